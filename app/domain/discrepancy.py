@@ -1,0 +1,62 @@
+"""The closed list of discrepancy codes (taxonomy of the domain); the titles are keys of texts."""
+
+from __future__ import annotations
+
+#: code → English title; texts/discrepancies.py words the explanations.
+CODES: dict[str, str] = {
+    "EX1": "Paid, no order",
+    "EX2": "Order without payment",
+    "EX3": "Paid twice",
+    "EX4": "Booked twice",
+    "EX5": "Payout not in the bank",
+    "EX6": "Deposit without settlement",
+    "EX7": "Refund without its payment",
+    "EX8": "Missing day or file",
+    "EX9": "Row stated twice",
+    "AM1": "Paid less than due",
+    "AM2": "Paid more than due",
+    "AM3": "Discount counted to the wrong bearer",
+    "AM4": "Fee differs from the rate",
+    "AM5": "Fee not returned on refund",
+    "AM7": "Net is not the sum of its parts",
+    "AM8": "Deposit differs from the payout",
+    "AM9": "Rounding residue",
+    "AM10": "Two currencies",
+    "AM11": "Refunded more than paid",
+    "TS1": "Across the day's end",
+    "TS2": "Across the month's end",
+    "TS3": "Payout under way",
+    "TS4": "Closed order with money",
+    "TS5": "Unpaid order with money",
+    "ST4": "Several equal candidates",
+    "ST5": "Own transfer",
+    "ST6": "Combined checkout",
+    "ST7": "Several payments of one order",
+}
+
+#: Timing items: certain to come, they carry an expected day.
+TIMING = frozenset({"TS1", "TS2", "TS3"})
+
+#: Reason codes that a person chooses from when explaining an item; the words are keys of texts.
+REASONS = (
+    "waiting",  # certain to come, with a day
+    "source_corrected",
+    "entry_made",
+    "written_off",
+    "claimed",
+    "accepted",
+    "other_period",
+    "not_ours",
+)
+
+#: Days since an item should have cleared, lowest day of each band.
+AGE_BANDS = (0, 4, 8, 16, 31, 61)
+
+
+def age_band(days: int) -> int:
+    """Return the index in AGE_BANDS of an item `days` old; one that is not yet due is in the first."""
+    band = 0
+    for index, least in enumerate(AGE_BANDS):
+        if days >= least:
+            band = index
+    return band

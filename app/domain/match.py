@@ -1,0 +1,83 @@
+"""Comparisons, sides, tolerance and the rules that a run matches by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Comparison(Enum):
+    """Which two layers are held against each other."""
+
+    L1 = "L1"  # order ↔ payment
+    L2 = "L2"  # payment, refund, fee ↔ settlement; a trade bill ↔ its ledger
+    L3 = "L3"  # settlement ↔ bank deposit
+    L4 = "L4"  # bank and channel balances ↔ books
+    L5 = "L5"  # orders ↔ declared revenue and tax
+
+
+#: In the order they run: L2's views say which ledger rows a trade bill already states.
+RUN_ORDER = (Comparison.L1, Comparison.L2, Comparison.L3)
+
+SIDE_A, SIDE_B = 0, 1
+SUGGESTED, CONFIRMED = 0, 1
+WAITING, OPEN, EXPLAINED, RESOLVED = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What the book knows of an account; every field but `code` may be empty or the default.
+
+    code: number or name as sources state it. title: the person's own name for it. role: "shop",
+        "channel" or "bank". provider: "alipay", "wechatpay", "taobao" …. shop: whose money it is.
+    bank: code of the bank account that its payouts go to. cutoff_min: minutes after midnight at which
+        its day ends (0 = midnight). delay_days: working days from an event to its counterpart.
+    zone: IANA name; opening_on (ISO date), opening (value at exp): balance before the first statement.
+    """
+
+    code: str
+    title: str = ""
+    role: str = ""
+    provider: str = ""
+    shop: str = ""
+    merchant: str = ""
+    bank: str = ""
+    currency: str = "CNY"
+    exp: int = 2
+    zone: str = "Asia/Shanghai"
+    cutoff_min: int = 0
+    delay_days: int = 1
+    opening_on: str = ""
+    opening: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tolerance:
+    """Under which difference two amounts count as agreeing; never silent: the drift stays in the evidence.
+
+    below, above: minor units that side B may be under or over side A. days_before, days_after: from
+    the day expected of side A.
+    """
+
+    below: int = 0
+    above: int = 0
+    days_before: int = 1
+    days_after: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What a run goes by; JSON in a rules file and in the book (app.rules checks it).
+
+    version: changes with the meaning of the built-in rules. accept: lowest score of a suggestion.
+    batch_days: how far back a batch may reach. rounding: units per part that are a residue (AM9).
+    late_band_days: days after the expected one at which a late payout is a missing one (EX5).
+    """
+
+    version: int = 1
+    tolerance: Tolerance = Tolerance()
+    accept: int = 500
+    component_cap: int = 400
+    batch_days: int = 7
+    rounding: int = 1
+    late_band_days: int = 3

@@ -1,0 +1,49 @@
+"""The proof of a comparison: balance here − balance there − open items = unexplained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofLine:
+    """One account pair of one comparison in one currency; amounts are values at `exp`.
+
+    account_a, account_b: codes, "" where the source states none. count_*, sum_*: records dated inside
+        the range, payout and withdrawal rows of a channel with reversed sign (CONTRACT 4).
+    adjustments: key → Σ of what evidence itself explains of A − B: "refunds", "fees", "coupons",
+        "set_aside" (unpaid and closed orders), "rounding", "carried" (the other side of a match lies in
+        another period).
+    waiting, explained, open: Σ of A − B of timing items, of explained or resolved discrepancies, of
+        open ones; *_count their numbers. matched_*: records in confirmed matches.
+    unexplained = sum_a − sum_b − Σ adjustments − waiting − explained; open items are part of it until
+        someone explains them.
+    """
+
+    comparison: str
+    account_a: str
+    account_b: str
+    currency: str
+    exp: int = 2
+    count_a: int = 0
+    count_b: int = 0
+    sum_a: int = 0
+    sum_b: int = 0
+    adjustments: dict[str, int] = field(default_factory=dict)
+    waiting: int = 0
+    waiting_count: int = 0
+    explained: int = 0
+    explained_count: int = 0
+    open: int = 0
+    open_count: int = 0
+    matched_a: int = 0
+    matched_b: int = 0
+    matched_sum_a: int = 0
+    matched_sum_b: int = 0
+    suggested: int = 0
+
+    @property
+    def unexplained(self) -> int:
+        """Return what nobody has explained yet, at `exp`."""
+        listed = sum(self.adjustments.values()) + self.waiting + self.explained
+        return self.sum_a - self.sum_b - listed

@@ -1,0 +1,119 @@
+"""A statement: one account, one currency, one opening and closing, as one source states it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+#: control_totals of the result tables.
+AGREE, DISAGREE, NONE = "agree", "disagree", "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One figure that a source states of itself, and what its rows give.
+
+    name: key of the figure ("count", "sum_in", "net_settled", "balance_chain" …, see texts/statements.py);
+    stated, found: plain decimals or whole numbers as text; agrees: whether they are the same.
+    """
+
+    name: str
+    stated: str
+    found: str
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementFacts:
+    """What is said once of a statement; its records are a table beside it.
+
+    file: the argument as given, path below it, `!member`; sheet: name of the sheet, "" for none.
+    sha256: of the source's (member's) bytes, hex. ordinal: 1, 2 … where a file holds several
+        statements (then `several`).
+    format, version: the reader and its version. layer: of most of its records (Layer value).
+    account, shop: "" where the source does not state it. currency; exp: digits of opening and closing.
+    period_start, period_end: ISO dates, both inclusive, "" where nothing says; exported_at: ISO, "" unknown.
+    rows_read: data rows of the source; opening, closing: value at exp, None = not stated.
+    control: agree, disagree or none; checks: every figure compared. message: key and parameters of one
+        sentence for statements.csv, "" for none.
+    digest: of its records (app.domain.digest), hex.
+    """
+
+    file: str
+    sheet: str = ""
+    sha256: str
+    ordinal: int = 1
+    several: bool = False
+    format: str
+    version: int
+    layer: int
+    account: str = ""
+    shop: str = ""
+    currency: str
+    exp: int = 2
+    period_start: str = ""
+    period_end: str = ""
+    exported_at: str = ""
+    rows_read: int
+    opening: int | None = None
+    closing: int | None = None
+    control: str = NONE
+    checks: tuple[Check, ...] = ()
+    message_key: str = ""
+    message_params: dict[str, Any] = field(default_factory=dict)
+    digest: str = ""
+
+    @property
+    def id_stem(self) -> str:
+        """Return the statement_id before `+2`, `+3` … of further sources with the same bytes."""
+        return f"{self.sha256[:16]}.{self.ordinal}" if self.several else self.sha256[:16]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain data, for the line between the parsing child and the program, and for the book."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> StatementFacts:
+        """Read what to_json wrote; TypeError or KeyError on anything else."""
+        checks = tuple(Check(**one) for one in data.pop("checks", ()))
+        return cls(checks=checks, **data)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why a source was not stored: a key with parameters, and where."""
+
+    file: str
+    sha256: str
+    key: str
+    params: dict[str, Any] = field(default_factory=dict)
+    row: int = 0
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadStatement:
+    """A statement that was read and not yet stored.
+
+    records: path of an Arrow IPC file with `record_schema` columns, in the source's order.
+    """
+
+    facts: StatementFacts
+    records: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSource:
+    """What one source (a file, or a member of an archive) turned out to be.
+
+    file: name for the tables; path: the file on disk that holds it (an archive for its members);
+    sha256: of the source's bytes; original_sha256: of the file at `path`.
+    statements and refusal: one of the two is empty.
+    """
+
+    file: str
+    path: str
+    sha256: str
+    original_sha256: str
+    statements: tuple[ReadStatement, ...] = ()
+    refusal: Refusal | None = None

@@ -1,0 +1,28 @@
+"""Errors that are not refusals of a source."""
+
+TEXTS = {
+    "book.newer": "{file} was written by a newer Tieout. Update the program; the book is unchanged.",
+    "book.damaged": "{file} is damaged or not a Tieout book. Restore a backup; nothing was changed.",
+    "book.locked": "{file} is open in another window or program. Close it there and try again.",
+    "book.missing": "{file} does not exist.",
+    "book.read_only": "{file} cannot be written. Check the folder's permissions; nothing was changed.",
+    "book.passphrase": "The passphrase does not open {file}.",
+    "book.sqlite": "This installation links SQLite {found}; {needed} or newer is needed. Run the installer again.",
+    "disk.full": "No space left for {file}. Free some space and try again; nothing was changed.",
+    "output.failed": "{file} could not be written: {reason}.",
+    "period.signed": "{period} is signed off and read-only. Reopen it with a reason first.",
+    "period.unexplained": "Cannot sign off yet: {amount} {currency} of {pair} is unexplained.",
+    "period.suggested": "Cannot sign off yet: {count} suggested matches wait for a decision.",
+    "period.open_items": "Cannot sign off yet: {count} discrepancies wait for a decision.",
+    "period.reason": "Reopening {period} needs a reason.",
+    "period.name": "A sign-off needs a name.",
+    "undo.later": "This can no longer be undone: later work depends on it.",
+    "undo.signed": "This cannot be undone: it belongs to {period}, which is signed off.",
+    "match.twice": "A record stands in another match already: {record}.",
+    "match.empty": "A match needs records on both sides.",
+    "match.currency": "Records in two currencies cannot be one match.",
+    "usage.no_source": "Nothing to import: no file was named.",
+    "usage.missing_source": "{file} does not exist.",
+    "usage.date": "{value} is not a date; write YYYY-MM-DD.",
+    "usage.rules": "{file} is not a valid rules file: {reason}.",
+}

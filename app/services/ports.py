@@ -1,0 +1,346 @@
+"""What services need of a store. `app.store` fulfils it; services never see SQL or rows.
+
+A unit of work is one transaction, made, used and closed in one thread:
+
+    with book.write("confirm", actor) as uow:      # one writer at a time, BEGIN IMMEDIATE
+        ...
+        uow.commit(text_key="audit.confirm", params={...}, rows=n, sums={...}, digest=...)
+
+Leaving the block without commit() rolls back. Everything written in it carries since = uow.entry, the
+number of the one audit entry that commit() appends. `book.read()` gives a unit of work that sees one
+snapshot and cannot write. Bulk goes in and out as Arrow tables with the schemas of app.domain.columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+    from app.domain.match import Account, Rules
+    from app.domain.period import Period, PeriodState
+    from app.domain.statement import ReadSource, ReadStatement, Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredStatement:
+    """A statement as the book holds it: its number, its id, the facts and what importing it counted.
+
+    fields as in the table `statement`; checks and message_params parsed; refused ones have refused_key.
+    """
+
+    number: int
+    statement_id: str
+    file: str
+    sheet: str
+    sha256: str
+    original: str
+    format: str
+    version: int
+    account: str
+    shop: str
+    layer: int
+    period_start: str
+    period_end: str
+    exported_at: str
+    rows_read: int
+    rows_stored: int
+    rows_seen_before: int
+    rows_refused: int
+    currency: str
+    exp: int
+    opening: int | None
+    closing: int | None
+    control: str
+    checks: tuple[dict[str, Any], ...]
+    message_key: str
+    message_params: dict[str, Any]
+    refused_key: str
+    refused_row: int
+    refused_column: str
+    digest: str
+    since: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """One entry of the chain; at is ISO 8601 UTC; undoes = the entry it undid, None otherwise."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    text_key: str
+    params: dict[str, Any]
+    rows: int
+    sums: dict[str, str]
+    digest: str
+    undoes: int | None
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDecision:
+    """A live word of a person; see schema.decision for `kind` and `subject`."""
+
+    number: int
+    kind: str
+    subject: str
+    reason: str
+    note: str
+    params: dict[str, Any]
+    actor: str
+    since: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredSignOff:
+    """A live sign-off; numbers as stored (plain data), digest of their canonical JSON."""
+
+    number: int
+    period: Period
+    name: str
+    at: str
+    note: str
+    numbers: dict[str, Any]
+    digest: str
+    since: int
+
+
+class Statements(Protocol):
+    """Statements with their records."""
+
+    def live(self) -> list[StoredStatement]:
+        """Return every statement, refused sources included, sorted by statement_id."""
+
+    def add(self, read: ReadStatement, original_sha256: str) -> StoredStatement:
+        """Store one statement: new records, further occurrences of seen ones (multiset per account and key).
+
+        A row is seen where the book holds a live record with the same source family, account and key that
+        no earlier row of this statement has taken; full keys are compared, not fingerprints alone. A seen
+        row that says something else (status, amount of an order) becomes a differing occurrence.
+        A statement with the bytes of a stored one gets `+2` … and no new record.
+        """
+
+    def add_refused(self, refusal: Refusal) -> StoredStatement:
+        """Keep that a source was refused: no rows, its reason as key and parameters."""
+
+    def keep_original(self, path: str, sha256: str, name: str) -> None:
+        """Store the bytes of `path` in compressed chunks, once for each content."""
+
+    def original(self, sha256: str) -> bytes | None:
+        """Return the stored bytes; None where none are kept."""
+
+    def close(self, numbers: Sequence[int]) -> dict[str, int]:
+        """Undo imports: close the statements and the records that no other live statement states.
+
+        Returns counts: statements, records, matches and discrepancies closed with them.
+        """
+
+
+class Records(Protocol):
+    """Live records as columns."""
+
+    def table(self, *, layers: Iterable[int] | None = None, columns: Sequence[str] | None = None) -> pa.Table:
+        """Return live_schema columns (or `columns` of it) of live records, by statement_id and idx.
+
+        A record that a later statement restates differently has that statement's values (the one with
+        the latest exported_at or period_end, then statement_id).
+        """
+
+    def ids(self, numbers: NDArray[np.int64]) -> pa.Array:
+        """Return the record_id texts of records given by number, in their order; closed ones too."""
+
+    def numbers(self, record_ids: Sequence[str]) -> NDArray[np.int64]:
+        """Return the numbers of live records; 0 for one that is not there."""
+
+    def rows(self, numbers: NDArray[np.int64]) -> pa.Table:
+        """Return live_schema rows of these records, in their order."""
+
+    def find(self, text: str, limit: int = 200) -> NDArray[np.int64]:
+        """Return numbers of live records that carry `text` in a number, party or remark, or whose amount it is."""
+
+
+class Matches(Protocol):
+    """Matches and their members."""
+
+    def live(self, comparison: str | None = None) -> tuple[pa.Table, pa.Table]:
+        """Return (match_schema, member_schema) tables of live matches; members name match numbers."""
+
+    def add(self, matches: pa.Table, members: pa.Table) -> NDArray[np.int64]:
+        """Store new matches; returns their numbers. A record twice in a comparison and side, or parts over
+        the whole, raise NotAllowed("match.twice")."""
+
+    def close(self, numbers: NDArray[np.int64]) -> None:
+        """End live matches and their members."""
+
+    def restate(self, numbers: NDArray[np.int64], *, state: int, actor: str) -> None:
+        """Close these matches and open them again with another state, ambiguous False; numbers stay."""
+
+
+class Discrepancies(Protocol):
+    """Discrepancies and timing items."""
+
+    def live(self) -> pa.Table:
+        """Return the discrepancy_schema table of live items."""
+
+    def add(self, items: pa.Table) -> NDArray[np.int64]:
+        """Store new items (match = match numbers, 0 for none); returns their numbers."""
+
+    def close(self, numbers: NDArray[np.int64]) -> None:
+        """End live items."""
+
+
+class Decisions(Protocol):
+    """What people decided."""
+
+    def live(self, kind: str | None = None) -> list[StoredDecision]:
+        """Return live decisions, oldest first."""
+
+    def add(
+        self, kind: str, subject: str, *, reason: str = "", note: str = "", params: dict[str, Any] | None = None
+    ) -> int:
+        """Store one; returns its number."""
+
+    def close(self, numbers: Sequence[int]) -> None:
+        """End live decisions."""
+
+
+class Accounts(Protocol):
+    """Accounts and their opening balances."""
+
+    def live(self) -> dict[str, Account]:
+        """Return accounts by code."""
+
+    def put(self, account: Account) -> None:
+        """Store an account, ending the row with the same code."""
+
+    def close(self, code: str) -> None:
+        """End an account's row."""
+
+
+class Periods(Protocol):
+    """Periods, their states and sign-offs."""
+
+    def state(self, period: Period) -> PeriodState:
+        """Return OPEN where nothing was said."""
+
+    def put(self, period: Period, state: PeriodState, reason: str = "") -> None:
+        """Set a period's state."""
+
+    def sign(self, period: Period, name: str, note: str, numbers: dict[str, Any]) -> StoredSignOff:
+        """Freeze the numbers under a name."""
+
+    def sign_offs(self) -> list[StoredSignOff]:
+        """Return live sign-offs, oldest first."""
+
+    def unsign(self, period: Period) -> None:
+        """End the live sign-off of a period."""
+
+    def signed_until(self) -> date | None:
+        """Return the last day of the latest signed period."""
+
+
+class Audit(Protocol):
+    """The chain."""
+
+    def entries(self) -> list[AuditEntry]:
+        """Return every entry, oldest first."""
+
+    def head(self) -> tuple[int, str]:
+        """Return number and hash of the last entry; (0, 64 zeros) for a new book."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction; see the module's docstring."""
+
+    entry: int
+    actor: str
+    statements: Statements
+    records: Records
+    matches: Matches
+    discrepancies: Discrepancies
+    decisions: Decisions
+    accounts: Accounts
+    periods: Periods
+    audit: Audit
+
+    def info(self) -> dict[str, str]:
+        """Return what belongs to the book as a whole: company, zone, currency, demo …."""
+
+    def put_info(self, key: str, value: str) -> None:
+        """Set one of them."""
+
+    def rules(self) -> Rules:
+        """Return the live rules, else the built-in ones."""
+
+    def put_rules(self, rules: Rules) -> None:
+        """Store rules as the live ones."""
+
+    def undo(self, seq: int) -> int:
+        """Close the live rows that entry `seq` opened and open again those it closed; returns how many.
+
+        NotAllowed("undo.later") where a later entry has built on them (but for what a run made by itself).
+        """
+
+    def business_hash(self) -> str:
+        """Return a digest of all live rows by their identities, without numbers, since and until."""
+
+    def verify(self, report: Any) -> list[tuple[str, bool, str]]:
+        """Check what the store can check: (name of the check, passed, detail); see services.verify."""
+
+    def commit(
+        self,
+        *,
+        text_key: str,
+        params: dict[str, Any] | None = None,
+        rows: int = 0,
+        sums: dict[str, str] | None = None,
+        undoes: int | None = None,
+    ) -> AuditEntry:
+        """Append the audit entry (the store digests the rows opened) and commit."""
+
+    def commit_quietly(self) -> None:
+        """Commit without an entry where nothing versioned was written (notes of the window, cache)."""
+
+
+class Book(Protocol):
+    """An open book."""
+
+    path: str
+
+    def read(self) -> AbstractContextManager[UnitOfWork]:
+        """Return a reading unit of work: one snapshot."""
+
+    def write(self, action: str, actor: str) -> AbstractContextManager[UnitOfWork]:
+        """Return a writing unit of work; BookUnreadable("book.locked") where another program writes."""
+
+    def backup(self, to: str) -> None:
+        """Copy the whole book to a new file by the backup interface and check that it opens."""
+
+    def close(self) -> None:
+        """Close every connection; checkpoint."""
+
+
+class BookStore(Protocol):
+    """Opens and makes books."""
+
+    def create(self, path: str, *, info: dict[str, str] | None = None) -> Book:
+        """Make a new book."""
+
+    def open(self, path: str) -> Book:
+        """Open a book, upgrading it after a copy aside; BookUnreadable with its key otherwise."""
+
+    def temporary(self) -> Book:
+        """Return a book in a temporary folder, deleted on close; it keeps no originals and syncs nothing."""
+
+
+ReadSources = Sequence["ReadSource"]

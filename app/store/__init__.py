@@ -1,0 +1,1 @@
+"""The book: one SQLite file; the only room that speaks SQL."""

@@ -1,0 +1,292 @@
+"""Tables of the book. Alembic's head must equal them (tests/store/test_migrations.py).
+
+Nothing is updated or deleted but the field `until`: a versioned row is live while `until` is null, and
+`since` and `until` are numbers of audit entries. A versioned thing keeps its `number` for ever; a row
+that is opened again by undo is a new row with the same number and a later `since`.
+Portable SQL only: BIGINT, TEXT, BLOB; JSON as text; fingerprints signed 64-bit.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
+
+#: Grows with every migration; a book with a higher one is newer than the program.
+BOOK_VERSION = 1
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _big(name: str, **options: object) -> Column[int]:
+    return Column(name, BigInteger, nullable=bool(options.pop("nullable", False)), **options)  # type: ignore[arg-type]
+
+
+def _text(name: str, **options: object) -> Column[str]:
+    return Column(name, Text, nullable=bool(options.pop("nullable", False)), **options)  # type: ignore[arg-type]
+
+
+def _versioned(name: str, *columns: Column[Any], key: tuple[str, ...] = ("number",)) -> Table:
+    """Return a table whose rows live from `since` to `until`; its key is `key` and `since`."""
+    for column in columns:
+        if column.name in key:
+            column.primary_key = True
+    table = Table(
+        name,
+        metadata,
+        *columns,
+        Column("since", BigInteger, nullable=False, primary_key=True),
+        Column("until", BigInteger, nullable=True),
+        CheckConstraint("until is null or until > since", name="lifetime"),
+        sqlite_with_rowid=False,
+    )
+    Index(f"ix_{name}_closed", table.c.until, sqlite_where=text("until is not null"))
+    return table
+
+
+#: company, zone, currency, book_version, created_at, demo … : what belongs to the book as a whole.
+book = Table("book", metadata, _text("key", primary_key=True), _text("value"))
+
+#: The chain: one entry for one decision or one bulk operation. hash = SHA-256 of previous hash and entry.
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    _text("at"),  # ISO 8601 UTC
+    _text("actor"),
+    _text("action"),  # import, run, confirm, reject, match, unmatch, explain, accept, undo, sign_off …
+    _text("text_key"),  # how it reads in the history list; words by app.domain.texts
+    _text("params"),  # JSON: parameters of the text and of a replay
+    _big("rows"),  # how many rows it opened and closed
+    _text("sums"),  # JSON: currency → plain amount
+    _text("digest"),  # of the rows it opened, canonical order
+    _big("undoes", nullable=True),  # entry that this one undid (undo of an undo is a redo)
+    _text("previous"),
+    _text("hash"),
+)
+
+#: Originals, deduplicated by content; chunks of 4 MB, compressed with zlib.
+original = Table(
+    "original",
+    metadata,
+    _text("sha256", primary_key=True),
+    _text("name"),
+    _big("size"),
+    _big("chunks"),
+    _big("since"),
+)
+original_chunk = Table(
+    "original_chunk",
+    metadata,
+    _text("sha256", primary_key=True),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+account = _versioned(
+    "account",
+    _big("number"),
+    _text("code"),
+    _text("title"),
+    _text("role"),
+    _text("provider"),
+    _text("shop"),
+    _text("merchant"),
+    _text("bank"),
+    _text("currency"),
+    _big("exp"),
+    _text("zone"),
+    _big("cutoff_min"),
+    _big("delay_days"),
+    _text("opening_on"),
+    _big("opening", nullable=True),
+)
+
+#: Every source ever offered, refused ones too (`refused_key` not empty, no records).
+statement = _versioned(
+    "statement",
+    _big("number"),
+    _text("statement_id"),
+    _text("file"),
+    _text("sheet"),
+    _text("sha256"),
+    _text("original"),  # sha256 of the file that holds it; "" where none is kept
+    _text("format"),
+    _big("version"),
+    _text("account"),
+    _text("shop"),
+    _big("layer"),
+    _text("period_start"),
+    _text("period_end"),
+    _text("exported_at"),
+    _big("rows_read"),
+    _big("rows_stored"),
+    _big("rows_seen_before"),
+    _big("rows_refused"),
+    _text("currency"),
+    _big("exp"),
+    _big("opening", nullable=True),
+    _big("closing", nullable=True),
+    _text("control"),
+    _text("checks"),  # JSON list of Check
+    _text("message_key"),
+    _text("message_params"),
+    _text("refused_key"),
+    _big("refused_row"),
+    _text("refused_column"),
+    _text("digest"),
+    _big("first_record"),  # number of its first new record, 0 for none
+    _big("records"),  # how many new records
+)
+
+#: All records of a statement as one compressed Arrow IPC stream: record_schema and `record` (the book's
+#: number; null where the row had been seen before).
+statement_chunk = Table(
+    "statement_chunk",
+    metadata,
+    Column("statement", BigInteger, primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+#: The slim row of a record: what is searched, matched and constrained; its text lives in the chunk.
+record = _versioned(
+    "record",
+    _big("number"),
+    _big("statement"),
+    _big("idx"),  # row of the chunk, from 0
+    _big("row"),
+    _big("suffix"),
+    _big("layer"),
+    _big("kind"),
+    _big("day"),
+    _big("amount"),
+    _big("exp"),
+    _text("currency"),
+    _big("key_fp"),
+    _big("order_fp"),
+    _big("channel_fp"),
+)
+
+#: Further statements that state a record (its first one stands in the record itself).
+#: differs = 1: this statement says something else of it (an order that was paid meanwhile).
+occurrence = _versioned(
+    "occurrence",
+    _big("record"),
+    _big("statement"),
+    _big("idx"),
+    _big("row"),
+    _big("differs"),
+    key=("record", "statement", "idx"),
+)
+
+#: `match` is a keyword of SQL dialects; the table is called tie.
+match = _versioned(
+    "tie",
+    _big("number"),
+    _text("comparison"),
+    _text("method"),
+    _big("state"),
+    _big("ambiguous"),
+    _big("score"),
+    _big("difference"),
+    _big("exp"),
+    _text("currency"),
+    _big("lead"),
+    _big("ordinal"),
+    _text("reasons"),
+    _text("rule"),
+    _text("actor"),
+)
+member = _versioned(
+    "member",
+    _text("comparison"),
+    _big("side"),
+    _big("record"),
+    _big("match"),
+    _big("allocated"),
+    _big("exp"),
+    _big("whole"),
+    key=("comparison", "side", "record", "match"),
+)
+
+discrepancy = _versioned(
+    "discrepancy",
+    _big("number"),
+    _text("code"),
+    _text("comparison"),
+    _text("subject"),
+    _text("records"),  # JSON list of record numbers
+    _big("match"),
+    _big("amount"),
+    _big("exp"),
+    _text("currency"),
+    _big("expected", nullable=True),
+    _big("state"),
+    _big("since_day"),
+    _text("text_key"),
+    _text("params"),
+    _text("reason"),
+    _text("note"),
+    _text("actor"),
+)
+
+#: A person's word that a run must respect: refused pairs, explained items, accepted statements, notes, flags.
+decision = _versioned(
+    "decision",
+    _big("number"),
+    _text("kind"),  # refuse, explain, accept_statement, note, flag
+    _text("subject"),  # canonical text of what it is about (record ids, discrepancy id, statement id)
+    _text("reason"),
+    _text("note"),
+    _text("params"),
+    _text("actor"),
+)
+
+period = _versioned(
+    "period",
+    _big("number"),
+    _text("first"),
+    _text("last"),
+    _text("state"),
+    _text("reason"),
+    _text("actor"),
+)
+
+#: A signed period's numbers as they were (JSON with sorted keys) and their digest.
+sign_off = _versioned(
+    "sign_off",
+    _big("number"),
+    _text("first"),
+    _text("last"),
+    _text("name"),
+    _text("at"),
+    _text("note"),
+    _text("numbers"),
+    _text("digest"),
+)
+
+rule = _versioned("rule", _big("number"), _text("name"), _text("body"), _text("actor"))
+
+for _table, _column in ((record, "key_fp"), (record, "order_fp"), (record, "channel_fp"), (record, "amount")):
+    Index(f"ix_record_{_column}", _table.c[_column])
+Index("ix_record_statement", record.c.statement)
+Index("ix_member_match", member.c.match)
+Index(
+    "uq_member_whole",
+    member.c.comparison,
+    member.c.side,
+    member.c.record,
+    unique=True,
+    sqlite_where=text("until is null and whole = 1"),
+    postgresql_where=text("until is null and whole = 1"),
+)
+Index("ix_tie_live", match.c.comparison, sqlite_where=text("until is null"), postgresql_where=text("until is null"))
+Index("ix_discrepancy_live", discrepancy.c.code, sqlite_where=text("until is null"))
+Index("ix_statement_sha256", statement.c.sha256)
