@@ -1,0 +1,69 @@
+"""One environment for every test: no display, no home folder, a zone that is nobody's, no chance."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.samples import FOLDER, MISSING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("MPLCONFIGDIR", tempfile.mkdtemp(prefix="tieout-mpl-"))
+# A result may depend on neither zone nor locale of the machine, so tests run in unlikely ones:
+# whatever leaks in shows as an odd quarter of an hour.
+os.environ["TZ"] = "Asia/Kathmandu"
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["LANG"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
+if hasattr(time, "tzset"):
+    time.tzset()
+
+_slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
+settings.register_profile("ci", max_examples=30, deadline=None, derandomize=True, suppress_health_check=_slow)
+settings.register_profile("dev", max_examples=100, deadline=None, derandomize=True, suppress_health_check=_slow)
+settings.register_profile("long", max_examples=2000, deadline=None, suppress_health_check=_slow)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the one harmless message of Qt's offscreen platform pass."""
+    config.addinivalue_line("qt_log_ignore", "propagateSizeHints")
+    config.addinivalue_line("markers", "smoke: starts the program on a display; run by .ci/run")
+
+
+def _skipped_for_samples(config: pytest.Config) -> int:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None:
+        return 0
+    return sum(MISSING in str(one.longrepr) for one in reporter.stats.get("skipped", ()))
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Fail a run that skipped for want of samples although they are there."""
+    if exitstatus == 0 and FOLDER.is_dir() and _skipped_for_samples(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests were skipped for want of the samples."""
+    missing = _skipped_for_samples(terminalreporter.config)
+    if missing:
+        terminalreporter.write_line(f"samples: {missing} skipped, {MISSING}")
+
+
+_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keep settings and logs of the program out of the home folder of whoever runs the tests."""
+    home = tmp_path_factory.getbasetemp() / "home"
+    home.mkdir(exist_ok=True)
+    for name in ("HOME", *_FOLDERS):
+        monkeypatch.setenv(name, str(home))
+    yield
