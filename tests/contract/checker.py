@@ -22,10 +22,10 @@ HEADERS = {
     "discrepancies": "discrepancy_id, code, comparison, record_ids, match_id, amount, currency, expected_by, state, "
     "explanation",
 }
-KINDS = set(
-    "order payment refund fee commission subsidy adjustment hold release chargeback payout deposit withdrawal "
-    "transfer voucher other".split()
-)
+KINDS = {
+    *("order", "payment", "refund", "fee", "commission", "subsidy", "adjustment", "hold", "release", "chargeback"),
+    *("payout", "deposit", "withdrawal", "transfer", "voucher", "other"),
+}
 LAYERS = {"order", "channel", "settlement", "bank", "ledger"}
 DECIMAL = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d|Z))?")
