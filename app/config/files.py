@@ -1,0 +1,69 @@
+"""Writing a file whole or not at all: temporary file beside it, flush, fsync, replace, folder fsync."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from app.domain.errors import OutputFailed
+
+
+@contextlib.contextmanager
+def write_whole(path: str, *, private: bool = False) -> Iterator[BinaryIO]:
+    """Give a binary file that becomes `path` when the block ends well; else `path` stays as it was.
+
+    private: readable by its owner alone; otherwise the mode of the file it replaces, or the usual one.
+    OutputFailed names the file and the reason, disk full apart ("disk.full").
+    """
+    target = Path(path)
+    name = ""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        Path(name).chmod(0o600 if private else _mode(target))
+        Path(name).replace(target)
+        name = ""
+        _sync_folder(target.parent)
+    except OSError as exc:
+        raise output_failed(path, exc) from exc
+    finally:
+        if name:
+            Path(name).unlink(missing_ok=True)
+
+
+def output_failed(path: str, exc: OSError) -> OutputFailed:
+    """Return the error that a bookkeeper can act on."""
+    if exc.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return OutputFailed("disk.full", file=path)
+    return OutputFailed("output.failed", file=path, reason=os.strerror(exc.errno) if exc.errno else str(exc))
+
+
+def _mode(target: Path) -> int:
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last; folders cannot be opened on every system."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,96 @@
+"""Settings of this person on this machine: one frozen dataclass with defaults, kept as JSON.
+
+What belongs to a book (company, zone, currency, accounts) is in the book; geometry of windows is Qt's.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from app.config.upgrades import SETTINGS_VERSION, upgrade
+from app.domain.errors import AppError
+from app.config.files import write_whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """version: of the file's form. lang: "" = the system's; theme: "system", "light", "dark".
+
+    name: whom decisions and sign-offs are proposed for. recent: books, latest first. last_folder: where
+    files were last chosen. backup_folder: "" = beside the book; backup_on_exit: once a day;
+    backups_kept: how many. first_start: the welcome has not been shown yet.
+    """
+
+    version: int = SETTINGS_VERSION
+    lang: str = ""
+    theme: str = "system"
+    name: str = ""
+    recent: tuple[str, ...] = ()
+    last_folder: str = ""
+    backup_folder: str = ""
+    backup_on_exit: bool = True
+    backups_kept: int = 14
+    first_start: bool = True
+
+
+#: Values that a field may have where its type says too little.
+_CHOICES: dict[str, frozenset[str]] = {
+    "lang": frozenset({"", "en", "zh_CN", "zh_TW"}),
+    "theme": frozenset({"system", "light", "dark"}),
+}
+
+
+def load(path: Path) -> Settings:
+    """Read the settings; defaults where there is no file. AppError("settings.invalid") on a broken one."""
+    try:
+        raw = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as exc:
+        raise AppError("settings.invalid", file=str(path), reason=type(exc).__name__) from exc
+    try:
+        data = json.loads(raw, object_pairs_hook=_once, parse_constant=_no_constant)
+        if not isinstance(data, dict):
+            raise ValueError("not an object")
+        return _checked(upgrade(data))
+    except ValueError as exc:
+        raise AppError("settings.invalid", file=str(path), reason=str(exc)) from exc
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Write the settings, whole or not at all."""
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1, sort_keys=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with write_whole(str(path), private=True) as file:
+        file.write((text + "\n").encode())
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is not a value")
+
+
+def _checked(data: dict[str, Any]) -> Settings:
+    """Return the settings; ValueError names the key that is unknown or has a value of another kind."""
+    kinds = {one.name: type(getattr(Settings(), one.name)) for one in fields(Settings)}
+    values: dict[str, Any] = {}
+    for key, value in data.items():
+        if key not in kinds:
+            raise ValueError(f"unknown setting {key}")
+        if kinds[key] is tuple:
+            if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+                raise ValueError(f"{key} is not a list of texts")
+            value = tuple(value)
+        if type(value) is not kinds[key] or value not in _CHOICES.get(key, {value}):
+            raise ValueError(f"{key} cannot be {value!r}")
+        values[key] = value
+    return Settings(**values)

@@ -1,0 +1,9 @@
+"""Standard output and error of the commands, settings."""
+
+TEXTS = {
+    "summary.refused_file": "{file}: {reason}",
+    "summary.refused_row": "{file}, row {row}: {reason}",
+    "summary.refused_column": "{file}, column {column}: {reason}",
+    "summary.refused_cell": "{file}, row {row}, column {column}: {reason}",
+    "settings.invalid": "The settings in {file} are not used: {reason}. They stay as they are until they are saved anew.",
+}
