@@ -1,0 +1,83 @@
+"""Groups of equal texts by fingerprint, always verified on the whole text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+#: Names of the fingerprint column that belongs to a reference column.
+FP_OF = {"order_ref": "order_fp", "channel_ref": "channel_fp", "parent_ref": "parent_fp", "batch_ref": "batch_fp"}
+
+
+def flat(values: pa.ChunkedArray | pa.Array) -> pa.Array:
+    """Return one Arrow array; what joins row numbers must not meet chunks."""
+    import pyarrow as pa
+
+    if not isinstance(values, pa.ChunkedArray):
+        return values
+    if values.num_chunks == 1:
+        return values.chunk(0)
+    return pa.concat_arrays(values.chunks) if values.num_chunks else pa.array([], values.type)
+
+
+def group_ids(fingerprint: NDArray[np.int64], text: pa.Array) -> tuple[NDArray[np.int64], int]:
+    """Return for each row the number of its text's group, −1 for "", and how many groups there are.
+
+    Equal texts and only equal texts have one number: rows whose fingerprint is another text's as well
+    get groups of their own.
+    """
+    import pyarrow.compute as pc
+
+    out = np.full(len(fingerprint), -1, np.int64)
+    rows = np.flatnonzero(fingerprint != 0)
+    if not len(rows):
+        return out, 0
+    _, first, inverse = np.unique(fingerprint[rows], return_index=True, return_inverse=True)
+    count = len(first)
+    here = text if len(rows) == len(text) else text.take(rows)
+    same = np.asarray(pc.equal(here, here.take(first[inverse])).to_numpy(zero_copy_only=False))
+    out[rows] = inverse
+    if not same.all():
+        odd = rows[~same]
+        codes = text.take(odd).dictionary_encode()
+        out[odd] = count + codes.indices.to_numpy()
+        count += len(codes.dictionary)
+    return out, count
+
+
+def shared(
+    records: pa.Table,
+    left: NDArray[np.int64],
+    left_names: Sequence[str],
+    right: NDArray[np.int64],
+    right_names: Sequence[str],
+    also: Sequence[str] = (),
+) -> NDArray[np.bool_]:
+    """Return which rows of `left` carry a number that a row of `right` carries too.
+
+    also: number columns that must be equal as well.
+    """
+    import pyarrow as pa
+
+    sides = [(left, name) for name in left_names] + [(right, name) for name in right_names]
+    fingerprint = np.concatenate([_fp(records, name)[rows] for rows, name in sides])
+    text = pa.concat_arrays([flat(records[name]).take(rows) for rows, name in sides])
+    ids, count = group_ids(fingerprint, text)
+    if also:
+        more = np.stack([np.concatenate([records[name].to_numpy()[rows] for rows, _ in sides]) for name in also])
+        _, kinds = np.unique(more.astype(np.int64), axis=1, return_inverse=True)
+        ids = np.where(ids < 0, -1, kinds.ravel() * max(count, 1) + ids)
+    cut = len(left) * len(left_names)
+    hit = np.isin(ids[:cut], ids[cut:]) & (ids[:cut] >= 0)
+    return np.asarray(hit.reshape(len(left_names), len(left)).any(axis=0))
+
+
+def _fp(records: pa.Table, name: str) -> NDArray[np.int64]:
+    return np.asarray(records[FP_OF[name]].to_numpy())

@@ -1,0 +1,136 @@
+"""Which records stand on which side of a comparison; the one place that knows it.
+
+Side A of L1 are orders; side B are the events that pay or refund them: a trade bill's row where there is
+one, else the account ledger's. L2 holds trade-bill rows against ledger rows (view) and entries against
+the payouts that carry them (batch). L3 holds payouts against bank rows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.domain.match import Comparison
+from app.domain.record import Kind, Layer, State
+from app.matching.keys import shared
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
+
+#: Endings of the formats whose rows are movements of an account with a balance.
+LEDGER_ENDS = (".account", ".fundflow", ".balance")
+
+PAYOUTS = (Kind.PAYOUT, Kind.WITHDRAWAL)
+EVENTS = (Kind.PAYMENT, Kind.REFUND)
+
+#: Words in a bank row's party or text that say that the money comes from a payment channel.
+CHANNEL_WORDS = (
+    "支付宝|蚂蚁|财付通|微信支付|微信|网银在线|京东支付|抖音支付|合众易宝|拼多多|上海付费通|付费通|"
+    "寻梦|美团|快手|有赞|翼支付|通联|拉卡拉|银联商务|收钱吧|提现|结算款|商户结算|"
+    "alipay|tenpay|wechat|weixin|stripe|paypal|adyen|shopify|pinduoduo|payout|settlement"
+)
+
+
+def column(records: pa.Table, name: str) -> NDArray[np.int64]:
+    """Return a number column as int64, nulls as 0."""
+    import pyarrow.compute as pc
+
+    values = records[name]
+    if values.null_count:
+        values = pc.fill_null(values, 0)
+    return np.asarray(values.to_numpy()).astype(np.int64, copy=False)
+
+
+def from_ledger(records: pa.Table) -> Mask:
+    """Return which records come from an account ledger."""
+    parts: list[Mask] = []
+    for chunk in records["source"].chunks:
+        flags = np.array([str(one).endswith(LEDGER_ENDS) for one in chunk.dictionary.to_pylist()], np.bool_)
+        parts.append(flags[chunk.indices.to_numpy()] if len(flags) else np.zeros(len(chunk), np.bool_))
+    return np.concatenate(parts) if parts else np.zeros(0, np.bool_)
+
+
+def is_payout(records: pa.Table) -> Mask:
+    """Return the rows by which a channel pays out, planned (payout) or asked for (withdrawal)."""
+    layer = column(records, "layer")
+    return np.isin(layer, (Layer.CHANNEL, Layer.SETTLEMENT)) & np.isin(column(records, "kind"), PAYOUTS)
+
+
+def assign(records: pa.Table, viewed: NDArray[np.int64]) -> dict[Comparison, tuple[Mask, Mask]]:
+    """Return for L1, L2 and L3 which rows of `records` are on side A and on side B.
+
+    records: live_schema columns record, source, layer, kind, amount, exp, order_ref, channel_ref, parent_ref
+    and the fingerprints of the three; viewed: record numbers on side B of a live L2 view.
+    A record may be on both sides of L2: B of a view and A of a batch. The order of rows does not matter.
+    """
+    layer, kind = column(records, "layer"), column(records, "kind")
+    ledger, payout = from_ledger(records), is_payout(records)
+    entry = np.isin(layer, (Layer.CHANNEL, Layer.SETTLEMENT)) & ~payout
+    trade = entry & ~ledger & (layer == Layer.CHANNEL)
+    event = np.isin(kind, EVENTS)
+    repeated = np.zeros(len(layer), np.bool_)
+    if trade.any():
+        repeated = entry & ~trade & event
+        repeated[repeated] = stated(records, np.flatnonzero(repeated), np.flatnonzero(trade & event))
+        repeated |= np.isin(column(records, "record"), viewed)
+    bank = layer == Layer.BANK
+    return {
+        Comparison.L1: (layer == Layer.ORDER, entry & event & ~repeated),
+        Comparison.L2: (entry, (entry & ledger) | payout),
+        Comparison.L3: (payout, bank),
+    }
+
+
+def stated(records: pa.Table, rows: NDArray[np.int64], trade: NDArray[np.int64]) -> Mask:
+    """Return which of `rows` (ledger or settlement events) a trade-bill row states as well.
+
+    The same event is one with a common channel number, or with one order number, kind and amount. Wrongly
+    calling an event new would count its money twice; so it is enough that one of the two holds.
+    """
+    found = np.zeros(len(rows), np.bool_)
+    kind = column(records, "kind")
+    for one in EVENTS:
+        ours, theirs = np.flatnonzero(kind[rows] == one), trade[kind[trade] == one]
+        if not len(ours) or not len(theirs):
+            continue
+        here = rows[ours]
+        hit = shared(records, here, ("channel_ref",), theirs, ("channel_ref", "parent_ref"))
+        hit |= shared(records, here, ("parent_ref",), theirs, ("channel_ref", "parent_ref"))
+        hit |= shared(records, here, ("order_ref",), theirs, ("order_ref",), ("amount", "exp"))
+        found[ours] = hit
+    return found
+
+
+def unexpected(records: pa.Table) -> dict[Comparison, tuple[Mask, Mask]]:
+    """Return for L1 and L3 the rows to which no counterpart is expected, found or not.
+
+    L1 A: orders that are unpaid or closed; L1 B and L3 A: events that moved no money (failed, pending,
+    reversed); L3 B: bank rows that do not come from a payment channel. They are no discrepancy, and a
+    proof sets them aside where they are in no match.
+    """
+    state = column(records, "state")
+    idle = np.isin(state, (State.FAILED, State.PENDING, State.REVERSED))
+    waiting = np.isin(state, (State.UNPAID, State.CLOSED, State.REFUNDED))
+    nothing = column(records, "amount") == 0
+    return {
+        Comparison.L1: (waiting | nothing, idle | nothing),
+        Comparison.L3: (idle | nothing, ~channel_like(records)),
+    }
+
+
+def channel_like(records: pa.Table) -> Mask:
+    """Return bank credits whose party or text names a payment channel."""
+    import pyarrow.compute as pc
+
+    credit = (column(records, "layer") == Layer.BANK) & (column(records, "amount") > 0)
+    rows = np.flatnonzero(credit)
+    found = np.zeros(len(rows), np.bool_)
+    for name in ("counterparty", "text", "subtype"):
+        said = pc.match_substring_regex(records[name].take(rows), CHANNEL_WORDS, ignore_case=True)
+        found |= np.asarray(said.to_numpy())
+    credit[rows] = found
+    return np.asarray(credit, np.bool_)
