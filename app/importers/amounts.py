@@ -1,0 +1,130 @@
+"""Text to integers of the smallest unit, a whole column at a time, exactly or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Read = tuple[NDArray[np.int64], NDArray[np.bool_], int]
+
+_SIGNS = "¥$€£"
+_BODY = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
+#: The whole of an amount, after half-width forms were taken.
+PATTERN = rf"^(?:[+-]?[{_SIGNS}]?{_BODY}|[{_SIGNS}]-{_BODY}|\([{_SIGNS}]?{_BODY}\))$"
+_WHOLE = re.compile(PATTERN)
+_MOST = 18  # digits that always fit 64 bits
+_PLAIN = np.zeros(256, bool)
+_PLAIN[[*b"0123456789.-"]] = True
+_EXPONENT = r"^[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,2}$"
+_LONG = r"^[0-9]{17,}$"
+_ROUNDED = r"^[0-9]{15}0+$"
+_SURE = 20  # digits from which a single id of this look is no accident
+
+
+def minor(column: pa.Array, exp: int, blank: Sequence[str] | None = None, suffix: str = "") -> Read:
+    """Return (values at `exp`, which cells had one, index of the first faulty cell or −1).
+
+    column: cleaned strings. See Part.minor for what is accepted.
+    """
+    valid = np.ones(len(column), bool)
+    if blank is not None:
+        empty = pc.is_in(column, pa.array(["", *blank], pa.string()))
+        valid = ~empty.to_numpy(zero_copy_only=False)
+        if not valid.all():
+            column = pc.if_else(empty, "0", column)
+    value = _plain(column, exp)
+    if value is None:
+        column = tidy(column, suffix)
+        right = pc.match_substring_regex(column, PATTERN)
+        if not pc.all(right, min_count=0).as_py():
+            return np.zeros(0, np.int64), valid, pc.index(right, False).as_py()
+        bare = pc.replace_substring_regex(column, r"^\((.*)\)$", r"-\1")
+        value = _cast(pc.replace_substring_regex(bare, rf"[{_SIGNS},+]", ""), exp)
+        if value is None:
+            return np.zeros(0, np.int64), valid, _first_bad(column, exp)
+    return value, valid, -1
+
+
+def tidy(column: pa.Array, suffix: str = "") -> pa.Array:
+    """Return cells in half-width forms, without blanks inside and without `suffix` at the end."""
+    column = pc.utf8_normalize(column, form="NFKC")
+    column = pc.replace_substring(pc.replace_substring(column, "\u2212", "-"), " ", "")
+    return pc.replace_substring_regex(column, f"(?:{re.escape(suffix)})$", "") if suffix else column
+
+
+def _plain(column: pa.Array, exp: int) -> NDArray[np.int64] | None:
+    """Return the values where every cell is digits, point and minus alone; None where one is not."""
+    from app.importers.part import text_buffers
+
+    offsets, data = text_buffers(column)
+    if len(offsets) < 2:
+        return np.zeros(0, np.int64)
+    used = data[offsets[0] : offsets[-1]]
+    # a point at the end may be what is left of a cut amount
+    if not _PLAIN[used].all() or (np.diff(offsets) == 0).any() or (data[offsets[1:] - 1] == ord(".")).any():
+        return None
+    return _cast(column, exp)
+
+
+def _cast(column: pa.Array, exp: int) -> NDArray[np.int64] | None:
+    try:
+        decimal = pc.cast(column, pa.decimal128(_MOST, exp))
+    except pa.ArrowInvalid:
+        return None
+    words = np.frombuffer(decimal.buffers()[1], np.int64) if len(decimal) else np.zeros(0, np.int64)
+    return words[2 * decimal.offset : 2 * (decimal.offset + len(decimal)) : 2].copy()
+
+
+def _first_bad(column: pa.Array, exp: int) -> int:
+    return next(index for index, cell in enumerate(column.to_pylist()) if parse(cell, exp) is None)
+
+
+def parse(text: str, exp: int = 2) -> int | None:
+    """Return one amount at `exp` digits; None where it is not exactly one."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKC", text).replace("\u2212", "-").replace(" ", "").strip("\t`")
+    if not _WHOLE.match(plain):
+        return None
+    negative = "-" in plain or "(" in plain
+    whole, _, part = re.sub(rf"[{_SIGNS},+()\-]", "", plain).partition(".")
+    part = part.rstrip("0")
+    if len(part) > exp or len(whole.lstrip("0")) > _MOST - exp:
+        return None
+    value = int((whole or "0") + part.ljust(exp, "0"))
+    return -value if negative else value
+
+
+def masked(text: str) -> bool:
+    """Return whether a printed figure was made unreadable on purpose (`xx,yyyy.zz`, `***`)."""
+    return bool(re.search(r"[xyz*×?]", text, re.IGNORECASE))
+
+
+def damaged(column: pa.Array) -> int:
+    """Return the index of the first id that a spreadsheet has damaged, −1 where none is."""
+    exponent = pc.match_substring_regex(column, _EXPONENT)
+    if pc.any(exponent, min_count=0).as_py():
+        return int(pc.index(exponent, True).as_py())
+    long = pc.binary_length(column).to_numpy(zero_copy_only=False) >= 17
+    if not long.any():
+        return -1
+    zeros = pc.ends_with(column, "00").to_numpy(zero_copy_only=False) & long
+    if not zeros.any():
+        return -1
+    rounded = zeros & pc.match_substring_regex(column, _ROUNDED).to_numpy(zero_copy_only=False)
+    count = int(rounded.sum())
+    if not count:
+        return -1
+    among = int((long & pc.match_substring_regex(column, _LONG).to_numpy(zero_copy_only=False)).sum())
+    first = int(np.argmax(rounded))
+    sure = len(column[first].as_py()) >= _SURE
+    # one number in a hundred ends in 00 by chance; half of them do not
+    return first if 2 * count > among and (count > 1 or sure) else -1

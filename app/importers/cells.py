@@ -1,0 +1,151 @@
+"""Spreadsheets (xlsx, xls, xlsb, ods) as sheets of text cells, the same as a reader sees of a CSV file.
+
+Library for tokens, own meaning: python-calamine gives typed cells, `cell_text` writes each of them as the
+text that a person reads in it, or as one that no reader can take for a value: a number of 16 and more
+digits (an order number that the spreadsheet has damaged) is written with an exponent, an error cell as
+`#REF!`, an uncalculated formula as `#FORMULA!`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from app.domain.errors import SourceRefused
+from app.importers.workbook_parts import SheetScan, WorkbookScan, check_area
+from app.importers.workbook_scan import prescan_workbook
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+#: Spreadsheets keep 15 digits of a number: a longer one is no longer the number that was typed.
+SAFE_NUMBER = 10**15
+
+
+def cell_text(value: Any) -> str:
+    """Return a cell as text: 12 → "12", 146.92 → "146.92", dates as ISO 8601, booleans as TRUE and FALSE.
+
+    A float within a millionth of a cent of whole cents is those cents (0.1 + 0.2 → "0.3"); another is its
+    shortest exact decimal. Times are rounded to the second: spreadsheets store them as fractions of a day.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (int, float)):
+        return number_text(float(value))
+    if isinstance(value, dt.datetime):
+        return _second(value).isoformat(" ")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, dt.time):
+        rounded = _second(dt.datetime.combine(dt.date(2000, 1, 1), value))
+        return rounded.strftime("%H:%M:%S")
+    if isinstance(value, dt.timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}"
+    return str(value)
+
+
+def number_text(value: float) -> str:
+    """Return a number's text without exponent; from 16 digits on with one, so that it is no valid id."""
+    if value != value or value in (float("inf"), float("-inf")):
+        return "#NUM!"
+    if abs(value) >= SAFE_NUMBER:
+        return f"{value:E}"
+    if value == int(value):
+        return str(int(value))
+    cents = round(value * 100)
+    if abs(value * 100 - cents) < 1e-6:
+        sign, cents = ("-", -cents) if cents < 0 else ("", cents)
+        text = f"{sign}{cents // 100}.{cents % 100:02d}".rstrip("0").rstrip(".")
+        return "0" if text in ("-0", "") else text
+    text = repr(value)
+    if "e" in text:
+        text = f"{value:.15f}".rstrip("0")
+    return text
+
+
+def _second(value: dt.datetime) -> dt.datetime:
+    return (value + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
+
+
+@lru_cache(maxsize=1)
+def _open(path: str, file: str, _stamp: tuple[int, int]) -> tuple[WorkbookScan, CalamineWorkbook]:
+    import python_calamine
+
+    scan = prescan_workbook(path, file)
+    try:
+        return scan, python_calamine.load_workbook(path)
+    except python_calamine.PasswordError as exc:
+        raise SourceRefused("refused.workbook_password", file=file) from exc
+    except (python_calamine.CalamineError, OSError, ValueError) as exc:
+        raise SourceRefused("refused.workbook_broken", file=file) from exc
+
+
+def open_workbook(path: str, file: str) -> tuple[WorkbookScan, CalamineWorkbook]:
+    """Return the checked workbook at `path`; the last one is kept. SourceRefused where it must not be read."""
+    from pathlib import Path
+
+    known = Path(path).stat()
+    return _open(path, file, (known.st_size, known.st_mtime_ns))
+
+
+def sheet_names(path: str, file: str) -> list[str]:
+    """Return the names of the sheets with cells, in the workbook's order."""
+    import python_calamine
+
+    _scan, book = open_workbook(path, file)
+    kinds = {one.name: one.typ for one in book.sheets_metadata}
+    return [name for name in book.sheet_names if kinds.get(name) == python_calamine.SheetTypeEnum.WorkSheet]
+
+
+def _sheet(path: str, file: str, sheet: str) -> tuple[CalamineSheet, SheetScan]:
+    import python_calamine
+
+    scan, book = open_workbook(path, file)
+    try:
+        found = book.get_sheet_by_name(sheet)
+    except (python_calamine.CalamineError, python_calamine.WorksheetNotFound, OSError, ValueError) as exc:
+        raise SourceRefused("refused.workbook_broken", file=file) from exc
+    seen = scan.sheets.get(sheet)
+    if seen is None:  # a container that tells its size only once it is open
+        height, width = int(found.total_height or 0), int(found.total_width or 0)
+        check_area(SheetScan(cells=height * width, rows=height, columns=width), sheet, file)
+        seen = SheetScan()
+    return found, seen
+
+
+def iter_rows(path: str, file: str, sheet: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield (sheet row from 1, cells from column A as text) of every row that is not wholly empty."""
+    found, seen = _sheet(path, file, sheet)
+    if found.start is None and not seen.faulty:
+        return
+    left = [""] * (found.start[1] if found.start else 0)
+    faulty: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), text in seen.faulty.items():
+        faulty.setdefault(row, []).append((column, text))
+    for number, values in enumerate(found.iter_rows(), start=1):
+        cells = left + [cell_text(value) for value in values]
+        for column, text in faulty.get(number, ()):
+            if column > len(cells):
+                cells.extend([""] * (column - len(cells)))
+            if cells[column - 1] == "":
+                cells[column - 1] = text
+        if any(cells):
+            yield number, cells
+
+
+def date1904(path: str, file: str) -> bool:
+    """Return whether bare day numbers of the workbook count from 1904."""
+    return open_workbook(path, file)[0].date1904
+
+
+def serial_text(text: str, from_1904: bool) -> str:
+    """Write a bare day number ("44865", "44865.5") as the ISO date or time that a spreadsheet means by it."""
+    days = float(text)
+    start = dt.datetime(1904, 1, 1) if from_1904 else dt.datetime(1899, 12, 30)  # noqa: DTZ001
+    moment = _second(start + dt.timedelta(days=days))
+    return moment.date().isoformat() if days == int(days) else moment.isoformat(" ")

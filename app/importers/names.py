@@ -1,0 +1,52 @@
+"""Column names and cells as people and spreadsheets mangle them: what is equal, what is padding."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+#: What may stand around a cell without meaning anything: blanks, TABs, ideographic and hard blanks, BOM.
+PADDING = " \t\r\n\v\f\u3000\u00a0\ufeff"
+_DASHES = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2014": "-", "\u2010": "-"})
+_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+
+#: A column may be known under several names; the first that the source has is taken.
+Names = str | Sequence[str]
+
+
+def same_name(name: str) -> str:
+    """Return the form in which two headers are equal: half-width, no blanks, no quotes, lower case."""
+    plain = unicodedata.normalize("NFKC", name).translate(_DASHES)
+    return _SPACE.sub("", plain).strip("`'\"=#").casefold()
+
+
+def aliases(names: Names) -> tuple[str, ...]:
+    """Return the names a column may have."""
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def clean_cell(cell: str) -> str:
+    """Return a cell without padding, back-tick, `="…"` and the apostrophe before a number."""
+    text = cell.strip(PADDING)
+    if text.startswith("`"):
+        text = text.lstrip("`").strip(PADDING)
+    if text.startswith('="') and text.endswith('"') and len(text) > 2:
+        text = text[2:-1].strip(PADDING)
+    if len(text) > 1 and text[0] == "'" and text[1].isascii() and text[1].isalnum():
+        text = text[1:]
+    return text
+
+
+def has_all(cells: Sequence[str], wanted: Iterable[Names]) -> bool:
+    """Return whether a row of cells names every wanted column under one of its names."""
+    found = {same_name(one) for one in cells}
+    return all(any(same_name(name) in found for name in aliases(names)) for names in wanted)
+
+
+def find_header(rows: Iterable[Sequence[str]], wanted: Sequence[Names]) -> int:
+    """Return the index of the first row that names every wanted column, −1 where none does."""
+    for index, cells in enumerate(rows):
+        if has_all(cells, wanted):
+            return index
+    return -1

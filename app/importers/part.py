@@ -1,0 +1,249 @@
+"""A batch of rows of text cells, columns by name: the same for text files and spreadsheets.
+
+Cells come in as Arrow strings, without nulls, and go out as whole typed columns. What cannot be read
+exactly raises SourceRefused naming file, row, column and value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from app.domain.errors import SourceRefused
+from app.importers import amounts, times
+from app.importers.names import Names, aliases, clean_cell, same_name
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_SHOWN = 60  # characters of a faulty cell that a message quotes
+_FIRST = np.zeros(256, bool)
+_FIRST[[*b" \t\r\n\v\f`'=", 0xC2, 0xE3, 0xEF]] = True
+_LAST = np.zeros(256, bool)
+_LAST[[*b' \t\r\n\v\f"', 0x80, 0xA0, 0xBF]] = True
+_TRIM = " \t\r\n\v\f\u3000\u00a0\ufeff"
+
+
+class Minor(NamedTuple):
+    """Amounts of one column: int64 at the exponent asked for (0 where not valid), and which cells had one."""
+
+    value: NDArray[np.int64]
+    valid: NDArray[np.bool_]
+
+    def array(self) -> pa.Array:
+        """Return an Arrow int64 column, null where the cell was blank."""
+        return pa.array(self.value, pa.int64(), mask=~self.valid)
+
+
+class Times(NamedTuple):
+    """Times of one column: seconds from 1970-01-01 on the source's clock (0 where blank), which cells
+    had one, and which gave a date alone."""
+
+    at: NDArray[np.int64]
+    valid: NDArray[np.bool_]
+    date_only: NDArray[np.bool_]
+
+
+class Columns:
+    """Which columns a table has: header texts as printed, found by their equal form.
+
+    A name that stands twice is refused when it is asked for, and not before: nobody may need it.
+    """
+
+    def __init__(self, printed: Sequence[str], *, file: str = "", row: int = 0) -> None:
+        self.printed = [clean_cell(one) for one in printed]
+        self.file, self.row = file, row
+        self._at: dict[str, list[int]] = {}
+        for index, name in enumerate(self.printed):
+            if same_name(name):
+                self._at.setdefault(same_name(name), []).append(index)
+
+    def find(self, names: Names) -> int:
+        """Return the index of the first of `names` that exists, −1 where none does."""
+        for name in aliases(names):
+            found = self._at.get(same_name(name), [])
+            if len(found) > 1:
+                raise SourceRefused("refused.column_twice", file=self.file, row=self.row, column=name)
+            if found:
+                return found[0]
+        return -1
+
+    def need(self, *wanted: Names) -> None:
+        """Refuse a source that lacks one of the columns."""
+        for names in wanted:
+            if self.find(names) < 0:
+                name = aliases(names)[0]
+                raise SourceRefused("refused.no_column", file=self.file, row=self.row, column=name)
+
+
+class Part:
+    """At most 50,000 rows of a table.
+
+    row: int32, physical line or sheet row from 1 where each record starts.
+    cells: one Arrow string array for each column of `columns`, as printed, no nulls.
+    """
+
+    def __init__(self, row: NDArray[np.int32], cells: Sequence[pa.Array], columns: Columns, *, file: str) -> None:
+        self.row = row
+        self.columns = columns
+        self.file = file
+        self._cells = list(cells)
+        self._clean: dict[int, pa.Array] = {}
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def has(self, names: Names) -> bool:
+        """Return whether the source has the column."""
+        return self.columns.find(names) >= 0
+
+    def first_of(self, *names: str) -> str:
+        """Return the first of `names` that the source has, "" where it has none."""
+        return next((one for one in names if self.has(one)), "")
+
+    def where(self, mask: NDArray[np.bool_]) -> Part:
+        """Return the rows where `mask` is true, as a part of its own."""
+        keep = pa.array(mask)
+        return Part(self.row[mask], [one.filter(keep) for one in self._cells], self.columns, file=self.file)
+
+    def raw(self, names: Names) -> pa.Array:
+        """Return the cells as printed; blank ones where the source has no such column."""
+        index = self.columns.find(names)
+        return _repeat("", len(self)) if index < 0 else self._cells[index]
+
+    def text(self, names: Names, *, strip: str = "", blank: Sequence[str] = ()) -> pa.Array:
+        """Return cells without padding, back-ticks, `="…"` and the apostrophe before a number.
+
+        strip: further characters to take off both ends; blank: words that mean nothing ("-", "/").
+        A column that the source does not have is blank throughout; `columns.need` insists.
+        """
+        index = self.columns.find(names)
+        if index < 0:
+            return _repeat("", len(self))
+        if index not in self._clean:
+            self._clean[index] = clean(self._cells[index])
+        column = self._clean[index]
+        if strip:
+            column = pc.utf8_trim(column, characters=strip + _TRIM)
+        if blank:
+            column = pc.if_else(pc.is_in(column, pa.array(list(blank), pa.string())), "", column)
+        return column
+
+    def ref(self, names: Names, *, strip: str = "", blank: Sequence[str] = ()) -> pa.Array:
+        """Return a column of ids as text; one that a spreadsheet has damaged is refused.
+
+        Damaged: printed with an exponent (4.2E+27), or long numbers whose digits after the fifteenth
+        are all zero, as a spreadsheet leaves them.
+        """
+        column = self.text(names, strip=strip, blank=blank)
+        at = amounts.damaged(column)
+        if at >= 0:
+            self.refuse("refused.damaged_id", names, at)
+        return column
+
+    def minor(self, names: Names, exp: int = 2, *, blank: Sequence[str] | None = None, suffix: str = "") -> Minor:
+        """Return amounts as integers at `exp` digits; a cell that is not exactly one is refused.
+
+        Accepted: `-1234.5`, `+3`, `(3.00)` as negative, well grouped thousands, full-width digits, a
+        currency sign before or after the minus. Not accepted: exponents, more non-zero digits than `exp`, anything
+        else. blank: what means "no amount" ("" always stands for it where blank is given); None: a blank
+        cell is refused. suffix: a word taken off the end ("元").
+        """
+        column = self.text(names)
+        value, valid, at = amounts.minor(column, exp, blank, suffix)
+        if at >= 0:
+            self.refuse("refused.not_amount", names, at)
+        return Minor(value, valid)
+
+    def number(self, names: Names) -> NDArray[np.int64]:
+        """Return whole numbers (counts); anything else is refused."""
+        return self.minor(names, 0).value
+
+    def time(self, names: Names, formats: Sequence[str] = times.FORMATS, *, blank: Sequence[str] | None = None) -> Times:
+        """Return times on the source's own clock; a cell in none of `formats` is refused.
+
+        formats: %Y %m %d %H %M %S with what stands between them, tried in order for the whole column and
+        then cell by cell; without %H a date alone. blank: as in `minor`.
+        """
+        at, valid, date_only, bad = times.seconds(self.text(names), tuple(formats), blank)
+        if bad >= 0:
+            self.refuse("refused.not_time", names, bad)
+        return Times(at, valid, date_only)
+
+    def date(self, names: Names, formats: Sequence[str] = times.DATES, *, blank: Sequence[str] | None = None) -> Times:
+        """Return days as seconds at midnight."""
+        return self.time(names, formats, blank=blank)
+
+    def one_of(self, names: Names, mapping: Mapping[str, int], other: int | None = None) -> NDArray[np.int8]:
+        """Return the value of each word; a word not in `mapping` is `other`, or refused where that is None."""
+        return self.by_word(self.text(names), mapping.get, other=other, names=names)
+
+    def by_word(
+        self, column: pa.Array, value: Callable[[str], int | None], *, other: int | None = None, names: Names = ""
+    ) -> NDArray[np.int8]:
+        """Return value(word) for each cell of `column`, asked once for each different word."""
+        coded = pc.dictionary_encode(column)
+        found = [value(word) for word in coded.dictionary.to_pylist()]
+        index = coded.indices.to_numpy(zero_copy_only=False)
+        if other is None and None in found:
+            self.refuse("refused.unknown_word", names, int(np.argmax(index == found.index(None))))
+        table = np.array([other if one is None else one for one in found] or [0], np.int8)
+        return table[index]
+
+    def refuse(self, key: str, names: Names, at: int, **params: Any) -> NoReturn:
+        """Raise SourceRefused for the cell of row number `at` of this part."""
+        index = self.columns.find(names) if names else -1
+        column = self.columns.printed[index] if index >= 0 else ""
+        value = self._cells[index][at].as_py() if index >= 0 else ""
+        raise SourceRefused(
+            key, file=self.file, row=int(self.row[at]), column=column, value=shown(value), **params
+        )
+
+
+def shown(value: str) -> str:
+    """Return a faulty cell as a message may quote it: short, control characters written out."""
+    text = "".join(one if one.isprintable() else f"\\x{ord(one):02x}" for one in value.strip(" \t"))
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+def _repeat(value: str, count: int) -> pa.Array:
+    return pa.repeat(pa.scalar(value, pa.string()), count)
+
+
+def clean(column: pa.Array) -> pa.Array:
+    """Return `clean_cell` of every cell; untouched (and uncopied) where no cell needs it."""
+    first, last = _ends(column)
+    if not (_FIRST[first].any() or _LAST[last].any()):
+        return column
+    column = pc.utf8_trim(column, characters=_TRIM)
+    first, last = _ends(column)
+    if (first == ord("`")).any():
+        column = pc.utf8_trim(pc.utf8_ltrim(column, characters="`"), characters=_TRIM)
+        first, last = _ends(column)
+    if (first == ord("=")).any():
+        column = pc.replace_substring_regex(column, r'(?s)^="(.+)"$', r"\1")
+        column = pc.utf8_trim(column, characters=_TRIM)
+        first, last = _ends(column)
+    if (first == ord("'")).any():
+        column = pc.replace_substring_regex(column, r"^'([0-9A-Za-z])", r"\1")
+    return column
+
+
+def _ends(column: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return first and last byte of every cell that is not empty."""
+    offsets, data = text_buffers(column)
+    full = np.diff(offsets) > 0
+    return data[offsets[:-1][full]], data[offsets[1:][full] - 1]
+
+
+def text_buffers(column: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """Return (n + 1 offsets, bytes) of a string column without nulls, without copying."""
+    _valid, offsets, data = column.buffers()
+    if offsets is None or not len(column):
+        return np.zeros(1, np.int32), np.zeros(0, np.uint8)
+    all_offsets = np.frombuffer(offsets, np.int32)[column.offset : column.offset + len(column) + 1]
+    return all_offsets, np.frombuffer(data, np.uint8) if data is not None else np.zeros(0, np.uint8)

@@ -1,0 +1,86 @@
+"""A table inside a source: header, preamble, footer, and its rows in parts; text and spreadsheets alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from app.domain.errors import SourceRefused
+from app.importers.base import Source
+from app.importers.names import Names
+from app.importers.part import Columns, Part
+
+#: Says whether a line (cells of a sheet joined by commas) is where the footer begins.
+Footer = Callable[[str], bool]
+
+
+class Line(NamedTuple):
+    """A line outside the rows: its number from 1, and its text (cells of a sheet joined by commas)."""
+
+    row: int
+    text: str
+
+
+@dataclass(kw_only=True)
+class Table:
+    """What `open_table` found; `parts()` reads the rows, once.
+
+    columns: of the header; header_row: its number from 1. preamble, footer: lines before and after, both
+    known before the rows are read. rows: data rows read so far. sheet: "" for text.
+    """
+
+    file: str
+    columns: Columns
+    header_row: int
+    preamble: list[Line] = field(default_factory=list)
+    footer: list[Line] = field(default_factory=list)
+    rows: int = 0
+    sheet: str = ""
+
+    def batches(self) -> Iterator[Part]:
+        """Read the rows; a container fulfils it."""
+        raise NotImplementedError
+
+    def parts(self) -> Iterator[Part]:
+        """Return parts of at most 50,000 rows and count them."""
+        for part in self.batches():
+            self.rows += len(part)
+            if len(part):
+                yield part
+
+    def __iter__(self) -> Iterator[Part]:
+        return self.parts()
+
+
+def open_table(
+    source: Source,
+    header: Sequence[Names],
+    *,
+    footer: Footer | None = None,
+    quotes: bool = True,
+    split: Callable[[str], list[str]] | None = None,
+    pad_short: bool = False,
+) -> Table:
+    """Find the header that names every column of `header`; refuse a source that has none.
+
+    footer: predicate on a line's text; the first true one among the last lines ends the rows, and it and
+    what follows are the footer. quotes: false where the provider never quotes. split: how a text line that
+    the delimiter alone does not cut right is cut (unquoted commas). pad_short: cut rows that end early count
+    as blank to the right instead of being refused.
+    """
+    if source.head.container == "text":
+        from app.importers.text import text_table
+
+        return text_table(source, header, footer=footer, quotes=quotes, split=split, pad_short=pad_short)
+    from app.importers.cells import cells_table
+
+    table: Table = cells_table(source, header, footer=footer, pad_short=pad_short)
+    return table
+
+
+def no_header(source: Source, rows: Sequence[Sequence[str]]) -> SourceRefused:
+    """Return the refusal of a source without the header that was asked for; it names the columns seen."""
+    widest = max(rows, key=lambda cells: sum(bool(one.strip()) for one in cells), default=[])
+    seen = ", ".join(one.strip() for one in widest if one.strip())[:300]
+    return SourceRefused("refused.no_header", file=source.file, columns=seen)

@@ -1,0 +1,142 @@
+"""Text to seconds on the source's own clock, a whole column at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Bools = NDArray[np.bool_]
+    Read = tuple[NDArray[np.int64], Bools, Bools, int]
+
+#: Date and time as Chinese exports and the spreadsheets that re-save them print it.
+FORMATS = (
+    "%Y-%m-%d %H:%M:%S",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y/%m/%d %H:%M",
+    "%Y年%m月%d日 %H:%M:%S",
+    "%Y年%m月%d日 %H时%M分%S秒",
+    "%Y年%m月%d日 %H:%M",
+    "%Y.%m.%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y%m%d %H:%M:%S",
+    "%Y%m%d%H%M%S",
+)
+#: Dates alone.
+DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y.%m.%d", "%Y%m%d")
+#: Either.
+ANY = (*FORMATS, *DATES)
+
+_FIELD = re.compile(r"%[YmdHMS]")
+_WIDTH = {"%Y": "{4}", "%m": "{1,2}", "%d": "{1,2}", "%H": "{1,2}", "%M": "{1,2}", "%S": "{1,2}"}
+_FIRST_YEAR, _LAST_YEAR = 1970, 2199
+_SECONDS_A_DAY = 86_400
+
+
+@cache
+def pattern(one: str) -> str:
+    """Return a format as a regular expression with named groups; digits in a row have their full width."""
+    out, at, last = "", 0, ""
+    found = list(_FIELD.finditer(one))
+    for index, field in enumerate(found):
+        between = one[at : field.start()]
+        out += " +" if between == " " else re.escape(between)
+        glued = (index and not between) or (index + 1 < len(found) and found[index + 1].start() == field.end())
+        width = "{2}" if glued and field.group() != "%Y" else _WIDTH[field.group()]
+        out += f"(?P<{field.group()[1]}>[0-9]{width})"
+        at, last = field.end(), field.group()
+    fraction = r"(?:\.0+)?" if last == "%S" and at == len(one) else ""
+    return f"^{out}{re.escape(one[at:])}{fraction}$"
+
+
+def seconds(column: pa.Array, formats: Sequence[str], blank: Sequence[str] | None = None) -> Read:
+    """Return (seconds, which cells had a time, which a date alone, index of the first faulty cell or −1)."""
+    count = len(column)
+    valid = np.ones(count, bool)
+    if blank is not None:
+        empty = pc.is_in(column, pa.array(["", *blank], pa.string()))
+        valid = ~empty.to_numpy(zero_copy_only=False)
+    quick = _iso(column, formats) if valid.all() else None
+    if quick is not None:
+        return quick[0], valid, np.full(count, quick[1]), -1
+    return _by_format(pc.utf8_normalize(column, form="NFKC"), formats, valid)
+
+
+def _iso(column: pa.Array, formats: Sequence[str]) -> tuple[NDArray[np.int64], bool] | None:
+    """Return (seconds, date alone) where every cell is `2026-09-30 10:00:00`, or every one `2026-09-30`."""
+    from app.importers.part import text_buffers
+
+    lengths = np.diff(text_buffers(column)[0])
+    for one, width in (("%Y-%m-%d %H:%M:%S", 19), ("%Y-%m-%d", 10)):
+        if one in formats and len(lengths) and (lengths == width).all():
+            try:
+                stamps = pc.cast(column, pa.timestamp("s")).cast(pa.int64()).to_numpy(zero_copy_only=False)
+            except pa.ArrowInvalid:
+                return None
+            if stamps.min() >= 0 and (width == 10 or not _has_t(column)):
+                return stamps, width == 10
+    return None
+
+
+def _has_t(column: pa.Array) -> bool:
+    return bool(pc.any(pc.match_substring(column, "T")).as_py())
+
+
+def _by_format(column: pa.Array, formats: Sequence[str], valid: Bools) -> Read:
+    at = np.zeros(len(column), np.int64)
+    date_only = np.zeros(len(column), bool)
+    open_rows = np.flatnonzero(valid)
+    for one in formats:
+        if not len(open_rows):
+            break
+        parts = pc.extract_regex(column.take(pa.array(open_rows)), pattern(one))
+        hit = parts.is_valid().to_numpy(zero_copy_only=False)
+        if not hit.any():
+            continue
+        found, right = _seconds(parts.filter(parts.is_valid()))
+        rows = open_rows[hit]
+        if not right.all():
+            return at, valid, date_only, int(rows[~right][0])
+        at[rows] = found
+        date_only[rows] = "%H" not in one
+        open_rows = open_rows[~hit]
+    return at, valid, date_only, int(open_rows[0]) if len(open_rows) else -1
+
+
+def _seconds(parts: pa.StructArray) -> tuple[NDArray[np.int64], Bools]:
+    """Return (seconds, whether it is a day and time that exists) of extracted fields."""
+
+    def field(name: str, absent: int) -> NDArray[np.int64]:
+        index = parts.type.get_field_index(name)
+        if index < 0:
+            return np.full(len(parts), absent, np.int64)
+        values: NDArray[np.int64] = pc.cast(parts.field(index), pa.int64()).to_numpy(zero_copy_only=False)
+        return values
+
+    year, month, day = field("Y", 0), field("m", 1), field("d", 1)
+    hour, minute, second = field("H", 0), field("M", 0), field("S", 0)
+    right = (year >= _FIRST_YEAR) & (year <= _LAST_YEAR) & (month >= 1) & (month <= 12) & (day >= 1)
+    right &= (hour < 24) & (minute < 60) & (second < 60)
+    months = np.where(right, (year - 1970) * 12 + month - 1, 0)
+    first = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    after = (months + 1).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    days = first + day - 1
+    right &= days < after
+    return days * _SECONDS_A_DAY + hour * 3600 + minute * 60 + second, right
+
+
+def parse(text: str, formats: Sequence[str] = ANY) -> int | None:
+    """Return one time as seconds on the source's clock; None where it is in none of the formats."""
+    from app.importers.names import clean_cell
+
+    at, _valid, _date_only, bad = seconds(pa.array([clean_cell(text)], pa.string()), formats)
+    return None if bad >= 0 else int(at[0])
