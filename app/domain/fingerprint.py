@@ -15,25 +15,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _BASE = 0x9E3779B97F4A7C15
+_STEP = np.uint64(_BASE)
 _MIX1 = np.uint64(0xBF58476D1CE4E5B9)
 _MIX2 = np.uint64(0x94D049BB133111EB)
-_BLOCK = 1 << 21  # bytes hashed at a time: keeps the temporary arrays small
-
-_powers = np.ones(1, np.uint64)
-
-
-def _power_table(most: int) -> NDArray[np.uint64]:
-    """Return _BASE**0 … _BASE**most modulo 2**64."""
-    global _powers
-    if len(_powers) <= most:
-        size = max(256, most + 1)
-        table = np.empty(size, np.uint64)
-        value = 1
-        for i in range(size):
-            table[i] = value
-            value = value * _BASE % (1 << 64)
-        _powers = table
-    return _powers
+_ROWS = 1 << 15  # rows hashed at a time: the temporary arrays stay in the processor's cache
+_WORD = 8  # bytes read at a time
+_TAILS = np.array([(1 << (8 * n)) - 1 for n in range(_WORD)] + [(1 << 64) - 1], np.uint64)
 
 
 def _mix(h: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -57,31 +44,38 @@ def of_text(column: pa.Array | pa.ChunkedArray) -> NDArray[np.int64]:
     _valid, offsets_buffer, data_buffer = column.buffers()
     offsets = np.frombuffer(offsets_buffer, np.int32)[column.offset : column.offset + count + 1].astype(np.int64)
     data = np.frombuffer(data_buffer, np.uint8) if data_buffer is not None else np.zeros(0, np.uint8)
-    lengths = np.diff(offsets)
-    out = np.zeros(count, np.uint64)
-    start = 0
+    out = np.empty(count, np.uint64)
     with np.errstate(over="ignore"):
-        while start < count:
-            stop = int(np.searchsorted(offsets, offsets[start] + _BLOCK, "right")) - 1
-            stop = min(max(stop, start + 1), count)
-            out[start:stop] = _block(data, offsets[start : stop + 1], lengths[start:stop])
-            start = stop
-        mixed = _mix(out + lengths.astype(np.uint64) * _MIX2)
-    mixed[lengths == 0] = 0
-    mixed[(mixed == 0) & (lengths > 0)] = 1
-    return mixed.view(np.int64)
+        for start in range(0, count, _ROWS):
+            stop = min(start + _ROWS, count)
+            out[start:stop] = _block(data, offsets[start : stop + 1])
+    return out.view(np.int64)
 
 
-def _block(data: NDArray[np.uint8], offsets: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.uint64]:
-    full = np.flatnonzero(lengths)
-    out = np.zeros(len(lengths), np.uint64)
-    if not len(full):
-        return out
-    piece = data[offsets[0] : offsets[-1]].astype(np.uint64) + np.uint64(1)
-    begin = offsets[full] - offsets[0]
-    place = np.arange(len(piece), dtype=np.int64) - np.repeat(begin, lengths[full])
-    piece *= _power_table(int(lengths.max()))[place]
-    out[full] = np.add.reduceat(piece, begin)
+def _block(data: NDArray[np.uint8], offsets: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Hash rows word by word: round n takes the n-th eight bytes of every row that still has some."""
+    lengths = np.diff(offsets)
+    # a copy with room for the last word; every place is also the start of a word
+    piece = np.concatenate([data[offsets[0] : offsets[-1]], np.zeros(_WORD, np.uint8)])
+    words = np.ndarray((len(piece) - _WORD + 1,), np.dtype("<u8"), piece.data, strides=(1,))
+    h = lengths.astype(np.uint64) * _MIX2 + _STEP
+    order = np.argsort(-lengths, kind="stable") if lengths.min() != lengths.max() else None
+    begin = offsets[:-1] - offsets[0]
+    if order is not None:
+        lengths, begin, h = lengths[order], begin[order], h[order]
+    for at in range(0, int(lengths[0]), _WORD):
+        live = int(np.searchsorted(-lengths, -at, "left"))  # rows longer than `at` stand first
+        word = words[begin[:live] + at].astype(np.uint64)
+        word &= _TAILS[np.minimum(lengths[:live] - at, _WORD)]
+        part = (h[:live] ^ word) * _MIX1
+        h[:live] = part ^ (part >> np.uint64(32))
+    h = _mix(h)
+    h[h == 0] = 1
+    h[lengths == 0] = 0
+    if order is None:
+        return h
+    out = np.empty_like(h)
+    out[order] = h
     return out
 
 

@@ -163,7 +163,9 @@ class Part:
         """Return whole numbers (counts); anything else is refused."""
         return self.minor(names, 0).value
 
-    def time(self, names: Names, formats: Sequence[str] = times.FORMATS, *, blank: Sequence[str] | None = None) -> Times:
+    def time(
+        self, names: Names, formats: Sequence[str] = times.FORMATS, *, blank: Sequence[str] | None = None
+    ) -> Times:
         """Return times on the source's own clock; a cell in none of `formats` is refused.
 
         formats: %Y %m %d %H %M %S with what stands between them, tried in order for the whole column and
@@ -192,16 +194,15 @@ class Part:
         if other is None and None in found:
             self.refuse("refused.unknown_word", names, int(np.argmax(index == found.index(None))))
         table = np.array([other if one is None else one for one in found] or [0], np.int8)
-        return table[index]
+        values: NDArray[np.int8] = table[index]
+        return values
 
     def refuse(self, key: str, names: Names, at: int, **params: Any) -> NoReturn:
         """Raise SourceRefused for the cell of row number `at` of this part."""
         index = self.columns.find(names) if names else -1
         column = self.columns.printed[index] if index >= 0 else ""
         value = self._cells[index][at].as_py() if index >= 0 else ""
-        raise SourceRefused(
-            key, file=self.file, row=int(self.row[at]), column=column, value=shown(value), **params
-        )
+        raise SourceRefused(key, file=self.file, row=int(self.row[at]), column=column, value=shown(value), **params)
 
 
 def shown(value: str) -> str:
