@@ -9,11 +9,20 @@ digits (an order number that the spreadsheet has damaged) is written with an exp
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pyarrow as pa
+
 from app.domain.errors import SourceRefused
+from app.importers.base import BATCH_ROWS, Head, Source
+from app.importers.cell_part import CellPart
+from app.importers.names import PADDING, Names, find_header
+from app.importers.part import Columns, Part
+from app.importers.table import Footer, Line, Table, no_header
 from app.importers.workbook_parts import SheetScan, WorkbookScan, check_area
 from app.importers.workbook_scan import prescan_workbook
 
@@ -22,6 +31,9 @@ if TYPE_CHECKING:
 
 #: Spreadsheets keep 15 digits of a number: a longer one is no longer the number that was typed.
 SAFE_NUMBER = 10**15
+_HEAD_ROWS = 40
+_HEADER_WITHIN = 200  # rows in which a header is looked for
+_FOOTER_WITHIN = 100  # rows at the end that may be the source's own totals
 
 
 def cell_text(value: Any) -> str:
@@ -72,7 +84,7 @@ def _second(value: dt.datetime) -> dt.datetime:
     return (value + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=1)  # sniffing and reading ask for the same one
 def _open(path: str, file: str, _stamp: tuple[int, int]) -> tuple[WorkbookScan, CalamineWorkbook]:
     import python_calamine
 
@@ -87,10 +99,12 @@ def _open(path: str, file: str, _stamp: tuple[int, int]) -> tuple[WorkbookScan, 
 
 def open_workbook(path: str, file: str) -> tuple[WorkbookScan, CalamineWorkbook]:
     """Return the checked workbook at `path`; the last one is kept. SourceRefused where it must not be read."""
-    from pathlib import Path
+    return _open(path, file, _stamp(path))
 
+
+def _stamp(path: str) -> tuple[int, int]:
     known = Path(path).stat()
-    return _open(path, file, (known.st_size, known.st_mtime_ns))
+    return known.st_size, known.st_mtime_ns
 
 
 def sheet_names(path: str, file: str) -> list[str]:
@@ -102,7 +116,8 @@ def sheet_names(path: str, file: str) -> list[str]:
     return [name for name in book.sheet_names if kinds.get(name) == python_calamine.SheetTypeEnum.WorkSheet]
 
 
-def _sheet(path: str, file: str, sheet: str) -> tuple[CalamineSheet, SheetScan]:
+@lru_cache(maxsize=1)
+def _sheet(path: str, file: str, sheet: str, _stamp: tuple[int, int]) -> tuple[CalamineSheet, SheetScan]:
     import python_calamine
 
     scan, book = open_workbook(path, file)
@@ -120,7 +135,7 @@ def _sheet(path: str, file: str, sheet: str) -> tuple[CalamineSheet, SheetScan]:
 
 def iter_rows(path: str, file: str, sheet: str) -> Iterator[tuple[int, list[str]]]:
     """Yield (sheet row from 1, cells from column A as text) of every row that is not wholly empty."""
-    found, seen = _sheet(path, file, sheet)
+    found, seen = _sheet(path, file, sheet, _stamp(path))
     if found.start is None and not seen.faulty:
         return
     left = [""] * (found.start[1] if found.start else 0)
@@ -143,9 +158,72 @@ def date1904(path: str, file: str) -> bool:
     return open_workbook(path, file)[0].date1904
 
 
-def serial_text(text: str, from_1904: bool) -> str:
-    """Write a bare day number ("44865", "44865.5") as the ISO date or time that a spreadsheet means by it."""
-    days = float(text)
-    start = dt.datetime(1904, 1, 1) if from_1904 else dt.datetime(1899, 12, 30)  # noqa: DTZ001
-    moment = _second(start + dt.timedelta(days=days))
-    return moment.date().isoformat() if days == int(days) else moment.isoformat(" ")
+def sheet_heads(path: str, file: str) -> list[Head]:
+    """Return what may be sniffed of every sheet that has cells, in the workbook's order."""
+    container = open_workbook(path, file)[0].container
+    heads = []
+    for name in sheet_names(path, file):
+        rows = []
+        for _number, cells in iter_rows(path, file, name):
+            rows.append([one.strip(PADDING) for one in cells])
+            if len(rows) == _HEAD_ROWS:
+                break
+        if rows:
+            heads.append(Head(container=container, text="", rows=rows, sheet=name))
+    return heads
+
+
+class CellsTable(Table):
+    """A table of a sheet; its rows wait as Arrow columns, so that the footer is known before they are read."""
+
+    waiting: Sequence[tuple[list[int], list[pa.Array]]] = ()
+    from_1904: bool = False
+
+    def batches(self) -> Iterator[Part]:
+        """Read the rows."""
+        for numbers, columns in self.waiting:
+            yield CellPart(np.array(numbers, np.int32), columns, self.columns, file=self.file, from_1904=self.from_1904)
+        self.waiting = ()
+
+
+def cells_table(
+    source: Source, header: Sequence[Names], *, footer: Footer | None = None, pad_short: bool = False
+) -> CellsTable:
+    """Do for a sheet what `open_table` promises; rows of a sheet are never short, so pad_short changes nothing."""
+    rows = list(iter_rows(source.path, source.file, source.sheet))
+    at = find_header((cells for _number, cells in rows[:_HEADER_WITHIN]), header)
+    if at < 0:
+        raise no_header(source, [cells for _number, cells in rows[:_HEAD_ROWS]])
+    end = _footer_start(rows, at + 1, footer)
+    number, printed = rows[at]
+    table = CellsTable(
+        file=source.file,
+        columns=Columns(printed, file=source.file, row=number),
+        header_row=number,
+        preamble=[_line(one) for one in rows[:at]],
+        footer=[_line(one) for one in rows[end:]],
+        sheet=source.sheet,
+    )
+    table.from_1904 = date1904(source.path, source.file)
+    body = rows[at + 1 : end]
+    del rows
+    table.waiting = [_batch(body[i : i + BATCH_ROWS], len(printed)) for i in range(0, len(body), BATCH_ROWS)]
+    return table
+
+
+def _footer_start(rows: Sequence[tuple[int, list[str]]], first: int, footer: Footer | None) -> int:
+    if footer is None:
+        return len(rows)
+    tail = range(max(first, len(rows) - _FOOTER_WITHIN), len(rows))
+    return next((index for index in tail if footer(_line(rows[index]).text)), len(rows))
+
+
+def _line(row: tuple[int, list[str]]) -> Line:
+    return Line(row[0], ",".join(row[1]).rstrip(","))
+
+
+def _batch(rows: Sequence[tuple[int, list[str]]], width: int) -> tuple[list[int], list[pa.Array]]:
+    """Return row numbers and one string column for each column of the header."""
+    padded = [cells[:width] + [""] * (width - len(cells)) for _number, cells in rows]
+    columns = [pa.array(one, pa.string()) for one in zip(*padded, strict=True)]
+    return [number for number, _cells in rows], columns
