@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from app.config.files import write_whole
 from app.config.upgrades import SETTINGS_VERSION, upgrade
 from app.domain.errors import AppError
-from app.config.files import write_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

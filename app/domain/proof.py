@@ -47,3 +47,21 @@ class ProofLine:
         """Return what nobody has explained yet, at `exp`."""
         listed = sum(self.adjustments.values()) + self.waiting + self.explained
         return self.sum_a - self.sum_b - listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPiece:
+    """Something that stands between the two balances of one proof line.
+
+    line: index of the line; side: 0 = recorded on A alone, 1 = on B alone, -1 = inside a match;
+    record: the book's number; item: row of the discrepancy table, -1 for none; effect: on A − B, at
+    `exp`; heading: 0 waiting, 1 open, 2 explained, -1 nothing is said of it.
+    """
+
+    line: int
+    side: int
+    record: int
+    item: int
+    effect: int
+    exp: int
+    heading: int

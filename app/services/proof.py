@@ -2,16 +2,70 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from app.domain.proof import ProofLine
-from app.services.ports import UnitOfWork
+from app.domain.proof import OpenPiece, ProofLine
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from app.services.ports import UnitOfWork
+
+#: Columns of live_schema that the proof reads.
+PROOF_COLUMNS = (
+    *("record", "source", "layer", "kind", "state", "at", "amount", "exp", "fee", "fee_exp", "coupon", "currency"),
+    *("account", "order_ref", "channel_ref", "parent_ref", "counterparty", "text", "subtype"),
+    *("order_fp", "channel_fp", "parent_fp"),
+)
 
 
 def proof(uow: UnitOfWork, *, first: date | None = None, last: date | None = None) -> list[ProofLine]:
     """Return the proof lines of records dated `first` to `last`, sorted by comparison, currency, accounts.
 
     None leaves that end open. A record belongs to the accounts of its match; without one to its own
-    account and that account's most frequent partner. Identity: see ProofLine.
+    account and that account's most frequent partner. Identity: see ProofLine. A comparison that lacks
+    a side has no line.
     """
-    raise NotImplementedError
+    matches, members = uow.matches.live()
+    records = uow.records.table(columns=PROOF_COLUMNS)
+    return prove(records, matches, members, uow.discrepancies.live(), first=first, last=last).lines
+
+
+@dataclass(slots=True)
+class Proof:
+    """All lines, and for documents what stands between the balances."""
+
+    lines: list[ProofLine] = field(default_factory=list)
+    pieces: list[OpenPiece] = field(default_factory=list)
+
+
+def prove(
+    records: pa.Table,
+    matches: pa.Table,
+    members: pa.Table,
+    items: pa.Table,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    most_pieces: int = 0,
+) -> Proof:
+    """Return the proof of columns already loaded (PROOF_COLUMNS, match, member and discrepancy schemas).
+
+    most_pieces: how many pieces to list for each line, the largest first; 0 = none.
+    """
+    from app.matching.sides import assign, unexpected
+    from app.services.proof_columns import BookColumns, Columns
+    from app.services.proof_lines import Work
+
+    book = BookColumns(Columns.of(records), matches, members, items)
+    idle = unexpected(records)
+    out = Proof()
+    for what, sides in sorted(assign(records, book.viewed()).items(), key=lambda one: one[0].value):
+        if sides[0].any() and sides[1].any():
+            work = Work(book, what, sides, idle.get(what), (first, last))
+            lines, pieces = work.lines(), work.open_pieces(most_pieces, len(out.lines))
+            out.lines += lines
+            out.pieces += pieces
+    return out

@@ -5,5 +5,5 @@ TEXTS = {
     "summary.refused_row": "{file}, row {row}: {reason}",
     "summary.refused_column": "{file}, column {column}: {reason}",
     "summary.refused_cell": "{file}, row {row}, column {column}: {reason}",
-    "settings.invalid": "The settings in {file} are not used: {reason}. They stay as they are until they are saved anew.",
+    "settings.invalid": "The settings in {file} are not used: {reason}. The file stays until settings are saved anew.",
 }

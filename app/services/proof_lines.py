@@ -1,0 +1,297 @@
+"""One comparison of the proof: gives every piece its heading, then adds up a line for each account pair."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.domain.match import CONFIRMED, EXPLAINED, OPEN, SUGGESTED, WAITING, Comparison
+from app.domain.money import digits
+from app.domain.period import day_number
+from app.domain.proof import OpenPiece, ProofLine
+from app.domain.record import Kind
+from app.services.proof_columns import (
+    ADJUSTMENTS,
+    BALANCE,
+    CARRIED,
+    COUPONS,
+    HEADINGS,
+    NOTHING,
+    REFUNDS,
+    ROUNDING,
+    SET_ASIDE,
+    cut,
+    exact_sums,
+    match_sums,
+    pair_groups,
+    severity,
+)
+
+if TYPE_CHECKING:
+    from app.services.proof_columns import BookColumns, Ints, Mask
+
+#: Headings that stay visible as items between the balances.
+_SHOWN = (WAITING, OPEN, EXPLAINED, NOTHING)
+
+
+class Work:
+    """The pieces of one comparison inside the range of days, headed and grouped."""
+
+    def __init__(
+        self,
+        book: BookColumns,
+        what: Comparison,
+        sides: tuple[Mask, Mask],
+        idle: tuple[Mask, Mask] | None,
+        days: tuple[date | None, date | None],
+    ) -> None:
+        self._book, self._what, self._days = book, what, days
+        self._rows, match, members = book.of(what)
+        self._state = book.state[self._rows]
+        pieces = cut(book.columns, what, sides, match, members)
+        pieces.group, self._match_group, self._titles = pair_groups(book.columns, pieces, len(self._rows))
+        self._day = book.columns.day[pieces.at]
+        pieces.inside = _inside(self._day, days)
+        self._pieces, self._matched = pieces, pieces.match >= 0
+        self._items = np.flatnonzero(book.item_comparison == what.value)
+        self._item_index = self._matches_of_items()
+        self._owned = self._owners()
+        self._headed = self._match_level()
+        self._item_of = self._left_over(idle)
+
+    def _owners(self) -> Mask:
+        """Return which matches belong to the range: those whose last member lies in it."""
+        ends = np.full(len(self._rows), np.iinfo(np.int64).min, np.int64)
+        np.maximum.at(ends, self._pieces.match[self._matched], self._day[self._matched])
+        return _inside(ends, self._days)
+
+    def _matches_of_items(self) -> Ints:
+        """Return for each item of the comparison the index of its match, −1 for none."""
+        number = self._book.number[self._rows]
+        wanted = self._book.item_match[self._items]
+        if not len(number) or not len(wanted):
+            return np.full(len(wanted), -1, np.int64)
+        order = np.argsort(number, kind="stable")
+        place = order[np.minimum(np.searchsorted(number[order], wanted), len(number) - 1)]
+        return np.where((number[place] == wanted) & (wanted > 0), place, -1)
+
+    def _match_level(self) -> list[tuple[int, Ints]]:
+        """Return (heading, effect of each match), which together make up what lies inside the range."""
+        pieces, count = self._pieces, len(self._rows)
+        mine, at = self._matched, pieces.at
+        full = match_sums(pieces.match[mine], pieces.effect[mine], count)
+        inside = mine & pieces.inside
+        present = match_sums(pieces.match[inside], pieces.effect[inside], count)
+        refund = mine & (pieces.side == 1) & (self._book.columns.kind[at] == Kind.REFUND)
+        if self._what is not Comparison.L1:
+            refund &= False
+        refunds = match_sums(pieces.match[refund], pieces.effect[refund], count)
+        here = refund & pieces.inside
+        refunds_here = match_sums(pieces.match[here], pieces.effect[here], count)
+        coupons = self._coupons(full - refunds) if self._what is Comparison.L1 else np.zeros(count, np.int64)
+        base = np.where(self._owned, full - refunds - coupons, 0)
+        coupons = np.where(self._owned, coupons, 0)
+        out = [(REFUNDS, refunds_here), (COUPONS, coupons), (CARRIED, present - refunds_here - coupons - base)]
+        return out + self._explained(base)
+
+    def _coupons(self, off: Ints) -> Ints:
+        """Return the part of each match's difference that its payments themselves say somebody else bore."""
+        pieces, columns = self._pieces, self._book.columns
+        paid = self._matched & (pieces.side == 1) & (columns.kind[pieces.at] == Kind.PAYMENT)
+        paid &= columns.coupon[pieces.at] != 0
+        at = pieces.at[paid]
+        coupon = columns.coupon[at] * np.power(10, pieces.exp - columns.exp[at], dtype=np.int64)
+        said = match_sums(pieces.match[paid], coupon, len(off))
+        return np.where((np.sign(said) == np.sign(off)) & (np.abs(said) <= np.abs(off)), said, 0)
+
+    def _explained(self, base: Ints) -> list[tuple[int, Ints]]:
+        """Divide what is left of each match over the items attached to it; without one it is a residue.
+
+        Items whose amounts add to it take their own parts; else it stands with the least settled one.
+        """
+        book, count = self._book, len(base)
+        linked = self._item_index >= 0
+        items, index = self._items[linked], self._item_index[linked]
+        level = severity(book.item_state[items])
+        amount = _rescaled(book.item_amount[items], book.item_exp[items], self._pieces.exp)
+        parts = [match_sums(index[level == one], amount[level == one], count) for one in range(3)]
+        lowest = np.full(count, 3, np.int64)
+        np.minimum.at(lowest, index, level)
+        agree = (parts[0] + parts[1] + parts[2] == base) & (lowest < 3)
+        out = []
+        for one, heading in enumerate(HEADINGS.tolist()):
+            out.append((heading, np.where(agree, parts[one], np.where(lowest == one, base, 0))))
+        alone = np.where(lowest == 3, base, 0)
+        sure = self._state == CONFIRMED
+        return [*out, (ROUNDING, np.where(sure, alone, 0)), (NOTHING, np.where(sure, 0, alone))]
+
+    def _left_over(self, idle: tuple[Mask, Mask] | None) -> Ints:
+        """Head the pieces that are in no match; return for every piece the row of its item, −1 for none."""
+        book, pieces = self._book, self._pieces
+        mine = np.isin(book.record_item, self._items)
+        at, item = book.columns.at(book.item_record[mine]), book.record_item[mine]
+        item, at = item[at >= 0], at[at >= 0]
+        order = np.lexsort((-item, -severity(book.item_state[item])))
+        of_record = np.full(len(book.columns.record), -1, np.int64)
+        of_record[at[order]] = item[order]  # the least settled is written last and stays
+        found = of_record[pieces.at]
+        free = ~self._matched
+        if self._what is Comparison.L2:
+            # an entry stands on both sides: the item speaks of the side with its sign
+            sign = np.sign(book.item_amount[np.maximum(found, 0)]) if len(book.item_amount) else found * 0
+            both = np.zeros((2, len(of_record)), np.bool_)
+            both[pieces.side, pieces.at] = True
+            twice = both[0] & both[1]
+            found = np.where(twice[pieces.at] & (sign != np.sign(pieces.effect)), -1, found)
+            pieces.heading[free & (found < 0)] = BALANCE
+        elif idle is not None:
+            aside = np.where(pieces.side == 0, idle[0][pieces.at], idle[1][pieces.at])
+            pieces.heading[free & (found < 0) & aside] = SET_ASIDE
+        told = free & (found >= 0)
+        pieces.heading[told] = HEADINGS[severity(book.item_state[found[told]])]
+        return np.where(free, found, -1)
+
+    def lines(self) -> list[ProofLine]:
+        """Return a line for each account pair with a record inside the range."""
+        count = len(self._titles)
+        values: dict[str, list[int]] = {}
+        self._sides(values, count)
+        self._headings(values, count)
+        self._count_items(values, count)
+        used = [bool(a or b) for a, b in zip(values["count_a"], values["count_b"], strict=True)]
+        self._line_of = np.cumsum([0, *used])[:-1]
+        return [self._line(group, values) for group in range(count) if used[group]]
+
+    def _sides(self, values: dict[str, list[int]], count: int) -> None:
+        pieces = self._pieces
+        sure = np.zeros(len(pieces.at), np.bool_)
+        sure[self._matched] = self._state[pieces.match[self._matched]] == CONFIRMED
+        for side, name in ((0, "a"), (1, "b")):
+            mine = pieces.inside & (pieces.side == side)
+            sign = 1 - 2 * side
+            values[f"sum_{name}"] = exact_sums(pieces.group[mine], pieces.effect[mine] * sign, count)
+            values[f"count_{name}"] = self._distinct(mine, count)
+            values[f"matched_sum_{name}"] = exact_sums(
+                pieces.group[mine & sure], pieces.effect[mine & sure] * sign, count
+            )
+            values[f"matched_{name}"] = self._distinct(mine & sure, count)
+        waiting = np.zeros(len(self._rows), np.bool_)
+        waiting[pieces.match[self._matched & pieces.inside]] = True
+        waiting &= self._state == SUGGESTED
+        values["suggested"] = np.bincount(self._match_group[waiting], minlength=count).tolist()
+
+    def _distinct(self, mine: Mask, count: int) -> list[int]:
+        """Count records, each once, with the group of its first piece."""
+        at = self._pieces.at[mine]
+        _known, first = np.unique(at, return_index=True)
+        return [int(one) for one in np.bincount(self._pieces.group[mine][first], minlength=count)]
+
+    def _headings(self, values: dict[str, list[int]], count: int) -> None:
+        pieces = self._pieces
+        free = pieces.inside & ~self._matched
+        names = {WAITING: "waiting", OPEN: "open", EXPLAINED: "explained"}
+        names |= {REFUNDS + at: f"adjust {key}" for at, key in enumerate(ADJUSTMENTS)}
+        for heading, name in names.items():
+            mine = free & (pieces.heading == heading)
+            total = exact_sums(pieces.group[mine], pieces.effect[mine], count)
+            for one, effect in self._headed:
+                if one == heading:
+                    more = exact_sums(self._match_group, effect, count)
+                    total = [a + b for a, b in zip(total, more, strict=True)]
+            values[name] = total
+
+    def _count_items(self, values: dict[str, list[int]], count: int) -> None:
+        """Count the items of each state inside the range: with their match, else with a record of theirs."""
+        book, pieces = self._book, self._pieces
+        group_of = np.full(len(book.columns.record), -1, np.int64)
+        group_of[pieces.at[pieces.inside][::-1]] = pieces.group[pieces.inside][::-1]
+        first = np.full(len(book.item_state), -1, np.int64)
+        at = book.columns.at(book.item_record)
+        seen = np.flatnonzero((at >= 0) & (group_of[np.maximum(at, 0)] >= 0))[::-1] if len(at) else at
+        first[book.record_item[seen]] = group_of[at[seen]]
+        group = first[self._items]
+        linked = self._item_index >= 0
+        index = np.maximum(self._item_index, 0)
+        if len(self._rows):
+            group = np.where(linked, np.where(self._owned[index], self._match_group[index], -1), group)
+        state = book.item_state[self._items]
+        for name, states in (("waiting", (WAITING,)), ("open", (OPEN,)), ("explained", (EXPLAINED, EXPLAINED + 1))):
+            mine = np.isin(state, states) & (group >= 0)
+            values[f"{name}_count"] = np.bincount(group[mine], minlength=count).tolist()
+
+    def _line(self, group: int, values: dict[str, list[int]]) -> ProofLine:
+        currency, account_a, account_b = self._titles[group]
+        money = {name: column[group] for name, column in values.items() if "count" not in name}
+        plain_counts = {"matched_a", "matched_b", "suggested"}
+        counts = {name: column[group] for name, column in values.items() if "count" in name}
+        counts |= {name: money.pop(name) for name in plain_counts}
+        exp, least = self._pieces.exp, digits(currency)
+        while exp > least and all(one % 10 == 0 for one in money.values()):
+            money, exp = {name: one // 10 for name, one in money.items()}, exp - 1
+        adjustments = {name.split()[1]: money.pop(name) for name in list(money) if name.startswith("adjust ")}
+        fields: dict[str, Any] = {**counts, **money}
+        return ProofLine(
+            comparison=self._what.value,
+            account_a=account_a,
+            account_b=account_b,
+            currency=currency,
+            exp=exp,
+            adjustments={key: one for key, one in sorted(adjustments.items()) if one},
+            **fields,
+        )
+
+    def open_pieces(self, most: int, lines_before: int) -> list[OpenPiece]:
+        """Return up to `most` pieces a line, largest first; call after lines()."""
+        if not most:
+            return []
+        pieces = self._pieces
+        free = np.flatnonzero(pieces.inside & ~self._matched & np.isin(pieces.heading, _SHOWN) & (pieces.effect != 0))
+        columns = (pieces.group, pieces.side, pieces.at, self._item_of, pieces.effect, pieces.heading)
+        found = list(zip(*(column[free].tolist() for column in columns), strict=True))
+        found += self._inside_matches()
+        found.sort(key=lambda one: (one[0], -abs(one[4]), one[1], one[2]))
+        out: list[OpenPiece] = []
+        used: dict[int, int] = {}
+        for group, side, at, item, effect, heading in found:
+            used[group] = used.get(group, 0) + 1
+            if used[group] <= most:
+                line = lines_before + int(self._line_of[group])
+                record = int(self._book.columns.record[at])
+                out.append(
+                    OpenPiece(
+                        line=line, side=side, record=record, item=item, effect=effect, exp=pieces.exp, heading=heading
+                    )
+                )
+        return out
+
+    def _inside_matches(self) -> list[tuple[int, int, int, int, int, int]]:
+        pieces = self._pieces
+        lead = np.full(len(self._rows), len(self._book.columns.record), np.int64)
+        mine = self._matched & (pieces.side == 0)
+        np.minimum.at(lead, pieces.match[mine], pieces.at[mine])
+        item = np.full(len(self._rows), -1, np.int64)
+        linked = self._item_index >= 0
+        item[self._item_index[linked][::-1]] = self._items[linked][::-1]
+        out = []
+        for heading, effect in self._headed:
+            for one in np.flatnonzero(effect).tolist() if heading in _SHOWN else []:
+                group, size = int(self._match_group[one]), int(effect[one])
+                out.append((group, -1, int(lead[one]), int(item[one]), size, heading))
+        return out
+
+
+def _inside(day: Ints, days: tuple[date | None, date | None]) -> Mask:
+    inside = np.ones(len(day), np.bool_)
+    if days[0] is not None:
+        inside &= day >= day_number(days[0])
+    if days[1] is not None:
+        inside &= day <= day_number(days[1])
+    return inside
+
+
+def _rescaled(value: Ints, exp: Ints, to: int) -> Ints:
+    """Return values at exponent `to`; digits beyond it are cut off (they only decide whether parts add up)."""
+    up = np.power(10, np.maximum(to - exp, 0), dtype=np.int64)
+    return np.where(exp <= to, value * up, value // np.power(10, np.maximum(exp - to, 0), dtype=np.int64))
