@@ -1,0 +1,174 @@
+"""Discrepancies and timing items by code, with their age, as the workbench shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.domain.discrepancy import AGE_BANDS
+from app.domain.match import OPEN, WAITING
+from app.domain.period import day_number
+from app.services.ports import UnitOfWork
+from app.services.review_lines import DAY_SECONDS, ints
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+#: What usually settles a code, as reason codes; the first is proposed, a person chooses.
+WAYS: dict[str, tuple[str, ...]] = {
+    "EX1": ("source_corrected", "entry_made", "other_period", "not_ours", "accepted"),
+    "EX2": ("waiting", "source_corrected", "entry_made", "other_period", "accepted"),
+    "EX3": ("claimed", "entry_made", "waiting", "accepted"),
+    "EX5": ("waiting", "claimed", "other_period", "entry_made"),
+    "EX6": ("source_corrected", "entry_made", "not_ours", "other_period"),
+    "EX7": ("other_period", "source_corrected", "entry_made", "accepted"),
+    "EX8": ("source_corrected", "accepted", "waiting"),
+    "AM1": ("entry_made", "source_corrected", "written_off", "accepted"),
+    "AM2": ("entry_made", "source_corrected", "accepted"),
+    "AM3": ("entry_made", "source_corrected", "claimed"),
+    "AM4": ("claimed", "entry_made", "accepted"),
+    "AM5": ("claimed", "entry_made", "accepted"),
+    "AM7": ("source_corrected", "claimed", "accepted"),
+    "AM8": ("entry_made", "claimed", "written_off", "accepted"),
+    "AM9": ("written_off", "entry_made", "accepted"),
+    "AM11": ("entry_made", "claimed", "accepted"),
+    "ST5": ("not_ours", "entry_made", "accepted"),
+}
+_USUAL = ("accepted", "entry_made", "source_corrected", "waiting", "claimed", "written_off", "other_period", "not_ours")
+
+
+def ways(code: str) -> tuple[str, ...]:
+    """Return the reason codes that may settle a code, the usual ones first, all of them in the end."""
+    first = WAYS.get(code, ())
+    return (*first, *(one for one in _USUAL if one not in first))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class DiscrepancyColumns:
+    """Items, n rows, by code, then day, then number.
+
+    table: discrepancy_schema rows. amount: int64 at `exp`. age: int32 days since an item should have
+    cleared, 0 where it is not due; band: index in AGE_BANDS. ref: number of its first record, "" for none;
+    record: that record, 0 for none. carried: bool, all of it lies before the range asked for.
+    """
+
+    table: pa.Table
+    number: NDArray[np.int64]
+    code: tuple[str, ...]
+    comparison: tuple[str, ...]
+    state: NDArray[np.int8]
+    amount: NDArray[np.int64]
+    exp: int
+    currency: tuple[str, ...]
+    since_day: NDArray[np.int32]
+    expected: NDArray[np.int32]
+    age: NDArray[np.int32]
+    band: NDArray[np.int8]
+    record: NDArray[np.int64]
+    ref: tuple[str, ...]
+    reason: tuple[str, ...]
+    carried: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.number)
+
+    def bands(self) -> list[tuple[int, int]]:
+        """Return (count, Σ of absolute amounts) of the open and waiting items of each age band."""
+        live = (self.state == OPEN) | (self.state == WAITING)
+        counts = np.bincount(self.band[live], minlength=len(AGE_BANDS))
+        sums = np.zeros(len(AGE_BANDS), np.int64)
+        np.add.at(sums, self.band[live], np.abs(self.amount[live]))
+        return list(zip(counts.tolist(), sums.tolist(), strict=True))
+
+    def open_count(self) -> int:
+        """Return how many items need a person."""
+        return int((self.state == OPEN).sum())
+
+
+def item_days(uow: UnitOfWork, items: pa.Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return (earliest, latest) day of the records of each item; its own since_day where it has none."""
+    import pyarrow.compute as pc
+
+    since = ints(items["since_day"])
+    low, high = since.copy(), since.copy()
+    lists = items["records"].combine_chunks()
+    parent, numbers = ints(pc.list_parent_indices(lists)), ints(pc.list_flatten(lists))
+    if len(numbers):
+        day = np.floor_divide(ints(uow.records.rows(numbers)["at"]), DAY_SECONDS)
+        has = np.unique(parent)
+        low[has], high[has] = np.iinfo(np.int64).max, np.iinfo(np.int64).min
+        np.minimum.at(low, parent, day)
+        np.maximum.at(high, parent, day)
+    return low, high
+
+
+def load_discrepancies(
+    uow: UnitOfWork, *, first: date | None = None, last: date | None = None, as_of: date | None = None
+) -> DiscrepancyColumns:
+    """Return the items dated in a range, and earlier ones that are still open or waiting.
+
+    as_of: day on which ages are counted; default `last`, else the latest day of any item.
+    """
+    items = uow.discrepancies.live()
+    low, high = item_days(uow, items)
+    start = day_number(first) if first else np.iinfo(np.int64).min
+    end = day_number(last) if last else np.iinfo(np.int64).max
+    state = ints(items["state"])
+    alive = (state == OPEN) | (state == WAITING)
+    keep = (low <= end) & ((high >= start) | alive)
+    order = np.flatnonzero(keep)
+    codes = np.array(items["code"].to_pylist(), dtype="U4")
+    order = order[np.lexsort((ints(items["number"])[order], low[order], codes[order]))]
+    table = items.take(order)
+    return _columns(uow, table, high[order] < start, as_of or last)
+
+
+def _columns(uow: UnitOfWork, table: pa.Table, carried: NDArray[np.bool_], as_of: date | None) -> DiscrepancyColumns:
+    import pyarrow.compute as pc
+
+    since, exps = ints(table["since_day"]), ints(table["exp"])
+    expected = ints(table["expected"])
+    due = np.where(expected > 0, np.maximum(expected, since), since)
+    today = day_number(as_of) if as_of else int(since.max(initial=0))
+    age = np.maximum(today - due, 0).astype(np.int32)
+    exp = int(exps.max(initial=2))
+    size = ints(pc.list_value_length(table["records"]))
+    lists = table["records"].combine_chunks()
+    flat, start = ints(pc.list_flatten(lists)), np.cumsum(size) - size
+    record = np.zeros(len(since), np.int64)
+    record[size > 0] = flat[start[size > 0]]
+    return DiscrepancyColumns(
+        table=table,
+        number=ints(table["number"]),
+        code=tuple(table["code"].to_pylist()),
+        comparison=tuple(table["comparison"].to_pylist()),
+        state=ints(table["state"]).astype(np.int8),
+        amount=ints(table["amount"]) * np.power(10, exp - exps, dtype=np.int64),
+        exp=exp,
+        currency=tuple(table["currency"].to_pylist()),
+        since_day=since.astype(np.int32),
+        expected=expected.astype(np.int32),
+        age=age,
+        band=(np.searchsorted(np.array(AGE_BANDS), age, "right") - 1).astype(np.int8),
+        record=record,
+        ref=_refs(uow, table, record),
+        reason=tuple(table["reason"].to_pylist()),
+        carried=carried,
+    )
+
+
+def _refs(uow: UnitOfWork, table: pa.Table, record: NDArray[np.int64]) -> tuple[str, ...]:
+    """Return the number shown for each item: its record's first number, else its subject."""
+    refs = table["subject"].to_pylist()
+    has = np.flatnonzero(record)
+    if len(has):
+        rows = uow.records.rows(record[has])
+        names = ("order_ref", "channel_ref", "batch_ref")
+        columns = [rows[name].to_pylist() for name in names]
+        for at, texts in zip(has.tolist(), zip(*columns, strict=True), strict=True):
+            refs[at] = refs[at] or next((one for one in texts if one), "")
+    return tuple(refs)

@@ -1,0 +1,163 @@
+"""What the review grid shows, as arrays: records of both sides, items and the lines they take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.domain.money import plain
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+    from app.services.text_pages import TextPages
+
+#: States of an item, by value of `ReviewColumns.state`; the order is that of the state filter.
+MATCHED, SUGGESTED, AMBIGUOUS, OPEN, TRANSIT, EXPLAINED, RESOLVED, ASIDE = range(8)
+STATE_NAMES = ("matched", "suggested", "ambiguous", "open", "timing", "explained", "resolved", "aside")
+
+#: Why the other side of an item is empty, by value of `ReviewColumns.why`; `why_n` is its number.
+WHY_NONE, WHY_NO_COUNTERPART, WHY_CANDIDATES, WHY_DUE, WHY_EXPLAINED, WHY_ASIDE = range(6)
+
+#: The tabs of the review page and the states that each shows.
+TABS: dict[str, tuple[int, ...]] = {
+    "todo": (SUGGESTED, AMBIGUOUS, OPEN),
+    "suggested": (SUGGESTED,),
+    "ambiguous": (AMBIGUOUS,),
+    "open": (OPEN,),
+    "timing": (TRANSIT,),
+    "all": tuple(range(8)),
+}
+
+#: Bracket of a line in its item: none, first, between, last.
+BRACKET_NONE, BRACKET_FIRST, BRACKET_MIDDLE, BRACKET_LAST = range(4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RecordColumns:
+    """Records of one comparison, n rows; a record that stands on both sides stands once.
+
+    number: int64, the book's, ascending; at: int64 seconds on the source's own clock; dated: bool, a date
+    alone. value: int64 at the columns' exponent, what the comparison compares (L1 amount, else net; payout
+    rows of a channel with reversed sign). layer, kind, state: int8. account, currency: int16, index in
+    `accounts`, `currencies`. ref: Arrow strings, the number shown; party: Arrow dictionary strings.
+    statement, row, suffix: where it stands. side: int8, 1 = A, 2 = B, 3 = both.
+    """
+
+    number: NDArray[np.int64]
+    at: NDArray[np.int64]
+    dated: NDArray[np.bool_]
+    value: NDArray[np.int64]
+    layer: NDArray[np.int8]
+    kind: NDArray[np.int8]
+    state: NDArray[np.int8]
+    account: NDArray[np.int16]
+    currency: NDArray[np.int16]
+    statement: NDArray[np.int32]
+    row: NDArray[np.int32]
+    side: NDArray[np.int8]
+    ref: pa.ChunkedArray
+    party: pa.ChunkedArray
+    accounts: tuple[str, ...]
+    currencies: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.number)
+
+    def find(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the rows of records given by number; −1 for one that is not here."""
+        if not len(self.number):
+            return np.full(len(numbers), -1, np.int64)
+        at = np.minimum(np.searchsorted(self.number, numbers), len(self.number) - 1)
+        return np.where(self.number[at] == numbers, at, -1).astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ReviewColumns:
+    """Items of one comparison and the lines they take on screen.
+
+    An item is a match or a record without one; its lines follow each other. Per line: item (int32),
+    a, b (int32, row of `records`, −1 = none), a_value, b_value (int64 at `exp`, the part that the match
+    takes). Per item: match, discrepancy (int64, numbers, 0 = none; of several discrepancies the one that most
+    needs a person), state, why, why_n, difference (int64 at `exp`, A − B), n_a, n_b, pair (int16, index
+    in `pairs`), locked (bool, all of it lies in signed periods), first_line, evidence (int32, row of
+    `reasons`, −1 = none). pairs: (account A, account B, currency).
+    """
+
+    comparison: str
+    exp: int
+    records: RecordColumns
+    item: NDArray[np.int32]
+    a: NDArray[np.int32]
+    b: NDArray[np.int32]
+    a_value: NDArray[np.int64]
+    b_value: NDArray[np.int64]
+    match: NDArray[np.int64]
+    discrepancy: NDArray[np.int64]
+    state: NDArray[np.int8]
+    why: NDArray[np.int8]
+    why_n: NDArray[np.int32]
+    difference: NDArray[np.int64]
+    n_a: NDArray[np.int32]
+    n_b: NDArray[np.int32]
+    pair: NDArray[np.int16]
+    locked: NDArray[np.bool_]
+    first_line: NDArray[np.int32]
+    evidence: NDArray[np.int32]
+    reasons: TextPages
+    pairs: tuple[tuple[str, str, str], ...]
+    flagged: frozenset[int] = field(default_factory=frozenset)
+
+    def __len__(self) -> int:
+        return len(self.item)
+
+    @property
+    def items(self) -> int:
+        """Return how many items there are."""
+        return len(self.state)
+
+    def lines_of(self, item: int) -> range:
+        """Return the lines of one item."""
+        first = int(self.first_line[item])
+        return range(first, first + max(int(self.n_a[item]), int(self.n_b[item])))
+
+    def members(self, item: int, side: int) -> NDArray[np.int64]:
+        """Return the record rows of one side (0 = A, 1 = B) of an item, in the order shown."""
+        lines = self.lines_of(item)
+        column = (self.b if side else self.a)[lines.start : lines.stop]
+        return column[column >= 0].astype(np.int64)
+
+    def item_of_record(self, number: int) -> int:
+        """Return the first item that a record (by number) stands in; −1 for none."""
+        row = int(self.records.find(np.array([number], np.int64))[0])
+        if row < 0:
+            return -1
+        lines = np.flatnonzero((self.a == row) | (self.b == row))
+        return int(self.item[lines[0]]) if len(lines) else -1
+
+    def brackets(self) -> NDArray[np.int8]:
+        """Return the bracket of every line."""
+        size = np.maximum(self.n_a, self.n_b)[self.item]
+        place = np.arange(len(self.item)) - self.first_line[self.item]
+        out = np.full(len(self.item), BRACKET_MIDDLE, np.int8)
+        out[place == 0] = BRACKET_FIRST
+        out[place == size - 1] = BRACKET_LAST
+        out[size <= 1] = BRACKET_NONE
+        return out
+
+    def currency_of(self, item: int) -> str:
+        """Return the currency of an item."""
+        return self.pairs[int(self.pair[item])][2]
+
+    def text(self, value: int, item: int) -> str:
+        """Return an amount of an item as a plain decimal."""
+        return plain(int(value), self.exp, self.currency_of(item))
+
+    def counts(self, pair: int | None = None) -> dict[str, int]:
+        """Return how many items each tab shows; pair: of one account pair only."""
+        state = self.state if pair is None else self.state[self.pair == pair]
+        by_state = np.bincount(state, minlength=8)
+        return {name: int(by_state[list(states)].sum()) for name, states in TABS.items()}

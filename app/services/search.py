@@ -1,0 +1,140 @@
+"""One box over all layers: order, number, amount or party, with the trail of its money."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.domain.money import plain
+from app.domain.record import KIND_WORDS, LAYER_WORDS, NO_TIME
+from app.services.ports import UnitOfWork
+from app.services.review_lines import ints
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+#: Comparisons in the order in which money goes from the order to the bank.
+_WAY = ("L1", "L2", "L3")
+_AMOUNT = re.compile(r"[+\-−]?[\d,，\s]*\d(\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One record that was found, or one station of a trail; amount is a plain decimal, at = seconds."""
+
+    record: int
+    layer: int
+    kind: str
+    at: int
+    dated: bool
+    amount: str
+    currency: str
+    ref: str
+    party: str
+    account: str
+    comparison: str = ""
+    trail: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Hits by layer (name of the layer → hits), in the order of the money's way; total counts them."""
+
+    text: str
+    groups: tuple[tuple[str, tuple[Hit, ...]], ...]
+    total: int
+
+
+def normalised(text: str) -> list[str]:
+    """Return what to look for: the text with full-width signs made plain, an amount without separators too."""
+    text = unicodedata.normalize("NFKC", text).strip().lstrip("¥￥ ").strip()
+    if not text:
+        return []
+    forms = [text]
+    if _AMOUNT.fullmatch(text):
+        bare = re.sub(r"[,，\s+]", "", text).replace("−", "-")
+        if "." in bare:
+            forms += [bare, bare.rstrip("0").rstrip(".")] if bare.endswith("0") else [bare]
+        else:
+            forms.append(bare)
+    return list(dict.fromkeys(forms))
+
+
+def search(uow: UnitOfWork, text: str, *, limit: int = 100) -> Found:
+    """Return the records that carry `text`, grouped by layer, each with the stations it is matched to."""
+    found: list[int] = []
+    for form in normalised(text):
+        found += [one for one in uow.records.find(form, limit).tolist() if one not in found]
+    numbers = np.array(found[:limit], np.int64)
+    if not len(numbers):
+        return Found(text=text, groups=(), total=0)
+    trails = _trails(uow, numbers)
+    wanted = np.unique(np.concatenate([numbers, *(np.array(one, np.int64) for one in trails.values())]))
+    hits = dict(zip(wanted.tolist(), _hits(uow.records.rows(wanted)), strict=True))
+    groups: dict[int, list[Hit]] = {}
+    for number in numbers.tolist():
+        hit = _with_trail(hits[number], tuple(hits[one] for one in trails.get(number, ())))
+        groups.setdefault(hit.layer, []).append(hit)
+    ordered = tuple(
+        (LAYER_WORDS[layer], tuple(sorted(groups[layer], key=lambda h: (h.at, h.record)))) for layer in sorted(groups)
+    )
+    return Found(text=text, groups=ordered, total=len(numbers))
+
+
+def _with_trail(hit: Hit, trail: tuple[Hit, ...]) -> Hit:
+    from dataclasses import replace
+
+    return replace(hit, trail=tuple(sorted(trail, key=lambda one: (one.layer, one.at, one.record))))
+
+
+def _hits(rows: pa.Table) -> list[Hit]:
+    out = []
+    for one in rows.to_pylist():
+        layer = int(one["layer"])
+        out.append(
+            Hit(
+                record=one["record"],
+                layer=layer,
+                kind=KIND_WORDS[one["kind"]],
+                at=one["at"],
+                dated=one["offset"] == NO_TIME,
+                amount=plain(one["amount"], one["exp"], one["currency"]),
+                currency=one["currency"],
+                ref=next((one[name] for name in ("order_ref", "channel_ref", "batch_ref") if one[name]), ""),
+                party=one["counterparty"],
+                account=one["account"],
+                comparison={1: "L1", 2: "L1", 3: "L3", 4: "L3", 5: "L4"}[layer],
+            )
+        )
+    return out
+
+
+def _trails(uow: UnitOfWork, numbers: NDArray[np.int64]) -> dict[int, tuple[int, ...]]:
+    """Return for each record the records matched with it, one step after another along the money's way."""
+    members = [uow.matches.live(one)[1] for one in _WAY]
+    record = np.concatenate([ints(one["record"]) for one in members])
+    match = np.concatenate([ints(one["match"]) for one in members])
+    by_record, by_match = np.argsort(record, kind="stable"), np.argsort(match, kind="stable")
+    sorted_record, sorted_match = record[by_record], match[by_match]
+    out: dict[int, tuple[int, ...]] = {}
+    for number in numbers.tolist():
+        seen, edge = {number}, [number]
+        for _step in _WAY:
+            matches = {int(match[at]) for one in edge for at in _span(by_record, sorted_record, one)}
+            edge = [int(record[at]) for one in matches for at in _span(by_match, sorted_match, one)[:20]]
+            edge = [one for one in dict.fromkeys(edge) if one not in seen]
+            seen.update(edge)
+            if len(seen) > 60:  # a payout carries hundreds of orders: the trail names its stations, not its load
+                break
+        out[number] = tuple(sorted(seen - {number}))[:60]
+    return out
+
+
+def _span(order: NDArray[np.int64], values: NDArray[np.int64], value: int) -> NDArray[np.int64]:
+    left, right = np.searchsorted(values, value, "left"), np.searchsorted(values, value, "right")
+    return order[left:right]
