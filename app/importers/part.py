@@ -110,6 +110,24 @@ class Part:
         keep = pa.array(mask)
         return Part(self.row[mask], [one.filter(keep) for one in self._cells], self.columns, file=self.file)
 
+    def slice(self, start: int, count: int) -> Part:
+        """Return `count` rows from `start`, without copying."""
+        if start == 0 and count >= len(self):
+            return self
+        cells = [one.slice(start, count) for one in self._cells]
+        return Part(self.row[start : start + count], cells, self.columns, file=self.file)
+
+    def blank(self, index: int) -> NDArray[np.bool_]:
+        """Return which cells of column number `index` hold nothing but padding."""
+        column = self._cells[index]
+        empty: NDArray[np.bool_] = np.diff(text_buffers(column)[0]) == 0
+        first, _last = _ends(column)
+        if not _FIRST[first].any():
+            return empty
+        if index not in self._clean:
+            self._clean[index] = clean(column)
+        return np.asarray(np.diff(text_buffers(self._clean[index])[0]) == 0)
+
     def raw(self, names: Names) -> pa.Array:
         """Return the cells as printed; blank ones where the source has no such column."""
         index = self.columns.find(names)

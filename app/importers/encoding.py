@@ -1,0 +1,123 @@
+"""Bytes of a text source → a UTF-8 file with the same lines; strict, in blocks, never with replacement characters."""
+
+from __future__ import annotations
+
+import codecs
+import mmap
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from app.domain.errors import SourceRefused
+
+HEAD_BYTES = 64 * 1024
+_BLOCK = 1 << 20
+_CHECKED = 1 << 24  # bytes whose validity is checked at a time
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def candidates(head: bytes, whole: bool) -> list[str]:
+    """Return the encodings in which `head` decodes, likeliest first; a byte order mark leaves one.
+
+    whole: the head is all of the source; else its last character may be cut.
+    """
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            return [encoding] if decoded(head, encoding, whole) is not None else []
+    return [one for one in ("utf-8", "gb18030", "big5") if decoded(head, one, whole) is not None]
+
+
+def decoded(head: bytes, encoding: str, whole: bool) -> str | None:
+    """Return the text of `head`, None where it is not in `encoding`."""
+    try:
+        return codecs.getincrementaldecoder(encoding)("strict").decode(head, final=whole)
+    except UnicodeDecodeError:
+        return None
+
+
+def as_utf8(path: str, encoding: str, to: str, *, file: str) -> str:
+    """Return the path of a UTF-8 file without mark whose lines end in LF or CRLF: `path` itself or `to`.
+
+    SourceRefused names the line where a byte is not in `encoding`, or where a NUL stands.
+    """
+    if encoding == "utf-8" and not _checked_in_place(path, file):
+        return path
+    line = 1
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    held = ""  # a CR at the end of a block may belong to a LF that follows
+    with Path(path).open("rb") as source, Path(to).open("wb") as out:
+        while True:
+            block = source.read(_BLOCK)
+            try:
+                text = held + decoder.decode(block, final=not block)
+            except UnicodeDecodeError as wrong:
+                row = line + _breaks(wrong.object[: wrong.start], encoding)
+                raise SourceRefused("refused.encoding", file=file, row=row, encoding=encoding) from None
+            if "\0" in text:
+                raise SourceRefused("refused.nul", file=file, row=line + text[: text.index("\0")].count("\n"))
+            held = "\r" if block and text.endswith("\r") else ""
+            text = text[: len(text) - len(held)].replace("\r\n", "\n").replace("\r", "\n")
+            line += text.count("\n")
+            out.write(text.encode("utf-8"))
+            if not block:
+                return to
+
+
+def _breaks(data: object, encoding: str) -> int:
+    text = bytes(data).decode(encoding, "ignore") if isinstance(data, (bytes, bytearray)) else ""
+    return text.count("\n")
+
+
+def _checked_in_place(path: str, file: str) -> bool:
+    """Refuse what is not UTF-8; return whether the file must be rewritten because of bare CRs."""
+    bare = False
+    line = 1
+    with Path(path).open("rb") as source:
+        data = mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)
+    view = memoryview(data)  # both go with their last reader: a refusal may still hold a piece
+    for start, stop in _cuts(data):
+        piece = view[start:stop]
+        _check_block(piece, file, line)
+        array = np.frombuffer(piece, np.uint8)
+        cr = array == 13
+        if cr.any():
+            bare |= bool((cr[:-1] & (array[1:] != 10)).any()) or bool(cr[-1])
+        line += int(np.count_nonzero(array == 10))
+    return bare
+
+
+def _cuts(data: mmap.mmap) -> Iterator[tuple[int, int]]:
+    """Yield (start, stop) of blocks that end with a line, where lines are of a sane length."""
+    start, size = 0, len(data)
+    while start < size:
+        stop = min(start + _CHECKED, size)
+        if stop < size:
+            cut = data.rfind(b"\n", start, stop) + 1
+            stop = cut or _character_end(data, stop)
+        yield start, stop
+        start = stop
+
+
+def _character_end(data: mmap.mmap, at: int) -> int:
+    while at < len(data) and data[at] & 0xC0 == 0x80:
+        at += 1
+    return at
+
+
+def _check_block(piece: memoryview, file: str, line: int) -> None:
+    offsets = pa.py_buffer(np.array([0, len(piece)], np.int32))
+    try:
+        pa.StringArray.from_buffers(1, offsets, pa.py_buffer(piece)).validate(full=True)
+    except pa.ArrowInvalid:
+        row = line
+        try:
+            bytes(piece).decode("utf-8")
+        except UnicodeDecodeError as wrong:
+            row = line + bytes(piece[: wrong.start]).count(b"\n")
+        raise SourceRefused("refused.encoding", file=file, row=row, encoding="utf-8") from None
+    array = np.frombuffer(piece, np.uint8)
+    if not array.all():
+        before = bytes(piece[: int(np.argmin(array))])
+        raise SourceRefused("refused.nul", file=file, row=line + before.count(b"\n"))

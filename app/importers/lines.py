@@ -1,0 +1,54 @@
+"""The first and last lines of a text source: heads to sniff at, delimiters, headers, footers."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.importers.base import Head
+from app.importers.encoding import HEAD_BYTES, candidates, decoded
+
+DELIMITERS = (",", "\t", ";", "|")
+_ROWS = 40
+
+
+def text_heads(path: str) -> list[Head]:
+    """Return a head for each encoding in which the beginning of the file decodes, likeliest first."""
+    with Path(path).open("rb") as source:
+        head = source.read(HEAD_BYTES + 1)
+    whole = len(head) <= HEAD_BYTES
+    found = []
+    for encoding in candidates(head[:HEAD_BYTES], whole):
+        text = decoded(head[:HEAD_BYTES], encoding, whole) or ""
+        lines = text.splitlines() if whole else text.splitlines()[:-1] or [text]
+        rows = split_rows(lines[:_ROWS], likely_delimiter(lines[:_ROWS]))
+        found.append(Head(container="text", text="\n".join(lines), rows=rows, encoding=encoding))
+    return found
+
+
+def split_rows(lines: Sequence[str], delimiter: str) -> list[list[str]]:
+    """Return the cells of lines, stripped; a broken quotation is split as if there were none."""
+    return [[cell.strip() for cell in split_line(line, delimiter)] for line in lines]
+
+
+def split_line(line: str, delimiter: str) -> list[str]:
+    """Return the cells of one line as printed."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True), [""])
+    except csv.Error:
+        return line.split(delimiter)
+
+
+def likely_delimiter(lines: Sequence[str]) -> str:
+    """Return the delimiter that cuts a repeated number of cells, and the widest line of names."""
+
+    def score(delimiter: str) -> tuple[int, int]:
+        rows = split_rows([one for one in lines if one.strip()], delimiter)
+        widths = Counter(len(cells) for cells in rows if len(cells) > 1)
+        names = {len(cells): len({one for one in cells if one}) for cells in reversed(rows)}
+        again = [names[width] for width, count in widths.items() if count > 1]
+        return max(again, default=0), max((names[width] for width in widths), default=0)
+
+    return max(DELIMITERS, key=score)
