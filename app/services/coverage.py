@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 
 from app.domain.match import EXPLAINED, RESOLVED
 from app.domain.money import plain
@@ -68,7 +69,7 @@ def _jumps(name: str, statements: list[StoredStatement], period: Period) -> list
     """Return where a closing balance is not the next opening one."""
     out: list[Gap] = []
     known = [one for one in statements if one.opening is not None and one.closing is not None]
-    for before, after in zip(known, known[1:], strict=False):
+    for before, after in pairwise(known):
         follows = _span(before)[1] + timedelta(days=1) == _span(after)[0]
         touches = _span(after)[0] <= period.last and _span(after)[1] >= period.first
         if not follows or not touches or before.closing is None or after.opening is None:

@@ -152,7 +152,9 @@ def _confirm(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
         raise PeriodClosed("review.locked")
     if not rest:
         raise NotAllowed("review.gone")
-    uow.matches.restate(np.array(sorted(rest), np.int64), state=CONFIRMED, actor=actor)
+    kept = np.array(sorted(rest), np.int64)
+    uow.matches.restate(kept, state=CONFIRMED, actor=actor)
+    members = members.filter(np.isin(ints(members["match"]), kept))
     return uow.commit(
         text_key="audit.confirm", params={"count": len(rest)}, rows=len(rest), sums=_sums(matches, members)
     )
@@ -219,7 +221,7 @@ def _match(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
     number = int(uow.matches.add(made.matches, made.members)[0])
     if made.residual:
         hand_match.add_difference(uow, made, number, decision.note)
-    params = {
+    params: dict[str, Any] = {
         "a": len(decision.records_a),
         "b": len(decision.records_b),
         "amount": plain(made.sum_a, made.exp, made.currency),
@@ -267,7 +269,11 @@ def _explain(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
             note=decision.note,
             params={"expected": decision.expected.isoformat()} if decision.expected else None,
         )
-    params = {"count": count, "reason": {"key": f"reason.{decision.reason}", "params": {}}, "note": decision.note}
+    params: dict[str, Any] = {
+        "count": count,
+        "reason": {"key": f"reason.{decision.reason}", "params": {}},
+        "note": decision.note,
+    }
     return uow.commit(text_key="audit.explain", params=params, rows=count, sums=_item_sums(items))
 
 

@@ -315,7 +315,7 @@ def _difference(old: dict[str, Any] | None, new: dict[str, Any] | None) -> tuple
 def carried_items(uow: UnitOfWork, period: Period) -> list[CarriedItem]:
     """Return what the months before hand on to this one: unsettled items, and matches across its beginning."""
     items = uow.discrepancies.live()
-    low, high = item_days(uow, items)
+    _low, high = item_days(uow, items)
     state, start = ints(items["state"]), day_number(period.first)
     kept = [state[at] in (OPEN, WAITING) or (state[at] == EXPLAINED and reason in STILL_WAITING)
             for at, reason in enumerate(items["reason"].to_pylist())]  # fmt: skip
