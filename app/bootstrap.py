@@ -1,0 +1,93 @@
+"""Puts the program together; the one module that knows every room.
+
+Nothing heavy is imported before it is needed: the window is painted before Arrow, pandas or the
+database are loaded, and a command never imports the window.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.config.places import log_file, resources, settings_file
+from app.config.words import Words
+from app.services.wiring import Wiring
+
+if TYPE_CHECKING:
+    from app.services.ports import Book, BookStore
+
+COMMANDS = ("demo", "reconcile", "import", "match", "export", "verify")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command or the window; return the exit status."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    wiring = wire()
+    if _window_wanted(args):
+        from app.ui import run
+
+        demo = args[:1] == ["demo"]
+        return int(run(wiring, [] if demo else args, demo))
+    from app.cli import main as command
+
+    return command(args, wiring)
+
+
+def wire() -> Wiring:
+    """Return what commands and window are handed."""
+    return Wiring(
+        book_store=_LateStore(),
+        settings_path=settings_file(),
+        log_path=log_file(),
+        words=cache(Words),
+        demo_folder=resources() / "demo",
+    )
+
+
+def _window_wanted(args: list[str]) -> bool:
+    """Say whether the arguments open the window: none, book or source files, or `demo` on a display."""
+    if args[:1] == ["demo"]:
+        return len(args) == 1 and has_display()
+    if not args:
+        return True
+    # files dropped on the program's icon come as arguments; whatever else is a command or a mistake in one
+    return args[0] not in COMMANDS and not args[0].startswith("-") and all(Path(one).exists() for one in args)
+
+
+def has_display() -> bool:
+    """Say whether a window can be opened here; Qt's offscreen platform counts, it was asked for."""
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+class _LateStore:
+    """The book store, loaded when the first book is made or opened."""
+
+    def __init__(self) -> None:
+        self._store: BookStore | None = None
+
+    def _loaded(self) -> BookStore:
+        if self._store is None:
+            from app.store.engine import BookStore as Store
+
+            self._store = Store()
+        return self._store
+
+    def create(self, path: str, *, info: dict[str, str] | None = None) -> Book:
+        """Make a new book."""
+        return self._loaded().create(path, info=info)
+
+    def open(self, path: str) -> Book:
+        """Open a book."""
+        return self._loaded().open(path)
+
+    def temporary(self) -> Book:
+        """Return a book that is deleted on close."""
+        return self._loaded().temporary()

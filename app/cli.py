@@ -1,0 +1,259 @@
+"""The commands: each one service after another, a summary on standard output, an exit status."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli_options import DEFAULT_ZONE, Options, UsageText, parse
+from app.cli_streams import Progress, complain, flush, note_fault, open_log, say, utf8_streams
+from app.config.words import Words
+from app.domain.errors import AppError
+from app.domain.progress import Cancelled
+from app.services.stopwatch import Stopwatch
+from app.services.wiring import Wiring
+
+if TYPE_CHECKING:
+    from app.domain.match import Rules
+    from app.domain.statement import Refusal
+    from app.services.ports import Book
+
+DONE, FAULT, USAGE, REFUSED, FAILED, UNREADABLE, CANCELLED = 0, 1, 2, 3, 4, 5, 130
+
+#: Who did it, in the audit chain.
+ACTOR = "local"
+
+
+@dataclass(slots=True)
+class Job:
+    """One command under way."""
+
+    options: Options
+    wiring: Wiring
+    words: Words
+    report: Stopwatch
+
+
+def main(argv: Sequence[str], wiring: Wiring) -> int:
+    """Run one command; return its exit status. Nothing is raised but SystemExit of --help."""
+    utf8_streams()
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    open_log(wiring.log_path)
+    words = wiring.words(_lang(argv))
+    try:
+        with _signals():
+            return _run(argv, wiring, words)
+    except AppError as exc:
+        complain(words.error(exc))
+        return exc.exit_status
+    except UsageText as exc:
+        complain(str(exc))
+        return USAGE
+    except (KeyboardInterrupt, Cancelled):
+        complain(words.say("summary.cancelled"))
+        return CANCELLED
+    except BrokenPipeError:
+        return DONE
+    except Exception as exc:  # noqa: BLE001 (the edge of the program: a fault is one line and a log entry)
+        note_fault(exc)
+        complain(words.say("summary.fault", {"kind": type(exc).__name__, "log": str(wiring.log_path)}))
+        return FAULT
+    finally:
+        flush()
+
+
+def _lang(argv: Sequence[str]) -> str:
+    """Return the language asked for, before the command line is known to be right."""
+    for at, one in enumerate(argv):
+        value = one.partition("=")[2] if one.startswith("--lang=") else ""
+        if one == "--lang" and at + 1 < len(argv):
+            value = argv[at + 1]
+        if value in ("zh_CN", "zh_TW"):
+            return value
+    return "en"
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    """Let a request to end be what Ctrl+C is."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _run(argv: Sequence[str], wiring: Wiring, words: Words) -> int:
+    options = parse(argv)
+    progress = Progress(words, sys.stderr, wanted=options.progress)
+    job = Job(options, wiring, words, Stopwatch(progress))
+    try:
+        return COMMANDS[options.command](job, progress.close)
+    finally:
+        progress.close()
+
+
+@contextmanager
+def _book(job: Job, *, make: bool = False) -> Iterator[Book]:
+    """Open the book that was named, made where it is missing and `make`; closed at the end."""
+    store, path = job.wiring.book_store, job.options.book
+    info = {"zone": job.options.zone or DEFAULT_ZONE}
+    if not path:
+        book = store.temporary()
+    elif make and not Path(path).exists():
+        book = store.create(path, info=info)
+    else:
+        book = store.open(path)
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def _import(job: Job, book: Book, close: Callable[[], None]) -> bool:
+    """Read and store the sources; say which were refused. Return whether one was."""
+    from app.services.take_in import read_options, take_in
+
+    options = job.options
+    wanted = read_options(
+        book,
+        account=options.account,
+        shop=options.shop,
+        zone=options.zone,
+        passwords=options.passwords,
+        layout=options.layout,
+    )
+    return _refused(job, take_in(book, options.sources, wanted, actor=ACTOR, report=job.report), close)
+
+
+def _refused(job: Job, refusals: list[Refusal], close: Callable[[], None]) -> bool:
+    close()
+    for one in refusals:
+        complain(job.words.refusal(one.file, one.row, one.column, one.key, one.params))
+    return bool(refusals)
+
+
+def _match(job: Job, book: Book, rules: Rules | None) -> None:
+    from app.services.run_matching import run_matching
+
+    run_matching(book, as_of=job.options.as_of, actor=ACTOR, report=job.report, rules=rules)
+
+
+def _export(job: Job, book: Book, close: Callable[[], None]) -> None:
+    from app.services.export import export_book
+
+    options = job.options
+    summary = export_book(
+        book,
+        options.out,
+        first=options.first,
+        last=options.last,
+        lang=options.lang,
+        report_file=options.report_file,
+        report=job.report,
+    )
+    close()
+    for line in summary.printed(job.words):
+        say(line)
+
+
+def _reconcile(job: Job, close: Callable[[], None]) -> int:
+    from app.services.take_in import rules_from
+
+    rules = rules_from(job.options.rules)
+    with _book(job, make=True) as book:
+        refused = _import(job, book, close)
+        _match(job, book, rules)
+        _export(job, book, close)
+    return REFUSED if refused else DONE
+
+
+def _import_only(job: Job, close: Callable[[], None]) -> int:
+    from app.services.summary import statement_counts, statement_lines
+
+    with _book(job, make=True) as book:
+        refused = _import(job, book, close)
+        with book.read() as uow:
+            counts = statement_counts(uow.statements.live())
+    for line in statement_lines(counts, job.words):
+        say(line)
+    return REFUSED if refused else DONE
+
+
+def _match_only(job: Job, close: Callable[[], None]) -> int:
+    from app.services.proof import proof
+    from app.services.summary import by_code, by_comparison, comparison_lines, with_codes
+    from app.services.take_in import rules_from
+
+    rules = rules_from(job.options.rules)
+    with _book(job) as book:
+        _match(job, book, rules)
+        with book.read() as uow:
+            comparisons = by_comparison(proof(uow))
+            with_codes(comparisons, by_code(uow.discrepancies.live()))
+    close()
+    for line in comparison_lines(comparisons, job.words):
+        say(line)
+    return DONE
+
+
+def _export_only(job: Job, close: Callable[[], None]) -> int:
+    with _book(job) as book:
+        _export(job, book, close)
+    return DONE
+
+
+def _verify(job: Job, close: Callable[[], None]) -> int:
+    from app.services.verify import verify
+
+    with _book(job) as book:
+        results = verify(book, job.report)
+    close()
+    failed = [one for one in results if not one.passed]
+    said = {"count": len(results), "failed": len(failed)}
+    say(job.words.say("summary.checks", said))
+    for one in failed:
+        say(job.words.say("summary.check_failed", {"name": one.name, "detail": one.detail}))
+    return FAILED if failed else DONE
+
+
+def _demo(job: Job, close: Callable[[], None]) -> int:
+    from app.services.demo import fill_demo
+
+    out = job.options.out or _new_folder("tieout-demo")
+    job.options = replace(job.options, out=out, book="")
+    with _book(job) as book:
+        refusals = fill_demo(book, job.wiring.demo_folder, actor=ACTOR, report=job.report)
+        refused = _refused(job, refusals, close)
+        _export(job, book, close)
+    return REFUSED if refused else DONE
+
+
+def _new_folder(name: str) -> str:
+    """Return `name`, or `name-2`, `name-3` … where it is taken."""
+    taken, number = name, 1
+    while Path(taken).exists():
+        number += 1
+        taken = f"{name}-{number}"
+    return taken
+
+
+COMMANDS: dict[str, Callable[[Job, Callable[[], None]], int]] = {
+    "demo": _demo,
+    "reconcile": _reconcile,
+    "import": _import_only,
+    "match": _match_only,
+    "export": _export_only,
+    "verify": _verify,
+}

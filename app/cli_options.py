@@ -1,0 +1,190 @@
+"""The command line: every command and option, checked; nothing is run here."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from app.config.words import LANGUAGES
+from app.domain.errors import WrongUsage
+
+DEFAULT_ZONE = "Asia/Shanghai"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What was asked for; "" and None where nothing was said.
+
+    zone: IANA name, "" = the book's. passwords: of zips. passphrase: of the book, None where no file was
+    named. rules: path of a rules file.
+    """
+
+    command: str
+    sources: tuple[str, ...] = ()
+    book: str = ""
+    out: str = ""
+    first: date | None = None
+    last: date | None = None
+    as_of: date | None = None
+    zone: str = ""
+    account: str = ""
+    shop: str = ""
+    layout: dict[str, Any] | None = None
+    rules: str = ""
+    lang: str = "en"
+    report_file: bool = True
+    progress: bool = False
+    passphrase: str | None = None
+    passwords: tuple[str, ...] = ()
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises instead of leaving the program, so that every way out is one line and a status."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageText(f"{self.prog}: {message}")
+
+
+class UsageText(Exception):
+    """Wrong usage in argparse's own words."""
+
+
+def parse(argv: Sequence[str]) -> Options:
+    """Return the options of a command line; UsageText or WrongUsage where it cannot be meant.
+
+    `--help` and `--version` raise SystemExit(0) after printing.
+    """
+    given = _parser().parse_args(list(argv))
+    first, last = _day(given, "from"), _day(given, "to")
+    if first and last and first > last:
+        raise WrongUsage("usage.no_range", first=str(first), last=str(last))
+    zone = getattr(given, "zone", None) or ""
+    if zone:
+        _check_zone(zone)
+    layout, passphrase = getattr(given, "layout", ""), getattr(given, "passphrase_file", "")
+    return Options(
+        command=given.command,
+        sources=tuple(getattr(given, "source", ())),
+        book=getattr(given, "book", "") or "",
+        out=getattr(given, "out", "") or "",
+        first=first,
+        last=last,
+        as_of=_day(given, "as_of"),
+        zone=zone,
+        account=getattr(given, "account", ""),
+        shop=getattr(given, "shop", ""),
+        layout=_layout(layout) if layout else None,
+        rules=getattr(given, "rules", "") or "",
+        lang=given.lang,
+        report_file=not getattr(given, "no_report", False),
+        progress=given.progress,
+        passphrase=_lines(passphrase)[0] if passphrase else None,
+        passwords=tuple(_lines(given.password_file)) if getattr(given, "password_file", "") else (),
+    )
+
+
+def _parser() -> _Parser:
+    from app import __version__
+
+    parser = _Parser(prog="tieout", description="E-commerce reconciliation.", allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, text: str) -> _Parser:
+        one = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+        one.add_argument("--lang", choices=LANGUAGES, default="en", help="language of texts (en)")
+        one.add_argument("--progress", action="store_true", help="say on standard error what is being done")
+        one.add_argument("--passphrase-file", metavar="FILE", default="", help="first line: passphrase of the book")
+        return one
+
+    demo = command("demo", "build the demo shop, reconcile it and write its tables")
+    demo.add_argument("--out", metavar="DIR", help="folder for tables and report (tieout-demo)")
+    demo.add_argument("--no-report", action="store_true", help="write no report.xlsx")
+    reconcile = command("reconcile", "import sources, match them, write tables and report")
+    reconcile.add_argument("--book", metavar="FILE", help="the book; a temporary one by default")
+    store = command("import", "import sources into a book")
+    store.add_argument("--book", metavar="FILE", required=True, help="the book; made where it is missing")
+    match = command("match", "match what is open in a book")
+    match.add_argument("--book", metavar="FILE", required=True, help="the book")
+    export = command("export", "write tables and report of a book")
+    export.add_argument("--book", metavar="FILE", required=True, help="the book")
+    verify = command("verify", "check every invariant and the audit chain of a book")
+    verify.add_argument("book", metavar="BOOK", help="the book")
+    for one in (reconcile, store):
+        _source_options(one)
+    for one in (reconcile, match):
+        one.add_argument("--as-of", metavar="DATE", help="the day from whose view an item is late")
+        one.add_argument("--rules", metavar="FILE", help="rules to match by (JSON)")
+    for one in (reconcile, export):
+        one.add_argument("--out", metavar="DIR", required=True, help="folder for tables and report")
+        one.add_argument("--from", metavar="DATE", help="first day that is reported")
+        one.add_argument("--to", metavar="DATE", help="last day that is reported")
+        one.add_argument("--no-report", action="store_true", help="write no report.xlsx")
+    return parser
+
+
+def _source_options(one: _Parser) -> None:
+    one.add_argument("source", metavar="SOURCE", nargs="+", help="file, folder or zip")
+    one.add_argument("--zone", help=f"zone of times that state none ({DEFAULT_ZONE})")
+    one.add_argument("--account", metavar="ID", default="", help="account that a source does not state")
+    one.add_argument("--shop", metavar="NAME", default="", help="shop that a source does not state")
+    one.add_argument("--layout", metavar="FILE", default="", help="a mapping for unknown tables (JSON)")
+    one.add_argument("--password-file", metavar="FILE", default="", help="passwords of zips, one a line")
+
+
+def _day(given: argparse.Namespace, name: str) -> date | None:
+    value = getattr(given, name, None)
+    if not value:
+        return None
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or str(day) != value:
+        raise WrongUsage("usage.date", value=value)
+    return day
+
+
+def _check_zone(zone: str) -> None:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError) as exc:
+        raise WrongUsage("usage.zone", value=zone) from exc
+
+
+def _lines(path: str) -> list[str]:
+    """Return the lines of a secret's file without their ends; at least one."""
+    return _text(path).splitlines() or [""]
+
+
+def _text(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except OSError as exc:
+        raise WrongUsage("usage.file", file=path, reason=os_reason(exc)) from exc
+    except UnicodeDecodeError as exc:
+        raise WrongUsage("usage.file", file=path, reason="not UTF-8") from exc
+
+
+def os_reason(exc: OSError) -> str:
+    """Return the system's words for a failed call, in English."""
+    import os
+
+    return os.strerror(exc.errno) if exc.errno else str(exc)
+
+
+def _layout(path: str) -> dict[str, Any]:
+    try:
+        data = json.loads(_text(path))
+    except ValueError as exc:
+        raise WrongUsage("usage.layout", file=path, reason=str(exc)) from exc
+    if not isinstance(data, dict):
+        raise WrongUsage("usage.layout", file=path, reason="not a JSON object")
+    return data

@@ -1,0 +1,105 @@
+"""What a command says while and after it works: progress and refusals on standard error, the rest on output."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import TextIO
+
+from app.config.words import Words, one_line
+from app.domain.progress import Step
+
+log = logging.getLogger(__name__)
+
+
+def utf8_streams() -> None:
+    """Make both streams UTF-8 whatever the machine's locale; what cannot be written is shown as a code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=False)
+
+
+class Progress:
+    """A Report that writes one line on standard error: rewritten on a terminal, else one for each change."""
+
+    def __init__(self, words: Words, stream: TextIO, *, wanted: bool) -> None:
+        self._words, self._stream = words, stream
+        self._terminal = stream.isatty()
+        self._shown = wanted or self._terminal
+        self._last: tuple[object, ...] = ()
+        self._tick = 0.0
+        self._width = 0
+
+    def __call__(self, step: Step, done: int, total: int, what: str) -> None:
+        """Show a step; nothing is written where nobody looks."""
+        if not self._shown:
+            return
+        now = time.monotonic()
+        here = (step, done, total, what)
+        changed = here[:1] != self._last[:1] or (not self._terminal and here != self._last)
+        if not changed and now - self._tick < 0.1:
+            return
+        self._last, self._tick = here, now
+        name = self._words.say(f"summary.step_{step.value}")
+        text = one_line(self._words.say("summary.progress", {"step": name, "done": done, "total": total, "what": what}))
+        if self._terminal:
+            self._stream.write(f"\r{text.strip()[:79]:<{self._width}}")
+            self._width = min(len(text), 79)
+        else:
+            self._stream.write(text.strip() + "\n")
+        self._stream.flush()
+
+    def close(self) -> None:
+        """Leave an empty line behind."""
+        if self._shown and self._terminal and self._width:
+            self._stream.write("\r" + " " * self._width + "\r")
+            self._stream.flush()
+            self._width = 0
+
+
+def say(text: str) -> None:
+    """Write one line to standard output."""
+    sys.stdout.write(text + "\n")
+
+
+def complain(text: str) -> None:
+    """Write one line to standard error."""
+    sys.stderr.write(one_line(text) + "\n")
+
+
+def flush() -> None:
+    """Flush both streams; a reader that went away is no fault of ours."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        devnull = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(devnull, sys.stdout.fileno())
+
+
+def open_log(path: Path) -> None:
+    """Send the program's log to `path`; where that cannot be written there is none."""
+    root = logging.getLogger()
+    if any(isinstance(one, logging.FileHandler) for one in root.handlers):
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+def note_fault(exc: BaseException) -> None:
+    """Write a traceback to the log."""
+    try:
+        log.error("fault\n%s", "".join(traceback.format_exception(exc)).rstrip())
+    except OSError:
+        return

@@ -1,0 +1,275 @@
+"""Writes the result tables, the summary and the report of a book into a folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import numpy as np
+
+import app
+from app.config.files import output_failed, write_whole
+from app.config.words import Words, one_line
+from app.domain.money import plain
+from app.domain.period import day_number
+from app.domain.progress import Report, Step
+from app.domain.record import LAYER_WORDS
+from app.services.proof import PROOF_COLUMNS, Proof, prove
+from app.services.stopwatch import Stopwatch
+from app.services.summary import Summary, by_code, by_comparison, statement_counts, with_codes
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+    from app.domain.match import Rules
+    from app.reports.tables import DiscrepancyTable, MatchTable, RecordTable, StatementTable
+    from app.services.ports import Book, StoredStatement
+
+#: How many items a page of the reconciliation lists for each account pair.
+LISTED = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """One snapshot of a book, as the tables and the report need it."""
+
+    statements: list[StoredStatement]
+    records: pa.Table
+    matches: pa.Table
+    members: pa.Table
+    items: pa.Table
+    rules: Rules
+    info: dict[str, str]
+    audit: tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """The four tables of one export and what the report adds."""
+
+    statements: StatementTable
+    records: RecordTable
+    matches: MatchTable
+    discrepancies: DiscrepancyTable
+    proof: Proof
+    summary: Summary
+
+
+def export_book(
+    book: Book,
+    out: str,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    lang: str = "en",
+    report_file: bool = True,
+    report: Report,
+) -> Summary:
+    """Write the tables, summary.json and run.json into folder `out`, then report.xlsx; return the summary.
+
+    first, last: days that are reported (matches with a member, discrepancies with a record dated inside,
+    proof). Each file is replaced whole; OutputFailed names the one that could not be written.
+    """
+    watch = report if isinstance(report, Stopwatch) else Stopwatch(report)
+    folder = _folder(out)
+    words = Words(lang)
+    watch(Step.LOADING, 0, 1, "")
+    loaded = load(book)
+    tables = build(loaded, words, first=first, last=last)
+    tables.summary.folder = out
+    total = 7 if report_file else 6
+    for done, name in enumerate(("statements", "records", "matches", "discrepancies")):
+        watch(Step.WRITING, done, total, f"{name}.csv")
+        with write_whole(str(folder / f"{name}.csv")) as file:
+            _write(file, getattr(tables, name), partial(_tick, watch, done, total))
+    watch(Step.WRITING, 4, total, "summary.json")
+    _write_text(folder / "summary.json", tables.summary.to_json())
+    watch(Step.WRITING, 5, total, "run.json")
+    run = _run_facts(loaded, book, watch)
+    _write_text(folder / "run.json", json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    if report_file:
+        from app.services.report_file import write_report
+
+        watch(Step.WRITING, 6, total, "report.xlsx")
+        write_report(folder / "report.xlsx", loaded, tables, words, run, watch)
+    watch(Step.WRITING, total, total, "")
+    return tables.summary
+
+
+def load(book: Book) -> Loaded:
+    """Return one snapshot of the book."""
+    from app.reports.tables import NEEDED
+
+    columns = list(dict.fromkeys([*NEEDED, *PROOF_COLUMNS]))
+    with book.read() as uow:
+        matches, members = uow.matches.live()
+        return Loaded(
+            statements=uow.statements.live(),
+            records=uow.records.table(columns=columns),
+            matches=matches,
+            members=members,
+            items=uow.discrepancies.live(),
+            rules=uow.rules(),
+            info=uow.info(),
+            audit=uow.audit.head(),
+        )
+
+
+def build(loaded: Loaded, words: Words, *, first: date | None, last: date | None) -> Tables:
+    """Return the tables of a snapshot; every text worded, nothing written yet."""
+    from app.reports.ids import RecordIds
+    from app.reports.tables import DiscrepancyTable, MatchTable, RecordTable, StatementTable
+
+    names = {one.number: one.statement_id for one in loaded.statements}
+    files = {one.statement_id: (one.file, one.sheet) for one in loaded.statements}
+    ids = RecordIds(loaded.records, names)
+    keep_matches, keep_items = reported(loaded, ids.positions, first, last)
+    matches = MatchTable(loaded.matches, loaded.members, ids, keep_matches)
+    proof = prove(
+        loaded.records,
+        loaded.matches,
+        loaded.members,
+        loaded.items,
+        first=first,
+        last=last,
+        most_pieces=LISTED,
+    )
+    discrepancies = DiscrepancyTable(loaded.items, ids, matches.match_ids, _say(words), keep_items)
+    return Tables(
+        statements=StatementTable([statement_row(one, words) for one in loaded.statements]),
+        records=RecordTable(loaded.records, ids, files),
+        matches=matches,
+        discrepancies=discrepancies,
+        proof=proof,
+        summary=_summary(loaded, proof, discrepancies.items, first, last),
+    )
+
+
+def _say(words: Words) -> Callable[[str, Any], str]:
+    return lambda key, params: one_line(words.say(key, params))
+
+
+def reported(
+    loaded: Loaded,
+    positions: Callable[[NDArray[np.int64]], NDArray[np.int64]],
+    first: date | None,
+    last: date | None,
+) -> tuple[NDArray[np.bool_] | None, NDArray[np.bool_] | None]:
+    """Return which matches and which discrepancies have a record dated inside; None = all.
+
+    A discrepancy without a record is dated by the day from which it ages.
+    """
+    if first is None and last is None:
+        return None, None
+    import pyarrow.compute as pc
+
+    from app.reports.cells import numbers
+
+    low = day_number(first) if first else -(1 << 30)
+    high = day_number(last) if last else 1 << 30
+    day = numbers(loaded.records["at"])[0] // 86_400
+    inside = (day >= low) & (day <= high)
+    member_in = inside[positions(numbers(loaded.members["record"])[0])]
+    hit = np.unique(numbers(loaded.members["match"])[0][member_in])
+    matches = np.isin(numbers(loaded.matches["number"])[0], hit)
+    aged = numbers(loaded.items["since_day"])[0]
+    lists = loaded.items["records"]
+    sizes = numbers(pc.list_value_length(lists))[0]
+    items = (sizes == 0) & (aged >= low) & (aged <= high)
+    at = positions(numbers(pc.list_flatten(lists))[0])
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    items[owner[(at >= 0) & inside[np.maximum(at, 0)]]] = True
+    return matches, items
+
+
+def statement_row(one: StoredStatement, words: Words) -> dict[str, str]:
+    """Return a statement as statements.csv prints it; the message of a refused one is its line."""
+    if one.refused_key:
+        message = words.refusal(one.file, one.refused_row, one.refused_column, one.refused_key, one.message_params)
+    else:
+        message = one_line(words.say(one.message_key, one.message_params))
+    balances = {
+        name: "" if value is None else plain(value, one.exp, one.currency)
+        for name, value in (("opening", one.opening), ("closing", one.closing))
+    }
+    counts = {
+        name: str(getattr(one, name)) for name in ("rows_read", "rows_stored", "rows_seen_before", "rows_refused")
+    }
+    plain_names = (
+        "statement_id",
+        "file",
+        "sheet",
+        "sha256",
+        "format",
+        "account",
+        "period_start",
+        "period_end",
+        "currency",
+    )
+    return {
+        **{name: getattr(one, name) for name in plain_names},
+        **balances,
+        **counts,
+        "currency": one.currency,
+        "layer": LAYER_WORDS.get(one.layer, ""),
+        "control_totals": one.control or "none",
+        "message": message,
+    }
+
+
+def _summary(loaded: Loaded, proof: Proof, items: pa.Table, first: date | None, last: date | None) -> Summary:
+    comparisons, codes = by_comparison(proof.lines), by_code(items)
+    with_codes(comparisons, codes)
+    readers: dict[str, int] = {}
+    for one in loaded.statements:
+        if one.format:
+            readers[one.format] = max(one.version, readers.get(one.format, 0))
+    return Summary(
+        statements=statement_counts(loaded.statements),
+        comparisons=comparisons,
+        lines=proof.lines,
+        codes=codes,
+        rules=loaded.rules,
+        readers=readers,
+        first=first,
+        last=last,
+    )
+
+
+def _run_facts(loaded: Loaded, book: Book, watch: Stopwatch) -> dict[str, Any]:
+    return {
+        **watch.facts(),
+        "audit": {"entry": loaded.audit[0], "hash": loaded.audit[1]},
+        "book": book.path,
+        "program": app.__version__,
+    }
+
+
+def _folder(out: str) -> Path:
+    folder = Path(out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise output_failed(out, exc) from exc
+    return folder
+
+
+def _tick(watch: Stopwatch, done: int, total: int, _rows: int) -> None:
+    watch(Step.WRITING, done, total, "")
+
+
+def _write(file: BinaryIO, table: Any, after: Callable[[int], None]) -> None:
+    from app.reports.csv_file import write_csv
+
+    write_csv(file, table.names, len(table), table.piece, after)
+
+
+def _write_text(path: Path, text: str) -> None:
+    with write_whole(str(path)) as file:
+        file.write(text.encode())

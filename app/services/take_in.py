@@ -1,0 +1,76 @@
+"""Reads sources and stores them in a book: what `import` does, in one call."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.errors import WrongUsage
+from app.domain.statement import ReadSource, Refusal
+
+if TYPE_CHECKING:
+    from app.domain.match import Rules
+    from app.domain.progress import Report
+    from app.importers.base import ReadOptions
+    from app.services.ports import Book
+
+DEFAULT_ZONE = "Asia/Shanghai"
+
+
+def read_options(
+    book: Book, *, account: str, shop: str, zone: str, passwords: Sequence[str], layout: dict[str, object] | None
+) -> ReadOptions:
+    """Return what is said for sources that do not state it; zone "" is the book's."""
+    from app.importers.base import ReadOptions
+
+    with book.read() as uow:
+        known = uow.info().get("zone", "")
+    return ReadOptions(
+        account=account, shop=shop, zone=zone or known or DEFAULT_ZONE, passwords=tuple(passwords), layout=layout
+    )
+
+
+def take_in(
+    book: Book, sources: Sequence[str], options: ReadOptions, *, actor: str, report: Report, below: str = ""
+) -> list[Refusal]:
+    """Read and store `sources` as one import; return the refusals by file.
+
+    below: a folder whose name is left out of the files' names. WrongUsage where a source does not exist.
+    """
+    from app.services.import_statement import import_sources
+    from app.services.read_source import read_sources
+
+    for source in sources:
+        if not Path(source).exists():
+            raise WrongUsage("usage.missing_source", file=source)
+    with tempfile.TemporaryDirectory(prefix="tieout-") as folder:
+        read = read_sources(sources, options, folder, report)
+        if below:
+            read = [_shortened(one, f"{below}/") for one in read]
+        import_sources(book, read, actor=actor, report=report)
+    refusals = [one.refusal for one in read if one.refusal is not None]
+    return sorted(refusals, key=lambda one: (one.file, one.sha256))
+
+
+def _shortened(one: ReadSource, prefix: str) -> ReadSource:
+    def short(name: str) -> str:
+        return name.replace("\\", "/").removeprefix(prefix)
+
+    statements = tuple(
+        replace(statement, facts=replace(statement.facts, file=short(statement.facts.file)))
+        for statement in one.statements
+    )
+    refusal = replace(one.refusal, file=short(one.refusal.file)) if one.refusal else None
+    return replace(one, file=short(one.file), statements=statements, refusal=refusal)
+
+
+def rules_from(path: str) -> Rules | None:
+    """Return the rules of a file; None for "", the book's own are meant."""
+    if not path:
+        return None
+    from app.rules.files import load_rules
+
+    return load_rules(path)

@@ -1,0 +1,12 @@
+"""Starts Tieout: the window, or a command (see CONTRIBUTING.md)."""
+
+import multiprocessing
+import sys
+
+if __name__ == "__main__":
+    # first of all: in the parsing children of a frozen program this call does the child's work and ends
+    multiprocessing.freeze_support()
+
+    from app.bootstrap import main
+
+    sys.exit(main(sys.argv[1:]))
