@@ -210,7 +210,7 @@ class Part:
         found = [value(word) for word in coded.dictionary.to_pylist()]
         index = coded.indices.to_numpy(zero_copy_only=False)
         if other is None and None in found:
-            self.refuse("refused.unknown_word", names, int(np.argmax(index == found.index(None))))
+            self.refuse("refused.word", names, int(np.argmax(index == found.index(None))))
         table = np.array([other if one is None else one for one in found] or [0], np.int8)
         values: NDArray[np.int8] = table[index]
         return values

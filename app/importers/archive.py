@@ -1,0 +1,137 @@
+"""Zip archives, one level deep: checked before anything is unpacked, counted while it is."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from app.domain.errors import SourceRefused
+
+MOST_MEMBERS = 1_000
+MOST_BYTES = 2_000_000_000  # unpacked, all members together
+MOST_RATIO = 200  # unpacked to packed, of members above 20 MB
+BIG_MEMBER = 20_000_000
+_HEADER = 30  # bytes of a local header before its name
+_BLOCK = 1 << 20
+_JUNK = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._|~\$)", re.IGNORECASE)
+_DEVICE = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One file of an archive: its place, its name decoded, its declared size, and whether it is locked.
+
+    wrong: key of the refusal where its name or kind must not be unpacked, else "".
+    """
+
+    index: int
+    name: str
+    size: int
+    locked: bool
+    wrong: str = ""
+
+
+def members(path: str, file: str) -> list[Member]:
+    """Return the files of an archive; refuse one that is broken, empty, a bomb, or whose members overlap."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            infos = packed.infolist()
+            packed_end = packed.start_dir
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as broken:
+        raise SourceRefused("refused.archive_broken", file=file) from broken
+    _check(infos, packed_end, file)
+    found = []
+    for index, info in enumerate(infos):
+        name = member_name(info)
+        if info.is_dir() or _JUNK.search(name):
+            continue
+        wrong = "refused.member_name" if _hostile(info, name) else ""
+        # the name goes into messages and tables: without what a terminal or a path may act on
+        shown = "".join(one if one.isprintable() else "\ufffd" for one in name.replace("\\", "/"))
+        locked = bool(info.flag_bits & 1)
+        found.append(Member(index=index, name=shown, size=info.file_size, locked=locked, wrong=wrong))
+    if not found:
+        raise SourceRefused("refused.archive_empty", file=file)
+    return found
+
+
+def member_name(info: zipfile.ZipInfo) -> str:
+    """Return a member's name: UTF-8 where flagged, else as Chinese programs write it (GBK, unflagged)."""
+    if info.flag_bits & 0x800:
+        return info.orig_filename
+    try:
+        raw = info.orig_filename.encode("cp437")
+    except UnicodeEncodeError:
+        return info.orig_filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return info.orig_filename
+
+
+def _hostile(info: zipfile.ZipInfo, name: str) -> bool:
+    parts = re.split(r"[/\\]", name)
+    link = stat.S_ISLNK(info.external_attr >> 16)
+    outside = name.startswith(("/", "\\")) or ".." in parts or bool(re.match(r"^[A-Za-z]:", name))
+    return link or outside or "\0" in name or any(_DEVICE.match(part) for part in parts)
+
+
+def _check(infos: Sequence[zipfile.ZipInfo], packed_end: int, file: str) -> None:
+    if len(infos) > MOST_MEMBERS:
+        raise SourceRefused("refused.archive_members", file=file, count=len(infos), most=MOST_MEMBERS)
+    dense = any(one.file_size > BIG_MEMBER and one.file_size > MOST_RATIO * max(1, one.compress_size) for one in infos)
+    if dense or sum(one.file_size for one in infos) > MOST_BYTES:
+        raise SourceRefused("refused.archive_bomb", file=file)
+    last = 0
+    for one in sorted(infos, key=lambda info: info.header_offset):
+        if one.header_offset < last or one.header_offset + _HEADER + one.compress_size > packed_end:
+            raise SourceRefused("refused.archive_overlap", file=file)
+        last = one.header_offset + _HEADER + one.compress_size
+
+
+def unpack(path: str, member: Member, to: str, passwords: Sequence[str], *, file: str) -> str:
+    """Write one member to `to`, counting real bytes; return their SHA-256."""
+    if not member.locked:
+        with zipfile.ZipFile(path) as packed:
+            return _copy(lambda: packed.open(packed.infolist()[member.index]), member, to, file)
+    import pyzipper
+
+    for password in passwords:
+        for raw in dict.fromkeys((password.encode("utf-8"), password.encode("gb18030"))):
+            try:
+                with pyzipper.AESZipFile(path) as packed:
+                    packed.setpassword(raw)
+                    info = packed.infolist()[member.index]
+                    return _copy(lambda packed=packed, info=info: packed.open(info), member, to, file)
+            except RuntimeError:  # zipfile's word for a wrong password
+                continue
+            except SourceRefused:
+                # one wrong password in 256 passes the first check and fails at the checksum
+                continue
+    raise SourceRefused("refused.archive_password", file=file)
+
+
+def _copy(opened: Any, member: Member, to: str, file: str) -> str:
+    digest, size = hashlib.sha256(), 0
+    try:
+        stream: IO[bytes]
+        with opened() as stream, Path(to).open("wb") as out:
+            while block := stream.read(_BLOCK):
+                size += len(block)
+                if size > member.size:
+                    raise SourceRefused("refused.member_broken", file=file)
+                digest.update(block)
+                out.write(block)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, zipfile.zlib.error) as wrong:  # type: ignore[attr-defined]
+        raise SourceRefused("refused.member_broken", file=file) from wrong
+    if size != member.size:
+        raise SourceRefused("refused.member_broken", file=file)
+    return digest.hexdigest()

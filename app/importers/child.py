@@ -1,0 +1,166 @@
+"""The parsing child: reads one foreign file after another, inside limits, and answers in JSON.
+
+Nothing of Qt or of the book is imported here. What it is told and what it says:
+
+    ← {"task", "path", "file", "sha256", "folder", "stem", "from", "options"}
+    → {"begin": index, "file", "sha256", "size"}      before each source of the task
+    → {"source": index, "statements": [{"facts", "records"}], "refusal": {…} | null, "file", "sha256"}
+    → {"end": true}
+    → {"fault": traceback}                             a bug of ours; the source is refused, the child goes on
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from app.domain.errors import SourceRefused
+from app.domain.statement import Refusal
+
+OUT_OF_MEMORY = 17  # exit status
+_FORBIDDEN = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
+_STARTS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "pty.spawn")
+
+
+def serve(line: Connection, memory_bytes: int) -> None:
+    """Read what the parent names until the line is closed."""
+    _be_quiet()
+    _limit(memory_bytes)
+    sys.addaudithook(_no_network)
+    from app.importers.base import load_formats
+
+    load_formats()
+    while True:
+        try:
+            task = json.loads(line.recv_bytes())
+        except (EOFError, OSError):
+            return
+        try:
+            _run(task, line)
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)  # nothing can be trusted to work now: the parent refuses the file
+        except (BrokenPipeError, ConnectionError):
+            return
+
+
+def _be_quiet() -> None:
+    """Send what libraries print to nowhere: standard error belongs to the program."""
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(quiet, number)
+    os.close(quiet)
+
+
+def _limit(memory_bytes: int) -> None:
+    if sys.platform == "win32":
+        from app.importers.windows import limit_this_process
+
+        limit_this_process(memory_bytes)
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":  # RLIMIT_AS would count what is only mapped, and break pyarrow
+        resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
+
+
+def _no_network(event: str, _args: Any) -> None:
+    if event in _FORBIDDEN or event in _STARTS:
+        raise PermissionError(f"{event} is not for the parsing child")
+
+
+def _run(task: dict[str, Any], line: Connection) -> None:
+    """Read every source of one task (a file, or the members of an archive) from number `from` on."""
+    try:
+        for index, source in enumerate(_sources(task)):
+            if index >= task["from"]:
+                _say(line, begin=index, file=source["file"], sha256=source["sha256"], size=source["size"])
+                _say(line, source=index, **_answer(task, source, index, line))
+    except SourceRefused as refused:
+        _say(line, begin=0, file=task["file"], sha256=task["sha256"], size=0)
+        _say(line, source=0, statements=[], **_refused(refused, task["file"], task["sha256"]))
+    _say(line, end=True)
+    _forget()
+
+
+def _answer(task: dict[str, Any], source: dict[str, Any], index: int, line: Connection) -> dict[str, Any]:
+    try:
+        return _read(task, source, index)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - the parent logs it; other sources are read all the same
+        _say(line, fault=traceback.format_exc())
+        refused = SourceRefused("refused.fault", file=source["file"])
+        return {"statements": [], **_refused(refused, source["file"], source["sha256"] or task["sha256"])}
+
+
+def _forget() -> None:
+    if "pyarrow" in sys.modules:
+        import pyarrow as pa
+
+        pa.default_memory_pool().release_unused()
+
+
+def _sources(task: dict[str, Any]) -> list[dict[str, Any]]:
+    from app.importers.archive import members
+    from app.importers.prescan import kind_of
+
+    path, file = task["path"], task["file"]
+    kind = kind_of(path, file)
+    if kind != "zip":
+        size = Path(path).stat().st_size
+        return [{"kind": kind, "file": file, "sha256": task["sha256"], "size": size, "member": None}]
+    found = members(path, file)
+    if all(one.locked for one in found) and not task["options"]["passwords"]:
+        raise SourceRefused("refused.archive_password", file=file)
+    return [{"kind": "", "file": f"{file}!{one.name}", "sha256": "", "size": one.size, "member": one} for one in found]
+
+
+def _read(task: dict[str, Any], source: dict[str, Any], index: int) -> dict[str, Any]:
+    from app.importers.base import ReadOptions
+    from app.importers.prescan import kind_of
+    from app.importers.recognise import read_file
+
+    options = ReadOptions(**{**task["options"], "passwords": tuple(task["options"]["passwords"])})
+    path, file, sha256, kind = task["path"], source["file"], source["sha256"], source["kind"]
+    stem, member = f"{task['stem']}-{index}", source["member"]
+    unpacked = Path(task["folder"]) / f"{stem}.part"
+    try:
+        if member is not None:
+            path, sha256 = str(unpacked), _unpack(task, member, str(unpacked), file)
+            kind = kind_of(path, file)
+            if kind == "zip":
+                raise SourceRefused("refused.nested_archive", file=file)
+        read = read_file(path, kind, file=file, sha256=sha256, folder=task["folder"], stem=stem, options=options)
+    except SourceRefused as refused:
+        return {"statements": [], **_refused(refused, file, sha256 or task["sha256"])}
+    finally:
+        unpacked.unlink(missing_ok=True)
+    statements = [{"facts": one.facts.to_json(), "records": one.records} for one in read]
+    return {"statements": statements, "refusal": None, "file": file, "sha256": sha256}
+
+
+def _unpack(task: dict[str, Any], member: Any, to: str, file: str) -> str:
+    from app.importers.archive import unpack
+
+    if member.wrong:
+        raise SourceRefused(member.wrong, file=file)
+    return unpack(task["path"], member, to, task["options"]["passwords"], file=file)
+
+
+def _refused(refused: SourceRefused, file: str, sha256: str) -> dict[str, Any]:
+    where = refused.file or file
+    refusal = Refusal(
+        file=where, sha256=sha256, key=refused.key, params=refused.params, row=refused.row, column=refused.column
+    )
+    plain = {name: getattr(refusal, name) for name in Refusal.__slots__}
+    return {"refusal": plain, "file": where, "sha256": sha256}
+
+
+def _say(line: Connection, **message: Any) -> None:
+    line.send_bytes(json.dumps(message, ensure_ascii=True).encode("ascii"))

@@ -1,0 +1,142 @@
+"""One file → statements: which reader it is for, and its records as Arrow files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from app.domain.errors import SourceRefused
+from app.domain.period import EPOCH
+from app.domain.statement import ReadStatement, StatementFacts
+from app.importers.base import Head, Reader, ReadOptions, Source, candidates, load_formats
+from app.importers.prescan import page_kind
+from app.importers.sink import ArrowSink, Totals
+
+_SEEN = 300  # characters of column names that a refusal quotes
+
+
+def read_file(
+    path: str, kind: str, *, file: str, sha256: str, folder: str, stem: str, options: ReadOptions
+) -> list[ReadStatement]:
+    """Read one source that is text or a workbook (prescan.kind_of); SourceRefused where it is not stored.
+
+    folder, stem: where the Arrow files go, and how their names begin.
+    """
+    found: list[ReadStatement] = []
+    try:
+        for number, (head, reader) in enumerate(_chosen(path, kind, file, options), start=1):
+            source = Source(path=path, file=file, sha256=sha256, head=head, options=options, sheet=head.sheet)
+            text = Path(folder) / f"{stem}-{number}.utf8"
+            try:
+                if head.container == "text":
+                    source.text_path = _utf8(path, head, str(text), file)
+                found += _statements(reader, source, folder, f"{stem}-{number}")
+            finally:
+                text.unlink(missing_ok=True)
+    except SourceRefused as refused:
+        for one in found:
+            Path(one.records).unlink(missing_ok=True)
+        refused.file = refused.file or file
+        raise
+    if len(found) > 1:
+        found = [
+            replace(one, facts=replace(one.facts, ordinal=number, several=True))
+            for number, one in enumerate(found, start=1)
+        ]
+    return found
+
+
+def _utf8(path: str, head: Head, to: str, file: str) -> str:
+    from app.importers.encoding import as_utf8
+
+    return as_utf8(path, head.encoding, to, file=file)
+
+
+def _chosen(path: str, kind: str, file: str, options: ReadOptions) -> list[tuple[Head, Reader]]:
+    """Return the head (or the sheets' heads) with its reader; refuse what nobody recognises."""
+    heads = _heads(path, kind, file)
+    if options.format:
+        forced = load_formats().get(options.format)
+        if forced is None or not heads:
+            raise SourceRefused("refused.format", file=file, format=options.format)
+        return [(_forced(heads, forced), forced)]
+    known = [(head, _best(candidates(head), file)) for head in heads]
+    found = [(head, reader) for head, reader in known if reader is not None]
+    if not found:
+        raise _unknown(heads, kind, file)
+    # heads of a text are the same lines in several encodings: the likeliest that is known
+    return found[:1] if kind == "text" else found
+
+
+def _heads(path: str, kind: str, file: str) -> list[Head]:
+    if kind == "text":
+        from app.importers.lines import text_heads
+
+        return text_heads(path)
+    from app.importers.cells import sheet_heads
+
+    return sheet_heads(path, file)
+
+
+def _forced(heads: Sequence[Head], reader: Reader) -> Head:
+    return max(heads, key=reader.sniff)
+
+
+def _best(found: Sequence[tuple[float, Reader]], file: str) -> Reader | None:
+    if not found:
+        return None
+    if len(found) > 1 and found[0][0] == found[1][0]:
+        first, second = found[0][1].format, found[1][1].format
+        raise SourceRefused("refused.two_formats", file=file, first=first, second=second)
+    return found[0][1]
+
+
+def _unknown(heads: Sequence[Head], kind: str, file: str) -> SourceRefused:
+    if not heads:
+        return SourceRefused("refused.not_text" if kind == "text" else "refused.empty", file=file)
+    page = page_kind(heads[0].text) if kind == "text" else ""
+    if page:
+        return SourceRefused("refused.error_page", file=file, kind=page)
+    rows = [cells for head in heads for cells in head.rows]
+    widest = max(rows, key=lambda cells: len({one for one in cells if one}), default=[])
+    columns = ", ".join(one for one in widest if one)[:_SEEN]
+    return SourceRefused("refused.unknown_columns" if columns else "refused.empty", file=file, columns=columns)
+
+
+def _statements(reader: Reader, source: Source, folder: str, stem: str) -> list[ReadStatement]:
+    options = source.options
+    sink = ArrowSink(folder, stem, family=reader.format, account=options.account, shop=options.shop)
+    try:
+        facts = list(reader.read(source, sink))
+        done = sink.close([one.ordinal for one in facts])
+    except BaseException:
+        sink.discard()
+        raise
+    stated = {one.ordinal for one in facts}
+    if set(done) != stated:
+        raise ValueError(f"{reader.format} sent records of statements {sorted(set(done) - stated)} without facts")
+    return [
+        ReadStatement(facts=_filled(one, *done[one.ordinal][1:], options), records=done[one.ordinal][0])
+        for one in facts
+    ]
+
+
+def _filled(facts: StatementFacts, digest: str, totals: Totals, options: ReadOptions) -> StatementFacts:
+    """Add what the records say and the reader need not repeat: account, shop, days, digest."""
+    first, last = facts.period_start, facts.period_end
+    if not first and not last and totals.first is not None and totals.last is not None:
+        first, last = _day(totals.first), _day(totals.last)
+    return replace(
+        facts,
+        digest=digest,
+        account=facts.account or totals.account or options.account,
+        shop=facts.shop or options.shop,
+        period_start=first,
+        period_end=last,
+    )
+
+
+def _day(seconds: int) -> str:
+    return str(EPOCH + timedelta(seconds=seconds))

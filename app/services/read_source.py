@@ -1,0 +1,122 @@
+"""Read files, folders and archives in parsing children; nothing is stored yet."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.errors import WrongUsage
+from app.domain.progress import Report, Step, silent
+from app.domain.statement import ReadSource
+
+if TYPE_CHECKING:
+    from app.importers.base import ReadOptions
+    from app.importers.sandbox import Outcome, Sandbox
+
+log = logging.getLogger(__name__)
+
+#: Left behind in folders by systems and programs; no person means them as a statement.
+_PASSED_OVER = re.compile(r"^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+
+
+def expand(paths: Sequence[str]) -> list[tuple[str, str]]:
+    """Return (path, name for tables) of every file that `paths` mean; folders are walked in name order.
+
+    The name is the argument as given; below a folder `/` and the path from it, always with `/`. A file
+    that is reached twice is taken once. WrongUsage where nothing is there.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            name = given.rstrip("/\\") or given
+            for one in _below(path):
+                below = one.relative_to(path).as_posix()
+                found.setdefault(os.path.realpath(one), (str(one), f"{name}/{below}"))
+        elif path.is_file():
+            found.setdefault(os.path.realpath(path), (given, given))
+        else:
+            raise WrongUsage("usage.missing_source", file=given)
+    if not found:
+        raise WrongUsage("usage.no_source")
+    return list(found.values())
+
+
+def _below(folder: Path) -> list[Path]:
+    """Return the files below a folder, without hidden ones and without following links to folders."""
+    files = []
+    for at, folders, names in os.walk(folder):
+        folders[:] = sorted(one for one in folders if not _PASSED_OVER.match(one))
+        files += [Path(at) / one for one in sorted(names) if not _PASSED_OVER.match(one)]
+    return [one for one in files if one.is_file()]
+
+
+def sha256_of(path: str) -> str:
+    """Return the SHA-256 of a file's bytes, hex."""
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_sources(
+    paths: Sequence[str],
+    options: ReadOptions,
+    folder: str,
+    report: Report = silent,
+    *,
+    sandbox: Sandbox | None = None,
+) -> list[ReadSource]:
+    """Read every file, member of an archive and file below a folder; sorted by (sha256, file).
+
+    folder: exists and takes the Arrow files of the records, until they are stored. sandbox: children kept
+    warm by the caller, writing to the same folder; None starts own ones. Nothing is raised for a source
+    that cannot be read: it comes back with its refusal. WrongUsage where a path does not exist. When
+    report raises, the children are ended.
+    """
+    from app.importers.sandbox import Sandbox
+
+    files = expand(paths)
+    if sandbox is not None:
+        return _read(files, options, sandbox, report)
+    with Sandbox(folder, workers=min(2, len(files))) as own:
+        own.warm(len(files))
+        return _read(files, options, own, report)
+
+
+def _read(files: Sequence[tuple[str, str]], options: ReadOptions, sandbox: Sandbox, report: Report) -> list[ReadSource]:
+    from app.importers.sandbox import Task
+
+    tasks, unreadable = [], []
+    for number, (path, file) in enumerate(files):
+        report(Step.READING, 0, 0, file) if number % 16 == 0 else None
+        try:
+            tasks.append(Task(path=path, file=file, sha256=sha256_of(path), size=Path(path).stat().st_size))
+        except OSError as wrong:
+            unreadable.append(_unreadable(path, file, wrong))
+    found = [_source(one) for one in sandbox.read(tasks, options, report)] + unreadable
+    log.info("%d files, %d sources, %d refused", len(files), len(found), sum(one.refusal is not None for one in found))
+    return sorted(found, key=lambda one: (one.sha256, one.file))
+
+
+def _source(outcome: Outcome) -> ReadSource:
+    return ReadSource(
+        file=outcome.file,
+        path=outcome.task.path,
+        sha256=outcome.sha256,
+        original_sha256=outcome.task.sha256,
+        statements=outcome.statements,
+        refusal=outcome.refusal,
+    )
+
+
+def _unreadable(path: str, file: str, wrong: OSError) -> ReadSource:
+    """Return the refusal of a file that the system does not let us read; it has the hash of no bytes."""
+    from app.domain.statement import Refusal
+
+    nothing = hashlib.sha256().hexdigest()
+    refusal = Refusal(file=file, sha256=nothing, key="refused.unreadable", params={"reason": wrong.strerror or ""})
+    return ReadSource(file=file, path=path, sha256=nothing, original_sha256=nothing, refusal=refusal)
