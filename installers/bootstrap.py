@@ -1,0 +1,112 @@
+"""Sets everything up on a bare machine and runs the program or its tests; standard library only.
+
+    python3 installers/bootstrap.py demo [...]   the demo shop (a window, or with --out DIR result tables)
+    python3 installers/bootstrap.py test [...]   all checks and tests; arguments go to pytest alone
+    python3 installers/bootstrap.py run [...]    the program; with a command, without a window
+    python3 installers/bootstrap.py setup        set-up alone
+
+Windows, macOS and Linux. Where packages come from is pip's own configuration.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LEAST = (3, 11)
+
+
+def say(text: str) -> None:
+    """Print one line of progress."""
+    print(f"tieout: {text}", file=sys.stderr, flush=True)
+
+
+def _newer_python() -> str | None:
+    """Return another Python of this machine that is new enough."""
+    for minor in range(LEAST[1], LEAST[1] + 4):
+        found = shutil.which(f"python{LEAST[0]}.{minor}")
+        if found:
+            return found
+    return None
+
+
+def _right_python(argv: list[str]) -> int | None:
+    """Return None where this Python is new enough, else the exit status of one that is, or of none."""
+    if sys.version_info[:2] >= LEAST:
+        return None
+    other = _newer_python()
+    if other:
+        return subprocess.call([other, __file__, *argv])
+    say(
+        f"Python {LEAST[0]}.{LEAST[1]} or newer is needed, this is {sys.version.split()[0]}. Install it from "
+        "python.org, on macOS by 'brew install python', on Debian or Ubuntu by "
+        "'sudo apt-get install python3.11 python3.11-venv', and run this again with it."
+    )
+    return 2
+
+
+def _checks(python: Path) -> list[list[str]]:
+    """Return the commands of the whole check: style, types, tests."""
+    tool = [str(python), "-m"]
+    return [
+        [*tool, "ruff", "check", "."],
+        [*tool, "ruff", "format", "--check", "."],
+        [*tool, "mypy"],
+        [*tool, "pytest", "-n", "2", "--dist", "loadfile"],
+    ]
+
+
+def _test(python: Path, args: list[str]) -> int:
+    """Run every check without a display; with arguments pytest alone."""
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    commands = [[str(python), "-m", "pytest", *args]] if args else _checks(python)
+    for command in commands:
+        say("running " + " ".join(command[2:]))
+        status = subprocess.call(command, cwd=ROOT, env=env)
+        if status:
+            say(f"{command[2]} failed")
+            return status
+    return 0
+
+
+def main(argv: list[str]) -> int:
+    """Set up, then do what the first argument says; returns the exit status."""
+    if not argv or argv[0] not in ("demo", "test", "run", "setup"):
+        print(__doc__, file=sys.stderr)
+        return 2
+    status = _right_python(argv)
+    if status is not None:
+        return status
+    from environment import NotReady, prepare
+    from qt_libraries import provide
+
+    command, args = argv[0], argv[1:]
+    shown = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    try:
+        python = prepare(ROOT, say)
+        provide(python, window=command == "setup" or (command != "test" and shown), say=say)
+    except NotReady as reason:
+        say(str(reason))
+        return 1
+    if subprocess.call([str(python), str(ROOT / "installers" / "translations.py")], cwd=ROOT):
+        say("translations could not be compiled")
+        return 1
+    if command == "test":
+        return _test(python, args)
+    if command == "setup":
+        say("ready")
+        return 0
+    before = ["demo"] if command == "demo" else []
+    # the caller's folder stays the current one: relative paths in `args` are hers
+    return subprocess.call([str(python), str(ROOT / "main.py"), *before, *args])
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

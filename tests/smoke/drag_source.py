@@ -1,0 +1,36 @@
+"""A small window from which the smoke test drags a file; a process of its own, as a file manager is."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLabel
+
+
+class DragSource(QLabel):
+    """Starts to drag its file as soon as the pressed mouse moves."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__("drag me")
+        self._file = file
+        self.setWindowTitle("drag-source")
+        self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Hand the file over as a file manager would."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            data = QMimeData()
+            data.setUrls([QUrl.fromLocalFile(self._file)])
+            drag = QDrag(self)
+            drag.setMimeData(data)
+            drag.exec(Qt.DropAction.CopyAction)
+
+
+if __name__ == "__main__":
+    app = QApplication(sys.argv[:1])
+    window = DragSource(sys.argv[1])
+    window.setGeometry(4, 24, 160, 60)
+    window.show()
+    sys.exit(app.exec())
