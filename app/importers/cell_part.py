@@ -37,6 +37,12 @@ class CellPart(Part):
         cells = [one.filter(keep) for one in self._cells]
         return CellPart(self.row[mask], cells, self.columns, file=self.file, from_1904=self.from_1904)
 
+    def slice(self, start: int, count: int) -> CellPart:
+        """Return `count` rows from `start`."""
+        cells = [one.slice(start, count) for one in self._cells]
+        row = self.row[start : start + count]
+        return CellPart(row, cells, self.columns, file=self.file, from_1904=self.from_1904)
+
     def ref(self, names: Names, *, strip: str = "", blank: Sequence[str] = ()) -> pa.Array:
         """Return a column of ids; damaged ones and error cells are refused."""
         column = super().ref(names, strip=strip, blank=blank)

@@ -196,9 +196,11 @@ def cells_table(
         raise no_header(source, [cells for _number, cells in rows[:_HEAD_ROWS]])
     end = _footer_start(rows, at + 1, footer)
     number, printed = rows[at]
+    columns = Columns(printed, file=source.file, row=number)
+    columns.need(*header)
     table = CellsTable(
         file=source.file,
-        columns=Columns(printed, file=source.file, row=number),
+        columns=columns,
         header_row=number,
         preamble=[_line(one) for one in rows[:at]],
         footer=[_line(one) for one in rows[end:]],

@@ -19,7 +19,8 @@ from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
-from app.importers.names import Names, find_header
+from app.importers.heads import header_in
+from app.importers.names import Names
 from app.importers.orders import DASHES, Owners, earliest_known, order_facts, order_states, send_orders, settle_closed
 from app.importers.part import Minor, Part, Times
 from app.importers.table import open_table
@@ -41,7 +42,7 @@ class PinduoduoOrders:
 
     def sniff(self, head: Head) -> float:
         """Look for the header among the first rows."""
-        return 1.0 if find_header(head.rows, HEADER) >= 0 else 0.0
+        return 1.0 if header_in(head, HEADER) else 0.0
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each order."""

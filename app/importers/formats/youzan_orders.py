@@ -13,7 +13,8 @@ from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
-from app.importers.names import Names, find_header, has_all
+from app.importers.heads import header_in
+from app.importers.names import Names, has_all
 from app.importers.orders import (
     DASHES,
     Owners,
@@ -40,8 +41,8 @@ class YouzanOrders:
 
     def sniff(self, head: Head) -> float:
         """Look for the header among the first rows."""
-        at = find_header(head.rows, HEADER)
-        return 0.0 if at < 0 or has_all(head.rows[at], ["商品单价"]) else 1.0
+        cells = header_in(head, HEADER)
+        return 1.0 if cells and not has_all(cells, ["商品单价"]) else 0.0
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each order."""

@@ -1,0 +1,100 @@
+"""Figures that a source states of itself, held against its rows: totals, and the running balance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.domain.money import plain
+from app.domain.statement import AGREE, DISAGREE, NONE, Check
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def money_check(name: str, stated: int, found: int, exp: int = 2, currency: str = "CNY") -> Check:
+    """Compare two amounts at `exp`."""
+    return Check(
+        name=name,
+        stated=plain(stated, exp, currency),
+        found=plain(found, exp, currency),
+        agrees=stated == found,
+    )
+
+
+def count_check(name: str, stated: int, found: int) -> Check:
+    """Compare two counts."""
+    return Check(name=name, stated=str(stated), found=str(found), agrees=stated == found)
+
+
+def control_of(checks: Sequence[Check]) -> str:
+    """Return agree, disagree, or none where nothing was stated."""
+    if not checks:
+        return NONE
+    return AGREE if all(one.agrees for one in checks) else DISAGREE
+
+
+@dataclass(slots=True)
+class Flow:
+    """What rows add up to: money in and out apart, and how many rows of each; zero counts as neither."""
+
+    rows: int = 0
+    count_in: int = 0
+    count_out: int = 0
+    sum_in: int = 0
+    sum_out: int = 0
+
+    def add(self, amount: NDArray[np.int64]) -> None:
+        """Count a batch of signed amounts; sum_out is negative."""
+        into, out = amount > 0, amount < 0
+        self.rows += len(amount)
+        self.count_in += int(into.sum())
+        self.count_out += int(out.sum())
+        self.sum_in += int(amount[into].sum())
+        self.sum_out += int(amount[out].sum())
+
+
+@dataclass(slots=True)
+class Chain:
+    """The running balance of a statement, oldest or newest row first.
+
+    Every row states a balance, or the chain is none: a hidden balance (`xx,yyyy.zz`) contradicts nothing.
+    """
+
+    amounts: list[NDArray[np.int64]] = field(default_factory=list)
+    balances: list[NDArray[np.int64]] = field(default_factory=list)
+    whole: bool = True
+
+    def add(self, amount: NDArray[np.int64], balance: NDArray[np.int64], stated: NDArray[np.bool_]) -> None:
+        """Append rows in the source's order."""
+        self.whole &= bool(stated.all())
+        if self.whole:
+            self.amounts.append(amount)
+            self.balances.append(balance)
+
+    def close(self, exp: int, currency: str) -> tuple[Check | None, int | None, int | None]:
+        """Return (check, opening, closing); the balances only where the chain has no break.
+
+        A single row has a balance but nothing that it could contradict: no check. Otherwise the check
+        names the first break in the direction that has fewer: what the row prints, what it should.
+        """
+        if not self.whole or not self.amounts:
+            return None, None, None
+        amount, balance = np.concatenate(self.amounts), np.concatenate(self.balances)
+        if len(amount) == 1:
+            return None, int(balance[0] - amount[0]), int(balance[0])
+        up = balance[1:] - balance[:-1] - amount[1:]
+        down = balance[:-1] - balance[1:] - amount[:-1]
+        oldest_first = np.count_nonzero(up) <= np.count_nonzero(down)
+        off = up if oldest_first else down
+        if off.any():
+            at = int(np.argmax(off != 0))
+            printed = int(balance[at + 1] if oldest_first else balance[at])
+            return money_check("balance_chain", printed, printed - int(off[at]), exp, currency), None, None
+        first, last = (0, -1) if oldest_first else (-1, 0)
+        closing = int(balance[last])
+        check = money_check("balance_chain", closing, closing, exp, currency)
+        return check, int(balance[first] - amount[first]), closing

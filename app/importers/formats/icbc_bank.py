@@ -1,0 +1,165 @@
+"""icbc.bank: account statements of the Industrial and Commercial Bank of China (工商银行).
+
+Personal, debit and credit card (明细查询文件下载, CSV): three to five lines before the header; v1 has 13
+  columns, v2 adds 交易详情 and 对方账户. Every value is padded with blanks and a TAB inside its quotes, rows
+  end in a comma; `-` in 交易金额 means nothing; 记账金额 is what moved. Newest first. The last line
+  (人民币合计, 合计金额) holds the sums. Balances or sums made unreadable (`xx,yyyy.zz`) state nothing.
+Corporate (`historydetail….csv` in GB18030, or a workbook with a line above the header): 本方账号 in every row;
+  借方发生额 is money out, 贷方发生额 money in; ids end in a TAB.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from app.domain.statement import Check, StatementFacts
+from app.importers import amounts
+from app.importers.bank import (
+    DAY_TIMES,
+    BankRows,
+    currency_code,
+    currency_codes,
+    hidden,
+    joined,
+    kinds,
+    one_exponent,
+    repeated,
+    two_columns,
+)
+from app.importers.base import Head, Sink, Source, register
+from app.importers.controls import Flow, money_check
+from app.importers.heads import header_in
+from app.importers.lines import split_line
+from app.importers.names import Names, clean_cell
+from app.importers.orders import DASHES
+from app.importers.part import Part
+from app.importers.table import Line, Table, open_table
+
+IN, OUT = "记账金额(收入)", "记账金额(支出)"
+PERSONAL: list[Names] = ["交易日期", "摘要", "交易场所", IN, OUT, "记账币种", "余额"]
+CORPORATE: list[Names] = ["本方账号", "对方账号", "交易时间", "借方发生额", "贷方发生额", "对方单位名称"]
+
+_CARD = re.compile(r"卡号[:：]\s*([0-9*]{4,})")
+
+
+@register
+class IcbcBank:
+    """A bank statement of ICBC."""
+
+    format = "icbc.bank"
+    version = 1
+    title = "ICBC bank statement"
+
+    def sniff(self, head: Head) -> float:
+        """Look for one of the two headers."""
+        return 1.0 if header_in(head, PERSONAL) or header_in(head, CORPORATE) else 0.0
+
+    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+        """Send one record for each line."""
+        if header_in(source.head, PERSONAL):
+            return self._personal(source, out)
+        return self._corporate(source, out)
+
+    def _personal(self, source: Source, out: Sink) -> list[StatementFacts]:
+        bank = BankRows()
+        table = open_table(source, PERSONAL, footer=lambda line: "合计" in line.split(",")[0])
+        account = next((found[1] for line in table.preamble if (found := _CARD.search(line.text))), "")
+        account = account or source.options.account
+        for part in table:
+            _send_personal(bank, out, part, account)
+        totals = _totals(table)
+        return bank.facts(
+            source,
+            self.format,
+            self.version,
+            account=account,
+            stated=lambda code, flow, exp: _stated(totals, len(bank.flows), flow, exp, code),
+        )
+
+    def _corporate(self, source: Source, out: Sink) -> list[StatementFacts]:
+        bank = BankRows()
+        table = open_table(source, CORPORATE, footer=lambda line: "合计" in line.split(",")[0])
+        for part in table:
+            _send_corporate(bank, out, part)
+        return bank.facts(source, self.format, self.version, account=source.options.account)
+
+
+def _send_personal(bank: BankRows, out: Sink, part: Part, account: str) -> None:
+    currency = currency_codes(part, "记账币种")
+    exp = one_exponent(part, IN, currency)
+    amount = two_columns(part, IN, OUT, exp, DASHES)
+    subtype = part.text("摘要")
+    party, place = part.text("对方户名"), part.text("交易场所")
+    bank.send(
+        out,
+        part,
+        when=part.time("交易日期", DAY_TIMES),
+        amount=amount,
+        exp=exp,
+        account=repeated(account, len(part)),
+        currency=currency,
+        balance=hidden(part, "余额", exp),
+        kind=kinds(amount, subtype),
+        counterparty=_first_full(party, place),
+        subtype=subtype,
+        text=joined(part.text("交易详情"), place, part.text("对方账户")),
+    )
+
+
+def _send_corporate(bank: BankRows, out: Sink, part: Part) -> None:
+    amount = two_columns(part, "贷方发生额", "借方发生额", 2, DASHES)
+    subtype = part.text("摘要")
+    bank.send(
+        out,
+        part,
+        when=part.time("交易时间", DAY_TIMES),
+        amount=amount,
+        exp=2,
+        account=part.ref("本方账号"),
+        currency=currency_codes(part, "币种"),
+        balance=hidden(part, "余额", 2),
+        kind=kinds(amount, subtype),
+        counterparty=part.text("对方单位名称"),
+        channel_ref=part.ref("凭证号", blank=("0", *DASHES)),
+        subtype=subtype,
+        text=joined(part.text("用途"), part.text("个性化信息"), part.text("对方账号")),
+    )
+
+
+def _first_full(*columns: pa.Array) -> pa.Array:
+    whole = columns[0]
+    for column in columns[1:]:
+        whole = pc.if_else(pc.equal(whole, ""), column, whole)
+    return whole
+
+
+def _totals(table: Table) -> list[tuple[str, str, str]]:
+    """Return (name of the currency or "", money in, money out) of the lines of sums, as printed."""
+    at = table.columns.find(IN), table.columns.find(OUT)
+    found = []
+    for line in table.footer:
+        cells = _cells(line)
+        if len(cells) > max(at) and "合计" in cells[0]:
+            found.append((cells[0].replace("合计", "").replace("金额", ""), cells[at[0]], cells[at[1]]))
+    return found
+
+
+def _cells(line: Line) -> list[str]:
+    return [clean_cell(one) for one in split_line(line.text, ",")]
+
+
+def _stated(totals: Sequence[tuple[str, str, str]], count: int, flow: Flow, exp: int, currency: str) -> list[Check]:
+    """Compare the sums of a currency; a line without its name speaks for the only currency there is."""
+    checks = []
+    for name, into, out in totals:
+        if (currency_code(name) != currency) if name else count > 1:
+            continue
+        for key, printed, found in (("sum_in", into, flow.sum_in), ("sum_out", out, -flow.sum_out)):
+            stated = None if amounts.masked(printed) else amounts.parse(printed, exp)
+            if stated is not None:
+                checks.append(money_check(key, stated, found, exp, currency))
+    return checks

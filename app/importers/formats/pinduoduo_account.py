@@ -1,0 +1,155 @@
+"""pinduoduo.account: the account flow (账务明细) of a Pinduoduo shop, CSV in GB18030, or re-saved.
+
+Layout: line 1 names the file, line 2 is empty, line 3 gives the time, then a sentinel and the header. Known
+traps: a reader that drops blank lines takes the wrong header; money out is printed negative and unused cells
+are 0; no row has a number of its own, so equal rows may both be genuine; the footer's counts include events
+of zero yuan, hence only both counts together can be held against the rows; the header shares most names
+with Alipay's account log (told apart by 账务类型); new codes in 业务描述 appear every month.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from app.domain.record import Kind, Layer, State
+from app.domain.statement import Check, StatementFacts
+from app.importers import amounts
+from app.importers.bank import joined, repeated, stated_period
+from app.importers.base import Head, Sink, Source, register
+from app.importers.controls import Flow, control_of, count_check, money_check
+from app.importers.heads import header_in
+from app.importers.names import Names
+from app.importers.orders import DASHES, offsets
+from app.importers.part import Part
+from app.importers.table import Line, open_table
+
+ORDER: list[str] = ["商户订单号", "商品订单号", "订单号"]
+IN: list[str] = ["收入金额（+元）", "收入金额"]
+OUT: list[str] = ["支出金额（-元）", "支出金额"]
+HEADER: list[Names] = [ORDER, "发生时间", IN, OUT, "账务类型"]
+
+#: 账务类型 → kind. Words that are not here are kept as OTHER, never dropped.
+TYPES = {
+    "交易收入": Kind.PAYMENT,
+    "交易退款": Kind.REFUND,
+    "技术服务费": Kind.COMMISSION,
+    "基础技术服务费": Kind.COMMISSION,
+    "提现": Kind.WITHDRAWAL,
+    "转账": Kind.WITHDRAWAL,
+    "优惠券结算": Kind.SUBSIDY,
+    "平台补贴": Kind.SUBSIDY,
+    "售后补偿": Kind.ADJUSTMENT,
+    "扣款": Kind.ADJUSTMENT,
+    "保证金": Kind.HOLD,
+}
+#: Groups of 业务描述 (first four digits) → kind, where 账务类型 says only "other".
+GROUPS = {"0010": Kind.PAYMENT, "0020": Kind.REFUND, "0030": Kind.COMMISSION, "0040": Kind.ADJUSTMENT}
+#: Pays out of the shop's account: rows that a bank statement may show.
+PAYS_OUT = {"提现", "转账"}
+
+_PERIOD = re.compile(r"起始时间[:：]\s*([0-9-]{8,10})\s+([0-9:]+).*?终止时间[:：]\s*([0-9-]{8,10})\s+([0-9:]+)")
+_TOTAL = re.compile(r"(支出|收入)合计[:：]\s*([0-9,]+)\s*笔[,，]\s*共\s*([-+0-9.,]+|[^元]*)\s*元")
+_EXPORTED = re.compile(r"导出时间[:：]\s*\[?\s*([0-9/-]+ [0-9:]+)")
+
+
+@register
+class PinduoduoAccount:
+    """Every movement of a shop's account at Pinduoduo in a time."""
+
+    format = "pinduoduo.account"
+    version = 1
+    title = "Pinduoduo account flow"
+
+    def sniff(self, head: Head) -> float:
+        """Look for the header; Alipay's account log has no 账务类型."""
+        return 1.0 if header_in(head, HEADER) else 0.0
+
+    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+        """Send one record for each row."""
+        table = open_table(source, HEADER, footer=lambda line: line.lstrip('"\t ').startswith("#"))
+        flow = Flow()
+        for part in table:
+            _send(part, source, out, flow)
+        checks = _checks(table.footer, flow)
+        return [
+            StatementFacts(
+                file=source.file,
+                sheet=source.sheet,
+                sha256=source.sha256,
+                format=self.format,
+                version=self.version,
+                layer=Layer.CHANNEL.value,
+                account=source.options.account,
+                shop=source.options.shop,
+                currency="CNY",
+                rows_read=table.rows,
+                control=control_of(checks),
+                checks=tuple(checks),
+                exported_at=_exported(table.footer),
+                **_period(table.preamble),
+            )
+        ]
+
+
+def _send(part: Part, source: Source, out: Sink, flow: Flow) -> None:
+    into, spent = part.minor(IN, blank=DASHES), part.minor(OUT, blank=DASHES)
+    neither = ~into.valid & ~spent.valid
+    if neither.any():
+        part.refuse("refused.not_amount", IN, int(np.argmax(neither)))
+    # whatever its sign, what stands in the column of spending was spent
+    amount = into.value - np.abs(spent.value)
+    flow.add(amount)
+    word = part.text("账务类型")
+    described = part.text("业务描述", blank=DASHES)
+    by_type = part.by_word(word, TYPES.get, other=Kind.OTHER)
+    by_group = part.by_word(described, lambda text: GROUPS.get(text[:4]), other=Kind.OTHER)
+    unknown = (by_type == Kind.OTHER) & ~np.isin(word.to_numpy(zero_copy_only=False), list(PAYS_OUT))
+    kind = np.where(unknown, by_group, by_type).astype(np.int8)
+    layer = np.where(kind == Kind.WITHDRAWAL, Layer.SETTLEMENT, Layer.CHANNEL).astype(np.int8)
+    when = part.time("发生时间")
+    out.send(
+        row=part.row,
+        layer=layer,
+        kind=kind,
+        at=when.at,
+        offset=offsets(when),
+        amount=amount,
+        currency="CNY",
+        order_ref=part.ref(ORDER, blank=DASHES),
+        state=State.DONE.value,
+        subtype=word,
+        text=joined(described, part.text("备注", blank=DASHES)),
+        account=repeated(source.options.account, len(part)),
+    )
+
+
+def _checks(lines: Sequence[Line], flow: Flow) -> list[Check]:
+    """Compare the footer: sums one by one, counts together."""
+    checks, counts = [], []
+    for line in lines:
+        found = _TOTAL.search(line.text)
+        if not found:
+            continue
+        word, count, total = found.groups()
+        stated = None if amounts.masked(total) else amounts.parse(total)
+        counts.append(int(count.replace(",", "")))
+        if stated is not None and word == "收入":
+            checks.append(money_check("sum_in", stated, flow.sum_in))
+        elif stated is not None:
+            checks.append(money_check("sum_out", -abs(stated), flow.sum_out))
+    if len(counts) == 2:
+        checks.append(count_check("count", sum(counts), flow.rows))
+    return checks
+
+
+def _period(lines: Sequence[Line]) -> dict[str, Any]:
+    found = next((match for line in lines if (match := _PERIOD.search(line.text))), None)
+    return stated_period(found[1], found[3]) if found else {}
+
+
+def _exported(lines: Sequence[Line]) -> str:
+    return next((match[1] for line in lines if (match := _EXPORTED.search(line.text))), "")

@@ -1,0 +1,41 @@
+"""A source that holds several statements: rows are dealt out by account and currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class Several:
+    """Gives each pair of account and currency its ordinal, 1, 2 … in the order of their first rows.
+
+    keys: the pairs seen; rows: how many rows each had.
+    """
+
+    def __init__(self) -> None:
+        self.keys: list[tuple[str, str]] = []
+        self.rows: list[int] = []
+
+    def split(self, account: pa.Array, currency: pa.Array) -> Iterator[tuple[int, NDArray[np.bool_]]]:
+        """Yield (ordinal, rows that belong to it) of one batch, lowest row first."""
+        accounts, currencies = pc.dictionary_encode(account), pc.dictionary_encode(currency)
+        code = accounts.indices.to_numpy().astype(np.int64) * max(1, len(currencies.dictionary))
+        code += currencies.indices.to_numpy()
+        found, first = np.unique(code, return_index=True)
+        for value, _at in sorted(zip(found.tolist(), first.tolist(), strict=True), key=lambda one: one[1]):
+            where, what = divmod(value, max(1, len(currencies.dictionary)))
+            pair = (accounts.dictionary[where].as_py(), currencies.dictionary[what].as_py())
+            if pair not in self.keys:
+                self.keys.append(pair)
+                self.rows.append(0)
+            at = self.keys.index(pair)
+            mask = np.ones(len(code), np.bool_) if len(found) == 1 else code == value
+            self.rows[at] += int(mask.sum())
+            yield at + 1, mask

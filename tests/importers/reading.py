@@ -1,0 +1,85 @@
+"""Read one file with one reader, without the child process: for tests of readers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from app.domain.columns import record_schema
+from app.domain.statement import StatementFacts
+from app.importers.base import Head, ReadOptions, Source, candidates
+from app.importers.cells import sheet_heads
+from app.importers.encoding import as_utf8
+from app.importers.lines import text_heads
+from app.importers.sink import ArrowSink, Totals
+from app.importers.workbook_scan import container_of
+
+
+@dataclass
+class Read:
+    """One statement as read: its facts, its records and what the sink counted."""
+
+    facts: StatementFacts
+    table: pa.Table
+    totals: Totals
+
+    def column(self, name: str) -> list[Any]:
+        """Return a column's values."""
+        return self.table[name].to_pylist()
+
+
+def heads(path: Path) -> list[Head]:
+    """Return what may be sniffed of a file."""
+    return sheet_heads(str(path), path.name) if container_of(str(path)) else text_heads(str(path))
+
+
+def sniff(path: Path) -> list[str]:
+    """Return the formats that recognise a file, surest first."""
+    return [reader.format for head in heads(path)[:1] for _sure, reader in candidates(head)]
+
+
+def read(path: Path, *, folder: Path | None = None, **options: Any) -> list[Read]:
+    """Read every recognised part of a file."""
+    said = ReadOptions(**options)
+    return [one for head in _recognised(path) for one in _read(path, head, said, folder or path.parent)]
+
+
+def _recognised(path: Path) -> Iterator[Head]:
+    for head in heads(path):
+        if candidates(head):
+            yield head
+            if head.container == "text":
+                return
+
+
+def _read(path: Path, head: Head, options: ReadOptions, folder: Path) -> list[Read]:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    text_path = ""
+    if head.container == "text":
+        text_path = as_utf8(str(path), head.encoding, str(folder / f"{digest[:8]}.utf8"), file=path.name)
+    source = Source(
+        path=str(path),
+        file=path.name,
+        sha256=digest,
+        head=head,
+        options=options,
+        text_path=text_path,
+        sheet=head.sheet,
+    )
+    reader = candidates(head)[0][1]
+    sink = ArrowSink(str(folder), digest[:8], family=reader.format, account=options.account, shop=options.shop)
+    facts = list(reader.read(source, sink))
+    closed = sink.close([one.ordinal for one in facts])
+    found = []
+    for one in facts:
+        file, _digest, totals = closed[one.ordinal]
+        with pa.OSFile(file) as opened:
+            table = pa.ipc.open_file(opened).read_all()
+        assert table.schema == record_schema()
+        found.append(Read(one, table, totals))
+    return found
