@@ -50,7 +50,7 @@ def currency_codes(part: Part, names: Names) -> pa.Array:
     coded = pc.dictionary_encode(part.text(names))
     known = [currency_code(word) for word in coded.dictionary.to_pylist()]
     if "" in known:
-        part.refuse("refused.unknown_word", names, int(np.argmax(coded.indices.to_numpy() == known.index(""))))
+        part.refuse("refused.word", names, int(np.argmax(coded.indices.to_numpy() == known.index(""))))
     return pa.array(known, pa.string()).take(coded.indices)
 
 

@@ -70,6 +70,8 @@ def check_area(found: SheetScan, sheet: str, file: str) -> None:
         raise SourceRefused("refused.workbook_cells", file=file, sheet=sheet, count=found.cells, most=MOST_CELLS)
     area = found.rows * found.columns
     if area > LEAST_AREA and area > SPARSE * found.cells:
-        raise SourceRefused("refused.workbook_far_cell", file=file, sheet=sheet, row=found.rows, columns=found.columns)
+        raise SourceRefused(
+            "refused.workbook_far_cell", file=file, sheet=sheet, last_row=found.rows, last_column=found.columns
+        )
     if area > 2 * MOST_CELLS:
         raise SourceRefused("refused.workbook_cells", file=file, sheet=sheet, count=area, most=MOST_CELLS)

@@ -112,7 +112,7 @@ def test_a_far_cell_is_refused_before_any_library_sees_it(plain, tmp_path):
     with pytest.raises(SourceRefused) as caught:
         prescan_workbook(str(far), "far.xlsx")
     assert caught.value.key == "refused.workbook_far_cell"
-    assert caught.value.row == 1048576
+    assert caught.value.params["last_row"] == 1048576
 
 
 @pytest.mark.parametrize(
