@@ -93,13 +93,12 @@ def _parser() -> _Parser:
 
     parser = _Parser(prog="tieout", description="E-commerce reconciliation.", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=__version__)
+    _everywhere(parser, lang="en", progress=False, passphrase_file="")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, text: str) -> _Parser:
         one = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
-        one.add_argument("--lang", choices=LANGUAGES, default="en", help="language of texts (en)")
-        one.add_argument("--progress", action="store_true", help="say on standard error what is being done")
-        one.add_argument("--passphrase-file", metavar="FILE", default="", help="first line: passphrase of the book")
+        _everywhere(one, lang=argparse.SUPPRESS, progress=argparse.SUPPRESS, passphrase_file=argparse.SUPPRESS)
         return one
 
     demo = command("demo", "build the demo shop, reconcile it and write its tables")
@@ -126,6 +125,14 @@ def _parser() -> _Parser:
         one.add_argument("--to", metavar="DATE", help="last day that is reported")
         one.add_argument("--no-report", action="store_true", help="write no report.xlsx")
     return parser
+
+
+def _everywhere(one: _Parser, **default: Any) -> None:
+    """Add what may stand before the command or after it."""
+    lang, progress, passphrase = default["lang"], default["progress"], default["passphrase_file"]
+    one.add_argument("--lang", choices=LANGUAGES, default=lang, help="language of texts (en)")
+    one.add_argument("--progress", action="store_true", default=progress, help="say what is being done")
+    one.add_argument("--passphrase-file", metavar="FILE", default=passphrase, help="first line: passphrase of the book")
 
 
 def _source_options(one: _Parser) -> None:
