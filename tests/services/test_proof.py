@@ -112,9 +112,8 @@ def test_a_comparison_with_one_side_has_no_line():
 
 
 STATES = st.sampled_from([PAID, CLOSED, State.UNPAID])
-ROWS = st.lists(
-    st.tuples(st.integers(1, 10**9), STATES, st.integers(1, 28), st.integers(0, 3)), min_size=1, max_size=12
-)
+AMOUNTS, DAYS = st.integers(1, 10**9), st.integers(1, 28)
+ROWS = st.lists(st.tuples(AMOUNTS, STATES, DAYS, st.integers(0, 3)), min_size=1, max_size=12)
 
 
 @given(ROWS, st.lists(st.tuples(AMOUNTS, DAYS), min_size=1, max_size=12), st.data())
