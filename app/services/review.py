@@ -72,9 +72,22 @@ def load_review(
     member_records = lines.ints(members["record"])
     keep = (side > 0) | np.isin(lines.ints(table["record"]), member_records)
     table, side = table.filter(keep), side[keep]
-    exp = _exponent(table, matches, members, comparison)
-    records = lines.record_columns(table, comparison, side, exp)
-    return _build(uow, comparison, records, table, matches, members, items, exp, first, last)
+    signed = [(day_number(one.period.first), day_number(one.period.last)) for one in uow.periods.sign_offs()]
+    flags = uow.records.numbers([one.subject for one in uow.decisions.live("flag")])
+    tables = Tables(comparison=comparison, records=table, side=side, matches=matches, members=members, items=items)
+    return build(tables, signed=signed, flagged=frozenset(flags.tolist()) - {0}, first=first, last=last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Tables:
+    """What a review is built from: live rows of the book for one comparison; side as in RecordColumns."""
+
+    comparison: str
+    records: pa.Table
+    side: NDArray[np.int8]
+    matches: pa.Table
+    members: pa.Table
+    items: pa.Table
 
 
 def _exponent(table: pa.Table, matches: pa.Table, members: pa.Table, comparison: str) -> int:
@@ -82,37 +95,41 @@ def _exponent(table: pa.Table, matches: pa.Table, members: pa.Table, comparison:
     return max([2, *(int(one.max()) for one in exps if len(one))])
 
 
-def _build(
-    uow: UnitOfWork,
-    comparison: str,
-    records: rc.RecordColumns,
-    table: pa.Table,
-    matches: pa.Table,
-    members: pa.Table,
-    items: pa.Table,
-    exp: int,
-    first: date | None,
-    last: date | None,
+def build(
+    tables: Tables,
+    *,
+    signed: Sequence[tuple[int, int]] = (),
+    flagged: frozenset[int] = frozenset(),
+    first: date | None = None,
+    last: date | None = None,
 ) -> ReviewColumns:
+    """Return the columns of a review from tables alone; signed: (first, last) days of signed periods."""
+    comparison, table, matches = tables.comparison, tables.records, tables.matches
+    exp = _exponent(table, matches, tables.members, comparison)
+    records = lines.record_columns(table, comparison, tables.side, exp)
     order = np.argsort(lines.ints(table["record"]), kind="stable")
     payout = lines.compared(table, comparison)[2][order] < 0
     matches = matches.take(np.argsort(lines.ints(matches["number"]), kind="stable"))
     numbers = lines.ints(matches["number"])
-    all_members = lines.members_of(records, numbers, members, payout, exp)
+    members = lines.members_of(records, numbers, tables.members, payout, exp)
     inside = lines.within(records, first, last)
     shown = np.zeros(len(numbers), bool)
-    shown[all_members.match[inside[all_members.row]]] = True
-    rest = [lines.leftovers(records, all_members, side) for side in (0, 1)]
+    shown[members.match[inside[members.row]]] = True
+    rest = [lines.leftovers(records, members, side) for side in (0, 1)]
     rest = [(rows[inside[rows]], values[inside[rows]]) for rows, values in rest]
-    return _Layout(uow, comparison, records, matches.filter(shown), all_members, shown, rest, items, exp).columns()
+    layout = _Layout(comparison, records, matches.filter(shown), members, shown, rest, tables.items, exp)
+    layout.signed, layout.flagged = signed, flagged
+    return layout.columns()
 
 
 class _Layout:
     """Puts matches and lone records in order and counts out their lines."""
 
+    signed: Sequence[tuple[int, int]]
+    flagged: frozenset[int]
+
     def __init__(
         self,
-        uow: UnitOfWork,
         comparison: str,
         records: rc.RecordColumns,
         matches: pa.Table,
@@ -128,9 +145,6 @@ class _Layout:
         self.match, self.side = at[members.match[keep]], members.side[keep]
         self.row, self.value = members.row[keep], members.value[keep]
         self.rest = rest
-        self.signed = [(day_number(one.period.first), day_number(one.period.last)) for one in uow.periods.sign_offs()]
-        flags = [one.subject for one in uow.decisions.live("flag")]
-        self.flagged = frozenset(int(one) for one in uow.records.numbers(flags) if one)
 
     def columns(self) -> ReviewColumns:
         """Return the whole."""
