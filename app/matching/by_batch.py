@@ -1,0 +1,174 @@
+"""L2 batches: the channel's entries ↔ the payout that carries them, by its stated number or by whole days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from app.domain.match import SIDE_A, SIDE_B, Comparison
+from app.domain.record import Kind
+from app.matching.keys import group_ids
+from app.matching.pairing import codes, sizes
+from app.matching.proposals import Proposals, group_sum
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.frame import Frame
+
+    Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+
+STATED, CLOSED_DAYS = "batch", "batch_days"
+
+
+def entries(frame: Frame, side_a: Mask) -> Mask:
+    """Return the rows a payout may carry: the account ledger's, other sources' where there is no ledger."""
+    account = frame.accounts[0]
+    has_ledger = np.zeros(len(frame.accounts[1]) + 1, np.bool_)
+    has_ledger[account[frame.ledger]] = True
+    return np.asarray(side_a & ~frame.idle & (frame.ledger | ~has_ledger[account]))
+
+
+def by_number(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> Proposals | None:
+    """Return batches by the number that entries and payout both state."""
+    inside = frame.by_rank(entries(frame, side_a))
+    payout = frame.by_rank(frame.payout & ~frame.idle)
+    if not len(inside) or not len(payout) or not frame.ref("batch_ref")[1][inside].any():
+        return None
+    parts = [("batch_ref", inside), ("batch_ref", payout), ("channel_ref", payout)]
+    ids, _ = group_ids(
+        np.concatenate([frame.ref(name)[1][rows] for name, rows in parts]),
+        pa.concat_arrays([frame.ref(name)[0].take(rows) for name, rows in parts]),
+    )
+    n, m = len(inside), len(payout)
+    own = np.where(ids[n : n + m] >= 0, ids[n : n + m], ids[n + m :])
+    rows = np.concatenate([inside, payout])
+    key = np.concatenate([ids[:n], own])
+    key = np.where(key < 0, -1, codes(key, frame.currency[rows]))
+    count = int(key.max(initial=-1)) + 1
+    free = np.concatenate([open_a[inside], open_b[payout]]) & (key >= 0)
+    in_a, in_b = sizes(np.where(free, key, -1)[:n], count), sizes(np.where(free, key, -1)[n:], count)
+    bound = sizes(np.where(free, -1, key), count)
+    good = (in_a > 0) & (in_b == 1) & (bound == 0)
+    place = np.flatnonzero(free & good[np.maximum(key, 0)])
+    if not len(place):
+        return None
+    side = np.where(place < n, SIDE_A, SIDE_B)
+    order = np.lexsort((frame.rank[rows[place]], side, key[place]))
+    place, side = place[order], side[order]
+    match = np.cumsum(np.append(0, np.diff(key[place]) != 0))
+    return _made(frame, STATED, match, side, rows[place], sure=True)
+
+
+def _made(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, sure: bool) -> Proposals:
+    count = int(match[-1]) + 1
+    of_a = side == SIDE_A
+    off = group_sum(frame.net[row], match, count)  # entries and the payout that takes them out cancel
+    trusted = group_sum((~frame.trusted[row]).astype(np.int64), match, count) == 0
+    kind = frame.num("kind")[row]
+    fees = frame.fee[row] - np.where(kind == Kind.FEE, frame.net[row], 0)
+
+    def total(what: Mask) -> Ints:
+        return group_sum(np.where(what & of_a, frame.amount[row], 0), match, count)
+
+    return Proposals(
+        comparison=Comparison.L2,
+        method=method,
+        match=match,
+        side=side,
+        row=row,
+        part=frame.net[row],
+        lead_a=row[np.searchsorted(match, np.arange(count))],
+        lead_b=row[np.searchsorted(match, np.arange(count), "right") - 1],
+        confirmed=(off == 0) & trusted & sure,
+        ambiguous=np.zeros(count, np.bool_),
+        score=np.where(off == 0, 1000 if sure else 800, 600),
+        figures={
+            "off": off,
+            "sum_payments": total(kind == Kind.PAYMENT),
+            "sum_refunds": total(kind == Kind.REFUND),
+            "fee": group_sum(np.where(of_a, fees, 0), match, count),
+        },
+        counts={"entries": group_sum(of_a.astype(np.int64), match, count)},
+    )
+
+
+def by_days(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> list[Proposals]:
+    """Return batches that close whole days: the entries of some days running that add up to the payout.
+
+    Only a set that no other run of days equals and that no other payout could claim is confirmed; one
+    that is left when other payouts have taken theirs is suggested, and equal ones are ambiguous.
+    """
+    inside = frame.by_rank(entries(frame, side_a) & open_a & frame.ledger)
+    payouts = frame.by_rank(frame.payout & ~frame.idle & open_b & frame.ledger)
+    made = []
+    lane = codes(frame.accounts[0], frame.currency, frame.family[0])
+    for one in np.unique(lane[payouts]).tolist():
+        ours = inside[lane[inside] == one]
+        ours = ours[np.argsort(frame.day[ours], kind="stable")]
+        if len(ours):
+            made += _lane(frame, ours, payouts[lane[payouts] == one])
+    return made
+
+
+def _lane(frame: Frame, ours: Ints, payouts: Ints) -> list[Proposals]:
+    """Return the batches of one account. ours: entries by day, then rank."""
+    day = frame.day[ours]
+    days, start = np.unique(day, return_index=True)
+    edge = np.append(start, len(ours))
+    total = np.append(0, np.cumsum(frame.net[ours]))[edge]
+    options: dict[int, list[tuple[int, int]]] = {}
+    for payout in payouts.tolist():
+        last = int(np.searchsorted(days, frame.day[payout]))  # days before the payout's own
+        first = int(np.searchsorted(days, frame.day[payout] - frame.inputs.rules.batch_days))
+        sums = total[first + 1 : last + 1][None, :] - total[first:last][:, None]
+        begin, end = np.nonzero(np.triu(sums == -frame.net[payout]))
+        options[payout] = [(first + int(x), first + int(y)) for x, y in zip(begin, end, strict=True)]
+    return _settled(frame, ours, edge, {one: runs for one, runs in options.items() if runs})
+
+
+def _settled(frame: Frame, ours: Ints, edge: Ints, options: dict[int, list[tuple[int, int]]]) -> list[Proposals]:
+    alone = {
+        one
+        for one, runs in options.items()
+        if len(runs) == 1
+        and not any(_overlap(runs[0], other) for k, rest in options.items() if k != one for other in rest)
+    }
+    found: list[Proposals] = []
+    used: list[tuple[int, int]] = []
+    waiting = dict(options)
+    while waiting:
+        rest = {k: [r for r in runs if not any(_overlap(r, u) for u in used)] for k, runs in waiting.items()}
+        rest = {k: runs for k, runs in rest.items() if runs}
+        if not rest:
+            break
+        # the payout with the fewest ways first, then by record_id
+        one = min(rest, key=lambda k: (len(rest[k]), int(frame.rank[k])))
+        run = rest[one][0]
+        used.append(run)
+        waiting = {k: runs for k, runs in rest.items() if k != one}
+        found.append(_batch(frame, ours, edge, one, run, one in alone, len(rest[one])))
+    return found
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _batch(
+    frame: Frame, ours: Ints, edge: Ints, payout: int, run: tuple[int, int], alone: bool, ways: int
+) -> Proposals:
+    members = ours[edge[run[0]] : edge[run[1] + 1]]
+    members = members[np.argsort(frame.rank[members])]
+    row = np.append(members, payout)
+    side = np.append(np.zeros(len(members), np.int64), SIDE_B)
+    # a round sum that somebody asked for may equal some days by chance
+    round_sum = frame.num("kind")[payout] == Kind.WITHDRAWAL and frame.net[payout] % (100 * 10**frame.exp) == 0
+    sure = alone and not round_sum
+    made = _made(frame, CLOSED_DAYS, np.zeros(len(row), np.int64), side, row, sure=sure)
+    made.ambiguous[0] = ways > 1
+    made.counts["ways"] = np.array([ways], np.int64)
+    return made

@@ -1,0 +1,195 @@
+"""L1: orders ↔ payments, from an equal number down to an equal amount about the same day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from app.domain.match import SIDE_A, SIDE_B, Comparison
+from app.domain.record import State
+from app.matching.by_amount_and_day import find_payments
+from app.matching.by_reference import LINKS, build, events, find, groups_of
+from app.matching.keys import group_ids
+from app.matching.pairing import first_of
+from app.matching.references import numbers_inside, without_suffix
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.frame import Frame
+    from app.matching.work import Work
+
+    Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+
+L1 = Comparison.L1
+
+
+def run(work: Work) -> None:
+    """Find the matches of L1 and keep them in `work`."""
+    frame = work.frame
+    side_a, side_b = work.sides[L1]
+    work.events = events(frame, side_b)
+    if not side_a.any() or not side_b.any():
+        return
+    for link in LINKS:
+        found = find(frame, side_a, work.events, work.open(L1, SIDE_A), work.open(L1, SIDE_B), link)
+        if found is not None:
+            work.take(found)
+    for more in (_late_refunds, _by_suffix, _by_text, _by_amount):
+        more(work)
+
+
+def _open(work: Work) -> tuple[Ints, Ints]:
+    """Return open orders and open payments, by rank."""
+    assert work.events is not None
+    free = work.open(L1, SIDE_B)
+    return work.frame.by_rank(work.open(L1, SIDE_A)), work.events.payment[free[work.events.payment]]
+
+
+def _late_refunds(work: Work) -> None:
+    """Join refunds that came after their order's match was confirmed: a part of nothing of the order.
+
+    The standing match never moves by itself; the refund gets a match of its own with the same order.
+    """
+    frame, event = work.frame, work.events
+    inputs = frame.inputs
+    if event is None or inputs.matches is None or inputs.members is None or not work.standing[L1, SIDE_B].any():
+        return
+    at = np.flatnonzero((event.owner >= 0) & work.open(L1, SIDE_B)[event.refund])
+    payment = event.payment[event.owner[at]]
+    held = work.standing[L1, SIDE_B][payment]
+    at, payment = at[held], payment[held]
+    if not len(at):
+        return
+    order = _order_of(work, payment)
+    known = order >= 0
+    at, payment, order = at[known], payment[known], order[known]
+    if not len(at):
+        return
+    orders, match = np.unique(frame.rank[order], return_inverse=True)
+    of_rank = dict(zip(frame.rank[order].tolist(), order.tolist(), strict=True))
+    lead = np.array([of_rank[int(one)] for one in orders], np.int64)
+    row = np.concatenate([lead, event.refund[at]])
+    number = np.concatenate([np.arange(len(lead)), match.ravel()])
+    side = np.concatenate([np.zeros(len(lead), np.int64), np.ones(len(at), np.int64)])
+    by = np.lexsort((frame.rank[row], side, number))
+    row, number, side = row[by], number[by], side[by]
+    made = build(frame, "reference", number, side, row, alone=None)
+    made.part = np.where(side == SIDE_A, 0, made.part)
+    made.figures = {"refunds": made.figures["refunds"]}
+    made.counts = {}
+    made.score = np.full(made.count, 900)
+    work.take_part(made)
+
+
+def _order_of(work: Work, payment: Ints) -> Ints:
+    """Return the only order of the standing match that holds each payment, −1 where it has several."""
+    members = work.frame.inputs.members
+    assert members is not None
+    record = members["record"].to_numpy()
+    match, side = members["match"].to_numpy(), members["side"].to_numpy()
+    mine = np.isin(record, work.frame.num("record")[payment]) & (side == SIDE_B)
+    matches = work.frame.inputs.matches
+    assert matches is not None
+    l1 = matches["number"].to_numpy()[np.asarray(matches["comparison"].to_pylist(), object) == "L1"]
+    mine &= np.isin(match, l1)
+    of_payment = dict(zip(record[mine].tolist(), match[mine].tolist(), strict=True))
+    about = np.isin(match, match[mine]) & (side == SIDE_A)
+    orders: dict[int, list[int]] = {}
+    for one, order in zip(match[about].tolist(), record[about].tolist(), strict=True):
+        orders.setdefault(one, []).append(order)
+    rows = dict(zip(work.frame.num("record").tolist(), range(work.frame.count), strict=True))
+    out = []
+    for one in work.frame.num("record")[payment].tolist():
+        held = orders.get(of_payment.get(one, -1), [])
+        out.append(rows.get(held[0], -1) if len(held) == 1 else -1)
+    return np.array(out, np.int64)
+
+
+def _by_suffix(work: Work) -> None:
+    """Join numbers that differ by a part's ending (`123-1`, `123A`), where the sums then agree."""
+    frame = work.frame
+    orders, payments = _open(work)
+    if not len(orders) or not len(payments):
+        return
+    text, _ = frame.ref("order_ref")
+    ours, theirs = text.take(orders), text.take(payments)
+    for left, right in ((ours, without_suffix(theirs)), (without_suffix(ours), theirs)):
+        ids = _ids(left, right)
+        found = groups_of(work, orders, payments, ids, "reference_suffix")
+        if found is not None:
+            work.take(found.keep(found.figures["off"] == 0))
+
+
+def _ids(left: pa.Array, right: pa.Array) -> Ints:
+    from app.domain.fingerprint import of_text
+
+    both = pa.concat_arrays([left, right])
+    return group_ids(of_text(both), both)[0]
+
+
+def _by_text(work: Work) -> None:
+    """Join a payment whose text (or order number) holds the number of one open order, and the reverse."""
+    frame = work.frame
+    for own, other, text_side in (("order_ref", "text", SIDE_B), ("channel_ref", "text", SIDE_A)):
+        orders, payments = _open(work)
+        if not len(orders) or not len(payments):
+            return
+        holders, owners = (payments, orders) if text_side == SIDE_B else (orders, payments)
+        owner = _inside(frame, holders, other, owners, own)
+        key_owner, key_holder = np.arange(len(owners)), owner
+        ids = np.concatenate([key_owner, key_holder] if text_side == SIDE_B else [key_holder, key_owner])
+        found = groups_of(work, orders, payments, ids, "reference_text")
+        if found is not None:
+            work.take(found.keep((found.counts["orders"] == 1) & (found.counts["payments"] == 1)))
+
+
+def _inside(frame: Frame, holders: Ints, where: str, owners: Ints, name: str) -> Ints:
+    """Return for each holder the position of the only owner whose number stands in its text, else −1."""
+    out = np.full(len(holders), -1, np.int64)
+    at, number = numbers_inside(frame.text(where).take(holders))
+    if not len(at):
+        return out
+    numbers, _ = frame.ref(name)
+    ids = _ids(numbers.take(owners), number)
+    place, only = first_of(ids[: len(owners)], ids[len(owners) :])
+    at, place = at[only], place[only]
+    # two numbers of two orders in one text say nothing
+    low, high = np.full(len(holders), len(owners)), np.full(len(holders), -1)
+    np.minimum.at(low, at, place)
+    np.maximum.at(high, at, place)
+    return np.where(low == high, low, out)
+
+
+def _by_amount(work: Work) -> None:
+    """Join what has no number in common by amount and expected day.
+
+    A payment of a source whose numbers do meet the orders' is left out: its number that no order has is
+    evidence against every order there is.
+    """
+    frame = work.frame
+    orders, payments = _open(work)
+    state = frame.num("state")[orders]
+    orders = orders[np.isin(state, (State.NONE, State.PAID, State.DONE)) & (frame.amount[orders] > 0)]
+    payments = payments[~_contradicts(work, payments)]
+    assert work.events is not None
+    found, choice = find_payments(frame, orders, payments, work.events, lambda a, b: work.refused_pairs(L1, a, b))
+    work.choices[L1] = choice
+    if found is not None:
+        work.take(found)
+
+
+def _contradicts(work: Work, payments: Ints) -> Mask:
+    """Return which open payments carry an order number of a source whose numbers usually meet an order's."""
+    frame = work.frame
+    assert work.events is not None
+    everyone = work.events.payment
+    names = frame.source
+    numbered = frame.ref("order_ref")[1] != 0
+    width = int(names.max(initial=0)) + 1
+    has = np.bincount(names[everyone[numbered[everyone]]], minlength=width)
+    met = np.bincount(names[everyone[numbered[everyone] & work.numbered[everyone]]], minlength=width)
+    return np.asarray(numbered[payments] & (2 * met >= has)[names[payments]])

@@ -1,0 +1,205 @@
+"""L3: payouts of a channel ↔ credits of the bank."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from app.domain.fingerprint import of_text
+from app.domain.match import SIDE_A, SIDE_B, Comparison
+from app.matching.by_amount_and_day import find_deposits
+from app.matching.days import add_workdays
+from app.matching.keys import group_ids
+from app.matching.pairing import first_of, single
+from app.matching.proposals import pairs
+from app.matching.references import numbers_inside
+from app.matching.sides import channel_like
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.frame import Frame
+    from app.matching.work import Work
+
+    Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+
+L3 = Comparison.L3
+
+#: What a bank writes for each provider; a credit that names another one is not this one's payout.
+PROVIDER_WORDS = {
+    "alipay": "支付宝|蚂蚁|alipay",
+    "wechatpay": "财付通|微信|tenpay|wechat|weixin",
+    "pinduoduo": "拼多多|付费通|寻梦|pinduoduo",
+    "jd": "网银在线|京东",
+    "douyin": "抖音|合众易宝",
+    "youzan": "有赞",
+    "stripe": "stripe",
+    "paypal": "paypal",
+}
+
+#: A deposit that is less (a bank's charge) or more by at most this share, and at most this many units.
+NEAR_PERCENT, NEAR_UNITS = 2, 200
+
+
+def expected_days(frame: Frame, payouts: Ints) -> Ints:
+    """Return the day on which each payout should be in the bank: working days after its own."""
+    codes, names = frame.accounts
+    accounts = frame.inputs.accounts
+    delay = np.array([accounts[name].delay_days if name in accounts else 1 for name in names] or [1], np.int64)
+    return add_workdays(frame.day[payouts], delay[codes[payouts]])
+
+
+def run(work: Work) -> None:
+    """Find the matches of L3 and keep them in `work`."""
+    side_a, side_b = work.sides[L3]
+    if not side_a.any() or not side_b.any():
+        return
+    for one in (_by_number, _by_text, _by_amount, _near):
+        one(work)
+
+
+def _open(work: Work) -> tuple[Ints, Ints]:
+    """Return open payouts and open bank rows whose sign can be their counterpart's."""
+    frame = work.frame
+    return frame.by_rank(work.open(L3, SIDE_A) & ~frame.idle), frame.by_rank(work.open(L3, SIDE_B))
+
+
+def _by_number(work: Work) -> None:
+    """Pair numbers that stand once on each side among all payouts and bank rows."""
+    frame = work.frame
+    all_a, all_b = frame.by_rank(work.sides[L3][0]), frame.by_rank(work.sides[L3][1])
+    for ours in ("channel_ref", "batch_ref", "order_ref"):
+        for theirs in ("channel_ref", "order_ref", "batch_ref"):
+            (text_a, fp_a), (text_b, fp_b) = frame.ref(ours), frame.ref(theirs)
+            if not fp_a[all_a].any() or not fp_b[all_b].any():
+                continue
+            ids, _ = group_ids(
+                np.concatenate([fp_a[all_a], fp_b[all_b]]), pa.concat_arrays([text_a.take(all_a), text_b.take(all_b)])
+            )
+            i, j = single(ids[: len(all_a)], ids[len(all_a) :])
+            _keep(work, all_a[i], all_b[j], "reference", sure=True)
+
+
+def _by_text(work: Work) -> None:
+    """Pair a bank row whose text holds the number of one payout."""
+    frame = work.frame
+    payouts, deposits = _open(work)
+    if not len(payouts) or not len(deposits):
+        return
+    at, number = numbers_inside(frame.text("text").take(deposits))
+    if not len(at):
+        return
+    all_a = frame.by_rank(work.sides[L3][0])
+    text, _ = frame.ref("channel_ref")
+    both = pa.concat_arrays([text.take(all_a), number])
+    ids, _ = group_ids(of_text(both), both)
+    place, only = first_of(ids[: len(all_a)], ids[len(all_a) :])
+    deposit, payout = deposits[at[only]], all_a[place[only]]
+    _, first, times = np.unique(payout, return_index=True, return_counts=True)
+    first = first[times == 1]
+    alone = np.bincount(deposit, minlength=frame.count)[deposit[first]] == 1
+    _keep(work, payout[first[alone]], deposit[first[alone]], "reference_text", sure=False)
+
+
+def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool) -> None:
+    """Take pairs that are open and of one currency and opposite sign."""
+    frame = work.frame
+    good = work.open(L3, SIDE_A)[a] & work.open(L3, SIDE_B)[b] & ~frame.idle[a]
+    good &= (frame.currency[a] == frame.currency[b]) & ((frame.net[a] < 0) == (frame.net[b] > 0))
+    a, b = a[good], b[good]
+    if not len(a):
+        return
+    order = np.argsort(frame.rank[a])
+    a, b = a[order], b[order]
+    off = -frame.net[a] - frame.net[b]
+    made = pairs(
+        frame,
+        L3,
+        method,
+        a,
+        b,
+        score=np.where(off == 0, 1000 if sure else 900, 700),
+        confirmed=(off == 0) & frame.trusted[a] & frame.trusted[b] & sure,
+    )
+    made.figures["off"] = off
+    work.take(made)
+
+
+def _by_amount(work: Work) -> None:
+    frame = work.frame
+    payouts, deposits = _open(work)
+    payouts, deposits = payouts[frame.net[payouts] != 0], deposits[frame.net[deposits] != 0]
+    more = _evidence(work, deposits)
+    found, choice = find_deposits(
+        frame, payouts, deposits, expected_days(frame, payouts), more, lambda a, b: work.refused_pairs(L3, a, b)
+    )
+    work.choices[L3] = choice
+    if found is not None:
+        work.take(found)
+
+
+class _Evidence:
+    """What party, text and account say of a pair of payout and bank row, beside amount and day."""
+
+    def __init__(self, work: Work, deposits: Ints) -> None:
+        frame = self.frame = work.frame
+        self.like = channel_like(frame.records)
+        self.named = np.full((frame.count, len(PROVIDER_WORDS)), False)
+        for at, word in enumerate(PROVIDER_WORDS.values()):
+            hit = np.zeros(len(deposits), np.bool_)
+            for name in ("counterparty", "text"):
+                said = pc.match_substring_regex(frame.text(name).take(deposits), word, ignore_case=True)
+                hit |= said.to_numpy(zero_copy_only=False)
+            self.named[deposits, at] = hit
+        codes, names = frame.family
+        place = {name: at for at, name in enumerate(PROVIDER_WORDS)}
+        self.provider = np.array([place.get(name, -1) for name in names] or [-1], np.int64)[codes]
+        accounts, names = frame.accounts
+        banks = [frame.inputs.accounts[one].bank if one in frame.inputs.accounts else "" for one in names]
+        self.bank = np.array([names.index(one) if one in names else -1 for one in banks] or [-1])[accounts]
+        self.account = accounts
+
+    def __call__(self, a: Ints, b: Ints) -> Ints:
+        provider = self.provider[a]
+        same = self.named[b, np.maximum(provider, 0)] & (provider >= 0)
+        other = self.named[b].any(axis=1) & ~same & (provider >= 0)
+        elsewhere = (self.bank[a] >= 0) & (self.bank[a] != self.account[b])
+        # a bank row that names no channel may be anyone's money
+        points = np.where(same, 200, np.where(self.like[b], 100, -50))
+        return np.where(other | elsewhere, -1000, points)
+
+
+def _evidence(work: Work, deposits: Ints) -> _Evidence:
+    return _Evidence(work, deposits)
+
+
+def _near(work: Work) -> None:
+    """Pair the only payout and the only channel credit of some days that differ by a small charge."""
+    frame = work.frame
+    payouts, deposits = _open(work)
+    deposits = deposits[channel_like(frame.records)[deposits]]
+    payouts = payouts[frame.net[payouts] < 0]
+    if not len(payouts) or not len(deposits) or len(payouts) * len(deposits) > 4_000_000:
+        return
+    due = expected_days(frame, payouts)
+    rules = frame.inputs.rules
+    days = frame.day[deposits][None, :] - due[:, None]
+    off = -frame.net[payouts][:, None] - frame.net[deposits][None, :]
+    small = np.abs(off) * 100 <= NEAR_PERCENT * -frame.net[payouts][:, None]
+    small &= np.abs(off) <= NEAR_UNITS * 10**frame.exp
+    fits = small & (days >= -rules.tolerance.days_before) & (days <= rules.tolerance.days_after)
+    fits &= frame.currency[payouts][:, None] == frame.currency[deposits][None, :]
+    i, j = np.nonzero(fits)
+    possible = _evidence(work, deposits)(payouts[i], deposits[j]) > 0
+    possible &= ~work.refused_pairs(L3, payouts[i], deposits[j])
+    i, j = i[possible], j[possible]
+    only = (np.bincount(i, minlength=len(payouts))[i] == 1) & (np.bincount(j, minlength=len(deposits))[j] == 1)
+    i, j = i[only], j[only]
+    if len(i):
+        made = pairs(frame, L3, "amount_day", payouts[i], deposits[j], score=np.full(len(i), 550))
+        made.figures["off"] = off[i, j]
+        work.take(made)

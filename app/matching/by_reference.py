@@ -1,0 +1,237 @@
+"""L1 by reference: one match holds an order, or the orders of a combined checkout, with all its payments
+and all its refunds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from app.domain.match import SIDE_A, SIDE_B, Comparison
+from app.domain.record import Kind, State
+from app.matching.keys import group_ids
+from app.matching.pairing import first_of, sizes
+from app.matching.proposals import Proposals, group_sum
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.frame import Frame
+    from app.matching.work import Work
+
+    Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+
+METHOD = "reference"
+
+#: Columns of an order and of a payment that may hold one number, surest first.
+LINKS = (
+    ("order_ref", "order_ref"),
+    ("channel_ref", "channel_ref"),
+    ("channel_ref", "order_ref"),
+    ("parent_ref", "order_ref"),
+    ("batch_ref", "order_ref"),
+)
+
+#: A group with more records than this is no order any more: a word stands where its number should be.
+MOST = 60
+
+
+@dataclass(slots=True)
+class Events:
+    """Side B of L1 as payments with their refunds.
+
+    payment, refund: rows by rank (failed and pending payments left out). owner: for each refund the
+    position of its payment in `payment`, −1 where it is not there.
+    """
+
+    payment: Ints
+    refund: Ints
+    owner: Ints
+
+
+def events(frame: Frame, side_b: Mask) -> Events:
+    """Return the payments and refunds of side B and which belong together.
+
+    A refund points at its payment by the payment's channel number; one that several payments carry (or
+    none) leaves it to the order number.
+    """
+    kind = frame.num("kind")
+    payment = frame.by_rank(side_b & (kind == Kind.PAYMENT) & ~frame.idle)
+    failed = np.isin(frame.num("state"), (State.FAILED, State.REVERSED))
+    refund = frame.by_rank(side_b & (kind == Kind.REFUND) & ~failed)
+    owner = np.full(len(refund), -1, np.int64)
+    if len(refund) and len(payment):
+        for name in ("parent_ref", "channel_ref"):
+            key = _same_text(frame, (("channel_ref", payment), (name, refund)))
+            at, only = first_of(key[: len(payment)], key[len(payment) :])
+            owner = np.where((owner < 0) & only, at, owner)
+    return Events(payment, refund, owner)
+
+
+def _same_text(frame: Frame, parts: tuple[tuple[str, Ints], ...]) -> Ints:
+    """Return group numbers of the references of several (column, rows), one after the other; −1 for none."""
+    texts, marks = [], []
+    for name, rows in parts:
+        text, fingerprint = frame.ref(name)
+        whole = len(rows) == len(text) and bool((np.diff(rows) == 1).all())
+        texts.append(text if whole else text.take(rows))
+        marks.append(fingerprint[rows])
+    ids, _ = group_ids(np.concatenate(marks), pa.concat_arrays(texts))
+    return ids
+
+
+def find(
+    frame: Frame, side_a: Mask, event: Events, open_a: Mask, open_b: Mask, link: tuple[str, str]
+) -> Proposals | None:
+    """Return matches of open rows by one link.
+
+    Whether a number stands once is judged among all records of both sides, matched or not.
+    """
+    orders = frame.by_rank(side_a)
+    payment, refund = event.payment, event.refund
+    if not len(orders) or not len(payment):
+        return None
+    if not frame.ref(link[0])[1].any() or not frame.ref(link[1])[1].any():
+        return None
+    ours, theirs = link
+    key = _same_text(frame, ((ours, orders), (theirs, payment), (theirs, refund)))
+    first, second = len(orders), len(orders) + len(payment)
+    # a refund goes where its payment goes; without one, where its own number points
+    own = event.owner >= 0
+    key[second:] = np.where(own, key[first + np.maximum(event.owner, 0)], key[second:])
+    return _groups(frame, (orders, payment, refund), key, open_a, open_b, METHOD)
+
+
+def _groups(
+    frame: Frame, rows: tuple[Ints, Ints, Ints], key: Ints, open_a: Mask, open_b: Mask, method: str
+) -> Proposals | None:
+    """Make a match of every key that open orders and open payments of one currency share."""
+    orders, payment, _ = rows
+    everything = np.concatenate(rows)
+    first, second = len(orders), len(orders) + len(payment)
+    total = int(key.max(initial=-1)) + 1
+    all_a, all_b = sizes(key[:first], total), sizes(key[first:second], total)
+    group = _by_currency(frame, key, everything)
+    count = int(group.max(initial=-1)) + 1
+    free = np.concatenate([open_a[orders], open_b[everything[first:]]]) & (group >= 0)
+    has_a = sizes(np.where(free[:first], group[:first], -1), count)
+    has_b = sizes(np.where(free[first:second], group[first:second], -1), count)
+    # rows of a group that are matched already, or belong to another group's match, keep it from growing
+    bound = sizes(np.where(free, -1, group)[:second], count)
+    good = (has_a > 0) & (has_b > 0) & (has_a + has_b <= MOST) & (bound == 0)
+    member = free & good[np.maximum(group, 0)] & (group >= 0)
+    if not member.any():
+        return None
+    place = np.flatnonzero(member)
+    side = np.where(place < first, SIDE_A, SIDE_B)
+    # matches in the order of their leads, so that the tables need no second sorting
+    lead = np.zeros(count, np.int64)
+    mine = place[side == SIDE_A][::-1]
+    lead[group[mine]] = mine
+    order = np.argsort(lead[group[place]], kind="stable")
+    place, side = place[order], side[order]
+    match = np.cumsum(np.append(0, np.diff(group[place]) != 0))
+    alone = (all_a[key[place]] == 1) & (all_b[key[place]] == 1)
+    return build(frame, method, match, side, everything[place], alone=alone if method == METHOD else None)
+
+
+def groups_of(work: Work, orders: Ints, payments: Ints, key: Ints, method: str) -> Proposals | None:
+    """Return matches of open orders and payments that share a key (orders' first), refunds with them."""
+    event = work.events
+    assert event is not None
+    where = np.full(work.frame.count, -1, np.int64)
+    where[payments] = np.arange(len(payments))
+    owner = where[event.payment[np.maximum(event.owner, 0)]] if len(event.payment) else event.owner
+    owner = np.where(event.owner >= 0, owner, -1)
+    of_refund = np.where(owner >= 0, key[len(orders) + np.maximum(owner, 0)], -1)
+    rows = (orders, payments, event.refund)
+    opened = (work.open(Comparison.L1, SIDE_A), work.open(Comparison.L1, SIDE_B))
+    return _groups(work.frame, rows, np.concatenate([key, of_refund]), *opened, method)
+
+
+def _by_currency(frame: Frame, key: Ints, rows: Ints) -> Ints:
+    if len(frame.currencies) < 2:
+        return key
+    return np.where(key < 0, -1, key * len(frame.currencies) + frame.currency[rows])
+
+
+def build(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, alone: Mask | None) -> Proposals:
+    """Return matches of orders (side A) with payments and refunds (side B), judged by the confirm rule.
+
+    match, side, row: members sorted by match and side, orders by rank, payments before refunds. alone: for each member whether its number
+    stands once on each side among all records; None = matched by less than a number: never confirmed.
+    """
+    count = int(match[-1]) + 1
+    edge = np.searchsorted(match, np.arange(count))
+    kind, amount = frame.num("kind")[row], frame.amount[row]
+    a, pay, back = side == SIDE_A, kind == Kind.PAYMENT, kind == Kind.REFUND
+
+    def total(values: Ints, where: Mask) -> Ints:
+        return group_sum(np.where(where, values, 0), match, count)
+
+    due, paid, refunds = total(amount, a), total(amount, pay), total(amount, back)
+    coupon = total(frame.coupon[row], pay)
+    off = np.where(due == paid + coupon, 0, due - paid)
+    orders, payments = total(np.ones_like(match), a), total(np.ones_like(match), pay)
+    lead_b = row[_first(match, pay, count)]
+    fits = state_fits(frame, match, row, a, back, count, paid, refunds)
+    trusted = total((~frame.trusted[row]).astype(np.int64), np.ones_like(a)) == 0
+    same = (off == 0) & (refunds + paid >= 0)
+    said = total(frame.refunded[row], a)
+    same &= (said == 0) | (said == -refunds)
+    sure = np.zeros(count, np.bool_)
+    if alone is not None:
+        sure = (total((~alone).astype(np.int64), np.ones_like(a)) == 0) & (orders == 1) & (payments == 1)
+    score = np.where(sure, 1000, 850) - np.where(same, 0, 150) - np.where(fits, 0, 100)
+    return Proposals(
+        comparison=Comparison.L1,
+        method=method,
+        match=match,
+        side=side,
+        row=row,
+        part=amount,
+        lead_a=row[edge],
+        lead_b=lead_b,
+        confirmed=sure & same & fits & trusted,
+        ambiguous=np.zeros(count, np.bool_),
+        score=score,
+        figures={
+            "coupon": np.where(due == paid, 0, np.where(off == 0, coupon, 0)),
+            "coupon_a": total(frame.coupon[row], a),
+            "fee": total(frame.fee[row], ~a),
+            "refunds": -refunds,
+            "refunded_a": said,
+            "off": off,
+        },
+        counts={"orders": orders, "payments": payments, "refund_rows": total(np.ones_like(match), back)},
+    )
+
+
+def _first(match: Ints, where: Mask, count: int) -> Ints:
+    """Return for each match the first member that `where` allows, else its last."""
+    at = np.searchsorted(match, np.arange(count), "right") - 1
+    places = np.flatnonzero(where)[::-1]
+    at[match[places]] = places
+    return at
+
+
+def state_fits(
+    frame: Frame, match: Ints, row: Ints, a: Mask, back: Mask, count: int, paid: Ints, refunds: Ints
+) -> Mask:
+    """Return where what the orders say of themselves goes with the money that is there.
+
+    Paid, done or silent: money is there. Refunded or closed: all of it went back. Unpaid: never with
+    money. A refund that is only accepted leaves the state open.
+    """
+    state = frame.num("state")[row]
+
+    def some(where: Mask) -> Mask:
+        return group_sum(where.astype(np.int64), match, count) > 0
+
+    gone = some(a & np.isin(state, (State.CLOSED, State.REFUNDED)))
+    bad = some(a & np.isin(state, (State.UNPAID, State.PENDING, State.FAILED, State.REVERSED)))
+    pending = some(back & (state == State.PENDING))
+    return np.asarray(~bad & ~pending & (~gone | (paid + refunds == 0)))

@@ -1,0 +1,196 @@
+"""L2 views: two files that state one event. A trade-bill row ↔ its ledger row and the fee's own row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from app.domain.match import SIDE_A, SIDE_B, Comparison
+from app.domain.money import digits
+from app.domain.record import Kind
+from app.matching.keys import group_ids
+from app.matching.pairing import codes, first_of, single, twins
+from app.matching.proposals import Proposals, group_sum
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.frame import Frame
+
+    Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+
+METHOD = "view"
+
+#: (column of the ledger row, column of the trade-bill row), surest first.
+_LINKS = {
+    Kind.PAYMENT: (
+        ("channel_ref", "channel_ref"),
+        ("parent_ref", "channel_ref"),
+        ("order_ref", "order_ref"),
+    ),
+    Kind.REFUND: (
+        ("channel_ref", "channel_ref"),
+        ("order_ref", "channel_ref"),
+        ("parent_ref", "channel_ref"),
+        ("parent_ref", "parent_ref"),
+        ("channel_ref", "parent_ref"),
+        ("order_ref", "order_ref"),
+    ),
+}
+_FEES = (Kind.FEE,)
+
+#: How sure a pair is: its number stands once on each side; the amount tells it apart; as good as another.
+SURE, TOLD, TWIN = 0, 1, 2
+
+
+def find(frame: Frame, open_a: Mask, open_b: Mask) -> Proposals | None:
+    """Return views among the open rows of L2; uniqueness is judged among all rows of the two sides.
+
+    open_a: trade-bill rows, open_b: ledger rows that may still be matched.
+    """
+    kind, family = frame.num("kind"), frame.family[0]
+    found: list[tuple[Ints, Ints, Ints]] = []
+    taken = np.zeros(frame.count, np.bool_)
+    for one, links in _LINKS.items():
+        trade = frame.by_rank(frame.trade & (kind == one) & ~frame.idle)
+        ledger = frame.by_rank(frame.ledger & (kind == one) & ~frame.payout)
+        if not len(trade) or not len(ledger) or not np.isin(family[ledger], family[trade]).any():
+            continue
+        for link in links:
+            if taken[trade].all() or taken[ledger].all():
+                break
+            left, right, grade = _linked(frame, trade, ledger, link, taken)
+            taken[left] = taken[right] = True
+            found.append((left, right, grade))
+    if not found:
+        return None
+    a, b, grade = (np.concatenate(column) for column in zip(*found, strict=True))
+    usable = open_a[a] & open_b[b]
+    a, b, grade = a[usable], b[usable], grade[usable]
+    order = np.argsort(frame.rank[a])
+    return _with_fees(frame, a[order], b[order], grade[order], open_b) if len(a) else None
+
+
+def _linked(frame: Frame, trade: Ints, ledger: Ints, link: tuple[str, str], taken: Mask) -> tuple[Ints, Ints, Ints]:
+    """Return untaken rows that share the link's number, and how sure each pair is (SURE, TOLD, TWIN)."""
+    ours, theirs = link
+    text_t, fp_t = frame.ref(theirs)
+    text_l, fp_l = frame.ref(ours)
+    ids, _ = group_ids(
+        np.concatenate([fp_t[trade], fp_l[ledger]]), pa.concat_arrays([text_t.take(trade), text_l.take(ledger)])
+    )
+    rows, cut = np.concatenate([trade, ledger]), len(trade)
+    key = np.where(ids < 0, -1, codes(ids, frame.family[0][rows], frame.currency[rows]))
+    i, j = single(key[:cut], key[cut:])
+    free = ~taken[trade[i]] & ~taken[ledger[j]]
+    i, j = i[free], j[free]
+    # a number that stands on several rows (partial refunds): the amount tells them apart
+    key[taken[rows]] = -1
+    key[i], key[cut + j] = -1, -1
+    i2, j2, i3, j3 = _by_amount(key, cut, frame.amount[rows])
+    grade = np.repeat([SURE, TOLD, TWIN], [len(i), len(i2), len(i3)])
+    return trade[np.concatenate([i, i2, i3])], ledger[np.concatenate([j, j2, j3])], grade
+
+
+def _by_amount(key: Ints, cut: int, amount: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    """Return pairs of one key and one amount: alone with them, then twins."""
+    none = np.zeros(0, np.int64)
+    if not (key[:cut] >= 0).any() or not (key[cut:] >= 0).any():
+        return none, none, none, none
+    fine = np.where(key < 0, -1, codes(key, amount))
+    i, j = single(fine[:cut], fine[cut:])
+    fine[i], fine[cut + j] = -1, -1
+    i3, j3 = twins(fine[:cut], fine[cut:])
+    return i, j, i3, j3
+
+
+def _with_fees(frame: Frame, a: Ints, b: Ints, grade: Ints, open_b: Mask) -> Proposals:
+    """Return the views with the fee rows that belong to their events."""
+    fee_row, of_match = _fee_rows(frame, a, b, open_b)
+    count = len(a)
+    number = np.arange(count)
+    row = np.concatenate([a, b, fee_row])
+    match = np.concatenate([number, number, of_match])
+    side = np.concatenate([np.full(count, SIDE_A), np.full(count + len(fee_row), SIDE_B)])
+    order = np.lexsort((frame.rank[row], side, match))
+    row, match, side = row[order], match[order], side[order]
+    fees = group_sum(np.where(np.isin(frame.num("kind")[row], _FEES), frame.net[row], 0), match, count)
+    net = frame.net[a] - frame.net[b] - fees
+    unit = 10 ** np.maximum(frame.exp - np.array([digits(one) for one in frame.currencies] or [2]), 0)
+    unit = unit[frame.currency[a]]
+    has_fee = np.bincount(of_match, minlength=count) > 0
+    # without a fee row the ledger may show the gross amount, and the bill says what was kept
+    gross = (frame.amount[a] == frame.amount[b]) & ~has_fee & (frame.fee[b] == 0)
+    rounded = (2 * np.abs(net) <= unit) & (np.abs(net) < unit)
+    equal = (net == 0) | rounded | gross
+    trusted = group_sum((~frame.trusted[row]).astype(np.int64), match, count) == 0
+    return Proposals(
+        comparison=Comparison.L2,
+        method=METHOD,
+        match=match,
+        side=side,
+        row=row,
+        part=frame.net[row],
+        lead_a=a,
+        lead_b=b,
+        confirmed=equal & (grade == SURE) & trusted & (frame.currency[a] == frame.currency[b]),
+        ambiguous=grade == TWIN,
+        score=np.where(equal, np.array([1000, 900, 700])[grade], 650),
+        figures={
+            "fee": frame.fee[a],
+            "fee_rows": fees,
+            "rounding": np.where(rounded & ~gross, net, 0),
+            "off": np.where(equal, 0, net),
+        },
+    )
+
+
+def _fee_rows(frame: Frame, a: Ints, b: Ints, open_b: Mask) -> tuple[Ints, Ints]:
+    """Return open fee rows of the ledger and the match that each belongs to.
+
+    A fee row names its event's number; money taken belongs to the payment, money given back to the refund.
+    """
+    kind = frame.num("kind")
+    fee = frame.by_rank(frame.ledger & np.isin(kind, _FEES) & open_b)
+    if not len(fee):
+        return fee, fee
+    match = np.full(len(fee), -1, np.int64)
+    for name, owner, rows in (
+        ("parent_ref", "channel_ref", a),
+        ("channel_ref", "channel_ref", a),
+        ("channel_ref", "channel_ref", b),
+        ("parent_ref", "channel_ref", b),
+        ("parent_ref", "parent_ref", a),
+        ("channel_ref", "parent_ref", a),
+        ("order_ref", "order_ref", a),
+    ):
+        left = np.flatnonzero(match < 0)
+        if not len(left):
+            break
+        match[left] = _owner(frame, fee[left], name, rows, owner, a)
+    hit = match >= 0
+    return fee[hit], match[hit]
+
+
+def _owner(frame: Frame, fee: Ints, name: str, rows: Ints, owner: str, a: Ints) -> Ints:
+    """Return for each fee row the only event of the right kind that carries its number, else −1."""
+    text_f, fp_f = frame.ref(name)
+    text_o, fp_o = frame.ref(owner)
+    ids, _ = group_ids(np.concatenate([fp_o[rows], fp_f[fee]]), pa.concat_arrays([text_o.take(rows), text_f.take(fee)]))
+    back = frame.num("kind")[a] == Kind.REFUND
+    both = np.concatenate([back, frame.net[fee] > 0]).astype(np.int64)
+    everything = np.concatenate([rows, fee])
+    key = np.where(ids < 0, -1, codes(ids, both, frame.family[0][everything], frame.currency[everything]))
+    at, only = first_of(key[: len(rows)], key[len(rows) :])
+    out = np.where(only, at, -1)
+    # several partial refunds of one payment: the returned fee that one of them states is its own
+    unclear = (at >= 0) & ~only
+    if unclear.any():
+        said = np.concatenate([-frame.fee[a], frame.net[fee]])
+        fine = np.where(key < 0, -1, codes(key, said))
+        at, only = first_of(fine[: len(rows)], fine[len(rows) :])
+        out = np.where(unclear & only, at, out)
+    return out

@@ -1,0 +1,109 @@
+"""The engine: passes from the surest to the least sure, over what is still open. Pure; nothing is read or written.
+
+Views come first, because they say which ledger rows a trade bill already states; then L1, batches, L3.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.domain.match import RUN_ORDER, SIDE_A, Comparison
+from app.domain.progress import Report, Step
+from app.matching import by_batch, by_orders, by_payout, by_view
+from app.matching.frame import Frame
+from app.matching.inputs import Inputs, Outcome
+from app.matching.proposals import Proposals
+from app.matching.sides import assign
+from app.matching.tables import match_tables
+from app.matching.work import Work
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+log = logging.getLogger(__name__)
+
+#: (comparison, method), surest first; progress names them.
+PASSES = (
+    (Comparison.L2, "view"),
+    (Comparison.L1, "reference"),
+    (Comparison.L1, "reference_suffix"),
+    (Comparison.L1, "reference_text"),
+    (Comparison.L1, "amount_day"),
+    (Comparison.L2, "batch"),
+    (Comparison.L2, "batch_days"),
+    (Comparison.L3, "reference"),
+    (Comparison.L3, "reference_text"),
+    (Comparison.L3, "amount_day"),
+)
+
+
+def reconcile(inputs: Inputs, report: Report) -> Outcome:
+    """Match and classify everything open; raises what `report` raises, having changed nothing."""
+    from app.matching.classify import classify
+
+    work = prepare(inputs)
+    for done, step in enumerate((_views, by_orders.run, _batches, by_payout.run)):
+        report(Step.MATCHING, done, 5, ("L2", "L1", "L2", "L3")[done])
+        step(work)
+    report(Step.CLASSIFYING, 4, 5, "")
+    matches, members = match_tables(work)
+    return Outcome(matches=matches, members=members, discrepancies=classify(work))
+
+
+def prepare(inputs: Inputs) -> Work:
+    """Return the run's state before the first pass: sides, and what standing matches hold."""
+    frame = Frame(inputs)
+    viewed = _standing(inputs, "L2", method="view", side=1)
+    work = Work(frame, assign(inputs.records, viewed))
+    for one in RUN_ORDER:
+        for side in (SIDE_A, 1):
+            held = _standing(inputs, one.value, side=side)
+            if len(held):
+                work.hold(one, side, np.flatnonzero(np.isin(frame.num("record"), held)))
+    return work
+
+
+def _standing(inputs: Inputs, comparison: str, *, side: int, method: str = "") -> NDArray[np.int64]:
+    """Return the record numbers on one side of the standing matches of a comparison."""
+    import pyarrow.compute as pc
+
+    if inputs.matches is None or inputs.members is None or not inputs.matches.num_rows:
+        return np.zeros(0, np.int64)
+    which = pc.equal(inputs.matches["comparison"], comparison)
+    if method:
+        which = pc.and_(which, pc.equal(inputs.matches["method"], method))
+    numbers = inputs.matches["number"].filter(which)
+    of = pc.and_(pc.is_in(inputs.members["match"], numbers.combine_chunks()), pc.equal(inputs.members["side"], side))
+    return np.asarray(inputs.members["record"].filter(of).to_numpy())
+
+
+def _views(work: Work) -> None:
+    """Find the views, then look again at the sides: what a view states is no event of its own."""
+    frame = work.frame
+    if not (frame.trade.any() and frame.ledger.any()):
+        return
+    found = by_view.find(frame, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
+    if found is None:
+        return
+    found = work.take(found)
+    on_b = found.row[found.side == 1] if found is not None else np.zeros(0, np.int64)
+    work.viewed[on_b] = True
+    a, b = work.sides[Comparison.L1]
+    work.sides[Comparison.L1] = (a, b & ~work.viewed)
+
+
+def _batches(work: Work) -> None:
+    """Find the batches; a ledger row that a view holds on side B may be on side A here."""
+    frame, side_a = work.frame, work.sides[Comparison.L2][0]
+    if not frame.payout.any():
+        return
+    found: list[Proposals] = []
+    numbered = by_batch.by_number(frame, side_a, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
+    if numbered is not None:
+        work.take(numbered)
+    found = by_batch.by_days(frame, side_a, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
+    for one in found:
+        work.take(one)

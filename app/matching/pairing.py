@@ -1,0 +1,64 @@
+"""Pairs of rows that carry one key: alone with it, or equally many times on both sides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+
+
+def codes(*columns: Ints) -> Ints:
+    """Return one number for each row of several columns; equal rows and only equal rows share it."""
+    whole = columns[0]
+    for one in columns[1:]:
+        _, left = np.unique(whole, return_inverse=True)
+        _, right = np.unique(one, return_inverse=True)
+        whole = left.ravel() * (int(right.max(initial=0)) + 1) + right.ravel()
+    return whole
+
+
+def sizes(group: Ints, count: int) -> Ints:
+    """Return how many rows each group 0 … count−1 has; rows of group −1 are none's."""
+    return np.bincount(group[group >= 0], minlength=count)
+
+
+def single(left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """Return positions (in left, in right) of keys ≥ 0 that stand once on each side."""
+    count = int(max(left.max(initial=-1), right.max(initial=-1))) + 1
+    at_left, at_right = np.full(count, -1, np.int64), np.full(count, -1, np.int64)
+    here, there = np.flatnonzero(left >= 0), np.flatnonzero(right >= 0)
+    at_left[left[here]], at_right[right[there]] = here, there
+    once = (sizes(left, count) == 1) & (sizes(right, count) == 1)
+    return at_left[once], at_right[once]
+
+
+def twins(left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """Return pairs of keys ≥ 0 that stand equally often, more than once, on both sides.
+
+    The n-th of one side goes with the n-th of the other, in the order given: each is as good as another,
+    so whoever uses them marks them ambiguous.
+    """
+    count = int(max(left.max(initial=-1), right.max(initial=-1))) + 1
+    of_left, of_right = sizes(left, count), sizes(right, count)
+    same = (of_left == of_right) & (of_left > 1)
+    if not same.any():
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    here = np.flatnonzero((left >= 0) & same[left])
+    there = np.flatnonzero((right >= 0) & same[right])
+    return here[np.argsort(left[here], kind="stable")], there[np.argsort(right[there], kind="stable")]
+
+
+def first_of(key: Ints, wanted: Ints) -> tuple[Ints, Mask]:
+    """Return for each of `wanted` the position in `key` that carries it (−1 none), and whether it is the only one."""
+    count = int(max(key.max(initial=-1), wanted.max(initial=-1))) + 1
+    where = np.full(count + 1, -1, np.int64)
+    rows = np.flatnonzero(key >= 0)[::-1]
+    where[key[rows]] = rows
+    many = np.append(sizes(key, count), 0)
+    return where[wanted], (wanted >= 0) & (many[wanted] == 1)

@@ -1,0 +1,133 @@
+"""Matches as a pass finds them, before they are written as tables: groups of rows with what speaks for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.domain.match import SIDE_A, SIDE_B, Comparison
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.frame import Frame
+
+    Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+
+
+@dataclass(slots=True, kw_only=True)
+class Proposals:
+    """n matches of one comparison and method.
+
+    match, side, row: members, one line each: number of the match (0 … n−1), side, row of the frame.
+    part: what the match takes of each member, at the frame's exponent, in the record's own sign.
+    lead_a, lead_b: row that stands for each side (its reference and time are shown).
+    confirmed, ambiguous, score: one for each match. figures: name → amount for each match (evidence,
+    left out where 0 unless it is in `always`); counts: name → whole number; notes: name → word by match.
+    candidates: rows that are as good, by match, for ambiguous ones (side A rows and side B rows).
+    """
+
+    comparison: Comparison
+    method: str
+    match: Ints
+    side: Ints
+    row: Ints
+    part: Ints
+    lead_a: Ints
+    lead_b: Ints
+    confirmed: Mask
+    ambiguous: Mask
+    score: Ints
+    figures: dict[str, Ints] = field(default_factory=dict)
+    counts: dict[str, Ints] = field(default_factory=dict)
+    runner_up: Ints | None = None
+    candidates: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """Return n."""
+        return len(self.lead_a)
+
+    def sums(self, frame: Frame) -> tuple[Ints, Ints]:
+        """Return Σ of side A and of side B as `difference` counts them (payout rows reversed)."""
+        value = self.part * sign_of(frame, self.row)
+        return (
+            group_sum(np.where(self.side == SIDE_A, value, 0), self.match, self.count),
+            group_sum(np.where(self.side == SIDE_B, value, 0), self.match, self.count),
+        )
+
+    def keep(self, which: Mask) -> Proposals:
+        """Return only the matches of a mask."""
+        place = np.cumsum(which) - 1
+        of = which[self.match]
+        return Proposals(
+            comparison=self.comparison,
+            method=self.method,
+            match=place[self.match[of]],
+            side=self.side[of],
+            row=self.row[of],
+            part=self.part[of],
+            lead_a=self.lead_a[which],
+            lead_b=self.lead_b[which],
+            confirmed=self.confirmed[which],
+            ambiguous=self.ambiguous[which],
+            score=self.score[which],
+            figures={name: values[which] for name, values in self.figures.items()},
+            counts={name: values[which] for name, values in self.counts.items()},
+            runner_up=None if self.runner_up is None else self.runner_up[which],
+            candidates={int(place[one]): rows for one, rows in self.candidates.items() if which[one]},
+        )
+
+
+def value_of(frame: Frame, comparison: Comparison) -> Ints:
+    """Return what the comparison counts of each record: amount in L1, else net."""
+    return frame.amount if comparison is Comparison.L1 else frame.net
+
+
+def sign_of(frame: Frame, rows: Ints) -> Ints:
+    """Return −1 for payout and withdrawal rows of a channel, else 1 (a bank's withdrawal is money out)."""
+    return np.where(frame.payout[rows], -1, 1)
+
+
+def group_sum(values: Ints, group: Ints, count: int) -> Ints:
+    """Return Σ of `values` for each group 0 … count−1, in whole numbers all the way."""
+    if len(group) and not (group[1:] >= group[:-1]).all():
+        order = np.argsort(group, kind="stable")
+        values, group = values[order], group[order]
+    total = np.concatenate([[0], np.cumsum(values, dtype=np.int64)])
+    edge = np.searchsorted(group, np.arange(count + 1))
+    return np.asarray(total[edge[1:]] - total[edge[:-1]])
+
+
+def pairs(
+    frame: Frame,
+    comparison: Comparison,
+    method: str,
+    a: Ints,
+    b: Ints,
+    *,
+    score: Ints,
+    confirmed: Mask | None = None,
+    ambiguous: Mask | None = None,
+) -> Proposals:
+    """Return 1:1 matches that take their members whole."""
+    count = len(a)
+    value = value_of(frame, comparison)
+    none = np.zeros(count, np.bool_)
+    rows = np.stack([a, b], 1).ravel()
+    return Proposals(
+        comparison=comparison,
+        method=method,
+        match=np.repeat(np.arange(count), 2),
+        side=np.tile(np.array([SIDE_A, SIDE_B]), count),
+        row=rows,
+        part=value[rows],
+        lead_a=a,
+        lead_b=b,
+        confirmed=none if confirmed is None else confirmed,
+        ambiguous=none.copy() if ambiguous is None else ambiguous,
+        score=score,
+    )

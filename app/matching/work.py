@@ -1,0 +1,104 @@
+"""What a run has done so far: which rows are taken on which side, and the matches found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.domain.match import SIDE_A, Comparison
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.by_amount_and_day import Choice
+    from app.matching.by_reference import Events
+    from app.matching.frame import Frame
+    from app.matching.proposals import Proposals
+
+    Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+
+
+class Work:
+    """The state of one run.
+
+    sides: masks of side A and B by comparison. taken: rows that stand in a match by (comparison, side),
+    standing or found. found: what passes proposed. viewed: ledger rows that a new view states.
+    numbered: rows in a match by an equal number.
+    equal, crowds: what amount and day could not choose, by comparison. mixed: L1 groups in two currencies.
+    """
+
+    def __init__(self, frame: Frame, sides: dict[Comparison, tuple[Mask, Mask]]) -> None:
+        self.frame = frame
+        self.sides = sides
+        self.taken = {(one, side): np.zeros(frame.count, np.bool_) for one in sides for side in (0, 1)}
+        self.standing = {key: mask.copy() for key, mask in self.taken.items()}
+        self.found: list[Proposals] = []
+        self.row_of: list[Ints] = []
+        self.viewed = np.zeros(frame.count, np.bool_)
+        self.numbered = np.zeros(frame.count, np.bool_)
+        self.events: Events | None = None
+        self.choices: dict[Comparison, Choice] = {}
+        self._refused = self._refused_rows()
+
+    def hold(self, comparison: Comparison, side: int, rows: Ints) -> None:
+        """Mark rows that standing matches hold."""
+        self.taken[comparison, side][rows] = True
+        self.standing[comparison, side][rows] = True
+        self.numbered[rows] = True
+
+    def open(self, comparison: Comparison, side: int) -> Mask:
+        """Return the rows of a side that are in no match yet."""
+        return self.sides[comparison][side] & ~self.taken[comparison, side]
+
+    def take(self, found: Proposals) -> Proposals:
+        """Keep the proposals that nobody refused, and mark their rows; returns them."""
+        bad = self._refused_matches(found)
+        if bad.any():
+            found = found.keep(~bad)
+        if found.count:
+            for side in (SIDE_A, 1):
+                self.taken[found.comparison, side][found.row[found.side == side]] = True
+            if found.method == "reference":
+                self.numbered[found.row] = True
+            self.found.append(found)
+        return found
+
+    def take_part(self, found: Proposals) -> None:
+        """Keep proposals whose side A belongs to standing matches already; only side B becomes taken."""
+        self.taken[found.comparison, 1][found.row[found.side == 1]] = True
+        self.found.append(found)
+
+    def _refused_rows(self) -> list[tuple[Comparison, list[int]]]:
+        """Return the refused sets as rows; sets with a record that is gone are no longer of use."""
+        said = self.frame.inputs.refused
+        if not said:
+            return []
+        wanted = np.unique(np.array([one for _, records in said for one in records], np.int64))
+        record = self.frame.num("record")
+        rows = np.flatnonzero(np.isin(record, wanted))
+        where = dict(zip(record[rows].tolist(), rows.tolist(), strict=True))
+        return [
+            (Comparison(name), [where[one] for one in sorted(records)])
+            for name, records in said
+            if name in {one.value for one in self.sides} and all(one in where for one in records)
+        ]
+
+    def _refused_matches(self, found: Proposals) -> Mask:
+        """Return which proposals hold all records of a refused set."""
+        bad = np.zeros(found.count, np.bool_)
+        for comparison, rows in self._refused:
+            if comparison is not found.comparison or not found.count:
+                continue
+            hits = np.bincount(found.match[np.isin(found.row, rows)], minlength=found.count)
+            bad |= hits == len(rows)
+        return bad
+
+    def refused_pairs(self, comparison: Comparison, a: Ints, b: Ints) -> Mask:
+        """Return which pairs of rows are a refused set of two."""
+        bad = np.zeros(len(a), np.bool_)
+        for which, rows in self._refused:
+            if which is comparison and len(rows) == 2:
+                bad |= np.isin(a, rows) & np.isin(b, rows)
+        return bad
