@@ -130,6 +130,7 @@ class BankRows:
         account: pa.Array,
         currency: pa.Array,
         balance: Minor,
+        layer: int = Layer.BANK,
         **columns: Any,
     ) -> None:
         """Send a part; amount: signed, at `exp`; columns: further ones of the record schema, whole arrays."""
@@ -152,7 +153,7 @@ class BankRows:
             self.flows[ordinal - 1].add(amount[mask])
             self._chains[ordinal - 1].add(amount[mask], balance.value[mask], balance.valid[mask])
             taken = sent if mask.all() else {name: _take(column, mask) for name, column in sent.items()}
-            out.send(ordinal, layer=Layer.BANK.value, exp=exp, **taken)
+            out.send(ordinal, layer=int(layer), exp=exp, **taken)
 
     def facts(
         self,
@@ -163,6 +164,7 @@ class BankRows:
         account: str = "",
         currency: str = "CNY",
         chained: bool = True,
+        layer: int = Layer.BANK,
         stated: Callable[[str, Flow, int], list[Check]] | None = None,
         **said: Any,
     ) -> list[StatementFacts]:
@@ -191,7 +193,7 @@ class BankRows:
                     several=len(self.several.keys) > 1,
                     format=format_,
                     version=version,
-                    layer=Layer.BANK.value,
+                    layer=int(layer),
                     account=name,
                     shop=source.options.shop,
                     currency=code,
@@ -216,16 +218,6 @@ def _take(column: Any, mask: NDArray[np.bool_]) -> Any:
 def repeated(text: str, count: int) -> pa.Array:
     """Return a column of one text."""
     return pa.repeat(pa.scalar(text, pa.string()), count)
-
-
-def joined(*columns: pa.Array) -> pa.Array:
-    """Return the texts of several columns with one blank between those that are not empty."""
-    whole = columns[0]
-    for column in columns[1:]:
-        both = pc.and_(pc.not_equal(whole, ""), pc.not_equal(column, ""))
-        glued = pc.binary_join_element_wise(whole, column, pc.if_else(both, " ", ""))
-        whole = glued
-    return whole
 
 
 def stated_period(first: str, last: str) -> dict[str, Any]:

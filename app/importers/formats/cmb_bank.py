@@ -18,14 +18,12 @@ from typing import Any
 import pyarrow.compute as pc
 
 from app.domain.statement import Check, StatementFacts
-from app.importers import amounts
 from app.importers.bank import (
     BankRows,
     currency_code,
     currency_codes,
     day_and_clock,
     hidden,
-    joined,
     kinds,
     one_exponent,
     repeated,
@@ -33,8 +31,10 @@ from app.importers.bank import (
     two_columns,
 )
 from app.importers.base import Head, Sink, Source, register
-from app.importers.controls import Flow, count_check, money_check
+from app.importers.checks import stated_check, stated_count
+from app.importers.controls import Flow
 from app.importers.heads import header_in, says
+from app.importers.joined import joined
 from app.importers.names import Names
 from app.importers.orders import DASHES
 from app.importers.part import Part
@@ -186,15 +186,12 @@ def _period(lines: Sequence[Line]) -> dict[str, Any]:
 
 
 def _stated(totals: Sequence[tuple[str, ...]], flow: Flow, exp: int, currency: str) -> list[Check]:
-    """Compare the footer's counts and sums; spending is printed without a sign."""
+    """Compare the footer's counts and sums; spending is printed with or without a minus."""
     checks = []
     for word, count, total in totals:
-        into = word == "收入"
-        stated = amounts.parse(total, exp)
-        name = "in" if into else "out"
-        rows = flow.count_in if into else flow.count_out
-        checks.append(count_check(f"count_{name}", int(count.replace(",", "")), rows))
-        if stated is not None and not amounts.masked(total):
-            found = flow.sum_in if into else -flow.sum_out
-            checks.append(money_check(f"sum_{name}", abs(stated), found, exp, currency))
-    return checks
+        name, rows, found = (
+            ("in", flow.count_in, flow.sum_in) if word == "收入" else ("out", flow.count_out, -flow.sum_out)
+        )
+        checks.append(stated_count(f"count_{name}", count, rows))
+        checks.append(stated_check(f"sum_{name}", total.lstrip("-"), found, exp, currency))
+    return [one for one in checks if one]

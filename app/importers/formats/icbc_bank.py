@@ -13,26 +13,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from app.domain.statement import Check, StatementFacts
-from app.importers import amounts
 from app.importers.bank import (
     DAY_TIMES,
     BankRows,
     currency_code,
     currency_codes,
     hidden,
-    joined,
     kinds,
     one_exponent,
     repeated,
     two_columns,
 )
 from app.importers.base import Head, Sink, Source, register
-from app.importers.controls import Flow, money_check
+from app.importers.checks import stated_check
+from app.importers.controls import Flow
 from app.importers.heads import header_in
+from app.importers.joined import first_filled, joined
 from app.importers.lines import split_line
 from app.importers.names import Names, clean_cell
 from app.importers.orders import DASHES
@@ -104,7 +101,7 @@ def _send_personal(bank: BankRows, out: Sink, part: Part, account: str) -> None:
         currency=currency,
         balance=hidden(part, "余额", exp),
         kind=kinds(amount, subtype),
-        counterparty=_first_full(party, place),
+        counterparty=first_filled(party, place),
         subtype=subtype,
         text=joined(part.text("交易详情"), place, part.text("对方账户")),
     )
@@ -130,13 +127,6 @@ def _send_corporate(bank: BankRows, out: Sink, part: Part) -> None:
     )
 
 
-def _first_full(*columns: pa.Array) -> pa.Array:
-    whole = columns[0]
-    for column in columns[1:]:
-        whole = pc.if_else(pc.equal(whole, ""), column, whole)
-    return whole
-
-
 def _totals(table: Table) -> list[tuple[str, str, str]]:
     """Return (name of the currency or "", money in, money out) of the lines of sums, as printed."""
     at = table.columns.find(IN), table.columns.find(OUT)
@@ -159,7 +149,6 @@ def _stated(totals: Sequence[tuple[str, str, str]], count: int, flow: Flow, exp:
         if (currency_code(name) != currency) if name else count > 1:
             continue
         for key, printed, found in (("sum_in", into, flow.sum_in), ("sum_out", out, -flow.sum_out)):
-            stated = None if amounts.masked(printed) else amounts.parse(printed, exp)
-            if stated is not None:
-                checks.append(money_check(key, stated, found, exp, currency))
+            check = stated_check(key, printed, found, exp, currency)
+            checks += [check] if check else []
     return checks

@@ -18,10 +18,12 @@ import numpy as np
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
 from app.importers import amounts
-from app.importers.bank import joined, repeated, stated_period
+from app.importers.bank import repeated, stated_period
 from app.importers.base import Head, Sink, Source, register
-from app.importers.controls import Flow, control_of, count_check, money_check
+from app.importers.checks import stated_check
+from app.importers.controls import Flow, control_of, count_check
 from app.importers.heads import header_in
+from app.importers.joined import joined
 from app.importers.names import Names
 from app.importers.orders import DASHES, offsets
 from app.importers.part import Part
@@ -129,21 +131,21 @@ def _send(part: Part, source: Source, out: Sink, flow: Flow) -> None:
 
 def _checks(lines: Sequence[Line], flow: Flow) -> list[Check]:
     """Compare the footer: sums one by one, counts together."""
-    checks, counts = [], []
+    checks: list[Check | None] = []
+    counts = []
     for line in lines:
         found = _TOTAL.search(line.text)
         if not found:
             continue
         word, count, total = found.groups()
-        stated = None if amounts.masked(total) else amounts.parse(total)
-        counts.append(int(count.replace(",", "")))
-        if stated is not None and word == "收入":
-            checks.append(money_check("sum_in", stated, flow.sum_in))
-        elif stated is not None:
-            checks.append(money_check("sum_out", -abs(stated), flow.sum_out))
+        counts.append(amounts.parse(count, 0) or 0)
+        if word == "收入":
+            checks.append(stated_check("sum_in", total, flow.sum_in, 2))
+        else:
+            checks.append(stated_check("sum_out", total.lstrip("-"), -flow.sum_out, 2))
     if len(counts) == 2:
         checks.append(count_check("count", sum(counts), flow.rows))
-    return checks
+    return [one for one in checks if one]
 
 
 def _period(lines: Sequence[Line]) -> dict[str, Any]:
