@@ -1,0 +1,129 @@
+"""Icons, styles, fonts and translations: the one place that builds paths to them.
+
+Works in a checkout and in an installed program. Icons are SVG, tinted from the theme's tokens and
+rendered once for each name, colour, size and device ratio.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QRectF, QSize, Qt, QTranslator
+from PySide6.QtGui import QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from app.config.places import resources
+
+#: Ours first; then what systems have, for rare characters in names.
+FONT_FAMILIES = [
+    "Noto Sans SC",
+    "Microsoft YaHei UI",
+    "PingFang SC",
+    "Noto Sans CJK SC",
+    "WenQuanYi Micro Hei",
+    "Segoe UI Symbol",
+    "DejaVu Sans",
+]
+
+_translators: list[QTranslator] = []
+
+
+def path(name: str) -> Path:
+    """Return the path of a resource by its name below `resources/`."""
+    return resources() / name
+
+
+@cache
+def text(name: str) -> str:
+    """Return a text resource."""
+    return path(name).read_text(encoding="utf-8")
+
+
+@cache
+def load_fonts() -> bool:
+    """Register the bundled fonts; True where both weights are there."""
+    ids = [QFontDatabase.addApplicationFont(str(path(f"fonts/NotoSansSC-{one}.ttf"))) for one in ("Regular", "Bold")]
+    return all(one >= 0 for one in ids)
+
+
+def load_translation(app: QApplication, lang: str) -> bool:
+    """Translate widgets and Qt's own texts to `lang` ("en", "zh_CN", "zh_TW"); False where ours is missing."""
+    for one in _translators:
+        app.removeTranslator(one)
+    _translators.clear()
+    QLocale.setDefault(QLocale(lang))
+    if lang == "en":
+        return True
+    found = False
+    for folder, name in (
+        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), f"qtbase_{lang}"),
+        (str(path("i18n")), f"tieout_{lang}"),
+    ):
+        translator = QTranslator(app)
+        found = translator.load(name, folder)
+        if found:
+            app.installTranslator(translator)
+            _translators.append(translator)
+    return found
+
+
+def _svg(name: str, color: str) -> bytes:
+    return text(f"icons/{name}.svg").replace("currentColor", color).encode()
+
+
+@cache
+def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """Return one icon as pixels: `size` logical pixels square in `color`."""
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(_svg(name, color))).render(painter, QRectF(0, 0, picture.width(), picture.height()))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
+    """Return an icon tinted with a token of the theme in use; disabled ones are tinted text3."""
+    from app.ui.theme import theme
+
+    made = QIcon()
+    for ratio in (1.0, 2.0):
+        made.addPixmap(pixmap(name, theme.tokens[token], size, ratio), QIcon.Mode.Normal)
+        made.addPixmap(pixmap(name, theme.tokens[token], size, ratio), QIcon.Mode.Selected)
+        made.addPixmap(pixmap(name, theme.tokens["control"], size, ratio), QIcon.Mode.Disabled)
+    return made
+
+
+@cache
+def _icon_folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="tieout-icons-")
+
+
+@cache
+def icon_file(name: str, color: str) -> str:
+    """Return a file with the tinted icon, for style sheets, which take paths alone."""
+    target = Path(_icon_folder().name) / f"{name}-{color[1:]}.svg"
+    target.write_bytes(_svg(name, color))
+    return target.as_posix()
+
+
+def forget_icons() -> None:
+    """Drop rendered icons after a change of theme."""
+    pixmap.cache_clear()
+
+
+def app_icon() -> QIcon:
+    """Return the program's own icon."""
+    made = QIcon()
+    for size in (16, 32, 48, 64, 128, 256):
+        picture = QPixmap(QSize(size, size))
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        QSvgRenderer(str(path("icons/tieout.svg"))).render(painter)
+        painter.end()
+        made.addPixmap(picture)
+    return made

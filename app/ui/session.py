@@ -1,0 +1,137 @@
+"""What every page shares: the open book, the period looked at, words, and calls in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.config.words import Words
+from app.domain.period import Period
+from app.domain.progress import Report
+from app.ui.workers.jobs import Job, JobRunner
+
+if TYPE_CHECKING:
+    from app.config.settings import Settings
+    from app.services.ports import Book, UnitOfWork
+    from app.services.wiring import Wiring
+
+
+class Session(QObject):
+    """One open book in one window.
+
+    book_changed: something in the book is other than before (import, run, decision, undo): read again.
+    period_changed: another period is looked at. toast: a line to show, and the label of its action
+    ("" for none; the action is undo).
+    """
+
+    book_changed = Signal()
+    period_changed = Signal()
+    toast = Signal(str, bool)
+    failed = Signal(object)  # an AppError nobody nearer could show
+    go = Signal(str, object)  # page name, what to look at there (page.show_target)
+
+    def __init__(self, wiring: Wiring, settings: Settings, runner: JobRunner, words: Words, lang: str) -> None:
+        super().__init__()
+        self.wiring = wiring
+        self.settings = settings
+        self.runner = runner
+        self.words = words
+        self.lang = lang
+        self.book: Book | None = None
+        self.info: dict[str, str] = {}
+        today = date.today()  # noqa: DTZ011 - what the person looks at first, never part of a result
+        self.period = Period.month(today.year, today.month)
+
+    @property
+    def actor(self) -> str:
+        """Return who acts, for the audit chain; `local` until somebody gave a name."""
+        return self.settings.name or "local"
+
+    def set_book(self, book: Book | None, info: dict[str, str], period: Period | None) -> None:
+        """Take another book (or none) and tell every page."""
+        self.book, self.info = book, info
+        if period is not None:
+            self.period = period
+        self.book_changed.emit()
+
+    def set_period(self, period: Period) -> None:
+        """Look at another period."""
+        if period != self.period:
+            self.period = period
+            self.period_changed.emit()
+
+    def read(
+        self,
+        call: Callable[[UnitOfWork, Report], Any],
+        on_result: Callable[[Any], None],
+        on_failed: Callable[[Any], None] | None = None,
+        title: str = "",
+    ) -> Job:
+        """Run `call(uow, report)` on a reading thread; results come to `on_result` on the GUI thread."""
+        assert self.book is not None
+        return self._start(title, False, partial(_reading, self.book, call), on_result, on_failed)
+
+    def write(
+        self,
+        call: Callable[[Book, str, Report], Any],
+        on_result: Callable[[Any], None] | None = None,
+        on_failed: Callable[[Any], None] | None = None,
+        title: str = "",
+        changes: bool = True,
+    ) -> Job:
+        """Run `call(book, actor, report)` on the writing thread; afterwards every page reads again.
+
+        Also after a failure or a cancel: a commit may have been quicker.
+        """
+        assert self.book is not None
+        job = self._start(title, True, partial(_writing, self.book, self.actor, call), on_result, on_failed)
+        if changes:
+            job.ended.connect(self.book_changed)
+        return job
+
+    def background(
+        self,
+        call: Callable[[Report], Any],
+        on_result: Callable[[Any], None],
+        on_failed: Callable[[Any], None] | None = None,
+        title: str = "",
+    ) -> Job:
+        """Run `call(report)`, which needs no book, on a reading thread."""
+        return self._start(title, False, call, on_result, on_failed)
+
+    def _start(
+        self,
+        title: str,
+        writes: bool,
+        call: Callable[[Report], Any],
+        on_result: Callable[[Any], None] | None,
+        on_failed: Callable[[Any], None] | None,
+    ) -> Job:
+        job = self.runner.job(title, writes=writes)
+        if on_result is not None:
+            job.succeeded.connect(on_result)
+        job.failed.connect(on_failed or self._on_failed)
+        return self.runner.start(job, call)
+
+    def _on_failed(self, exc: BaseException) -> None:
+        from app.domain.errors import AppError
+        from app.domain.progress import Cancelled
+
+        if isinstance(exc, Cancelled):
+            return
+        if not isinstance(exc, AppError):
+            raise exc  # a bug: the hook in ui/errors.py reports it
+        self.failed.emit(exc)
+
+
+def _reading(book: Book, call: Callable[[UnitOfWork, Report], Any], report: Report) -> Any:
+    with book.read() as uow:
+        return call(uow, report)
+
+
+def _writing(book: Book, actor: str, call: Callable[[Book, str, Report], Any], report: Report) -> Any:
+    return call(book, actor, report)

@@ -1,0 +1,147 @@
+"""Colours, sizes and type of the window: the one place where a colour is written.
+
+Tokens are names; `resources/qss/tieout.qss` is filled from them, delegates and charts ask for them.
+Contrast of each text token is at least 4.5:1 on every ground it stands on (tests/ui/test_theme.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.ui import resources
+
+LIGHT = {
+    "window": "#F4F3EF", "surface": "#FFFFFF", "surface2": "#FAF9F6", "sunken": "#EFEDE8", "line": "#E3E0D9",
+    "line2": "#C8C3B8", "control": "#8B8678", "text": "#1D2228", "text2": "#4A525C", "text3": "#5F6670",
+    "accent": "#2A4B8D", "primary": "#2A4B8D", "on_primary": "#FFFFFF", "primary_hover": "#223E76",
+    "primary_pressed": "#1B3260", "accenttint": "#E9EEF8", "select": "#DCE6F7",
+    "matched": "#176446", "matched_tint": "#E5F2EB", "suggested": "#006C96", "suggested_tint": "#E1F0F7",
+    "ambiguous": "#64309B", "ambiguous_tint": "#F2E9F8", "open": "#A61E3D", "open_tint": "#FBE8EB",
+    "timing": "#866000", "timing_tint": "#F9F0D7", "signed": "#4A5563", "signed_tint": "#E9ECF0",
+}  # fmt: skip
+DARK = {
+    "window": "#15171A", "surface": "#1C1F23", "surface2": "#22262B", "sunken": "#111315", "line": "#30353B",
+    "line2": "#4A5159", "control": "#717A85", "text": "#E9EBEE", "text2": "#BAC1CA", "text3": "#A6AEB9",
+    "accent": "#9DB9F2", "primary": "#3F63B5", "on_primary": "#FFFFFF", "primary_hover": "#4A70C6",
+    "primary_pressed": "#35569F", "accenttint": "#253049", "select": "#2A3A5C",
+    "matched": "#74C795", "matched_tint": "#1B3329", "suggested": "#4CC3EE", "suggested_tint": "#17303D",
+    "ambiguous": "#CB99DE", "ambiguous_tint": "#33253D", "open": "#FF8A8A", "open_tint": "#401F23",
+    "timing": "#EFD27C", "timing_tint": "#372E18", "signed": "#C6CED8", "signed_tint": "#2B3139",
+}  # fmt: skip
+
+#: Heights and widths in pixels at 100 %.
+ROW, HEADER, BAND, FILTER_ROW, TOTAL_ROW, BUTTON = 28, 28, 28, 30, 30, 30
+MENU_BAR, CONTEXT_BAR, TOOL_ROW, FLOW_FOOTER, PROOF_LINE, STATUS_BAR = 36, 52, 44, 52, 68, 27
+RAIL, RAIL_FOLDED, RAIL_ITEM, CARD = 88, 48, 54, 346
+
+#: State → (icon, token of its colour).
+STATES = {
+    "matched": ("circle-check", "matched"),
+    "suggested": ("circle-dot-dashed", "suggested"),
+    "ambiguous": ("split", "ambiguous"),
+    "open": ("circle-alert", "open"),
+    "timing": ("clock", "timing"),
+    "explained": ("clock", "timing"),
+    "signed": ("lock", "signed"),
+    "error": ("octagon-x", "open"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One type role: pixels at 100 % and whether bold; the font has two weights and no synthetic ones."""
+
+    px: int
+    bold: bool = False
+
+
+HERO, CARD_AMOUNT, PROOF_TERM, PAGE_TITLE = Role(30, True), Role(24, True), Role(18, True), Role(18, True)
+PANEL_TITLE, BODY, LABEL, TICK = Role(14, True), Role(13), Role(12), Role(11)
+
+
+class Theme(QObject):
+    """The theme in use; `changed` after every switch."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = "light"
+        self.scale = 1.0
+
+    @property
+    def tokens(self) -> dict[str, str]:
+        """Return token → `#RRGGBB` of the theme in use."""
+        return DARK if self.name == "dark" else LIGHT
+
+    def color(self, token: str) -> QColor:
+        """Return a token's colour."""
+        return QColor(self.tokens[token])
+
+    def font(self, role: Role = BODY) -> QFont:
+        """Return the font of a role at the user's scale."""
+        font = QFont(resources.FONT_FAMILIES)
+        font.setPixelSize(max(1, round(role.px * self.scale)))
+        font.setBold(role.bold)
+        return font
+
+    def apply(self, name: str, scale: float = 1.0) -> None:
+        """Put "light", "dark" or "system" on the whole application."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        if name == "system":
+            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            name = "dark" if dark else "light"
+        self.name, self.scale = name, scale
+        resources.forget_icons()
+        app.setStyle("Fusion")
+        app.setPalette(self._palette())
+        app.setFont(self.font())
+        app.setStyleSheet(self.style_sheet())
+        self.changed.emit()
+
+    def style_sheet(self) -> str:
+        """Return the QSS template with tokens (`@name`), sizes (`@13px`) and icons (`@icon(name,token)`) filled."""
+        sheet = resources.text("qss/tieout.qss")
+
+        def icon(found: re.Match[str]) -> str:
+            return resources.icon_file(found[1], self.tokens[found[2]])
+
+        sheet = re.sub(r"@icon\(([\w-]+),(\w+)\)", icon, sheet)
+        sheet = re.sub(r"@(\d+)px", lambda found: f"{round(int(found[1]) * self.scale)}px", sheet)
+        return re.sub(r"@([a-z]\w*)", lambda found: self.tokens[found[1]], sheet)
+
+    def _palette(self) -> QPalette:
+        palette, role, group = QPalette(), QPalette.ColorRole, QPalette.ColorGroup
+        for where, token in (
+            (role.Window, "window"), (role.WindowText, "text"), (role.Base, "surface"), (role.AlternateBase, "surface2"),
+            (role.Text, "text"), (role.Button, "surface"), (role.ButtonText, "text"), (role.ToolTipBase, "surface"),
+            (role.ToolTipText, "text"), (role.Highlight, "select"), (role.HighlightedText, "text"),
+            (role.Link, "accent"), (role.LinkVisited, "accent"), (role.PlaceholderText, "text3"),
+            (role.Light, "surface"), (role.Midlight, "line"), (role.Mid, "line2"), (role.Dark, "control"),
+            (role.Shadow, "line2"),
+        ):  # fmt: skip
+            palette.setColor(where, self.color(token))
+        for where in (role.WindowText, role.Text, role.ButtonText):
+            palette.setColor(group.Disabled, where, self.color("text3"))
+        return palette
+
+
+theme = Theme()
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the WCAG 2 contrast ratio of two `#RRGGBB` colours."""
+
+    def light(color: str) -> float:
+        parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((light(first), light(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)

@@ -1,0 +1,48 @@
+"""What a page of the window is: a widget with a name in the rail, actions and a status line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from app.ui.session import Session
+
+
+class Page(QWidget):
+    """Base of every page; made when first shown, kept afterwards.
+
+    status_changed: text for the left end of the status bar. The window calls refresh() when the page
+    is shown, and whenever the book or the period changed while it is shown. A page does its reading through
+    `self.session` and shows errors in itself.
+    """
+
+    status_changed = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+
+    def title(self) -> str:
+        """Return the heading in the context bar."""
+        raise NotImplementedError
+
+    def actions_shown(self) -> list[QAction]:
+        """Return the page's actions for the context bar, the primary one last."""
+        return []
+
+    def menu_actions(self) -> dict[str, list[QAction]]:
+        """Return further actions for the menu bar: menu name ("edit", "reconcile", "reports") → actions."""
+        return {}
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    def show_target(self, target: Any) -> None:
+        """Bring something into view: a record number, a discrepancy number, a filter; each page says which."""
+
+    def leave(self) -> bool:
+        """Return False where the page must not be left now (it says why itself)."""
+        return True

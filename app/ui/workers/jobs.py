@@ -1,0 +1,132 @@
+"""Background calls: a Job is the window's end of one, the JobRunner starts and stops them.
+
+Services run on pool threads and know nothing of Qt; what they report and return crosses to the GUI
+thread by queued signals. Writes have one thread, since the book has one writer; reads have several.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from app.domain.progress import Cancelled, Report, Step
+
+_TICK_S = 0.05  # twenty repaints a second are plenty
+
+
+class Job(QObject):
+    """GUI end of one background call: connect to it first, then JobRunner.start() it.
+
+    It is a child of the runner and so lives and dies on the GUI thread. A QObject owned by the
+    runnable would be destroyed on a pool thread, which Qt forbids and punishes at random.
+    """
+
+    progressed = Signal(object, int, int, str)  # Step, done, total, what
+    succeeded = Signal(object)  # what the call returned
+    failed = Signal(object)  # the exception
+    ended = Signal()  # always, once, last; after cancel() it alone
+    _returned = Signal(object, object)  # crosses the threads: result, exception
+
+    def __init__(self, parent: QObject, title: str = "", writes: bool = False) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.writes = writes
+        self._stop, self._last_tick = Event(), 0.0
+        self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the call to stop at its next report; from now on no result is delivered."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Return whether somebody asked it to stop."""
+        return self._stop.is_set()
+
+    def report(self, step: Step, done: int, total: int, what: str = "") -> None:
+        """Be the call's Report, on the pool thread."""
+        if self._stop.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._last_tick > _TICK_S:
+            self._last_tick = now
+            self.progressed.emit(step, done, total, what)
+
+    @Slot(object, object)
+    def _deliver(self, result: object, exc: BaseException | None) -> None:
+        if not self._stop.is_set():
+            if exc is not None:
+                self.failed.emit(exc)
+            else:
+                self.succeeded.emit(result)
+        self.ended.emit()
+        self.deleteLater()
+
+
+class _Call(QRunnable):
+    def __init__(self, job: Job, call: Callable[[Report], Any]) -> None:
+        super().__init__()
+        self._job, self._call = job, call
+
+    def run(self) -> None:
+        result, failure = None, None
+        try:
+            if not self._job.cancelled:
+                result = self._call(self._job.report)
+        except BaseException as exc:  # noqa: BLE001 - whatever it is, the GUI thread must hear of it
+            failure = exc
+        self._job._returned.emit(result, failure)
+
+
+class JobRunner(QObject):
+    """Starts jobs; `busy_changed` tells the window when the first starts and the last ends."""
+
+    busy_changed = Signal(bool)
+    started = Signal(object)  # Job
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._writers, self._readers = QThreadPool(self), QThreadPool(self)
+        self._writers.setMaxThreadCount(1)
+        self._readers.setMaxThreadCount(3)
+        self.jobs: list[Job] = []
+
+    def job(self, title: str = "", *, writes: bool = False) -> Job:
+        """Return a new job; `title` is what the status bar shows while it runs, "" for a quiet one."""
+        return Job(self, title, writes)
+
+    def start(self, job: Job, call: Callable[[Report], Any]) -> Job:
+        """Run `call(report)` on a pool thread and deliver to `job`."""
+        self.jobs.append(job)
+        job.ended.connect(self._on_ended)
+        if len(self.jobs) == 1:
+            self.busy_changed.emit(True)
+        self.started.emit(job)
+        (self._writers if job.writes else self._readers).start(_Call(job, call))
+        return job
+
+    def writing(self) -> list[Job]:
+        """Return jobs that change the book and have not ended."""
+        return [one for one in self.jobs if one.writes]
+
+    @Slot()
+    def _on_ended(self) -> None:
+        ended = self.sender()
+        self.jobs = [one for one in self.jobs if one is not ended]
+        if not self.jobs:
+            self.busy_changed.emit(False)
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop."""
+        for one in self.jobs:
+            one.cancel()
+
+    def shut_down(self) -> None:
+        """Cancel everything and wait until no thread of ours is left."""
+        self.cancel_all()
+        self._writers.waitForDone()
+        self._readers.waitForDone()
