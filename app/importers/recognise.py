@@ -11,6 +11,7 @@ from app.domain.errors import SourceRefused
 from app.domain.period import EPOCH
 from app.domain.statement import ReadStatement, StatementFacts
 from app.importers.base import Head, Reader, ReadOptions, Source, candidates, load_formats
+from app.importers.checks import disagreement
 from app.importers.prescan import page_kind
 from app.importers.sink import ArrowSink, Totals
 
@@ -128,9 +129,14 @@ def _filled(facts: StatementFacts, digest: str, totals: Totals, options: ReadOpt
     first, last = facts.period_start, facts.period_end
     if not first and not last and totals.first is not None and totals.last is not None:
         first, last = _day(totals.first), _day(totals.last)
+    key, params = facts.message_key, facts.message_params
+    if not key:
+        key, params = disagreement(facts.control, facts.checks)
     return replace(
         facts,
         digest=digest,
+        message_key=key,
+        message_params=params,
         account=facts.account or totals.account or options.account,
         shop=facts.shop or options.shop,
         period_start=first,

@@ -258,7 +258,7 @@ class TextTable(Table):
 
     def _overfull(self, cells: list[pa.Array]) -> bool:
         """Return whether a cell to the right of the last named column says something."""
-        return any(pc.any(pc.binary_length(one)).as_py() for one in cells[len(self.columns.printed) :])
+        return any(pc.any(pc.not_equal(one, "")).as_py() for one in cells[len(self.columns.printed) :])
 
     def _without_blank(self, part: Part) -> Part:
         """Drop rows of blank cells, which spreadsheets leave behind: they are no data rows."""

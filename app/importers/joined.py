@@ -1,0 +1,51 @@
+"""Joining, choosing and finding text in whole columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def first_filled(*columns: pa.Array) -> pa.Array:
+    """Return, for each row, the first text that is not empty."""
+    found = columns[-1]
+    for column in reversed(columns[:-1]):
+        found = pc.if_else(pc.equal(column, ""), found, column)
+    return found
+
+
+def joined(*columns: pa.Array, between: str = " ") -> pa.Array:
+    """Return the texts of each row that are neither empty nor said before, with `between` between them."""
+    found = columns[0]
+    for column in columns[1:]:
+        if not filled(column).any():
+            continue
+        both = pc.binary_join_element_wise(found, column, between)
+        found = pc.if_else(
+            pc.equal(column, ""), found, pc.if_else(pc.or_(pc.equal(found, ""), pc.equal(found, column)), column, both)
+        )
+    return found
+
+
+def where(mask: NDArray[np.bool_], then: pa.Array | str, otherwise: pa.Array | str) -> pa.Array:
+    """Return `then` where mask is true, else `otherwise`."""
+    found = pc.if_else(pa.array(mask), then, otherwise)
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+
+
+def extracted(column: pa.Array, pattern: str, group: str) -> pa.Array:
+    """Return what the named group of a pattern catches in each text, "" where it does not match."""
+    parts = pc.extract_regex(column, pattern)
+    return pc.fill_null(pc.struct_field(parts, [group]), "")
+
+
+def filled(column: pa.Array) -> NDArray[np.bool_]:
+    """Return which texts are not empty."""
+    found: NDArray[np.bool_] = pc.not_equal(column, "").to_numpy(zero_copy_only=False)
+    return found
