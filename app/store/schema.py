@@ -10,10 +10,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
+from sqlalchemy import (
+    DDL,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    event,
+    text,
+)
 
 #: Grows with every migration; a book with a higher one is newer than the program.
 BOOK_VERSION = 1
+
+#: Rows in one piece of a statement's columns.
+CHUNK_ROWS = 65_536
 
 metadata = MetaData(
     naming_convention={
@@ -146,16 +162,20 @@ statement = _versioned(
     _big("records"),  # how many new records
 )
 
-#: All records of a statement as one compressed Arrow IPC stream: record_schema and `record` (the book's
-#: number; null where the row had been seen before).
+#: All records of a statement as compressed Arrow IPC streams of CHUNK_ROWS rows: record_schema and
+#: `record` (the book's number; null where the row had been seen before). Row `idx` of the statement lies
+#: in piece idx // CHUNK_ROWS, so that one row costs one piece.
 statement_chunk = Table(
     "statement_chunk",
     metadata,
     Column("statement", BigInteger, primary_key=True, autoincrement=False),
+    Column("n", Integer, primary_key=True, autoincrement=False),
     Column("data", LargeBinary, nullable=False),
 )
 
 #: The slim row of a record: what is searched, matched and constrained; its text lives in the chunk.
+#: net = amount − fee at `net_exp`, the more exact of the two exponents. statement, idx, row and suffix are
+#: those of the statement that names it; day, amount … are what the latest statement says of it.
 record = _versioned(
     "record",
     _big("number"),
@@ -168,6 +188,8 @@ record = _versioned(
     _big("day"),
     _big("amount"),
     _big("exp"),
+    _big("net"),
+    _big("net_exp"),
     _text("currency"),
     _big("key_fp"),
     _big("order_fp"),
@@ -274,9 +296,26 @@ sign_off = _versioned(
 
 rule = _versioned("rule", _big("number"), _text("name"), _text("body"), _text("actor"))
 
-for _table, _column in ((record, "key_fp"), (record, "order_fp"), (record, "channel_fp"), (record, "amount")):
-    Index(f"ix_record_{_column}", _table.c[_column])
+#: Secondary indexes of `record`; a large load drops them and builds them again (app.store.bulk).
+Index("ix_record_key_fp", record.c.key_fp)
+Index(
+    "ix_record_order_fp", record.c.order_fp, sqlite_where=text("order_fp <> 0"), postgresql_where=text("order_fp <> 0")
+)
+Index(
+    "ix_record_channel_fp",
+    record.c.channel_fp,
+    sqlite_where=text("channel_fp <> 0"),
+    postgresql_where=text("channel_fp <> 0"),
+)
+Index("ix_record_amount", record.c.amount)
 Index("ix_record_statement", record.c.statement)
+Index("ix_occurrence_statement", occurrence.c.statement)
+Index(
+    "ix_occurrence_differs",
+    occurrence.c.record,
+    sqlite_where=text("until is null and differs = 1"),
+    postgresql_where=text("until is null and differs = 1"),
+)
 Index("ix_member_match", member.c.match)
 Index(
     "uq_member_whole",
@@ -287,6 +326,46 @@ Index(
     sqlite_where=text("until is null and whole = 1"),
     postgresql_where=text("until is null and whole = 1"),
 )
+Index(
+    "ix_member_part",
+    member.c.comparison,
+    member.c.side,
+    member.c.record,
+    sqlite_where=text("until is null and whole = 0"),
+    postgresql_where=text("until is null and whole = 0"),
+)
 Index("ix_tie_live", match.c.comparison, sqlite_where=text("until is null"), postgresql_where=text("until is null"))
 Index("ix_discrepancy_live", discrepancy.c.code, sqlite_where=text("until is null"))
 Index("ix_statement_sha256", statement.c.sha256)
+
+
+def _scaled(amount: str, exp: str) -> str:
+    """Return SQL that brings an amount to eight digits; SQLite has no power of its own everywhere."""
+    cases = " ".join(f"when {digits} then {10 ** (8 - digits)}" for digits in range(9))
+    return f"abs({amount}) * (case {exp} {cases} end)"
+
+
+_LIVE = "from member m where m.comparison = new.comparison and m.side = new.side and m.record = new.record"
+
+#: A record is in one live match for each comparison and side, or in parts that add to no more than the
+#: whole: the unique index holds the first half, these hold the second, also against another program.
+TRIGGERS = {
+    "tr_member_whole": f"""create trigger tr_member_whole before insert on member
+when new.whole = 1 and new.until is null
+begin
+  select raise(abort, 'match.twice') where exists (select 1 {_LIVE} and m.until is null and m.whole = 0);
+end""",
+    "tr_member_part": f"""create trigger tr_member_part before insert on member
+when new.whole = 0 and new.until is null
+begin
+  select raise(abort, 'match.twice') where exists (select 1 {_LIVE} and m.until is null and m.whole = 1);
+  select raise(abort, 'match.twice') where
+    (select coalesce(sum({_scaled("m.allocated", "m.exp")}), 0) {_LIVE} and m.until is null and m.whole = 0)
+    + {_scaled("new.allocated", "new.exp")}
+    > (select case new.comparison when 'L1' then {_scaled("r.amount", "r.exp")} else {_scaled("r.net", "r.net_exp")} end
+       from record r where r.number = new.record and r.until is null);
+end""",
+}
+for _statement in TRIGGERS.values():
+    _ddl = DDL(_statement.replace("%", "%%"))  # type: ignore[no-untyped-call]
+    event.listen(metadata, "after_create", _ddl.execute_if(dialect="sqlite"))

@@ -1,0 +1,204 @@
+"""What the repositories of one unit of work share, and how versioned rows are opened and closed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sqlalchemy import Connection, Table, Text
+
+from app.domain.digest import table_digest
+from app.store import bulk, schema
+from app.store.chunks import Chunks, PieceCache
+from app.store.connect import OneThread
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+VERSIONED: dict[str, Table] = {
+    name: table for name, table in sorted(schema.metadata.tables.items()) if "since" in table.c and "until" in table.c
+}
+
+#: Rows of these are digested in groups, so that a load of several statements or comparisons is never
+#: held or read back as a whole.
+GROUP_BY = {
+    "record": "statement",
+    "occurrence": "statement",
+    "member": "comparison",
+    "tie": "comparison",
+    "discrepancy": "comparison",
+}
+
+
+@dataclass(slots=True)
+class Context:
+    """One transaction. entry: number of the audit entry that a writing one appends; 0 when reading.
+
+    memo: what repositories worked out and what any write makes void.
+    """
+
+    raw: Connection
+    entry: int
+    actor: str
+    action: str
+    temporary: bool
+    pieces: PieceCache
+    thread: OneThread = field(default_factory=OneThread)
+    memo: dict[str, Any] = field(default_factory=dict)
+    opened: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    touched: set[str] = field(default_factory=set)
+
+    @property
+    def connection(self) -> Connection:
+        """Return the connection, to the thread that made it."""
+        self.thread.check()
+        return self.raw
+
+    @property
+    def chunks(self) -> Chunks:
+        """Return the reader and writer of statements' columns."""
+        return Chunks(self.connection, self.pieces)
+
+    def next_number(self, table: Table) -> int:
+        """Return a number that no row of `table` ever had."""
+        return (
+            int(self.connection.exec_driver_sql(f"select coalesce(max(number), 0) from {table.name}").scalar_one()) + 1
+        )
+
+    def open_rows(
+        self,
+        table: Table,
+        columns: Mapping[str, Any],
+        count: int,
+        *,
+        group: object | None = "",
+        tick: Callable[[int], None] | None = None,
+    ) -> None:
+        """Insert live rows, in the order of the table's key; columns as for bulk.insert, all in one group.
+
+        group None: rows of several groups, each of which the caller has named to reread().
+        """
+        if count == 0:
+            return
+        whole = {**columns, "since": self.entry, "until": None}
+        if group is not None:
+            key = (table.name, str(group))
+            self.opened[key] = None if key in self.opened else rows_digest(table, whole, count)
+        self.touched.add(table.name)
+        bulk.insert(self.connection, table, whole, count, tick)
+
+    def reread(self, table: Table, group: object = "") -> None:
+        """Have commit read a group's rows back, since they did not come through open_rows in one go."""
+        self.opened[table.name, str(group)] = None
+        self.touched.add(table.name)
+
+    def close_rows(self, table: Table, numbers: NDArray[np.int64] | Sequence[int], column: str = "number") -> int:
+        """End the live rows whose `column` is one of `numbers`; returns how many.
+
+        A row that this very transaction opened was never seen by anyone and goes without a trace.
+        """
+        ended = 0
+        self.touched.add(table.name)
+        group = GROUP_BY.get(table.name)
+        for marks, values in bulk.in_batches(np.asarray(numbers, np.int64)):
+            where = f"{column} in ({marks}) and until is null"
+            mine = f"from {table.name} where {where} and since = ?"
+            if group is not None or (table.name, "") in self.opened:
+                found = self.connection.exec_driver_sql(
+                    f"select distinct {group or chr(39) * 2} {mine}", (*values, self.entry)
+                )
+                for row in found.fetchall():
+                    self.reread(table, row[0])
+                self.connection.exec_driver_sql(f"delete {mine}", (*values, self.entry))
+            sql = f"update {table.name} set until = ? where {where}"
+            ended += self.connection.exec_driver_sql(sql, (self.entry, *values)).rowcount
+        return ended
+
+    def digest(self) -> tuple[str, int]:
+        """Return the digest of what this transaction opened and closed, and how many rows that is."""
+        lines: list[str] = []
+        total = 0
+        for (name, group), found in self.opened.items():
+            line = found or read_digest(self.connection, VERSIONED[name], self.entry, group)
+            if line:
+                lines.append(f"opened {name} {group} {line}")
+        for name in self.touched:
+            line = closed_digest(self.connection, VERSIONED[name], self.entry)
+            if line:
+                lines.append(f"closed {name} {line}")
+        total = sum(int(line.rsplit(" ", 2)[1]) for line in lines)
+        return combined(lines), total
+
+
+def combined(lines: Sequence[str]) -> str:
+    """Return one digest of the lines of an entry, "" for none."""
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest() if lines else ""
+
+
+def value_columns(table: Table) -> list[str]:
+    """Return the columns that a digest covers: all but `until`, which a later entry sets."""
+    return [one.name for one in table.columns if one.name != "until"]
+
+
+def arrow_types(table: Table, names: Sequence[str]) -> list[Any]:
+    """Return the Arrow type of each of these columns: int64 or string."""
+    import pyarrow as pa
+
+    return [pa.string() if isinstance(table.c[name].type, Text) else pa.int64() for name in names]
+
+
+def rows_digest(table: Table, columns: Mapping[str, Any], count: int) -> str:
+    """Return "count digest" of rows that are given as for bulk.insert, in the order of the key."""
+    names = value_columns(table)
+    arrays = [_array(columns[name], kind, count) for name, kind in zip(names, arrow_types(table, names), strict=True)]
+    return _line(names, arrays)
+
+
+def read_digest(connection: Connection, table: Table, entry: int, group: str) -> str:
+    """Return "count digest" of the rows that `entry` opened in a group, read from the book; "" for none."""
+    names = value_columns(table)
+    order = ", ".join(one.name for one in table.primary_key.columns)
+    where, parameters = "since = ?", [entry]
+    if table.name in GROUP_BY:
+        column = GROUP_BY[table.name]
+        where += f" and {column} = ?"
+        parameters.append(group if isinstance(table.c[column].type, Text) else int(group))  # type: ignore[arg-type]
+    sql = f"select {', '.join(names)} from {table.name} where {where} order by {order}"
+    arrays = bulk.fetch(connection, sql, parameters, types=arrow_types(table, names))
+    return _line(names, arrays) if len(arrays[0]) else ""
+
+
+def closed_digest(connection: Connection, table: Table, entry: int) -> str:
+    """Return "count digest" of the keys of the rows that `entry` ended; "" for none."""
+    names = [one.name for one in table.primary_key.columns]
+    sql = f"select {', '.join(names)} from {table.name} where until = ? order by {', '.join(names)}"
+    arrays = bulk.fetch(connection, sql, (entry,), types=arrow_types(table, names))
+    return _line(names, arrays) if len(arrays[0]) else ""
+
+
+def _line(names: Sequence[str], arrays: Sequence[Any]) -> str:
+    import pyarrow as pa
+
+    return f"{len(arrays[0])} {table_digest(pa.table(list(arrays), names=list(names)))}"
+
+
+def _array(given: Any, kind: pa.DataType, count: int) -> Any:
+    import pyarrow as pa
+
+    if given is None:
+        return pa.nulls(count, kind)
+    if isinstance(given, (str, int, bool, np.integer)):
+        return pa.repeat(pa.scalar(given if isinstance(given, str) else int(given), kind), count)
+    if isinstance(given, np.ndarray):
+        return pa.array(given, kind)
+    return given if given.type == kind else given.cast(kind)
+
+
+def dumps(data: Any) -> str:
+    """Return JSON as the book holds it: sorted keys, no spaces."""
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)

@@ -1,0 +1,117 @@
+"""Discrepancies and timing items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.domain.columns import discrepancy_schema
+from app.store import bulk, schema
+from app.store.context import Context
+from app.store.live import LiveTables
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+
+class SqlDiscrepancies:
+    """One row for each item."""
+
+    def __init__(self, context: Context, live: LiveTables) -> None:
+        self._context = context
+        self._live = live
+
+    def live(self) -> pa.Table:
+        """Return the discrepancy_schema table of live items, by number."""
+        return self._live.table("discrepancy", self._read)
+
+    def _read(self) -> pa.Table:
+        import pyarrow as pa
+
+        fields = discrepancy_schema()
+        types = [pa.string() if _is_text(one) else pa.int64() for one in fields]
+        sql = f"select {', '.join(fields.names)} from discrepancy where until is null order by number"
+        columns = bulk.fetch(self._context.connection, sql, types=types)
+        columns[fields.names.index("records")] = from_json_lists(columns[fields.names.index("records")])
+        return pa.table(columns, names=fields.names).cast(fields)
+
+    def add(self, items: pa.Table) -> NDArray[np.int64]:
+        """Store new items (match = match numbers, 0 for none); returns their numbers.
+
+        Their actor is "rule" in a run and the unit of work's own elsewhere.
+        """
+        actor = "rule" if self._context.action == "run" else self._context.actor
+        import pyarrow as pa
+
+        count = len(items)
+        first = self._context.next_number(schema.discrepancy)
+        numbers = np.arange(first, first + count, dtype=np.int64)
+        items = items.set_column(0, discrepancy_schema().field(0), pa.array(numbers))
+        words = np.array(items["comparison"].to_pylist(), object)
+        for name in sorted(set(words)):
+            part = items.take(pa.array(np.flatnonzero(words == name)))
+            self._context.open_rows(schema.discrepancy, _columns(part, actor), len(part), group=name)
+        self._live.opened("discrepancy", items)
+        return numbers
+
+    def close(self, numbers: NDArray[np.int64]) -> None:
+        """End live items."""
+        self._context.close_rows(schema.discrepancy, numbers)
+        self._live.closed("discrepancy", "number", np.asarray(numbers, np.int64))
+
+
+def _is_text(field: pa.Field) -> bool:
+    import pyarrow as pa
+
+    return bool(pa.types.is_string(field.type) or pa.types.is_list(field.type))
+
+
+def _columns(items: pa.Table, actor: str) -> dict[str, Any]:
+    import pyarrow as pa
+
+    found: dict[str, Any] = {"actor": actor}
+    for field in discrepancy_schema():
+        column = items[field.name].combine_chunks()
+        if pa.types.is_list(field.type):
+            found[field.name] = to_json_lists(items[field.name])
+        elif pa.types.is_string(field.type):
+            found[field.name] = column
+        elif column.null_count:
+            found[field.name] = column.cast(pa.int64())
+        else:
+            found[field.name] = np.asarray(column.to_numpy(zero_copy_only=False), np.int64)
+    return found
+
+
+def to_json_lists(lists: pa.ChunkedArray) -> pa.Array:
+    """Return each list of numbers as JSON."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    array = pa.concat_arrays(lists.chunks) if lists.num_chunks else pa.array([], lists.type)
+    texts = pa.ListArray.from_arrays(
+        pa.concat_arrays(
+            [pa.array([0], pa.int64()), pc.cumulative_sum(pc.list_value_length(array).cast(pa.int64()))]
+        ).cast(pa.int32()),
+        pc.list_flatten(array).cast(pa.string()),
+    )
+    return pc.binary_join_element_wise("[", pc.binary_join(texts, ","), "]", "")
+
+
+def from_json_lists(texts: pa.ChunkedArray) -> pa.Array:
+    """Return the lists that to_json_lists wrote."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    array = pa.concat_arrays(texts.chunks) if texts.num_chunks else pa.array([], pa.string())
+    lists = pc.split_pattern(pc.utf8_trim(array, "[]"), ",")
+    named = pc.list_flatten(lists)
+    full = pc.not_equal(named, "")
+    values = named.filter(full).cast(pa.int64())
+    empty = pc.equal(array, "[]")
+    lengths = pc.if_else(empty, 0, pc.list_value_length(lists)).cast(pa.int64())
+    ends = pc.cumulative_sum(lengths)
+    offsets = pa.concat_arrays([pa.array([0], pa.int64()), ends]).cast(pa.int32())
+    return pa.ListArray.from_arrays(offsets, values)

@@ -1,0 +1,339 @@
+"""Statements with their records, and the originals that they were read from."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.domain.statement import ReadStatement, Refusal, StatementFacts
+from app.services.ports import StoredStatement
+from app.store import bulk, schema
+from app.store.chunks import encode
+from app.store.context import Context, dumps
+from app.store.removal import Removed, remove_statements
+from app.store.repositories.records import SqlRecords
+from app.store.seen import Seen, SeenRows
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+_FIELDS = [one.name for one in fields(StoredStatement)]
+_CHUNK = 4 << 20
+_SLIM = ("layer", "kind", "exp", "order_fp", "channel_fp")
+_SECONDS = 86_400
+
+Tick = Callable[[int], None]
+
+
+class SqlStatements:
+    """One live row for every source ever offered and not undone."""
+
+    def __init__(self, context: Context, records: SqlRecords) -> None:
+        self._context = context
+        self._records = records
+        self._seen = Seen(context, records)
+
+    def live(self) -> list[StoredStatement]:
+        """Return every statement, refused sources included, sorted by statement_id as bytes."""
+        sql = f"select {', '.join(_FIELDS)} from statement where until is null"
+        found = [_stored(row) for row in self._context.connection.exec_driver_sql(sql)]
+        return sorted(found, key=lambda one: one.statement_id.encode())
+
+    # -- adding ------------------------------------------------------------------------------------------
+
+    def add(self, read: ReadStatement, original_sha256: str, tick: Tick | None = None) -> StoredStatement:
+        """Store one statement: new records, further occurrences of seen ones (multiset per account and key).
+
+        tick(done) is called between batches of rows.
+        """
+        facts, table = read.facts, _records_of(read.records)
+        seen = self._seen.rows(facts, table)
+        number = self._context.next_number(schema.statement)
+        fresh = seen.record == 0
+        first, count = self._context.next_number(schema.record), int(fresh.sum())
+        numbers = np.where(fresh, first - 1 + np.cumsum(fresh), 0)
+        pieces = encode(table, numbers, fast=self._context.temporary)
+        self._context.chunks.write(number, pieces)
+        self._add_records(number, table, numbers, tick)
+        rows_seen, repeats = _rows_seen(facts, table, seen)
+        stored = self._add_statement(
+            number, facts, original_sha256, rows_seen, first if count else 0, count, repeats, seen
+        )
+        self._seen.add(facts, table, numbers)
+        self._forget()
+        if count < len(table):
+            self._add_occurrences(number, table, seen)
+        return stored
+
+    def _forget(self) -> None:
+        """Drop what was worked out before this write, but for the keys that stay right."""
+        pools = self._context.memo.get("pools")
+        self._context.memo.clear()
+        if pools is not None:
+            self._context.memo["pools"] = pools
+
+    def _add_records(self, number: int, table: pa.Table, numbers: NDArray[np.int64], tick: Tick | None) -> None:
+        import pyarrow as pa
+
+        fresh = np.flatnonzero(numbers)
+        if not len(fresh):
+            return
+        if len(fresh) < len(table):
+            table = table.take(pa.array(fresh))
+        columns = slim_columns(table) | {
+            "number": numbers[fresh], "statement": number, "idx": fresh,
+            "row": _ints(table, "row"), "suffix": _ints(table, "suffix"), "key_fp": _ints(table, "key_fp"),
+        }  # fmt: skip
+        again = []
+        if not self._context.temporary and bulk.pays_to_rebuild(self._context.connection, schema.record, len(fresh)):
+            again = bulk.drop_indexes(self._context.connection, schema.record)
+        self._context.open_rows(schema.record, columns, len(fresh), group=number, tick=tick)
+        for sql in again:
+            self._context.connection.exec_driver_sql(sql)
+
+    def _add_occurrences(self, number: int, table: pa.Table, seen: SeenRows) -> None:
+        at = np.flatnonzero(seen.record)
+        at = at[np.argsort(seen.record[at], kind="stable")]
+        columns = {
+            "record": seen.record[at], "statement": number, "idx": at,
+            "row": _ints(table, "row")[at], "differs": seen.differs[at].astype(np.int64),
+        }  # fmt: skip
+        before = self._records.restated()
+        self._context.open_rows(schema.occurrence, columns, len(at), group=number)
+        self._context.memo.pop("restated", None)
+        known = np.union1d(seen.record[at][seen.differs[at]], np.intersect1d(before.record, seen.record[at]))
+        if len(known):
+            self.refresh(known)
+
+    def refresh(self, numbers: NDArray[np.int64]) -> None:
+        """Bring the slim rows of these records to what is now said of them, as new versions where it changed."""
+        import pyarrow as pa
+
+        numbers = np.unique(numbers)
+        rows = self._records.rows(numbers)
+        said = slim_columns(rows)
+        names = sorted(said)
+        where = []
+        for marks, values in bulk.in_batches(numbers):
+            cells = ", ".join(name for name in names if name != "currency")
+            sql = f"select {cells} from record where until is null and number in ({marks}) order by number"
+            where.append(bulk.fetch_ints(self._context.connection, sql, values, width=len(names) - 1))
+        there = np.concatenate(where)
+        now = np.stack([np.asarray(said[name], np.int64) for name in names if name != "currency"], axis=1)
+        changed = np.flatnonzero((there != now).any(axis=1))
+        if not len(changed):
+            return
+        kept = self._kept(numbers[changed])
+        self._context.close_rows(schema.record, numbers[changed])
+        taken = slim_columns(rows.take(pa.array(changed)))
+        columns = taken | {"number": numbers[changed]} | kept
+        self._context.open_rows(schema.record, columns, len(changed), group=None)
+        for number in np.unique(kept["statement"]):
+            self._context.reread(schema.record, int(number))
+
+    def _kept(self, numbers: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:
+        """Return the columns of live records that never change, by number."""
+        names = ("statement", "idx", "row", "suffix", "key_fp")
+        parts = []
+        for marks, values in bulk.in_batches(numbers):
+            sql = f"select {', '.join(names)} from record where until is null and number in ({marks}) order by number"
+            parts.append(bulk.fetch_ints(self._context.connection, sql, values, width=len(names)))
+        found = np.concatenate(parts)
+        return {name: found[:, at] for at, name in enumerate(names)}
+
+    def _add_statement(
+        self,
+        number: int,
+        facts: StatementFacts,
+        original: str,
+        rows_seen: int,
+        first: int,
+        count: int,
+        repeats: bool,
+        seen: SeenRows,
+    ) -> StoredStatement:
+        message = (facts.message_key, facts.message_params)
+        if repeats and not facts.message_key:
+            message = ("statement.repeated", {"file": self._file_of(seen.record)})
+        stored = StoredStatement(
+            number=number,
+            statement_id=self._free_id(facts.id_stem),
+            original="" if self._context.temporary else original,
+            rows_stored=facts.rows_read - rows_seen,
+            rows_seen_before=rows_seen,
+            rows_refused=0,
+            message_key=message[0],
+            message_params=message[1],
+            refused_key="",
+            refused_row=0,
+            refused_column="",
+            since=self._context.entry,
+            checks=tuple(asdict(one) for one in facts.checks),
+            **{name: getattr(facts, name) for name in _TAKEN},
+        )
+        self._insert(stored, first, count)
+        return stored
+
+    def _insert(self, stored: StoredStatement, first: int, count: int) -> None:
+        columns = {name: getattr(stored, name) for name in _FIELDS if name != "since"}
+        columns |= {"checks": dumps(list(stored.checks)), "message_params": dumps(stored.message_params)}
+        self._context.open_rows(schema.statement, columns | {"first_record": first, "records": count}, 1)
+        self._context.memo.pop("heads", None)
+
+    def _free_id(self, stem: str) -> str:
+        """Return `stem`, or `stem+2`, `stem+3` … where live statements have the ones before."""
+        sql = "select statement_id from statement where until is null and (statement_id = ? or statement_id like ?)"
+        taken = {row[0] for row in self._context.connection.exec_driver_sql(sql, (stem, f"{stem}+%"))}
+        further = 2
+        found = stem
+        while found in taken:
+            found, further = f"{stem}+{further}", further + 1
+        return found
+
+    def _file_of(self, records: NDArray[np.int64]) -> str:
+        """Return the name of the source that most of these records were stored with."""
+        places = self._records.places(records)
+        numbers, counts = np.unique(places.statement, return_counts=True)
+        most = int(numbers[np.argmax(counts)])
+        sql = "select file from statement where number = ? order by since desc limit 1"
+        return str(self._context.connection.exec_driver_sql(sql, (most,)).scalar_one())
+
+    def add_refused(self, refusal: Refusal) -> StoredStatement:
+        """Keep that a source was refused: no rows, its reason as key and parameters."""
+        facts = StatementFacts(
+            file=refusal.file,
+            sha256=refusal.sha256 or "0" * 64,
+            format="",
+            version=0,
+            layer=0,
+            currency="",
+            rows_read=0,
+        )
+        stored = StoredStatement(
+            number=self._context.next_number(schema.statement),
+            statement_id=self._free_id(facts.id_stem),
+            original="",
+            rows_stored=0,
+            rows_seen_before=0,
+            rows_refused=0,
+            message_key=refusal.key,
+            message_params=refusal.params,
+            refused_key=refusal.key,
+            refused_row=refusal.row,
+            refused_column=refusal.column,
+            since=self._context.entry,
+            checks=(),
+            **{name: getattr(facts, name) for name in _TAKEN},
+        )
+        self._insert(stored, 0, 0)
+        return stored
+
+    # -- taking back -------------------------------------------------------------------------------------
+
+    def close(self, numbers: Sequence[int]) -> dict[str, int]:
+        """Undo imports: close the statements and the records that no other live statement states."""
+        removed: Removed = remove_statements(self._context, self, list(numbers))
+        return {
+            "statements": removed.statements,
+            "records": removed.records,
+            "matches": removed.matches,
+            "discrepancies": removed.discrepancies,
+        }
+
+    # -- originals ---------------------------------------------------------------------------------------
+
+    def keep_original(self, path: str, sha256: str, name: str) -> None:
+        """Store the bytes of `path` in compressed chunks, once for each content; not in a temporary book."""
+        connection = self._context.connection
+        known = connection.exec_driver_sql("select 1 from original where sha256 = ?", (sha256,)).fetchone()
+        if known or self._context.temporary:
+            return
+        size = count = 0
+        with Path(path).open("rb") as source:
+            while data := source.read(_CHUNK):
+                level = 0 if data[:2] == b"PK" else 1
+                packed = zlib.compress(data, level)
+                sql = "insert into original_chunk (sha256, n, data) values (?, ?, ?)"
+                connection.exec_driver_sql(sql, (sha256, count, packed))
+                size, count = size + len(data), count + 1
+        sql = "insert into original (sha256, name, size, chunks, since) values (?, ?, ?, ?, ?)"
+        connection.exec_driver_sql(sql, (sha256, name, size, count, self._context.entry))
+
+    def original(self, sha256: str) -> bytes | None:
+        """Return the stored bytes; None where none are kept."""
+        connection = self._context.connection
+        if not connection.exec_driver_sql("select 1 from original where sha256 = ?", (sha256,)).fetchone():
+            return None
+        rows = connection.exec_driver_sql("select data from original_chunk where sha256 = ? order by n", (sha256,))
+        return b"".join(zlib.decompress(row[0]) for row in rows)
+
+
+_TAKEN = [
+    name
+    for name in _FIELDS
+    if name in {one.name for one in fields(StatementFacts)} and name not in {"message_key", "message_params", "checks"}
+]
+
+
+def _stored(row: Any) -> StoredStatement:
+    values = dict(zip(_FIELDS, row, strict=True))
+    values["checks"] = tuple(json.loads(values["checks"]))
+    values["message_params"] = json.loads(values["message_params"])
+    return StoredStatement(**values)
+
+
+def _records_of(path: str) -> pa.Table:
+    """Return the table of an Arrow file, mapped and not copied."""
+    import pyarrow as pa
+
+    from app.domain.columns import record_schema
+
+    with pa.memory_map(path) as mapped:
+        table = pa.ipc.open_file(mapped).read_all()
+    return table.select(record_schema().names)
+
+
+def _ints(table: pa.Table, name: str) -> NDArray[np.int64]:
+    return np.asarray(table[name].to_numpy(), np.int64)
+
+
+def slim_columns(table: pa.Table) -> dict[str, Any]:
+    """Return what the table `record` holds of what is said of records: NumPy columns, and their currency."""
+    columns: dict[str, Any] = {name: _ints(table, name) for name in _SLIM}
+    amount = columns["amount"] = _ints(table, "amount")
+    columns["day"] = np.floor_divide(_ints(table, "at"), _SECONDS)
+    fee_exp = np.where(table["fee"].is_null().to_numpy(), 0, _ints(table, "fee_exp"))
+    fee = np.asarray(table["fee"].fill_null(0).to_numpy(), np.int64)
+    exp = columns["net_exp"] = np.maximum(columns["exp"], fee_exp)
+    columns["net"] = amount * 10 ** (exp - columns["exp"]) - fee * 10 ** (exp - fee_exp)
+    columns["currency"] = _one_text(table["currency"])
+    return columns
+
+
+def _one_text(column: pa.ChunkedArray) -> Any:
+    """Return the text that all rows share, or the column."""
+    import pyarrow.compute as pc
+
+    if len(column) and pc.all(pc.equal(column, column[0])).as_py():
+        return column[0].as_py()
+    return column
+
+
+def _rows_seen(facts: StatementFacts, table: pa.Table, seen: SeenRows) -> tuple[int, bool]:
+    """Return how many source rows give no new record, and whether the whole statement had been seen.
+
+    A row that gives several records is seen when all of them are; one that gives none counts with the rest.
+    """
+    rows = _ints(table, "row")
+    if not (seen.record != 0).any():
+        return 0, False
+    fresh = np.unique(rows[seen.record == 0])
+    whole = len(fresh) == 0
+    return (facts.rows_read if whole else len(np.unique(rows)) - len(fresh)), whole

@@ -1,0 +1,166 @@
+"""Which rows of a statement the book holds already: a multiset per source family, account and key.
+
+Keys are compared as fingerprints first; the columns themselves decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.domain.statement import StatementFacts
+from app.store.context import Context
+from app.store.repositories.records import SqlRecords, StatementHead
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+#: What equal rows have in common beside their fingerprints.
+_SAME = ("layer", "kind", "at", "amount", "exp", "currency", "order_ref", "channel_ref", "counterparty", "text")
+#: What a row that says something else still has in common; an empty number may have been filled since.
+_NUMBERS = ("order_ref", "channel_ref")
+
+
+@dataclass(slots=True)
+class Pool:
+    """Keys and numbers of the live records of one source family and account."""
+
+    key: NDArray[np.int64]
+    content: NDArray[np.int64]
+    record: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRows:
+    """record: for each row the number of the record that states the same event, 0 for a new row.
+
+    differs: whether the row says something else of it.
+    """
+
+    record: NDArray[np.int64]
+    differs: NDArray[np.bool_]
+
+
+def family(format: str) -> str:
+    """Return what formats share whose rows are the same events: CSV and spreadsheet have one format already."""
+    return format
+
+
+class Seen:
+    """Finds seen rows; remembers the keys of a scope for the rest of the transaction."""
+
+    def __init__(self, context: Context, records: SqlRecords) -> None:
+        self._context = context
+        self._records = records
+
+    def rows(self, facts: StatementFacts, table: pa.Table) -> SeenRows:
+        """Return which rows of the statement are seen, each stored record taken at most once."""
+        count = len(table)
+        record, differs = np.zeros(count, np.int64), np.zeros(count, bool)
+        pool = self._pool(*self._scope(facts))
+        keys = table["key_fp"].to_numpy()
+        new = np.flatnonzero(np.isin(keys, pool.key)) if len(pool.key) and count else np.zeros(0, np.int64)
+        if not len(new):
+            return SeenRows(record, differs)
+        old = np.flatnonzero(np.isin(pool.key, keys[new]))
+        old = old[np.argsort(pool.record[old], kind="stable")]
+        content = table["content_fp"].to_numpy()
+        a, b = pair(np.stack([keys[new], content[new]]), np.stack([pool.key[old], pool.content[old]]))
+        a, b = self._alike(table, new[a], pool.record[old[b]], _equal, new, old, a, b)
+        record[new[a]] = pool.record[old[b]]
+        rest_new, rest_old = np.setdiff1d(np.arange(len(new)), a), np.setdiff1d(np.arange(len(old)), b)
+        if len(rest_new) and len(rest_old):
+            new, old = new[rest_new], old[rest_old]
+            a, b = pair(keys[new][None], pool.key[old][None])
+            a, b = self._alike(table, new[a], pool.record[old[b]], _akin, new, old, a, b)
+            record[new[a]] = pool.record[old[b]]
+            differs[new[a]] = content[new[a]] != pool.content[old[b]]
+        return SeenRows(record, differs)
+
+    def add(self, facts: StatementFacts, table: pa.Table, numbers: NDArray[np.int64]) -> None:
+        """Remember the new records of a statement that was just stored; numbers: 0 for seen rows."""
+        known = self._context.memo.get("pools", {})
+        pool = known.get((family(facts.format), facts.account))
+        fresh = numbers != 0
+        if pool is not None and fresh.any():
+            pool.key = np.concatenate([pool.key, table["key_fp"].to_numpy()[fresh]])
+            pool.content = np.concatenate([pool.content, table["content_fp"].to_numpy()[fresh]])
+            pool.record = np.concatenate([pool.record, numbers[fresh]])
+
+    def _scope(self, facts: StatementFacts) -> tuple[str, str]:
+        """Return family and account; of the same bytes those of the earlier source, whatever account is said now."""
+        for head in self._records.heads():
+            if head.sha256 == facts.sha256 and head.statement_id.split("+")[0] == facts.id_stem:
+                return family(head.format), head.account
+        return family(facts.format), facts.account
+
+    def _pool(self, kind: str, account: str) -> Pool:
+        pools: dict[tuple[str, str], Pool] = self._context.memo.setdefault("pools", {})
+        if (kind, account) not in pools:
+            heads = [h for h in self._records.heads() if family(h.format) == kind and h.account == account]
+            pools[kind, account] = self._load(heads)
+        return pools[kind, account]
+
+    def _load(self, heads: list[StatementHead]) -> Pool:
+        table = self._records.own(["key_fp", "content_fp"], heads)
+        return Pool(table["key_fp"].to_numpy(), table["content_fp"].to_numpy(), table["record"].to_numpy())
+
+    def _alike(
+        self, table: pa.Table, rows: NDArray[np.int64], records: NDArray[np.int64], test: Any, *parts: Any
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the pairs (the last two of `parts`) whose columns pass `test`."""
+        import pyarrow as pa
+
+        a, b = parts[-2], parts[-1]
+        if not len(rows):
+            return a, b
+        mine = table.select(_SAME).take(pa.array(rows))
+        theirs = self._records.first_rows(records, _SAME)
+        good = test(mine, theirs).to_numpy()
+        return a[good], b[good]
+
+
+def pair(one: NDArray[np.int64], two: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pair equal columns of two (k, n) arrays, each at most once, first with first, second with second."""
+    both = np.concatenate([one, two], axis=1)
+    side = np.repeat([0, 1], [one.shape[1], two.shape[1]])
+    place = np.concatenate([np.arange(one.shape[1]), np.arange(two.shape[1])])
+    order = np.lexsort((place, side, *both[::-1]))
+    both, side, place = both[:, order], side[order], place[order]
+    group = np.ones(len(side), bool)
+    group[1:] = (both[:, 1:] != both[:, :-1]).any(axis=0) | (side[1:] != side[:-1])
+    start = np.flatnonzero(group)
+    rank = np.arange(len(side)) - start[np.cumsum(group) - 1] if len(side) else np.zeros(0, np.int64)
+    order = np.lexsort((side, rank, *both[::-1]))
+    both, side, place, rank = both[:, order], side[order], place[order], rank[order]
+    hit = (both[:, 1:] == both[:, :-1]).all(axis=0) & (rank[1:] == rank[:-1]) & (side[1:] != side[:-1])
+    at = np.flatnonzero(hit)
+    return place[at], place[at + 1]
+
+
+def _equal(one: pa.Table, two: pa.Table) -> pa.ChunkedArray:
+    import pyarrow.compute as pc
+
+    good = None
+    for name in _SAME:
+        same = pc.equal(one[name], two[name])
+        good = same if good is None else pc.and_(good, same)
+    return good
+
+
+def _akin(one: pa.Table, two: pa.Table) -> pa.ChunkedArray:
+    """A row that changed: same layer and currency, no number that contradicts, at least one that agrees."""
+    import pyarrow.compute as pc
+
+    good = pc.and_(pc.equal(one["layer"], two["layer"]), pc.equal(one["currency"], two["currency"]))
+    agrees = None
+    for name in _NUMBERS:
+        same = pc.equal(one[name], two[name])
+        empty = pc.or_(pc.equal(one[name], ""), pc.equal(two[name], ""))
+        good = pc.and_(good, pc.or_(same, empty))
+        named = pc.and_(same, pc.not_equal(one[name], ""))
+        agrees = named if agrees is None else pc.or_(agrees, named)
+    return pc.and_(good, agrees)

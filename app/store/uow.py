@@ -1,0 +1,200 @@
+"""One transaction of a book: reading one snapshot, or writing with one audit entry at its end."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine
+
+from app.domain.match import Rules, Tolerance
+from app.services.ports import AuditEntry
+from app.store import schema
+from app.store.chunks import PieceCache
+from app.store.connect import explained, meaning
+from app.store.context import Context, dumps
+from app.store.live import LiveStore, LiveTables
+from app.store.repositories.accounts import SqlAccounts
+from app.store.repositories.audit import SqlAudit
+from app.store.repositories.decisions import SqlDecisions
+from app.store.repositories.discrepancies import SqlDiscrepancies
+from app.store.repositories.matches import SqlMatches
+from app.store.repositories.periods import SqlPeriods
+from app.store.repositories.records import SqlRecords
+from app.store.repositories.statements import SqlStatements
+from app.trust.chain import entry_hash
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+
+#: Name under which the rules of a run are stored.
+RULES = "matching"
+
+
+class SqlUnitOfWork:
+    """See app.services.ports; made by Book.read() and Book.write(), used and closed in one thread."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        path: str,
+        *,
+        clock: Clock,
+        live: LiveStore,
+        pieces: PieceCache,
+        temporary: bool,
+        action: str = "",
+        actor: str = "",
+    ) -> None:
+        self._engine, self._path, self._clock, self._store = engine, path, clock, live
+        self._pieces, self._temporary, self._action = pieces, temporary, action
+        self.actor = actor
+        self.entry = 0
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Self:
+        with explained(self._path):
+            connection = self._engine.connect()
+            try:
+                self._begin(connection)
+            except BaseException:
+                connection.invalidate()
+                connection.close()
+                raise
+        self._connection = connection
+        return self
+
+    def _begin(self, connection: Connection) -> None:
+        writing = bool(self._action)
+        connection.exec_driver_sql("begin immediate" if writing else "begin")
+        row = connection.exec_driver_sql("select seq, hash from audit order by seq desc limit 1").fetchone()
+        seq = int(row[0]) if row else 0
+        self.entry = seq + 1 if writing else 0
+        # a writer's own pieces must not outlive a rollback, so it does not share the readers' cache
+        pieces = PieceCache() if writing else self._pieces
+        self._context = Context(connection, self.entry, self.actor, self._action, self._temporary, pieces)
+        self.audit = SqlAudit(self._context)
+        self._live = LiveTables(self._store, self.audit.head())
+        self.records = SqlRecords(self._context)
+        self.statements = SqlStatements(self._context, self.records)
+        self.matches = SqlMatches(self._context, self.records, self._live)
+        self.discrepancies = SqlDiscrepancies(self._context, self._live)
+        self.decisions = SqlDecisions(self._context)
+        self.accounts = SqlAccounts(self._context)
+        self.periods = SqlPeriods(self._context, self._now)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            self._end(connection)
+        if error is not None:
+            known = meaning(error, self._path)
+            if known is not None:
+                raise known from error
+
+    def _end(self, connection: Connection) -> None:
+        """Roll back what was not committed; a full disk has done so already."""
+        raw = connection.connection.dbapi_connection
+        if raw is not None and getattr(raw, "in_transaction", False):
+            connection.rollback()
+        connection.close()
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def info(self) -> dict[str, str]:
+        """Return what belongs to the book as a whole: company, zone, currency, demo …."""
+        rows = self._context.connection.exec_driver_sql("select key, value from book order by key").fetchall()
+        return {str(row[0]): str(row[1]) for row in rows}
+
+    def put_info(self, key: str, value: str) -> None:
+        """Set one of them."""
+        connection = self._context.connection
+        connection.exec_driver_sql("delete from book where key = ?", (key,))
+        connection.exec_driver_sql("insert into book (key, value) values (?, ?)", (key, value))
+
+    def rules(self) -> Rules:
+        """Return the live rules, else the built-in ones."""
+        sql = "select body from rule where until is null and name = ?"
+        row = self._context.connection.exec_driver_sql(sql, (RULES,)).fetchone()
+        if row is None:
+            return Rules()
+        body = json.loads(row[0])
+        return Rules(**(body | {"tolerance": Tolerance(**body["tolerance"])}))
+
+    def put_rules(self, rules: Rules) -> None:
+        """Store rules as the live ones."""
+        sql = "select number from rule where until is null and name = ?"
+        numbers = [int(row[0]) for row in self._context.connection.exec_driver_sql(sql, (RULES,))]
+        self._context.close_rows(schema.rule, numbers)
+        number = numbers[0] if numbers else self._context.next_number(schema.rule)
+        columns = {"number": number, "name": RULES, "body": dumps(asdict(rules)), "actor": self.actor}
+        self._context.open_rows(schema.rule, columns, 1)
+
+    def undo(self, seq: int) -> int:
+        """Close the live rows that entry `seq` opened and open again those it closed; returns how many.
+
+        NotAllowed("undo.later") where a later entry has built on them (but for what a run made by itself).
+        """
+        from app.store.undo import undo
+
+        self._live.forget()
+        return undo(self._context, self.statements, seq)
+
+    def business_hash(self) -> str:
+        """Return a digest of all live rows by their identities, without numbers, since and until."""
+        from app.store.business import business_hash
+
+        return business_hash(self)
+
+    def verify(self, report: Any) -> list[tuple[str, bool, str]]:
+        """Check what the store can check: (name of the check, passed, detail); see services.verify."""
+        from app.store.checks import run_checks
+
+        return run_checks(self, self._context, report)
+
+    def commit(
+        self,
+        *,
+        text_key: str,
+        params: dict[str, Any] | None = None,
+        rows: int = 0,
+        sums: dict[str, str] | None = None,
+        undoes: int | None = None,
+    ) -> AuditEntry:
+        """Append the audit entry and commit. rows: 0 = as many as were opened and closed."""
+        digest, count = self._context.digest()
+        fields = {
+            "seq": self.entry, "at": self._now(), "actor": self.actor, "action": self._action,
+            "text_key": text_key, "params": params or {}, "rows": rows or count, "sums": sums or {},
+            "digest": digest, "undoes": undoes, "previous": self.audit.head()[1],
+        }  # fmt: skip
+        entry = AuditEntry(**fields, hash=entry_hash(fields))  # type: ignore[arg-type]
+        self.audit.append(entry)
+        self._commit()
+        self._live.committed((entry.seq, entry.hash))
+        log.info("entry %d %s: %d rows", entry.seq, entry.action, entry.rows)
+        return entry
+
+    def commit_quietly(self) -> None:
+        """Commit without an entry where nothing versioned was written (notes of the window, cache)."""
+        if self._context.touched:
+            raise RuntimeError(f"{sorted(self._context.touched)} changed: that needs an audit entry")
+        self._commit()
+
+    def _commit(self) -> None:
+        assert self._connection is not None
+        connection, self._connection = self._connection, None
+        try:
+            with explained(self._path):
+                self._context.connection.commit()
+        finally:
+            self._end(connection)
