@@ -1,0 +1,130 @@
+"""HTML → PDF and printer: QTextDocument on A4, the bundled font embedded, a heading and page x/y on each page.
+
+Needs a QGuiApplication; where none runs, one is made on Qt's offscreen platform. The one room beside the
+window that imports Qt, so a command that writes no PDF never loads it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
+
+#: Millimetres around the page; heading and foot stand inside the text area.
+MARGIN_MM = 15
+_HEAD_PT, _FOOT_PT, _TEXT_PT = 22.0, 18.0, 8.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFrame:
+    """What stands on every page: left and right of the heading, and page x/y by `page_text(x, y)`."""
+
+    left: str = ""
+    right: str = ""
+    page_text: Callable[[int, int], str] = lambda page, pages: f"{page}/{pages}"
+
+
+def bundled_font(folder: Path) -> str:
+    """Load the fonts of `folder` once; return the family, "" where there is none."""
+    family = ""
+    for path in sorted(folder.glob("*.ttf")):
+        number = QFontDatabase.addApplicationFont(str(path))
+        families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+        family = family or (families[0] if families else "")
+    return family
+
+
+def write_pdf(html: str, file: BinaryIO | str, frame: PageFrame, fonts: Path, *, title: str = "") -> int:
+    """Write `html` as PDF to an open binary file or a path; return the number of pages."""
+    application()
+    from PySide6.QtCore import QBuffer, QIODevice
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setCreator("Tieout")
+    writer.setResolution(300)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM), QPageLayout.Unit.Millimeter)
+    pages = paint(html, writer, frame, bundled_font(fonts))
+    buffer.close()
+    data = bytes(buffer.data().data())
+    if isinstance(file, str):
+        Path(file).write_bytes(data)
+    else:
+        file.write(data)
+    return pages
+
+
+def paint(html: str, device: QPagedPaintDevice, frame: PageFrame, family: str) -> int:
+    """Paint the document on a PDF writer or a printer; return the number of pages. Both get equal pages."""
+    document = QTextDocument()
+    font = QFont(family) if family else QFont()
+    font.setPointSizeF(_TEXT_PT)
+    document.setDefaultFont(font)
+    document.setDocumentMargin(0)
+    layout = document.documentLayout()
+    layout.setPaintDevice(device)
+    document.setHtml(html)
+    dots = device.logicalDpiY() / 72
+    whole = QRectF(0, 0, device.width(), device.height())
+    head, foot = _HEAD_PT * dots, _FOOT_PT * dots
+    body = QSizeF(whole.width(), whole.height() - head - foot)
+    document.setPageSize(body)
+    pages = document.pageCount()
+    painter = QPainter(device)
+    try:
+        for page in range(pages):
+            if page:
+                device.newPage()
+            _frame(painter, font, whole, head, foot, frame, page + 1, pages)
+            painter.save()
+            painter.translate(0, head - page * body.height())
+            document.drawContents(painter, QRectF(0, page * body.height(), body.width(), body.height()))
+            painter.restore()
+    finally:
+        painter.end()
+    return pages
+
+
+def _frame(
+    painter: QPainter, font: QFont, whole: QRectF, head: float, foot: float, frame: PageFrame, page: int, pages: int
+) -> None:
+    painter.setFont(font)
+    top = QRectF(whole.left(), whole.top(), whole.width(), head * 0.7)
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(top, Qt.AlignmentFlag.AlignLeft | middle, frame.left)
+    painter.drawText(top, Qt.AlignmentFlag.AlignRight | middle, frame.right)
+    painter.drawLine(top.bottomLeft(), top.bottomRight())
+    bottom = QRectF(whole.left(), whole.bottom() - foot * 0.7, whole.width(), foot * 0.7)
+    painter.drawText(bottom, Qt.AlignmentFlag.AlignHCenter | middle, frame.page_text(page, pages))
+
+
+def application() -> QGuiApplication:
+    """Return the running application, else one without a display."""
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _own.append(QGuiApplication(["tieout"]))
+    return _own[0]
+
+
+#: An application made here lives as long as the program: Qt ends with the object.
+_own: list[QGuiApplication] = []

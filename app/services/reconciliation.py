@@ -1,0 +1,120 @@
+"""The reconciliation document (余额调节表) of a period: its pages, as HTML ready to show, print or save."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.config.words import Words, one_line
+from app.domain.money import plain, rescale
+from app.domain.period import day_of
+from app.domain.proof import OpenPiece, ProofLine
+from app.reports.documents import DocumentHead, PageItem, ReconciliationPage, reconciliation_html
+from app.services.proof import PROOF_COLUMNS, prove
+
+if TYPE_CHECKING:
+    from app.services.ports import StoredStatement, UnitOfWork
+
+#: Items of one heading that a page lists; the smaller ones become one line that says how many.
+LISTED = 12
+
+
+def reconciliation_document(
+    uow: UnitOfWork,
+    *,
+    first: date,
+    last: date,
+    words: Words,
+    layout: str = "double",
+    comparison: str = "L3",
+    prepared_by: str = "",
+    reviewed_by: str = "",
+    signed_on: str = "",
+) -> str:
+    """Return the document of a period as HTML, a page for each account pair of `comparison` ("" = all)."""
+    pages = reconciliation_pages(uow, first=first, last=last, words=words, comparison=comparison)
+    head = DocumentHead(
+        company=uow.info().get("company", ""),
+        period=words.say("report.days", {"first": str(first), "last": str(last)}),
+        prepared_by=prepared_by,
+        reviewed_by=reviewed_by,
+        signed_on=signed_on,
+        pages=pages,
+    )
+    return reconciliation_html(head, layout, words.say)
+
+
+def reconciliation_pages(
+    uow: UnitOfWork, *, first: date, last: date, words: Words, comparison: str = "L3"
+) -> list[ReconciliationPage]:
+    """Return a page for each account pair that has something in the period."""
+    matches, members = uow.matches.live()
+    items = uow.discrepancies.live()
+    records = uow.records.table(columns=PROOF_COLUMNS)
+    made = prove(records, matches, members, items, first=first, last=last, most_pieces=1 << 40)
+    wanted = {at for at, line in enumerate(made.lines) if comparison in ("", line.comparison)}
+    pieces: dict[int, list[OpenPiece]] = defaultdict(list)
+    for piece in made.pieces:
+        if piece.line in wanted:
+            pieces[piece.line].append(piece)
+    statements = uow.statements.live()
+    said = {name: items[name].to_pylist() for name in ("code", "text_key", "params")} if wanted else {}
+    return [
+        ReconciliationPage(
+            line=made.lines[at],
+            items=_items(uow, pieces[at], said["code"], words),
+            closing_a=_closing(statements, made.lines[at], made.lines[at].account_a, last),
+            closing_b=_closing(statements, made.lines[at], made.lines[at].account_b, last),
+        )
+        for at in sorted(wanted)
+    ]
+
+
+def _items(uow: UnitOfWork, pieces: Sequence[OpenPiece], codes: Sequence[str], words: Words) -> list[PageItem]:
+    """Return the largest items of each heading, and one for the rest of it."""
+    headings: dict[tuple[int, bool], list[OpenPiece]] = defaultdict(list)
+    for piece in pieces:
+        headings[piece.side, piece.effect > 0].append(piece)
+    shown = [piece for some in headings.values() for piece in some[:LISTED]]
+    numbers = np.array([piece.record for piece in shown], np.int64)
+    rows = uow.records.rows(numbers).to_pylist() if len(numbers) else []
+    out = []
+    for piece, row in zip(shown, rows, strict=True):
+        code = codes[piece.item] if piece.item >= 0 else ""
+        refs = (row["channel_ref"], row["batch_ref"], row["order_ref"], row["counterparty"])
+        out.append(
+            PageItem(
+                side=piece.side,
+                effect=piece.effect,
+                exp=piece.exp,
+                day=str(day_of(row["at"] // 86_400)),
+                text=one_line(next((one for one in refs if one), "")),
+                code=code,
+                note=words.code_title(code) if code else words.say("report.nothing_said"),
+            )
+        )
+    for (side, _positive), some in sorted(headings.items()):
+        if rest := some[LISTED:]:
+            exp = max(piece.exp for piece in rest)
+            effect = sum(rescale(piece.effect, piece.exp, exp) for piece in rest)
+            text = words.say("report.others", {"count": len(rest)})
+            out.append(PageItem(side=side, effect=effect, exp=exp, text=text))
+    return out
+
+
+def _closing(statements: Sequence[StoredStatement], line: ProofLine, account: str, last: date) -> str:
+    """Return the closing balance of the account's statement that ends last, not after the period."""
+    mine = [
+        one
+        for one in statements
+        if account and one.account == account and one.currency == line.currency and one.closing is not None
+        if one.period_end and one.period_end[:10] <= str(last) and not one.refused_key
+    ]
+    if not mine:
+        return ""
+    latest = max(mine, key=lambda one: (one.period_end[:10], one.statement_id))
+    return plain(latest.closing or 0, latest.exp, latest.currency)

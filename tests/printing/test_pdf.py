@@ -1,0 +1,46 @@
+"""PDF of a document: pages, embedded font, a heading on every page."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from app.config.places import resources
+from app.printing.pdf import PageFrame, write_pdf
+
+FONTS = resources() / "fonts"
+
+
+def made(qapp, html):
+    file = io.BytesIO()
+    frame = PageFrame(left="禾木家居", right="2026-10", page_text=lambda page, pages: f"第 {page} 页 共 {pages} 页")
+    return write_pdf(html, file, frame, FONTS, title="余额调节表"), file.getvalue()
+
+
+def test_a_long_document_has_as_many_pages_as_it_says(qapp):
+    rows = "".join(f"<tr><td>付款 {one}</td><td>1.00</td></tr>" for one in range(200))
+    pages, data = made(qapp, f"<table><thead><tr><th>日期</th><th>金额</th></tr></thead>{rows}</table>")
+    assert pages > 1
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", data)) == pages
+    assert data.startswith(b"%PDF-")
+
+
+def test_the_font_is_embedded_with_its_characters(qapp):
+    if not any(FONTS.glob("*.ttf")):
+        pytest.fail("the bundled font is missing")
+    _pages, data = made(qapp, "<p>余额调节表</p>")
+    assert b"NotoSansSC" in data and b"/FontFile2" in data and b"/ToUnicode" in data
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_chinese_text_can_be_found_in_it(qapp, tmp_path):
+    _pages, data = made(qapp, "<p>余额调节表 1,234.56</p>")
+    path = tmp_path / "page.pdf"
+    path.write_bytes(data)
+    text = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True).stdout.decode()
+    text = text.replace(" ", "")
+    assert "余额调节表" in text and "第1页共1页" in text and "禾木家居" in text
