@@ -19,7 +19,7 @@ class Output:
     written: list[dict[str, str | int]] = field(default_factory=list)
 
     def note(self, file: str, form: str, account: str, rows: int) -> None:
-        """Remember one statement."""
+        """Remember one statement; account "" where the file does not state it."""
         self.written.append({"file": file, "format": form, "account": account, "rows": rows})
 
     def text(self, file: str, form: str, account: str, sheet: Sheet, encoding: str, newline: str = "\r\n") -> None:

@@ -101,7 +101,7 @@ def _taobao(out: Output, month: date, orders: Sequence[Order]) -> None:
             cells["联系手机"] = f"'{cells['联系手机']}"
             cells["退款金额"] = yuan(order.refund) if order.refund else "无退款申请"
             sheet.row(order, [cells.get(name, "") for name in names])
-        out.text(f"{month:%Y-%m}/ExportOrderList202610030912.csv", "taobao.orders", SHOPS["taobao"], sheet, "gb18030")
+        out.text(f"{month:%Y-%m}/ExportOrderList202610030912.csv", "taobao.orders", "", sheet, "gb18030")
         return
     page = Page()
     page.add(*TAOBAO_HEADER.split(","))
@@ -110,7 +110,7 @@ def _taobao(out: Output, month: date, orders: Sequence[Order]) -> None:
         text = _taobao_cells(order)
         page.row(order, [_number(text[name]) if name in money else text.get(name, "") for name in names])
     file = f"{month:%Y-%m}/ExportOrderList202611030905.xlsx"
-    out.book(file, "taobao.orders", SHOPS["taobao"], "ExportOrderList", page)
+    out.book(file, "taobao.orders", "", "ExportOrderList", page)
 
 
 def _number(text: str) -> float | None:
@@ -220,7 +220,7 @@ def _pdd(out: Output, month: date, orders: Sequence[Order]) -> None:
         cells = _pdd_cells(order)
         sheet.row(order, [cells.get(name, "") for name in names])
     file = f"{month:%Y-%m}/orders_export{after(month):%Y-%m}-03.csv"
-    out.text(file, "pinduoduo.orders", SHOPS["pdd"], sheet, "utf-8-sig" if month == MONTHS[0] else "gb18030")
+    out.text(file, "pinduoduo.orders", "", sheet, "utf-8-sig" if month == MONTHS[0] else "gb18030")
 
 
 def _pdd_cells(order: Order) -> dict[str, str]:
@@ -278,4 +278,4 @@ def _pdd_account(out: Output, month: date, moves: Sequence[Move]) -> None:
         f"#总计：{len(moves)}笔，共{yuan(sum(got) + sum(spent))}元",
         f"#导出时间：{after(month).replace(day=3)} 09:20:11  {OWNER[0]}**",
     )
-    out.text(f"{month:%Y-%m}/pdd-mall-bill-detail-{month:%Y%m}.csv", "pinduoduo.account", PDD, sheet, "gb18030")
+    out.text(f"{month:%Y-%m}/pdd-mall-bill-detail-{month:%Y%m}.csv", "pinduoduo.account", "", sheet, "gb18030")
