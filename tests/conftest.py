@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,6 +21,18 @@ os.environ["LANG"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 if hasattr(time, "tzset"):
     time.tzset()
+# Settings and logs of the program stay out of the home folder of whoever runs the tests.
+_HOME = tempfile.mkdtemp(prefix="tieout-home-")
+for _name in (
+    "HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_STATE_HOME",
+    "XDG_CACHE_HOME",
+    "APPDATA",
+    "LOCALAPPDATA",
+):
+    os.environ[_name] = _HOME
 
 _slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 settings.register_profile("ci", max_examples=30, deadline=None, derandomize=True, suppress_health_check=_slow)
@@ -54,16 +65,3 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     missing = _skipped_for_samples(terminalreporter.config)
     if missing:
         terminalreporter.write_line(f"samples: {missing} skipped, {MISSING}")
-
-
-_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
-
-
-@pytest.fixture(autouse=True)
-def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Keep settings and logs of the program out of the home folder of whoever runs the tests."""
-    home = tmp_path_factory.getbasetemp() / "home"
-    home.mkdir(exist_ok=True)
-    for name in ("HOME", *_FOLDERS):
-        monkeypatch.setenv(name, str(home))
-    yield

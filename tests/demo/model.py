@@ -185,7 +185,8 @@ class Plant:
 
     about: what shows it (its place is looked up after writing); amount: A − B in fen (or 1/100000 yuan
     with exp 5), what `code` is about for the codes without two sides. state: waiting or open at the
-    month's end; resolved_in: month whose files settle it, "" never.
+    month's end, or matched (nothing is left of it once its match is made); resolved_in: month whose files
+    settle it, "" never.
     """
 
     code: str

@@ -159,7 +159,15 @@ class Planter:
         event.merchant = self.maker.fresh("HB", 16)
         event.title = "合并付款"
         event.remark = f"合并付款 订单号：{one.number}、{two.number}"
-        self._note("ST6", SEPTEMBER, [one, two, event], event.number, 0, "one payment for two orders of one cart")
+        self._note(
+            "ST6",
+            SEPTEMBER,
+            [one, two, event],
+            event.number,
+            0,
+            "one payment for two orders of one cart",
+            state="matched",
+        )
 
     def _split(self) -> None:
         order, first = self.sale("youzan", datetime(2026, 9, 15, 9, 12, 50), 42050, "胡桃木边几")
@@ -168,7 +176,7 @@ class Planter:
         rest.title = "胡桃木边几 尾款"
         order.pay_number = first.number
         self.world.events.append(rest)
-        self._note("ST7", SEPTEMBER, [order, first, rest], order.number, 0, "paid in two parts")
+        self._note("ST7", SEPTEMBER, [order, first, rest], order.number, 0, "paid in two parts", state="matched")
 
     def _midnight(self) -> None:
         for shop, at in (("youzan", datetime(2026, 9, 12, 23, 58, 22)), ("pdd", datetime(2026, 10, 16, 23, 58, 22))):
