@@ -13,7 +13,7 @@ snapshot and cannot write. Bulk goes in and out as Arrow tables with the schemas
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -121,14 +121,20 @@ class Statements(Protocol):
     def live(self) -> list[StoredStatement]:
         """Return every statement, refused sources included, sorted by statement_id."""
 
-    def add(self, read: ReadStatement, original_sha256: str) -> StoredStatement:
+    def add(
+        self, read: ReadStatement, original_sha256: str, tick: Callable[[int], None] | None = None
+    ) -> StoredStatement:
         """Store one statement: new records, further occurrences of seen ones (multiset per account and key).
 
         A row is seen where the book holds a live record with the same source family, account and key that
         no earlier row of this statement has taken; full keys are compared, not fingerprints alone. A seen
         row that says something else (status, amount of an order) becomes a differing occurrence.
         A statement with the bytes of a stored one gets `+2` … and no new record.
+        tick(rows) is called between batches of rows; what it raises leaves nothing stored.
         """
+
+    def sums(self) -> dict[str, str]:
+        """Return currency → plain sum of the new records that this unit of work stored."""
 
     def add_refused(self, refusal: Refusal) -> StoredStatement:
         """Keep that a source was refused: no rows, its reason as key and parameters."""

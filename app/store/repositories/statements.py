@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.domain.money import Money
 from app.domain.statement import ReadStatement, Refusal, StatementFacts
 from app.services.ports import StoredStatement
 from app.store import bulk, schema
@@ -39,6 +40,7 @@ class SqlStatements:
         self._context = context
         self._records = records
         self._seen = Seen(context, records)
+        self._sums: dict[str, Money] = {}
 
     def live(self) -> list[StoredStatement]:
         """Return every statement, refused sources included, sorted by statement_id as bytes."""
@@ -87,7 +89,9 @@ class SqlStatements:
             return
         if len(fresh) < len(table):
             table = table.take(pa.array(fresh))
-        columns = slim_columns(table) | {
+        said = slim_columns(table)
+        self._count(said)
+        columns = said | {
             "number": numbers[fresh], "statement": number, "idx": fresh,
             "row": _ints(table, "row"), "suffix": _ints(table, "suffix"), "key_fp": _ints(table, "key_fp"),
         }  # fmt: skip
@@ -97,6 +101,15 @@ class SqlStatements:
         self._context.open_rows(schema.record, columns, len(fresh), group=number, tick=tick)
         for sql in again:
             self._context.connection.exec_driver_sql(sql)
+
+    def sums(self) -> dict[str, str]:
+        """Return currency → plain sum of the new records that this unit of work stored."""
+        return {name: str(self._sums[name]) for name in sorted(self._sums)}
+
+    def _count(self, said: dict[str, Any]) -> None:
+        for currency, exp, amount in sums_of(said):
+            before = self._sums.get(currency, Money(0, currency, exp))
+            self._sums[currency] = before + Money(amount, currency, exp)
 
     def _add_occurrences(self, number: int, table: pa.Table, seen: SeenRows) -> None:
         at = np.flatnonzero(seen.record)
@@ -315,6 +328,21 @@ def slim_columns(table: pa.Table) -> dict[str, Any]:
     columns["net"] = amount * 10 ** (exp - columns["exp"]) - fee * 10 ** (exp - fee_exp)
     columns["currency"] = _one_text(table["currency"])
     return columns
+
+
+def sums_of(said: dict[str, Any]) -> list[tuple[str, int, int]]:
+    """Return (currency, exp, Σ amount) of slim columns."""
+    words = said["currency"]
+    count = len(said["amount"])
+    names = np.array([words] * 1) if isinstance(words, str) else np.array(sorted(set(words.to_pylist())))
+    code = np.zeros(count, np.int64)
+    if not isinstance(words, str):
+        code = np.searchsorted(names, np.array(words.to_pylist()))
+    found = []
+    for at, exp in np.unique(np.stack([code, said["exp"]]), axis=1).T.tolist():
+        mine = said["amount"][(code == at) & (said["exp"] == exp)]
+        found.append((str(names[at]), exp, int(mine.sum())))
+    return found
 
 
 def _one_text(column: pa.ChunkedArray) -> Any:
