@@ -1,0 +1,102 @@
+"""Accounts of the book: those a person described, and those that statements speak of by themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from app.domain.errors import NotAllowed
+from app.domain.match import Account
+from app.domain.money import digits
+from app.services.ports import AuditEntry, Book, StoredStatement, UnitOfWork
+
+#: What an account may be, by `role`.
+ROLES = ("shop", "channel", "bank")
+
+#: Endings of formats that say what the account behind a statement is; all others are channels.
+_ROLE_BY_END = {".bank": "bank", ".orders": "shop"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRow:
+    """One account as the page shows it.
+
+    stored: somebody described it; else it is only what statements say. statements: how many speak of it;
+    formats: theirs, sorted; first, last: ISO days that they cover, "" for none.
+    """
+
+    account: Account
+    stored: bool
+    statements: int = 0
+    formats: tuple[str, ...] = ()
+    first: str = ""
+    last: str = ""
+
+
+def list_accounts(uow: UnitOfWork) -> list[AccountRow]:
+    """Return every account, described or merely stated, sorted by role, then by code."""
+    known = uow.accounts.live()
+    stated: dict[str, list[StoredStatement]] = defaultdict(list)
+    for one in uow.statements.live():
+        if not one.refused_key and one.account:
+            stated[one.account].append(one)
+    rows = [_row(code, known.get(code), stated.get(code, [])) for code in sorted({*known, *stated})]
+    order = {role: place for place, role in enumerate(ROLES)}
+    return sorted(rows, key=lambda one: (order.get(one.account.role, len(ROLES)), one.account.code))
+
+
+def _row(code: str, account: Account | None, statements: list[StoredStatement]) -> AccountRow:
+    days = [one.period_start[:10] for one in statements if one.period_start]
+    ends = [one.period_end[:10] for one in statements if one.period_end]
+    return AccountRow(
+        account=account or _guess(code, statements),
+        stored=account is not None,
+        statements=len(statements),
+        formats=tuple(sorted({one.format for one in statements})),
+        first=min(days, default=""),
+        last=max(ends, default=""),
+    )
+
+
+def _guess(code: str, statements: list[StoredStatement]) -> Account:
+    """Return what statements alone say of an account."""
+    one = min(statements, key=lambda each: each.statement_id)
+    role = next((role for end, role in _ROLE_BY_END.items() if one.format.endswith(end)), "channel")
+    return Account(
+        code=code,
+        role=role,
+        provider=one.format.partition(".")[0],
+        shop=next((each.shop for each in statements if each.shop), ""),
+        currency=one.currency or "CNY",
+        exp=digits(one.currency or "CNY"),
+    )
+
+
+def save_account(book: Book, account: Account, actor: str) -> AuditEntry:
+    """Store what a person says of an account; NotAllowed names what cannot be.
+
+    An account needs a code, a role that is known, a delay of 0 to 60 working days, a day's end inside the
+    day, and an opening balance only together with its day.
+    """
+    if not account.code.strip():
+        raise NotAllowed("accounts.no_code")
+    if account.role not in ROLES:
+        raise NotAllowed("accounts.role", value=account.role)
+    if not 0 <= account.delay_days <= 60:
+        raise NotAllowed("accounts.delay", value=str(account.delay_days))
+    if not 0 <= account.cutoff_min < 24 * 60:
+        raise NotAllowed("accounts.cutoff", value=str(account.cutoff_min))
+    if (account.opening is None) != (not account.opening_on):
+        raise NotAllowed("accounts.opening")
+    if account.bank == account.code:
+        raise NotAllowed("accounts.own_bank")
+    with book.write("account", actor) as uow:
+        uow.accounts.put(account)
+        return uow.commit(text_key="audit.account", params={"account": account.title or account.code}, rows=1)
+
+
+def forget_account(book: Book, code: str, actor: str) -> AuditEntry:
+    """End what a person said of an account; what statements say of it stays."""
+    with book.write("account", actor) as uow:
+        uow.accounts.close(code)
+        return uow.commit(text_key="audit.account_forgotten", params={"account": code}, rows=1)
