@@ -230,7 +230,9 @@ def _choices(matches: pa.Table, items: pa.Table, match: int, item: int) -> int:
     if item >= 0:
         sources.append(json.loads(items["params"][item].as_py() or "{}"))
     for one in sources:
-        for key in ("candidates", "count", "ties"):
+        if isinstance(one.get("runner_up"), list):
+            return len(one["runner_up"]) + 1
+        for key in ("candidates", "ways", "count"):
             value = one.get(key)
             if isinstance(value, list):
                 return len(value)

@@ -44,10 +44,10 @@ class FilterError(ValueError):
 
 def plain_text(text: str) -> str:
     """Return what was typed with full-width signs made plain."""
-    text = (
-        unicodedata.normalize("NFKC", text).replace("。", ".").replace("−", "-").replace("≥", ">=").replace("≤", "<=")
-    )
-    return text.replace("…", "..").strip()
+    text = unicodedata.normalize("NFKC", text)
+    for sign, meaning in (("。", "."), ("−", "-"), ("≥", ">="), ("≤", "<="), ("≠", "!="), ("...", "..")):
+        text = text.replace(sign, meaning)
+    return text.strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class RecordModel(ColumnsModel):
             return Paint()
         cell, item, records = int(self._cells[line]), int(columns.item[line]), columns.records
         number = int(records.number[cell])
-        ground = "ambiguoustint" if number in self._tinted else ""
+        ground = "ambiguous_tint" if number in self._tinted else ""
         if column == TICK:
             return Paint(check=2 if number in self._ticked else 0, ground=ground)
         if column == TIME:

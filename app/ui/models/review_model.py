@@ -456,11 +456,12 @@ class ReviewModel(ColumnsModel):
             return Paint(bracket=bracket)
         state, n_a, n_b = int(columns.state[item]), int(columns.n_a[item]), int(columns.n_b[item])
         grouped = f"{n_a}:{n_b}" if max(n_a, n_b) > 1 else ""
-        icon = (
-            "lock" if columns.locked[item] and state in (rc.MATCHED, rc.EXPLAINED, rc.RESOLVED) else STATE_ICONS[state]
-        )
-        flag = " ⚑" if self._flagged(columns, item) else ""
-        return Paint(state_word(state), STATE_TONES[state], icon, grouped + flag)
+        signed = bool(columns.locked[item]) and state in (rc.MATCHED, rc.EXPLAINED, rc.RESOLVED)
+        after = [grouped] if grouped else []
+        if self._flagged(columns, item):
+            after.append(self.tr("flagged"))
+        icon = "lock" if signed else STATE_ICONS[state]
+        return Paint(state_word(state), STATE_TONES[state], icon, " ".join(after))
 
     @staticmethod
     def _flagged(columns: ReviewColumns, item: int) -> bool:
@@ -482,7 +483,7 @@ class ReviewModel(ColumnsModel):
         """Return why the other side is empty; it stands in that side's number column."""
         why, number = int(columns.why[item]), int(columns.why_n[item])
         if why == rc.WHY_CANDIDATES:
-            return Paint(self.tr("%n candidate(s)", "", number), "ambiguous", "arrow-right")
+            return Paint(self.tr("{count} candidates").format(count=number), "ambiguous", "arrow-right")
         if why == rc.WHY_DUE:
             return Paint(self.tr("due {date}").format(date=shown.day_short(day_of(number))), "timing", "calendar-clock")
         if why == rc.WHY_EXPLAINED:
@@ -503,7 +504,7 @@ class ReviewModel(ColumnsModel):
         return words.get((comparison, on_a), self.tr("no counterpart"))
 
     def _paint_candidate(self, columns: ReviewColumns, at: int, column: int) -> Paint:
-        one, ground = self._candidates[at], "ambiguoustint"
+        one, ground = self._candidates[at], "ambiguous_tint"
         picked = at == self._chosen
         cell, item = one.row, int(columns.item[int(self._order[self._candidate_row - 1])])
         on_b = bool(columns.n_a[item])

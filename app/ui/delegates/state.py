@@ -1,0 +1,39 @@
+"""The state of a row as icon and text; brackets on the further lines of a group; boxes of candidates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+
+from app.ui.delegates.bracket import draw_bracket
+from app.ui.delegates.cell import CellDelegate
+from app.ui.delegates.tick import draw_box
+from app.ui.models.columns_model import PAINT
+from app.ui.models.shown import Paint
+from app.ui.theme import theme
+
+
+class StateDelegate(CellDelegate):
+    """Paints a state; a click on a candidate's box chooses it."""
+
+    chosen = Signal(int)  # row
+
+    def content(self, painter: QPainter, rect: QRect, index: Any, cell: Paint) -> None:
+        if cell.bracket and not cell.text:
+            draw_bracket(painter, rect, cell.bracket)
+        elif cell.check >= 0:
+            x = draw_box(painter, rect, cell.check > 0, rect.left() + 1)
+            painter.setPen(theme.color(cell.tone))
+            place = QRect(x, rect.top(), rect.right() - x, rect.height())
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), cell.text)
+        else:
+            super().content(painter, rect, index, cell)
+
+    def editorEvent(self, event: Any, model: Any, option: Any, index: Any) -> bool:
+        cell = index.data(PAINT)
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(cell, Paint) and cell.check >= 0:
+            self.chosen.emit(index.row())
+            return True
+        return super().editorEvent(event, model, option, index)

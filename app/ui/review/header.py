@@ -1,0 +1,262 @@
+"""A table header with a band above and filter fields below its titles: one QHeaderView, fields are its children."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QWidget
+
+from app.ui import resources
+from app.ui.theme import BAND, FILTER_ROW, HEADER, LABEL, theme
+
+_WAIT_MS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A title over neighbouring columns; detail stands behind it in a quiet colour."""
+
+    title: str
+    detail: str
+    columns: tuple[int, ...]
+    centred: bool = False
+
+
+class FilterHeader(QHeaderView):
+    """Titles, a band over them, a field under each; fields follow resizing, moving and scrolling."""
+
+    filters_changed = Signal()  # shortly after typing, at once on Enter
+    left_fields = Signal()  # Esc or Down in a field: back to the grid
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._bands: list[Band] = []
+        self._fields: dict[int, QLineEdit | QComboBox] = {}
+        self._shown = True
+        self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._timer.timeout.connect(self.filters_changed)
+        self.setSectionsClickable(True)
+        self.setSortIndicatorShown(True)
+        self.setHighlightSections(False)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.sectionResized.connect(self._place)
+        self.sectionMoved.connect(self._keep_side)
+        self.geometriesChanged.connect(self._place)
+
+    def set_bands(self, bands: Sequence[Band]) -> None:
+        """Put titles over groups of columns; none takes the band away."""
+        changed = bool(bands) != bool(self._bands)
+        self._bands = list(bands)
+        if changed:
+            self.updateGeometry()
+            self.geometriesChanged.emit()
+        self.viewport().update()
+
+    def add_text(self, column: int, name: str, hint: str = "") -> QLineEdit:
+        """Put a text field under a column; name is what a screen reader says."""
+        field = QLineEdit(self.viewport())
+        field.setProperty("kind", "filter")
+        field.setAccessibleName(name)
+        field.setPlaceholderText(hint)
+        field.setClearButtonEnabled(False)
+        field.textChanged.connect(self._on_typed)
+        field.returnPressed.connect(self._on_enter)
+        field.installEventFilter(self)
+        self._fields[column] = field
+        self._place()
+        return field
+
+    def add_choice(self, column: int, name: str, words: Sequence[tuple[str, Any]]) -> QComboBox:
+        """Put a choice under a column; each word has a value."""
+        field = QComboBox(self.viewport())
+        field.setProperty("kind", "filter")
+        field.setAccessibleName(name)
+        for word, value in words:
+            field.addItem(word, value)
+        field.currentIndexChanged.connect(self.filters_changed)
+        field.installEventFilter(self)
+        self._fields[column] = field
+        self._place()
+        return field
+
+    def field(self, column: int) -> QLineEdit | QComboBox | None:
+        """Return the field under a column."""
+        return self._fields.get(column)
+
+    def typed(self) -> dict[int, str]:
+        """Return what is typed, by column, empty fields left out."""
+        texts = {column: one.text() for column, one in self._fields.items() if isinstance(one, QLineEdit)}
+        return {column: text for column, text in texts.items() if text.strip()}
+
+    def choice(self, column: int) -> Any:
+        """Return the value chosen under a column."""
+        field = self._fields.get(column)
+        return field.currentData() if isinstance(field, QComboBox) else None
+
+    def clear_filters(self) -> None:
+        """Empty every field, with one signal."""
+        for field in self._fields.values():
+            field.blockSignals(True)
+            if isinstance(field, QLineEdit):
+                field.clear()
+            else:
+                field.setCurrentIndex(0)
+            field.blockSignals(False)
+        self.filters_changed.emit()
+
+    def mark_wrong(self, columns: Sequence[int], why: str) -> None:
+        """Mark the fields whose text means nothing; the reason stands in the tooltip."""
+        for column, field in self._fields.items():
+            wrong = column in columns
+            field.setProperty("wrong", wrong)
+            field.setToolTip(why if wrong else "")
+            field.style().unpolish(field)
+            field.style().polish(field)
+
+    def set_fields_shown(self, on: bool) -> None:
+        """Show or hide the filter row."""
+        self._shown = on
+        for field in self._fields.values():
+            field.setVisible(on)
+        self.updateGeometry()
+        self.geometriesChanged.emit()
+
+    def fields_shown(self) -> bool:
+        """Return whether the filter row shows."""
+        return self._shown
+
+    # Qt
+
+    def sizeHint(self) -> QSize:
+        height = HEADER + (BAND if self._bands else 0) + (FILTER_ROW if self._shown and self._fields else 0)
+        return QSize(super().sizeHint().width(), height)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
+        painter.save()
+        painter.fillRect(rect, theme.color("surface2"))
+        top = rect.top() + (BAND if self._bands else 0)
+        row = QRect(rect.left(), top, rect.width(), HEADER)
+        painter.setFont(theme.font(LABEL))
+        painter.setPen(theme.color("text2"))
+        model, right = self.model(), False
+        text = model.headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) if model else ""
+        align = model.headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) if model else 0
+        right = bool(int(align or 0) & int(Qt.AlignmentFlag.AlignRight))
+        text = "" if self.sectionSize(logical) < 48 else str(text or "")
+        inner = row.adjusted(8, 0, -8, 0)
+        if self.isSortIndicatorShown() and self.sortIndicatorSection() == logical and text:
+            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            picture = resources.pixmap("arrow-up" if up else "arrow-down", theme.tokens["text2"], 12, self._ratio())
+            width = painter.fontMetrics().horizontalAdvance(text)
+            x = inner.right() - 12 if right else min(inner.left() + width + 4, inner.right() - 12)
+            painter.drawPixmap(x, row.center().y() - 5, picture)
+            inner.setRight(inner.right() - (16 if right else 0))
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        flag = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inner, int(flag | Qt.AlignmentFlag.AlignVCenter), text)
+        self._edges(painter, rect, row, logical)
+        painter.restore()
+
+    def _edges(self, painter: QPainter, rect: QRect, row: QRect, logical: int) -> None:
+        painter.setPen(theme.color("line"))
+        painter.drawLine(row.topRight(), row.bottomRight())
+        painter.drawLine(rect.left(), row.bottom(), rect.right(), row.bottom())
+        if self._bands:
+            painter.drawLine(rect.left(), row.top() - 1, rect.right(), row.top() - 1)
+        painter.setPen(theme.color("line2"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if any(band.columns and band.columns[0] == logical for band in self._bands[1:]):
+            painter.drawLine(rect.topLeft(), rect.bottomLeft())
+
+    def paintEvent(self, event: Any) -> None:
+        super().paintEvent(event)
+        if not self._bands:
+            return
+        painter = QPainter(self.viewport())
+        for at, band in enumerate(self._bands):
+            self._paint_band(painter, band, at)
+        painter.end()
+
+    def _paint_band(self, painter: QPainter, band: Band, at: int) -> None:
+        shown = [one for one in band.columns if not self.isSectionHidden(one)]
+        if not shown:
+            return
+        left = min(self.sectionViewportPosition(one) for one in shown)
+        right = max(self.sectionViewportPosition(one) + self.sectionSize(one) for one in shown)
+        rect = QRect(left, 0, right - left, BAND - 1)
+        painter.fillRect(rect.adjusted(1 if at else 0, 0, -1, 0), theme.color("surface2"))
+        inner = rect.adjusted(8, 0, -8, 0)
+        font = theme.font(LABEL)
+        if band.centred:
+            painter.setFont(font)
+            painter.setPen(theme.color("text2"))
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter), band.title)
+            return
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        title = painter.fontMetrics().elidedText(band.title, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), title)
+        width = painter.fontMetrics().horizontalAdvance(title + " ")
+        painter.setFont(theme.font(LABEL))
+        painter.setPen(theme.color("text2"))
+        rest = inner.adjusted(width, 0, 0, 0)
+        if rest.width() > 20:
+            text = painter.fontMetrics().elidedText(band.detail, Qt.TextElideMode.ElideRight, rest.width())
+            painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _ratio(self) -> float:
+        return float(self.devicePixelRatioF())
+
+    def eventFilter(self, watched: Any, event: Any) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
+            if event.key() == Qt.Key.Key_Escape:
+                if watched.text():
+                    watched.clear()
+                    self.filters_changed.emit()
+                else:
+                    self.left_fields.emit()
+                return True
+            if event.key() == Qt.Key.Key_Down:
+                self.left_fields.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_typed(self) -> None:
+        self._timer.start()
+
+    def _on_enter(self) -> None:
+        self._timer.stop()
+        self.filters_changed.emit()
+
+    def _place(self, *_args: Any) -> None:
+        """Put each field under its column."""
+        top = HEADER + (BAND if self._bands else 0)
+        for column, field in self._fields.items():
+            hidden = not self._shown or self.isSectionHidden(column)
+            field.setVisible(not hidden)
+            left, width = self.sectionViewportPosition(column), self.sectionSize(column)
+            field.setGeometry(left + 3, top + 3, max(10, width - 7), FILTER_ROW - 7)
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._place()
+
+    def setOffset(self, offset: int) -> None:
+        super().setOffset(offset)
+        self._place()
+
+    def _keep_side(self, logical: int, old: int, new: int) -> None:
+        """Undo a move that takes a column out of its own side."""
+        band = next((one for one in self._bands if logical in one.columns), None)
+        places = [self.visualIndex(one) for one in band.columns] if band else []
+        if places and max(places) - min(places) >= len(places):
+            self.blockSignals(True)
+            self.moveSection(new, old)
+            self.blockSignals(False)
+        self._place()
+        self.viewport().update()

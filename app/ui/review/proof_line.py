@@ -1,0 +1,150 @@
+"""The proof line: A − B − what is listed = unexplained; every term is a button to its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.proof import ProofLine
+from app.ui.models.shown import HIDDEN, amount
+from app.ui.theme import PROOF_LINE
+
+
+class ProofTerm(QPushButton):
+    """A label over a number; the whole is a button."""
+
+    def __init__(self, label: str, value: str, *, weight: str = "open", state: str = "", parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("kind", "flat")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 4, 8, 4)
+        box.setSpacing(0)
+        top, bottom = QLabel(label, self), QLabel(value, self)
+        top.setProperty("role", "label")
+        bottom.setProperty("role", "term")
+        size = {"sum": "18px", "open": "18px", "result": "22px"}[weight]
+        bottom.setStyleSheet(f"font-size: {size}; font-weight: {'normal' if weight == 'open' else 'bold'};")
+        if state:
+            bottom.setProperty("state", state)
+        for one in (top, bottom):
+            one.setAlignment(Qt.AlignmentFlag.AlignRight)
+            one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            box.addWidget(one)
+        self.setAccessibleName(f"{label} {value}")
+        hint = box.sizeHint()
+        self.setFixedSize(hint.width(), PROOF_LINE - 10)
+
+
+class ProofBar(QFrame):
+    """The proof of one account pair, or the sum of all pairs of a comparison in one currency."""
+
+    asked = Signal(str)  # a, b, waiting, explained, open, or the key of an adjustment
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "foot")
+        self.setFixedHeight(PROOF_LINE)
+        self.setAccessibleName(self.tr("Proof"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 4, 16, 4)
+        self._row.setSpacing(4)
+        self._lines: list[ProofLine] = []
+        self._names = ("A", "B")
+        self.hidden = False
+
+    def show_lines(self, lines: Sequence[ProofLine], name_a: str, name_b: str) -> None:
+        """Show the proof of these lines, which are of one comparison; the first currency's are added."""
+        self._lines = [one for one in lines if one.currency == lines[0].currency] if lines else []
+        self._names = (name_a, name_b)
+        self._fill()
+
+    def unexplained(self) -> int:
+        """Return the result shown, in minor units."""
+        return sum(one.unexplained for one in self._lines)
+
+    def _fill(self) -> None:
+        while (item := self._row.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        if not self._lines:
+            self._row.addStretch(1)
+            return
+        first = self._lines[0]
+
+        def total(name: str) -> int:
+            return sum(int(getattr(one, name)) for one in self._lines)
+
+        def text(value: int) -> str:
+            return HIDDEN if self.hidden else amount(value, first.exp, first.currency)
+
+        self._term(self._names[0], text(total("sum_a")), "a", "sum")
+        self._operator("−")
+        self._term(self._names[1], text(total("sum_b")), "b", "sum")
+        for key, label, value in self._listed(total):
+            self._operator("−" if value >= 0 else "+")
+            self._term(label, text(abs(value)), key, "open")
+        self._operator("=")
+        left = total("unexplained")
+        word = self.tr("Unexplained")
+        if left:
+            word = self.tr("Unexplained, short") if left > 0 else self.tr("Unexplained, over")
+        self._term(word, text(abs(left)) + (" ✓" if not left else ""), "open", "result", "open" if left else "matched")
+        self._row.addStretch(1)
+        self._row.addWidget(self._reasons(total, text))
+
+    def _listed(self, total: Any) -> list[tuple[str, str, int]]:
+        """Return (key, label, value) of the terms between the balances and the result; zeros are left out."""
+        words = {
+            "refunds": self.tr("Refunds"),
+            "fees": self.tr("Fees"),
+            "coupons": self.tr("Coupons"),
+            "set_aside": self.tr("Set aside"),
+            "rounding": self.tr("Rounding"),
+            "carried": self.tr("Other periods"),
+        }
+        out = []
+        keys = sorted({key for one in self._lines for key in one.adjustments})
+        terms = [(key, words.get(key, key), sum(one.adjustments.get(key, 0) for one in self._lines)) for key in keys]
+        waiting = self.tr("In transit, {count}").format(count=total("waiting_count"))
+        explained = self.tr("Explained, {count}").format(count=total("explained_count"))
+        terms += [("waiting", waiting, total("waiting")), ("explained", explained, total("explained"))]
+        for key, label, value in terms:
+            if value:
+                out.append((key, label, value))
+        if self.window().width() < 1200 and len(out) > 2:
+            return [("listed", self.tr("Listed"), sum(value for _key, _label, value in out))]
+        return out
+
+    def _reasons(self, total: Any, text: Any) -> QLabel:
+        parts = []
+        if total("open_count"):
+            parts.append(
+                self.tr("{count} open, {amount}").format(count=total("open_count"), amount=text(abs(total("open"))))
+            )
+        if total("suggested"):
+            parts.append(self.tr("{count} suggested").format(count=total("suggested")))
+        label = QLabel("\n".join(parts), self)
+        label.setProperty("role", "label")
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return label
+
+    def _term(self, label: str, value: str, key: str, weight: str, state: str = "") -> None:
+        term = ProofTerm(label, value, weight=weight, state=state, parent=self)
+        term.setObjectName(key)
+        term.clicked.connect(self._on_clicked)
+        self._row.addWidget(term)
+
+    def _on_clicked(self) -> None:
+        self.asked.emit(self.sender().objectName())
+
+    def _operator(self, sign: str) -> None:
+        label = QLabel(sign, self)
+        label.setProperty("role", "quiet")
+        label.setFixedWidth(14)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+        label.setContentsMargins(0, 0, 0, 10)
+        self._row.addWidget(label)
