@@ -108,7 +108,6 @@ def _statement(
     sink = ArrowSink(folder, f"opening-{sha256[:16]}-{ordinal}", family=FORMAT, account=first.account)
     sink.send(1, **_columns(chosen, rows))
     path, digest, _totals = sink.close([1])[1]
-    days = sorted(one.day for one in chosen if one.day is not None)
     facts = StatementFacts(
         file=f"opening-{sha256[:16]}.csv",
         sha256=sha256,
@@ -120,8 +119,7 @@ def _statement(
         account=first.account,
         currency=first.currency,
         exp=digits(first.currency),
-        period_start=days[0].isoformat(),
-        period_end=days[-1].isoformat(),
+        # no period: the items do not make the months they come from months of this book
         rows_read=len(chosen),
         digest=digest,
     )

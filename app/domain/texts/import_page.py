@@ -1,0 +1,7 @@
+"""Why the import page cannot go on, and what importing came to."""
+
+TEXTS = {
+    "import.nothing_chosen": "Choose at least one file.",
+    "import.nothing_ready": "None of these files can be imported.",
+    "import.nothing_new": "Every row of these files is in the book already.",
+}
