@@ -1,0 +1,163 @@
+"""Making, opening, closing and copying books for the window; the slow parts run in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.config import settings as config
+from app.domain.progress import Report
+from app.ui.session import Session
+
+RECENT = 10
+SUFFIX = ".tieout"
+
+
+class Books(QObject):
+    """Opens one book at a time into the session.
+
+    opened: after a book is in the session (its path); failed: an AppError to show.
+    """
+
+    opened = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._after: Callable[[], None] | None = None
+
+    def ask_new(self) -> str:
+        """Ask where a new book goes; "" when the person thinks better of it."""
+        start = str(
+            Path(self._session.settings.last_folder or Path.home()) / self.tr("My shop{suffix}").format(suffix=SUFFIX)
+        )
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("New book"), start, self._filter())
+        return path if not path or path.endswith(SUFFIX) else path + SUFFIX
+
+    def ask_open(self) -> str:
+        """Ask which book to open; "" for none."""
+        start = self._session.settings.last_folder or str(Path.home())
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open book"), start, self._filter())
+        return path
+
+    def _filter(self) -> str:
+        return self.tr("Tieout books (*{suffix})").format(suffix=SUFFIX)
+
+    def create(self, path: str, after: Callable[[], None] | None = None) -> None:
+        """Make a new book and open it; then call `after`."""
+        self._start(partial(_create, self._session, path), path, after)
+
+    def open(self, path: str, after: Callable[[], None] | None = None) -> None:
+        """Open a book; then call `after`."""
+        self._start(partial(_open, self._session, path), path, after)
+
+    def open_demo(self) -> None:
+        """Open the demo book; made with its first month when it is not there."""
+        path = demo_path(self._session)
+        work = partial(_open, self._session) if path.exists() else partial(_make_demo, self._session)
+        self._start(partial(work, str(path)), str(path), None)
+
+    def _start(self, call: Callable[[Report], Any], path: str, after: Callable[[], None] | None) -> None:
+        self.close()
+        self._after = after
+        self._session.background(
+            call, self._on_opened, self._on_failed, title=self.tr("Opening {file}").format(file=Path(path).name)
+        )
+
+    def _on_opened(self, found: tuple[Any, dict[str, str], Any]) -> None:
+        book, info, period = found
+        self._session.set_book(book, info, period)
+        self.remember(book.path)
+        self.opened.emit(book.path)
+        if self._after is not None:
+            after, self._after = self._after, None
+            after()
+
+    def _on_failed(self, exc: BaseException) -> None:
+        self._after = None
+        self.failed.emit(exc)
+
+    def remember(self, path: str) -> None:
+        """Put a book at the top of the recent ones."""
+        recent = (path, *(one for one in self._session.settings.recent if one != path))[:RECENT]
+        self.change_settings(recent=recent, last_folder=str(Path(path).parent))
+
+    def change_settings(self, **changes: Any) -> None:
+        """Change settings and write them."""
+        self._session.settings = replace(self._session.settings, **changes)
+        config.save(self._session.settings, self._session.wiring.settings_path)
+
+    def close(self) -> None:
+        """Close the open book, if any; no job of it may run any more."""
+        if self._session.book is not None:
+            book = self._session.book
+            self._session.set_book(None, {}, None)
+            book.close()
+
+    def delete_demo(self) -> None:
+        """Close and remove the demo book."""
+        self.close()
+        path = demo_path(self._session)
+        for one in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+            one.unlink(missing_ok=True)
+        recent = tuple(one for one in self._session.settings.recent if one != str(path))
+        self.change_settings(recent=recent)
+
+    def back_up_on_exit(self) -> None:
+        """Keep today's copy of the open book beside it, in its folder of copies; failures are logged only."""
+        import logging
+
+        from app.domain.errors import AppError
+        from app.services.backup import daily
+
+        book = self._session.book
+        if book is None or not self._session.settings.backup_on_exit or self._session.info.get("demo"):
+            return
+        folder = self._session.settings.backup_folder or str(Path(book.path).parent / "Tieout backups")
+        try:
+            daily(book, Path(folder), date.today(), self._session.settings.backups_kept)  # noqa: DTZ011
+        except AppError:
+            logging.getLogger(__name__).exception("no copy on exit")
+
+
+def demo_path(session: Session) -> Path:
+    """Return where the demo book lies: beside the settings, in the person's own folder."""
+    return session.wiring.settings_path.parent / f"demo{SUFFIX}"
+
+
+def _facts(book: Any) -> tuple[Any, dict[str, str], Any]:
+    from app.services.periods import book_periods
+
+    with book.read() as uow:
+        return book, uow.info(), book_periods(uow).current
+
+
+def _create(session: Session, path: str, report: Report) -> tuple[Any, dict[str, str], Any]:
+    Path(path).unlink(missing_ok=True)  # the file dialog has asked already
+    return _facts(session.wiring.book_store.create(path, info={"company": Path(path).stem}))
+
+
+def _open(session: Session, path: str, report: Report) -> tuple[Any, dict[str, str], Any]:
+    return _facts(session.wiring.book_store.open(path))
+
+
+def _make_demo(session: Session, path: str, report: Report) -> tuple[Any, dict[str, str], Any]:
+    from app.services.demo import fill_demo
+
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    book = session.wiring.book_store.create(path, info={"company": "禾木家居", "demo": "1"})
+    try:
+        fill_demo(book, session.wiring.demo_folder, months=1, actor=session.actor, report=report)
+    except BaseException:
+        book.close()
+        Path(path).unlink(missing_ok=True)
+        raise
+    return _facts(book)

@@ -1,0 +1,109 @@
+"""The bar over a page: its title, the period looked at and its state, the page's actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from app.domain.period import Period, PeriodState
+from app.ui import resources
+from app.ui.text import month_text
+from app.ui.theme import CONTEXT_BAR
+from app.ui.widgets.common import Chip, KeyButton, frame, icon_button, label
+
+
+class ContextBar(QWidget):
+    """Tells the window by signals what was chosen."""
+
+    period_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        ground = frame("bar")
+        outer.addWidget(ground)
+        self.setFixedHeight(CONTEXT_BAR)
+        layout = QHBoxLayout(ground)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(8)
+        self.title = label("", "title")
+        layout.addWidget(self.title)
+        layout.addSpacing(8)
+        self.before = icon_button("chevron-left", self.tr("Previous month"), on=lambda: self._step(-1))
+        self.after = icon_button("chevron-right", self.tr("Next month"), on=lambda: self._step(1))
+        self.month = QToolButton()
+        self.month.setProperty("kind", "bar")
+        self.month.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.month.setAccessibleName(self.tr("Period"))
+        self.months = QMenu(self.month)
+        self.month.setMenu(self.months)
+        self.state = Chip()
+        for one in (self.before, self.month, self.after, self.state):
+            layout.addWidget(one)
+        layout.addStretch(1)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(8)
+        layout.addLayout(self._actions)
+        self.period = Period.month(2000, 1)
+
+    def set_period(self, period: Period, state: PeriodState, months: list[tuple[Period, PeriodState]]) -> None:
+        """Show the period looked at, its state, and the months to choose from."""
+        self.period = period
+        self.month.setText(f"{month_text(period.first)}  ▾")
+        look, icon, words = self._state_look(state)
+        self.state.show_state(words, look, icon)
+        self.months.clear()
+        for one, its in months:
+            _look, its_icon, its_words = self._state_look(its)
+            choice = self.months.addAction(resources.icon(its_icon), f"{month_text(one.first)}    {its_words}")
+            choice.triggered.connect(lambda _checked=False, one=one: self.period_chosen.emit(one))
+
+    def _state_look(self, state: PeriodState) -> tuple[str, str, str]:
+        return {
+            PeriodState.OPEN: ("accent", "pencil", self.tr("Period open")),
+            PeriodState.SIGNED: ("signed", "lock", self.tr("Signed off")),
+            PeriodState.REOPENED: ("open", "undo-2", self.tr("Reopened")),
+        }[state]
+
+    def _step(self, by: int) -> None:
+        self.period_chosen.emit(self.period.next() if by > 0 else self.period.previous())
+
+    def set_page(self, title: str, actions: list[QAction], with_period: bool = True) -> None:
+        """Show another page's title and actions; the last action is the primary one."""
+        self.title.setText(title)
+        for one in (self.before, self.month, self.after, self.state):
+            one.setVisible(with_period)
+        while (item := self._actions.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        for at, one in enumerate(actions):
+            self._actions.addWidget(action_button(one, primary=at == len(actions) - 1))
+
+
+class _ActionButton(KeyButton):
+    """Follows its action's text and whether it may be used now; Qt ends the connection with the button."""
+
+    def __init__(self, action: QAction, icon: str, kind: str) -> None:
+        super().__init__(action.text(), icon, kind, action.shortcut().toString())
+        self._action = action
+
+    @Slot()
+    def follow(self) -> None:
+        """Show what the action is now."""
+        self.setEnabled(self._action.isEnabled())
+        if self.text() != self._action.text():
+            self.set_text(self._action.text())
+
+
+def action_button(action: QAction, primary: bool = False) -> QPushButton:
+    """Return a button that shows and runs an action, with its key as a cap."""
+    icon = action.property("icon_name") or ""
+    made = _ActionButton(action, icon, "primary" if primary else "")
+    made.setIconSize(QSize(16, 16))
+    made.setEnabled(action.isEnabled())
+    made.clicked.connect(lambda _checked=False: action.trigger())
+
+    action.changed.connect(made.follow)
+    return made

@@ -1,0 +1,167 @@
+"""The menu bar: every action of the window, with its key; undo, redo and Find at its right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from app.config.words import Words
+from app.ui import resources
+from app.ui.theme import theme
+from app.ui.widgets.common import action, button
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+    from app.ui.widgets.page import Page
+
+LANGUAGES = (("en", "English"), ("zh_CN", "简体中文"))
+
+
+class Menus(QObject):
+    """Builds the menus once; `follow` puts a page's own actions into them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._of_page: list[tuple[QMenu, QAction]] = []
+        self.book_actions: list[QAction] = []
+        bar = window.menuBar()
+        self.file = bar.addMenu(self.tr("&File"))
+        self.edit = bar.addMenu(self.tr("&Edit"))
+        self.view = bar.addMenu(self.tr("&View"))
+        self.reconcile = bar.addMenu(self.tr("&Reconcile"))
+        self.reports = bar.addMenu(self.tr("Re&ports"))
+        self.help = bar.addMenu(self.tr("&Help"))
+        self._fill_file()
+        self._fill_edit()
+        self._fill_view()
+        self._fill_rest()
+        bar.setCornerWidget(self._corner())
+        theme.changed.connect(self._tint)
+
+    def _add(
+        self, menu: QMenu, text: str, key: str, icon: str, on: Callable[[], object], of_book: bool = True
+    ) -> QAction:
+        made = action(self._window, text, key, icon, on)
+        menu.addAction(made)
+        if of_book:
+            self.book_actions.append(made)
+        return made
+
+    def _fill_file(self) -> None:
+        window, menu = self._window, self.file
+        self._add(menu, self.tr("Import statements…"), "Ctrl+I", "upload", window.choose_files, of_book=False)
+        menu.addSeparator()
+        self._add(menu, self.tr("New book…"), "Ctrl+N", "file-plus", window.new_book, of_book=False)
+        self._add(menu, self.tr("Open book…"), "Ctrl+O", "book-open", window.open_book, of_book=False)
+        self._add(menu, self.tr("Open demo"), "", "flask-conical", window.books.open_demo, of_book=False)
+        self._add(menu, self.tr("Close book"), "Ctrl+W", "x", window.close_book)
+        menu.addSeparator()
+        self._add(menu, self.tr("Back up now…"), "Ctrl+B", "hard-drive-download", window.back_up_now)
+        menu.addSeparator()
+        self._add(menu, self.tr("Quit"), "Ctrl+Q", "log-out", window.close, of_book=False)
+
+    def _fill_edit(self) -> None:
+        window, menu = self._window, self.edit
+        self.undo = self._add(menu, self.tr("Undo"), "Ctrl+Z", "undo-2", window.undo)
+        self.redo = self._add(menu, self.tr("Redo"), "Ctrl+Y", "redo-2", window.redo)
+        self.redo.setShortcuts(["Ctrl+Y", "Ctrl+Shift+Z"])
+        menu.addSeparator()
+        self.find = self._add(menu, self.tr("Find order, number or amount…"), "Ctrl+K", "search", window.find)
+
+    def _fill_view(self) -> None:
+        window, menu = self._window, self.view
+        themes = menu.addMenu(self.tr("Theme"))
+        group = QActionGroup(self)
+        for name, words in (
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+            ("system", self.tr("Follow system")),
+        ):
+            one = action(window, words, on=lambda name=name: window.set_theme(name))
+            one.setCheckable(True)
+            one.setChecked(window.session.settings.theme == name)
+            group.addAction(one)
+            themes.addAction(one)
+        languages = menu.addMenu(resources.icon("languages"), self.tr("Language"))
+        for name, words in LANGUAGES:
+            one = action(window, words, on=lambda name=name: window.language_chosen.emit(name))
+            one.setCheckable(True)
+            one.setChecked(window.session.lang == name)
+            languages.addAction(one)
+        menu.addSeparator()
+        self._add(menu, self.tr("Larger"), "Ctrl+=", "", lambda: window.zoom(1), of_book=False)
+        self._add(menu, self.tr("Smaller"), "Ctrl+-", "", lambda: window.zoom(-1), of_book=False)
+        self._add(menu, self.tr("Normal size"), "Ctrl+0", "", lambda: window.zoom(0), of_book=False)
+
+    def _fill_rest(self) -> None:
+        window = self._window
+        self._add(self.reconcile, self.tr("Match now"), "F9", "play", window.match_now)
+        self._add(
+            self.reports, self.tr("Export report and tables…"), "Ctrl+E", "file-chart-column", window.export_tables
+        )
+        self._add(self.help, self.tr("About Tieout"), "F1", "info", self._about, of_book=False)
+
+    def _corner(self) -> QWidget:
+        corner = QWidget()
+        corner.setAccessibleName(self.tr("Find, undo, redo"))
+        layout = QHBoxLayout(corner)
+        layout.setContentsMargins(0, 2, 8, 2)
+        layout.setSpacing(4)
+        self.find_button = button(self.tr("Find order, amount, party"), "search", key="Ctrl+K", on=self.find.trigger)
+        layout.addWidget(self.find_button)
+        self._tools: list[QToolButton] = []
+        for one in (self.undo, self.redo):
+            tool = QToolButton()
+            tool.setDefaultAction(one)
+            tool.setAccessibleName(one.text())
+            tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            layout.addWidget(tool)
+            self._tools.append(tool)
+        self._corner_widget = corner
+        return corner
+
+    def _tint(self) -> None:
+        for one in self._window.findChildren(QAction):
+            name = one.property("icon_name")
+            if name:
+                one.setIcon(resources.icon(name))
+
+    def follow(self, page: Page | None) -> None:
+        """Offer what can be done here: the book's actions and those of the page shown."""
+        for menu, one in self._of_page:
+            menu.removeAction(one)
+        self._of_page.clear()
+        for one in self.book_actions:
+            one.setEnabled(page is not None)
+        self._corner_widget.setEnabled(page is not None)
+        if page is None:
+            return
+        menus = {"edit": self.edit, "reconcile": self.reconcile, "reports": self.reports, "view": self.view}
+        for name, actions in page.menu_actions().items():
+            menu = menus[name]
+            self._of_page.append((menu, menu.addSeparator()))
+            for one in actions:
+                menu.addAction(one)
+                self._of_page.append((menu, one))
+
+    def set_history(self, history: Any, words: Words) -> None:
+        """Name what undo and redo would do."""
+        for one, items, plain, named in (
+            (self.undo, history.undoable, self.tr("Undo"), self.tr("Undo: {action}")),
+            (self.redo, history.redoable, self.tr("Redo"), self.tr("Redo: {action}")),
+        ):
+            text = named.format(action=words.say(items[-1].text_key, items[-1].params)) if items else plain
+            one.setText(text)
+            one.setToolTip(f"{text} ({one.shortcut().toString()})")
+            one.setEnabled(bool(items) and not (one is self.undo and history.signed))
+
+    def _about(self) -> None:
+        from app.ui.about import show_about
+
+        show_about(self._window)

@@ -1,0 +1,92 @@
+"""The navigation rail: the pages in the order of the month's work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app.ui import resources
+from app.ui.theme import RAIL, RAIL_FOLDED, RAIL_ITEM, theme
+from app.ui.widgets.common import frame
+
+
+class Rail(QWidget):
+    """An exclusive column of buttons, text under icon; arrow keys move, Alt+1 … open."""
+
+    chosen = Signal(str)
+
+    def __init__(self, items: list[tuple[str, str, str]]) -> None:
+        """items: (page name, icon, words)."""
+        super().__init__()
+        self.setAccessibleName(self.tr("Pages"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        ground = frame("rail")
+        outer.addWidget(ground)
+        layout = QVBoxLayout(ground)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QToolButton] = {}
+        self.badges: dict[str, QLabel] = {}
+        self._icons = {name: icon for name, icon, _words in items}
+        for at, (name, _icon, words) in enumerate(items):
+            one = QToolButton()
+            one.setText(words)
+            one.setAccessibleName(words)
+            one.setToolTip(f"{words} (Alt+{at + 1})")
+            one.setShortcut(f"Alt+{at + 1}")
+            one.setCheckable(True)
+            one.setProperty("kind", "rail")
+            one.setIconSize(QSize(20, 20))
+            one.setFixedHeight(RAIL_ITEM)
+            one.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            one.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
+            one.installEventFilter(self)
+            badge = QLabel(one)
+            badge.setProperty("badge", "true")
+            badge.hide()
+            self._group.addButton(one)
+            self.buttons[name], self.badges[name] = one, badge
+            layout.addWidget(one)
+        layout.addStretch(1)
+        self.fold(False)
+        self._tint()
+        theme.changed.connect(self._tint)
+
+    def show_page(self, name: str) -> None:
+        """Mark a page as the one shown."""
+        self.buttons[name].setChecked(True)
+        self._tint()
+
+    def set_badge(self, name: str, count: int) -> None:
+        """Show how many items of a page need a person; 0 hides it."""
+        badge = self.badges[name]
+        badge.setText(str(count) if count < 1000 else "999+")
+        badge.adjustSize()
+        badge.move(self.buttons[name].width() - badge.width() - 12, 4)
+        badge.setVisible(count > 0)
+        words = self.buttons[name].text()
+        self.buttons[name].setAccessibleName(
+            self.tr("{page}, {count} to settle").format(page=words, count=count) if count else words
+        )
+
+    def fold(self, folded: bool) -> None:
+        """Show icons alone, with the words as tooltips, in a narrow window."""
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if folded else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        for one in self.buttons.values():
+            one.setToolButtonStyle(style)
+        self.setFixedWidth(RAIL_FOLDED if folded else RAIL)
+
+    def _tint(self) -> None:
+        for name, one in self.buttons.items():
+            one.setIcon(resources.icon(self._icons[name], "accent" if one.isChecked() else "text2", 20))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            order = list(self.buttons.values())
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            order[(order.index(watched) + step) % len(order)].setFocus()
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,168 @@
+"""The start page: drop statements, make or open a book, look at the demo, recent books."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app import __version__
+from app.ui import resources
+from app.ui.theme import theme
+from app.ui.widgets.common import KeyButton, button, frame, label
+
+
+class StartPage(QWidget):
+    """Shown while no book is open; every wish goes to the window as a signal."""
+
+    choose_files = Signal()
+    new_book = Signal()
+    open_book = Signal()
+    open_demo = Signal()
+    open_recent = Signal(str)
+    clear_recent = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(32, 24, 32, 16)
+        body = QWidget()
+        body.setMaximumWidth(1248)
+        outer.addStretch(1)
+        outer.addWidget(body, 0)
+        outer.addStretch(2)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addLayout(self._heading())
+        columns = QGridLayout()
+        columns.setHorizontalSpacing(24)
+        columns.setVerticalSpacing(16)
+        columns.addWidget(self._drop_zone(), 0, 0, 1, 2)
+        columns.addWidget(self._tile_new(), 1, 0)
+        columns.addWidget(self._tile_open(), 1, 1)
+        columns.addWidget(self._tile_demo(), 2, 0, 1, 2)
+        columns.addWidget(self._recent_panel(), 0, 2, 3, 1)
+        for at, stretch in ((0, 1), (1, 1), (2, 2)):
+            columns.setColumnStretch(at, stretch)
+        layout.addLayout(columns)
+        layout.addWidget(frame("line"))
+        layout.addLayout(self._promises())
+
+    def _heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        mark = QLabel()
+        mark.setPixmap(resources.app_icon().pixmap(48, 48))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(self.tr("Tieout"), "amount"))
+        words.addWidget(label(self.tr("Every payment, tied out to the cent."), "quiet"))
+        row.addWidget(mark)
+        row.addSpacing(8)
+        row.addLayout(words)
+        row.addStretch(1)
+        row.addWidget(label(f"Tieout {__version__}", "hint"))
+        return row
+
+    def _drop_zone(self) -> QWidget:
+        self.zone = frame("drop")
+        self.zone.setMinimumHeight(220)
+        layout = QVBoxLayout(self.zone)
+        layout.addStretch(1)
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self._picture)
+        title = label(self.tr("Drop statements here"), "title")
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(title)
+        hint = label(self.tr("Many at once: files, folders, archives, also with a password."), "quiet", wrap=True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(hint)
+        self.choose = button(
+            self.tr("Choose files…"), "folder-open", kind="primary", key="Ctrl+I", on=self.choose_files.emit
+        )
+        layout.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(1)
+        self._tint()
+        theme.changed.connect(self._tint)
+        return self.zone
+
+    def _tint(self) -> None:
+        self._picture.setPixmap(resources.pixmap("upload", theme.tokens["accent"], 32, 2.0))
+
+    def _tile_new(self) -> KeyButton:
+        return self._tile(self.tr("New book"), "file-plus", "Ctrl+N", self.new_book)
+
+    def _tile_open(self) -> KeyButton:
+        return self._tile(self.tr("Open book"), "book-open", "Ctrl+O", self.open_book)
+
+    def _tile_demo(self) -> KeyButton:
+        return self._tile(self.tr("Open demo: a made-up shop, ready to try"), "flask-conical", "", self.open_demo)
+
+    def _tile(self, text: str, icon: str, key: str, wish: Signal) -> KeyButton:
+        return button(text, icon, kind="tile", key=key, on=wish.emit)
+
+    def _recent_panel(self) -> QWidget:
+        panel = frame("panel")
+        layout = QVBoxLayout(panel)
+        layout.setContentsMargins(1, 8, 1, 8)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 0, 8, 0)
+        head.addWidget(label(self.tr("Recent books"), "panel"), 1)
+        self.clear = button(self.tr("Clear list"), "trash-2", kind="link", on=self.clear_recent.emit)
+        head.addWidget(self.clear)
+        layout.addLayout(head)
+        layout.addWidget(frame("line"))
+        self.recent = QListWidget()
+        self.recent.setAccessibleName(self.tr("Recent books"))
+        self.recent.itemActivated.connect(self._on_activated)
+        layout.addWidget(self.recent, 1)
+        self.no_recent = label(self.tr("Books that you open stand here."), "quiet")
+        self.no_recent.setContentsMargins(12, 0, 12, 0)
+        layout.addWidget(self.no_recent)
+        return panel
+
+    def _promises(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        for title, text in (
+            (self.tr("Data stay on this PC"), self.tr("No account, no connection.")),
+            (self.tr("Originals are kept"), self.tr("Each figure leads back to its row.")),
+            (self.tr("Every step can be undone"), self.tr("Imports and matches too, also after a restart.")),
+            (self.tr("Never a guess"), self.tr("Two possibilities are shown as two; you decide.")),
+        ):
+            box = QVBoxLayout()
+            box.setSpacing(0)
+            box.addWidget(label(title, "panel"))
+            box.addWidget(label(text, "hint", wrap=True))
+            row.addLayout(box, 1)
+        return row
+
+    def set_recent(self, paths: tuple[str, ...]) -> None:
+        """Show the books opened last; a missing one is greyed and says so."""
+        self.recent.clear()
+        for at, path in enumerate(paths):
+            there = Path(path).is_file()
+            name = Path(path).stem
+            text = (
+                f"{name}    {path}" if there else self.tr("{name}    {path}    not found").format(name=name, path=path)
+            )
+            item = QListWidgetItem(resources.icon("pin" if at == 0 else "file", "text3"), text)
+            item.setData(Qt.ItemDataRole.UserRole, path)
+            item.setToolTip(path)
+            if not there:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+            self.recent.addItem(item)
+        self.recent.setVisible(bool(paths))
+        self.no_recent.setVisible(not paths)
+        self.clear.setEnabled(bool(paths))
+
+    def _on_activated(self, item: QListWidgetItem) -> None:
+        self.open_recent.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def set_over(self, over: bool) -> None:
+        """Show that files are held over the window."""
+        self.zone.setProperty("over", "true" if over else "false")
+        self.zone.style().unpolish(self.zone)
+        self.zone.style().polish(self.zone)

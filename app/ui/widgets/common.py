@@ -1,0 +1,337 @@
+"""Small parts that every page is built of; all look comes from properties that the style sheet knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui import resources
+from app.ui.theme import RAIL, theme
+
+
+def set_look(widget: QWidget, **properties: str) -> None:
+    """Set style properties (role, state, chip, kind …) and let the style sheet see them."""
+    for name, value in properties.items():
+        widget.setProperty(name, value or None)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def label(text: str = "", role: str = "", state: str = "", wrap: bool = False) -> QLabel:
+    """Return a plain-text label in a type role ("hero", "title", "panel", "label", "hint" …)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if state:
+        made.setProperty("state", state)
+    return made
+
+
+def frame(kind: str, parent: QWidget | None = None) -> QFrame:
+    """Return a frame of a kind that the style sheet knows ("bar", "panel", "side", "line" …)."""
+    made = QFrame(parent)
+    made.setProperty("frame", kind)
+    return made
+
+
+def button(
+    text: str, icon: str = "", *, kind: str = "", key: str = "", on: Callable[[], object] | None = None
+) -> KeyButton:
+    """Return a push button; kind "primary", "link", "flat" or "" (outlined); key = the cap it shows."""
+    made = KeyButton(text, icon, kind, key)
+    if on is not None:
+        made.clicked.connect(lambda _checked=False: on())
+    return made
+
+
+class KeyButton(QPushButton):
+    """A push button that shows its key as a cap; the accessible name says the key in words."""
+
+    def __init__(self, text: str, icon: str = "", kind: str = "", key: str = "") -> None:
+        super().__init__(text)
+        self._icon_name, self._kind, self._key = icon, kind, key
+        self.setProperty("kind", kind or None)
+        self.setAccessibleName(f"{text} ({key})" if key else text)
+        if key:
+            self.setToolTip(f"{text} ({key})")
+        self._tint()
+        theme.changed.connect(self._tint)
+
+    def set_text(self, text: str) -> None:
+        """Change the text and with it the accessible name."""
+        self.setText(text)
+        self.setAccessibleName(f"{text} ({self._key})" if self._key else text)
+        if self._key:
+            self.setToolTip(f"{text} ({self._key})")
+        self.updateGeometry()
+
+    def _tint(self) -> None:
+        if self._icon_name:
+            token = {"primary": "on_primary", "link": "accent"}.get(self._kind, "text2")
+            self.setIcon(resources.icon(self._icon_name, token))
+            self.setIconSize(QSize(16, 16))
+
+    def _cap_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._key) + 16 if self._key else 0
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + self._cap_width(), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._key:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        inner = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        option.rect = inner.adjusted(0, 0, 8 - self._cap_width(), 0)  # the cap stands in what is left
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self.font()
+        font.setPixelSize(max(9, round(11 * theme.scale)))
+        font.setBold(False)
+        painter.setFont(font)
+        width = painter.fontMetrics().horizontalAdvance(self._key) + 8
+        cap = self.rect().adjusted(self.width() - width - 8, 0, -8, 0)
+        cap.setHeight(18)
+        cap.moveTop((self.height() - 18) // 2)
+        primary = self._kind == "primary" and self.isEnabled()
+        painter.setPen(QPen(QColor(theme.tokens["on_primary" if primary else "line2"]), 1))
+        painter.drawRoundedRect(cap, 3, 3)
+        painter.setPen(QColor(theme.tokens["on_primary" if primary else "text3"]))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
+
+
+def icon_button(icon: str, name: str, key: str = "", on: Callable[[], object] | None = None) -> QToolButton:
+    """Return a button with an icon alone; `name` is its tooltip and accessible name."""
+    made = QToolButton()
+    made.setIcon(resources.icon(icon))
+    made.setIconSize(QSize(16, 16))
+    made.setToolTip(f"{name} ({key})" if key else name)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    theme.changed.connect(lambda: made.setIcon(resources.icon(icon)))
+    if on is not None:
+        made.clicked.connect(lambda _checked=False: on())
+    return made
+
+
+class Chip(QLabel):
+    """A state as icon, text and colour in one pill."""
+
+    def __init__(self, text: str = "", look: str = "accent", icon: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.show_state(text, look, icon)
+
+    def show_state(self, text: str, look: str, icon: str = "") -> None:
+        """Show another state; the icon stands in front of the text as a picture of the same colour."""
+        self.setAccessibleName(text)
+        set_look(self, chip=look)
+        if icon:
+            token = look if look in theme.tokens else "accent"
+            file = resources.icon_file(icon, theme.tokens[token])
+            self.setTextFormat(Qt.TextFormat.RichText)
+            self.setText(f'<img src="{file}" width="14" height="14" style="vertical-align: middle"> {_escaped(text)}')
+        else:
+            self.setTextFormat(Qt.TextFormat.PlainText)
+            self.setText(text)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+class Segments(QFrame):
+    """Two to six exclusive views; arrow keys move, `chosen` tells the key of the new one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, items: Sequence[tuple[str, str]], name: str) -> None:
+        super().__init__()
+        self.setProperty("frame", "segments")
+        self.setAccessibleName(name)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(3, 3, 3, 3)
+        layout.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QToolButton] = {}
+        for key, text in items:
+            one = QToolButton()
+            one.setText(text)
+            one.setAccessibleName(text)
+            one.setCheckable(True)
+            one.setProperty("kind", "segment")
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            one.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            one.installEventFilter(self)
+            self._group.addButton(one)
+            self.buttons[key] = one
+            layout.addWidget(one)
+        self.buttons[items[0][0]].setChecked(True)
+
+    def current(self) -> str:
+        """Return the key of the view shown."""
+        return next(key for key, one in self.buttons.items() if one.isChecked())
+
+    def choose(self, key: str) -> None:
+        """Show another view as if it had been clicked."""
+        self.buttons[key].setChecked(True)
+        self.chosen.emit(key)
+
+    def set_text(self, key: str, text: str) -> None:
+        """Change one view's words (a count in them)."""
+        self.buttons[key].setText(text)
+        self.buttons[key].setAccessibleName(text)
+
+    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            order = list(self.buttons)
+            at = order.index(next(key for key, one in self.buttons.items() if one is watched))
+            step = 1 if event.key() == Qt.Key.Key_Right else -1
+            key = order[(at + step) % len(order)]
+            self.buttons[key].setFocus()
+            self.choose(key)
+            return True
+        return super().eventFilter(watched, event)
+
+
+class EmptyState(QWidget):
+    """One icon, one sentence what will be here, one button."""
+
+    def __init__(self, icon: str, text: str, action: str = "", on: Callable[[], object] | None = None) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        self._icon_name = icon
+        self.picture = QLabel()
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text = label(text, "quiet", wrap=True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self.picture)
+        layout.addSpacing(8)
+        layout.addWidget(self.text)
+        layout.addSpacing(8)
+        self.button = button(action, on=on) if action else None
+        if self.button is not None:
+            layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(3)
+        self._tint()
+        theme.changed.connect(self._tint)
+
+    def _tint(self) -> None:
+        self.picture.setPixmap(resources.pixmap(self._icon_name, theme.tokens["control"], 32, 2.0))
+
+
+class Notice(QFrame):
+    """A line in the page: what happened, and what to do; an error can be copied."""
+
+    def __init__(self, kind: str = "error") -> None:
+        super().__init__()
+        self.setProperty("frame", kind)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 6, 8, 6)
+        self.text = label("", wrap=True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(self.text, 1)
+        self.copy = button(self.tr("Copy details"), "copy", kind="link", on=self._on_copy)
+        self.close_button = icon_button("x", self.tr("Hide"), on=self.hide)
+        layout.addWidget(self.copy)
+        layout.addWidget(self.close_button)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show the line."""
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        self.show()
+
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self.text.text())
+
+
+class Toast(QFrame):
+    """One line, one action, six seconds; stays while hovered or focused."""
+
+    acted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "toast")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 8, 6)
+        self.text = label("")
+        self.action = button(self.tr("Undo"), kind="link", on=self._on_action)
+        layout.addWidget(self.text)
+        layout.addWidget(self.action)
+        self._timer = QTimer(self, singleShot=True, interval=6000)
+        self._timer.timeout.connect(self._on_timeout)
+        self.hide()
+
+    def say(self, text: str, undoable: bool = False) -> None:
+        """Show a line at the bottom left of the parent."""
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        self.action.setVisible(undoable)
+        self.adjustSize()
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def place(self) -> None:
+        """Stand at the bottom left above the status bar."""
+        parent = self.parentWidget()
+        self.move(QPoint(RAIL + 16, parent.height() - self.height() - 40))
+
+    def _on_action(self) -> None:
+        self.hide()
+        self.acted.emit()
+
+    def _on_timeout(self) -> None:
+        if self.underMouse() or self.action.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
+
+
+def action(
+    parent: QWidget, text: str, key: str = "", icon: str = "", on: Callable[[], object] | None = None
+) -> QAction:
+    """Return an action of `parent` with a shortcut; `text` is its name in menus and tooltips."""
+    made = QAction(text, parent)
+    if key:
+        made.setShortcut(key)
+        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    if icon:
+        made.setIcon(resources.icon(icon))
+        made.setProperty("icon_name", icon)
+    if on is not None:
+        made.triggered.connect(lambda _checked=False: on())
+    return made
