@@ -37,6 +37,15 @@ def decoded(head: bytes, encoding: str, whole: bool) -> str | None:
         return None
 
 
+def decoded_lines(head: bytes, encoding: str) -> str:
+    """Return the whole lines before the first byte that is not in `encoding`, "" where there are none."""
+    try:
+        return head.decode(encoding)
+    except UnicodeDecodeError as wrong:
+        good = head[: head.rfind(b"\n", 0, wrong.start) + 1]
+        return decoded(good, encoding, True) or ""
+
+
 def as_utf8(path: str, encoding: str, to: str, *, file: str) -> str:
     """Return the path of a UTF-8 file without mark whose lines end in LF or CRLF: `path` itself or `to`.
 
@@ -81,9 +90,9 @@ def _checked_in_place(path: str, file: str) -> bool:
         piece = view[start:stop]
         _check_block(piece, file, line)
         array = np.frombuffer(piece, np.uint8)
-        cr = array == 13
-        if cr.any():
-            bare |= bool((cr[:-1] & (array[1:] != 10)).any()) or bool(cr[-1])
+        returns = np.flatnonzero(array == 13)
+        if len(returns) and not bare:
+            bare = returns[-1] == len(array) - 1 or bool((array[returns + 1] != 10).any())
         line += int(np.count_nonzero(array == 10))
     return bare
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.importers.base import Head
-from app.importers.encoding import HEAD_BYTES, candidates, decoded
+from app.importers.encoding import HEAD_BYTES, candidates, decoded, decoded_lines
 
 DELIMITERS = (",", "\t", ";", "|")
 _ROWS = 40
@@ -19,13 +19,19 @@ def text_heads(path: str) -> list[Head]:
     with Path(path).open("rb") as source:
         head = source.read(HEAD_BYTES + 1)
     whole = len(head) <= HEAD_BYTES
-    found = []
-    for encoding in candidates(head[:HEAD_BYTES], whole):
-        text = decoded(head[:HEAD_BYTES], encoding, whole) or ""
-        lines = text.splitlines() if whole else text.splitlines()[:-1] or [text]
-        rows = split_rows(lines[:_ROWS], likely_delimiter(lines[:_ROWS]))
-        found.append(Head(container="text", text="\n".join(lines), rows=rows, encoding=encoding))
-    return found
+    head = head[:HEAD_BYTES]
+    texts = {encoding: decoded(head, encoding, whole) or "" for encoding in candidates(head, whole)}
+    if not texts:
+        # damaged near its beginning: what stands before may still tell whose it is, and then the line is named
+        texts = {encoding: decoded_lines(head, encoding) for encoding in ("utf-8", "gb18030")}
+        texts, whole = {encoding: text for encoding, text in texts.items() if text}, True
+    return [_head(text, encoding, whole) for encoding, text in texts.items()]
+
+
+def _head(text: str, encoding: str, whole: bool) -> Head:
+    lines = text.splitlines() if whole else text.splitlines()[:-1] or [text]
+    rows = split_rows(lines[:_ROWS], likely_delimiter(lines[:_ROWS]))
+    return Head(container="text", text="\n".join(lines), rows=rows, encoding=encoding)
 
 
 def split_rows(lines: Sequence[str], delimiter: str) -> list[list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 #: What may stand around a cell without meaning anything: blanks, TABs, ideographic and hard blanks, BOM.
 PADDING = " \t\r\n\v\f\u3000\u00a0\ufeff"
@@ -15,6 +16,7 @@ _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 Names = str | Sequence[str]
 
 
+@lru_cache(8192)
 def same_name(name: str) -> str:
     """Return the form in which two headers are equal: half-width, no blanks, no quotes, lower case."""
     plain = unicodedata.normalize("NFKC", name).translate(_DASHES)

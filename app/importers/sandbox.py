@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 
 _MEGABYTE = 1 << 20
 _TICK_S = 0.05
+_START_S = 30.0
 _LONGEST_ANSWER = 64 * _MEGABYTE
 _MOST_DECLARED = 2_000 * _MEGABYTE  # what a member may claim to need time for
 
@@ -259,6 +260,7 @@ class Sandbox:
             job = worker.job
             assert job is not None
             allowed = self._limits.base_s + self._limits.per_mb_s * job.size / _MEGABYTE
+            allowed += 0.0 if job.name else _START_S  # the child may still be loading its libraries
             if now - job.began > allowed:
                 self._lost(worker, waiting, found, "refused.too_slow")
             elif now - worker.checked > (0.1 if sys.platform != "darwin" else 1.0):
