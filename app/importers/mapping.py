@@ -35,6 +35,7 @@ _STAMP = re.compile(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.0+)?([+-]\d\d:?\d\d|Z
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?$")
 _FORMAT = re.compile(r"^(?:%[YmdHMS]|[^%])+$")
 _FOREIGN = "$€£"
+_OTHER_MONEY = re.compile(r"金额|实付|实收|应付|应收|优惠|amount|total|price|discount", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,9 +138,11 @@ def guess(rows: Sequence[Sequence[str]]) -> Layout | None:
 
 
 def _fields(cells: Sequence[str]) -> dict[str, str] | None:
-    """Return field → header of a row of names; None where two columns claim one field."""
+    """Return field → header of a row of names; None where two columns claim one field, or another is money."""
     found: dict[str, list[str]] = {}
     for cell in cells:
+        if FIELD_OF.get(plain_name(cell)) is None and _OTHER_MONEY.search(cell):
+            return None  # another amount: nobody can know which of them counts
         name = FIELD_OF.get(plain_name(cell)) if cell and len(cell) <= LONGEST_NAME else None
         if name is not None:
             found.setdefault(name, []).append(cell)

@@ -17,6 +17,7 @@ from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
 from app.importers.heads import header_in
+from app.importers.joined import first_filled
 from app.importers.names import Names, has_all
 from app.importers.orders import (
     DASHES,
@@ -68,7 +69,7 @@ def _send(part: Part, source: Source, out: Sink, owners: Owners) -> None:
     taken = paid.valid if part.has("订单付款时间") else None
     state = order_states(part, status, _state, taken)
     shop = part.text("店铺名称", blank=DASHES)
-    account = part.ref("店铺Id", blank=("0", *DASHES)) if part.has("店铺Id") else shop
+    account = first_filled(part.ref("店铺Id", blank=("0", *DASHES)), shop)  # one-shop sellers have the id 0
     send_orders(
         out,
         part,

@@ -18,15 +18,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.money import digits
-from app.domain.record import KIND_WORDS, LAYER_WORDS, NO_TIME, Layer, State
+from app.domain.record import KIND_WORDS, LAYER_WORDS, Layer, State
 from app.domain.statement import StatementFacts
-from app.importers import times
 from app.importers.base import Head, Sink, Source, register
 from app.importers.heads import header_in
 from app.importers.names import Names
 from app.importers.part import Minor, Part
 from app.importers.several import Several
+from app.importers.stamps import stamped
 from app.importers.table import open_table
+from app.importers.words import state_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -40,7 +41,6 @@ HEADER: list[Names] = [
 LAYERS = {word: value for value, word in LAYER_WORDS.items()}
 KINDS = {word: value for value, word in KIND_WORDS.items()}
 
-_STAMP = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})([+-][0-9]{2}:[0-9]{2}|Z)$"
 _AMOUNT = r"^-?[0-9]{1,15}(?:\.[0-9]{1,8})?$"
 _TEXTS = ("order_ref", "channel_ref", "batch_ref", "counterparty", "status", "shop", "account")
 
@@ -88,7 +88,7 @@ class TieoutRecords:
 
 def _send(part: Part, out: Sink, several: Several, layers: dict[int, int]) -> None:
     """Send a part; texts are taken as they stand, since they were written as they were."""
-    at, offset = _moments(part)
+    at, offset = stamped(part, "occurred_at", ("%Y-%m-%d",))
     amount, exp = _money(part, "amount", blank=False)
     fee, fee_exp = _money(part, "fee", blank=True)
     _check_net(part, amount, exp, fee, fee_exp)
@@ -123,31 +123,6 @@ def _send(part: Part, out: Sink, several: Several, layers: dict[int, int]) -> No
         )
 
 
-def _moments(part: Part) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
-    """Return seconds on the source's own clock and its offset in minutes; a date alone has none."""
-    column = part.text("occurred_at")
-    stamps = pc.match_substring_regex(column, _STAMP)
-    clock = pc.if_else(stamps, pc.replace_substring_regex(column, _STAMP, r"\1"), column)
-    clock = pc.if_else(stamps, pc.replace_substring(clock, "T", " "), clock)
-    at, _valid, date_only, bad = times.seconds(clock, ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d"))
-    if bad < 0 and not bool((date_only != stamps.to_numpy(zero_copy_only=False)).all()):
-        bad = int(np.argmax(date_only == stamps.to_numpy(zero_copy_only=False)))
-    if bad >= 0:
-        part.refuse("refused.not_time", "occurred_at", bad)
-    zone = pc.if_else(stamps, pc.replace_substring_regex(column, _STAMP, r"\2"), "")
-    coded = pc.dictionary_encode(zone)
-    minutes = np.array([_minutes(word) for word in coded.dictionary.to_pylist()] or [0], np.int16)
-    return at, minutes[coded.indices.to_numpy()]
-
-
-def _minutes(word: str) -> int:
-    if not word:
-        return NO_TIME
-    if word == "Z":
-        return 0
-    return (-1 if word[0] == "-" else 1) * (int(word[1:3]) * 60 + int(word[4:6]))
-
-
 def _money(part: Part, name: str, *, blank: bool) -> tuple[Minor, NDArray[np.int8]]:
     """Return amounts, each at the digits it prints, and those digits (2 for blank cells)."""
     column = part.text(name)
@@ -170,21 +145,3 @@ def _check_net(part: Part, amount: Minor, exp: NDArray[np.int8], fee: Minor, fee
     off = scaled[0] - scaled[1] != scaled[2]
     if off.any():
         part.refuse("refused.edited_net", "net", int(np.argmax(off)))
-
-
-def state_of(word: str) -> int | None:
-    """Return the state that a status word of any known source means; None for an unknown one."""
-    return next((state for state, words in _WORDS.items() if any(one in word for one in words)), None) if word else None
-
-
-#: Looked for inside the word, from the most to the least telling.
-_WORDS = {
-    State.REVERSED: ("冲正", "撤销", "REVOKED"),
-    State.FAILED: ("失败", "FAIL", "CHANGE"),
-    State.PENDING: ("处理中", "PROCESSING", "退款中"),
-    State.REFUNDED: ("退款成功", "全额退款"),
-    State.UNPAID: ("等待买家付款", "未付款", "待付款", "未支付", "待支付"),
-    State.CLOSED: ("关闭", "取消", "CLOSED"),
-    State.DONE: ("交易成功", "交易完成", "已完成", "已收货", "已签收", "SUCCESS", "REFUND"),
-    State.PAID: ("已付款", "已发货", "待发货", "部分发货"),
-}
