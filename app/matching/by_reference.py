@@ -161,8 +161,9 @@ def _by_currency(frame: Frame, key: Ints, rows: Ints) -> Ints:
 def build(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, alone: Mask | None) -> Proposals:
     """Return matches of orders (side A) with payments and refunds (side B), judged by the confirm rule.
 
-    match, side, row: members sorted by match and side, orders by rank, payments before refunds. alone: for each member whether its number
-    stands once on each side among all records; None = matched by less than a number: never confirmed.
+    match, side, row: members sorted by match and side, orders by rank, payments before refunds.
+    alone: for each member whether its number stands once on each side among all records; None = matched
+    by less than a number: never confirmed.
     """
     count = int(match[-1]) + 1
     edge = np.searchsorted(match, np.arange(count))

@@ -94,7 +94,7 @@ def _block(frame: Frame, found: Proposals, difference: Ints, sums: tuple[Ints, I
         if some.any():
             fields[name] = _where(some, pa.array(values[cut]).cast(pa.string()))
     fields["runner_up"] = _runner_up(frame, found, cut)
-    return _objects(fields, len(a))
+    return json_objects(fields, len(a))
 
 
 def _reference(frame: Frame, rows: Ints, columns: tuple[str, ...]) -> pa.Array:
@@ -128,7 +128,7 @@ def _where(mask: NDArray[np.bool_], values: pa.Array) -> pa.Array:
     return values if mask.all() else pc.if_else(pa.array(mask), values, pa.scalar(None, pa.string()))
 
 
-def _objects(fields: dict[str, pa.Array | str], count: int) -> pa.Array:
+def json_objects(fields: dict[str, pa.Array | str], count: int) -> pa.Array:
     """Return JSON objects with sorted keys; a field that is null in a row is left out of it."""
     pieces: list[pa.Array | str] = ["{"]
     first = True

@@ -1,0 +1,24 @@
+"""What no match explains: timing items with their expected day, discrepancies with their code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.matching.classify import amounts, fees, left_orders, left_payouts, rows, statements
+from app.matching.classify.items import Items
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from app.matching.work import Work
+
+
+def classify(work: Work) -> pa.Table:
+    """Return the discrepancy_schema table of a run, after `tables.match_tables` has numbered its matches.
+
+    One code names a record once; sorted by code, then record_id, then subject.
+    """
+    items = Items(work)
+    for one in (left_orders, left_payouts, amounts, fees, rows, statements):
+        one.add(items)
+    return items.table()

@@ -1,0 +1,256 @@
+"""Matches whose sums, counts or states do not go together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from app.domain.match import SIDE_A, Comparison
+from app.domain.money import digits
+from app.domain.record import Kind, State
+from app.matching.pairing import codes
+from app.matching.proposals import Proposals, group_sum
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.classify.items import Items
+    from app.matching.frame import Frame
+
+    Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+
+
+@dataclass(slots=True)
+class _Sums:
+    """Per match of L1: orders' sum, paid, refunds (negative), what stays unexplained, number of each."""
+
+    found: Proposals
+    row_of: Ints
+    due: Ints
+    paid: Ints
+    refunds: Ints
+    off: Ints
+    orders: Ints
+    payments: Ints
+
+
+def add(items: Items) -> None:
+    """Add what is wrong inside the matches of this run."""
+    for number, found in enumerate(items.work.found):
+        row_of = items.work.row_of[number]
+        if found.comparison is Comparison.L1 and "off" in found.figures:
+            sums = _sums(items.frame, found, row_of)
+            _structure(items, sums)
+            _differences(items, sums)
+            _states(items, sums)
+        elif found.comparison is Comparison.L2 and found.method == "view":
+            _views(items, found, row_of)
+        elif found.comparison is Comparison.L2:
+            _batches(items, found, row_of)
+        elif found.comparison is Comparison.L3 and "off" in found.figures:
+            _deposits(items, found, row_of)
+
+
+def _sums(frame: Frame, found: Proposals, row_of: Ints) -> _Sums:
+    kind, amount = frame.num("kind")[found.row], found.part
+    a, pay = found.side == SIDE_A, kind == Kind.PAYMENT
+
+    def total(values: Ints, where: Mask) -> Ints:
+        return group_sum(np.where(where, values, 0), found.match, found.count)
+
+    return _Sums(
+        found,
+        row_of,
+        total(amount, a),
+        total(amount, pay),
+        total(amount, ~a & ~pay),
+        found.figures["off"],
+        found.counts["orders"],
+        found.counts["payments"],
+    )
+
+
+def unit(frame: Frame, rows: Ints) -> Ints:
+    """Return how many steps of the frame's exponent are one minor unit of each row's currency."""
+    least = np.array([digits(name) for name in frame.currencies] or [2], np.int64)
+    return np.asarray((10 ** np.maximum(frame.exp - least, 0))[frame.currency[rows]])
+
+
+def _with_members(found: Proposals, which: Mask) -> tuple[Ints, Ints]:
+    """Return (item, row) of the members beside the lead of the matches of a mask."""
+    place = np.cumsum(which) - 1
+    mine = which[found.match] & (found.row != found.lead_a[found.match])
+    return place[found.match[mine]], found.row[mine]
+
+
+def _put(
+    items: Items,
+    code: str,
+    sums: _Sums,
+    which: Mask,
+    key: str,
+    amount: Ints,
+    money: dict[str, Ints] | None = None,
+    counts: dict[str, Ints] | None = None,
+) -> None:
+    found = sums.found
+    items.add(
+        code,
+        Comparison.L1,
+        found.lead_a[which],
+        key,
+        amount=amount[which],
+        others=_with_members(found, which),
+        match=sums.row_of[which],
+        money={name: values[which] for name, values in (money or {}).items()},
+        more={name: pa.array(values[which]).cast(pa.string()) for name, values in (counts or {}).items()},
+    )
+
+
+def _structure(items: Items, sums: _Sums) -> None:
+    """Add orders paid twice, in parts, or together, and rows that one statement states twice."""
+    several = (sums.payments > 1) & (sums.orders == 1)
+    twice = several & _ghosts(items.frame, sums.found)
+    settled = sums.due - sums.paid - sums.refunds == 0
+    parts = several & ~twice & (sums.off == 0)
+    money = {"due": sums.due, "paid": sums.paid}
+    counts = {"count": sums.payments}
+    _put(items, "EX9", sums, twice, "ex9.match", sums.off, money, counts)
+    _put(items, "ST7", sums, parts, "st7.open", sums.off, money, counts)
+    again = several & ~twice & ~parts & ~settled & (sums.off < 0)
+    _put(items, "EX3", sums, again, "ex3.open", sums.off, money, counts)
+    together = (sums.orders > 1) & (sums.off == 0)
+    _put(items, "ST6", sums, together, "st6.open", sums.off, money, {"count": sums.orders, **_of(sums)})
+
+
+def _of(sums: _Sums) -> dict[str, Ints]:
+    return {"payments": sums.payments}
+
+
+def _ghosts(frame: Frame, found: Proposals) -> Mask:
+    """Return matches in which one statement states one channel number twice with one amount."""
+    pay = np.flatnonzero(frame.num("kind")[found.row] == Kind.PAYMENT)
+    rows = found.row[pay]
+    mark = frame.ref("channel_ref")[1][rows]
+    key = codes(found.match[pay], frame.num("statement")[rows], mark, frame.amount[rows])
+    _, inverse, times = np.unique(key, return_inverse=True, return_counts=True)
+    out = np.zeros(found.count, np.bool_)
+    out[found.match[pay[(times[inverse.ravel()] > 1) & (mark != 0)]]] = True
+    return out
+
+
+def _differences(items: Items, sums: _Sums) -> None:
+    """Add what was paid less or more, the surest cause first: a coupon, a residue, then the plain fact."""
+    frame, found = items.frame, sums.found
+    tolerance, rounding = frame.inputs.rules.tolerance, frame.inputs.rules.rounding
+    step = unit(frame, found.lead_a)
+    size = np.abs(sums.off)
+    coupon = found.figures["coupon_a"]
+    wrong = (sums.off != 0) & ((sums.payments == 1) | (sums.off > 0))
+    bearer = wrong & (coupon > 0) & (size == coupon)
+    residue = wrong & ~bearer & (size <= rounding * np.maximum(sums.orders, sums.payments) * step)
+    allowed = (-sums.off >= -tolerance.below * step) & (-sums.off <= tolerance.above * step)
+    rest = wrong & ~bearer & ~residue & ~allowed
+    money = {"due": sums.due, "paid": sums.paid, "coupon": coupon}
+    _put(items, "AM3", sums, bearer, "am3.open", sums.off, money)
+    _put(items, "AM9", sums, residue, "am9.open", sums.off, money)
+    _put(items, "AM1", sums, rest & (sums.off > 0), "am1.open", sums.off, money)
+    _put(items, "AM2", sums, rest & (sums.off < 0), "am2.open", sums.off, money)
+    over = sums.paid + sums.refunds < 0
+    _put(
+        items,
+        "AM11",
+        sums,
+        over,
+        "am11.open",
+        -(sums.paid + sums.refunds),
+        {"paid": sums.paid, "refunds": -sums.refunds},
+    )
+
+
+def _states(items: Items, sums: _Sums) -> None:
+    """Add money on orders that are closed or never paid."""
+    frame, found = items.frame, sums.found
+    state = frame.num("state")[found.row]
+    kept = sums.paid + sums.refunds
+    of_a = found.side == SIDE_A
+
+    def some(*states: State) -> Mask:
+        return group_sum((of_a & np.isin(state, states)).astype(np.int64), found.match, found.count) > 0
+
+    money = {"paid": sums.paid, "refunds": -sums.refunds}
+    closed = some(State.CLOSED, State.REFUNDED) & (kept > 0)
+    _put(items, "TS4", sums, closed, "ts4.open", -kept, money)
+    unpaid = some(State.UNPAID) & (kept > 0) & ~closed
+    _put(items, "TS5", sums, unpaid, "ts5.open", -kept, money)
+
+
+def _views(items: Items, found: Proposals, row_of: Ints) -> None:
+    """Add views whose net sums differ, and equal rows that cannot be told apart."""
+    frame = items.frame
+    off = found.figures["off"]
+    parts = np.bincount(found.match, minlength=found.count)
+    small = (off != 0) & (np.abs(off) <= frame.inputs.rules.rounding * parts * unit(frame, found.lead_a))
+    same = frame.amount[found.lead_a] == frame.amount[found.lead_b]
+    stated, charged = found.figures["fee"], -found.figures["fee_rows"]
+    by_fee = (off != 0) & ~small & same & (charged != 0)
+    rest = (off != 0) & ~small & ~by_fee
+    shown = {"fee": stated, "charged": charged}
+    _plain(items, "AM9", found, row_of, small, "am9.view", off)
+    _plain(items, "AM4", found, row_of, by_fee, "am4.ledger", off, shown)
+    net_a, net_b = found.sums(frame)
+    _plain(items, "AM7", found, row_of, rest, "am7.view", off, {"net_a": net_a, "net_b": net_b})
+    _plain(items, "ST4", found, row_of, found.ambiguous, "st4.view", np.zeros(found.count, np.int64))
+
+
+def _batches(items: Items, found: Proposals, row_of: Ints) -> None:
+    """Add batches whose parts do not make the payout."""
+    frame = items.frame
+    off = found.figures["off"]
+    parts = found.counts["entries"]
+    small = (off != 0) & (np.abs(off) <= frame.inputs.rules.rounding * parts * unit(frame, found.lead_a))
+    net_a, net_b = found.sums(frame)
+    money = {"net_a": net_a, "net_b": net_b}
+    _plain(items, "AM9", found, row_of, small, "am9.batch", off, money)
+    _plain(items, "AM7", found, row_of, (off != 0) & ~small, "am7.open", off, money)
+    _plain(items, "ST4", found, row_of, found.ambiguous, "st4.batch", np.zeros(found.count, np.int64), money)
+
+
+def _deposits(items: Items, found: Proposals, row_of: Ints) -> None:
+    """Add deposits that are not what was paid out."""
+    frame = items.frame
+    off = found.figures["off"]
+    small = (off != 0) & (np.abs(off) <= frame.inputs.rules.rounding * unit(frame, found.lead_a))
+    net_a, net_b = found.sums(frame)
+    money = {"net_a": net_a, "net_b": net_b}
+    _plain(items, "AM9", found, row_of, small, "am9.deposit", off, money)
+    _plain(items, "AM8", found, row_of, (off != 0) & ~small, "am8.open", off, money)
+
+
+def _plain(
+    items: Items,
+    code: str,
+    found: Proposals,
+    row_of: Ints,
+    which: Mask,
+    key: str,
+    amount: Ints,
+    money: dict[str, Ints] | None = None,
+) -> None:
+    """Add items that the match's lead and the other side's lead name."""
+    at = np.flatnonzero(which)
+    items.add(
+        code,
+        found.comparison,
+        found.lead_a[at],
+        key,
+        amount=amount[at],
+        others=(np.arange(len(at)), found.lead_b[at]),
+        match=row_of[at],
+        money={name: values[at] for name, values in (money or {}).items()},
+        more={"ways": pa.array(found.counts["ways"][at]).cast(pa.string())} if "ways" in found.counts else None,
+    )

@@ -1,0 +1,212 @@
+"""L1: orders without money, money without an order, refunds without their payment, equal candidates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from app.domain.match import SIDE_A, SIDE_B, WAITING, Comparison
+from app.domain.record import Layer
+from app.matching.classify.items import Items, covered_until, late_state, other_month
+from app.matching.keys import group_ids
+from app.matching.pairing import first_of
+from app.matching.proposals import group_sum
+from app.matching.sides import unexpected
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.by_amount_and_day import Choice
+
+    Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+
+L1 = Comparison.L1
+
+
+def add(items: Items) -> None:
+    """Add what L1 leaves over."""
+    work, frame = items.work, items.frame
+    side_a, side_b = work.sides[L1]
+    until_a = covered_until(items, (Layer.ORDER,), side_a)
+    until_b = covered_until(items, (Layer.CHANNEL, Layer.SETTLEMENT), side_b)
+    if until_a is None or until_b is None:
+        return
+    equal_candidates(items, L1)
+    _two_currencies(items)
+    idle_a, idle_b = unexpected(frame.records)[L1]
+    orders = frame.by_rank(work.open(L1, SIDE_A) & ~idle_a & ~items.named[L1])
+    _orders(items, orders, until_b)
+    _payments(items, work.open(L1, SIDE_B) & ~idle_b & ~items.named[L1], until_a)
+    _refunds(items)
+
+
+def _orders(items: Items, orders: Ints, until: int) -> None:
+    """Add orders that say paid and have no payment: the money may come until the day after."""
+    frame = items.frame
+    expected = frame.day[orders] + 1
+    state = late_state(expected, until)
+    _timed(items, orders, frame.amount[orders], expected, state, ("EX2", "ex2.open", "ts1.order", "ts2.order"))
+
+
+def _timed(
+    items: Items,
+    rows: Ints,
+    amount: Ints,
+    expected: Ints,
+    state: Ints,
+    keys: tuple[str, str, str, str],
+    others: tuple[Ints, Ints] | None = None,
+    comparison: Comparison = L1,
+) -> None:
+    """Add rows as late items, or as timing items over the day's or the month's end."""
+    code, late, day_end, month_end = keys
+    waiting = state == WAITING
+    over = other_month(items.frame.day[rows], expected)
+    for which, name, text in (
+        (~waiting, code, late),
+        (waiting & ~over, "TS1", day_end),
+        (waiting & over, "TS2", month_end),
+    ):
+        items.add(
+            name,
+            comparison,
+            rows[which],
+            text,
+            amount=amount[which],
+            state=state[which],
+            expected=expected[which],
+            others=_some(others, which),
+        )
+
+
+def _some(others: tuple[Ints, Ints] | None, which: Mask) -> tuple[Ints, Ints] | None:
+    if others is None:
+        return None
+    place = np.cumsum(which) - 1
+    of = which[others[0]]
+    return place[others[0][of]], others[1][of]
+
+
+def _payments(items: Items, free: Mask, until: int) -> None:
+    """Add payments that no order explains, each with its refunds; its order should be there on its own day."""
+    work, frame = items.work, items.frame
+    event = work.events
+    assert event is not None
+    payments = event.payment[free[event.payment]]
+    where = np.full(frame.count, -1, np.int64)
+    where[payments] = np.arange(len(payments))
+    owner = np.where(event.owner >= 0, event.payment[np.maximum(event.owner, 0)] if len(event.payment) else -1, -1)
+    of = np.where((owner >= 0) & work.open(L1, SIDE_B)[event.refund], where[owner], -1)
+    refund, of = event.refund[of >= 0], of[of >= 0]
+    order = np.argsort(of, kind="stable")
+    refund, of = refund[order], of[order]
+    items.named[L1][refund] = True
+    amount = -(frame.amount[payments] + group_sum(frame.amount[refund], of, len(payments)))
+    again = _ordered_already(items, payments)
+    others = (of, refund)
+    items.add("EX3", L1, payments[again], "ex3.matched", amount=amount[again], others=_some(others, again))
+    rest = ~again
+    expected = frame.day[payments[rest]]
+    keys = ("EX1", "ex1.open", "ts1.payment", "ts2.payment")
+    # the day itself ends the wait; a month's end is crossed only by the day after
+    state = late_state(expected, until)
+    _timed(items, payments[rest], amount[rest], expected, state, keys, _some(others, rest))
+
+
+def _ordered_already(items: Items, payments: Ints) -> Mask:
+    """Return open payments whose order number belongs to an order that is matched already."""
+    frame, work = items.frame, items.work
+    matched = frame.by_rank(work.sides[L1][0] & work.taken[L1, SIDE_A])
+    text, marks = frame.ref("order_ref")
+    if not len(payments) or not len(matched) or not marks[payments].any():
+        return np.zeros(len(payments), np.bool_)
+    ids, _ = group_ids(
+        np.concatenate([marks[matched], marks[payments]]), pa.concat_arrays([text.take(matched), text.take(payments)])
+    )
+    at, _ = first_of(ids[: len(matched)], ids[len(matched) :])
+    return at >= 0
+
+
+def _refunds(items: Items) -> None:
+    """Add refunds whose payment is in no file; where it is matched elsewhere, that is said."""
+    work, frame = items.work, items.frame
+    event = work.events
+    assert event is not None
+    free = work.open(L1, SIDE_B)[event.refund] & ~items.named[L1][event.refund] & (frame.amount[event.refund] != 0)
+    alone = free & (event.owner < 0)
+    for which, key in ((alone, "ex7.open"), (free & ~alone, "ex7.matched")):
+        rows = event.refund[which]
+        items.add("EX7", L1, rows, key, amount=-frame.amount[rows])
+
+
+def _two_currencies(items: Items) -> None:
+    """Add an order and a payment that share a number and not their currency."""
+    frame, work = items.frame, items.work
+    if len(frame.currencies) < 2:
+        return
+    orders, payments = frame.by_rank(work.open(L1, SIDE_A)), frame.by_rank(work.open(L1, SIDE_B))
+    text, marks = frame.ref("order_ref")
+    ids, _ = group_ids(
+        np.concatenate([marks[orders], marks[payments]]), pa.concat_arrays([text.take(orders), text.take(payments)])
+    )
+    at, _ = first_of(ids[: len(orders)], ids[len(orders) :])
+    hit = at >= 0
+    hit &= frame.currency[orders[np.maximum(at, 0)]] != frame.currency[payments] if len(orders) else False
+    order, payment = at[hit], payments[hit]
+    lead, item = np.unique(order, return_inverse=True)
+    by = np.argsort(item.ravel(), kind="stable")
+    rows = orders[lead]
+    items.named[L1][payment] = True
+    items.add("AM10", L1, rows, "am10.open", amount=frame.amount[rows], others=(item.ravel()[by], payment[by]))
+
+
+def equal_candidates(items: Items, comparison: Comparison) -> None:
+    """Add what amount and day could not decide: classes of equals, and crowds too large to be tried."""
+    choice = items.work.choices.get(comparison)
+    if choice is None:
+        return
+    at = _match_rows(items, comparison)
+    for groups, key in ((choice.equal, "st4.open"), (choice.crowds, "st4.crowd")):
+        _equal(items, comparison, choice, groups, key, at)
+
+
+def _equal(
+    items: Items,
+    comparison: Comparison,
+    choice: Choice,
+    groups: list[tuple[list[int], list[int]]],
+    key: str,
+    at: Ints,
+) -> None:
+    frame = items.frame
+    value = frame.amount if comparison is L1 else np.where(frame.payout, -frame.net, frame.net)
+    for ours, theirs in groups:
+        a = np.array(sorted(ours, key=lambda row: int(frame.rank[row])), np.int64)
+        b = np.array(sorted(theirs, key=lambda row: int(frame.rank[row])), np.int64)
+        items.named[comparison][np.concatenate([a, b])] = True
+        rest = np.concatenate([a[1:], b])
+        off = int(value[a].sum() - value[b].sum())
+        items.add(
+            "ST4",
+            comparison,
+            a[:1],
+            key,
+            amount=np.array([off]),
+            others=(np.zeros(len(rest), np.int64), rest),
+            match=at[a[:1]],
+            money={"each": value[a[:1]]},
+            more={"count_a": pa.array([str(len(a))]), "count_b": pa.array([str(len(b))])},
+        )
+
+
+def _match_rows(items: Items, comparison: Comparison) -> Ints:
+    """Return for each row of the frame the match of this run that holds it on side A, −1 for none."""
+    at = np.full(items.frame.count, -1, np.int64)
+    for number, found in enumerate(items.work.found):
+        if found.comparison is comparison:
+            mine = found.side == SIDE_A
+            at[found.row[mine]] = items.work.row_of[number][found.match[mine]]
+    return at

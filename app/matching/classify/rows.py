@@ -1,0 +1,92 @@
+"""Rows that stand twice: in one statement (EX9), or in the books (EX4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from app.domain.match import Comparison
+from app.domain.record import Kind, Layer
+from app.matching.pairing import codes
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.classify.items import Items
+
+    Ints = NDArray[np.int64]
+
+
+def add(items: Items) -> None:
+    """Add rows whose number should be unique and is not."""
+    _stated_twice(items)
+    _booked_twice(items)
+
+
+def _stated_twice(items: Items) -> None:
+    """Add trade-bill rows of one channel number, kind and amount in one statement."""
+    frame = items.frame
+    kind = frame.num("kind")
+    rows = frame.by_rank(frame.trade & np.isin(kind, (Kind.PAYMENT, Kind.REFUND)))
+    mark = frame.ref("channel_ref")[1]
+    rows = rows[mark[rows] != 0]
+    if not len(rows):
+        return
+    key = mark[rows]
+    order = np.argsort(key, kind="stable")
+    same = key[order][1:] == key[order][:-1]
+    if not same.any():
+        return
+    rows = rows[np.isin(key, key[order][1:][same])]
+    parent = frame.ref("parent_ref")[1][rows]
+    key = codes(mark[rows], frame.num("statement")[rows], kind[rows], frame.amount[rows], parent)
+    # of payments the match that holds them speaks already
+    _add_groups(items, "EX9", rows, key, "ex9.open", Comparison.L1)
+
+
+def _booked_twice(items: Items) -> None:
+    """Add voucher lines of one source number, account and amount."""
+    frame = items.frame
+    rows = frame.by_rank((frame.num("layer") == Layer.LEDGER) & (frame.num("kind") == Kind.VOUCHER))
+    if not len(rows):
+        return
+    own = frame.ref("channel_ref")[1][rows]
+    mark = np.where(own != 0, own, frame.ref("order_ref")[1][rows])
+    rows, mark = rows[mark != 0], mark[mark != 0]
+    if len(rows):
+        key = codes(mark, frame.accounts[0][rows], frame.currency[rows], frame.amount[rows])
+        _add_groups(items, "EX4", rows, key, "ex4.open", Comparison.L4)
+
+
+def _add_groups(items: Items, code: str, rows: Ints, key: Ints, text: str, comparison: Comparison) -> None:
+    """Add one item for each key that stands on several rows; its amount is that of all but the first."""
+    frame = items.frame
+    _, inverse, times = np.unique(key, return_inverse=True, return_counts=True)
+    inverse = inverse.ravel()
+    many = times[inverse] > 1
+    rows, inverse = rows[many], inverse[many]
+    if not len(rows):
+        return
+    order = np.lexsort((frame.rank[rows], inverse))
+    rows, inverse = rows[order], inverse[order]
+    group = np.cumsum(np.append(0, np.diff(inverse) != 0))
+    first = np.append(True, np.diff(inverse) != 0)
+    leads, times = rows[first], np.bincount(group)
+    fresh = ~items.named[comparison][leads] if code == "EX9" else np.ones(len(leads), np.bool_)
+    item = (np.cumsum(fresh) - 1)[group[~first]]
+    of = fresh[group[~first]]
+    items.add(
+        code,
+        comparison,
+        leads[fresh],
+        text,
+        amount=-frame.amount[leads[fresh]] * (times[fresh] - 1),
+        others=(item[of], rows[~first][of]),
+        more={"count": _text(times[fresh])},
+    )
+
+
+def _text(values: Ints) -> pa.Array:
+    return pa.array(values).cast(pa.string())

@@ -1,0 +1,132 @@
+"""Days that no statement covers, balances that do not follow, bill rows that the ledger lacks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.domain.match import SIDE_A, Comparison
+from app.domain.money import plain, rescale
+from app.domain.record import Kind
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.classify.items import Items
+    from app.matching.inputs import Coverage
+
+    Ints = NDArray[np.int64]
+
+#: Missing days listed for one gap; a longer one is a time when the account was not used here.
+MOST_DAYS = 92
+
+
+def add(items: Items) -> None:
+    """Add EX8: what seems not to have been downloaded."""
+    accounts: dict[tuple[str, str, str], list[Coverage]] = defaultdict(list)
+    for one in items.frame.inputs.coverage:
+        if one.first is not None and one.last is not None:
+            accounts[one.account, one.format, one.currency].append(one)
+    missing: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for (account, name, _), found in sorted(accounts.items()):
+        found.sort(key=lambda one: (one.first or 0, one.last or 0, one.id))
+        _balances(items, account, found)
+        for day in _gaps(found):
+            missing[account, day].add(name)
+    for (account, day), names in sorted(missing.items()):
+        params = {"account": account, "formats": sorted(names)}
+        items.add_subject("EX8", _subject(account, day), day, "ex8.day", params)
+    _not_in_ledger(items)
+
+
+def _subject(account: str, day: int) -> str:
+    from app.domain.period import day_of
+
+    return f"{account} {day_of(day)}"
+
+
+def _gaps(found: list[Coverage]) -> list[int]:
+    """Return the days between statements that none of them covers."""
+    days: list[int] = []
+    reach = found[0].last or 0
+    for one in found[1:]:
+        assert one.first is not None and one.last is not None
+        if 0 < one.first - reach - 1 <= MOST_DAYS:
+            days += range(reach + 1, one.first)
+        reach = max(reach, one.last)
+    return days
+
+
+def _balances(items: Items, account: str, found: list[Coverage]) -> None:
+    """Add where a closing balance is not the next statement's opening one."""
+    known = [one for one in found if one.opening is not None and one.closing is not None]
+    for before, after in pairwise(known):
+        if before.closing is None or after.opening is None or after.first is None or before.last is None:
+            continue
+        if before.last + 1 != after.first:
+            continue
+        exp = max(before.exp, after.exp)
+        off = rescale(after.opening, after.exp, exp) - rescale(before.closing, before.exp, exp)
+        if off:
+            items.add_subject(
+                "EX8",
+                _subject(account, after.first),
+                after.first,
+                "ex8.balance",
+                {
+                    "account": account,
+                    "closing": plain(before.closing, before.exp, before.currency),
+                    "opening": plain(after.opening, after.exp, after.currency),
+                },
+                amount=off,
+                exp=exp,
+                currency=after.currency,
+            )
+
+
+def _not_in_ledger(items: Items) -> None:
+    """Add, by account and day, trade-bill rows that the channel's own ledger of that time does not hold."""
+    work, frame = items.work, items.frame
+    family, names = frame.family
+    span: dict[int, tuple[int, int]] = {}
+    for one in frame.inputs.coverage:
+        stem = one.format.split(".")[0]
+        ledger = one.format.endswith((".account", ".fundflow", ".balance"))
+        if ledger and stem in names and one.first is not None and one.last is not None:
+            code = names.index(stem)
+            first, last = span.get(code, (one.first, one.last))
+            span[code] = (min(first, one.first), max(last, one.last))
+    kind = frame.num("kind")
+    open_rows = work.open(Comparison.L2, SIDE_A) & frame.trade & ~frame.idle
+    rows = frame.by_rank(open_rows & np.isin(kind, (Kind.PAYMENT, Kind.REFUND)) & (frame.amount != 0))
+    rows = rows[np.isin(family[rows], list(span))] if span else rows[:0]
+    if not len(rows):
+        return
+    low = np.array([span.get(code, (0, -1))[0] for code in range(len(names))], np.int64)
+    high = np.array([span.get(code, (0, -1))[1] for code in range(len(names))], np.int64)
+    day = frame.day[rows]
+    until = high[family[rows]] if frame.inputs.as_of is None else np.minimum(high[family[rows]], frame.inputs.as_of)
+    # the last day's rows may be booked on the next one
+    rows = rows[(day >= low[family[rows]]) & (day < until)]
+    codes, accounts = frame.accounts
+    key = np.stack([codes[rows], frame.day[rows], frame.currency[rows]], 1)
+    groups, inverse = np.unique(key, axis=0, return_inverse=True)
+    order = np.argsort(inverse.ravel(), kind="stable")
+    edge = np.searchsorted(inverse.ravel()[order], np.arange(len(groups) + 1))
+    for number, (account, on, currency) in enumerate(groups.tolist()):
+        mine = rows[order[edge[number] : edge[number + 1]]]
+        items.add_subject(
+            "EX8",
+            "",
+            on,
+            "ex8.ledger",
+            {"account": accounts[account], "count": len(mine)},
+            rows=mine.tolist(),
+            comparison="L2",
+            amount=int(frame.net[mine].sum()),
+            exp=frame.exp,
+            currency=frame.currencies[currency],
+        )

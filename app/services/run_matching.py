@@ -1,0 +1,276 @@
+"""Matches what a book holds: one transaction, one audit entry, repeatable."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.domain.match import CONFIRMED, EXPLAINED, RESOLVED, SUGGESTED
+from app.domain.period import day_number
+from app.domain.progress import Report, Step
+from app.domain.statement import DISAGREE
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+    from app.domain.match import Rules
+    from app.matching.inputs import Coverage, Inputs, Outcome
+    from app.services.ports import Book, StoredStatement, UnitOfWork
+
+    Ints = NDArray[np.int64]
+
+log = logging.getLogger(__name__)
+
+#: Reasons after which an item is still waited for; all others settle it.
+_STILL_WAITING = ("waiting", "claimed", "other_period")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What one run did.
+
+    entry: number of its audit entry. matches: comparison → {"confirmed": n, "suggested": n, "ambiguous": n}
+    of what it stored; items: code → number of discrepancies and timing items it stored.
+    """
+
+    entry: int
+    matches: dict[str, dict[str, int]] = field(default_factory=dict)
+    items: dict[str, int] = field(default_factory=dict)
+
+
+def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, rules: Rules | None = None) -> Run:
+    """Match everything that is open, store what was found and what is left; returns the counts.
+
+    Live suggestions that no person decided on, and items that none explained, are made anew. Confirmed
+    matches stay. as_of: day that the run looks from, None = as far as the other side's statements reach.
+    rules: for this run; default the book's. When report raises Cancelled nothing has been stored.
+    """
+    from app.matching.engine import reconcile
+
+    with book.write("run", actor) as uow:
+        report(Step.LOADING, 0, 1, "")
+        statements = [one for one in uow.statements.live() if not one.refused_key]
+        standing, suggested = _split(uow)
+        inputs = load(uow, statements, standing, as_of=as_of, rules=rules)
+        outcome = reconcile(inputs, report)
+        report(Step.STORING, 0, 1, "")
+        run = _store(uow, outcome, standing, suggested, inputs)
+        report(Step.STORING, 1, 1, "")
+        counts = [sum(one[name] for one in run.matches.values()) for name in ("confirmed", "suggested")]
+        entry = uow.commit(
+            text_key="audit.run",
+            params={
+                "confirmed": counts[0],
+                "suggested": counts[1],
+                "items": sum(run.items.values()),
+                "as_of": as_of.isoformat() if as_of else "",
+                "rules": inputs.rules.version,
+            },
+            rows=outcome.matches.num_rows + outcome.discrepancies.num_rows,
+        )
+    log.info("run %d: %s, items %s", entry.seq, run.matches, run.items)
+    return Run(entry=entry.seq, matches=run.matches, items=run.items)
+
+
+def _split(uow: UnitOfWork) -> tuple[tuple[pa.Table, pa.Table], Ints]:
+    """Return the matches (with members) that stay, and the numbers of suggestions nobody decided on."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    matches, members = uow.matches.live()
+    ours = pc.and_(pc.equal(matches["state"], SUGGESTED), pc.equal(matches["actor"], "rule"))
+    numbers = matches["number"].filter(ours).to_numpy()
+    if not len(numbers):
+        return (matches, members), numbers
+    gone = pa.array(numbers)
+    standing = matches.filter(pc.invert(ours))
+    return (standing, members.filter(pc.invert(pc.is_in(members["match"], gone)))), numbers
+
+
+def load(
+    uow: UnitOfWork,
+    statements: list[StoredStatement],
+    standing: tuple[pa.Table, pa.Table],
+    *,
+    as_of: date | None,
+    rules: Rules | None,
+) -> Inputs:
+    """Return what the engine is given."""
+    from app.matching.inputs import COLUMNS, Inputs
+    from app.matching.ranks import ranks
+
+    table = uow.records.table(columns=[*COLUMNS, "row", "suffix"])
+    ids = {one.number: one.statement_id for one in statements}
+    number, row, suffix = (table[name].to_numpy().astype(np.int64) for name in ("statement", "row", "suffix"))
+    accepted = {one.subject for one in uow.decisions.live("accept_statement")}
+    distrusted = [one.number for one in statements if one.control == DISAGREE and one.statement_id not in accepted]
+    return Inputs(
+        records=table.select(COLUMNS),
+        rank=ranks(number, row, suffix, ids),
+        matches=standing[0],
+        members=standing[1],
+        refused=_refused(uow),
+        distrusted=np.array(distrusted, np.int64),
+        rules=rules or uow.rules(),
+        accounts=uow.accounts.live(),
+        as_of=None if as_of is None else day_number(as_of),
+        coverage=_coverage(statements, table),
+    )
+
+
+def _refused(uow: UnitOfWork) -> tuple[tuple[str, frozenset[int]], ...]:
+    """Return the refused sets as record numbers; a set with a record that is gone says nothing more."""
+    out = []
+    for one in uow.decisions.live("refuse"):
+        comparison, _, rest = one.subject.partition(" ")
+        ids = sorted({part for side in rest.split(" ") for part in side.split(",") if part})
+        numbers = uow.records.numbers(ids)
+        if len(numbers) and (numbers > 0).all():
+            out.append((comparison, frozenset(int(number) for number in numbers)))
+    return tuple(sorted(out, key=lambda one: (one[0], sorted(one[1]))))
+
+
+def _coverage(statements: list[StoredStatement], records: pa.Table) -> tuple[Coverage, ...]:
+    """Return which days each statement covers: as it says, else from its first to its last record."""
+    from app.matching.inputs import Coverage
+
+    number = records["statement"].to_numpy().astype(np.int64)
+    day = records["at"].to_numpy() // 86_400
+    size = int(max([number.max(initial=0), *(one.number for one in statements)])) + 1 if statements else 1
+    first, last = np.full(size, np.iinfo(np.int64).max), np.full(size, np.iinfo(np.int64).min)
+    np.minimum.at(first, number, day)
+    np.maximum.at(last, number, day)
+
+    def given(text: str, found: int, none: int) -> int | None:
+        if text:
+            return day_number(date.fromisoformat(text[:10]))
+        return None if found == none else found
+
+    return tuple(
+        Coverage(
+            number=one.number,
+            id=one.statement_id,
+            format=one.format,
+            layer=one.layer,
+            account=one.account,
+            shop=one.shop,
+            currency=one.currency,
+            first=given(one.period_start, int(first[one.number]), np.iinfo(np.int64).max),
+            last=given(one.period_end, int(last[one.number]), np.iinfo(np.int64).min),
+            opening=one.opening,
+            closing=one.closing,
+            exp=one.exp,
+        )
+        for one in sorted(statements, key=lambda one: one.statement_id)
+    )
+
+
+def _store(
+    uow: UnitOfWork, outcome: Outcome, standing: tuple[pa.Table, pa.Table], suggested: Ints, inputs: Inputs
+) -> Run:
+    """Close what the run makes anew and store what it found."""
+    live = uow.discrepancies.live()
+    keep = _attached(live, standing[0])
+    stale = live["number"].to_numpy()[~keep]
+    if len(suggested):
+        uow.matches.close(suggested)
+    if len(stale):
+        uow.discrepancies.close(stale)
+    numbers = np.zeros(0, np.int64)
+    if outcome.matches.num_rows:
+        numbers = uow.matches.add(outcome.matches, outcome.members)
+    items = _decided(uow, outcome.discrepancies, live, keep)
+    match = items["match"].to_numpy()
+    found = np.where(match >= 0, numbers[np.maximum(match, 0)], 0) if len(numbers) else match * 0
+    items = _with(items, "match", found)
+    if items.num_rows:
+        uow.discrepancies.add(items)
+    return Run(entry=uow.entry, matches=_match_counts(outcome.matches), items=_item_counts(items))
+
+
+def _attached(live: pa.Table, standing: pa.Table) -> NDArray[np.bool_]:
+    """Return which items belong to a match that stays; they stay with it."""
+    match = live["match"].to_numpy()
+    return np.asarray((match > 0) & np.isin(match, standing["number"].to_numpy()))
+
+
+def _decided(uow: UnitOfWork, items: pa.Table, live: pa.Table, keep: NDArray[np.bool_]) -> pa.Table:
+    """Leave out items that stand already, and give those that a person explained her reason and note.
+
+    An item whose amount has changed since she explained it is open again.
+    """
+    explained = {one.subject: one for one in uow.decisions.live("explain")}
+    if not explained and not keep.any():
+        return items
+    old = _identities(uow, live)
+    standing = {name for name, stays in zip(old, keep.tolist(), strict=True) if stays}
+    before = {
+        name: (amount, exp)
+        for name, amount, exp, state in zip(
+            old, *(live[one].to_pylist() for one in ("amount", "exp", "state")), strict=True
+        )
+        if state in (EXPLAINED, RESOLVED)
+    }
+    names = _identities(uow, items)
+    fresh = np.array([name not in standing for name in names], np.bool_)
+    columns: dict[str, list[Any]] = {
+        name: items[name].to_pylist() for name in ("state", "reason", "note", "expected", "amount", "exp")
+    }
+    for at in (n for n, name in enumerate(names) if name in explained):
+        said, known = explained[names[at]], before.get(names[at])
+        if known is not None and not _same(known, (columns["amount"][at], columns["exp"][at])):
+            continue
+        columns["state"][at] = EXPLAINED if said.reason in _STILL_WAITING else RESOLVED
+        columns["reason"][at], columns["note"][at] = said.reason, said.note
+        if day := (said.params or {}).get("expected"):
+            columns["expected"][at] = day_number(date.fromisoformat(day))
+    for name in ("state", "reason", "note", "expected"):
+        items = _with(items, name, columns[name])
+    return items.filter(fresh)
+
+
+def _same(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return bool(one[0] * 10 ** other[1] == other[0] * 10 ** one[1])
+
+
+def _identities(uow: UnitOfWork, items: pa.Table) -> list[str]:
+    """Return the discrepancy_id of each item: code, then its first record or its account and date."""
+    firsts = [records[0] if records else 0 for records in items["records"].to_pylist()]
+    named = np.array([one for one in firsts if one], np.int64)
+    ids = iter(uow.records.ids(named).to_pylist()) if len(named) else iter(())
+    return [
+        f"{code}:{next(ids) if first else subject}"
+        for code, subject, first in zip(items["code"].to_pylist(), items["subject"].to_pylist(), firsts, strict=True)
+    ]
+
+
+def _with(table: pa.Table, name: str, values: Any) -> pa.Table:
+    import pyarrow as pa
+
+    at = table.schema.get_field_index(name)
+    return table.set_column(at, table.schema.field(name), pa.array(values, table.schema.field(name).type))
+
+
+def _match_counts(matches: pa.Table) -> dict[str, dict[str, int]]:
+    import pyarrow.compute as pc
+
+    out = {}
+    for name in sorted(pc.unique(matches["comparison"]).to_pylist()):
+        mine = matches.filter(pc.equal(matches["comparison"], name))
+        state = mine["state"].to_numpy()
+        out[name] = {
+            "confirmed": int((state == CONFIRMED).sum()),
+            "suggested": int((state == SUGGESTED).sum()),
+            "ambiguous": int(mine["ambiguous"].to_numpy().sum()),
+        }
+    return out
+
+
+def _item_counts(items: pa.Table) -> dict[str, int]:
+    counted = items["code"].value_counts().to_pylist()
+    return {one["values"]: one["counts"] for one in sorted(counted, key=lambda one: one["values"])}
