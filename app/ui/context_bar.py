@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
@@ -101,7 +101,6 @@ def action_button(action: QAction, primary: bool = False) -> QPushButton:
     """Return a button that shows and runs an action, with its key as a cap."""
     icon = action.property("icon_name") or ""
     made = _ActionButton(action, icon, "primary" if primary else "")
-    made.setIconSize(QSize(16, 16))
     made.setEnabled(action.isEnabled())
     made.clicked.connect(lambda _checked=False: action.trigger())
 

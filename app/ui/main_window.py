@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice()
         self.banner = self._demo_banner()
         self.stack = QStackedWidget()
-        self.start = StartPage()
+        self.start = StartPage(self.session.lang)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         self.start.open_demo.connect(self.books.open_demo)
         self.start.open_recent.connect(self.books.open)
         self.start.clear_recent.connect(self._clear_recent)
+        self.start.language_chosen.connect(self.language_chosen)
 
     # ---- screens and pages
 

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.config.words import Words
 from app.ui import resources
+from app.ui.start_page import LANGUAGES
 from app.ui.theme import theme
 from app.ui.widgets.common import action, button
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.ui.widgets.page import Page
-
-LANGUAGES = (("en", "English"), ("zh_CN", "简体中文"))
 
 
 class Menus(QObject):

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QLi
 from app import __version__
 from app.ui import resources
 from app.ui.theme import theme
-from app.ui.widgets.common import KeyButton, button, frame, label
+from app.ui.widgets.common import KeyButton, Segments, button, frame, label
+
+#: Languages of the window, each in its own words.
+LANGUAGES = (("en", "English"), ("zh_CN", "简体中文"))
 
 
 class StartPage(QWidget):
@@ -22,15 +25,21 @@ class StartPage(QWidget):
     open_demo = Signal()
     open_recent = Signal(str)
     clear_recent = Signal()
+    language_chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, lang: str) -> None:
         super().__init__()
+        self._lang = lang
         outer = QVBoxLayout(self)
         outer.setContentsMargins(32, 24, 32, 16)
         body = QWidget()
         body.setMaximumWidth(1248)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(body, 20)
+        middle.addStretch(1)
         outer.addStretch(1)
-        outer.addWidget(body, 0)
+        outer.addLayout(middle)
         outer.addStretch(2)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +71,12 @@ class StartPage(QWidget):
         row.addSpacing(8)
         row.addLayout(words)
         row.addStretch(1)
+        languages = Segments([(one, words) for one, words in LANGUAGES], self.tr("Language"))
+        if self._lang in languages.buttons:
+            languages.buttons[self._lang].setChecked(True)
+        languages.chosen.connect(self.language_chosen)
+        row.addWidget(languages)
+        row.addSpacing(16)
         row.addWidget(label(f"Tieout {__version__}", "hint"))
         return row
 

@@ -119,7 +119,8 @@ class Theme(QObject):
     def _palette(self) -> QPalette:
         palette, role, group = QPalette(), QPalette.ColorRole, QPalette.ColorGroup
         for where, token in (
-            (role.Window, "window"), (role.WindowText, "text"), (role.Base, "surface"), (role.AlternateBase, "surface2"),
+            (role.Window, "window"), (role.WindowText, "text"), (role.Base, "surface"),
+            (role.AlternateBase, "surface2"),
             (role.Text, "text"), (role.Button, "surface"), (role.ButtonText, "text"), (role.ToolTipBase, "surface"),
             (role.ToolTipText, "text"), (role.Highlight, "select"), (role.HighlightedText, "text"),
             (role.Link, "accent"), (role.LinkVisited, "accent"), (role.PlaceholderText, "text3"),

@@ -88,7 +88,7 @@ class KeyButton(QPushButton):
         if self._icon_name:
             token = {"primary": "on_primary", "link": "accent"}.get(self._kind, "text2")
             self.setIcon(resources.icon(self._icon_name, token))
-            self.setIconSize(QSize(16, 16))
+            self.setIconSize(QSize(22, 16))  # three pixels of air on each side of the picture
 
     def _cap_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._key) + 16 if self._key else 0
@@ -177,6 +177,7 @@ class Segments(QFrame):
         super().__init__()
         self.setProperty("frame", "segments")
         self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(3, 3, 3, 3)
         layout.setSpacing(2)
