@@ -25,12 +25,13 @@ def utf8_streams() -> None:
 
 
 class Progress:
-    """A Report that writes one line on standard error: rewritten on a terminal, else one for each change."""
+    """A Report that writes one line on standard error: rewritten on a terminal, else one a second at most."""
 
     def __init__(self, words: Words, stream: TextIO, *, wanted: bool) -> None:
         self._words, self._stream = words, stream
         self._terminal = stream.isatty()
         self._shown = wanted or self._terminal
+        self._pause = 0.1 if self._terminal else 1.0
         self._last: tuple[object, ...] = ()
         self._tick = 0.0
         self._width = 0
@@ -41,8 +42,7 @@ class Progress:
             return
         now = time.monotonic()
         here = (step, done, total, what)
-        changed = here[:1] != self._last[:1] or (not self._terminal and here != self._last)
-        if not changed and now - self._tick < 0.1:
+        if here == self._last or (here[:1] == self._last[:1] and now - self._tick < self._pause):
             return
         self._last, self._tick = here, now
         name = self._words.say(f"summary.step_{step.value}")

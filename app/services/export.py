@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from app.reports.tables import DiscrepancyTable, MatchTable, RecordTable, StatementTable
     from app.services.ports import Book, StoredStatement
 
-#: How many items a page of the reconciliation lists for each account pair.
-LISTED = 40
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
@@ -138,7 +135,6 @@ def build(loaded: Loaded, words: Words, *, first: date | None, last: date | None
         loaded.items,
         first=first,
         last=last,
-        most_pieces=LISTED,
     )
     discrepancies = DiscrepancyTable(loaded.items, ids, matches.match_ids, _say(words), keep_items)
     return Tables(

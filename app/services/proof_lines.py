@@ -249,37 +249,42 @@ class Work:
         pieces = self._pieces
         free = np.flatnonzero(pieces.inside & ~self._matched & np.isin(pieces.heading, _SHOWN) & (pieces.effect != 0))
         columns = (pieces.group, pieces.side, pieces.at, self._item_of, pieces.effect, pieces.heading)
-        found = list(zip(*(column[free].tolist() for column in columns), strict=True))
-        found += self._inside_matches()
-        found.sort(key=lambda one: (one[0], -abs(one[4]), one[1], one[2]))
-        out: list[OpenPiece] = []
-        used: dict[int, int] = {}
-        for group, side, at, item, effect, heading in found:
-            used[group] = used.get(group, 0) + 1
-            if used[group] <= most:
-                line = lines_before + int(self._line_of[group])
-                record = int(self._book.columns.record[at])
-                out.append(
-                    OpenPiece(
-                        line=line, side=side, record=record, item=item, effect=effect, exp=pieces.exp, heading=heading
-                    )
-                )
-        return out
+        found = [np.concatenate([one[free], two]) for one, two in zip(columns, self._inside_matches(), strict=True)]
+        group, side, at, item, effect, heading = found
+        order = np.lexsort((heading, at, side, -np.abs(effect), group))
+        starts = np.searchsorted(group[order], np.arange(len(self._titles)))
+        order = order[np.arange(len(order)) - starts[group[order]] < most]
+        record = self._book.columns.record
+        return [
+            OpenPiece(
+                line=lines_before + int(self._line_of[group[one]]),
+                side=int(side[one]),
+                record=int(record[at[one]]),
+                item=int(item[one]),
+                effect=int(effect[one]),
+                exp=pieces.exp,
+                heading=int(heading[one]),
+            )
+            for one in order.tolist()
+        ]
 
-    def _inside_matches(self) -> list[tuple[int, int, int, int, int, int]]:
-        pieces = self._pieces
-        lead = np.full(len(self._rows), len(self._book.columns.record), np.int64)
+    def _inside_matches(self) -> list[Ints]:
+        """Return group, side (−1), position of the lead, item, effect and heading of what lies inside matches."""
+        pieces, count = self._pieces, len(self._rows)
+        lead = np.full(count, max(len(self._book.columns.record) - 1, 0), np.int64)
         mine = self._matched & (pieces.side == 0)
         np.minimum.at(lead, pieces.match[mine], pieces.at[mine])
-        item = np.full(len(self._rows), -1, np.int64)
+        item = np.full(count, -1, np.int64)
         linked = self._item_index >= 0
         item[self._item_index[linked][::-1]] = self._items[linked][::-1]
-        out = []
+        none = np.zeros(0, np.int64)
+        parts: list[list[Ints]] = [[none] * 6]
         for heading, effect in self._headed:
-            for one in np.flatnonzero(effect).tolist() if heading in _SHOWN else []:
-                group, size = int(self._match_group[one]), int(effect[one])
-                out.append((group, -1, int(lead[one]), int(item[one]), size, heading))
-        return out
+            if heading in _SHOWN:
+                rows = np.flatnonzero(effect)
+                same = np.ones(len(rows), np.int64)
+                parts.append([self._match_group[rows], -same, lead[rows], item[rows], effect[rows], same * heading])
+        return [np.concatenate([part[one] for part in parts]) for one in range(6)]
 
 
 def _inside(day: Ints, days: tuple[date | None, date | None]) -> Mask:
