@@ -261,12 +261,17 @@ class ReviewModel(ColumnsModel):
             return line
         return int(self._item_keys[self._columns.item[line]])
 
-    def next_row(self, row: int, states: Iterable[int], step: int = 1) -> int:
-        """Return the first row of the next item in one of these states, after (or before) a row; −1 for none."""
+    def next_row(self, row: int, states: Iterable[int], step: int = 1, without: frozenset[int] = frozenset()) -> int:
+        """Return the first row of the next item in one of these states, after (or before) a row; −1 for none.
+
+        without: keys of items that are decided already and only wait to be read again.
+        """
         if self._columns is None or not len(self._items):
             return -1
         here = self.item_at(row)
         wanted = np.isin(self._columns.state[self._items], list(states))
+        if without:
+            wanted &= ~np.isin(self._item_keys[self._items], list(without))
         at = np.flatnonzero(self._items == here)
         start = int(at[0]) if len(at) else -1
         places = np.flatnonzero(wanted)

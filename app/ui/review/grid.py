@@ -108,6 +108,7 @@ class ReviewGrid(DataGrid):
         super().__init__(parent)
         self.review = ReviewModel(self)
         self.edges = (rm.STATE, rm.B_TIME)
+        self.decided: set[int] = set()  # keys of items whose decision is under way
         self.header = FilterHeader(self)
         self.setHorizontalHeader(self.header)
         self.setModel(self.review)
@@ -196,7 +197,7 @@ class ReviewGrid(DataGrid):
     def to_next(self, step: int = 1) -> bool:
         """Go to the next (or previous) item that needs a person; False where there is none."""
         here = self.currentIndex().row()
-        row = self.review.next_row(here, _NEEDS, step)
+        row = self.review.next_row(here, _NEEDS, step, frozenset(self.decided))
         if row < 0:
             return False
         if (row < here) == (step > 0):

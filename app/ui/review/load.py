@@ -1,0 +1,45 @@
+"""What the review page reads in one go, on a reading thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.period import Period
+from app.domain.proof import ProofLine
+from app.services.review_columns import ReviewColumns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """Columns of one comparison, the proof of all, titles of accounts, and how many suggestions there are."""
+
+    comparison: str
+    period: Period
+    columns: ReviewColumns
+    proof: list[ProofLine]
+    titles: dict[str, str]
+    suggested: int
+
+    def name(self, account: str) -> str:
+        """Return how an account is called on screen."""
+        return self.titles.get(account) or account or "—"
+
+
+def load_page(uow: Any, comparison: str, period: Period) -> Loaded:
+    """Read what the page shows of a comparison in a period."""
+    from app.services import review_columns as rc
+    from app.services.proof import proof
+    from app.services.review import load_review
+
+    columns = load_review(uow, comparison, first=period.first, last=period.last)
+    free = (columns.state == rc.SUGGESTED) & ~columns.locked
+    titles = {code: one.title for code, one in uow.accounts.live().items() if one.title}
+    return Loaded(
+        comparison=comparison,
+        period=period,
+        columns=columns,
+        proof=proof(uow, first=period.first, last=period.last),
+        titles=titles,
+        suggested=int(free.sum()),
+    )

@@ -1,0 +1,607 @@
+"""The review page: tool row, grid of pairs, evidence card, proof line; a month can be closed by keyboard alone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.errors import AppError
+from app.domain.proof import ProofLine
+from app.services import review_columns as rc
+from app.services.decide import Decision
+from app.services.review_columns import ReviewColumns
+from app.ui.models import review_model as rm
+from app.ui.models import shown
+from app.ui.review.card import EvidenceCard
+from app.ui.review.decisions import Decisions
+from app.ui.review.grid import ReviewGrid
+from app.ui.review.header import Band
+from app.ui.review.load import Loaded, load_page
+from app.ui.review.proof_line import ProofBar
+from app.ui.review.split import SplitView
+from app.ui.session import Session
+from app.ui.theme import TOOL_ROW
+from app.ui.widgets.common import EmptyState, Notice, Segments, action, button, frame
+from app.ui.widgets.page import Page
+
+_TABS = ("todo", "suggested", "ambiguous", "open", "timing", "all")
+
+
+class ReviewPage(Page):
+    """Pairs of one comparison in the period looked at."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.comparison, self.pair = "L1", -1
+        self.loaded: Loaded | None = None
+        self._key: tuple[Any, ...] = ()
+        self._loading, self._again, self._fresh = False, False, True
+        self._target: dict[str, Any] | None = None
+        self._details: dict[str, Any] | None = None
+        self._details_item = -1
+        self.decisions = Decisions(self)
+        self._build()
+        self._make_actions()
+
+    # build
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.notice = Notice()
+        whole.addWidget(self._tool_row())
+        whole.addWidget(self.notice)
+        self.grid, self.split, self.card = ReviewGrid(self), SplitView(self), EvidenceCard(self)
+        self.empty = EmptyState(
+            "git-compare-arrows", self.tr("Nothing to compare yet."), self.tr("Import"), self._import
+        )
+        self.no_rows = EmptyState("funnel", self.tr("No rows match"), self.tr("Clear conditions"), self._clear_filters)
+        self.stack = QStackedWidget()
+        for one in (self.grid, self.split, self.empty, self.no_rows):
+            self.stack.addWidget(one)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.card)
+        whole.addLayout(middle, 1)
+        self.bar = ProofBar(self)
+        whole.addWidget(self.bar)
+        self.grid.header.filters_changed.connect(self._on_filters)
+        self.grid.current_item.connect(self._on_item)
+        self.grid.acted.connect(self.act)
+        self.grid.chose.connect(self._on_chose)
+        self.grid.selection_changed.connect(self._say_selection)
+        self.grid.wrapped.connect(self._on_wrapped)
+        self.card.acted.connect(self.act)
+        self.card.chose.connect(self._on_chose)
+        self.card.source_asked.connect(self._on_source)
+        self.bar.asked.connect(self._on_term)
+        self.split.ticks_changed.connect(self._say_selection)
+        self.split.matched.connect(self._match_split)
+        self.split.asked.connect(self._tint)
+        self._item_timer = QTimer(self, singleShot=True, interval=0)
+        self._item_timer.timeout.connect(self._show_item)
+
+    def _tool_row(self) -> QWidget:
+        bar = frame("bar")
+        bar.setFixedHeight(TOOL_ROW)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        self.pairs = QComboBox()
+        self.pairs.setAccessibleName(self.tr("Comparison and accounts"))
+        self.pairs.setMinimumWidth(180)
+        self.pairs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.pairs.activated.connect(self._on_pair)
+        words = {
+            "todo": self.tr("To do"),
+            "suggested": self.tr("Suggested"),
+            "ambiguous": self.tr("Ambiguous"),
+            "open": self.tr("Open"),
+            "timing": self.tr("In transit"),
+            "all": self.tr("All"),
+        }
+        self._tab_words = words
+        self.tabs = Segments([(name, words[name]) for name in _TABS], self.tr("Which rows"))
+        self.tabs.chosen.connect(self._on_tab)
+        self.clear = button(self.tr("Clear all"), "funnel", kind="link", on=self._clear_filters)
+        self.clear.hide()
+        self.views = Segments([("pairs", self.tr("Pairs")), ("split", self.tr("Split"))], self.tr("View"))
+        self.views.chosen.connect(self._on_view)
+        row.addWidget(self.pairs)
+        row.addWidget(self.tabs)
+        row.addWidget(self.clear)
+        row.addStretch(1)
+        row.addWidget(self.views)
+        return bar
+
+    def _make_actions(self) -> None:
+        self.accept_all = action(self, self.tr("Accept suggestions"), "Ctrl+Shift+G", "list-checks", self._accept_all)
+        self.match_now = action(self, self.tr("Match now"), "F9", "play", self._match_now)
+        twins = (
+            ("approve", self.tr("Approve"), "Ctrl+Shift+A", "check"),
+            ("reject", self.tr("Not a match"), "Ctrl+Shift+X", "x"),
+            ("match", self.tr("Match selected"), "Ctrl+M", "link"),
+            ("unmatch", self.tr("Unmatch"), "Ctrl+Shift+U", "unlink"),
+            ("explain", self.tr("Explain…"), "Ctrl+Shift+E", "receipt-text"),
+            ("flag", self.tr("Flag"), "Ctrl+Shift+F", "flag"),
+            ("note", self.tr("Note"), "Ctrl+Shift+N", "message-square-text"),
+            ("candidates", self.tr("Show candidates"), "Ctrl+Return", "search"),
+        )
+        self._twins: list[QAction] = []
+        for name, text, key, icon in twins:
+            one = action(self, text, key, icon)
+            one.setObjectName(name)
+            one.triggered.connect(self._on_twin)
+            self._twins.append(one)
+        self._moves = [
+            action(self, self.tr("Next item to decide"), "Ctrl+Down", "arrow-down", self._next),
+            action(self, self.tr("Previous item to decide"), "Ctrl+Up", "arrow-up", self._previous),
+            action(self, self.tr("Find in the grid"), "Ctrl+F", "search", self._find),
+            action(self, self.tr("Filter row"), "Ctrl+Shift+L", "funnel", self._toggle_filters),
+            action(self, self.tr("Filter by this cell"), "Alt+Shift+F", "funnel", self._filter_by_cell),
+            action(self, self.tr("Evidence"), "F4", "panel-right", self._toggle_card),
+        ]
+        for one in (self.accept_all, self.match_now, *self._twins, *self._moves):
+            self.addAction(one)
+
+    def title(self) -> str:
+        return self.tr("Review")
+
+    def actions_shown(self) -> list[QAction]:
+        return [self.accept_all, self.match_now]
+
+    def menu_actions(self) -> dict[str, list[QAction]]:
+        return {"reconcile": [self.match_now, self.accept_all, *self._twins], "edit": self._moves}
+
+    # loading
+
+    def refresh(self) -> None:
+        """Read again; what is shown keeps its place where it is the same comparison and period."""
+        if self.session.book is None:
+            return
+        if self._loading:
+            self._again = True
+            return
+        self._loading = True
+        comparison, period = self.comparison, self.session.period
+        self.session.read(
+            lambda uow, _report: load_page(uow, comparison, period), self._on_loaded, self._on_load_failed
+        )
+
+    def _on_load_failed(self, exc: Any) -> None:
+        self._loading = False
+        self._show_error(exc)
+
+    def _on_loaded(self, loaded: Loaded) -> None:
+        self._loading = False
+        if self._again or loaded.comparison != self.comparison or loaded.period != self.session.period:
+            self._again = False
+            self.refresh()
+            return
+        key = (loaded.comparison, loaded.period, id(self.session.book))
+        self.loaded = loaded
+        model = self.grid.review
+        period = loaded.period
+        model.year, model.today = period.last.year, period.last
+        for one in (self.split.a.records, self.split.b.records):
+            one.year = period.last.year
+        self._fill_pairs(loaded)
+        current = model.item_key(self.grid.item()) if self.grid.item() >= 0 else 0
+        self.grid.decided.clear()
+        if key == self._key and not self._fresh:
+            model.refresh(loaded.columns)
+        else:
+            model.set_columns(loaded.columns)
+            model.retranslate()
+            self._on_filters()
+        self._key, self._fresh = key, False
+        self.split.set_columns(loaded.columns, *self._side_names(loaded.columns))
+        self._after_load(current)
+
+    def _after_load(self, current: int) -> None:
+        assert self.loaded is not None
+        self._counts()
+        self._bands(self.loaded.columns)
+        self._show_proof()
+        self._choose_stack()
+        self._details_item = -1
+        if self._target is not None:
+            target, self._target = self._target, None
+            self._aim(target)
+        elif current and self.grid.review.row_of_key(current) >= 0:
+            self.grid.restore(current)
+        elif self.grid.review.rowCount():
+            self.grid.select_row(0)
+        self._on_item(self.grid.item())
+        self._say_selection()
+
+    def _fill_pairs(self, loaded: Loaded) -> None:
+        self.pairs.blockSignals(True)
+        self.pairs.clear()
+        titles = {
+            "L1": self.tr("L1 Orders ↔ payments"),
+            "L2": self.tr("L2 Entries ↔ account"),
+            "L3": self.tr("L3 Payouts ↔ bank"),
+        }
+        for comparison in ("L1", "L2", "L3"):
+            self.pairs.addItem(titles[comparison], (comparison, ("", "")))
+            lines = [one for one in loaded.proof if one.comparison == comparison]
+            if len(lines) > 1:
+                for one in lines:
+                    name = f"   {loaded.name(one.account_a)} ↔ {loaded.name(one.account_b)}"
+                    self.pairs.addItem(name, (comparison, (one.account_a, one.account_b)))
+        wanted = (self.comparison, self._pair_accounts())
+        at = next((at for at in range(self.pairs.count()) if self.pairs.itemData(at) == wanted), -1)
+        if at < 0:
+            at = next(at for at in range(self.pairs.count()) if self.pairs.itemData(at)[0] == self.comparison)
+        self.pairs.setCurrentIndex(at)
+        self.pairs.blockSignals(False)
+        self.pair = self._pair_index(self._wanted_pair)
+
+    _wanted_pair: tuple[str, str] = ("", "")
+
+    def _pair_accounts(self) -> tuple[str, str]:
+        return self._wanted_pair
+
+    def _pair_index(self, accounts: tuple[str, str]) -> int:
+        if self.loaded is None or accounts == ("", ""):
+            return -1
+        pairs = self.loaded.columns.pairs
+        return next((at for at, one in enumerate(pairs) if one[:2] == accounts), -1)
+
+    def _side_names(self, columns: ReviewColumns) -> tuple[str, str]:
+        return {
+            "L1": (self.tr("Orders"), self.tr("Payments")),
+            "L2": (self.tr("Entries"), self.tr("Account")),
+            "L3": (self.tr("Payouts"), self.tr("Bank")),
+        }[columns.comparison]
+
+    def _bands(self, columns: ReviewColumns) -> None:
+        name_a, name_b = self._side_names(columns)
+        lines = self._proof_lines()
+        count_a, count_b = sum(one.count_a for one in lines), sum(one.count_b for one in lines)
+        rows = self.tr("{count} rows")
+        self.grid.header.set_bands(
+            [
+                Band(name_a, rows.format(count=shown.count(count_a)), rm.SIDE_A),
+                Band(self.tr("Match"), "", rm.MIDDLE, centred=True),
+                Band(name_b, rows.format(count=shown.count(count_b)), rm.SIDE_B),
+            ]
+        )
+
+    def _counts(self) -> None:
+        assert self.loaded is not None
+        pair = self.pair if self.pair >= 0 else None
+        for name, count in self.loaded.columns.counts(pair).items():
+            self.tabs.set_text(name, f"{self._tab_words[name]}  {shown.count(count)}")
+        suggestions = self.loaded.suggested
+        self.accept_all.setText(self.tr("Accept {count} suggestions").format(count=suggestions))
+        self.accept_all.setEnabled(suggestions > 0)
+
+    def _proof_lines(self) -> list[ProofLine]:
+        if self.loaded is None:
+            return []
+        lines = [one for one in self.loaded.proof if one.comparison == self.comparison]
+        if self._wanted_pair != ("", ""):
+            lines = [one for one in lines if (one.account_a, one.account_b) == self._wanted_pair]
+        return lines
+
+    def _show_proof(self) -> None:
+        if self.loaded is not None:
+            self.bar.show_lines(self._proof_lines(), *self._side_names(self.loaded.columns))
+
+    def _choose_stack(self) -> None:
+        model = self.grid.review
+        if model.columns is None or not model.columns.items:
+            self.empty.text.setText(self._missing_side())
+            self.stack.setCurrentWidget(self.empty)
+        elif self.views.current() == "split":
+            self.stack.setCurrentWidget(self.split)
+        elif not model.rowCount() and self.grid.header.typed():
+            self.stack.setCurrentWidget(self.grid)
+        else:
+            self.stack.setCurrentWidget(self.grid if model.rowCount() or not self._filtered() else self.no_rows)
+
+    def _filtered(self) -> bool:
+        return bool(self.grid.header.typed()) or bool(self.grid.header.choice(rm.STATE)) or self.pair >= 0
+
+    def _missing_side(self) -> str:
+        return {
+            "L1": self.tr("Orders or payments are missing; they are matched once both are imported."),
+            "L2": self.tr("The account's own statement is missing; import it to compare."),
+            "L3": self.tr("Payouts or the bank statement are missing; import them to compare."),
+        }[self.comparison]
+
+    # filters
+
+    def _on_pair(self, at: int) -> None:
+        comparison, accounts = self.pairs.itemData(at)
+        self._wanted_pair = accounts
+        if comparison != self.comparison:
+            self.comparison, self._fresh = comparison, True
+            self.refresh()
+            return
+        self.pair = self._pair_index(accounts)
+        self._on_filters()
+        self._counts()
+        self._show_proof()
+
+    def _on_tab(self, _name: str) -> None:
+        self._on_filters()
+
+    def _on_filters(self) -> None:
+        grid, model = self.grid, self.grid.review
+        current = model.item_key(grid.item()) if grid.item() >= 0 else 0
+        picked = [model.item_key(one) for one in grid.selected_items()]
+        wrong = model.set_filter(grid.filter_typed(self.tabs.current(), self.pair))
+        grid.header.mark_wrong(
+            wrong, self.tr("Not understood. Write for instance 100, >100, 10..20, 2026-10 or 10-31.")
+        )
+        self.clear.setVisible(bool(grid.header.typed()) or bool(grid.header.choice(rm.STATE)))
+        grid.restore(current, picked)
+        if model.rowCount() and not grid.currentIndex().isValid():
+            grid.select_row(0)
+        self._choose_stack()
+        self._on_item(grid.item())
+        self._say_selection()
+
+    def _clear_filters(self) -> None:
+        self._wanted_pair, self.pair = ("", ""), -1
+        self.grid.header.clear_filters()
+        if self.loaded is not None:
+            self._fill_pairs(self.loaded)
+
+    def _on_view(self, _name: str) -> None:
+        self._choose_stack()
+        self._say_selection()
+
+    def _on_term(self, key: str) -> None:
+        """Show the rows behind a term of the proof."""
+        self.grid.header.clear_filters()
+        tab = {"waiting": "timing", "open": "todo"}.get(key, "all")
+        if key == "explained":
+            self._choose_states(frozenset({rc.EXPLAINED}))
+        elif key == "set_aside":
+            self._choose_states(frozenset({rc.ASIDE}))
+        self.tabs.choose(tab)
+        self.grid.setFocus()
+
+    def _choose_states(self, states: frozenset[int]) -> None:
+        field = self.grid.header.field(rm.STATE)
+        if isinstance(field, QComboBox):
+            at = next((at for at in range(field.count()) if field.itemData(at) == states), 0)
+            field.setCurrentIndex(at)
+
+    def _toggle_filters(self) -> None:
+        self.grid.header.set_fields_shown(not self.grid.header.fields_shown())
+
+    def _find(self) -> None:
+        self.grid.header.set_fields_shown(True)
+        field = self.grid.header.field(rm.A_REF)
+        if field is not None:
+            field.setFocus()
+
+    def _filter_by_cell(self) -> None:
+        index = self.grid.currentIndex()
+        field = self.grid.header.field(index.column())
+        if field is not None and not isinstance(field, QComboBox):
+            field.setText(str(index.data() or "").split(" ")[0])
+
+    def _toggle_card(self) -> None:
+        self.card.setVisible(not self.card.isVisible())
+
+    # the current item
+
+    def _on_item(self, _item: int) -> None:
+        self._item_timer.start()
+
+    def _show_item(self) -> None:
+        item, model = self.grid.item(), self.grid.review
+        columns = model.columns
+        if columns is None or item < 0:
+            self.card.clear()
+            return
+        if model.candidates and model.item_at(self.grid.currentIndex().row()) != self._details_item:
+            model.hide_candidates()
+        if item != self._details_item:
+            self._details, self._details_item = None, item
+            if columns.state[item] == rc.AMBIGUOUS:
+                self._show_candidates()
+            self._ask_details(columns, item)
+        self._fill_card()
+
+    def _fill_card(self) -> None:
+        columns, item = self.grid.review.columns, self.grid.item()
+        if columns is not None and item >= 0:
+            model = self.grid.review
+            self.card.show_item(columns, item, model.candidates, self._details, self.session.words, model.chosen)
+
+    def _ask_details(self, columns: ReviewColumns, item: int) -> None:
+        from app.services.review import details
+
+        def call(uow: Any, _report: Any) -> Any:
+            return columns, item, details(uow, columns, item)
+
+        self.session.read(call, self._on_details, self._show_error)
+
+    def _on_details(self, result: Any) -> None:
+        columns, item, found = result
+        if columns is self.grid.review.columns and item == self.grid.item():
+            self._details = found
+            self._fill_card()
+
+    def _show_candidates(self) -> None:
+        from app.services.review import candidates
+
+        columns, item = self.grid.review.columns, self.grid.item()
+        if columns is not None and item >= 0:
+            found = candidates(columns, item)
+            self.grid.review.show_candidates(item, found)
+            if not found:
+                self.session.toast.emit(self.tr("No record of the other side comes near."), False)
+
+    def _on_chose(self, candidate: int) -> None:
+        self.grid.review.choose(candidate)
+        self._fill_card()
+
+    def _tint(self, number: int) -> None:
+        from app.services.review import candidates
+
+        columns = self.grid.review.columns
+        if columns is None:
+            return
+        item = columns.item_of_record(number)
+        found = candidates(columns, item) if item >= 0 else []
+        other = self.split.b if item >= 0 and columns.n_a[item] else self.split.a
+        other.records.tint([int(columns.records.number[one.row]) for one in found])
+
+    def _on_source(self, record: int) -> None:
+        self.session.go.emit("statements", {"record": record})
+
+    # actions
+
+    def _on_twin(self) -> None:
+        self.act(self.sender().objectName())
+
+    def act(self, name: str) -> None:
+        """Do one of the card's actions on what it concerns."""
+        self.notice.hide()
+        if name == "candidates":
+            self._show_candidates()
+            self._fill_card()
+        else:
+            self.decisions.act(name)
+
+    def _accept_all(self) -> None:
+        self.decisions.accept_all()
+
+    def _match_split(self) -> None:
+        a, b = self.split.ticked()
+        self.decisions.match(tuple(a), tuple(b))
+
+    def _match_now(self) -> None:
+        def call(book: Any, actor: str, report: Any) -> Any:
+            from app.services.run_matching import run_matching
+
+            return run_matching(book, as_of=None, actor=actor, report=report)
+
+        self._fresh = True
+        self.session.write(call, None, self._show_error, title=self.tr("Matching"))
+
+    def decide(self, decision: Decision, done: str, *, advance: bool = False) -> None:
+        """Carry out a decision in the background; `done` is the toast."""
+
+        def call(book: Any, actor: str, _report: Any) -> Any:
+            from app.services.decide import decide
+
+            return decide(book, decision, actor)
+
+        def finished(_entry: Any) -> None:
+            self.grid.review.clear_ticks()
+            self.split.clear_ticks()
+            self.session.toast.emit(done, True)
+
+        if advance:
+            self.grid.decided |= {self.grid.review.item_key(one) for one in self.grid.acted_on()}
+            self.grid.to_next()
+        self.session.write(call, finished, self._on_refused)
+
+    def _on_refused(self, exc: Any) -> None:
+        self.grid.decided.clear()
+        self._show_error(exc)
+
+    def _show_error(self, exc: Any) -> None:
+        if not isinstance(exc, AppError):
+            raise exc
+        self.notice.say(self.session.words.error(exc))
+
+    def tell(self, text: str) -> None:
+        """Say in the page why an action is not possible."""
+        self.notice.say(text)
+
+    def details_items(self) -> list[dict[str, Any]]:
+        """Return the discrepancies of the current item, as far as they have been read."""
+        return list(self._details["items"]) if self._details else []
+
+    def due_default(self) -> date:
+        """Return the first day after the period, which most waiting items are expected on."""
+        return self.session.period.last + timedelta(days=1)
+
+    # moving
+
+    def _next(self) -> None:
+        if not self.grid.to_next(1):
+            self.session.toast.emit(self.tr("Nothing left to decide here."), False)
+
+    def _previous(self) -> None:
+        self.grid.to_next(-1)
+
+    def _on_wrapped(self) -> None:
+        self.session.toast.emit(self.tr("Started again at the other end."), False)
+
+    def show_target(self, target: Any) -> None:
+        """Show a record, a tab or a comparison: {"comparison", "record", "tab"}, each optional."""
+        if not isinstance(target, dict):
+            target = {"record": int(target)} if target else {}
+        self._target = target
+        comparison = target.get("comparison") or self.comparison
+        self._wanted_pair = ("", "")
+        if comparison != self.comparison:
+            self.comparison, self._fresh = comparison, True
+        self.refresh()
+
+    def _aim(self, target: dict[str, Any]) -> None:
+        assert self.loaded is not None
+        self.tabs.choose(str(target.get("tab") or "all"))
+        record = int(target.get("record") or 0)
+        if record:
+            self.grid.header.clear_filters()
+            item = self.loaded.columns.item_of_record(record)
+            if item >= 0:
+                self.grid.select_item(item)
+        self.grid.setFocus()
+
+    def _say_selection(self) -> None:
+        self.status_changed.emit(self.selection_text())
+
+    def selection_text(self) -> str:
+        """Return count, sums and difference of what is ticked or selected, and how many rows show."""
+        columns, model = self.grid.review.columns, self.grid.review
+        if columns is None:
+            return ""
+        parts: list[str] = []
+        if self.stack.currentWidget() is self.split:
+            a, b = self.split.ticked()
+            if a or b:
+                currency = columns.pairs[0][2] if columns.pairs else "CNY"
+                parts = self._sum_parts(len(a) + len(b), {currency: self.split.sums()}, columns.exp)
+        else:
+            items = model.ticked() or self.grid.selected_items()
+            sums = model.sums(items)
+            if sums.count:
+                parts = self._sum_parts(sums.count, sums.by_currency, columns.exp)
+        every = int(columns.items)
+        rows = self.tr("{shown} of {all} rows shown")
+        parts.append(rows.format(shown=shown.count(len(model.items)), all=shown.count(every)))
+        return "   ".join(parts)
+
+    def _sum_parts(self, count: int, by_currency: dict[str, tuple[int, int]], exp: int) -> list[str]:
+        parts = [self.tr("{count} selected").format(count=shown.count(count))]
+        for currency, (sum_a, sum_b) in sorted(by_currency.items()):
+            off = sum_b - sum_a
+            text = self.tr("{currency} A {a} B {b} difference {off}")
+            hidden = self.grid.review.hidden
+            words = [shown.HIDDEN if hidden else shown.amount(one, exp, currency) for one in (sum_a, sum_b, off)]
+            name = currency if len(by_currency) > 1 else ""
+            line = text.format(currency=name, a=words[0], b=words[1], off=words[2] + (" ✓" if not off else ""))
+            parts.append(line.strip())
+        return parts
+
+    def _import(self) -> None:
+        self.session.go.emit("import", None)

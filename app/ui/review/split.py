@@ -1,0 +1,118 @@
+"""The split view: two tables side by side, for finding and matching by hand with a live difference."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.services.review_columns import ReviewColumns
+from app.ui.delegates.amount import AmountDelegate
+from app.ui.delegates.cell import CellDelegate
+from app.ui.delegates.state import StateDelegate
+from app.ui.delegates.tick import TickDelegate
+from app.ui.models import record_model as m
+from app.ui.models.record_model import RecordModel
+from app.ui.review.grid import DataGrid
+from app.ui.review.header import Band, FilterHeader
+
+
+class SideGrid(DataGrid):
+    """Records of one side; Space ticks, M matches."""
+
+    matched = Signal()
+    current_record = Signal(int)
+
+    def __init__(self, side: int, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.records = RecordModel(side, self)
+        self.header = FilterHeader(self)
+        self.setHorizontalHeader(self.header)
+        self.setModel(self.records)
+        self.setAccessibleName(name)
+        self._tick = TickDelegate(self)
+        self._tick.clicked.connect(self._on_clicked)
+        self._delegates = (CellDelegate(self), AmountDelegate(self), StateDelegate(self))
+        self.setItemDelegate(self._delegates[0])
+        self.setItemDelegateForColumn(m.TICK, self._tick)
+        self.setItemDelegateForColumn(m.VALUE, self._delegates[1])
+        self.setItemDelegateForColumn(m.STATE, self._delegates[2])
+        for column, width in enumerate((32, 92, 170, 80, 92, 100)):
+            self.setColumnWidth(column, width)
+        for column in (m.REF, m.PARTY, m.VALUE):
+            title = self.records.titles()[column]
+            self.header.add_text(column, self.tr("Filter {column}").format(column=title))
+        self.header.sortIndicatorChanged.connect(self.records.sort)
+        self.header.left_fields.connect(self.setFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if event.key() == Qt.Key.Key_Space and plain:
+            self.records.toggle(self.selected_rows() or [self.currentIndex().row()])
+        elif event.key() == Qt.Key.Key_M and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.matched.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Take no letters for a search: they are actions."""
+
+    def currentChanged(self, current: Any, previous: Any) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.current_record.emit(self.records.key(self.records.line(current.row())))
+
+    def _on_clicked(self, row: int) -> None:
+        self.records.toggle([row])
+
+
+class SplitView(QWidget):
+    """Side A and side B with a splitter; what is ticked on both is matched together."""
+
+    ticks_changed = Signal()
+    matched = Signal()
+    asked = Signal(int)  # record: tint its candidates on the other side
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        self.a = SideGrid(0, self.tr("Side A"), self)
+        self.b = SideGrid(1, self.tr("Side B"), self)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        for one in (self.a, self.b):
+            splitter.addWidget(one)
+            one.records.ticks_changed.connect(self.ticks_changed)
+            one.matched.connect(self.matched)
+            one.current_record.connect(self.asked)
+            one.header.filters_changed.connect(self._refill)
+        box.addWidget(splitter)
+        self._columns: ReviewColumns | None = None
+
+    def set_columns(self, columns: ReviewColumns, name_a: str, name_b: str) -> None:
+        """Show what is not approved yet on both sides."""
+        self._columns = columns
+        every = tuple(range(6))
+        self.a.header.set_bands([Band(name_a, "", every)])
+        self.b.header.set_bands([Band(name_b, "", every)])
+        self._refill()
+
+    def _refill(self) -> None:
+        if self._columns is not None:
+            for one in (self.a, self.b):
+                one.records.set_columns(self._columns, open_only=True, typed=one.header.typed())
+
+    def ticked(self) -> tuple[list[int], list[int]]:
+        """Return the numbers of ticked records of both sides."""
+        return self.a.records.ticked_records(), self.b.records.ticked_records()
+
+    def sums(self) -> tuple[int, int]:
+        """Return Σ of the ticked records of both sides."""
+        return self.a.records.ticked_value(), self.b.records.ticked_value()
+
+    def clear_ticks(self) -> None:
+        """Untick both sides."""
+        self.a.records.clear_ticks()
+        self.b.records.clear_ticks()
