@@ -146,8 +146,10 @@ def _refused(job: Job, refusals: list[Refusal], close: Callable[[], None]) -> bo
 
 def _match(job: Job, book: Book, rules: Rules | None) -> None:
     from app.services.run_matching import run_matching
+    from app.services.take_in import use_rules
 
-    run_matching(book, as_of=job.options.as_of, actor=ACTOR, report=job.report, rules=rules)
+    use_rules(book, rules, actor=ACTOR)
+    run_matching(book, as_of=job.options.as_of, actor=ACTOR, report=job.report)
 
 
 def _export(job: Job, book: Book, close: Callable[[], None]) -> None:

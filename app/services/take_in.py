@@ -71,6 +71,17 @@ def rules_from(path: str) -> Rules | None:
     """Return the rules of a file; None for "", the book's own are meant."""
     if not path:
         return None
-    from app.rules.files import load_rules
+    from app.rules.schema import rules_from_file
 
-    return load_rules(path)
+    return rules_from_file(path)
+
+
+def use_rules(book: Book, rules: Rules | None, *, actor: str) -> None:
+    """Make `rules` the book's, so that whatever is exported later names the rules of its run."""
+    if rules is None:
+        return
+    with book.write("rules", actor) as uow:
+        if uow.rules() == rules:
+            return
+        uow.put_rules(rules)
+        uow.commit(text_key="audit.rules", rows=1)
