@@ -69,7 +69,9 @@ class CellDelegate(QStyledItemDelegate):
         align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
         text = cell.text
         if not right:
-            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+            number = any(one.isdigit() for one in text) and " " not in text  # ids differ at their ends
+            mode = Qt.TextElideMode.ElideMiddle if number else Qt.TextElideMode.ElideRight
+            text = painter.fontMetrics().elidedText(text, mode, place.width())
         painter.drawText(place, int(align), text)
         if cell.after and not right:
             x += painter.fontMetrics().horizontalAdvance(text) + 4

@@ -26,7 +26,7 @@ from app.ui.models import shown
 from app.ui.models.states import STATE_ICONS, STATE_TONES, state_word
 from app.ui.text import params_shown, plain_amount_text, visible
 from app.ui.theme import CARD
-from app.ui.widgets.common import Chip, button, frame, label, set_look
+from app.ui.widgets.common import Chip, button, frame, label
 
 _SIDES = {"L1": ("Order due", "Received"), "L2": ("Entries", "Booked"), "L3": ("Payout", "Deposit")}
 
@@ -86,11 +86,13 @@ class EvidenceCard(QFrame):
         )
         for specs in rows:
             row = QHBoxLayout()
-            row.setSpacing(8)
+            row.setSpacing(8 if len(specs) < 3 else 4)
             for name, text, key, icon, kind in specs:
                 one = button(text, icon, kind=kind, key=key)
                 one.setObjectName(name)
                 one.clicked.connect(self._on_action)
+                if len(specs) > 2:
+                    one.setStyleSheet("padding: 0 5px;")
                 self.buttons[name] = one
                 row.addWidget(one)
             row.addStretch(1)
@@ -135,6 +137,7 @@ class EvidenceCard(QFrame):
     def _body(self, parts: list[QWidget]) -> None:
         inside = QWidget()
         inside.setProperty("ground", "surface")
+        inside.setMaximumWidth(CARD - 2)
         box = QVBoxLayout(inside)
         box.setContentsMargins(16, 4, 16, 12)
         box.setSpacing(8)
@@ -329,7 +332,7 @@ class EvidenceCard(QFrame):
             file, sheet = details["statements"].get(one["statement"], ("", ""))
             name = file.replace("\\", "/").rsplit("/", 1)[-1]
             text = self.tr("{file}, row {row}").format(file=f"{name} {sheet}".strip(), row=f"{one['row']:,}")
-            link = button(shown.short_id(text, 44), kind="link")
+            link = button(shown.short_id(text, 36), kind="link")
             when = shown.moment_full(one["at"], one["offset"] == NO_TIME)
             link.setToolTip(f"{text}\n{when}\n{visible(one['status'])} {visible(one['text'])}".strip())
             link.setObjectName(str(one["record"]))
@@ -345,19 +348,20 @@ class EvidenceCard(QFrame):
 
     def _enable(self, columns: ReviewColumns, item: int, has_choice: bool, picked: int) -> None:
         state, locked = int(columns.state[item]), bool(columns.locked[item])
-        tied = state == rc.AMBIGUOUS
-        approve = not locked and (state == rc.SUGGESTED or (has_choice and picked >= 0))
-        self.buttons["approve"].setEnabled(approve or (tied and picked >= 0))
-        set_look(self.buttons["approve"], kind="primary")
-        self.buttons["reject"].setEnabled(
-            not locked and state in (rc.SUGGESTED, rc.AMBIGUOUS) and columns.match[item] > 0
-        )
-        self.buttons["match"].setEnabled(not locked)
-        held = columns.match[item] > 0 and state not in (rc.SUGGESTED, rc.AMBIGUOUS)
-        self.buttons["unmatch"].setEnabled(bool(held) and not locked)
-        self.buttons["explain"].setEnabled(bool(columns.discrepancy[item]))
-        self.buttons["flag"].setEnabled(True)
-        self.buttons["note"].setEnabled(True)
+        matched, tied = bool(columns.match[item]), state == rc.AMBIGUOUS
+        proposed = matched and (state == rc.SUGGESTED or tied)
+        picks = has_choice and picked >= 0
+        able = {
+            "approve": not locked and (picks if tied or has_choice else state == rc.SUGGESTED),
+            "reject": proposed and not locked,
+            "match": not locked,
+            "unmatch": matched and not proposed and not locked,
+            "explain": bool(columns.discrepancy[item]),
+            "flag": True,
+            "note": True,
+        }
+        for name, one in self.buttons.items():
+            one.setEnabled(able[name])
 
 
 def state_open(columns: ReviewColumns, item: int) -> bool:

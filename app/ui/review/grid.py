@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.services import review_columns as rc
@@ -21,7 +21,7 @@ from app.ui.models.states import state_word
 from app.ui.review.header import FilterHeader
 from app.ui.theme import ROW
 
-_WIDTHS = (32, 92, 176, 76, 92, 116, 82, 92, 190, 92)
+_WIDTHS = (32, 88, 168, 66, 84, 124, 78, 88, 168, 84)
 _NEEDS = rc.TABS["todo"]
 _LETTERS = {
     Qt.Key.Key_A: "approve",
@@ -108,6 +108,7 @@ class ReviewGrid(DataGrid):
         super().__init__(parent)
         self.review = ReviewModel(self)
         self.edges = (rm.STATE, rm.B_TIME)
+        self._dragged: set[int] = set()  # columns to which a person gave a width
         self.decided: set[int] = set()  # keys of items whose decision is under way
         self.header = FilterHeader(self)
         self.setHorizontalHeader(self.header)
@@ -204,6 +205,14 @@ class ReviewGrid(DataGrid):
             self.wrapped.emit()
         self.select_row(row)
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give spare width to the two number columns; a grid narrower than its columns scrolls."""
+        super().resizeEvent(event)
+        rest = self.viewport().width() - sum(_WIDTHS)
+        for column in (rm.A_REF, rm.B_REF):
+            if column not in self._dragged:
+                self.setColumnWidth(column, _WIDTHS[column] + max(0, rest // 2))
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)

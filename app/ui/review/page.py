@@ -81,6 +81,7 @@ class ReviewPage(Page):
         self.card.chose.connect(self._on_chose)
         self.card.source_asked.connect(self._on_source)
         self.bar.asked.connect(self._on_term)
+        self.bar.pair_asked.connect(self._on_pair_asked)
         self.split.ticks_changed.connect(self._say_selection)
         self.split.matched.connect(self._match_split)
         self.split.asked.connect(self._tint)
@@ -294,7 +295,8 @@ class ReviewPage(Page):
 
     def _show_proof(self) -> None:
         if self.loaded is not None:
-            self.bar.show_lines(self._proof_lines(), *self._side_names(self.loaded.columns))
+            names = self._side_names(self.loaded.columns)
+            self.bar.show_lines(self._proof_lines(), *names, self.loaded.titles)
 
     def _choose_stack(self) -> None:
         model = self.grid.review
@@ -331,6 +333,13 @@ class ReviewPage(Page):
         self._on_filters()
         self._counts()
         self._show_proof()
+
+    def _on_pair_asked(self, account_a: str, account_b: str) -> None:
+        wanted = (self.comparison, (account_a, account_b))
+        at = next((at for at in range(self.pairs.count()) if self.pairs.itemData(at) == wanted), -1)
+        if at >= 0:
+            self.pairs.setCurrentIndex(at)
+            self._on_pair(at)
 
     def _on_tab(self, _name: str) -> None:
         self._on_filters()

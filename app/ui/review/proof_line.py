@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.proof import ProofLine
-from app.ui.models.shown import HIDDEN, amount
+from app.ui.models.shown import HIDDEN, amount, short_id
 from app.ui.theme import PROOF_LINE
 
 
@@ -40,9 +41,10 @@ class ProofTerm(QPushButton):
 
 
 class ProofBar(QFrame):
-    """The proof of one account pair, or the sum of all pairs of a comparison in one currency."""
+    """The proof of one account pair; of several pairs the result of each, which are never set off."""
 
     asked = Signal(str)  # a, b, waiting, explained, open, or the key of an adjustment
+    pair_asked = Signal(str, str)  # accounts of a line
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,11 +56,12 @@ class ProofBar(QFrame):
         self._row.setSpacing(4)
         self._lines: list[ProofLine] = []
         self._names = ("A", "B")
+        self._titles: dict[str, str] = {}
         self.hidden = False
 
-    def show_lines(self, lines: Sequence[ProofLine], name_a: str, name_b: str) -> None:
-        """Show the proof of these lines, which are of one comparison; the first currency's are added."""
-        self._lines = [one for one in lines if one.currency == lines[0].currency] if lines else []
+    def show_lines(self, lines: Sequence[ProofLine], name_a: str, name_b: str, titles: dict[str, str]) -> None:
+        """Show the proof of these lines, which are of one comparison; titles: account → how it is called."""
+        self._lines, self._titles = list(lines), dict(titles)
         self._names = (name_a, name_b)
         self._fill()
 
@@ -73,10 +76,12 @@ class ProofBar(QFrame):
         if not self._lines:
             self._row.addStretch(1)
             return
+        if len(self._lines) > 1:
+            self._fill_pairs()
+            return
         first = self._lines[0]
 
-        def total(name: str) -> int:
-            return sum(int(getattr(one, name)) for one in self._lines)
+        total = self._total
 
         def text(value: int) -> str:
             return HIDDEN if self.hidden else amount(value, first.exp, first.currency)
@@ -95,6 +100,24 @@ class ProofBar(QFrame):
         self._term(word, text(abs(left)) + (" ✓" if not left else ""), "open", "result", "open" if left else "matched")
         self._row.addStretch(1)
         self._row.addWidget(self._reasons(total, text))
+
+    def _fill_pairs(self) -> None:
+        """Show what is unexplained of each pair; a click shows that pair's whole proof."""
+        for one in self._lines:
+            left = one.unexplained
+            value = HIDDEN if self.hidden else amount(abs(left), one.exp, one.currency)
+            names = [self._titles.get(account) or account or "—" for account in (one.account_a, one.account_b)]
+            text = " ↔ ".join(short_id(name, 12) for name in names)
+            state = "open" if left else "matched"
+            term = ProofTerm(text, value + ("" if left else " ✓"), weight="sum", state=state, parent=self)
+            term.setToolTip(" ↔ ".join(names))
+            term.clicked.connect(partial(self.pair_asked.emit, one.account_a, one.account_b))
+            self._row.addWidget(term)
+        self._row.addStretch(1)
+        self._row.addWidget(self._reasons(self._total, lambda value: amount(value, self._lines[0].exp)))
+
+    def _total(self, name: str) -> int:
+        return sum(int(getattr(one, name)) for one in self._lines)
 
     def _listed(self, total: Any) -> list[tuple[str, str, int]]:
         """Return (key, label, value) of the terms between the balances and the result; zeros are left out."""
