@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from app.domain.columns import record_schema
 from app.domain.statement import StatementFacts
-from app.importers.base import Head, ReadOptions, Source, candidates
+from app.importers.base import Head, Reader, ReadOptions, Source, candidates, load_formats
 from app.importers.cells import sheet_heads
 from app.importers.encoding import as_utf8
 from app.importers.lines import text_heads
@@ -46,7 +46,16 @@ def sniff(path: Path) -> list[str]:
 def read(path: Path, *, folder: Path | None = None, **options: Any) -> list[Read]:
     """Read every recognised part of a file."""
     said = ReadOptions(**options)
-    return [one for head in _recognised(path) for one in _read(path, head, said, folder or path.parent)]
+    return [
+        one
+        for head in _recognised(path)
+        for one in _read(path, head, candidates(head)[0][1], said, folder or path.parent)
+    ]
+
+
+def read_as(format_: str, path: Path, **options: Any) -> list[Read]:
+    """Read a file with a reader that was chosen."""
+    return _read(path, heads(path)[0], load_formats()[format_], ReadOptions(**options), path.parent)
 
 
 def _recognised(path: Path) -> Iterator[Head]:
@@ -57,7 +66,7 @@ def _recognised(path: Path) -> Iterator[Head]:
                 return
 
 
-def _read(path: Path, head: Head, options: ReadOptions, folder: Path) -> list[Read]:
+def _read(path: Path, head: Head, reader: Reader, options: ReadOptions, folder: Path) -> list[Read]:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     text_path = ""
     if head.container == "text":
@@ -71,7 +80,6 @@ def _read(path: Path, head: Head, options: ReadOptions, folder: Path) -> list[Re
         text_path=text_path,
         sheet=head.sheet,
     )
-    reader = candidates(head)[0][1]
     sink = ArrowSink(str(folder), digest[:8], family=reader.format, account=options.account, shop=options.shop)
     facts = list(reader.read(source, sink))
     closed = sink.close([one.ordinal for one in facts])

@@ -1,0 +1,328 @@
+"""Account flows and bank statements: signs, kinds, totals, balances; duplicates counted, nothing dropped."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.errors import SourceRefused
+from app.domain.record import NO_TIME, Kind, Layer
+from app.domain.statement import AGREE, DISAGREE, NONE
+from tests.importers.reading import read, sniff
+from tests.importers.workbooks import write_xlsx
+
+START = dt.datetime(2026, 6, 1)  # noqa: DTZ001
+EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001
+moves = st.integers(-(10**8), 10**8)
+moments = st.integers(0, 30 * 86400).map(lambda seconds: START + dt.timedelta(seconds=seconds))
+
+
+def yuan(value: int, grouped: bool = False) -> str:
+    sign, value = ("-", -value) if value < 0 else ("", value)
+    whole = f"{value // 100:,}" if grouped else str(value // 100)
+    return f"{sign}{whole}.{value % 100:02d}"
+
+
+def write(path: Path, lines: list[str], encoding: str = "gb18030", end: str = "\n") -> Path:
+    path.write_bytes(end.join([*lines, ""]).encode(encoding))
+    return path
+
+
+# ---------------------------------------------------------------- Pinduoduo
+
+PDD_HEAD = [
+    "拼多多店铺账务明细查询",
+    "",
+    "起始时间：2026-06-01 00:00:00  终止时间：2026-06-30 23:59:59",
+    "----------交易记录明细列表---------",
+    "商户订单号,发生时间,收入金额（+元）,支出金额（-元）,账务类型,备注,业务描述",
+]
+TYPES = {
+    "交易收入": (Layer.CHANNEL, Kind.PAYMENT, "0010002|交易收入-订单收入"),
+    "交易退款": (Layer.CHANNEL, Kind.REFUND, "0020002|交易退款-订单退款"),
+    "技术服务费": (Layer.CHANNEL, Kind.COMMISSION, "0030001|技术服务费-技术服务费"),
+    "其他": (Layer.CHANNEL, Kind.ADJUSTMENT, "0040003|其他-小额打款"),
+    "新的类型": (Layer.CHANNEL, Kind.OTHER, "0990001|新的类型-新"),
+    "提现": (Layer.SETTLEMENT, Kind.WITHDRAWAL, ""),
+    "转账": (Layer.SETTLEMENT, Kind.WITHDRAWAL, "转账到推广账户"),
+}
+
+
+def pdd_line(moved: int, when: dt.datetime, word: str) -> str:
+    into, out = (yuan(moved), "0") if moved >= 0 else ("0", yuan(moved))
+    return f"260620-1,{when:%Y-%m-%d %H:%M:%S},{into},{out},{word},-,{TYPES[word][2]}"
+
+
+def pdd_footer(moved: list[int]) -> list[str]:
+    into, out = [one for one in moved if one >= 0], [one for one in moved if one < 0]
+    return [
+        f"#支出合计：{len(out)}笔，共{yuan(sum(out))}元",
+        f"#收入合计：{len(into)}笔，共{yuan(sum(into))}元",
+        "#导出时间：2026-07-01 09:00:00",
+    ]
+
+
+@given(st.lists(st.tuples(moves, moments, st.sampled_from(sorted(TYPES))), max_size=20), st.booleans())
+def test_pinduoduo_rows_come_back_with_their_totals(tmp_path, wanted, footed):
+    body = [pdd_line(*one) for one in wanted]
+    footer = pdd_footer([one[0] for one in wanted]) if footed else []
+    path = write(tmp_path / "p.csv", [*PDD_HEAD, *body, *footer])
+    assert sniff(path)[0] == ("pinduoduo.account")
+    (got,) = read(path, account="店")
+    assert got.column("amount") == [one[0] for one in wanted]
+    assert got.column("row") == list(range(6, 6 + len(wanted)))
+    assert got.column("layer") == [int(TYPES[one[2]][0]) for one in wanted]
+    assert got.column("kind") == [int(TYPES[one[2]][1]) for one in wanted]
+    assert got.column("at") == [int((one[1] - EPOCH).total_seconds()) for one in wanted]
+    assert got.facts.control == (AGREE if footed else NONE)
+    assert (got.facts.period_start, got.facts.period_end) == ("2026-06-01", "2026-06-30")
+    assert got.facts.account == "店"
+
+
+def test_counts_of_zero_events_agree_only_together(tmp_path):
+    rows = [pdd_line(100, START, "交易收入"), pdd_line(0, START, "其他"), pdd_line(-30, START, "交易退款")]
+    footer = ["#支出合计：2笔，共-0.30元", "#收入合计：1笔，共1.00元"]
+    (got,) = read(write(tmp_path / "p.csv", [*PDD_HEAD, *rows, *footer]))
+    assert got.facts.control == AGREE
+    (cut,) = read(write(tmp_path / "q.csv", [*PDD_HEAD, *rows[:1], *footer]))
+    assert cut.facts.control == DISAGREE
+    assert {one.name for one in cut.facts.checks if not one.agrees} == {"count", "sum_out"}
+
+
+def test_equal_rows_of_a_source_without_numbers_are_all_kept_under_one_key(tmp_path):
+    (got,) = read(write(tmp_path / "p.csv", [*PDD_HEAD, *[pdd_line(100, START, "交易收入")] * 3]))
+    assert got.column("amount") == [100] * 3
+    assert len(set(got.column("key_fp"))) == 1
+
+
+def test_a_resaved_pinduoduo_workbook_reads_like_its_csv(tmp_path):
+    rows = [pdd_line(100, START, "交易收入"), pdd_line(-30, START + dt.timedelta(hours=7), "提现")]
+    (one,) = read(write(tmp_path / "p.csv", [*PDD_HEAD, *rows, *pdd_footer([100, -30])]))
+    sheet = [line.split(",") if line else [] for line in [*PDD_HEAD, *rows]] + [[x] for x in pdd_footer([100, -30])]
+    sheet[5][1] = START  # a real date cell at midnight among them
+    (two,) = read(write_xlsx(tmp_path / "p.xlsx", {"Sheet1": sheet}))
+    assert one.table.equals(two.table)
+    assert two.facts.control == AGREE
+
+
+# ---------------------------------------------------------------- China Merchants Bank
+
+CMB_HEAD = [
+    '"# 招商银行交易记录"',
+    '"# 导出时间: [            2026-07-01 23:52:22]"',
+    '"# 账    号: [一卡通:6214********5555   招商银行]"',
+    '"# 币    种: [                         人民币]"',
+    '"# 起始日期: [20260601]   终止日期: [20260630]"',
+    '"# 过滤设置:  无"',
+    "",
+    '"交易日期","交易时间","收入","支出","余额","交易类型","交易备注"',
+]
+
+
+def balances(moved: list[int], opening: int) -> list[int]:
+    found = []
+    for one in moved:
+        opening += one
+        found.append(opening)
+    return found
+
+
+def cmb_line(moved: int, balance: int, when: dt.datetime, word: str = "汇入汇款") -> str:
+    into, out = (yuan(moved), "") if moved > 0 else ("", yuan(-moved))
+    cells = [f"\t{when:%Y%m%d}", f"\t{when:%H:%M:%S}", into, out, yuan(balance), word, "\t财付通支付科技有限公司"]
+    return ",".join(f'"{one}"' for one in cells)
+
+
+def cmb_footer(moved: list[int]) -> list[str]:
+    into, out = [one for one in moved if one > 0], [-one for one in moved if one < 0]
+    return [
+        "",
+        f'"# 收入合计: {len(into)} 笔，共 {yuan(sum(into), True)} 元"',
+        f'"# 支出合计: {len(out)} 笔，共 {yuan(sum(out), True)} 元"',
+    ]
+
+
+@given(
+    st.lists(st.tuples(moves.filter(bool), moments), max_size=20), st.integers(-(10**9), 10**9), st.booleans(),
+    st.sampled_from(["gb18030", "utf-8-sig"]),
+)  # fmt: skip
+def test_a_personal_cmb_statement_comes_back_in_either_order(tmp_path, wanted, opening, newest_first, encoding):
+    moved = [one[0] for one in wanted]
+    rows = list(zip(moved, balances(moved, opening), [one[1] for one in wanted], strict=True))
+    rows = rows[::-1] if newest_first else rows
+    path = write(tmp_path / "CMB.csv", [*CMB_HEAD, *(cmb_line(*one) for one in rows), *cmb_footer(moved)], encoding)
+    assert sniff(path)[0] == ("cmb.bank")
+    (got,) = read(path)
+    assert got.facts.account == "6214********5555"
+    assert got.facts.control == AGREE
+    assert got.facts.exported_at == "2026-07-01 23:52:22"
+    assert (got.facts.period_start, got.facts.period_end) == ("2026-06-01", "2026-06-30")
+    assert got.column("amount") == [one[0] for one in rows]
+    assert got.column("balance") == [one[1] for one in rows]
+    assert got.column("kind") == [int(Kind.DEPOSIT if one[0] > 0 else Kind.WITHDRAWAL) for one in rows]
+    if wanted:
+        assert (got.facts.opening, got.facts.closing) == (opening, opening + sum(moved))
+
+
+def test_a_broken_chain_or_a_wrong_total_disagrees_and_gives_no_balances(tmp_path):
+    rows = [cmb_line(100, 100, START), cmb_line(50, 151, START), cmb_line(-20, 131, START)]
+    (got,) = read(write(tmp_path / "c.csv", [*CMB_HEAD, *rows, *cmb_footer([100, 50, -20])]))
+    assert got.facts.control == DISAGREE
+    assert [(one.name, one.stated, one.found) for one in got.facts.checks if not one.agrees] == [
+        ("balance_chain", "1.51", "1.50")
+    ]
+    assert got.facts.opening is None
+
+
+def test_balances_of_a_filtered_list_need_not_follow(tmp_path):
+    head = [line.replace("无", "收入") if "过滤" in line else line for line in CMB_HEAD]
+    rows = [cmb_line(100, 100, START), cmb_line(50, 950, START)]
+    (got,) = read(write(tmp_path / "c.csv", [*head, *rows, *cmb_footer([100, 50])]))
+    assert got.facts.control == AGREE
+    assert got.facts.opening is None
+
+
+@pytest.mark.parametrize(
+    ("moved", "word", "kind"),
+    [
+        (-200, "短信费", Kind.FEE),
+        (-200, "转账汇款", Kind.WITHDRAWAL),
+        (500, "网银转账", Kind.DEPOSIT),
+        (500, "定转活", Kind.TRANSFER),
+        (500, "手续费退回", Kind.DEPOSIT),
+    ],
+)
+def test_the_banks_own_words_tell_fees_and_own_transfers(tmp_path, moved, word, kind):
+    (got,) = read(write(tmp_path / "c.csv", [*CMB_HEAD, cmb_line(moved, 100, START, word)]))
+    assert got.column("kind") == [int(kind)]
+
+
+@pytest.mark.parametrize(("into", "out", "key"), [("", "", "not_amount"), ("1.00", "2.00", "both_amounts")])
+def test_a_row_with_neither_or_both_amounts_is_refused(tmp_path, into, out, key):
+    line = f'"\t20260601","\t10:00:00","{into}","{out}","1.00","x","y"'
+    with pytest.raises(SourceRefused) as caught:
+        read(write(tmp_path / "c.csv", [*CMB_HEAD, line]))
+    assert (caught.value.key, caught.value.row) == (f"refused.{key}", 9)
+
+
+CMB_CORPORATE = [
+    *("交易日", "交易时间", "起息日", "交易类型", "借方金额", "贷方金额", "余额", "摘要", "流水号", "流程实例号"),
+    *("业务名称", "用途", "业务参考号", "收/付方名称", "收/付方帐号", "冲帐标志"),
+]
+
+
+def test_a_corporate_cmb_workbook_takes_clocks_that_became_numbers(tmp_path):
+    head = [
+        ["公司名称", "某某商贸有限公司", "银行帐号", "755912345678901"],
+        ["查询开始日期", "20260601", "查询结束日期", "20260630"],
+    ]
+    rows = [
+        [
+            "20260602",
+            "080024",
+            "20260602",
+            "汇入",
+            "",
+            6180.5,
+            16180.5,
+            "货款",
+            "K001",
+            "",
+            "",
+            "",
+            "R1",
+            "财付通",
+            "1",
+            "",
+        ],
+        [20260603, 80024, 20260603, "扣费", 2, 0, 16178.5, "手续费", "K002", *[""] * 7],
+    ]
+    path = write_xlsx(tmp_path / "c.xlsx", {"账务明细": [*head, CMB_CORPORATE, *rows]})
+    (got,) = read(path)
+    assert got.facts.account == "755912345678901"
+    assert (got.facts.opening, got.facts.closing, got.facts.control) == (1000000, 1617850, AGREE)
+    assert got.facts.period_start == "2026-06-01"
+    assert got.column("amount") == [618050, -200]
+    assert got.column("kind") == [int(Kind.DEPOSIT), int(Kind.FEE)]
+    assert got.column("row") == [4, 5]
+    clock = [dt.datetime(2026, 6, 2, 8, 0, 24), dt.datetime(2026, 6, 3, 8, 0, 24)]  # noqa: DTZ001
+    assert got.column("at") == [int((one - EPOCH).total_seconds()) for one in clock]
+    assert got.column("counterparty") == ["财付通", ""]
+
+
+def test_a_cmb_list_with_two_currencies_is_two_statements(tmp_path):
+    lines = [
+        "记账日期,货币,交易金额,联机余额,交易摘要,对手信息,客户摘要",
+        '2026-06-01,CNY,"1,000.00","1,000.00",汇入,支付宝（中国）网络技术有限公司2088000011110156,提现',
+        "2026-06-01,美元,5.00,5.00,汇入,,",
+        "2026-06-02,人民币,-1.00,999.00,消费,,",
+    ]
+    yuan_, dollars = read(write(tmp_path / "l.csv", lines, "utf-8"))
+    assert [one.facts.currency for one in (yuan_, dollars)] == ["CNY", "USD"]
+    assert [one.facts.rows_read for one in (yuan_, dollars)] == [2, 1]
+    assert yuan_.facts.control == AGREE and yuan_.facts.several
+    assert yuan_.column("counterparty")[0] == "支付宝（中国）网络技术有限公司"
+    assert yuan_.column("offset") == [NO_TIME] * 2
+
+
+# ---------------------------------------------------------------- ICBC
+
+ICBC_V1 = (
+    "交易日期,摘要,交易场所,交易国家或地区简称,钞/汇,交易金额(收入),交易金额(支出),交易币种,"
+    "记账金额(收入),记账金额(支出),记账币种,余额,对方户名"
+)
+ICBC_HEAD = ["明细查询文件下载", "", '卡号: 1234****9876,"卡别名: "', "", "子账户序号: 00000,子账户类别: 活期", ""]
+
+
+def icbc_line(moved: int, balance: str, when: dt.datetime, currency: str = "人民币") -> str:
+    into, out = (yuan(moved, True), "") if moved > 0 else ("", yuan(-moved, True))
+    cells = [f"{when:%Y-%m-%d}", "他行汇入", "", "CHN", "钞", "-", "-", "-", into, out, currency, balance, "支付宝"]
+    return ",".join(f'"{one:<12}\t"' for one in cells) + ","
+
+
+@given(st.lists(st.tuples(moves.filter(bool), moments), min_size=1, max_size=20), st.booleans())
+def test_an_icbc_card_statement_comes_back_newest_first(tmp_path, wanted, masked):
+    moved = [one[0] for one in wanted]
+    printed = ["xx,yyyy.zz" if masked else yuan(one, True) for one in balances(moved, 5)]
+    rows = list(zip(moved, printed, [one[1] for one in wanted], strict=True))[::-1]
+    into, out = sum(one for one in moved if one > 0), -sum(one for one in moved if one < 0)
+    footer = [" ", f'人民币合计,,,,,,,,"{yuan(into, True)}  ","{yuan(out, True)}  ",']
+    path = write(tmp_path / "i.csv", [*ICBC_HEAD, ICBC_V1, *(icbc_line(*one) for one in rows), *footer])
+    assert sniff(path)[0] == ("icbc.bank")
+    (got,) = read(path)
+    assert got.column("amount") == moved[::-1]
+    assert got.column("row") == list(range(8, 8 + len(rows)))
+    assert got.facts.control == AGREE
+    assert got.facts.account == "1234****9876"
+    assert got.facts.closing == (None if masked else 5 + sum(moved))
+    assert set(got.column("layer")) == {int(Layer.BANK)}
+
+
+def test_masked_totals_state_nothing(tmp_path):
+    footer = ['人民币合计,,,,,,,,"xx,yyyy.zz","**",']
+    (got,) = read(write(tmp_path / "i.csv", [*ICBC_HEAD, ICBC_V1, icbc_line(100, "xx,yyyy.zz", START), *footer]))
+    assert got.facts.control == NONE
+
+
+def test_a_corporate_icbc_file_is_a_statement_for_each_own_account(tmp_path):
+    header = (
+        "凭证号,本方账号,对方账号,交易时间,借/贷,借方发生额,贷方发生额,对方行号,摘要,用途,对方单位名称,余额,个性化信息"
+    )
+    lines = [
+        header,
+        "0\t,6222000011112222\t,1\t,2026-06-01 10:00:00,贷,0.00,100.00,,货款,,网银在线（北京）科技有限公司,100.00,",
+        "1\t,6222000011112222\t,1\t,2026-06-02 10:00:00,借,30.00,0.00,,付款,,某公司,70.00,",
+        "2\t,6222000033334444\t,1\t,2026-06-02 10:00:00,贷,,5.00,,利息,,,5.00,",
+    ]
+    path = write(tmp_path / "historydetail1.csv", lines, end="\r\n")
+    assert sniff(path)[0] == ("icbc.bank")
+    first, second = read(path)
+    assert (first.facts.account, second.facts.account) == ("6222000011112222", "6222000033334444")
+    assert (first.facts.opening, first.facts.closing, first.facts.control) == (0, 7000, AGREE)
+    assert first.column("amount") == [10000, -3000]
+    assert first.column("counterparty")[0] == "网银在线（北京）科技有限公司"
+    assert second.facts.control == NONE
