@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import State
@@ -13,7 +14,7 @@ from app.matching.by_amount_and_day import find_payments
 from app.matching.by_reference import LINKS, build, events, find, groups_of
 from app.matching.keys import group_ids
 from app.matching.pairing import first_of
-from app.matching.references import numbers_inside, without_suffix
+from app.matching.references import numbers_inside, shapes, without_suffix
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -183,13 +184,23 @@ def _by_amount(work: Work) -> None:
 
 
 def _contradicts(work: Work, payments: Ints) -> Mask:
-    """Return which open payments carry an order number of a source whose numbers usually meet an order's."""
+    """Return which open payments carry a number that looks like an order's, of a source whose numbers meet orders'.
+
+    A cashier's own number (another length, other letters) says nothing against any order.
+    """
     frame = work.frame
     assert work.events is not None
     everyone = work.events.payment
     names = frame.source
-    numbered = frame.ref("order_ref")[1] != 0
+    text, marks = frame.ref("order_ref")
+    numbered = marks != 0
     width = int(names.max(initial=0)) + 1
     has = np.bincount(names[everyone[numbered[everyone]]], minlength=width)
     met = np.bincount(names[everyone[numbered[everyone] & work.numbered[everyone]]], minlength=width)
-    return np.asarray(numbered[payments] & (2 * met >= has)[names[payments]])
+    against = np.asarray(numbered[payments] & (2 * met >= has)[names[payments]])
+    rows = np.flatnonzero(against)
+    if len(rows):
+        known = pc.unique(shapes(text.take(np.flatnonzero(work.sides[L1][0]))))
+        like = pc.is_in(shapes(text.take(payments[rows])), known)
+        against[rows] = like.to_numpy(zero_copy_only=False)
+    return against

@@ -160,7 +160,8 @@ class _Evidence:
         self.provider = np.array([place.get(name, -1) for name in names] or [-1], np.int64)[codes]
         accounts, names = frame.accounts
         banks = [frame.inputs.accounts[one].bank if one in frame.inputs.accounts else "" for one in names]
-        self.bank = np.array([names.index(one) if one in names else -1 for one in banks] or [-1])[accounts]
+        known = [names.index(one) if one and one in names else -1 for one in banks]
+        self.bank = np.array(known or [-1], np.int64)[accounts]
         self.account = accounts
 
     def __call__(self, a: Ints, b: Ints) -> Ints:

@@ -71,3 +71,10 @@ def numbers_inside(text: pa.Array) -> tuple[NDArray[np.int64], pa.Array]:
     flat, parent = lists.flatten(), pc.list_parent_indices(lists)
     keep = pc.greater_equal(pc.binary_length(flat), TEXT_DIGITS)
     return rows[parent.filter(keep).to_numpy()], flat.filter(keep)
+
+
+def shapes(text: pa.Array) -> pa.Array:
+    """Return how each reference is built: digits as 9, letters as A; `E2026-1` is `A9999-9`."""
+    import pyarrow.compute as pc
+
+    return pc.replace_substring_regex(pc.replace_substring_regex(text, r"[0-9]", "9"), r"[A-Za-z]", "A")

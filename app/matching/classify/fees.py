@@ -26,6 +26,9 @@ PARTS = 1_000_000
 
 _SAFE = 9 * 10**18
 
+#: Payments from which a usual rate is learned, and the step of such rates (0.01 %).
+ENOUGH, STEP = 20, 100
+
 
 def add(items: Items) -> None:
     """Add fees that are not rate × amount, and fees that a refund did not give back."""
@@ -36,6 +39,10 @@ def add(items: Items) -> None:
         return
     rate = rates(frame)[rows]
     _from_payment(items, rows, rate)
+    usual = _usual(frame, rows, rate)
+    learned = (rate < 0) & (usual >= 0)
+    rate = np.where(learned, usual, rate)
+    learned = learned[rate >= 0]
     rows, rate = rows[rate >= 0], rate[rate >= 0]
     if not len(rows):
         return
@@ -49,7 +56,12 @@ def add(items: Items) -> None:
     back = kind[rows] == Kind.REFUND
     kept = back & ~agrees & (frame.fee[rows] == 0) & (expected > 0)
     match = _views(items)
-    for which, code, key in ((~agrees & ~kept, "AM4", "am4.open"), (kept, "AM5", "am5.open")):
+    wrong = ~agrees & ~kept
+    for which, code, key in (
+        (wrong & ~learned, "AM4", "am4.open"),
+        (wrong & learned & ~back, "AM4", "am4.usual"),
+        (kept & ~learned, "AM5", "am5.open"),
+    ):
         due = sign[which] * expected[which]
         charged = frame.fee[rows[which]]
         items.add(
@@ -93,6 +105,33 @@ def _from_payment(items: Items, rows: Ints, rate: Ints) -> None:
     of[event.refund[owned]] = known[event.payment[event.owner[owned]]]
     bare = (rate < 0) & (items.frame.num("kind")[rows] == Kind.REFUND)
     rate[bare] = of[rows[bare]]
+
+
+def _usual(frame: Frame, rows: Ints, rate: Ints) -> Ints:
+    """Return the rate that nearly all payments of a row's account were charged, −1 where there is none.
+
+    Where no rate is printed, it shows in the fees themselves: enough payments, and nine of ten of them
+    exactly rate × amount. Refunds take their account's.
+    """
+    out = np.full(len(rows), -1, np.int64)
+    account = frame.accounts[0][rows]
+    plain = (rate < 0) & (frame.amount[rows] > 0)
+    for one in np.unique(account[plain]).tolist():
+        mine = np.flatnonzero(plain & (account == one) & (frame.fee[rows] != 0))
+        if len(mine) < ENOUGH:
+            continue
+        base, fee = frame.amount[rows[mine]], frame.fee[rows[mine]]
+        # the larger the payment, the less its fee's rounding hides the rate
+        large = base >= np.sort(base)[len(base) // 2]
+        if int(fee.max()) > _SAFE // (4 * PARTS):
+            continue
+        guess = (2 * fee[large] * PARTS // STEP + base[large]) // (2 * base[large]) * STEP
+        values, times = np.unique(guess, return_counts=True)
+        likely = np.full(len(mine), values[np.argmax(times)])
+        fits = _agrees(base, likely, fee, unit(frame, rows[mine]), frame.exp)
+        if 10 * int(fits.sum()) >= 9 * len(mine):
+            out[account == one] = likely[0]
+    return out
 
 
 def _agrees(base: Ints, rate: Ints, fee: Ints, step: Ints, exp: int) -> Mask:

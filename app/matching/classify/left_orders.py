@@ -48,10 +48,10 @@ def _orders(items: Items, orders: Ints, until: int) -> None:
     frame = items.frame
     expected = frame.day[orders] + 1
     state = late_state(expected, until)
-    _timed(items, orders, frame.amount[orders], expected, state, ("EX2", "ex2.open", "ts1.order", "ts2.order"))
+    timed(items, orders, frame.amount[orders], expected, state, ("EX2", "ex2.open", "ts1.order", "ts2.order"))
 
 
-def _timed(
+def timed(
     items: Items,
     rows: Ints,
     amount: Ints,
@@ -113,7 +113,7 @@ def _payments(items: Items, free: Mask, until: int) -> None:
     keys = ("EX1", "ex1.open", "ts1.payment", "ts2.payment")
     # the day itself ends the wait; a month's end is crossed only by the day after
     state = late_state(expected, until)
-    _timed(items, payments[rest], amount[rest], expected, state, keys, _some(others, rest))
+    timed(items, payments[rest], amount[rest], expected, state, keys, _some(others, rest))
 
 
 def _ordered_already(items: Items, payments: Ints) -> Mask:

@@ -11,8 +11,8 @@ from app.domain.match import OPEN, SIDE_A, SIDE_B, WAITING, Comparison
 from app.domain.record import Layer
 from app.matching.by_payout import expected_days
 from app.matching.classify.items import Items, covered_until, late_state
-from app.matching.classify.left_orders import _timed as timed
-from app.matching.classify.left_orders import equal_candidates
+from app.matching.classify.left_orders import equal_candidates, timed
+from app.matching.figures import quoted
 from app.matching.pairing import codes, single
 from app.matching.sides import channel_like
 
@@ -85,8 +85,6 @@ def _own_transfers(items: Items) -> None:
         order = np.argsort(frame.rank[rows])
         rows, partners = rows[order], partners[order]
         items.named[L3][partners] = True
-        from app.matching.figures import quoted
-
         more = {
             "to": quoted(pa.array(frame.accounts[1], pa.string()).take(pa.array(account[rows]))),
             "from": quoted(pa.array(frame.accounts[1], pa.string()).take(pa.array(account[partners]))),

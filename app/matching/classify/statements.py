@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.domain.match import SIDE_A, Comparison
+from app.domain.match import SIDE_A, WAITING, Comparison
 from app.domain.money import plain, rescale
 from app.domain.record import Kind
+from app.matching.classify.left_orders import timed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -109,8 +110,13 @@ def _not_in_ledger(items: Items) -> None:
     high = np.array([span.get(code, (0, -1))[1] for code in range(len(names))], np.int64)
     day = frame.day[rows]
     until = high[family[rows]] if frame.inputs.as_of is None else np.minimum(high[family[rows]], frame.inputs.as_of)
+    covered, later = day >= low[family[rows]], day + 1 > until
+    waiting = rows[covered & later]
+    state = np.full(len(waiting), WAITING, np.int64)
+    keys = ("TS1", "", "ts1.ledger", "ts2.ledger")
     # the last day's rows may be booked on the next one
-    rows = rows[(day >= low[family[rows]]) & (day < until)]
+    timed(items, waiting, frame.net[waiting], frame.day[waiting] + 1, state, keys, comparison=Comparison.L2)
+    rows = rows[covered & ~later]
     codes, accounts = frame.accounts
     key = np.stack([codes[rows], frame.day[rows], frame.currency[rows]], 1)
     groups, inverse = np.unique(key, axis=0, return_inverse=True)

@@ -1,0 +1,79 @@
+"""A rules file: JSON with whole numbers, checked key by key; unknown keys, repeated keys and NaN are refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pydantic import ValidationError
+
+from app.domain.errors import WrongUsage
+from app.domain.match import Rules
+from app.rules.schema import RulesSchema
+
+#: No rules file is longer.
+MOST_BYTES = 1 << 20
+
+
+class _Wrong(ValueError):
+    def __init__(self, key: str, **params: Any) -> None:
+        super().__init__(key)
+        self.key, self.params = key, params
+
+
+def load_rules(path: str) -> Rules:
+    """Return the rules of a file; WrongUsage("usage.rules") naming what is wrong."""
+    try:
+        raw = Path(path).read_bytes()
+    except OSError as exc:
+        raise WrongUsage("usage.missing_source", file=path) from exc
+    try:
+        if len(raw) > MOST_BYTES:
+            raise _Wrong("rules.not_object")
+        return rules_from_text(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as exc:
+        raise _refused(path, "rules.unreadable", {}) from exc
+    except _Wrong as exc:
+        raise _refused(path, exc.key, exc.params) from exc
+
+
+def _refused(path: str, key: str, params: dict[str, Any]) -> WrongUsage:
+    return WrongUsage("usage.rules", file=path, reason={"key": key, "params": params})
+
+
+def rules_from_text(text: str) -> Rules:
+    """Return the rules of a JSON text; ValueError with `key` and `params` naming what is wrong."""
+    try:
+        data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_no_float)
+    except json.JSONDecodeError as exc:
+        raise _Wrong("rules.not_json", line=exc.lineno) from exc
+    except RecursionError as exc:
+        raise _Wrong("rules.not_object") from exc
+    if not isinstance(data, dict):
+        raise _Wrong("rules.not_object")
+    try:
+        return RulesSchema.model_validate(data).rules()
+    except ValidationError as exc:
+        first = exc.errors()[0]
+        name = ".".join(str(one) for one in first["loc"])
+        if first["type"] == "extra_forbidden":
+            raise _Wrong("rules.unknown", name=name) from exc
+        raise _Wrong("rules.value", name=name, value=str(first["input"])[:80]) from exc
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in out:
+            raise _Wrong("rules.twice", name=name)
+        out[name] = value
+    return out
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise _Wrong("rules.number", name=name)
+
+
+def _no_float(text: str) -> NoReturn:
+    raise _Wrong("rules.number", name=text)
