@@ -1,0 +1,184 @@
+"""Accounts: shops, channel accounts, bank accounts, and what was open before the first statement."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from app.domain.match import Account
+from app.services.accounts import AccountRow
+from app.ui.delegates.cell import CellDelegate
+from app.ui.models.rows_model import RowsModel
+from app.ui.models.shown import Paint
+from app.ui.review.grid import DataGrid
+from app.ui.session import Session
+from app.ui.text import NOTHING, amount_text, count_text, error_text, range_text, shortened, visible
+from app.ui.widgets.common import Notice, action, button, frame, label
+from app.ui.widgets.page import Page
+from app.ui.wizards.account_dialog import AccountDialog
+from app.ui.wizards.opening_panel import OpeningPanel
+
+_RIGHT = (7, 8, 9)
+_WIDTHS = (200, 140, 120, 120, 130, 130, 150, 60, 60, 120, 110)
+
+
+class AccountsPage(Page):
+    """A row for each account that statements speak of or that somebody described."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.rows: list[AccountRow] = []
+        self._new = action(self, self.tr("New account"), icon="plus", on=self.new_account)
+        self._edit = action(self, self.tr("Describe account…"), icon="pencil", on=self.edit_account)
+        self.notice = Notice()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self._list())
+        split.addWidget(self._opening())
+        split.setStretchFactor(0, 1)
+        split.setChildrenCollapsible(False)
+        layout.addWidget(split, 1)
+        self.setFocusProxy(self.grid)
+
+    def _list(self) -> QWidget:
+        screen = frame("plain")
+        layout = QVBoxLayout(screen)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        titles = [
+            self.tr("Account"), self.tr("Own name"), self.tr("What it is"), self.tr("Provider"), self.tr("Shop"),
+            self.tr("Merchant number"), self.tr("Pays out to"), self.tr("Day ends"), self.tr("Delay"),
+            self.tr("Opening balance"), self.tr("Statements"),
+        ]  # fmt: skip
+        self.model = RowsModel(titles, _RIGHT, self)
+        self.grid = DataGrid()
+        self.grid.setModel(self.model)
+        self.grid.setAccessibleName(self.tr("Accounts"))
+        self.grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
+        self.grid.setItemDelegate(CellDelegate(self.grid))
+        for column, width in enumerate(_WIDTHS):
+            self.grid.setColumnWidth(column, width)
+        self.grid.horizontalHeader().setStretchLastSection(True)
+        self.grid.doubleClicked.connect(lambda _index: self.edit_account())
+        layout.addWidget(self.grid, 1)
+        bar = frame("foot")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 8, 16, 8)
+        self.hint = label(
+            self.tr("Accounts in statements appear here by themselves; describe what they do not say."), "hint"
+        )
+        row.addWidget(self.hint, 1)
+        self.edit_button = button(self.tr("Describe account…"), "pencil", on=self.edit_account)
+        row.addWidget(self.edit_button)
+        layout.addWidget(bar)
+        return screen
+
+    def _opening(self) -> QWidget:
+        ground = frame("plain")
+        layout = QVBoxLayout(ground)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.addWidget(label(self.tr("Opening outstanding items"), "panel"))
+        self.opening = OpeningPanel(self.session)
+        self.opening.import_wanted.connect(self._on_import_wanted)
+        layout.addWidget(self.opening, 1)
+        return ground
+
+    # ---- Page
+
+    def title(self) -> str:
+        return self.tr("Accounts")
+
+    def actions_shown(self) -> list[QAction]:
+        return [self._new]
+
+    def refresh(self) -> None:
+        self.session.read(_rows, self._on_rows)
+
+    # ---- the list
+
+    def _on_rows(self, rows: list[AccountRow]) -> None:
+        at = self.grid.currentIndex().row()
+        self.rows = rows
+        self.model.set_rows([self._cells(one) for one in rows])
+        self.opening.set_accounts([one.account.code for one in rows])
+        if rows:
+            self.grid.selectRow(min(max(0, at), len(rows) - 1))
+        self.edit_button.setEnabled(bool(rows))
+        self.status_changed.emit(self.tr("%n account(s)", "", len(rows)))
+
+    def _cells(self, row: AccountRow) -> tuple[Paint, ...]:
+        one = row.account
+        roles = {"shop": self.tr("Shop"), "channel": self.tr("Channel account"), "bank": self.tr("Bank account")}
+        tone = "text" if row.stored else "text2"
+        opening = amount_text(one.opening, one.exp, one.currency)
+        covered = range_text(row.first, row.last) if row.statements else ""
+        texts = (
+            shortened(visible(one.code), 30), visible(one.title), roles.get(one.role, ""), visible(one.provider),
+            visible(one.shop), visible(one.merchant), visible(one.bank),
+            f"{one.cutoff_min // 60:02d}:{one.cutoff_min % 60:02d}", str(one.delay_days), opening,
+        )  # fmt: skip
+        cells = [Paint(text or NOTHING, tone if text and text != NOTHING else "text3") for text in texts]
+        return (*cells, Paint(count_text(row.statements), tone, after=covered))
+
+    def current(self) -> AccountRow | None:
+        """Return the account whose row is current."""
+        at = self.grid.currentIndex().row()
+        return self.rows[self.model.line(at)] if 0 <= at < len(self.rows) else None
+
+    def new_account(self) -> None:
+        """Describe an account that no statement speaks of yet."""
+        self._ask(Account(code="", role="channel", currency=self.session.info.get("currency", "CNY")))
+
+    def edit_account(self) -> None:
+        """Describe the current account."""
+        row = self.current()
+        if row is not None:
+            self._ask(row.account)
+
+    def _ask(self, account: Account) -> None:
+        banks = [one.account.code for one in self.rows if one.account.role == "bank"]
+        dialog = AccountDialog(account, banks, self.session.words, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.save(dialog.account())
+
+    def save(self, account: Account) -> None:
+        """Store an account in the background."""
+        self.session.write(partial(_save, account), self._on_saved, self._on_failed, title=self.tr("Saving"))
+
+    def _on_saved(self, _entry: object) -> None:
+        self.notice.hide()
+
+    def _on_failed(self, exc: BaseException) -> None:
+        self.notice.say(error_text(exc, self.session.words))
+
+    def _on_import_wanted(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Choose files"), self.session.settings.last_folder, self.tr("Tables (*.csv)")
+        )
+        if files:
+            self.session.go.emit("statements", files)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.grid.hasFocus():
+            self.edit_account()
+            return
+        super().keyPressEvent(event)
+
+
+def _rows(uow: Any, _report: Any) -> list[AccountRow]:
+    from app.services.accounts import list_accounts
+
+    return list_accounts(uow)
+
+
+def _save(account: Account, book: Any, actor: str, _report: Any) -> Any:
+    from app.services.accounts import save_account
+
+    return save_account(book, account, actor)

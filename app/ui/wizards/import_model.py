@@ -1,0 +1,101 @@
+"""The files of an import as rows of a table: what each cell says and in which colour."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication
+
+from app.config.words import Words
+from app.services.import_draft import ImportDraft, Line
+from app.ui.models.shown import Paint
+from app.ui.text import NOTHING, amount_text, count_text, range_text, shortened, visible
+
+TICK, FILE, FORMAT, ACCOUNT, PERIOD, ROWS, NEW, SEEN, REFUSED, MONEY_IN, MONEY_OUT, CONTROL = range(12)
+RIGHT = (ROWS, NEW, SEEN, REFUSED, MONEY_IN, MONEY_OUT)
+WIDTHS = (36, 230, 170, 150, 110, 62, 62, 62, 62, 104, 104, 180)
+
+_ICONS = {".zip": "file-archive", ".xlsx": "file-spreadsheet", ".xls": "file-spreadsheet"}
+
+
+def _tr(text: str, note: str = "", count: int = -1) -> str:
+    return QCoreApplication.translate("ImportModel", text, note, count)
+
+
+def titles() -> list[str]:
+    """Return the column titles in the language of the window."""
+    return [
+        "",
+        _tr("File"),
+        _tr("Recognised as"),
+        _tr("Account"),
+        _tr("Period"),
+        _tr("Rows"),
+        _tr("New"),
+        _tr("Seen"),
+        _tr("Refused"),
+        _tr("In"),
+        _tr("Out"),
+        _tr("Control totals"),
+    ]
+
+
+def format_title(format: str, title: str, words: Words) -> str:
+    """Return what a format is called; the reader's own English title where no text is known."""
+    key = f"format.{format}"
+    said = words.say(key)
+    return words.text(title or format) if said == key else said
+
+
+def short_name(file: str) -> str:
+    """Return the last part of a file's name; of a member of an archive both names."""
+    outer, mark, inner = file.partition("!")
+    name = PurePath(outer.replace("\\", "/")).name
+    return visible(f"{name} ! {PurePath(inner).name}" if mark else name)
+
+
+def control_paint(line: Line) -> Paint:
+    """Return whether a statement agrees with its own figures, as icon, word and number of figures."""
+    if line.control == "agree":
+        figures = _tr("%n figure(s)", "", len(line.checks))
+        return Paint(_tr("Agree"), "matched", "circle-check", figures)
+    if line.control == "disagree":
+        wrong = sum(1 for one in line.checks if not one.get("agrees"))
+        return Paint(_tr("Disagree"), "open", "circle-alert", _tr("%n figure(s)", "", wrong))
+    return Paint(f"{NOTHING} {_tr('file has none')}", "text3")
+
+
+def rows_of(draft: ImportDraft, words: Words) -> list[tuple[Paint, ...]]:
+    """Return the cells of every line of a draft."""
+    return [_cells(one, draft, words) for one in draft.found.lines]
+
+
+def _cells(one: Line, draft: ImportDraft, words: Words) -> tuple[Paint, ...]:
+    icon = _ICONS.get(PurePath(one.path).suffix.lower(), "file-text")
+    name = Paint(shortened(short_name(one.file), 60), "text3" if one.repeats else "text", icon)
+    if one.refusal_key:
+        why = Paint(words.say(one.refusal_key, {**one.refusal_params, "file": one.file}), "text2")
+        refused = Paint(_tr("Refused"), "open", "octagon-x")
+        dash = Paint(NOTHING, "text3")
+        empty = Paint()
+        return (empty, name, refused, dash, dash, empty, empty, empty, empty, empty, empty, why)
+    wanted = one.source not in draft.left_out
+    tone = "text" if wanted else "text3"
+    account = Paint(shortened(visible(one.account), 24), tone) if one.account else Paint(_tr("not stated"), "ambiguous")
+    control = control_paint(one)
+    if one.repeats:
+        control = Paint(_tr("The same as {file}").format(file=short_name(one.repeats)), "text2", "copy")
+    return (
+        Paint(check=1 if wanted else 0),
+        name,
+        Paint(format_title(one.format, one.title, words), tone),
+        account,
+        Paint(range_text(one.period_start, one.period_end), tone),
+        Paint(count_text(one.rows), tone),
+        Paint(count_text(one.new), tone if one.new else "text3"),
+        Paint(count_text(one.seen), tone if one.seen else "text3"),
+        Paint(count_text(one.refused), "open" if one.refused else "text3"),
+        Paint(amount_text(one.money_in, one.exp, one.currency), tone if one.money_in else "text3"),
+        Paint(amount_text(one.money_out, one.exp, one.currency), tone if one.money_out else "text3"),
+        control,
+    )

@@ -1,0 +1,195 @@
+"""Opening outstanding items (期初未达账) typed into a small grid, or imported as records.csv."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from app.domain.errors import AppError, NotAllowed
+from app.domain.money import parse_plain
+from app.services.opening import OpeningItem
+from app.ui.session import Session
+from app.ui.text import count_text, error_text
+from app.ui.theme import ROW
+from app.ui.widgets.common import Notice, button, label
+
+PLACE, ACCOUNT, DAY, AMOUNT, REFERENCE, PARTY, NOTE = range(7)
+_FIRST_ROWS = 4
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－，＋：／", "0123456789.-,+:/")
+
+
+class OpeningPanel(QWidget):
+    """A few typed lines. stored: they are in the book; import_wanted: a file is to be imported instead."""
+
+    stored = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._accounts: list[str] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        hint = self.tr(
+            "Items that were open before the first statement: orders not yet paid, payouts not yet in the bank. "
+            "Money to the account is positive."
+        )
+        layout.addWidget(label(hint, "hint", wrap=True))
+        self.notice = Notice()
+        layout.addWidget(self.notice)
+        self.grid = QTableWidget(0, 7)
+        self.grid.setAccessibleName(self.tr("Opening items"))
+        self.grid.setHorizontalHeaderLabels(
+            [
+                self.tr("Stands in"), self.tr("Account"), self.tr("Day"), self.tr("Amount"),
+                self.tr("Order or reference"), self.tr("Party"), self.tr("Note"),
+            ]
+        )  # fmt: skip
+        self.grid.verticalHeader().hide()
+        self.grid.verticalHeader().setDefaultSectionSize(ROW + 2)
+        self.grid.setTabKeyNavigation(True)
+        for column, width in enumerate((130, 170, 110, 120, 190, 130)):
+            self.grid.setColumnWidth(column, width)
+        self.grid.horizontalHeader().setStretchLastSection(True)
+        self.grid.setMinimumHeight(170)
+        layout.addWidget(self.grid, 1)
+        row = QHBoxLayout()
+        self.more = button(self.tr("Add a line"), "plus", on=self.add_line)
+        self.from_file = button(self.tr("Import records.csv…"), "upload", on=self.import_wanted.emit)
+        self.store = button(self.tr("Store opening items"), "check", on=self.store_items)
+        for one in (self.more, self.from_file):
+            row.addWidget(one)
+        row.addStretch(1)
+        row.addWidget(self.store)
+        layout.addLayout(row)
+        for _at in range(_FIRST_ROWS):
+            self.add_line()
+
+    def places(self) -> list[tuple[str, str]]:
+        """Return where an item may stand: key and words."""
+        return [
+            ("order", self.tr("Orders")),
+            ("channel", self.tr("Channel")),
+            ("payout", self.tr("Payouts")),
+            ("bank", self.tr("Bank")),
+        ]
+
+    def set_accounts(self, codes: list[str]) -> None:
+        """Offer the accounts that are known."""
+        self._accounts = codes
+        for row in range(self.grid.rowCount()):
+            box = self.grid.cellWidget(row, ACCOUNT)
+            if isinstance(box, QComboBox):
+                text = box.currentText()
+                box.clear()
+                box.addItems(["", *codes])
+                box.setCurrentText(text)
+
+    def add_line(self) -> None:
+        """Add an empty line at the end."""
+        row = self.grid.rowCount()
+        self.grid.insertRow(row)
+        place = QComboBox()
+        for key, words in self.places():
+            place.addItem(words, key)
+        place.setCurrentIndex(2)
+        place.setAccessibleName(self.tr("Stands in, line {line}").format(line=row + 1))
+        account = QComboBox()
+        account.setEditable(True)
+        account.addItems(["", *self._accounts])
+        account.setAccessibleName(self.tr("Account, line {line}").format(line=row + 1))
+        self.grid.setCellWidget(row, PLACE, place)
+        self.grid.setCellWidget(row, ACCOUNT, account)
+        for column in (DAY, AMOUNT, REFERENCE, PARTY, NOTE):
+            cell = QTableWidgetItem("")
+            if column == AMOUNT:
+                cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.grid.setItem(row, column, cell)
+
+    def _cell(self, row: int, column: int) -> str:
+        item = self.grid.item(row, column)
+        return item.text().strip() if item is not None else ""
+
+    def items(self) -> list[OpeningItem]:
+        """Return the filled lines; NotAllowed names the line and cell that cannot be read."""
+        found = []
+        for row in range(self.grid.rowCount()):
+            if not any(self._cell(row, column) for column in (DAY, AMOUNT, REFERENCE, PARTY, NOTE)):
+                continue
+            value, exp = typed_amount(self._cell(row, AMOUNT))
+            place, account = self.grid.cellWidget(row, PLACE), self.grid.cellWidget(row, ACCOUNT)
+            assert isinstance(place, QComboBox) and isinstance(account, QComboBox)
+            found.append(
+                OpeningItem(
+                    place=str(place.currentData()),
+                    account=account.currentText().strip(),
+                    day=typed_day(self._cell(row, DAY)),
+                    amount=value,
+                    exp=exp,
+                    currency=self._session.info.get("currency", "CNY"),
+                    reference=self._cell(row, REFERENCE),
+                    party=self._cell(row, PARTY),
+                    note=self._cell(row, NOTE),
+                )
+            )
+        return found
+
+    def store_items(self) -> None:
+        """Store what was typed as one undoable import."""
+        self.grid.setCurrentCell(-1, -1)  # an open editor hands over its text
+        try:
+            items = self.items()
+        except AppError as exc:
+            self.notice.say(error_text(exc, self._session.words))
+            return
+        self._session.write(partial(_store, items), self._on_stored, self._on_failed, title=self.tr("Saving"))
+
+    def _on_stored(self, result: Any) -> None:
+        self.notice.hide()
+        self.grid.setRowCount(0)
+        for _at in range(_FIRST_ROWS):
+            self.add_line()
+        text = self.tr("{n} opening items stored").format(n=count_text(result.rows_stored))
+        self._session.toast.emit(text, True)
+        self.stored.emit()
+
+    def _on_failed(self, exc: BaseException) -> None:
+        self.notice.say(error_text(exc, self._session.words))
+
+
+def typed_amount(text: str) -> tuple[int, int]:
+    """Read an amount as a person types it, full-width digits and commas included; "" is 0."""
+    plain = text.translate(_FULL_WIDTH).replace("−", "-").replace(",", "").replace(" ", "")
+    plain = plain.replace("。", ".").removeprefix("+")
+    if not plain:
+        return 0, 2
+    try:
+        value, exp = parse_plain(plain)
+    except ValueError as exc:
+        raise NotAllowed("accounts.amount", value=text) from exc
+    return (value * 10 ** (2 - exp), 2) if exp < 2 else (value, exp)
+
+
+def typed_day(text: str) -> date | None:
+    """Read a day as a person types it: 2026-10-31, 2026/10/31, 2026.10.31; "" is None."""
+    plain = text.translate(_FULL_WIDTH).replace("/", "-").replace(".", "-").strip()
+    if not plain:
+        return None
+    try:
+        year, month, day = (int(one) for one in plain.split("-"))
+        return date(year, month, day)
+    except ValueError as exc:
+        raise NotAllowed("accounts.day", value=text) from exc
+
+
+def _store(items: list[OpeningItem], book: Any, actor: str, report: Any) -> Any:
+    from app.services.opening import store_opening
+
+    with tempfile.TemporaryDirectory(prefix="tieout-") as folder:
+        return store_opening(book, items, folder, actor, report)
