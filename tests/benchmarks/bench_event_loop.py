@@ -20,9 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.demo import scale
-from tests.samples import ROOT
-
+ROOT = Path(__file__).resolve().parents[2]
 GOAL_P99_MS, GOAL_MAX_MS, TICK_MS = 50.0, 200.0, 4
 
 
@@ -36,6 +34,8 @@ def main() -> int:
     if args.child:
         print(json.dumps(_run(args.child)))
         return 0
+    from tests.demo import scale  # not at the top: parsing children import this module, and have little memory
+
     runs = []
     with tempfile.TemporaryDirectory(prefix="tieout-loop-") as scratch:
         files = [str(one) for one in scale.write(Path(scratch), args.rows)]
@@ -101,7 +101,6 @@ def _work(files: list[str]) -> Callable[[Any], None]:
 
     def call(report: Any) -> None:
         from app.services.run_matching import run_matching
-
         from app.services.take_in import read_options, take_in
         from app.store.engine import BookStore
 
