@@ -65,6 +65,11 @@ def _chosen(path: str, kind: str, file: str, options: ReadOptions) -> list[tuple
         return [(_forced(heads, forced), forced)]
     known = [(head, _best(candidates(head), file)) for head in heads]
     found = [(head, reader) for head, reader in known if reader is not None]
+    if not found and options.layout is not None and heads:
+        from app.importers.formats.generic_table import heads_of_layout
+
+        general = load_formats()["generic.table"]
+        found = [(head, general) for head in heads_of_layout(heads, options.layout)]
     if not found:
         raise _unknown(heads, kind, file)
     # heads of a text are the same lines in several encodings: the likeliest that is known

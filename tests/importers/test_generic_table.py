@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer
-from app.importers.base import load_formats
+from app.importers.base import ReadOptions, load_formats
 from app.importers.lines import text_heads
 from app.importers.mapping import from_json, guess
+from app.services.read_source import read_sources
 from tests.importers.reading import read, read_as, sniff
 from tests.importers.workbooks import write_xlsx
 
@@ -173,3 +174,28 @@ def test_sniffing_never_raises_and_is_a_share(tmp_path, lines):
 @given(st.lists(st.lists(cell, max_size=6), max_size=6))
 def test_guessing_never_raises(rows):
     guess(rows)
+
+
+def test_a_layout_reaches_only_what_no_format_recognises(tmp_path):
+    unknown = write(tmp_path / "u.csv", GERMAN)
+    known = write(tmp_path / "k.csv", "订单编号,总金额,买家应付货款,订单创建时间\n1,1.00,1.00,2026-06-01 10:00:00\n")
+    book = write_xlsx(tmp_path / "b.xlsx", {"读我": [["x"]], "数据": [row.split(";") for row in GERMAN.splitlines()]})
+    folder = tmp_path / "out"
+    folder.mkdir()
+    paths = [str(one) for one in (unknown, known, book)]
+    found = {
+        one.file: one for one in read_sources(paths, ReadOptions(layout=LAYOUT, zone="Europe/Berlin"), str(folder))
+    }
+    assert all(one.refusal is None for one in found.values())
+    formats = [found[one].statements[0].facts.format for one in paths]
+    assert formats == ["generic.table", "taobao.orders", "generic.table"]
+    assert found[paths[2]].statements[0].facts.sheet == "数据"
+
+
+def test_without_a_layout_the_columns_that_were_seen_are_named(tmp_path):
+    (found,) = read_sources([str(write(tmp_path / "u.csv", GERMAN))], ReadOptions(), str(tmp_path))
+    assert found.refusal is not None
+    assert (found.refusal.key, found.refusal.params["columns"]) == (
+        "refused.unknown_columns",
+        "Auftrag, Gebucht, Art, Summe, Kosten",
+    )

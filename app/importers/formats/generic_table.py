@@ -9,8 +9,8 @@ printed positive is refused: its sign would be a guess. Lines of totals at the e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -79,21 +79,31 @@ def _views(head: Head) -> list[Sequence[Sequence[str]]]:
     return views
 
 
+def heads_of_layout(heads: Sequence[Head], layout: Mapping[str, Any]) -> list[Head]:
+    """Return the heads (sheets, encodings) that have the layout's columns; the first of all where none has."""
+    wanted = _wanted(from_json(layout))
+    return [one for one in heads if _has(_views(one), wanted)] or list(heads[:1])
+
+
+def _has(views: Sequence[Sequence[Sequence[str]]], wanted: Sequence[Names]) -> bool:
+    return any(find_header(rows, wanted) >= 0 for rows in views)
+
+
 def _layout(source: Source) -> Layout:
-    """Return the person's layout, held against the columns, else what the table says by itself."""
+    """Return the person's layout where the columns are there, else what the table says by itself."""
     views = _views(source.head)
-    if source.options.layout is None:
-        found = next((layout for rows in views if (layout := guess(rows))), None)
-        if found is None:
-            raise SourceRefused("refused.unknown_columns", file=source.file, columns=_seen(views))
+    said = None if source.options.layout is None else from_json(source.options.layout)
+    if said is not None and _has(views, _wanted(said)):
+        return said
+    found = next((layout for rows in views if (layout := guess(rows))), None)
+    if found is not None:
         return found
-    layout = from_json(source.options.layout)
-    wanted = _wanted(layout)
-    if not any(find_header(rows, wanted) >= 0 for rows in views):
-        names = {same_name(cell) for rows in views for cells in rows for cell in cells}
-        missing = next((str(one) for one in wanted if same_name(str(one)) not in names), str(wanted[0]))
-        raise SourceRefused("refused.layout_column", file=source.file, missing=missing, columns=_seen(views))
-    return layout
+    if said is None:
+        raise SourceRefused("refused.unknown_columns", file=source.file, columns=_seen(views))
+    names = {same_name(cell) for rows in views for cells in rows for cell in cells}
+    wanted = [str(one) for one in _wanted(said)]
+    missing = next((one for one in wanted if same_name(one) not in names), wanted[0])
+    raise SourceRefused("refused.layout_column", file=source.file, missing=missing, columns=_seen(views))
 
 
 def _wanted(layout: Layout) -> list[Names]:
