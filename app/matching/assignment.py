@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 
+#: Groups up to this size are searched without a sparse graph: most have three or four nodes.
+SMALL = 24
+
+
 @dataclass(slots=True, kw_only=True)
 class Assigned:
     """edge: positions of the chosen candidates; ambiguous: for each, whether another choice is as good.
@@ -104,9 +108,6 @@ def _exchangeable(gain: Ints, taken: Ints) -> Ints:
     Row i taking the column of row k costs gain[k] − gain[i] there; no circle gains, as the assignment is
     the best. Shortest paths make the circles that cost nothing visible as strongly connected rows.
     """
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
     here = gain[:, taken]
     cost = np.diagonal(here)[None, :] - here
     far = np.zeros(len(gain), np.int64)
@@ -116,5 +117,22 @@ def _exchangeable(gain: Ints, taken: Ints) -> Ints:
             break
         far = nearer
     tight = far[:, None] + cost == far[None, :]
-    _, label = connected_components(csr_array(tight.astype(np.int8)), directed=True, connection="strong")
-    return np.asarray(label)
+    np.fill_diagonal(tight, False)
+    return _circles(np.asarray(tight))
+
+
+def _circles(tight: Mask) -> Ints:
+    """Return a label for each node: nodes that reach each other share one."""
+    count = len(tight)
+    if not (tight.any(axis=0) & tight.any(axis=1)).any():
+        return np.arange(count)
+    if count > SMALL:
+        from scipy.sparse import csr_array
+        from scipy.sparse.csgraph import connected_components
+
+        _, label = connected_components(csr_array(tight.astype(np.int8)), directed=True, connection="strong")
+        return np.asarray(label)
+    reach = tight | np.eye(count, dtype=np.bool_)
+    for _ in range(count.bit_length()):
+        reach = (reach.astype(np.int64) @ reach.astype(np.int64)) > 0
+    return np.asarray((reach & reach.T).argmax(axis=1))

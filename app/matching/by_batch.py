@@ -51,7 +51,7 @@ def by_number(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> Proposa
     rows = np.concatenate([inside, payout])
     key = np.concatenate([ids[:n], own])
     key = np.where(key < 0, -1, codes(key, frame.currency[rows]))
-    count = int(key.max(initial=-1)) + 1
+    count = max(int(key.max(initial=-1)) + 1, 1)
     free = np.concatenate([open_a[inside], open_b[payout]]) & (key >= 0)
     in_a, in_b = sizes(np.where(free, key, -1)[:n], count), sizes(np.where(free, key, -1)[n:], count)
     bound = sizes(np.where(free, -1, key), count)

@@ -112,10 +112,10 @@ def _groups(
     orders, payment, _ = rows
     everything = np.concatenate(rows)
     first, second = len(orders), len(orders) + len(payment)
-    total = int(key.max(initial=-1)) + 1
+    total = max(int(key.max(initial=-1)) + 1, 1)
     all_a, all_b = sizes(key[:first], total), sizes(key[first:second], total)
     group = _by_currency(frame, key, everything)
-    count = int(group.max(initial=-1)) + 1
+    count = max(int(group.max(initial=-1)) + 1, 1)
     free = np.concatenate([open_a[orders], open_b[everything[first:]]]) & (group >= 0)
     has_a = sizes(np.where(free[:first], group[:first], -1), count)
     has_b = sizes(np.where(free[first:second], group[first:second], -1), count)

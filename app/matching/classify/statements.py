@@ -50,14 +50,16 @@ def _subject(account: str, day: int) -> str:
 
 
 def _gaps(found: list[Coverage]) -> list[int]:
-    """Return the days between statements that none of them covers."""
+    """Return the days between statements that none of them covers; a balance that follows covers them."""
     days: list[int] = []
-    reach = found[0].last or 0
+    before = found[0]
     for one in found[1:]:
-        assert one.first is not None and one.last is not None
-        if 0 < one.first - reach - 1 <= MOST_DAYS:
-            days += range(reach + 1, one.first)
-        reach = max(reach, one.last)
+        assert one.first is not None and one.last is not None and before.last is not None
+        follows = before.closing is not None and (before.closing, before.exp) == (one.opening, one.exp)
+        if 0 < one.first - before.last - 1 <= MOST_DAYS and not follows:
+            days += range(before.last + 1, one.first)
+        if one.last >= before.last:
+            before = one
     return days
 
 
