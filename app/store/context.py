@@ -15,6 +15,7 @@ from app.domain.digest import table_digest
 from app.store import bulk, schema
 from app.store.chunks import Chunks, PieceCache
 from app.store.connect import OneThread
+from app.store.live import LIVE_KEYS, LiveTables
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,10 +49,12 @@ class Context:
     action: str
     temporary: bool
     pieces: PieceCache
+    live: LiveTables
     thread: OneThread = field(default_factory=OneThread)
     memo: dict[str, Any] = field(default_factory=dict)
     opened: dict[tuple[str, str], str | None] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
+    rebuild: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def connection(self) -> Connection:
@@ -90,6 +93,7 @@ class Context:
             key = (table.name, str(group))
             self.opened[key] = None if key in self.opened else rows_digest(table, whole, count)
         self.touched.add(table.name)
+        self.watch(table)
         bulk.insert(self.connection, table, whole, count, tick)
 
     def reread(self, table: Table, group: object = "") -> None:
@@ -104,6 +108,9 @@ class Context:
         """
         ended = 0
         self.touched.add(table.name)
+        self.watch(table)
+        if table.name in LIVE_KEYS:
+            self.live.closed(table.name, LIVE_KEYS[table.name], np.asarray(numbers, np.int64))
         group = GROUP_BY.get(table.name)
         for marks, values in bulk.in_batches(np.asarray(numbers, np.int64)):
             where = f"{column} in ({marks}) and until is null"
@@ -118,6 +125,25 @@ class Context:
             sql = f"update {table.name} set until = ? where {where}"
             ended += self.connection.exec_driver_sql(sql, (self.entry, *values)).rowcount
         return ended
+
+    def watch(self, table: Table) -> None:
+        """Say, before the first write to a table, that it had no live row, if so."""
+        if table.name not in LIVE_KEYS or self.live.knows(table.name):
+            return
+        sql = f"select 1 from {table.name} where until is null limit 1"
+        self.live.began(table.name, self.connection.exec_driver_sql(sql).fetchone() is None)
+
+    def load(self, table: Table, new: int) -> None:
+        """Prepare for `new` rows: a large load drops the indexes of `table`, and commit builds them again."""
+        if not self.temporary and table.name not in self.rebuild and bulk.pays_to_rebuild(self.connection, table, new):
+            self.rebuild[table.name] = bulk.drop_indexes(self.connection, table)
+
+    def finish(self) -> None:
+        """Build again what load() dropped; before a commit."""
+        for statements in self.rebuild.values():
+            for sql in statements:
+                self.connection.exec_driver_sql(sql)
+        self.rebuild.clear()
 
     def digest(self) -> tuple[str, int]:
         """Return the digest of what this transaction opened and closed, and how many rows that is."""

@@ -8,7 +8,7 @@ it up to date. A snapshot with another head (another program wrote) is read from
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Head = tuple[int, str]
+
+#: Tables that are kept, with the column by which their rows are ended.
+LIVE_KEYS = {"tie": "number", "member": "match", "discrepancy": "number"}
 
 
 class LiveStore:
@@ -50,6 +53,7 @@ class LiveTables:
         self._head = head
         self._tables = store.get(head)
         self._changed = False
+        self._begun: set[str] = set()
 
     def table(self, name: str, read: Callable[[], pa.Table]) -> pa.Table:
         """Return a table, read from the book where it is not here."""
@@ -58,6 +62,16 @@ class LiveTables:
             if not self._changed:
                 self._store.put(self._head, {name: self._tables[name]})
         return self._tables[name]
+
+    def knows(self, name: str) -> bool:
+        """Return whether a table is here, or is known to hold rows that are not."""
+        return name in self._tables or name in self._begun
+
+    def began(self, name: str, empty: bool) -> None:
+        """Say, before the first write, whether a table that is not here has no live row."""
+        self._begun.add(name)
+        if empty:
+            self._tables[name] = _schema(name).empty_table()
 
     def opened(self, name: str, rows: pa.Table) -> None:
         """Take in rows that were stored."""
@@ -73,27 +87,73 @@ class LiveTables:
         import pyarrow as pa
 
         self._changed = True
-        if name not in self._tables or not len(numbers):
+        if name not in self._tables or not len(numbers) or not len(self._tables[name]):
             return
-        parts = []
         gone = np.unique(numbers)
+        parts = []
         for batch in self._tables[name].to_batches(max_chunksize=65_536):
-            keep = ~np.isin(batch.column(column).to_numpy(), gone)
+            keep = ~among(gone, batch.column(column).to_numpy())
             if keep.all():
                 parts.append(batch)
             elif keep.any():
                 parts.append(batch.filter(pa.array(keep)))
         self._tables[name] = pa.Table.from_batches(parts, self._tables[name].schema)
 
-    def empty(self, name: str, table: pa.Table) -> None:
-        """Say that a table has no live row now, without reading it."""
-        self._tables.setdefault(name, table)
-
-    def forget(self) -> None:
-        """Drop everything: rows changed in a way that is cheaper to read again."""
-        self._changed = True
-        self._tables.clear()
-
     def committed(self, head: Head) -> None:
         """Hand the tables on under the new head."""
         self._store.put(head, self._tables)
+
+
+def among(known: NDArray[np.int64], asked: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return which of `asked` stand in the ascending array `known`, which is not empty."""
+    at = np.minimum(np.searchsorted(known, asked), len(known) - 1)
+    found: NDArray[np.bool_] = known[at] == asked
+    return found
+
+
+def _schema(name: str) -> pa.Schema:
+    from app.domain import columns
+
+    schemas = {"tie": columns.match_schema, "member": columns.member_schema, "discrepancy": columns.discrepancy_schema}
+    return schemas[name]()
+
+
+def live_table(name: str, columns: Mapping[str, pa.ChunkedArray]) -> pa.Table:
+    """Return columns as the book holds them (integers and texts) as a table that travels between rooms."""
+    import pyarrow as pa
+
+    fields = _schema(name)
+    taken = dict(columns)
+    if name == "discrepancy":
+        taken["records"] = from_json_lists(taken["records"])
+    return pa.table([taken[one] for one in fields.names], names=fields.names).cast(fields)
+
+
+def to_json_lists(lists: pa.ChunkedArray) -> pa.Array:
+    """Return each list of numbers as JSON."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    array = pa.concat_arrays(lists.chunks) if lists.num_chunks else pa.array([], lists.type)
+    texts = pa.ListArray.from_arrays(_offsets(pc.list_value_length(array)), pc.list_flatten(array).cast(pa.string()))
+    return pc.binary_join_element_wise("[", pc.binary_join(texts, ","), "]", "")
+
+
+def from_json_lists(texts: pa.ChunkedArray) -> pa.Array:
+    """Return the lists that to_json_lists wrote."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    array = pa.concat_arrays(texts.chunks) if texts.num_chunks else pa.array([], pa.string())
+    lists = pc.split_pattern(pc.utf8_trim(array, "[]"), ",")
+    named = pc.list_flatten(lists)
+    values = named.filter(pc.not_equal(named, "")).cast(pa.int64())
+    lengths = pc.if_else(pc.equal(array, "[]"), 0, pc.list_value_length(lists))
+    return pa.ListArray.from_arrays(_offsets(lengths), values)
+
+
+def _offsets(lengths: pa.Array) -> pa.Array:
+    import pyarrow as pa
+
+    ends = np.cumsum(lengths.to_numpy(zero_copy_only=False).astype(np.int64))
+    return pa.array(np.append(0, ends), pa.int32())

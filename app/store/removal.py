@@ -10,6 +10,7 @@ import numpy as np
 from app.domain.errors import NotAllowed
 from app.store import bulk, schema
 from app.store.context import Context
+from app.store.live import from_json_lists
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -134,12 +135,7 @@ def _items(context: Context, gone: NDArray[np.int64], matches: NDArray[np.int64]
     sql = "select number, match, records from discrepancy where until is null"
     number, match, records = bulk.fetch(context.connection, sql, types=[pa.int64(), pa.int64(), pa.string()])
     hit = np.isin(match.to_numpy(), matches[matches != 0])
-    lists = pc.split_pattern(pc.utf8_trim(records, "[]"), ",").combine_chunks()
-    if isinstance(lists, pa.ChunkedArray):
-        lists = lists.chunk(0) if lists.num_chunks else pa.array([], pa.list_(pa.string()))
+    lists = from_json_lists(records)
     parent = pc.list_parent_indices(lists).to_numpy(zero_copy_only=False)
-    named = pc.list_flatten(lists)
-    full = pc.not_equal(named, "").to_numpy(zero_copy_only=False)
-    values = named.filter(pa.array(full)).cast(pa.int64()).to_numpy(zero_copy_only=False)
-    hit[parent[full][np.isin(values, gone)]] = True
+    hit[parent[np.isin(pc.list_flatten(lists).to_numpy(zero_copy_only=False), gone)]] = True
     return np.asarray(number.to_numpy()[hit], np.int64)

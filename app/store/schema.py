@@ -63,6 +63,7 @@ def _versioned(name: str, *columns: Column[Any], key: tuple[str, ...] = ("number
         CheckConstraint("until is null or until > since", name="lifetime"),
         sqlite_with_rowid=False,
     )
+    Index(f"ix_{name}_since", table.c.since)  # rows of one entry; they come in its order, so it costs little
     Index(f"ix_{name}_closed", table.c.until, sqlite_where=text("until is not null"))
     return table
 
@@ -296,8 +297,8 @@ sign_off = _versioned(
 
 rule = _versioned("rule", _big("number"), _text("name"), _text("body"), _text("actor"))
 
-#: Secondary indexes of `record`; a large load drops them and builds them again (app.store.bulk).
-Index("ix_record_key_fp", record.c.key_fp)
+#: Searched by number and by amount; a large load drops them and builds them again (app.store.context).
+#: Keys are compared as whole columns (app.store.seen) and need none.
 Index(
     "ix_record_order_fp", record.c.order_fp, sqlite_where=text("order_fp <> 0"), postgresql_where=text("order_fp <> 0")
 )
@@ -308,7 +309,6 @@ Index(
     postgresql_where=text("channel_fp <> 0"),
 )
 Index("ix_record_amount", record.c.amount)
-Index("ix_record_statement", record.c.statement)
 Index("ix_occurrence_statement", occurrence.c.statement)
 Index(
     "ix_occurrence_differs",
@@ -366,6 +366,17 @@ begin
        from record r where r.number = new.record and r.until is null);
 end""",
 }
+_PART = "from member p where p.until is null and p.whole = 0"
+
+#: Queries that find a record beyond its amount; no row = none. verify asks them as well.
+BEYOND = (
+    f"""select p.record {_PART} and exists (select 1 from member w where w.comparison = p.comparison
+and w.side = p.side and w.record = p.record and w.until is null and w.whole = 1) limit 1""",
+    f"""select p.record {_PART} group by p.comparison, p.side, p.record
+having sum({_scaled("p.allocated", "p.exp")}) > (
+  select case p.comparison when 'L1' then {_scaled("r.amount", "r.exp")} else {_scaled("r.net", "r.net_exp")} end
+  from record r where r.number = p.record and r.until is null) limit 1""",
+)
 for _statement in TRIGGERS.values():
     _ddl = DDL(_statement.replace("%", "%%"))  # type: ignore[no-untyped-call]
     event.listen(metadata, "after_create", _ddl.execute_if(dialect="sqlite"))

@@ -71,12 +71,13 @@ def _by_amount(context: Context, text: str, limit: int) -> list[int]:
 def _by_part(records: SqlRecords, text: str, limit: int) -> list[int]:
     import pyarrow.compute as pc
 
+    folded = text.lower() != text.upper()  # only letters have a case, and folding costs
     found: list[int] = []
     for head in records.heads():
         table = records.table_of(head, SEARCHED)
         hit = None
         for name in SEARCHED:
-            one = pc.match_substring(table[name], text, ignore_case=True)
+            one = pc.match_substring(table[name], text, ignore_case=folded)
             hit = one if hit is None else pc.or_(hit, one)
         found += _numbers(table, hit)[: limit - len(found)]
         if len(found) >= limit:

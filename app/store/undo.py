@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from app.domain.errors import NotAllowed
 from app.store import bulk
 from app.store.context import GROUP_BY, VERSIONED, Context, arrow_types
+from app.store.live import LIVE_KEYS, live_table
 from app.store.removal import remove_statements
 
 if TYPE_CHECKING:
@@ -41,7 +42,11 @@ def undo(context: Context, statements: SqlStatements, seq: int) -> int:
         changed = removed.statements + removed.records + removed.matches + removed.discrepancies
     mine = [table for name, table in VERSIONED.items() if not (imported and name in _TAKEN_BACK)]
     for table in mine:
+        context.watch(table)
         changed += _close(context, table, seq, later[table.name])
+    for name, column in LIVE_KEYS.items():
+        sql = f"select distinct {column} from {name} where until = ?"
+        context.live.closed(name, column, bulk.fetch_ints(context.connection, sql, (context.entry,)))
     for table in mine:
         changed += _reopen(context, table, seq)
     _check_members(context)
@@ -121,6 +126,8 @@ def _reopen(context: Context, table: Table, seq: int) -> int:
     try:
         for group, at in _groups(table, rows):
             context.open_rows(table, _taken(rows, at), len(at), group=group)
+        if table.name in LIVE_KEYS:
+            context.live.opened(table.name, live_table(table.name, rows))
     except IntegrityError as error:
         raise NotAllowed("undo.later") from error
     return len(columns[0])

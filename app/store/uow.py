@@ -27,7 +27,7 @@ from app.store.repositories.matches import SqlMatches
 from app.store.repositories.periods import SqlPeriods
 from app.store.repositories.records import SqlRecords
 from app.store.repositories.statements import SqlStatements
-from app.trust.chain import entry_hash
+from app.trust.chain import START, entry_hash
 
 log = logging.getLogger(__name__)
 
@@ -78,13 +78,13 @@ class SqlUnitOfWork:
         self.entry = seq + 1 if writing else 0
         # a writer's own pieces must not outlive a rollback, so it does not share the readers' cache
         pieces = PieceCache() if writing else self._pieces
-        self._context = Context(connection, self.entry, self.actor, self._action, self._temporary, pieces)
+        self._live = LiveTables(self._store, (seq, str(row[1])) if row else (0, START))
+        self._context = Context(connection, self.entry, self.actor, self._action, self._temporary, pieces, self._live)
         self.audit = SqlAudit(self._context)
-        self._live = LiveTables(self._store, self.audit.head())
         self.records = SqlRecords(self._context)
         self.statements = SqlStatements(self._context, self.records)
-        self.matches = SqlMatches(self._context, self.records, self._live)
-        self.discrepancies = SqlDiscrepancies(self._context, self._live)
+        self.matches = SqlMatches(self._context, self.records)
+        self.discrepancies = SqlDiscrepancies(self._context)
         self.decisions = SqlDecisions(self._context)
         self.accounts = SqlAccounts(self._context)
         self.periods = SqlPeriods(self._context, self._now)
@@ -146,7 +146,6 @@ class SqlUnitOfWork:
         """
         from app.store.undo import undo
 
-        self._live.forget()
         return undo(self._context, self.statements, seq)
 
     def business_hash(self) -> str:
@@ -171,6 +170,7 @@ class SqlUnitOfWork:
         undoes: int | None = None,
     ) -> AuditEntry:
         """Append the audit entry and commit. rows: 0 = as many as were opened and closed."""
+        self._context.finish()
         digest, count = self._context.digest()
         fields = {
             "seq": self.entry, "at": self._now(), "actor": self.actor, "action": self._action,

@@ -9,7 +9,7 @@ import numpy as np
 from app.domain.columns import discrepancy_schema
 from app.store import bulk, schema
 from app.store.context import Context
-from app.store.live import LiveTables
+from app.store.live import live_table, to_json_lists
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class SqlDiscrepancies:
     """One row for each item."""
 
-    def __init__(self, context: Context, live: LiveTables) -> None:
+    def __init__(self, context: Context) -> None:
         self._context = context
-        self._live = live
+        self._live = context.live
 
     def live(self) -> pa.Table:
         """Return the discrepancy_schema table of live items, by number."""
@@ -34,8 +34,7 @@ class SqlDiscrepancies:
         types = [pa.string() if _is_text(one) else pa.int64() for one in fields]
         sql = f"select {', '.join(fields.names)} from discrepancy where until is null order by number"
         columns = bulk.fetch(self._context.connection, sql, types=types)
-        columns[fields.names.index("records")] = from_json_lists(columns[fields.names.index("records")])
-        return pa.table(columns, names=fields.names).cast(fields)
+        return live_table("discrepancy", dict(zip(fields.names, columns, strict=True)))
 
     def add(self, items: pa.Table) -> NDArray[np.int64]:
         """Store new items (match = match numbers, 0 for none); returns their numbers.
@@ -59,7 +58,6 @@ class SqlDiscrepancies:
     def close(self, numbers: NDArray[np.int64]) -> None:
         """End live items."""
         self._context.close_rows(schema.discrepancy, numbers)
-        self._live.closed("discrepancy", "number", np.asarray(numbers, np.int64))
 
 
 def _is_text(field: pa.Field) -> bool:
@@ -83,35 +81,3 @@ def _columns(items: pa.Table, actor: str) -> dict[str, Any]:
         else:
             found[field.name] = np.asarray(column.to_numpy(zero_copy_only=False), np.int64)
     return found
-
-
-def to_json_lists(lists: pa.ChunkedArray) -> pa.Array:
-    """Return each list of numbers as JSON."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    array = pa.concat_arrays(lists.chunks) if lists.num_chunks else pa.array([], lists.type)
-    texts = pa.ListArray.from_arrays(
-        pa.concat_arrays(
-            [pa.array([0], pa.int64()), pc.cumulative_sum(pc.list_value_length(array).cast(pa.int64()))]
-        ).cast(pa.int32()),
-        pc.list_flatten(array).cast(pa.string()),
-    )
-    return pc.binary_join_element_wise("[", pc.binary_join(texts, ","), "]", "")
-
-
-def from_json_lists(texts: pa.ChunkedArray) -> pa.Array:
-    """Return the lists that to_json_lists wrote."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    array = pa.concat_arrays(texts.chunks) if texts.num_chunks else pa.array([], pa.string())
-    lists = pc.split_pattern(pc.utf8_trim(array, "[]"), ",")
-    named = pc.list_flatten(lists)
-    full = pc.not_equal(named, "")
-    values = named.filter(full).cast(pa.int64())
-    empty = pc.equal(array, "[]")
-    lengths = pc.if_else(empty, 0, pc.list_value_length(lists)).cast(pa.int64())
-    ends = pc.cumulative_sum(lengths)
-    offsets = pa.concat_arrays([pa.array([0], pa.int64()), ends]).cast(pa.int32())
-    return pa.ListArray.from_arrays(offsets, values)

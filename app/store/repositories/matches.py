@@ -12,7 +12,7 @@ from app.domain.errors import NotAllowed
 from app.domain.match import Comparison
 from app.store import bulk, schema
 from app.store.context import Context
-from app.store.live import LiveTables
+from app.store.whole import held_in_one_go
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,10 +27,10 @@ _MEMBER = ["match", "side", "record", "allocated", "exp", "whole"]
 class SqlMatches:
     """One row for each match, one for each member."""
 
-    def __init__(self, context: Context, records: SqlRecords, live: LiveTables) -> None:
+    def __init__(self, context: Context, records: SqlRecords) -> None:
         self._context = context
         self._records = records
-        self._live = live
+        self._live = context.live
 
     def live(self, comparison: str | None = None) -> tuple[pa.Table, pa.Table]:
         """Return (match_schema, member_schema) tables of live matches, by number; members by match, side, record."""
@@ -119,13 +119,9 @@ class SqlMatches:
         order = np.lexsort((match, record, side))
         part = _rows_at(members, at[order])
         columns = _columns(part, _MEMBER) | {"comparison": comparison}
-        again = []
-        if bulk.pays_to_rebuild(self._context.connection, schema.member, len(at)):
-            again = bulk.drop_indexes(self._context.connection, schema.member)
         try:
-            self._context.open_rows(schema.member, columns, len(at), group=comparison)
-            for sql in again:
-                self._context.connection.exec_driver_sql(sql)
+            with held_in_one_go(self._context.connection, len(at)):
+                self._context.open_rows(schema.member, columns, len(at), group=comparison)
         except IntegrityError as error:
             raise NotAllowed("match.twice", record=self._culprit(comparison, part)) from error
 
@@ -153,8 +149,6 @@ class SqlMatches:
         """End live matches and their members."""
         self._context.close_rows(schema.member, numbers, "match")
         self._context.close_rows(schema.match, numbers)
-        self._live.closed("tie", "number", numbers)
-        self._live.closed("member", "match", numbers)
 
     def restate(self, numbers: NDArray[np.int64], *, state: int, actor: str) -> None:
         """Close these matches and open them again with another state, ambiguous False; numbers stay."""
@@ -176,7 +170,6 @@ class SqlMatches:
             field = match_schema().field(name)
             rows = rows.set_column(where, field, pa.repeat(pa.scalar(value, field.type), len(rows)))
         self._context.close_rows(schema.match, wanted)
-        self._live.closed("tie", "number", wanted)
         words = np.array(rows["comparison"].to_pylist())
         for name in [one.value for one in Comparison]:
             at = np.flatnonzero(words == name)

@@ -12,6 +12,7 @@ from app.domain.columns import live_schema, record_schema
 from app.domain.record import suffix_text
 from app.store import bulk
 from app.store.context import Context
+from app.store.live import among
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -177,7 +178,7 @@ class SqlRecords:
         keep = numbers != 0
         gone = self._gone()
         if len(gone):
-            keep &= ~_among(gone, numbers)
+            keep &= ~among(gone, numbers)
         at = part.column_names.index("record")
         part = part.set_column(at, live_schema().field("record"), pa.array(numbers, pa.int64()))
         return part if keep.all() else part.filter(pa.array(keep))
@@ -333,13 +334,6 @@ class SqlRecords:
         from app.store.search import find
 
         return find(self._context, self, text.strip(), limit)
-
-
-def _among(known: NDArray[np.int64], asked: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Return which of `asked` stand in the ascending array `known`."""
-    at = np.minimum(np.searchsorted(known, asked), len(known) - 1)
-    found: NDArray[np.bool_] = known[at] == asked
-    return found
 
 
 def _positions(known: NDArray[np.int64], asked: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -95,12 +95,8 @@ class SqlStatements:
             "number": numbers[fresh], "statement": number, "idx": fresh,
             "row": _ints(table, "row"), "suffix": _ints(table, "suffix"), "key_fp": _ints(table, "key_fp"),
         }  # fmt: skip
-        again = []
-        if not self._context.temporary and bulk.pays_to_rebuild(self._context.connection, schema.record, len(fresh)):
-            again = bulk.drop_indexes(self._context.connection, schema.record)
+        self._context.load(schema.record, len(fresh))
         self._context.open_rows(schema.record, columns, len(fresh), group=number, tick=tick)
-        for sql in again:
-            self._context.connection.exec_driver_sql(sql)
 
     def sums(self) -> dict[str, str]:
         """Return currency → plain sum of the new records that this unit of work stored."""

@@ -67,6 +67,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_account_closed", "account", ["until"], unique=False, sqlite_where=sa.text("until is not null"))
+    op.create_index("ix_account_since", "account", ["since"], unique=False)
     op.create_table(
         "audit",
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -107,6 +108,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_decision_closed", "decision", ["until"], unique=False, sqlite_where=sa.text("until is not null")
     )
+    op.create_index("ix_decision_since", "decision", ["since"], unique=False)
     op.create_table(
         "discrepancy",
         sa.Column("number", sa.BigInteger(), nullable=False),
@@ -136,6 +138,7 @@ def upgrade() -> None:
         "ix_discrepancy_closed", "discrepancy", ["until"], unique=False, sqlite_where=sa.text("until is not null")
     )
     op.create_index("ix_discrepancy_live", "discrepancy", ["code"], unique=False, sqlite_where=sa.text("until is null"))
+    op.create_index("ix_discrepancy_since", "discrepancy", ["since"], unique=False)
     op.create_table(
         "member",
         sa.Column("comparison", sa.Text(), nullable=False),
@@ -161,6 +164,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("until is null and whole = 0"),
         postgresql_where=sa.text("until is null and whole = 0"),
     )
+    op.create_index("ix_member_since", "member", ["since"], unique=False)
     op.create_index(
         "uq_member_whole",
         "member",
@@ -193,6 +197,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("until is null and differs = 1"),
         postgresql_where=sa.text("until is null and differs = 1"),
     )
+    op.create_index("ix_occurrence_since", "occurrence", ["since"], unique=False)
     op.create_index("ix_occurrence_statement", "occurrence", ["statement"], unique=False)
     op.create_table(
         "original",
@@ -225,6 +230,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_period_closed", "period", ["until"], unique=False, sqlite_where=sa.text("until is not null"))
+    op.create_index("ix_period_since", "period", ["since"], unique=False)
     op.create_table(
         "record",
         sa.Column("number", sa.BigInteger(), nullable=False),
@@ -259,7 +265,6 @@ def upgrade() -> None:
         postgresql_where=sa.text("channel_fp <> 0"),
     )
     op.create_index("ix_record_closed", "record", ["until"], unique=False, sqlite_where=sa.text("until is not null"))
-    op.create_index("ix_record_key_fp", "record", ["key_fp"], unique=False)
     op.create_index(
         "ix_record_order_fp",
         "record",
@@ -268,7 +273,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("order_fp <> 0"),
         postgresql_where=sa.text("order_fp <> 0"),
     )
-    op.create_index("ix_record_statement", "record", ["statement"], unique=False)
+    op.create_index("ix_record_since", "record", ["since"], unique=False)
     op.create_table(
         "rule",
         sa.Column("number", sa.BigInteger(), nullable=False),
@@ -282,6 +287,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_rule_closed", "rule", ["until"], unique=False, sqlite_where=sa.text("until is not null"))
+    op.create_index("ix_rule_since", "rule", ["since"], unique=False)
     op.create_table(
         "sign_off",
         sa.Column("number", sa.BigInteger(), nullable=False),
@@ -301,6 +307,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_sign_off_closed", "sign_off", ["until"], unique=False, sqlite_where=sa.text("until is not null")
     )
+    op.create_index("ix_sign_off_since", "sign_off", ["since"], unique=False)
     op.create_table(
         "statement",
         sa.Column("number", sa.BigInteger(), nullable=False),
@@ -345,6 +352,7 @@ def upgrade() -> None:
         "ix_statement_closed", "statement", ["until"], unique=False, sqlite_where=sa.text("until is not null")
     )
     op.create_index("ix_statement_sha256", "statement", ["sha256"], unique=False)
+    op.create_index("ix_statement_since", "statement", ["since"], unique=False)
     op.create_table(
         "statement_chunk",
         sa.Column("statement", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -383,6 +391,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("until is null"),
         postgresql_where=sa.text("until is null"),
     )
+    op.create_index("ix_tie_since", "tie", ["since"], unique=False)
 
     for statement in _TRIGGERS.values():
         op.execute(statement)
