@@ -92,7 +92,8 @@ class EvidenceCard(QFrame):
                 one.setObjectName(name)
                 one.clicked.connect(self._on_action)
                 if len(specs) > 2:
-                    one.setStyleSheet("padding: 0 5px;")
+                    one.setStyleSheet("padding: 0 3px;")
+                    one.setMinimumWidth(one.sizeHint().width() + 6)
                 self.buttons[name] = one
                 row.addWidget(one)
             row.addStretch(1)

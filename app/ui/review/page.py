@@ -333,6 +333,8 @@ class ReviewPage(Page):
         self._on_filters()
         self._counts()
         self._show_proof()
+        if self.loaded is not None:
+            self._bands(self.loaded.columns)
 
     def _on_pair_asked(self, account_a: str, account_b: str) -> None:
         wanted = (self.comparison, (account_a, account_b))

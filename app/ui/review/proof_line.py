@@ -72,6 +72,7 @@ class ProofBar(QFrame):
     def _fill(self) -> None:
         while (item := self._row.takeAt(0)) is not None:
             if item.widget() is not None:
+                item.widget().hide()
                 item.widget().deleteLater()
         if not self._lines:
             self._row.addStretch(1)

@@ -1,0 +1,461 @@
+"""The discrepancies page: age bands, list by code, and the way each item is settled."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDateEdit,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.errors import AppError
+from app.services.decide import STILL_WAITING, Decision
+from app.services.discrepancies import DiscrepancyColumns, ways
+from app.ui.delegates.amount import AmountDelegate
+from app.ui.delegates.cell import CellDelegate
+from app.ui.delegates.state import StateDelegate
+from app.ui.models import discrepancy_model as dm
+from app.ui.models import shown
+from app.ui.models.discrepancy_model import DiscrepancyModel
+from app.ui.models.states import ITEM_STATES, STATE_ICONS, STATE_TONES, state_word
+from app.ui.review.grid import DataGrid
+from app.ui.review.header import FilterHeader
+from app.ui.session import Session
+from app.ui.text import params_shown
+from app.ui.widgets.common import Chip, EmptyState, Notice, action, button, frame, label
+from app.ui.widgets.page import Page
+
+_WIDTHS = (96, 56, 160, 60, 160, 92, 64, 52, 64, 110)
+
+
+class DiscrepancyGrid(DataGrid):
+    """The list; Enter settles, J and K move."""
+
+    settle = Signal()
+    moved = Signal(int)
+    item_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.items = DiscrepancyModel(self)
+        self.header = FilterHeader(self)
+        self.setHorizontalHeader(self.header)
+        self.setModel(self.items)
+        self.setAccessibleName(self.tr("Discrepancies"))
+        self._delegates = (CellDelegate(self), StateDelegate(self), AmountDelegate(self))
+        self.setItemDelegate(self._delegates[0])
+        self.setItemDelegateForColumn(dm.STATE, self._delegates[1])
+        self.setItemDelegateForColumn(dm.AMOUNT, self._delegates[2])
+        for column, width in enumerate(_WIDTHS):
+            self.setColumnWidth(column, width)
+        self.header.setStretchLastSection(True)
+        self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        hints = {dm.AMOUNT: ">0.01", dm.SINCE: "2026-10", dm.AGE: ">15"}
+        words: list[tuple[str, Any]] = [(self.tr("All"), frozenset())]
+        words += [(state_word(one), frozenset({at})) for at, one in enumerate(ITEM_STATES)]
+        self.header.add_choice(dm.STATE, self.tr("Filter by state"), words)
+        for column in range(1, 10):
+            name = self.tr("Filter {column}").format(column=self.items.titles()[column])
+            self.header.add_text(column, name, hints.get(column, ""))
+        self.header.sortIndicatorChanged.connect(self.items.sort)
+        self.header.left_fields.connect(self.setFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.settle.emit()
+        elif plain and event.key() in (Qt.Key.Key_J, Qt.Key.Key_K):
+            self.moved.emit(1 if event.key() == Qt.Key.Key_J else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Take no letters for a search: they are actions."""
+
+    def currentChanged(self, current: Any, previous: Any) -> None:
+        super().currentChanged(current, previous)
+        self.item_changed.emit()
+
+    def number(self) -> int:
+        """Return the number of the current item, 0 for none."""
+        row = self.currentIndex().row()
+        return self.items.key(self.items.line(row)) if 0 <= row < self.items.rowCount() else 0
+
+    def line(self) -> int:
+        """Return the line of the current item, −1 for none."""
+        row = self.currentIndex().row()
+        return self.items.line(row) if 0 <= row < self.items.rowCount() else -1
+
+
+class Band(QPushButton):
+    """One age band: days, count, sum; checked it filters the list."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "flat")
+        self.setCheckable(True)
+        self._text = text
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 6, 12, 6)
+        box.setSpacing(0)
+        top = QHBoxLayout()
+        self._days, self._count, self._sum = label(text, "label"), label("", "label"), label("", "term")
+        top.addWidget(self._days)
+        top.addStretch(1)
+        top.addWidget(self._count)
+        box.addLayout(top)
+        box.addWidget(self._sum)
+        for one in (self._days, self._count, self._sum):
+            one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setStyleSheet("min-height: 56px; max-height: 56px; padding: 0;")
+
+    def show_values(self, count: str, total: str) -> None:
+        """Show how many items and their sum."""
+        self._count.setText(count)
+        self._sum.setText(total)
+        self.setAccessibleName(f"{self._text}: {count}, {total}")
+
+
+class DiscrepanciesPage(Page):
+    """What does not tie out, with its age, its cause and its settlement."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._loading, self._again = False, False
+        self._key: tuple[Any, ...] = ()
+        self._target = 0
+        self._build()
+
+    def _build(self) -> None:
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._bands_row())
+        self.notice = Notice()
+        left.addWidget(self.notice)
+        self.grid = DiscrepancyGrid(self)
+        self.grid.items.say, self.grid.items.title = self.session.words.say, self.session.words.code_title
+        go = self.session.go
+        self.empty = EmptyState(
+            "circle-check", self.tr("Nothing to settle"), self.tr("Go to sign-off"), lambda: go.emit("sign_off", None)
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.grid)
+        self.stack.addWidget(self.empty)
+        left.addWidget(self.stack, 1)
+        whole.addLayout(left, 1)
+        whole.addWidget(self._detail())
+        self.grid.header.filters_changed.connect(self._on_filters)
+        self.grid.item_changed.connect(self._show_item)
+        self.grid.settle.connect(self._settle)
+        self.grid.moved.connect(self._move)
+        self._actions = [
+            action(self, self.tr("Settle this way"), "Ctrl+Shift+S", "check", self._settle),
+            action(self, self.tr("Next item"), "Ctrl+Down", "arrow-down", lambda: self._move(1)),
+            action(self, self.tr("Previous item"), "Ctrl+Up", "arrow-up", lambda: self._move(-1)),
+        ]
+        for one in self._actions:
+            self.addAction(one)
+
+    def _bands_row(self) -> QWidget:
+        row_frame = frame("bar")
+        row = QHBoxLayout(row_frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        names = ("0–3", "4–7", "8–15", "16–30", "31–60")
+        texts = [self.tr("{days} days").format(days=one) for one in names] + [self.tr("over 60 days")]
+        self.bands = [Band(one, row_frame) for one in texts]
+        for one in self.bands:
+            one.clicked.connect(self._on_band)
+            row.addWidget(one, 1)
+        return row_frame
+
+    def _detail(self) -> QWidget:
+        side = frame("side")
+        side.setFixedWidth(420)
+        box = QVBoxLayout(side)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        box.addWidget(self.scroll, 1)
+        box.addWidget(self._form())
+        foot = frame("foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 10, 16, 12)
+        self.settle = button(self.tr("Settle this way"), "check", kind="primary", key="Enter", on=self._settle)
+        self.next = button(self.tr("Next"), "arrow-down", key="J", on=lambda: self._move(1))
+        self.review = button(self.tr("Show rows"), kind="link", on=self._go_review)
+        for one in (self.settle, self.next, self.review):
+            row.addWidget(one)
+        row.addStretch(1)
+        box.addWidget(foot)
+        return side
+
+    def _form(self) -> QFrame:
+        form = frame("foot")
+        box = QVBoxLayout(form)
+        box.setContentsMargins(16, 8, 16, 8)
+        box.setSpacing(4)
+        box.addWidget(label(self.tr("How it is settled"), "panel"))
+        self._ways_box = QVBoxLayout()
+        self._ways_box.setSpacing(0)
+        box.addLayout(self._ways_box)
+        self.ways = QButtonGroup(form)
+        due = QHBoxLayout()
+        self.has_due = QCheckBox(self.tr("Expected on"))
+        self.due = QDateEdit()
+        self.due.setDisplayFormat("yyyy-MM-dd")
+        self.due.setCalendarPopup(True)
+        self.due.setAccessibleName(self.tr("Expected on"))
+        self.has_due.toggled.connect(self.due.setEnabled)
+        due.addWidget(self.has_due)
+        due.addWidget(self.due, 1)
+        box.addLayout(due)
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(self.tr("Note"))
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.returnPressed.connect(self._settle)
+        box.addWidget(self.note)
+        return form
+
+    def title(self) -> str:
+        return self.tr("Discrepancies")
+
+    def menu_actions(self) -> dict[str, list[QAction]]:
+        return {"reconcile": self._actions}
+
+    # loading
+
+    def refresh(self) -> None:
+        """Read again; rows keep their place after a decision."""
+        if self.session.book is None:
+            return
+        if self._loading:
+            self._again = True
+            return
+        self._loading = True
+        period = self.session.period
+
+        def call(uow: Any, _report: Any) -> Any:
+            from app.services.discrepancies import load_discrepancies
+
+            return period, load_discrepancies(uow, first=period.first, last=period.last)
+
+        self.session.read(call, self._on_loaded, self._on_failed)
+
+    def _on_failed(self, exc: Any) -> None:
+        self._loading = False
+        if not isinstance(exc, AppError):
+            raise exc
+        self.notice.say(self.session.words.error(exc))
+
+    def _on_loaded(self, result: Any) -> None:
+        self._loading = False
+        period, columns = result
+        if self._again or period != self.session.period:
+            self._again = False
+            self.refresh()
+            return
+        key = (period, id(self.session.book))
+        row = self.grid.currentIndex().row()
+        if key == self._key:
+            self.grid.items.refresh(columns)
+        else:
+            self.grid.items.set_columns(columns)
+        self._key = key
+        self._show_bands(columns)
+        self.stack.setCurrentWidget(self.grid if len(columns) else self.empty)
+        self._select(row)
+
+    def _select(self, row: int) -> None:
+        items = self.grid.items
+        if self._target:
+            found = [at for at, line in enumerate(items.lines) if self._is_target(int(line))]
+            row, self._target = (found[0] if found else row), 0
+        if items.rowCount():
+            self.grid.setCurrentIndex(items.index(min(max(row, 0), items.rowCount() - 1), dm.CODE))
+        self._show_item()
+
+    def _is_target(self, line: int) -> bool:
+        columns = self.grid.items.columns
+        return columns is not None and self._target in (int(columns.number[line]), int(columns.record[line]))
+
+    def _show_bands(self, columns: DiscrepancyColumns) -> None:
+        currency = columns.currency[0] if len(columns) and columns.currency[0] else "CNY"
+        for band, (count, total) in zip(self.bands, columns.bands(), strict=True):
+            words = self.tr("{count} items").format(count=shown.count(count))
+            band.show_values(words, shown.amount(total, columns.exp, currency))
+
+    # filters
+
+    def _on_band(self) -> None:
+        pressed = self.sender()
+        for one in self.bands:
+            if one is not pressed:
+                one.setChecked(False)
+        self._on_filters()
+
+    def _on_filters(self) -> None:
+        band = next((at for at, one in enumerate(self.bands) if one.isChecked()), -1)
+        states = self.grid.header.choice(dm.STATE) or frozenset()
+        wrong = self.grid.items.set_filter(band, self.grid.header.typed(), states)
+        self.grid.header.mark_wrong(wrong, self.tr("Not understood."))
+        self._select(0)
+
+    # the current item
+
+    def _show_item(self) -> None:
+        columns, line = self.grid.items.columns, self.grid.line()
+        self._say()
+        if columns is None or line < 0:
+            self._body([label(self.tr("Choose an item to see how it may be settled."), "quiet", wrap=True)])
+            for one in (self.settle, self.review):
+                one.setEnabled(False)
+            return
+        one = columns.table.slice(line, 1).to_pylist()[0]
+        state = ITEM_STATES[int(columns.state[line])]
+        chip = Chip(state_word(state), STATE_TONES[state], STATE_ICONS[state])
+        words = self.session.words
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(chip)
+        row.addWidget(label(f"{one['code']} {words.code_title(one['code'])}", "panel"))
+        row.addStretch(1)
+        params = params_shown(json.loads(one["params"] or "{}"))
+        off = -int(columns.amount[line])
+        word = (
+            self.tr("Difference, short") if off < 0 else self.tr("Difference, over") if off else self.tr("Difference")
+        )
+        value = label(shown.amount(off, columns.exp, columns.currency[line]), "amount", "open" if off else "matched")
+        parts = [head, label(word, "label"), value, frame("line"), label(self.tr("Likely cause"), "panel")]
+        parts.append(label(words.say(one["text_key"], params) or words.code_title(one["code"]), wrap=True))
+        if one["reason"]:
+            said = words.say(f"reason.{one['reason']}")
+            parts += [frame("line"), label(f"{said}. {one['note']}" if one["note"] else said, wrap=True)]
+        self._body(parts)
+        self._fill_form(one)
+
+    def _body(self, parts: list[QWidget]) -> None:
+        inside = QWidget()
+        inside.setProperty("ground", "surface")
+        inside.setMaximumWidth(418)
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(16, 14, 16, 12)
+        box.setSpacing(8)
+        for one in parts:
+            box.addWidget(one)
+        box.addStretch(1)
+        self.scroll.setWidget(inside)
+
+    def _fill_form(self, one: dict[str, Any]) -> None:
+        for old in self.ways.buttons():
+            self.ways.removeButton(old)
+            old.hide()
+            old.deleteLater()
+        words = self.session.words
+        for at, reason in enumerate(ways(one["code"])):
+            text = words.say(f"reason.{reason}")
+            row = QRadioButton(f"{text}   ({self.tr('usual')})" if at == 0 else text)
+            row.setObjectName(reason)
+            row.toggled.connect(self._on_way)
+            self.ways.addButton(row, at)
+            self._ways_box.addWidget(row)
+        picked = one["reason"] or ways(one["code"])[0]
+        next(row for row in self.ways.buttons() if row.objectName() == picked).setChecked(True)
+        day = date(1970, 1, 1) + timedelta(days=one["expected"]) if one["expected"] else None
+        day = day or self.session.period.last + timedelta(days=1)
+        self.due.setDate(QDate(day.year, day.month, day.day))
+        self.note.setText(one["note"])
+        self.settle.setEnabled(True)
+        self.review.setEnabled(bool(one["records"]))
+
+    def _on_way(self) -> None:
+        waits = self._reason() in STILL_WAITING
+        self.has_due.setChecked(waits)
+        self.due.setEnabled(waits)
+
+    def _reason(self) -> str:
+        picked = self.ways.checkedButton()
+        return picked.objectName() if picked is not None else ""
+
+    # actions
+
+    def _settle(self) -> None:
+        number = self.grid.number()
+        if not number:
+            return
+        day = self.due.date()
+        due = date(day.year(), day.month(), day.day()) if self.has_due.isChecked() else None
+        rows = [self.grid.items.key(self.grid.items.line(row)) for row in self.grid.selected_rows()]
+        decision = Decision(
+            kind="explain",
+            discrepancies=tuple(rows) if len(rows) > 1 else (number,),
+            reason=self._reason(),
+            note=self.note.text().strip(),
+            expected=due,
+        )
+        self.notice.hide()
+
+        def call(book: Any, actor: str, _report: Any) -> Any:
+            from app.services.decide import decide
+
+            return decide(book, decision, actor)
+
+        done = self.tr("{count} explained.").format(count=len(decision.discrepancies))
+        self.session.write(call, lambda _entry: self.session.toast.emit(done, True), self._on_failed)
+        self._move(1)
+        self.grid.setFocus()
+
+    def _move(self, step: int) -> None:
+        """Go to the next item that is open or waiting; at the end stay."""
+        columns, items = self.grid.items.columns, self.grid.items
+        if columns is None:
+            return
+        row = self.grid.currentIndex().row() + step
+        while 0 <= row < items.rowCount():
+            if columns.state[items.line(row)] == 1:
+                self.grid.setCurrentIndex(items.index(row, dm.CODE))
+                return
+            row += step
+
+    def _go_review(self) -> None:
+        columns, line = self.grid.items.columns, self.grid.line()
+        if columns is not None and line >= 0:
+            target = {"comparison": columns.comparison[line] or "L1", "record": int(columns.record[line])}
+            self.session.go.emit("review", target)
+
+    def show_target(self, target: Any) -> None:
+        """Bring a discrepancy (by number) or a record's one into view."""
+        if isinstance(target, dict):
+            target = target.get("record") or target.get("number")
+        self._target = int(target or 0)
+        self.refresh()
+
+    def _say(self) -> None:
+        columns, items = self.grid.items.columns, self.grid.items
+        if columns is None:
+            return
+        text = self.tr("{shown} of {all} shown, {open} open")
+        counts = {"shown": items.rowCount(), "all": len(columns), "open": columns.open_count()}
+        self.status_changed.emit(text.format(**{key: shown.count(one) for key, one in counts.items()}))

@@ -1,0 +1,131 @@
+"""The find box: one field over all layers; results by layer with the trail of their money."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.services.search import Found, Hit
+from app.ui import resources
+from app.ui.models import shown
+from app.ui.session import Session
+from app.ui.text import plain_amount_text
+from app.ui.widgets.common import label
+
+_ICONS = {
+    "order": "receipt-text",
+    "channel": "wallet",
+    "settlement": "layers",
+    "bank": "landmark",
+    "ledger": "book-open",
+}
+_WAIT_MS = 250
+
+
+class FindPanel(QDialog):
+    """Find an order, number, amount or party; Enter goes to the record in the review."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setWindowTitle(self.tr("Find"))
+        self.resize(720, 460)
+        box = QVBoxLayout(self)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Order, number, amount or party"))
+        self.field.setAccessibleName(self.tr("Find an order, number, amount or party"))
+        self.field.setClearButtonEnabled(True)
+        self.results = QListWidget()
+        self.results.setAccessibleName(self.tr("Results"))
+        self.results.setWordWrap(False)
+        self.said = label("", "hint")
+        for one in (self.field, self.results, self.said):
+            box.addWidget(one)
+        self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._timer.timeout.connect(self._search)
+        self.field.textChanged.connect(self._timer.start)
+        self.field.returnPressed.connect(self._on_enter)
+        self.results.itemActivated.connect(self._on_chosen)
+        self._wanted = ""
+
+    def _search(self) -> None:
+        text = self.field.text().strip()
+        self._wanted = text
+        if len(text) < 2 or self.session.book is None:
+            self.results.clear()
+            self.said.setText("")
+            return
+
+        def call(uow: Any, _report: Any) -> Any:
+            from app.services.search import search
+
+            return search(uow, text)
+
+        self.session.read(call, self._on_found)
+
+    def _on_found(self, found: Found) -> None:
+        if found.text != self._wanted:
+            return
+        self.results.clear()
+        words = {
+            "order": self.tr("Orders"),
+            "channel": self.tr("Channel"),
+            "settlement": self.tr("Settlement"),
+            "bank": self.tr("Bank"),
+            "ledger": self.tr("Books"),
+        }
+        for layer, hits in found.groups:
+            head = QListWidgetItem(f"{words[layer]}  {len(hits)}")
+            head.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.results.addItem(head)
+            for hit in hits:
+                self.results.addItem(self._row(layer, hit))
+        said = self.tr("{count} found").format(count=found.total)
+        self.said.setText(said if found.total else self.tr("Nothing found"))
+        for row in range(self.results.count()):
+            if self.results.item(row).flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.results.setCurrentRow(row)
+                break
+
+    def _row(self, layer: str, hit: Hit) -> QListWidgetItem:
+        when = shown.moment_full(hit.at, hit.dated)[:16]
+        parts = [when, hit.ref or "—", shown.party(hit.party), f"{plain_amount_text(hit.amount)} {hit.currency}"]
+        trail = self._trail(hit)
+        text = "   ".join(one for one in parts if one) + (f"\n{trail}" if trail else "")
+        item = QListWidgetItem(resources.icon(_ICONS[layer]), text)
+        item.setData(Qt.ItemDataRole.UserRole, (hit.comparison, hit.record))
+        item.setSizeHint(QSize(0, 46 if trail else 28))
+        return item
+
+    def _trail(self, hit: Hit) -> str:
+        """Return the stations of the money after (and before) this record, a few of them."""
+        if not hit.trail:
+            return ""
+        stations = [
+            f"{plain_amount_text(one.amount)} {shown.moment_full(one.at, one.dated)[5:10]}" for one in hit.trail[:4]
+        ]
+        more = f" +{len(hit.trail) - 4}" if len(hit.trail) > 4 else ""
+        return "→ " + " → ".join(stations) + more
+
+    def _on_enter(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self._search()
+            self.results.setFocus()
+        elif self.results.currentItem() is not None:
+            self._on_chosen(self.results.currentItem())
+
+    def _on_chosen(self, item: QListWidgetItem) -> None:
+        data = item.data(Qt.ItemDataRole.UserRole)
+        if data:
+            self.session.go.emit("review", {"comparison": data[0], "record": data[1]})
+            self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.field.hasFocus():
+            self.results.setFocus()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,491 @@
+"""The sign-off page: every pair as A, B, A − B, listed, unexplained; what is listed; the certificate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.errors import AppError
+from app.domain.period import Period, PeriodState
+from app.domain.proof import ProofLine
+from app.services.ports import StoredSignOff
+from app.services.sign_off import CarriedItem, Check, ListedItem
+from app.ui import resources
+from app.ui.delegates.amount import AmountDelegate
+from app.ui.delegates.cell import CellDelegate
+from app.ui.delegates.state import StateDelegate
+from app.ui.models import shown
+from app.ui.models.rows_model import RowsModel
+from app.ui.models.shown import Paint
+from app.ui.models.states import ITEM_STATES, STATE_ICONS, STATE_TONES, state_word
+from app.ui.review.dialogs import NoteDialog
+from app.ui.review.grid import DataGrid
+from app.ui.session import Session
+from app.ui.text import plain_amount_text
+from app.ui.theme import theme
+from app.ui.widgets.common import Chip, Notice, action, button, frame, label, set_look
+from app.ui.widgets.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffView:
+    """What the page reads in one go."""
+
+    period: Period
+    state: PeriodState
+    proof: list[ProofLine]
+    checks: list[Check]
+    items: list[ListedItem]
+    carried: list[CarriedItem]
+    signed: StoredSignOff | None
+    changes: list[tuple[str, str, str]]
+    titles: dict[str, str]
+
+
+def load_sign_off(uow: Any, period: Period) -> SignOffView:
+    """Read the certificate of a period."""
+    from app.services import sign_off
+    from app.services.proof import proof
+
+    signed = sign_off.sign_off_of(uow, period)
+    return SignOffView(
+        period=period,
+        state=uow.periods.state(period),
+        proof=proof(uow, first=period.first, last=period.last),
+        checks=sign_off.readiness(uow, period),
+        items=sign_off.listed_items(uow, period),
+        carried=sign_off.carried_items(uow, period),
+        signed=signed,
+        changes=sign_off.changed_since(uow, signed) if signed else [],
+        titles={code: one.title for code, one in uow.accounts.live().items() if one.title},
+    )
+
+
+class SignOffPage(Page):
+    """A month is closed here, under a name."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.view: SignOffView | None = None
+        self._loading, self._again = False, False
+        self._build()
+
+    def _build(self) -> None:
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        self.notice = Notice()
+        left.addWidget(self.notice)
+        self.pairs = self._table(self.tr("Pairs"), (70, 160, 110, 160, 110, 100, 100, 110), (2, 4, 5, 6, 7))
+        self.items = self._table(self.tr("Listed items"), (60, 190, 60, 170, 100, 70, 160), (4,))
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        for grid, title, hint in (
+            (self.pairs, self.tr("Balance of every pair"), self.tr("A − B = what is listed + unexplained")),
+            (self.items, self.tr("Listed items"), self.tr("each leads to its source row")),
+        ):
+            part = QWidget()
+            box = QVBoxLayout(part)
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+            head = frame("bar")
+            row = QHBoxLayout(head)
+            row.setContentsMargins(16, 8, 16, 8)
+            row.addWidget(label(title, "panel"))
+            row.addWidget(label(hint, "label"))
+            row.addStretch(1)
+            box.addWidget(head)
+            box.addWidget(grid, 1)
+            splitter.addWidget(part)
+        left.addWidget(splitter, 1)
+        whole.addLayout(left, 1)
+        whole.addWidget(self._certificate())
+        self.items.doubleClicked.connect(self._on_item)
+        self.items.activated.connect(self._on_item)
+        self.document = action(self, self.tr("Bank reconciliation"), "Ctrl+Shift+P", "file-text", self._preview)
+        self.pdf = action(self, self.tr("Save as PDF…"), "", "download", self._save_pdf)
+        self.sign_action = action(self, self.tr("Sign off"), "Ctrl+Shift+Return", "stamp", self._sign)
+        for one in (self.document, self.pdf, self.sign_action):
+            self.addAction(one)
+
+    def _table(self, name: str, widths: tuple[int, ...], right: tuple[int, ...]) -> DataGrid:
+        grid = DataGrid(self)
+        grid.setAccessibleName(name)
+        model = RowsModel(right=right, parent=grid)
+        model.set_titles([""] * len(widths))
+        grid.setModel(model)
+        grid.delegates = (CellDelegate(grid), AmountDelegate(grid), StateDelegate(grid))
+        grid.setItemDelegate(grid.delegates[0])
+        for column in right:
+            grid.setItemDelegateForColumn(column, grid.delegates[1])
+        header = grid.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(widths):
+            grid.setColumnWidth(column, width)
+        return grid
+
+    def _certificate(self) -> QWidget:
+        side = frame("side")
+        side.setFixedWidth(360)
+        box = QVBoxLayout(side)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        inside = QWidget()
+        inside.setProperty("ground", "surface")
+        inside.setMaximumWidth(358)
+        form = QVBoxLayout(inside)
+        form.setContentsMargins(20, 14, 20, 12)
+        form.setSpacing(8)
+        self.heading = label("", "panel")
+        self.hero, self.hero_chip = label("", "hero"), Chip("", "matched")
+        form.addWidget(self.heading)
+        form.addWidget(label(self.tr("Unexplained difference"), "label"))
+        row = QHBoxLayout()
+        row.addWidget(self.hero)
+        row.addWidget(self.hero_chip)
+        row.addStretch(1)
+        form.addLayout(row)
+        form.addWidget(frame("line"))
+        self.checks = QGridLayout()
+        self.checks.setVerticalSpacing(6)
+        form.addLayout(self.checks)
+        form.addWidget(frame("line"))
+        self.name = QLineEdit(self.session.settings.name)
+        self.name.setPlaceholderText(self.tr("Your name"))
+        self.name.setAccessibleName(self.tr("Name of who signs"))
+        self.name.textChanged.connect(self._enable)
+        self.note = QPlainTextEdit()
+        self.note.setPlaceholderText(self.tr("A sentence for this sign-off (may be empty)"))
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(60)
+        self.said = label("", "quiet", wrap=True)
+        for one in (self.name, self.note, self.said):
+            form.addWidget(one)
+        form.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        box.addWidget(scroll, 1)
+        box.addWidget(self._foot())
+        return side
+
+    def _foot(self) -> QWidget:
+        foot = frame("foot")
+        row = QVBoxLayout(foot)
+        row.setContentsMargins(20, 10, 20, 12)
+        self.why = label("", "label", "open", wrap=True)
+        row.addWidget(self.why)
+        line = QHBoxLayout()
+        self.sign = button(self.tr("Sign off"), "stamp", kind="primary", key="Ctrl+Shift+Enter", on=self._sign)
+        self.reopen = button(self.tr("Reopen…"), "key-round", on=self._reopen)
+        self.next_month = button(self.tr("Next month"), "arrow-right", on=self._next_month)
+        for one in (self.sign, self.reopen, self.next_month):
+            line.addWidget(one)
+        line.addStretch(1)
+        row.addLayout(line)
+        return foot
+
+    def title(self) -> str:
+        return self.tr("Sign-off")
+
+    def actions_shown(self) -> list[QAction]:
+        return [self.document]
+
+    def menu_actions(self) -> dict[str, list[QAction]]:
+        return {"reports": [self.document, self.pdf], "reconcile": [self.sign_action]}
+
+    # loading
+
+    def refresh(self) -> None:
+        if self.session.book is None:
+            return
+        if self._loading:
+            self._again = True
+            return
+        self._loading = True
+        period = self.session.period
+        self.session.read(lambda uow, _report: load_sign_off(uow, period), self._on_loaded, self._on_failed)
+
+    def _on_failed(self, exc: Any) -> None:
+        self._loading = False
+        if not isinstance(exc, AppError):
+            raise exc
+        self.notice.say(self.session.words.error(exc))
+
+    def _on_loaded(self, view: SignOffView) -> None:
+        self._loading = False
+        if self._again or view.period != self.session.period:
+            self._again = False
+            self.refresh()
+            return
+        self.view = view
+        self._fill_pairs(view)
+        self._fill_items(view)
+        self._fill_certificate(view)
+        self._enable()
+
+    def _name(self, account: str) -> str:
+        return (self.view.titles.get(account) if self.view else "") or account or "—"
+
+    def _fill_pairs(self, view: SignOffView) -> None:
+        titles = ["", self.tr("Side A"), self.tr("Sum A"), self.tr("Side B"), self.tr("Sum B")]
+        titles += [self.tr("A − B"), self.tr("Listed"), self.tr("Unexplained")]
+        model = self.pairs.model()
+        model.set_titles(titles)
+        rows = []
+        for one in view.proof:
+            off, left = one.sum_a - one.sum_b, one.unexplained
+
+            def text(value: int, line: ProofLine = one) -> str:
+                return shown.amount(value, line.exp, line.currency)
+
+            result = Paint(text(left), "open" if left else "matched", "circle-alert" if left else "check")
+            rows.append(
+                (
+                    Paint(one.comparison if one.currency == "CNY" else f"{one.comparison} {one.currency}"),
+                    Paint(self._name(one.account_a)),
+                    Paint(text(one.sum_a)),
+                    Paint(self._name(one.account_b)),
+                    Paint(text(one.sum_b)),
+                    Paint(text(off)),
+                    Paint(text(off - left)),
+                    result,
+                )
+            )
+        model.set_rows(rows)
+
+    def _fill_items(self, view: SignOffView) -> None:
+        titles = [self.tr("Code"), self.tr("Item"), self.tr("Where"), self.tr("Number"), self.tr("Amount")]
+        titles += [self.tr("Due"), self.tr("Now")]
+        words = self.session.words
+        model = self.items.model()
+        model.set_titles(titles)
+        rows, keys = [], []
+        carried = [(one.item, True) for one in view.carried if one.item.id not in {item.id for item in view.items}]
+        for one, early in [*((item, False) for item in view.items), *carried]:
+            state = ITEM_STATES[one.state]
+            said = words.say(f"reason.{one.reason}") if one.reason else state_word(state)
+            if early:
+                said = self.tr("carried over: {state}").format(state=said)
+            rows.append(
+                (
+                    Paint(one.code),
+                    Paint(words.code_title(one.code)),
+                    Paint(one.comparison or "—", "text2"),
+                    Paint(one.ref or "—"),
+                    Paint(plain_amount_text(one.amount)),
+                    Paint(one.expected[5:] or "—", "text2"),
+                    Paint(said, STATE_TONES[state], STATE_ICONS[state]),
+                )
+            )
+            keys.append(one.record)
+        model.set_rows(rows, keys)
+
+    def _fill_certificate(self, view: SignOffView) -> None:
+        odd = [one for one in view.proof if one.unexplained]
+        total = sum(abs(one.unexplained) * 10 ** (2 - min(one.exp, 2)) // 10 ** max(one.exp - 2, 0) for one in odd)
+        self.heading.setText(self.tr("Certificate for {period}").format(period=view.period.name))
+        self.hero.setText(shown.amount(total))
+        set_look(self.hero, state="open" if odd else "matched")
+        if odd:
+            text = self.tr("{count} of {all} pairs").format(count=len(odd), all=len(view.proof))
+            self.hero_chip.show_state(text, "open", "circle-alert")
+        else:
+            text = self.tr("all {count} pairs tie out").format(count=len(view.proof))
+            self.hero_chip.show_state(text, "matched", "circle-check")
+        while (item := self.checks.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        for row, check in enumerate(view.checks):
+            self._check_row(row, check)
+        self.checks.setColumnStretch(1, 1)
+        self.said.setText(self._standing(view))
+
+    def _check_row(self, row: int, check: Check) -> None:
+        words = self.session.words
+        mark = label("")
+        name, token = ("circle-check", "matched") if check.passed else ("circle-alert", "open")
+        mark.setPixmap(resources.pixmap(name, theme.tokens[token], 16, self.devicePixelRatioF()))
+        mark.setAccessibleName(self.tr("met") if check.passed else self.tr("not met"))
+        self.checks.addWidget(mark, row, 0)
+        self.checks.addWidget(label(words.say(check.name), wrap=True), row, 1)
+        if check.passed:
+            done = label(shown.count(check.done) if check.done else "—", "label")
+            self.checks.addWidget(done, row, 2, Qt.AlignmentFlag.AlignRight)
+            return
+        left = button(words.say("check.detail_left", {"count": check.left}), kind="link")
+        left.clicked.connect(partial(self.session.go.emit, check.page, {"tab": check.tab} if check.tab else None))
+        details = [words.say(key, params) for key, params in check.details]
+        left.setToolTip("\n".join(details))
+        self.checks.addWidget(left, row, 2, Qt.AlignmentFlag.AlignRight)
+
+    def _standing(self, view: SignOffView) -> str:
+        if view.signed is not None:
+            when = view.signed.at[:16].replace("T", " ")
+            text = self.tr("Signed off by {name} on {time}.").format(name=view.signed.name, time=when)
+            if view.signed.note:
+                text += f"\n{view.signed.note}"
+            if view.changes:
+                text += "\n" + self.tr("Changed since: {count}").format(count=len(view.changes))
+                text += "".join(f"\n{what}" for what, _then, _now in view.changes[:5])
+            return text
+        if view.carried:
+            count = len(view.carried)
+            return self.tr("{count} items were carried over from the month before.").format(count=count)
+        return self.tr("After signing, the numbers of this month are read-only. Reopening asks for a reason.")
+
+    def _enable(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        signed = view.state is PeriodState.SIGNED
+        why = "" if signed else self._missing(view)
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        for one in (self.sign, self.sign_action):
+            one.setEnabled(not signed and not why)
+        self.sign.setVisible(not signed)
+        self.reopen.setVisible(signed)
+        self.next_month.setVisible(signed)
+        for one in (self.name, self.note):
+            one.setEnabled(not signed)
+        text = self.tr("{count} pairs, {left} steps left")
+        left = sum(not one.passed for one in view.checks)
+        self.status_changed.emit(text.format(count=len(view.proof), left=left))
+
+    def _missing(self, view: SignOffView) -> str:
+        """Return why the period cannot be signed, "" where it can."""
+        from app.domain.errors import NotAllowed
+        from app.services.sign_off import refuse_unready
+
+        try:
+            refuse_unready(view.checks)
+        except NotAllowed as exc:
+            return self.session.words.error(exc)
+        return "" if self.name.text().strip() else self.session.words.say("period.name")
+
+    # actions
+
+    def _sign(self) -> None:
+        view = self.view
+        if view is None or not self.sign.isEnabled():
+            return
+        name, note, period = self.name.text().strip(), self.note.toPlainText().strip(), view.period
+
+        def call(book: Any, actor: str, _report: Any) -> Any:
+            from app.services.sign_off import sign_off
+
+            return sign_off(book, period, name, note, actor)
+
+        done = self.tr("{period} is signed off.").format(period=period.name)
+        self.session.write(call, lambda _entry: self.session.toast.emit(done, False), self._on_failed)
+
+    def _reopen(self) -> None:
+        period = self.session.period
+        question = self.tr("Why is {period} reopened? The reason is kept.").format(period=period.name)
+        ask = NoteDialog(self.tr("Reopen…"), question, self.tr("Reopen"), self)
+        if ask.exec() != QDialog.DialogCode.Accepted:
+            return
+        reason = ask.text()
+
+        def call(book: Any, actor: str, _report: Any) -> Any:
+            from app.services.sign_off import reopen
+
+            return reopen(book, period, reason, actor)
+
+        self.session.write(call, None, self._on_failed)
+
+    def _next_month(self) -> None:
+        self.session.set_period(self.session.period.next())
+        self.session.go.emit("review", {"tab": "todo"})
+
+    def _on_item(self, index: Any) -> None:
+        model = self.items.model()
+        record = model.key(model.line(index.row()))
+        row = index.row()
+        comparison = model.paint(model.line(row), 2).text
+        if record:
+            self.session.go.emit("review", {"record": record, "comparison": comparison})
+
+    # the document
+
+    def _with_document(self, on_html: Any) -> None:
+        period, words, view = self.session.period, self.session.words, self.view
+        signed = view.signed if view is not None else None
+
+        def call(uow: Any, _report: Any) -> Any:
+            from app.services.reconciliation import reconciliation_document
+
+            return reconciliation_document(
+                uow,
+                first=period.first,
+                last=period.last,
+                words=words,
+                comparison="",
+                prepared_by=signed.name if signed else "",
+                signed_on=signed.at[:10] if signed else "",
+            )
+
+        self.session.read(call, on_html, self._on_failed, title=self.tr("Writing the document"))
+
+    def _frame(self) -> Any:
+        from app.printing.pdf import PageFrame
+
+        company = self.session.info.get("company", "")
+        return PageFrame(left=company, right=self.session.period.name)
+
+    def _preview(self) -> None:
+        self._with_document(self._show_preview)
+
+    def _show_preview(self, html: str) -> None:
+        from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+        from app.printing.pdf import bundled_font, paint
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintPreviewDialog(printer, self)
+        dialog.setWindowTitle(self.tr("Bank reconciliation"))
+        family = bundled_font(resources.path("fonts"))
+        dialog.paintRequested.connect(lambda device: paint(html, device, self._frame(), family))
+        dialog.exec()
+
+    def _save_pdf(self) -> None:
+        start = str(Path(self.session.settings.last_folder or ".") / f"reconciliation-{self.session.period.name}.pdf")
+        path, _kind = QFileDialog.getSaveFileName(self, self.tr("Save as PDF…"), start, "PDF (*.pdf)")
+        if path:
+            self._with_document(partial(self.write_pdf, path))
+
+    def write_pdf(self, path: str, html: str) -> None:
+        """Write the document to a file."""
+        from app.printing.pdf import write_pdf
+
+        try:
+            write_pdf(html, path, self._frame(), resources.path("fonts"), title=self.tr("Bank reconciliation"))
+        except OSError as exc:
+            self.notice.say(self.session.words.say("output.failed", {"file": path, "reason": exc.strerror or ""}))
+            return
+        self.session.toast.emit(self.tr("Saved {file}").format(file=Path(path).name), False)
