@@ -77,6 +77,7 @@ class ContextBar(QWidget):
             one.setVisible(with_period)
         while (item := self._actions.takeAt(0)) is not None:
             if item.widget() is not None:
+                item.widget().hide()  # it is deleted later, but nobody may see or press it any more
                 item.widget().deleteLater()
         for at, one in enumerate(actions):
             self._actions.addWidget(action_button(one, primary=at == len(actions) - 1))

@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice()
         self.banner = self._demo_banner()
         self.stack = QStackedWidget()
-        self.start = StartPage(self.session.lang)
+        self.start = StartPage(self.session.lang, self.session.settings.theme)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         self.start.open_recent.connect(self.books.open)
         self.start.clear_recent.connect(self._clear_recent)
         self.start.language_chosen.connect(self.language_chosen)
+        self.start.theme_chosen.connect(self.set_theme)
 
     # ---- screens and pages
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from app.config.words import Words
 from app.ui import resources
 from app.ui.start_page import LANGUAGES
-from app.ui.theme import theme
+from app.ui.theme import MENU_BAR, theme
 from app.ui.widgets.common import action, button
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ class Menus(QObject):
         self._fill_edit()
         self._fill_view()
         self._fill_rest()
-        bar.setCornerWidget(self._corner())
+        bar.setFixedHeight(MENU_BAR + 4)
+        corner = self._corner()
+        corner.setFixedHeight(MENU_BAR + 3)
+        bar.setCornerWidget(corner)
         theme.changed.connect(self._tint)
 
     def _add(
@@ -109,7 +112,7 @@ class Menus(QObject):
         corner = QWidget()
         corner.setAccessibleName(self.tr("Find, undo, redo"))
         layout = QHBoxLayout(corner)
-        layout.setContentsMargins(0, 2, 8, 2)
+        layout.setContentsMargins(0, 3, 8, 3)
         layout.setSpacing(4)
         self.find_button = button(self.tr("Find order, amount, party"), "search", key="Ctrl+K", on=self.find.trigger)
         layout.addWidget(self.find_button)

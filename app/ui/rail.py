@@ -65,7 +65,7 @@ class Rail(QWidget):
         badge = self.badges[name]
         badge.setText(str(count) if count < 1000 else "999+")
         badge.adjustSize()
-        badge.move(self.buttons[name].width() - badge.width() - 12, 4)
+        badge.move(self.buttons[name].width() - badge.width() - 4, 4)
         badge.setVisible(count > 0)
         words = self.buttons[name].text()
         self.buttons[name].setAccessibleName(

@@ -55,8 +55,6 @@ def load_translation(app: QApplication, lang: str) -> bool:
         app.removeTranslator(one)
     _translators.clear()
     QLocale.setDefault(QLocale(lang))
-    if lang == "en":
-        return True
     found = False
     for folder, name in (
         (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), f"qtbase_{lang}"),

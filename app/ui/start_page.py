@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from app import __version__
+from app.domain.texts import all_texts
 from app.ui import resources
 from app.ui.theme import theme
-from app.ui.widgets.common import KeyButton, Segments, button, frame, label
+from app.ui.widgets.common import Segments, button, frame, label
+from app.ui.widgets.recent import RecentBooks
+from app.ui.widgets.tile import Tile
 
 #: Languages of the window, each in its own words.
 LANGUAGES = (("en", "English"), ("zh_CN", "简体中文"))
@@ -26,10 +27,11 @@ class StartPage(QWidget):
     open_recent = Signal(str)
     clear_recent = Signal()
     language_chosen = Signal(str)
+    theme_chosen = Signal(str)
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, theme_name: str = "system") -> None:
         super().__init__()
-        self._lang = lang
+        self._lang, self._theme_name = lang, theme_name
         outer = QVBoxLayout(self)
         outer.setContentsMargins(32, 24, 32, 16)
         body = QWidget()
@@ -76,6 +78,13 @@ class StartPage(QWidget):
             languages.buttons[self._lang].setChecked(True)
         languages.chosen.connect(self.language_chosen)
         row.addWidget(languages)
+        row.addSpacing(8)
+        themes = Segments(
+            [("light", self.tr("Light")), ("dark", self.tr("Dark")), ("system", self.tr("System"))], self.tr("Theme")
+        )
+        themes.buttons[self._theme_name].setChecked(True)
+        themes.chosen.connect(self.theme_chosen)
+        row.addWidget(themes)
         row.addSpacing(16)
         row.addWidget(label(f"Tieout {__version__}", "hint"))
         return row
@@ -97,26 +106,37 @@ class StartPage(QWidget):
         self.choose = button(
             self.tr("Choose files…"), "folder-open", kind="primary", key="Ctrl+I", on=self.choose_files.emit
         )
+        layout.addSpacing(4)
         layout.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addSpacing(8)
+        known = label(
+            self.tr("Alipay · WeChat Pay · Taobao · Youzan · Pinduoduo · banks: {count} formats").format(
+                count=_known_formats()
+            ),
+            "hint",
+            wrap=True,
+        )
+        known.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(known)
         layout.addStretch(1)
-        self._tint()
-        theme.changed.connect(self._tint)
         return self.zone
 
     def _tint(self) -> None:
         self._picture.setPixmap(resources.pixmap("upload", theme.tokens["accent"], 32, 2.0))
+        for mark, icon in self._marks:
+            mark.setPixmap(resources.pixmap(icon, theme.tokens["text2"], 20, 2.0))
 
-    def _tile_new(self) -> KeyButton:
-        return self._tile(self.tr("New book"), "file-plus", "Ctrl+N", self.new_book)
+    def _tile_new(self) -> Tile:
+        return Tile(self.tr("New book"), self.tr("Start with one shop"), "file-plus", "Ctrl+N", self.new_book.emit)
 
-    def _tile_open(self) -> KeyButton:
-        return self._tile(self.tr("Open book"), "book-open", "Ctrl+O", self.open_book)
+    def _tile_open(self) -> Tile:
+        return Tile(
+            self.tr("Open book"), self.tr("An existing .tieout file"), "book-open", "Ctrl+O", self.open_book.emit
+        )
 
-    def _tile_demo(self) -> KeyButton:
-        return self._tile(self.tr("Open demo: a made-up shop, ready to try"), "flask-conical", "", self.open_demo)
-
-    def _tile(self, text: str, icon: str, key: str, wish: Signal) -> KeyButton:
-        return button(text, icon, kind="tile", key=key, on=wish.emit)
+    def _tile_demo(self) -> Tile:
+        line = self.tr("A made-up shop with planted differences; deleted with one click.")
+        return Tile(self.tr("Open demo"), line, "flask-conical", "", self.open_demo.emit)
 
     def _recent_panel(self) -> QWidget:
         panel = frame("panel")
@@ -129,8 +149,7 @@ class StartPage(QWidget):
         head.addWidget(self.clear)
         layout.addLayout(head)
         layout.addWidget(frame("line"))
-        self.recent = QListWidget()
-        self.recent.setAccessibleName(self.tr("Recent books"))
+        self.recent = RecentBooks()
         self.recent.itemActivated.connect(self._on_activated)
         layout.addWidget(self.recent, 1)
         self.no_recent = label(self.tr("Books that you open stand here."), "quiet")
@@ -141,43 +160,42 @@ class StartPage(QWidget):
     def _promises(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(24)
-        for title, text in (
-            (self.tr("Data stay on this PC"), self.tr("No account, no connection.")),
-            (self.tr("Originals are kept"), self.tr("Each figure leads back to its row.")),
-            (self.tr("Every step can be undone"), self.tr("Imports and matches too, also after a restart.")),
-            (self.tr("Never a guess"), self.tr("Two possibilities are shown as two; you decide.")),
+        self._marks: list[tuple[QLabel, str]] = []
+        for icon, title, text in (
+            ("lock", self.tr("Data stay on this PC"), self.tr("No account, no connection.")),
+            ("file-check", self.tr("Originals are kept"), self.tr("Each figure leads back to its row.")),
+            ("undo-2", self.tr("Every step can be undone"), self.tr("Imports and matches too, also after a restart.")),
+            ("scale", self.tr("Never a guess"), self.tr("Two possibilities are shown as two; you decide.")),
         ):
+            mark = QLabel()
+            self._marks.append((mark, icon))
             box = QVBoxLayout()
             box.setSpacing(0)
             box.addWidget(label(title, "panel"))
             box.addWidget(label(text, "hint", wrap=True))
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             row.addLayout(box, 1)
+        self._tint()
+        theme.changed.connect(self._tint)
         return row
 
     def set_recent(self, paths: tuple[str, ...]) -> None:
         """Show the books opened last; a missing one is greyed and says so."""
-        self.recent.clear()
-        for at, path in enumerate(paths):
-            there = Path(path).is_file()
-            name = Path(path).stem
-            text = (
-                f"{name}    {path}" if there else self.tr("{name}    {path}    not found").format(name=name, path=path)
-            )
-            item = QListWidgetItem(resources.icon("pin" if at == 0 else "file", "text3"), text)
-            item.setData(Qt.ItemDataRole.UserRole, path)
-            item.setToolTip(path)
-            if not there:
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
-            self.recent.addItem(item)
+        self.recent.set_paths(paths)
         self.recent.setVisible(bool(paths))
         self.no_recent.setVisible(not paths)
         self.clear.setEnabled(bool(paths))
 
     def _on_activated(self, item: QListWidgetItem) -> None:
-        self.open_recent.emit(item.data(Qt.ItemDataRole.UserRole))
+        self.open_recent.emit(self.recent.path_of(item))
 
     def set_over(self, over: bool) -> None:
         """Show that files are held over the window."""
         self.zone.setProperty("over", "true" if over else "false")
         self.zone.style().unpolish(self.zone)
         self.zone.style().polish(self.zone)
+
+
+def _known_formats() -> int:
+    """Return how many formats of others are read."""
+    return sum(key.startswith("format.") and not key.startswith("format.tieout.") for key in all_texts())

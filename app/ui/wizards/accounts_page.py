@@ -23,7 +23,7 @@ from app.ui.wizards.account_dialog import AccountDialog
 from app.ui.wizards.opening_panel import OpeningPanel
 
 _RIGHT = (7, 8, 9)
-_WIDTHS = (200, 140, 120, 120, 130, 130, 150, 60, 60, 120, 110)
+_WIDTHS = (190, 130, 120, 100, 130, 130, 140, 76, 60, 120, 110)
 
 
 class AccountsPage(Page):

@@ -13,7 +13,7 @@ from app.ui.text import NOTHING, amount_text, count_text, range_text, shortened,
 
 TICK, FILE, FORMAT, ACCOUNT, PERIOD, ROWS, NEW, SEEN, REFUSED, MONEY_IN, MONEY_OUT, CONTROL = range(12)
 RIGHT = (ROWS, NEW, SEEN, REFUSED, MONEY_IN, MONEY_OUT)
-WIDTHS = (36, 230, 170, 150, 110, 62, 62, 62, 62, 104, 104, 180)
+WIDTHS = (36, 230, 165, 150, 106, 56, 56, 56, 60, 96, 96, 180)
 
 _ICONS = {".zip": "file-archive", ".xlsx": "file-spreadsheet", ".xls": "file-spreadsheet"}
 

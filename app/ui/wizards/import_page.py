@@ -251,7 +251,7 @@ class ImportPage(QWidget):
         self.stop_button.setVisible(busy)
         self.choose_button.setVisible(not busy)
         self.add_button.setEnabled(not busy)
-        self.primary.setEnabled(not busy and self.primary.isEnabled())
+        self._show_reason()
         if busy:
             self.choose_title.setText(self.tr("Reading {count} …").format(count=self._files_text()))
             self.choose_hint.setText("")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.services.import_draft import Line
 from app.ui.session import Session
-from app.ui.text import plain_amount_text, visible
+from app.ui.text import visible
 from app.ui.widgets.common import button, frame, label
+from app.ui.wizards.figures import Figures
 from app.ui.wizards.import_model import format_title, short_name
 
 _HEIGHT = 168
@@ -45,18 +46,12 @@ class LineDetail(QWidget):
         layout.addLayout(head)
         self.sentence = label("", "", wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout.addWidget(self.sentence)
         layout.addLayout(self._account_row())
-        self._figures = QWidget()
-        self._grid = QGridLayout(self._figures)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(0)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setWidget(self._figures)
-        self.scroll.setAccessibleName(self.tr("Control totals"))
-        layout.addWidget(self.scroll, 1)
+        self.figures = Figures(session.words)
+        layout.addWidget(self.figures, 1)
+        layout.addStretch(0)
         self.show_line(None)
 
     def _account_row(self) -> QHBoxLayout:
@@ -96,7 +91,8 @@ class LineDetail(QWidget):
             one.setVisible(asks)
         if line is not None and asks:
             self.account.setCurrentText(line.account)
-        self._show_figures(line)
+        self.figures.setVisible(line is not None and not refused)
+        self.figures.show_checks(line.checks if line else ())
 
     def focus_account(self) -> None:
         """Put the caret into the account's field, where it can be said."""
@@ -120,34 +116,6 @@ class LineDetail(QWidget):
         if line.message_key:
             return words.say(line.message_key, line.message_params)
         return ""
-
-    def _show_figures(self, line: Line | None) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
-        checks = line.checks if line is not None else ()
-        self.scroll.setVisible(bool(checks))
-        if not checks:
-            return
-        for column, title in enumerate((self.tr("Figure"), self.tr("Stated"), self.tr("Found"), "")):
-            self._grid.addWidget(label(title, "label"), 0, column)
-        words = self._session.words
-        for row, one in enumerate(checks, 1):
-            agrees = bool(one["agrees"])
-            cells = (
-                label(words.say(f"figure.{one['name']}"), "label"),
-                label(plain_amount_text(str(one["stated"])), "label"),
-                label(plain_amount_text(str(one["found"])), "label"),
-                label(
-                    self.tr("✓ agree") if agrees else self.tr("× disagree"), "label", "matched" if agrees else "open"
-                ),
-            )
-            for column, cell in enumerate(cells):
-                side = Qt.AlignmentFlag.AlignRight if column in (1, 2) else Qt.AlignmentFlag.AlignLeft
-                self._grid.addWidget(cell, row, column, side)
-        self._grid.setColumnStretch(4, 1)
-        self._grid.setRowStretch(len(checks) + 1, 1)
 
     def _on_apply(self) -> None:
         if self._line is not None:

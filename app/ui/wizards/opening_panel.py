@@ -51,6 +51,7 @@ class OpeningPanel(QWidget):
                 self.tr("Order or reference"), self.tr("Party"), self.tr("Note"),
             ]
         )  # fmt: skip
+        self.grid.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.grid.verticalHeader().hide()
         self.grid.verticalHeader().setDefaultSectionSize(ROW + 2)
         self.grid.setTabKeyNavigation(True)

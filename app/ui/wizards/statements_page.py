@@ -8,7 +8,16 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMessageBox,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.services.ports import StoredStatement
 from app.ui.delegates.amount import AmountDelegate
@@ -22,11 +31,12 @@ from app.ui.text import NOTHING, amount_text, count_text, error_text, range_text
 from app.ui.theme import TOTAL_ROW
 from app.ui.widgets.common import EmptyState, Notice, action, button, frame, label
 from app.ui.widgets.page import Page
+from app.ui.wizards.figures import Figures
 from app.ui.wizards.import_model import format_title, short_name
 from app.ui.wizards.import_page import ImportPage
 
 _RIGHT = (4, 5, 6, 7, 8)
-_WIDTHS = (250, 180, 170, 116, 70, 70, 70, 110, 110, 240)
+_WIDTHS = (250, 190, 170, 110, 60, 60, 60, 104, 104, 180)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +110,14 @@ class StatementsPage(Page):
 
     def _detail(self) -> QWidget:
         ground = frame("foot")
-        ground.setFixedHeight(92)
+        ground.setFixedHeight(168)
         layout = QVBoxLayout(ground)
         layout.setContentsMargins(16, 8, 16, 8)
         self.sentence = label("", "", wrap=True)
-        layout.addWidget(self.sentence, 1)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        layout.addWidget(self.sentence)
+        self.figures = Figures(self.session.words)
+        layout.addWidget(self.figures, 1)
         row = QHBoxLayout()
         self.accept_button = button(self.tr("Accept as it is…"), "check", on=self.accept_statement)
         self.undo_button = button(self.tr("Undo this import"), "undo-2", on=self.undo_import)
@@ -198,6 +211,9 @@ class StatementsPage(Page):
         one = self.current()
         words = self.session.words
         self.sentence.setText(_sentence(one, words) if one else "")
+        self.sentence.setVisible(bool(self.sentence.text()))
+        self.figures.setVisible(one is not None and not one.refused_key)
+        self.figures.show_checks(one.checks if one else ())
         open_question = one is not None and one.control == "disagree" and one.statement_id not in self.listing.accepted
         self.accept_button.setVisible(open_question)
         self.undo_button.setVisible(one is not None)

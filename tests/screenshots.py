@@ -1,0 +1,211 @@
+"""Pictures of every screen and dialog, in both languages and themes, driven as a person would.
+
+    python -m tests.screenshots [FOLDER] [--only NAME] [--size 1440x900] [--lang en] [--theme dark]
+
+Runs offscreen or on a display (QT_QPA_PLATFORM). The book is the demo shop's, made anew in a temporary
+folder; pictures go to build/screenshots.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Camera:
+    """Drives one window and saves what it shows."""
+
+    def __init__(self, application: Any, folder: Path, only: str) -> None:
+        self.application, self.folder, self.only = application, folder, only
+        self.taken: list[Path] = []
+
+    @property
+    def window(self) -> Any:
+        """Return the window of the moment; switching the language makes another one."""
+        return self.application.window
+
+    def settle(self, seconds: float = 60.0) -> None:
+        """Let events pass until no background call is left."""
+        from PySide6.QtWidgets import QApplication
+
+        last = time.monotonic() + seconds
+        quiet = 0
+        while quiet < 3:
+            QApplication.processEvents()
+            quiet = quiet + 1 if not self.window.runner.jobs else 0
+            time.sleep(0.02)
+            if time.monotonic() > last:
+                raise TimeoutError([one.title for one in self.window.runner.jobs])
+
+    def until(self, found: Callable[[], Any], seconds: float = 120.0) -> Any:
+        """Let events pass until `found` says so; return what it said."""
+        from PySide6.QtWidgets import QApplication
+
+        last = time.monotonic() + seconds
+        while not (value := found()):
+            QApplication.processEvents()
+            time.sleep(0.02)
+            if time.monotonic() > last:
+                raise TimeoutError(found)
+        return value
+
+    def take(self, name: str, widget: Any = None) -> None:
+        """Save a picture of a widget, by default the window."""
+        if self.only and self.only not in name:
+            return
+        look = f"{self.application.lang}-{_theme_name()}"
+        path = self.folder / f"{name}.{look}.png"
+        (widget or self.window).grab().save(str(path))
+        self.taken.append(path)
+
+    def dialog(self, name: str, opener: Callable[[], Any]) -> None:
+        """Run something that opens a modal dialog, picture it, close it."""
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QApplication
+
+        def shoot() -> None:
+            found = QApplication.activeModalWidget()
+            if found is None:
+                QTimer.singleShot(50, shoot)
+                return
+            self.take(name, found)
+            found.close()
+
+        QTimer.singleShot(200, shoot)
+        opener()
+        self.settle()
+
+
+def _theme_name() -> str:
+    from app.ui.theme import theme
+
+    return theme.name
+
+
+def shoot_start(camera: Camera) -> None:
+    """The start page, empty and with recent books."""
+    camera.settle()
+    camera.take("a-start")
+
+
+def shoot_import(camera: Camera) -> None:
+    """The import flow: choice, what was found, a broken file, the end."""
+    window = camera.window
+    page = window.show_page("statements")
+    camera.settle()
+    page.import_files()
+    camera.settle()
+    camera.take("b-import-1-choose")
+    with tempfile.TemporaryDirectory() as folder:
+        broken = Path(folder) / "wechat-bill.csv"
+        broken.write_text("<!DOCTYPE html><html><body>login</body></html>", encoding="utf-8")
+        page.import_files([*_months()[1:2], *_months()[:1], str(broken)])
+        camera.settle(120)
+        camera.take("b-import-2-check")
+        for row, line in enumerate(page.flow.draft.found.lines):
+            page.flow.grid.selectRow(row)
+            if not line.stated and not line.refusal_key:
+                camera.take("b-import-3-account")
+                break
+        for row, line in enumerate(page.flow.draft.found.lines):
+            if line.refusal_key:
+                page.flow.grid.selectRow(row)
+                camera.settle()
+                camera.take("b-import-4-refused")
+    page.flow.leave_flow()
+    camera.settle()
+    camera.take("b-statements")
+
+
+def shoot_pages(camera: Camera) -> None:
+    """Every page of the rail."""
+    from app.ui.main_window import PAGES
+
+    for name in PAGES:
+        try:
+            camera.window.show_page(name)
+        except ModuleNotFoundError as exc:
+            print(f"{name}: {exc}", file=sys.stderr)
+            continue
+        camera.settle()
+        camera.take(f"p-{name}")
+
+
+def shoot_dialogs(camera: Camera) -> None:
+    """The dialogs that every person meets."""
+    from app.ui.errors import bug_box
+
+    window = camera.window
+    page = window.show_page("accounts")
+    camera.settle()
+    camera.dialog("x-account", page.edit_account)
+    camera.dialog("x-new-account", page.new_account)
+    statements = window.show_page("statements")
+    camera.settle()
+    camera.dialog("x-undo-import", statements.undo_import)
+    camera.dialog("x-bug", lambda: bug_box(window, "Traceback: details", Path("tieout.log")).exec())
+    camera.dialog("x-delete-demo", window._delete_demo)
+    camera.dialog("x-about", window.menus._about)
+
+
+def _months() -> list[str]:
+    return sorted(str(one) for one in (ROOT / "resources" / "demo").iterdir() if one.is_dir())
+
+
+def _looks(args: argparse.Namespace) -> list[tuple[str, str]]:
+    langs = [args.lang] if args.lang else ["zh_CN", "en"]
+    themes = [args.theme] if args.theme else ["light", "dark"]
+    return [(lang, theme) for lang in langs for theme in themes]
+
+
+def main(argv: list[str]) -> int:
+    """Take every picture; return 0 when all were taken."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", default=str(ROOT / "build" / "screenshots"))
+    parser.add_argument("--only", default="")
+    parser.add_argument("--size", default="1440x900")
+    parser.add_argument("--lang", default="")
+    parser.add_argument("--theme", default="")
+    args = parser.parse_args(argv)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    home = tempfile.mkdtemp(prefix="tieout-shots-")
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        os.environ[name] = home
+    from app.bootstrap import wire
+    from app.ui.application import Application
+    from app.ui.theme import theme
+
+    folder = Path(args.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    application = Application(wire())
+    camera = Camera(application, folder, args.only)
+    width, height = (int(one) for one in args.size.split("x"))
+    for lang, name in _looks(args):
+        application._switch_language(lang)
+        theme.apply(name)
+        camera.window.resize(width, height)
+        camera.window.show()
+        camera.settle()
+        camera.window.books.close()
+        shoot_start(camera)
+        camera.window.books.open_demo()
+        camera.until(lambda: camera.window.session.book is not None)
+        camera.settle()
+        shoot_pages(camera)
+        shoot_import(camera)
+        shoot_dialogs(camera)
+    camera.window.close()
+    print(f"{len(camera.taken)} pictures in {folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
