@@ -133,6 +133,12 @@ class Statements(Protocol):
         tick(rows) is called between batches of rows; what it raises leaves nothing stored.
         """
 
+    def stated(self, number: int) -> pa.Table:
+        """Return all records of a statement as it states them, seen rows included: record_schema."""
+
+    def movements(self, number: int, exp: int) -> tuple[int, ...]:
+        """Return what the records of a statement may move its balance by, at `exp`: Σ amount, Σ net."""
+
     def sums(self) -> dict[str, str]:
         """Return currency → plain sum of the new records that this unit of work stored."""
 

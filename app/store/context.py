@@ -182,7 +182,7 @@ def rows_digest(table: Table, columns: Mapping[str, Any], count: int) -> str:
     """Return "count digest" of rows that are given as for bulk.insert, in the order of the key."""
     names = value_columns(table)
     arrays = [_array(columns[name], kind, count) for name, kind in zip(names, arrow_types(table, names), strict=True)]
-    return _line(names, arrays)
+    return rows_line(names, arrays)
 
 
 def read_digest(connection: Connection, table: Table, entry: int, group: str) -> str:
@@ -196,7 +196,7 @@ def read_digest(connection: Connection, table: Table, entry: int, group: str) ->
         parameters.append(group if isinstance(table.c[column].type, Text) else int(group))  # type: ignore[arg-type]
     sql = f"select {', '.join(names)} from {table.name} where {where} order by {order}"
     arrays = bulk.fetch(connection, sql, parameters, types=arrow_types(table, names))
-    return _line(names, arrays) if len(arrays[0]) else ""
+    return rows_line(names, arrays) if len(arrays[0]) else ""
 
 
 def closed_digest(connection: Connection, table: Table, entry: int) -> str:
@@ -204,10 +204,11 @@ def closed_digest(connection: Connection, table: Table, entry: int) -> str:
     names = [one.name for one in table.primary_key.columns]
     sql = f"select {', '.join(names)} from {table.name} where until = ? order by {', '.join(names)}"
     arrays = bulk.fetch(connection, sql, (entry,), types=arrow_types(table, names))
-    return _line(names, arrays) if len(arrays[0]) else ""
+    return rows_line(names, arrays) if len(arrays[0]) else ""
 
 
-def _line(names: Sequence[str], arrays: Sequence[Any]) -> str:
+def rows_line(names: Sequence[str], arrays: Sequence[Any]) -> str:
+    """Return "count digest" of columns."""
     import pyarrow as pa
 
     return f"{len(arrays[0])} {table_digest(pa.table(list(arrays), names=list(names)))}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.domain.columns import record_schema
 from app.domain.money import Money
 from app.domain.statement import ReadStatement, Refusal, StatementFacts
 from app.services.ports import StoredStatement
@@ -97,6 +98,23 @@ class SqlStatements:
         }  # fmt: skip
         self._context.load(schema.record, len(fresh))
         self._context.open_rows(schema.record, columns, len(fresh), group=number, tick=tick)
+
+    def stated(self, number: int) -> pa.Table:
+        """Return all records of a statement as it states them, seen rows included: record_schema."""
+        return self._context.chunks.read(number, record_schema().names)
+
+    def movements(self, number: int, exp: int) -> tuple[int, ...]:
+        """Return what the records of a statement may move its balance by, at `exp`: Σ amount, Σ net.
+
+        Whether a row's own fee is part of its running balance differs from source to source.
+        """
+        said = slim_columns(self.stated(number))
+        found = []
+        for amount, digits in ((said["amount"], said["exp"]), (said["net"], said["net_exp"])):
+            total = sum(int(amount[digits == one].sum()) * 10 ** (8 - int(one)) for one in np.unique(digits))
+            if total % 10 ** (8 - exp) == 0:
+                found.append(total // 10 ** (8 - exp))
+        return tuple(found)
 
     def sums(self) -> dict[str, str]:
         """Return currency → plain sum of the new records that this unit of work stored."""
@@ -301,8 +319,6 @@ def _stored(row: Any) -> StoredStatement:
 def _records_of(path: str) -> pa.Table:
     """Return the table of an Arrow file, mapped and not copied."""
     import pyarrow as pa
-
-    from app.domain.columns import record_schema
 
     with pa.memory_map(path) as mapped:
         table = pa.ipc.open_file(mapped).read_all()
