@@ -14,7 +14,7 @@ from pathlib import Path
 
 @dataclass
 class Measure:
-    """Wall and CPU seconds; peak of the summed resident memory of the process and its children, in MiB."""
+    """Wall and CPU seconds; peak of the resident memory of the process and its children together, in MiB."""
 
     wall_s: float
     cpu_s: float
@@ -25,44 +25,42 @@ class Measure:
 
 def _family(root: int) -> list[int]:
     """Return `root` and all its descendants (Linux)."""
-    parents: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                stat = (entry / "stat").read_text()
-            except OSError:
-                continue
-            parents.setdefault(int(stat.rpartition(")")[2].split()[1]), []).append(int(entry.name))
     found, waiting = [], [root]
     while waiting:
         one = waiting.pop()
         found.append(one)
-        waiting += parents.get(one, [])
+        try:
+            for task in Path(f"/proc/{one}/task").iterdir():
+                waiting += [int(word) for word in (task / "children").read_text().split()]
+        except OSError:
+            continue
     return found
 
 
 def _resident_mib(pids: Sequence[int]) -> float:
-    """Return their proportional resident memory: shared pages are counted once."""
-    total = 0
+    """Return their resident memory: own pages of each, and file pages once, since they share them."""
+    own, files = 0, 0
     for pid in pids:
         try:
-            for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-                if line.startswith("Pss:"):
-                    total += int(line.split()[1])
+            text = Path(f"/proc/{pid}/status").read_text()
         except OSError:
             continue
-    return total / 1024
+        sizes = dict(line.split(":", 1) for line in text.splitlines() if line.startswith("Rss"))
+        kib = {name: int(value.split()[0]) for name, value in sizes.items()}
+        own += kib.get("RssAnon", 0) + kib.get("RssShmem", 0)
+        files = max(files, kib.get("RssFile", 0))
+    return (own + files) / 1024
 
 
 def measure(command: Sequence[str], cwd: Path) -> Measure:
-    """Run the command to its end; memory is sampled twenty times a second."""
+    """Run the command to its end; memory is sampled ten times a second."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, text=True, env=dict(os.environ))
     peak, done = [0.0], threading.Event()
 
     def watch() -> None:
-        while not done.wait(0.05):
+        while not done.wait(0.1):
             peak[0] = max(peak[0], _resident_mib(_family(process.pid)))
 
     watcher = threading.Thread(target=watch)
