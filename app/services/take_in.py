@@ -71,9 +71,9 @@ def rules_from(path: str) -> Rules | None:
     """Return the rules of a file; None for "", the book's own are meant."""
     if not path:
         return None
-    from app.rules.schema import rules_from_file
+    from app.rules.files import load_rules
 
-    return rules_from_file(path)
+    return load_rules(path)
 
 
 def use_rules(book: Book, rules: Rules | None, *, actor: str) -> None:

@@ -1,0 +1,164 @@
+"""Wrong usage, refused sources, books that do not open: one line and the right status."""
+
+from __future__ import annotations
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from app.config.places import resources
+from tests.cli.run import tieout
+from tests.contract.checker import problems
+from tests.samples import ROOT
+
+#: A column of amounts in the order export.
+PAID = "商家实收金额(元)"
+ORDERS = next((resources() / "demo" / "2026-09").glob("orders_export*"))
+
+
+def statements(folder: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader((folder / "statements.csv").read_text(encoding="utf-8").splitlines(), strict=True))
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["reconcile"],
+        ["reconcile", "x.csv"],
+        ["frobnicate"],
+        ["import", "x.csv"],
+        ["reconcile", "no-such.csv", "--out", "o"],
+        ["reconcile", "{orders}", "--out", "o", "--from", "2026-13-01"],
+        ["reconcile", "{orders}", "--out", "o", "--from", "20260901"],
+        ["reconcile", "{orders}", "--out", "o", "--from", "2026-09-02", "--to", "2026-09-01"],
+        ["reconcile", "{orders}", "--out", "o", "--lang", "fr"],
+        ["reconcile", "{orders}", "--out", "o", "--zone", "Mars/Olympus"],
+        ["reconcile", "{orders}", "--out", "o", "--rules", "no-such.json"],
+        ["reconcile", "{orders}", "--out", "o", "--layout", "no-such.json"],
+        ["reconcile", "{orders}", "--out", "o", "--passphrase", "secret"],
+    ],
+)
+def test_wrong_usage_is_one_line_and_two(tmp_path, args):
+    ran = tieout(*(one.format(orders=ORDERS) for one in args), cwd=tmp_path)
+    assert (ran.status, ran.out, len(ran.complaints)) == (2, "", 1)
+    assert not (tmp_path / "o").exists()
+
+
+@pytest.fixture
+def bad(tmp_path) -> Path:
+    folder = tmp_path / "bad"
+    folder.mkdir()
+    (folder / "empty.csv").write_bytes(b"")
+    (folder / "error.csv").write_bytes(b'{"code": 401, "message": "expired"}')
+    (folder / "page.csv").write_bytes(b"<!doctype html><html><body>502</body></html>")
+    (folder / "picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    (folder / "broken.zip").write_bytes(b"PK\x03\x04" + bytes(60))
+    whole = ORDERS.read_bytes()
+    (folder / "encoding.csv").write_bytes(whole[:400] + b"\xff\xfe\x81" + whole[400:])
+    return folder
+
+
+def test_each_refused_source_is_one_line_and_the_others_are_stored(tmp_path, bad):
+    ran = tieout("reconcile", bad, ORDERS, "--out", "out", "--no-report", cwd=tmp_path)
+    count = len(list(bad.iterdir()))
+    assert ran.status == 3
+    assert len(ran.complaints) == count
+    assert problems(tmp_path / "out") == []
+    found = statements(tmp_path / "out")
+    refused = [one for one in found if one["rows_stored"] == "0"]
+    assert sorted(one["message"] for one in refused) == sorted(ran.complaints)
+    assert len(refused) == count and len(found) == count + 1
+    for line, name in zip(ran.complaints, sorted(one.name for one in bad.iterdir()), strict=True):
+        assert line.startswith(f"{bad}/{name}")
+
+
+def test_a_cell_that_is_no_amount_is_named_with_row_and_column(tmp_path):
+    source = tmp_path / "orders.csv"
+    lines = ORDERS.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    cells = lines[3].split(",")
+    cells[lines[0].split(",").index(PAID)] = "twenty"
+    source.write_text("".join([*lines[:3], ",".join(cells), *lines[4:]]), encoding="utf-8-sig")
+    ran = tieout("import", source, "--book", tmp_path / "b.tieout")
+    assert ran.status == 3
+    assert ran.complaints[0].startswith(f"{source}, row 4, column {PAID}: ") and "twenty" in ran.complaints[0]
+
+
+def test_a_book_that_cannot_be_opened_is_five(tmp_path):
+    broken = tmp_path / "broken.tieout"
+    broken.write_bytes(b"no book at all" * 100)
+    for args in (["match", "--book"], ["export", "--out", tmp_path / "o", "--book"], ["verify"]):
+        for book in (broken, tmp_path / "missing.tieout"):
+            ran = tieout(*args, book)
+            assert (ran.status, ran.out, len(ran.complaints)) == (5, "", 1)
+    assert broken.read_bytes() == b"no book at all" * 100
+
+
+def test_a_damaged_book_fails_its_checks(tmp_path):
+    book = tmp_path / "b.tieout"
+    assert tieout("import", ORDERS, "--book", book).status == 0
+    assert tieout("verify", book).status == 0
+    import sqlcipher3
+
+    connection = sqlcipher3.connect(str(book))
+    connection.execute("update statement set rows_stored = rows_stored + 1")
+    connection.commit()
+    connection.close()
+    ran = tieout("verify", book)
+    assert ran.status == 4 and "failed: " in ran.out
+
+
+def test_tables_that_cannot_be_written_are_said_and_one(tmp_path):
+    (tmp_path / "out").write_text("a file where a folder should be")
+    ran = tieout("reconcile", ORDERS, "--out", "out", cwd=tmp_path)
+    assert (ran.status, len(ran.complaints)) == (1, 1)
+    assert "out" in ran.complaints[0] and "Traceback" not in ran.err
+    blocked = tmp_path / "dir" / "records.csv"
+    blocked.mkdir(parents=True)
+    ran = tieout("reconcile", ORDERS, "--out", "dir", cwd=tmp_path)
+    assert ran.status == 1 and "records.csv" in ran.complaints[0] and blocked.is_dir()
+
+
+def test_a_fault_is_one_line_and_a_traceback_in_the_log(tmp_path):
+    script = (
+        "import sys\nfrom app.bootstrap import wire\nfrom app.cli import main\nfrom dataclasses import replace\n"
+        "class Broken:\n    def open(self, path): raise ZeroDivisionError('inside')\n"
+        "sys.exit(main(['verify', 'x.tieout'], replace(wire(), book_store=Broken())))\n"
+    )
+    env = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1 and "ZeroDivisionError" in done.stderr
+    logs = "".join(one.read_text(encoding="utf-8") for one in tmp_path.rglob("*.log"))
+    assert "Traceback" in logs and "inside" in logs
+
+
+def test_progress_is_said_only_when_asked_for(tmp_path):
+    quiet = tieout("import", ORDERS, "--book", tmp_path / "a.tieout")
+    loud = tieout("--progress", "import", ORDERS, "--book", tmp_path / "b.tieout")
+    assert quiet.err == "" and "Reading" in loud.err and loud.out == quiet.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are a POSIX thing")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_request_to_end_leaves_nothing_and_says_130(tmp_path, number):
+    book = tmp_path / "b.tieout"
+    command = [sys.executable, str(ROOT / "main.py"), "import", str(ORDERS.parent), "--book", str(book), "--progress"]
+    running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert running.stderr is not None
+    running.stderr.readline()  # it is at work
+    running.send_signal(number)
+    _out, err = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert err.splitlines()[-1].startswith("Cancelled")
+    deadline = time.monotonic() + 30
+    while tieout("verify", book).status == 5 and book.exists() and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert not book.exists() or "0 failed" in tieout("verify", book).out
