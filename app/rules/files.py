@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -60,6 +61,11 @@ def rules_from_text(text: str) -> Rules:
         if first["type"] == "extra_forbidden":
             raise _Wrong("rules.unknown", name=name) from exc
         raise _Wrong("rules.value", name=name, value=str(first["input"])[:80]) from exc
+
+
+def rules_to_text(rules: Rules) -> str:
+    """Return rules as canonical JSON, as the book keeps them."""
+    return json.dumps(asdict(rules), sort_keys=True, separators=(",", ":"))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

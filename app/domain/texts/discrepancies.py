@@ -15,7 +15,6 @@ TEXTS = {
     "ex8.ledger": "{account}: {count} rows of the trade bill of {day} are missing in the account's ledger, "
     "{amount} {currency}.",
     "ex9.open": "{ref}: one statement states this row {count} times, {amount} {currency} too much.",
-    "ex9.match": "Order {ref} is {due} {currency}; one statement states its payment {count} times.",
     "am1.open": "Order {ref} is {due} {currency}, {paid} was paid: {amount} less than due.",
     "am2.open": "Order {ref} is {due} {currency}, {paid} was paid: {amount} more than due.",
     "am3.open": "Order {ref} is {due} {currency}, {paid} was paid; the difference is its discount of {coupon}.",

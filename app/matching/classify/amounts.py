@@ -112,14 +112,13 @@ def _put(
 
 
 def _structure(items: Items, sums: _Sums) -> None:
-    """Add orders paid twice, in parts, or together, and rows that one statement states twice."""
+    """Add orders paid twice, in parts, or together; a payment that one statement repeats is told of by its row."""
     several = (sums.payments > 1) & (sums.orders == 1)
     twice = several & _ghosts(items.frame, sums.found)
     settled = sums.due - sums.paid - sums.refunds == 0
     parts = several & ~twice & (sums.off == 0)
     money = {"due": sums.due, "paid": sums.paid}
     counts = {"count": sums.payments}
-    _put(items, "EX9", sums, twice, "ex9.match", sums.off, money, counts)
     _put(items, "ST7", sums, parts, "st7.open", sums.off, money, counts)
     again = several & ~twice & ~parts & ~settled & (sums.off < 0)
     _put(items, "EX3", sums, again, "ex3.open", sums.off, money, counts)

@@ -168,7 +168,7 @@ def equal_candidates(items: Items, comparison: Comparison) -> None:
     choice = items.work.choices.get(comparison)
     if choice is None:
         return
-    at = _match_rows(items, comparison)
+    at = match_rows(items, comparison)
     for groups, key in ((choice.equal, "st4.open"), (choice.crowds, "st4.crowd")):
         _equal(items, comparison, choice, groups, key, at)
 
@@ -202,11 +202,11 @@ def _equal(
         )
 
 
-def _match_rows(items: Items, comparison: Comparison) -> Ints:
-    """Return for each row of the frame the match of this run that holds it on side A, −1 for none."""
+def match_rows(items: Items, comparison: Comparison, side: int = SIDE_A) -> Ints:
+    """Return for each row of the frame the match of this run that holds it on a side, −1 for none."""
     at = np.full(items.frame.count, -1, np.int64)
     for number, found in enumerate(items.work.found):
         if found.comparison is comparison:
-            mine = found.side == SIDE_A
+            mine = found.side == side
             at[found.row[mine]] = items.work.row_of[number][found.match[mine]]
     return at

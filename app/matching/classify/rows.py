@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from app.domain.match import Comparison
+from app.domain.match import SIDE_B, Comparison
 from app.domain.record import Kind, Layer
+from app.matching.classify.left_orders import match_rows
 from app.matching.pairing import codes
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ def _stated_twice(items: Items) -> None:
     rows = rows[np.isin(key, key[order][1:][same])]
     parent = frame.ref("parent_ref")[1][rows]
     key = codes(mark[rows], frame.num("statement")[rows], kind[rows], frame.amount[rows], parent)
-    # of payments the match that holds them speaks already
     _add_groups(items, "EX9", rows, key, "ex9.open", Comparison.L1)
 
 
@@ -74,17 +74,15 @@ def _add_groups(items: Items, code: str, rows: Ints, key: Ints, text: str, compa
     group = np.cumsum(np.append(0, np.diff(inverse) != 0))
     first = np.append(True, np.diff(inverse) != 0)
     leads, times = rows[first], np.bincount(group)
-    fresh = ~items.named[comparison][leads] if code == "EX9" else np.ones(len(leads), np.bool_)
-    item = (np.cumsum(fresh) - 1)[group[~first]]
-    of = fresh[group[~first]]
     items.add(
         code,
         comparison,
-        leads[fresh],
+        leads,
         text,
-        amount=-frame.amount[leads[fresh]] * (times[fresh] - 1),
-        others=(item[of], rows[~first][of]),
-        more={"count": _text(times[fresh])},
+        amount=-frame.amount[leads] * (times - 1),
+        others=(group[~first], rows[~first]),
+        match=match_rows(items, comparison, SIDE_B)[leads],
+        more={"count": _text(times)},
     )
 
 

@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+import pytest
+
+from app.domain.match import Rules, Tolerance
+from app.domain.record import State
+from tests.matching.shop import bank, order, payment, refund, run
+
+
+def test_one_order_and_one_payment_with_one_number_are_confirmed():
+    found = run([order("A1", 10_000), payment("A1", 10_000)])
+    (match,) = found.of("L1")
+    assert (match["state"], match["method"], match["difference"], match["score"]) == (1, "reference", 0, 1000)
+    assert match["why"]["runner_up"] == "none"
+    assert not found.items
+
+
+@pytest.mark.parametrize("written", ["T200PA1", " a1 ", '="A1"', "'A1", "A1\t"])
+def test_a_number_written_in_another_way_is_the_same_number(written):
+    ours = "1930679858170647"
+    found = run([order(ours, 100), payment(written.replace("A1", ours).replace("a1", ours), 100)])
+    assert [one["state"] for one in found.of("L1")] == [1]
+
+
+@pytest.mark.parametrize("nothing", ["", "0", "/", "无", "N/A"])
+def test_a_word_for_nothing_joins_nothing(nothing):
+    found = run([order(nothing, 100), payment(nothing, 900)])
+    assert not found.of("L1")
+
+
+def test_a_match_holds_payment_and_all_its_refunds_by_whatever_number_they_point():
+    rows = [
+        order("A1", 10_000),
+        payment("A1", 10_000, "P1"),
+        refund("P1", 1_000),
+        refund("", 500, order_ref="A1"),
+    ]
+    (match,) = run(rows).of("L1")
+    assert match["state"] == 1
+    assert match["B"] == [2, 3, 4]
+    assert match["difference"] == 1_500
+    assert match["why"]["refunds"] == "15.00"
+
+
+@pytest.mark.parametrize(
+    ("state", "given_back", "confirmed", "code"),
+    [
+        (State.DONE, 0, 1, []),
+        (State.NONE, 0, 1, []),
+        (State.REFUNDED, 10_000, 1, []),
+        (State.CLOSED, 10_000, 1, []),
+        (State.CLOSED, 0, 0, ["TS4"]),
+        (State.REFUNDED, 4_000, 0, ["TS4"]),
+        (State.UNPAID, 0, 0, ["TS5"]),
+    ],
+)
+def test_states_must_go_together_with_the_money(state, given_back, confirmed, code):
+    rows = [order("A1", 10_000, state=state), payment("A1", 10_000, "P1")]
+    if given_back:
+        rows.append(refund("P1", given_back))
+    found = run(rows)
+    assert [one["state"] for one in found.of("L1")] == [confirmed]
+    assert found.codes == code
+
+
+def test_nothing_of_a_statement_at_odds_with_itself_is_confirmed():
+    import numpy as np
+
+    rows = [order("A1", 10_000), payment("A1", 10_000)]
+    assert [one["state"] for one in run(rows, distrusted=np.array([2])).of("L1")] == [0]
+
+
+def test_a_twin_of_the_number_anywhere_on_a_side_forbids_confirming():
+    rows = [order("A1", 10_000), order("A1", 5_000, currency="USD"), payment("A1", 10_000)]
+    assert [one["state"] for one in run(rows).of("L1")] == [0]
+
+
+def test_a_payment_paid_again_is_suggested_and_named():
+    found = run([order("A1", 10_000), payment("A1", 10_000, "P1"), payment("A1", 10_000, "P2")])
+    (match,) = found.of("L1")
+    assert (match["state"], match["difference"]) == (0, -10_000)
+    (item,) = found.items
+    assert (item["code"], item["amount"], item["match"]) == ("EX3", -10_000, 0)
+    assert item["records"] == [1, 2, 3]
+
+
+def test_payments_that_add_up_to_the_order_are_its_parts():
+    found = run([order("A1", 10_000), payment("A1", 6_000, "P1"), payment("A1", 4_000, "P2")])
+    assert found.codes == ["ST7"]
+    assert [one["state"] for one in found.of("L1")] == [0]
+
+
+def test_a_combined_checkout_is_one_match_of_its_orders():
+    rows = [order("A1", 3_000, parent_ref="C1"), order("A2", 7_000, parent_ref="C1"), payment("C1", 10_000)]
+    found = run(rows)
+    (match,) = found.of("L1")
+    assert (match["A"], match["B"], match["difference"]) == ([1, 2], [3], 0)
+    assert found.codes == ["ST6"]
+
+
+@pytest.mark.parametrize(
+    ("paid", "more", "code", "amount"),
+    [
+        (9_000, {}, "AM1", 1_000),
+        (11_000, {}, "AM2", -1_000),
+        (9_500, {"coupon": 500}, "AM3", 500),
+        (9_999, {}, "AM9", 1),
+    ],
+)
+def test_a_difference_has_its_code(paid, more, code, amount):
+    found = run([order("A1", 10_000, **more), payment("A1", paid)])
+    assert found.codes == [code]
+    assert found.items[0]["amount"] == amount
+    assert [one["state"] for one in found.of("L1")] == [0]
+
+
+def test_a_coupon_that_the_payment_states_explains_the_difference():
+    found = run([order("A1", 10_000), payment("A1", 9_000, coupon=1_000)])
+    assert [(one["state"], one["difference"]) for one in found.of("L1")] == [(1, 1_000)]
+    assert not found.items
+
+
+def test_more_refunded_than_paid_is_named():
+    found = run([order("A1", 10_000), payment("A1", 10_000, "P1"), refund("P1", 12_000)])
+    assert found.codes == ["AM11"]
+    assert [one["state"] for one in found.of("L1")] == [0]
+
+
+def test_refunds_that_differ_from_what_the_order_states_are_not_confirmed():
+    rows = [order("A1", 10_000, refunded=3_000), payment("A1", 10_000, "P1"), refund("P1", 1_000)]
+    assert [one["state"] for one in run(rows).of("L1")] == [0]
+
+
+def test_an_order_and_a_payment_in_two_currencies_are_never_one_match():
+    found = run([order("A1", 10_000), payment("A1", 10_000, currency="USD")])
+    assert not found.matches
+    assert found.codes == ["AM10"]
+
+
+def test_a_number_inside_a_text_suggests():
+    ours = "1930679858170647"
+    found = run([order(ours, 100), payment("", 100, "P1", text=f"订单号：{ours} 货款")])
+    assert [(one["method"], one["state"]) for one in found.of("L1")] == [("reference_text", 0)]
+
+
+def test_parts_with_endings_suggest_where_they_add_up():
+    rows = [order("20261014001", 100), payment("20261014001-1", 60, "P1"), payment("20261014001-2", 40, "P2")]
+    assert [(one["method"], one["state"]) for one in run(rows).of("L1")] == [("reference_suffix", 0)]
+
+
+def test_failed_payments_pay_nothing():
+    found = run([order("A1", 100), payment("A1", 100, "P1", state=State.FAILED), payment("A1", 100, "P2")])
+    assert [(one["B"], one["state"]) for one in found.of("L1")] == [([3], 1)]
+
+
+def test_a_payment_without_number_is_suggested_by_amount_and_day():
+    found = run([order("A1", 12_345), payment("", 12_345, "P1", clock="12:05:00")])
+    (match,) = found.of("L1")
+    assert (match["method"], match["state"], match["ambiguous"]) == ("amount_day", 0, False)
+
+
+def test_a_number_of_the_orders_own_shape_that_no_order_has_is_evidence_against_all():
+    rows = [order("A1", 100), payment("A1", 100), order("A2", 300), payment("A3", 300)]
+    found = run(rows, as_of=20_800)
+    assert len(found.of("L1")) == 1
+    assert found.codes == ["EX1", "EX2"]
+
+
+def test_equal_candidates_are_all_named_and_none_is_confirmed():
+    rows = [order("A1", 500), order("A2", 500), payment("", 500, "P1"), payment("", 500, "P2")]
+    found = run(rows)
+    assert [(one["state"], one["ambiguous"]) for one in found.of("L1")] == [(0, True), (0, True)]
+    (item,) = found.items
+    assert item["code"] == "ST4"
+    assert item["records"] == [1, 2, 3, 4]
+    assert found.of("L1")[0]["why"]["runner_up"] != "none"
+
+
+def test_one_order_and_two_equal_payments_leave_one_payment_to_the_same_item():
+    found = run([order("A1", 500), payment("", 500, "P1"), payment("", 500, "P2")])
+    assert [one["ambiguous"] for one in found.of("L1")] == [True]
+    assert [(one["code"], one["amount"]) for one in found.items] == [("ST4", -500)]
+
+
+def test_a_crowd_over_the_cap_is_left_open_with_its_name():
+    rows = [order(f"A{n}", 500) for n in range(6)] + [payment("", 500, f"P{n}") for n in range(6)]
+    found = run(rows, rules=Rules(component_cap=8))
+    assert not found.of("L1")
+    assert [(one["code"], one["text_key"], len(one["records"])) for one in found.items] == [("ST4", "st4.crowd", 12)]
+
+
+def test_a_tolerance_lets_amounts_differ_and_shows_the_drift():
+    rows = [order("A1", 10_000), payment("", 9_990, "P1")]
+    assert not run(rows).of("L1")
+    found = run(rows, rules=Rules(tolerance=Tolerance(below=10)))
+    assert [(one["difference"], one["state"]) for one in found.of("L1")] == [(10, 0)]
+
+
+def test_money_waits_over_the_day_or_the_month_and_is_late_after():
+    import numpy as np
+
+    day = int(np.datetime64("2026-09-30", "D").astype(int))
+    rows = [order("A1", 100, day="2026-09-29"), order("A2", 100, day="2026-09-30"), payment("Z", 7, day="2026-09-30")]
+    found = {one["records"][0]: (one["code"], one["state"]) for one in run(rows, as_of=day).items}
+    assert found == {1: ("EX2", 1), 2: ("TS2", 0), 3: ("EX1", 1)}
+    later = {one["records"][0]: one["code"] for one in run(rows, as_of=day + 1).items}
+    assert later[2] == "EX2"
+
+
+def test_unpaid_and_closed_orders_without_money_are_nothing():
+    rows = [order("A1", 100, state=State.UNPAID), order("A2", 100, state=State.CLOSED), payment("A3", 0)]
+    assert not run(rows, as_of=99_999).items
+
+
+def test_a_refund_whose_payment_is_absent_is_named():
+    found = run([order("A1", 100), payment("A1", 100), refund("P9", 30, channel_ref="R1")])
+    assert [(one["code"], one["amount"]) for one in found.items] == [("EX7", 30)]
+
+
+def test_a_row_stated_twice_is_a_ghost_and_not_a_second_payment():
+    found = run([order("A1", 100), payment("A1", 100, "P1"), payment("A1", 100, "P1")])
+    assert found.codes == ["EX9"]
+    assert [one["state"] for one in found.of("L1")] == [0]
+
+
+def test_a_comparison_without_its_other_side_says_nothing():
+    assert not run([order("A1", 100)], as_of=99_999).items
+    assert not run([bank(100)], as_of=99_999).items

@@ -1,0 +1,193 @@
+"""What must hold of every outcome, whatever the shop."""
+
+from __future__ import annotations
+
+import json
+from string import Formatter
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.match import Rules, Tolerance
+from app.domain.progress import silent
+from app.domain.record import Kind, State
+from app.domain.texts import all_texts
+from app.matching.engine import reconcile
+from app.matching.inputs import Inputs, Outcome
+from tests.matching.shop import Found, bank, inputs, ledger, order, payment, refund, run
+
+REF = st.sampled_from(["", "A1", "A2", "A3", "T200P11", "11"])
+AMOUNT = st.sampled_from([100, 500, 501, 10_000])
+DAY = st.sampled_from(["2026-10-12", "2026-10-13", "2026-10-14"])
+CHANNEL = st.sampled_from(["P1", "P2", "P3", ""])
+
+
+def _orders() -> st.SearchStrategy[dict[str, Any]]:
+    states = st.sampled_from([State.PAID, State.DONE, State.CLOSED, State.UNPAID, State.REFUNDED, State.NONE])
+    return st.builds(lambda r, a, d, s: order(r, a, day=d, state=s), REF, AMOUNT, DAY, states)
+
+
+def _payments() -> st.SearchStrategy[dict[str, Any]]:
+    return st.builds(lambda r, a, d, c: payment(r, a, c, channel_ref=c, day=d), REF, AMOUNT, DAY, CHANNEL)
+
+
+def _ledgers() -> st.SearchStrategy[dict[str, Any]]:
+    kinds = st.sampled_from([Kind.PAYMENT, Kind.REFUND, Kind.FEE, Kind.PAYOUT, Kind.WITHDRAWAL])
+
+    def make(kind: Kind, amount: int, ref: str, day: str, channel: str) -> dict[str, Any]:
+        sign = 1 if kind is Kind.PAYMENT else -1
+        return ledger(kind, sign * amount, order_ref=ref, channel_ref=channel, day=day, batch_ref=ref[:2])
+
+    return st.builds(make, kinds, AMOUNT, REF, DAY, CHANNEL)
+
+
+ROWS = st.lists(
+    st.one_of(
+        _orders(),
+        _payments(),
+        st.builds(lambda c, a, d: refund(c, a, day=d), CHANNEL, AMOUNT, DAY),
+        _ledgers(),
+        st.builds(lambda a, d: bank(a, day=d), AMOUNT, DAY),
+    ),
+    max_size=24,
+)
+
+
+def _rows_of(outcome: Outcome) -> tuple[list[Any], list[Any], list[Any]]:
+    return outcome.matches.to_pylist(), outcome.members.to_pylist(), outcome.discrepancies.to_pylist()
+
+
+@given(ROWS)
+@settings(max_examples=120, deadline=None)
+def test_no_record_stands_twice_on_a_side_and_sums_are_those_of_the_parts(rows):
+    found = run(rows, as_of=20_740)
+    seen = set()
+    for one in found.outcome.members.to_pylist():
+        key = (found.matches[one["match"]]["comparison"], one["side"], one["record"])
+        assert key not in seen
+        seen.add(key)
+        assert one["whole"]
+    for match in found.matches:
+        signs = [
+            -1 if rows[n - 1]["kind"] in (Kind.PAYOUT, Kind.WITHDRAWAL) and rows[n - 1]["layer"] != 4 else 1
+            for n in match["A"] + match["B"]
+        ]
+        amounts = [rows[n - 1]["amount"] for n in match["A"] + match["B"]]
+        total = sum(a * s for a, s in zip(amounts[: len(match["A"])], signs, strict=False))
+        total -= sum(a * s for a, s in zip(amounts[len(match["A"]) :], signs[len(match["A"]) :], strict=True))
+        assert match["difference"] == total
+        assert match["A"]
+        assert match["B"]
+        assert match["lead"] == min(match["A"])
+        if match["ambiguous"]:
+            assert match["state"] == 0
+
+
+@given(ROWS, st.randoms(use_true_random=False))
+@settings(max_examples=80, deadline=None)
+def test_the_order_of_rows_does_not_matter(rows, random):
+    given_rows = inputs(rows, as_of=20_740)
+    order_of = list(range(len(rows)))
+    random.shuffle(order_of)
+    take = np.array(order_of, np.int64)
+    shuffled = Inputs(records=given_rows.records.take(pa.array(take)), rank=given_rows.rank[take], as_of=20_740)
+    assert _rows_of(reconcile(given_rows, silent)) == _rows_of(reconcile(shuffled, silent))
+
+
+@given(ROWS)
+@settings(max_examples=80, deadline=None)
+def test_a_confirmed_order_has_its_number_alone_and_its_amount(rows):
+    found = run(rows)
+    for match in (one for one in found.of("L1") if one["state"] == 1):
+        (ours,) = match["A"]
+        paid = [rows[n - 1] for n in match["B"] if rows[n - 1]["kind"] == Kind.PAYMENT]
+        assert len(paid) == 1
+        assert paid[0]["amount"] == rows[ours - 1]["amount"]
+        number = rows[ours - 1]["order_ref"].replace("T200P", "")
+        same = [r for r in rows if r["kind"] == Kind.ORDER and r["order_ref"].replace("T200P", "") == number]
+        assert number
+        assert len(same) == 1
+
+
+@given(ROWS)
+@settings(max_examples=60, deadline=None)
+def test_every_text_has_its_words_and_every_item_names_itself_once(rows):
+    found = run(rows, as_of=20_740)
+    texts = all_texts()
+    names = [(one["code"], tuple(one["records"][:1]), one["subject"]) for one in found.items]
+    assert len(set(names)) == len(names)
+    for one in found.items:
+        wanted = {name for _, name, _, _ in Formatter().parse(texts[one["text_key"]]) if name}
+        assert wanted <= set(one["params"]), one["text_key"]
+        assert f"cause.{one['code']}" in texts
+        assert f"settle.{one['code']}" in texts
+    for one in found.matches:
+        assert f"method.{one['method']}" in texts
+        assert {f"evidence.{key}" for key in one["why"]} <= set(texts)
+        assert list(one["why"]) == sorted(one["why"])
+
+
+@given(ROWS)
+@settings(max_examples=60, deadline=None)
+def test_every_open_order_and_payment_is_matched_named_or_expected_to_have_nothing(rows):
+    found = run(rows, as_of=20_740)
+    held = {one["record"] for one in found.outcome.members.to_pylist()}
+    named = {record for one in found.items for record in one["records"]}
+    sides = {one["kind"] for one in rows}
+    if not {Kind.ORDER, Kind.PAYMENT} <= sides:
+        return
+    for n, one in enumerate(rows, 1):
+        if one["kind"] == Kind.ORDER and one["state"] in (State.PAID, State.DONE, State.NONE):
+            assert n in held | named
+
+
+@given(ROWS, st.integers(0, 2), st.integers(0, 3))
+@settings(max_examples=60, deadline=None)
+def test_a_looser_tolerance_loses_no_pair_that_a_number_made(rows, more, days):
+    tight = run(rows)
+    loose = run(rows, rules=Rules(tolerance=Tolerance(below=more, above=more, days_after=3 + days)))
+
+    def sure(found: Found) -> set[tuple[Any, ...]]:
+        return {(m["comparison"], *m["A"], 0, *m["B"]) for m in found.matches if m["state"] == 1}
+
+    assert sure(tight) == sure(loose)
+
+
+def test_a_random_shop_with_twins_and_noise_has_no_wrong_confirmed_match():
+    for seed in range(5):
+        rows, truth = _random_shop(np.random.default_rng(seed))
+        found = run(rows)
+        confirmed = [one for one in found.of("L1") if one["state"] == 1]
+        assert len(confirmed) > 150
+        for one in confirmed:
+            for record in one["B"]:
+                assert truth[record] == one["A"][0], json.dumps(one, ensure_ascii=False)
+
+
+def _random_shop(rng: np.random.Generator) -> tuple[list[dict[str, Any]], dict[int, int]]:
+    """Return rows and, for each row of side B, its true order's record number (0 for none)."""
+    rows: list[dict[str, Any]] = []
+    truth: dict[int, int] = {}
+    for n in range(300):
+        ref, amount = f"{20261014_000000 + n}", int(rng.choice([990, 1990, 4990, 9990]))
+        day = f"2026-10-{1 + int(rng.integers(0, 14)):02d}"
+        rows.append(order(ref, amount, day=day))
+        mine, luck = len(rows), rng.random()
+        if luck < 0.1:
+            continue  # never paid
+        given_ref = "" if luck < 0.2 else f"T200P{ref}"
+        off = 100 if luck > 0.97 else 0
+        rows.append(payment(given_ref, amount - off, f"P{n}", day=day))
+        truth[len(rows)] = mine
+        if luck > 0.9:
+            rows.append(refund(f"P{n}", 500, day=day, channel_ref=f"R{n}"))
+            truth[len(rows)] = mine
+        if 0.5 < luck < 0.55:  # paid again, or somebody else's number typed wrongly
+            rows.append(payment(given_ref, amount, f"Q{n}", day=day))
+            truth[len(rows)] = 0
+        if 0.55 < luck < 0.6:  # a twin of the order under the same number
+            rows.append(order(ref, amount, day=day))
+    return rows, truth
