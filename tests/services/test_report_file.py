@@ -1,0 +1,135 @@
+"""report.xlsx read back: the tables' figures, real numbers and dates, text that stays text."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from app.bootstrap import wire
+from app.config.places import resources
+from app.domain.progress import Cancelled, silent
+from app.reports import workbook
+from app.services.demo import fill_demo
+from app.services.export import export_book
+from tests.contract.checker import problems
+
+
+@pytest.fixture(scope="module")
+def book():
+    found = wire().book_store.temporary()
+    fill_demo(found, resources() / "demo", months=1, actor="local", report=silent)
+    yield found
+    found.close()
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines(keepends=True), strict=True))
+
+
+def cells(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    found = openpyxl.load_workbook(path, read_only=True)
+    out = {sheet.title: [tuple(row) for row in sheet.iter_rows(values_only=True)] for sheet in found}
+    found.close()
+    return out
+
+
+@pytest.fixture(scope="module")
+def exported(book, tmp_path_factory):
+    out = tmp_path_factory.mktemp("out")
+    export_book(book, str(out), lang="en", report=silent)
+    return out, cells(out / "report.xlsx")
+
+
+def column(sheet: list[tuple[object, ...]], name: str) -> list[object]:
+    at = sheet[0].index(name)
+    return [row[at] for row in sheet[1:]]
+
+
+def total(values: list[object]) -> Decimal:
+    return sum((Decimal(str(one)) for one in values if one is not None), Decimal())
+
+
+def test_sheets_hold_the_figures_of_the_tables(exported):
+    out, sheets = exported
+    assert problems(out) == []
+    matched = rows(out / "matches.csv")
+    assert len(sheets["Matched"]) == len(matched) + 1
+    assert total(column(sheets["Matched"], "Allocated")) == sum(Decimal(one["allocated"]) for one in matched)
+    found = rows(out / "discrepancies.csv")
+    assert column(sheets["Discrepancies by code"], "Discrepancy id") == [one["discrepancy_id"] for one in found]
+    waiting = [one["discrepancy_id"] for one in found if one["state"] in ("waiting", "open")]
+    assert column(sheets["Open items"], "Discrepancy id") == waiting
+    records = rows(out / "records.csv")
+    lines = [sheet for name, sheet in sheets.items() if "." in name]
+    assert sum(len(sheet) - 1 for sheet in lines) == len(records)
+    for name in ("Amount", "Net"):
+        assert sum(total(column(sheet, name)) for sheet in lines) == sum(Decimal(one[name.lower()]) for one in records)
+
+
+def test_amounts_are_numbers_and_times_are_times(exported):
+    _out, sheets = exported
+    trade = sheets["alipay.merchant.trade"]
+    assert all(isinstance(one, (int, float)) for one in column(trade, "Amount"))
+    assert all(isinstance(one, datetime) for one in column(trade, "Time"))
+    assert all(isinstance(one, str) for one in column(trade, "Channel number"))
+
+
+def test_each_pair_of_accounts_adds_up_on_its_sheet(exported):
+    _out, sheets = exported
+    head, *lines = sheets["Reconciliation"]
+    first, last = head.index("Sum B") + 1, head.index("Open")
+    assert lines
+    for line in lines:
+        named = [one for at, one in enumerate(line) if first <= at < last]
+        off = total([line[head.index("Sum A")]]) - total([line[head.index("Sum B")]]) - total(named)
+        assert off == total([line[head.index("Unexplained")]])
+
+
+def test_equal_input_gives_equal_cells_and_the_run_is_in_the_properties(book, exported, tmp_path):
+    export_book(book, str(tmp_path), lang="en", report=silent)
+    assert cells(tmp_path / "report.xlsx") == exported[1]
+    custom = zipfile.ZipFile(tmp_path / "report.xlsx").read("docProps/custom.xml").decode()
+    assert "audit_hash" in custom and "duration_s" in custom
+
+
+def test_headings_speak_the_language_asked_for(book, tmp_path):
+    export_book(book, str(tmp_path), lang="zh_CN", report=silent)
+    sheets = cells(tmp_path / "report.xlsx")
+    assert {"汇总", "已匹配", "未决事项", "余额调节表"} <= set(sheets)
+    assert "订单号" in sheets["alipay.merchant.trade"][0]
+
+
+def test_long_sheets_end_with_a_pointer(book, tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "MOST_LINES", 7)
+    export_book(book, str(tmp_path), lang="en", report=silent)
+    sheet = cells(tmp_path / "report.xlsx")["alipay.merchant.trade"]
+    assert len(sheet) == 1 + 7 + 1
+    assert "records.csv" in str(sheet[-1][0])
+
+
+def test_no_cell_is_a_formula_or_a_link(exported):
+    out, _sheets = exported
+    parts = zipfile.ZipFile(out / "report.xlsx")
+    for name in parts.namelist():
+        if name.startswith("xl/worksheets/sheet"):
+            text = parts.read(name)
+            assert b"<f>" not in text and b"<hyperlink" not in text
+
+
+def test_a_cancelled_export_leaves_the_old_report(book, tmp_path):
+    (tmp_path / "report.xlsx").write_text("old")
+
+    def stop(_step, _done, _total, what):
+        if what == "report.xlsx":
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export_book(book, str(tmp_path), lang="en", report=stop)
+    assert (tmp_path / "report.xlsx").read_text() == "old"
+    assert not list(tmp_path.glob(".*"))
