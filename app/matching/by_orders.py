@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import State
 from app.matching.by_amount_and_day import find_payments
-from app.matching.by_reference import LINKS, build, events, find, groups_of
+from app.matching.by_reference import LINKS, events, find, groups_of
 from app.matching.keys import group_ids
 from app.matching.pairing import first_of
 from app.matching.references import numbers_inside, shapes, without_suffix
@@ -39,7 +39,7 @@ def run(work: Work) -> None:
         found = find(frame, side_a, work.events, work.open(L1, SIDE_A), work.open(L1, SIDE_B), link)
         if found is not None:
             work.take(found)
-    for more in (_late_refunds, _by_suffix, _by_text, _by_amount):
+    for more in (_by_suffix, _by_text, _by_amount):
         more(work)
 
 
@@ -48,66 +48,6 @@ def _open(work: Work) -> tuple[Ints, Ints]:
     assert work.events is not None
     free = work.open(L1, SIDE_B)
     return work.frame.by_rank(work.open(L1, SIDE_A)), work.events.payment[free[work.events.payment]]
-
-
-def _late_refunds(work: Work) -> None:
-    """Join refunds that came after their order's match was confirmed: a part of nothing of the order.
-
-    The standing match never moves by itself; the refund gets a match of its own with the same order.
-    """
-    frame, event = work.frame, work.events
-    inputs = frame.inputs
-    if event is None or inputs.matches is None or inputs.members is None or not work.standing[L1, SIDE_B].any():
-        return
-    at = np.flatnonzero((event.owner >= 0) & work.open(L1, SIDE_B)[event.refund])
-    payment = event.payment[event.owner[at]]
-    held = work.standing[L1, SIDE_B][payment]
-    at, payment = at[held], payment[held]
-    if not len(at):
-        return
-    order = _order_of(work, payment)
-    known = order >= 0
-    at, payment, order = at[known], payment[known], order[known]
-    if not len(at):
-        return
-    orders, match = np.unique(frame.rank[order], return_inverse=True)
-    of_rank = dict(zip(frame.rank[order].tolist(), order.tolist(), strict=True))
-    lead = np.array([of_rank[int(one)] for one in orders], np.int64)
-    row = np.concatenate([lead, event.refund[at]])
-    number = np.concatenate([np.arange(len(lead)), match.ravel()])
-    side = np.concatenate([np.zeros(len(lead), np.int64), np.ones(len(at), np.int64)])
-    by = np.lexsort((frame.rank[row], side, number))
-    row, number, side = row[by], number[by], side[by]
-    made = build(frame, "reference", number, side, row, alone=None)
-    made.part = np.where(side == SIDE_A, 0, made.part)
-    made.figures = {"refunds": made.figures["refunds"]}
-    made.counts = {}
-    made.score = np.full(made.count, 900)
-    work.take_part(made)
-
-
-def _order_of(work: Work, payment: Ints) -> Ints:
-    """Return the only order of the standing match that holds each payment, −1 where it has several."""
-    members = work.frame.inputs.members
-    assert members is not None
-    record = members["record"].to_numpy()
-    match, side = members["match"].to_numpy(), members["side"].to_numpy()
-    mine = np.isin(record, work.frame.num("record")[payment]) & (side == SIDE_B)
-    matches = work.frame.inputs.matches
-    assert matches is not None
-    l1 = matches["number"].to_numpy()[np.asarray(matches["comparison"].to_pylist(), object) == "L1"]
-    mine &= np.isin(match, l1)
-    of_payment = dict(zip(record[mine].tolist(), match[mine].tolist(), strict=True))
-    about = np.isin(match, match[mine]) & (side == SIDE_A)
-    orders: dict[int, list[int]] = {}
-    for one, order in zip(match[about].tolist(), record[about].tolist(), strict=True):
-        orders.setdefault(one, []).append(order)
-    rows = dict(zip(work.frame.num("record").tolist(), range(work.frame.count), strict=True))
-    out = []
-    for one in work.frame.num("record")[payment].tolist():
-        held = orders.get(of_payment.get(one, -1), [])
-        out.append(rows.get(held[0], -1) if len(held) == 1 else -1)
-    return np.array(out, np.int64)
 
 
 def _by_suffix(work: Work) -> None:

@@ -65,11 +65,6 @@ class Work:
             self.found.append(found)
         return found
 
-    def take_part(self, found: Proposals) -> None:
-        """Keep proposals whose side A belongs to standing matches already; only side B becomes taken."""
-        self.taken[found.comparison, 1][found.row[found.side == 1]] = True
-        self.found.append(found)
-
     def _refused_rows(self) -> list[tuple[Comparison, list[int]]]:
         """Return the refused sets as rows; sets with a record that is gone are no longer of use."""
         said = self.frame.inputs.refused

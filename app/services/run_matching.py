@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.domain.match import CONFIRMED, EXPLAINED, RESOLVED, SUGGESTED
+from app.domain.match import CONFIRMED, EXPLAINED, RESOLVED, SIDE_B, SUGGESTED
 from app.domain.period import day_number
 from app.domain.progress import Report, Step
+from app.domain.record import Kind
 from app.domain.statement import DISAGREE
 
 if TYPE_CHECKING:
@@ -47,19 +48,22 @@ def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, 
     """Match everything that is open, store what was found and what is left; returns the counts.
 
     Live suggestions that no person decided on, and items that none explained, are made anew. Confirmed
-    matches stay. as_of: day that the run looks from, None = as far as the other side's statements reach.
-    rules: for this run; default the book's. When report raises Cancelled nothing has been stored.
+    matches stay; one that a rule confirmed grows with a refund that came since. as_of: day that the run
+    looks from, None = as far as the other side's statements reach. rules: for this run; default the
+    book's. When report raises Cancelled nothing has been stored.
     """
     from app.matching.engine import reconcile
+    from app.matching.inputs import COLUMNS
 
     with book.write("run", actor) as uow:
         report(Step.LOADING, 0, 1, "")
         statements = [one for one in uow.statements.live() if not one.refused_key]
-        standing, suggested = _split(uow)
-        inputs = load(uow, statements, standing, as_of=as_of, rules=rules)
+        records = uow.records.table(columns=[*COLUMNS, "row", "suffix"])
+        standing, anew = _split(uow, records)
+        inputs = load(uow, statements, records, standing, as_of=as_of, rules=rules)
         outcome = reconcile(inputs, report)
         report(Step.STORING, 0, 1, "")
-        run = _store(uow, outcome, standing, suggested, inputs)
+        run = _store(uow, outcome, standing, anew)
         report(Step.STORING, 1, 1, "")
         counts = [sum(one[name] for one in run.matches.values()) for name in ("confirmed", "suggested")]
         entry = uow.commit(
@@ -77,34 +81,66 @@ def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, 
     return Run(entry=entry.seq, matches=run.matches, items=run.items)
 
 
-def _split(uow: UnitOfWork) -> tuple[tuple[pa.Table, pa.Table], Ints]:
-    """Return the matches (with members) that stay, and the numbers of suggestions nobody decided on."""
+def _split(uow: UnitOfWork, records: pa.Table) -> tuple[tuple[pa.Table, pa.Table], Ints]:
+    """Return the matches (with members) that stay, and the numbers of those to be made anew.
+
+    Anew: suggestions that nobody decided on, and what a rule confirmed and a refund came for since.
+    """
     import pyarrow as pa
     import pyarrow.compute as pc
 
     matches, members = uow.matches.live()
-    ours = pc.and_(pc.equal(matches["state"], SUGGESTED), pc.equal(matches["actor"], "rule"))
-    numbers = matches["number"].filter(ours).to_numpy()
+    by_rule = pc.equal(matches["actor"], "rule")
+    suggested = matches["number"].filter(pc.and_(by_rule, pc.equal(matches["state"], SUGGESTED))).to_numpy()
+    confirmed = pc.and_(by_rule, pc.and_(pc.equal(matches["state"], CONFIRMED), pc.equal(matches["comparison"], "L1")))
+    grown = _refunded_since(uow, records, matches["number"].filter(confirmed).to_numpy(), members)
+    numbers = np.concatenate([suggested, grown])
     if not len(numbers):
         return (matches, members), numbers
     gone = pa.array(numbers)
-    standing = matches.filter(pc.invert(ours))
+    standing = matches.filter(pc.invert(pc.is_in(matches["number"], gone)))
     return (standing, members.filter(pc.invert(pc.is_in(members["match"], gone)))), numbers
+
+
+def _refunded_since(uow: UnitOfWork, records: pa.Table, confirmed: Ints, members: pa.Table) -> Ints:
+    """Return the matches of L1 for whose payments a refund stands open; none that touches a signed period.
+
+    One match holds an order with all its refunds, so a run over everything would have made it larger.
+    """
+    if not len(confirmed):
+        return confirmed
+    match, record = members["match"].to_numpy(), members["record"].to_numpy()
+    mine = np.isin(match, confirmed)
+    number, kind = records["record"].to_numpy(), records["kind"].to_numpy()
+    parent, channel = records["parent_fp"].to_numpy(), records["channel_fp"].to_numpy()
+    held = record[np.isin(match, confirmed) & (members["side"].to_numpy() == SIDE_B)]
+    refund = (kind == Kind.REFUND) & (parent != 0) & ~np.isin(number, held)
+    if not refund.any():
+        return confirmed[:0]
+    payment = (kind == Kind.PAYMENT) & np.isin(channel, parent[refund]) & np.isin(number, held)
+    # a refund that another comparison's rows state is no news
+    grown = np.unique(match[mine & np.isin(record, number[payment])])
+    day = records["at"].to_numpy() // 86_400
+    signed = np.zeros(len(day), np.bool_)
+    for one in uow.periods.sign_offs():
+        signed |= (day >= day_number(one.period.first)) & (day <= day_number(one.period.last))
+    fixed = np.unique(match[mine & np.isin(record, number[signed])])
+    return np.setdiff1d(grown, fixed)
 
 
 def load(
     uow: UnitOfWork,
     statements: list[StoredStatement],
+    table: pa.Table,
     standing: tuple[pa.Table, pa.Table],
     *,
     as_of: date | None,
     rules: Rules | None,
 ) -> Inputs:
-    """Return what the engine is given."""
+    """Return what the engine is given. table: COLUMNS of the live records, and their row and suffix."""
     from app.matching.inputs import COLUMNS, Inputs
     from app.matching.ranks import ranks
 
-    table = uow.records.table(columns=[*COLUMNS, "row", "suffix"])
     ids = {one.number: one.statement_id for one in statements}
     number, row, suffix = (table[name].to_numpy().astype(np.int64) for name in ("statement", "row", "suffix"))
     accepted = {one.subject for one in uow.decisions.live("accept_statement")}
@@ -170,15 +206,13 @@ def _coverage(statements: list[StoredStatement], records: pa.Table) -> tuple[Cov
     )
 
 
-def _store(
-    uow: UnitOfWork, outcome: Outcome, standing: tuple[pa.Table, pa.Table], suggested: Ints, inputs: Inputs
-) -> Run:
+def _store(uow: UnitOfWork, outcome: Outcome, standing: tuple[pa.Table, pa.Table], anew: Ints) -> Run:
     """Close what the run makes anew and store what it found."""
     live = uow.discrepancies.live()
     keep = _attached(live, standing[0])
     stale = live["number"].to_numpy()[~keep]
-    if len(suggested):
-        uow.matches.close(suggested)
+    if len(anew):
+        uow.matches.close(anew)
     if len(stale):
         uow.discrepancies.close(stale)
     numbers = np.zeros(0, np.int64)

@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+
+from app.domain.match import CONFIRMED, EXPLAINED, OPEN, RESOLVED, Rules, Tolerance
+from app.domain.progress import Cancelled, Step, silent
+from app.domain.record import Kind, Layer, State
+from app.services.decide import Decision, decide
+from app.services.import_statement import import_sources
+from app.services.ports import Book
+from app.services.run_matching import Run, run_matching
+from app.store.engine import BookStore
+from tests.builders import at, read_statement, records, source
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    made = BookStore().create(str(tmp_path / "book.tieout"))
+    yield made
+    made.close()
+
+
+def put(book: Book, folder: Path, **statements: pa.Table) -> None:
+    """Import statements: name → records; names that start with `orders` are order exports."""
+    given = []
+    for name, table in statements.items():
+        formats = {"orders": "taobao.orders", "bill": "alipay.merchant.trade", "bank": "cmb.bank"}
+        kind = next(one for one in formats if name.startswith(one))
+        more: dict[str, Any] = {"control": "disagree"} if name.endswith("odd") else {}
+        read = read_statement(folder, table, file=f"{name}.csv", format=formats[kind], account=kind, **more)
+        given.append(source(folder, read))
+    import_sources(book, given, actor="local")
+
+
+def orders(refs: list[str], amounts: list[int], **more: Any) -> pa.Table:
+    given = {"layer": Layer.ORDER, "kind": Kind.ORDER, "state": State.PAID, "account": "orders", **more}
+    return records(order_ref=refs, amount=amounts, **given)
+
+
+def bill(refs: list[str], amounts: list[int], **more: Any) -> pa.Table:
+    numbers = [f"P-{one}-{n}" for n, one in enumerate(refs)]
+    return records(order_ref=refs, amount=amounts, **{"channel_ref": numbers, "account": "bill", **more})
+
+
+def match(book: Book, **more: Any) -> Run:
+    return run_matching(book, as_of=more.pop("as_of", None), actor="local", report=silent, **more)
+
+
+def live(book: Book) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
+    with book.read() as uow:
+        matches, members = uow.matches.live()
+        return matches.to_pylist(), members.to_pylist(), uow.discrepancies.live().to_pylist()
+
+
+def by_code(book: Book) -> dict[str, dict[str, Any]]:
+    return {one["code"]: one for one in live(book)[2]}
+
+
+def test_a_run_stores_matches_and_items_with_one_entry(book, tmp_path):
+    put(book, tmp_path, orders=orders(["A1", "A2"], [100, 200]), bill=bill(["A1", "A3"], [100, 300]))
+    found = match(book, as_of=date(2026, 12, 31))
+    assert found.matches == {"L1": {"confirmed": 1, "suggested": 0, "ambiguous": 0}}
+    assert found.items == {"EX1": 1, "EX2": 1}
+    with book.read() as uow:
+        entries = uow.audit.entries()
+    assert [one.action for one in entries] == ["import", "run"]
+    assert (entries[-1].seq, entries[-1].text_key) == (found.entry, "audit.run")
+
+
+def test_a_second_run_stores_nothing_twice_and_keeps_what_is_confirmed(book, tmp_path):
+    put(book, tmp_path, orders=orders(["A1", "A2"], [100, 200]), bill=bill(["A1", "A3"], [100, 300]))
+    match(book, as_of=date(2026, 12, 31))
+    before = live(book)
+    match(book, as_of=date(2026, 12, 31))
+    after = live(book)
+    assert after[0] == before[0]
+    assert after[1] == before[1]
+    assert [one["code"] for one in after[2]] == [one["code"] for one in before[2]]
+
+
+def test_two_imports_and_a_run_between_end_as_one(book, tmp_path):
+    put(book, tmp_path, orders=orders(["A1", "A2"], [100, 200]))
+    match(book)
+    put(book, tmp_path, bill=bill(["A1", "A2"], [100, 200]))
+    match(book)
+    matches, _members, items = live(book)
+    assert [one["state"] for one in matches] == [CONFIRMED, CONFIRMED]
+    assert not items
+
+
+def test_suggestions_are_made_anew_and_a_confirmed_one_stays(book, tmp_path):
+    put(book, tmp_path, orders=orders(["A1"], [100]), bill=bill(["A1"], [90]))
+    match(book)
+    (first,) = live(book)[0]
+    decide(book, Decision(kind="confirm", matches=(first["number"],)), "local")
+    match(book)
+    matches, _, items = live(book)
+    assert [(one["number"], one["state"]) for one in matches] == [(first["number"], CONFIRMED)]
+    assert [(one["code"], one["match"]) for one in items] == [("AM1", first["number"])]
+
+
+def test_a_rejected_pair_is_not_offered_again(book, tmp_path):
+    put(book, tmp_path, orders=orders(["A1"], [100]), bill=bill(["A1"], [90]))
+    match(book, as_of=date(2026, 12, 31))
+    decide(book, Decision(kind="reject", matches=(live(book)[0][0]["number"],)), "local")
+    match(book, as_of=date(2026, 12, 31))
+    assert not live(book)[0]
+    assert set(by_code(book)) == {"EX1", "EX2"}
+
+
+def test_an_explained_item_stays_explained_until_its_amount_changes_or_it_is_matched(book, tmp_path):
+    put(book, tmp_path, orders=orders(["A1", "A2"], [100, 200]), bill=bill(["A1"], [100]))
+    match(book, as_of=date(2026, 12, 31))
+    number = by_code(book)["EX2"]["number"]
+    said = Decision(kind="explain", discrepancies=(number,), reason="accepted", note="a gift")
+    decide(book, said, "local")
+    match(book, as_of=date(2026, 12, 31))
+    item = by_code(book)["EX2"]
+    assert (item["state"], item["reason"], item["note"]) == (RESOLVED, "accepted", "a gift")
+    put(book, tmp_path, bill2=bill(["A2"], [200]))
+    match(book, as_of=date(2026, 12, 31))
+    assert not live(book)[2]
+
+
+def test_a_waiting_reason_explains_and_undo_opens_again(book, tmp_path):
+    put(book, tmp_path, orders=orders(["A1"], [100]), bill=bill(["A9"], [7]))
+    match(book, as_of=date(2026, 12, 31))
+    number = by_code(book)["EX2"]["number"]
+    entry = decide(book, Decision(kind="explain", discrepancies=(number,), reason="waiting"), "local")
+    match(book, as_of=date(2026, 12, 31))
+    assert by_code(book)["EX2"]["state"] == EXPLAINED
+    with book.write("undo", "local") as uow:
+        decisions = uow.decisions.live("explain")
+        uow.decisions.close([one.number for one in decisions])
+        uow.commit(text_key="audit.undo", params={"what": str(entry.seq)})
+    match(book, as_of=date(2026, 12, 31))
+    assert by_code(book)["EX2"]["state"] == OPEN
+
+
+def test_a_statement_at_odds_with_itself_confirms_only_once_accepted(book, tmp_path):
+    put(book, tmp_path, orders=orders(["A1"], [100]), bill_odd=bill(["A1"], [100]))
+    assert match(book).matches["L1"]["suggested"] == 1
+    with book.read() as uow:
+        (odd,) = [one.statement_id for one in uow.statements.live() if one.control == "disagree"]
+    decide(book, Decision(kind="accept", subjects=(odd,), note="seen"), "local")
+    assert match(book).matches["L1"]["confirmed"] == 1
+
+
+def late_refund() -> pa.Table:
+    day = at("2026-10-02")
+    return records(amount=[-30], kind=Kind.REFUND, parent_ref=["P-A1-0"], channel_ref="R1", at=day, account="bill")
+
+
+def test_a_refund_that_comes_later_joins_what_a_rule_confirmed(book, tmp_path):
+    put(book, tmp_path, orders=orders(["A1", "A2"], [100, 50]), bill=bill(["A1", "A2"], [100, 50]))
+    match(book)
+    before = {one["lead"]: one["number"] for one in live(book)[0]}
+    put(book, tmp_path, bill2=late_refund())
+    match(book)
+    matches, members, items = live(book)
+    assert sorted((one["state"], one["ordinal"], one["difference"]) for one in matches) == [(1, 1, 0), (1, 1, 30)]
+    assert sorted(one["allocated"] for one in members) == [-30, 50, 50, 100, 100]
+    # the other match was not touched
+    assert len({one["number"] for one in matches} & set(before.values())) == 1
+    assert not items
+
+
+def test_what_a_person_confirmed_or_signed_never_moves_by_itself(book, tmp_path):
+    put(book, tmp_path, orders=orders(["A1"], [100]), bill=bill(["A1"], [90]))
+    match(book)
+    decide(book, Decision(kind="confirm", matches=(live(book)[0][0]["number"],)), "local")
+    put(book, tmp_path, bill2=late_refund())
+    match(book)
+    matches, _, items = live(book)
+    assert [(one["state"], one["difference"]) for one in matches] == [(CONFIRMED, 10)]
+    assert sorted((one["code"], one["text_key"]) for one in items) == [("AM1", "am1.open"), ("EX7", "ex7.matched")]
+
+
+def test_rules_of_a_run_are_those_given(book, tmp_path):
+    put(book, tmp_path, orders=orders(["A1"], [100]), bill=bill([""], [95]))
+    assert "L1" not in match(book).matches
+    assert match(book, rules=Rules(tolerance=Tolerance(below=5))).matches["L1"]["suggested"] == 1
+
+
+@pytest.mark.parametrize("when", [Step.LOADING, Step.MATCHING, Step.CLASSIFYING, Step.STORING])
+def test_a_cancelled_run_leaves_no_trace(book, tmp_path, when):
+    put(book, tmp_path, orders=orders(["A1"], [100]), bill=bill(["A1"], [100]))
+
+    def stop(step: Step, done: int, total: int, what: str) -> None:
+        if step is when:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        run_matching(book, as_of=None, actor="local", report=stop)
+    with book.read() as uow:
+        assert not uow.matches.live()[0].num_rows
+        assert [one.action for one in uow.audit.entries()] == ["import"]
+
+
+def test_an_empty_book_gives_an_empty_run(book):
+    assert match(book).matches == {}
+
+
+def test_records_are_ranked_as_their_ids(book, tmp_path):
+    put(book, tmp_path, orders=orders(["A1"] * 3, [100] * 3, row=[9, 10, 100]), bill=bill(["A1"], [300]))
+    match(book)
+    matches, members, _ = live(book)
+    with book.read() as uow:
+        lead = uow.records.ids(pc.unique(pa.array([matches[0]["lead"]])).to_numpy()).to_pylist()
+        ids = sorted(
+            uow.records.ids(pa.array([one["record"] for one in members if one["side"] == 0]).to_numpy()).to_pylist()
+        )
+    assert lead == ids[:1]
