@@ -26,6 +26,7 @@ _PLAIN[[*b"0123456789.-"]] = True
 _EXPONENT = r"^[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,2}$"
 _LONG = r"^[0-9]{17,}$"
 _ROUNDED = r"^[0-9]{15}0+$"
+_COUNTED = r"^[0-9]{11}0{4}"  # a number that is zeros throughout was counted up, not rounded
 _SURE = 20  # digits from which a single id of this look is no accident
 
 
@@ -120,6 +121,7 @@ def damaged(column: pa.Array) -> int:
     if not zeros.any():
         return -1
     rounded = zeros & pc.match_substring_regex(column, _ROUNDED).to_numpy(zero_copy_only=False)
+    rounded &= ~pc.match_substring_regex(column, _COUNTED).to_numpy(zero_copy_only=False)
     count = int(rounded.sum())
     if not count:
         return -1

@@ -85,7 +85,11 @@ class SecondChain:
             return None, None, None
         moved, balance = np.concatenate(self._moved), np.concatenate(self._balance)
         at = np.concatenate(self._at)
-        for order in (slice(None), slice(None, None, -1)):
+        steps = np.diff(at)
+        up, down = bool((steps > 0).any()), bool((steps < 0).any())
+        # times that only rise, or only fall, say which end is the first
+        orders = [slice(None)] * (up or not down) + [slice(None, None, -1)] * (down or not up)
+        for order in orders:
             m, b = moved[order], balance[order]
             if (b[1:] - m[1:] == b[:-1]).all():
                 opening, closing = int(b[0] - m[0]), int(b[-1])

@@ -151,7 +151,7 @@ class TextTable(Table):
 
     def _first_width(self) -> int:
         """Return how many cells the first row has: a delimiter at the end of rows alone adds one."""
-        for _row, cells in self._by_line(self._start, self._stop, 1):
+        for _row, cells in self._by_line(self._start, self._stop, self.header_row + 1):
             extra = cells[len(self.columns.printed) :]
             return 0 if any(clean_cell(one) for one in extra) else len(cells)
         return 0
