@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ import numpy as np
 import pyarrow as pa
 
 from app.domain.errors import SourceRefused
-from app.importers.base import BATCH_ROWS, Head, Source
+from app.importers.base import Head, Source
 from app.importers.cell_part import CellPart
 from app.importers.names import PADDING, Names, find_header
 from app.importers.part import Columns, Part
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 SAFE_NUMBER = 10**15
 _HEAD_ROWS = 40
 _HEADER_WITHIN = 200  # rows in which a header is looked for
+_HELD = 10_000  # rows that are Python objects at a time
 _FOOTER_WITHIN = 100  # rows at the end that may be the source's own totals
 
 
@@ -143,7 +145,7 @@ def iter_rows(path: str, file: str, sheet: str) -> Iterator[tuple[int, list[str]
     for (row, column), text in seen.faulty.items():
         faulty.setdefault(row, []).append((column, text))
     for number, values in enumerate(found.iter_rows(), start=1):
-        cells = left + [cell_text(value) for value in values]
+        cells = left + [one if one.__class__ is str else cell_text(one) for one in values]
         for column, text in faulty.get(number, ()):
             if column > len(cells):
                 cells.extend([""] * (column - len(cells)))
@@ -190,34 +192,46 @@ def cells_table(
     source: Source, header: Sequence[Names], *, footer: Footer | None = None, pad_short: bool = False
 ) -> CellsTable:
     """Do for a sheet what `open_table` promises; rows of a sheet are never short, so pad_short changes nothing."""
-    rows = list(iter_rows(source.path, source.file, source.sheet))
-    at = find_header((cells for _number, cells in rows[:_HEADER_WITHIN]), header)
+    rows = iter_rows(source.path, source.file, source.sheet)
+    first = list(islice(rows, _HEADER_WITHIN))
+    at = find_header((cells for _number, cells in first), header)
     if at < 0:
-        raise no_header(source, [cells for _number, cells in rows[:_HEAD_ROWS]])
-    end = _footer_start(rows, at + 1, footer)
-    number, printed = rows[at]
+        raise no_header(source, [cells for _number, cells in first[:_HEAD_ROWS]])
+    number, printed = first[at]
     columns = Columns(printed, file=source.file, row=number)
     columns.need(*header)
+    body, tail = _split(chain(first[at + 1 :], rows), len(printed), footer)
     table = CellsTable(
         file=source.file,
         columns=columns,
         header_row=number,
-        preamble=[_line(one) for one in rows[:at]],
-        footer=[_line(one) for one in rows[end:]],
+        preamble=[_line(one) for one in first[:at]],
+        footer=tail,
         sheet=source.sheet,
     )
     table.from_1904 = date1904(source.path, source.file)
-    body = rows[at + 1 : end]
-    del rows
-    table.waiting = [_batch(body[i : i + BATCH_ROWS], len(printed)) for i in range(0, len(body), BATCH_ROWS)]
+    table.waiting = body
     return table
 
 
-def _footer_start(rows: Sequence[tuple[int, list[str]]], first: int, footer: Footer | None) -> int:
-    if footer is None:
-        return len(rows)
-    tail = range(max(first, len(rows) - _FOOTER_WITHIN), len(rows))
-    return next((index for index in tail if footer(_line(rows[index]).text)), len(rows))
+def _split(
+    rows: Iterator[tuple[int, list[str]]], width: int, footer: Footer | None
+) -> tuple[list[tuple[list[int], list[pa.Array]]], list[Line]]:
+    """Return (batches of Arrow columns, lines of the footer); few rows at a time are Python objects."""
+    done: list[tuple[list[int], list[pa.Array]]] = []
+    held: list[tuple[int, list[str]]] = []
+    for row in rows:
+        held.append(row)
+        if len(held) == _HELD + _FOOTER_WITHIN:
+            done.append(_batch(held[:_HELD], width))
+            del held[:_HELD]
+    end = len(held)
+    if footer is not None:
+        tail = range(max(0, len(held) - _FOOTER_WITHIN), len(held))
+        end = next((index for index in tail if footer(_line(held[index]).text)), end)
+    if end:
+        done.append(_batch(held[:end], width))
+    return done, [_line(one) for one in held[end:]]
 
 
 def _line(row: tuple[int, list[str]]) -> Line:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import Any
 from xml.parsers import expat
 
 from app.domain.errors import SourceRefused
 
 MOST_SHEETS = 256
-MOST_CELLS = 8_000_000  # what the child's memory holds as a dense table
+MOST_CELLS = 5_000_000  # what the child's memory holds as a dense table
 LEAST_AREA = 1_000_000  # a table this large is never "far"
 SPARSE = 40  # cells of the dense table for each real one
 
@@ -37,8 +38,14 @@ class WorkbookScan:
     sheets: dict[str, SheetScan] = field(default_factory=dict)
 
 
-def parse_part(packed: zipfile.ZipFile, part: str, file: str, start: Any = None, end: Any = None) -> None:
-    """Stream one XML part through expat; no document type, no more bytes than the archive states."""
+def parse_part(
+    packed: zipfile.ZipFile, part: str, file: str, start: Any = None, *, each: Callable[[bytes], None] | None = None
+) -> None:
+    """Stream one XML part through expat; a document type is refused.
+
+    start: the StartElementHandler; where it is a method, its object gets the parser. each: is given the
+    blocks of bytes as well.
+    """
     parser = expat.ParserCreate()
 
     def refuse(*_args: object) -> None:
@@ -47,17 +54,14 @@ def parse_part(packed: zipfile.ZipFile, part: str, file: str, start: Any = None,
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
     parser.StartElementHandler = start
-    parser.EndElementHandler = end
     if start is not None and hasattr(start, "__self__"):
         start.__self__.parser = parser
     with packed.open(part) as stream:
-        _feed(parser, stream)
-
-
-def _feed(parser: expat.XMLParserType, stream: IO[bytes]) -> None:
-    while block := stream.read(1 << 18):
-        parser.Parse(block, False)
-    parser.Parse(b"", True)
+        while block := stream.read(1 << 18):
+            parser.Parse(block, False)
+            if each is not None:
+                each(block)
+        parser.Parse(b"", True)
 
 
 def local_name(name: str) -> str:
@@ -73,5 +77,5 @@ def check_area(found: SheetScan, sheet: str, file: str) -> None:
         raise SourceRefused(
             "refused.workbook_far_cell", file=file, sheet=sheet, last_row=found.rows, last_column=found.columns
         )
-    if area > 2 * MOST_CELLS:
+    if area > MOST_CELLS:
         raise SourceRefused("refused.workbook_cells", file=file, sheet=sheet, count=area, most=MOST_CELLS)

@@ -14,6 +14,7 @@ from xml.parsers import expat
 from app.domain.errors import SourceRefused
 from app.importers.workbook_other import scan_ods, scan_xlsb
 from app.importers.workbook_parts import MOST_SHEETS, SheetScan, WorkbookScan, check_area, local_name, parse_part
+from app.importers.workbook_quick import QuickScan, column_number
 
 MOST_PARTS = 5_000
 MOST_BYTES = 1_500_000_000  # unpacked, all parts together
@@ -138,10 +139,20 @@ def _scan_xlsx(packed: zipfile.ZipFile, file: str) -> WorkbookScan:
         kind, target = relations[relation]
         if kind != "worksheet":
             continue
-        reading = _Sheet(name, file)
-        parse_part(packed, target, file, reading.start)
-        scan.sheets[name] = reading.close()
+        scan.sheets[name] = _scan_sheet(packed, target, name, file)
     return scan
+
+
+def _scan_sheet(packed: zipfile.ZipFile, part: str, name: str, file: str) -> SheetScan:
+    quick = QuickScan()
+    parse_part(packed, part, file, each=quick.feed)
+    found = quick.close()
+    if found is None:
+        reading = _Sheet(name, file)
+        parse_part(packed, part, file, reading.start)
+        return reading.close()
+    check_area(found, name, file)
+    return found
 
 
 class _Sheet:
@@ -242,9 +253,7 @@ def _place(reference: str) -> tuple[int, int]:
     letters = reference.rstrip("0123456789")
     if not 1 <= len(letters) <= 3 or not letters.isalpha() or not letters.isascii():
         raise ValueError(f"not a cell: {reference!r}")
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - 64
+    column = column_number(letters)
     row = int(reference[len(letters) :])
     if not 1 <= row <= 1_048_576 or column > 16_384:
         raise ValueError(f"not a cell: {reference!r}")

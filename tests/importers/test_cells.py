@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from app.domain.errors import SourceRefused
 from app.importers import cells
 from app.importers.cell_part import serial_text
+from app.importers.workbook_quick import QuickScan
 from app.importers.workbook_scan import container_of, prescan_workbook
 from tests.importers.workbooks import SHEET, add_part, ods_row, spoil, write_ods, write_xlsx
 
@@ -132,6 +133,43 @@ def test_a_far_cell_is_refused_before_any_library_sees_it(plain, tmp_path):
 )
 def test_hostile_parts_are_refused_by_name(plain, tmp_path, change, part, key):
     assert refused(spoil(plain, tmp_path / "bad.xlsx", change, part)) == key
+
+
+ROW = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        lambda row: row.replace(b'<c r="XFD1048576">', b'<c s="0" r="XFD1048576">'),
+        lambda row: row.replace(b'r="XFD1048576"', b"r='XFD1048576'"),
+        lambda row: row.replace(b'<c r="', b'<c\n r = "'),
+        lambda row: row.replace(b"<row", b"<!-- x --><row"),
+        lambda row: row.replace(b'<c r="XFD1048576">', b'<c r="XFD1048576" t="e">'),
+        lambda row: row.replace(b"<v>", b"<f>A1</f><v>"),
+    ],
+)
+def test_a_far_cell_hides_behind_no_other_way_of_writing_it(plain, tmp_path, hide):
+    far = spoil(plain, tmp_path / "far.xlsx", lambda d: d.replace(b"</sheetData>", hide(ROW)))
+    assert refused(far) == "refused.workbook_far_cell"
+
+
+def test_cells_without_a_place_are_counted_from_left_to_right(plain, tmp_path):
+    bare = spoil(plain, tmp_path / "bare.xlsx", lambda d: re.sub(rb'<c r="[A-Z]+[0-9]+"', b"<c", d))
+    scan = prescan_workbook(str(bare), "bare.xlsx").sheets["一"]
+    assert (scan.cells, scan.rows, scan.columns) == (6, 3, 2)
+
+
+@pytest.mark.parametrize("size", [1, 7, 64, 1 << 18])
+def test_the_quick_scan_sees_what_the_slow_one_sees(plain, tmp_path, size):
+    with zipfile.ZipFile(plain) as packed:
+        data = packed.read(SHEET)
+    quick = QuickScan()
+    for start in range(0, len(data), size):
+        quick.feed(data[start : start + size])
+    found = quick.close()
+    assert found is not None
+    assert (found.cells, found.rows, found.columns) == (6, 3, 2)
 
 
 def test_macros_are_refused(plain, tmp_path):
