@@ -44,7 +44,7 @@ class RecordColumns:
     alone. value: int64 at the columns' exponent, what the comparison compares (L1 amount, else net; payout
     rows of a channel with reversed sign). layer, kind, state: int8. account, currency: int16, index in
     `accounts`, `currencies`. ref: Arrow strings, the number shown; party: Arrow dictionary strings.
-    statement, row, suffix: where it stands. side: int8, 1 = A, 2 = B, 3 = both.
+    side: int8, 1 = A, 2 = B, 3 = both.
     """
 
     number: NDArray[np.int64]
@@ -56,8 +56,6 @@ class RecordColumns:
     state: NDArray[np.int8]
     account: NDArray[np.int16]
     currency: NDArray[np.int16]
-    statement: NDArray[np.int32]
-    row: NDArray[np.int32]
     side: NDArray[np.int8]
     ref: pa.ChunkedArray
     party: pa.ChunkedArray

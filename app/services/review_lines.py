@@ -82,8 +82,6 @@ def record_columns(table: pa.Table, comparison: str, side: NDArray[np.int8], exp
         state=ints(take["state"]).astype(np.int8),
         account=ints(accounts.indices).astype(np.int16),
         currency=ints(currencies.indices).astype(np.int16),
-        statement=ints(take["statement"]).astype(np.int32),
-        row=ints(take["row"]).astype(np.int32),
         side=side[order],
         ref=ref,
         party=take["counterparty"].dictionary_encode(),

@@ -173,7 +173,7 @@ class OverviewPage(Page):
         self.session.go.emit("review", {"tab": "todo"})
 
     def _import(self) -> None:
-        self.session.go.emit("import", None)
+        self.session.go.emit("statements", None)
 
 
 def _share(part: int, whole: int) -> str:

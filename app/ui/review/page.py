@@ -615,4 +615,4 @@ class ReviewPage(Page):
         return parts
 
     def _import(self) -> None:
-        self.session.go.emit("import", None)
+        self.session.go.emit("statements", None)

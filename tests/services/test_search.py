@@ -1,0 +1,42 @@
+"""One box finds orders, numbers, amounts and parties, and knows where their money went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.services.ports import Book
+from app.services.search import normalised, search
+from tests.demo_book import demo_book
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    opened = demo_book(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [("1,234.50", "1234.50"), ("１，２３４．５０", "1234.50"), ("¥158.60", "158.60"), (" 4517 ", "4517")],
+)
+def test_amounts_are_found_with_and_without_separators(typed, form):
+    assert form in normalised(typed)
+
+
+def test_nothing_typed_finds_nothing(book):
+    with book.read() as uow:
+        assert search(uow, "   ").total == 0
+
+
+def test_an_order_number_leads_to_its_payment(book):
+    with book.read() as uow:
+        table = uow.records.table(layers=[1], columns=["order_ref"])
+        number = table["order_ref"][3].as_py()
+        found = search(uow, number)
+    layers = dict(found.groups)
+    assert layers["order"][0].ref == number
+    assert any(one.layer == 2 for one in layers["order"][0].trail)
