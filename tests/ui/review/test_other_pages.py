@@ -1,0 +1,84 @@
+"""Discrepancies are explained, a month is signed off and reopened, an order is found: by keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from app.services.sign_off import sign_off_of
+from app.ui.review.discrepancies_page import DiscrepanciesPage
+from app.ui.review.find import FindPanel
+from app.ui.review.overview_page import OverviewPage
+from app.ui.review.sign_off_page import SignOffPage
+from tests.demo_book import SEPTEMBER
+from tests.services.test_sign_off import settle
+
+
+def settled(qtbot, session):
+    qtbot.waitUntil(lambda: not session.runner.jobs)
+
+
+def test_enter_explains_an_item_and_goes_to_the_next(qtbot, session, show):
+    page = show(DiscrepanciesPage(session))
+    before = page.grid.items.columns.open_count()
+    first = page.grid.number()
+    page.grid.setFocus()
+    qtbot.keyClick(page.grid, Qt.Key.Key_Return)
+    assert page.grid.number() != first
+    settled(qtbot, session)
+    assert page.grid.items.columns.open_count() == before - 1
+
+
+def test_age_bands_filter_the_list(qtbot, session, show):
+    page = show(DiscrepanciesPage(session))
+    counts = [count for count, _sum in page.grid.items.columns.bands()]
+    at = next(at for at, count in enumerate(counts) if count)
+    page.bands[at].click()
+    assert page.grid.items.rowCount() == counts[at]
+
+
+def test_the_month_is_signed_by_keyboard_and_then_read_only(qtbot, session, show):
+    page = show(SignOffPage(session))
+    assert not page.sign.isEnabled() and page.why.text()
+    settle(session.book)
+    page.refresh()
+    settled(qtbot, session)
+    assert not page.sign.isEnabled()
+    page.name.setFocus()
+    qtbot.keyClicks(page.name, "Lin Xiao")
+    assert page.sign.isEnabled() and not page.why.isVisible()
+    page.sign_action.trigger()
+    settled(qtbot, session)
+    with session.book.read() as uow:
+        assert sign_off_of(uow, SEPTEMBER).name == "Lin Xiao"
+    assert page.reopen.isVisible() and not page.name.isEnabled()
+    assert "Lin Xiao" in page.said.text()
+
+
+def test_the_document_is_saved_as_pdf(qtbot, session, show, tmp_path):
+    page = show(SignOffPage(session))
+    target = tmp_path / "out.pdf"
+    page._with_document(lambda html: page.write_pdf(str(target), html))
+    settled(qtbot, session)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_overview_counts_the_steps_that_are_left(qtbot, session, show):
+    page = show(OverviewPage(session))
+    gone = []
+    session.go.connect(lambda name, target: gone.append((name, target)))
+    page.go_on.trigger()
+    assert gone == [("review", {"tab": "todo"})]
+
+
+def test_find_leads_to_the_record(qtbot, session):
+    panel = FindPanel(session)
+    qtbot.addWidget(panel)
+    gone = []
+    session.go.connect(lambda name, target: gone.append((name, target)))
+    with session.book.read() as uow:
+        number = uow.records.table(layers=[1], columns=["order_ref"])["order_ref"][5].as_py()
+    panel.show()
+    qtbot.keyClicks(panel.field, number)
+    qtbot.waitUntil(lambda: panel.results.count() > 0)
+    qtbot.keyClick(panel.field, Qt.Key.Key_Return)
+    assert gone and gone[0][0] == "review" and gone[0][1]["record"]
