@@ -16,18 +16,19 @@ def show_about(window: MainWindow) -> None:
     """Show the box."""
     from sqlcipher3 import dbapi2
 
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("About", text)
-
-    box = QMessageBox(QMessageBox.Icon.NoIcon, tr("About Tieout"), "", parent=window)
+    translate = QCoreApplication.translate
+    box = QMessageBox(QMessageBox.Icon.NoIcon, translate("About", "About Tieout"), "", parent=window)
     box.setIconPixmap(window.windowIcon().pixmap(48, 48))
     box.setText(f"Tieout {__version__}")
     lines = [
-        tr("Everything stays on this PC; the program makes no connection."),
+        translate("About", "Everything stays on this PC; the program makes no connection."),
         f"Python {sys.version.split()[0]} · Qt {qt_version} · SQLite {dbapi2.sqlite_version}",
-        tr("Tieout is licensed under Apache-2.0; Noto Sans SC under the OFL, Lucide icons under the ISC licence."),
-        tr("Settings: {file}").format(file=window.session.wiring.settings_path),
-        tr("Log: {file}").format(file=window.session.wiring.log_path),
+        translate(
+            "About",
+            "Tieout is licensed under Apache-2.0; Noto Sans SC under the OFL, Lucide icons under the ISC licence.",
+        ),
+        translate("About", "Settings: {file}").format(file=window.session.wiring.settings_path),
+        translate("About", "Log: {file}").format(file=window.session.wiring.log_path),
     ]
     box.setInformativeText("\n".join(lines))
     box.exec()

@@ -99,6 +99,7 @@ class Books(QObject):
         """Close the open book, if any; no job of it may run any more."""
         if self._session.book is not None:
             book = self._session.book
+            self._session.runner.shut_down()  # nobody may read a book that is closed
             self._session.set_book(None, {}, None)
             book.close()
 

@@ -70,15 +70,15 @@ class ErrorBox:
 
 def bug_box(parent: QWidget | None, details: str, log_path: Path) -> QMessageBox:
     """Return the box for a bug: what is safe, where the log is, details to copy."""
+    translate = QCoreApplication.translate
 
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Errors", text)
-
-    box = QMessageBox(QMessageBox.Icon.Critical, tr("Something went wrong in Tieout"), "", parent=parent)
-    box.setText(tr("This step was not carried out. What was saved before is safe."))
-    box.setInformativeText(tr("The log has the details: {file}").format(file=str(log_path)))
+    box = QMessageBox(
+        QMessageBox.Icon.Critical, translate("Errors", "Something went wrong in Tieout"), "", parent=parent
+    )
+    box.setText(translate("Errors", "This step was not carried out. What was saved before is safe."))
+    box.setInformativeText(translate("Errors", "The log has the details: {file}").format(file=str(log_path)))
     box.setDetailedText(details)
-    copy = box.addButton(tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
+    copy = box.addButton(translate("Errors", "Copy details"), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
     return box

@@ -8,14 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -31,19 +29,21 @@ from PySide6.QtWidgets import (
 
 from app.config.words import Words
 from app.domain.errors import AppError
-from app.domain.period import Period, PeriodState
 from app.services.wiring import Wiring
-from app.ui import resources
+from app.ui import calls, questions, resources
 from app.ui.books import Books
 from app.ui.context_bar import ContextBar
+from app.ui.geometry import restore_geometry, save_geometry
 from app.ui.menus import Menus
 from app.ui.rail import Rail
 from app.ui.session import Session
 from app.ui.start_page import StartPage
 from app.ui.status import StatusArea
-from app.ui.text import error_text
+from app.ui.text import count_text, error_text
 from app.ui.theme import theme
-from app.ui.widgets.common import Notice, Toast, button, frame, label
+from app.ui.widgets.common import Notice, Toast
+from app.ui.widgets.demo_banner import DemoBanner
+from app.ui.widgets.drop_veil import DropVeil
 from app.ui.widgets.page import Page
 from app.ui.workers.jobs import Job, JobRunner
 
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self.show_start()
-        self._restore_geometry()
+        restore_geometry(self, self.session.wiring)
 
     # ---- building
 
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self.strip.setTextVisible(False)
         self.strip.setAccessibleName(self.tr("Progress"))
         self.notice = Notice()
-        self.banner = self._demo_banner()
+        self.banner = DemoBanner(self._import_demo_month, self._delete_demo)
         self.stack = QStackedWidget()
         self.start = StartPage(self.session.lang, self.session.settings.theme)
         body = QWidget()
@@ -120,16 +120,7 @@ class MainWindow(QMainWindow):
         self.status = StatusArea(self)
         self.menus = Menus(self)
         self.toast = Toast(self)
-
-    def _demo_banner(self) -> QWidget:
-        banner = frame("banner")
-        layout = QHBoxLayout(banner)
-        layout.setContentsMargins(16, 4, 16, 4)
-        layout.addWidget(label(self.tr("This is the demo book: a made-up shop. Nothing here is yours.")), 1)
-        self.next_month = button(self.tr("Import the second month"), "upload", kind="link", on=self._import_demo_month)
-        layout.addWidget(self.next_month)
-        layout.addWidget(button(self.tr("Delete demo data"), "trash-2", kind="link", on=self._delete_demo))
-        return banner
+        self.veil = DropVeil(self.screens)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
@@ -240,7 +231,7 @@ class MainWindow(QMainWindow):
             self.pages[self.current].refresh()
 
     def _refresh_frame(self) -> None:
-        self.session.read(partial(_frame_facts, self.session.period), self._on_frame_facts)
+        self.session.read(partial(calls.frame_facts, self.session.period), self._on_frame_facts)
 
     def _on_frame_facts(self, facts: dict[str, Any]) -> None:
         if self.session.book is None:
@@ -248,7 +239,7 @@ class MainWindow(QMainWindow):
         self.context.set_period(facts["period"], facts["state"], facts["months"])
         self.rail.set_badge("discrepancies", facts["open"])
         self.menus.set_history(facts["history"], self.session.words)
-        self.next_month.setVisible(len(facts["months"]) <= 1)
+        self.banner.next_month.setVisible(len(facts["months"]) <= 1)
 
     def new_book(self) -> None:
         """Ask where, then make a new book."""
@@ -268,17 +259,10 @@ class MainWindow(QMainWindow):
             self.books.close()
 
     def _may_leave_book(self) -> bool:
-        if not self.runner.jobs:
-            return True
-        return not self.runner.writing() or self._ask_busy()
+        return not self.runner.writing() or self._ask_busy(may_wait=False)
 
     def _delete_demo(self) -> None:
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Delete demo data?"), "", parent=self)
-        box.setText(self.tr("The demo book is removed from this PC. Your own books are not touched."))
-        delete = box.addButton(self.tr("Delete demo data"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        if box.clickedButton() is delete:
+        if questions.ask_delete_demo(self):
             self.books.delete_demo()
 
     def _import_demo_month(self) -> None:
@@ -315,22 +299,23 @@ class MainWindow(QMainWindow):
     def match_now(self) -> None:
         """Run the matching engine in the background."""
         if self.session.book is not None:
-            self.session.write(_match, self._on_matched, title=self.tr("Matching"))
+            self.session.write(calls.match, self._on_matched, title=self.tr("Matching"))
 
     def _on_matched(self, run: Any) -> None:
-        self.session.toast.emit(self.tr("Matching is done."), True)
+        found = sum(sum(one.values()) for one in run.matches.values())
+        self.session.toast.emit(self.tr("{n} matched.").format(n=count_text(found)), True)
         if self.current not in ("review", "discrepancies", "overview", "sign_off"):
             self.show_page("review")
 
     def undo(self) -> None:
         """Undo the last thing done in the book."""
         if self.session.book is not None:
-            self.session.write(_undo, self._on_undone, title=self.tr("Undo"))
+            self.session.write(calls.undo, self._on_undone, title=self.tr("Undo"))
 
     def redo(self) -> None:
         """Do again what was undone last."""
         if self.session.book is not None:
-            self.session.write(_redo, self._on_undone, title=self.tr("Redo"))
+            self.session.write(calls.redo, self._on_undone, title=self.tr("Redo"))
 
     def _on_undone(self, entry: Any) -> None:
         if entry is not None:
@@ -345,7 +330,9 @@ class MainWindow(QMainWindow):
         start = str(Path(self.session.settings.backup_folder or Path(book.path).parent) / name)
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Back up now"), start)
         if path:
-            self.session.write(partial(_back_up, path), self._on_backed_up, title=self.tr("Backing up"), changes=False)
+            self.session.write(
+                partial(calls.back_up, path), self._on_backed_up, title=self.tr("Backing up"), changes=False
+            )
 
     def _on_backed_up(self, path: object) -> None:
         self.session.toast.emit(self.tr("Backed up and checked: {file}").format(file=Path(str(path)).name), False)
@@ -354,7 +341,7 @@ class MainWindow(QMainWindow):
         """Ask for a folder, then write the result tables and report.xlsx of the period there."""
         folder = QFileDialog.getExistingDirectory(self, self.tr("Export to folder"), self.session.settings.last_folder)
         if folder:
-            call = partial(_export, folder, self.session.period, self.session.lang)
+            call = partial(calls.export, folder, self.session.period, self.session.lang)
             self.session.write(call, self._on_exported, title=self.tr("Exporting"), changes=False)
 
     def _on_exported(self, _summary: object) -> None:
@@ -370,6 +357,45 @@ class MainWindow(QMainWindow):
         scale = 1.0 if by == 0 else min(1.5, max(0.9, round(theme.scale + by * 0.1, 1)))
         theme.apply(theme.name, scale)
         self.status.set_zoom(scale)
+
+    def ask_name(self) -> None:
+        """Ask whose name stands in the history and under a sign-off."""
+        name = questions.ask_name(self, self.session.settings.name)
+        if name is not None:
+            self.books.change_settings(name=name)
+
+    def check_book(self) -> None:
+        """Check every invariant of the book and its history in the background."""
+        if self.session.book is not None:
+            self.session.write(calls.verify, self._on_checked, title=self.tr("Checking the book"), changes=False)
+
+    def _on_checked(self, results: Any) -> None:
+        wrong = [one for one in results if not one.passed]
+        if not wrong:
+            self.session.toast.emit(self.tr("{n} checks passed.").format(n=len(results)), False)
+            return
+        lines = [f"{self.session.words.say(one.name)}: {one.detail}" for one in wrong]
+        self.notice.say("\n".join([self.tr("%n check(s) failed. Restore a backup.", "", len(wrong)), *lines]))
+
+    def open_recent(self, place: int) -> None:
+        """Open the n-th of the recent books, from 0; nothing where there is none."""
+        recent = self.session.settings.recent
+        if place < len(recent) and Path(recent[place]).is_file() and self._may_leave_book():
+            self.books.open(recent[place])
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def next_pane(self, back: bool = False) -> None:
+        """Give the focus to rail, context bar, page in turn."""
+        if self.screens.currentWidget() is not self.work:
+            return
+        panes = [self.rail.buttons[self.current], self.context.month, self.stack.currentWidget()]
+        focus = self.focusWidget()
+        owners = [self.rail, self.context, self.stack]
+        at = next((i for i, one in enumerate(owners) if focus is not None and one.isAncestorOf(focus)), 2)
+        panes[(at + (-1 if back else 1)) % len(panes)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def find(self) -> None:
         """Open the find panel."""
@@ -403,15 +429,20 @@ class MainWindow(QMainWindow):
         if _paths(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.start.set_over(True)
+            self._show_over(True)
         else:
             event.ignore()
 
+    def _show_over(self, over: bool) -> None:
+        """Show that files are held over the window, and that they may be dropped."""
+        self.start.set_over(over)
+        self.veil.show_over(over and self.screens.currentWidget() is self.work)
+
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.start.set_over(False)
+        self._show_over(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.start.set_over(False)
+        self._show_over(False)
         paths = _paths(event)
         if paths:
             event.setDropAction(Qt.DropAction.CopyAction)
@@ -433,29 +464,14 @@ class MainWindow(QMainWindow):
         self.rail.fold(self.width() < 1200)
         self.toast.place()
 
-    def _restore_geometry(self) -> None:
-        saved = _window_settings(self.session.wiring).value("geometry")
-        if not (isinstance(saved, QByteArray) and self.restoreGeometry(saved)):
-            self.resize(1440, 900)
-        screens = [one.availableGeometry() for one in QGuiApplication.screens()]
-        if not any(one.intersects(self.frameGeometry()) for one in screens):
-            self.move(screens[0].topLeft())
-
-    def _ask_busy(self) -> bool:
-        """Ask what to do with running work; True = it was cancelled, go on."""
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Work is still running"), "", parent=self)
-        box.setText(self.tr("{work} has not ended.").format(work=self.runner.jobs[0].title or self.tr("Saving")))
-        cancel = box.addButton(self.tr("Cancel the work"), QMessageBox.ButtonRole.DestructiveRole)
-        wait = box.addButton(self.tr("Wait for it"), QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        if box.clickedButton() is cancel:
+    def _ask_busy(self, may_wait: bool = True) -> bool:
+        """Ask what to do with running work; True = it was cancelled, go on. Waiting closes the window later."""
+        answer = questions.ask_busy(self, self.runner.jobs[0].title, may_wait)
+        if answer == "cancel":
             self.runner.shut_down()
-            return True
-        if box.clickedButton() is wait:
+        elif answer == "wait":
             self._close_when_idle()
-        return False
+        return answer == "cancel"
 
     def _close_when_idle(self) -> None:
         self._closing = True
@@ -470,65 +486,11 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.runner.shut_down()
-        _window_settings(self.session.wiring).setValue("geometry", self.saveGeometry())
+        save_geometry(self, self.session.wiring)
         self.books.back_up_on_exit()
         self.books.close()
         event.accept()
 
-    def menu_action_list(self) -> list[QAction]:
-        """Return every action of the menu bar (help lists them, tests walk them)."""
-        return [one for one in self.findChildren(QAction) if one.text() and not one.menu()]
-
-
-def _window_settings(wiring: Wiring) -> QSettings:
-    return QSettings(str(wiring.settings_path.with_name("window.ini")), QSettings.Format.IniFormat)
-
 
 def _paths(event: QDropEvent) -> list[str]:
     return [one.toLocalFile() for one in event.mimeData().urls() if one.isLocalFile()]
-
-
-def _frame_facts(period: Period, uow: Any, _report: Any) -> dict[str, Any]:
-    from app.domain.match import OPEN
-    from app.services.history import history_of
-    from app.services.periods import book_periods
-
-    states = uow.discrepancies.live()["state"].to_numpy()
-    months = list(book_periods(uow).months)
-    return {
-        "period": period,
-        "state": uow.periods.state(period),
-        "months": months or [(period, PeriodState.OPEN)],
-        "open": int((states == OPEN).sum()),
-        "history": history_of(uow),
-    }
-
-
-def _match(book: Any, actor: str, report: Any) -> Any:
-    from app.services.run_matching import run_matching
-
-    return run_matching(book, as_of=None, actor=actor, report=report)
-
-
-def _undo(book: Any, actor: str, _report: Any) -> Any:
-    from app.services.history import undo
-
-    return undo(book, actor)
-
-
-def _redo(book: Any, actor: str, _report: Any) -> Any:
-    from app.services.history import redo
-
-    return redo(book, actor)
-
-
-def _back_up(path: str, book: Any, _actor: str, report: Any) -> Any:
-    from app.services.backup import back_up
-
-    return back_up(book, Path(path), report)
-
-
-def _export(folder: str, period: Period, lang: str, book: Any, _actor: str, report: Any) -> Any:
-    from app.services.export import export_book
-
-    return export_book(book, folder, first=period.first, last=period.last, lang=lang, report_file=True, report=report)

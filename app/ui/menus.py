@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.config.words import Words
@@ -34,14 +35,14 @@ class Menus(QObject):
         self.view = bar.addMenu(self.tr("&View"))
         self.reconcile = bar.addMenu(self.tr("&Reconcile"))
         self.reports = bar.addMenu(self.tr("Re&ports"))
+        self.tools = bar.addMenu(self.tr("&Tools"))
         self.help = bar.addMenu(self.tr("&Help"))
         self._fill_file()
         self._fill_edit()
         self._fill_view()
         self._fill_rest()
-        bar.setFixedHeight(MENU_BAR + 4)
         corner = self._corner()
-        corner.setFixedHeight(MENU_BAR + 3)
+        corner.setFixedHeight(MENU_BAR + 6)
         bar.setCornerWidget(corner)
         theme.changed.connect(self._tint)
 
@@ -61,11 +62,24 @@ class Menus(QObject):
         self._add(menu, self.tr("New book…"), "Ctrl+N", "file-plus", window.new_book, of_book=False)
         self._add(menu, self.tr("Open book…"), "Ctrl+O", "book-open", window.open_book, of_book=False)
         self._add(menu, self.tr("Open demo"), "", "flask-conical", window.books.open_demo, of_book=False)
+        self.recent = menu.addMenu(self.tr("Recent books"))
+        self.recent.aboutToShow.connect(self._fill_recent)
+        for place in range(9):
+            QShortcut(f"Ctrl+{place + 1}", window, lambda place=place: window.open_recent(place))
         self._add(menu, self.tr("Close book"), "Ctrl+W", "x", window.close_book)
         menu.addSeparator()
         self._add(menu, self.tr("Back up now…"), "Ctrl+B", "hard-drive-download", window.back_up_now)
         menu.addSeparator()
         self._add(menu, self.tr("Quit"), "Ctrl+Q", "log-out", window.close, of_book=False)
+
+    def _fill_recent(self) -> None:
+        self.recent.clear()
+        for place, path in enumerate(self._window.session.settings.recent):
+            one = self.recent.addAction(path)
+            one.setEnabled(Path(path).is_file())
+            one.triggered.connect(lambda _checked=False, place=place: self._window.open_recent(place))
+        if self.recent.isEmpty():
+            self.recent.addAction(self.tr("Books that you open stand here.")).setEnabled(False)
 
     def _fill_edit(self) -> None:
         window, menu = self._window, self.edit
@@ -96,6 +110,10 @@ class Menus(QObject):
             one.setChecked(window.session.lang == name)
             languages.addAction(one)
         menu.addSeparator()
+        self._add(menu, self.tr("Next pane"), "F6", "", window.next_pane)
+        self._add(menu, self.tr("Previous pane"), "Shift+F6", "", lambda: window.next_pane(back=True))
+        self._add(menu, self.tr("Full screen"), "F11", "", window.toggle_full_screen, of_book=False)
+        menu.addSeparator()
         self._add(menu, self.tr("Larger"), "Ctrl+=", "", lambda: window.zoom(1), of_book=False)
         self._add(menu, self.tr("Smaller"), "Ctrl+-", "", lambda: window.zoom(-1), of_book=False)
         self._add(menu, self.tr("Normal size"), "Ctrl+0", "", lambda: window.zoom(0), of_book=False)
@@ -106,6 +124,8 @@ class Menus(QObject):
         self._add(
             self.reports, self.tr("Export report and tables…"), "Ctrl+E", "file-chart-column", window.export_tables
         )
+        self._add(self.tools, self.tr("Check the book"), "", "shield-check", window.check_book)
+        self._add(self.tools, self.tr("Your name…"), "", "user", window.ask_name, of_book=False)
         self._add(self.help, self.tr("About Tieout"), "F1", "info", self._about, of_book=False)
 
     def _corner(self) -> QWidget:

@@ -11,32 +11,30 @@ from app.services.import_draft import ImportDraft, Line
 from app.ui.models.shown import Paint
 from app.ui.text import NOTHING, amount_text, count_text, range_text, shortened, visible
 
+translate = QCoreApplication.translate  # a name that lupdate knows
+
 TICK, FILE, FORMAT, ACCOUNT, PERIOD, ROWS, NEW, SEEN, REFUSED, MONEY_IN, MONEY_OUT, CONTROL = range(12)
 RIGHT = (ROWS, NEW, SEEN, REFUSED, MONEY_IN, MONEY_OUT)
-WIDTHS = (36, 230, 165, 150, 106, 56, 56, 56, 60, 96, 96, 180)
+WIDTHS = (36, 230, 165, 150, 106, 56, 56, 56, 68, 96, 96, 180)
 
 _ICONS = {".zip": "file-archive", ".xlsx": "file-spreadsheet", ".xls": "file-spreadsheet"}
-
-
-def _tr(text: str, note: str = "", count: int = -1) -> str:
-    return QCoreApplication.translate("ImportModel", text, note, count)
 
 
 def titles() -> list[str]:
     """Return the column titles in the language of the window."""
     return [
         "",
-        _tr("File"),
-        _tr("Recognised as"),
-        _tr("Account"),
-        _tr("Period"),
-        _tr("Rows"),
-        _tr("New"),
-        _tr("Seen"),
-        _tr("Refused"),
-        _tr("In"),
-        _tr("Out"),
-        _tr("Control totals"),
+        translate("ImportModel", "File"),
+        translate("ImportModel", "Recognised as"),
+        translate("ImportModel", "Account"),
+        translate("ImportModel", "Period"),
+        translate("ImportModel", "Rows"),
+        translate("ImportModel", "New"),
+        translate("ImportModel", "Seen"),
+        translate("ImportModel", "Refused"),
+        translate("ImportModel", "In"),
+        translate("ImportModel", "Out"),
+        translate("ImportModel", "Control totals"),
     ]
 
 
@@ -57,12 +55,18 @@ def short_name(file: str) -> str:
 def control_paint(line: Line) -> Paint:
     """Return whether a statement agrees with its own figures, as icon, word and number of figures."""
     if line.control == "agree":
-        figures = _tr("%n figure(s)", "", len(line.checks))
-        return Paint(_tr("Agree"), "matched", "circle-check", figures)
+        figures = translate("ImportModel", "%n figure(s)", "", len(line.checks))
+        return Paint(translate("ImportModel", "Agree"), "matched", "circle-check", figures)
     if line.control == "disagree":
         wrong = sum(1 for one in line.checks if not one.get("agrees"))
-        return Paint(_tr("Disagree"), "open", "circle-alert", _tr("%n figure(s)", "", wrong))
-    return Paint(f"{NOTHING} {_tr('file has none')}", "text3")
+        return Paint(
+            translate("ImportModel", "Disagree"),
+            "open",
+            "circle-alert",
+            translate("ImportModel", "%n figure(s)", "", wrong),
+        )
+    none = translate("ImportModel", "file has none")
+    return Paint(f"{NOTHING} {none}", "text3")
 
 
 def rows_of(draft: ImportDraft, words: Words) -> list[tuple[Paint, ...]]:
@@ -75,16 +79,22 @@ def _cells(one: Line, draft: ImportDraft, words: Words) -> tuple[Paint, ...]:
     name = Paint(shortened(short_name(one.file), 60), "text3" if one.repeats else "text", icon)
     if one.refusal_key:
         why = Paint(words.say(one.refusal_key, {**one.refusal_params, "file": one.file}), "text2")
-        refused = Paint(_tr("Refused"), "open", "octagon-x")
+        refused = Paint(translate("ImportModel", "Refused"), "open", "octagon-x")
         dash = Paint(NOTHING, "text3")
         empty = Paint()
         return (empty, name, refused, dash, dash, empty, empty, empty, empty, empty, empty, why)
     wanted = one.source not in draft.left_out
     tone = "text" if wanted else "text3"
-    account = Paint(shortened(visible(one.account), 24), tone) if one.account else Paint(_tr("not stated"), "ambiguous")
+    account = (
+        Paint(shortened(visible(one.account), 24), tone)
+        if one.account
+        else Paint(translate("ImportModel", "not stated"), "ambiguous")
+    )
     control = control_paint(one)
     if one.repeats:
-        control = Paint(_tr("The same as {file}").format(file=short_name(one.repeats)), "text2", "copy")
+        control = Paint(
+            translate("ImportModel", "The same as {file}").format(file=short_name(one.repeats)), "text2", "copy"
+        )
     return (
         Paint(check=1 if wanted else 0),
         name,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -36,6 +37,7 @@ from app.ui.wizards.line_detail import LineDetail
 from app.ui.workers.jobs import Job
 
 CHOOSE, CHECK, DONE = range(3)
+LOW = 600  # below this height the details give way to the table
 
 
 class ImportPage(QWidget):
@@ -50,6 +52,7 @@ class ImportPage(QWidget):
         self.draft = ImportDraft()
         self._job: Job | None = None
         self._asked = False
+        self._leaving = False
         self.result: Any = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -275,6 +278,11 @@ class ImportPage(QWidget):
         self._job = None
         self._show_busy(False)
         if cancelled:
+            self._session.book_changed.emit()  # a commit may have been quicker
+        if self._leaving:
+            self._leaving = False
+            self._forget()
+        elif cancelled:
             self._show_step(CHECK if self.draft.found.lines else CHOOSE)
             self.reason.setText(self.tr("Cancelled. Nothing was stored."))
 
@@ -386,6 +394,10 @@ class ImportPage(QWidget):
         if not self.busy and self.draft.say_account(path, account):
             self._look()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.detail.set_low(self.height() < LOW)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.grid and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Space and self.grid.currentIndex().isValid():
@@ -426,9 +438,20 @@ class ImportPage(QWidget):
         """End the flow: cancel what runs, forget the draft, tell the page."""
         self.cancel_work()
         imported = self.stack.currentIndex() == DONE
+        self._leaving = self.busy
         if not self.busy:
             self._forget()
         self.closed.emit(imported)
+
+    def focus_first(self) -> None:
+        """Put the focus where the step wants it."""
+        step = self.stack.currentIndex()
+        if step == CHECK:
+            self.grid.setFocus()
+        elif step == DONE:
+            self.primary.setFocus()
+        else:
+            (self.stop_button if self.busy else self.choose_button).setFocus()
 
     def _forget(self) -> None:
         self.draft.close()

@@ -12,7 +12,7 @@ from app.ui.widgets.common import button, frame, label
 from app.ui.wizards.figures import Figures
 from app.ui.wizards.import_model import format_title, short_name
 
-_HEIGHT = 168
+_HEIGHT, _LOW = 168, 116
 
 
 class LineDetail(QWidget):
@@ -28,7 +28,7 @@ class LineDetail(QWidget):
         super().__init__()
         self._session = session
         self._line: Line | None = None
-        self.setFixedHeight(_HEIGHT)
+        self.set_low(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         ground = frame("foot")
@@ -69,6 +69,10 @@ class LineDetail(QWidget):
         row.addStretch(1)
         self.account.lineEdit().returnPressed.connect(self._on_apply)
         return row
+
+    def set_low(self, low: bool) -> None:
+        """Take less room in a low window."""
+        self.setFixedHeight(_LOW if low else _HEIGHT)
 
     def set_accounts(self, codes: list[str]) -> None:
         """Offer the accounts that the book knows; anything else can be typed."""

@@ -58,7 +58,7 @@ class OpeningPanel(QWidget):
         for column, width in enumerate((130, 170, 110, 120, 190, 130)):
             self.grid.setColumnWidth(column, width)
         self.grid.horizontalHeader().setStretchLastSection(True)
-        self.grid.setMinimumHeight(170)
+        self.grid.setMinimumHeight(96)
         layout.addWidget(self.grid, 1)
         row = QHBoxLayout()
         self.more = button(self.tr("Add a line"), "plus", on=self.add_line)

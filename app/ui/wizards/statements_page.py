@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -32,8 +32,8 @@ from app.ui.theme import TOTAL_ROW
 from app.ui.widgets.common import EmptyState, Notice, action, button, frame, label
 from app.ui.widgets.page import Page
 from app.ui.wizards.figures import Figures
-from app.ui.wizards.import_model import format_title, short_name
-from app.ui.wizards.import_page import ImportPage
+from app.ui.wizards.import_model import format_title, short_name, translate
+from app.ui.wizards.import_page import LOW, ImportPage
 
 _RIGHT = (4, 5, 6, 7, 8)
 _WIDTHS = (250, 190, 170, 110, 60, 60, 60, 104, 104, 180)
@@ -110,7 +110,7 @@ class StatementsPage(Page):
 
     def _detail(self) -> QWidget:
         ground = frame("foot")
-        ground.setFixedHeight(168)
+        self._ground = ground
         layout = QVBoxLayout(ground)
         layout.setContentsMargins(16, 8, 16, 8)
         self.sentence = label("", "", wrap=True)
@@ -127,6 +127,10 @@ class StatementsPage(Page):
         row.addStretch(1)
         layout.addLayout(row)
         return ground
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ground.setFixedHeight(116 if self.height() < LOW else 168)
 
     # ---- Page
 
@@ -155,10 +159,10 @@ class StatementsPage(Page):
     def import_files(self, files: Sequence[str] = ()) -> None:
         """Open the flow with these files, or with the choice of files."""
         self.stack.setCurrentWidget(self.flow)
-        self.setFocusProxy(self.flow)
         self.flow.detail.set_accounts(list(self.listing.accounts))
         self.flow.start(files)
         self._tell_window()
+        self.flow.focus_first()
 
     def _tell_window(self) -> None:
         """Have title and actions shown anew."""
@@ -182,7 +186,7 @@ class StatementsPage(Page):
     def _on_listing(self, listing: Listing) -> None:
         self.listing = listing
         words = self.session.words
-        rows = [_cells(one, one.statement_id in listing.accepted, words, self) for one in listing.statements]
+        rows = [_cells(one, one.statement_id in listing.accepted, words) for one in listing.statements]
         values = [_sort_values(one) for one in listing.statements]
         self.model.set_rows(rows, [one.number for one in listing.statements], values)
         stored = [one for one in listing.statements if not one.refused_key]
@@ -299,11 +303,11 @@ def _sentence(one: StoredStatement, words: Any) -> str:
     return words.say(one.message_key, {**name, **one.message_params}) if one.message_key else ""
 
 
-def _cells(one: StoredStatement, accepted: bool, words: Any, page: StatementsPage) -> tuple[Paint, ...]:
+def _cells(one: StoredStatement, accepted: bool, words: Any) -> tuple[Paint, ...]:
     name = Paint(shortened(short_name(one.file), 60), "text", "file-text")
     if one.refused_key:
         empty, dash = Paint(), Paint(NOTHING, "text3")
-        refused = Paint(page.tr("Refused"), "open", "octagon-x")
+        refused = Paint(translate("ImportModel", "Refused"), "open", "octagon-x")
         why = Paint(words.say(one.refused_key, {**one.message_params, "file": short_name(one.file)}), "text2")
         return (name, refused, dash, dash, empty, empty, empty, empty, empty, why)
     balances = [
@@ -319,18 +323,24 @@ def _cells(one: StoredStatement, accepted: bool, words: Any, page: StatementsPag
         Paint(count_text(one.rows_stored), "text" if one.rows_stored else "text3"),
         Paint(count_text(one.rows_seen_before), "text" if one.rows_seen_before else "text3"),
         *balances,
-        _control(one, accepted, page),
+        _control(one, accepted),
     )
 
 
-def _control(one: StoredStatement, accepted: bool, page: StatementsPage) -> Paint:
+def _control(one: StoredStatement, accepted: bool) -> Paint:
     if one.control == "agree":
-        return Paint(page.tr("Agree"), "matched", "circle-check", page.tr("%n figure(s)", "", len(one.checks)))
+        return Paint(
+            translate("ImportModel", "Agree"),
+            "matched",
+            "circle-check",
+            translate("ImportModel", "%n figure(s)", "", len(one.checks)),
+        )
     if one.control == "disagree" and accepted:
-        return Paint(page.tr("Disagree, accepted"), "timing", "circle-check")
+        return Paint(translate("ImportModel", "Disagree, accepted"), "timing", "circle-check")
     if one.control == "disagree":
-        return Paint(page.tr("Disagree"), "open", "circle-alert")
-    return Paint(f"{NOTHING} {page.tr('file has none')}", "text3")
+        return Paint(translate("ImportModel", "Disagree"), "open", "circle-alert")
+    none = translate("ImportModel", "file has none")
+    return Paint(f"{NOTHING} {none}", "text3")
 
 
 def _sort_values(one: StoredStatement) -> tuple[Any, ...]:

@@ -1,0 +1,67 @@
+"""What the window asks of the services, on worker threads; heavy libraries are loaded with the first call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from app.domain.period import Period, PeriodState
+
+
+def frame_facts(period: Period, uow: Any, _report: Any) -> dict[str, Any]:
+    """Return what the frame of the window shows: the period and its state, months, open items, history."""
+    from app.domain.match import OPEN
+    from app.services.history import history_of
+    from app.services.periods import book_periods
+
+    states = uow.discrepancies.live()["state"].to_numpy()
+    months = list(book_periods(uow).months)
+    return {
+        "period": period,
+        "state": uow.periods.state(period),
+        "months": months or [(period, PeriodState.OPEN)],
+        "open": int((states == OPEN).sum()),
+        "history": history_of(uow),
+    }
+
+
+def match(book: Any, actor: str, report: Any) -> Any:
+    """Run the engine over what is open."""
+    from app.services.run_matching import run_matching
+
+    return run_matching(book, as_of=None, actor=actor, report=report)
+
+
+def undo(book: Any, actor: str, _report: Any) -> Any:
+    """Undo the last thing done."""
+    from app.services import history
+
+    return history.undo(book, actor)
+
+
+def redo(book: Any, actor: str, _report: Any) -> Any:
+    """Do again what was undone last."""
+    from app.services import history
+
+    return history.redo(book, actor)
+
+
+def verify(book: Any, _actor: str, report: Any) -> Any:
+    """Check the book."""
+    from app.services import verify as checks
+
+    return checks.verify(book, report)
+
+
+def back_up(path: str, book: Any, _actor: str, report: Any) -> Any:
+    """Copy the book to a file."""
+    from app.services import backup
+
+    return backup.back_up(book, Path(path), report)
+
+
+def export(folder: str, period: Period, lang: str, book: Any, _actor: str, report: Any) -> Any:
+    """Write tables and report of a period to a folder."""
+    from app.services.export import export_book
+
+    return export_book(book, folder, first=period.first, last=period.last, lang=lang, report_file=True, report=report)

@@ -1,0 +1,45 @@
+"""Questions that the window asks in a box: destructive acts, closing during work, a name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+
+translate = QCoreApplication.translate
+
+
+def ask_busy(parent: QWidget, work: str, may_wait: bool) -> str:
+    """Ask what to do with running work: "cancel", "wait" or "stay", the safe one and the default."""
+    box = QMessageBox(QMessageBox.Icon.Question, translate("Questions", "Work is still running"), "", parent=parent)
+    said = work or translate("Questions", "Saving")
+    box.setText(translate("Questions", "{work} has not ended.").format(work=said))
+    cancel = box.addButton(translate("Questions", "Cancel the work"), QMessageBox.ButtonRole.DestructiveRole)
+    wait = None
+    if may_wait:
+        wait = box.addButton(translate("Questions", "Wait, then close"), QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton(translate("Questions", "Stay"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    clicked = box.clickedButton()
+    if clicked is cancel:
+        return "cancel"
+    return "wait" if wait is not None and clicked is wait else "stay"
+
+
+def ask_delete_demo(parent: QWidget) -> bool:
+    """Ask whether the demo book may go."""
+    title = translate("Questions", "Delete demo data?")
+    box = QMessageBox(QMessageBox.Icon.Question, title, "", parent=parent)
+    box.setText(translate("Questions", "The demo book is removed from this PC. Your own books are not touched."))
+    delete = box.addButton(translate("Questions", "Delete demo data"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is delete
+
+
+def ask_name(parent: QWidget, name: str) -> str | None:
+    """Ask whose name stands in the history; None where the person thinks better of it."""
+    question = translate("Questions", "Stands in the history and under sign-offs:")
+    said, ok = QInputDialog.getText(parent, translate("Questions", "Your name"), question, text=name)
+    return said.strip() if ok else None

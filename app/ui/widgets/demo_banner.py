@@ -1,0 +1,24 @@
+"""The line over the pages of the demo book: it says what it is, offers the second month, and goes at a click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from app.ui.widgets.common import button, label
+
+
+class DemoBanner(QFrame):
+    """Shown while the demo book is open."""
+
+    def __init__(self, on_next_month: Callable[[], None], on_delete: Callable[[], None]) -> None:
+        super().__init__()
+        self.setProperty("frame", "banner")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 16, 4)
+        layout.addWidget(label(self.tr("This is the demo book: a made-up shop. Nothing here is yours.")), 1)
+        self.next_month = button(self.tr("Import the second month"), "upload", kind="link", on=on_next_month)
+        self.delete = button(self.tr("Delete demo data"), "trash-2", kind="link", on=on_delete)
+        for one in (self.next_month, self.delete):
+            layout.addWidget(one)

@@ -1,0 +1,114 @@
+"""The real window over real books in a temporary folder; nothing is patched."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.services.wiring import Wiring
+from tests.samples import ROOT
+
+DEMO = ROOT / "resources" / "demo"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _look(qapp: QApplication) -> None:
+    """Give every widget test the program's own fonts and colours."""
+    from app.ui import resources
+    from app.ui.theme import theme
+
+    resources.load_fonts()
+    theme.apply("light")
+
+
+@pytest.fixture
+def wiring(tmp_path: Path) -> Wiring:
+    """Return a wiring whose settings and log lie in a folder of this test."""
+    from app.bootstrap import wire
+
+    made = wire()
+    home = tmp_path / "settings"
+    home.mkdir()
+    return Wiring(
+        book_store=made.book_store,
+        settings_path=home / "settings.json",
+        log_path=home / "tieout.log",
+        words=made.words,
+        demo_folder=made.demo_folder,
+    )
+
+
+@pytest.fixture
+def open_window(qtbot: Any, qapp: QApplication, wiring: Wiring) -> Iterator[Callable[..., Any]]:
+    """Return a function that shows a window, with a new book when asked; windows are closed at the end."""
+    from app.config.settings import Settings
+    from app.ui import resources
+    from app.ui.main_window import MainWindow
+
+    made: list[Any] = []
+
+    def show(book: str = "", lang: str = "en", **settings: Any) -> Any:
+        resources.load_translation(qapp, lang)
+        window = MainWindow(wiring, Settings(lang=lang, **settings), lang, wiring.words(lang))
+        made.append(window)
+        window.show()
+        if book:
+            window.books.create(book)
+            qtbot.waitUntil(lambda: window.session.book is not None, timeout=20_000)
+            settle(qtbot, window)
+        return window
+
+    yield show
+    for window in made:
+        window.runner.shut_down()
+        window.close()
+        window.deleteLater()
+    resources.load_translation(qapp, "en")
+    qapp.processEvents()
+
+
+@pytest.fixture
+def open_demo_book(tmp_path: Path, wiring: Wiring, demo_book: Path, open_window: Any, qtbot: Any) -> Callable[..., Any]:
+    """Return a function that shows a window on a copy of the demo book."""
+
+    def show(lang: str = "en") -> Any:
+        path = tmp_path / "shop.tieout"
+        shutil.copy(demo_book, path)
+        window = open_window(lang=lang)
+        window.books.open(str(path))
+        qtbot.waitUntil(lambda: window.session.book is not None, timeout=20_000)
+        settle(qtbot, window)
+        return window
+
+    return show
+
+
+@pytest.fixture(scope="session")
+def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a book with the demo's first month, imported and matched once."""
+    from app.bootstrap import wire
+    from app.domain.progress import silent
+    from app.services.demo import fill_demo
+
+    path = tmp_path_factory.mktemp("demo") / "demo.tieout"
+    book = wire().book_store.create(str(path), info={"company": "禾木家居", "demo": "1"})
+    fill_demo(book, DEMO, months=1, actor="test", report=silent)
+    book.close()
+    return path
+
+
+def settle(qtbot: Any, window: Any, seconds: int = 60) -> None:
+    """Wait until no background call of the window is left, and what it delivered has been shown."""
+    for _ in range(3):
+        qtbot.waitUntil(lambda: not window.runner.jobs, timeout=seconds * 1000)
+        QApplication.processEvents()
+
+
+def demo_file(month: str, pattern: str) -> Path:
+    """Return one file of the demo shop."""
+    return next((DEMO / month).glob(pattern))

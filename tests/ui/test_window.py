@@ -1,0 +1,299 @@
+"""The window: start page, drops, books, closing, undo after a restart, languages, focus and names."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
+
+from app.domain.progress import Step
+from tests.ui.conftest import demo_file, settle
+
+
+def _urls(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(one)) for one in paths])
+    return data
+
+
+def _enter(window, data: QMimeData) -> QDragEnterEvent:
+    event = QDragEnterEvent(
+        QPoint(40, 40), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window, event)
+    return event
+
+
+def _drop(window, data: QMimeData) -> QDropEvent:
+    assert _enter(window, data).isAccepted()
+    event = QDropEvent(
+        QPointF(40, 40), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window, event)
+    return event
+
+
+def test_the_start_page_greys_a_book_that_is_gone(open_window, tmp_path):
+    there = tmp_path / "there.tieout"
+    there.write_bytes(b"")
+    window = open_window(recent=(str(there), str(tmp_path / "gone.tieout")))
+    first, second = window.start.recent.item(0), window.start.recent.item(1)
+    assert first.flags() & Qt.ItemFlag.ItemIsEnabled
+    assert not second.flags() & Qt.ItemFlag.ItemIsEnabled
+    window.start.clear.click()
+    assert window.start.recent.count() == 0 and window.session.settings.recent == ()
+
+
+def test_only_files_may_be_dropped_and_that_shows(open_window, tmp_path):
+    window = open_window()
+    text = QMimeData()
+    text.setText("no file")
+    assert not _enter(window, text).isAccepted()
+    assert _enter(window, _urls(demo_file("2026-09", "youzan_*.csv"))).isAccepted()
+    assert window.start.zone.property("over") == "true"
+    QApplication.sendEvent(window, QEvent(QEvent.Type.DragLeave))
+
+
+@pytest.mark.parametrize("kind", ["file", "folder", "zip"])
+def test_what_is_dropped_is_read_and_shown(open_window, qtbot, tmp_path, kind):
+    source = demo_file("2026-09", "youzan_*.csv")
+    dropped = source
+    if kind == "folder":
+        dropped = tmp_path / "账单"
+        dropped.mkdir()
+        (dropped / "有赞.csv").write_bytes(source.read_bytes())
+    elif kind == "zip":
+        dropped = tmp_path / "账单.zip"
+        with zipfile.ZipFile(dropped, "w") as packed:
+            packed.write(source, "有赞.csv")
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    assert _drop(window, _urls(dropped)).isAccepted()
+    qtbot.waitUntil(lambda: window.current == "statements", timeout=5000)
+    flow = window.pages["statements"].flow
+    qtbot.waitUntil(lambda: len(flow.draft.found.lines) == 1, timeout=30_000)
+    assert flow.draft.found.lines[0].format == "youzan.orders"
+    assert flow.draft.new_rows == flow.draft.found.lines[0].rows > 0
+
+
+def test_a_dropped_book_is_opened(open_window, qtbot, tmp_path, demo_book):
+    window = open_window()
+    _drop(window, _urls(demo_book))
+    qtbot.waitUntil(lambda: window.session.book is not None, timeout=10_000)
+    settle(qtbot, window)
+    assert window.windowTitle().endswith("禾木家居")
+    assert window.banner.isVisible()
+
+
+def test_a_damaged_book_is_named_and_the_start_page_stays(open_window, qtbot, tmp_path):
+    wrong = tmp_path / "wrong.tieout"
+    wrong.write_bytes(b"not a book" * 1000)
+    window = open_window()
+    said = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            said.append(box.text())
+            box.accept()
+        else:
+            QTimer.singleShot(20, answer)
+
+    QTimer.singleShot(20, answer)
+    window.books.open(str(wrong))
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert "wrong.tieout" in said[0]
+    assert window.session.book is None and window.screens.currentWidget() is window.start
+
+
+def test_undo_works_after_a_restart_and_names_what_it_undoes(open_demo_book, open_window, qtbot):
+    window = open_demo_book()
+    path = window.session.book.path
+    assert window.menus.undo.text().startswith("Undo: ")
+    window.close()
+    window = open_window()
+    window.books.open(path)
+    qtbot.waitUntil(lambda: window.session.book is not None, timeout=10_000)
+    settle(qtbot, window)
+    label = window.menus.undo.text()
+    assert window.menus.undo.isEnabled()
+    window.undo()
+    settle(qtbot, window)
+    assert window.menus.redo.text().removeprefix("Redo: ") == label.removeprefix("Undo: ")
+    window.redo()
+    settle(qtbot, window)
+    assert window.menus.undo.text() == label
+
+
+def _answer_box(button_text: str, said: list[str]) -> None:
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(20, answer)
+            return
+        said.append(box.text())
+        assert box.defaultButton().text() == "Stay"
+        next(one for one in box.buttons() if one.text() == button_text).click()
+
+    QTimer.singleShot(20, answer)
+
+
+@pytest.mark.parametrize(("button", "closed"), [("Stay", False), ("Cancel the work", True)])
+def test_closing_during_work_asks(open_window, qtbot, tmp_path, button, closed):
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+
+    def endless(book, actor, report):
+        import time
+
+        with book.write("test", actor):
+            while True:
+                report(Step.STORING, 0, 0, "")
+                time.sleep(0.01)
+
+    window.session.write(endless, title="Importing")
+    said: list[str] = []
+    _answer_box(button, said)
+    assert window.close() is closed
+    assert said == ["Importing has not ended."]
+    window.runner.cancel_all()
+    settle(qtbot, window)
+
+
+def test_closing_waits_for_the_work_when_asked_to(open_window, qtbot, tmp_path):
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    go_on: list[bool] = []
+
+    def work(book, actor, report):
+        import time
+
+        while not go_on:
+            report(Step.STORING, 0, 0, "")
+            time.sleep(0.01)
+
+    window.session.write(work, title="Importing")
+    _answer_box("Wait, then close", [])
+    assert not window.close()
+    assert window.isVisible()
+    go_on.append(True)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
+
+
+def test_a_copy_is_kept_on_exit(open_window, tmp_path):
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    window.close()
+    copies = list((tmp_path / "Tieout backups").glob("shop.*.tieout"))
+    assert len(copies) == 1
+
+
+def test_matching_runs_in_the_background_and_says_how_many(open_demo_book, qtbot):
+    window = open_demo_book()
+    said: list[str] = []
+    window.session.toast.connect(lambda text, _undo: said.append(text))
+    window.match_now()
+    assert window.runner.writing() and window.status.cancel.isVisible()
+    settle(qtbot, window)
+    assert said and said[-1].endswith("matched.")
+    assert window.current == "review"
+
+
+def test_matching_can_be_cancelled(open_demo_book, qtbot):
+    window = open_demo_book()
+    before = window.menus.undo.text()
+    window.match_now()
+    window.status.cancel.click()
+    settle(qtbot, window)
+    assert window.menus.undo.text() == before
+
+
+def test_a_place_off_every_screen_is_corrected(open_window, wiring):
+    from app.ui.geometry import save_geometry
+
+    first = open_window()
+    first.move(9000, 9000)
+    save_geometry(first, wiring)
+    second = open_window()
+    assert any(one.availableGeometry().intersects(second.frameGeometry()) for one in QApplication.screens())
+
+
+INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
+
+
+def _nameless(root: QWidget) -> list[str]:
+    from PySide6.QtGui import QAccessible
+
+    found = []
+    for one in root.findChildren(QWidget):
+        if not isinstance(one, INTERACTIVE) or one.objectName().startswith("qt_") or not one.isVisible():
+            continue
+        if isinstance(one.parentWidget(), QComboBox):
+            continue
+        interface = QAccessible.queryAccessibleInterface(one)
+        if interface is not None and not interface.text(QAccessible.Text.Name).strip():
+            found.append(f"{type(one).__name__} in {type(one.parentWidget()).__name__}")
+    return found
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_everything_that_can_be_used_has_a_name(open_demo_book, qtbot, lang):
+    from app.ui.main_window import PAGES
+
+    window = open_demo_book(lang)
+    assert not _nameless(window)
+    for name in PAGES:
+        window.show_page(name)
+        settle(qtbot, window)
+        assert not _nameless(window), name
+
+
+def _clipped(root: QWidget) -> list[str]:
+    return [
+        f"{one.text()}: {one.width()} < {one.minimumSizeHint().width()}"
+        for one in root.findChildren(QAbstractButton)
+        if one.isVisible() and one.text() and one.width() < one.minimumSizeHint().width()
+    ]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_no_button_is_clipped_in_the_least_window(open_demo_book, open_window, qtbot, lang):
+    from app.ui.main_window import PAGES
+
+    start = open_window(lang=lang)
+    start.resize(1024, 640)
+    QApplication.processEvents()
+    assert (start.width(), start.height()) == (1024, 640)
+    assert not _clipped(start)
+    window = open_demo_book(lang)
+    window.resize(1024, 640)
+    for name in PAGES:
+        window.show_page(name)
+        settle(qtbot, window)
+        assert (window.width(), window.height()) == (1024, 640), name
+        assert not _clipped(window), name
+
+
+def test_tab_visits_every_part_of_the_start_page(open_window, qtbot):
+    window = open_window()
+    window.activateWindow()
+    window.start.choose.setFocus()
+    visited = set()
+    for _ in range(60):
+        focus = window.focusWidget()
+        visited.add(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    names = {one.accessibleName() for one in visited if one is not None}
+    assert {"Choose files… (Ctrl+I)", "New book (Ctrl+N)", "Open book (Ctrl+O)", "Open demo", "English"} <= names
+
+
+def test_f6_goes_from_pane_to_pane(open_demo_book, qtbot):
+    window = open_demo_book()
+    window.show_page("statements")
+    settle(qtbot, window)
+    window.next_pane()
+    assert window.rail.isAncestorOf(window.focusWidget())
+    window.next_pane()
+    assert window.context.isAncestorOf(window.focusWidget())
+    window.next_pane()
+    assert window.stack.isAncestorOf(window.focusWidget())
