@@ -28,7 +28,7 @@ def expand(paths: Sequence[str]) -> list[tuple[str, str]]:
     """Return (path, name for tables) of every file that `paths` mean; folders are walked in name order.
 
     The name is the argument as given; below a folder `/` and the path from it, always with `/`. A file
-    that is reached twice is taken once. WrongUsage where nothing is there.
+    that is reached twice is taken once, under the name that sorts first. WrongUsage where nothing is there.
     """
     found: dict[str, tuple[str, str]] = {}
     for given in paths:
@@ -37,14 +37,20 @@ def expand(paths: Sequence[str]) -> list[tuple[str, str]]:
             name = given.rstrip("/\\") or given
             for one in _below(path):
                 below = one.relative_to(path).as_posix()
-                found.setdefault(os.path.realpath(one), (str(one), f"{name}/{below}"))
+                _keep(found, str(one), f"{name}/{below}")
         elif path.is_file():
-            found.setdefault(os.path.realpath(path), (given, given))
+            _keep(found, given, given)
         else:
             raise WrongUsage("usage.missing_source", file=given)
     if not found:
         raise WrongUsage("usage.no_source")
     return list(found.values())
+
+
+def _keep(found: dict[str, tuple[str, str]], path: str, name: str) -> None:
+    known = found.get(os.path.realpath(path))
+    if known is None or name < known[1]:
+        found[os.path.realpath(path)] = (path, name)
 
 
 def _below(folder: Path) -> list[Path]:
@@ -92,7 +98,8 @@ def _read(files: Sequence[tuple[str, str]], options: ReadOptions, sandbox: Sandb
 
     tasks, unreadable = [], []
     for number, (path, file) in enumerate(files):
-        report(Step.READING, 0, 0, file) if number % 16 == 0 else None
+        if number % 16 == 0:
+            report(Step.READING, 0, 0, file)
         try:
             tasks.append(Task(path=path, file=file, sha256=sha256_of(path), size=Path(path).stat().st_size))
         except OSError as wrong:

@@ -1,0 +1,98 @@
+"""Files, folders and archives become sources with the names of the tables, in an order that nothing disturbs."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from app.domain.columns import record_schema
+from app.domain.digest import table_digest
+from app.domain.errors import WrongUsage
+from app.domain.progress import Cancelled
+from app.importers.base import ReadOptions
+from app.services.read_source import expand, read_sources
+from tests.importers.test_sandbox import FLOW
+
+
+def flow(number: int) -> str:
+    return FLOW.replace("42000001", f"4200000{number}")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    at = tmp_path / "九月"
+    (at / "deep").mkdir(parents=True)
+    (at / "b.csv").write_text(flow(1), encoding="utf-8")
+    (at / "deep" / "a.csv").write_text(flow(2), encoding="utf-8")
+    for junk in (".DS_Store", "Thumbs.db", "~$b.xlsx", "desktop.ini"):
+        (at / junk).write_bytes(b"x")
+    with zipfile.ZipFile(at / "c.zip", "w") as packed:
+        packed.writestr("x/d.csv", flow(3))
+    return at
+
+
+def test_names_are_the_argument_the_path_below_and_the_member(folder, tmp_path):
+    found = read_sources([f"{folder}/"], ReadOptions(), str(tmp_path))
+    assert sorted(one.file.removeprefix(str(folder)) for one in found) == ["/b.csv", "/c.zip!x/d.csv", "/deep/a.csv"]
+    assert all(one.statements and one.refusal is None for one in found)
+    member = next(one for one in found if "!" in one.file)
+    assert member.path == str(folder / "c.zip")
+    assert member.sha256 == hashlib.sha256(flow(3).encode()).hexdigest()
+    assert member.original_sha256 == hashlib.sha256((folder / "c.zip").read_bytes()).hexdigest()
+
+
+def test_sources_come_by_hash_and_name_whatever_the_order_of_arguments(folder, tmp_path):
+    files = [str(folder / "b.csv"), str(folder / "deep" / "a.csv"), str(folder / "c.zip")]
+    one, two = ([(s.sha256, s.file) for s in read_sources(order, ReadOptions(), str(tmp_path))]
+                for order in (files, files[::-1]))  # fmt: skip
+    assert one == two == sorted(one)
+
+
+def test_a_file_that_is_reached_twice_is_taken_once(folder):
+    both = [str(folder), str(folder / "b.csv")]
+    assert len(expand(both)) == 3
+    assert sorted(expand(both)) == sorted(expand(both[::-1]))
+
+
+def test_a_path_that_does_not_exist_is_wrong_usage(tmp_path):
+    with pytest.raises(WrongUsage) as caught:
+        read_sources([str(tmp_path / "no.csv")], ReadOptions(), str(tmp_path))
+    assert caught.value.key == "usage.missing_source"
+    with pytest.raises(WrongUsage):
+        read_sources([], ReadOptions(), str(tmp_path))
+
+
+def test_records_lie_in_arrow_files_with_their_digest(folder, tmp_path):
+    (source,) = read_sources([str(folder / "b.csv")], ReadOptions(account="160", shop="店"), str(tmp_path))
+    (one,) = source.statements
+    with pa.OSFile(one.records) as file:
+        table = pa.ipc.open_file(file).read_all()
+    assert table.schema == record_schema()
+    assert table_digest(table) == one.facts.digest
+    assert (one.facts.account, one.facts.shop) == ("160", "店")
+    assert (table["account"].to_pylist(), table["shop"].to_pylist()) == (["160"], ["店"])
+    assert (one.facts.period_start, one.facts.period_end) == ("2026-09-01", "2026-09-01")
+
+
+def test_the_same_rows_have_the_same_keys_in_another_encoding_and_file(folder, tmp_path):
+    other = tmp_path / "other.csv"
+    other.write_bytes(flow(1).replace("\n", "\r\n").encode("gb18030"))
+    found = read_sources([str(folder / "b.csv"), str(other)], ReadOptions(), str(tmp_path))
+    tables = []
+    for source in found:
+        with pa.OSFile(source.statements[0].records) as file:
+            tables.append(pa.ipc.open_file(file).read_all())
+    for name in ("key_fp", "content_fp"):
+        assert tables[0][name].to_pylist() == tables[1][name].to_pylist()
+
+
+def test_cancelling_raises_and_gives_nothing(folder, tmp_path):
+    def report(*_said: object) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_sources([str(folder)], ReadOptions(), str(tmp_path), report)
