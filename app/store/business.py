@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Tables whose rows name nothing by a book's number but themselves.
 _PLAIN = ("account", "decision", "period", "sign_off", "rule", "statement")
-_INSIDE = frozenset({"number", "since", "until", "first_record"})
+_INSIDE = frozenset({"number", "since", "until", "first_record", "records"})
 
 
 def business_hash(uow: SqlUnitOfWork) -> str:

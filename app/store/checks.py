@@ -16,8 +16,8 @@ from app.domain.digest import table_digest
 from app.domain.progress import Report, Step
 from app.store import bulk
 from app.store.context import GROUP_BY, VERSIONED, arrow_types, combined, rows_line, value_columns
-from app.store.repositories.statements import slim_columns
 from app.store.schema import BEYOND
+from app.store.slim import slim_columns
 from app.trust.chain import breaks
 
 if TYPE_CHECKING:

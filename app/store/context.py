@@ -128,6 +128,8 @@ class Context:
 
     def watch(self, table: Table) -> None:
         """Say, before the first write to a table, that it had no live row, if so."""
+        if not self.entry:
+            raise RuntimeError(f"{table.name} is written in a unit of work that reads")
         if table.name not in LIVE_KEYS or self.live.knows(table.name):
             return
         sql = f"select 1 from {table.name} where until is null limit 1"

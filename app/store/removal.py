@@ -11,6 +11,7 @@ from app.domain.errors import NotAllowed
 from app.store import bulk, schema
 from app.store.context import Context
 from app.store.live import from_json_lists
+from app.store.slim import slim_columns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -51,6 +52,7 @@ def remove_statements(context: Context, statements: SqlStatements, numbers: list
     _move(context, moved)
     count = context.close_rows(schema.record, gone)
     context.memo.clear()
+    statements.recount(np.unique(moved[:, 1]).tolist())
     changed = np.setdiff1d(np.union1d(stated, moved[:, 0]), gone)
     still = [np.zeros(0, np.int64)]
     for marks, values in bulk.in_batches(changed):
@@ -83,8 +85,6 @@ def _move(context: Context, places: NDArray[np.int64]) -> None:
     """Let records live on where another statement states them; that occurrence becomes their own place."""
     if not len(places):
         return
-    from app.store.repositories.statements import slim_columns
-
     numbers = places[:, 0]
     kept = []
     for marks, values in bulk.in_batches(numbers):

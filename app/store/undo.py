@@ -34,7 +34,11 @@ def undo(context: Context, statements: SqlStatements, seq: int) -> int:
     """
     history = _History.read(context)
     later = {name: _later(context, table, seq, history) for name, table in VERSIONED.items()}
-    sql = "select number from statement where since = ? and until is null"
+    # a statement that the entry only counted anew was there before
+    sql = (
+        "select number from statement where since = ?1 and until is null "
+        "and number not in (select number from statement where until = ?1)"
+    )
     imported = bulk.fetch_ints(context.connection, sql, (seq,)).tolist() + [key[0] for key in later["statement"]]
     changed = 0
     if imported:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from app.store.context import Context, dumps
 from app.store.removal import Removed, remove_statements
 from app.store.repositories.records import SqlRecords
 from app.store.seen import Seen, SeenRows
+from app.store.slim import ints, slim_columns, sums_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 _FIELDS = [one.name for one in fields(StoredStatement)]
 _CHUNK = 4 << 20
-_SLIM = ("layer", "kind", "exp", "order_fp", "channel_fp")
-_SECONDS = 86_400
 
 Tick = Callable[[int], None]
 
@@ -65,7 +64,7 @@ class SqlStatements:
         pieces = encode(table, numbers, fast=self._context.temporary)
         self._context.chunks.write(number, pieces)
         self._add_records(number, table, numbers, tick)
-        rows_seen, repeats = _rows_seen(facts, table, seen)
+        rows_seen, repeats = _rows_seen(facts.rows_read, table, seen.record)
         stored = self._add_statement(
             number, facts, original_sha256, rows_seen, first if count else 0, count, repeats, seen
         )
@@ -94,7 +93,7 @@ class SqlStatements:
         self._count(said)
         columns = said | {
             "number": numbers[fresh], "statement": number, "idx": fresh,
-            "row": _ints(table, "row"), "suffix": _ints(table, "suffix"), "key_fp": _ints(table, "key_fp"),
+            "row": ints(table, "row"), "suffix": ints(table, "suffix"), "key_fp": ints(table, "key_fp"),
         }  # fmt: skip
         self._context.load(schema.record, len(fresh))
         self._context.open_rows(schema.record, columns, len(fresh), group=number, tick=tick)
@@ -130,7 +129,7 @@ class SqlStatements:
         at = at[np.argsort(seen.record[at], kind="stable")]
         columns = {
             "record": seen.record[at], "statement": number, "idx": at,
-            "row": _ints(table, "row")[at], "differs": seen.differs[at].astype(np.int64),
+            "row": ints(table, "row")[at], "differs": seen.differs[at].astype(np.int64),
         }  # fmt: skip
         before = self._records.restated()
         self._context.open_rows(schema.occurrence, columns, len(at), group=number)
@@ -151,7 +150,7 @@ class SqlStatements:
         for marks, values in bulk.in_batches(numbers):
             cells = ", ".join(name for name in names if name != "currency")
             sql = f"select {cells} from record where until is null and number in ({marks}) order by number"
-            where.append(bulk.fetch_ints(self._context.connection, sql, values, width=len(names) - 1))
+            where.append(bulk.fetchints(self._context.connection, sql, values, width=len(names) - 1))
         there = np.concatenate(where)
         now = np.stack([np.asarray(said[name], np.int64) for name in names if name != "currency"], axis=1)
         changed = np.flatnonzero((there != now).any(axis=1))
@@ -171,7 +170,7 @@ class SqlStatements:
         parts = []
         for marks, values in bulk.in_batches(numbers):
             sql = f"select {', '.join(names)} from record where until is null and number in ({marks}) order by number"
-            parts.append(bulk.fetch_ints(self._context.connection, sql, values, width=len(names)))
+            parts.append(bulk.fetchints(self._context.connection, sql, values, width=len(names)))
         found = np.concatenate(parts)
         return {name: found[:, at] for at, name in enumerate(names)}
 
@@ -274,6 +273,29 @@ class SqlStatements:
             "discrepancies": removed.discrepancies,
         }
 
+    def recount(self, numbers: Sequence[int]) -> None:
+        """Count anew the rows of statements in which records live on that another had stored."""
+        for one in [one for one in self.live() if one.number in set(numbers)]:
+            table = self.stated(one.number)
+            own = self._records.own(
+                ["row", "suffix"], [head for head in self._records.heads() if head.number == one.number]
+            )
+            names = [ints(part, "row") * 1000 + ints(part, "suffix") for part in (table, own)]
+            seen = np.where(np.isin(names[0], names[1]), 0, 1)
+            rows_seen, _whole = _rows_seen(one.rows_read, table, seen)
+            repeated = one.message_key == "statement.repeated"
+            sql = "select first_record, records from statement where number = ? and until is null"
+            first, count = self._context.connection.exec_driver_sql(sql, (one.number,)).one()
+            self._context.close_rows(schema.statement, [one.number])
+            again = replace(
+                one,
+                rows_stored=one.rows_read - rows_seen,
+                rows_seen_before=rows_seen,
+                message_key="" if repeated else one.message_key,
+                message_params={} if repeated else one.message_params,
+            )
+            self._insert(again, first, count)
+
     # -- originals ---------------------------------------------------------------------------------------
 
     def keep_original(self, path: str, sha256: str, name: str) -> None:
@@ -325,55 +347,15 @@ def _records_of(path: str) -> pa.Table:
     return table.select(record_schema().names)
 
 
-def _ints(table: pa.Table, name: str) -> NDArray[np.int64]:
-    return np.asarray(table[name].to_numpy(), np.int64)
-
-
-def slim_columns(table: pa.Table) -> dict[str, Any]:
-    """Return what the table `record` holds of what is said of records: NumPy columns, and their currency."""
-    columns: dict[str, Any] = {name: _ints(table, name) for name in _SLIM}
-    amount = columns["amount"] = _ints(table, "amount")
-    columns["day"] = np.floor_divide(_ints(table, "at"), _SECONDS)
-    fee_exp = np.where(table["fee"].is_null().to_numpy(), 0, _ints(table, "fee_exp"))
-    fee = np.asarray(table["fee"].fill_null(0).to_numpy(), np.int64)
-    exp = columns["net_exp"] = np.maximum(columns["exp"], fee_exp)
-    columns["net"] = amount * 10 ** (exp - columns["exp"]) - fee * 10 ** (exp - fee_exp)
-    columns["currency"] = _one_text(table["currency"])
-    return columns
-
-
-def sums_of(said: dict[str, Any]) -> list[tuple[str, int, int]]:
-    """Return (currency, exp, Σ amount) of slim columns."""
-    words = said["currency"]
-    count = len(said["amount"])
-    names = np.array([words] * 1) if isinstance(words, str) else np.array(sorted(set(words.to_pylist())))
-    code = np.zeros(count, np.int64)
-    if not isinstance(words, str):
-        code = np.searchsorted(names, np.array(words.to_pylist()))
-    found = []
-    for at, exp in np.unique(np.stack([code, said["exp"]]), axis=1).T.tolist():
-        mine = said["amount"][(code == at) & (said["exp"] == exp)]
-        found.append((str(names[at]), exp, int(mine.sum())))
-    return found
-
-
-def _one_text(column: pa.ChunkedArray) -> Any:
-    """Return the text that all rows share, or the column."""
-    import pyarrow.compute as pc
-
-    if len(column) and pc.all(pc.equal(column, column[0])).as_py():
-        return column[0].as_py()
-    return column
-
-
-def _rows_seen(facts: StatementFacts, table: pa.Table, seen: SeenRows) -> tuple[int, bool]:
+def _rows_seen(rows_read: int, table: pa.Table, seen: NDArray[np.int64]) -> tuple[int, bool]:
     """Return how many source rows give no new record, and whether the whole statement had been seen.
 
-    A row that gives several records is seen when all of them are; one that gives none counts with the rest.
+    seen: for each record whether it was, 0 = new. A row that gives several records is seen when all of
+    them are; one that gives none counts with the rest.
     """
-    rows = _ints(table, "row")
-    if not (seen.record != 0).any():
+    rows = ints(table, "row")
+    if not (seen != 0).any():
         return 0, False
-    fresh = np.unique(rows[seen.record == 0])
+    fresh = np.unique(rows[seen == 0])
     whole = len(fresh) == 0
-    return (facts.rows_read if whole else len(np.unique(rows)) - len(fresh)), whole
+    return (rows_read if whole else len(np.unique(rows)) - len(fresh)), whole
