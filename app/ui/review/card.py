@@ -28,8 +28,6 @@ from app.ui.text import params_shown, plain_amount_text, visible
 from app.ui.theme import CARD
 from app.ui.widgets.common import Chip, button, frame, label
 
-_SIDES = {"L1": ("Order due", "Received"), "L2": ("Entries", "Booked"), "L3": ("Payout", "Deposit")}
-
 
 class EvidenceCard(QFrame):
     """What explains the current item; it computes nothing but words."""
@@ -163,7 +161,11 @@ class EvidenceCard(QFrame):
         elif tied and columns.n_a[item]:
             sum_b = 0
         off = sum_a - sum_b
-        names = [self.tr(one) for one in _SIDES.get(columns.comparison, ("A", "B"))]
+        names = {
+            "L1": (self.tr("Order due"), self.tr("Received")),
+            "L2": (self.tr("Entries"), self.tr("Booked")),
+            "L3": (self.tr("Payout"), self.tr("Deposit")),
+        }.get(columns.comparison, ("A", "B"))
         whole, grid = QWidget(), QGridLayout()
         whole.setLayout(grid)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -376,7 +376,7 @@ class DiscrepanciesPage(Page):
         words = self.session.words
         for at, reason in enumerate(ways(one["code"])):
             text = words.say(f"reason.{reason}")
-            row = QRadioButton(f"{text}   ({self.tr('usual')})" if at == 0 else text)
+            row = QRadioButton(self.tr("{reason}   (usual)").format(reason=text) if at == 0 else text)
             row.setObjectName(reason)
             row.toggled.connect(self._on_way)
             self.ways.addButton(row, at)
