@@ -35,8 +35,9 @@ def run(work: Work) -> None:
     work.events = events(frame, side_b)
     if not side_a.any() or not side_b.any():
         return
+    claimed = np.zeros(frame.count, np.bool_)
     for link in LINKS:
-        found = find(frame, side_a, work.events, work.open(L1, SIDE_A), work.open(L1, SIDE_B), link)
+        found = find(frame, side_a, work.events, work.open(L1, SIDE_A), work.open(L1, SIDE_B), link, claimed)
         if found is not None:
             work.take(found)
     for more in (_by_suffix, _by_text, _by_amount):

@@ -84,10 +84,12 @@ def _same_text(frame: Frame, parts: tuple[tuple[str, Ints], ...]) -> Ints:
 
 
 def find(
-    frame: Frame, side_a: Mask, event: Events, open_a: Mask, open_b: Mask, link: tuple[str, str]
+    frame: Frame, side_a: Mask, event: Events, open_a: Mask, open_b: Mask, link: tuple[str, str], claimed: Mask
 ) -> Proposals | None:
     """Return matches of open rows by one link.
 
+    claimed: rows whose number met the other side by a surer link; they are never confirmed by this one.
+    Those that this link meets are marked in it.
     Whether a number stands once is judged among all records of both sides, matched or not.
     """
     orders = frame.by_rank(side_a)
@@ -102,11 +104,22 @@ def find(
     # a refund goes where its payment goes; without one, where its own number points
     own = event.owner >= 0
     key[second:] = np.where(own, key[first + np.maximum(event.owner, 0)], key[second:])
-    return _groups(frame, (orders, payment, refund), key, open_a, open_b, METHOD)
+    found = _groups(frame, (orders, payment, refund), key, open_a, open_b, METHOD, claimed)
+    total = max(int(key.max(initial=-1)) + 1, 1)
+    met = (sizes(key[:first], total) > 0) & (sizes(key[first:], total) > 0)
+    everything = np.concatenate([orders, payment, refund])
+    claimed[everything[(key >= 0) & met[np.maximum(key, 0)]]] = True
+    return found
 
 
 def _groups(
-    frame: Frame, rows: tuple[Ints, Ints, Ints], key: Ints, open_a: Mask, open_b: Mask, method: str
+    frame: Frame,
+    rows: tuple[Ints, Ints, Ints],
+    key: Ints,
+    open_a: Mask,
+    open_b: Mask,
+    method: str,
+    claimed: Mask | None = None,
 ) -> Proposals | None:
     """Make a match of every key that open orders and open payments of one currency share."""
     orders, payment, _ = rows
@@ -135,6 +148,8 @@ def _groups(
     place, side = place[order], side[order]
     match = np.cumsum(np.append(0, np.diff(group[place]) != 0))
     alone = (all_a[key[place]] == 1) & (all_b[key[place]] == 1)
+    if claimed is not None:
+        alone &= ~claimed[everything[place]]
     return build(frame, method, match, side, everything[place], alone=alone if method == METHOD else None)
 
 
@@ -171,7 +186,7 @@ def build(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, alon
     a, pay, back = side == SIDE_A, kind == Kind.PAYMENT, kind == Kind.REFUND
 
     def total(values: Ints, where: Mask) -> Ints:
-        return group_sum(np.where(where, values, 0), match, count)
+        return np.asarray(np.add.reduceat(np.where(where, values, 0), edge, dtype=np.int64))
 
     due, paid, refunds = total(amount, a), total(amount, pay), total(amount, back)
     coupon = total(frame.coupon[row], pay)

@@ -58,11 +58,11 @@ def shared(
     left_names: Sequence[str],
     right: NDArray[np.int64],
     right_names: Sequence[str],
-    also: Sequence[str] = (),
+    also: Sequence[NDArray[np.int64]] = (),
 ) -> NDArray[np.bool_]:
     """Return which rows of `left` carry a number that a row of `right` carries too.
 
-    also: number columns that must be equal as well.
+    also: columns of all records that must be equal as well.
     """
     import pyarrow as pa
 
@@ -71,8 +71,8 @@ def shared(
     text = pa.concat_arrays([flat(records[name]).take(rows) for rows, name in sides])
     ids, count = group_ids(fingerprint, text)
     if also:
-        more = np.stack([np.concatenate([records[name].to_numpy()[rows] for rows, _ in sides]) for name in also])
-        _, kinds = np.unique(more.astype(np.int64), axis=1, return_inverse=True)
+        more = np.stack([np.concatenate([values[rows] for rows, _ in sides]) for values in also])
+        _, kinds = np.unique(more, axis=1, return_inverse=True)
         ids = np.where(ids < 0, -1, kinds.ravel() * max(count, 1) + ids)
     cut = len(left) * len(left_names)
     hit = np.isin(ids[:cut], ids[cut:]) & (ids[:cut] >= 0)

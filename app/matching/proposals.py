@@ -94,12 +94,20 @@ def sign_of(frame: Frame, rows: Ints) -> Ints:
 
 def group_sum(values: Ints, group: Ints, count: int) -> Ints:
     """Return Σ of `values` for each group 0 … count−1, in whole numbers all the way."""
-    if len(group) and not (group[1:] >= group[:-1]).all():
+    if not len(group):
+        return np.zeros(count, np.int64)
+    step = np.diff(group)
+    if (step < 0).any():
         order = np.argsort(group, kind="stable")
         values, group = values[order], group[order]
-    total = np.concatenate([[0], np.cumsum(values, dtype=np.int64)])
-    edge = np.searchsorted(group, np.arange(count + 1))
-    return np.asarray(total[edge[1:]] - total[edge[:-1]])
+        step = np.diff(group)
+    start = np.append(0, np.flatnonzero(step) + 1)
+    total = np.add.reduceat(values, start, dtype=np.int64)
+    if len(start) == count:
+        return np.asarray(total)
+    out = np.zeros(count, np.int64)
+    out[group[start]] = total
+    return out
 
 
 def pairs(

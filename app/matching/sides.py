@@ -54,6 +54,17 @@ def from_ledger(records: pa.Table) -> Mask:
     return np.concatenate(parts) if parts else np.zeros(0, np.bool_)
 
 
+def provider(records: pa.Table) -> NDArray[np.int64]:
+    """Return a code for each record's provider, the part of its format before the first point."""
+    names: dict[str, int] = {}
+    parts = []
+    for chunk in records["source"].chunks:
+        stems = [str(one).split(".")[0] for one in chunk.dictionary.to_pylist()]
+        table = np.array([names.setdefault(one, len(names)) for one in stems] or [0], np.int64)
+        parts.append(table[chunk.indices.to_numpy()])
+    return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+
 def is_payout(records: pa.Table) -> Mask:
     """Return the rows by which a channel pays out, planned (payout) or asked for (withdrawal)."""
     layer = column(records, "layer")
@@ -88,11 +99,11 @@ def assign(records: pa.Table, viewed: NDArray[np.int64]) -> dict[Comparison, tup
 def stated(records: pa.Table, rows: NDArray[np.int64], trade: NDArray[np.int64]) -> Mask:
     """Return which of `rows` (ledger or settlement events) a trade-bill row states as well.
 
-    The same event is one with a common channel number, or with one order number, kind and amount. Wrongly
-    calling an event new would count its money twice; so it is enough that one of the two holds.
+    The same event is one with a common channel number, or with one order number, kind and amount at one
+    provider. Calling an event new that is not would count its money twice; so one of the two is enough.
     """
     found = np.zeros(len(rows), np.bool_)
-    kind = column(records, "kind")
+    kind, family = column(records, "kind"), provider(records)
     for one in EVENTS:
         ours, theirs = np.flatnonzero(kind[rows] == one), trade[kind[trade] == one]
         if not len(ours) or not len(theirs):
@@ -100,7 +111,8 @@ def stated(records: pa.Table, rows: NDArray[np.int64], trade: NDArray[np.int64])
         here = rows[ours]
         hit = shared(records, here, ("channel_ref",), theirs, ("channel_ref", "parent_ref"))
         hit |= shared(records, here, ("parent_ref",), theirs, ("channel_ref", "parent_ref"))
-        hit |= shared(records, here, ("order_ref",), theirs, ("order_ref",), ("amount", "exp"))
+        also = (column(records, "amount"), column(records, "exp"), family)
+        hit |= shared(records, here, ("order_ref",), theirs, ("order_ref",), also)
         found[ours] = hit
     return found
 

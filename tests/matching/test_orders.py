@@ -226,3 +226,25 @@ def test_a_row_stated_twice_is_a_ghost_and_not_a_second_payment():
 def test_a_comparison_without_its_other_side_says_nothing():
     assert not run([order("A1", 100)], as_of=99_999).items
     assert not run([bank(100)], as_of=99_999).items
+
+
+def test_a_weaker_link_never_confirms_what_a_number_spoke_against():
+    rows = [
+        order("A1", 100, channel_ref="P1"),
+        order("A2", 100),
+        order("A2", 70),
+        payment("A2", 100, "P1"),
+        payment("A2", 90, "P2", state=State.FAILED),
+    ]
+    assert all(one["state"] == 0 for one in run(rows).of("L1"))
+
+
+def test_a_part_paid_through_another_provider_is_an_event_of_its_own():
+    rows = [
+        order("A1", 10_000),
+        payment("A1", 5_000, "P1"),
+        payment("A1", 5_000, "W1", source="wechatpay.merchant.fundflow"),
+    ]
+    found = run(rows)
+    assert found.of("L1")[0]["B"] == [2, 3]
+    assert found.codes == ["ST7"]

@@ -132,12 +132,15 @@ def _of(sums: _Sums) -> dict[str, Ints]:
 
 def _ghosts(frame: Frame, found: Proposals) -> Mask:
     """Return matches in which one statement states one channel number twice with one amount."""
-    pay = np.flatnonzero(frame.num("kind")[found.row] == Kind.PAYMENT)
+    several = found.counts["payments"] > 1
+    out = np.zeros(found.count, np.bool_)
+    if not several.any():
+        return out
+    pay = np.flatnonzero(several[found.match] & (frame.num("kind")[found.row] == Kind.PAYMENT))
     rows = found.row[pay]
     mark = frame.ref("channel_ref")[1][rows]
     key = codes(found.match[pay], frame.num("statement")[rows], mark, frame.amount[rows])
     _, inverse, times = np.unique(key, return_inverse=True, return_counts=True)
-    out = np.zeros(found.count, np.bool_)
     out[found.match[pay[(times[inverse.ravel()] > 1) & (mark != 0)]]] = True
     return out
 

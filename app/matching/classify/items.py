@@ -197,16 +197,18 @@ def other_month(day: Ints, expected: Ints) -> Mask:
     return np.asarray(months != expected.astype("datetime64[D]").astype("datetime64[M]"))
 
 
-def covered_until(items: Items, layers: Sequence[int], side: Mask) -> int | None:
+def covered_until(items: Items, layers: Sequence[int], side: Mask, ends: tuple[str, ...] = ("",)) -> int | None:
     """Return the day the run looks from: as asked, else the last that statements of these layers cover.
 
-    None where there is neither a statement nor a record: the side is missing, not late.
+    ends: endings of the formats that count. None where there is neither a statement nor a record: the
+    side is missing, not late.
     """
     inputs = items.frame.inputs
-    days = [one.last for one in inputs.coverage if one.layer in layers and one.last is not None]
+    other = [one for one in inputs.coverage if one.layer in layers and one.format.endswith(ends)]
+    days = [one.last for one in other if one.last is not None]
     if side.any():
         days.append(int(items.frame.day[side].max()))
-    if not days and not any(one.layer in layers for one in inputs.coverage):
+    if not days and not other:
         return None
     if inputs.as_of is not None:
         return inputs.as_of

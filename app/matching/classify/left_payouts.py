@@ -14,7 +14,7 @@ from app.matching.classify.items import Items, covered_until, late_state
 from app.matching.classify.left_orders import equal_candidates, timed
 from app.matching.figures import quoted
 from app.matching.pairing import codes, single
-from app.matching.sides import channel_like
+from app.matching.sides import LEDGER_ENDS, channel_like
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,7 +30,7 @@ def add(items: Items) -> None:
     work, frame = items.work, items.frame
     side_a, side_b = work.sides[L3]
     until_b = covered_until(items, (Layer.BANK,), side_b)
-    ledgers = covered_until(items, (Layer.SETTLEMENT, Layer.CHANNEL), side_a)
+    ledgers = covered_until(items, (Layer.SETTLEMENT, Layer.CHANNEL), side_a, LEDGER_ENDS)
     if until_b is not None:
         _own_transfers(items)
     if until_b is None or ledgers is None or not (side_a.any() or frame.ledger.any()):
