@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from app.config.places import log_file, resources, settings_file
 from app.config.words import Words
@@ -28,6 +28,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = list(sys.argv[1:] if argv is None else argv)
     wiring = wire()
     if _window_wanted(args):
+        if not (has_display() or os.environ.get("QT_QPA_PLATFORM")):
+            said = Words().say("usage.no_display", {"commands": ", ".join(COMMANDS)})
+            sys.stderr.write(said + "\n")
+            return 2
         from app.ui import run
 
         demo = args[:1] == ["demo"]
@@ -59,9 +63,10 @@ def _window_wanted(args: list[str]) -> bool:
 
 
 def has_display() -> bool:
-    """Say whether a window can be opened here; Qt's offscreen platform counts, it was asked for."""
-    if os.environ.get("QT_QPA_PLATFORM"):
-        return True
+    """Say whether somebody could look at a window here; Qt's platforms without a screen do not count."""
+    asked = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if asked in ("offscreen", "minimal"):
+        return False
     if sys.platform in ("win32", "darwin"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
@@ -77,7 +82,8 @@ class _LateStore:
         if self._store is None:
             from app.store.engine import BookStore as Store
 
-            self._store = Store()
+            # mypy wants a protocol's attributes to have its very types, not narrower ones
+            self._store = cast("BookStore", Store())
         return self._store
 
     def create(self, path: str, *, info: dict[str, str] | None = None) -> Book:

@@ -132,9 +132,14 @@ def test_other_files_are_left_alone_and_tables_replaced_whole(sources):
 
 
 def test_the_demo_writes_tables_and_a_report_without_a_display(tmp_path):
-    ran = tieout("demo", cwd=tmp_path, DISPLAY="", WAYLAND_DISPLAY="")
+    ran = tieout("demo", cwd=tmp_path, DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="offscreen")
     assert (ran.status, ran.err) == (0, "")
     assert problems(tmp_path / "tieout-demo") == []
     assert (tmp_path / "tieout-demo" / "report.xlsx").stat().st_size > 10_000
     assert "L1 orders and payments, CNY" in ran.out
     assert rows(tmp_path / "tieout-demo" / "statements.csv")[0]["file"].startswith("2026-")
+
+
+def test_without_a_display_the_window_is_a_matter_of_usage(tmp_path):
+    ran = tieout(cwd=tmp_path, DISPLAY="", WAYLAND_DISPLAY="")
+    assert ran.status == 2 and "reconcile" in ran.complaints[0]
