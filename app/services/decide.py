@@ -155,6 +155,7 @@ def _confirm(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
     kept = np.array(sorted(rest), np.int64)
     uow.matches.restate(kept, state=CONFIRMED, actor=actor)
     members = members.filter(np.isin(ints(members["match"]), kept))
+    hand_match.settle_ties(uow, members)
     return uow.commit(
         text_key="audit.confirm", params={"count": len(rest)}, rows=len(rest), sums=_sums(matches, members)
     )

@@ -181,6 +181,25 @@ def settle_items(uow: UnitOfWork, comparison: str, numbers: Ints) -> None:
         uow.discrepancies.close(np.array(gone, np.int64))
 
 
+def settle_ties(uow: UnitOfWork, members: pa.Table) -> None:
+    """Close the ties about these records that no other undecided match still shares."""
+    live = uow.discrepancies.live().select(["number", "code", "records", "match"]).to_pylist()
+    ties = [one for one in live if one["code"] == "ST4"]
+    if not ties:
+        return
+    matches, all_members = uow.matches.live()
+    undecided = ints(matches["number"])[(ints(matches["state"]) != CONFIRMED) & np.asarray(matches["ambiguous"])]
+    held = set(ints(all_members["record"])[np.isin(ints(all_members["match"]), undecided)].tolist())
+    decided, numbers = set(ints(members["record"]).tolist()), set(ints(members["match"]).tolist())
+    gone = [
+        one["number"]
+        for one in ties
+        if (one["match"] in numbers or decided & set(one["records"])) and not held & set(one["records"])
+    ]
+    if gone:
+        uow.discrepancies.close(np.array(gone, np.int64))
+
+
 def add_difference(uow: UnitOfWork, made: HandMatch, match: int, note: str) -> None:
     """List what a match by hand leaves over as an open item of its own."""
     import pyarrow as pa

@@ -124,7 +124,7 @@
     <message>
         <location filename="../../app/ui/wizards/accounts_page.py" line="56" />
         <source>Account</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">账户</translation>
     </message>
     <message>
         <location filename="../../app/ui/wizards/accounts_page.py" line="56" />
@@ -264,7 +264,7 @@
     <message>
         <location filename="../../app/ui/context_bar.py" line="35" />
         <source>Next month</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">下个月</translation>
     </message>
     <message>
         <location filename="../../app/ui/context_bar.py" line="39" />
@@ -404,120 +404,120 @@
 <context>
     <name>DiscrepanciesPage</name>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="157" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="159" />
         <source>Nothing to settle</source>
         <translation>没有要处理的差异</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="157" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="159" />
         <source>Go to sign-off</source>
         <translation>去签认</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="170" />
-        <location filename="../../app/ui/review/discrepancies_page.py" line="205" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="172" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="208" />
         <source>Settle this way</source>
         <translation>按此处理</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="171" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="173" />
         <source>Next item</source>
         <translation>下一项</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="172" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="174" />
         <source>Previous item</source>
         <translation>上一项</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="183" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="186" />
         <source>{days} days</source>
         <translation>{days} 天</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="183" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="186" />
         <source>over 60 days</source>
         <translation>60 天以上</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="206" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="209" />
         <source>Next</source>
         <translation>下一项</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="207" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="210" />
         <source>Show rows</source>
         <translation>查看记录</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="219" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="222" />
         <source>How it is settled</source>
         <translation>怎么处理</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="225" />
-        <location filename="../../app/ui/review/discrepancies_page.py" line="229" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="228" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="232" />
         <source>Expected on</source>
         <translation>预计日期</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="235" />
-        <location filename="../../app/ui/review/discrepancies_page.py" line="236" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="238" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="239" />
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="242" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="245" />
         <source>Discrepancies</source>
         <translation>差异</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="306" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="309" />
         <source>{count} items</source>
         <translation>{count} 项</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="322" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="325" />
         <source>Not understood.</source>
         <translation>看不懂这个条件。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="331" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="334" />
         <source>Choose an item to see how it may be settled.</source>
         <translation>选一项，看怎么处理。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="348" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="351" />
         <source>Difference, short</source>
         <translation>差额（短款）</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="348" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="351" />
         <source>Difference, over</source>
         <translation>差额（长款）</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="348" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="351" />
         <source>Difference</source>
         <translation>差额</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="351" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="354" />
         <source>Likely cause</source>
         <translation>可能的原因</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="379" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="382" />
         <source>{reason}   (usual)</source>
         <translation>{reason}   （常用）</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="425" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="428" />
         <source>{count} explained.</source>
         <translation>已说明 {count} 笔。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="459" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="462" />
         <source>{shown} of {all} shown, {open} open</source>
         <translation>显示 {shown} / {all} 项，未决 {open} 项</translation>
     </message>
@@ -525,22 +525,22 @@
 <context>
     <name>DiscrepancyGrid</name>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="59" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="60" />
         <source>Discrepancies</source>
         <translation>差异</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="69" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="70" />
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="71" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="72" />
         <source>Filter by state</source>
         <translation>按状态筛选</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/discrepancies_page.py" line="73" />
+        <location filename="../../app/ui/review/discrepancies_page.py" line="74" />
         <source>Filter {column}</source>
         <translation>筛选{column}</translation>
     </message>
@@ -960,7 +960,7 @@
     <message>
         <location filename="../../app/ui/wizards/import_model.py" line="29" />
         <source>Account</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">账户</translation>
     </message>
     <message>
         <location filename="../../app/ui/wizards/import_model.py" line="30" />
@@ -985,7 +985,7 @@
     <message>
         <location filename="../../app/ui/wizards/import_model.py" line="34" />
         <location filename="../../app/ui/wizards/import_model.py" line="82" />
-        <location filename="../../app/ui/wizards/statements_page.py" line="310" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="313" />
         <source>Refused</source>
         <translation type="unfinished" />
     </message>
@@ -1006,13 +1006,13 @@
     </message>
     <message>
         <location filename="../../app/ui/wizards/import_model.py" line="59" />
-        <location filename="../../app/ui/wizards/statements_page.py" line="333" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="336" />
         <source>Agree</source>
         <translation type="unfinished" />
     </message>
     <message>
         <location filename="../../app/ui/wizards/import_model.py" line="63" />
-        <location filename="../../app/ui/wizards/statements_page.py" line="341" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="344" />
         <source>Disagree</source>
         <translation type="unfinished" />
     </message>
@@ -1023,7 +1023,7 @@
     </message>
     <message>
         <location filename="../../app/ui/wizards/import_model.py" line="68" />
-        <location filename="../../app/ui/wizards/statements_page.py" line="342" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="345" />
         <source>file has none</source>
         <translation type="unfinished" />
     </message>
@@ -1038,7 +1038,7 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/wizards/statements_page.py" line="339" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="342" />
         <source>Disagree, accepted</source>
         <translation type="unfinished" />
     </message>
@@ -1060,7 +1060,7 @@
         <location filename="../../app/ui/wizards/import_page.py" line="79" />
         <location filename="../../app/ui/wizards/import_page.py" line="205" />
         <source>Import</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">导入</translation>
     </message>
     <message>
         <location filename="../../app/ui/wizards/import_page.py" line="88" />
@@ -1187,7 +1187,7 @@
     <message>
         <location filename="../../app/ui/wizards/import_page.py" line="370" />
         <source>Match now</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">自动匹配</translation>
     </message>
     <message>
         <location filename="../../app/ui/wizards/import_page.py" line="376" />
@@ -1270,7 +1270,7 @@
         <location filename="../../app/ui/main_window.py" line="87" />
         <source>Overview</source>
         <extracomment>Page name → (module, class, icon); modules are loaded when a page is first shown.</extracomment>
-        <translation type="unfinished" />
+        <translation type="unfinished">总览</translation>
     </message>
     <message>
         <location filename="../../app/ui/main_window.py" line="88" />
@@ -1280,17 +1280,17 @@
     <message>
         <location filename="../../app/ui/main_window.py" line="89" />
         <source>Review</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">核对</translation>
     </message>
     <message>
         <location filename="../../app/ui/main_window.py" line="90" />
         <source>Discrepancies</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">差异</translation>
     </message>
     <message>
         <location filename="../../app/ui/main_window.py" line="91" />
         <source>Sign-off</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">签认</translation>
     </message>
     <message>
         <location filename="../../app/ui/main_window.py" line="92" />
@@ -1304,7 +1304,7 @@
     </message>
     <message>
         <location filename="../../app/ui/main_window.py" line="153" />
-        <location filename="../../app/ui/main_window.py" line="412" />
+        <location filename="../../app/ui/main_window.py" line="413" />
         <source>Tieout</source>
         <translation type="unfinished" />
     </message>
@@ -1314,72 +1314,72 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/main_window.py" line="281" />
+        <location filename="../../app/ui/main_window.py" line="282" />
         <source>Choose files</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/main_window.py" line="302" />
+        <location filename="../../app/ui/main_window.py" line="303" />
         <source>Matching</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">正在匹配</translation>
     </message>
     <message>
-        <location filename="../../app/ui/main_window.py" line="306" />
+        <location filename="../../app/ui/main_window.py" line="307" />
         <source>{n} matched.</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/main_window.py" line="313" />
+        <location filename="../../app/ui/main_window.py" line="314" />
         <source>Undo</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/main_window.py" line="318" />
+        <location filename="../../app/ui/main_window.py" line="319" />
         <source>Redo</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/main_window.py" line="331" />
+        <location filename="../../app/ui/main_window.py" line="332" />
         <source>Back up now</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/main_window.py" line="334" />
+        <location filename="../../app/ui/main_window.py" line="335" />
         <source>Backing up</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/main_window.py" line="338" />
+        <location filename="../../app/ui/main_window.py" line="339" />
         <source>Backed up and checked: {file}</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/main_window.py" line="342" />
+        <location filename="../../app/ui/main_window.py" line="343" />
         <source>Export to folder</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/main_window.py" line="345" />
+        <location filename="../../app/ui/main_window.py" line="346" />
         <source>Exporting</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/main_window.py" line="348" />
+        <location filename="../../app/ui/main_window.py" line="349" />
         <source>Report and tables are written.</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/main_window.py" line="370" />
+        <location filename="../../app/ui/main_window.py" line="371" />
         <source>Checking the book</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/main_window.py" line="375" />
+        <location filename="../../app/ui/main_window.py" line="376" />
         <source>{n} checks passed.</source>
         <translation type="unfinished" />
     </message>
     <message numerus="yes">
-        <location filename="../../app/ui/main_window.py" line="378" />
+        <location filename="../../app/ui/main_window.py" line="379" />
         <source>%n check(s) failed. Restore a backup.</source>
         <translation type="unfinished">
             <numerusform />
@@ -1543,7 +1543,7 @@
     <message>
         <location filename="../../app/ui/menus.py" line="123" />
         <source>Match now</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">自动匹配</translation>
     </message>
     <message>
         <location filename="../../app/ui/menus.py" line="125" />
@@ -1633,7 +1633,7 @@
     <message>
         <location filename="../../app/ui/wizards/opening_panel.py" line="50" />
         <source>Account</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">账户</translation>
     </message>
     <message>
         <location filename="../../app/ui/wizards/opening_panel.py" line="50" />
@@ -1643,7 +1643,7 @@
     <message>
         <location filename="../../app/ui/wizards/opening_panel.py" line="50" />
         <source>Amount</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">金额</translation>
     </message>
     <message>
         <location filename="../../app/ui/wizards/opening_panel.py" line="51" />
@@ -1653,12 +1653,12 @@
     <message>
         <location filename="../../app/ui/wizards/opening_panel.py" line="51" />
         <source>Party</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">对方</translation>
     </message>
     <message>
         <location filename="../../app/ui/wizards/opening_panel.py" line="51" />
         <source>Note</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">备注</translation>
     </message>
     <message>
         <location filename="../../app/ui/wizards/opening_panel.py" line="64" />
@@ -1678,22 +1678,22 @@
     <message>
         <location filename="../../app/ui/wizards/opening_panel.py" line="78" />
         <source>Orders</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">订单</translation>
     </message>
     <message>
         <location filename="../../app/ui/wizards/opening_panel.py" line="79" />
         <source>Channel</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">渠道</translation>
     </message>
     <message>
         <location filename="../../app/ui/wizards/opening_panel.py" line="80" />
         <source>Payouts</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">提现</translation>
     </message>
     <message>
         <location filename="../../app/ui/wizards/opening_panel.py" line="81" />
         <source>Bank</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">银行</translation>
     </message>
     <message>
         <location filename="../../app/ui/wizards/opening_panel.py" line="103" />
@@ -1933,7 +1933,7 @@
     <message>
         <location filename="../../app/ui/questions.py" line="44" />
         <source>Your name</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">您的姓名</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2027,223 @@
     </message>
 </context>
 <context>
+    <name>ReviewCells</name>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="50" />
+        <source>Paid at</source>
+        <translation>付款时间</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="50" />
+        <location filename="../../app/ui/models/review_cells.py" line="51" />
+        <source>Order no.</source>
+        <translation>订单编号</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="50" />
+        <source>Buyer</source>
+        <translation>买家</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="50" />
+        <source>Due</source>
+        <translation>应收</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="51" />
+        <location filename="../../app/ui/models/review_cells.py" line="53" />
+        <location filename="../../app/ui/models/review_cells.py" line="58" />
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="51" />
+        <location filename="../../app/ui/models/review_cells.py" line="52" />
+        <location filename="../../app/ui/models/review_cells.py" line="53" />
+        <source>Party</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="51" />
+        <source>Net</source>
+        <translation>净额</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="52" />
+        <source>Paid out</source>
+        <translation>提现时间</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="52" />
+        <source>Payout no.</source>
+        <translation>提现单号</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="52" />
+        <source>Payout</source>
+        <translation>提现</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="53" />
+        <location filename="../../app/ui/models/review_cells.py" line="56" />
+        <location filename="../../app/ui/models/review_cells.py" line="58" />
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="53" />
+        <location filename="../../app/ui/models/review_cells.py" line="58" />
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="55" />
+        <source>Completed at</source>
+        <translation>完成时间</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="55" />
+        <source>Merchant order no.</source>
+        <translation>商户订单号</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="55" />
+        <source>Received</source>
+        <translation>实收</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="56" />
+        <source>Booked at</source>
+        <translation>入账时间</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="56" />
+        <source>Booked</source>
+        <translation>入账</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="57" />
+        <source>Arrived</source>
+        <translation>到账时间</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="57" />
+        <source>Bank reference</source>
+        <translation>银行流水号</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="57" />
+        <source>Deposit</source>
+        <translation>到账</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="59" />
+        <source>Tick</source>
+        <translation>勾选</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="59" />
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="59" />
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="78" />
+        <source>ticked</source>
+        <translation>已勾选</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="78" />
+        <source>not ticked</source>
+        <translation>未勾选</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="108" />
+        <location filename="../../app/ui/models/review_cells.py" line="185" />
+        <source>no number</source>
+        <translation>无单号</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="121" />
+        <source>flagged</source>
+        <translation>已标记</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="145" />
+        <source>{count} candidates</source>
+        <translation>{count} 个候选</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="147" />
+        <source>due {date}</source>
+        <translation>预计 {date}</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="149" />
+        <source>has a reason</source>
+        <translation>已有原因</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="152" />
+        <source>none expected</source>
+        <translation>无需对应</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="156" />
+        <source>no record in the channel</source>
+        <translation>渠道侧无记录</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="157" />
+        <source>no order</source>
+        <translation>无订单</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="158" />
+        <source>not in the account</source>
+        <translation>账户无记录</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="159" />
+        <source>not in the trade bill</source>
+        <translation>业务账单无记录</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="160" />
+        <source>not in the bank</source>
+        <translation>银行无记录</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="161" />
+        <source>no payout</source>
+        <translation>无提现记录</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="163" />
+        <source>no counterpart</source>
+        <translation>没有对应记录</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="171" />
+        <source>chosen</source>
+        <translation>选中</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="171" />
+        <source>choose</source>
+        <translation>可选</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/models/review_cells.py" line="176" />
+        <source>Option {number}</source>
+        <translation>候选 {number}</translation>
+    </message>
+</context>
+<context>
     <name>ReviewGrid</name>
     <message>
         <location filename="../../app/ui/review/grid.py" line="116" />
@@ -2050,503 +2267,289 @@
     </message>
 </context>
 <context>
-    <name>ReviewModel</name>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="396" />
-        <source>Paid at</source>
-        <translation>付款时间</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="396" />
-        <location filename="../../app/ui/models/review_model.py" line="397" />
-        <source>Order no.</source>
-        <translation>订单编号</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="396" />
-        <source>Buyer</source>
-        <translation>买家</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="396" />
-        <source>Due</source>
-        <translation>应收</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="397" />
-        <location filename="../../app/ui/models/review_model.py" line="399" />
-        <location filename="../../app/ui/models/review_model.py" line="404" />
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="397" />
-        <location filename="../../app/ui/models/review_model.py" line="398" />
-        <location filename="../../app/ui/models/review_model.py" line="399" />
-        <source>Party</source>
-        <translation>对方</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="397" />
-        <source>Net</source>
-        <translation>净额</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="398" />
-        <source>Paid out</source>
-        <translation>提现时间</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="398" />
-        <source>Payout no.</source>
-        <translation>提现单号</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="398" />
-        <source>Payout</source>
-        <translation>提现</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="399" />
-        <location filename="../../app/ui/models/review_model.py" line="402" />
-        <location filename="../../app/ui/models/review_model.py" line="404" />
-        <source>Number</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="399" />
-        <location filename="../../app/ui/models/review_model.py" line="404" />
-        <source>Amount</source>
-        <translation>金额</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="401" />
-        <source>Completed at</source>
-        <translation>完成时间</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="401" />
-        <source>Merchant order no.</source>
-        <translation>商户订单号</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="401" />
-        <source>Received</source>
-        <translation>实收</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="402" />
-        <source>Booked at</source>
-        <translation>入账时间</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="402" />
-        <source>Booked</source>
-        <translation>入账</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="403" />
-        <source>Arrived</source>
-        <translation>到账时间</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="403" />
-        <source>Bank reference</source>
-        <translation>银行流水号</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="403" />
-        <source>Deposit</source>
-        <translation>到账</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="405" />
-        <source>Tick</source>
-        <translation>勾选</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="405" />
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="405" />
-        <source>Difference</source>
-        <translation>差额</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="424" />
-        <source>ticked</source>
-        <translation>已勾选</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="424" />
-        <source>not ticked</source>
-        <translation>未勾选</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="454" />
-        <location filename="../../app/ui/models/review_model.py" line="531" />
-        <source>no number</source>
-        <translation>无单号</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="467" />
-        <source>flagged</source>
-        <translation>已标记</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="491" />
-        <source>{count} candidates</source>
-        <translation>{count} 个候选</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="493" />
-        <source>due {date}</source>
-        <translation>预计 {date}</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="495" />
-        <source>has a reason</source>
-        <translation>已有原因</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="498" />
-        <source>none expected</source>
-        <translation>无需对应</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="502" />
-        <source>no record in the channel</source>
-        <translation>渠道侧无记录</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="503" />
-        <source>no order</source>
-        <translation>无订单</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="504" />
-        <source>not in the account</source>
-        <translation>账户无记录</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="505" />
-        <source>not in the trade bill</source>
-        <translation>业务账单无记录</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="506" />
-        <source>not in the bank</source>
-        <translation>银行无记录</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="507" />
-        <source>no payout</source>
-        <translation>无提现记录</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="509" />
-        <source>no counterpart</source>
-        <translation>没有对应记录</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="517" />
-        <source>chosen</source>
-        <translation>选中</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="517" />
-        <source>choose</source>
-        <translation>可选</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/models/review_model.py" line="522" />
-        <source>Option {number}</source>
-        <translation>候选 {number}</translation>
-    </message>
-</context>
-<context>
     <name>ReviewPage</name>
     <message>
-        <location filename="../../app/ui/review/page.py" line="61" />
-        <source>Nothing to compare yet.</source>
-        <translation>还没有可以核对的。</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="61" />
-        <source>Import</source>
-        <translation>导入</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="63" />
-        <source>No rows match</source>
-        <translation>没有符合条件的行</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="63" />
-        <source>Clear conditions</source>
-        <translation>清除条件</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="98" />
-        <source>Comparison and accounts</source>
-        <translation>对账层和账户</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="103" />
-        <source>To do</source>
-        <translation>待处理</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="104" />
-        <source>Suggested</source>
-        <translation>建议</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="105" />
-        <source>Ambiguous</source>
-        <translation>多解</translation>
-    </message>
-    <message>
         <location filename="../../app/ui/review/page.py" line="106" />
-        <source>Open</source>
-        <translation>未决</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="107" />
-        <source>In transit</source>
-        <translation>在途</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="108" />
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="111" />
-        <source>Which rows</source>
-        <translation>显示哪些行</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="113" />
-        <source>Clear all</source>
-        <translation>清除全部</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="115" />
-        <source>Pairs</source>
-        <translation>配对</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="115" />
-        <source>Split</source>
-        <translation>分栏</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="115" />
-        <source>View</source>
-        <translation>视图</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="125" />
-        <source>Accept suggestions</source>
-        <translation>全部接受建议</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="126" />
-        <source>Match now</source>
-        <translation>自动匹配</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="128" />
-        <source>Approve</source>
-        <translation>确认</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="129" />
-        <source>Not a match</source>
-        <translation>不匹配</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="130" />
-        <source>Match selected</source>
-        <translation>匹配所选</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="131" />
-        <source>Unmatch</source>
-        <translation>取消匹配</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="132" />
-        <source>Explain…</source>
-        <translation>说明…</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="133" />
-        <source>Flag</source>
-        <translation>标记</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="134" />
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="135" />
-        <source>Show candidates</source>
-        <translation>对照</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="144" />
-        <source>Next item to decide</source>
-        <translation>下一个待处理项</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="145" />
-        <source>Previous item to decide</source>
-        <translation>上一个待处理项</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="146" />
-        <source>Find in the grid</source>
-        <translation>在表中查找</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="147" />
-        <source>Filter row</source>
-        <translation>筛选行</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="148" />
-        <source>Filter by this cell</source>
-        <translation>按此单元格筛选</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="149" />
-        <source>Evidence</source>
-        <translation>匹配依据</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="155" />
-        <source>Review</source>
-        <translation>核对</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/review/page.py" line="229" />
         <source>L1 Orders ↔ payments</source>
         <translation>L1 订单 ↔ 收款</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="230" />
+        <location filename="../../app/ui/review/page.py" line="107" />
         <source>L2 Entries ↔ account</source>
         <translation>L2 收款 ↔ 账户</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="231" />
+        <location filename="../../app/ui/review/page.py" line="108" />
         <source>L3 Payouts ↔ bank</source>
         <translation>L3 提现 ↔ 银行</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="261" />
+        <location filename="../../app/ui/review/page.py" line="138" />
         <source>Orders</source>
         <translation>订单</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="261" />
+        <location filename="../../app/ui/review/page.py" line="138" />
         <source>Payments</source>
         <translation>收款</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="262" />
+        <location filename="../../app/ui/review/page.py" line="139" />
         <source>Entries</source>
         <translation>明细</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="262" />
+        <location filename="../../app/ui/review/page.py" line="139" />
         <source>Account</source>
         <translation>账户</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="263" />
+        <location filename="../../app/ui/review/page.py" line="140" />
         <source>Payouts</source>
         <translation>提现</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="263" />
+        <location filename="../../app/ui/review/page.py" line="140" />
         <source>Bank</source>
         <translation>银行</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="270" />
+        <location filename="../../app/ui/review/page.py" line="147" />
         <source>{count} rows</source>
         <translation>{count} 行</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="274" />
+        <location filename="../../app/ui/review/page.py" line="151" />
         <source>Match</source>
         <translation>核对</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="285" />
+        <location filename="../../app/ui/review/page.py" line="162" />
         <source>Accept {count} suggestions</source>
         <translation>全部接受建议 {count}</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="318" />
+        <location filename="../../app/ui/review/page.py" line="195" />
         <source>Orders or payments are missing; they are matched once both are imported.</source>
         <translation>缺少订单或渠道账单，导入后自动核对。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="319" />
+        <location filename="../../app/ui/review/page.py" line="196" />
         <source>The account's own statement is missing; import it to compare.</source>
         <translation>缺少账户明细，导入后自动核对。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="320" />
+        <location filename="../../app/ui/review/page.py" line="197" />
         <source>Payouts or the bank statement are missing; import them to compare.</source>
         <translation>缺少提现或银行流水，导入后自动核对。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="355" />
+        <location filename="../../app/ui/review/page.py" line="232" />
         <source>Not understood. Write for instance 100, &gt;100, 10..20, 2026-10 or 10-31.</source>
         <translation>看不懂这个条件。可以写 100、&gt;100、10..20、2026-10 或 10-31。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="458" />
+        <location filename="../../app/ui/review/page.py" line="335" />
         <source>No record of the other side comes near.</source>
         <translation>另一侧没有接近的记录。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="506" />
+        <location filename="../../app/ui/review/page.py" line="383" />
         <source>Matching</source>
         <translation>正在匹配</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="551" />
+        <location filename="../../app/ui/review/page.py" line="428" />
         <source>Nothing left to decide here.</source>
         <translation>这里没有待处理的了。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="557" />
+        <location filename="../../app/ui/review/page.py" line="434" />
         <source>Started again at the other end.</source>
         <translation>已从另一端重新开始。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="601" />
+        <location filename="../../app/ui/review/page.py" line="478" />
         <source>{shown} of {all} rows shown</source>
         <translation>显示 {shown} / {all} 行</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="606" />
+        <location filename="../../app/ui/review/page.py" line="483" />
         <source>{count} selected</source>
         <translation>已选 {count} 行</translation>
     </message>
     <message>
-        <location filename="../../app/ui/review/page.py" line="609" />
+        <location filename="../../app/ui/review/page.py" line="486" />
         <source>{currency} A {a} B {b} difference {off}</source>
         <translation>{currency} 甲方 {a} 乙方 {b} 差额 {off}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewParts</name>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="32" />
+        <source>Nothing to compare yet.</source>
+        <translation>还没有可以核对的。</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="32" />
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="34" />
+        <source>No rows match</source>
+        <translation>没有符合条件的行</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="34" />
+        <source>Clear conditions</source>
+        <translation>清除条件</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="69" />
+        <source>Comparison and accounts</source>
+        <translation>对账层和账户</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="74" />
+        <source>To do</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="75" />
+        <source>Suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="76" />
+        <source>Ambiguous</source>
+        <translation>多解</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="77" />
+        <source>Open</source>
+        <translation>未决</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="78" />
+        <source>In transit</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="79" />
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="82" />
+        <source>Which rows</source>
+        <translation>显示哪些行</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="84" />
+        <source>Clear all</source>
+        <translation>清除全部</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="86" />
+        <source>Pairs</source>
+        <translation>配对</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="86" />
+        <source>Split</source>
+        <translation>分栏</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="86" />
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="96" />
+        <source>Accept suggestions</source>
+        <translation>全部接受建议</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="97" />
+        <source>Match now</source>
+        <translation>自动匹配</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="99" />
+        <source>Approve</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="100" />
+        <source>Not a match</source>
+        <translation>不匹配</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="101" />
+        <source>Match selected</source>
+        <translation>匹配所选</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="102" />
+        <source>Unmatch</source>
+        <translation>取消匹配</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="103" />
+        <source>Explain…</source>
+        <translation>说明…</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="104" />
+        <source>Flag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="105" />
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="106" />
+        <source>Show candidates</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="115" />
+        <source>Next item to decide</source>
+        <translation>下一个待处理项</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="116" />
+        <source>Previous item to decide</source>
+        <translation>上一个待处理项</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="117" />
+        <source>Find in the grid</source>
+        <translation>在表中查找</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="118" />
+        <source>Filter row</source>
+        <translation>筛选行</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="119" />
+        <source>Filter by this cell</source>
+        <translation>按此单元格筛选</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="120" />
+        <source>Evidence</source>
+        <translation>匹配依据</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/review/page_parts.py" line="126" />
+        <source>Review</source>
+        <translation>核对</translation>
     </message>
 </context>
 <context>
@@ -2959,7 +2962,7 @@
         <location filename="../../app/ui/wizards/statements_page.py" line="57" />
         <location filename="../../app/ui/wizards/statements_page.py" line="138" />
         <source>Import statements</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">导入账单</translation>
     </message>
     <message>
         <location filename="../../app/ui/wizards/statements_page.py" line="63" />
@@ -2984,7 +2987,7 @@
     <message>
         <location filename="../../app/ui/wizards/statements_page.py" line="82" />
         <source>Account</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">账户</translation>
     </message>
     <message>
         <location filename="../../app/ui/wizards/statements_page.py" line="82" />
@@ -3033,7 +3036,7 @@
     </message>
     <message>
         <location filename="../../app/ui/wizards/statements_page.py" line="123" />
-        <location filename="../../app/ui/wizards/statements_page.py" line="250" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="253" />
         <source>Undo this import</source>
         <translation type="unfinished" />
     </message>
@@ -3048,55 +3051,55 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/wizards/statements_page.py" line="194" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="197" />
         <source>{statements}, {rows} rows stored</source>
         <translation type="unfinished" />
     </message>
     <message numerus="yes">
-        <location filename="../../app/ui/wizards/statements_page.py" line="195" />
-        <location filename="../../app/ui/wizards/statements_page.py" line="248" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="198" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="251" />
         <source>%n statement(s)</source>
         <translation type="unfinished">
             <numerusform />
         </translation>
     </message>
     <message>
-        <location filename="../../app/ui/wizards/statements_page.py" line="226" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="229" />
         <source>{count} selected</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">已选 {count} 行</translation>
     </message>
     <message>
-        <location filename="../../app/ui/wizards/statements_page.py" line="233" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="236" />
         <source>Why may {file} be used although its figures disagree?</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/wizards/statements_page.py" line="234" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="237" />
         <source>Accept as it is</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/wizards/statements_page.py" line="234" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="237" />
         <source>Accept</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/wizards/statements_page.py" line="237" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="240" />
         <source>Saving</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/wizards/statements_page.py" line="246" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="249" />
         <source>Undo this import?</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/wizards/statements_page.py" line="247" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="250" />
         <source>{statements} with {rows} rows are taken out again, and the matches that rest on them.</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../../app/ui/wizards/statements_page.py" line="255" />
+        <location filename="../../app/ui/wizards/statements_page.py" line="258" />
         <source>Undo</source>
         <translation type="unfinished" />
     </message>

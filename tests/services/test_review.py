@@ -208,3 +208,14 @@ def test_discrepancies_come_by_code_with_bands_that_count_what_is_unsettled(book
     assert list(columns.code) == sorted(columns.code)
     assert sum(count for count, _sum in columns.bands()) == int((columns.state <= 1).sum())
     assert set(ways("AM1")) == set(ways("EX2")) and ways("AM1")[0] == "entry_made"
+
+
+def test_approving_the_last_of_tied_matches_settles_the_tie(book):
+    columns = review(book)
+    tied = tuple(columns.match[(columns.state == rc.AMBIGUOUS) & (columns.match > 0)].tolist())
+    assert tied
+    decide(book, Decision(kind="confirm", matches=tied), "Lin")
+    with book.read() as uow:
+        codes = uow.discrepancies.live()["code"].to_pylist()
+    assert "ST4" not in codes
+    assert not review(book).counts()["ambiguous"]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -122,7 +123,8 @@ class Band(QPushButton):
         box.addWidget(self._sum)
         for one in (self._days, self._count, self._sum):
             one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setStyleSheet("min-height: 56px; max-height: 56px; padding: 0;")
+        self.setStyleSheet("min-height: 0px; padding: 0;")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
     def show_values(self, count: str, total: str) -> None:
         """Show how many items and their sum."""
@@ -176,6 +178,7 @@ class DiscrepanciesPage(Page):
 
     def _bands_row(self) -> QWidget:
         row_frame = frame("bar")
+        row_frame.setFixedHeight(62)
         row = QHBoxLayout(row_frame)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

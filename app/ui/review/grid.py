@@ -21,7 +21,7 @@ from app.ui.models.states import state_word
 from app.ui.review.header import FilterHeader
 from app.ui.theme import ROW
 
-_WIDTHS = (32, 88, 168, 66, 84, 124, 78, 88, 168, 84)
+_WIDTHS = (32, 88, 166, 78, 84, 124, 78, 88, 166, 84)
 _NEEDS = rc.TABS["todo"]
 _LETTERS = {
     Qt.Key.Key_A: "approve",

@@ -1,0 +1,132 @@
+"""The parts of the review page and its actions; what they do stands in `page`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.review.card import EvidenceCard
+from app.ui.review.grid import ReviewGrid
+from app.ui.review.proof_line import ProofBar
+from app.ui.review.split import SplitView
+from app.ui.theme import TOOL_ROW
+from app.ui.widgets.common import EmptyState, Notice, Segments, action, button, frame
+from app.ui.widgets.page import Page
+
+_TABS = ("todo", "suggested", "ambiguous", "open", "timing", "all")
+
+
+class ReviewParts(Page):
+    """Tool row, grid, split view, card, proof line; slots are given by ReviewPage."""
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.notice = Notice()
+        whole.addWidget(self._tool_row())
+        whole.addWidget(self.notice)
+        self.grid, self.split, self.card = ReviewGrid(self), SplitView(self), EvidenceCard(self)
+        self.empty = EmptyState(
+            "git-compare-arrows", self.tr("Nothing to compare yet."), self.tr("Import"), self._import
+        )
+        self.no_rows = EmptyState("funnel", self.tr("No rows match"), self.tr("Clear conditions"), self._clear_filters)
+        self.stack = QStackedWidget()
+        for one in (self.grid, self.split, self.empty, self.no_rows):
+            self.stack.addWidget(one)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.card)
+        whole.addLayout(middle, 1)
+        self.bar = ProofBar(self)
+        whole.addWidget(self.bar)
+        self.grid.header.filters_changed.connect(self._on_filters)
+        self.grid.current_item.connect(self._on_item)
+        self.grid.acted.connect(self.act)
+        self.grid.chose.connect(self._on_chose)
+        self.grid.selection_changed.connect(self._say_selection)
+        self.grid.wrapped.connect(self._on_wrapped)
+        self.card.acted.connect(self.act)
+        self.card.chose.connect(self._on_chose)
+        self.card.source_asked.connect(self._on_source)
+        self.bar.asked.connect(self._on_term)
+        self.bar.pair_asked.connect(self._on_pair_asked)
+        self.split.ticks_changed.connect(self._say_selection)
+        self.split.matched.connect(self._match_split)
+        self.split.asked.connect(self._tint)
+        self._item_timer = QTimer(self, singleShot=True, interval=0)
+        self._item_timer.timeout.connect(self._show_item)
+
+    def _tool_row(self) -> QWidget:
+        bar = frame("bar")
+        bar.setFixedHeight(TOOL_ROW)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        self.pairs = QComboBox()
+        self.pairs.setAccessibleName(self.tr("Comparison and accounts"))
+        self.pairs.setMinimumWidth(180)
+        self.pairs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.pairs.activated.connect(self._on_pair)
+        words = {
+            "todo": self.tr("To do"),
+            "suggested": self.tr("Suggested"),
+            "ambiguous": self.tr("Ambiguous"),
+            "open": self.tr("Open"),
+            "timing": self.tr("In transit"),
+            "all": self.tr("All"),
+        }
+        self._tab_words = words
+        self.tabs = Segments([(name, words[name]) for name in _TABS], self.tr("Which rows"))
+        self.tabs.chosen.connect(self._on_tab)
+        self.clear = button(self.tr("Clear all"), "funnel", kind="link", on=self._clear_filters)
+        self.clear.hide()
+        self.views = Segments([("pairs", self.tr("Pairs")), ("split", self.tr("Split"))], self.tr("View"))
+        self.views.chosen.connect(self._on_view)
+        row.addWidget(self.pairs)
+        row.addWidget(self.tabs)
+        row.addWidget(self.clear)
+        row.addStretch(1)
+        row.addWidget(self.views)
+        return bar
+
+    def _make_actions(self) -> None:
+        self.accept_all = action(self, self.tr("Accept suggestions"), "Ctrl+Shift+G", "list-checks", self._accept_all)
+        self.match_now = action(self, self.tr("Match now"), "F9", "play", self._match_now)
+        twins = (
+            ("approve", self.tr("Approve"), "Ctrl+Shift+A", "check"),
+            ("reject", self.tr("Not a match"), "Ctrl+Shift+X", "x"),
+            ("match", self.tr("Match selected"), "Ctrl+M", "link"),
+            ("unmatch", self.tr("Unmatch"), "Ctrl+Shift+U", "unlink"),
+            ("explain", self.tr("Explain…"), "Ctrl+Shift+E", "receipt-text"),
+            ("flag", self.tr("Flag"), "Ctrl+Shift+F", "flag"),
+            ("note", self.tr("Note"), "Ctrl+Shift+N", "message-square-text"),
+            ("candidates", self.tr("Show candidates"), "Ctrl+Return", "search"),
+        )
+        self._twins: list[QAction] = []
+        for name, text, key, icon in twins:
+            one = action(self, text, key, icon)
+            one.setObjectName(name)
+            one.triggered.connect(self._on_twin)
+            self._twins.append(one)
+        self._moves = [
+            action(self, self.tr("Next item to decide"), "Ctrl+Down", "arrow-down", self._next),
+            action(self, self.tr("Previous item to decide"), "Ctrl+Up", "arrow-up", self._previous),
+            action(self, self.tr("Find in the grid"), "Ctrl+F", "search", self._find),
+            action(self, self.tr("Filter row"), "Ctrl+Shift+L", "funnel", self._toggle_filters),
+            action(self, self.tr("Filter by this cell"), "Alt+Shift+F", "funnel", self._filter_by_cell),
+            action(self, self.tr("Evidence"), "F4", "panel-right", self._toggle_card),
+        ]
+        for one in (self.accept_all, self.match_now, *self._twins, *self._moves):
+            self.addAction(one)
+
+    def title(self) -> str:
+        return self.tr("Review")
+
+    def actions_shown(self) -> list[QAction]:
+        return [self.accept_all, self.match_now]
+
+    def menu_actions(self) -> dict[str, list[QAction]]:
+        return {"reconcile": [self.match_now, self.accept_all, *self._twins], "edit": self._moves}
