@@ -115,7 +115,14 @@ class ProofBar(QFrame):
             term.clicked.connect(partial(self.pair_asked.emit, one.account_a, one.account_b))
             self._row.addWidget(term)
         self._row.addStretch(1)
-        self._row.addWidget(self._reasons(self._total, lambda value: amount(value, self._lines[0].exp)))
+        self._row.addWidget(self._reasons(self._gross, self._plain))
+
+    def _gross(self, name: str) -> int:
+        """Return Σ of absolute values: pairs are never set off against each other."""
+        return sum(abs(int(getattr(one, name))) for one in self._lines)
+
+    def _plain(self, value: int) -> str:
+        return HIDDEN if self.hidden else amount(value, self._lines[0].exp, self._lines[0].currency)
 
     def _total(self, name: str) -> int:
         return sum(int(getattr(one, name)) for one in self._lines)
