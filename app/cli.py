@@ -226,7 +226,7 @@ def _verify(job: Job, close: Callable[[], None]) -> int:
     said = {"count": len(results), "failed": len(failed)}
     say(job.words.say("summary.checks", said))
     for one in failed:
-        say(job.words.say("summary.check_failed", {"name": one.name, "detail": one.detail}))
+        say(job.words.say("summary.check_failed", {"name": job.words.say(one.name), "detail": one.detail}))
     return FAILED if failed else DONE
 
 
