@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-#: Rows between two reports.
-_REPORT_ROWS = 50_000
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult:
@@ -39,7 +36,7 @@ class ImportResult:
 def import_sources(book: Book, sources: Sequence[ReadSource], *, actor: str, report: Report = silent) -> ImportResult:
     """Store `sources` in the order of their SHA-256, then of their names; refused ones are kept as such.
 
-    report is called between statements and every 50,000 rows; when it raises, nothing has been stored.
+    report is called between statements and between batches of rows; when it raises, nothing has been stored.
     """
     ordered = sorted(sources, key=lambda one: (one.sha256, one.file))
     if not ordered:
@@ -90,8 +87,7 @@ class _Tick:
         self._report, self._before, self._total, self._file = report, before, total, file
 
     def __call__(self, rows: int) -> None:
-        if rows % _REPORT_ROWS == 0:
-            self._report(Step.STORING, min(self._before + rows, self._total), self._total, self._file)
+        self._report(Step.STORING, min(self._before + rows, self._total), self._total, self._file)
 
 
 def _text(

@@ -6,7 +6,7 @@ import hashlib
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 
     from app.domain.statement import ReadSource
 
-#: reread(path, statements, folder) -> the sources that reading an original again gives, refused ones too;
-#: `folder` is theirs for their files. What they are compared with stands in `statements`.
-Reread = Callable[[str, "list[StoredStatement]", str], "list[ReadSource]"]
+#: reread(paths, folder) -> the sources that reading originals again gives, refused ones too; `folder` is
+#: theirs for their files.
+Reread = Callable[[Sequence[str], str], "list[ReadSource]"]
 
 _NAMED = 5
+#: Rows of originals that are read again in one go.
+_AT_ONCE = 2_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,15 +177,13 @@ def _head(uow: UnitOfWork, head: tuple[int, str]) -> Iterator[str]:
 
 
 def read_again(zone: str) -> Reread:
-    """Return a Reread that reads as an import does, told the account and shop that the statements were stored under."""
+    """Return a Reread that reads as an import does; accounts and shops change no count and no sum."""
 
-    def reread(path: str, statements: list[StoredStatement], folder: str) -> list[ReadSource]:
+    def reread(paths: Sequence[str], folder: str) -> list[ReadSource]:
         from app.importers.base import ReadOptions
         from app.services.read_source import read_sources
 
-        first = statements[0]
-        options = ReadOptions(account=first.account, shop=first.shop, zone=zone or "Asia/Shanghai")
-        return read_sources([path], options, folder, silent)
+        return read_sources(paths, ReadOptions(zone=zone or "Asia/Shanghai"), folder, silent)
 
     return reread
 
@@ -197,17 +197,32 @@ def _reread(uow: UnitOfWork, reread: Reread) -> Iterator[str]:
     for one in _stored(uow):
         if one.original:
             by_original[one.original].append(one)
-    for sha256, statements in sorted(by_original.items()):
-        data = uow.statements.original(sha256)
-        if data is None:
-            continue
+    for names in _loads(uow, sorted(by_original)):
         with tempfile.TemporaryDirectory(prefix="tieout-") as folder:
-            path = Path(folder) / f"{sha256[:16]}{Path(statements[0].file.split('!')[0]).suffix}"
-            path.write_bytes(data)
-            again = {one.sha256: one for one in reread(str(path), statements, folder) if one.refusal is None}
-            for one in statements:
+            paths = []
+            for sha256 in names:
+                path = Path(folder) / f"{sha256[:16]}{Path(by_original[sha256][0].file.split('!')[0]).suffix}"
+                path.write_bytes(uow.statements.original(sha256) or b"")
+                paths.append(str(path))
+            again = {one.sha256: one for one in reread(paths, folder) if one.refusal is None}
+            for one in (statement for sha256 in names for statement in by_original[sha256]):
                 if one.sha256 in again and not _same(uow, one, again[one.sha256]):
                     yield one.statement_id
+
+
+def _loads(uow: UnitOfWork, originals: list[str]) -> Iterator[list[str]]:
+    """Yield originals in loads that together take up no more than _AT_ONCE rows."""
+    rows: dict[str, int] = defaultdict(int)
+    for one in _stored(uow):
+        rows[one.original] += one.rows_read
+    load: list[str] = []
+    for sha256 in originals:
+        if load and sum(rows[one] for one in load) + rows[sha256] > _AT_ONCE:
+            yield load
+            load = []
+        load.append(sha256)
+    if load:
+        yield load
 
 
 def _same(uow: UnitOfWork, one: StoredStatement, again: ReadSource) -> bool:

@@ -99,6 +99,11 @@ class LiveTables:
                 parts.append(batch.filter(pa.array(keep)))
         self._tables[name] = pa.Table.from_batches(parts, self._tables[name].schema)
 
+    def from_the_book(self) -> None:
+        """Forget what is kept in memory, for this unit of work alone: verify reads what is stored."""
+        self._changed = True
+        self._tables.clear()
+
     def committed(self, head: Head) -> None:
         """Hand the tables on under the new head."""
         self._store.put(head, self._tables)

@@ -32,19 +32,14 @@ def undo(context: Context, statements: SqlStatements, seq: int) -> int:
 
     NotAllowed("undo.later") where a later entry has built on its rows.
     """
+    imported = _imported(context, seq)
+    mine = [table for name, table in VERSIONED.items() if not (imported and name in _TAKEN_BACK)]
     history = _History.read(context)
-    later = {name: _later(context, table, seq, history) for name, table in VERSIONED.items()}
-    # a statement that the entry only counted anew was there before
-    sql = (
-        "select number from statement where since = ?1 and until is null "
-        "and number not in (select number from statement where until = ?1)"
-    )
-    imported = bulk.fetch_ints(context.connection, sql, (seq,)).tolist() + [key[0] for key in later["statement"]]
+    later = {table.name: _later(context, table, seq, history) for table in mine}
     changed = 0
     if imported:
         removed = remove_statements(context, statements, imported)
         changed = removed.statements + removed.records + removed.matches + removed.discrepancies
-    mine = [table for name, table in VERSIONED.items() if not (imported and name in _TAKEN_BACK)]
     for table in mine:
         context.watch(table)
         changed += _close(context, table, seq, later[table.name])
@@ -56,6 +51,18 @@ def undo(context: Context, statements: SqlStatements, seq: int) -> int:
     _check_members(context)
     context.memo.clear()
     return changed
+
+
+def _imported(context: Context, seq: int) -> list[int]:
+    """Return the statements that came with `seq` and are still there, in whatever version.
+
+    A statement that the entry only counted anew was there before.
+    """
+    sql = (
+        "select distinct s.number from statement s join statement l on l.number = s.number and l.until is null "
+        "where s.since = ?1 and s.number not in (select number from statement where until = ?1)"
+    )
+    return [int(one) for one in bulk.fetch_ints(context.connection, sql, (seq,))]
 
 
 @dataclass(frozen=True, slots=True)

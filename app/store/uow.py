@@ -158,6 +158,7 @@ class SqlUnitOfWork:
         """Check what the store can check: (name of the check, passed, detail); see services.verify."""
         from app.store.checks import run_checks
 
+        self._live.from_the_book()
         return run_checks(self, self._context, report)
 
     def commit(

@@ -150,7 +150,7 @@ class SqlStatements:
         for marks, values in bulk.in_batches(numbers):
             cells = ", ".join(name for name in names if name != "currency")
             sql = f"select {cells} from record where until is null and number in ({marks}) order by number"
-            where.append(bulk.fetchints(self._context.connection, sql, values, width=len(names) - 1))
+            where.append(bulk.fetch_ints(self._context.connection, sql, values, width=len(names) - 1))
         there = np.concatenate(where)
         now = np.stack([np.asarray(said[name], np.int64) for name in names if name != "currency"], axis=1)
         changed = np.flatnonzero((there != now).any(axis=1))
@@ -170,7 +170,7 @@ class SqlStatements:
         parts = []
         for marks, values in bulk.in_batches(numbers):
             sql = f"select {', '.join(names)} from record where until is null and number in ({marks}) order by number"
-            parts.append(bulk.fetchints(self._context.connection, sql, values, width=len(names)))
+            parts.append(bulk.fetch_ints(self._context.connection, sql, values, width=len(names)))
         found = np.concatenate(parts)
         return {name: found[:, at] for at, name in enumerate(names)}
 
