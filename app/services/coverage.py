@@ -9,6 +9,7 @@ from itertools import pairwise
 from app.domain.match import EXPLAINED, RESOLVED
 from app.domain.money import plain
 from app.domain.period import Period
+from app.domain.record import Layer
 from app.services.ports import StoredStatement, UnitOfWork
 
 Gap = tuple[str, dict[str, str]]
@@ -50,19 +51,31 @@ def _span(one: StoredStatement) -> tuple[date, date]:
 
 
 def _missing(statements: list[StoredStatement], period: Period) -> list[date]:
-    """Return the days of the period that lie between its statements and that none covers."""
+    """Return the days of the period that lie between its statements, that none covers and no balance bridges."""
     spans = [_span(one) for one in statements]
     if not any(first <= period.last and last >= period.first for first, last in spans):
         return []
     begin, end = max(period.first, min(first for first, _last in spans)), period.last
-    if all(one.opening is None for one in statements):
-        end = min(end, max(last for _first, last in spans))  # an export of orders ends with its last order
+    if all(one.opening is None for one in statements) or statements[0].layer == Layer.BANK:
+        # an export of orders ends with its last order, a bank's list with its last movement
+        end = min(end, max(last for _first, last in spans))
+    spans += _bridges(statements)
     missing, day = [], begin
     while day <= end:
         if not any(first <= day <= last for first, last in spans):
             missing.append(day)
         day += timedelta(days=1)
     return missing
+
+
+def _bridges(statements: list[StoredStatement]) -> list[tuple[date, date]]:
+    """Return the spans between two statements over which the balance did not change: nothing happened there."""
+    known = [one for one in statements if one.opening is not None and one.closing is not None]
+    return [
+        (_span(before)[1], _span(after)[0])
+        for before, after in pairwise(known)
+        if (before.closing, before.exp) == (after.opening, after.exp)
+    ]
 
 
 def _jumps(name: str, statements: list[StoredStatement], period: Period) -> list[Gap]:
