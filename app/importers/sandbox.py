@@ -132,6 +132,8 @@ class Sandbox:
         ours, theirs = context.Pipe()
         memory = self._limits.memory_mb * _MEGABYTE
         process = context.Process(target=self._target, args=(theirs, memory), name="tieout-parser", daemon=True)
+        # a child inherits it: each thread of OpenBLAS reserves 40 MB that would count against the limit
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         process.start()
         theirs.close()
         worker = _Worker(process, ours)
