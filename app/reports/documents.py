@@ -131,7 +131,10 @@ def _page(head: DocumentHead, page: ReconciliationPage, layout: str, say: Say) -
 
 def _amount(value: int, exp: int, currency: str) -> str:
     """Return an amount with grouped thousands, for people."""
-    text = plain(value, exp, currency)
+    return _grouped(plain(value, exp, currency))
+
+
+def _grouped(text: str) -> str:
     sign, text = ("−", text[1:]) if text.startswith("-") else ("", text)
     whole, point, part = text.partition(".")
     return f"{sign}{int(whole):,}{point}{part}"
@@ -196,7 +199,7 @@ def _double(page: ReconciliationPage, parts: _Parts, exp: int, say: Say) -> str:
     ]
     titles = "".join(f'<th width="50%">{say(key, {})}</th>' for key in ("report.ours", "report.theirs"))
     table = (
-        '<table width="100%" border="1" cellspacing="0" cellpadding="3">'
+        '<table width="100%" border="1" cellspacing="0" cellpadding="3" style="border-collapse: collapse">'
         f"<thead><tr>{titles}</tr></thead><tr><td>{_inner(left)}</td><td>{_inner(right)}</td></tr></table>\n"
     )
     return table + _left(page, ours - theirs, exp, say)
@@ -222,7 +225,7 @@ def _single(page: ReconciliationPage, parts: _Parts, exp: int, say: Say) -> str:
         _row(say("report.balance_theirs", {}), _amount(line.sum_b, line.exp, currency), bold=True),
     ]
     head = f"<thead><tr><th>{say('report.item', {})}</th><th>{say('report.amount', {})}</th></tr></thead>"
-    table = f'<table width="100%" border="1" cellspacing="0" cellpadding="3">{head}{"".join(rows)}</table>\n'
+    table = f'<table width="100%" border="1" cellspacing="0" cellpadding="3" style="border-collapse: collapse">{head}{"".join(rows)}</table>\n'
     return table + _left(page, ours - theirs, exp, say)
 
 
@@ -235,7 +238,7 @@ def _left(page: ReconciliationPage, off: int, exp: int, say: Say) -> str:
     ]
     for key, closing in (("report.closing_ours", page.closing_a), ("report.closing_theirs", page.closing_b)):
         if closing:
-            rows.append(_row(say(key, {}), escape(closing)))
+            rows.append(_row(say(key, {}), _grouped(closing)))
     return f'<table width="100%" cellpadding="3">{"".join(rows)}</table>\n'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from app.domain.errors import AppError
@@ -27,8 +28,21 @@ def fill_demo(book: Book, folder: Path, *, months: int = 0, actor: str, report: 
     from app.services.run_matching import run_matching
 
     found = demo_months(folder)
+    _name(book, folder, actor)
     options = read_options(book, account="", shop="", zone="", passwords=(), layout=None)
     chosen = found[:months] if months else found
     refusals = take_in(book, chosen, options, actor=actor, report=report, below=folder.as_posix())
     run_matching(book, as_of=None, actor=actor, report=report)
     return refusals
+
+
+def _name(book: Book, folder: Path, actor: str) -> None:
+    """Give the book the demo company's name, where it has none."""
+    try:
+        company = json.loads((folder / "planted.json").read_text(encoding="utf-8"))["company"]
+    except (OSError, ValueError, KeyError):
+        return
+    with book.write("info", actor) as uow:
+        if not uow.info().get("company"):
+            uow.put_info("company", str(company))
+            uow.commit_quietly()

@@ -48,6 +48,7 @@ def test_every_layout_in_every_language_adds_up(layout, lang):
     assert amounts(html, words.say("report.unexplained")) == ["15.00"]
     assert "P&lt;1&gt;" in html and "salary &amp; more" in html and "禾木 &amp; Co" in html
     assert html == document(layout, lang)
+    assert "report." not in html and "1,155.00" in html
 
 
 def test_two_columns_meet_at_one_adjusted_balance():

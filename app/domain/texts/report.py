@@ -116,6 +116,8 @@ TEXTS = {
     "report.less_theirs_out": "Less: paid there, not yet recorded here",
     "report.add_ours_in": "Add: recorded here as received, not yet there",
     "report.less_ours_out": "Less: recorded here as paid, not yet there",
+    "report.add_ours_out": "Add: recorded here as paid, not yet paid there",
+    "report.less_ours_in": "Less: recorded here as received, not yet received there",
     "report.within_matches": "Differences inside matches",
     "report.adjusted": "Adjusted balance",
     "report.others": "{count} further items",
