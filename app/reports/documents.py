@@ -18,6 +18,8 @@ Say = Callable[[str, Mapping[str, Any]], str]
 
 LAYOUTS = ("single", "double")
 
+_FRAME = 'width="100%" border="1" cellspacing="0" cellpadding="3" style="border-collapse: collapse"'
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageItem:
@@ -199,7 +201,7 @@ def _double(page: ReconciliationPage, parts: _Parts, exp: int, say: Say) -> str:
     ]
     titles = "".join(f'<th width="50%">{say(key, {})}</th>' for key in ("report.ours", "report.theirs"))
     table = (
-        '<table width="100%" border="1" cellspacing="0" cellpadding="3" style="border-collapse: collapse">'
+        f"<table {_FRAME}>"
         f"<thead><tr>{titles}</tr></thead><tr><td>{_inner(left)}</td><td>{_inner(right)}</td></tr></table>\n"
     )
     return table + _left(page, ours - theirs, exp, say)
@@ -225,7 +227,7 @@ def _single(page: ReconciliationPage, parts: _Parts, exp: int, say: Say) -> str:
         _row(say("report.balance_theirs", {}), _amount(line.sum_b, line.exp, currency), bold=True),
     ]
     head = f"<thead><tr><th>{say('report.item', {})}</th><th>{say('report.amount', {})}</th></tr></thead>"
-    table = f'<table width="100%" border="1" cellspacing="0" cellpadding="3" style="border-collapse: collapse">{head}{"".join(rows)}</table>\n'
+    table = f"<table {_FRAME}>{head}{''.join(rows)}</table>\n"
     return table + _left(page, ours - theirs, exp, say)
 
 
