@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -81,10 +82,12 @@ class Context:
         *,
         group: object | None = "",
         tick: Callable[[int], None] | None = None,
+        cuts: Sequence[int] = (),
     ) -> None:
         """Insert live rows, in the order of the table's key; columns as for bulk.insert, all in one group.
 
-        group None: rows of several groups, each of which the caller has named to reread().
+        group None: rows of several groups, each of which the caller has named to reread(). cuts: rows
+        where a column changes that is the same before and after, so that it need not be bound.
         """
         if count == 0:
             return
@@ -94,7 +97,9 @@ class Context:
             self.opened[key] = None if key in self.opened else rows_digest(table, whole, count)
         self.touched.add(table.name)
         self.watch(table)
-        bulk.insert(self.connection, table, whole, count, tick)
+        for start, stop in pairwise([0, *cuts, count]):
+            part = {name: one if _alone(one) else one[start:stop] for name, one in whole.items()} if cuts else whole
+            bulk.insert(self.connection, table, part, stop - start, tick)
 
     def reread(self, table: Table, group: object = "") -> None:
         """Have commit read a group's rows back, since they did not come through open_rows in one go."""
@@ -161,6 +166,10 @@ class Context:
                 lines.append(f"closed {name} {line}")
         total = sum(int(line.rsplit(" ", 2)[1]) for line in lines)
         return combined(lines), total
+
+
+def _alone(value: Any) -> bool:
+    return value is None or isinstance(value, (str, int, np.integer))
 
 
 def combined(lines: Sequence[str]) -> str:

@@ -241,6 +241,6 @@ class BookStore:
 
 
 def _fewer_indexes(connection: Connection) -> None:
-    """Leave out what only searching a lasting book needs; the ones that hold a rule stay."""
-    for name in ("order_fp", "channel_fp", "amount"):
-        connection.exec_driver_sql(f"drop index ix_record_{name}")
+    """Leave out what only searching and undoing in a lasting book needs; the ones that hold a rule stay."""
+    for name in ("record_order_fp", "record_channel_fp", "record_amount", "record_since", "tie_since", "member_since"):
+        connection.exec_driver_sql(f"drop index ix_{name}")

@@ -334,8 +334,6 @@ Index(
     sqlite_where=text("until is null and whole = 0"),
     postgresql_where=text("until is null and whole = 0"),
 )
-Index("ix_tie_live", match.c.comparison, sqlite_where=text("until is null"), postgresql_where=text("until is null"))
-Index("ix_discrepancy_live", discrepancy.c.code, sqlite_where=text("until is null"))
 Index("ix_statement_sha256", statement.c.sha256)
 
 

@@ -34,16 +34,19 @@ def slim_columns(table: pa.Table) -> dict[str, Any]:
 
 def sums_of(said: dict[str, Any]) -> list[tuple[str, int, int]]:
     """Return (currency, exp, Σ amount) of slim columns."""
-    words = said["currency"]
-    count = len(said["amount"])
-    names = np.array([words] * 1) if isinstance(words, str) else np.array(sorted(set(words.to_pylist())))
-    code = np.zeros(count, np.int64)
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    words, exp, amount = said["currency"], said["exp"], said["amount"]
+    code, names = np.zeros(len(amount), np.int64), [words]
     if not isinstance(words, str):
-        code = np.searchsorted(names, np.array(words.to_pylist()))
+        names = sorted(words.unique().to_pylist())
+        code = np.asarray(pc.index_in(words, value_set=pa.array(names, pa.string())).to_numpy(), np.int64)
+    mark = code * 16 + exp
     found = []
-    for at, exp in np.unique(np.stack([code, said["exp"]]), axis=1).T.tolist():
-        mine = said["amount"][(code == at) & (said["exp"] == exp)]
-        found.append((str(names[at]), exp, int(mine.sum())))
+    for one in np.flatnonzero(np.bincount(mark)).tolist():
+        mine = amount if (mark == one).all() else amount[mark == one]
+        found.append((str(names[one // 16]), one % 16, int(mine.sum())))
     return found
 
 

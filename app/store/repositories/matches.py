@@ -121,7 +121,8 @@ class SqlMatches:
         columns = _columns(part, _MEMBER) | {"comparison": comparison}
         try:
             with held_in_one_go(self._context.connection, len(at)):
-                self._context.open_rows(schema.member, columns, len(at), group=comparison)
+                cuts = (np.flatnonzero(np.diff(columns["side"])) + 1).tolist()
+                self._context.open_rows(schema.member, columns, len(at), group=comparison, cuts=cuts)
         except IntegrityError as error:
             raise NotAllowed("match.twice", record=self._culprit(comparison, part)) from error
 

@@ -137,7 +137,6 @@ def upgrade() -> None:
     op.create_index(
         "ix_discrepancy_closed", "discrepancy", ["until"], unique=False, sqlite_where=sa.text("until is not null")
     )
-    op.create_index("ix_discrepancy_live", "discrepancy", ["code"], unique=False, sqlite_where=sa.text("until is null"))
     op.create_index("ix_discrepancy_since", "discrepancy", ["since"], unique=False)
     op.create_table(
         "member",
@@ -383,14 +382,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_tie_closed", "tie", ["until"], unique=False, sqlite_where=sa.text("until is not null"))
-    op.create_index(
-        "ix_tie_live",
-        "tie",
-        ["comparison"],
-        unique=False,
-        sqlite_where=sa.text("until is null"),
-        postgresql_where=sa.text("until is null"),
-    )
     op.create_index("ix_tie_since", "tie", ["since"], unique=False)
 
     for statement in _TRIGGERS.values():
