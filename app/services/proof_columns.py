@@ -248,7 +248,8 @@ def pair_groups(columns: Columns, pieces: Pieces, count: int) -> tuple[Ints, Int
     """Return groups of pieces and of matches, and (currency, account A, account B) of each group, sorted.
 
     count: how many matches. A match's accounts are the lowest of each side; an unmatched record goes to
-    its account's most frequent partner, of equals the lowest, else to "".
+    its account's most frequent partner, of equals the lowest, else to "". Only matches with a piece inside
+    the range vote, where there are any: a later month does not regroup one that is signed.
     """
     none = len(columns.accounts)
     account = columns.account[pieces.at]
@@ -261,7 +262,12 @@ def pair_groups(columns: Columns, pieces: Pieces, count: int) -> tuple[Ints, Int
     currency = np.zeros(count, np.int64)
     matched = pieces.match >= 0
     currency[pieces.match[matched]] = columns.currency[pieces.at[matched]]
-    partner_a, partner_b = _partners(ends[0], ends[1], none), _partners(ends[1], ends[0], none)
+    votes = np.zeros(count, np.bool_)
+    votes[pieces.match[matched & pieces.inside]] = True
+    if not votes.any():
+        votes[:] = True
+    partner_a = _partners(ends[0][votes], ends[1][votes], none)
+    partner_b = _partners(ends[1][votes], ends[0][votes], none)
     index = np.where(matched, pieces.match, 0)
     here = pieces.side == 0
     if count:

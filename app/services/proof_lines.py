@@ -51,9 +51,9 @@ class Work:
         self._rows, match, members = book.of(what)
         self._state = book.state[self._rows]
         pieces = cut(book.columns, what, sides, match, members)
-        pieces.group, self._match_group, self._titles = pair_groups(book.columns, pieces, len(self._rows))
         self._day = book.columns.day[pieces.at]
         pieces.inside = _inside(self._day, days)
+        pieces.group, self._match_group, self._titles = pair_groups(book.columns, pieces, len(self._rows))
         self._pieces, self._matched = pieces, pieces.match >= 0
         self._items = np.flatnonzero(book.item_comparison == what.value)
         self._item_index = self._matches_of_items()
