@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
-from app.domain.record import Kind
+from app.domain.record import Kind, Layer
 from app.matching.keys import group_ids
 from app.matching.pairing import codes, sizes
 from app.matching.proposals import Proposals, group_sum
@@ -55,7 +56,7 @@ def by_number(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> Proposa
     free = np.concatenate([open_a[inside], open_b[payout]]) & (key >= 0)
     in_a, in_b = sizes(np.where(free, key, -1)[:n], count), sizes(np.where(free, key, -1)[n:], count)
     bound = sizes(np.where(free, -1, key), count)
-    good = (in_a > 0) & (in_b == 1) & (bound == 0)
+    good = (in_a > 0) & (in_b > 0) & (bound == 0)
     place = np.flatnonzero(free & good[np.maximum(key, 0)])
     if not len(place):
         return None
@@ -63,10 +64,15 @@ def by_number(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> Proposa
     order = np.lexsort((frame.rank[rows[place]], side, key[place]))
     place, side = place[order], side[order]
     match = np.cumsum(np.append(0, np.diff(key[place]) != 0))
-    return _made(frame, STATED, match, side, rows[place], sure=True)
+    made = _made(frame, STATED, match, side, rows[place])
+    # two payouts of one number may be a batch in parts, or one that was sent again
+    several = group_sum(side, match, made.count) > 1
+    made.confirmed &= ~several
+    made.score = np.where(several, np.minimum(made.score, 900), made.score)
+    return made
 
 
-def _made(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, sure: bool) -> Proposals:
+def _made(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, sure: bool = True) -> Proposals:
     count = int(match[-1]) + 1
     of_a = side == SIDE_A
     off = group_sum(frame.net[row], match, count)  # entries and the payout that takes them out cancel
@@ -105,20 +111,50 @@ def by_days(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> list[Prop
     Only a set that no other run of days equals and that no other payout could claim is confirmed; one
     that is left when other payouts have taken theirs is suggested, and equal ones are ambiguous.
     """
-    inside = frame.by_rank(entries(frame, side_a) & open_a & frame.ledger)
-    payouts = frame.by_rank(frame.payout & ~frame.idle & open_b & frame.ledger)
+    # a trade bill names no payouts: what closes a day are entries of a ledger or of a settlement report
+    carried = frame.ledger | (frame.num("layer") == Layer.SETTLEMENT)
+    inside = frame.by_rank(entries(frame, side_a) & open_a & carried)
+    payouts = frame.by_rank(frame.payout & ~frame.idle & open_b & carried)
     made = []
     lane = codes(frame.accounts[0], frame.currency, frame.family[0])
+    before = standing_runs(frame, lane) if len(payouts) else {}
     for one in np.unique(lane[payouts]).tolist():
         ours = inside[lane[inside] == one]
         ours = ours[np.argsort(frame.day[ours], kind="stable")]
         if len(ours):
-            made += _lane(frame, ours, payouts[lane[payouts] == one])
+            made += _lane(frame, ours, payouts[lane[payouts] == one], before.get(one, []))
     return made
 
 
-def _lane(frame: Frame, ours: Ints, payouts: Ints) -> list[Proposals]:
-    """Return the batches of one account. ours: entries by day, then rank."""
+#: First and last day of a batch that stands from an earlier run, and whether its payout goes by plan.
+Run = tuple[int, int, bool]
+
+
+def standing_runs(frame: Frame, lane: Ints) -> dict[int, list[Run]]:
+    """Return, by lane, the days that batches of earlier runs closed."""
+    inputs = frame.inputs
+    if inputs.matches is None or inputs.members is None or not inputs.matches.num_rows:
+        return {}
+    numbers = inputs.matches["number"].filter(pc.equal(inputs.matches["method"], CLOSED_DAYS))
+    mine = inputs.members.filter(pc.is_in(inputs.members["match"], numbers.combine_chunks()))
+    record = frame.num("record")
+    by_record = np.argsort(record)
+    at = by_record[np.minimum(np.searchsorted(record[by_record], mine["record"].to_numpy()), frame.count - 1)]
+    _, group = np.unique(mine["match"].to_numpy(), return_inverse=True)
+    entry, count = mine["side"].to_numpy() == SIDE_A, len(numbers)
+    first, last = np.full(count, np.iinfo(np.int64).max), np.full(count, np.iinfo(np.int64).min)
+    np.minimum.at(first, group[entry], frame.day[at[entry]])
+    np.maximum.at(last, group[entry], frame.day[at[entry]])
+    out: dict[int, list[Run]] = {}
+    for row, one in zip(at[~entry].tolist(), group[~entry].tolist(), strict=True):
+        if first[one] <= last[one]:
+            planned = bool(frame.num("kind")[row] == Kind.PAYOUT)
+            out.setdefault(int(lane[row]), []).append((int(first[one]), int(last[one]), planned))
+    return out
+
+
+def _lane(frame: Frame, ours: Ints, payouts: Ints, before: list[Run]) -> list[Proposals]:
+    """Return the batches of one account. ours: entries by day, then rank; before: standing batches."""
     day = frame.day[ours]
     days, start = np.unique(day, return_index=True)
     edge = np.append(start, len(ours))
@@ -130,12 +166,15 @@ def _lane(frame: Frame, ours: Ints, payouts: Ints) -> list[Proposals]:
         sums = total[first + 1 : last + 1][None, :] - total[first:last][:, None]
         begin, end = np.nonzero(np.triu(sums == -frame.net[payout]))
         options[payout] = [(first + int(x), first + int(y)) for x, y in zip(begin, end, strict=True)]
-    return _settled(frame, ours, edge, payouts, {one: runs for one, runs in options.items() if runs})
+    options = {one: runs for one, runs in options.items() if runs}
+    found, used = _settled(frame, ours, edge, options)
+    return found + _short(frame, ours, edge, payouts, options, used, before)
 
 
 def _settled(
-    frame: Frame, ours: Ints, edge: Ints, payouts: Ints, options: dict[int, list[tuple[int, int]]]
-) -> list[Proposals]:
+    frame: Frame, ours: Ints, edge: Ints, options: dict[int, list[tuple[int, int]]]
+) -> tuple[list[Proposals], list[tuple[int, int]]]:
+    """Return the batches that close days exactly, and the runs of days that they take."""
     alone = {
         one
         for one, runs in options.items()
@@ -156,7 +195,7 @@ def _settled(
         used.append(run)
         waiting = {k: runs for k, runs in rest.items() if k != one}
         found.append(_batch(frame, ours, edge, one, run, one in alone, len(rest[one])))
-    return found + _short(frame, ours, edge, payouts, options, used)
+    return found, used
 
 
 def _short(
@@ -166,25 +205,29 @@ def _short(
     payouts: Ints,
     options: dict[int, list[tuple[int, int]]],
     used: list[tuple[int, int]],
+    before: list[Run],
 ) -> list[Proposals]:
     """Return planned payouts that are nearly the days left before them, where most others close exactly.
 
     Suggested with their difference: something is missing in the file, or was held back.
     """
     planned = payouts[frame.num("kind")[payouts] == Kind.PAYOUT]
-    if 2 * sum(one in options for one in planned.tolist()) < len(planned):
+    exact = sum(one in options for one in planned.tolist()) + sum(by_plan for _, _, by_plan in before)
+    if 2 * exact < len(planned) + sum(by_plan for _, _, by_plan in before):
         return []
     days = frame.day[ours[edge[:-1]]]
+    closed = [(int(days[x]), int(days[y])) for x, y in used] + [(x, y) for x, y, _ in before]
     found = []
     for payout in planned[np.argsort(frame.day[planned], kind="stable")].tolist():
         last = int(np.searchsorted(days, frame.day[payout])) - 1
-        if payout in options or last < 0 or any(run[0] <= last <= run[1] for run in used):
+        if payout in options or last < 0 or any(run[0] <= days[last] <= run[1] for run in closed):
             continue
-        first = max([run[1] + 1 for run in used if run[1] < last], default=last)
-        first = max(first, int(np.searchsorted(days, frame.day[payout] - frame.inputs.rules.batch_days)))
+        since = max([run[1] + 1 for run in closed if run[1] < days[last]], default=int(days[last]))
+        since = max(since, int(frame.day[payout]) - frame.inputs.rules.batch_days)
+        first = int(np.searchsorted(days, since))
         off = int(frame.net[ours[edge[first] : edge[last + 1]]].sum() + frame.net[payout])
         if first <= last and abs(off) * 100 <= SHORT_PERCENT * abs(int(frame.net[payout])):
-            used.append((first, last))
+            closed.append((int(days[first]), int(days[last])))
             found.append(_batch(frame, ours, edge, payout, (first, last), False, 1))
     return found
 

@@ -84,7 +84,8 @@ def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, 
 def _split(uow: UnitOfWork, records: pa.Table) -> tuple[tuple[pa.Table, pa.Table], Ints]:
     """Return the matches (with members) that stay, and the numbers of those to be made anew.
 
-    Anew: suggestions that nobody decided on, and what a rule confirmed and a refund came for since.
+    Anew: suggestions that nobody decided on, and what a rule confirmed and a refund, or the trade bill that
+    states a payment of it, came for since.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -93,7 +94,9 @@ def _split(uow: UnitOfWork, records: pa.Table) -> tuple[tuple[pa.Table, pa.Table
     by_rule = pc.equal(matches["actor"], "rule")
     suggested = matches["number"].filter(pc.and_(by_rule, pc.equal(matches["state"], SUGGESTED))).to_numpy()
     confirmed = pc.and_(by_rule, pc.and_(pc.equal(matches["state"], CONFIRMED), pc.equal(matches["comparison"], "L1")))
-    grown = _refunded_since(uow, records, matches["number"].filter(confirmed).to_numpy(), members)
+    sure = matches["number"].filter(confirmed).to_numpy()
+    news = [_refunded_since(records, sure, members), _stated_since(records, sure, (matches, members))]
+    grown = _unsigned(uow, records, np.unique(np.concatenate(news)), members)
     numbers = np.concatenate([suggested, grown])
     if not len(numbers):
         return (matches, members), numbers
@@ -102,8 +105,8 @@ def _split(uow: UnitOfWork, records: pa.Table) -> tuple[tuple[pa.Table, pa.Table
     return (standing, members.filter(pc.invert(pc.is_in(members["match"], gone)))), numbers
 
 
-def _refunded_since(uow: UnitOfWork, records: pa.Table, confirmed: Ints, members: pa.Table) -> Ints:
-    """Return the matches of L1 for whose payments a refund stands open; none that touches a signed period.
+def _refunded_since(records: pa.Table, confirmed: Ints, members: pa.Table) -> Ints:
+    """Return the matches of L1 for whose payments a refund stands open.
 
     One match holds an order with all its refunds, so a run over everything would have made it larger.
     """
@@ -113,19 +116,49 @@ def _refunded_since(uow: UnitOfWork, records: pa.Table, confirmed: Ints, members
     mine = np.isin(match, confirmed)
     number, kind = records["record"].to_numpy(), records["kind"].to_numpy()
     parent, channel = records["parent_fp"].to_numpy(), records["channel_fp"].to_numpy()
-    held = record[np.isin(match, confirmed) & (members["side"].to_numpy() == SIDE_B)]
+    held = record[mine & (members["side"].to_numpy() == SIDE_B)]
     refund = (kind == Kind.REFUND) & (parent != 0) & ~np.isin(number, held)
     if not refund.any():
         return confirmed[:0]
     payment = (kind == Kind.PAYMENT) & np.isin(channel, parent[refund]) & np.isin(number, held)
     # a refund that another comparison's rows state is no news
-    grown = np.unique(match[mine & np.isin(record, number[payment])])
+    return np.unique(match[mine & np.isin(record, number[payment])])
+
+
+def _stated_since(records: pa.Table, confirmed: Ints, standing: tuple[pa.Table, pa.Table]) -> Ints:
+    """Return the matches of L1 that hold a ledger's row of an event that a trade bill states by now.
+
+    The bill's row stands for the event and one event counts once, whichever file came first.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from app.domain.match import Comparison
+    from app.matching.sides import assign
+
+    if not len(confirmed):
+        return confirmed
+    matches, members = standing
+    views = matches["number"].filter(pc.equal(matches["method"], "view"))
+    on_b = pc.equal(members["side"], SIDE_B)
+    viewed = members["record"].filter(pc.and_(on_b, pc.is_in(members["match"], views.combine_chunks()))).to_numpy()
+    event = assign(records, viewed)[Comparison.L1][1]
+    mine = members.filter(pc.and_(on_b, pc.is_in(members["match"], pa.array(confirmed))))
+    stays = np.isin(mine["record"].to_numpy(), records["record"].to_numpy()[event])
+    return np.unique(mine["match"].to_numpy()[~stays])
+
+
+def _unsigned(uow: UnitOfWork, records: pa.Table, found: Ints, members: pa.Table) -> Ints:
+    """Return the matches of `found` that touch no signed period."""
+    signs = uow.periods.sign_offs() if len(found) else ()
+    if not signs:
+        return found
     day = records["at"].to_numpy() // 86_400
     signed = np.zeros(len(day), np.bool_)
-    for one in uow.periods.sign_offs():
+    for one in signs:
         signed |= (day >= day_number(one.period.first)) & (day <= day_number(one.period.last))
-    fixed = np.unique(match[mine & np.isin(record, number[signed])])
-    return np.setdiff1d(grown, fixed)
+    match, record = members["match"].to_numpy(), members["record"].to_numpy()
+    return np.setdiff1d(found, match[np.isin(record, records["record"].to_numpy()[signed])])
 
 
 def load(

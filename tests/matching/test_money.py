@@ -114,6 +114,25 @@ def test_a_planned_payout_that_is_nearly_its_day_is_suggested_with_what_is_missi
     assert [(one["code"], one["amount"]) for one in found.items] == [("AM7", 500)]
 
 
+def test_two_payouts_of_one_stated_batch_are_suggested_together():
+    rows = [
+        ledger(Kind.PAYMENT, 1_000, channel_ref="P1", batch_ref="B1"),
+        ledger(Kind.PAYOUT, -400, channel_ref="O1", batch_ref="B1", day="2026-10-15"),
+        ledger(Kind.PAYOUT, -600, channel_ref="O2", batch_ref="B1", day="2026-10-15"),
+    ]
+    (batch,) = run(rows).of("L2")
+    assert (batch["state"], batch["difference"], batch["A"], batch["B"]) == (0, 0, [1], [2, 3])
+
+
+def test_a_settlement_report_closes_days_as_a_ledger_does():
+    def line(kind, amount, day="2026-10-14", **more):
+        return row("jd.settlement", Layer.SETTLEMENT, kind, amount, account="J", day=day, statement=5, **more)
+
+    rows = [line(Kind.PAYMENT, 10_001), line(Kind.COMMISSION, -500), line(Kind.PAYOUT, -9_501, "2026-10-15")]
+    (batch,) = run(rows).of("L2")
+    assert (batch["method"], batch["state"], batch["A"]) == ("batch_days", 1, [1, 2])
+
+
 def withdrawal(amount: int, **more) -> dict:
     return ledger(Kind.WITHDRAWAL, -amount, **more)
 

@@ -32,6 +32,7 @@ def put(book: Book, folder: Path, **statements: pa.Table) -> None:
     given = []
     for name, table in statements.items():
         formats = {"orders": "taobao.orders", "bill": "alipay.merchant.trade", "bank": "cmb.bank"}
+        formats["ledger"] = "wechatpay.merchant.fundflow"
         kind = next(one for one in formats if name.startswith(one))
         more: dict[str, Any] = {"control": "disagree"} if name.endswith("odd") else {}
         read = read_statement(folder, table, file=f"{name}.csv", format=formats[kind], account=kind, **more)
@@ -170,6 +171,46 @@ def test_a_refund_that_comes_later_joins_what_a_rule_confirmed(book, tmp_path):
     # the other match was not touched
     assert len({one["number"] for one in matches} & set(before.values())) == 1
     assert not items
+
+
+def test_a_bill_that_comes_after_the_ledger_takes_its_place(book, tmp_path):
+    whole = {"channel_ref": ["P-A1-0"], "account": "bill"}
+    wechat = {"bill": bill(["A1"], [100]), "orders": orders(["A1"], [100])}
+    put(book, tmp_path, orders=wechat["orders"], ledger=bill(["A1"], [100], **whole))
+    match(book)
+    (before,) = live(book)[0]
+    put(book, tmp_path, bill=wechat["bill"])
+    match(book)
+    matches, members, items = live(book)
+    (after,) = [one for one in matches if one["comparison"] == "L1"]
+    assert (after["lead"], after["ordinal"], after["state"]) == (before["lead"], before["ordinal"], CONFIRMED)
+    held = {one["record"] for one in members if one["match"] == after["number"]}
+    with book.read() as uow:
+        table = uow.records.table(columns=["record", "source"])
+    sources = {one["record"]: one["source"] for one in table.to_pylist()}
+    assert sorted(sources[one] for one in held) == ["alipay.merchant.trade", "taobao.orders"]
+    assert not [one for one in items if one["code"] == "EX3"]
+
+
+def test_a_second_run_changes_nothing_of_batches_and_residues(book, tmp_path):
+    entries = records(
+        amount=[10_000, -10_000, 20_500, -20_000],
+        kind=[Kind.PAYMENT, Kind.PAYOUT, Kind.PAYMENT, Kind.PAYOUT],
+        layer=[Layer.CHANNEL, Layer.SETTLEMENT, Layer.CHANNEL, Layer.SETTLEMENT],
+        channel_ref=["W1", "O1", "W2", "O2"],
+        at=[at(one) for one in ("2026-10-12", "2026-10-13", "2026-10-13", "2026-10-14")],
+        account="ledger",
+    )
+    put(book, tmp_path, ledger=entries)
+    match(book)
+    before = live(book)
+    assert [one["code"] for one in before[2]] == ["AM7"]
+    match(book)
+    kept = ("comparison", "lead", "ordinal", "state", "difference", "reasons", "code", "records", "amount")
+    for now, then in zip(live(book), before, strict=True):
+        assert [{k: one[k] for k in kept if k in one} for one in now] == [
+            {k: one[k] for k in kept if k in one} for one in then
+        ]
 
 
 def test_what_a_person_confirmed_or_signed_never_moves_by_itself(book, tmp_path):

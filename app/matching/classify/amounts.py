@@ -207,17 +207,22 @@ def _views(items: Items, found: Proposals, row_of: Ints) -> None:
     net_a, net_b = found.sums(frame)
     _plain(items, "AM7", found, row_of, rest, "am7.view", off, {"net_a": net_a, "net_b": net_b})
     _plain(items, "ST4", found, row_of, found.ambiguous, "st4.view", np.zeros(found.count, np.int64))
-    _residues(items, found)
+    _residues(items, found, row_of)
 
 
-def _residues(items: Items, found: Proposals) -> None:
-    """Add, once for each trade bill, what rounding left in views that agree to the minor unit."""
+def _residues(items: Items, found: Proposals, row_of: Ints) -> None:
+    """Add, once for each trade bill, what rounding left in views that agree to the minor unit.
+
+    Confirmed views stay over the runs and so does their item, which the first of them holds; suggested ones
+    are made anew, and so is theirs.
+    """
     frame = items.frame
     at = np.flatnonzero(found.figures["rounding"])
     statement = frame.num("statement")[found.lead_a[at]]
-    order = np.lexsort((frame.rank[found.lead_a[at]], frame.currency[found.lead_a[at]], statement))
+    suggested = (~found.confirmed[at]).astype(np.int64)
+    order = np.lexsort((frame.rank[found.lead_a[at]], suggested, frame.currency[found.lead_a[at]], statement))
     at = at[order]
-    key = codes(frame.num("statement")[found.lead_a[at]], frame.currency[found.lead_a[at]])
+    key = codes(frame.num("statement")[found.lead_a[at]], frame.currency[found.lead_a[at]], suggested[order])
     fresh = np.append(True, key[1:] != key[:-1]) if len(at) else np.zeros(0, np.bool_)
     bill = np.cumsum(fresh) - 1
     leads = found.lead_a[at[fresh]]
@@ -228,6 +233,7 @@ def _residues(items: Items, found: Proposals) -> None:
         "am9.bill",
         amount=group_sum(found.figures["rounding"][at], bill, len(leads)),
         others=(bill[~fresh], found.lead_a[at[~fresh]]),
+        match=row_of[at[fresh]],
         more={"count": pa.array(np.bincount(bill, minlength=len(leads))).cast(pa.string())},
     )
 
