@@ -44,6 +44,9 @@ PROVIDER_WORDS = {
 #: A deposit that is less (a bank's charge) or more by at most this share, and at most this many units.
 NEAR_PERCENT, NEAR_UNITS = 2, 200
 
+#: Days after a payout within which a bank row with its number is surely its own; numbers are used again.
+MOST_DAYS = 62
+
 
 def expected_days(frame: Frame, payouts: Ints) -> Ints:
     """Return the day on which each payout should be in the bank: working days after its own."""
@@ -116,14 +119,16 @@ def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool) -> None:
     order = np.argsort(frame.rank[a])
     a, b = a[order], b[order]
     off = -frame.net[a] - frame.net[b]
+    days = frame.day[b] - frame.day[a]
+    sure_row = np.asarray((days >= -1) & (days <= MOST_DAYS) & sure)
     made = pairs(
         frame,
         L3,
         method,
         a,
         b,
-        score=np.where(off == 0, 1000 if sure else 900, 700),
-        confirmed=(off == 0) & frame.trusted[a] & frame.trusted[b] & sure,
+        score=np.where(off == 0, np.where(sure_row, 1000, 900), 700),
+        confirmed=(off == 0) & frame.trusted[a] & frame.trusted[b] & sure_row,
     )
     made.figures["off"] = off
     work.take(made)

@@ -38,6 +38,10 @@ LINKS = (
 #: A group with more records than this is no order any more: a word stands where its number should be.
 MOST = 60
 
+#: Days by which a payment may come before its order, or after it, and be surely its own: shops use their
+#: numbers again.
+EARLY, LATE = 31, 366
+
 
 @dataclass(slots=True)
 class Events:
@@ -150,7 +154,43 @@ def _groups(
     alone = (all_a[key[place]] == 1) & (all_b[key[place]] == 1)
     if claimed is not None:
         alone &= ~claimed[everything[place]]
-    return build(frame, method, match, side, everything[place], alone=alone if method == METHOD else None)
+    row = everything[place]
+    keep, candidates = _one_of(frame, match, side, row)
+    made = build(frame, method, match[keep], side[keep], row[keep], alone=alone[keep] if method == METHOD else None)
+    made.candidates = candidates
+    made.ambiguous[list(candidates)] = True
+    return made
+
+
+def _one_of(frame: Frame, match: Ints, side: Ints, row: Ints) -> tuple[Mask, dict[int, tuple[list[int], list[int]]]]:
+    """Return which members stay, and the rows that are equally good, by match.
+
+    Orders of one number whose sum is not what was paid, while one of them is: two shops' orders that share
+    a number, or one listed twice. The payment is that order's; where several equal it, the first stands for
+    all and each is a candidate.
+    """
+    keep = np.ones(len(match), np.bool_)
+    count = int(match[-1]) + 1
+    a, pay = side == SIDE_A, frame.num("kind")[row] == Kind.PAYMENT
+    several = sizes(match[a], count) > 1
+    if not several.any():
+        return keep, {}
+    amount = frame.amount[row]
+    due, paid = (group_sum(np.where(which, amount, 0), match, count) for which in (a, pay))
+    whole = paid + group_sum(np.where(pay, frame.coupon[row], 0), match, count)
+    several &= (due != paid) & (due != whole)
+    fits = a & several[match] & ((amount == paid[match]) | (amount == whole[match]))
+    places = np.flatnonzero(fits)
+    first = np.full(count, -1, np.int64)
+    first[match[places[::-1]]] = places[::-1]
+    keep = ~a | (first[match] < 0) | (first[match] == np.arange(len(match)))
+    times = sizes(match[fits], count)
+    out: dict[int, tuple[list[int], list[int]]] = {one: ([], []) for one in np.flatnonzero(times > 1).tolist()}
+    for at, which in enumerate((fits, pay)):
+        mine = which & (times > 1)[match]
+        for one, member in zip(match[mine].tolist(), row[mine].tolist(), strict=True):
+            out[one][at].append(member)
+    return keep, out
 
 
 def groups_of(work: Work, orders: Ints, payments: Ints, key: Ints, method: str) -> Proposals | None:
@@ -201,6 +241,8 @@ def build(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, alon
     sure = np.zeros(count, np.bool_)
     if alone is not None:
         sure = (total((~alone).astype(np.int64), np.ones_like(a)) == 0) & (orders == 1) & (payments == 1)
+        apart = frame.day[lead_b] - frame.day[row[edge]]
+        sure &= (apart >= -EARLY) & (apart <= LATE)
     score = np.where(sure, 1000, 850) - np.where(same, 0, 150) - np.where(fits, 0, 100)
     return Proposals(
         comparison=Comparison.L1,

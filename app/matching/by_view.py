@@ -13,6 +13,7 @@ from app.domain.record import Kind
 from app.matching.keys import group_ids
 from app.matching.pairing import codes, first_of, single, twins
 from app.matching.proposals import Proposals, group_sum
+from app.matching.sides import common_accounts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -83,7 +84,10 @@ def _linked(frame: Frame, trade: Ints, ledger: Ints, link: tuple[str, str], take
         np.concatenate([fp_t[trade], fp_l[ledger]]), pa.concat_arrays([text_t.take(trade), text_l.take(ledger)])
     )
     rows, cut = np.concatenate([trade, ledger]), len(trade)
-    key = np.where(ids < 0, -1, codes(ids, frame.family[0][rows], frame.currency[rows]))
+    columns = [ids, frame.family[0][rows], frame.currency[rows]]
+    if link == ("order_ref", "order_ref"):  # the channel's numbers are its own, the shop's are each account's
+        columns.append(common_accounts(frame.records, trade, ledger)[rows])
+    key = np.where(ids < 0, -1, codes(*columns))
     i, j = single(key[:cut], key[cut:])
     free = ~taken[trade[i]] & ~taken[ledger[j]]
     i, j = i[free], j[free]
@@ -92,7 +96,13 @@ def _linked(frame: Frame, trade: Ints, ledger: Ints, link: tuple[str, str], take
     key[i], key[cut + j] = -1, -1
     i2, j2, i3, j3 = _by_amount(key, cut, frame.amount[rows])
     grade = np.repeat([SURE, TOLD, TWIN], [len(i), len(i2), len(i3)])
-    return trade[np.concatenate([i, i2, i3])], ledger[np.concatenate([j, j2, j3])], grade
+    a, b = trade[np.concatenate([i, i2, i3])], ledger[np.concatenate([j, j2, j3])]
+    if link == ("order_ref", "order_ref"):
+        codes_of, names = frame.accounts
+        named = np.array([bool(one) for one in names] or [False])
+        other = (codes_of[a] != codes_of[b]) & named[codes_of[a]] & named[codes_of[b]]
+        grade = np.where(other & (grade == SURE), TOLD, grade)
+    return a, b, grade
 
 
 def _by_amount(key: Ints, cut: int, amount: Ints) -> tuple[Ints, Ints, Ints, Ints]:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 #: What stands where a source has no number; never a reference that joins anything.
 EMPTY_WORDS = ("0", "-", "--", "/", "N/A", "NA", "NONE", "NULL", "NAN", "无", "空")
 
+#: What a spreadsheet makes of a long number (`4.51E+18`): its digits are lost, so it is nobody's number. And
+#: a word such as 现金 is none either.
+NO_NUMBER = r"^\d\.\d+E\+?\d+$|^\dE\+\d+$|^[^0-9A-Za-z]+$"
+
 #: Shortest number that is looked for inside a text: shorter ones are dates, amounts and phone numbers.
 TEXT_DIGITS = 10
 
@@ -35,13 +39,14 @@ def normalised(text: pa.Array, fingerprint: NDArray[np.int64]) -> tuple[pa.Array
         return text, fingerprint
     out = pc.ascii_upper(pc.utf8_trim_whitespace(text))
     # RE2 looks once at each text; only the few that are written specially are taken apart
-    odd = pc.match_substring_regex(out, r"""^(?:=|'|"|T\d{2,4}P\d)|^(?:.{1,4}|\D*)$|["']$""")
+    odd = pc.match_substring_regex(out, r"""^(?:=|'|"|T\d{2,4}P\d)|^(?:.{1,4}|\D*)$|["']$|^\d(?:\.\d+)?E\+?\d+$""")
     rows = np.flatnonzero(odd.to_numpy(zero_copy_only=False))
     if len(rows):
         some = out.take(rows)
         some = pc.replace_substring_regex(some, r"""^=?["']?([^"']*)["']?$""", r"\1")
         some = pc.replace_substring_regex(pc.utf8_trim_whitespace(some), r"^T\d{2,4}P(\d)", r"\1")
-        some = pc.if_else(pc.is_in(some, pa.array(EMPTY_WORDS)), "", some)
+        nothing = pc.or_(pc.is_in(some, pa.array(EMPTY_WORDS)), pc.match_substring_regex(some, NO_NUMBER))
+        some = pc.if_else(nothing, "", some)
         out = pc.replace_with_mask(out, odd, some)
     changed = np.flatnonzero(pc.not_equal(out, text).to_numpy(zero_copy_only=False))
     if len(changed):

@@ -13,7 +13,7 @@ import numpy as np
 
 from app.domain.match import Comparison
 from app.domain.record import Kind, Layer, State
-from app.matching.keys import shared
+from app.matching.keys import flat, shared
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -74,8 +74,8 @@ def is_payout(records: pa.Table) -> Mask:
 def assign(records: pa.Table, viewed: NDArray[np.int64]) -> dict[Comparison, tuple[Mask, Mask]]:
     """Return for L1, L2 and L3 which rows of `records` are on side A and on side B.
 
-    records: live_schema columns record, source, layer, kind, amount, exp, order_ref, channel_ref, parent_ref
-    and the fingerprints of the three; viewed: record numbers on side B of a live L2 view.
+    records: live_schema columns record, source, layer, kind, amount, exp, order_ref, channel_ref, parent_ref,
+    account and the fingerprints of the three numbers; viewed: record numbers on side B of a live L2 view.
     A record may be on both sides of L2: B of a view and A of a batch. The order of rows does not matter.
     """
     layer, kind = column(records, "layer"), column(records, "kind")
@@ -99,11 +99,12 @@ def assign(records: pa.Table, viewed: NDArray[np.int64]) -> dict[Comparison, tup
 def stated(records: pa.Table, rows: NDArray[np.int64], trade: NDArray[np.int64]) -> Mask:
     """Return which of `rows` (ledger or settlement events) a trade-bill row states as well.
 
-    The same event is one with a common channel number, or with one order number, kind and amount at one
-    provider. Calling an event new that is not would count its money twice; so one of the two is enough.
+    The same event is one with a common channel number, or with one order number, kind and amount in one
+    account of a provider. Calling an event new that is not would count its money twice; so one of the two is enough.
     """
     found = np.zeros(len(rows), np.bool_)
     kind, family = column(records, "kind"), provider(records)
+    accounts = common_accounts(records, rows, trade)
     for one in EVENTS:
         ours, theirs = np.flatnonzero(kind[rows] == one), trade[kind[trade] == one]
         if not len(ours) or not len(theirs):
@@ -111,10 +112,24 @@ def stated(records: pa.Table, rows: NDArray[np.int64], trade: NDArray[np.int64])
         here = rows[ours]
         hit = shared(records, here, ("channel_ref",), theirs, ("channel_ref", "parent_ref"))
         hit |= shared(records, here, ("parent_ref",), theirs, ("channel_ref", "parent_ref"))
-        also = (column(records, "amount"), column(records, "exp"), family)
+        also = (column(records, "amount"), column(records, "exp"), family, accounts)
         hit |= shared(records, here, ("order_ref",), theirs, ("order_ref",), also)
         found[ours] = hit
     return found
+
+
+def common_accounts(records: pa.Table, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return a code for the account of every record; −1 for one that only rows of one side are in.
+
+    Two files may name one account in two ways, or one of them not at all; where both sides name an account in
+    the same way, its rows are nobody else's: a shop's own numbers count from 1 in each of its accounts.
+    """
+    coded = flat(records["account"]).dictionary_encode()
+    codes = coded.indices.to_numpy().astype(np.int64)
+    size = len(coded.dictionary)
+    both = (np.bincount(codes[left], minlength=size) > 0) & (np.bincount(codes[right], minlength=size) > 0)
+    both &= np.array([bool(one) for one in coded.dictionary.to_pylist()], np.bool_)
+    return np.where(both[codes], codes, -1) if size else codes
 
 
 def unexpected(records: pa.Table) -> dict[Comparison, tuple[Mask, Mask]]:

@@ -23,6 +23,18 @@ def test_a_bill_row_and_its_ledger_rows_are_one_event():
     assert not found.items
 
 
+def test_a_shops_own_number_in_another_account_is_another_event():
+    rows = [
+        order("1001", 100),
+        payment("1001", 100, "P1", account="X"),
+        ledger(Kind.PAYMENT, 100, channel_ref="S2", order_ref="1001", account="Y"),
+    ]
+    assert [one["state"] for one in run(rows).of("L2")] == [0]
+    found = run([*rows, ledger(Kind.PAYMENT, 100, channel_ref="S1", order_ref="1001", account="X")])
+    assert [(one["state"], one["A"], one["B"]) for one in found.of("L2")] == [(1, [2], [4])]
+    assert [(one["state"], one["B"]) for one in found.of("L1")] == [(0, [2, 3])]
+
+
 def test_a_ledger_row_without_bill_is_the_payment_itself():
     found = run([order("A1", 100), ledger(Kind.PAYMENT, 100, channel_ref="P1", order_ref="A1")])
     assert [one["state"] for one in found.of("L1")] == [1]
@@ -145,6 +157,11 @@ def test_a_payout_and_its_deposit_are_suggested_by_amount_and_day():
 def test_a_payout_and_its_deposit_with_one_number_are_confirmed():
     found = run([withdrawal(12_300, channel_ref="W1"), bank(12_300, order_ref="W1")])
     assert [(one["method"], one["state"]) for one in found.of("L3")] == [("reference", 1)]
+
+
+def test_a_number_that_a_bank_row_bears_months_later_is_only_suggested():
+    rows = [ledger(Kind.PAYOUT, -9_939, channel_ref="1"), bank(9_939, channel_ref="1", day="2027-01-15")]
+    assert [one["state"] for one in run(rows).of("L3")] == [0]
 
 
 def test_a_deposit_that_names_another_channel_is_not_this_ones_payout():

@@ -28,6 +28,31 @@ def test_a_word_for_nothing_joins_nothing(nothing):
     assert not found.of("L1")
 
 
+@pytest.mark.parametrize("written", ["4.51E+18", "5E+17", "现金", "微信支付"])
+def test_what_a_spreadsheet_made_of_a_number_or_a_word_confirms_nothing(written):
+    assert all(one["state"] == 0 for one in run([order(written, 100), payment(written, 100, "P1")]).of("L1"))
+
+
+@pytest.mark.parametrize(("day", "state"), [("2025-10-14", 0), ("2026-10-16", 1), ("2026-10-12", 1), ("2028-01-01", 0)])
+def test_a_number_used_again_in_another_year_is_only_suggested(day, state):
+    (match,) = run([order("1001", 100), payment("1001", 100, "P1", day=day)]).of("L1")
+    assert match["state"] == state
+
+
+def test_one_payment_for_two_orders_of_one_number_is_left_to_people():
+    found = run([order("1001", 100), order("1001", 100, statement=9), payment("1001", 100, "P1")])
+    (match,) = found.of("L1")
+    assert (match["A"], match["B"], match["state"], match["ambiguous"]) == ([1], [3], 0, True)
+    assert [(one["code"], one["records"]) for one in found.items] == [("ST4", [1, 2, 3])]
+
+
+def test_a_payment_goes_to_the_order_that_it_equals_among_those_of_its_number():
+    found = run([order("1001", 70), order("1001", 100, statement=9), payment("1001", 100, "P1")], as_of=99_999)
+    (match,) = found.of("L1")
+    assert (match["A"], match["B"], match["state"], match["ambiguous"]) == ([2], [3], 0, False)
+    assert [(one["code"], one["records"]) for one in found.items] == [("EX2", [1])]
+
+
 def test_a_match_holds_payment_and_all_its_refunds_by_whatever_number_they_point():
     rows = [
         order("A1", 10_000),

@@ -18,8 +18,6 @@ from app.matching.sides import unexpected
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from app.matching.by_amount_and_day import Choice
-
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
 
@@ -164,23 +162,19 @@ def _two_currencies(items: Items) -> None:
 
 
 def equal_candidates(items: Items, comparison: Comparison) -> None:
-    """Add what amount and day could not decide: classes of equals, and crowds too large to be tried."""
-    choice = items.work.choices.get(comparison)
-    if choice is None:
-        return
+    """Add what a number, or amount and day, could not decide: equals, and crowds too large to be tried."""
+    work = items.work
     at = match_rows(items, comparison)
-    for groups, key in ((choice.equal, "st4.open"), (choice.crowds, "st4.crowd")):
-        _equal(items, comparison, choice, groups, key, at)
+    for found in work.found:
+        if found.comparison is comparison and found.method.startswith("reference"):
+            _equal(items, comparison, list(found.candidates.values()), "st4.open", at)
+    choice = work.choices.get(comparison)
+    if choice is not None:
+        _equal(items, comparison, choice.equal, "st4.open", at)
+        _equal(items, comparison, choice.crowds, "st4.crowd", at)
 
 
-def _equal(
-    items: Items,
-    comparison: Comparison,
-    choice: Choice,
-    groups: list[tuple[list[int], list[int]]],
-    key: str,
-    at: Ints,
-) -> None:
+def _equal(items: Items, comparison: Comparison, groups: list[tuple[list[int], list[int]]], key: str, at: Ints) -> None:
     frame = items.frame
     value = frame.amount if comparison is L1 else np.where(frame.payout, -frame.net, frame.net)
     for ours, theirs in groups:
