@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
 
     def _drop_pages(self) -> None:
         for one in self.pages.values():
+            one.end()
             self.stack.removeWidget(one)
             one.deleteLater()
         self.pages.clear()
@@ -240,6 +241,8 @@ class MainWindow(QMainWindow):
         self.rail.set_badge("discrepancies", facts["open"])
         self.menus.set_history(facts["history"], self.session.words)
         self.banner.next_month.setVisible(len(facts["months"]) <= 1)
+        if facts["current"] is not None:
+            self.session.follow([one for one, _state in facts["months"]], facts["current"])
 
     def new_book(self) -> None:
         """Ask where, then make a new book."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.services.wiring import Wiring
@@ -66,6 +67,7 @@ def open_window(qtbot: Any, qapp: QApplication, wiring: Wiring) -> Iterator[Call
     yield show
     for window in made:
         window.runner.shut_down()
+        qapp.processEvents()  # ended jobs tell so; else closing would ask
         window.close()
         window.deleteLater()
     resources.load_translation(qapp, "en")
@@ -107,6 +109,23 @@ def settle(qtbot: Any, window: Any, seconds: int = 60) -> None:
     for _ in range(3):
         qtbot.waitUntil(lambda: not window.runner.jobs, timeout=seconds * 1000)
         QApplication.processEvents()
+
+
+def answer(kind: type[Any], act: Callable[[Any], None]) -> None:
+    """Call `act(dialog)` once a modal dialog of that kind is open; it is closed when the test fails in it."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, kind):
+            QTimer.singleShot(20, look)
+            return
+        try:
+            act(dialog)
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
+
+    QTimer.singleShot(20, look)
 
 
 def demo_file(month: str, pattern: str) -> Path:

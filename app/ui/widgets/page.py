@@ -43,6 +43,9 @@ class Page(QWidget):
     def show_target(self, target: Any) -> None:
         """Bring something into view: a record number, a discrepancy number, a filter; each page says which."""
 
+    def end(self) -> None:
+        """Let go of files and timers: the book is being closed, the page is deleted next."""
+
     def leave(self) -> bool:
         """Return False where the page must not be left now (it says why itself)."""
         return True

@@ -153,6 +153,9 @@ class StatementsPage(Page):
         elif target:
             self.import_files(target)
 
+    def end(self) -> None:
+        self.flow.draft.close()
+
     def leave(self) -> bool:
         return True  # the draft stays as it is and can be taken up again
 

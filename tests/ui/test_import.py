@@ -1,0 +1,269 @@
+"""The import flow in the real window: good, repeated, broken, locked files; accounts; cancel; undo."""
+
+from __future__ import annotations
+
+import zipfile
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox
+
+from tests.ui.conftest import answer, demo_file, settle
+
+
+@pytest.fixture
+def flow_of(open_window, qtbot, tmp_path):
+    """Return a function that opens a window on a new book and starts the flow with files."""
+
+    def start(*files, lang="en"):
+        window = open_window(book=str(tmp_path / "shop.tieout"), lang=lang)
+        window.import_files([str(one) for one in files])
+        flow = window.pages["statements"].flow
+        qtbot.waitUntil(lambda: not flow.busy, timeout=60_000)
+        settle(qtbot, window)
+        return window, flow
+
+    return start
+
+
+def _cells(flow, row):
+    return [flow.model.index(row, column).data() for column in range(flow.model.columnCount())]
+
+
+def test_a_good_file_shows_what_was_found_and_is_imported(flow_of, qtbot):
+    window, flow = flow_of(demo_file("2026-09", "*_account.csv"))
+    cells = _cells(flow, 0)
+    assert cells[2] == "Alipay account log" and cells[3].startswith("2088") and cells[4] == "09-01 – 09-30"
+    line = flow.draft.found.lines[0]
+    assert line.rows == line.new + line.seen + line.refused == 374
+    assert cells[9:11] == ["35,304.12", "−37,896.41"] and cells[11] == "Agree"
+    assert flow.primary.text() == "Import 374 rows" and flow.primary.isEnabled()
+    flow.primary.click()
+    settle(qtbot, window)
+    assert flow.done_title.text() == "374 rows imported"
+    assert flow.primary.text() == "Match now"
+    flow.cancel.click()
+    settle(qtbot, window)
+    page = window.pages["statements"]
+    assert [one.rows_stored for one in page.listing.statements] == [374]
+    assert page.grid.isVisible()
+
+
+def test_the_same_file_again_brings_nothing_and_says_why(flow_of, qtbot, tmp_path):
+    source = demo_file("2026-09", "youzan_*.csv")
+    window, flow = flow_of(source)
+    flow.primary.click()
+    settle(qtbot, window)
+    flow.cancel.click()
+    other = tmp_path / "another name.csv"
+    other.write_bytes(source.read_bytes())
+    window.import_files([str(other)])
+    qtbot.waitUntil(lambda: bool(flow.draft.found.lines) and not flow.busy, timeout=30_000)
+    settle(qtbot, window)
+    assert _cells(flow, 0)[11].startswith("The same as youzan_")
+    assert "nothing is added twice" in flow.detail.sentence.text()
+    assert not flow.primary.isEnabled()
+    assert flow.reason.text() == "None of these files can be imported."
+
+
+def test_a_broken_file_is_named_in_place_and_the_others_go_on(flow_of, qtbot, tmp_path):
+    page = tmp_path / "bill.csv"
+    page.write_text("<!DOCTYPE html><html><body>log in</body></html>", encoding="utf-8")
+    window, flow = flow_of(page, demo_file("2026-09", "youzan_*.csv"))
+    broken = next(at for at, one in enumerate(flow.draft.found.lines) if one.refusal_key)
+    flow.grid.selectRow(broken)
+    assert _cells(flow, broken)[2] == "Refused"
+    assert "HTML" in flow.detail.sentence.text()
+    flow.detail.copy.click()
+    assert "bill.csv" in QApplication.clipboard().text()
+    assert flow.primary.isEnabled()
+    flow.primary.click()
+    settle(qtbot, window)
+    flow.cancel.click()
+    settle(qtbot, window)
+    stored = window.pages["statements"].listing.statements
+    assert sorted(bool(one.refused_key) for one in stored) == [False, True]
+
+
+def test_a_row_that_is_no_amount_is_named_with_its_line(flow_of, tmp_path):
+    source = demo_file("2026-09", "youzan_*.csv")
+    text = source.read_bytes().decode("utf-8-sig")
+    lines = text.splitlines(keepends=True)
+    import csv
+    import io
+
+    header, row = next(csv.reader([lines[0]])), next(csv.reader([lines[3]]))
+    column = next(at for at, name in enumerate(header) if "金额" in name and row[at])
+    row[column] = "twelve"
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(row)
+    lines[3] = out.getvalue()
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("".join(lines), encoding="utf-8")
+    _window, flow = flow_of(wrong)
+    assert flow.draft.found.lines[0].row == 4
+    assert "Row 4" in flow.detail.sentence.text() and "twelve" in flow.detail.sentence.text()
+    assert not flow.primary.isEnabled()
+
+
+def test_an_account_that_the_file_does_not_state_can_be_said(flow_of, qtbot):
+    window, flow = flow_of(demo_file("2026-09", "pdd-mall-*.csv"))
+    assert _cells(flow, 0)[3] == "not stated"
+    assert flow.detail.account.isVisible()
+    flow.detail.account.setCurrentText("拼多多 1 店")
+    flow.detail.apply.click()
+    qtbot.waitUntil(lambda: not flow.busy and flow.draft.found.lines[0].account == "拼多多 1 店", timeout=30_000)
+    settle(qtbot, window)
+    assert _cells(flow, 0)[3] == "拼多多 1 店"
+    assert flow.detail.account.isVisible()  # what was said can be said otherwise
+    flow.primary.click()
+    settle(qtbot, window)
+    window.show_page("accounts")
+    settle(qtbot, window)
+    assert [one.account.code for one in window.pages["accounts"].rows] == ["拼多多 1 店"]
+
+
+def test_a_password_is_asked_once_for_the_batch(flow_of, qtbot, tmp_path):
+    import pyzipper
+
+    asked: list[str] = []
+
+    def type_it(box) -> None:
+        asked.append(box.labelText())
+        box.setTextValue("秘密123")
+        box.accept()
+
+    for name in ("one.zip", "two.zip"):
+        with pyzipper.AESZipFile(tmp_path / name, "w", encryption=pyzipper.WZ_AES) as packed:
+            packed.setpassword("秘密123".encode())
+            packed.write(demo_file("2026-09" if name == "one.zip" else "2026-10", "youzan_*.csv"), "orders.csv")
+    answer(QInputDialog, type_it)
+    _window, flow = flow_of(tmp_path / "one.zip", tmp_path / "two.zip")
+    qtbot.waitUntil(lambda: not flow.busy and len(flow.draft.chosen()) == 2, timeout=30_000)
+    assert len(asked) == 1 and asked[0].startswith("2 archives")
+
+
+def test_rows_can_be_left_out_with_the_keyboard(flow_of, qtbot):
+    _window, flow = flow_of(demo_file("2026-09", "youzan_*.csv"), demo_file("2026-09", "*_account.csv"))
+    before = flow.draft.new_rows
+    flow.grid.setCurrentIndex(flow.model.index(0, 1))
+    qtbot.keyClick(flow.grid, Qt.Key.Key_Space)
+    assert flow.draft.new_rows == before - flow.draft.found.lines[0].new
+    qtbot.keyClick(flow.grid, Qt.Key.Key_Space)
+    assert flow.draft.new_rows == before
+
+
+def test_back_keeps_what_was_chosen_and_said(flow_of, qtbot):
+    window, flow = flow_of(demo_file("2026-09", "youzan_*.csv"), demo_file("2026-09", "*_account.csv"))
+    flow.draft.choose(0, False)
+    flow.back.click()
+    window.show_page("accounts")
+    settle(qtbot, window)
+    window.import_files([])
+    assert len(flow.draft.found.lines) == 2 and flow.draft.left_out == {0}
+
+
+def test_cancelling_leaves_no_trace(flow_of, qtbot, open_window):
+    window, flow = flow_of(demo_file("2026-09", "youzan_*.csv"))
+    flow.primary.click()
+    flow.stop_button.click()
+    settle(qtbot, window)
+    with window.session.book.read() as uow:
+        stored = len(uow.statements.live())
+        entries = len(uow.audit.entries())
+    assert stored == 0 or entries  # a commit may have been quicker: then all of it is there
+    assert not flow.busy
+
+
+def test_leaving_the_flow_while_it_reads_ends_it(open_window, qtbot, tmp_path):
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    window.import_files([str(demo_file("2026-09", "youzan_*.csv").parent)])
+    flow = window.pages["statements"].flow
+    assert flow.busy
+    flow.leave_flow()
+    settle(qtbot, window)
+    assert not flow.draft.paths and not flow.draft.found.lines
+    with window.session.book.read() as uow:
+        assert not uow.statements.live()
+
+
+def test_an_import_is_undone_as_a_unit_and_done_again(flow_of, qtbot):
+    window, flow = flow_of(demo_file("2026-09", "youzan_*.csv"), demo_file("2026-09", "*_account.csv"))
+    flow.primary.click()
+    settle(qtbot, window)
+    flow.cancel.click()
+    settle(qtbot, window)
+    page = window.pages["statements"]
+
+    def confirm(box) -> None:
+        assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
+        assert "535 rows" in box.text() and box.text().startswith("2 statements")
+        next(one for one in box.buttons() if one.text() == "Undo this import").click()
+
+    answer(QMessageBox, confirm)
+    page.undo_button.click()
+    settle(qtbot, window)
+    assert page.listing.statements == ()
+    assert page.stack.currentWidget() is page.empty
+    window.redo()
+    settle(qtbot, window)
+    assert len(page.listing.statements) == 2
+
+
+def test_a_statement_that_disagrees_is_accepted_with_a_reason(flow_of, qtbot, tmp_path):
+    source = demo_file("2026-09", "*_account.csv")
+    raw = source.read_bytes()
+    text = raw.decode("gb18030")
+    lines = text.splitlines(keepends=True)
+    at = next(
+        i for i, one in enumerate(lines) if (one.startswith("#") and "合计" in one and "374" in one) or "#收入" in one
+    )
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_bytes("".join([*lines[:at], _one_more(lines[at]), *lines[at + 1 :]]).encode("gb18030"))
+    window, flow = flow_of(wrong)
+    assert _cells(flow, 0)[11] == "Disagree"
+    flow.primary.click()
+    settle(qtbot, window)
+    flow.cancel.click()
+    settle(qtbot, window)
+    page = window.pages["statements"]
+    assert page.accept_button.isVisible()
+
+    def explain(dialog) -> None:
+        assert not dialog.ok.isEnabled()
+        dialog.note.setPlainText("the bank confirmed it")
+        dialog.ok.click()
+
+    answer(QDialog, explain)
+    page.accept_button.click()
+    settle(qtbot, window)
+    assert _cells(page, 0)[9] == "Disagree, accepted"
+    assert not page.accept_button.isVisible()
+
+
+def _one_more(line: str) -> str:
+    """Return the line with its first number one higher."""
+    import re
+
+    return re.sub(r"\d+", lambda found: str(int(found[0]) + 1), line, count=1)
+
+
+def test_the_flow_speaks_chinese(flow_of, qtbot):
+    _window, flow = flow_of(demo_file("2026-09", "youzan_*.csv"), lang="zh_CN")
+    assert flow.primary.text() == "导入 161 行"
+    assert _cells(flow, 0)[2] == "有赞订单"
+
+
+@pytest.mark.parametrize("name", ["empty.csv", "picture.csv", "broken.zip"])
+def test_bad_input_is_refused_without_a_box(flow_of, tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(
+        {"empty.csv": b"", "picture.csv": b"\x89PNG\r\n\x1a\n" + bytes(64), "broken.zip": b"PK\x03\x04x"}[name]
+    )
+    if name == "broken.zip":
+        with zipfile.ZipFile(path, "w") as packed:
+            packed.writestr("a.csv", "x" * 500)
+        path.write_bytes(path.read_bytes()[:-30])
+    _window, flow = flow_of(path)
+    assert flow.draft.found.lines[0].refusal_key
+    assert not flow.primary.isEnabled() and flow.reason.text()
