@@ -55,7 +55,7 @@ def short_name(file: str) -> str:
 def control_paint(line: Line) -> Paint:
     """Return whether a statement agrees with its own figures, as icon, word and number of figures."""
     if line.control == "agree":
-        figures = translate("ImportModel", "%n figure(s)", "", len(line.checks))
+        figures = translate("ImportModel", "figures: {n}").format(n=len(line.checks))
         return Paint(translate("ImportModel", "Agree"), "matched", "circle-check", figures)
     if line.control == "disagree":
         wrong = sum(1 for one in line.checks if not one.get("agrees"))
@@ -63,7 +63,7 @@ def control_paint(line: Line) -> Paint:
             translate("ImportModel", "Disagree"),
             "open",
             "circle-alert",
-            translate("ImportModel", "%n figure(s)", "", wrong),
+            translate("ImportModel", "figures: {n}").format(n=wrong),
         )
     none = translate("ImportModel", "file has none")
     return Paint(f"{NOTHING} {none}", "text3")

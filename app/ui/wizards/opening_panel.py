@@ -14,7 +14,7 @@ from app.domain.errors import AppError, NotAllowed
 from app.domain.money import parse_plain
 from app.services.opening import OpeningItem
 from app.ui.session import Session
-from app.ui.text import count_text, error_text
+from app.ui.text import error_text
 from app.ui.theme import ROW
 from app.ui.widgets.common import Notice, button, label
 
@@ -156,7 +156,7 @@ class OpeningPanel(QWidget):
         self.grid.setRowCount(0)
         for _at in range(_FIRST_ROWS):
             self.add_line()
-        text = self.tr("{n} opening items stored").format(n=count_text(result.rows_stored))
+        text = self.tr("%n opening item(s) stored", "", result.rows_stored)
         self._session.toast.emit(text, True)
         self.stored.emit()
 

@@ -336,7 +336,7 @@ def _control(one: StoredStatement, accepted: bool) -> Paint:
             translate("ImportModel", "Agree"),
             "matched",
             "circle-check",
-            translate("ImportModel", "%n figure(s)", "", len(one.checks)),
+            translate("ImportModel", "figures: {n}").format(n=len(one.checks)),
         )
     if one.control == "disagree" and accepted:
         return Paint(translate("ImportModel", "Disagree, accepted"), "timing", "circle-check")
