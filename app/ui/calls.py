@@ -15,8 +15,10 @@ def frame_facts(period: Period, uow: Any, _report: Any) -> dict[str, Any]:
     from app.services.periods import book_periods
 
     states = uow.discrepancies.live()["state"].to_numpy()
-    months = list(book_periods(uow).months)
+    found = book_periods(uow)
+    months = list(found.months)
     return {
+        "current": found.current,
         "period": period,
         "state": uow.periods.state(period),
         "months": months or [(period, PeriodState.OPEN)],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -45,6 +45,7 @@ class Session(QObject):
         self.info: dict[str, str] = {}
         today = date.today()  # noqa: DTZ011 - what the person looks at first, never part of a result
         self.period = Period.month(today.year, today.month)
+        self._months: frozenset[Period] = frozenset()
 
     @property
     def actor(self) -> str:
@@ -54,6 +55,7 @@ class Session(QObject):
     def set_book(self, book: Book | None, info: dict[str, str], period: Period | None) -> None:
         """Take another book (or none) and tell every page."""
         self.book, self.info = book, info
+        self._months = frozenset()
         if period is not None:
             self.period = period
         self.book_changed.emit()
@@ -63,6 +65,16 @@ class Session(QObject):
         if period != self.period:
             self.period = period
             self.period_changed.emit()
+
+    def follow(self, months: Iterable[Period], current: Period | None) -> None:
+        """Go to the month to work on when an import brought months and the one looked at has no statement.
+
+        months: those that statements touch. Stepping to a month without statements stays possible.
+        """
+        known = frozenset(months)
+        came, self._months = known - self._months, known
+        if came and current is not None and self.period not in known:
+            self.set_period(current)
 
     def read(
         self,

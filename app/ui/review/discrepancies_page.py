@@ -142,6 +142,7 @@ class DiscrepanciesPage(Page):
         self._key: tuple[Any, ...] = ()
         self._target = 0
         self._build()
+        self.setFocusProxy(self.grid)
 
     def _build(self) -> None:
         whole = QHBoxLayout(self)

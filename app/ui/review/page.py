@@ -36,6 +36,7 @@ class ReviewPage(ReviewParts):
         self.decisions = Decisions(self)
         self._build()
         self._make_actions()
+        self.setFocusProxy(self.grid)
 
     # loading
 

@@ -86,6 +86,7 @@ class SignOffPage(Page):
         self.view: SignOffView | None = None
         self._loading, self._again = False, False
         self._build()
+        self.setFocusProxy(self.name)
 
     def _build(self) -> None:
         whole = QHBoxLayout(self)
