@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         """Show the start page."""
         self.start.set_recent(self.session.settings.recent)
         self.screens.setCurrentWidget(self.start)
+        self.start.choose.setFocus()
         self.setWindowTitle(self.tr("Tieout"))
         self.menus.follow(None)
         self.status.set_book("")
@@ -167,6 +168,8 @@ class MainWindow(QMainWindow):
             self.rail.show_page(self.current)
             return None
         page = self.pages.get(name) or self._make_page(name)
+        if name != self.current:
+            self.status.set_text("")
         self.current = name
         self.rail.show_page(name)
         self.screens.setCurrentWidget(self.work)

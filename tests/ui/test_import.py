@@ -93,7 +93,7 @@ def test_a_row_that_is_no_amount_is_named_with_its_line(flow_of, tmp_path):
     import io
 
     header, row = next(csv.reader([lines[0]])), next(csv.reader([lines[3]]))
-    column = next(at for at, name in enumerate(header) if "金额" in name and row[at])
+    column = header.index("应收订单金额")
     row[column] = "twelve"
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(row)

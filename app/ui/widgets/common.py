@@ -134,15 +134,26 @@ class KeyButton(QPushButton):
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
 
 
+class IconButton(QToolButton):
+    """A button with an icon alone; `name` is its tooltip and accessible name."""
+
+    def __init__(self, icon: str, name: str, key: str = "") -> None:
+        super().__init__()
+        self._icon_name = icon
+        self.setIconSize(QSize(16, 16))
+        self.setToolTip(f"{name} ({key})" if key else name)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tint()
+        theme.changed.connect(self._tint)
+
+    def _tint(self) -> None:
+        self.setIcon(resources.icon(self._icon_name))
+
+
 def icon_button(icon: str, name: str, key: str = "", on: Callable[[], object] | None = None) -> QToolButton:
     """Return a button with an icon alone; `name` is its tooltip and accessible name."""
-    made = QToolButton()
-    made.setIcon(resources.icon(icon))
-    made.setIconSize(QSize(16, 16))
-    made.setToolTip(f"{name} ({key})" if key else name)
-    made.setAccessibleName(name)
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    theme.changed.connect(lambda: made.setIcon(resources.icon(icon)))
+    made = IconButton(icon, name, key)
     if on is not None:
         made.clicked.connect(lambda _checked=False: on())
     return made
