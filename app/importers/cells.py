@@ -23,7 +23,7 @@ from app.importers.base import Head, Source
 from app.importers.cell_part import CellPart
 from app.importers.names import PADDING, Names, find_header
 from app.importers.part import Columns, Part
-from app.importers.table import Footer, Line, Table, no_header
+from app.importers.table import Footer, Line, Table, check_footer, no_header
 from app.importers.workbook_parts import SheetScan, WorkbookScan, check_area
 from app.importers.workbook_scan import prescan_workbook
 
@@ -200,13 +200,15 @@ def cells_table(
     number, printed = first[at]
     columns = Columns(printed, file=source.file, row=number)
     columns.need(*header)
-    body, tail = _split(chain(first[at + 1 :], rows), len(printed), footer)
+    body, rest = _split(chain(first[at + 1 :], rows), len(printed), footer)
+    if footer:
+        check_footer(source.file, columns, footer, [(_line(one), one[1]) for one in rest])
     table = CellsTable(
         file=source.file,
         columns=columns,
         header_row=number,
         preamble=[_line(one) for one in first[:at]],
-        footer=tail,
+        footer=[_line(one) for one in rest],
         sheet=source.sheet,
     )
     table.from_1904 = date1904(source.path, source.file)
@@ -216,8 +218,8 @@ def cells_table(
 
 def _split(
     rows: Iterator[tuple[int, list[str]]], width: int, footer: Footer | None
-) -> tuple[list[tuple[list[int], list[pa.Array]]], list[Line]]:
-    """Return (batches of Arrow columns, lines of the footer); few rows at a time are Python objects."""
+) -> tuple[list[tuple[list[int], list[pa.Array]]], list[tuple[int, list[str]]]]:
+    """Return (batches of Arrow columns, rows of the footer); few rows at a time are Python objects."""
     done: list[tuple[list[int], list[pa.Array]]] = []
     held: list[tuple[int, list[str]]] = []
     for row in rows:
@@ -231,7 +233,7 @@ def _split(
         end = next((index for index in tail if footer(_line(held[index]).text)), end)
     if end:
         done.append(_batch(held[:end], width))
-    return done, [_line(one) for one in held[end:]]
+    return done, held[end:]
 
 
 def _line(row: tuple[int, list[str]]) -> Line:

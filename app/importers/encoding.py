@@ -67,7 +67,9 @@ def as_utf8(path: str, encoding: str, to: str, *, file: str) -> str:
             if "\0" in text:
                 raise SourceRefused("refused.nul", file=file, row=line + text[: text.index("\0")].count("\n"))
             held = "\r" if block and text.endswith("\r") else ""
-            text = text[: len(text) - len(held)].replace("\r\n", "\n").replace("\r", "\n")
+            text = text[:-1] if held else text
+            if "\r" in text:
+                text = text.replace("\r\n", "\n").replace("\r", "\n")
             line += text.count("\n")
             out.write(text.encode("utf-8"))
             if not block:

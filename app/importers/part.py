@@ -177,6 +177,20 @@ class Part:
             self.refuse("refused.not_amount", names, at)
         return Minor(value, valid)
 
+    def fee(self, names: Names, *, blank: Sequence[str]) -> tuple[Minor | None, NDArray[np.int8] | int]:
+        """Return (fees, the digits of each): two, or five where the cell has more than two of them.
+
+        None where the source has no such column. A cell with more than five digits is refused.
+        """
+        if not self.has(names):
+            return None, 2
+        value, valid, at = amounts.minor(self.text(names), 2, blank)
+        if at < 0:
+            return Minor(value, valid), 2
+        fine = self.minor(names, 5, blank=blank)
+        whole = fine.value % 1000 == 0
+        return Minor(np.where(whole, fine.value // 1000, fine.value), fine.valid), np.where(whole, 2, 5).astype(np.int8)
+
     def number(self, names: Names) -> NDArray[np.int64]:
         """Return whole numbers (counts); anything else is refused."""
         return self.minor(names, 0).value

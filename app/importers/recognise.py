@@ -142,11 +142,16 @@ def _filled(facts: StatementFacts, digest: str, totals: Totals, options: ReadOpt
         digest=digest,
         message_key=key,
         message_params=params,
-        account=facts.account or totals.account or options.account,
+        account=facts.account or _only(totals.accounts) or ("" if totals.accounts else options.account),
         shop=facts.shop or options.shop,
         period_start=first,
         period_end=last,
     )
+
+
+def _only(found: set[str]) -> str:
+    """Return the account of the records, "" where they name several."""
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def _day(seconds: int) -> str:

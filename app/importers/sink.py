@@ -34,13 +34,13 @@ class Totals:
     """What one statement's records add up to.
 
     rows: records sent; amount, fee, net: sums at exponent `exp` of the largest seen for each; first, last:
-    seconds of the earliest and latest record, None without one; account: of the last record that has one.
+    seconds of the earliest and latest record, None without one; accounts: of all records, "" aside.
     """
 
     rows: int = 0
     first: int | None = None
     last: int | None = None
-    account: str = ""
+    accounts: set[str] = field(default_factory=set)
     currency: str = ""
     in_order: bool = True
     last_row: int = 0
@@ -190,5 +190,5 @@ def _count(totals: Totals, filled: dict[str, pa.Array]) -> None:
     totals.last = last if totals.last is None else max(last, totals.last)
     totals.in_order &= bool(rows[0] >= totals.last_row and (np.diff(rows) >= 0).all())
     totals.last_row = int(rows[-1])
-    totals.account = filled["account"][-1].as_py() or totals.account
+    totals.accounts.update(one for one in pc.unique(filled["account"]).to_pylist() if one)
     totals.currency = filled["currency"][-1].as_py() or totals.currency

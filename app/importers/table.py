@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from app.domain.errors import SourceRefused
 from app.importers.base import Source
-from app.importers.names import Names
+from app.importers.names import Names, clean_cell
 from app.importers.part import Columns, Part
 
+#: Joins cells that an unquoted delimiter has cut, given the columns; None where that is not certain.
+Mend = Callable[[list[str], Columns], list[str] | None]
 #: Says whether a line (cells of a sheet joined by commas) is where the footer begins.
 Footer = Callable[[str], bool]
 
@@ -60,23 +62,38 @@ def open_table(
     footer: Footer | None = None,
     quotes: bool = True,
     split: Callable[[str], list[str]] | None = None,
+    mend: Mend | None = None,
     pad_short: bool = False,
 ) -> Table:
     """Find the header that names every column of `header`; refuse a source that has none.
 
     footer: predicate on a line's text; the first true one among the last lines ends the rows, and it and
     what follows are the footer. quotes: false where the provider never quotes. split: how a text line that
-    the delimiter alone does not cut right is cut (unquoted commas). pad_short: cut rows that end early count
-    as blank to the right instead of being refused.
+    the delimiter alone does not cut right is cut (unquoted commas). mend: for text whose provider never
+    quotes, though somebody may have re-saved it with quotation marks: what to do with a line that fits
+    neither way. A row after the footer is refused: several exports were joined into one. pad_short: cut rows
+    that end early count as blank to the right instead of being refused.
     """
     if source.head.container == "text":
         from app.importers.text import text_table
 
-        return text_table(source, header, footer=footer, quotes=quotes, split=split, pad_short=pad_short)
+        return text_table(source, header, footer=footer, quotes=quotes, split=split, mend=mend, pad_short=pad_short)
     from app.importers.cells import cells_table
 
     table: Table = cells_table(source, header, footer=footer, pad_short=pad_short)
     return table
+
+
+def check_footer(file: str, columns: Columns, ends: Footer, footer: Sequence[tuple[Line, Sequence[str]]]) -> None:
+    """Refuse a row among the lines of the footer: it would be lost without a word.
+
+    ends: what says that a line is of the footer; footer: its lines with their cells. What else stands there,
+    sums, fills few cells; rows and headers fill most of them.
+    """
+    wanted = len(columns.printed)
+    for line, cells in footer:
+        if not ends(line.text) and 2 * sum(bool(clean_cell(one)) for one in cells) > wanted:
+            raise SourceRefused("refused.after_footer", file=file, row=line.row)
 
 
 def no_header(source: Source, rows: Sequence[Sequence[str]]) -> SourceRefused:

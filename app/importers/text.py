@@ -23,9 +23,10 @@ from pyarrow import csv as arrow_csv
 from app.domain.errors import SourceRefused
 from app.importers.base import BATCH_ROWS, Source
 from app.importers.lines import DELIMITERS, likely_delimiter, split_line
+from app.importers.mending import mended_lines
 from app.importers.names import PADDING, Names, clean_cell, find_header
 from app.importers.part import Columns, Part
-from app.importers.table import Footer, Line, Table, no_header
+from app.importers.table import Footer, Line, Mend, Table, check_footer, no_header
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,6 +48,7 @@ def text_table(
     footer: Footer | None = None,
     quotes: bool = True,
     split: Split | None = None,
+    mend: Mend | None = None,
     pad_short: bool = False,
 ) -> Table:
     """Find header and footer of a text source; see app.importers.table.open_table."""
@@ -64,6 +66,8 @@ def text_table(
     columns.need(*header)
     start = lines[at][0]
     stop, after = _footer(data, start, at + 2, footer) if footer else (len(data), [])
+    if footer:
+        check_footer(source.file, columns, footer, [(one, split_line(one.text, delimiter)) for one in after])
     return TextTable(
         file=source.file,
         columns=columns,
@@ -73,7 +77,7 @@ def text_table(
         data=data,
         start=start,
         stop=stop,
-        shape=_Shape(delimiter, quotes, split, pad_short),
+        shape=_Shape(delimiter, quotes and mend is None, split, mend, pad_short),
     )
 
 
@@ -84,6 +88,7 @@ class _Shape:
     delimiter: str
     quotes: bool
     split: Split | None
+    mend: Mend | None
     pad_short: bool
 
 
@@ -147,6 +152,8 @@ class TextTable(Table):
         self._data, self._start, self._stop, self._shape = data, start, stop, shape
         self._bytes = np.frombuffer(data, np.uint8)
         self._quoted = shape.quotes and data.find(b'"', start, stop) >= 0
+        #: Quotation marks may be text, or somebody's re-saving: each line has to say.
+        self._doubtful = shape.mend is not None and data.find(b'"', start, stop) >= 0
         self._width = max(len(columns.printed), self._first_width())
 
     def _first_width(self) -> int:
@@ -169,7 +176,7 @@ class TextTable(Table):
                 if part is not None:
                     for at in range(0, len(part), BATCH_ROWS):
                         yield part.slice(at, BATCH_ROWS)
-                elif self._quoted:
+                elif self._quoted or (self._doubtful and self._has_quotes(block)):
                     # where a stray quotation mark stands, nobody knows which line ends are real from here on
                     yield from self._slowly(block.start, self._stop, block.line)
                     return
@@ -183,7 +190,12 @@ class TextTable(Table):
         rows = self._numbers(block, len(cells[0])) if cells is not None else None
         if cells is None or rows is None or self._overfull(cells):
             return None
+        if self._doubtful and self._has_quotes(block) and any(_any_framed(one) for one in cells):
+            return None
         return self._without_blank(Part(rows, cells, self.columns, file=self.file))
+
+    def _has_quotes(self, block: _Block) -> bool:
+        return self._data.find(b'"', block.start, block.stop) >= 0
 
     def _cut(self, start: int, line: int) -> _Block | None:
         """Return the next block of whole records."""
@@ -290,7 +302,8 @@ class TextTable(Table):
 
     def _fit(self, row: int, cells: list[str]) -> list[str]:
         wanted = len(self.columns.printed)
-        if any(clean_cell(one) for one in cells[wanted:]) or (len(cells) < wanted and not self._shape.pad_short):
+        over = len(cells) > wanted if self._shape.mend is not None else any(clean_cell(one) for one in cells[wanted:])
+        if over or (len(cells) < wanted and not self._shape.pad_short):
             raise SourceRefused("refused.ragged", file=self.file, row=row, found=len(cells), wanted=wanted)
         return (cells + [""] * (wanted - len(cells)))[:wanted]
 
@@ -298,6 +311,10 @@ class TextTable(Table):
         """Yield (line where it starts, cells) of each record that is not an empty line."""
         if self._quoted and self._shape.split is None:
             yield from self._by_csv(start, stop, line)
+            return
+        if self._shape.mend is not None:
+            lines = self._lines(start, stop)
+            yield from mended_lines(lines, line, self.columns, self._shape.delimiter, self._shape.mend)
             return
         wanted = len(self.columns.printed)
         for number, text in enumerate(self._lines(start, stop), line):
@@ -327,6 +344,10 @@ class TextTable(Table):
             end = min(self._data.find(b"\n", start, stop) + 1 or stop, stop)
             yield self._data[start:end].decode("utf-8")
             start = end
+
+
+def _any_framed(column: pa.Array) -> bool:
+    return bool(pc.any(pc.starts_with(pc.utf8_ltrim(column, characters=PADDING), '"'), min_count=0).as_py())
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from app.importers.table import Line
 
 CHINA = 480  # minutes east of UTC
 _NO_BILL = re.compile(
-    r"No\s*Bill\s*Exist|NO_STATEMENT_EXIST|NO_BILL_EXIST|账单不存在|<error_code>\s*(?:<!\[CDATA\[)?20002", re.I
+    r"No\s*Bill\s*Exist|NO_STATEMENT_EXIST|NO_BILL_EXIST|账单(?:文件)?不存在|<error_code>\s*(?:<!\[CDATA\[)?20002", re.I
 )
 _NOT_READY = re.compile(r"Bill\s*Creating|STATEMENT_CREATING|账单生成中|<error_code>\s*(?:<!\[CDATA\[)?20003", re.I)
 

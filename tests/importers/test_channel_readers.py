@@ -390,8 +390,8 @@ def test_states_of_refunds_and_reversals(tmp_path):
         lines[at] = lines[at].replace("`ORIGINAL,`SUCCESS", f"`ORIGINAL,`{word}")
     lines[4] = lines[4].replace("`REFUND,", "`REVOKED,")
     (got,) = read(written(tmp_path, "\n".join(lines)))
-    assert [State(one) for one in got.column("state")] == [State.PENDING, State.FAILED, State.PENDING, State.REVERSED]
-    assert got.column("status") == ["PROCESSING", "FAIL", "CHANGE", "SUCCESS"]
+    assert [State(one) for one in got.column("state")] == [State.PENDING, State.FAILED, State.PENDING, State.DONE]
+    assert got.column("status") == ["PROCESSING", "FAIL", "CHANGE", "REVOKED"]
     assert got.facts.control == "agree"
 
 

@@ -3,6 +3,7 @@
 TEXTS = {
     "statement.disagree": "Contradicts its own figures: {figures}",
     "statement.figure": "{name}: stated {stated}, found {found}",
+    "statement.repeated": "Every row was seen before, in {file}.",
     "statement.no_bill": "The channel answered that there is no bill for this day.",
     "statement.summary": "A summary without single transactions: there is nothing to store.",
     "figure.count": "number of rows",

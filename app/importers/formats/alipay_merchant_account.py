@@ -25,6 +25,7 @@ from app.importers.alipay import CHINA, cut_off, frame, is_footer
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import SecondChain, control_of, count_check, stated_check
 from app.importers.joined import extracted, filled, first_filled, joined, where
+from app.importers.mending import mender
 from app.importers.names import has_all
 from app.importers.part import Part
 from app.importers.table import Line, open_table
@@ -40,6 +41,13 @@ TYPE = ("业务类型", "账务类型")
 PARTY = ("对方账号", "对方账户")
 HEADER = (ENTRY_NO, TRADE_NO, WHEN, INCOME, EXPENSE, BALANCE)
 _UNUSED = ("-", "/")
+#: Where the log prints a text, and what shows that the cells around it stand in their columns.
+MEND = mender(
+    ids=(ENTRY_NO, TRADE_NO),
+    when=(WHEN,),
+    money=(INCOME, EXPENSE, BALANCE, FEE),
+    texts=("商品名称", "对方名称", "备注", "付款备注"),
+)
 _TOTAL = re.compile(r"(?P<what>收入|支出)合计\s*[:：]\s*(?P<count>[\d,]+)\s*笔\s*[,，]\s*共\s*(?P<sum>[^元]*)元")
 
 #: Business types; None where the direction or the description must say.
@@ -114,7 +122,7 @@ class AlipayMerchantAccount:
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send every entry; withdrawals to the bank are of the settlement layer."""
-        table = open_table(source, HEADER, footer=is_footer)
+        table = open_table(source, HEADER, footer=is_footer, mend=MEND)
         if source.head.container == "text" and cut_off(table.preamble, table.footer, "账务明细列表"):
             raise SourceRefused("refused.cut_off", file=source.file)
         said = frame([*table.preamble, *table.footer])
@@ -153,16 +161,21 @@ def _send(
     printed = part.minor(EXPENSE, blank=_UNUSED).value
     if convention is None and printed.any():
         convention = _Convention(int(np.sign(printed[np.argmax(printed != 0)])))
+    both = (income != 0) & (printed != 0)
+    if both.any():
+        part.refuse("refused.both_amounts", INCOME, int(np.argmax(both)))
     expense = printed * (convention.sign if convention else 1)
     amount = income - expense
-    fee = part.minor(FEE, blank=_UNUSED) if part.has(FEE) else None
+    fee, fee_exp = part.fee(FEE, blank=_UNUSED)
     balance = part.minor(BALANCE, blank=_UNUSED)
     when = part.time(WHEN)
     sums.count_in += int(np.count_nonzero(income))
     sums.count_out += int(np.count_nonzero(expense))
     sums.sum_in += int(income.sum())
     sums.sum_out -= int(expense.sum())
-    chain.add(amount - fee.value if fee else amount, balance.value, balance.valid, when.at)
+    # only a fee in whole cents can have moved the balance
+    taken = np.where(fee_exp == 2, fee.value, 0) if fee else np.zeros(len(part), np.int64)
+    chain.add(amount - taken, balance.value, balance.valid, when.at)
     kind = _kinds(part, amount)
     trade_no = part.ref(TRADE_NO)
     out.send(
@@ -174,6 +187,7 @@ def _send(
         offset=CHINA,
         amount=amount,
         fee=fee,
+        fee_exp=fee_exp,
         balance=balance,
         order_ref=_order_ref(part),
         channel_ref=trade_no,

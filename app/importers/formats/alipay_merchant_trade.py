@@ -2,7 +2,8 @@
 
 Source of the layout: real bills of 2016 to 2026. Known traps: GB18030; a TAB after every id; the end of
 the period is the midnight after it; a refund has no number of its own but the shop's 退款批次号, and its
-创建时间 is that of the sale; the sign of 服务费 differs between sources; columns in half-width brackets and
+创建时间 is that of the sale; the sign of 服务费 differs between sources, and it may have more than two
+decimals; texts are never quoted, whatever commas and quotation marks stand in them; columns in half-width brackets and
 in any order; the refund total is missing on days without refunds.
 """
 
@@ -20,6 +21,7 @@ from app.importers.alipay import CHINA, cut_off, frame, is_footer
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of, count_check, stated_check
 from app.importers.joined import first_filled, joined, where
+from app.importers.mending import mender
 from app.importers.names import has_all
 from app.importers.part import Part
 from app.importers.table import Line, open_table
@@ -30,6 +32,13 @@ ORDERED = ("订单金额（元）", "订单金额")
 REFUND_NO = ("退款批次号/请求号", "退款批次号")
 FEE = ("服务费（元）", "服务费")
 HEADER = (TRADE_NO, "商户订单号", "业务类型", "完成时间", RECEIVED)
+#: Where the bill prints a text, and what shows that the cells around it stand in their columns.
+MEND = mender(
+    ids=(TRADE_NO, REFUND_NO),
+    when=("创建时间", "完成时间"),
+    money=(ORDERED, RECEIVED, FEE, ("卡消费金额（元）", "卡消费金额"), ("分润（元）", "分润")),
+    texts=("商品名称", "券名称", "备注"),
+)
 KINDS = {"交易": Kind.PAYMENT.value, "退款": Kind.REFUND.value}
 _TOTAL = re.compile(
     r"(?P<what>交易|退款)合计\s*[:：]\s*(?P<count>[\d,]+)\s*笔\s*[,，]\s*(?P<label>[^\d共]*)共\s*(?P<sum>[^元]*)元"
@@ -57,7 +66,7 @@ class AlipayMerchantTrade:
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send payments and refunds; refuse a bill whose closing line is missing."""
-        table = open_table(source, HEADER, footer=is_footer)
+        table = open_table(source, HEADER, footer=is_footer, mend=MEND)
         if not table.sheet and cut_off(table.preamble, table.footer, "业务明细列表"):
             raise SourceRefused("refused.cut_off", file=source.file)
         said = frame([*table.preamble, *table.footer])
@@ -101,7 +110,7 @@ def _send(part: Part, out: Sink, account: str, sums: dict[Kind, _Sums]) -> None:
     trade_no, refund_no = part.ref(TRADE_NO), part.text(REFUND_NO)
     # what others bore of the order: never against the row's own direction
     borne = np.where(refund, np.minimum(ordered - received, 0), np.maximum(ordered - received, 0))
-    fee = np.abs(part.minor(FEE, blank=()).value) if part.has(FEE) else None
+    fee, fee_exp = part.fee(FEE, blank=())
     done = part.time("完成时间", blank=())
     at = done.at
     if not done.valid.all():
@@ -114,7 +123,8 @@ def _send(part: Part, out: Sink, account: str, sums: dict[Kind, _Sums]) -> None:
         at=at,
         offset=CHINA,
         amount=received,
-        fee=np.where(refund, -fee, fee) if fee is not None else None,
+        fee=np.where(refund, -np.abs(fee.value), np.abs(fee.value)) if fee is not None else None,
+        fee_exp=fee_exp,
         coupon=borne if has_order else None,
         order_ref=part.ref("商户订单号"),
         channel_ref=where(refund, first_filled(refund_no, trade_no), trade_no),

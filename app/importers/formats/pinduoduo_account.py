@@ -102,6 +102,9 @@ def _send(part: Part, source: Source, out: Sink, flow: Flow) -> None:
     neither = ~into.valid & ~spent.valid
     if neither.any():
         part.refuse("refused.not_amount", IN, int(np.argmax(neither)))
+    both = (into.value != 0) & (spent.value != 0)
+    if both.any():
+        part.refuse("refused.both_amounts", IN, int(np.argmax(both)))
     # whatever its sign, what stands in the column of spending was spent
     amount = into.value - np.abs(spent.value)
     flow.add(amount)

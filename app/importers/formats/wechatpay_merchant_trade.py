@@ -179,7 +179,8 @@ def _columns(part: Part, account: pa.Array, currency: pa.Array) -> dict[str, obj
         "row": part.row,
         "layer": Layer.CHANNEL.value,
         "kind": kind,
-        "state": np.where(revoked, State.REVERSED.value, state).astype(np.int8),
+        # a reversal that gave money back is a refund that took place
+        "state": np.where(revoked & (refunded == 0), State.REVERSED.value, state).astype(np.int8),
         "at": _times(part, back & bool(accepted), accepted),
         "offset": CHINA,
         "amount": np.where(back, -gone, settled),
@@ -191,7 +192,7 @@ def _columns(part: Part, account: pa.Array, currency: pa.Array) -> dict[str, obj
         "channel_ref": where(back, first_filled(refund_no, order_no), order_no),
         "parent_ref": where(back, order_no, ""),
         "counterparty": part.text("用户标识"),
-        "status": where(back & filled(refund_status), refund_status, status),
+        "status": where(back & ~revoked & filled(refund_status), refund_status, status),
         "subtype": part.text("交易类型"),
         "rate": part.text("费率"),
         "text": joined(part.text("商品名称"), part.text("商户数据包"), part.text("费率备注")),
