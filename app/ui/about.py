@@ -14,15 +14,13 @@ from app.ui.main_window import MainWindow
 
 def show_about(window: MainWindow) -> None:
     """Show the box."""
-    from sqlcipher3 import dbapi2
-
     translate = QCoreApplication.translate
     box = QMessageBox(QMessageBox.Icon.NoIcon, translate("About", "About Tieout"), "", parent=window)
     box.setIconPixmap(window.windowIcon().pixmap(48, 48))
     box.setText(f"Tieout {__version__}")
     lines = [
         translate("About", "Everything stays on this PC; the program makes no connection."),
-        f"Python {sys.version.split()[0]} · Qt {qt_version} · SQLite {dbapi2.sqlite_version}",
+        f"Python {sys.version.split()[0]} · Qt {qt_version}",
         translate(
             "About",
             "Tieout is licensed under Apache-2.0; Noto Sans SC under the OFL, Lucide icons under the ISC licence.",

@@ -225,9 +225,7 @@ class MainWindow(QMainWindow):
             self.show_start()
             return
         self.status.saved()
-        self._refresh_frame()
-        if self.current in self.pages:
-            self.pages[self.current].refresh()
+        self._on_period_changed()
 
     def _on_period_changed(self) -> None:
         self._refresh_frame()

@@ -49,8 +49,9 @@ class Rail(QWidget):
             badge.hide()
             self._group.addButton(one)
             self.buttons[name], self.badges[name] = one, badge
+            if at == len(items) - 1:
+                layout.addStretch(1)  # the last one, settings of the book, stands at the bottom
             layout.addWidget(one)
-        layout.addStretch(1)
         self.fold(False)
         self._tint()
         theme.changed.connect(self._tint)

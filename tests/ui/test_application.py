@@ -1,0 +1,117 @@
+"""The whole application: demo book, language and theme at run time, settings, the bug box."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from tests.ui.conftest import answer, settle
+
+
+@pytest.fixture
+def application(qapp, qtbot, wiring):
+    from app.config import settings as config
+    from app.ui import resources
+    from app.ui.application import Application
+    from app.ui.theme import theme
+
+    config.save(config.Settings(lang="en", theme="light"), wiring.settings_path)
+    made = Application(wiring)
+    made.window.show()
+    yield made
+    made.window.runner.shut_down()
+    qapp.processEvents()
+    made.window.close()
+    resources.load_translation(qapp, "en")
+    theme.apply("light")
+
+
+def _opened(qtbot, application):
+    qtbot.waitUntil(lambda: application.window.session.book is not None, timeout=120_000)
+    settle(qtbot, application.window)
+
+
+def test_the_demo_opens_with_one_press_offers_its_second_month_and_goes(application, qtbot):
+    window = application.window
+    window.start.open_demo.emit()
+    _opened(qtbot, application)
+    path = window.session.book.path
+    assert window.banner.isVisible() and window.banner.next_month.isVisible()
+    assert window.session.settings.recent == (path,)
+    window.banner.next_month.click()
+    flow = window.pages["statements"].flow
+    qtbot.waitUntil(lambda: not flow.busy and bool(flow.draft.found.lines), timeout=60_000)
+    settle(qtbot, window)
+    assert flow.draft.new_rows > 1000
+    answer(QMessageBox, lambda box: next(one for one in box.buttons() if one.text() == "Delete demo data").click())
+    window.banner.delete.click()
+    qtbot.waitUntil(lambda: window.session.book is None, timeout=10_000)
+    from pathlib import Path
+
+    assert not Path(path).exists() and window.session.settings.recent == ()
+    assert window.screens.currentWidget() is window.start
+
+
+def test_the_language_changes_at_run_time_and_the_book_stays(application, qtbot, demo_book, tmp_path):
+    import shutil
+
+    path = tmp_path / "shop.tieout"
+    shutil.copy(demo_book, path)
+    application.window.books.open(str(path))
+    _opened(qtbot, application)
+    application.window.show_page("accounts")
+    settle(qtbot, application.window)
+    application.window.language_chosen.emit("zh_CN")
+    qtbot.waitUntil(lambda: application.lang == "zh_CN", timeout=10_000)
+    _opened(qtbot, application)
+    qtbot.waitUntil(lambda: application.window.current == "accounts", timeout=10_000)
+    window = application.window
+    assert window.context.title.text() == "账户"
+    assert window.rail.buttons["review"].text() == "核对"
+    assert window.session.settings.lang == "zh_CN"
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "", "", QMessageBox.StandardButton.Cancel)
+    assert box.button(QMessageBox.StandardButton.Cancel).text() == "取消"
+
+
+def test_the_theme_changes_at_run_time_and_is_kept(application, qtbot, qapp, wiring):
+    from app.config import settings as config
+    from app.ui.theme import DARK
+
+    application.window.start.theme_chosen.emit("dark")
+    assert qapp.palette().window().color().name().upper() == DARK["window"]
+    assert config.load(wiring.settings_path).theme == "dark"
+
+
+def test_a_bug_shows_one_box_with_details_and_the_log_keeps_it(application, qtbot, wiring):
+    import sys
+
+    before = sys.excepthook, threading.excepthook
+    application.errors.install()
+    said: list[tuple[str, str]] = []
+    try:
+        answer(QMessageBox, lambda box: said.append((box.text(), box.detailedText())))
+        try:
+            raise ValueError("a fault of ours")
+        except ValueError as exc:
+            sys.excepthook(type(exc), exc, exc.__traceback__)
+        qtbot.waitUntil(lambda: bool(said), timeout=5000)
+    finally:
+        from PySide6.QtCore import qInstallMessageHandler
+
+        sys.excepthook, threading.excepthook = before
+        qInstallMessageHandler(None)
+    assert "not carried out" in said[0][0] and "a fault of ours" in said[0][1]
+    assert "a fault of ours" in wiring.log_path.read_text("utf-8")
+
+
+def test_broken_settings_do_not_keep_the_window_shut(qapp, wiring):
+    from app.ui.application import Application
+
+    wiring.settings_path.write_text("{ not json", encoding="utf-8")
+    made = Application(wiring)
+    made.window.show()
+    assert made.window.isVisible()
+    made.window.close()
+    QApplication.processEvents()
