@@ -575,6 +575,10 @@
         <translation>几笔记录同样合适。系统不猜，请您选一笔。</translation>
     </message>
     <message>
+        <source>{title}. {text}</source>
+        <translation>{title}。{text}</translation>
+    </message>
+    <message>
         <source>The records belong together; the rows themselves explain the difference.</source>
         <translation>这些记录是同一笔；差额由账单行本身说明。</translation>
     </message>
@@ -629,6 +633,38 @@
     <message>
         <source>empty</source>
         <translation>空</translation>
+    </message>
+    <message>
+        <source>unpaid</source>
+        <translation>未付款</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>已付款</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>reversed</source>
+        <translation>已冲正</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -1453,6 +1489,14 @@
     <message>
         <source>Unexplained, over</source>
         <translation>未解释差额 · 长款</translation>
+    </message>
+    <message>
+        <source>{pair}, short</source>
+        <translation>{pair}，短款</translation>
+    </message>
+    <message>
+        <source>{pair}, over</source>
+        <translation>{pair}，长款</translation>
     </message>
     <message>
         <source>Refunds</source>
