@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Kind, State
@@ -69,10 +70,44 @@ def events(frame: Frame, side_b: Mask) -> Events:
     owner = np.full(len(refund), -1, np.int64)
     if len(refund) and len(payment):
         for name in ("parent_ref", "channel_ref"):
-            key = _same_text(frame, (("channel_ref", payment), (name, refund)))
-            at, only = first_of(key[: len(payment)], key[len(payment) :])
-            owner = np.where((owner < 0) & only, at, owner)
+            some = np.flatnonzero(_carry(frame, "channel_ref", payment, frame.ref(name)[1][refund]))
+            if not len(some):
+                continue
+            key = _same_text(frame, (("channel_ref", payment[some]), (name, refund)))
+            at, only = first_of(key[: len(some)], key[len(some) :])
+            owner = np.where((owner < 0) & only, some[at], owner)
     return Events(payment, refund, owner)
+
+
+def _carry(frame: Frame, name: str, rows: Ints, marks: Ints) -> Mask:
+    """Return which rows' reference has a fingerprint among `marks`; 0 is none's."""
+    mine = frame.ref(name)[1][rows]
+    found = pc.is_in(pa.array(mine), value_set=pa.array(marks[marks != 0])).to_numpy(zero_copy_only=False)
+    return np.asarray(found & (mine != 0))
+
+
+def _news(
+    frame: Frame, rows: tuple[Ints, Ints, Ints], owner: Ints, open_a: Mask, open_b: Mask, link: tuple[str, str]
+) -> tuple[tuple[Ints, Ints, Ints], Ints]:
+    """Return the orders, payments and refunds whose number an open row of theirs carries, and the refunds' owners.
+
+    Everything else can neither be matched by the link nor say anything of what can.
+    """
+    orders, payment, refund = rows
+    ours, theirs = link
+    marks = np.concatenate(
+        [frame.ref(ours)[1][orders[open_a[orders]]]]
+        + [frame.ref(theirs)[1][one[open_b[one]]] for one in (payment, refund)]
+    )
+    if 2 * len(marks) > len(orders) + len(payment):
+        return rows, owner
+    orders = orders[_carry(frame, ours, orders, marks)]
+    some = _carry(frame, theirs, payment, marks)
+    place = np.where(some, np.cumsum(some) - 1, -1)
+    mine = np.where(owner >= 0, place[np.maximum(owner, 0)] if len(place) else -1, -1)
+    # a refund goes with its payment; its own number counts where it has none
+    kept = np.where(owner >= 0, mine >= 0, _carry(frame, theirs, refund, marks))
+    return (orders, payment[some], refund[kept]), mine[kept]
 
 
 def _same_text(frame: Frame, parts: tuple[tuple[str, Ints], ...]) -> Ints:
@@ -103,11 +138,13 @@ def find(
     if not frame.ref(link[0])[1].any() or not frame.ref(link[1])[1].any():
         return None
     ours, theirs = link
+    (orders, payment, refund), owner = _news(frame, (orders, payment, refund), event.owner, open_a, open_b, link)
+    if not len(orders) or not len(payment):
+        return None
     key = _same_text(frame, ((ours, orders), (theirs, payment), (theirs, refund)))
     first, second = len(orders), len(orders) + len(payment)
     # a refund goes where its payment goes; without one, where its own number points
-    own = event.owner >= 0
-    key[second:] = np.where(own, key[first + np.maximum(event.owner, 0)], key[second:])
+    key[second:] = np.where(owner >= 0, key[first + np.maximum(owner, 0)], key[second:])
     found = _groups(frame, (orders, payment, refund), key, open_a, open_b, METHOD, claimed)
     total = max(int(key.max(initial=-1)) + 1, 1)
     met = (sizes(key[:first], total) > 0) & (sizes(key[first:], total) > 0)

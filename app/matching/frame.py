@@ -76,16 +76,15 @@ class Frame:
 
     def _scale(self) -> None:
         """Bring amounts, fees, coupons and refunds to one exponent."""
-        exp, fee_exp = self.num("exp"), self.num("fee_exp")
-        amount, fee = self.num("amount"), self.num("fee")
+        exp, fee_exp, amount, fee = (column(self.records, one) for one in ("exp", "fee_exp", "amount", "fee"))
         top = int(max(exp.max(initial=2), fee_exp[fee != 0].max(initial=0)))
         self.exp = top
         while self.exp > 2 and _fits(amount, exp, self.exp - 1) and _fits(fee, fee_exp, self.exp - 1):
             self.exp -= 1
         self.amount = _at(amount, exp, self.exp)
         self.fee = _at(fee, fee_exp, self.exp)
-        self.coupon = _at(self.num("coupon"), exp, self.exp)
-        self.refunded = _at(self.num("refunded"), exp, self.exp)
+        self.coupon = _at(column(self.records, "coupon"), exp, self.exp)
+        self.refunded = _at(column(self.records, "refunded"), exp, self.exp)
         self.net = self.amount - self.fee
 
     @property

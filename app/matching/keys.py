@@ -33,19 +33,25 @@ def group_ids(fingerprint: NDArray[np.int64], text: pa.Array) -> tuple[NDArray[n
     Equal texts and only equal texts have one number: rows whose fingerprint is another text's as well
     get groups of their own.
     """
+    import pyarrow as pa
     import pyarrow.compute as pc
 
     out = np.full(len(fingerprint), -1, np.int64)
     rows = np.flatnonzero(fingerprint != 0)
     if not len(rows):
         return out, 0
-    _, first, inverse = np.unique(fingerprint[rows], return_index=True, return_inverse=True)
-    count = len(first)
-    here = text if len(rows) == len(text) else text.take(rows)
-    same = np.asarray(pc.equal(here, here.take(first[inverse])).to_numpy(zero_copy_only=False))
-    out[rows] = inverse
+    # any member may stand for its group: only what shares a fingerprint is compared, with that member
+    order = np.argsort(fingerprint[rows])
+    order = rows[order]
+    fresh = np.append(True, fingerprint[order[1:]] != fingerprint[order[:-1]])
+    group = np.cumsum(fresh) - 1
+    out[order] = group
+    count = int(group[-1]) + 1
+    again = order[~fresh]
+    like = order[fresh][group[~fresh]]
+    same = np.asarray(pc.equal(text.take(pa.array(again)), text.take(pa.array(like))).to_numpy(zero_copy_only=False))
     if not same.all():
-        odd = rows[~same]
+        odd = again[~same]
         codes = text.take(odd).dictionary_encode()
         out[odd] = count + codes.indices.to_numpy()
         count += len(codes.dictionary)

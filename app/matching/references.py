@@ -37,22 +37,47 @@ def normalised(text: pa.Array, fingerprint: NDArray[np.int64]) -> tuple[pa.Array
 
     if not fingerprint.any():
         return text, fingerprint
+    # most numbers are nothing but digits: they are as they should be, and no expression looks at them
+    plain = pc.and_(pc.ascii_is_decimal(text), pc.greater(pc.binary_length(text), 4))
+    rows = np.flatnonzero(~plain.to_numpy(zero_copy_only=False) & (fingerprint != 0))
+    if not len(rows):
+        return text, fingerprint
+    raw = text.take(pa.array(rows))
+    some = _spelled(raw)
+    differs = pc.not_equal(some, raw).to_numpy(zero_copy_only=False)
+    if not differs.any():
+        return text, fingerprint
+    changed = rows[differs]
+    new = some if differs.all() else some.filter(pa.array(differs))
+    fingerprint = fingerprint.copy()
+    fingerprint[changed] = of_text(new)
+    if len(changed) == len(text):
+        return new, fingerprint
+    mask = np.zeros(len(text), np.bool_)
+    mask[changed] = True
+    return pc.replace_with_mask(text, pa.array(mask), new), fingerprint
+
+
+def _spelled(text: pa.Array) -> pa.Array:
+    """Return references in one spelling, "" for what is no number."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     out = pc.ascii_upper(pc.utf8_trim_whitespace(text))
     # RE2 looks once at each text; only the few that are written specially are taken apart
     odd = pc.match_substring_regex(out, r"""^(?:=|'|"|T\d{2,4}P\d)|^(?:.{1,4}|\D*)$|["']$|^\d(?:\.\d+)?E\+?\d+$""")
     rows = np.flatnonzero(odd.to_numpy(zero_copy_only=False))
-    if len(rows):
-        some = out.take(rows)
+    if not len(rows):
+        return out
+    some = out if len(rows) == len(out) else out.take(pa.array(rows))
+    if pc.any(pc.match_substring_regex(some, r"""^[='"]|["']$""")).as_py():
         some = pc.replace_substring_regex(some, r"""^=?["']?([^"']*)["']?$""", r"\1")
-        some = pc.replace_substring_regex(pc.utf8_trim_whitespace(some), r"^T\d{2,4}P(\d)", r"\1")
-        nothing = pc.or_(pc.is_in(some, pa.array(EMPTY_WORDS)), pc.match_substring_regex(some, NO_NUMBER))
+        some = pc.utf8_trim_whitespace(some)
+    some = pc.replace_substring_regex(some, r"^T\d{2,4}P(\d)", r"\1")
+    nothing = pc.or_(pc.is_in(some, pa.array(EMPTY_WORDS)), pc.match_substring_regex(some, NO_NUMBER))
+    if pc.any(nothing).as_py():
         some = pc.if_else(nothing, "", some)
-        out = pc.replace_with_mask(out, odd, some)
-    changed = np.flatnonzero(pc.not_equal(out, text).to_numpy(zero_copy_only=False))
-    if len(changed):
-        fingerprint = fingerprint.copy()
-        fingerprint[changed] = of_text(out.take(changed))
-    return out, fingerprint
+    return some if len(rows) == len(out) else pc.replace_with_mask(out, odd, some)
 
 
 def without_suffix(text: pa.Array) -> pa.Array:
@@ -80,6 +105,13 @@ def numbers_inside(text: pa.Array) -> tuple[NDArray[np.int64], pa.Array]:
 
 def shapes(text: pa.Array) -> pa.Array:
     """Return how each reference is built: digits as 9, letters as A; `E2026-1` is `A9999-9`."""
-    import pyarrow.compute as pc
+    import pyarrow as pa
 
-    return pc.replace_substring_regex(pc.replace_substring_regex(text, r"[0-9]", "9"), r"[A-Za-z]", "A")
+    if not len(text):
+        return text
+    text = pa.concat_arrays([text])  # offsets of its own bytes
+    kind = np.arange(256, dtype=np.uint8)
+    kind[48:58], kind[65:91], kind[97:123] = 57, 65, 65
+    _, offsets, data = text.buffers()
+    changed = kind[np.frombuffer(data or b"", np.uint8)]
+    return pa.StringArray.from_buffers(len(text), offsets, pa.py_buffer(changed), offset=text.offset)

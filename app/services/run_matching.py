@@ -58,7 +58,7 @@ def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, 
     with book.write("run", actor) as uow:
         report(Step.LOADING, 0, 1, "")
         statements = [one for one in uow.statements.live() if not one.refused_key]
-        records = uow.records.table(columns=[*COLUMNS, "row", "suffix"])
+        records = _whole(uow.records.table(columns=[*COLUMNS, "row", "suffix"]))
         standing, anew = _split(uow, records)
         inputs = load(uow, statements, records, standing, as_of=as_of, rules=rules)
         outcome = reconcile(inputs, report)
@@ -79,6 +79,18 @@ def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, 
         )
     log.info("run %d: %s, items %s", entry.seq, run.matches, run.items)
     return Run(entry=entry.seq, matches=run.matches, items=run.items)
+
+
+def _whole(table: pa.Table) -> pa.Table:
+    """Return the table with each column in one piece; column by column, so that no two copies are held."""
+    import pyarrow as pa
+
+    for at, name in enumerate(table.column_names):
+        if table.column(at).num_chunks > 1:
+            whole = pa.chunked_array([table.column(at).combine_chunks()], table.schema.field(at).type)
+            table = table.set_column(at, name, whole)
+    pa.default_memory_pool().release_unused()
+    return table
 
 
 def _split(uow: UnitOfWork, records: pa.Table) -> tuple[tuple[pa.Table, pa.Table], Ints]:
