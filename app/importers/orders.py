@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import StatementFacts
+from app.importers.names import Names
 from app.importers.part import Minor, Part, Times
 
 if TYPE_CHECKING:
@@ -40,6 +41,15 @@ def earliest_known(first: Times, *others: Times) -> Times:
         at[take], date_only[take] = other.at[take], other.date_only[take]
         valid |= other.valid
     return Times(at, valid, date_only)
+
+
+def order_numbers(part: Part, names: Names) -> pa.Array:
+    """Return the order numbers; a row without one, or a sum in its place (合计), is refused: it is no order."""
+    number = part.ref(names)
+    without = pc.index(pc.match_substring_regex(number, "[0-9]"), False).as_py()
+    if without >= 0:
+        part.refuse("refused.value", names, without)
+    return number
 
 
 def order_states(part: Part, status: pa.Array, word: Callable[[str], int | None], paid: Bools | None) -> Words:

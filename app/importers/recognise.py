@@ -102,6 +102,8 @@ def _best(found: Sequence[tuple[float, Reader]], file: str) -> Reader | None:
 def _unknown(heads: Sequence[Head], kind: str, file: str) -> SourceRefused:
     if not heads:
         return SourceRefused("refused.not_text" if kind == "text" else "refused.empty", file=file)
+    if kind == "text" and "\0" in heads[0].text:
+        return SourceRefused("refused.not_text", file=file)
     page = page_kind(heads[0].text) if kind == "text" else ""
     if page:
         return SourceRefused("refused.error_page", file=file, kind=page)

@@ -48,7 +48,7 @@ TYPES = {
     "其他": (Layer.CHANNEL, Kind.ADJUSTMENT, "0040003|其他-小额打款"),
     "新的类型": (Layer.CHANNEL, Kind.OTHER, "0990001|新的类型-新"),
     "提现": (Layer.SETTLEMENT, Kind.WITHDRAWAL, ""),
-    "转账": (Layer.SETTLEMENT, Kind.WITHDRAWAL, "转账到推广账户"),
+    "转账": (Layer.CHANNEL, Kind.TRANSFER, "转账到推广账户"),
 }
 
 
@@ -326,3 +326,17 @@ def test_a_corporate_icbc_file_is_a_statement_for_each_own_account(tmp_path):
     assert first.column("amount") == [10000, -3000]
     assert first.column("counterparty")[0] == "网银在线（北京）科技有限公司"
     assert second.facts.control == NONE
+
+
+def test_a_pinduoduo_transfer_is_a_payout_only_where_a_bank_is_named(tmp_path):
+    body = ["\t,2026-06-01 10:00:00,0,-1.00,转账,推广账户充值,", "\t,2026-06-01 10:00:00,0,-1.00,转账,转到银行卡,"]
+    (got,) = read(write(tmp_path / "p.csv", [*PDD_HEAD, *body]))
+    assert got.column("kind") == [Kind.TRANSFER, Kind.WITHDRAWAL]
+    assert got.column("layer") == [Layer.CHANNEL, Layer.SETTLEMENT]
+
+
+def test_a_pinduoduo_row_that_moves_both_ways_is_refused(tmp_path):
+    body = ["260620-1,2026-06-01 10:00:00,2.00,-1.00,交易收入,-,"]
+    with pytest.raises(SourceRefused) as refused:
+        read(write(tmp_path / "p.csv", [*PDD_HEAD, *body]))
+    assert refused.value.key == "refused.both_amounts" and refused.value.row == 6

@@ -280,3 +280,12 @@ def test_an_amount_that_is_none_is_refused_and_named(tmp_path, cell):
     with pytest.raises(SourceRefused) as caught:
         read(write_csv(tmp_path / "x.csv", TAOBAO_2020, [taobao_row(), taobao_row(总金额=cell)]))
     assert (caught.value.key, caught.value.row, caught.value.column) == ("refused.not_amount", 3, "总金额")
+
+
+@pytest.mark.parametrize("number", ["", "合计"])
+def test_a_row_without_an_order_number_is_no_order(tmp_path, number):
+    moment = {"订单创建时间": "2026-09-01 10:00:00", "订单状态": "交易成功"}
+    rows = [{"订单编号": one, "总金额": "5.00", **moment} for one in ("1930679858170607", number)]
+    with pytest.raises(SourceRefused) as refused:
+        read(write_csv(tmp_path / "t.csv", TAOBAO_2016, rows))
+    assert (refused.value.key, refused.value.row, refused.value.column) == ("refused.value", 3, "订单编号")

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
+import pyarrow.compute as pc
 
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
@@ -41,7 +42,7 @@ TYPES = {
     "技术服务费": Kind.COMMISSION,
     "基础技术服务费": Kind.COMMISSION,
     "提现": Kind.WITHDRAWAL,
-    "转账": Kind.WITHDRAWAL,
+    "转账": Kind.TRANSFER,
     "优惠券结算": Kind.SUBSIDY,
     "平台补贴": Kind.SUBSIDY,
     "售后补偿": Kind.ADJUSTMENT,
@@ -50,8 +51,8 @@ TYPES = {
 }
 #: Groups of 业务描述 (first four digits) → kind, where 账务类型 says only "other".
 GROUPS = {"0010": Kind.PAYMENT, "0020": Kind.REFUND, "0030": Kind.COMMISSION, "0040": Kind.ADJUSTMENT}
-#: Pays out of the shop's account: rows that a bank statement may show.
-PAYS_OUT = {"提现", "转账"}
+#: A transfer that a bank statement may show; others go to the shop's advertising or deposit account.
+TO_BANK = "提现|银行"
 
 _PERIOD = re.compile(r"起始时间[:：]\s*([0-9-]{8,10})\s+([0-9:]+).*?终止时间[:：]\s*([0-9-]{8,10})\s+([0-9:]+)")
 _TOTAL = re.compile(r"(支出|收入)合计[:：]\s*([0-9,]+)\s*笔[,，]\s*共\s*([-+0-9.,]+|[^元]*)\s*元")
@@ -112,8 +113,10 @@ def _send(part: Part, source: Source, out: Sink, flow: Flow) -> None:
     described = part.text("业务描述", blank=DASHES)
     by_type = part.by_word(word, TYPES.get, other=Kind.OTHER)
     by_group = part.by_word(described, lambda text: GROUPS.get(text[:4]), other=Kind.OTHER)
-    unknown = (by_type == Kind.OTHER) & ~np.isin(word.to_numpy(zero_copy_only=False), list(PAYS_OUT))
-    kind = np.where(unknown, by_group, by_type).astype(np.int8)
+    remark = part.text("备注", blank=DASHES)
+    kind = np.where(by_type == Kind.OTHER, by_group, by_type).astype(np.int8)
+    to_bank = pc.match_substring_regex(joined(remark, described), TO_BANK).to_numpy(zero_copy_only=False)
+    kind[(kind == Kind.TRANSFER) & to_bank] = Kind.WITHDRAWAL
     layer = np.where(kind == Kind.WITHDRAWAL, Layer.SETTLEMENT, Layer.CHANNEL).astype(np.int8)
     when = part.time("发生时间")
     out.send(
@@ -127,7 +130,7 @@ def _send(part: Part, source: Source, out: Sink, flow: Flow) -> None:
         order_ref=part.ref(ORDER, blank=DASHES),
         state=State.DONE.value,
         subtype=word,
-        text=joined(described, part.text("备注", blank=DASHES)),
+        text=joined(described, remark),
         account=repeated(source.options.account, len(part)),
     )
 

@@ -21,7 +21,16 @@ from app.importers import times
 from app.importers.base import Head, Sink, Source, register
 from app.importers.heads import header_in
 from app.importers.names import Names
-from app.importers.orders import DASHES, Owners, earliest_known, order_facts, order_states, send_orders, settle_closed
+from app.importers.orders import (
+    DASHES,
+    Owners,
+    earliest_known,
+    order_facts,
+    order_numbers,
+    order_states,
+    send_orders,
+    settle_closed,
+)
 from app.importers.part import Minor, Part, Times
 from app.importers.table import open_table
 
@@ -54,7 +63,7 @@ class PinduoduoOrders:
 
 
 def _send(part: Part, source: Source, out: Sink, owners: Owners) -> None:
-    order_ref = part.ref("订单号")
+    order_ref = order_numbers(part, "订单号")
     amount = part.minor(HEADER[1], suffix="元")
     refunded = part.minor(["退款金额(元)", "退款金额"], blank=DASHES, suffix="元")
     stated = [part.time(name, times.ANY, blank=DASHES) for name in TIMES if part.has(name)]
