@@ -100,6 +100,12 @@ class KeyButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask for room anew when the style sheet has made the text bold or larger."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Qt lets Enter press buttons of dialogs only; in a page people expect it as well as the space bar
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
