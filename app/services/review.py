@@ -365,7 +365,8 @@ def details(uow: UnitOfWork, columns: ReviewColumns, item: int) -> dict[str, Any
     """Return what the evidence card needs of an item beside its columns.
 
     members: list of live_schema rows as dicts with `side` and `record_id`; statements: number → (file, sheet);
-    reasons: evidence of its match; items: its discrepancies as dicts; notes: texts of people, oldest first.
+    reasons: evidence of its match; items: its discrepancies as dicts; notes: texts of people, oldest first;
+    disagreeing: statement numbers of members that contradict their own totals and that nobody accepted.
     """
     rows = [(side, int(columns.records.number[row])) for side in (0, 1) for row in columns.members(item, side)]
     numbers = np.array([number for _side, number in rows], np.int64)
@@ -376,9 +377,14 @@ def details(uow: UnitOfWork, columns: ReviewColumns, item: int) -> dict[str, Any
         member["side"], member["record_id"] = side, record_id
     at = int(columns.evidence[item])
     wanted = {one["statement"] for one in members}
+    statements = [one for one in uow.statements.live() if one.number in wanted]
+    accepted = {one.subject for one in uow.decisions.live("accept_statement")}
     return {
         "members": members,
-        "statements": {one.number: (one.file, one.sheet) for one in uow.statements.live() if one.number in wanted},
+        "statements": {one.number: (one.file, one.sheet) for one in statements},
+        "disagreeing": [
+            one.number for one in statements if one.control == "disagree" and one.statement_id not in accepted
+        ],
         "reasons": json.loads(columns.reasons[at] or "{}") if at >= 0 else {},
         "items": _items_about(uow, columns, item, set(numbers.tolist())),
         "notes": [one.note for one in uow.decisions.live("note") if one.subject in set(ids)],

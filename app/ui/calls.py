@@ -19,6 +19,7 @@ def frame_facts(period: Period, uow: Any, _report: Any) -> dict[str, Any]:
     months = list(found.months)
     return {
         "current": found.current,
+        "covered": [one for one, _state in found.months],
         "period": period,
         "state": uow.periods.state(period),
         "months": months or [(period, PeriodState.OPEN)],

@@ -71,7 +71,10 @@ class ContextBar(QWidget):
         self.period_chosen.emit(self.period.next() if by > 0 else self.period.previous())
 
     def set_page(self, title: str, actions: list[QAction], with_period: bool = True) -> None:
-        """Show another page's title and actions; the last action is the primary one."""
+        """Show another page's title and actions; the last is the primary one, unless the page has that elsewhere.
+
+        An action with the property `quiet` is outlined wherever it stands.
+        """
         self.title.setText(title)
         for one in (self.before, self.month, self.after, self.state):
             one.setVisible(with_period)
@@ -80,7 +83,7 @@ class ContextBar(QWidget):
                 item.widget().hide()  # it is deleted later, but nobody may see or press it any more
                 item.widget().deleteLater()
         for at, one in enumerate(actions):
-            self._actions.addWidget(action_button(one, primary=at == len(actions) - 1))
+            self._actions.addWidget(action_button(one, primary=at == len(actions) - 1 and not one.property("quiet")))
 
 
 class _ActionButton(KeyButton):

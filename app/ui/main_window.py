@@ -242,8 +242,7 @@ class MainWindow(QMainWindow):
         self.rail.set_badge("discrepancies", facts["open"])
         self.menus.set_history(facts["history"], self.session.words)
         self.banner.next_month.setVisible(len(facts["months"]) <= 1)
-        if facts["current"] is not None:
-            self.session.follow([one for one, _state in facts["months"]], facts["current"])
+        self.session.follow(facts["covered"], facts["current"])
 
     def new_book(self) -> None:
         """Ask where, then make a new book."""
@@ -306,6 +305,7 @@ class MainWindow(QMainWindow):
             self.session.write(calls.match, self._on_matched, title=self.tr("Matching"))
 
     def _on_matched(self, run: Any) -> None:
+        self.session.matched.emit()
         found = sum(sum(one.values()) for one in run.matches.values())
         self.session.toast.emit(self.tr("{n} matched.").format(n=count_text(found)), True)
         if self.current not in ("review", "discrepancies", "overview", "sign_off"):

@@ -31,6 +31,7 @@ class Session(QObject):
     book_changed = Signal()
     period_changed = Signal()
     toast = Signal(str, bool)
+    matched = Signal()  # the engine ran: rows may be other ones than before
     failed = Signal(object)  # an AppError nobody nearer could show
     go = Signal(str, object)  # page name, what to look at there (page.show_target)
 

@@ -31,6 +31,8 @@ class ReviewCells(ColumnsModel):
     _chosen: int
     _candidate_row: int
     _titles: list[str] | None
+    _counted_in: ReviewColumns | None = None
+    _counted: dict[int, int]
     year: int
     hidden: bool
 
@@ -52,7 +54,7 @@ class ReviewCells(ColumnsModel):
             "L3": (self.tr("Paid out"), self.tr("Payout no."), self.tr("Party"), self.tr("Payout")),
         }.get(comparison, (self.tr("Time"), self.tr("Number"), self.tr("Party"), self.tr("Amount")))
         others = {
-            "L1": (self.tr("Completed at"), self.tr("Merchant order no."), self.tr("Received")),
+            "L1": (self.tr("Completed"), self.tr("Merchant order no."), self.tr("Received")),
             "L2": (self.tr("Booked at"), self.tr("Number"), self.tr("Booked")),
             "L3": (self.tr("Arrived"), self.tr("Bank reference"), self.tr("Deposit")),
         }.get(comparison, (self.tr("Time"), self.tr("Number"), self.tr("Amount")))
@@ -142,6 +144,7 @@ class ReviewCells(ColumnsModel):
         """Return why the other side is empty; it stands in that side's number column."""
         why, number = int(columns.why[item]), int(columns.why_n[item])
         if why == rc.WHY_CANDIDATES:
+            number = self._count_candidates(columns, item) or number
             return Paint(self.tr("{count} candidates").format(count=number), "ambiguous", "arrow-right")
         if why == rc.WHY_DUE:
             return Paint(self.tr("due {date}").format(date=shown.day_short(day_of(number))), "timing", "calendar-clock")
@@ -150,6 +153,16 @@ class ReviewCells(ColumnsModel):
         if why == rc.WHY_NO_COUNTERPART:
             return Paint(self._nothing(columns.comparison, bool(columns.n_a[item])), "open", "search")
         return Paint(self.tr("none expected"), "text3") if why == rc.WHY_ASIDE else Paint()
+
+    def _count_candidates(self, columns: ReviewColumns, item: int) -> int:
+        """Return how many candidates the item will offer; asked for rows in sight, kept while the columns are."""
+        from app.services.review import candidates
+
+        if self._counted_in is not columns:
+            self._counted_in, self._counted = columns, {}
+        if item not in self._counted:
+            self._counted[item] = len(candidates(columns, item))
+        return self._counted[item]
 
     def _nothing(self, comparison: str, on_a: bool) -> str:
         words = {

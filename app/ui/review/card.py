@@ -34,7 +34,7 @@ class EvidenceCard(QFrame):
 
     acted = Signal(str)  # approve, reject, match, unmatch, explain, flag, note, candidates
     chose = Signal(int)
-    source_asked = Signal(int)  # record number
+    source_asked = Signal(int)  # statement number
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -203,7 +203,11 @@ class EvidenceCard(QFrame):
         if details and details["items"]:
             texts = [words.say(one["text_key"], params_shown(_params(one))) for one in details["items"]]
             titles = [f"{one['code']} {words.code_title(one['code'])}" for one in details["items"]]
-            lines = [f"{title}. {text}" if text else title for title, text in zip(titles, texts, strict=True)]
+            both = self.tr("{title}. {text}")
+            lines = [
+                both.format(title=title, text=text) if text else title
+                for title, text in zip(titles, texts, strict=True)
+            ]
             return label("\n".join(lines), wrap=True)
         off = int(columns.difference[item])
         if state in (rc.MATCHED, rc.SUGGESTED):
@@ -239,7 +243,7 @@ class EvidenceCard(QFrame):
         return whole
 
     def _details(self, columns: ReviewColumns, item: int, details: dict[str, Any], words: Any) -> list[QWidget]:
-        parts: list[QWidget] = []
+        parts: list[QWidget] = [self._disagreeing(details, one) for one in details["disagreeing"]]
         reasons = details["reasons"]
         if reasons:
             parts += [frame("line"), self._criteria(reasons)]
@@ -248,6 +252,20 @@ class EvidenceCard(QFrame):
             parts += [frame("line"), label("\n".join(visible(one) for one in details["notes"]), wrap=True)]
         parts += [frame("line"), self._members(columns, details)]
         return parts
+
+    def _disagreeing(self, details: dict[str, Any], number: int) -> QWidget:
+        """Return why the match waits and the way to the statement that keeps it waiting."""
+        whole = frame("card")
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(8, 6, 8, 6)
+        name = details["statements"][number][0].replace("\\", "/").rsplit("/", 1)[-1]
+        text = self.tr("{file} disagrees with its own totals. Its matches wait until you accept it with a reason.")
+        box.addWidget(label(text.format(file=shown.short_id(name, 30)), "", "open", wrap=True))
+        link = button(self.tr("Go to the statement"), "file-text", kind="link")
+        link.setObjectName(str(number))
+        link.clicked.connect(self._on_source)
+        box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return whole
 
     def _criteria(self, reasons: dict[str, Any]) -> QWidget:
         whole, grid = QWidget(), QGridLayout()
@@ -291,7 +309,21 @@ class EvidenceCard(QFrame):
             return shown.HIDDEN if self.hidden_amounts else plain_amount_text(value)
         if key == "time":
             return value[5:16].replace("T", " ")
+        if key == "state":
+            return self._state_words().get(value, value)
         return visible(value) if len(value) <= 12 else "…" + visible(value[-10:])
+
+    def _state_words(self) -> dict[str, str]:
+        return {
+            "unpaid": self.tr("unpaid"),
+            "paid": self.tr("paid"),
+            "done": self.tr("done"),
+            "closed": self.tr("closed"),
+            "refunded": self.tr("refunded"),
+            "pending": self.tr("pending"),
+            "failed": self.tr("failed"),
+            "reversed": self.tr("reversed"),
+        }
 
     def _facts(self, reasons: dict[str, Any], words: Any) -> QWidget:
         whole, grid = QWidget(), QGridLayout()
@@ -338,7 +370,7 @@ class EvidenceCard(QFrame):
             link = button(shown.short_id(text, 36), kind="link")
             when = shown.moment_full(one["at"], one["offset"] == NO_TIME)
             link.setToolTip(f"{text}\n{when}\n{visible(one['status'])} {visible(one['text'])}".strip())
-            link.setObjectName(str(one["record"]))
+            link.setObjectName(str(one["statement"]))
             link.clicked.connect(self._on_source)
             box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         if len(details["members"]) > 12:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -15,10 +15,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QRadioButton,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -34,6 +32,7 @@ from app.ui.models import discrepancy_model as dm
 from app.ui.models import shown
 from app.ui.models.discrepancy_model import DiscrepancyModel
 from app.ui.models.states import ITEM_STATES, STATE_ICONS, STATE_TONES, state_word
+from app.ui.review.age_band import Band
 from app.ui.review.grid import DataGrid
 from app.ui.review.header import FilterHeader
 from app.ui.session import Session
@@ -41,7 +40,9 @@ from app.ui.text import params_shown
 from app.ui.widgets.common import Chip, EmptyState, Notice, action, button, frame, label
 from app.ui.widgets.page import Page
 
-_WIDTHS = (96, 56, 160, 60, 160, 92, 64, 52, 64, 110)
+_WIDTHS = (92, 56, 190, 56, 160, 92, 60, 52, 60, 110)
+_SPARE = (dm.PLACE, dm.SINCE, dm.DUE, dm.REASON)  # told in the detail too: they give way in a narrow window
+_NARROW = 800
 
 
 class DiscrepancyGrid(DataGrid):
@@ -66,7 +67,7 @@ class DiscrepancyGrid(DataGrid):
             self.setColumnWidth(column, width)
         self.header.setStretchLastSection(True)
         self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        hints = {dm.AMOUNT: ">0.01", dm.SINCE: "2026-10", dm.AGE: ">15"}
+        hints = {dm.AMOUNT: ">0.01", dm.SINCE: "10-01", dm.AGE: ">15"}
         words: list[tuple[str, Any]] = [(self.tr("All"), frozenset())]
         words += [(state_word(one), frozenset({at})) for at, one in enumerate(ITEM_STATES)]
         self.header.add_choice(dm.STATE, self.tr("Filter by state"), words)
@@ -75,6 +76,18 @@ class DiscrepancyGrid(DataGrid):
             self.header.add_text(column, name, hints.get(column, ""))
         self.header.sortIndicatorChanged.connect(self.items.sort)
         self.header.left_fields.connect(self.setFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what the detail tells anyway where there is no room for it."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < _NARROW
+        for column in _SPARE:
+            if self.isColumnHidden(column) != narrow:
+                self.setColumnHidden(column, narrow)
+        rest = self.viewport().width() - sum(
+            width for column, width in enumerate(_WIDTHS) if not self.isColumnHidden(column)
+        )
+        self.setColumnWidth(dm.TITLE, max(130, _WIDTHS[dm.TITLE] + (rest if narrow else rest // 2)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
@@ -101,36 +114,6 @@ class DiscrepancyGrid(DataGrid):
         """Return the line of the current item, −1 for none."""
         row = self.currentIndex().row()
         return self.items.line(row) if 0 <= row < self.items.rowCount() else -1
-
-
-class Band(QPushButton):
-    """One age band: days, count, sum; checked it filters the list."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "flat")
-        self.setCheckable(True)
-        self._text = text
-        box = QVBoxLayout(self)
-        box.setContentsMargins(12, 6, 12, 6)
-        box.setSpacing(0)
-        top = QHBoxLayout()
-        self._days, self._count, self._sum = label(text, "label"), label("", "label"), label("", "term")
-        top.addWidget(self._days)
-        top.addStretch(1)
-        top.addWidget(self._count)
-        box.addLayout(top)
-        box.addWidget(self._sum)
-        for one in (self._days, self._count, self._sum):
-            one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setStyleSheet("min-height: 0px; padding: 0;")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-
-    def show_values(self, count: str, total: str) -> None:
-        """Show how many items and their sum."""
-        self._count.setText(count)
-        self._sum.setText(total)
-        self.setAccessibleName(f"{self._text}: {count}, {total}")
 
 
 class DiscrepanciesPage(Page):
@@ -193,7 +176,7 @@ class DiscrepanciesPage(Page):
 
     def _detail(self) -> QWidget:
         side = frame("side")
-        side.setFixedWidth(420)
+        self._side = side
         box = QVBoxLayout(side)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -201,8 +184,17 @@ class DiscrepanciesPage(Page):
         self.scroll.setWidgetResizable(True)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setProperty("ground", "surface")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._detail_body = QVBoxLayout()
+        column.addLayout(self._detail_body)
+        column.addWidget(self._form())
+        column.addStretch(1)
+        self.scroll.setWidget(inside)
         box.addWidget(self.scroll, 1)
-        box.addWidget(self._form())
         foot = frame("foot")
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 10, 16, 12)
@@ -217,6 +209,7 @@ class DiscrepanciesPage(Page):
 
     def _form(self) -> QFrame:
         form = frame("foot")
+        self.form = form
         box = QVBoxLayout(form)
         box.setContentsMargins(16, 8, 16, 8)
         box.setSpacing(4)
@@ -244,6 +237,10 @@ class DiscrepanciesPage(Page):
 
     def title(self) -> str:
         return self.tr("Discrepancies")
+
+    def leave(self) -> bool:
+        self._key = ()  # next time the list is in its own order again
+        return True
 
     def menu_actions(self) -> dict[str, list[QAction]]:
         return {"reconcile": self._actions}
@@ -308,7 +305,7 @@ class DiscrepanciesPage(Page):
         currency = columns.currency[0] if len(columns) and columns.currency[0] else "CNY"
         for band, (count, total) in zip(self.bands, columns.bands(), strict=True):
             words = self.tr("{count} items").format(count=shown.count(count))
-            band.show_values(words, shown.amount(total, columns.exp, currency))
+            band.show_values(shown.count(count), words, shown.amount(total, columns.exp, currency))
 
     # filters
 
@@ -356,21 +353,32 @@ class DiscrepanciesPage(Page):
         parts.append(label(words.say(one["text_key"], params) or words.code_title(one["code"]), wrap=True))
         if one["reason"]:
             said = words.say(f"reason.{one['reason']}")
-            parts += [frame("line"), label(f"{said}. {one['note']}" if one["note"] else said, wrap=True)]
+            both = self.tr("{reason}. {note}").format(reason=said, note=one["note"])
+            parts += [frame("line"), label(both if one["note"] else said, wrap=True)]
         self._body(parts)
         self._fill_form(one)
 
     def _body(self, parts: list[QWidget]) -> None:
+        while (item := self._detail_body.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
         inside = QWidget()
         inside.setProperty("ground", "surface")
-        inside.setMaximumWidth(418)
         box = QVBoxLayout(inside)
         box.setContentsMargins(16, 14, 16, 12)
         box.setSpacing(8)
         for one in parts:
             box.addWidget(one)
-        box.addStretch(1)
-        self.scroll.setWidget(inside)
+        self._detail_body.addWidget(inside)
+        self.form.setVisible(len(parts) > 1)
+        self.scroll.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() <= 1200
+        self._side.setFixedWidth(344 if narrow else 420)
+        self.next.setVisible(not narrow)  # J and the menu do it too
 
     def _fill_form(self, one: dict[str, Any]) -> None:
         for old in self.ways.buttons():

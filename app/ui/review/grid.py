@@ -21,7 +21,8 @@ from app.ui.models.states import state_word
 from app.ui.review.header import FilterHeader
 from app.ui.theme import ROW
 
-_WIDTHS = (32, 88, 166, 78, 84, 124, 78, 88, 166, 84)
+_WIDTHS = (32, 88, 166, 78, 92, 124, 78, 88, 166, 84)
+_LEAST_REF = 112  # ids are elided in the middle and whole in the tooltip; amounts and times never give way
 _NEEDS = rc.TABS["todo"]
 _LETTERS = {
     Qt.Key.Key_A: "approve",
@@ -207,12 +208,12 @@ class ReviewGrid(DataGrid):
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give spare width to the two number columns; a grid narrower than its columns scrolls."""
+        """Give spare width to the two number columns, and take from them what is missing."""
         super().resizeEvent(event)
         rest = self.viewport().width() - sum(_WIDTHS)
         for column in (rm.A_REF, rm.B_REF):
             if column not in self._dragged:
-                self.setColumnWidth(column, _WIDTHS[column] + max(0, rest // 2))
+                self.setColumnWidth(column, max(_LEAST_REF, _WIDTHS[column] + rest // 2))
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)

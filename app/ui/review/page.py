@@ -18,6 +18,7 @@ from app.ui.review.decisions import Decisions
 from app.ui.review.header import Band
 from app.ui.review.load import Loaded, load_page
 from app.ui.review.page_parts import ReviewParts
+from app.ui.review.selection import Selection
 from app.ui.session import Session
 
 
@@ -33,10 +34,11 @@ class ReviewPage(ReviewParts):
         self._target: dict[str, Any] | None = None
         self._details: dict[str, Any] | None = None
         self._details_item = -1
-        self.decisions = Decisions(self)
+        self.decisions, self._selection = Decisions(self), Selection(self)
         self._build()
         self._make_actions()
         self.setFocusProxy(self.grid)
+        session.matched.connect(self._start_anew)
 
     # loading
 
@@ -52,6 +54,14 @@ class ReviewPage(ReviewParts):
         self.session.read(
             lambda uow, _report: load_page(uow, comparison, period), self._on_loaded, self._on_load_failed
         )
+
+    def leave(self) -> bool:
+        self._start_anew()
+        return True
+
+    def _start_anew(self) -> None:
+        """Let what is read next be filtered anew: decided rows leave, new ones come."""
+        self._fresh = True
 
     def _on_load_failed(self, exc: Any) -> None:
         self._loading = False
@@ -283,7 +293,7 @@ class ReviewPage(ReviewParts):
             field.setText(str(index.data() or "").split(" ")[0])
 
     def _toggle_card(self) -> None:
-        self.card.setVisible(not self.card.isVisible())
+        self.desk.toggle()
 
     # the current item
 
@@ -350,8 +360,8 @@ class ReviewPage(ReviewParts):
         other = self.split.b if item >= 0 and columns.n_a[item] else self.split.a
         other.records.tint([int(columns.records.number[one.row]) for one in found])
 
-    def _on_source(self, record: int) -> None:
-        self.session.go.emit("statements", {"record": record})
+    def _on_source(self, statement: int) -> None:
+        self.session.go.emit("statements", statement)
 
     # actions
 
@@ -375,6 +385,11 @@ class ReviewPage(ReviewParts):
         self.decisions.match(tuple(a), tuple(b))
 
     def _match_now(self) -> None:
+        window = self.window()
+        if hasattr(window, "match_now"):
+            window.match_now()
+            return
+
         def call(book: Any, actor: str, report: Any) -> Any:
             from app.services.run_matching import run_matching
 
@@ -461,36 +476,7 @@ class ReviewPage(ReviewParts):
 
     def selection_text(self) -> str:
         """Return count, sums and difference of what is ticked or selected, and how many rows show."""
-        columns, model = self.grid.review.columns, self.grid.review
-        if columns is None:
-            return ""
-        parts: list[str] = []
-        if self.stack.currentWidget() is self.split:
-            a, b = self.split.ticked()
-            if a or b:
-                currency = columns.pairs[0][2] if columns.pairs else "CNY"
-                parts = self._sum_parts(len(a) + len(b), {currency: self.split.sums()}, columns.exp)
-        else:
-            items = model.ticked() or self.grid.selected_items()
-            sums = model.sums(items)
-            if sums.count:
-                parts = self._sum_parts(sums.count, sums.by_currency, columns.exp)
-        every = int(columns.items)
-        rows = self.tr("{shown} of {all} rows shown")
-        parts.append(rows.format(shown=shown.count(len(model.items)), all=shown.count(every)))
-        return "   ".join(parts)
-
-    def _sum_parts(self, count: int, by_currency: dict[str, tuple[int, int]], exp: int) -> list[str]:
-        parts = [self.tr("{count} selected").format(count=shown.count(count))]
-        for currency, (sum_a, sum_b) in sorted(by_currency.items()):
-            off = sum_b - sum_a
-            text = self.tr("{currency} A {a} B {b} difference {off}")
-            hidden = self.grid.review.hidden
-            words = [shown.HIDDEN if hidden else shown.amount(one, exp, currency) for one in (sum_a, sum_b, off)]
-            name = currency if len(by_currency) > 1 else ""
-            line = text.format(currency=name, a=words[0], b=words[1], off=words[2] + (" ✓" if not off else ""))
-            parts.append(line.strip())
-        return parts
+        return self._selection.text()
 
     def _import(self) -> None:
         self.session.go.emit("statements", None)

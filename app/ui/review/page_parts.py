@@ -2,19 +2,53 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.review.card import EvidenceCard
 from app.ui.review.grid import ReviewGrid
 from app.ui.review.proof_line import ProofBar
 from app.ui.review.split import SplitView
-from app.ui.theme import TOOL_ROW
+from app.ui.theme import CARD, TOOL_ROW
 from app.ui.widgets.common import EmptyState, Notice, Segments, action, button, frame
 from app.ui.widgets.page import Page
 
+LEAST_GRID = 902  # below this the grid's amounts would be cut
 _TABS = ("todo", "suggested", "ambiguous", "open", "timing", "all")
+
+
+class Desk(QWidget):
+    """Table and card beside each other; where both do not fit, the card is a drawer over side B."""
+
+    def __init__(self, table: QWidget, card: QWidget) -> None:
+        super().__init__()
+        self._table, self._card = table, card
+        for one in (table, card):
+            one.setParent(self)
+        self._open = {False: True, True: False}  # narrow → whether the card shows there
+
+    @property
+    def narrow(self) -> bool:
+        """Return whether the card has to lie over the table."""
+        return self.width() < LEAST_GRID + CARD
+
+    def toggle(self) -> None:
+        """Fold the card away or bring it back."""
+        self._open[self.narrow] = not self._open[self.narrow]
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        shown = self._open[self.narrow]
+        width = self.width() if self.narrow or not shown else self.width() - CARD
+        self._table.setGeometry(0, 0, width, self.height())
+        self._card.setGeometry(self.width() - CARD, 0, CARD, self.height())
+        self._card.setVisible(shown)
+        self._card.raise_()
 
 
 class ReviewParts(Page):
@@ -35,11 +69,8 @@ class ReviewParts(Page):
         self.stack = QStackedWidget()
         for one in (self.grid, self.split, self.empty, self.no_rows):
             self.stack.addWidget(one)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.stack, 1)
-        middle.addWidget(self.card)
-        whole.addLayout(middle, 1)
+        self.desk = Desk(self.stack, self.card)
+        whole.addWidget(self.desk, 1)
         self.bar = ProofBar(self)
         whole.addWidget(self.bar)
         self.grid.header.filters_changed.connect(self._on_filters)
@@ -95,6 +126,8 @@ class ReviewParts(Page):
     def _make_actions(self) -> None:
         self.accept_all = action(self, self.tr("Accept suggestions"), "Ctrl+Shift+G", "list-checks", self._accept_all)
         self.match_now = action(self, self.tr("Match now"), "F9", "play", self._match_now)
+        self.match_now.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the window's own F9 does it
+        self.match_now.setProperty("quiet", True)  # the filled button of this page is Approve
         twins = (
             ("approve", self.tr("Approve"), "Ctrl+Shift+A", "check"),
             ("reject", self.tr("Not a match"), "Ctrl+Shift+X", "x"),
@@ -129,4 +162,4 @@ class ReviewParts(Page):
         return [self.accept_all, self.match_now]
 
     def menu_actions(self) -> dict[str, list[QAction]]:
-        return {"reconcile": [self.match_now, self.accept_all, *self._twins], "edit": self._moves}
+        return {"reconcile": [self.accept_all, *self._twins], "edit": self._moves}

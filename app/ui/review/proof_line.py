@@ -109,6 +109,9 @@ class ProofBar(QFrame):
             value = HIDDEN if self.hidden else amount(abs(left), one.exp, one.currency)
             names = [self._titles.get(account) or account or "—" for account in (one.account_a, one.account_b)]
             text = " ↔ ".join(short_id(name, 12) for name in names)
+            if left:
+                word = self.tr("{pair}, short") if left > 0 else self.tr("{pair}, over")
+                text = word.format(pair=text)
             state = "open" if left else "matched"
             term = ProofTerm(text, value + ("" if left else " ✓"), weight="sum", state=state, parent=self)
             term.setToolTip(" ↔ ".join(names))

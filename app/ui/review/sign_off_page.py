@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -23,10 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.errors import AppError
-from app.domain.period import Period, PeriodState
+from app.domain.period import PeriodState
 from app.domain.proof import ProofLine
-from app.services.ports import StoredSignOff
-from app.services.sign_off import CarriedItem, Check, ListedItem
+from app.services.sign_off import Check
 from app.ui import resources
 from app.ui.delegates.amount import AmountDelegate
 from app.ui.delegates.cell import CellDelegate
@@ -37,45 +35,16 @@ from app.ui.models.shown import Paint
 from app.ui.models.states import ITEM_STATES, STATE_ICONS, STATE_TONES, state_word
 from app.ui.review.dialogs import NoteDialog
 from app.ui.review.grid import DataGrid
+from app.ui.review.sign_off_view import SignOffView, load_sign_off
 from app.ui.session import Session
 from app.ui.text import plain_amount_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Chip, Notice, action, button, frame, label, set_look
 from app.ui.widgets.page import Page
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignOffView:
-    """What the page reads in one go."""
-
-    period: Period
-    state: PeriodState
-    proof: list[ProofLine]
-    checks: list[Check]
-    items: list[ListedItem]
-    carried: list[CarriedItem]
-    signed: StoredSignOff | None
-    changes: list[tuple[str, str, str]]
-    titles: dict[str, str]
-
-
-def load_sign_off(uow: Any, period: Period) -> SignOffView:
-    """Read the certificate of a period."""
-    from app.services import sign_off
-    from app.services.proof import proof
-
-    signed = sign_off.sign_off_of(uow, period)
-    return SignOffView(
-        period=period,
-        state=uow.periods.state(period),
-        proof=proof(uow, first=period.first, last=period.last),
-        checks=sign_off.readiness(uow, period),
-        items=sign_off.listed_items(uow, period),
-        carried=sign_off.carried_items(uow, period),
-        signed=signed,
-        changes=sign_off.changed_since(uow, signed) if signed else [],
-        titles={code: one.title for code, one in uow.accounts.live().items() if one.title},
-    )
+_NARROW = 1150
+_PAIRS, _NARROW_PAIRS = (70, 160, 110, 160, 110, 100, 100, 110), (44, 128, 100, 128, 100, 0, 0, 100)
+_ITEMS, _NARROW_ITEMS = (60, 210, 60, 170, 100, 70, 160), (56, 160, 0, 140, 90, 60, 120)
 
 
 class SignOffPage(Page):
@@ -96,8 +65,8 @@ class SignOffPage(Page):
         left.setSpacing(0)
         self.notice = Notice()
         left.addWidget(self.notice)
-        self.pairs = self._table(self.tr("Pairs"), (70, 160, 110, 160, 110, 100, 100, 110), (2, 4, 5, 6, 7))
-        self.items = self._table(self.tr("Listed items"), (60, 190, 60, 170, 100, 70, 160), (4,))
+        self.pairs = self._table(self.tr("Pairs"), _PAIRS, (2, 4, 5, 6, 7))
+        self.items = self._table(self.tr("Listed items"), _ITEMS, (4,))
         splitter = QSplitter(Qt.Orientation.Vertical)
         for grid, title, hint in (
             (self.pairs, self.tr("Balance of every pair"), self.tr("A − B = what is listed + unexplained")),
@@ -122,6 +91,7 @@ class SignOffPage(Page):
         self.items.doubleClicked.connect(self._on_item)
         self.items.activated.connect(self._on_item)
         self.document = action(self, self.tr("Bank reconciliation"), "Ctrl+Shift+P", "file-text", self._preview)
+        self.document.setProperty("quiet", True)
         self.pdf = action(self, self.tr("Save as PDF…"), "", "download", self._save_pdf)
         self.sign_action = action(self, self.tr("Sign off"), "Ctrl+Shift+Return", "stamp", self._sign)
         for one in (self.document, self.pdf, self.sign_action):
@@ -147,13 +117,12 @@ class SignOffPage(Page):
 
     def _certificate(self) -> QWidget:
         side = frame("side")
-        side.setFixedWidth(360)
+        self._side = side
         box = QVBoxLayout(side)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         inside = QWidget()
         inside.setProperty("ground", "surface")
-        inside.setMaximumWidth(358)
         form = QVBoxLayout(inside)
         form.setContentsMargins(20, 14, 20, 12)
         form.setSpacing(8)
@@ -192,6 +161,17 @@ class SignOffPage(Page):
         box.addWidget(scroll, 1)
         box.addWidget(self._foot())
         return side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what can be worked out from the rest, so that the unexplained stays in sight."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self._side.setFixedWidth(310 if narrow else 360)
+        for grid, columns, shrunk in ((self.pairs, (5, 6), _NARROW_PAIRS), (self.items, (2,), _NARROW_ITEMS)):
+            for column in columns:
+                grid.setColumnHidden(column, narrow)
+            for column, width in enumerate(shrunk if narrow else _PAIRS if grid is self.pairs else _ITEMS):
+                grid.setColumnWidth(column, width)
 
     def _foot(self) -> QWidget:
         foot = frame("foot")
@@ -307,9 +287,10 @@ class SignOffPage(Page):
 
     def _fill_certificate(self, view: SignOffView) -> None:
         odd = [one for one in view.proof if one.unexplained]
-        total = sum(abs(one.unexplained) * 10 ** (2 - min(one.exp, 2)) // 10 ** max(one.exp - 2, 0) for one in odd)
+        exp = max((one.exp for one in odd), default=2)
+        total = sum(abs(one.unexplained) * 10 ** (exp - one.exp) for one in odd)
         self.heading.setText(self.tr("Certificate for {period}").format(period=view.period.name))
-        self.hero.setText(shown.amount(total))
+        self.hero.setText(shown.amount(total, exp, odd[0].currency if odd else "CNY"))
         set_look(self.hero, state="open" if odd else "matched")
         if odd:
             text = self.tr("{count} of {all} pairs").format(count=len(odd), all=len(view.proof))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.services.review_columns import ReviewColumns
@@ -17,6 +17,8 @@ from app.ui.models import record_model as m
 from app.ui.models.record_model import RecordModel
 from app.ui.review.grid import DataGrid
 from app.ui.review.header import Band, FilterHeader
+
+_WIDTHS = (32, 88, 170, 64, 88, 106)
 
 
 class SideGrid(DataGrid):
@@ -39,13 +41,19 @@ class SideGrid(DataGrid):
         self.setItemDelegateForColumn(m.TICK, self._tick)
         self.setItemDelegateForColumn(m.VALUE, self._delegates[1])
         self.setItemDelegateForColumn(m.STATE, self._delegates[2])
-        for column, width in enumerate((32, 92, 170, 80, 92, 100)):
+        for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width)
         for column in (m.REF, m.PARTY, m.VALUE):
             title = self.records.titles()[column]
             self.header.add_text(column, self.tr("Filter {column}").format(column=title))
         self.header.sortIndicatorChanged.connect(self.records.sort)
         self.header.left_fields.connect(self.setFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the number column take what the others leave."""
+        super().resizeEvent(event)
+        rest = self.viewport().width() - sum(_WIDTHS)
+        self.setColumnWidth(m.REF, max(84, _WIDTHS[m.REF] + rest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)

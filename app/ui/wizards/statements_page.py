@@ -54,6 +54,7 @@ class StatementsPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.listing = Listing((), frozenset(), ())
+        self._target = 0
         self._import_action = action(self, self.tr("Import statements"), icon="upload", on=self.import_files)
         self.notice = Notice()
         self.flow = ImportPage(session)
@@ -147,11 +148,18 @@ class StatementsPage(Page):
         """Start the import flow with a list of files; a statement number brings that statement into view."""
         if isinstance(target, int):
             self._show_list()
-            row = self.model.row_of(target)
-            if row >= 0:
-                self.grid.selectRow(row)
+            self._target = target
+            self._aim()
         elif target:
             self.import_files(target)
+
+    def _aim(self) -> None:
+        """Select the statement asked for, once it has been read."""
+        row = self.model.row_of(self._target) if self._target else -1
+        if row >= 0:
+            self._target = 0
+            self.grid.selectRow(row)
+            self.grid.scrollTo(self.model.index(row, 0))
 
     def end(self) -> None:
         self.flow.draft.close()
@@ -204,6 +212,7 @@ class StatementsPage(Page):
             self._show_list()
             if rows and not self.grid.currentIndex().isValid():
                 self.grid.selectRow(0)
+            self._aim()
         self._on_selection()
 
     def current(self) -> StoredStatement | None:

@@ -1,0 +1,56 @@
+"""An age band of the discrepancies page: how many items of which age, and their sum."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.theme import theme
+from app.ui.widgets.common import label
+
+
+class Band(QPushButton):
+    """One age band: days, count, sum; checked it filters the list."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "flat")
+        self.setCheckable(True)
+        self._text, self._words = text, ("", "")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(10, 6, 8, 6)
+        box.setSpacing(0)
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        self._days, self._count, self._sum = label(text, "label"), label("", "label"), label("", "term")
+        top.addWidget(self._days)
+        top.addStretch(1)
+        top.addWidget(self._count)
+        box.addLayout(top)
+        box.addWidget(self._sum)
+        for one in (self._days, self._count, self._sum):
+            one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setStyleSheet("min-height: 0px; padding: 0;")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+
+    def show_values(self, count: str, words: str, total: str) -> None:
+        """Show how many items and their sum; words: the count with what is counted, where there is room."""
+        self._words = (count, words)
+        self._sum.setText(total)
+        self.setAccessibleName(f"{self._text}: {words}, {total}")
+        self.setToolTip(self.accessibleName())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 24 - self._days.sizeHint().width()
+        short, long = self._words
+        self._count.setText(long if self._count.fontMetrics().horizontalAdvance(long) <= room else short)
+        small = self._sum.fontMetrics().horizontalAdvance(self._sum.text()) > self.width() - 18
+        if small != bool(self._sum.property("small")):
+            self._sum.setProperty("small", small)
+            self._sum.setStyleSheet(f"font-size: {round(14 * theme.scale)}px;" if small else "")
