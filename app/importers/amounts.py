@@ -109,11 +109,20 @@ def masked(text: str) -> bool:
     return bool(re.search(r"[xyz*×?]", text, re.IGNORECASE))
 
 
+def _has_letter_e(column: pa.Array) -> bool:
+    from app.importers.part import text_buffers
+
+    offsets, data = text_buffers(column)
+    used = data[offsets[0] : offsets[-1]]
+    return bool((used == ord("E")).any() or (used == ord("e")).any())
+
+
 def damaged(column: pa.Array) -> int:
     """Return the index of the first id that a spreadsheet has damaged, −1 where none is."""
-    exponent = pc.match_substring_regex(column, _EXPONENT)
-    if pc.any(exponent, min_count=0).as_py():
-        return int(pc.index(exponent, True).as_py())
+    if _has_letter_e(column):
+        exponent = pc.match_substring_regex(column, _EXPONENT)
+        if pc.any(exponent, min_count=0).as_py():
+            return int(pc.index(exponent, True).as_py())
     long = pc.binary_length(column).to_numpy(zero_copy_only=False) >= 17
     if not long.any():
         return -1

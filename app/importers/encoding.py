@@ -68,7 +68,7 @@ def as_utf8(path: str, encoding: str, to: str, *, file: str) -> str:
                 raise SourceRefused("refused.nul", file=file, row=line + text[: text.index("\0")].count("\n"))
             held = "\r" if block and text.endswith("\r") else ""
             text = text[:-1] if held else text
-            if "\r" in text:
+            if text.count("\r") != text.count("\r\n"):
                 text = text.replace("\r\n", "\n").replace("\r", "\n")
             line += text.count("\n")
             out.write(text.encode("utf-8"))

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.names import Names
-from app.importers.part import Minor, Part, Times
+from app.importers.part import Minor, Part, Times, starts_with_digit
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,9 +46,10 @@ def earliest_known(first: Times, *others: Times) -> Times:
 def order_numbers(part: Part, names: Names) -> pa.Array:
     """Return the order numbers; a row without one, or a sum in its place (合计), is refused: it is no order."""
     number = part.ref(names)
-    without = pc.index(pc.match_substring_regex(number, "[0-9]"), False).as_py()
-    if without >= 0:
-        part.refuse("refused.value", names, without)
+    if not starts_with_digit(number):
+        without = pc.index(pc.match_substring_regex(number, "[0-9]"), False).as_py()
+        if without >= 0:
+            part.refuse("refused.value", names, without)
     return number
 
 

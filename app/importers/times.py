@@ -65,9 +65,12 @@ def seconds(column: pa.Array, formats: Sequence[str], blank: Sequence[str] | Non
     if blank is not None:
         empty = pc.is_in(column, pa.array(["", *blank], pa.string()))
         valid = ~empty.to_numpy(zero_copy_only=False)
-    quick = _iso(column, formats) if valid.all() else None
+    told = column if valid.all() else column.filter(pa.array(valid))
+    quick = _iso(told, formats)
     if quick is not None:
-        return quick[0], valid, np.full(count, quick[1]), -1
+        at = np.zeros(count, np.int64)
+        at[valid] = quick[0]
+        return at, valid, valid & quick[1], -1
     return _by_format(pc.utf8_normalize(column, form="NFKC"), formats, valid)
 
 
