@@ -127,14 +127,17 @@ def _refunded_since(records: pa.Table, confirmed: Ints, members: pa.Table) -> In
     match, record = members["match"].to_numpy(), members["record"].to_numpy()
     mine = np.isin(match, confirmed)
     number, kind = records["record"].to_numpy(), records["kind"].to_numpy()
-    parent, channel = records["parent_fp"].to_numpy(), records["channel_fp"].to_numpy()
-    held = record[mine & (members["side"].to_numpy() == SIDE_B)]
-    refund = (kind == Kind.REFUND) & (parent != 0) & ~np.isin(number, held)
+    held = np.isin(number, record[mine])
+    refund = (kind == Kind.REFUND) & ~held
     if not refund.any():
         return confirmed[:0]
-    payment = (kind == Kind.PAYMENT) & np.isin(channel, parent[refund]) & np.isin(number, held)
+    # a refund points at its payment, by the channel's number of it, or bears the number that the order bears
+    grown = np.zeros(len(number), np.bool_)
+    for ours, theirs in (("channel_fp", "parent_fp"), ("channel_fp", "channel_fp"), ("order_fp", "order_fp")):
+        marks = records[theirs].to_numpy()[refund]
+        grown |= held & np.isin(records[ours].to_numpy(), marks[marks != 0])
     # a refund that another comparison's rows state is no news
-    return np.unique(match[mine & np.isin(record, number[payment])])
+    return np.unique(match[mine & np.isin(record, number[grown])])
 
 
 def _stated_since(records: pa.Table, confirmed: Ints, standing: tuple[pa.Table, pa.Table]) -> Ints:

@@ -247,6 +247,19 @@ def test_missing_days_and_broken_balances_are_named():
     assert (item["text_key"], item["amount"]) == ("ex8.balance", -10)
 
 
+@pytest.mark.parametrize(("bills", "missing"), [(((1, 2), (4, 5)), ["W 2026-10-03"]), (((1, 9), (12, 20)), [])])
+def test_a_source_that_states_no_period_misses_a_day_only_where_every_day_has_rows(bills, missing):
+    name = "wechatpay.merchant.trade"
+    rows, cover = [], []
+    for number, days in enumerate(bills, 1):
+        on = [f"2026-10-{day:02d}" for day in days]
+        given = {"source": name, "statement": number, "account": "W"}
+        rows += [payment(f"A{day}", 100, f"P{day}", day=day, **given) for day in on]
+        cover.append(coverage(number, name, Layer.CHANNEL, *on, account="W"))
+    found = run(rows, coverage=tuple(cover))
+    assert [one["subject"] for one in found.code("EX8")] == missing
+
+
 def test_bill_rows_that_the_ledger_lacks_are_named_by_day_or_wait():
     cover = (
         coverage(2, "alipay.merchant.trade", Layer.CHANNEL, "2026-10-13", "2026-10-14"),

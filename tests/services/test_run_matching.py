@@ -154,16 +154,17 @@ def test_a_statement_at_odds_with_itself_confirms_only_once_accepted(book, tmp_p
     assert match(book).matches["L1"]["confirmed"] == 1
 
 
-def late_refund() -> pa.Table:
-    day = at("2026-10-02")
-    return records(amount=[-30], kind=Kind.REFUND, parent_ref=["P-A1-0"], channel_ref="R1", at=day, account="bill")
+def late_refund(**more: Any) -> pa.Table:
+    given = {"parent_ref": ["P-A1-0"], "channel_ref": "R1", "at": at("2026-10-02"), **more}
+    return records(amount=[-30], kind=Kind.REFUND, account="bill", **given)
 
 
-def test_a_refund_that_comes_later_joins_what_a_rule_confirmed(book, tmp_path):
+@pytest.mark.parametrize("numbers", [{}, {"parent_ref": [""], "order_ref": "A1"}])
+def test_a_refund_that_comes_later_joins_what_a_rule_confirmed(book, tmp_path, numbers):
     put(book, tmp_path, orders=orders(["A1", "A2"], [100, 50]), bill=bill(["A1", "A2"], [100, 50]))
     match(book)
     before = {one["lead"]: one["number"] for one in live(book)[0]}
-    put(book, tmp_path, bill2=late_refund())
+    put(book, tmp_path, bill2=late_refund(**numbers))
     match(book)
     matches, members, items = live(book)
     assert sorted((one["state"], one["ordinal"], one["difference"]) for one in matches) == [(1, 1, 0), (1, 1, 30)]

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 #: Missing days listed for one gap; a longer one is a time when the account was not used here.
 MOST_DAYS = 92
 
+#: Sources that state which days they cover. Of the others the first and last row are known, so that a day
+#: between two files is missing only where BUSY of a hundred days have rows.
+STATED = ("alipay.", "cmb.", "icbc.")
+BUSY = 90
+
 
 def add(items: Items) -> None:
     """Add EX8: what seems not to have been downloaded."""
@@ -35,8 +40,10 @@ def add(items: Items) -> None:
     for (account, name, _), found in sorted(accounts.items()):
         found.sort(key=lambda one: (one.first or 0, one.last or 0, one.id))
         _balances(items, account, found)
-        for day in _gaps(found):
-            missing[account, day].add(name)
+        gaps = _gaps(found)
+        if gaps and (name.startswith(STATED) or _busy(items, found)):
+            for day in gaps:
+                missing[account, day].add(name)
     for (account, day), names in sorted(missing.items()):
         params = {"account": account, "formats": sorted(names)}
         items.add_subject("EX8", _subject(account, day), day, "ex8.day", params)
@@ -47,6 +54,14 @@ def _subject(account: str, day: int) -> str:
     from app.domain.period import day_of
 
     return f"{account} {day_of(day)}"
+
+
+def _busy(items: Items, found: list[Coverage]) -> bool:
+    """Return whether nearly every day that the statements cover has a row."""
+    frame = items.frame
+    days = frame.num("at")[np.isin(frame.num("statement"), [one.number for one in found])] // 86_400
+    covered = {day for one in found for day in range(one.first or 0, (one.last or 0) + 1)}
+    return 100 * len(np.unique(days)) >= BUSY * len(covered)
 
 
 def _gaps(found: list[Coverage]) -> list[int]:
