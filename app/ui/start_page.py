@@ -173,6 +173,7 @@ class StartPage(QWidget):
             box.setSpacing(0)
             box.addWidget(label(title, "panel"))
             box.addWidget(label(text, "hint", wrap=True))
+            box.addStretch(1)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             row.addLayout(box, 1)
         self._tint()

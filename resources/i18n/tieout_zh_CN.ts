@@ -403,6 +403,10 @@
         <translation>可能的原因</translation>
     </message>
     <message>
+        <source>{reason}. {note}</source>
+        <translation>{reason}。{note}</translation>
+    </message>
+    <message>
         <source>{reason}   (usual)</source>
         <translation>{reason}   （常用）</translation>
     </message>
@@ -601,6 +605,14 @@
     <message>
         <source>{points} of 100 points</source>
         <translation>{points} 分（满分 100）</translation>
+    </message>
+    <message>
+        <source>{file} disagrees with its own totals. Its matches wait until you accept it with a reason.</source>
+        <translation>{file} 与自己的合计不符。请您写明原因接受它，之后才能确认它的匹配。</translation>
+    </message>
+    <message>
+        <source>Go to the statement</source>
+        <translation>查看这份账单</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -1713,16 +1725,16 @@
         <translation>金额</translation>
     </message>
     <message>
-        <source>Completed at</source>
-        <translation>完成时间</translation>
-    </message>
-    <message>
         <source>Merchant order no.</source>
         <translation>商户订单号</translation>
     </message>
     <message>
         <source>Received</source>
         <translation>实收</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>完成时间</translation>
     </message>
     <message>
         <source>Booked at</source>
@@ -1930,18 +1942,6 @@
         <source>Started again at the other end.</source>
         <translation>已从另一端重新开始。</translation>
     </message>
-    <message>
-        <source>{shown} of {all} rows shown</source>
-        <translation>显示 {shown} / {all} 行</translation>
-    </message>
-    <message>
-        <source>{count} selected</source>
-        <translation>已选 {count} 行</translation>
-    </message>
-    <message>
-        <source>{currency} A {a} B {b} difference {off}</source>
-        <translation>{currency} 甲方 {a} 乙方 {b} 差额 {off}</translation>
-    </message>
 </context>
 <context>
     <name>ReviewParts</name>
@@ -2076,6 +2076,21 @@
     <message>
         <source>Review</source>
         <translation>核对</translation>
+    </message>
+</context>
+<context>
+    <name>Selection</name>
+    <message>
+        <source>{shown} of {all} rows shown</source>
+        <translation>显示 {shown} / {all} 行</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>已选 {count} 行</translation>
+    </message>
+    <message>
+        <source>{currency} A {a} B {b} difference {off}</source>
+        <translation>{currency} 甲方 {a} 乙方 {b} 差额 {off}</translation>
     </message>
 </context>
 <context>

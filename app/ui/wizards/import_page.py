@@ -66,6 +66,7 @@ class ImportPage(QWidget):
         layout.addWidget(self.stack, 1)
         layout.addWidget(self._footer())
         self._show_step(CHOOSE)
+        self._show_busy(False)
 
     # ---- building
 
