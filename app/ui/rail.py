@@ -55,6 +55,7 @@ class Rail(QWidget):
         self.fold(False)
         self._tint()
         theme.changed.connect(self._tint)
+        theme.changed.connect(lambda: self.fold(self._folded))
 
     def show_page(self, name: str) -> None:
         """Mark a page as the one shown."""
@@ -78,7 +79,9 @@ class Rail(QWidget):
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if folded else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         for one in self.buttons.values():
             one.setToolButtonStyle(style)
-        self.setFixedWidth(RAIL_FOLDED if folded else RAIL)
+            one.setFixedHeight(theme.px(RAIL_ITEM))
+        self._folded = folded
+        self.setFixedWidth(RAIL_FOLDED if folded else theme.px(RAIL))
 
     def _tint(self) -> None:
         for name, one in self.buttons.items():

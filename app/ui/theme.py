@@ -83,6 +83,10 @@ class Theme(QObject):
         """Return a token's colour."""
         return QColor(self.tokens[token])
 
+    def px(self, pixels: int) -> int:
+        """Return a width or height given for 100 % at the user's scale."""
+        return round(pixels * self.scale)
+
     def font(self, role: Role = BODY) -> QFont:
         """Return the font of a role at the user's scale."""
         font = QFont(resources.FONT_FAMILIES)

@@ -25,7 +25,7 @@ from app.services.review_columns import ReviewColumns
 from app.ui.models import shown
 from app.ui.models.states import STATE_ICONS, STATE_TONES, state_word
 from app.ui.text import params_shown, plain_amount_text, visible
-from app.ui.theme import CARD
+from app.ui.theme import CARD, theme
 from app.ui.widgets.common import Chip, button, frame, label
 
 
@@ -39,7 +39,7 @@ class EvidenceCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "side")
-        self.setFixedWidth(CARD)
+        self.setFixedWidth(theme.px(CARD))
         self.setAccessibleName(self.tr("Evidence"))
         self.hidden_amounts = False
         whole = QVBoxLayout(self)
@@ -91,7 +91,6 @@ class EvidenceCard(QFrame):
                 one.clicked.connect(self._on_action)
                 if len(specs) > 2:
                     one.setStyleSheet("padding: 0 3px;")
-                    one.setMinimumWidth(one.sizeHint().width() + 6)
                 self.buttons[name] = one
                 row.addWidget(one)
             row.addStretch(1)
@@ -136,7 +135,7 @@ class EvidenceCard(QFrame):
     def _body(self, parts: list[QWidget]) -> None:
         inside = QWidget()
         inside.setProperty("ground", "surface")
-        inside.setMaximumWidth(CARD - 2)
+        inside.setMaximumWidth(theme.px(CARD) - 2)
         box = QVBoxLayout(inside)
         box.setContentsMargins(16, 4, 16, 12)
         box.setSpacing(8)
@@ -182,7 +181,7 @@ class EvidenceCard(QFrame):
                 "matched" if not off else "open" if state_open(columns, item) else "",
             ),
         )
-        size = 20 if max(len(one[1]) for one in cells) <= 9 else 15
+        size = theme.px(20) if max(len(one[1]) for one in cells) <= 9 else theme.px(15)
         for at, (name, text, state) in enumerate(cells):
             grid.addWidget(label(name, "label"), 0, at * 2)
             amount_label = label(text, "amount", state)

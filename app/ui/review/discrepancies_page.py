@@ -37,6 +37,7 @@ from app.ui.review.grid import DataGrid
 from app.ui.review.header import FilterHeader
 from app.ui.session import Session
 from app.ui.text import params_shown
+from app.ui.theme import theme
 from app.ui.widgets.common import Chip, EmptyState, Notice, action, button, frame, label
 from app.ui.widgets.page import Page
 
@@ -63,8 +64,7 @@ class DiscrepancyGrid(DataGrid):
         self.setItemDelegate(self._delegates[0])
         self.setItemDelegateForColumn(dm.STATE, self._delegates[1])
         self.setItemDelegateForColumn(dm.AMOUNT, self._delegates[2])
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, width)
+        self.fit_columns()
         self.header.setStretchLastSection(True)
         self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         hints = {dm.AMOUNT: ">0.01", dm.SINCE: "10-01", dm.AGE: ">15"}
@@ -80,14 +80,22 @@ class DiscrepancyGrid(DataGrid):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what the detail tells anyway where there is no room for it."""
         super().resizeEvent(event)
-        narrow = self.viewport().width() < _NARROW
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        if self.model() is None:
+            return
+        narrow = self.viewport().width() < theme.px(_NARROW)
         for column in _SPARE:
             if self.isColumnHidden(column) != narrow:
                 self.setColumnHidden(column, narrow)
-        rest = self.viewport().width() - sum(
-            width for column, width in enumerate(_WIDTHS) if not self.isColumnHidden(column)
-        )
-        self.setColumnWidth(dm.TITLE, max(130, _WIDTHS[dm.TITLE] + (rest if narrow else rest // 2)))
+        widths = [theme.px(one) for one in _WIDTHS]
+        if narrow:
+            widths[dm.REF] = theme.px(128)
+        rest = self.viewport().width() - sum(one for at, one in enumerate(widths) if not self.isColumnHidden(at))
+        widths[dm.TITLE] = max(theme.px(110), widths[dm.TITLE] + (rest if narrow else rest // 2))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
@@ -126,6 +134,7 @@ class DiscrepanciesPage(Page):
         self._target = 0
         self._build()
         self.setFocusProxy(self.grid)
+        theme.changed.connect(self._fit)
 
     def _build(self) -> None:
         whole = QHBoxLayout(self)
@@ -162,7 +171,7 @@ class DiscrepanciesPage(Page):
 
     def _bands_row(self) -> QWidget:
         row_frame = frame("bar")
-        row_frame.setFixedHeight(62)
+        self._bands_frame = row_frame
         row = QHBoxLayout(row_frame)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -376,8 +385,12 @@ class DiscrepanciesPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() <= 1200
-        self._side.setFixedWidth(344 if narrow else 420)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() <= theme.px(1200)
+        self._bands_frame.setFixedHeight(theme.px(62))
+        self._side.setFixedWidth(min(theme.px(344 if narrow else 420), self.width() * 45 // 100))
         self.next.setVisible(not narrow)  # J and the menu do it too
 
     def _fill_form(self, one: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ from app.ui.models import review_model as rm
 from app.ui.models.review_model import Filter, ReviewModel
 from app.ui.models.states import state_word
 from app.ui.review.header import FilterHeader
-from app.ui.theme import ROW
+from app.ui.theme import ROW, theme
 
 _WIDTHS = (32, 88, 166, 78, 92, 124, 78, 88, 166, 84)
 _LEAST_REF = 112  # ids are elided in the middle and whole in the tooltip; amounts and times never give way
@@ -51,12 +51,20 @@ class DataGrid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         vertical = self.verticalHeader()
-        vertical.setDefaultSectionSize(ROW)
-        vertical.setMinimumSectionSize(ROW)
         vertical.setSectionResizeMode(vertical.ResizeMode.Fixed)
         vertical.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.edges: tuple[int, ...] = ()
+        self._scale_rows()
+        theme.changed.connect(self._scale_rows)
+
+    def _scale_rows(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(theme.px(ROW))
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Give the columns their widths for the present size and scale; a subclass says which."""
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
@@ -117,8 +125,7 @@ class ReviewGrid(DataGrid):
         self.setAccessibleName(self.tr("Pairs of both sides"))
         self._delegates()
         self._fields()
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, width)
+        self.fit_columns()
         self.header.setSortIndicator(rm.A_TIME, Qt.SortOrder.AscendingOrder)
         self.header.sortIndicatorChanged.connect(self._on_sort)
         self.header.left_fields.connect(self.setFocus)
@@ -210,10 +217,18 @@ class ReviewGrid(DataGrid):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give spare width to the two number columns, and take from them what is missing."""
         super().resizeEvent(event)
-        rest = self.viewport().width() - sum(_WIDTHS)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        if self.model() is None:
+            return
+        widths = [theme.px(one) for one in _WIDTHS]
+        rest = self.viewport().width() - sum(widths)
         for column in (rm.A_REF, rm.B_REF):
+            widths[column] = max(theme.px(_LEAST_REF), widths[column] + rest // 2)
+        for column, width in enumerate(widths):
             if column not in self._dragged:
-                self.setColumnWidth(column, max(_LEAST_REF, _WIDTHS[column] + rest // 2))
+                self.setColumnWidth(column, width)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)

@@ -133,21 +133,22 @@ class FilterHeader(QHeaderView):
     # Qt
 
     def sizeHint(self) -> QSize:
-        height = HEADER + (BAND if self._bands else 0) + (FILTER_ROW if self._shown and self._fields else 0)
+        height = theme.px(HEADER) + (theme.px(BAND) if self._bands else 0)
+        height += theme.px(FILTER_ROW) if self._shown and self._fields else 0
         return QSize(super().sizeHint().width(), height)
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         painter.save()
         painter.fillRect(rect, theme.color("surface2"))
-        top = rect.top() + (BAND if self._bands else 0)
-        row = QRect(rect.left(), top, rect.width(), HEADER)
+        top = rect.top() + (theme.px(BAND) if self._bands else 0)
+        row = QRect(rect.left(), top, rect.width(), theme.px(HEADER))
         painter.setFont(theme.font(LABEL))
         painter.setPen(theme.color("text2"))
         model, right = self.model(), False
         text = model.headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) if model else ""
         align = model.headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) if model else 0
         right = bool(int(align or 0) & int(Qt.AlignmentFlag.AlignRight))
-        text = "" if self.sectionSize(logical) < 48 else str(text or "")
+        text = "" if self.sectionSize(logical) < theme.px(48) else str(text or "")
         inner = row.adjusted(8, 0, -8, 0)
         if self.isSortIndicatorShown() and self.sortIndicatorSection() == logical and text:
             up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
@@ -188,7 +189,7 @@ class FilterHeader(QHeaderView):
             return
         left = min(self.sectionViewportPosition(one) for one in shown)
         right = max(self.sectionViewportPosition(one) + self.sectionSize(one) for one in shown)
-        rect = QRect(left, 0, right - left, BAND - 1)
+        rect = QRect(left, 0, right - left, theme.px(BAND) - 1)
         painter.fillRect(rect.adjusted(1 if at else 0, 0, -1, 0), theme.color("surface2"))
         inner = rect.adjusted(8, 0, -8, 0)
         font = theme.font(LABEL)
@@ -236,12 +237,12 @@ class FilterHeader(QHeaderView):
 
     def _place(self, *_args: Any) -> None:
         """Put each field under its column."""
-        top = HEADER + (BAND if self._bands else 0)
+        top = theme.px(HEADER) + (theme.px(BAND) if self._bands else 0)
         for column, field in self._fields.items():
             hidden = not self._shown or self.isSectionHidden(column)
             field.setVisible(not hidden)
             left, width = self.sectionViewportPosition(column), self.sectionSize(column)
-            field.setGeometry(left + 3, top + 3, max(10, width - 7), FILTER_ROW - 7)
+            field.setGeometry(left + 3, top + 3, max(10, width - 7), theme.px(FILTER_ROW) - 7)
 
     def updateGeometries(self) -> None:
         super().updateGeometries()

@@ -10,7 +10,7 @@ from app.ui.review.card import EvidenceCard
 from app.ui.review.grid import ReviewGrid
 from app.ui.review.proof_line import ProofBar
 from app.ui.review.split import SplitView
-from app.ui.theme import CARD, TOOL_ROW
+from app.ui.theme import CARD, TOOL_ROW, theme
 from app.ui.widgets.common import EmptyState, Notice, Segments, action, button, frame
 from app.ui.widgets.page import Page
 
@@ -26,12 +26,13 @@ class Desk(QWidget):
         self._table, self._card = table, card
         for one in (table, card):
             one.setParent(self)
+        theme.changed.connect(self._place)
         self._open = {False: True, True: False}  # narrow → whether the card shows there
 
     @property
     def narrow(self) -> bool:
         """Return whether the card has to lie over the table."""
-        return self.width() < LEAST_GRID + CARD
+        return self.width() < theme.px(LEAST_GRID + CARD)
 
     def toggle(self) -> None:
         """Fold the card away or bring it back."""
@@ -44,9 +45,11 @@ class Desk(QWidget):
 
     def _place(self) -> None:
         shown = self._open[self.narrow]
-        width = self.width() if self.narrow or not shown else self.width() - CARD
+        card = theme.px(CARD)
+        width = self.width() if self.narrow or not shown else self.width() - card
         self._table.setGeometry(0, 0, width, self.height())
-        self._card.setGeometry(self.width() - CARD, 0, CARD, self.height())
+        self._card.setFixedWidth(card)
+        self._card.setGeometry(self.width() - card, 0, card, self.height())
         self._card.setVisible(shown)
         self._card.raise_()
 

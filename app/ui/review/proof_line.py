@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.domain.proof import ProofLine
 from app.ui.models.shown import HIDDEN, amount, short_id
-from app.ui.theme import PROOF_LINE
+from app.ui.theme import PROOF_LINE, theme
 
 
 class ProofTerm(QPushButton):
@@ -27,8 +27,8 @@ class ProofTerm(QPushButton):
         top, bottom = QLabel(label, self), QLabel(value, self)
         top.setProperty("role", "label")
         bottom.setProperty("role", "term")
-        size = {"sum": "18px", "open": "18px", "result": "22px"}[weight]
-        bottom.setStyleSheet(f"font-size: {size}; font-weight: {'normal' if weight == 'open' else 'bold'};")
+        size = theme.px({"sum": 18, "open": 18, "result": 22}[weight])
+        bottom.setStyleSheet(f"font-size: {size}px; font-weight: {'normal' if weight == 'open' else 'bold'};")
         if state:
             bottom.setProperty("state", state)
         for one in (top, bottom):
@@ -37,7 +37,7 @@ class ProofTerm(QPushButton):
             box.addWidget(one)
         self.setAccessibleName(f"{label} {value}")
         hint = box.sizeHint()
-        self.setFixedSize(hint.width(), PROOF_LINE - 10)
+        self.setFixedSize(hint.width(), theme.px(PROOF_LINE) - 10)
 
 
 class ProofBar(QFrame):
@@ -49,7 +49,8 @@ class ProofBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "foot")
-        self.setFixedHeight(PROOF_LINE)
+        self.setFixedHeight(theme.px(PROOF_LINE))
+        theme.changed.connect(self._on_scale)
         self.setAccessibleName(self.tr("Proof"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 4, 16, 4)
@@ -63,6 +64,10 @@ class ProofBar(QFrame):
         """Show the proof of these lines, which are of one comparison; titles: account → how it is called."""
         self._lines, self._titles = list(lines), dict(titles)
         self._names = (name_a, name_b)
+        self._fill()
+
+    def _on_scale(self) -> None:
+        self.setFixedHeight(theme.px(PROOF_LINE))
         self._fill()
 
     def unexplained(self) -> int:
@@ -149,7 +154,7 @@ class ProofBar(QFrame):
         for key, label, value in terms:
             if value:
                 out.append((key, label, value))
-        if self.window().width() < 1200 and len(out) > 2:
+        if self.window().width() < theme.px(1200) and len(out) > 2:
             return [("listed", self.tr("Listed"), sum(value for _key, _label, value in out))]
         return out
 

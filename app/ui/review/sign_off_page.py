@@ -56,6 +56,7 @@ class SignOffPage(Page):
         self._loading, self._again = False, False
         self._build()
         self.setFocusProxy(self.name)
+        theme.changed.connect(self._fit)
 
     def _build(self) -> None:
         whole = QHBoxLayout(self)
@@ -165,13 +166,23 @@ class SignOffPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what can be worked out from the rest, so that the unexplained stays in sight."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
-        self._side.setFixedWidth(310 if narrow else 360)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < theme.px(_NARROW)
+        side = theme.px(310 if narrow else 360)
+        self._side.setFixedWidth(side)
+        self.note.setFixedHeight(theme.px(60))
         for grid, columns, shrunk in ((self.pairs, (5, 6), _NARROW_PAIRS), (self.items, (2,), _NARROW_ITEMS)):
             for column in columns:
                 grid.setColumnHidden(column, narrow)
-            for column, width in enumerate(shrunk if narrow else _PAIRS if grid is self.pairs else _ITEMS):
-                grid.setColumnWidth(column, width)
+            normal = _PAIRS if grid is self.pairs else _ITEMS
+            widths = [theme.px(one) for one in (shrunk if narrow else normal)]
+            names = (1, 3)  # accounts, titles and numbers give way; amounts never
+            missing = max(0, sum(widths) - (self.width() - side - 14))
+            for column, width in enumerate(widths):
+                less = missing // len(names) if column in names else 0
+                grid.setColumnWidth(column, max(theme.px(64), width - less) if less else width)
 
     def _foot(self) -> QWidget:
         foot = frame("foot")

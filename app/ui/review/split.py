@@ -17,6 +17,7 @@ from app.ui.models import record_model as m
 from app.ui.models.record_model import RecordModel
 from app.ui.review.grid import DataGrid
 from app.ui.review.header import Band, FilterHeader
+from app.ui.theme import theme
 
 _WIDTHS = (32, 88, 170, 64, 88, 106)
 
@@ -41,8 +42,7 @@ class SideGrid(DataGrid):
         self.setItemDelegateForColumn(m.TICK, self._tick)
         self.setItemDelegateForColumn(m.VALUE, self._delegates[1])
         self.setItemDelegateForColumn(m.STATE, self._delegates[2])
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, width)
+        self.fit_columns()
         for column in (m.REF, m.PARTY, m.VALUE):
             title = self.records.titles()[column]
             self.header.add_text(column, self.tr("Filter {column}").format(column=title))
@@ -52,8 +52,15 @@ class SideGrid(DataGrid):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the number column take what the others leave."""
         super().resizeEvent(event)
-        rest = self.viewport().width() - sum(_WIDTHS)
-        self.setColumnWidth(m.REF, max(84, _WIDTHS[m.REF] + rest))
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        if self.model() is None:
+            return
+        widths = [theme.px(one) for one in _WIDTHS]
+        widths[m.REF] = max(theme.px(84), widths[m.REF] + self.viewport().width() - sum(widths))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)

@@ -70,6 +70,7 @@ class KeyButton(QPushButton):
         super().__init__(text)
         self._icon_name, self._kind, self._key = icon, kind, key
         self.setProperty("kind", kind or None)
+        self.setProperty("ringed", "true")
         self.setAccessibleName(f"{text} ({key})" if key else text)
         if key:
             self.setToolTip(f"{text} ({key})")
@@ -114,9 +115,16 @@ class KeyButton(QPushButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._key:
+        if self._key:
+            self._paint_with_cap()
+        else:
             super().paintEvent(event)
-            return
+        if self._kind == "primary" and self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(theme.tokens["on_primary"]), 2))
+            painter.drawRect(self.rect().adjusted(4, 4, -4, -4))
+
+    def _paint_with_cap(self) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter = QStylePainter(self)

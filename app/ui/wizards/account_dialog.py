@@ -61,6 +61,8 @@ class AccountDialog(QDialog):
         self.delay.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.delay.setValue(account.delay_days)
         self._row(form, self.tr("Expected after working days"), self.delay)
+        for one in (self.cutoff, self.delay):
+            one.lineEdit().setTextMargins(8, 0, 0, 0)
         opening = "" if account.opening is None else amount_text(account.opening, account.exp, account.currency)
         self.opening = self._line(form, self.tr("Opening balance"), opening)
         self.opening_on = self._line(form, self.tr("at the end of"), account.opening_on)
