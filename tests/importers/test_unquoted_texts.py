@@ -108,3 +108,18 @@ def test_a_reversed_payment_that_was_given_back_counts_as_a_refund(tmp_path):
     text = wechat_trade([Sale(100, 0, 0, True, "", 1)]).replace("`REFUND,", "`REVOKED,")
     (got,) = read(written(tmp_path, text))
     assert got.column("kind") == [Kind.REFUND] and got.column("status") == ["REVOKED"]
+
+
+@pytest.mark.parametrize(
+    ("kind_of", "remark", "kind"),
+    [
+        ("其它", "代扣款（扣款用途：淘宝联盟佣金代扣 tradeid:1）", Kind.COMMISSION),
+        ("其它", "天猫保证金-充值（代扣）-延迟发货", Kind.ADJUSTMENT),
+        ("其它", "天猫保证金-充值（代扣）", Kind.OTHER),
+        ("收费", "保险承保-卖家版运费险保费收取", Kind.FEE),
+    ],
+)
+def test_a_type_that_says_nothing_leaves_it_to_the_remark(tmp_path, kind_of, remark, kind):
+    text = alipay_account([Sale(100, 0, 0, True, "a", 1)], negative=True)
+    (got,) = read(written(tmp_path, text.replace("交易退款,订单收款", f"{kind_of},{remark}")))
+    assert got.column("kind") == [kind] and got.column("amount") == [-100]

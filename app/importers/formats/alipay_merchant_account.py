@@ -94,6 +94,9 @@ _REMARKS = (
 _OF_REMARK = r"(?:关联订单号|订单编号|订单号|交易单号)[:：]\s*(?P<n>[0-9]{8,32})"
 _OF_TRADE = r"tradeid[:：]\s*(?P<n>[0-9]{8,32})"
 _IN_BRACKETS = r"[(（](?P<n>[0-9]{12,32})[)）]"
+_SAYS_NOTHING = ("", "其它", "其他")
+#: A top-up of the deposit with a reason is what the buyer got; without one the money stays the shop's.
+_COMPENSATED = r"保证金[-—]充值[(（]代扣[)）][-—]."
 _SEPARATOR = "\x1f"
 
 
@@ -204,18 +207,22 @@ def _send(
 def _kinds(part: Part, amount: NDArray[np.int64]) -> NDArray[np.int8]:
     """Return the kind of each row by type, description, and where both are silent by the remark."""
     kind_of, code = part.text(TYPE), part.text("业务描述")
-    silent = ~filled(kind_of) & ~filled(code)
+    nothing = pc.is_in(kind_of, pa.array(_SAYS_NOTHING, pa.string())).to_numpy(zero_copy_only=False)
+    silent = nothing & ~filled(code)
     remark = where(silent, part.text("备注"), "")
     direction = pa.array(np.where(amount < 0, "-", "+"))
     words = pc.binary_join_element_wise(kind_of, code, remark, direction, _SEPARATOR)
-    return part.by_word(words, kind_of_entry)
+    kind = part.by_word(words, kind_of_entry)
+    paid = pc.match_substring_regex(part.text("备注"), _COMPENSATED).to_numpy(zero_copy_only=False)
+    kind[paid & (amount < 0)] = Kind.ADJUSTMENT
+    return kind
 
 
 def kind_of_entry(words: str) -> int:
     """Return the kind for `type, description, remark, direction` joined by the unit separator."""
     kind_of, code, remark, direction = words.split(_SEPARATOR)
     found = _TYPES.get(kind_of) or _by_description(code)
-    if found is None and not kind_of and not code:
+    if found is None and kind_of in _SAYS_NOTHING and not code:
         found = next((kind for word, kind in _REMARKS if word in remark), None)
     into = direction == "+"
     if found is None:
