@@ -54,8 +54,7 @@ class Rail(QWidget):
             layout.addWidget(one)
         self.fold(False)
         self._tint()
-        theme.changed.connect(self._tint)
-        theme.changed.connect(lambda: self.fold(self._folded))
+        theme.changed.connect(self._on_theme)
 
     def show_page(self, name: str) -> None:
         """Mark a page as the one shown."""
@@ -82,6 +81,10 @@ class Rail(QWidget):
             one.setFixedHeight(theme.px(RAIL_ITEM))
         self._folded = folded
         self.setFixedWidth(RAIL_FOLDED if folded else theme.px(RAIL))
+
+    def _on_theme(self) -> None:
+        self._tint()
+        self.fold(self._folded)
 
     def _tint(self) -> None:
         for name, one in self.buttons.items():
