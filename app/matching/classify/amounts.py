@@ -11,6 +11,8 @@ import pyarrow as pa
 from app.domain.match import SIDE_A, Comparison
 from app.domain.money import digits
 from app.domain.record import Kind, State
+from app.matching.classify.items import reference
+from app.matching.figures import quoted
 from app.matching.pairing import codes
 from app.matching.proposals import Proposals, group_sum
 
@@ -274,6 +276,12 @@ def _plain(
 ) -> None:
     """Add items that the match's lead and the other side's lead name."""
     at = np.flatnonzero(which)
+    more: dict[str, pa.Array] = {}
+    if "ways" in found.counts:
+        more["ways"] = pa.array(found.counts["ways"][at]).cast(pa.string())
+    if found.comparison is Comparison.L2 and found.method.startswith("batch"):
+        # people know a batch by its payout
+        more["ref"] = quoted(reference(items.frame, found.lead_b[at]))
     items.add(
         code,
         found.comparison,
@@ -283,5 +291,5 @@ def _plain(
         others=(np.arange(len(at)), found.lead_b[at]),
         match=row_of[at],
         money={name: values[at] for name, values in (money or {}).items()},
-        more={"ways": pa.array(found.counts["ways"][at]).cast(pa.string())} if "ways" in found.counts else None,
+        more=more,
     )
