@@ -123,3 +123,20 @@ def test_an_edited_row_is_refused_and_named(tmp_path, name, cell, key):
     with pytest.raises(SourceRefused) as caught:
         read(write(tmp_path / "r.csv", [good, good | {name: cell}]))
     assert (caught.value.key, caught.value.row, caught.value.column) == (f"refused.{key}", 3, name)
+
+
+def test_what_rows_leave_empty_is_what_the_person_named(tmp_path):
+    bare = dict.fromkeys(HEADER, "") | {
+        "layer": "channel",
+        "kind": "payment",
+        "occurred_at": "2026-01-01",
+        "amount": "1.00",
+        "net": "1.00",
+        "currency": "CNY",
+    }
+    path = write(tmp_path / "r.csv", [bare, bare | {"account": "店一", "shop": "小店"}])
+    found = read(path, account="2088", shop="别店")
+    assert [(one.facts.account, one.column("account"), one.column("shop")) for one in found] == [
+        ("2088", ["2088"], ["别店"]),
+        ("店一", ["店一"], ["小店"]),
+    ]

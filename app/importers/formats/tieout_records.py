@@ -63,7 +63,7 @@ class TieoutRecords:
         layers: dict[int, int] = {}
         table = open_table(source, HEADER)
         for part in table:
-            _send(part, out, several, layers)
+            _send(part, out, several, layers, source)
         if not several.keys:
             several.keys.append((source.options.account, "CNY"))
             several.rows.append(0)
@@ -86,8 +86,11 @@ class TieoutRecords:
         ]
 
 
-def _send(part: Part, out: Sink, several: Several, layers: dict[int, int]) -> None:
-    """Send a part; texts are taken as they stand, since they were written as they were."""
+def _send(part: Part, out: Sink, several: Several, layers: dict[int, int], source: Source) -> None:
+    """Send a part; texts are taken as they stand, since they were written as they were.
+
+    An account or a shop that a row leaves empty is the one that the person named, if she named one.
+    """
     at, offset = stamped(part, "occurred_at", ("%Y-%m-%d",))
     amount, exp = _money(part, "amount", blank=False)
     fee, fee_exp = _money(part, "fee", blank=True)
@@ -110,7 +113,10 @@ def _send(part: Part, out: Sink, several: Several, layers: dict[int, int]) -> No
         "key": part.raw("record_id"),
         **{name: part.raw(name) for name in _TEXTS},
     }
-    for ordinal, mask in several.split(part.raw("account"), currency):
+    for name, named in (("account", source.options.account), ("shop", source.options.shop)):
+        if named:
+            columns[name] = pc.if_else(pc.equal(columns[name], ""), named, columns[name])
+    for ordinal, mask in several.split(columns["account"], currency):
         layers.setdefault(ordinal, int(layer[mask][0]))
         whole = bool(mask.all())
         keep = pa.array(mask)
