@@ -123,3 +123,10 @@ def test_a_type_that_says_nothing_leaves_it_to_the_remark(tmp_path, kind_of, rem
     text = alipay_account([Sale(100, 0, 0, True, "a", 1)], negative=True)
     (got,) = read(written(tmp_path, text.replace("交易退款,订单收款", f"{kind_of},{remark}")))
     assert got.column("kind") == [kind] and got.column("amount") == [-100]
+
+
+def test_a_refund_is_negative_also_where_its_sign_was_lost(tmp_path):
+    text = alipay_trade([Sale(100, 20, 1, True, "a", 1), Sale(300, 0, 1, False, "b", 2)])
+    (got,) = read(written(tmp_path, text.replace(",-1.20,-1.00,", ",1.20,1.00,")))
+    assert got.column("amount") == [-100, 300] and got.facts.control == "agree"
+    assert got.column("coupon") == [-20, 0]

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
@@ -99,9 +100,10 @@ def _send(part: Part, out: Sink, account: str, sums: dict[Kind, _Sums]) -> None:
     word = part.text("业务类型")
     kind = part.by_word(word, KINDS.get, other=Kind.OTHER.value)
     refund = kind == Kind.REFUND
-    received = part.minor(RECEIVED).value
+    # money given back is negative, also where a copy of the bill prints it without its sign
+    received = _signed(part.minor(RECEIVED).value, refund)
     has_order = part.has(ORDERED)
-    ordered = part.minor(ORDERED, blank=()).value if has_order else received
+    ordered = _signed(part.minor(ORDERED, blank=()).value, refund) if has_order else received
     for one, total in sums.items():
         rows = kind == one.value
         total.rows += int(rows.sum())
@@ -137,6 +139,10 @@ def _send(part: Part, out: Sink, account: str, sums: dict[Kind, _Sums]) -> None:
     )
 
 
+def _signed(value: NDArray[np.int64], refund: NDArray[np.bool_]) -> NDArray[np.int64]:
+    return np.where(refund, -np.abs(value), value)
+
+
 def _checks(footer: list[Line], sums: dict[Kind, _Sums]) -> list[Check]:
     """Compare the totals of the footer, which older bills state of the order amounts."""
     checks: list[Check | None] = []
@@ -145,7 +151,8 @@ def _checks(footer: list[Line], sums: dict[Kind, _Sums]) -> list[Check]:
         total = sums[Kind.REFUND if refund else Kind.PAYMENT]
         amount = total.received if "实收" in found["label"] else total.ordered
         checks.append(count_check("count_refunds" if refund else "count_in", _whole(found["count"]), total.rows))
-        checks.append(stated_check("sum_refunds" if refund else "sum_in", found["sum"], amount, 2))
+        printed = "-" + found["sum"].strip().lstrip("-") if refund else found["sum"]
+        checks.append(stated_check("sum_refunds" if refund else "sum_in", printed, amount, 2))
     return [one for one in checks if one is not None]
 
 

@@ -119,7 +119,7 @@ def _send(part: Part, out: Sink, flow: Flow, chain: SecondChain) -> None:
     at = part.time("记账时间").at
     flow.add(moved)
     chain.add(moved, balance.value, balance.valid, at)
-    kind, state = _kinds(part)
+    kind = _kinds(part)
     amount, fee = _gross(part, kind, moved)
     number, flow_no, voucher = part.ref("微信支付业务单号"), part.ref("资金流水单号"), part.text("业务凭证号")
     # the flow number of a refund can be that of the payment; older ones say REF and the payment's number
@@ -130,7 +130,7 @@ def _send(part: Part, out: Sink, flow: Flow, chain: SecondChain) -> None:
         row=part.row,
         layer=np.where(paid_out, Layer.SETTLEMENT, Layer.CHANNEL).astype(np.int8),
         kind=kind,
-        state=state,
+        state=State.DONE,  # also of a refund that was closed: its money came back
         at=at,
         offset=CHINA,
         amount=amount,
@@ -146,8 +146,8 @@ def _send(part: Part, out: Sink, flow: Flow, chain: SecondChain) -> None:
     )
 
 
-def _kinds(part: Part) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
-    """Return kind and state of each row; a refund that was closed comes back as money in."""
+def _kinds(part: Part) -> NDArray[np.int8]:
+    """Return the kind of each row; a refund that was closed comes back as money in."""
     words = pc.binary_join_element_wise(
         first_filled(part.text("业务类型"), part.text("业务名称")),
         part.text("业务名称"),
@@ -155,9 +155,7 @@ def _kinds(part: Part) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
         part.text("收支类型"),
         _SEPARATOR,
     )
-    kind = part.by_word(words, kind_of_entry)
-    closed = pc.equal(part.text("业务类型"), "退款关闭").to_numpy(zero_copy_only=False)
-    return kind, np.where(closed, State.REVERSED, State.DONE).astype(np.int8)
+    return part.by_word(words, kind_of_entry)
 
 
 def kind_of_entry(words: str) -> int:
