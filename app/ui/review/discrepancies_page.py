@@ -390,7 +390,7 @@ class DiscrepanciesPage(Page):
     def _fit(self) -> None:
         narrow = self.width() <= theme.px(1200)
         self._bands_frame.setFixedHeight(theme.px(62))
-        self._side.setFixedWidth(min(theme.px(344 if narrow else 420), self.width() * 45 // 100))
+        self._side.setFixedWidth(min(theme.px(344 if narrow else 432), self.width() * 45 // 100))
         self.next.setVisible(not narrow)  # J and the menu do it too
 
     def _fill_form(self, one: dict[str, Any]) -> None:

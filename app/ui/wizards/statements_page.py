@@ -195,6 +195,9 @@ class StatementsPage(Page):
     # ---- the list
 
     def _on_listing(self, listing: Listing) -> None:
+        kept = self.current()
+        if kept is not None and not self._target:
+            self._target = kept.number  # what is selected stays selected
         self.listing = listing
         words = self.session.words
         rows = [_cells(one, one.statement_id in listing.accepted, words) for one in listing.statements]
