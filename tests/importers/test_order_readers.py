@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer, State
+from app.importers.base import ReadOptions
+from app.importers.recognise import read_file
 from tests.importers.reading import read, sniff
 from tests.importers.workbooks import write_xlsx
 
@@ -289,3 +291,12 @@ def test_a_row_without_an_order_number_is_no_order(tmp_path, number):
     with pytest.raises(SourceRefused) as refused:
         read(write_csv(tmp_path / "t.csv", TAOBAO_2016, rows))
     assert (refused.value.key, refused.value.row, refused.value.column) == ("refused.value", 3, "订单编号")
+
+
+def test_a_statement_of_several_accounts_names_none(tmp_path):
+    moment = {"订单创建时间": "2026-09-01 10:00:00", "订单状态": "交易成功", "总金额": "5.00"}
+    rows = [{"订单编号": f"19306798581706{shop}7", "店铺Id": shop, **moment} for shop in ("21", "22")]
+    path = write_csv(tmp_path / "t.csv", TAOBAO_2016, rows)
+    said = ReadOptions(account="other")
+    (got,) = read_file(str(path), "text", file="t.csv", sha256="0" * 64, folder=str(tmp_path), stem="s", options=said)
+    assert got.facts.account == ""
