@@ -35,6 +35,7 @@ from app.ui.books import Books
 from app.ui.context_bar import ContextBar
 from app.ui.geometry import restore_geometry, save_geometry
 from app.ui.menus import Menus
+from app.ui.panes import focus_next
 from app.ui.rail import Rail
 from app.ui.session import Session
 from app.ui.start_page import StartPage
@@ -392,14 +393,9 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def next_pane(self, back: bool = False) -> None:
-        """Give the focus to rail, context bar, page in turn."""
-        if self.screens.currentWidget() is not self.work:
-            return
-        panes = [self.rail.buttons[self.current], self.context.month, self.stack.currentWidget()]
-        focus = self.focusWidget()
-        owners = [self.rail, self.context, self.stack]
-        at = next((i for i, one in enumerate(owners) if focus is not None and one.isAncestorOf(focus)), 2)
-        panes[(at + (-1 if back else 1)) % len(panes)].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the focus to rail, context bar and the panes of the page in turn."""
+        if self.screens.currentWidget() is self.work:
+            focus_next([self.rail.buttons[self.current], self.context.month, *self.pages[self.current].panes()], back)
 
     def find(self) -> None:
         """Open the find panel."""

@@ -83,6 +83,20 @@ def test_the_card_is_a_drawer_where_there_is_no_room_and_nothing_scrolls_sideway
     assert not page.card.isVisible()
 
 
+def test_f6_goes_through_the_parts_of_the_page_and_back(open_demo_book, qtbot):
+    window = open_demo_book()
+    window.resize(1440, 900)
+    page = window.show_page("review")
+    settle(qtbot, window)
+    assert QApplication.focusWidget() is page.grid
+    parts = [page.card, page.bar, window.rail, window.context, page.pairs, page.grid]
+    for one in parts:
+        press(qtbot, window, Qt.Key.Key_F6)
+        assert one is QApplication.focusWidget() or one.isAncestorOf(QApplication.focusWidget())
+    press(qtbot, window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is page.pairs
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 def test_one_filled_button_a_page_and_no_button_is_cut(open_demo_book, qtbot, scale):
     window = open_demo_book()

@@ -247,6 +247,9 @@ class DiscrepanciesPage(Page):
     def title(self) -> str:
         return self.tr("Discrepancies")
 
+    def panes(self) -> list[QWidget]:
+        return [self._bands_frame, self.grid, self._side]
+
     def leave(self) -> bool:
         self._key = ()  # next time the list is in its own order again
         return True

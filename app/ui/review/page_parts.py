@@ -164,5 +164,8 @@ class ReviewParts(Page):
     def actions_shown(self) -> list[QAction]:
         return [self.accept_all, self.match_now]
 
+    def panes(self) -> list[QWidget]:
+        return [self.pairs, self.stack, self.card, self.bar]
+
     def menu_actions(self) -> dict[str, list[QAction]]:
         return {"reconcile": [self.accept_all, *self._twins], "edit": self._moves}

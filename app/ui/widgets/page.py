@@ -37,6 +37,10 @@ class Page(QWidget):
         """Return further actions for the menu bar: menu name ("edit", "reconcile", "reports") → actions."""
         return {}
 
+    def panes(self) -> list[QWidget]:
+        """Return the parts of the page that F6 goes through, in their order."""
+        return [self]
+
     def refresh(self) -> None:
         """Read again what is shown."""
 
