@@ -15,6 +15,7 @@ from app.domain.match import EXPLAINED, OPEN, WAITING, Comparison
 from app.domain.record import Kind, Layer
 from app.reports.cells import numbers
 from app.reports.tables import net_of
+from app.services.account_names import account_keys
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,7 +60,7 @@ class Columns:
         got = {name: numbers(records[name])[0] for name in ("record", "kind", "layer", "at", "amount", "exp", "coupon")}
         fee, no_fee = numbers(records["fee"])
         net, net_exp = net_of(got["amount"], got["exp"], fee, numbers(records["fee_exp"])[0], no_fee)
-        account, accounts = sorted_codes(records["account"])
+        account, accounts = sorted_codes(account_keys(records))
         currency, currencies = sorted_codes(records["currency"])
         where = np.full(int(got["record"].max()) + 1 if len(fee) else 0, -1, np.int64)
         where[got["record"]] = np.arange(len(fee))

@@ -14,6 +14,7 @@ from app.domain.money import plain, rescale
 from app.domain.period import day_of
 from app.domain.proof import OpenPiece, ProofLine
 from app.reports.documents import DocumentHead, PageItem, ReconciliationPage, reconciliation_html
+from app.services.account_names import account_titles, named
 from app.services.proof import PROOF_COLUMNS, prove
 
 if TYPE_CHECKING:
@@ -62,10 +63,11 @@ def reconciliation_pages(
         if piece.line in wanted:
             pieces[piece.line].append(piece)
     statements = uow.statements.live()
+    titles = account_titles(uow, words)
     said = {name: items[name].to_pylist() for name in ("code", "text_key", "params")} if wanted else {}
     return [
         ReconciliationPage(
-            line=made.lines[at],
+            line=named(made.lines[at], titles),
             items=_items(uow, pieces[at], said["code"], words),
             closing_a=_closing(statements, made.lines[at], made.lines[at].account_a, last),
             closing_b=_closing(statements, made.lines[at], made.lines[at].account_b, last),
@@ -111,7 +113,9 @@ def _closing(statements: Sequence[StoredStatement], line: ProofLine, account: st
     mine = [
         one
         for one in statements
-        if account and one.account == account and one.currency == line.currency and one.closing is not None
+        if account in (one.account or one.format, one.account)
+        and one.currency == line.currency
+        and one.closing is not None
         if one.period_end and one.period_end[:10] <= str(last) and not one.refused_key
     ]
     if not mine:

@@ -11,6 +11,7 @@ from app.config.files import write_whole
 from app.config.words import Words
 from app.domain.progress import Step
 from app.reports.workbook import ReportData, write_workbook
+from app.services.account_names import format_titles, named
 from app.services.stopwatch import Stopwatch
 from app.services.summary import Summary
 
@@ -32,7 +33,7 @@ def write_report(
         records=tables.records,
         matches=tables.matches,
         discrepancies=tables.discrepancies,
-        lines=tables.proof.lines,
+        lines=[named(one, format_titles(words)) for one in tables.proof.lines],
         formats={one.statement_id: one.format for one in loaded.statements},
         summary=_summary_rows(tables.summary, words),
         criteria=_criteria(loaded, tables.summary, words),

@@ -14,6 +14,7 @@ from app.domain.match import CONFIRMED, OPEN, WAITING
 from app.domain.period import day_number
 from app.domain.record import NO_TIME, Kind, Layer
 from app.services import review_columns as rc
+from app.services.account_names import account_keys
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -67,7 +68,7 @@ def record_columns(table: pa.Table, comparison: str, side: NDArray[np.int8], exp
     value = rescaled(value, exps, exp) * sign
     order = np.argsort(ints(table["record"]), kind="stable")
     take = table.take(order)
-    accounts = pc.dictionary_encode(take["account"].combine_chunks())
+    accounts = pc.dictionary_encode(account_keys(take).combine_chunks())
     currencies = pc.dictionary_encode(take["currency"].combine_chunks())
     first, second = ("order_ref", "channel_ref") if comparison in ("L1", "L2") else ("batch_ref", "channel_ref")
     empty = pc.equal(take[first], "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from app.config.words import Words
 from app.domain.period import Period
 from app.domain.proof import ProofLine
 from app.services.review_columns import ReviewColumns
@@ -26,20 +27,20 @@ class Loaded:
         return self.titles.get(account) or account or "—"
 
 
-def load_page(uow: Any, comparison: str, period: Period) -> Loaded:
+def load_page(uow: Any, comparison: str, period: Period, words: Words) -> Loaded:
     """Read what the page shows of a comparison in a period."""
     from app.services import review_columns as rc
+    from app.services.account_names import account_titles
     from app.services.proof import proof
     from app.services.review import load_review
 
     columns = load_review(uow, comparison, first=period.first, last=period.last)
     free = (columns.state == rc.SUGGESTED) & ~columns.locked
-    titles = {code: one.title for code, one in uow.accounts.live().items() if one.title}
     return Loaded(
         comparison=comparison,
         period=period,
         columns=columns,
         proof=proof(uow, first=period.first, last=period.last),
-        titles=titles,
+        titles=account_titles(uow, words),
         suggested=int(free.sum()),
     )

@@ -50,9 +50,9 @@ class ReviewPage(ReviewParts):
             self._again = True
             return
         self._loading = True
-        comparison, period = self.comparison, self.session.period
+        comparison, period, words = self.comparison, self.session.period, self.session.words
         self.session.read(
-            lambda uow, _report: load_page(uow, comparison, period), self._on_loaded, self._on_load_failed
+            lambda uow, _report: load_page(uow, comparison, period, words), self._on_loaded, self._on_load_failed
         )
 
     def leave(self) -> bool:

@@ -203,6 +203,9 @@ class SignOffPage(Page):
     def title(self) -> str:
         return self.tr("Sign-off")
 
+    def panes(self) -> list[QWidget]:
+        return [self.pairs, self.items, self._side]
+
     def actions_shown(self) -> list[QAction]:
         return [self.document]
 
@@ -218,8 +221,8 @@ class SignOffPage(Page):
             self._again = True
             return
         self._loading = True
-        period = self.session.period
-        self.session.read(lambda uow, _report: load_sign_off(uow, period), self._on_loaded, self._on_failed)
+        period, words = self.session.period, self.session.words
+        self.session.read(lambda uow, _report: load_sign_off(uow, period, words), self._on_loaded, self._on_failed)
 
     def _on_failed(self, exc: Any) -> None:
         self._loading = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from app.config.words import Words
 from app.domain.period import Period, PeriodState
 from app.domain.proof import ProofLine
 from app.services.ports import StoredSignOff
@@ -26,9 +27,10 @@ class SignOffView:
     titles: dict[str, str]
 
 
-def load_sign_off(uow: Any, period: Period) -> SignOffView:
+def load_sign_off(uow: Any, period: Period, words: Words) -> SignOffView:
     """Read the certificate of a period."""
     from app.services import sign_off
+    from app.services.account_names import account_titles
     from app.services.proof import proof
 
     signed = sign_off.sign_off_of(uow, period)
@@ -41,5 +43,5 @@ def load_sign_off(uow: Any, period: Period) -> SignOffView:
         carried=sign_off.carried_items(uow, period),
         signed=signed,
         changes=sign_off.changed_since(uow, signed) if signed else [],
-        titles={code: one.title for code, one in uow.accounts.live().items() if one.title},
+        titles=account_titles(uow, words),
     )

@@ -1,0 +1,47 @@
+"""What an account is called where its source states none: by the format of its statements.
+
+Result tables leave such an account empty. In proofs and on screen two channels without a number must
+not become one account, so each goes by its format there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.domain.texts.formats import TEXTS
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from app.config.words import Words
+    from app.domain.proof import ProofLine
+    from app.services.ports import UnitOfWork
+
+
+def account_keys(records: pa.Table) -> pa.ChunkedArray:
+    """Return each record's account, or its format where the account is ""; records: account and source."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    empty = pc.equal(records["account"], "")
+    return pc.if_else(empty, records["source"].cast(pa.string()), records["account"])
+
+
+def format_titles(words: Words) -> dict[str, str]:
+    """Return every format in words."""
+    return {key.removeprefix("format."): words.say(key) for key in TEXTS}
+
+
+def account_titles(uow: UnitOfWork, words: Words) -> dict[str, str]:
+    """Return how accounts are called: a person's own titles by code, and every format in words."""
+    return format_titles(words) | {code: one.title for code, one in uow.accounts.live().items() if one.title}
+
+
+def named(line: ProofLine, titles: dict[str, str]) -> ProofLine:
+    """Return a line of a proof with accounts called as people call them."""
+    return replace(
+        line,
+        account_a=titles.get(line.account_a, line.account_a),
+        account_b=titles.get(line.account_b, line.account_b),
+    )
