@@ -245,11 +245,14 @@ def severity(state: Ints) -> Ints:
 HEADINGS = np.array([OPEN, WAITING, EXPLAINED], np.int64)
 
 
-def pair_groups(columns: Columns, pieces: Pieces, count: int) -> tuple[Ints, Ints, list[tuple[str, str, str]]]:
+def pair_groups(
+    columns: Columns, pieces: Pieces, count: int, what: Comparison
+) -> tuple[Ints, Ints, list[tuple[str, str, str]]]:
     """Return groups of pieces and of matches, and (currency, account A, account B) of each group, sorted.
 
     count: how many matches. A match's accounts are the lowest of each side; an unmatched record goes to
-    its account's most frequent partner, of equals the lowest, else to "". Only matches with a piece inside
+    its account's most frequent partner, of equals the lowest, else to "" (in L2, where an account's entries
+    meet its own payouts, to the account itself). Only matches with a piece inside
     the range vote, where there are any: a later month does not regroup one that is signed.
     """
     none = len(columns.accounts)
@@ -269,13 +272,16 @@ def pair_groups(columns: Columns, pieces: Pieces, count: int) -> tuple[Ints, Int
         votes[:] = True
     partner_a = _partners(ends[0][votes], ends[1][votes], none)
     partner_b = _partners(ends[1][votes], ends[0][votes], none)
+    if what is Comparison.L2:
+        itself = np.arange(none + 1)
+        partner_a, partner_b = (np.where(one == none, itself, one) for one in (partner_a, partner_b))
     index = np.where(matched, pieces.match, 0)
     here = pieces.side == 0
     if count:
         a = np.where(matched, ends[0][index], np.where(here, account, partner_b[account]))
         b = np.where(matched, ends[1][index], np.where(here, partner_a[account], account))
     else:
-        a, b = np.where(here, account, none), np.where(here, none, account)
+        a, b = np.where(here, account, partner_b[account]), np.where(here, partner_a[account], account)
     names = [*columns.accounts, ""]
     # "" by name and "no partner" are one pair
     same = columns.accounts.index("") if "" in columns.accounts else none

@@ -53,7 +53,7 @@ class Work:
         pieces = cut(book.columns, what, sides, match, members)
         self._day = book.columns.day[pieces.at]
         pieces.inside = _inside(self._day, days)
-        pieces.group, self._match_group, self._titles = pair_groups(book.columns, pieces, len(self._rows))
+        pieces.group, self._match_group, self._titles = pair_groups(book.columns, pieces, len(self._rows), what)
         self._pieces, self._matched = pieces, pieces.match >= 0
         self._items = np.flatnonzero(book.item_comparison == what.value)
         self._item_index = self._matches_of_items()

@@ -258,7 +258,7 @@ class _Layout:
         currency = np.zeros(total, np.int64)
         currency[item] = self.records.currency[row]
         for one in (0, 1):
-            ends[1 - one] = _with_partners(ends[one], ends[1 - one], len(accounts))
+            ends[1 - one] = _with_partners(ends[one], ends[1 - one], len(accounts), self.comparison == "L2")
         names = [*accounts, ""]
         keys = (ends[0] + 1) * (len(names) + 1) * 256 + (ends[1] + 1) * 256 + currency
         unique, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
@@ -273,12 +273,12 @@ class _Layout:
         return place[inverse].astype(np.int16), tuple(tuples[one] for one in order)
 
 
-def _with_partners(own: NDArray[np.int64], other: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    """Return `other` with the most frequent partner of `own` where it is −1."""
+def _with_partners(own: NDArray[np.int64], other: NDArray[np.int64], count: int, itself: bool) -> NDArray[np.int64]:
+    """Return `other` with the most frequent partner of `own` where it is −1; itself: the account, where none is."""
     both = (own >= 0) & (other >= 0)
     votes = np.zeros((count + 1, count + 1), np.int64)
     np.add.at(votes, (own[both], other[both]), 1)
-    best = np.where(votes.any(axis=1), votes.argmax(axis=1), -1)
+    best = np.where(votes.any(axis=1), votes.argmax(axis=1), np.arange(count + 1) if itself else -1)
     return np.where((other < 0) & (own >= 0), best[own], other)
 
 
