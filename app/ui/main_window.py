@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.context.set_page(page.title(), page.actions_shown(), with_period=name != "accounts")
         self.menus.follow(page)
+        self.toast.lift = page.foot_height()
         page.refresh()
         page.setFocus()
         return page

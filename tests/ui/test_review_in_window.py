@@ -62,6 +62,8 @@ def test_decided_rows_leave_the_list_with_the_page(imported, qtbot):
     page.grid.select_row(page.grid.review.next_row(-1, (rc.SUGGESTED,)))
     press(qtbot, window, Qt.Key.Key_A)
     assert len(page.grid.review.items) == rows
+    foot = page.bar.mapTo(window, page.bar.rect().topLeft())
+    assert window.toast.isVisible() and window.toast.geometry().bottom() < foot.y()  # the difference stays in sight
     window.show_page("discrepancies")
     settle(qtbot, window)
     page = window.show_page("review")

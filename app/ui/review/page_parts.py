@@ -164,6 +164,9 @@ class ReviewParts(Page):
     def actions_shown(self) -> list[QAction]:
         return [self.accept_all, self.match_now]
 
+    def foot_height(self) -> int:
+        return self.bar.height()  # the difference is always visible
+
     def panes(self) -> list[QWidget]:
         return [self.pairs, self.stack, self.card, self.bar]
 

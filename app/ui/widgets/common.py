@@ -317,6 +317,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("frame", "toast")
+        self.lift = 0  # height of what must stay in sight below it
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 6)
         self.text = label("")
@@ -341,7 +342,7 @@ class Toast(QFrame):
     def place(self) -> None:
         """Stand at the bottom left above the status bar."""
         parent = self.parentWidget()
-        self.move(QPoint(RAIL + 16, parent.height() - self.height() - 40))
+        self.move(QPoint(RAIL + 16, parent.height() - self.height() - 40 - self.lift))
 
     def _on_action(self) -> None:
         self.hide()

@@ -37,6 +37,10 @@ class Page(QWidget):
         """Return further actions for the menu bar: menu name ("edit", "reconcile", "reports") → actions."""
         return {}
 
+    def foot_height(self) -> int:
+        """Return the height of a line at the bottom that no notice may cover."""
+        return 0
+
     def panes(self) -> list[QWidget]:
         """Return the parts of the page that F6 goes through, in their order."""
         return [self]
