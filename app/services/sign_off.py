@@ -126,7 +126,7 @@ def _statement_checks(uow: UnitOfWork, period: Period) -> list[Check]:
             left=len(gaps),
             done=len(live),
             details=tuple(gaps[:5]),
-            page="statements",
+            page="discrepancies",
         ),
         Check(
             name="check.statements_totals",

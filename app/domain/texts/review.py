@@ -37,8 +37,6 @@ TEXTS = {
     "check.detail_count": "{count}",
     "check.detail_left": "{count} left",
     "check.detail_pair": "{pair}: {amount} {currency}",
-    "check.detail_gap": "{account}: {day} missing",
-    "check.detail_balance": "{account}: {closing} then {opening}",
     "check.detail_odd": "{file}",
     "period.statements": "Cannot sign off yet: {count} gaps in the statements.",
     "period.not_signed": "{period} is not signed off.",
