@@ -2231,6 +2231,10 @@
         <translation>{period} 对账签认书</translation>
     </message>
     <message>
+        <source>no pairs yet</source>
+        <translation>还没有可核对的</translation>
+    </message>
+    <message>
         <source>{count} of {all} pairs</source>
         <translation>{all} 组中 {count} 组</translation>
     </message>
@@ -2265,6 +2269,10 @@
     <message>
         <source>{count} pairs, {left} steps left</source>
         <translation>{count} 组账，还差 {left} 步</translation>
+    </message>
+    <message>
+        <source>Nothing imported for this month yet.</source>
+        <translation>这个月还没有账单。</translation>
     </message>
     <message>
         <source>{period} is signed off.</source>

@@ -13,6 +13,7 @@ from app.ui import resources
 from app.ui.models import shown
 from app.ui.session import Session
 from app.ui.text import plain_amount_text
+from app.ui.theme import theme
 from app.ui.widgets.common import label
 
 _ICONS = {
@@ -32,7 +33,7 @@ class FindPanel(QDialog):
         super().__init__(parent)
         self.session = session
         self.setWindowTitle(self.tr("Find"))
-        self.resize(720, 460)
+        self.resize(theme.px(720), theme.px(460))
         box = QVBoxLayout(self)
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Order, number, amount or party"))
@@ -97,7 +98,7 @@ class FindPanel(QDialog):
         text = "   ".join(one for one in parts if one) + (f"\n{trail}" if trail else "")
         item = QListWidgetItem(resources.icon(_ICONS[layer]), text)
         item.setData(Qt.ItemDataRole.UserRole, (hit.comparison, hit.record))
-        item.setSizeHint(QSize(0, 46 if trail else 28))
+        item.setSizeHint(QSize(0, theme.px(46 if trail else 28)))
         return item
 
     def _trail(self, hit: Hit) -> str:

@@ -7,11 +7,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.proof import ProofLine
-from app.ui.models.shown import HIDDEN, amount, short_id
-from app.ui.theme import PROOF_LINE, theme
+from app.ui.models.shown import HIDDEN, amount
+from app.ui.theme import LABEL, PROOF_LINE, theme
 
 
 class ProofTerm(QPushButton):
@@ -66,6 +67,11 @@ class ProofBar(QFrame):
         self._names = (name_a, name_b)
         self._fill()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fill()
+
     def _on_scale(self) -> None:
         self.setFixedHeight(theme.px(PROOF_LINE))
         self._fill()
@@ -109,17 +115,23 @@ class ProofBar(QFrame):
 
     def _fill_pairs(self) -> None:
         """Show what is unexplained of each pair; a click shows that pair's whole proof."""
+        room = (self.width() - theme.px(140)) // len(self._lines) - 24
+        metrics = QFontMetrics(theme.font(LABEL))
         for one in self._lines:
             left = one.unexplained
             value = HIDDEN if self.hidden else amount(abs(left), one.exp, one.currency)
             names = [self._titles.get(account) or account or "—" for account in (one.account_a, one.account_b)]
-            text = " ↔ ".join(short_id(name, 12) for name in names)
+            word = "{pair}"
             if left:
                 word = self.tr("{pair}, short") if left > 0 else self.tr("{pair}, over")
-                text = word.format(pair=text)
+            rest = metrics.horizontalAdvance(word.format(pair=" ↔ "))
+            each = max((room - rest) // 2, theme.px(30))
+            parts = [metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, each) for name in names]
+            text = word.format(pair=" ↔ ".join(parts))
             state = "open" if left else "matched"
             term = ProofTerm(text, value + ("" if left else " ✓"), weight="sum", state=state, parent=self)
             term.setToolTip(" ↔ ".join(names))
+            term.setAccessibleName(f"{word.format(pair=' ↔ '.join(names))} {value}")
             term.clicked.connect(partial(self.pair_asked.emit, one.account_a, one.account_b))
             self._row.addWidget(term)
         self._row.addStretch(1)

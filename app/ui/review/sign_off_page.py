@@ -306,7 +306,11 @@ class SignOffPage(Page):
         self.heading.setText(self.tr("Certificate for {period}").format(period=view.period.name))
         self.hero.setText(shown.amount(total, exp, odd[0].currency if odd else "CNY"))
         set_look(self.hero, state="open" if odd else "matched")
-        if odd:
+        if not view.proof:
+            self.hero.setText("—")
+            set_look(self.hero, state="")
+            self.hero_chip.show_state(self.tr("no pairs yet"), "signed", "file-stack")
+        elif odd:
             text = self.tr("{count} of {all} pairs").format(count=len(odd), all=len(view.proof))
             self.hero_chip.show_state(text, "open", "circle-alert")
         else:
@@ -378,6 +382,8 @@ class SignOffPage(Page):
         from app.domain.errors import NotAllowed
         from app.services.sign_off import refuse_unready
 
+        if not view.proof:
+            return self.tr("Nothing imported for this month yet.")
         try:
             refuse_unready(view.checks)
         except NotAllowed as exc:
