@@ -54,6 +54,7 @@ def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, 
     """
     from app.matching.engine import reconcile
     from app.matching.inputs import COLUMNS
+    from app.services.locked import locked_records, outside
 
     with book.write("run", actor) as uow:
         report(Step.LOADING, 0, 1, "")
@@ -61,9 +62,10 @@ def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, 
         records = _whole(uow.records.table(columns=[*COLUMNS, "row", "suffix"]))
         standing, anew = _split(uow, records)
         inputs = load(uow, statements, records, standing, as_of=as_of, rules=rules)
-        outcome = reconcile(inputs, report)
+        locked = locked_records(uow, records)
+        outcome = outside(reconcile(inputs, report), locked)
         report(Step.STORING, 0, 1, "")
-        run = _store(uow, outcome, standing, anew)
+        run = _store(uow, outcome, standing, anew, locked)
         report(Step.STORING, 1, 1, "")
         counts = [sum(one[name] for one in run.matches.values()) for name in ("confirmed", "suggested")]
         entry = uow.commit(
@@ -254,10 +256,13 @@ def _coverage(statements: list[StoredStatement], records: pa.Table) -> tuple[Cov
     )
 
 
-def _store(uow: UnitOfWork, outcome: Outcome, standing: tuple[pa.Table, pa.Table], anew: Ints) -> Run:
-    """Close what the run makes anew and store what it found."""
+def _store(uow: UnitOfWork, outcome: Outcome, standing: tuple[pa.Table, pa.Table], anew: Ints, locked: Ints) -> Run:
+    """Close what the run makes anew and store what it found; locked: records inside signed periods."""
+    from app.services.locked import news, settled
+
     live = uow.discrepancies.live()
-    keep = _attached(live, standing[0])
+    signed = settled(live, outcome, locked)
+    keep = _attached(live, standing[0]) | signed
     stale = live["number"].to_numpy()[~keep]
     if len(anew):
         uow.matches.close(anew)
@@ -266,7 +271,7 @@ def _store(uow: UnitOfWork, outcome: Outcome, standing: tuple[pa.Table, pa.Table
     numbers = np.zeros(0, np.int64)
     if outcome.matches.num_rows:
         numbers = uow.matches.add(outcome.matches, outcome.members)
-    items = _decided(uow, outcome.discrepancies, live, keep)
+    items = _decided(uow, news(outcome.discrepancies, live.filter(signed)), live, keep)
     match = items["match"].to_numpy()
     found = np.where(match >= 0, numbers[np.maximum(match, 0)], 0) if len(numbers) else match * 0
     items = _with(items, "match", found)

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.domain.match import CONFIRMED, WAITING
-from app.domain.period import Period, PeriodState
+from app.domain.match import CONFIRMED, EXPLAINED, RESOLVED, WAITING
+from app.domain.period import Period, PeriodState, day_number
 from app.domain.progress import silent
 from app.domain.proof import ProofLine
 from app.importers.base import ReadOptions
@@ -17,7 +17,7 @@ from app.services import review_columns as rc
 from app.services.decide import Decision, decide
 from app.services.discrepancies import load_discrepancies
 from app.services.import_statement import import_sources
-from app.services.ports import Book
+from app.services.ports import Book, UnitOfWork
 from app.services.proof import proof
 from app.services.read_source import read_sources
 from app.services.review import load_review
@@ -72,6 +72,22 @@ def totals(lines: list[ProofLine]) -> dict[str, tuple[int, int, int]]:
     return found
 
 
+def settled_items(uow: UnitOfWork) -> set[tuple[str, tuple[int, ...]]]:
+    """Return (code, records) of the items that somebody explained."""
+    items = uow.discrepancies.live().select(["code", "records", "state"]).to_pylist()
+    return {(one["code"], tuple(one["records"])) for one in items if one["state"] in (EXPLAINED, RESOLVED)}
+
+
+def members_inside(uow: UnitOfWork, matches: set[int]) -> tuple[set[int], set[int]]:
+    """Return which of `matches` lie wholly in September, and the records of all of them."""
+    members = [one for one in uow.matches.live()[1].to_pylist() if one["match"] in matches]
+    table = uow.records.table(columns=["record", "at"])
+    day = dict(zip(table["record"].to_pylist(), (table["at"].to_numpy() // 86_400).tolist(), strict=True))
+    last = day_number(SEPTEMBER.last)
+    outside = {one["match"] for one in members if day[one["record"]] > last}
+    return matches - outside, {one["record"] for one in members}
+
+
 def left(book: Book, period: Period) -> list[tuple[str, object]]:
     with book.read() as uow:
         return [(one.key, one) for one in readiness(uow, period) if not one.passed]
@@ -84,6 +100,7 @@ def test_the_second_month_opens_with_the_items_carried_over_and_can_be_signed(bo
         signed = sign_off_of(uow, SEPTEMBER)
         waiting = load_discrepancies(uow, first=SEPTEMBER.first, last=SEPTEMBER.last)
         confirmed = set(uow.matches.live()[0]["number"].to_pylist())
+        explained = settled_items(uow)
         before = totals(proof(uow, first=SEPTEMBER.first, last=SEPTEMBER.last))
     assert (waiting.state == WAITING).any()
 
@@ -96,6 +113,11 @@ def test_the_second_month_opens_with_the_items_carried_over_and_can_be_signed(bo
         assert carried_items(uow, OCTOBER)
         now = proof(uow, first=SEPTEMBER.first, last=SEPTEMBER.last)
         assert signed is not None and changed_since(uow, signed)  # what was in transit has arrived: that is listed
+        later = set(uow.matches.live()[0]["number"].to_pylist()) - confirmed
+        inside, met = members_inside(uow, later)
+        assert not inside, "a run proposed a match wholly inside the signed month"
+        still = settled_items(uow)
+    assert {one for one in explained if not met & set(one[1])} <= still, "an explained item went away"
     assert totals(now) == before, "a signed month's sums or unexplained differences moved"
     assert failed(book) == []
 
