@@ -128,3 +128,26 @@ def test_the_second_month_opens_with_the_items_carried_over_and_can_be_signed(bo
         states = set(uow.matches.live()[0]["state"].to_pylist())
     assert states == {CONFIRMED}
     assert failed(book) == []
+
+
+def test_records_explained_in_a_signed_month_are_not_offered_to_each_other_again(book, tmp_path):
+    with book.read() as uow:
+        matches, members = (table.to_pylist() for table in uow.matches.live("L1"))
+    tied = [one["number"] for one in matches if one["ambiguous"]][:2]
+    sides = [[one["record"] for one in members if one["match"] == tied[at] and one["side"] == at] for at in (0, 1)]
+    crossed = Decision(kind="match", comparison="L1", records_a=tuple(sides[0]), records_b=tuple(sides[1]))
+    decide(book, crossed, "Lin")  # not as the engine had paired them: one of each side is left
+    settle(book, SEPTEMBER)
+    sign_off(book, SEPTEMBER, "Lin", "", "Lin")
+    with book.read() as uow:
+        confirmed = set(uow.matches.live()[0]["number"].to_pylist())
+        explained = settled_items(uow)
+
+    import_october(book, tmp_path)
+
+    with book.read() as uow:
+        inside, met = members_inside(uow, set(uow.matches.live()[0]["number"].to_pylist()) - confirmed)
+        still = settled_items(uow)
+    assert not inside, "a run proposed a match wholly inside the signed month"
+    assert {one for one in explained if not met & set(one[1])} <= still, "an explained item went away"
+    assert failed(book) == []
