@@ -93,7 +93,7 @@ class DiscrepancyGrid(DataGrid):
         if narrow:
             widths[dm.REF] = theme.px(128)
         rest = self.viewport().width() - sum(one for at, one in enumerate(widths) if not self.isColumnHidden(at))
-        widths[dm.TITLE] = max(theme.px(110), widths[dm.TITLE] + (rest if narrow else rest // 2))
+        widths[dm.TITLE] = max(theme.px(110), widths[dm.TITLE] + (rest if narrow or rest < 0 else rest // 2))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
 
@@ -361,8 +361,12 @@ class DiscrepanciesPage(Page):
             self.tr("Difference, short") if off < 0 else self.tr("Difference, over") if off else self.tr("Difference")
         )
         value = label(shown.amount(off, columns.exp, columns.currency[line]), "amount", "open" if off else "matched")
-        parts = [head, label(word, "label"), value, frame("line"), label(self.tr("Likely cause"), "panel")]
+        parts = [head, label(word, "label"), value, frame("line")]
         parts.append(label(words.say(one["text_key"], params) or words.code_title(one["code"]), wrap=True))
+        if (cause := words.say(f"cause.{one['code']}")) != f"cause.{one['code']}":
+            parts += [frame("line"), label(self.tr("Likely cause"), "panel"), label(cause, wrap=True)]
+        if (usual := words.say(f"settle.{one['code']}")) != f"settle.{one['code']}":
+            parts.append(label(usual, "hint", wrap=True))
         if one["reason"]:
             said = words.say(f"reason.{one['reason']}")
             both = self.tr("{reason}. {note}").format(reason=said, note=one["note"])
