@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Comparisons in the order in which money goes from the order to the bank.
 _WAY = ("L1", "L2", "L3")
+#: Order → payment → ledger entry → payout → deposit.
+_STEPS = 4
 _AMOUNT = re.compile(r"[+\-−]?[\d,，\s]*\d(\.\d+)?")
 
 
@@ -115,24 +117,41 @@ def _hits(rows: pa.Table) -> list[Hit]:
 
 
 def _trails(uow: UnitOfWork, numbers: NDArray[np.int64]) -> dict[int, tuple[int, ...]]:
-    """Return for each record the records matched with it, one step after another along the money's way."""
-    members = [uow.matches.live(one)[1] for one in _WAY]
-    record = np.concatenate([ints(one["record"]) for one in members])
-    match = np.concatenate([ints(one["match"]) for one in members])
-    by_record, by_match = np.argsort(record, kind="stable"), np.argsort(match, kind="stable")
-    sorted_record, sorted_match = record[by_record], match[by_match]
+    """Return for each record the stations of its money: on towards the bank, and back towards the orders.
+
+    A way never turns: an order leads to its payout and not to what else that payout carries.
+    """
+    tables = [uow.matches.live(one)[1] for one in _WAY]
+    side, record, match = (np.concatenate([ints(one[name]) for one in tables]) for name in ("side", "record", "match"))
+    sides = [_Side(record[side == one], match[side == one]) for one in (0, 1)]
     out: dict[int, tuple[int, ...]] = {}
     for number in numbers.tolist():
-        seen, edge = {number}, [number]
-        for _step in _WAY:
-            matches = {int(match[at]) for one in edge for at in _span(by_record, sorted_record, one)}
-            edge = [int(record[at]) for one in matches for at in _span(by_match, sorted_match, one)[:20]]
-            edge = [one for one in dict.fromkeys(edge) if one not in seen]
-            seen.update(edge)
-            if len(seen) > 60:  # a payout carries hundreds of orders: the trail names its stations, not its load
-                break
-        out[number] = tuple(sorted(seen - {number}))[:60]
+        seen = {number}
+        for here, there in (sides, sides[::-1]):
+            edge = [number]
+            for _step in range(_STEPS):
+                met = dict.fromkeys(two for one in edge for tie in here.matches(one) for two in there.records(tie)[:20])
+                edge = [one for one in met if one not in seen][:20]
+                seen.update(edge)
+        out[number] = tuple(sorted(seen - {number}))
     return out
+
+
+class _Side:
+    """Members of one side, found by record and by match."""
+
+    def __init__(self, record: NDArray[np.int64], match: NDArray[np.int64]) -> None:
+        self._by_record, self._by_match = np.argsort(record, kind="stable"), np.argsort(match, kind="stable")
+        self._record, self._match = record, match
+        self._records, self._matches = record[self._by_record], match[self._by_match]
+
+    def matches(self, record: int) -> list[int]:
+        """Return the matches that hold a record on this side."""
+        return [int(self._match[at]) for at in _span(self._by_record, self._records, record)]
+
+    def records(self, match: int) -> list[int]:
+        """Return the records that a match holds on this side."""
+        return [int(self._record[at]) for at in _span(self._by_match, self._matches, match)]
 
 
 def _span(order: NDArray[np.int64], values: NDArray[np.int64], value: int) -> NDArray[np.int64]:

@@ -33,7 +33,6 @@ class Application:
         existing = QApplication.instance()
         self.app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
         self.app.setApplicationName("Tieout")
-        self.app.setApplicationDisplayName("Tieout")
         self.app.setDesktopFileName("tieout")
         self._log()
         self.errors = ErrorBox(wiring.log_path)

@@ -40,3 +40,17 @@ def test_an_order_number_leads_to_its_payment(book):
     layers = dict(found.groups)
     assert layers["order"][0].ref == number
     assert any(one.layer == 2 for one in layers["order"][0].trail)
+
+
+def test_a_trail_runs_to_the_bank_and_never_turns_back_to_what_else_a_payout_carries(book):
+    with book.read() as uow:
+        refs = uow.records.table(layers=[1], columns=["order_ref"])["order_ref"].to_pylist()
+        own = [one for one in refs if one.startswith("E2026")][:20]
+        hits = [hit for one in own for _layer, group in search(uow, one).groups for hit in group if hit.layer == 1]
+        trails = [hit.trail for hit in hits if len(hit.trail) > 3]
+    assert trails, "no order of the demo's shop reaches a payout"
+    for trail in trails:
+        kinds = [one.kind for one in trail]
+        assert "order" not in kinds
+        assert kinds.count("payout") + kinds.count("withdrawal") <= 1
+        assert sum(one.layer == 2 for one in trail) <= 6  # its own payment, ledger rows and fee
