@@ -64,12 +64,6 @@ class RecordIds:
             parts.append(words.take(pa.array(suffix)))
         return pc.binary_join_element_wise(*parts, "")
 
-    def statement_texts(self, at: NDArray[np.int64]) -> pa.Array:
-        """Return the statement_ids of positions."""
-        import pyarrow as pa
-
-        return pa.array(self._ids, pa.string()).take(pa.array(self._code[at]))
-
     def codes(self, at: NDArray[np.int64]) -> tuple[NDArray[np.int64], list[str]]:
         """Return for positions the index of their statement_id in the list beside it."""
         return self._code[at], self._ids

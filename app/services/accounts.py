@@ -93,10 +93,3 @@ def save_account(book: Book, account: Account, actor: str) -> AuditEntry:
     with book.write("account", actor) as uow:
         uow.accounts.put(account)
         return uow.commit(text_key="audit.account", params={"account": account.title or account.code}, rows=1)
-
-
-def forget_account(book: Book, code: str, actor: str) -> AuditEntry:
-    """End what a person said of an account; what statements say of it stays."""
-    with book.write("account", actor) as uow:
-        uow.accounts.close(code)
-        return uow.commit(text_key="audit.account_forgotten", params={"account": code}, rows=1)

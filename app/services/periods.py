@@ -35,8 +35,3 @@ def book_periods(uow: UnitOfWork) -> BookPeriods:
         month = month.next()
     unsigned = [one for one, state in months if state is not PeriodState.SIGNED]
     return BookPeriods(months=tuple(months), current=unsigned[0] if unsigned else months[-1][0])
-
-
-def period_state(uow: UnitOfWork, period: Period) -> PeriodState:
-    """Return the state of one period."""
-    return uow.periods.state(period)

@@ -62,12 +62,6 @@ def moment_text(at: int, has_time: bool, year: int | None = None) -> str:
     return f"{moment:%m-%d %H:%M}" if has_time else f"{moment:%m-%d}"
 
 
-def full_moment_text(at: int, has_time: bool) -> str:
-    """Write it for a card: `2026-10-31 09:12:08`."""
-    moment = _EPOCH + timedelta(seconds=at)
-    return f"{moment:%Y-%m-%d %H:%M:%S}" if has_time else f"{moment:%Y-%m-%d}"
-
-
 def range_text(first: str, last: str) -> str:
     """Write ISO days as a range: `10-01 – 10-31`, with years where they differ."""
     if not first or not last:

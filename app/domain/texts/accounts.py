@@ -13,5 +13,4 @@ TEXTS = {
     "opening.incomplete": "Line {line}: an opening item needs a day and an amount other than zero.",
     "opening.place": "Line {line}: choose where the item stands: orders, channel, payouts or bank.",
     "opening.file": "opening items.csv",
-    "audit.account_forgotten": "Description of account {account} removed",
 }

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.errors import AppError
 from app.services.decide import STILL_WAITING, Decision
 from app.services.discrepancies import DiscrepancyColumns, ways
 from app.ui.delegates.amount import AmountDelegate
@@ -39,7 +38,7 @@ from app.ui.session import Session
 from app.ui.text import params_shown
 from app.ui.theme import theme
 from app.ui.widgets.common import Chip, EmptyState, Notice, action, button, frame, label
-from app.ui.widgets.page import Page
+from app.ui.widgets.page import ReadingPage
 
 _WIDTHS = (92, 56, 190, 56, 160, 92, 60, 52, 60, 110)
 _SPARE = (dm.PLACE, dm.SINCE, dm.DUE, dm.REASON)  # told in the detail too: they give way in a narrow window
@@ -124,12 +123,11 @@ class DiscrepancyGrid(DataGrid):
         return self.items.line(row) if 0 <= row < self.items.rowCount() else -1
 
 
-class DiscrepanciesPage(Page):
+class DiscrepanciesPage(ReadingPage):
     """What does not tie out, with its age, its cause and its settlement."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._loading, self._again = False, False
         self._key: tuple[Any, ...] = ()
         self._target = 0
         self._build()
@@ -261,12 +259,6 @@ class DiscrepanciesPage(Page):
 
     def refresh(self) -> None:
         """Read again; rows keep their place after a decision."""
-        if self.session.book is None:
-            return
-        if self._loading:
-            self._again = True
-            return
-        self._loading = True
         period = self.session.period
 
         def call(uow: Any, _report: Any) -> Any:
@@ -274,20 +266,11 @@ class DiscrepanciesPage(Page):
 
             return period, load_discrepancies(uow, first=period.first, last=period.last)
 
-        self.session.read(call, self._on_loaded, self._on_failed)
-
-    def _on_failed(self, exc: Any) -> None:
-        self._loading = False
-        if not isinstance(exc, AppError):
-            raise exc
-        self.notice.say(self.session.words.error(exc))
+        self.read_anew(call)
 
     def _on_loaded(self, result: Any) -> None:
-        self._loading = False
         period, columns = result
-        if self._again or period != self.session.period:
-            self._again = False
-            self.refresh()
+        if not self.is_wanted(period == self.session.period):
             return
         key = (period, id(self.session.book))
         row = self.grid.currentIndex().row()

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.errors import AppError
 from app.domain.period import PeriodState
 from app.domain.proof import ProofLine
 from app.services.sign_off import Check
@@ -17,7 +16,7 @@ from app.ui.models import shown
 from app.ui.session import Session
 from app.ui.theme import theme
 from app.ui.widgets.common import EmptyState, Notice, action, button, frame, label, set_look
-from app.ui.widgets.page import Page
+from app.ui.widgets.page import ReadingPage
 
 
 def load_overview(uow: Any, period: Any) -> tuple[Any, list[ProofLine], list[Check], PeriodState]:
@@ -29,12 +28,11 @@ def load_overview(uow: Any, period: Any) -> tuple[Any, list[ProofLine], list[Che
     return period, lines, readiness(uow, period), uow.periods.state(period)
 
 
-class OverviewPage(Page):
+class OverviewPage(ReadingPage):
     """Where the month stands; every number and step leads to its rows."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._loading, self._again = False, False
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(16)
@@ -64,27 +62,12 @@ class OverviewPage(Page):
         return [self.go_on]
 
     def refresh(self) -> None:
-        if self.session.book is None:
-            return
-        if self._loading:
-            self._again = True
-            return
-        self._loading = True
         period = self.session.period
-        self.session.read(lambda uow, _report: load_overview(uow, period), self._on_loaded, self._on_failed)
-
-    def _on_failed(self, exc: Any) -> None:
-        self._loading = False
-        if not isinstance(exc, AppError):
-            raise exc
-        self.notice.say(self.session.words.error(exc))
+        self.read_anew(lambda uow, _report: load_overview(uow, period))
 
     def _on_loaded(self, result: Any) -> None:
-        self._loading = False
         period, lines, checks, state = result
-        if self._again or period != self.session.period:
-            self._again = False
-            self.refresh()
+        if not self.is_wanted(period == self.session.period):
             return
         for one in (self._numbers, self._steps):
             one.setVisible(bool(lines))

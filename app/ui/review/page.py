@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.domain.errors import AppError
 from app.domain.proof import ProofLine
 from app.services import review_columns as rc
 from app.services.decide import Decision
@@ -30,7 +29,7 @@ class ReviewPage(ReviewParts):
         self.comparison, self.pair = "L1", -1
         self.loaded: Loaded | None = None
         self._key: tuple[Any, ...] = ()
-        self._loading, self._again, self._fresh = False, False, True
+        self._fresh = True
         self._target: dict[str, Any] | None = None
         self._details: dict[str, Any] | None = None
         self._details_item = -1
@@ -44,16 +43,8 @@ class ReviewPage(ReviewParts):
 
     def refresh(self) -> None:
         """Read again; what is shown keeps its place where it is the same comparison and period."""
-        if self.session.book is None:
-            return
-        if self._loading:
-            self._again = True
-            return
-        self._loading = True
         comparison, period, words = self.comparison, self.session.period, self.session.words
-        self.session.read(
-            lambda uow, _report: load_page(uow, comparison, period, words), self._on_loaded, self._on_load_failed
-        )
+        self.read_anew(lambda uow, _report: load_page(uow, comparison, period, words))
 
     def leave(self) -> bool:
         self._start_anew()
@@ -63,15 +54,8 @@ class ReviewPage(ReviewParts):
         """Let what is read next be filtered anew: decided rows leave, new ones come."""
         self._fresh = True
 
-    def _on_load_failed(self, exc: Any) -> None:
-        self._loading = False
-        self._show_error(exc)
-
     def _on_loaded(self, loaded: Loaded) -> None:
-        self._loading = False
-        if self._again or loaded.comparison != self.comparison or loaded.period != self.session.period:
-            self._again = False
-            self.refresh()
+        if not self.is_wanted((loaded.comparison, loaded.period) == (self.comparison, self.session.period)):
             return
         key = (loaded.comparison, loaded.period, id(self.session.book))
         self.loaded = loaded
@@ -327,7 +311,7 @@ class ReviewPage(ReviewParts):
         def call(uow: Any, _report: Any) -> Any:
             return columns, item, details(uow, columns, item)
 
-        self.session.read(call, self._on_details, self._show_error)
+        self.session.read(call, self._on_details, self._on_failed)
 
     def _on_details(self, result: Any) -> None:
         columns, item, found = result
@@ -396,7 +380,7 @@ class ReviewPage(ReviewParts):
             return run_matching(book, as_of=None, actor=actor, report=report)
 
         self._fresh = True
-        self.session.write(call, None, self._show_error, title=self.tr("Matching"))
+        self.session.write(call, None, self._on_failed, title=self.tr("Matching"))
 
     def decide(self, decision: Decision, done: str, *, advance: bool = False) -> None:
         """Carry out a decision in the background; `done` is the toast."""
@@ -418,12 +402,7 @@ class ReviewPage(ReviewParts):
 
     def _on_refused(self, exc: Any) -> None:
         self.grid.decided.clear()
-        self._show_error(exc)
-
-    def _show_error(self, exc: Any) -> None:
-        if not isinstance(exc, AppError):
-            raise exc
-        self.notice.say(self.session.words.error(exc))
+        self._on_failed(exc)
 
     def tell(self, text: str) -> None:
         """Say in the page why an action is not possible."""

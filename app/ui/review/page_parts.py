@@ -12,7 +12,7 @@ from app.ui.review.proof_line import ProofBar
 from app.ui.review.split import SplitView
 from app.ui.theme import CARD, TOOL_ROW, theme
 from app.ui.widgets.common import EmptyState, Notice, Segments, action, button, frame
-from app.ui.widgets.page import Page
+from app.ui.widgets.page import ReadingPage
 
 LEAST_GRID = 902  # below this the grid's amounts would be cut
 _TABS = ("todo", "suggested", "ambiguous", "open", "timing", "all")
@@ -54,7 +54,7 @@ class Desk(QWidget):
         self._card.raise_()
 
 
-class ReviewParts(Page):
+class ReviewParts(ReadingPage):
     """Tool row, grid, split view, card, proof line; slots are given by ReviewPage."""
 
     def _build(self) -> None:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.errors import AppError
 from app.domain.period import PeriodState
 from app.domain.proof import ProofLine
 from app.services.sign_off import Check
@@ -40,20 +39,19 @@ from app.ui.session import Session
 from app.ui.text import plain_amount_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Chip, Notice, action, button, frame, label, set_look
-from app.ui.widgets.page import Page
+from app.ui.widgets.page import ReadingPage
 
 _NARROW = 1150
 _PAIRS, _NARROW_PAIRS = (70, 160, 110, 160, 110, 100, 100, 110), (44, 128, 100, 128, 100, 0, 0, 100)
 _ITEMS, _NARROW_ITEMS = (60, 210, 60, 170, 100, 70, 160), (56, 160, 0, 140, 90, 60, 120)
 
 
-class SignOffPage(Page):
+class SignOffPage(ReadingPage):
     """A month is closed here, under a name."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.view: SignOffView | None = None
-        self._loading, self._again = False, False
         self._build()
         self.setFocusProxy(self.name)
         theme.changed.connect(self._fit)
@@ -215,26 +213,11 @@ class SignOffPage(Page):
     # loading
 
     def refresh(self) -> None:
-        if self.session.book is None:
-            return
-        if self._loading:
-            self._again = True
-            return
-        self._loading = True
         period, words = self.session.period, self.session.words
-        self.session.read(lambda uow, _report: load_sign_off(uow, period, words), self._on_loaded, self._on_failed)
-
-    def _on_failed(self, exc: Any) -> None:
-        self._loading = False
-        if not isinstance(exc, AppError):
-            raise exc
-        self.notice.say(self.session.words.error(exc))
+        self.read_anew(lambda uow, _report: load_sign_off(uow, period, words))
 
     def _on_loaded(self, view: SignOffView) -> None:
-        self._loading = False
-        if self._again or view.period != self.session.period:
-            self._again = False
-            self.refresh()
+        if not self.is_wanted(view.period == self.session.period):
             return
         self.view = view
         self._fill_pairs(view)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from app.domain.errors import AppError
 from app.ui.session import Session
+from app.ui.widgets.common import Notice
 
 
 class Page(QWidget):
@@ -57,3 +60,48 @@ class Page(QWidget):
     def leave(self) -> bool:
         """Return False where the page must not be left now (it says why itself)."""
         return True
+
+
+class ReadingPage(Page):
+    """A page that shows what it reads in one go: one read at a time, another when something changed meanwhile.
+
+    notice: where its errors stand; made by the page.
+    """
+
+    notice: Notice
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._loading, self._again = False, False
+
+    def read_anew(self, call: Callable[[Any, Any], Any]) -> None:
+        """Run `call(uow, report)` in the background; its result comes to `_on_loaded`."""
+        if self.session.book is None:
+            return
+        if self._loading:
+            self._again = True
+            return
+        self._loading = True
+        self.session.read(call, self._on_loaded, self._on_load_failed)
+
+    def is_wanted(self, current: bool) -> bool:
+        """End a read; False where the page asks for something else by now and reads again."""
+        self._loading = False
+        if current and not self._again:
+            return True
+        self._again = False
+        self.refresh()
+        return False
+
+    def _on_loaded(self, result: Any) -> None:
+        raise NotImplementedError
+
+    def _on_load_failed(self, exc: BaseException) -> None:
+        self._loading = False
+        self._on_failed(exc)
+
+    def _on_failed(self, exc: BaseException) -> None:
+        """Show what somebody can act on in the page."""
+        if not isinstance(exc, AppError):
+            raise exc
+        self.notice.say(self.session.words.error(exc))
