@@ -127,7 +127,7 @@ def shoot_import(camera: Camera) -> None:
 
 def shoot_pages(camera: Camera) -> None:
     """Every page of the rail."""
-    from app.ui.main_window import PAGES
+    from app.ui.pages import PAGES
 
     for name in PAGES:
         try:
@@ -144,7 +144,7 @@ def shoot_dialogs(camera: Camera) -> None:
     from app.ui.errors import bug_box
 
     window = camera.window
-    page = window.show_page("accounts")
+    page = window.show_page("settings").show_section("accounts")
     camera.settle()
     camera.dialog("x-account", page.edit_account)
     camera.dialog("x-new-account", page.new_account)

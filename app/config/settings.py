@@ -19,9 +19,13 @@ from app.domain.errors import AppError
 class Settings:
     """version: of the file's form. lang: "" = the system's; theme: "system", "light", "dark".
 
-    name: whom decisions and sign-offs are proposed for. recent: books, latest first. last_folder: where
-    files were last chosen. backup_folder: "" = beside the book; backup_on_exit: once a day;
-    backups_kept: how many. first_start: the welcome has not been shown yet.
+    name: whom decisions and sign-offs are proposed for. recent: books, latest first; pinned: books that stay on
+    top of them. last_folder: where files were last chosen. backup_folder: "" = beside the book; backup_on_exit:
+    once a day; backups_kept: how many. first_start: the welcome has not been shown yet. text_size: percent, 90 to
+    150. contrast: high contrast. density: of grid rows. red_negative: amounts below zero in red. day_form: how
+    days are written, "" = by language. number_form: separators of amounts, "" = 1,234.56. keys: lines
+    `command=key key` where they differ from the standard. lock_minutes: after so long without a hand the window
+    hides the book, 0 = never. tour_done: the tour was seen or closed.
     """
 
     version: int = SETTINGS_VERSION
@@ -34,12 +38,25 @@ class Settings:
     backup_on_exit: bool = True
     backups_kept: int = 14
     first_start: bool = True
+    pinned: tuple[str, ...] = ()
+    text_size: int = 100
+    contrast: bool = False
+    density: str = "normal"
+    red_negative: bool = False
+    day_form: str = ""
+    number_form: str = ""
+    keys: tuple[str, ...] = ()
+    lock_minutes: int = 0
+    tour_done: bool = False
 
 
 #: Values that a field may have where its type says too little.
 _CHOICES: dict[str, frozenset[str]] = {
     "lang": frozenset({"", "en", "zh_CN", "zh_TW"}),
     "theme": frozenset({"system", "light", "dark"}),
+    "density": frozenset({"compact", "normal", "relaxed"}),
+    "day_form": frozenset({"", "iso", "chinese", "english", "roc"}),
+    "number_form": frozenset({"", "comma", "space", "none"}),
 }
 
 

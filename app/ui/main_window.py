@@ -35,6 +35,7 @@ from app.ui.books import Books
 from app.ui.context_bar import ContextBar
 from app.ui.geometry import restore_geometry, save_geometry
 from app.ui.menus import Menus
+from app.ui.pages import PAGES, page_words
 from app.ui.panes import focus_next
 from app.ui.rail import Rail
 from app.ui.session import Session
@@ -47,16 +48,6 @@ from app.ui.widgets.demo_banner import DemoBanner
 from app.ui.widgets.drop_veil import DropVeil
 from app.ui.widgets.page import Page
 from app.ui.workers.jobs import Job, JobRunner
-
-#: Page name → (module, class, icon); modules are loaded when a page is first shown.
-PAGES = {
-    "overview": ("app.ui.review.overview_page", "OverviewPage", "layout-dashboard"),
-    "statements": ("app.ui.wizards.statements_page", "StatementsPage", "file-stack"),
-    "review": ("app.ui.review.page", "ReviewPage", "git-compare-arrows"),
-    "discrepancies": ("app.ui.review.discrepancies_page", "DiscrepanciesPage", "triangle-alert"),
-    "sign_off": ("app.ui.review.sign_off_page", "SignOffPage", "badge-check"),
-    "accounts": ("app.ui.wizards.accounts_page", "AccountsPage", "settings"),
-}
 
 
 class MainWindow(QMainWindow):
@@ -84,15 +75,7 @@ class MainWindow(QMainWindow):
     # ---- building
 
     def _build(self) -> None:
-        words = {
-            "overview": self.tr("Overview"),
-            "statements": self.tr("Statements"),
-            "review": self.tr("Review"),
-            "discrepancies": self.tr("Discrepancies"),
-            "sign_off": self.tr("Sign-off"),
-            "accounts": self.tr("Accounts"),
-        }
-        self.rail = Rail([(name, icon, words[name]) for name, (_m, _c, icon) in PAGES.items()])
+        self.rail = Rail([(name, one.icon, page_words(name)) for name, one in PAGES.items()])
         self.context = ContextBar()
         self.strip = QProgressBar()
         self.strip.setProperty("kind", "strip")
@@ -175,7 +158,7 @@ class MainWindow(QMainWindow):
         self.rail.show_page(name)
         self.screens.setCurrentWidget(self.work)
         self.stack.setCurrentWidget(page)
-        self.context.set_page(page.title(), page.actions_shown(), with_period=name != "accounts")
+        self.context.set_page(page.title(), page.actions_shown(), with_period=PAGES[name].with_period)
         self.menus.follow(page)
         self.toast.lift = page.foot_height()
         page.refresh()
@@ -183,9 +166,10 @@ class MainWindow(QMainWindow):
         return page
 
     def _make_page(self, name: str) -> Page:
-        module, kind, _icon = PAGES[name]
-        page: Page = getattr(importlib.import_module(module), kind)(self.session, self)
+        entry = PAGES[name]
+        page: Page = getattr(importlib.import_module(entry.module), entry.kind)(self.session, self)
         page.status_changed.connect(partial(self._on_page_status, name))
+        page.actions_changed.connect(partial(self._on_page_actions, name))
         self.pages[name] = page
         self.stack.addWidget(page)
         return page
@@ -193,6 +177,12 @@ class MainWindow(QMainWindow):
     def _on_page_status(self, name: str, text: str) -> None:
         if name == self.current:
             self.status.set_text(text)
+
+    def _on_page_actions(self, name: str) -> None:
+        if name == self.current:
+            page = self.pages[name]
+            self.context.set_page(page.title(), page.actions_shown(), with_period=PAGES[name].with_period)
+            self.menus.follow(page)
 
     def _on_go(self, name: str, target: object) -> None:
         page = self.show_page(name)

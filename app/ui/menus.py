@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.config.words import Words
 from app.ui import resources
+from app.ui.keymap import keymap
+from app.ui.menu_items import ITEMS
 from app.ui.start_page import LANGUAGES
 from app.ui.theme import MENU_BAR, theme
 from app.ui.widgets.common import action, button
@@ -47,9 +51,9 @@ class Menus(QObject):
         theme.changed.connect(self._tint)
 
     def _add(
-        self, menu: QMenu, text: str, key: str, icon: str, on: Callable[[], object], of_book: bool = True
+        self, menu: QMenu, text: str, command: str, icon: str, on: Callable[[], object], of_book: bool = True
     ) -> QAction:
-        made = action(self._window, text, key, icon, on)
+        made = action(self._window, text, command, icon, on)
         menu.addAction(made)
         if of_book:
             self.book_actions.append(made)
@@ -57,20 +61,20 @@ class Menus(QObject):
 
     def _fill_file(self) -> None:
         window, menu = self._window, self.file
-        self._add(menu, self.tr("Import statements…"), "Ctrl+I", "upload", window.choose_files, of_book=False)
+        self._add(menu, self.tr("Import statements…"), "book.import", "upload", window.choose_files, of_book=False)
         menu.addSeparator()
-        self._add(menu, self.tr("New book…"), "Ctrl+N", "file-plus", window.new_book, of_book=False)
-        self._add(menu, self.tr("Open book…"), "Ctrl+O", "book-open", window.open_book, of_book=False)
+        self._add(menu, self.tr("New book…"), "book.new", "file-plus", window.new_book, of_book=False)
+        self._add(menu, self.tr("Open book…"), "book.open", "book-open", window.open_book, of_book=False)
         self._add(menu, self.tr("Open demo"), "", "flask-conical", window.books.open_demo, of_book=False)
         self.recent = menu.addMenu(self.tr("Recent books"))
         self.recent.aboutToShow.connect(self._fill_recent)
         for place in range(9):
             QShortcut(f"Ctrl+{place + 1}", window, lambda place=place: window.open_recent(place))
-        self._add(menu, self.tr("Close book"), "Ctrl+W", "x", window.close_book)
+        self._add(menu, self.tr("Close book"), "book.close", "x", window.close_book)
         menu.addSeparator()
-        self._add(menu, self.tr("Back up now…"), "Ctrl+B", "hard-drive-download", window.back_up_now)
+        self._add(menu, self.tr("Back up now…"), "book.back_up", "hard-drive-download", window.back_up_now)
         menu.addSeparator()
-        self._add(menu, self.tr("Quit"), "Ctrl+Q", "log-out", window.close, of_book=False)
+        self._add(menu, self.tr("Quit"), "book.quit", "log-out", window.close, of_book=False)
 
     def _fill_recent(self) -> None:
         self.recent.clear()
@@ -83,11 +87,10 @@ class Menus(QObject):
 
     def _fill_edit(self) -> None:
         window, menu = self._window, self.edit
-        self.undo = self._add(menu, self.tr("Undo"), "Ctrl+Z", "undo-2", window.undo)
-        self.redo = self._add(menu, self.tr("Redo"), "Ctrl+Y", "redo-2", window.redo)
-        self.redo.setShortcuts(["Ctrl+Y", "Ctrl+Shift+Z"])
+        self.undo = self._add(menu, self.tr("Undo"), "edit.undo", "undo-2", window.undo)
+        self.redo = self._add(menu, self.tr("Redo"), "edit.redo", "redo-2", window.redo)
         menu.addSeparator()
-        self.find = self._add(menu, self.tr("Find order, number or amount…"), "Ctrl+K", "search", window.find)
+        self.find = self._add(menu, self.tr("Find order, number or amount…"), "edit.find", "search", window.find)
 
     def _fill_view(self) -> None:
         window, menu = self._window, self.view
@@ -110,23 +113,31 @@ class Menus(QObject):
             one.setChecked(window.session.lang == name)
             languages.addAction(one)
         menu.addSeparator()
-        self._add(menu, self.tr("Next pane"), "F6", "", window.next_pane)
-        self._add(menu, self.tr("Previous pane"), "Shift+F6", "", lambda: window.next_pane(back=True))
-        self._add(menu, self.tr("Full screen"), "F11", "", window.toggle_full_screen, of_book=False)
+        self._add(menu, self.tr("Next pane"), "view.next_pane", "", window.next_pane)
+        self._add(menu, self.tr("Previous pane"), "view.previous_pane", "", lambda: window.next_pane(back=True))
+        self._add(menu, self.tr("Full screen"), "view.full_screen", "", window.toggle_full_screen, of_book=False)
         menu.addSeparator()
-        self._add(menu, self.tr("Larger"), "Ctrl+=", "", lambda: window.zoom(1), of_book=False)
-        self._add(menu, self.tr("Smaller"), "Ctrl+-", "", lambda: window.zoom(-1), of_book=False)
-        self._add(menu, self.tr("Normal size"), "Ctrl+0", "", lambda: window.zoom(0), of_book=False)
+        self._add(menu, self.tr("Larger"), "view.larger", "", lambda: window.zoom(1), of_book=False)
+        self._add(menu, self.tr("Smaller"), "view.smaller", "", lambda: window.zoom(-1), of_book=False)
+        self._add(menu, self.tr("Normal size"), "view.normal_size", "", lambda: window.zoom(0), of_book=False)
 
     def _fill_rest(self) -> None:
         window = self._window
-        self._add(self.reconcile, self.tr("Match now"), "F9", "play", window.match_now)
+        self._add(self.reconcile, self.tr("Match now"), "run.match", "play", window.match_now)
         self._add(
-            self.reports, self.tr("Export report and tables…"), "Ctrl+E", "file-chart-column", window.export_tables
+            self.reports,
+            self.tr("Export report and tables…"),
+            "report.export",
+            "file-chart-column",
+            window.export_tables,
         )
         self._add(self.tools, self.tr("Check the book"), "", "shield-check", window.check_book)
         self._add(self.tools, self.tr("Your name…"), "", "user", window.ask_name, of_book=False)
-        self._add(self.help, self.tr("About Tieout"), "F1", "info", self._about, of_book=False)
+        menus = {"file": self.file, "edit": self.edit, "view": self.view, "reconcile": self.reconcile}
+        menus |= {"reports": self.reports, "tools": self.tools, "help": self.help}
+        for one in ITEMS:
+            words = QCoreApplication.translate("Menus", one.words)
+            self._add(menus[one.menu], words, one.command, one.icon, partial(_call, one.call, window), one.of_book)
 
     def _corner(self) -> QWidget:
         corner = QWidget()
@@ -134,7 +145,8 @@ class Menus(QObject):
         layout = QHBoxLayout(corner)
         layout.setContentsMargins(0, 3, 8, 3)
         layout.setSpacing(4)
-        self.find_button = button(self.tr("Find order, amount, party"), "search", key="Ctrl+K", on=self.find.trigger)
+        words = self.tr("Find order, amount, party")
+        self.find_button = button(words, "search", key=keymap.cap("edit.find"), on=self.find.trigger)
         layout.addWidget(self.find_button)
         self._tools: list[QToolButton] = []
         for one in (self.undo, self.redo):
@@ -183,7 +195,7 @@ class Menus(QObject):
             one.setToolTip(f"{text} ({one.shortcut().toString()})")
             one.setEnabled(bool(items) and not (one is self.undo and history.signed))
 
-    def _about(self) -> None:
-        from app.ui.about import show_about
 
-        show_about(self._window)
+def _call(target: str, window: MainWindow) -> None:
+    module, _colon, name = target.partition(":")
+    getattr(importlib.import_module(module), name)(window)

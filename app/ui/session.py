@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.config.memory import Memory
 from app.config.words import Words
 from app.domain.period import Period
 from app.domain.progress import Report
@@ -42,11 +43,21 @@ class Session(QObject):
         self.runner = runner
         self.words = words
         self.lang = lang
+        self.memory = Memory(wiring.settings_path.with_name("memory.json"))
         self.book: Book | None = None
         self.info: dict[str, str] = {}
         today = date.today()  # noqa: DTZ011 - what the person looks at first, never part of a result
         self.period = Period.month(today.year, today.month)
         self._months: frozenset[Period] = frozenset()
+
+    def recall(self, key: str, default: Any = None) -> Any:
+        """Return what the window remembers of the open book."""
+        return self.memory.get(self.book.path if self.book is not None else "", key, default)
+
+    def remember(self, key: str, value: Any) -> None:
+        """Remember something of the open book; written when the book is closed."""
+        if self.book is not None:
+            self.memory.put(self.book.path, key, value)
 
     @property
     def actor(self) -> str:

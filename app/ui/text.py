@@ -14,6 +14,7 @@ from app.config.words import Words
 from app.domain.errors import AppError, SourceRefused
 from app.domain.money import digits, rescale
 from app.domain.period import day_of
+from app.ui.privacy import HIDDEN, privacy
 
 MINUS = "−"
 NOTHING = "—"
@@ -24,6 +25,8 @@ def amount_text(value: int | None, exp: int = 2, currency: str = "CNY") -> str:
     """Write an amount: `1,234.56`, minus U+2212 in front, `—` for None; never a currency sign."""
     if value is None:
         return NOTHING
+    if privacy.hidden:
+        return HIDDEN
     least = digits(currency)
     while exp > least and value % 10 == 0:
         value, exp = value // 10, exp - 1
@@ -36,6 +39,8 @@ def amount_text(value: int | None, exp: int = 2, currency: str = "CNY") -> str:
 
 def plain_amount_text(plain: str) -> str:
     """Write an amount that came as a plain decimal text (evidence, parameters)."""
+    if privacy.hidden:
+        return HIDDEN
     sign, rest = (MINUS, plain[1:]) if plain.startswith("-") else ("", plain)
     whole, dot, part = rest.partition(".")
     return f"{sign}{int(whole or 0):,}{dot}{part}" if whole.isdigit() else plain

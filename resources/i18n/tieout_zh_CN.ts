@@ -1014,6 +1014,241 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>Import statements</source>
+        <translation>导入账单</translation>
+    </message>
+    <message>
+        <source>Import copied cells</source>
+        <translation>导入复制的单元格</translation>
+    </message>
+    <message>
+        <source>New book</source>
+        <translation>新建账套</translation>
+    </message>
+    <message>
+        <source>Open book</source>
+        <translation>打开账套</translation>
+    </message>
+    <message>
+        <source>Close book</source>
+        <translation>关闭账套</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Find anything, or a command</source>
+        <translation>查找内容或命令</translation>
+    </message>
+    <message>
+        <source>Match now</source>
+        <translation>自动匹配</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一区域</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>上一区域</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页面</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Normal size</source>
+        <translation>原始大小</translation>
+    </message>
+    <message>
+        <source>Hide amounts</source>
+        <translation>隐藏金额</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Export report and tables</source>
+        <translation>导出报告和表格</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Help on what has the focus</source>
+        <translation>当前位置的帮助</translation>
+    </message>
+    <message>
+        <source>List of keys</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy with column titles</source>
+        <translation>连同列标题复制</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>选择列</translation>
+    </message>
+    <message>
+        <source>Tick or untick</source>
+        <translation>勾选或取消勾选</translation>
+    </message>
+    <message>
+        <source>Tick the selected rows</source>
+        <translation>勾选所选行</translation>
+    </message>
+    <message>
+        <source>Next item to decide</source>
+        <translation>下一条待处理</translation>
+    </message>
+    <message>
+        <source>Previous item to decide</source>
+        <translation>上一条待处理</translation>
+    </message>
+    <message>
+        <source>Find in the grid</source>
+        <translation>在表格中查找</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Filter row</source>
+        <translation>筛选行</translation>
+    </message>
+    <message>
+        <source>Filter by this cell</source>
+        <translation>按此单元格筛选</translation>
+    </message>
+    <message>
+        <source>Edit the note</source>
+        <translation>编辑备注</translation>
+    </message>
+    <message>
+        <source>Fill the note and reason down</source>
+        <translation>向下填充备注和原因</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Not a match</source>
+        <translation>不匹配</translation>
+    </message>
+    <message>
+        <source>Match selected</source>
+        <translation>匹配所选</translation>
+    </message>
+    <message>
+        <source>Unmatch</source>
+        <translation>取消匹配</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>说明原因</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Write off difference</source>
+        <translation>核销差额</translation>
+    </message>
+    <message>
+        <source>Add a missing entry</source>
+        <translation>补记一笔</translation>
+    </message>
+    <message>
+        <source>Show candidates</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Accept the suggestions shown</source>
+        <translation>接受显示的建议</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>匹配依据</translation>
+    </message>
+    <message>
+        <source>Pairs or split view</source>
+        <translation>成对或分栏</translation>
+    </message>
+    <message>
+        <source>Settle this way</source>
+        <translation>按此处理</translation>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation>签认</translation>
+    </message>
+    <message>
+        <source>Bank reconciliation</source>
+        <translation>余额调节表</translation>
+    </message>
+</context>
+<context>
     <name>LineDetail</name>
     <message>
         <source>Give password…</source>
@@ -1054,31 +1289,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Overview</source>
-        <extracomment>Page name → (module, class, icon); modules are loaded when a page is first shown.</extracomment>
-        <translation>总览</translation>
-    </message>
-    <message>
-        <source>Statements</source>
-        <translation>账单</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>核对</translation>
-    </message>
-    <message>
-        <source>Discrepancies</source>
-        <translation>差异</translation>
-    </message>
-    <message>
-        <source>Sign-off</source>
-        <translation>签认</translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation>账户</translation>
-    </message>
     <message>
         <source>Progress</source>
         <translation>进度</translation>
@@ -1482,6 +1692,33 @@
     <message>
         <source>to do</source>
         <translation>待办</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Discrepancies</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Sign-off</source>
+        <translation>签认</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +2328,24 @@
     <message>
         <source>{currency} A {a} B {b} difference {off}</source>
         <translation>{currency} 甲方 {a} 乙方 {b} 差额 {off}</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Shops and accounts</source>
+        <translation>店铺与账户</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Sections</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>

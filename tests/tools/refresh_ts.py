@@ -24,7 +24,7 @@ def refresh(folder: Path = I18N) -> None:
     """Run lupdate over app/ui for every language."""
     sources = sorted(str(one) for one in (ROOT / "app" / "ui").rglob("*.py"))
     always = ["-locations", "none", "-no-obsolete"]
-    for name, more in (("tieout_zh_CN.ts", []), ("tieout_en.ts", ["-pluralonly"])):
+    for name, more in (("tieout_zh_CN.ts", []), ("tieout_zh_TW.ts", []), ("tieout_en.ts", ["-pluralonly"])):
         command = [_tool(), *sources, *always, *more, "-target-language", name[7:-3], "-ts", str(folder / name)]
         subprocess.run(command, check=True, cwd=ROOT)
 

@@ -12,7 +12,7 @@ from tests.ui.conftest import answer, settle
 
 
 def _page(window, qtbot):
-    page = window.show_page("accounts")
+    page = window.show_page("settings").show_section("accounts")
     settle(qtbot, window)
     return page
 
@@ -29,6 +29,7 @@ def test_an_account_is_described_in_its_form(open_demo_book, qtbot):
     window = open_demo_book()
     page = _page(window, qtbot)
     row = next(at for at, one in enumerate(page.rows) if one.account.provider == "alipay")
+    page.grid.setFocus()
     page.grid.selectRow(row)
     said: list[str] = []
 

@@ -61,14 +61,14 @@ def test_the_language_changes_at_run_time_and_the_book_stays(application, qtbot,
     shutil.copy(demo_book, path)
     application.window.books.open(str(path))
     _opened(qtbot, application)
-    application.window.show_page("accounts")
+    application.window.show_page("settings")
     settle(qtbot, application.window)
     application.window.language_chosen.emit("zh_CN")
     qtbot.waitUntil(lambda: application.lang == "zh_CN", timeout=10_000)
     _opened(qtbot, application)
-    qtbot.waitUntil(lambda: application.window.current == "accounts", timeout=10_000)
+    qtbot.waitUntil(lambda: application.window.current == "settings", timeout=10_000)
     window = application.window
-    assert window.context.title.text() == "账户"
+    assert window.context.title.text() == "设置"
     assert window.rail.buttons["review"].text() == "核对"
     assert window.session.settings.lang == "zh_CN"
     box = QMessageBox(QMessageBox.Icon.NoIcon, "", "", QMessageBox.StandardButton.Cancel)

@@ -118,9 +118,9 @@ def test_an_account_that_the_file_does_not_state_can_be_said(flow_of, qtbot):
     assert flow.detail.account.isVisible()  # what was said can be said otherwise
     flow.primary.click()
     settle(qtbot, window)
-    window.show_page("accounts")
+    window.show_page("settings").show_section("accounts")
     settle(qtbot, window)
-    assert [one.account.code for one in window.pages["accounts"].rows] == ["拼多多 1 店"]
+    assert [one.account.code for one in window.pages["settings"].made["accounts"].rows] == ["拼多多 1 店"]
 
 
 def test_a_password_is_asked_once_for_the_batch(flow_of, qtbot, tmp_path):
@@ -157,7 +157,7 @@ def test_back_keeps_what_was_chosen_and_said(flow_of, qtbot):
     window, flow = flow_of(demo_file("2026-09", "youzan_*.csv"), demo_file("2026-09", "*_account.csv"))
     flow.draft.choose(0, False)
     flow.back.click()
-    window.show_page("accounts")
+    window.show_page("settings").show_section("accounts")
     settle(qtbot, window)
     window.import_files([])
     assert len(flow.draft.found.lines) == 2 and flow.draft.left_out == {0}

@@ -12,7 +12,7 @@ from tests.samples import ROOT
 from tests.tools.refresh_ts import refresh
 
 I18N = ROOT / "resources" / "i18n"
-FILES = ("tieout_zh_CN.ts", "tieout_en.ts")
+FILES = ("tieout_zh_CN.ts", "tieout_zh_TW.ts", "tieout_en.ts")
 _HOLDERS = re.compile(r"\{\w*\}|%n")
 
 

@@ -226,7 +226,7 @@ def _nameless(root: QWidget) -> list[str]:
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
 def test_everything_that_can_be_used_has_a_name(open_demo_book, qtbot, lang):
-    from app.ui.main_window import PAGES
+    from app.ui.pages import PAGES
 
     window = open_demo_book(lang)
     assert not _nameless(window)
@@ -249,7 +249,7 @@ def _clipped(root: QWidget) -> list[str]:
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
 def test_no_button_is_clipped_in_the_least_window(open_demo_book, open_window, qtbot, lang):
-    from app.ui.main_window import PAGES
+    from app.ui.pages import PAGES
 
     start = open_window(lang=lang)
     start.resize(1024, 640)

@@ -160,9 +160,9 @@ class DiscrepanciesPage(ReadingPage):
         self.grid.settle.connect(self._settle)
         self.grid.moved.connect(self._move)
         self._actions = [
-            action(self, self.tr("Settle this way"), "Ctrl+Shift+S", "check", self._settle),
-            action(self, self.tr("Next item"), "Ctrl+Down", "arrow-down", lambda: self._move(1)),
-            action(self, self.tr("Previous item"), "Ctrl+Up", "arrow-up", lambda: self._move(-1)),
+            action(self, self.tr("Settle this way"), "discrepancies.settle", "check", self._settle),
+            action(self, self.tr("Next item"), "grid.next", "arrow-down", lambda: self._move(1)),
+            action(self, self.tr("Previous item"), "grid.previous", "arrow-up", lambda: self._move(-1)),
         ]
         for one in self._actions:
             self.addAction(one)

@@ -127,19 +127,20 @@ class ReviewParts(ReadingPage):
         return bar
 
     def _make_actions(self) -> None:
-        self.accept_all = action(self, self.tr("Accept suggestions"), "Ctrl+Shift+G", "list-checks", self._accept_all)
-        self.match_now = action(self, self.tr("Match now"), "F9", "play", self._match_now)
+        words = self.tr("Accept suggestions")
+        self.accept_all = action(self, words, "review.accept_all", "list-checks", self._accept_all)
+        self.match_now = action(self, self.tr("Match now"), "run.match", "play", self._match_now)
         self.match_now.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the window's own F9 does it
         self.match_now.setProperty("quiet", True)  # the filled button of this page is Approve
         twins = (
-            ("approve", self.tr("Approve"), "Ctrl+Shift+A", "check"),
-            ("reject", self.tr("Not a match"), "Ctrl+Shift+X", "x"),
-            ("match", self.tr("Match selected"), "Ctrl+M", "link"),
-            ("unmatch", self.tr("Unmatch"), "Ctrl+Shift+U", "unlink"),
-            ("explain", self.tr("Explain…"), "Ctrl+Shift+E", "receipt-text"),
-            ("flag", self.tr("Flag"), "Ctrl+Shift+F", "flag"),
-            ("note", self.tr("Note"), "Ctrl+Shift+N", "message-square-text"),
-            ("candidates", self.tr("Show candidates"), "Ctrl+Return", "search"),
+            ("approve", self.tr("Approve"), "review.approve", "check"),
+            ("reject", self.tr("Not a match"), "review.reject", "x"),
+            ("match", self.tr("Match selected"), "review.match", "link"),
+            ("unmatch", self.tr("Unmatch"), "review.unmatch", "unlink"),
+            ("explain", self.tr("Explain…"), "review.explain", "receipt-text"),
+            ("flag", self.tr("Flag"), "review.flag", "flag"),
+            ("note", self.tr("Note"), "review.note", "message-square-text"),
+            ("candidates", self.tr("Show candidates"), "review.candidates", "search"),
         )
         self._twins: list[QAction] = []
         for name, text, key, icon in twins:
@@ -148,12 +149,12 @@ class ReviewParts(ReadingPage):
             one.triggered.connect(self._on_twin)
             self._twins.append(one)
         self._moves = [
-            action(self, self.tr("Next item to decide"), "Ctrl+Down", "arrow-down", self._next),
-            action(self, self.tr("Previous item to decide"), "Ctrl+Up", "arrow-up", self._previous),
-            action(self, self.tr("Find in the grid"), "Ctrl+F", "search", self._find),
-            action(self, self.tr("Filter row"), "Ctrl+Shift+L", "funnel", self._toggle_filters),
-            action(self, self.tr("Filter by this cell"), "Alt+Shift+F", "funnel", self._filter_by_cell),
-            action(self, self.tr("Evidence"), "F4", "panel-right", self._toggle_card),
+            action(self, self.tr("Next item to decide"), "grid.next", "arrow-down", self._next),
+            action(self, self.tr("Previous item to decide"), "grid.previous", "arrow-up", self._previous),
+            action(self, self.tr("Find in the grid"), "grid.find", "search", self._find),
+            action(self, self.tr("Filter row"), "grid.filters", "funnel", self._toggle_filters),
+            action(self, self.tr("Filter by this cell"), "grid.filter_by_cell", "funnel", self._filter_by_cell),
+            action(self, self.tr("Evidence"), "review.card", "panel-right", self._toggle_card),
         ]
         for one in (self.accept_all, self.match_now, *self._twins, *self._moves):
             self.addAction(one)

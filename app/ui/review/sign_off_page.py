@@ -89,10 +89,10 @@ class SignOffPage(ReadingPage):
         whole.addWidget(self._certificate())
         self.items.doubleClicked.connect(self._on_item)
         self.items.activated.connect(self._on_item)
-        self.document = action(self, self.tr("Bank reconciliation"), "Ctrl+Shift+P", "file-text", self._preview)
+        self.document = action(self, self.tr("Bank reconciliation"), "sign_off.document", "file-text", self._preview)
         self.document.setProperty("quiet", True)
         self.pdf = action(self, self.tr("Save as PDF…"), "", "download", self._save_pdf)
-        self.sign_action = action(self, self.tr("Sign off"), "Ctrl+Shift+Return", "stamp", self._sign)
+        self.sign_action = action(self, self.tr("Sign off"), "sign_off.sign", "stamp", self._sign)
         for one in (self.document, self.pdf, self.sign_action):
             self.addAction(one)
 

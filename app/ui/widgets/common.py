@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import resources
+from app.ui.keymap import keymap
 from app.ui.theme import RAIL, theme
 
 
@@ -355,14 +356,30 @@ class Toast(QFrame):
             self.hide()
 
 
+class CommandAction(QAction):
+    """An action whose keys are those of a command, also after the person changed them."""
+
+    def __init__(self, text: str, parent: QWidget, command: str) -> None:
+        super().__init__(text, parent)
+        self.command = command
+        self.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        self.take_keys()
+        keymap.changed.connect(self.take_keys)
+
+    @Slot()
+    def take_keys(self) -> None:
+        """Take the keys that the command has now."""
+        self.setShortcuts(keymap.shortcuts(self.command))
+
+
 def action(
-    parent: QWidget, text: str, key: str = "", icon: str = "", on: Callable[[], object] | None = None
+    parent: QWidget, text: str, command: str = "", icon: str = "", on: Callable[[], object] | None = None
 ) -> QAction:
-    """Return an action of `parent` with a shortcut; `text` is its name in menus and tooltips."""
-    made = QAction(text, parent)
-    if key:
-        made.setShortcut(key)
-        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    """Return an action of `parent` with the keys of a command (`app.ui.keymap`, "" for none).
+
+    `text` is its name in menus and tooltips.
+    """
+    made = CommandAction(text, parent, command) if command else QAction(text, parent)
     if icon:
         made.setIcon(resources.icon(icon))
         made.setProperty("icon_name", icon)

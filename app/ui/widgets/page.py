@@ -23,6 +23,7 @@ class Page(QWidget):
     """
 
     status_changed = Signal(str)
+    actions_changed = Signal()  # what actions_shown and menu_actions return is another now
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Read again what is shown."""
+
+    def help_topic(self) -> str:
+        """Return the help topic of what has the focus (`resources/help/<language>/<topic>.html`)."""
+        return "start"
 
     def show_target(self, target: Any) -> None:
         """Bring something into view: a record number, a discrepancy number, a filter; each page says which."""

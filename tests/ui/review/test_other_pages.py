@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from app.services.sign_off import sign_off_of
+from app.ui.dashboard.overview_page import OverviewPage
 from app.ui.review.discrepancies_page import DiscrepanciesPage
 from app.ui.review.find import FindPanel
-from app.ui.review.overview_page import OverviewPage
 from app.ui.review.sign_off_page import SignOffPage
 from tests.demo_book import SEPTEMBER
 from tests.services.test_sign_off import settle

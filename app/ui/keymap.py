@@ -1,0 +1,177 @@
+"""Every key of the window: commands with their standard keys, and what the person put in their place.
+
+A command's keys are written portably ("Ctrl+I", "F9", "A"). One without Ctrl, Alt or a function key is *bare*: it
+acts only while a grid has the focus and no input method is composing; views ask `bare` for it. The others are
+shortcuts of the actions made by `widgets.common.action`, which follow when keys change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+WINDOW, GRID, REVIEW, DISCREPANCIES, SIGN_OFF = "window", "grid", "review", "discrepancies", "sign_off"
+
+
+class Command(NamedTuple):
+    """name: never changes, settings refer to it. place: where its keys act. words: what it does, to be translated."""
+
+    name: str
+    place: str
+    words: str
+    keys: tuple[str, ...]
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("book.import", WINDOW, QT_TRANSLATE_NOOP("Keys", "Import statements"), ("Ctrl+I",)),
+    Command("book.paste", WINDOW, QT_TRANSLATE_NOOP("Keys", "Import copied cells"), ("Ctrl+Shift+V",)),
+    Command("book.new", WINDOW, QT_TRANSLATE_NOOP("Keys", "New book"), ("Ctrl+N",)),
+    Command("book.open", WINDOW, QT_TRANSLATE_NOOP("Keys", "Open book"), ("Ctrl+O",)),
+    Command("book.close", WINDOW, QT_TRANSLATE_NOOP("Keys", "Close book"), ("Ctrl+W",)),
+    Command("book.back_up", WINDOW, QT_TRANSLATE_NOOP("Keys", "Back up now"), ("Ctrl+B",)),
+    Command("book.quit", WINDOW, QT_TRANSLATE_NOOP("Keys", "Quit"), ("Ctrl+Q",)),
+    Command("edit.undo", WINDOW, QT_TRANSLATE_NOOP("Keys", "Undo"), ("Ctrl+Z",)),
+    Command("edit.redo", WINDOW, QT_TRANSLATE_NOOP("Keys", "Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+    Command("edit.history", WINDOW, QT_TRANSLATE_NOOP("Keys", "History"), ("Ctrl+H",)),
+    Command("edit.find", WINDOW, QT_TRANSLATE_NOOP("Keys", "Find anything, or a command"), ("Ctrl+K",)),
+    Command("run.match", WINDOW, QT_TRANSLATE_NOOP("Keys", "Match now"), ("F9",)),
+    Command("view.previous_month", WINDOW, QT_TRANSLATE_NOOP("Keys", "Previous month"), ("Alt+Left",)),
+    Command("view.next_month", WINDOW, QT_TRANSLATE_NOOP("Keys", "Next month"), ("Alt+Right",)),
+    Command("view.next_pane", WINDOW, QT_TRANSLATE_NOOP("Keys", "Next pane"), ("F6",)),
+    Command("view.previous_pane", WINDOW, QT_TRANSLATE_NOOP("Keys", "Previous pane"), ("Shift+F6",)),
+    Command("view.next_page", WINDOW, QT_TRANSLATE_NOOP("Keys", "Next page"), ("Ctrl+Tab",)),
+    Command("view.full_screen", WINDOW, QT_TRANSLATE_NOOP("Keys", "Full screen"), ("F11",)),
+    Command("view.larger", WINDOW, QT_TRANSLATE_NOOP("Keys", "Larger"), ("Ctrl+=", "Ctrl++")),
+    Command("view.smaller", WINDOW, QT_TRANSLATE_NOOP("Keys", "Smaller"), ("Ctrl+-",)),
+    Command("view.normal_size", WINDOW, QT_TRANSLATE_NOOP("Keys", "Normal size"), ("Ctrl+0",)),
+    Command("view.hide_amounts", WINDOW, QT_TRANSLATE_NOOP("Keys", "Hide amounts"), ("Ctrl+Shift+H",)),
+    Command("view.settings", WINDOW, QT_TRANSLATE_NOOP("Keys", "Settings"), ("Ctrl+,",)),
+    Command("report.export", WINDOW, QT_TRANSLATE_NOOP("Keys", "Export report and tables"), ("Ctrl+E",)),
+    Command("report.print", WINDOW, QT_TRANSLATE_NOOP("Keys", "Print"), ("Ctrl+P",)),
+    Command("help.topic", WINDOW, QT_TRANSLATE_NOOP("Keys", "Help on what has the focus"), ("F1",)),
+    Command("help.keys", WINDOW, QT_TRANSLATE_NOOP("Keys", "List of keys"), ("?", "Ctrl+F1")),
+    Command("grid.copy", GRID, QT_TRANSLATE_NOOP("Keys", "Copy"), ("Ctrl+C",)),
+    Command("grid.copy_titles", GRID, QT_TRANSLATE_NOOP("Keys", "Copy with column titles"), ("Ctrl+Shift+C",)),
+    Command("grid.columns", GRID, QT_TRANSLATE_NOOP("Keys", "Choose columns"), ("Ctrl+Shift+O",)),
+    Command("grid.tick", GRID, QT_TRANSLATE_NOOP("Keys", "Tick or untick"), ("Space",)),
+    Command("grid.tick_range", GRID, QT_TRANSLATE_NOOP("Keys", "Tick the selected rows"), ("Shift+Space",)),
+    Command("grid.next", GRID, QT_TRANSLATE_NOOP("Keys", "Next item to decide"), ("J", "Ctrl+Down")),
+    Command("grid.previous", GRID, QT_TRANSLATE_NOOP("Keys", "Previous item to decide"), ("K", "Ctrl+Up")),
+    Command("grid.find", GRID, QT_TRANSLATE_NOOP("Keys", "Find in the grid"), ("Ctrl+F",)),
+    Command("grid.find_next", GRID, QT_TRANSLATE_NOOP("Keys", "Next hit"), ("F3",)),
+    Command("grid.find_previous", GRID, QT_TRANSLATE_NOOP("Keys", "Previous hit"), ("Shift+F3",)),
+    Command("grid.filters", GRID, QT_TRANSLATE_NOOP("Keys", "Filter row"), ("Ctrl+Shift+L",)),
+    Command("grid.filter_by_cell", GRID, QT_TRANSLATE_NOOP("Keys", "Filter by this cell"), ("Alt+Shift+F",)),
+    Command("grid.edit", GRID, QT_TRANSLATE_NOOP("Keys", "Edit the note"), ("F2",)),
+    Command("grid.fill_down", GRID, QT_TRANSLATE_NOOP("Keys", "Fill the note and reason down"), ("Ctrl+D",)),
+    Command("review.approve", REVIEW, QT_TRANSLATE_NOOP("Keys", "Approve"), ("A", "Return", "Enter", "Ctrl+Shift+A")),
+    Command("review.reject", REVIEW, QT_TRANSLATE_NOOP("Keys", "Not a match"), ("X", "Ctrl+Shift+X")),
+    Command("review.match", REVIEW, QT_TRANSLATE_NOOP("Keys", "Match selected"), ("M", "Ctrl+M")),
+    Command("review.unmatch", REVIEW, QT_TRANSLATE_NOOP("Keys", "Unmatch"), ("U", "Ctrl+Shift+U")),
+    Command("review.explain", REVIEW, QT_TRANSLATE_NOOP("Keys", "Explain"), ("E", "Ctrl+Shift+E")),
+    Command("review.flag", REVIEW, QT_TRANSLATE_NOOP("Keys", "Flag"), ("F", "Ctrl+Shift+F")),
+    Command("review.note", REVIEW, QT_TRANSLATE_NOOP("Keys", "Note"), ("N", "Ctrl+Shift+N")),
+    Command("review.split", REVIEW, QT_TRANSLATE_NOOP("Keys", "Split"), ("/", "Ctrl+/")),
+    Command("review.write_off", REVIEW, QT_TRANSLATE_NOOP("Keys", "Write off difference"), ("W", "Ctrl+Shift+W")),
+    Command("review.entry", REVIEW, QT_TRANSLATE_NOOP("Keys", "Add a missing entry"), ("Insert", "Ctrl+Shift+I")),
+    Command("review.candidates", REVIEW, QT_TRANSLATE_NOOP("Keys", "Show candidates"), ("Ctrl+Return",)),
+    Command("review.accept_all", REVIEW, QT_TRANSLATE_NOOP("Keys", "Accept the suggestions shown"), ("Ctrl+Shift+G",)),
+    Command("review.card", REVIEW, QT_TRANSLATE_NOOP("Keys", "Evidence"), ("F4",)),
+    Command("review.view", REVIEW, QT_TRANSLATE_NOOP("Keys", "Pairs or split view"), ("F8",)),
+    Command("discrepancies.settle", DISCREPANCIES, QT_TRANSLATE_NOOP("Keys", "Settle this way"), ("Ctrl+Shift+S",)),
+    Command("sign_off.sign", SIGN_OFF, QT_TRANSLATE_NOOP("Keys", "Sign off"), ("Ctrl+Shift+Return",)),
+    Command("sign_off.document", SIGN_OFF, QT_TRANSLATE_NOOP("Keys", "Bank reconciliation"), ("Ctrl+Shift+P",)),
+)
+_BY_NAME = {one.name: one for one in COMMANDS}
+_HELD = ("Ctrl+", "Alt+", "Meta+")
+
+
+def is_bare(key: str) -> bool:
+    """Return whether a key is typed without Ctrl, Alt or a function key."""
+    last = key.rsplit("+", 1)[-1]
+    function = last[:1] == "F" and last[1:].isdigit()
+    return not key.startswith(_HELD) and not function
+
+
+class KeyMap(QObject):
+    """Which keys a command has; `changed` after the person changed some."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._own: dict[str, tuple[str, ...]] = {}
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """Return all keys of a command, portably written; () for none. KeyError for an unknown command."""
+        return self._own.get(name, _BY_NAME[name].keys)
+
+    def shortcuts(self, name: str) -> list[QKeySequence]:
+        """Return the keys that an action may have everywhere in the window."""
+        return [QKeySequence(one) for one in self.keys(name) if not is_bare(one)]
+
+    def cap(self, name: str) -> str:
+        """Return the key that a button shows: the bare one where there is one, "" for none."""
+        keys = self.keys(name)
+        return next((one for one in keys if is_bare(one)), keys[0] if keys else "")
+
+    def bare(self, event: QKeyEvent, *places: str) -> str:
+        """Return the command of these places that a bare key means, "" for none."""
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+        if event.modifiers() & held:
+            return ""
+        typed = {_written(event)}
+        if event.text() and event.text().isprintable() and not event.text().isspace():
+            typed.add(event.text().upper())  # "?" and "/" whatever the keyboard needs to type them
+        for one in COMMANDS:
+            if one.place in places and any(is_bare(key) and key in typed for key in self.keys(one.name)):
+                return one.name
+        return ""
+
+    def own(self) -> dict[str, tuple[str, ...]]:
+        """Return what differs from the standard keys."""
+        return dict(self._own)
+
+    def set_own(self, keys: Mapping[str, Iterable[str]]) -> None:
+        """Put the person's keys in place; what is not named has its standard keys again."""
+        wanted = {name: tuple(own) for name, own in keys.items() if name in _BY_NAME}
+        wanted = {name: own for name, own in wanted.items() if own != _BY_NAME[name].keys}
+        if wanted != self._own:
+            self._own = wanted
+            self.changed.emit()
+
+    def clash(self, name: str, key: str) -> str:
+        """Return the other command that a key would mean at the same time, "" for none."""
+        place = _BY_NAME[name].place
+        for one in COMMANDS:
+            together = one.place == place or WINDOW in (one.place, place) or GRID in (one.place, place)
+            if one.name != name and together and key in self.keys(one.name):
+                return one.name
+        return ""
+
+
+def _written(event: QKeyEvent) -> str:
+    shift = "Shift+" if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else ""
+    return shift + QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def command_words(name: str) -> str:
+    """Return what a command does, in the language of the window."""
+    return QCoreApplication.translate("Keys", _BY_NAME[name].words)
+
+
+def written(settings: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the keys of the settings' lines `name=key key`."""
+    pairs = [one.partition("=") for one in settings]
+    return {name: tuple(keys.split(" ")) if keys else () for name, _sign, keys in pairs}
+
+
+def lines(own: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """Return the settings' lines of the person's keys."""
+    return tuple(f"{name}={' '.join(keys)}" for name, keys in sorted(own.items()))
+
+
+keymap = KeyMap()

@@ -1,0 +1,26 @@
+"""Entries of the menus that open a panel of their own: one line each, loaded when they are used."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+
+class MenuItem(NamedTuple):
+    """menu: file, edit, view, reconcile, reports, tools or help. command: of app.ui.keymap, "" for none.
+
+    call: "module:function", called with the main window. of_book: it needs an open book.
+    """
+
+    menu: str
+    words: str
+    command: str
+    icon: str
+    call: str
+    of_book: bool = True
+
+
+ITEMS: tuple[MenuItem, ...] = (
+    MenuItem("help", QT_TRANSLATE_NOOP("Menus", "About Tieout"), "", "info", "app.ui.about:show_about", of_book=False),
+)

@@ -1,0 +1,1 @@
+"""Settings: a page of sections, each a widget of its own."""

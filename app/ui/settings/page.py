@@ -1,0 +1,97 @@
+"""The settings page: a list of sections at the left, the chosen one at the right."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+
+from app.ui import resources
+from app.ui.session import Session
+from app.ui.settings.sections import SECTIONS, section_words
+from app.ui.theme import theme
+from app.ui.widgets.page import Page
+
+
+class SettingsPage(Page):
+    """Shows one section at a time; it stays the one that was shown last."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.made: dict[str, QWidget] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.list = QListWidget()
+        self.list.setProperty("kind", "side")
+        self.list.setAccessibleName(self.tr("Sections"))
+        self.list.setIconSize(QSize(16, 16))
+        for entry in SECTIONS:
+            one = QListWidgetItem(resources.icon(entry.icon), section_words(entry))
+            one.setData(Qt.ItemDataRole.UserRole, entry.name)
+            self.list.addItem(one)
+        self.stack = QStackedWidget()
+        row.addWidget(self.list)
+        row.addWidget(self.stack, 1)
+        self.list.currentRowChanged.connect(self._on_row)
+        theme.changed.connect(self._size)
+        self._size()
+        self.setFocusProxy(self.list)
+        wanted = session.recall("settings.section", SECTIONS[0].name)
+        self.show_section(wanted)
+
+    def title(self) -> str:
+        return self.tr("Settings")
+
+    def panes(self) -> list[QWidget]:
+        return [self.list, self.stack.currentWidget()]
+
+    def actions_shown(self) -> list[QAction]:
+        section = self.stack.currentWidget()
+        return section.actions_shown() if isinstance(section, Page) else []
+
+    def menu_actions(self) -> dict[str, list[QAction]]:
+        section = self.stack.currentWidget()
+        return section.menu_actions() if isinstance(section, Page) else {}
+
+    def show_section(self, name: str) -> QWidget:
+        """Show a section by its name, the first one for an unknown name."""
+        at = next((at for at, one in enumerate(SECTIONS) if one.name == name), 0)
+        self.list.setCurrentRow(at)
+        return self.made[SECTIONS[at].name]
+
+    def show_target(self, target: Any) -> None:
+        self.show_section(str(target))
+
+    def refresh(self) -> None:
+        section = self.stack.currentWidget()
+        if hasattr(section, "refresh"):
+            section.refresh()
+
+    def end(self) -> None:
+        for one in self.made.values():
+            if isinstance(one, Page):
+                one.end()
+
+    def leave(self) -> bool:
+        section = self.stack.currentWidget()
+        return section.leave() if isinstance(section, Page) else True
+
+    def _on_row(self, at: int) -> None:
+        entry = SECTIONS[at]
+        if entry.name not in self.made:
+            made: QWidget = getattr(importlib.import_module(entry.module), entry.kind)(self.session, self)
+            if isinstance(made, Page):
+                made.status_changed.connect(self.status_changed)
+            self.made[entry.name] = made
+            self.stack.addWidget(made)
+        self.stack.setCurrentWidget(self.made[entry.name])
+        self.session.remember("settings.section", entry.name)
+        self.refresh()
+        self.actions_changed.emit()
+
+    def _size(self) -> None:
+        self.list.setFixedWidth(theme.px(200))
