@@ -5,137 +5,137 @@
     <name>About</name>
     <message>
         <source>About Tieout</source>
-        <translation type="unfinished"></translation>
+        <translation>關於對平</translation>
     </message>
     <message>
         <source>Everything stays on this PC; the program makes no connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>資料都留在這台電腦上，程式不會連線。</translation>
     </message>
     <message>
         <source>Tieout is licensed under Apache-2.0; Noto Sans SC under the OFL, Lucide icons under the ISC licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>對平以 Apache-2.0 授權發布；Noto Sans SC 採 OFL 授權，Lucide 圖示採 ISC 授權。</translation>
     </message>
     <message>
         <source>Settings: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>設定：{file}</translation>
     </message>
     <message>
         <source>Log: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>記錄檔：{file}</translation>
     </message>
 </context>
 <context>
     <name>AccountDialog</name>
     <message>
         <source>Account {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>帳戶 {code}</translation>
     </message>
     <message>
         <source>New account</source>
-        <translation type="unfinished"></translation>
+        <translation>新增帳戶</translation>
     </message>
     <message>
         <source>Number or name in statements</source>
-        <translation type="unfinished"></translation>
+        <translation>帳單上的帳號或名稱</translation>
     </message>
     <message>
         <source>Own name</source>
-        <translation type="unfinished"></translation>
+        <translation>自訂名稱</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>類別</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished"></translation>
+        <translation>金流或平台</translation>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished"></translation>
+        <translation>店鋪</translation>
     </message>
     <message>
         <source>Merchant number</source>
-        <translation type="unfinished"></translation>
+        <translation>商店代號</translation>
     </message>
     <message>
         <source>Pays out to bank account</source>
-        <translation type="unfinished"></translation>
+        <translation>撥款至銀行帳戶</translation>
     </message>
     <message>
         <source>Day ends at</source>
-        <translation type="unfinished"></translation>
+        <translation>日切時間</translation>
     </message>
     <message>
         <source>Expected after working days</source>
-        <translation type="unfinished"></translation>
+        <translation>預計入帳（工作日）</translation>
     </message>
     <message>
         <source>Opening balance</source>
-        <translation type="unfinished"></translation>
+        <translation>期初餘額</translation>
     </message>
     <message>
         <source>at the end of</source>
-        <translation type="unfinished"></translation>
+        <translation>截至日期</translation>
     </message>
     <message>
         <source>Channel account</source>
-        <translation type="unfinished"></translation>
+        <translation>通路帳戶</translation>
     </message>
     <message>
         <source>Bank account</source>
-        <translation type="unfinished"></translation>
+        <translation>銀行帳戶</translation>
     </message>
 </context>
 <context>
     <name>AccountsPage</name>
     <message>
         <source>New account</source>
-        <translation type="unfinished"></translation>
+        <translation>新增帳戶</translation>
     </message>
     <message>
         <source>Describe account…</source>
-        <translation type="unfinished"></translation>
+        <translation>補充帳戶資料…</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>帳戶</translation>
     </message>
     <message>
         <source>Own name</source>
-        <translation type="unfinished"></translation>
+        <translation>自訂名稱</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>類別</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished"></translation>
+        <translation>金流或平台</translation>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished"></translation>
+        <translation>店鋪</translation>
     </message>
     <message>
         <source>Merchant number</source>
-        <translation type="unfinished"></translation>
+        <translation>商店代號</translation>
     </message>
     <message>
         <source>Pays out to</source>
-        <translation type="unfinished"></translation>
+        <translation>撥款至</translation>
     </message>
     <message>
         <source>Day ends</source>
-        <translation type="unfinished"></translation>
+        <translation>日切</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>天數</translation>
     </message>
     <message>
         <source>Opening balance</source>
-        <translation type="unfinished"></translation>
+        <translation>期初餘額</translation>
     </message>
     <message>
         <source>Statements</source>
@@ -143,48 +143,48 @@
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>帳戶</translation>
     </message>
     <message>
         <source>Accounts in statements appear here by themselves; describe what they do not say.</source>
-        <translation type="unfinished"></translation>
+        <translation>帳單裡的帳戶會自動列在這裡；帳單沒寫的，請您補充。</translation>
     </message>
     <message>
         <source>Opening outstanding items</source>
-        <translation type="unfinished"></translation>
+        <translation>期初未達帳</translation>
     </message>
     <message numerus="yes">
         <source>%n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 個帳戶</numerusform>
         </translation>
     </message>
     <message>
         <source>Channel account</source>
-        <translation type="unfinished"></translation>
+        <translation>通路帳戶</translation>
     </message>
     <message>
         <source>Bank account</source>
-        <translation type="unfinished"></translation>
+        <translation>銀行帳戶</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>正在儲存</translation>
     </message>
     <message>
         <source>Choose files</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇檔案</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv)</translation>
     </message>
 </context>
 <context>
     <name>Books</name>
     <message>
         <source>My shop{suffix}</source>
-        <translation type="unfinished"></translation>
+        <translation>我的店鋪{suffix}</translation>
     </message>
     <message>
         <source>New book</source>
@@ -196,11 +196,11 @@
     </message>
     <message>
         <source>Tieout books (*{suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>對平帳套 (*{suffix})</translation>
     </message>
     <message>
         <source>Opening {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在開啟 {file}</translation>
     </message>
 </context>
 <context>
@@ -215,54 +215,54 @@
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>期間</translation>
     </message>
     <message>
         <source>Period open</source>
-        <translation type="unfinished"></translation>
+        <translation>編製中</translation>
     </message>
     <message>
         <source>Signed off</source>
-        <translation type="unfinished"></translation>
+        <translation>已簽認</translation>
     </message>
     <message>
         <source>Reopened</source>
-        <translation type="unfinished"></translation>
+        <translation>已重新開啟</translation>
     </message>
 </context>
 <context>
     <name>Decisions</name>
     <message>
         <source>Choose one of the candidates first, with 1 to 9.</source>
-        <translation type="unfinished"></translation>
+        <translation>請先按 1 到 9 選一筆候選。</translation>
     </message>
     <message>
         <source>{count} approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>已確認 {count} 筆。</translation>
     </message>
     <message>
         <source>Only a suggestion can be refused; an approved match is unmatched with U.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有建議可以選「不相符」；已確認的比對請按 U 取消。</translation>
     </message>
     <message>
         <source>{count} refused; they are not proposed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 筆不相符，不會再建議。</translation>
     </message>
     <message>
         <source>There is no match to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有可以取消的比對。</translation>
     </message>
     <message>
         <source>{count} unmatched.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消 {count} 筆比對。</translation>
     </message>
     <message>
         <source>Tick records on both sides first, with the space bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>請先用空白鍵勾選兩邊的記錄。</translation>
     </message>
     <message>
         <source>The two sides differ by {amount}. It stays listed; say why they belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>兩邊相差 {amount}，會繼續列明；請說明為什麼是同一筆。</translation>
     </message>
     <message>
         <source>Match selected</source>
@@ -270,23 +270,23 @@
     </message>
     <message>
         <source>{a} matched with {b}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{a} 筆與 {b} 筆已比對。</translation>
     </message>
     <message>
         <source>There is nothing to explain here.</source>
-        <translation type="unfinished"></translation>
+        <translation>這裡沒有要說明的。</translation>
     </message>
     <message>
         <source>{count} items get the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 項將寫上原因。</translation>
     </message>
     <message>
         <source>{count} explained.</source>
-        <translation type="unfinished"></translation>
+        <translation>已說明 {count} 筆。</translation>
     </message>
     <message>
         <source>Flag changed on {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已變更 {count} 筆的標記。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -294,41 +294,41 @@
     </message>
     <message>
         <source>What should be remembered?</source>
-        <translation type="unfinished"></translation>
+        <translation>要記下什麼？</translation>
     </message>
     <message>
         <source>Save note</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存備註</translation>
     </message>
     <message>
         <source>Note saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>備註已儲存。</translation>
     </message>
 </context>
 <context>
     <name>DemoBanner</name>
     <message>
         <source>This is the demo book: a made-up shop. Nothing here is yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>這是示範帳套：一家虛構的店鋪，這裡沒有您的資料。</translation>
     </message>
     <message>
         <source>Import the second month</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入第二個月</translation>
     </message>
     <message>
         <source>Delete demo data</source>
-        <translation type="unfinished"></translation>
+        <translation>刪除示範資料</translation>
     </message>
 </context>
 <context>
     <name>DiscrepanciesPage</name>
     <message>
         <source>Nothing to settle</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有要處理的差異</translation>
     </message>
     <message>
         <source>Go to sign-off</source>
-        <translation type="unfinished"></translation>
+        <translation>前往簽認</translation>
     </message>
     <message>
         <source>Settle this way</source>
@@ -336,35 +336,35 @@
     </message>
     <message>
         <source>Next item</source>
-        <translation type="unfinished"></translation>
+        <translation>下一項</translation>
     </message>
     <message>
         <source>Previous item</source>
-        <translation type="unfinished"></translation>
+        <translation>上一項</translation>
     </message>
     <message>
         <source>{days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} 天</translation>
     </message>
     <message>
         <source>over 60 days</source>
-        <translation type="unfinished"></translation>
+        <translation>60 天以上</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一項</translation>
     </message>
     <message>
         <source>Show rows</source>
-        <translation type="unfinished"></translation>
+        <translation>檢視記錄</translation>
     </message>
     <message>
         <source>How it is settled</source>
-        <translation type="unfinished"></translation>
+        <translation>如何處理</translation>
     </message>
     <message>
         <source>Expected on</source>
-        <translation type="unfinished"></translation>
+        <translation>預計日期</translation>
     </message>
     <message>
         <source>Note</source>
@@ -376,47 +376,47 @@
     </message>
     <message>
         <source>{count} items</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 項</translation>
     </message>
     <message>
         <source>Not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>看不懂這個條件。</translation>
     </message>
     <message>
         <source>Choose an item to see how it may be settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>選一項，看看如何處理。</translation>
     </message>
     <message>
         <source>Difference, short</source>
-        <translation type="unfinished"></translation>
+        <translation>差額（短少）</translation>
     </message>
     <message>
         <source>Difference, over</source>
-        <translation type="unfinished"></translation>
+        <translation>差額（溢收）</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差額</translation>
     </message>
     <message>
         <source>Likely cause</source>
-        <translation type="unfinished"></translation>
+        <translation>可能的原因</translation>
     </message>
     <message>
         <source>{reason}. {note}</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}。{note}</translation>
     </message>
     <message>
         <source>{reason}   (usual)</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}   （常用）</translation>
     </message>
     <message>
         <source>{count} explained.</source>
-        <translation type="unfinished"></translation>
+        <translation>已說明 {count} 筆。</translation>
     </message>
     <message>
         <source>{shown} of {all} shown, {open} open</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示 {shown} / {all} 項，未決 {open} 項</translation>
     </message>
 </context>
 <context>
@@ -427,15 +427,15 @@
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Filter by state</source>
-        <translation type="unfinished"></translation>
+        <translation>依狀態篩選</translation>
     </message>
     <message>
         <source>Filter {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>篩選{column}</translation>
     </message>
 </context>
 <context>
@@ -443,69 +443,69 @@
     <message>
         <source>State</source>
         <extracomment>Open items first, then waiting, explained, resolved.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>狀態</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>代碼</translation>
     </message>
     <message>
         <source>Discrepancy</source>
-        <translation type="unfinished"></translation>
+        <translation>差異</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>編號</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>發生日</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>天數</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>期限</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
     <name>DropVeil</name>
     <message>
         <source>Drop to import</source>
-        <translation type="unfinished"></translation>
+        <translation>放開即可匯入</translation>
     </message>
 </context>
 <context>
     <name>Errors</name>
     <message>
         <source>Something went wrong in Tieout</source>
-        <translation type="unfinished"></translation>
+        <translation>程式發生錯誤</translation>
     </message>
     <message>
         <source>This step was not carried out. What was saved before is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>這一步沒有執行，先前儲存的內容不受影響。</translation>
     </message>
     <message>
         <source>The log has the details: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細內容在記錄檔裡：{file}</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>複製詳細內容</translation>
     </message>
 </context>
 <context>
@@ -532,7 +532,7 @@
     </message>
     <message>
         <source>Explain…</source>
-        <translation type="unfinished"></translation>
+        <translation>說明…</translation>
     </message>
     <message>
         <source>Flag</source>
@@ -544,449 +544,449 @@
     </message>
     <message>
         <source>Choose a row to see why it is what it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>選一列，看看它的依據。</translation>
     </message>
     <message>
         <source>Order due</source>
-        <translation type="unfinished"></translation>
+        <translation>訂單應收</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>實收</translation>
     </message>
     <message>
         <source>Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>明細</translation>
     </message>
     <message>
         <source>Booked</source>
-        <translation type="unfinished"></translation>
+        <translation>入帳</translation>
     </message>
     <message>
         <source>Payout</source>
-        <translation type="unfinished"></translation>
+        <translation>撥款</translation>
     </message>
     <message>
         <source>Deposit</source>
-        <translation type="unfinished"></translation>
+        <translation>入帳</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差額</translation>
     </message>
     <message>
         <source>Several records fit equally well. Tieout does not guess: choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>有幾筆記錄同樣合適。程式不猜，請您選一筆。</translation>
     </message>
     <message>
         <source>{title}. {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}。{text}</translation>
     </message>
     <message>
         <source>The records belong together; the rows themselves explain the difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>這些記錄是同一筆；差額由帳單上的列本身說明。</translation>
     </message>
     <message>
         <source>Both sides agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>兩邊相符。</translation>
     </message>
     <message>
         <source>Both sides agree, but not enough speaks for it to be approved without you.</source>
-        <translation type="unfinished"></translation>
+        <translation>兩邊相符，但依據還不夠，需要您確認。</translation>
     </message>
     <message>
         <source>No counterpart is expected for this record.</source>
-        <translation type="unfinished"></translation>
+        <translation>這筆記錄不需要對應記錄。</translation>
     </message>
     <message>
         <source>No record of the other side fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一邊沒有合適的記錄。</translation>
     </message>
     <message>
         <source>{points} of 100 points</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} 分（滿分 100）</translation>
     </message>
     <message>
         <source>{file} disagrees with its own totals. Its matches wait until you accept it with a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 與自己的合計不符。請您註明原因接受它，之後才能確認它的比對。</translation>
     </message>
     <message>
         <source>Go to the statement</source>
-        <translation type="unfinished"></translation>
+        <translation>檢視這份帳單</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>編號</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>狀態</translation>
     </message>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>條件</translation>
     </message>
     <message>
         <source>agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>相符</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>不符</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空白</translation>
     </message>
     <message>
         <source>unpaid</source>
-        <translation type="unfinished"></translation>
+        <translation>未付款</translation>
     </message>
     <message>
         <source>paid</source>
-        <translation type="unfinished"></translation>
+        <translation>已付款</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>已關閉</translation>
     </message>
     <message>
         <source>refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>已退款</translation>
     </message>
     <message>
         <source>pending</source>
-        <translation type="unfinished"></translation>
+        <translation>處理中</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>reversed</source>
-        <translation type="unfinished"></translation>
+        <translation>已沖正</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>規則</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>分數</translation>
     </message>
     <message>
         <source>Refunds</source>
-        <translation type="unfinished"></translation>
+        <translation>退款</translation>
     </message>
     <message>
         <source>Coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>折價券</translation>
     </message>
     <message>
         <source>Fees</source>
-        <translation type="unfinished"></translation>
+        <translation>手續費</translation>
     </message>
     <message>
         <source>Left over</source>
-        <translation type="unfinished"></translation>
+        <translation>剩餘差額</translation>
     </message>
     <message>
         <source>Runner-up</source>
-        <translation type="unfinished"></translation>
+        <translation>次優</translation>
     </message>
     <message>
         <source>none came near</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有接近的</translation>
     </message>
     <message>
         <source>a tie, so nothing is ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>同分，因此不自動勾選</translation>
     </message>
     <message>
         <source>Source rows</source>
-        <translation type="unfinished"></translation>
+        <translation>原始列</translation>
     </message>
     <message>
         <source>{file}, row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {row} 列</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 列</translation>
     </message>
 </context>
 <context>
     <name>Figures</name>
     <message>
         <source>Control totals</source>
-        <translation type="unfinished"></translation>
+        <translation>控制總額</translation>
     </message>
     <message>
         <source>The file states no totals of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案裡沒有合計。</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>Stated</source>
-        <translation type="unfinished"></translation>
+        <translation>帳單所列</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>實際加總</translation>
     </message>
     <message>
         <source>✓ agree</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 相符</translation>
     </message>
     <message>
         <source>× disagree</source>
-        <translation type="unfinished"></translation>
+        <translation>× 不符</translation>
     </message>
 </context>
 <context>
     <name>FindPanel</name>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找</translation>
     </message>
     <message>
         <source>Order, number, amount or party</source>
-        <translation type="unfinished"></translation>
+        <translation>訂單、單號、金額或交易對象</translation>
     </message>
     <message>
         <source>Find an order, number, amount or party</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找訂單、單號、金額或交易對象</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>訂單</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>通路</translation>
     </message>
     <message>
         <source>Settlement</source>
-        <translation type="unfinished"></translation>
+        <translation>結算</translation>
     </message>
     <message>
         <source>Bank</source>
-        <translation type="unfinished"></translation>
+        <translation>銀行</translation>
     </message>
     <message>
         <source>Books</source>
-        <translation type="unfinished"></translation>
+        <translation>帳簿</translation>
     </message>
     <message>
         <source>{count} found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到 {count} 筆</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有找到</translation>
     </message>
 </context>
 <context>
     <name>ImportModel</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案</translation>
     </message>
     <message>
         <source>Recognised as</source>
-        <translation type="unfinished"></translation>
+        <translation>辨識為</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>帳戶</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>期間</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>列數</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>已有</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒絕</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>收入</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>支出</translation>
     </message>
     <message>
         <source>Control totals</source>
-        <translation type="unfinished"></translation>
+        <translation>控制總額</translation>
     </message>
     <message>
         <source>figures: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 項</translation>
     </message>
     <message>
         <source>Agree</source>
-        <translation type="unfinished"></translation>
+        <translation>相符</translation>
     </message>
     <message>
         <source>Disagree</source>
-        <translation type="unfinished"></translation>
+        <translation>不符</translation>
     </message>
     <message>
         <source>file has none</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案沒有合計</translation>
     </message>
     <message>
         <source>not stated</source>
-        <translation type="unfinished"></translation>
+        <translation>未寫明</translation>
     </message>
     <message>
         <source>The same as {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>與 {file} 相同</translation>
     </message>
     <message>
         <source>Disagree, accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>不符，已接受</translation>
     </message>
 </context>
 <context>
     <name>ImportPage</name>
     <message>
         <source>Choose files</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇檔案</translation>
     </message>
     <message>
         <source>Check what was found</source>
-        <translation type="unfinished"></translation>
+        <translation>檢查辨識結果</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入</translation>
     </message>
     <message>
         <source>Add files</source>
-        <translation type="unfinished"></translation>
+        <translation>加入檔案</translation>
     </message>
     <message>
         <source>Drop statements here</source>
-        <translation type="unfinished"></translation>
+        <translation>把帳單拖曳到這裡</translation>
     </message>
     <message>
         <source>Many at once: files, folders, archives, also with a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以一次拖曳很多：檔案、資料夾、有密碼的壓縮檔。</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇檔案…</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>進度</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Files to import</source>
-        <translation type="unfinished"></translation>
+        <translation>要匯入的檔案</translation>
     </message>
     <message>
         <source>The whole batch can be undone at once</source>
-        <translation type="unfinished"></translation>
+        <translation>整批匯入可以一次復原</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>Reading statements</source>
-        <translation type="unfinished"></translation>
+        <translation>正在讀取帳單</translation>
     </message>
     <message>
         <source>Reading {count} …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在讀取{count}…</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 個檔案</numerusform>
         </translation>
     </message>
     <message>
         <source>Importing …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在匯入…</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消，沒有存入任何內容。</translation>
     </message>
     <message>
         <source>Password of the archives</source>
-        <translation type="unfinished"></translation>
+        <translation>壓縮檔密碼</translation>
     </message>
     <message numerus="yes">
         <source>%n archive(s) need a password. It is used for this batch and not kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 個壓縮檔需要密碼。密碼只用於這一批，不會保存。</numerusform>
         </translation>
     </message>
     <message>
         <source>See statements</source>
-        <translation type="unfinished"></translation>
+        <translation>檢視帳單</translation>
     </message>
     <message numerus="yes">
         <source>%n statement(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 份帳單</numerusform>
         </translation>
     </message>
     <message>
         <source>✓ {count} ready</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ {count} 份可以匯入</translation>
     </message>
     <message>
         <source>{count} already here</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 份已匯入過</translation>
     </message>
     <message>
         <source>× {count} refused</source>
-        <translation type="unfinished"></translation>
+        <translation>× {count} 份遭拒絕</translation>
     </message>
     <message>
         <source>{files} will be imported: {rows} rows = {new} new + {seen} seen + {refused} refused</source>
-        <translation type="unfinished"></translation>
+        <translation>將匯入 {files}：{rows} 列 = 新增 {new} + 已有 {seen} + 拒絕 {refused}</translation>
     </message>
     <message>
         <source>Match now</source>
@@ -994,23 +994,23 @@
     </message>
     <message>
         <source>Import {n} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入 {n} 列</translation>
     </message>
     <message>
         <source>Files that were not recognised or refused do not hold up the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法辨識或遭拒絕的檔案不會影響其他檔案。</translation>
     </message>
     <message>
         <source>Importing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在匯入</translation>
     </message>
     <message>
         <source>{n} rows imported</source>
-        <translation type="unfinished"></translation>
+        <translation>已匯入 {n} 列</translation>
     </message>
     <message>
         <source>{files} stored, {seen} rows were here already. Undo with Ctrl+Z takes all of it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>存入 {files}，其中 {seen} 列早已存在。按 Ctrl+Z 可以整批復原。</translation>
     </message>
 </context>
 <context>
@@ -1252,66 +1252,66 @@
     <name>LineDetail</name>
     <message>
         <source>Give password…</source>
-        <translation type="unfinished"></translation>
+        <translation>輸入密碼…</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>複製詳細內容</translation>
     </message>
     <message>
         <source>Account of this file</source>
-        <translation type="unfinished"></translation>
+        <translation>這個檔案的帳戶</translation>
     </message>
     <message>
         <source>Set account</source>
-        <translation type="unfinished"></translation>
+        <translation>設為此帳戶</translation>
     </message>
     <message>
         <source>The file does not state it.</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案裡沒有寫明。</translation>
     </message>
     <message>
         <source>Row {row}, column {column}: </source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 列「{column}」：</translation>
     </message>
     <message>
         <source>Row {row}: </source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 列：</translation>
     </message>
     <message>
         <source>This file was not imported; the others are not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個檔案沒有匯入，其他檔案不受影響。</translation>
     </message>
     <message>
         <source>The same statement as {file}; nothing is added twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>與 {file} 是同一份帳單，不會重複匯入。</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>進度</translation>
     </message>
     <message>
         <source>Tieout</source>
-        <translation type="unfinished"></translation>
+        <translation>對平</translation>
     </message>
     <message>
         <source>Tieout — {company}</source>
-        <translation type="unfinished"></translation>
+        <translation>對平 — {company}</translation>
     </message>
     <message>
         <source>Choose files</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇檔案</translation>
     </message>
     <message>
         <source>Matching</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比對</translation>
     </message>
     <message>
         <source>{n} matched.</source>
-        <translation type="unfinished"></translation>
+        <translation>已比對 {n} 筆。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1323,40 +1323,40 @@
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished">立即備份</translation>
+        <translation>立即備份</translation>
     </message>
     <message>
         <source>Backing up</source>
-        <translation type="unfinished"></translation>
+        <translation>正在備份</translation>
     </message>
     <message>
         <source>Backed up and checked: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>已備份並檢查：{file}</translation>
     </message>
     <message>
         <source>Export to folder</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出到資料夾</translation>
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在匯出</translation>
     </message>
     <message>
         <source>Report and tables are written.</source>
-        <translation type="unfinished"></translation>
+        <translation>報告與表格已寫好。</translation>
     </message>
     <message>
         <source>Checking the book</source>
-        <translation type="unfinished"></translation>
+        <translation>正在檢查帳套</translation>
     </message>
     <message>
         <source>{n} checks passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 項檢查全部通過。</translation>
     </message>
     <message numerus="yes">
         <source>%n check(s) failed. Restore a backup.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 項檢查沒有通過，請還原備份。</numerusform>
         </translation>
     </message>
 </context>
@@ -1364,55 +1364,55 @@
     <name>Menus</name>
     <message>
         <source>About Tieout</source>
-        <translation type="unfinished"></translation>
+        <translation>關於對平</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>編輯(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>檢視(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Reconcile</source>
-        <translation type="unfinished"></translation>
+        <translation>對帳(&amp;R)</translation>
     </message>
     <message>
         <source>Re&amp;ports</source>
-        <translation type="unfinished"></translation>
+        <translation>報表(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>工具(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>說明(&amp;H)</translation>
     </message>
     <message>
         <source>Import statements…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入帳單…</translation>
     </message>
     <message>
         <source>New book…</source>
-        <translation type="unfinished"></translation>
+        <translation>新增帳套…</translation>
     </message>
     <message>
         <source>Open book…</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟帳套…</translation>
     </message>
     <message>
         <source>Open demo</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟示範</translation>
     </message>
     <message>
         <source>Recent books</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使用的帳套</translation>
     </message>
     <message>
         <source>Close book</source>
@@ -1420,7 +1420,7 @@
     </message>
     <message>
         <source>Back up now…</source>
-        <translation type="unfinished"></translation>
+        <translation>立即備份…</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1428,7 +1428,7 @@
     </message>
     <message>
         <source>Books that you open stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟過的帳套會列在這裡。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1440,27 +1440,27 @@
     </message>
     <message>
         <source>Find order, number or amount…</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找訂單、單號或金額…</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>佈景主題</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>淺色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Follow system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟隨系統</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>語言</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -1492,89 +1492,89 @@
     </message>
     <message>
         <source>Export report and tables…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出報告與表格…</translation>
     </message>
     <message>
         <source>Check the book</source>
-        <translation type="unfinished"></translation>
+        <translation>檢查帳套</translation>
     </message>
     <message>
         <source>Your name…</source>
-        <translation type="unfinished"></translation>
+        <translation>您的姓名…</translation>
     </message>
     <message>
         <source>Find, undo, redo</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找、復原、重做</translation>
     </message>
     <message>
         <source>Find order, amount, party</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找訂單、金額、交易對象</translation>
     </message>
     <message>
         <source>Undo: {action}</source>
-        <translation type="unfinished"></translation>
+        <translation>復原：{action}</translation>
     </message>
     <message>
         <source>Redo: {action}</source>
-        <translation type="unfinished"></translation>
+        <translation>重做：{action}</translation>
     </message>
 </context>
 <context>
     <name>Months</name>
     <message>
         <source>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</source>
-        <translation type="unfinished"></translation>
+        <translation>1 2 3 4 5 6 7 8 9 10 11 12</translation>
     </message>
     <message>
         <source>{month} {year}</source>
         <comment>a month in a heading</comment>
-        <translation type="unfinished"></translation>
+        <translation>{year} 年 {month} 月</translation>
     </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>複製詳細內容</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>隱藏</translation>
     </message>
 </context>
 <context>
     <name>OpeningPanel</name>
     <message>
         <source>Items that were open before the first statement: orders not yet paid, payouts not yet in the bank. Money to the account is positive.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一份帳單之前就尚未了結的項目：還沒收款的訂單、還沒入帳的撥款。流入為正，流出為負。</translation>
     </message>
     <message>
         <source>Opening items</source>
-        <translation type="unfinished"></translation>
+        <translation>期初未達帳</translation>
     </message>
     <message>
         <source>Stands in</source>
-        <translation type="unfinished"></translation>
+        <translation>所在</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>帳戶</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Order or reference</source>
-        <translation type="unfinished"></translation>
+        <translation>訂單編號或單號</translation>
     </message>
     <message>
         <source>Party</source>
-        <translation type="unfinished"></translation>
+        <translation>交易對象</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1582,48 +1582,48 @@
     </message>
     <message>
         <source>Add a line</source>
-        <translation type="unfinished"></translation>
+        <translation>新增一列</translation>
     </message>
     <message>
         <source>Import records.csv…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入 records.csv…</translation>
     </message>
     <message>
         <source>Store opening items</source>
-        <translation type="unfinished"></translation>
+        <translation>存入期初未達帳</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>訂單</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>通路</translation>
     </message>
     <message>
         <source>Payouts</source>
-        <translation type="unfinished"></translation>
+        <translation>撥款</translation>
     </message>
     <message>
         <source>Bank</source>
-        <translation type="unfinished"></translation>
+        <translation>銀行</translation>
     </message>
     <message>
         <source>Stands in, line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>所在，第 {line} 列</translation>
     </message>
     <message>
         <source>Account, line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>帳戶，第 {line} 列</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>正在儲存</translation>
     </message>
     <message numerus="yes">
         <source>%n opening item(s) stored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已存入 %n 筆期初未達帳</numerusform>
         </translation>
     </message>
 </context>
@@ -1631,15 +1631,15 @@
     <name>OverviewPage</name>
     <message>
         <source>Nothing imported for this month yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個月還沒有帳單。</translation>
     </message>
     <message>
         <source>Import statements</source>
-        <translation type="unfinished">匯入帳單</translation>
+        <translation>匯入帳單</translation>
     </message>
     <message>
         <source>Continue review</source>
-        <translation type="unfinished"></translation>
+        <translation>繼續核對</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -1647,39 +1647,39 @@
     </message>
     <message>
         <source>{count} of {all} pairs open</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 組中 {count} 組未平</translation>
     </message>
     <message>
         <source>Unexplained</source>
-        <translation type="unfinished"></translation>
+        <translation>未解釋差額</translation>
     </message>
     <message>
         <source>by count {share}, {count} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>依筆數 {share}，{all} 筆中 {count} 筆</translation>
     </message>
     <message>
         <source>Matched, by amount</source>
-        <translation type="unfinished"></translation>
+        <translation>已比對（依金額）</translation>
     </message>
     <message>
         <source>{count} items</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 項</translation>
     </message>
     <message>
         <source>In transit</source>
-        <translation type="unfinished"></translation>
+        <translation>在途</translation>
     </message>
     <message>
         <source>Explained</source>
-        <translation type="unfinished"></translation>
+        <translation>已說明</translation>
     </message>
     <message>
         <source>Left before closing</source>
-        <translation type="unfinished"></translation>
+        <translation>結帳前還差</translation>
     </message>
     <message>
         <source>{done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {all}</translation>
     </message>
     <message>
         <source>Sign off</source>
@@ -1687,11 +1687,11 @@
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>to do</source>
-        <translation type="unfinished"></translation>
+        <translation>待辦</translation>
     </message>
 </context>
 <context>
@@ -1725,144 +1725,144 @@
     <name>ProofBar</name>
     <message>
         <source>Proof</source>
-        <translation type="unfinished"></translation>
+        <translation>平衡</translation>
     </message>
     <message>
         <source>Unexplained</source>
-        <translation type="unfinished"></translation>
+        <translation>未解釋差額</translation>
     </message>
     <message>
         <source>Unexplained, short</source>
-        <translation type="unfinished"></translation>
+        <translation>未解釋差額 · 短少</translation>
     </message>
     <message>
         <source>Unexplained, over</source>
-        <translation type="unfinished"></translation>
+        <translation>未解釋差額 · 溢收</translation>
     </message>
     <message>
         <source>{pair}, short</source>
-        <translation type="unfinished"></translation>
+        <translation>{pair}，短少</translation>
     </message>
     <message>
         <source>{pair}, over</source>
-        <translation type="unfinished"></translation>
+        <translation>{pair}，溢收</translation>
     </message>
     <message>
         <source>Refunds</source>
-        <translation type="unfinished"></translation>
+        <translation>退款</translation>
     </message>
     <message>
         <source>Fees</source>
-        <translation type="unfinished"></translation>
+        <translation>手續費</translation>
     </message>
     <message>
         <source>Coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>折價券</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>無需核對</translation>
     </message>
     <message>
         <source>Rounding</source>
-        <translation type="unfinished"></translation>
+        <translation>尾差</translation>
     </message>
     <message>
         <source>Other periods</source>
-        <translation type="unfinished"></translation>
+        <translation>其他期間</translation>
     </message>
     <message>
         <source>In transit, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>在途 {count} 筆</translation>
     </message>
     <message>
         <source>Explained, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>已說明 {count} 筆</translation>
     </message>
     <message>
         <source>Listed</source>
-        <translation type="unfinished"></translation>
+        <translation>已列明</translation>
     </message>
     <message>
         <source>{count} open, {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>未決 {count} 筆，{amount}</translation>
     </message>
     <message>
         <source>{count} suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>建議 {count} 筆</translation>
     </message>
 </context>
 <context>
     <name>Questions</name>
     <message>
         <source>Work is still running</source>
-        <translation type="unfinished"></translation>
+        <translation>還有工作正在進行</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>正在儲存</translation>
     </message>
     <message>
         <source>{work} has not ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{work}」還沒有結束。</translation>
     </message>
     <message>
         <source>Cancel the work</source>
-        <translation type="unfinished"></translation>
+        <translation>取消這項工作</translation>
     </message>
     <message>
         <source>Wait, then close</source>
-        <translation type="unfinished"></translation>
+        <translation>等它結束再關閉</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>留在這裡</translation>
     </message>
     <message>
         <source>Delete demo data?</source>
-        <translation type="unfinished"></translation>
+        <translation>要刪除示範資料嗎？</translation>
     </message>
     <message>
         <source>The demo book is removed from this PC. Your own books are not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>示範帳套會從這台電腦刪除，您自己的帳套不受影響。</translation>
     </message>
     <message>
         <source>Delete demo data</source>
-        <translation type="unfinished"></translation>
+        <translation>刪除示範資料</translation>
     </message>
     <message>
         <source>Stands in the history and under sign-offs:</source>
-        <translation type="unfinished"></translation>
+        <translation>寫在操作歷程與簽認書裡：</translation>
     </message>
     <message>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>您的姓名</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>頁面</translation>
     </message>
     <message>
         <source>{page}, {count} to settle</source>
-        <translation type="unfinished"></translation>
+        <translation>{page}，{count} 項待處理</translation>
     </message>
 </context>
 <context>
     <name>ReasonDialog</name>
     <message>
         <source>Explain {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>說明 {code}</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Expected on</source>
-        <translation type="unfinished"></translation>
+        <translation>預計日期</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1877,378 +1877,378 @@
     <name>RecentBooks</name>
     <message>
         <source>Recent books</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使用的帳套</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到檔案</translation>
     </message>
 </context>
 <context>
     <name>RecordModel</name>
     <message>
         <source>Tick</source>
-        <translation type="unfinished"></translation>
+        <translation>勾選</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>編號</translation>
     </message>
     <message>
         <source>Party</source>
-        <translation type="unfinished"></translation>
+        <translation>交易對象</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>狀態</translation>
     </message>
 </context>
 <context>
     <name>ReviewCells</name>
     <message>
         <source>Paid at</source>
-        <translation type="unfinished"></translation>
+        <translation>付款時間</translation>
     </message>
     <message>
         <source>Order no.</source>
-        <translation type="unfinished"></translation>
+        <translation>訂單編號</translation>
     </message>
     <message>
         <source>Buyer</source>
-        <translation type="unfinished"></translation>
+        <translation>買家</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>應收</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Party</source>
-        <translation type="unfinished"></translation>
+        <translation>交易對象</translation>
     </message>
     <message>
         <source>Net</source>
-        <translation type="unfinished"></translation>
+        <translation>淨額</translation>
     </message>
     <message>
         <source>Paid out</source>
-        <translation type="unfinished"></translation>
+        <translation>撥款時間</translation>
     </message>
     <message>
         <source>Payout no.</source>
-        <translation type="unfinished"></translation>
+        <translation>撥款單號</translation>
     </message>
     <message>
         <source>Payout</source>
-        <translation type="unfinished"></translation>
+        <translation>撥款</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>編號</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>完成時間</translation>
     </message>
     <message>
         <source>Merchant order no.</source>
-        <translation type="unfinished"></translation>
+        <translation>商店訂單編號</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>實收</translation>
     </message>
     <message>
         <source>Booked at</source>
-        <translation type="unfinished"></translation>
+        <translation>入帳時間</translation>
     </message>
     <message>
         <source>Booked</source>
-        <translation type="unfinished"></translation>
+        <translation>入帳</translation>
     </message>
     <message>
         <source>Arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>到帳時間</translation>
     </message>
     <message>
         <source>Bank reference</source>
-        <translation type="unfinished"></translation>
+        <translation>銀行交易序號</translation>
     </message>
     <message>
         <source>Deposit</source>
-        <translation type="unfinished"></translation>
+        <translation>入帳</translation>
     </message>
     <message>
         <source>Tick</source>
-        <translation type="unfinished"></translation>
+        <translation>勾選</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>狀態</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差額</translation>
     </message>
     <message>
         <source>ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>已勾選</translation>
     </message>
     <message>
         <source>not ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>未勾選</translation>
     </message>
     <message>
         <source>no number</source>
-        <translation type="unfinished"></translation>
+        <translation>無單號</translation>
     </message>
     <message>
         <source>flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>已標記</translation>
     </message>
     <message>
         <source>{count} candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 個候選</translation>
     </message>
     <message>
         <source>due {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>預計 {date}</translation>
     </message>
     <message>
         <source>has a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>已有原因</translation>
     </message>
     <message>
         <source>none expected</source>
-        <translation type="unfinished"></translation>
+        <translation>無需對應</translation>
     </message>
     <message>
         <source>no record in the channel</source>
-        <translation type="unfinished"></translation>
+        <translation>通路無記錄</translation>
     </message>
     <message>
         <source>no order</source>
-        <translation type="unfinished"></translation>
+        <translation>無訂單</translation>
     </message>
     <message>
         <source>not in the account</source>
-        <translation type="unfinished"></translation>
+        <translation>帳戶無記錄</translation>
     </message>
     <message>
         <source>not in the trade bill</source>
-        <translation type="unfinished"></translation>
+        <translation>交易帳單無記錄</translation>
     </message>
     <message>
         <source>not in the bank</source>
-        <translation type="unfinished"></translation>
+        <translation>銀行無記錄</translation>
     </message>
     <message>
         <source>no payout</source>
-        <translation type="unfinished"></translation>
+        <translation>無撥款記錄</translation>
     </message>
     <message>
         <source>no counterpart</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有對應記錄</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>已選</translation>
     </message>
     <message>
         <source>choose</source>
-        <translation type="unfinished"></translation>
+        <translation>可選</translation>
     </message>
     <message>
         <source>Option {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>候選 {number}</translation>
     </message>
 </context>
 <context>
     <name>ReviewGrid</name>
     <message>
         <source>Pairs of both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>兩邊配對</translation>
     </message>
     <message>
         <source>Filter {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>篩選{column}</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Filter by state</source>
-        <translation type="unfinished"></translation>
+        <translation>依狀態篩選</translation>
     </message>
 </context>
 <context>
     <name>ReviewPage</name>
     <message>
         <source>L1 Orders ↔ payments</source>
-        <translation type="unfinished"></translation>
+        <translation>L1 訂單 ↔ 收款</translation>
     </message>
     <message>
         <source>L2 Entries ↔ account</source>
-        <translation type="unfinished"></translation>
+        <translation>L2 收款 ↔ 帳戶</translation>
     </message>
     <message>
         <source>L3 Payouts ↔ bank</source>
-        <translation type="unfinished"></translation>
+        <translation>L3 撥款 ↔ 銀行</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>訂單</translation>
     </message>
     <message>
         <source>Payments</source>
-        <translation type="unfinished"></translation>
+        <translation>收款</translation>
     </message>
     <message>
         <source>Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>明細</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>帳戶</translation>
     </message>
     <message>
         <source>Payouts</source>
-        <translation type="unfinished"></translation>
+        <translation>撥款</translation>
     </message>
     <message>
         <source>Bank</source>
-        <translation type="unfinished"></translation>
+        <translation>銀行</translation>
     </message>
     <message>
         <source>{count} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 列</translation>
     </message>
     <message>
         <source>Match</source>
-        <translation type="unfinished"></translation>
+        <translation>核對</translation>
     </message>
     <message>
         <source>Accept {count} suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>全部接受建議 {count}</translation>
     </message>
     <message>
         <source>Orders or payments are missing; they are matched once both are imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少訂單或通路帳單，匯入後自動核對。</translation>
     </message>
     <message>
         <source>The account&apos;s own statement is missing; import it to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少帳戶明細，匯入後自動核對。</translation>
     </message>
     <message>
         <source>Payouts or the bank statement are missing; import them to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少撥款或銀行明細，匯入後自動核對。</translation>
     </message>
     <message>
         <source>Not understood. Write for instance 100, &gt;100, 10..20, 2026-10 or 10-31.</source>
-        <translation type="unfinished"></translation>
+        <translation>看不懂這個條件。可以寫 100、&gt;100、10..20、2026-10 或 10-31。</translation>
     </message>
     <message>
         <source>No record of the other side comes near.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一邊沒有接近的記錄。</translation>
     </message>
     <message>
         <source>Matching</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比對</translation>
     </message>
     <message>
         <source>Nothing left to decide here.</source>
-        <translation type="unfinished"></translation>
+        <translation>這裡沒有待處理的了。</translation>
     </message>
     <message>
         <source>Started again at the other end.</source>
-        <translation type="unfinished"></translation>
+        <translation>已從另一端重新開始。</translation>
     </message>
 </context>
 <context>
     <name>ReviewParts</name>
     <message>
         <source>Nothing to compare yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>還沒有可以核對的。</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入</translation>
     </message>
     <message>
         <source>No rows match</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有符合條件的列</translation>
     </message>
     <message>
         <source>Clear conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>清除條件</translation>
     </message>
     <message>
         <source>Comparison and accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>對帳層與帳戶</translation>
     </message>
     <message>
         <source>To do</source>
-        <translation type="unfinished"></translation>
+        <translation>待處理</translation>
     </message>
     <message>
         <source>Suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>建議</translation>
     </message>
     <message>
         <source>Ambiguous</source>
-        <translation type="unfinished"></translation>
+        <translation>多解</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>未決</translation>
     </message>
     <message>
         <source>In transit</source>
-        <translation type="unfinished"></translation>
+        <translation>在途</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Which rows</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示哪些列</translation>
     </message>
     <message>
         <source>Clear all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部清除</translation>
     </message>
     <message>
         <source>Pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>配對</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished">拆分</translation>
+        <translation>分欄</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>檢視</translation>
     </message>
     <message>
         <source>Accept suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>全部接受建議</translation>
     </message>
     <message>
         <source>Match now</source>
@@ -2272,7 +2272,7 @@
     </message>
     <message>
         <source>Explain…</source>
-        <translation type="unfinished"></translation>
+        <translation>說明…</translation>
     </message>
     <message>
         <source>Flag</source>
@@ -2319,15 +2319,15 @@
     <name>Selection</name>
     <message>
         <source>{shown} of {all} rows shown</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示 {shown} / {all} 列</translation>
     </message>
     <message>
         <source>{count} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已選 {count} 列</translation>
     </message>
     <message>
         <source>{currency} A {a} B {b} difference {off}</source>
-        <translation type="unfinished"></translation>
+        <translation>{currency} A 方 {a} B 方 {b} 差額 {off}</translation>
     </message>
 </context>
 <context>
@@ -2352,30 +2352,30 @@
     <name>SideGrid</name>
     <message>
         <source>Filter {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>篩選{column}</translation>
     </message>
 </context>
 <context>
     <name>SignOffPage</name>
     <message>
         <source>Pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>配對</translation>
     </message>
     <message>
         <source>Listed items</source>
-        <translation type="unfinished"></translation>
+        <translation>已列明的項目</translation>
     </message>
     <message>
         <source>Balance of every pair</source>
-        <translation type="unfinished"></translation>
+        <translation>平衡表</translation>
     </message>
     <message>
         <source>A − B = what is listed + unexplained</source>
-        <translation type="unfinished"></translation>
+        <translation>A − B = 已列明 + 未解釋</translation>
     </message>
     <message>
         <source>each leads to its source row</source>
-        <translation type="unfinished"></translation>
+        <translation>每一筆都能追溯到原始列</translation>
     </message>
     <message>
         <source>Bank reconciliation</source>
@@ -2383,7 +2383,7 @@
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存為 PDF…</translation>
     </message>
     <message>
         <source>Sign off</source>
@@ -2391,19 +2391,19 @@
     </message>
     <message>
         <source>Unexplained difference</source>
-        <translation type="unfinished"></translation>
+        <translation>未解釋差額</translation>
     </message>
     <message>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>您的姓名</translation>
     </message>
     <message>
         <source>Name of who signs</source>
-        <translation type="unfinished"></translation>
+        <translation>簽認人姓名</translation>
     </message>
     <message>
         <source>A sentence for this sign-off (may be empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>為這次簽認留一句話（可以不寫）</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2411,7 +2411,7 @@
     </message>
     <message>
         <source>Reopen…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新開啟…</translation>
     </message>
     <message>
         <source>Next month</source>
@@ -2423,142 +2423,142 @@
     </message>
     <message>
         <source>Side A</source>
-        <translation type="unfinished"></translation>
+        <translation>A 方</translation>
     </message>
     <message>
         <source>Sum A</source>
-        <translation type="unfinished"></translation>
+        <translation>A 方合計</translation>
     </message>
     <message>
         <source>Side B</source>
-        <translation type="unfinished"></translation>
+        <translation>B 方</translation>
     </message>
     <message>
         <source>Sum B</source>
-        <translation type="unfinished"></translation>
+        <translation>B 方合計</translation>
     </message>
     <message>
         <source>A − B</source>
-        <translation type="unfinished"></translation>
+        <translation>A − B</translation>
     </message>
     <message>
         <source>Listed</source>
-        <translation type="unfinished"></translation>
+        <translation>已列明</translation>
     </message>
     <message>
         <source>Unexplained</source>
-        <translation type="unfinished"></translation>
+        <translation>未解釋差額</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>代碼</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>說明</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>編號</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>預計</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>目前狀況</translation>
     </message>
     <message>
         <source>carried over: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>上月轉入：{state}</translation>
     </message>
     <message>
         <source>Certificate for {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>{period} 對帳簽認書</translation>
     </message>
     <message>
         <source>no pairs yet</source>
-        <translation type="unfinished"></translation>
+        <translation>還沒有可核對的</translation>
     </message>
     <message>
         <source>{count} of {all} pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 組中 {count} 組</translation>
     </message>
     <message>
         <source>all {count} pairs tie out</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 組帳全部對平</translation>
     </message>
     <message>
         <source>met</source>
-        <translation type="unfinished"></translation>
+        <translation>已符合</translation>
     </message>
     <message>
         <source>not met</source>
-        <translation type="unfinished"></translation>
+        <translation>未符合</translation>
     </message>
     <message>
         <source>Signed off by {name} on {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 於 {time} 簽認。</translation>
     </message>
     <message>
         <source>Changed since: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>簽認後變動：{count} 處</translation>
     </message>
     <message>
         <source>{count} items were carried over from the month before.</source>
-        <translation type="unfinished"></translation>
+        <translation>上月轉入 {count} 項。</translation>
     </message>
     <message>
         <source>After signing, the numbers of this month are read-only. Reopening asks for a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>簽認以後，本月的數字唯讀。重新開啟需要寫原因。</translation>
     </message>
     <message>
         <source>{count} pairs, {left} steps left</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 組帳，還差 {left} 步</translation>
     </message>
     <message>
         <source>Nothing imported for this month yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個月還沒有帳單。</translation>
     </message>
     <message>
         <source>{period} is signed off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{period} 已簽認。</translation>
     </message>
     <message>
         <source>Why is {period} reopened? The reason is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>為什麼重新開啟 {period}？原因會保留。</translation>
     </message>
     <message>
         <source>Reopen</source>
-        <translation type="unfinished"></translation>
+        <translation>重新開啟</translation>
     </message>
     <message>
         <source>Writing the document</source>
-        <translation type="unfinished"></translation>
+        <translation>正在產生文件</translation>
     </message>
     <message>
         <source>Saved {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>已儲存 {file}</translation>
     </message>
 </context>
 <context>
     <name>SplitView</name>
     <message>
         <source>Side A</source>
-        <translation type="unfinished"></translation>
+        <translation>A 方</translation>
     </message>
     <message>
         <source>Side B</source>
-        <translation type="unfinished"></translation>
+        <translation>B 方</translation>
     </message>
 </context>
 <context>
@@ -2566,47 +2566,47 @@
     <message>
         <source>Tieout</source>
         <extracomment>Languages of the window, each in its own words.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>對平</translation>
     </message>
     <message>
         <source>Every payment, tied out to the cent.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一筆錢，對到分毫不差。</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>語言</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>淺色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>跟隨系統</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>佈景主題</translation>
     </message>
     <message>
         <source>Drop statements here</source>
-        <translation type="unfinished"></translation>
+        <translation>把帳單拖曳到這裡</translation>
     </message>
     <message>
         <source>Many at once: files, folders, archives, also with a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以一次拖曳很多：檔案、資料夾、有密碼的壓縮檔。</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇檔案…</translation>
     </message>
     <message>
         <source>Alipay · WeChat Pay · Taobao · Youzan · Pinduoduo · banks: {count} formats</source>
-        <translation type="unfinished"></translation>
+        <translation>支付寶 · 微信支付 · 淘寶 · 有贊 · 拼多多 · 銀行，共 {count} 種格式</translation>
     </message>
     <message>
         <source>New book</source>
@@ -2614,7 +2614,7 @@
     </message>
     <message>
         <source>Start with one shop</source>
-        <translation type="unfinished"></translation>
+        <translation>從一家店鋪開始</translation>
     </message>
     <message>
         <source>Open book</source>
@@ -2622,130 +2622,130 @@
     </message>
     <message>
         <source>An existing .tieout file</source>
-        <translation type="unfinished"></translation>
+        <translation>現有的 .tieout 檔案</translation>
     </message>
     <message>
         <source>A made-up shop with planted differences; deleted with one click.</source>
-        <translation type="unfinished"></translation>
+        <translation>一家虛構的店鋪，藏著幾處差異。看完可以一鍵刪除。</translation>
     </message>
     <message>
         <source>Open demo</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟示範</translation>
     </message>
     <message>
         <source>Recent books</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使用的帳套</translation>
     </message>
     <message>
         <source>Clear list</source>
-        <translation type="unfinished"></translation>
+        <translation>清除清單</translation>
     </message>
     <message>
         <source>Books that you open stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟過的帳套會列在這裡。</translation>
     </message>
     <message>
         <source>Data stay on this PC</source>
-        <translation type="unfinished"></translation>
+        <translation>資料只在這台電腦</translation>
     </message>
     <message>
         <source>No account, no connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>不用註冊，不用連線。</translation>
     </message>
     <message>
         <source>Originals are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>原始檔案永遠保留</translation>
     </message>
     <message>
         <source>Each figure leads back to its row.</source>
-        <translation type="unfinished"></translation>
+        <translation>每個數字都能追溯到原始列。</translation>
     </message>
     <message>
         <source>Every step can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步都能復原</translation>
     </message>
     <message>
         <source>Imports and matches too, also after a restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入、比對都能復原，重新啟動後也行。</translation>
     </message>
     <message>
         <source>Never a guess</source>
-        <translation type="unfinished"></translation>
+        <translation>絕不猜測</translation>
     </message>
     <message>
         <source>Two possibilities are shown as two; you decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>有兩種可能就說有兩種，由您決定。</translation>
     </message>
 </context>
 <context>
     <name>StatementsPage</name>
     <message>
         <source>Import statements</source>
-        <translation type="unfinished">匯入帳單</translation>
+        <translation>匯入帳單</translation>
     </message>
     <message>
         <source>No statements yet</source>
-        <translation type="unfinished"></translation>
+        <translation>還沒有帳單</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇檔案…</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案</translation>
     </message>
     <message>
         <source>Recognised as</source>
-        <translation type="unfinished"></translation>
+        <translation>辨識為</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>帳戶</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>期間</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>列數</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>已有</translation>
     </message>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>期初</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation type="unfinished"></translation>
+        <translation>期末</translation>
     </message>
     <message>
         <source>Control totals</source>
-        <translation type="unfinished"></translation>
+        <translation>控制總額</translation>
     </message>
     <message>
         <source>Imported statements</source>
-        <translation type="unfinished"></translation>
+        <translation>已匯入的帳單</translation>
     </message>
     <message>
         <source>Accept as it is…</source>
-        <translation type="unfinished"></translation>
+        <translation>照此接受…</translation>
     </message>
     <message>
         <source>Undo this import</source>
-        <translation type="unfinished"></translation>
+        <translation>復原這次匯入</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>複製詳細內容</translation>
     </message>
     <message>
         <source>Statements</source>
@@ -2753,41 +2753,41 @@
     </message>
     <message>
         <source>{statements}, {rows} rows stored</source>
-        <translation type="unfinished"></translation>
+        <translation>{statements}，存入 {rows} 列</translation>
     </message>
     <message numerus="yes">
         <source>%n statement(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 份帳單</numerusform>
         </translation>
     </message>
     <message>
         <source>{count} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已選 {count} 列</translation>
     </message>
     <message>
         <source>Why may {file} be used although its figures disagree?</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的合計不符，為什麼仍可使用？</translation>
     </message>
     <message>
         <source>Accept as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>照此接受</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>接受</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>正在儲存</translation>
     </message>
     <message>
         <source>Undo this import?</source>
-        <translation type="unfinished"></translation>
+        <translation>要復原這次匯入嗎？</translation>
     </message>
     <message>
         <source>{statements} with {rows} rows are taken out again, and the matches that rest on them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{statements}共 {rows} 列會被取出，以它們為依據的比對也一併取消。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2799,62 +2799,62 @@
     <message>
         <source>Matched</source>
         <extracomment>By value of ReviewColumns.state.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已比對</translation>
     </message>
     <message>
         <source>Suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>建議</translation>
     </message>
     <message>
         <source>Ambiguous</source>
-        <translation type="unfinished"></translation>
+        <translation>多解</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>未決</translation>
     </message>
     <message>
         <source>In transit</source>
-        <translation type="unfinished"></translation>
+        <translation>在途</translation>
     </message>
     <message>
         <source>Explained</source>
-        <translation type="unfinished"></translation>
+        <translation>已說明</translation>
     </message>
     <message>
         <source>Resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>已解決</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>無需核對</translation>
     </message>
 </context>
 <context>
     <name>StatusArea</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>所選</translation>
     </message>
     <message>
         <source>Work under way</source>
-        <translation type="unfinished"></translation>
+        <translation>正在進行的工作</translation>
     </message>
     <message>
         <source>Saved {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已儲存 {time}</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>Cancelling</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取消</translation>
     </message>
 </context>
 <context>
