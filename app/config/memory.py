@@ -33,12 +33,12 @@ class Memory:
         """Remember a value; None forgets it. `save` writes it."""
         values = self._loaded()
         mine = values.pop(scope, {})
+        self._changed |= mine.get(key) != value
         if value is None:
             mine.pop(key, None)
         else:
             mine[key] = value
         values[scope] = mine  # the scope used last stands last
-        self._changed = True
 
     def save(self) -> None:
         """Write what changed; a folder that cannot be written is logged, not told."""

@@ -48,6 +48,7 @@ class Settings:
     keys: tuple[str, ...] = ()
     lock_minutes: int = 0
     tour_done: bool = False
+    reopen: bool = True
 
 
 #: Values that a field may have where its type says too little.

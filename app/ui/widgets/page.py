@@ -59,6 +59,16 @@ class Page(QWidget):
     def show_target(self, target: Any) -> None:
         """Bring something into view: a record number, a discrepancy number, a filter; each page says which."""
 
+    def state(self) -> dict[str, Any]:
+        """Return where the person is in this page (filters, row, sort …) as JSON values; asked often, so keep it cheap.
+
+        The window remembers it for each book, and by itself the sizes of every QSplitter in the page.
+        """
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go back to where `state` was returned, once, before the first refresh(); what is gone is passed over."""
+
     def end(self) -> None:
         """Let go of files and timers: the book is being closed, the page is deleted next."""
 
