@@ -12,6 +12,7 @@ from typing import TextIO
 
 from app.config.words import Words, one_line
 from app.domain.progress import Step
+from app.services.logs import log_handler
 
 log = logging.getLogger(__name__)
 
@@ -87,13 +88,7 @@ def open_log(path: Path) -> None:
     root = logging.getLogger()
     if any(isinstance(one, logging.FileHandler) for one in root.handlers):
         return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = logging.FileHandler(path, encoding="utf-8", delay=True)
-    except OSError:
-        handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root.addHandler(handler)
+    root.addHandler(log_handler(path, rotating=False))
     root.setLevel(logging.INFO)
 
 

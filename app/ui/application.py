@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import os
 import sys
 from functools import partial
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.config import settings as config
 from app.domain.errors import AppError
+from app.services.logs import log_handler
 from app.ui import resources
 from app.ui.errors import ErrorBox
 from app.ui.main_window import MainWindow
@@ -44,16 +44,8 @@ class Application:
         self.window = self._make_window()
 
     def _log(self) -> None:
-        try:
-            self.wiring.log_path.parent.mkdir(parents=True, exist_ok=True)
-            handler = logging.handlers.RotatingFileHandler(
-                self.wiring.log_path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
-            )
-        except OSError:
-            return  # a read-only home: work without a log
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         root = logging.getLogger()
-        root.addHandler(handler)
+        root.addHandler(log_handler(self.wiring.log_path))
         root.setLevel(logging.INFO)
 
     def _settings(self) -> config.Settings:

@@ -16,6 +16,8 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from app.services.logs import masked
+
 log = logging.getLogger(__name__)
 
 _LEVELS = {
@@ -54,7 +56,7 @@ class ErrorBox:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        details = "".join(traceback.format_exception(kind, exc, where))
+        details = masked("".join(traceback.format_exception(kind, exc, where)).rstrip())
         log.error("uncaught\n%s", details)
         self.crossing.raised.emit(details)
 

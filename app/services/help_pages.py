@@ -1,0 +1,203 @@
+"""The help: topics in the reader's language, filled with her own keys and the program's own words, and searched.
+
+A topic is `resources/help/<language>/<topic>.html`: plain HTML that begins with <h1>, its sections with
+<h2 id="…">. It may hold `{{key NAME}}` (the key of a command), `{{keys PLACE}}` (all commands of a place),
+`{{texts PREFIX …}}` (every message whose key begins so and that the page has not shown yet), `{{formats}}` and
+`{{codes}}`. One topic for each discrepancy code is made from the program's own words; the glossary is made from
+`resources/help/glossary.json`. Links are `topic` or `topic#section`. No Qt.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import Any, Protocol
+
+from app.config.words import Words
+from app.domain.discrepancy import CODES, TIMING
+from app.domain.texts import all_texts
+from app.services.help_search import Hit, Section, parse, search
+
+_DIRECTIVE = re.compile(r"\{\{(\w+)((?: [^\s{}]+)*)\}\}")
+_HOLDER = re.compile(r"\{(\w+)\}")
+#: What stands for the parameters of a message that is shown as an example.
+_EXAMPLE = {
+    "ref": "T200P2026…0801", "amount": "128.00", "currency": "CNY", "day": "2026-10-14", "expected": "2026-10-16",
+    "due": "128.00", "paid": "118.00", "count": "2", "refunds": "140.00", "account": "2088…0156", "closing": "5120.40",
+    "opening": "5092.40", "formats": "CSV", "coupon": "10.00", "fee": "0.90", "rate": "0.60%", "base": "128.00",
+    "expected_fee": "0.77", "charged": "0.77", "net_a": "3480.12", "net_b": "3478.12", "each": "39.90",
+    "count_a": "2", "count_b": "2", "ways": "2", "from": "2088…0156", "to": "6222…1234",
+}  # fmt: skip
+
+
+class Keys(Protocol):
+    """The keys as the person has them now."""
+
+    def cap(self, name: str) -> str:
+        """Return the key of a command as it is written on her keyboard, "" for none."""
+
+    def table(self, place: str) -> Sequence[tuple[str, str]]:
+        """Return what each command of a place does, with its keys."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One page, filled. html: its body; sections: what it says, for search and for links into it."""
+
+    name: str
+    title: str
+    html: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """Topics under one heading of the contents; title "" for topics that stand by themselves."""
+
+    title: str
+    topics: tuple[str, ...]
+
+
+class HelpPages:
+    """All topics in one language; read and filled when they are asked for, kept until `forget`."""
+
+    def __init__(self, folder: Path, words: Words, keys: Keys, initials: Callable[[str], str] | None = None) -> None:
+        """folder: resources/help. initials: text → first letters of its Chinese characters, where there is one."""
+        self._folder, self._words, self._keys, self._initials = folder, words, keys, initials
+        self._made: dict[str, Topic] = {}
+
+    def forget(self) -> None:
+        """Fill the topics anew: the person changed her keys."""
+        self._made.clear()
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Return the contents in their order."""
+        said = json.loads((self._folder / "contents.json").read_text(encoding="utf-8"))
+        return tuple(
+            Chapter(title=one["title"][self._words.lang], topics=tuple(self._named(one["topics"]))) for one in said
+        )
+
+    @property
+    def names(self) -> list[str]:
+        """Return every topic in the order of the contents."""
+        return [name for chapter in self.chapters for name in chapter.topics]
+
+    def _named(self, topics: Sequence[str]) -> Iterator[str]:
+        for one in topics:
+            if one == "code-*":
+                yield from (f"code-{code}" for code in CODES)
+            else:
+                yield one
+
+    def has(self, name: str) -> bool:
+        """Return whether there is such a topic."""
+        return name in self.names
+
+    def topic(self, name: str) -> Topic:
+        """Return a topic; KeyError for one that is not there."""
+        if name not in self._made:
+            if not self.has(name):
+                raise KeyError(name)
+            html = self._code(name[5:]) if name.startswith("code-") else self._file(name)
+            title, sections = parse(html)
+            self._made[name] = Topic(name=name, title=title, html=html, sections=sections)
+        return self._made[name]
+
+    def title(self, name: str) -> str:
+        """Return a topic's title."""
+        return self.topic(name).title
+
+    def search(self, wanted: str) -> list[Hit]:
+        """Return where every word of `wanted` stands, the best first; [] for nothing wanted."""
+        return search([(name, self.topic(name).sections) for name in self.names], wanted, self._initials)
+
+    # ---- filling
+
+    def _file(self, name: str) -> str:
+        text = (self._folder / self._words.lang / f"{name}.html").read_text(encoding="utf-8")
+        shown: set[str] = set()
+        fill: dict[str, Callable[[list[str]], str]] = {
+            "key": lambda said: self._key(said[0]),
+            "keys": lambda said: self._key_table(said[0]),
+            "texts": lambda said: self._texts(said, shown),
+            "formats": lambda _said: self._formats(),
+            "codes": lambda _said: self._codes(),
+            "glossary": lambda _said: self._glossary(),
+        }
+        return _DIRECTIVE.sub(lambda found: fill[found[1]](found[2].split()), text)
+
+    def _key(self, name: str) -> str:
+        cap = self._keys.cap(name)
+        return f'<span class="key">&nbsp;{escape(cap)}&nbsp;</span>' if cap else self._say("help.no_key")
+
+    def _key_table(self, place: str) -> str:
+        rows = [f"<tr><td>{escape(keys)}</td><td>{escape(what)}</td></tr>" for what, keys in self._keys.table(place)]
+        return f'<table class="keys">{"".join(rows)}</table>'
+
+    def _texts(self, prefixes: list[str], shown: set[str]) -> str:
+        mine = [key for key in all_texts() if key.startswith(tuple(prefixes)) and key not in shown]
+        shown.update(mine)
+        said = [_HOLDER.sub("…", self._words.text(all_texts()[key])) for key in mine]
+        return _list(escape(one) for one in said)
+
+    def _formats(self) -> str:
+        names = [one for one in self.names if one.startswith("download-")]
+        return _list(f'<a href="{one}">{escape(self.title(one))}</a>' for one in names)
+
+    def _codes(self) -> str:
+        families: dict[str, list[str]] = {}
+        for code in CODES:
+            families.setdefault(code.rstrip("0123456789"), []).append(code)
+        parts = []
+        for family, codes in families.items():
+            parts.append(f'<h2 id="{family}">{escape(self._say(f"help.family.{family}"))}</h2>')
+            parts.append(_list(f'<a href="code-{one}">{escape(self._code_title(one))}</a>' for one in codes))
+        return "".join(parts)
+
+    def _code_title(self, code: str) -> str:
+        return f"{code} {self._words.code_title(code)}"
+
+    def _code(self, code: str) -> str:
+        """Return the page of one discrepancy code."""
+        patterns = [key for key in all_texts() if key.startswith(f"{code.lower()}.")]
+        examples = [self._words.say(key, _EXAMPLE) for key in patterns]
+        what = self._say(f"help.detect.{code}")
+        waits = f"<p>{escape(self._say('help.code_waits'))}</p>" if code in TIMING else ""
+        return "".join(
+            [
+                f"<h1>{escape(self._code_title(code))}</h1>",
+                f"<p>{escape(what)}</p>{waits}",
+                self._section("cause", [f"<p>{escape(self._say(f'cause.{code}'))}</p>"]),
+                self._section("settle", [f"<p>{escape(self._say(f'settle.{code}'))}</p>"]),
+                self._section("reads", [_list(escape(one) for one in examples)]),
+                f'<p><a href="discrepancies">{escape(self.title("discrepancies"))}</a> · ',
+                f'<a href="codes#{code.rstrip("0123456789")}">{escape(self.title("codes"))}</a></p>',
+            ]
+        )
+
+    def _section(self, name: str, parts: list[str]) -> str:
+        return f'<h2 id="{name}">{escape(self._say(f"help.code_{name}"))}</h2>{"".join(parts)}'
+
+    def _glossary(self) -> str:
+        """Return every term of the domain with its words in the other languages and its meaning."""
+        said: list[dict[str, Any]] = json.loads((self._folder / "glossary.json").read_text(encoding="utf-8"))
+        lang = self._words.lang
+        parts = []
+        for one in said:
+            others = " · ".join(one["term"][other] for other in ("en", "zh_CN", "zh_TW") if other != lang)
+            parts.append(f'<h3 id="{one["id"]}">{escape(one["term"][lang])}</h3>')
+            parts.append(f'<p><span class="hint">{escape(others)}</span><br>{escape(one["means"][lang])}</p>')
+        return "".join(parts)
+
+    def _say(self, key: str) -> str:
+        return self._words.say(key)
+
+
+def _list(items: Iterator[str]) -> str:
+    return f"<ul>{''.join(f'<li>{one}</li>' for one in items)}</ul>"

@@ -1,0 +1,140 @@
+"""Finds words in the help as they are typed: English words, any piece of Chinese, first letters of pinyin."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+#: Points of a word by where it stands.
+_IN_TITLE, _IN_HEADING = 100, 20
+_AROUND, _MOST = 28, 60
+_BLOCKS = frozenset({"p", "li", "tr", "h1", "h2", "h3", "pre", "td", "th", "br"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and what stands under it. anchor: "" for the page's beginning."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A section that has every word. title: of its page; heading: "" at the page's beginning."""
+
+    topic: str
+    anchor: str
+    title: str
+    heading: str
+    excerpt: str
+    points: int
+
+
+def parse(html: str) -> tuple[str, tuple[Section, ...]]:
+    """Return the title of a page and its sections."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    sections = tuple(
+        Section(anchor=anchor, heading=_plain(heading), text=_plain(text)) for anchor, heading, text in reader.sections
+    )
+    return sections[0].heading, sections
+
+
+def _plain(parts: Sequence[str]) -> str:
+    return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+
+class _Reader(HTMLParser):
+    """Cuts a page at its headings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections: list[tuple[str, list[str], list[str]]] = []
+        self._heading = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("h1", "h2", "h3"):
+            self.sections.append((dict(attrs).get("id") or "", [], []))
+            self._heading = True
+        elif tag in _BLOCKS and self.sections:
+            self.sections[-1][2].append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("h1", "h2", "h3"):
+            self._heading = False
+
+    def handle_data(self, data: str) -> None:
+        if self.sections:
+            self.sections[-1][1 if self._heading else 2].append(data)
+
+
+def fold(text: str) -> str:
+    """Return text as it is compared: half width, without case."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def search(
+    pages: Iterable[tuple[str, Sequence[Section]]], wanted: str, initials: Callable[[str], str] | None = None
+) -> list[Hit]:
+    """Return the sections in which, with their page's title, every word stands; one hit a page at most twice."""
+    words = fold(wanted).split()
+    if not words:
+        return []
+    found: list[Hit] = []
+    for name, sections in pages:
+        hits = [hit for one in sections if (hit := _hit(name, sections[0].heading, one, words, initials)) is not None]
+        found += sorted(hits, key=lambda one: -one.points)[:2]
+    return sorted(found, key=lambda one: -one.points)[:_MOST]
+
+
+def _hit(
+    name: str, title: str, section: Section, words: Sequence[str], initials: Callable[[str], str] | None
+) -> Hit | None:
+    first = section.anchor == "" and section.heading == title
+    places = [(fold(title), _IN_TITLE if first else 0), (fold(section.heading), _IN_HEADING), (fold(section.text), 1)]
+    if initials is not None:
+        letters = [(initials(title), _IN_TITLE if first else 0), (initials(section.heading), _IN_HEADING)]
+        places += [(one.casefold(), points) for one, points in letters]
+    total = 0
+    inside = False  # at least one word stands in the section itself, not in its page's title alone
+    for word in words:
+        points = [worth for text, worth in places if word in text]
+        if not points:
+            return None
+        best = max(points)
+        inside = inside or best > 0
+        total += best + _word_bonus(word, section, title if first else "")
+    if not inside:
+        return None
+    return Hit(
+        topic=name,
+        anchor=section.anchor,
+        title=title,
+        heading="" if first else section.heading,
+        excerpt=excerpt(section.text, words),
+        points=total,
+    )
+
+
+def _word_bonus(word: str, section: Section, title: str) -> int:
+    """Return a little for a whole word, and for a title that is nothing else."""
+    whole = f" {word} " in f" {' '.join(re.split(r'[^0-9a-z]+', fold(section.heading)))} "
+    return 5 * whole + 10 * (fold(title) == word) + min(fold(section.text).count(word), 5)
+
+
+def excerpt(text: str, words: Sequence[str]) -> str:
+    """Return what stands around the first of the words, "" where none stands in the text."""
+    folded = fold(text)
+    if len(folded) != len(text):  # a character that folds to several: cut by what was folded
+        text = folded
+    places = [at for at in (folded.find(word) for word in words) if at >= 0]
+    if not places:
+        return text[: 2 * _AROUND] + ("…" if len(text) > 2 * _AROUND else "")
+    start, end = max(min(places) - _AROUND, 0), min(places) + 2 * _AROUND
+    return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")
