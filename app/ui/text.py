@@ -1,86 +1,119 @@
 """How values are written on screen: amounts, dates, counts, errors (the look's section 5).
 
-Tables and files never use these: they are written by `app.domain.money.plain` and ISO 8601.
+Tables and files never use these: they are written by `app.domain.money.plain` and ISO 8601. What a person types is
+read here too: with full-width digits and signs, as a Chinese input method writes them.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+import re
+import unicodedata
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from app.config.words import Words
 from app.domain.errors import AppError, SourceRefused
-from app.domain.money import digits, rescale
+from app.domain.money import parse_plain
 from app.domain.period import day_of
-from app.ui.privacy import HIDDEN, privacy
+from app.ui.forms import forms
+from app.ui.models import shown
 
-MINUS = "−"
+MINUS = shown.MINUS
 NOTHING = "—"
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - a source's own clock, its zone is not ours to add
+_MONEY_MARKS = re.compile(r"^(?:NT\$|[¥$]|RMB|CNY|TWD|人民[币幣]|新[台臺][币幣])\s*|\s*[元圆圓]整?$")
+_DAY = re.compile(r"(\d{3,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_DAY_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
 def amount_text(value: int | None, exp: int = 2, currency: str = "CNY") -> str:
     """Write an amount: `1,234.56`, minus U+2212 in front, `—` for None; never a currency sign."""
-    if value is None:
-        return NOTHING
-    if privacy.hidden:
-        return HIDDEN
-    least = digits(currency)
-    while exp > least and value % 10 == 0:
-        value, exp = value // 10, exp - 1
-    if exp < least:
-        value, exp = rescale(value, exp, least), least
-    sign, value = (MINUS, -value) if value < 0 else ("", value)
-    whole, part = divmod(value, 10**exp)
-    return f"{sign}{whole:,}" + (f".{part:0{exp}d}" if exp else "")
+    return NOTHING if value is None else shown.amount(value, exp, currency)
 
 
 def plain_amount_text(plain: str) -> str:
     """Write an amount that came as a plain decimal text (evidence, parameters)."""
-    if privacy.hidden:
-        return HIDDEN
-    sign, rest = (MINUS, plain[1:]) if plain.startswith("-") else ("", plain)
-    whole, dot, part = rest.partition(".")
-    return f"{sign}{int(whole or 0):,}{dot}{part}" if whole.isdigit() else plain
+    return shown.plain_amount(plain)
 
 
 def count_text(count: int) -> str:
     """Write a count: `1,283`."""
-    return f"{count:,}"
+    return shown.count(count)
 
 
 def day_text(number: int | None, year: int | None = None) -> str:
     """Write a day given from 1970-01-01: `10-31`, with the year where it is another one than `year`."""
-    if number is None:
-        return NOTHING
-    day = day_of(number)
-    return f"{day:%m-%d}" if year is None or day.year == year else day.isoformat()
+    return NOTHING if number is None else shown.day(day_of(number), year)
 
 
 def moment_text(at: int, has_time: bool, year: int | None = None) -> str:
     """Write seconds of a source's clock for a grid: `10-31 09:12`; other years `2025-12-31`."""
-    moment = _EPOCH + timedelta(seconds=at)
-    if year is not None and moment.year != year:
-        return moment.date().isoformat()
-    return f"{moment:%m-%d %H:%M}" if has_time else f"{moment:%m-%d}"
+    return shown.moment(at, not has_time, day_of(at // 86_400).year if year is None else year)
 
 
 def range_text(first: str, last: str) -> str:
     """Write ISO days as a range: `10-01 – 10-31`, with years where they differ."""
     if not first or not last:
         return NOTHING
-    if first == last:
-        return first[5:]
-    return f"{first[5:]} – {last[5:]}" if first[:4] == last[:4] else f"{first} – {last}"
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    if start == end:
+        return shown.day_short(start)
+    write = shown.day_short if start.year == end.year else shown.day_full
+    return f"{write(start)} – {write(end)}"
 
 
 def month_text(day: date) -> str:
-    """Write the month of a day in the language of the window: `2026年10月`, `Oct 2026`."""
+    """Write the month of a day in the person's form, else as the language does: `2026年10月`, `Oct 2026`."""
+    if forms.day == "english":
+        return f"{shown.MONTHS[day.month - 1]} {day.year}"
+    if forms.day == "chinese":
+        return f"{day.year}年{day.month}月"
+    if forms.day == "roc" and day.year > shown.ROC:
+        return f"民國{day.year - shown.ROC}年{day.month}月"
     names = QCoreApplication.translate("Months", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
     form = QCoreApplication.translate("Months", "{month} {year}", "a month in a heading")
     return form.format(month=names[day.month - 1], year=day.year)
+
+
+def typed(text: str) -> str:
+    """Return what was typed with an input method as its plain form: full-width digits and signs, `。`, `−`, `￥`."""
+    plain = unicodedata.normalize("NFKC", text)
+    for sign, meaning in (("。", "."), ("−", "-"), ("–", "-"), ("—", "-"), ("、", ","), ("′", "'")):
+        plain = plain.replace(sign, meaning)
+    return plain.strip()
+
+
+def typed_amount(text: str) -> tuple[int, int] | None:
+    """Read an amount as a person types it, as (value, exp); None for what is no amount.
+
+    `1234.5`, `1,234.50`, `１，２３４。５０`, `￥1 234`, `－5`, `NT$1,234`, `12元`.
+    """
+    plain = _MONEY_MARKS.sub("", typed(text)).replace(",", "").replace(" ", "")
+    sign, plain = ("-" if plain.startswith("-") else ""), plain.lstrip("+-")
+    plain = _MONEY_MARKS.sub("", plain)  # the mark may stand behind the sign
+    try:
+        value, exp = parse_plain(f"{sign}{plain}")
+    except ValueError:
+        return None
+    return (value * int(10 ** (2 - exp)), 2) if exp < 2 else (value, exp)
+
+
+def typed_day(text: str) -> date | None:
+    """Read a whole day as a person types it; None for what is none.
+
+    `2026-10-31`, `2026/10/31`, `2026.10.31`, `20261031`, `2026年10月31日`; a year of the Republic of China
+    as `115/10/31`, `民國115年10月31日`.
+    """
+    plain = typed(text).removeprefix("民國").removeprefix("民国").strip()
+    found = _DAY.fullmatch(plain) or _DAY_TOGETHER.fullmatch(plain)
+    if found is None:
+        return None
+    year, month, day = (int(one) for one in found.groups())
+    try:
+        return date(year + shown.ROC if len(found[1]) < 4 else year, month, day)
+    except ValueError:
+        return None
 
 
 def visible(text: str) -> str:
@@ -110,7 +143,7 @@ def error_text(exc: BaseException, words: Words) -> str:
 
 def params_shown(params: dict[str, Any]) -> dict[str, Any]:
     """Return parameters of a stored text with amounts as they are written on screen."""
-    return {key: plain_amount_text(one) if _is_amount(one) else one for key, one in params.items()}
+    return {key: shown.plain_amount(one) if _is_amount(one) else one for key, one in params.items()}
 
 
 def _is_amount(value: Any) -> bool:

@@ -1,4 +1,8 @@
-"""How amounts, moments and numbers are written on screen: one way for every table, card and bar."""
+"""How amounts, moments and numbers are written on screen: one way for every table, card and bar.
+
+By the person's own forms (`app.ui.forms`) and hidden where amounts are; what was written is kept by form, so that
+a change of form needs nothing but showing again. Tables and files never come here: `app.domain.money.plain`, ISO 8601.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,11 @@ from typing import NamedTuple
 
 from app.domain.money import digits
 from app.domain.period import day_of
+from app.ui.forms import forms
+from app.ui.privacy import HIDDEN, privacy
 
-HIDDEN = "••••"
+ROC = 1911  # years before the first of the Republic of China
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -29,52 +36,111 @@ class Paint(NamedTuple):
     check: int = -1
 
 
-@lru_cache(maxsize=20_000)
 def amount(value: int, exp: int = 2, currency: str = "CNY") -> str:
-    """Write `1,234.56`; negative with U+2212; the currency's digits, more only where they are not zero."""
+    """Write `1,234.56` in the person's form, dots where amounts are hidden.
+
+    Negative with U+2212; the currency's digits, more only where they are not zero.
+    """
+    return HIDDEN if privacy.hidden else _amount(value, exp, currency, forms.group)
+
+
+@lru_cache(maxsize=20_000)
+def _amount(value: int, exp: int, currency: str, group: str) -> str:
     least = digits(currency)
     while exp > least and value % 10 == 0:
         value, exp = value // 10, exp - 1
     if exp < least:
         value, exp = value * 10 ** (least - exp), least
     sign, value = (MINUS, -value) if value < 0 else ("", value)
-    if not exp:
-        return f"{sign}{value:,}"
     whole, part = divmod(value, 10**exp)
-    return f"{sign}{whole:,}.{part:0{exp}d}"
+    return f"{sign}{_grouped(whole, group)}" + (f".{part:0{exp}d}" if exp else "")
+
+
+def _grouped(whole: int, group: str) -> str:
+    return f"{whole:,}".replace(",", group) if group != "," else f"{whole:,}"
+
+
+def plain_amount(plain: str) -> str:
+    """Write an amount that came as a plain decimal text (evidence, parameters); other texts as they are."""
+    if privacy.hidden:
+        return HIDDEN
+    sign, rest = (MINUS, plain[1:]) if plain.startswith("-") else ("", plain)
+    whole, dot, part = rest.partition(".")
+    return f"{sign}{_grouped(int(whole), forms.group)}{dot}{part}" if whole.isdigit() else plain
 
 
 def count(number: int) -> str:
-    """Write `1,283`."""
-    return f"{number:,}"
+    """Write `1,283` in the person's form."""
+    return _grouped(number, forms.group)
+
+
+def day(one: date, year: int | None = None) -> str:
+    """Write `10-31` in the person's form; with its year where that is another one than `year`."""
+    return _day(one, year is None or one.year == year, forms.day)
+
+
+def day_short(one: date) -> str:
+    """Write `11-01` in the person's form."""
+    return _day(one, True, forms.day)
+
+
+def day_full(one: date) -> str:
+    """Write `2026-10-31` in the person's form."""
+    return _day(one, False, forms.day)
+
+
+@lru_cache(maxsize=5_000)
+def _day(one: date, short: bool, form: str) -> str:
+    if form == "english":
+        return f"{one.day} {MONTHS[one.month - 1]}" + ("" if short else f" {one.year}")
+    if form == "chinese":
+        return ("" if short else f"{one.year}年") + f"{one.month}月{one.day}日"
+    if form == "iso":
+        return f"{one:%m-%d}" if short else one.isoformat()
+    year = one.year - ROC if form == "roc" and one.year > ROC else one.year
+    return f"{one:%m/%d}" if short else f"{year}/{one:%m/%d}"
+
+
+def moment(at: int, dated: bool, year: int) -> str:
+    """Write `10-31 09:12`; the date alone with its year where that is not `year`, or where there is no time."""
+    return _moment(at, dated, year, forms.day)
 
 
 @lru_cache(maxsize=20_000)
-def moment(at: int, dated: bool, year: int) -> str:
-    """Write `10-31 09:12`; with the year where it is not `year`; the date alone where there is no time."""
+def _moment(at: int, dated: bool, year: int, form: str) -> str:
     days, seconds = divmod(at, 86_400)
-    day = day_of(days)
-    text = f"{day:%m-%d}" if day.year == year else day.isoformat()
-    if dated or day.year != year:
+    one = day_of(days)
+    text = _day(one, one.year == year, form)
+    if dated or one.year != year:
         return text
     return f"{text} {seconds // 3600:02d}:{seconds // 60 % 60:02d}"
 
 
-def moment_full(at: int, dated: bool) -> str:
-    """Write `2026-10-31 09:12:08`, or the date alone."""
-    days, seconds = divmod(at, 86_400)
-    day = day_of(days).isoformat()
-    return day if dated else f"{day} {seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+def moment_short(at: int, dated: bool) -> str:
+    """Write `10-31 09:12:08`, or the date alone, without a year."""
+    return moment_full(at, dated, day_of(at // 86_400).year)
 
 
-def day_short(day: date) -> str:
-    """Write `11-01`."""
-    return f"{day:%m-%d}"
+def moment_full(at: int, dated: bool, year: int | None = None, seconds: bool = True) -> str:
+    """Write `2026-10-31 09:12:08`, or the date alone; without its year where that is `year`."""
+    days, rest = divmod(at, 86_400)
+    one = day_of(days)
+    text = _day(one, one.year == year, forms.day)
+    if dated:
+        return text
+    return f"{text} {rest // 3600:02d}:{rest // 60 % 60:02d}" + (f":{rest % 60:02d}" if seconds else "")
+
+
+def party(name: str) -> str:
+    """Write a person's name or number masked (`李*华`, `m***k`) unless full names are wanted.
+
+    Names of firms and unknown marks stay.
+    """
+    return _masked(name) if forms.masked else name
 
 
 @lru_cache(maxsize=20_000)
-def party(name: str) -> str:
-    """Write a person's name or number masked (`李*华`, `m***k`); names of firms and unknown marks stay."""
+def _masked(name: str) -> str:
     if len(name) < 2 or "*" in name or len(name) > 12 or any(word in name for word in _FIRMS):
         return name
     if len(name) == 2:

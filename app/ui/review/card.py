@@ -230,7 +230,7 @@ class EvidenceCard(QFrame):
         self._choices = QButtonGroup(whole)
         records = columns.records
         for at, one in enumerate(found):
-            when = shown.moment_full(int(records.at[one.row]), bool(records.dated[one.row]))[5:]
+            when = shown.moment_short(int(records.at[one.row]), bool(records.dated[one.row]))
             number = records.ref[one.row].as_py()
             value = self._amount(columns, item, int(records.value[one.row]))
             row = QRadioButton(f"{at + 1}  {('…' + number[-4:]) if number else '—'} · {when}   {value}")

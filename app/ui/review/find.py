@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.domain.period import day_of
 from app.services.search import Found, Hit
 from app.ui import resources
 from app.ui.models import shown
@@ -92,7 +93,7 @@ class FindPanel(QDialog):
                 break
 
     def _row(self, layer: str, hit: Hit) -> QListWidgetItem:
-        when = shown.moment_full(hit.at, hit.dated)[:16]
+        when = shown.moment_full(hit.at, hit.dated, seconds=False)
         parts = [when, hit.ref or "—", shown.party(hit.party), f"{plain_amount_text(hit.amount)} {hit.currency}"]
         trail = self._trail(hit)
         text = "   ".join(one for one in parts if one) + (f"\n{trail}" if trail else "")
@@ -106,7 +107,7 @@ class FindPanel(QDialog):
         if not hit.trail:
             return ""
         stations = [
-            f"{plain_amount_text(one.amount)} {shown.moment_full(one.at, one.dated)[5:10]}" for one in hit.trail[:4]
+            f"{plain_amount_text(one.amount)} {shown.day_short(day_of(one.at // 86_400))}" for one in hit.trail[:4]
         ]
         more = f" +{len(hit.trail) - 4}" if len(hit.trail) > 4 else ""
         return "→ " + " → ".join(stations) + more

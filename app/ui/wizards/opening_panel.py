@@ -11,16 +11,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError, NotAllowed
-from app.domain.money import parse_plain
 from app.services.opening import OpeningItem
 from app.ui.session import Session
 from app.ui.text import error_text
-from app.ui.theme import ROW
+from app.ui.text import typed_amount as read_amount
+from app.ui.text import typed_day as read_day
+from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 
 PLACE, ACCOUNT, DAY, AMOUNT, REFERENCE, PARTY, NOTE = range(7)
 _FIRST_ROWS = 4
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－，＋：／", "0123456789.-,+:/")
 
 
 class OpeningPanel(QWidget):
@@ -53,7 +53,7 @@ class OpeningPanel(QWidget):
         )  # fmt: skip
         self.grid.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.grid.verticalHeader().hide()
-        self.grid.verticalHeader().setDefaultSectionSize(ROW + 2)
+        self.grid.verticalHeader().setDefaultSectionSize(theme.px(30))
         self.grid.setTabKeyNavigation(True)
         for column, width in enumerate((130, 170, 110, 120, 190, 130)):
             self.grid.setColumnWidth(column, width)
@@ -165,28 +165,19 @@ class OpeningPanel(QWidget):
 
 
 def typed_amount(text: str) -> tuple[int, int]:
-    """Read an amount as a person types it, full-width digits and commas included; "" is 0."""
-    plain = text.translate(_FULL_WIDTH).replace("−", "-").replace(",", "").replace(" ", "")
-    plain = plain.replace("。", ".").removeprefix("+")
-    if not plain:
-        return 0, 2
-    try:
-        value, exp = parse_plain(plain)
-    except ValueError as exc:
-        raise NotAllowed("accounts.amount", value=text) from exc
-    return (value * 10 ** (2 - exp), 2) if exp < 2 else (value, exp)
+    """Read an amount as a person types it; "" is 0. NotAllowed for what is no amount."""
+    found = read_amount(text) if text.strip() else (0, 2)
+    if found is None:
+        raise NotAllowed("accounts.amount", value=text)
+    return found
 
 
 def typed_day(text: str) -> date | None:
-    """Read a day as a person types it: 2026-10-31, 2026/10/31, 2026.10.31; "" is None."""
-    plain = text.translate(_FULL_WIDTH).replace("/", "-").replace(".", "-").strip()
-    if not plain:
-        return None
-    try:
-        year, month, day = (int(one) for one in plain.split("-"))
-        return date(year, month, day)
-    except ValueError as exc:
-        raise NotAllowed("accounts.day", value=text) from exc
+    """Read a day as a person types it; "" is None. NotAllowed for what is no day."""
+    found = read_day(text) if text.strip() else None
+    if found is None and text.strip():
+        raise NotAllowed("accounts.day", value=text)
+    return found
 
 
 def _store(items: list[OpeningItem], book: Any, actor: str, report: Any) -> Any:
