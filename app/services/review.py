@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -30,7 +30,7 @@ CANDIDATE_DAYS = 10
 NEEDED = (
     *("record", "statement", "source", "row", "suffix", "layer", "kind", "state", "at", "offset"),
     *("amount", "exp", "fee", "fee_exp", "currency", "order_ref", "channel_ref", "parent_ref", "batch_ref"),
-    *("counterparty", "account", "order_fp", "channel_fp", "parent_fp", "batch_fp"),
+    *("counterparty", "status", "shop", "account", "order_fp", "channel_fp", "parent_fp", "batch_fp"),
 )
 MOST_CANDIDATES = 9
 
@@ -75,7 +75,17 @@ def load_review(
     signed = [(day_number(one.period.first), day_number(one.period.last)) for one in uow.periods.sign_offs()]
     flags = uow.records.numbers([one.subject for one in uow.decisions.live("flag")])
     tables = Tables(comparison=comparison, records=table, side=side, matches=matches, members=members, items=items)
-    return build(tables, signed=signed, flagged=frozenset(flags.tolist()) - {0}, first=first, last=last)
+    flagged = frozenset(flags.tolist()) - {0}
+    return build(tables, signed=signed, flagged=flagged, notes=latest_notes(uow), first=first, last=last)
+
+
+def latest_notes(uow: UnitOfWork) -> dict[int, str]:
+    """Return what people noted last about records, by number."""
+    noted = uow.decisions.live("note")
+    numbers = uow.records.numbers([one.subject for one in noted])
+    notes = {number: one.note for number, one in zip(numbers.tolist(), noted, strict=True)}
+    notes.pop(0, None)
+    return notes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -100,6 +110,7 @@ def build(
     *,
     signed: Sequence[tuple[int, int]] = (),
     flagged: frozenset[int] = frozenset(),
+    notes: Mapping[int, str] | None = None,
     first: date | None = None,
     last: date | None = None,
 ) -> ReviewColumns:
@@ -118,7 +129,7 @@ def build(
     rest = [lines.leftovers(records, members, side) for side in (0, 1)]
     rest = [(rows[inside[rows]], values[inside[rows]]) for rows, values in rest]
     layout = _Layout(comparison, records, matches.filter(shown), members, shown, rest, tables.items, exp)
-    layout.signed, layout.flagged = signed, flagged
+    layout.signed, layout.flagged, layout.notes = signed, flagged, notes or {}
     return layout.columns()
 
 
@@ -127,6 +138,7 @@ class _Layout:
 
     signed: Sequence[tuple[int, int]]
     flagged: frozenset[int]
+    notes: Mapping[int, str]
 
     def __init__(
         self,
@@ -185,6 +197,8 @@ class _Layout:
         value: NDArray[np.int64],
         of_match: NDArray[np.int64],
     ) -> ReviewColumns:
+        import pyarrow.compute as pc
+
         total = len(of_match)
         n_a = np.bincount(item[side == 0], minlength=total).astype(np.int32)
         n_b = np.bincount(item[side == 1], minlength=total).astype(np.int32)
@@ -205,10 +219,13 @@ class _Layout:
         item_of_match[of_match[of_match >= 0]] = np.flatnonzero(of_match >= 0)
         item_of_row = np.full(len(self.records), -1, np.int64)
         item_of_row[row] = item
+        alone = of_match[item] < 0  # what matches leave over of a record has its items
+        item_of_row[row[alone]] = item[alone]
         link = lines.attached(self.items, numbers, item_of_match, item_of_row, self.records)
         state, worst, why, why_n = lines.item_states(total, of_match, self.matches, self.items, link)
         pair, pairs = self._pairs(item, side, row, total)
         found = lines.ints(self.items["number"])
+        methods = pc.dictionary_encode(self.matches["method"].combine_chunks())
         return ReviewColumns(
             comparison=self.comparison,
             exp=self.exp,
@@ -233,6 +250,10 @@ class _Layout:
             reasons=TextPages(self.matches["reasons"]),
             pairs=pairs,
             flagged=self.flagged,
+            notes=self.notes,
+            methods=tuple(methods.dictionary.to_pylist()),
+            method=lines.ints(methods.indices).astype(np.int8),
+            score=lines.ints(self.matches["score"]).astype(np.int16),
         )
 
     def _locked(self, item: NDArray[np.int64], row: NDArray[np.int64], total: int) -> NDArray[np.bool_]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 #: States of an item, by value of `ReviewColumns.state`; the order is that of the state filter.
 MATCHED, SUGGESTED, AMBIGUOUS, OPEN, TRANSIT, EXPLAINED, RESOLVED, ASIDE = range(8)
 STATE_NAMES = ("matched", "suggested", "ambiguous", "open", "timing", "explained", "resolved", "aside")
+
+#: Fee of a record whose source has no such column.
+NO_FEE = -(1 << 63)
 
 #: Why the other side of an item is empty, by value of `ReviewColumns.why`; `why_n` is its number.
 WHY_NONE, WHY_NO_COUNTERPART, WHY_CANDIDATES, WHY_DUE, WHY_EXPLAINED, WHY_ASIDE = range(6)
@@ -44,7 +48,8 @@ class RecordColumns:
     alone. value: int64 at the columns' exponent, what the comparison compares (L1 amount, else net; payout
     rows of a channel with reversed sign). layer, kind, state: int8. account, currency: int16, index in
     `accounts`, `currencies`. ref: Arrow strings, the number shown; party: Arrow dictionary strings.
-    side: int8, 1 = A, 2 = B, 3 = both.
+    side: int8, 1 = A, 2 = B, 3 = both. fee: int64 at `fee_exp` digits, positive = cost, NO_FEE where the source
+    has none. status, shop: Arrow dictionary strings, the source's own words.
     """
 
     number: NDArray[np.int64]
@@ -59,6 +64,10 @@ class RecordColumns:
     side: NDArray[np.int8]
     ref: pa.ChunkedArray
     party: pa.ChunkedArray
+    fee: NDArray[np.int64]
+    fee_exp: int
+    status: pa.ChunkedArray
+    shop: pa.ChunkedArray
     accounts: tuple[str, ...]
     currencies: tuple[str, ...]
 
@@ -82,7 +91,8 @@ class ReviewColumns:
     takes). Per item: match, discrepancy (int64, numbers, 0 = none; of several discrepancies the one that most
     needs a person), state, why, why_n, difference (int64 at `exp`, A − B), n_a, n_b, pair (int16, index
     in `pairs`), locked (bool, all of it lies in signed periods), first_line, evidence (int32, row of
-    `reasons`, −1 = none). pairs: (account A, account B, currency).
+    `reasons`, −1 = none). pairs: (account A, account B, currency). flagged: numbers of records; notes: the
+    latest note by number of a record. By row of `reasons`: method, index in `methods`; score, 0 to 1000.
     """
 
     comparison: str
@@ -108,6 +118,10 @@ class ReviewColumns:
     reasons: TextPages
     pairs: tuple[tuple[str, str, str], ...]
     flagged: frozenset[int] = field(default_factory=frozenset)
+    notes: Mapping[int, str] = field(default_factory=dict)
+    methods: tuple[str, ...] = ()
+    score: NDArray[np.int16] | None = None
+    method: NDArray[np.int8] | None = None
 
     def __len__(self) -> int:
         return len(self.item)

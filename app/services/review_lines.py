@@ -60,6 +60,14 @@ def compared(table: pa.Table, comparison: str) -> tuple[Ints, Ints, NDArray[np.i
     return amount, exp, np.where(out, -1, 1)
 
 
+def costs(table: pa.Table, exp: int) -> tuple[Ints, int]:
+    """Return (fee, exponent): what the channel kept of each record at one exponent, no smaller than `exp`."""
+    has_fee = np.asarray(table["fee"].is_valid())
+    fee_exps = np.where(has_fee, ints(table["fee_exp"]), 0)
+    exp = max(exp, int(fee_exps.max(initial=0)))
+    return np.where(has_fee, rescaled(ints(table["fee"]), fee_exps, exp), rc.NO_FEE), exp
+
+
 def record_columns(table: pa.Table, comparison: str, side: NDArray[np.int8], exp: int) -> rc.RecordColumns:
     """Return the records of `table` (live_schema columns) as columns, by number."""
     import pyarrow.compute as pc
@@ -73,7 +81,12 @@ def record_columns(table: pa.Table, comparison: str, side: NDArray[np.int8], exp
     first, second = ("order_ref", "channel_ref") if comparison in ("L1", "L2") else ("batch_ref", "channel_ref")
     empty = pc.equal(take[first], "")
     ref = pc.if_else(empty, pc.if_else(pc.equal(take[second], ""), take["order_ref"], take[second]), take[first])
+    fee, fee_exp = costs(take, exp)
     return rc.RecordColumns(
+        fee=fee,
+        fee_exp=fee_exp,
+        status=take["status"].dictionary_encode(),
+        shop=take["shop"].dictionary_encode(),
         number=ints(take["record"]),
         at=ints(take["at"]),
         dated=ints(take["offset"]) == NO_TIME,
