@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 MATCHED, SUGGESTED, AMBIGUOUS, OPEN, TRANSIT, EXPLAINED, RESOLVED, ASIDE = range(8)
 STATE_NAMES = ("matched", "suggested", "ambiguous", "open", "timing", "explained", "resolved", "aside")
 
-#: Fee of a record whose source has no such column.
-NO_FEE = -(1 << 63)
-
 #: Why the other side of an item is empty, by value of `ReviewColumns.why`; `why_n` is its number.
 WHY_NONE, WHY_NO_COUNTERPART, WHY_CANDIDATES, WHY_DUE, WHY_EXPLAINED, WHY_ASIDE = range(6)
 
@@ -48,8 +45,8 @@ class RecordColumns:
     alone. value: int64 at the columns' exponent, what the comparison compares (L1 amount, else net; payout
     rows of a channel with reversed sign). layer, kind, state: int8. account, currency: int16, index in
     `accounts`, `currencies`. ref: Arrow strings, the number shown; party: Arrow dictionary strings.
-    side: int8, 1 = A, 2 = B, 3 = both. fee: int64 at `fee_exp` digits, positive = cost, NO_FEE where the source
-    has none. status, shop: Arrow dictionary strings, the source's own words.
+    side: int8, 1 = A, 2 = B, 3 = both. fee: int32 or int64 at `fee_exp` digits, positive = cost, the type's least
+    number where the source has none. status, shop: Arrow dictionary strings, the source's own words.
     """
 
     number: NDArray[np.int64]
@@ -64,7 +61,7 @@ class RecordColumns:
     side: NDArray[np.int8]
     ref: pa.ChunkedArray
     party: pa.ChunkedArray
-    fee: NDArray[np.int64]
+    fee: NDArray[np.int32] | NDArray[np.int64]
     fee_exp: int
     status: pa.ChunkedArray
     shop: pa.ChunkedArray
@@ -73,6 +70,11 @@ class RecordColumns:
 
     def __len__(self) -> int:
         return len(self.number)
+
+    @property
+    def no_fee(self) -> int:
+        """Return what `fee` holds where the source has no fee."""
+        return int(np.iinfo(self.fee.dtype).min)
 
     def find(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the rows of records given by number; −1 for one that is not here."""

@@ -60,12 +60,16 @@ def compared(table: pa.Table, comparison: str) -> tuple[Ints, Ints, NDArray[np.i
     return amount, exp, np.where(out, -1, 1)
 
 
-def costs(table: pa.Table, exp: int) -> tuple[Ints, int]:
+def costs(table: pa.Table, exp: int) -> tuple[NDArray[np.int32] | Ints, int]:
     """Return (fee, exponent): what the channel kept of each record at one exponent, no smaller than `exp`."""
     has_fee = np.asarray(table["fee"].is_valid())
     fee_exps = np.where(has_fee, ints(table["fee_exp"]), 0)
     exp = max(exp, int(fee_exps.max(initial=0)))
-    return np.where(has_fee, rescaled(ints(table["fee"]), fee_exps, exp), rc.NO_FEE), exp
+    fee = rescaled(ints(table["fee"]), fee_exps, exp)
+    narrow = bool((np.abs(fee) < np.iinfo(np.int32).max).all())
+    fee = fee.astype(np.int32) if narrow else fee
+    fee[~has_fee] = np.iinfo(fee.dtype).min
+    return fee, exp
 
 
 def record_columns(table: pa.Table, comparison: str, side: NDArray[np.int8], exp: int) -> rc.RecordColumns:
