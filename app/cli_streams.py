@@ -39,7 +39,7 @@ class Progress:
 
     def __call__(self, step: Step, done: int, total: int, what: str) -> None:
         """Show a step; nothing is written where nobody looks."""
-        if not self._shown:
+        if not self._shown or step is Step.PAUSE:
             return
         now = time.monotonic()
         here = (step, done, total, what)

@@ -17,6 +17,7 @@ class Step(Enum):
     WRITING = "writing"
     VERIFYING = "verifying"
     BACKING_UP = "backing_up"
+    PAUSE = "pause"  # a moment at which the work may be stopped; nothing to show
 
 
 class Cancelled(Exception):
@@ -25,6 +26,11 @@ class Cancelled(Exception):
 
 #: report(step, done, total, what): done of total pieces, `what` names the present one (a file, a pass).
 Report = Callable[[Step, int, int, str], None]
+
+
+def pauses(report: Report) -> Callable[[], None]:
+    """Return what long work calls between its parts: nothing to show, but it may raise what `report` raises."""
+    return lambda: report(Step.PAUSE, 0, 0, "")
 
 
 def silent(step: Step, done: int, total: int, what: str) -> None:

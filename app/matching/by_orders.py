@@ -33,14 +33,17 @@ def run(work: Work) -> None:
     frame = work.frame
     side_a, side_b = work.sides[L1]
     work.events = events(frame, side_b)
+    work.pause()
     if not side_a.any() or not side_b.any():
         return
     claimed = np.zeros(frame.count, np.bool_)
     for link in LINKS:
+        work.pause()
         found = find(frame, side_a, work.events, work.open(L1, SIDE_A), work.open(L1, SIDE_B), link, claimed)
         if found is not None:
             work.take(found)
     for more in (_by_suffix, _by_text, _by_amount):
+        work.pause()
         more(work)
 
 

@@ -6,12 +6,13 @@ Views come first, because they say which ledger rows a trade bill already states
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from app.domain.match import RUN_ORDER, SIDE_A, Comparison
-from app.domain.progress import Report, Step
+from app.domain.progress import Report, Step, pauses
 from app.matching import by_batch, by_orders, by_payout, by_view
 from app.matching.frame import Frame
 from app.matching.inputs import Inputs, Outcome
@@ -44,7 +45,7 @@ def reconcile(inputs: Inputs, report: Report) -> Outcome:
     """Match and classify everything open; raises what `report` raises, having changed nothing."""
     from app.matching.classify import classify
 
-    work = prepare(inputs)
+    work = prepare(inputs, pauses(report))
     for done, step in enumerate((_views, by_orders.run, _batches, by_payout.run)):
         report(Step.MATCHING, done, 5, ("L2", "L1", "L2", "L3")[done])
         step(work)
@@ -53,11 +54,13 @@ def reconcile(inputs: Inputs, report: Report) -> Outcome:
     return Outcome(matches=matches, members=members, discrepancies=classify(work))
 
 
-def prepare(inputs: Inputs) -> Work:
+def prepare(inputs: Inputs, pause: Callable[[], None] = lambda: None) -> Work:
     """Return the run's state before the first pass: sides, and what standing matches hold."""
     frame = Frame(inputs)
+    pause()
     viewed = _standing(inputs, "L2", method="view", side=1)
-    work = Work(frame, assign(inputs.records, viewed))
+    work = Work(frame, assign(inputs.records, viewed), pause)
+    pause()
     for one in RUN_ORDER:
         for side in (SIDE_A, 1):
             held = _standing(inputs, one.value, side=side)

@@ -29,6 +29,7 @@ def match_tables(work: Work) -> tuple[pa.Table, pa.Table]:
         return match_schema().empty_table(), member_schema().empty_table()
     frame = work.frame
     parts = [_matches(work, number) for number in range(len(work.found))]
+    work.pause()
     whole = pa.concat_tables(parts)
     comparison = np.concatenate([np.full(one.count, int(one.comparison.value[1])) for one in work.found])
     lead = np.concatenate([one.lead_a for one in work.found])
@@ -47,6 +48,7 @@ def match_tables(work: Work) -> tuple[pa.Table, pa.Table]:
 
 def _matches(work: Work, number: int) -> pa.Table:
     found, frame = work.found[number], work.frame
+    work.pause()
     sum_a, sum_b = found.sums(frame)
     count = found.count
     currency = pa.array(frame.currencies, pa.string()).take(pa.array(frame.currency[found.lead_a]))

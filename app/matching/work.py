@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,11 +27,18 @@ class Work:
     sides: masks of side A and B by comparison. taken: rows that stand in a match by (comparison, side),
     standing or found. found: what passes proposed. viewed: ledger rows that a new view states.
     numbered: rows in a match by an equal number.
+    pause: called between pieces of work; what it raises ends the run.
     equal, crowds: what amount and day could not choose, by comparison. mixed: L1 groups in two currencies.
     """
 
-    def __init__(self, frame: Frame, sides: dict[Comparison, tuple[Mask, Mask]]) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        sides: dict[Comparison, tuple[Mask, Mask]],
+        pause: Callable[[], None] = lambda: None,
+    ) -> None:
         self.frame = frame
+        self.pause = pause
         self.sides = sides
         self.taken = {(one, side): np.zeros(frame.count, np.bool_) for one in sides for side in (0, 1)}
         self.standing = {key: mask.copy() for key, mask in self.taken.items()}
@@ -54,6 +62,7 @@ class Work:
 
     def take(self, found: Proposals) -> Proposals:
         """Keep the proposals that nobody refused, and mark their rows; returns them."""
+        self.pause()
         bad = self._refused_matches(found)
         if bad.any():
             found = found.keep(~bad)

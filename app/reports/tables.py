@@ -157,31 +157,43 @@ class MatchTable:
     """matches.csv, one row for each member.
 
     matches: match_schema; members: member_schema (match = match numbers); keep: which matches are
-    reported (None = all). A member whose record is not live is a fault of the book and raises KeyError.
+    reported (None = all). pause: called between pieces of work. A member whose record is not live is a
+    fault of the book and raises KeyError.
     """
 
     names = MATCH_COLUMNS
 
     def __init__(
-        self, matches: pa.Table, members: pa.Table, ids: RecordIds, keep: NDArray[np.bool_] | None = None
+        self,
+        matches: pa.Table,
+        members: pa.Table,
+        ids: RecordIds,
+        keep: NDArray[np.bool_] | None = None,
+        pause: Callable[[], None] = lambda: None,
     ) -> None:
         import pyarrow as pa
 
         if keep is not None:
             matches = matches.filter(pa.array(keep))
+        pause()
         self._matches, self._ids = matches.combine_chunks(), ids
+        pause()
         bytes_rank = ids.byte_ranks()
+        pause()
         lead = _found(ids, numbers(matches["lead"])[0])
         ordinal = numbers(matches["ordinal"])[0]
         comparison, words = _codes(matches["comparison"])
         order = sort_order(comparison, bytes_rank[lead], _text_ranks(ordinal))
+        pause()
         self._match_ids = _match_ids(words, comparison, ids, lead, ordinal)
         place = np.empty(len(order), np.int64)
         place[order] = np.arange(len(order))
+        pause()
         of_match, kept = _rows_of(numbers(members["match"])[0], numbers(matches["number"])[0])
         self._member = {name: numbers(members[name])[0][kept] for name in ("side", "allocated", "exp")}
         self._match = of_match[kept]
         self._at = _found(ids, numbers(members["record"])[0][kept])
+        pause()
         self._order = sort_order(place[self._match], self._member["side"], bytes_rank[self._at])
         self._least = currency_digits(self._matches["currency"])
 

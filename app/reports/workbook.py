@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 #: Rows of one sheet of lines; the rest is in the tables.
 MOST_LINES = 50_000
-_PIECE = 5_000
+_PIECE = 1_000
 _LONGEST = 32_767
 
 AMOUNTS = frozenset({"amount", "fee", "net", "difference", "allocated", "opening", "closing"})
@@ -74,7 +75,7 @@ def write_workbook(file: BinaryIO, data: ReportData, after: Callable[[str], None
         "strings_to_numbers": False,
         "nan_inf_to_errors": False,
     }
-    with xlsxwriter.Workbook(file, options) as book:
+    with xlsxwriter.Workbook(_Watched(file, partial(after, "")), options) as book:
         book.set_properties(dict(data.properties))
         for name, value in sorted(data.custom.items()):
             book.set_custom_property(name, value)
@@ -87,6 +88,21 @@ def write_workbook(file: BinaryIO, data: ReportData, after: Callable[[str], None
         writer.reconciliation()
         writer.statements()
         writer.lines()
+
+
+class _Watched:
+    """A file that calls `after` before each write: packing the sheets takes as long as writing them."""
+
+    def __init__(self, file: BinaryIO, after: Callable[[], None]) -> None:
+        self._file, self._after = file, after
+
+    def write(self, data: bytes) -> int:
+        """Write; may raise what `after` raises."""
+        self._after()
+        return self._file.write(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
 
 
 class _Writer:
@@ -274,10 +290,9 @@ def _pieces(table: Any, count: int) -> Iterator[Sequence[Any]]:
 
 
 def _lines(records: RecordTable, rows: np.ndarray[Any, np.dtype[np.int64]]) -> Iterator[Sequence[Any]]:
+    whole = records.positions(0, len(records))[rows]
     for start in range(0, len(rows), _PIECE):
-        some = rows[start : start + _PIECE]
-        whole = records.positions(0, len(records))
-        piece = records.rows_at(whole[some])
+        piece = records.rows_at(whole[start : start + _PIECE])
         yield from zip(*(column.to_pylist() for column in piece.columns), strict=True)
 
 

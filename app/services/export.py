@@ -17,7 +17,7 @@ from app.config.files import output_failed, write_whole
 from app.config.words import Words, one_line
 from app.domain.money import plain
 from app.domain.period import day_number
-from app.domain.progress import Report, Step
+from app.domain.progress import Report, Step, pauses
 from app.domain.record import LAYER_WORDS
 from app.services.proof import PROOF_COLUMNS, Proof, prove
 from app.services.stopwatch import Stopwatch
@@ -77,8 +77,9 @@ def export_book(
     folder = _folder(out)
     words = Words(lang)
     watch(Step.LOADING, 0, 1, "")
-    loaded = load(book)
-    tables = build(loaded, words, first=first, last=last)
+    pause = pauses(watch)
+    loaded = load(book, pause)
+    tables = build(loaded, words, first=first, last=last, pause=pause)
     tables.summary.folder = out
     total = 7 if report_file else 6
     for done, name in enumerate(("statements", "records", "matches", "discrepancies")):
@@ -99,12 +100,13 @@ def export_book(
     return tables.summary
 
 
-def load(book: Book) -> Loaded:
-    """Return one snapshot of the book."""
+def load(book: Book, pause: Callable[[], None] = lambda: None) -> Loaded:
+    """Return one snapshot of the book; `pause` is called between pieces of it and may raise to stop."""
     from app.reports.tables import NEEDED
 
     columns = list(dict.fromkeys([*NEEDED, *PROOF_COLUMNS]))
     with book.read() as uow:
+        uow.watch(pause)
         matches, members = uow.matches.live()
         return Loaded(
             statements=uow.statements.live(),
@@ -118,16 +120,26 @@ def load(book: Book) -> Loaded:
         )
 
 
-def build(loaded: Loaded, words: Words, *, first: date | None, last: date | None) -> Tables:
-    """Return the tables of a snapshot; every text worded, nothing written yet."""
+def build(
+    loaded: Loaded,
+    words: Words,
+    *,
+    first: date | None,
+    last: date | None,
+    pause: Callable[[], None] = lambda: None,
+) -> Tables:
+    """Return the tables of a snapshot; every text worded, nothing written yet. `pause` as in `load`."""
     from app.reports.ids import RecordIds
     from app.reports.tables import DiscrepancyTable, MatchTable, RecordTable, StatementTable
 
     names = {one.number: one.statement_id for one in loaded.statements}
     files = {one.statement_id: (one.file, one.sheet) for one in loaded.statements}
     ids = RecordIds(loaded.records, names)
+    pause()
     keep_matches, keep_items = reported(loaded, ids.positions, first, last)
-    matches = MatchTable(loaded.matches, loaded.members, ids, keep_matches)
+    pause()
+    matches = MatchTable(loaded.matches, loaded.members, ids, keep_matches, pause)
+    pause()
     proof = prove(
         loaded.records,
         loaded.matches,
@@ -136,7 +148,9 @@ def build(loaded: Loaded, words: Words, *, first: date | None, last: date | None
         first=first,
         last=last,
     )
+    pause()
     discrepancies = DiscrepancyTable(loaded.items, ids, matches.match_ids, _say(words), keep_items)
+    pause()
     return Tables(
         statements=StatementTable([statement_row(one, words) for one in loaded.statements]),
         records=RecordTable(loaded.records, ids, files),

@@ -70,6 +70,15 @@ class StoredStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What storing a statement would come to; repeats: the file that holds all of its rows already, "" for none."""
+
+    rows_new: int
+    rows_seen: int
+    repeats: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
     """One entry of the chain; at is ISO 8601 UTC; undoes = the entry it undid, None otherwise."""
 
@@ -132,6 +141,9 @@ class Statements(Protocol):
         A statement with the bytes of a stored one gets `+2` … and no new record.
         tick(rows) is called between batches of rows; what it raises leaves nothing stored.
         """
+
+    def count(self, reads: Iterable[ReadStatement]) -> Iterable[Counted]:
+        """Say what `add` would count of these statements, one after the other; nothing is written."""
 
     def stated(self, number: int) -> pa.Table:
         """Return all records of a statement as it states them, seen rows included: record_schema."""
@@ -284,6 +296,9 @@ class UnitOfWork(Protocol):
     accounts: Accounts
     periods: Periods
     audit: Audit
+
+    def watch(self, pause: Callable[[], None]) -> None:
+        """Call `pause` between pieces of reading and writing; what it raises stops the work and is raised."""
 
     def info(self) -> dict[str, str]:
         """Return what belongs to the book as a whole: company, zone, currency, demo …."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,9 +12,10 @@ import numpy as np
 
 from app.domain.match import CONFIRMED, EXPLAINED, RESOLVED, SIDE_B, SUGGESTED
 from app.domain.period import day_number
-from app.domain.progress import Report, Step
+from app.domain.progress import Report, Step, pauses
 from app.domain.record import Kind
 from app.domain.statement import DISAGREE
+from app.services.open_items import REST
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -57,12 +59,17 @@ def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, 
     from app.services.locked import locked_records, outside
 
     with book.write("run", actor) as uow:
+        pause = pauses(report)
+        uow.watch(pause)
         report(Step.LOADING, 0, 1, "")
         statements = [one for one in uow.statements.live() if not one.refused_key]
         records = _whole(uow.records.table(columns=[*COLUMNS, "row", "suffix"]))
-        standing, anew = _split(uow, records)
+        pause()
+        standing, anew = _split(uow, records, pause)
+        pause()
         inputs = load(uow, statements, records, standing, as_of=as_of, rules=rules)
         locked = locked_records(uow, records)
+        pause()
         outcome = outside(reconcile(inputs, report), locked)
         report(Step.STORING, 0, 1, "")
         run = _store(uow, outcome, standing, anew, locked)
@@ -95,7 +102,7 @@ def _whole(table: pa.Table) -> pa.Table:
     return table
 
 
-def _split(uow: UnitOfWork, records: pa.Table) -> tuple[tuple[pa.Table, pa.Table], Ints]:
+def _split(uow: UnitOfWork, records: pa.Table, pause: Callable[[], None]) -> tuple[tuple[pa.Table, pa.Table], Ints]:
     """Return the matches (with members) that stay, and the numbers of those to be made anew.
 
     Anew: suggestions that nobody decided on, and what a rule confirmed and a refund, or the trade bill that
@@ -109,7 +116,9 @@ def _split(uow: UnitOfWork, records: pa.Table) -> tuple[tuple[pa.Table, pa.Table
     suggested = matches["number"].filter(pc.and_(by_rule, pc.equal(matches["state"], SUGGESTED))).to_numpy()
     confirmed = pc.and_(by_rule, pc.and_(pc.equal(matches["state"], CONFIRMED), pc.equal(matches["comparison"], "L1")))
     sure = matches["number"].filter(confirmed).to_numpy()
+    pause()
     news = [_refunded_since(records, sure, members), _stated_since(records, sure, (matches, members))]
+    pause()
     grown = _unsigned(uow, records, np.unique(np.concatenate(news)), members)
     numbers = np.concatenate([suggested, grown])
     if not len(numbers):
@@ -262,7 +271,7 @@ def _store(uow: UnitOfWork, outcome: Outcome, standing: tuple[pa.Table, pa.Table
 
     live = uow.discrepancies.live()
     signed = settled(live, outcome, locked)
-    keep = _attached(live, standing[0]) | signed
+    keep = _attached(live, standing[0]) | signed | _rests(live)
     stale = live["number"].to_numpy()[~keep]
     if len(anew):
         uow.matches.close(anew)
@@ -284,6 +293,13 @@ def _attached(live: pa.Table, standing: pa.Table) -> NDArray[np.bool_]:
     """Return which items belong to a match that stays; they stay with it."""
     match = live["match"].to_numpy()
     return np.asarray((match > 0) & np.isin(match, standing["number"].to_numpy()))
+
+
+def _rests(live: pa.Table) -> NDArray[np.bool_]:
+    """Return which items stand for what matches by hand leave over of a record: no run sees that record open."""
+    import pyarrow.compute as pc
+
+    return np.asarray(pc.equal(live["text_key"], REST).to_numpy())
 
 
 def _decided(uow: UnitOfWork, items: pa.Table, live: pa.Table, keep: NDArray[np.bool_]) -> pa.Table:

@@ -20,8 +20,9 @@ class Stopwatch:
 
     def __call__(self, step: Step, done: int, total: int, what: str) -> None:
         """Note and pass on; may raise Cancelled."""
-        self._note()
-        self._step = step
+        if step is not Step.PAUSE:
+            self._note()
+            self._step = step
         self._report(step, done, total, what)
 
     def _note(self) -> None:

@@ -24,6 +24,9 @@ BATCH = 20_000
 #: A load of this many rows into a table without as many builds the secondary indexes afterwards.
 LARGE = 100_000
 
+#: Key of a connection's pause.
+PAUSE = "tieout_pause"
+
 _BIG = -(2**63)
 
 
@@ -48,7 +51,9 @@ def insert(
     if not bound:
         bound.append(np.zeros(count, np.int64))
         sql = f"insert into {table.name} ({names}) select {', '.join(values)} where ?1 = 0"
+    pause = pause_of(connection)
     for start in range(0, count, BATCH):
+        pause()
         stop = min(start + BATCH, count)
         rows = list(zip(*(_slice(one, start, stop) for one in bound), strict=True))
         connection.exec_driver_sql(sql, rows)
@@ -109,11 +114,23 @@ def batches(connection: Connection, sql: str, parameters: Sequence[Any] = ()) ->
     """Yield a query's rows in lists of at most BATCH."""
     cursor = connection.exec_driver_sql(sql, tuple(parameters)).cursor
     assert cursor is not None
+    pause = pause_of(connection)
     try:
         while rows := cursor.fetchmany(BATCH):
+            pause()
             yield list(rows)
     finally:
         cursor.close()
+
+
+def pause_of(connection: Connection) -> Callable[[], None]:
+    """Return what is called between batches; it may raise to stop the work (`SqlUnitOfWork.watch`)."""
+    found: Callable[[], None] = connection.info.get(PAUSE, _go_on)
+    return found
+
+
+def _go_on() -> None:
+    """Be the pause of a connection that nobody watches."""
 
 
 def in_batches(numbers: NDArray[np.int64], size: int = 20_000) -> Iterator[tuple[str, list[int]]]:

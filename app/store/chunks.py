@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.domain.columns import NULLABLE, TEXT_COLUMNS, record_schema
+from app.store.bulk import pause_of
 from app.store.schema import CHUNK_ROWS
 
 if TYPE_CHECKING:
@@ -100,7 +101,10 @@ class Chunks:
 
         sql = "select data from statement_chunk where statement = ? order by n"
         cursor = self._connection.exec_driver_sql(sql, (statement,))
-        pieces = [decode(row[0], columns) for row in cursor]
+        pause, pieces = pause_of(self._connection), []
+        for row in cursor:
+            pause()
+            pieces.append(decode(row[0], columns))
         if not pieces:
             fields = [pa.field("record", pa.int64()) if n == "record" else record_schema().field(n) for n in columns]
             return pa.schema(fields).empty_table()

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine
 from app.domain.match import Rules, Tolerance
 from app.services.ports import AuditEntry
 from app.store import schema
+from app.store.bulk import PAUSE
 from app.store.chunks import PieceCache
 from app.store.connect import explained, meaning
 from app.store.context import Context, dumps
@@ -32,6 +33,9 @@ from app.trust.chain import START, entry_hash
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+
+#: Steps of SQLite's machine between two pauses: some hundredths of a second.
+_STEPS = 200_000
 
 #: Name under which the rules of a run are stored.
 RULES = "matching"
@@ -57,6 +61,7 @@ class SqlUnitOfWork:
         self.actor = actor
         self.entry = 0
         self._connection: Connection | None = None
+        self._stopped: BaseException | None = None
 
     def __enter__(self) -> Self:
         with explained(self._path):
@@ -89,6 +94,25 @@ class SqlUnitOfWork:
         self.accounts = SqlAccounts(self._context)
         self.periods = SqlPeriods(self._context, self._now)
 
+    def watch(self, pause: Callable[[], None]) -> None:
+        """Call `pause` again and again while the book is read or written; what it raises stops the work.
+
+        Also within one long statement of the database, by its progress handler.
+        """
+        assert self._connection is not None
+        self._connection.info[PAUSE] = pause
+        raw: Any = self._connection.connection.dbapi_connection
+
+        def handler() -> int:
+            try:
+                pause()
+            except BaseException as stopped:  # noqa: BLE001 - it is raised again where the statement ends
+                self._stopped = stopped
+                return 1
+            return 0
+
+        raw.set_progress_handler(handler, _STEPS)
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
@@ -96,13 +120,17 @@ class SqlUnitOfWork:
         if connection is not None:
             self._end(connection)
         if error is not None:
+            if self._stopped is not None and error is not self._stopped:
+                raise self._stopped from error
             known = meaning(error, self._path)
             if known is not None:
                 raise known from error
 
     def _end(self, connection: Connection) -> None:
         """Roll back what was not committed; a full disk has done so already."""
-        raw = connection.connection.dbapi_connection
+        raw: Any = connection.connection.dbapi_connection
+        if connection.info.pop(PAUSE, None) is not None and raw is not None:
+            raw.set_progress_handler(None, 0)
         if raw is not None and getattr(raw, "in_transaction", False):
             connection.rollback()
         connection.close()

@@ -20,5 +20,6 @@ def classify(work: Work) -> pa.Table:
     """
     items = Items(work)
     for one in (left_orders, left_payouts, amounts, fees, rows, statements):
+        work.pause()
         one.add(items)
     return items.table()

@@ -67,6 +67,7 @@ class Items:
         if not count:
             return
         frame = self.frame
+        self.work.pause()
         self.named[comparison][rows] = True
         currency = frame.currency[rows]
         day = frame.day[rows]

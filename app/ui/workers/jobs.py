@@ -6,6 +6,7 @@ thread by queued signals. Writes have one thread, since the book has one writer;
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from threading import Event
@@ -52,7 +53,7 @@ class Job(QObject):
         if self._stop.is_set():
             raise Cancelled
         now = time.monotonic()
-        if now - self._last_tick > _TICK_S:
+        if step is not Step.PAUSE and now - self._last_tick > _TICK_S:
             self._last_tick = now
             self.progressed.emit(step, done, total, what)
 
@@ -101,6 +102,9 @@ class JobRunner(QObject):
 
     def start(self, job: Job, call: Callable[[Report], Any]) -> Job:
         """Run `call(report)` on a pool thread and deliver to `job`."""
+        # a collection of everything the program has loaded would hold up the window for a tenth of a second, and
+        # bulk work starts many; what is there now is left alone until the last job ends
+        gc.freeze()
         self.jobs.append(job)
         job.ended.connect(self._on_ended)
         if len(self.jobs) == 1:
@@ -118,6 +122,7 @@ class JobRunner(QObject):
         ended = self.sender()
         self.jobs = [one for one in self.jobs if one is not ended]
         if not self.jobs:
+            gc.unfreeze()
             self.busy_changed.emit(False)
 
     def cancel_all(self) -> None:

@@ -1,0 +1,85 @@
+"""Long work can be stopped at many moments, and leaves nothing behind; what is shown of it is not disturbed."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.progress import Cancelled, Step, pauses, silent
+from app.services.export import export_book
+from app.services.run_matching import run_matching
+from app.services.stopwatch import Stopwatch
+from tests.demo_book import demo_book
+
+
+class StopAt:
+    """A report that raises at its n-th pause, and counts them."""
+
+    def __init__(self, at: int = 0) -> None:
+        self.at, self.pauses, self.shown = at, 0, []
+
+    def __call__(self, step: Step, done: int, total: int, what: str) -> None:
+        if step is not Step.PAUSE:
+            self.shown.append(step)
+            return
+        self.pauses += 1
+        if self.pauses == self.at:
+            raise Cancelled
+
+
+@pytest.fixture
+def book(tmp_path):
+    made = demo_book(tmp_path)
+    yield made
+    made.close()
+
+
+def _hash(book) -> str:
+    with book.read() as uow:
+        return uow.business_hash()
+
+
+def test_matching_can_be_stopped_at_every_pause_and_leaves_the_book_as_it_was(book):
+    counted = StopAt()
+    run_matching(book, as_of=None, actor="me", report=counted)
+    assert counted.pauses >= 40
+    before, entries = _hash(book), None
+    for at in range(1, counted.pauses + 1, max(1, counted.pauses // 25)):
+        with pytest.raises(Cancelled):
+            run_matching(book, as_of=None, actor="me", report=StopAt(at))
+        with book.read() as uow:
+            assert entries is None or uow.audit.head() == entries
+            entries = uow.audit.head()
+    assert _hash(book) == before
+    run_matching(book, as_of=None, actor="me", report=silent)
+
+
+def test_an_export_can_be_stopped_at_every_pause_and_leaves_whole_files_alone(book, tmp_path):
+    out = tmp_path / "out"
+    counted = StopAt()
+    export_book(book, str(out), report=counted)
+    kept = {one.name: one.read_bytes() for one in out.glob("*.csv")}
+    assert counted.pauses >= 15
+    for at in range(1, counted.pauses + 1, 4):
+        with pytest.raises(Cancelled):
+            export_book(book, str(out), report=StopAt(at))
+    assert {one.name: one.read_bytes() for one in out.glob("*.csv")} == kept
+    assert not [one for one in out.iterdir() if one.suffix in (".tmp", ".part")]
+
+
+def test_one_long_statement_of_the_database_is_stopped_too(book):
+    slow = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 50000000) select count(*) from n"
+    with pytest.raises(Cancelled), book.read() as uow:
+        uow.watch(pauses(StopAt(3)))
+        uow._connection.exec_driver_sql(slow).fetchall()
+    with book.read() as uow:  # the connection serves the next reader, who watches nothing
+        assert uow.audit.head()[0] > 0
+
+
+def test_a_pause_is_no_step_of_its_own():
+    shown = []
+    watch = Stopwatch(lambda step, done, total, what: shown.append(step))
+    watch(Step.MATCHING, 0, 1, "")
+    pauses(watch)()
+    watch(Step.WRITING, 0, 1, "")
+    assert set(watch.facts()["shares"]) == {"starting", "matching", "writing"}
+    assert shown == [Step.MATCHING, Step.PAUSE, Step.WRITING]
