@@ -25,7 +25,9 @@ class Settings:
     150. contrast: high contrast. density: of grid rows. red_negative: amounts below zero in red. day_form: how
     days are written, "" = by language. number_form: separators of amounts, "" = 1,234.56. keys: lines
     `command=key key` where they differ from the standard. lock_minutes: after so long without a hand the window
-    hides the book, 0 = never. tour_done: the tour was seen or closed.
+    hides the book, 0 = never. tour_done: the tour was seen or closed. hide_amounts: a
+    start shows dots for amounts. mask_names: names of persons are shown masked. reopen: a start opens the book that
+    was open last.
     """
 
     version: int = SETTINGS_VERSION
@@ -48,6 +50,8 @@ class Settings:
     keys: tuple[str, ...] = ()
     lock_minutes: int = 0
     tour_done: bool = False
+    hide_amounts: bool = False
+    mask_names: bool = True
     reopen: bool = True
 
 
@@ -56,7 +60,7 @@ _CHOICES: dict[str, frozenset[str]] = {
     "lang": frozenset({"", "en", "zh_CN", "zh_TW"}),
     "theme": frozenset({"system", "light", "dark"}),
     "density": frozenset({"compact", "normal", "relaxed"}),
-    "day_form": frozenset({"", "iso", "chinese", "english", "roc"}),
+    "day_form": frozenset({"", "iso", "slash", "chinese", "english", "roc"}),
     "number_form": frozenset({"", "comma", "space", "none"}),
 }
 
@@ -76,6 +80,29 @@ def load(path: Path) -> Settings:
         return _checked(upgrade(data))
     except ValueError as exc:
         raise AppError("settings.invalid", file=str(path), reason=str(exc)) from exc
+
+
+def load_or_set_aside(path: Path) -> tuple[Settings, AppError | None]:
+    """Read the settings; a file that cannot be used is renamed, defaults come in its place.
+
+    Returns the settings and what to tell the person once: "settings.set_aside" names the file kept, or, where the
+    file could not be renamed, "settings.invalid".
+    """
+    try:
+        return load(path), None
+    except AppError as exc:
+        aside = _free_name(path)
+        try:
+            path.rename(aside)
+        except OSError:
+            return Settings(), exc
+        params = {**exc.params, "file": str(path), "kept": str(aside)}
+        return Settings(), AppError("settings.set_aside", **params)
+
+
+def _free_name(path: Path) -> Path:
+    names = (path.with_name(f"{path.stem}.unreadable{at or ''}{path.suffix}") for at in range(1_000))
+    return next((one for one in names if not one.exists()), path.with_name(f"{path.name}.unreadable"))
 
 
 def save(settings: Settings, path: Path) -> None:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-SETTINGS_VERSION = 1
+SETTINGS_VERSION = 2
+
+
+def _to_2(data: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 knew no tour: who has started the program before is not taken round it again."""
+    return {**data, "tour_done": not data.get("first_start", True)}
+
 
 #: From version → function that returns the data of the next one.
-STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _to_2}
 
 
 def upgrade(data: dict[str, Any]) -> dict[str, Any]:

@@ -7,10 +7,11 @@ rendered once for each name, colour, size and device ratio.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QRectF, QSize, Qt, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QLibraryInfo, QLocale, QRectF, QSize, Qt, QTranslator
 from PySide6.QtGui import QFontDatabase, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -27,6 +28,9 @@ FONT_FAMILIES = [
     "Segoe UI Symbol",
     "DejaVu Sans",
 ]
+
+#: Texts of Qt's own dialogs that its Chinese translations lack; ours hold them.
+QT_GAPS = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
 
 _translators: list[QTranslator] = []
 
@@ -49,6 +53,11 @@ def load_fonts() -> bool:
     return all(one >= 0 for one in ids)
 
 
+def qt_translations() -> str:
+    """Return the folder with Qt's own translations: buttons of its dialogs, menus of its text fields."""
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+
+
 def load_translation(app: QApplication, lang: str) -> bool:
     """Translate widgets and Qt's own texts to `lang` ("en", "zh_CN", "zh_TW"); False where ours is missing."""
     for one in _translators:
@@ -56,16 +65,22 @@ def load_translation(app: QApplication, lang: str) -> bool:
     _translators.clear()
     QLocale.setDefault(QLocale(lang))
     found = False
-    for folder, name in (
-        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), f"qtbase_{lang}"),
-        (str(path("i18n")), f"tieout_{lang}"),
-    ):
+    for folder, name in ((qt_translations(), f"qtbase_{lang}"), (str(path("i18n")), f"tieout_{lang}")):
         translator = QTranslator(app)
         found = translator.load(name, folder)
         if found:
             app.installTranslator(translator)
             _translators.append(translator)
     return found
+
+
+def language_of(tags: Sequence[str]) -> str:
+    """Return our language for the first of a system's tags (`zh-Hant-HK`, `zh_TW`, `en-GB`); English for others."""
+    parts = tags[0].replace("_", "-").split("-") if tags else [""]
+    if parts[0] != "zh":
+        return "en"
+    traditional = "Hant" in parts or ("Hans" not in parts and bool({"TW", "HK", "MO"} & set(parts)))
+    return "zh_TW" if traditional else "zh_CN"
 
 
 def _svg(name: str, color: str) -> bytes:

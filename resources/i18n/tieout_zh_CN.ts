@@ -1104,6 +1104,10 @@
         <translation>隐藏金额</translation>
     </message>
     <message>
+        <source>Lock the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -1122,6 +1126,14 @@
     <message>
         <source>List of keys</source>
         <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Pin or unpin a book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a book off the list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1290,10 +1302,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>Tieout</source>
         <translation>对平</translation>
     </message>
@@ -1302,62 +1310,8 @@
         <translation>对平 — {company}</translation>
     </message>
     <message>
-        <source>Choose files</source>
-        <translation>选择文件</translation>
-    </message>
-    <message>
-        <source>Matching</source>
-        <translation>正在匹配</translation>
-    </message>
-    <message>
-        <source>{n} matched.</source>
-        <translation>已匹配 {n} 笔。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>Back up now</source>
-        <translation>立即备份</translation>
-    </message>
-    <message>
-        <source>Backing up</source>
-        <translation>正在备份</translation>
-    </message>
-    <message>
-        <source>Backed up and checked: {file}</source>
-        <translation>已备份并检查：{file}</translation>
-    </message>
-    <message>
-        <source>Export to folder</source>
-        <translation>导出到文件夹</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>正在导出</translation>
-    </message>
-    <message>
-        <source>Report and tables are written.</source>
-        <translation>报表和数据表已写好。</translation>
-    </message>
-    <message>
-        <source>Checking the book</source>
-        <translation>正在检查账套</translation>
-    </message>
-    <message>
-        <source>{n} checks passed.</source>
-        <translation>{n} 项检查全部通过。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n check(s) failed. Restore a backup.</source>
-        <translation>
-            <numerusform>%n 项检查没有通过，请恢复备份。</numerusform>
-        </translation>
+        <source>{work}: cancelled.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1419,12 +1373,28 @@
         <translation>立即备份…</translation>
     </message>
     <message>
+        <source>Restore backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
     <message>
         <source>Books that you open stand here.</source>
         <translation>打开过的账套会列在这里。</translation>
+    </message>
+    <message>
+        <source>&amp;Clear list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un&amp;pin this book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pin this book</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1459,6 +1429,26 @@
         <translation>语言</translation>
     </message>
     <message>
+        <source>Hide amounts</source>
+        <translation>隐藏金额</translation>
+    </message>
+    <message>
+        <source>Lock the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页面</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>下一个区域</translation>
     </message>
@@ -1481,6 +1471,10 @@
     <message>
         <source>Normal size</source>
         <translation>正常大小</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Match now</source>
@@ -1509,6 +1503,10 @@
     <message>
         <source>Find order, amount, party</source>
         <translation>查找订单号、金额、对方</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished">查找</translation>
     </message>
     <message>
         <source>Undo: {action}</source>
@@ -1793,6 +1791,18 @@
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <extracomment>Ours first; then what systems have, for rare characters in names. Texts of Qt&apos;s own dialogs that its Chinese translations lack; ours hold them.</extracomment>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
     <name>Questions</name>
     <message>
         <source>Work is still running</source>
@@ -1882,6 +1892,26 @@
     <message>
         <source>not found</source>
         <translation>找不到文件</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">未决</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2349,6 +2379,13 @@
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>Choose files</source>
+        <translation type="unfinished">选择文件</translation>
+    </message>
+</context>
+<context>
     <name>SideGrid</name>
     <message>
         <source>Filter {column}</source>
@@ -2676,6 +2713,10 @@
         <source>Two possibilities are shown as two; you decide.</source>
         <translation>有两种可能就说有两种，由您来定。</translation>
     </message>
+    <message>
+        <source>{file} was open last and is not there now. It may have been moved or renamed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StatementsPage</name>
@@ -2833,8 +2874,16 @@
 <context>
     <name>StatusArea</name>
     <message>
+        <source>Progress</source>
+        <translation type="unfinished">进度</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Amounts hidden</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Selection</source>
@@ -2849,6 +2898,10 @@
         <translation>已保存 {time}</translation>
     </message>
     <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation>{seconds} 秒</translation>
     </message>
@@ -2858,10 +2911,130 @@
     </message>
 </context>
 <context>
+    <name>Tasks</name>
+    <message>
+        <source>Matching</source>
+        <extracomment>Pages on which what a run found can be seen; from any other one the window goes to the review.</extracomment>
+        <translation type="unfinished">正在匹配</translation>
+    </message>
+    <message>
+        <source>{n} matched.</source>
+        <translation type="unfinished">已匹配 {n} 笔。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation type="unfinished">立即备份</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation type="unfinished">正在备份</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: {file}</source>
+        <translation type="unfinished">已备份并检查：{file}</translation>
+    </message>
+    <message>
+        <source>Export to folder</source>
+        <translation type="unfinished">导出到文件夹</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation type="unfinished">正在导出</translation>
+    </message>
+    <message>
+        <source>Report and tables are written.</source>
+        <translation type="unfinished">报表和数据表已写好。</translation>
+    </message>
+    <message>
+        <source>Checking the book</source>
+        <translation type="unfinished">正在检查账套</translation>
+    </message>
+    <message>
+        <source>{n} checks passed.</source>
+        <translation type="unfinished">{n} 项检查全部通过。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) failed. Restore a backup.</source>
+        <translation type="unfinished">
+            <numerusform>%n 项检查没有通过，请恢复备份。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>Show the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy to another place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy to another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Cover</name>
+    <message>
+        <source>Locked</source>
+        <extracomment>What does not reach a covered window.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press any key or click to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book is hidden, not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>Tieout</source>
+        <translation type="unfinished">对平</translation>
     </message>
 </context>
 </TS>

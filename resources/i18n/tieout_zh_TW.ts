@@ -1104,6 +1104,10 @@
         <translation>隱藏金額</translation>
     </message>
     <message>
+        <source>Lock the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>設定</translation>
     </message>
@@ -1122,6 +1126,14 @@
     <message>
         <source>List of keys</source>
         <translation>快速鍵一覽</translation>
+    </message>
+    <message>
+        <source>Pin or unpin a book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a book off the list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1290,10 +1302,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Progress</source>
-        <translation>進度</translation>
-    </message>
-    <message>
         <source>Tieout</source>
         <translation>對平</translation>
     </message>
@@ -1302,62 +1310,8 @@
         <translation>對平 — {company}</translation>
     </message>
     <message>
-        <source>Choose files</source>
-        <translation>選擇檔案</translation>
-    </message>
-    <message>
-        <source>Matching</source>
-        <translation>正在比對</translation>
-    </message>
-    <message>
-        <source>{n} matched.</source>
-        <translation>已比對 {n} 筆。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>復原</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>Back up now</source>
-        <translation>立即備份</translation>
-    </message>
-    <message>
-        <source>Backing up</source>
-        <translation>正在備份</translation>
-    </message>
-    <message>
-        <source>Backed up and checked: {file}</source>
-        <translation>已備份並檢查：{file}</translation>
-    </message>
-    <message>
-        <source>Export to folder</source>
-        <translation>匯出到資料夾</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>正在匯出</translation>
-    </message>
-    <message>
-        <source>Report and tables are written.</source>
-        <translation>報告與表格已寫好。</translation>
-    </message>
-    <message>
-        <source>Checking the book</source>
-        <translation>正在檢查帳套</translation>
-    </message>
-    <message>
-        <source>{n} checks passed.</source>
-        <translation>{n} 項檢查全部通過。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n check(s) failed. Restore a backup.</source>
-        <translation>
-            <numerusform>%n 項檢查沒有通過，請還原備份。</numerusform>
-        </translation>
+        <source>{work}: cancelled.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1423,12 +1377,28 @@
         <translation>立即備份…</translation>
     </message>
     <message>
+        <source>Restore backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>結束</translation>
     </message>
     <message>
         <source>Books that you open stand here.</source>
         <translation>開啟過的帳套會列在這裡。</translation>
+    </message>
+    <message>
+        <source>&amp;Clear list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un&amp;pin this book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pin this book</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1463,6 +1433,26 @@
         <translation>語言</translation>
     </message>
     <message>
+        <source>Hide amounts</source>
+        <translation>隱藏金額</translation>
+    </message>
+    <message>
+        <source>Lock the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>上個月</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>下個月</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一頁面</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>下一區域</translation>
     </message>
@@ -1487,6 +1477,10 @@
         <translation>原始大小</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
         <source>Match now</source>
         <translation>自動比對</translation>
     </message>
@@ -1509,6 +1503,10 @@
     <message>
         <source>Find order, amount, party</source>
         <translation>尋找訂單、金額、交易對象</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished">尋找</translation>
     </message>
     <message>
         <source>Undo: {action}</source>
@@ -1793,6 +1791,18 @@
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <extracomment>Ours first; then what systems have, for rare characters in names. Texts of Qt&apos;s own dialogs that its Chinese translations lack; ours hold them.</extracomment>
+        <translation>尋找範圍(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>檔案類型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
     <name>Questions</name>
     <message>
         <source>Work is still running</source>
@@ -1882,6 +1892,26 @@
     <message>
         <source>not found</source>
         <translation>找不到檔案</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">未決</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2349,6 +2379,13 @@
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>Choose files</source>
+        <translation type="unfinished">選擇檔案</translation>
+    </message>
+</context>
+<context>
     <name>SideGrid</name>
     <message>
         <source>Filter {column}</source>
@@ -2676,6 +2713,10 @@
         <source>Two possibilities are shown as two; you decide.</source>
         <translation>有兩種可能就說有兩種，由您決定。</translation>
     </message>
+    <message>
+        <source>{file} was open last and is not there now. It may have been moved or renamed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StatementsPage</name>
@@ -2833,8 +2874,16 @@
 <context>
     <name>StatusArea</name>
     <message>
+        <source>Progress</source>
+        <translation type="unfinished">進度</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Amounts hidden</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Selection</source>
@@ -2849,6 +2898,10 @@
         <translation>已儲存 {time}</translation>
     </message>
     <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation>{seconds} 秒</translation>
     </message>
@@ -2858,10 +2911,130 @@
     </message>
 </context>
 <context>
+    <name>Tasks</name>
+    <message>
+        <source>Matching</source>
+        <extracomment>Pages on which what a run found can be seen; from any other one the window goes to the review.</extracomment>
+        <translation type="unfinished">正在比對</translation>
+    </message>
+    <message>
+        <source>{n} matched.</source>
+        <translation type="unfinished">已比對 {n} 筆。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation type="unfinished">立即備份</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation type="unfinished">正在備份</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: {file}</source>
+        <translation type="unfinished">已備份並檢查：{file}</translation>
+    </message>
+    <message>
+        <source>Export to folder</source>
+        <translation type="unfinished">匯出到資料夾</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation type="unfinished">正在匯出</translation>
+    </message>
+    <message>
+        <source>Report and tables are written.</source>
+        <translation type="unfinished">報告與表格已寫好。</translation>
+    </message>
+    <message>
+        <source>Checking the book</source>
+        <translation type="unfinished">正在檢查帳套</translation>
+    </message>
+    <message>
+        <source>{n} checks passed.</source>
+        <translation type="unfinished">{n} 項檢查全部通過。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) failed. Restore a backup.</source>
+        <translation type="unfinished">
+            <numerusform>%n 項檢查沒有通過，請還原備份。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
         <translation>復原</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>Show the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy to another place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy to another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Cover</name>
+    <message>
+        <source>Locked</source>
+        <extracomment>What does not reach a covered window.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press any key or click to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book is hidden, not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>Tieout</source>
+        <translation type="unfinished">對平</translation>
     </message>
 </context>
 </TS>

@@ -42,5 +42,6 @@ TEXTS = {
     "usage.layout": "{file} is not a valid layout: {reason}.",
     "usage.zone": "{value} is not a time zone.",
     "usage.no_display": "There is no display to open a window on. Use a command: {commands}.",
+    "settings.set_aside": "The settings could not be read ({reason}) and start anew. The old file is kept: {kept}",
     "settings.invalid": "The settings in {file} are not used: {reason}. The file stays until settings are saved anew.",
 }
