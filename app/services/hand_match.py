@@ -1,4 +1,4 @@
-"""A match by hand, and what becomes of items when matches come and go by a person's hand."""
+"""Matches by hand: of whole records, of what is left of them, and of one record in parts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.domain.errors import NotAllowed
-from app.domain.match import CONFIRMED, OPEN
+from app.domain.match import CONFIRMED
 from app.domain.money import plain
 from app.domain.record import Kind
+from app.services import open_items
 from app.services.ports import UnitOfWork
 from app.services.review_lines import DAY_SECONDS, compared, ints
 
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Ints = NDArray[np.int64]
-
-#: Code of a lone record by comparison and side; a refund without its order is EX7.
-_LONE = {"L1": ("EX2", "EX1"), "L2": ("EX5", "EX6"), "L3": ("EX5", "EX6"), "L4": ("EX4", "EX4"), "L5": ("EX2", "EX1")}
-#: Codes that fall when their records are matched: they said that a counterpart is missing or unclear.
-_FALL = ("EX1", "EX2", "EX5", "EX6", "EX7", "ST4", "TS1", "TS2", "TS3")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +49,13 @@ def build(
     table: pa.Table,
     actor: str,
     note: str,
+    take: Ints,
 ) -> HandMatch:
-    """Return the match of these records; table: their rows, side A first."""
+    """Return the match of these records; table: their rows, side A first; take: the part of each (free_parts)."""
     import pyarrow as pa
 
     from app.domain.columns import match_schema, member_schema
 
-    if not records_a or not records_b:
-        raise NotAllowed("match.empty")
     currencies = set(table["currency"].to_pylist())
     if len(currencies) != 1:
         raise NotAllowed("match.currency")
@@ -69,9 +64,9 @@ def build(
     exp = int(exps.max())
     scale = np.power(10, exp - exps, dtype=np.int64)
     count = len(records_a)
-    signed = value * scale * sign
+    signed = take * scale * sign
     difference = int(signed[:count].sum() - signed[count:].sum())
-    stated = _stated(table, comparison, count, exp)
+    stated = _stated(table, comparison, count, exp, take)
     lead = _lead(uow, records_a)
     reasons: dict[str, Any] = {"by": "hand", **{name: plain(one, exp, currency) for name, one in stated.items() if one}}
     if note:
@@ -101,9 +96,9 @@ def build(
             "match": pa.array(np.zeros(len(numbers), np.int64)),
             "side": pa.array(np.repeat(np.array([0, 1], np.int8), [count, len(records_b)])),
             "record": pa.array(np.array(numbers, np.int64)),
-            "allocated": pa.array(value),
+            "allocated": pa.array(take),
             "exp": pa.array(exps.astype(np.int8)),
-            "whole": pa.array(np.ones(len(numbers), bool)),
+            "whole": pa.array(take == value),
         },
         schema=member_schema(),
     )
@@ -119,16 +114,20 @@ def build(
     )
 
 
-def _stated(table: pa.Table, comparison: str, count: int, exp: int) -> dict[str, int]:
-    """Return what the rows of side B themselves say of A − B in L1: refunds and coupons, at `exp`."""
+def _stated(table: pa.Table, comparison: str, count: int, exp: int, take: Ints) -> dict[str, int]:
+    """Return what the rows of side B themselves say of A − B in L1: refunds and coupons, at `exp`.
+
+    A coupon is the whole payment's: a part of one says nothing of it.
+    """
     if comparison != "L1":
         return {}
-    side_b = table.slice(count)
+    side_b, part = table.slice(count), take[count:]
     scale = np.power(10, exp - ints(side_b["exp"]), dtype=np.int64)
     refund = ints(side_b["kind"]) == int(Kind.REFUND)
+    whole = part == ints(side_b["amount"])
     return {
-        "refunds": int(-(ints(side_b["amount"]) * scale)[refund].sum()),
-        "coupons": int((ints(side_b["coupon"]) * scale).sum()),
+        "refunds": int(-(part * scale)[refund].sum()),
+        "coupons": int((ints(side_b["coupon"]) * scale)[whole].sum()),
     }
 
 
@@ -145,10 +144,31 @@ def _ordinal(uow: UnitOfWork, comparison: str, lead: int) -> int:
     return int(taken.max()) + 1 if len(taken) else 1
 
 
-def in_the_way(uow: UnitOfWork, comparison: str, members: pa.Table) -> tuple[pa.Table, pa.Table]:
-    """Return the suggested matches (with all their members) that hold one of these records on its side.
+def free_parts(uow: UnitOfWork, comparison: str, sides: Ints, table: pa.Table) -> Ints:
+    """Return what of each record no confirmed match of its side takes, in its own sign and exponent.
 
-    NotAllowed("match.twice") where a confirmed one does.
+    table: rows of the records; sides: 0 or 1 for each. NotAllowed("match.twice") where nothing is left of one.
+    """
+    value, exps, _sign = compared(table, comparison)
+    numbers = ints(table["record"])
+    matches, members = uow.matches.live(comparison)
+    sure = np.isin(ints(members["match"]), ints(matches["number"])[ints(matches["state"]) == CONFIRMED])
+    held = np.isin(ints(members["record"]), numbers) & sure
+    record, side = ints(members["record"])[held], ints(members["side"])[held]
+    part = ints(members["allocated"])[held] * np.power(10, 8 - ints(members["exp"])[held], dtype=np.int64)
+    free = value.copy()
+    for at in range(len(numbers)):
+        mine = (record == numbers[at]) & (side == sides[at])
+        free[at] -= int(part[mine].sum()) // 10 ** (8 - int(exps[at]))
+        if mine.any() and not free[at]:
+            raise NotAllowed("match.twice", record=uow.records.ids(numbers[at : at + 1])[0].as_py())
+    return free
+
+
+def make_way(uow: UnitOfWork, comparison: str, members: pa.Table) -> None:
+    """Close the suggested matches that hold one of these members' records, and the items that missed them.
+
+    Records that only the closed matches held are open again.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -156,130 +176,32 @@ def in_the_way(uow: UnitOfWork, comparison: str, members: pa.Table) -> tuple[pa.
     live, live_members = uow.matches.live(comparison)
     key = ints(live_members["record"]) * 2 + ints(live_members["side"])
     wanted = ints(members["record"]) * 2 + ints(members["side"])
-    hit = np.isin(key, wanted)
-    numbers = np.unique(ints(live_members["match"])[hit])
-    found = live.filter(pc.is_in(live["number"], pa.array(numbers)))
-    if (ints(found["state"]) == CONFIRMED).any():
-        held = int(ints(live_members["record"])[hit][0])
-        raise NotAllowed("match.twice", record=uow.records.ids(np.array([held], np.int64))[0].as_py())
-    return found, live_members.filter(pc.is_in(live_members["match"], pa.array(numbers)))
+    suggested = pc.not_equal(live["state"], CONFIRMED)
+    hit = np.unique(ints(live_members["match"])[np.isin(key, wanted)])
+    found = live.filter(pc.and_(suggested, pc.is_in(live["number"], pa.array(hit))))
+    if found.num_rows:
+        held = live_members.filter(pc.is_in(live_members["match"], found["number"].combine_chunks()))
+        freed = close_matches(uow, found, held)
+        keep = np.isin(ints(held["record"]), np.setdiff1d(freed, ints(members["record"])))
+        if keep.any():
+            open_items.reopen_items(uow, found, held.filter(keep), "review.unmatched")
+    open_items.settle_items(uow, comparison, ints(members["record"]))
 
 
-def settle_items(uow: UnitOfWork, comparison: str, numbers: Ints) -> None:
-    """Close the items that said of one of these records that its counterpart is missing or unclear."""
-    live = uow.discrepancies.live()
-    wanted = set(numbers.tolist())
-    gone = [
-        one["number"]
-        for one in live.select(["number", "code", "comparison", "records", "match"]).to_pylist()
-        if one["comparison"] == comparison
-        and not one["match"]
-        and one["code"] in _FALL
-        and wanted & set(one["records"][:1] if one["code"] == "ST4" else one["records"])
-    ]
-    if gone:
-        uow.discrepancies.close(np.array(gone, np.int64))
-
-
-def settle_ties(uow: UnitOfWork, members: pa.Table) -> None:
-    """Close the ties about these records that no other undecided match still shares."""
-    live = uow.discrepancies.live().select(["number", "code", "records", "match"]).to_pylist()
-    ties = [one for one in live if one["code"] == "ST4"]
-    if not ties:
-        return
-    matches, all_members = uow.matches.live()
-    undecided = ints(matches["number"])[(ints(matches["state"]) != CONFIRMED) & np.asarray(matches["ambiguous"])]
-    held = set(ints(all_members["record"])[np.isin(ints(all_members["match"]), undecided)].tolist())
-    decided, numbers = set(ints(members["record"]).tolist()), set(ints(members["match"]).tolist())
-    gone = [
-        one["number"]
-        for one in ties
-        if (one["match"] in numbers or decided & set(one["records"])) and not held & set(one["records"])
-    ]
-    if gone:
-        uow.discrepancies.close(np.array(gone, np.int64))
-
-
-def add_difference(uow: UnitOfWork, made: HandMatch, match: int, note: str) -> None:
-    """List what a match by hand leaves over as an open item of its own."""
-    import pyarrow as pa
-
-    from app.domain.columns import discrepancy_schema
-
-    comparison = made.matches["comparison"][0].as_py()
-    code = {"L1": "AM1" if made.residual > 0 else "AM2", "L2": "AM7", "L3": "AM8"}.get(comparison, "AM9")
-    row = _item(code, comparison, list(made.records[:1]), match, made.residual, made.exp, made.currency, made.day)
-    row["text_key"], row["params"] = (
-        "review.hand_difference",
-        _params(amount=plain(made.residual, made.exp, made.currency)),
-    )
-    row["note"] = note
-    uow.discrepancies.add(pa.Table.from_pylist([row], schema=discrepancy_schema()))
-
-
-def reopen_items(uow: UnitOfWork, matches: pa.Table, members: pa.Table, text_key: str) -> None:
-    """List the records of closed matches as open, each with the code of a record without counterpart.
-
-    A record that another live match of the comparison still holds is left out.
-    """
-    import pyarrow as pa
-
-    from app.domain.columns import discrepancy_schema
-
-    rows: list[dict[str, Any]] = []
-    of_match = ints(members["match"])
-    comparisons = np.array(matches["comparison"].to_pylist(), dtype="U2")
+def close_matches(uow: UnitOfWork, matches: pa.Table, members: pa.Table) -> Ints:
+    """Close matches with the items about them; return the records that are free now."""
     numbers = ints(matches["number"])
-    for comparison in np.unique(comparisons).tolist():
-        mine = members.filter(np.isin(of_match, numbers[comparisons == comparison]))
-        rows += _lone_rows(uow, comparison, mine, text_key)
-    if rows:
-        uow.discrepancies.add(pa.Table.from_pylist(rows, schema=discrepancy_schema()))
+    uow.matches.close(numbers)
+    live = uow.discrepancies.live()
+    about = ints(live["number"])[np.isin(ints(live["match"]), numbers)]
+    if len(about):
+        uow.discrepancies.close(about)
+    return np.unique(ints(members["record"]))
 
 
-def _lone_rows(uow: UnitOfWork, comparison: str, members: pa.Table, text_key: str) -> list[dict[str, Any]]:
-    _matches, live = uow.matches.live(comparison)
-    held = set((ints(live["record"]) * 2 + ints(live["side"])).tolist())
-    table = uow.records.rows(ints(members["record"]))
-    value, exps, sign = compared(table, comparison)
-    rows = []
-    for at, (record, side) in enumerate(
-        zip(ints(members["record"]).tolist(), ints(members["side"]).tolist(), strict=True)
-    ):
-        if record * 2 + side in held:
-            continue
-        amount = int(value[at] * sign[at]) * (-1 if side else 1)
-        kind = int(table["kind"][at].as_py())
-        code = "EX7" if comparison == "L1" and kind == int(Kind.REFUND) else _LONE[comparison][side]
-        day = int(table["at"][at].as_py()) // DAY_SECONDS
-        row = _item(code, comparison, [record], 0, amount, int(exps[at]), table["currency"][at].as_py(), day)
-        row["text_key"] = text_key
-        rows.append(row)
-    return rows
-
-
-def _item(
-    code: str, comparison: str, records: list[int], match: int, amount: int, exp: int, currency: str, day: int
-) -> dict[str, Any]:
-    return {
-        "number": 0,
-        "code": code,
-        "comparison": comparison,
-        "subject": "",
-        "records": records,
-        "match": match,
-        "amount": amount,
-        "exp": exp,
-        "currency": currency,
-        "expected": None,
-        "state": OPEN,
-        "since_day": day,
-        "text_key": "",
-        "params": "{}",
-        "reason": "",
-        "note": "",
-    }
-
-
-def _params(**values: Any) -> str:
-    return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+def store(uow: UnitOfWork, made: HandMatch, note: str) -> int:
+    """Store a match by hand with what it leaves over; return its number. The way has been made."""
+    number = int(uow.matches.add(made.matches, made.members)[0])
+    if made.residual:
+        open_items.add_difference(uow, made, number, note)
+    return number

@@ -80,10 +80,15 @@ def load_review(
 
 
 def latest_notes(uow: UnitOfWork) -> dict[int, str]:
-    """Return what people noted last about records, by number."""
+    """Return what people noted last about records, by number; else what they wrote explaining an item of theirs."""
+    import pyarrow.compute as pc
+
+    items = uow.discrepancies.live().select(["records", "note"])
+    written = items.filter(pc.not_equal(items["note"], "")).to_pylist()
+    notes = {one["records"][0]: one["note"] for one in written if one["records"]}
     noted = uow.decisions.live("note")
     numbers = uow.records.numbers([one.subject for one in noted])
-    notes = {number: one.note for number, one in zip(numbers.tolist(), noted, strict=True)}
+    notes |= {number: one.note for number, one in zip(numbers.tolist(), noted, strict=True)}
     notes.pop(0, None)
     return notes
 

@@ -37,12 +37,12 @@ def undo(context: Context, statements: SqlStatements, seq: int) -> int:
     history = _History.read(context)
     later = {table.name: _later(context, table, seq, history) for table in mine}
     changed = 0
-    if imported:
-        removed = remove_statements(context, statements, imported)
-        changed = removed.statements + removed.records + removed.matches + removed.discrepancies
-    for table in mine:
+    for table in mine:  # before the statements go: what came with their records does not keep them
         context.watch(table)
         changed += _close(context, table, seq, later[table.name])
+    if imported:
+        removed = remove_statements(context, statements, imported)
+        changed += removed.statements + removed.records + removed.matches + removed.discrepancies
     for name, column in LIVE_KEYS.items():
         sql = f"select distinct {column} from {name} where until = ?"
         context.live.closed(name, column, bulk.fetch_ints(context.connection, sql, (context.entry,)))
