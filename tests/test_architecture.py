@@ -44,7 +44,7 @@ LIBRARIES = {
     "rules": "pydantic simpleeval re2",
     "analysis": "numpy pyarrow pandas scipy",
     "trust": "numpy pyarrow cryptography argon2",
-    "reports": "numpy pyarrow pandas xlsxwriter openpyxl matplotlib",
+    "reports": "numpy pyarrow pandas xlsxwriter openpyxl matplotlib fontTools",
     "printing": "PySide6",
     "connectors": "httpx keyring",
     "config": "platformdirs",

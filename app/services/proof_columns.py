@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.analysis.sums import exact_sums
 from app.domain.match import EXPLAINED, OPEN, WAITING, Comparison
 from app.domain.record import Kind, Layer
 from app.reports.cells import numbers
@@ -101,21 +102,6 @@ def sorted_codes(column: pa.ChunkedArray) -> tuple[Ints, list[str]]:
 
     words = sorted(column.unique().to_pylist(), key=str.encode)
     return numbers(pc.index_in(column, value_set=pa.array(words, pa.string())))[0], words
-
-
-def exact_sums(groups: Ints, values: Ints, count: int) -> list[int]:
-    """Return the sum of `values` for each group 0 … count-1 as Python integers, whatever their size."""
-    if not len(groups):
-        return [0] * count
-    order = np.argsort(groups, kind="stable")
-    sorted_groups, ordered = groups[order], values[order]
-    starts = np.flatnonzero(np.concatenate([[True], sorted_groups[1:] != sorted_groups[:-1]]))
-    high = np.add.reduceat(ordered >> 32, starts)
-    low = np.add.reduceat(ordered & 0xFFFFFFFF, starts)
-    out = [0] * count
-    for group, top, rest in zip(sorted_groups[starts].tolist(), high.tolist(), low.tolist(), strict=True):
-        out[group] = (top << 32) + rest
-    return out
 
 
 def match_sums(match: Ints, values: Ints, count: int) -> Ints:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.analysis.sums import exact_sums
 from app.domain.match import CONFIRMED, EXPLAINED, OPEN, SUGGESTED, WAITING, Comparison
 from app.domain.money import digits
 from app.domain.period import day_number
@@ -23,7 +24,6 @@ from app.services.proof_columns import (
     ROUNDING,
     SET_ASIDE,
     cut,
-    exact_sums,
     match_sums,
     pair_groups,
     severity,

@@ -9,11 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import app
+from app.analysis.sums import exact_sums
 from app.config.words import Words, one_line
 from app.domain.columns import DISCREPANCY_STATES
 from app.domain.money import plain, rescale
 from app.domain.proof import ProofLine
-from app.services.proof_columns import exact_sums
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -24,6 +24,7 @@ LIGHT = {
     "matched": "#176446", "matched_tint": "#E5F2EB", "suggested": "#006C96", "suggested_tint": "#E1F0F7",
     "ambiguous": "#64309B", "ambiguous_tint": "#F2E9F8", "open": "#A61E3D", "open_tint": "#FBE8EB",
     "timing": "#866000", "timing_tint": "#F9F0D7", "signed": "#4A5563", "signed_tint": "#E9ECF0",
+    "c1": "#5B74B8", "c2": "#B0532B", "c3": "#2FA08D", "c4": "#632B8A", "c5": "#B88B04", "c6": "#303640",
 }  # fmt: skip
 DARK = {
     "window": "#15171A", "surface": "#1C1F23", "surface2": "#22262B", "sunken": "#111315", "line": "#30353B",
@@ -34,6 +35,7 @@ DARK = {
     "matched": "#74C795", "matched_tint": "#1B3329", "suggested": "#4CC3EE", "suggested_tint": "#17303D",
     "ambiguous": "#CB99DE", "ambiguous_tint": "#33253D", "open": "#FF8A8A", "open_tint": "#401F23",
     "timing": "#EFD27C", "timing_tint": "#372E18", "signed": "#C6CED8", "signed_tint": "#2B3139",
+    "c1": "#4F79CF", "c2": "#CC6530", "c3": "#49AE8B", "c4": "#8F5C88", "c5": "#CBB04C", "c6": "#C6D1DF",
 }  # fmt: skip
 
 #: High contrast: black on white and white on black, strong lines, no tints; the selected row is inverted.
@@ -44,6 +46,7 @@ _PLAIN_LIGHT = {
     "primary_pressed": "#061A47", "accenttint": "#FFFFFF", "select": "#000000", "on_select": "#FFFFFF",
     "disabled": "#595959", "matched": "#0B4A2F", "suggested": "#00496A", "ambiguous": "#4A1E7A", "open": "#86122C",
     "timing": "#5A4000", "signed": "#303A46",
+    "c1": "#5B74B8", "c2": "#B0532B", "c3": "#2FA08D", "c4": "#632B8A", "c5": "#B88B04", "c6": "#303640",
 }  # fmt: skip
 _PLAIN_DARK = {
     "window": "#000000", "surface": "#000000", "surface2": "#000000", "sunken": "#000000", "line": "#B8B8B8",
@@ -52,6 +55,7 @@ _PLAIN_DARK = {
     "primary_pressed": "#9DB9F2", "accenttint": "#000000", "select": "#FFFFFF", "on_select": "#000000",
     "disabled": "#A6A6A6", "matched": "#8FE0AE", "suggested": "#7FD6F5", "ambiguous": "#E0B8F0", "open": "#FFA9A9",
     "timing": "#F7E08F", "signed": "#DCE2E9",
+    "c1": "#4F79CF", "c2": "#CC6530", "c3": "#49AE8B", "c4": "#8F5C88", "c5": "#CBB04C", "c6": "#C6D1DF",
 }  # fmt: skip
 
 

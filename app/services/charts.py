@@ -1,0 +1,84 @@
+"""The charts of the overview for whoever shows them: said in words, drawn, saved to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.config.files import output_failed, write_whole
+from app.config.places import resources
+from app.config.words import Words
+from app.reports import charts
+from app.reports.chart_series import Chart, Series, Writing
+from app.reports.charts import Drawing, Style
+from app.services.overview import CurrencyFigures, OverviewFigures
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Chart", "Drawing", "Series", "Style", "draw", "overview_charts", "save", "saved", "style", "warm_up"]
+
+
+def overview_charts(
+    figures: OverviewFigures,
+    shown: CurrencyFigures,
+    words: Words,
+    amount: Callable[[int, int, str], str],
+    count: Callable[[int], str],
+    hidden: bool = False,
+) -> dict[str, Chart]:
+    """Return the charts of one currency by name; amount and count write numbers, hidden keeps amounts off the axes."""
+    from app.reports import overview_charts as made
+
+    def code(name: str) -> str:
+        return f"{name} {words.code_title(name)}"
+
+    write = Writing(
+        say=words.say, amount=amount, count=count, name=figures.name, code=code, lang=words.lang, hidden=hidden
+    )
+    every = (
+        made.days_chart(shown.days, write),
+        made.money_chart(shown.money, write),
+        made.codes_chart(shown.ageing, write),
+        made.delays_chart(shown.delays, write),
+        made.channels_chart(shown.channels, write),
+        made.ages_chart(shown.ageing, write),
+        made.fees_chart(shown.fees, write),
+    )
+    return {one.name: one for one in every}
+
+
+def style(tokens: Mapping[str, str], scale: float = 1.0) -> Style:
+    """Return the look of charts in a theme, with the bundled font."""
+    fonts = tuple(resources() / "fonts" / f"NotoSansSC-{one}.ttf" for one in ("Regular", "Bold"))
+    return Style(tokens=dict(tokens), scale=scale, fonts=fonts)
+
+
+def warm_up(folder: Path, look: Style) -> None:
+    """Load matplotlib on this thread; its caches go to `folder` unless the environment names another place."""
+    import os
+
+    os.environ.setdefault("MPLCONFIGDIR", str(folder))
+    charts.prepare(look.fonts)
+
+
+def draw(chart: Chart, look: Style, width: int, height: int, ratio: float) -> Drawing:
+    """Return a chart as pixels; see app.reports.charts."""
+    return charts.draw(chart, look, width, height, ratio)
+
+
+def saved(chart: Chart, look: Style, kind: str) -> bytes:
+    """Return a chart as a "png", "svg" or "pdf" with title, sentence and legend."""
+    return charts.saved(chart, look, kind)
+
+
+def save(chart: Chart, look: Style, path: Path) -> Path:
+    """Write a chart to a file whose ending says the kind; OutputFailed where it cannot be written."""
+    data = charts.saved(chart, look, path.suffix.lower().lstrip(".") or "png")
+    try:
+        with write_whole(str(path)) as file:
+            file.write(data)
+    except OSError as exc:
+        raise output_failed(str(path), exc) from exc
+    return path
