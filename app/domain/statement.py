@@ -33,7 +33,7 @@ class StatementFacts:
     format, version: the reader and its version. layer: of most of its records (Layer value).
     account, shop: "" where the source does not state it. currency; exp: digits of opening and closing.
     period_start, period_end: ISO dates, both inclusive, "" where nothing says; exported_at: ISO, "" unknown.
-    rows_read: data rows of the source; opening, closing: value at exp, None = not stated.
+    rows_read: data rows of the source, rows_refused of them left out by a person; opening, closing: value at exp, None = not stated.
     control: agree, disagree or none; checks: every figure compared. message: key and parameters of one
         sentence for statements.csv, "" for none.
     digest: of its records (app.domain.digest), hex.
@@ -55,6 +55,7 @@ class StatementFacts:
     period_end: str = ""
     exported_at: str = ""
     rows_read: int
+    rows_refused: int = 0
     opening: int | None = None
     closing: int | None = None
     control: str = NONE
@@ -92,14 +93,54 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """The form in which a statement was found, for a person to check; nothing of it is stored.
+
+    container: "text", "xlsx" …; encoding, delimiter: of a text, "" otherwise. header_row: from 1, 0 = none.
+    header: its names; rows: the first few, cells as printed, long ones cut; numbers: where they stand.
+    date_form: as in "%Y-%m-%d %H:%M", "" unknown. stated: the source itself says which days it covers.
+    """
+
+    container: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    header_row: int = 0
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    numbers: tuple[int, ...] = ()
+    date_form: str = ""
+    stated: bool = False
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Look:
+        """Read what asdict wrote; TypeError or KeyError on anything else."""
+        header = tuple(str(one) for one in data.pop("header"))
+        rows = tuple(tuple(str(cell) for cell in row) for row in data.pop("rows"))
+        return cls(header=header, rows=rows, numbers=tuple(int(one) for one in data.pop("numbers")), **data)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A row that cannot be read and that a person leaves out: where it is, and why."""
+
+    row: int
+    column: str = ""
+    key: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadStatement:
     """A statement that was read and not yet stored.
 
     records: path of an Arrow IPC file with `record_schema` columns, in the source's order.
+    left_out: rows that are not among them because the person said so.
     """
 
     facts: StatementFacts
     records: str
+    look: Look = field(default_factory=Look)
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +149,8 @@ class ReadSource:
 
     file: name for the tables; path: the file on disk that holds it (an archive for its members);
     sha256: of the source's bytes; original_sha256: of the file at `path`.
-    statements and refusal: one of the two is empty.
+    statements and refusal: one of the two is empty. formats: readers that recognise it, surest first;
+    header: fingerprint of its column names; habit: what was remembered of such files and used, "" for nothing.
     """
 
     file: str
@@ -117,3 +159,6 @@ class ReadSource:
     original_sha256: str
     statements: tuple[ReadStatement, ...] = ()
     refusal: Refusal | None = None
+    formats: tuple[str, ...] = ()
+    header: str = ""
+    habit: str = ""

@@ -9,13 +9,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from app.domain.statement import StatementFacts
+    from app.importers.left_out import BadRows
 
 #: Rows of one batch that a reader sends; keeps the child inside its memory.
 BATCH_ROWS = 50_000
@@ -39,15 +40,27 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
-    """What the person or the command said that a source may not state."""
+    """What the person or the command said that a source may not state.
+
+    said: of single sources by name (account, shop, format, layout, skip_bad_rows), before all else. habits:
+    what was said of files like this before: {"subject", and the same fields}; see app.importers.habits.
+    """
 
     account: str = ""
     shop: str = ""
     zone: str = "Asia/Shanghai"
     passwords: tuple[str, ...] = ()
     layout: dict[str, Any] | None = None
+    layouts: tuple[dict[str, Any], ...] = ()  # remembered ones: used where a header is exactly that of one
     format: str = ""  # forced by the person, "" = by content
     skip_bad_rows: bool = False
+    said: dict[str, dict[str, Any]] = field(default_factory=dict)
+    habits: tuple[dict[str, Any], ...] = ()
+
+    def of(self, file: str, habit: dict[str, Any] | None) -> ReadOptions:
+        """Return what holds for one source: what was said of it, else the habit, else what holds for all."""
+        mine = {name: value for name, value in (habit or {}).items() if name != "subject"}
+        return replace(self, **{**mine, **self.said.get(file, {})}, said={}, habits=())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,6 +79,8 @@ class Source:
     options: ReadOptions = field(default_factory=ReadOptions)
     text_path: str = ""
     sheet: str = ""
+    look: dict[str, Any] = field(default_factory=dict)  # fields of domain Look, as far as open_table saw them
+    bad: BadRows | None = None  # rows that the person leaves out
 
 
 class Sink(Protocol):

@@ -64,7 +64,8 @@ class CellPart(Part):
         known = tuple(dict.fromkeys((*formats, "%Y-%m-%d %H:%M:%S", "%Y-%m-%d")))
         at, valid, date_only, bad = times.seconds(column, known, blank)
         if bad >= 0:
-            self.refuse("refused.not_time", names, bad)
+            again = lambda start: times.seconds(column.slice(start), known, blank)[3]  # noqa: E731
+            self._faulty("refused.not_time", names, bad, again)
         return Times(at, valid, date_only)
 
     def _dated(self, column: pa.Array) -> pa.Array:

@@ -23,7 +23,7 @@ from app.importers.base import Head, Source
 from app.importers.cell_part import CellPart
 from app.importers.names import PADDING, Names, find_header
 from app.importers.part import Columns, Part
-from app.importers.table import Footer, Line, Table, check_footer, no_header
+from app.importers.table import Footer, Line, Shape, Table, check_footer, no_header, places
 from app.importers.workbook_parts import SheetScan, WorkbookScan, check_area
 from app.importers.workbook_scan import prescan_workbook
 
@@ -181,6 +181,13 @@ class CellsTable(Table):
     waiting: Sequence[tuple[list[int], list[pa.Array]]] = ()
     from_1904: bool = False
 
+    def first(self, count: int) -> list[tuple[int, list[str]]]:
+        """Return (sheet row, cells) of the first rows."""
+        for numbers, columns in self.waiting[:1]:
+            cells = [one.slice(0, count).to_pylist() for one in columns]
+            return list(zip(numbers[:count], (list(row) for row in zip(*cells, strict=True)), strict=False))
+        return []
+
     def batches(self) -> Iterator[Part]:
         """Read the rows."""
         for numbers, columns in self.waiting:
@@ -189,26 +196,35 @@ class CellsTable(Table):
 
 
 def cells_table(
-    source: Source, header: Sequence[Names], *, footer: Footer | None = None, pad_short: bool = False
+    source: Source,
+    header: Sequence[Names],
+    *,
+    footer: Footer | None = None,
+    pad_short: bool = False,
+    shape: Shape | None = None,
 ) -> CellsTable:
     """Do for a sheet what `open_table` promises; rows of a sheet are never short, so pad_short changes nothing."""
+    shape = shape or Shape()
     rows = iter_rows(source.path, source.file, source.sheet)
     first = list(islice(rows, _HEADER_WITHIN))
     at = find_header((cells for _number, cells in first), header)
-    if at < 0:
+    if shape.first_row:
+        at = sum(number < shape.first_row for number, _cells in first) - 1
+    if at + 1 >= len(first) if shape.first_row else at < 0:
         raise no_header(source, [cells for _number, cells in first[:_HEAD_ROWS]])
-    number, printed = first[at]
+    number, printed = (shape.first_row - 1, places(len(first[at + 1][1]))) if shape.first_row else first[at]
     columns = Columns(printed, file=source.file, row=number)
     columns.need(*header)
-    body, rest = _split(chain(first[at + 1 :], rows), len(printed), footer)
-    if footer:
+    body, rest = _split(chain(first[at + 1 :], rows), len(printed), footer, shape.footer_rows)
+    if footer and not shape.footer_rows:
         check_footer(source.file, columns, footer, [(_line(one), one[1]) for one in rest])
     table = CellsTable(
         file=source.file,
         columns=columns,
         header_row=number,
-        preamble=[_line(one) for one in first[:at]],
+        preamble=[_line(one) for one in first[: max(0, at)]],
         footer=[_line(one) for one in rest],
+        footer_cells=[one[1] for one in rest],
         sheet=source.sheet,
     )
     table.from_1904 = date1904(source.path, source.file)
@@ -217,9 +233,12 @@ def cells_table(
 
 
 def _split(
-    rows: Iterator[tuple[int, list[str]]], width: int, footer: Footer | None
+    rows: Iterator[tuple[int, list[str]]], width: int, footer: Footer | None, last: int = 0
 ) -> tuple[list[tuple[list[int], list[pa.Array]]], list[tuple[int, list[str]]]]:
-    """Return (batches of Arrow columns, rows of the footer); few rows at a time are Python objects."""
+    """Return (batches of Arrow columns, rows of the footer); few rows at a time are Python objects.
+
+    last: so many rows are the footer in any case.
+    """
     done: list[tuple[list[int], list[pa.Array]]] = []
     held: list[tuple[int, list[str]]] = []
     for row in rows:
@@ -231,6 +250,7 @@ def _split(
     if footer is not None:
         tail = range(max(0, len(held) - _FOOTER_WITHIN), len(held))
         end = next((index for index in tail if footer(_line(held[index]).text)), end)
+    end = min(end, max(0, len(held) - last)) if last else end
     if end:
         done.append(_batch(held[:end], width))
     return done, held[end:]

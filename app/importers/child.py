@@ -2,9 +2,11 @@
 
 Nothing of Qt or of the book is imported here. What it is told and what it says:
 
-    ← {"task", "path", "file", "sha256", "folder", "stem", "from", "options"}
+    ← {"task", "path", "file", "sha256", "folder", "stem", "from", "options", "ask"}
     → {"begin": index, "file", "sha256", "size"}      before each source of the task
-    → {"source": index, "statements": [{"facts", "records"}], "refusal": {…} | null, "file", "sha256"}
+    → {"source": index, "statements": [{"facts", "records", "look", "left_out"}], "refusal": {…} | null, "file",
+       "sha256", "told": {"formats", "header", "habit"}}
+    → the same with "answer" in place of statements where the task asks something (`app.importers.asking`)
     → {"end": true}
     → {"fault": traceback}                             a bug of ours; the source is refused, the child goes on
 """
@@ -15,6 +17,7 @@ import json
 import os
 import sys
 import traceback
+from dataclasses import asdict
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -124,9 +127,9 @@ def _sources(task: dict[str, Any]) -> list[dict[str, Any]]:
 def _read(task: dict[str, Any], source: dict[str, Any], index: int) -> dict[str, Any]:
     from app.importers.base import ReadOptions
     from app.importers.prescan import kind_of
-    from app.importers.recognise import read_file
+    from app.importers.recognise import Told, read_file
 
-    options = ReadOptions(**{**task["options"], "passwords": tuple(task["options"]["passwords"])})
+    options, told = ReadOptions(**_tuples(task["options"])), Told()
     path, file, sha256, kind = task["path"], source["file"], source["sha256"], source["kind"]
     stem, member = f"{task['stem']}-{index}", source["member"]
     unpacked = Path(task["folder"]) / f"{stem}.part"
@@ -136,13 +139,32 @@ def _read(task: dict[str, Any], source: dict[str, Any], index: int) -> dict[str,
             kind = kind_of(path, file)
             if kind == "zip":
                 raise SourceRefused("refused.nested_archive", file=file)
-        read = read_file(path, kind, file=file, sha256=sha256, folder=task["folder"], stem=stem, options=options)
+        if task["ask"] is not None:
+            from app.importers.asking import answer
+
+            said = answer(task, path, kind, file, stem)
+            return {"statements": [], "refusal": None, "file": file, "sha256": sha256, "answer": said}
+        read = read_file(
+            path, kind, file=file, sha256=sha256, folder=task["folder"], stem=stem, options=options, told=told
+        )
     except SourceRefused as refused:
-        return {"statements": [], **_refused(refused, file, sha256 or task["sha256"])}
+        return {"statements": [], **_refused(refused, file, sha256 or task["sha256"]), "told": asdict(told)}
     finally:
         unpacked.unlink(missing_ok=True)
-    statements = [{"facts": one.facts.to_json(), "records": one.records} for one in read]
-    return {"statements": statements, "refusal": None, "file": file, "sha256": sha256}
+    statements = [
+        {
+            "facts": one.facts.to_json(),
+            "records": one.records,
+            "look": asdict(one.look),
+            "left_out": [asdict(row) for row in one.left_out],
+        }
+        for one in read
+    ]
+    return {"statements": statements, "refusal": None, "file": file, "sha256": sha256, "told": asdict(told)}
+
+
+def _tuples(options: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in options.items()}
 
 
 def _unpack(task: dict[str, Any], member: Any, to: str, file: str) -> str:

@@ -20,6 +20,8 @@ from app.importers.names import Names, aliases, clean_cell, same_name
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from app.importers.left_out import BadRows
+
 _SHOWN = 60  # characters of a faulty cell that a message quotes
 _FIRST = np.zeros(256, bool)
 _FIRST[[*b" \t\r\n\v\f`'=", 0xC2, 0xE3, 0xEF]] = True
@@ -51,12 +53,14 @@ class Times(NamedTuple):
 class Columns:
     """Which columns a table has: header texts as printed, found by their equal form.
 
-    A name that stands twice is refused when it is asked for, and not before: nobody may need it.
+    A name that stands twice is refused when it is asked for, and not before: nobody may need it. `[3]` is the
+    third column whatever its name is: layouts name columns so that have none of their own.
     """
 
     def __init__(self, printed: Sequence[str], *, file: str = "", row: int = 0) -> None:
         self.printed = [clean_cell(one) for one in printed]
         self.file, self.row = file, row
+        self.bad: BadRows | None = None  # rows that a person leaves out
         self._at: dict[str, list[int]] = {}
         for index, name in enumerate(self.printed):
             if same_name(name):
@@ -70,6 +74,9 @@ class Columns:
                 raise SourceRefused("refused.column_twice", file=self.file, row=self.row, column=name)
             if found:
                 return found[0]
+            place = place_of(name)
+            if 0 < place <= len(self.printed):
+                return place - 1
         return -1
 
     def need(self, *wanted: Names) -> None:
@@ -78,6 +85,12 @@ class Columns:
             if self.find(names) < 0:
                 name = aliases(names)[0]
                 raise SourceRefused("refused.no_column", file=self.file, row=self.row, column=name)
+
+
+def place_of(name: str) -> int:
+    """Return 3 for `[3]`, 0 for any other name."""
+    inner = name[1:-1] if name.startswith("[") and name.endswith("]") else ""
+    return int(inner) if inner.isascii() and inner.isdigit() and len(inner) < 6 else 0
 
 
 class Part:
@@ -160,7 +173,7 @@ class Part:
         column = self.text(names, strip=strip, blank=blank)
         at = amounts.damaged(column)
         if at >= 0:
-            self.refuse("refused.damaged_id", names, at)
+            self._faulty("refused.damaged_id", names, at, lambda start: amounts.damaged(column.slice(start)))
         return column
 
     def minor(self, names: Names, exp: int = 2, *, blank: Sequence[str] | None = None, suffix: str = "") -> Minor:
@@ -174,7 +187,8 @@ class Part:
         column = self.text(names)
         value, valid, at = amounts.minor(column, exp, blank, suffix)
         if at >= 0:
-            self.refuse("refused.not_amount", names, at)
+            again = lambda start: amounts.minor(column.slice(start), exp, blank, suffix)[2]  # noqa: E731
+            self._faulty("refused.not_amount", names, at, again)
         return Minor(value, valid)
 
     def fee(self, names: Names, *, blank: Sequence[str]) -> tuple[Minor | None, NDArray[np.int8] | int]:
@@ -203,9 +217,11 @@ class Part:
         formats: %Y %m %d %H %M %S with what stands between them, tried in order for the whole column and
         then cell by cell; without %H a date alone. blank: as in `minor`.
         """
-        at, valid, date_only, bad = times.seconds(self.text(names), tuple(formats), blank)
+        column = self.text(names)
+        at, valid, date_only, bad = times.seconds(column, tuple(formats), blank)
         if bad >= 0:
-            self.refuse("refused.not_time", names, bad)
+            again = lambda start: times.seconds(column.slice(start), tuple(formats), blank)[3]  # noqa: E731
+            self._faulty("refused.not_time", names, bad, again)
         return Times(at, valid, date_only)
 
     def date(self, names: Names, formats: Sequence[str] = times.DATES, *, blank: Sequence[str] | None = None) -> Times:
@@ -224,10 +240,28 @@ class Part:
         found = [value(word) for word in coded.dictionary.to_pylist()]
         index = coded.indices.to_numpy(zero_copy_only=False)
         if other is None and None in found:
-            self.refuse("refused.word", names, int(np.argmax(index == found.index(None))))
+            unknown = np.flatnonzero(np.array([one is None for one in found])[index])
+            again = lambda start: int(np.append(unknown[unknown >= start] - start, -1)[0])  # noqa: E731
+            self._faulty("refused.word", names, int(unknown[0]), again)
         table = np.array([other if one is None else one for one in found] or [0], np.int8)
         values: NDArray[np.int8] = table[index]
         return values
+
+    def _faulty(self, key: str, names: Names, at: int, again: Callable[[int], int]) -> NoReturn:
+        """Refuse cell `at`; where rows may be left out, note every faulty cell of the column first.
+
+        again: index of the first faulty cell from `start` on, counted from there, or −1.
+        """
+        rest = at
+        while self.columns.bad is not None and rest >= 0:
+            try:
+                self.refuse(key, names, rest)
+            except SourceRefused as refused:
+                if not self.columns.bad.take(refused):
+                    break
+            found = again(rest + 1) if rest + 1 < len(self) else -1
+            rest = rest + 1 + found if found >= 0 else -1
+        self.refuse(key, names, at)
 
     def refuse(self, key: str, names: Names, at: int, **params: Any) -> NoReturn:
         """Raise SourceRefused for the cell of row number `at` of this part."""

@@ -3,31 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 from app.domain.errors import SourceRefused
 from app.domain.period import EPOCH
-from app.domain.statement import ReadStatement, StatementFacts
+from app.domain.statement import Look, ReadStatement, StatementFacts
 from app.importers.base import Head, Reader, ReadOptions, Source, candidates, load_formats
 from app.importers.checks import disagreement
+from app.importers.habits import habit_of, header_print
+from app.importers.left_out import BadRows
 from app.importers.prescan import page_kind
 from app.importers.sink import ArrowSink, Totals
 
 _SEEN = 300  # characters of column names that a refusal quotes
 
 
+@dataclass(slots=True)
+class Told:
+    """What is known of a source besides its statements, also where it is refused; see domain ReadSource."""
+
+    formats: tuple[str, ...] = ()
+    header: str = ""
+    habit: str = ""
+
+
 def read_file(
-    path: str, kind: str, *, file: str, sha256: str, folder: str, stem: str, options: ReadOptions
+    path: str,
+    kind: str,
+    *,
+    file: str,
+    sha256: str,
+    folder: str,
+    stem: str,
+    options: ReadOptions,
+    told: Told | None = None,
 ) -> list[ReadStatement]:
     """Read one source that is text or a workbook (prescan.kind_of); SourceRefused where it is not stored.
 
-    folder, stem: where the Arrow files go, and how their names begin.
+    folder, stem: where the Arrow files go, and how their names begin. told: is filled in.
     """
     found: list[ReadStatement] = []
     try:
-        for number, (head, reader) in enumerate(_chosen(path, kind, file, options), start=1):
+        heads = _heads(path, kind, file, options)
+        options = _options(heads, file, options, told or Told())
+        for number, (head, reader) in enumerate(_chosen(heads, kind, file, options), start=1):
             source = Source(path=path, file=file, sha256=sha256, head=head, options=options, sheet=head.sheet)
             text = Path(folder) / f"{stem}-{number}.utf8"
             try:
@@ -55,32 +76,57 @@ def _utf8(path: str, head: Head, to: str, file: str) -> str:
     return as_utf8(path, head.encoding, to, file=file)
 
 
-def _chosen(path: str, kind: str, file: str, options: ReadOptions) -> list[tuple[Head, Reader]]:
+def _options(heads: Sequence[Head], file: str, options: ReadOptions, told: Told) -> ReadOptions:
+    """Return what holds for this source: said of it, remembered of files like it, said of all."""
+    recognised = [one for head in heads for one in candidates(head)]
+    told.formats = tuple(dict.fromkeys(reader.format for _sure, reader in sorted(recognised, key=_surest)))
+    known = next((head for head in heads if candidates(head)), heads[0] if heads else None)
+    told.header = header_print(known) if known is not None else ""
+    habit = habit_of(options.habits, told.header, file)
+    told.habit = str(habit["subject"]) if habit else ""
+    return options.of(file, habit)
+
+
+def _surest(one: tuple[float, Reader]) -> tuple[float, str]:
+    return -one[0], one[1].format
+
+
+def _chosen(heads: Sequence[Head], kind: str, file: str, options: ReadOptions) -> list[tuple[Head, Reader]]:
     """Return the head (or the sheets' heads) with its reader; refuse what nobody recognises."""
-    heads = _heads(path, kind, file)
     if options.format:
         forced = load_formats().get(options.format)
         if forced is None or not heads:
             raise SourceRefused("refused.format", file=file, format=options.format)
+        if options.layout is not None and options.format == "generic.table":
+            from app.importers.formats.generic_table import heads_of_layout
+
+            fitting = [(head, forced) for head in heads_of_layout(heads, options.layout)]
+            return fitting[:1] if kind == "text" else fitting
         return [(_forced(heads, forced), forced)]
     known = [(head, _best(candidates(head), file)) for head in heads]
     found = [(head, reader) for head, reader in known if reader is not None]
+    general = load_formats()["generic.table"]
     if not found and options.layout is not None and heads:
         from app.importers.formats.generic_table import heads_of_layout
 
-        general = load_formats()["generic.table"]
         found = [(head, general) for head in heads_of_layout(heads, options.layout)]
+    elif options.layouts and all(reader is general for _head, reader in found):
+        from app.importers.formats.generic_table import remembered_layout
+
+        fitting = [(head, general) for head in heads if remembered_layout(head, options.layouts, file)]
+        found = fitting or found
     if not found:
         raise _unknown(heads, kind, file)
     # heads of a text are the same lines in several encodings: the likeliest that is known
     return found[:1] if kind == "text" else found
 
 
-def _heads(path: str, kind: str, file: str) -> list[Head]:
+def _heads(path: str, kind: str, file: str, options: ReadOptions) -> list[Head]:
     if kind == "text":
         from app.importers.lines import text_heads
 
-        return text_heads(path)
+        said = [options.layout, options.said.get(file, {}).get("layout"), *options.layouts]
+        return text_heads(path, [str(one.get("encoding", "")) for one in said if one])
     from app.importers.cells import sheet_heads
 
     return sheet_heads(path, file)
@@ -114,6 +160,18 @@ def _unknown(heads: Sequence[Head], kind: str, file: str) -> SourceRefused:
 
 
 def _statements(reader: Reader, source: Source, folder: str, stem: str) -> list[ReadStatement]:
+    """Read one source; where the person leaves rows out, once more for every row that is found faulty."""
+    source.bad = BadRows() if source.options.skip_bad_rows else None
+    while True:
+        before = len(source.bad) if source.bad is not None else 0
+        try:
+            return _once(reader, source, folder, stem)
+        except SourceRefused as refused:
+            if source.bad is None or not source.bad.take(refused) or len(source.bad) == before:
+                raise
+
+
+def _once(reader: Reader, source: Source, folder: str, stem: str) -> list[ReadStatement]:
     options = source.options
     sink = ArrowSink(folder, stem, family=reader.format, account=options.account, shop=options.shop)
     try:
@@ -125,10 +183,33 @@ def _statements(reader: Reader, source: Source, folder: str, stem: str) -> list[
     stated = {one.ordinal for one in facts}
     if set(done) != stated:
         raise ValueError(f"{reader.format} sent records of statements {sorted(set(done) - stated)} without facts")
-    return [
-        ReadStatement(facts=_filled(one, *done[one.ordinal][1:], options), records=done[one.ordinal][0])
-        for one in facts
-    ]
+    found = []
+    for at, one in enumerate(facts):
+        filled = _filled(one, *done[one.ordinal][1:], options)
+        left_out = source.bad.listed() if source.bad is not None and at == 0 else ()
+        look = Look.from_json({**source.look, "stated": bool(one.period_start)}) if source.look else Look()
+        found.append(
+            ReadStatement(
+                facts=_without(filled, len(left_out)) if left_out else filled,
+                records=done[one.ordinal][0],
+                look=look,
+                left_out=left_out,
+            )
+        )
+    return found
+
+
+def _without(facts: StatementFacts, count: int) -> StatementFacts:
+    """Return the facts of a source of which a person leaves rows out; what it states will mostly disagree."""
+    said = {"key": facts.message_key, "params": facts.message_params} if facts.message_key else ""
+    params = {"count": count, "more": said}
+    return replace(
+        facts,
+        rows_read=facts.rows_read + count,
+        rows_refused=count,
+        message_key="statement.left_out_and" if said else "statement.left_out",
+        message_params=params if said else {"count": count},
+    )
 
 
 def _filled(facts: StatementFacts, digest: str, totals: Totals, options: ReadOptions) -> StatementFacts:

@@ -22,7 +22,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from app.domain.progress import Report, Step, silent
-from app.domain.statement import ReadStatement, Refusal, StatementFacts
+from app.domain.statement import LeftOut, Look, ReadStatement, Refusal, StatementFacts
 from app.importers import child
 from app.importers.base import ReadOptions
 
@@ -51,23 +51,31 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One file on disk to read. file: its name for tables and messages."""
+    """One file on disk to read. file: its name for tables and messages.
+
+    ask: what is asked of it instead of its records, plain data for `app.importers.asking`.
+    """
 
     path: str
     file: str
     sha256: str
     size: int = 0
+    ask: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one source of a task: statements, or a refusal."""
+    """What became of one source of a task: statements, an answer, or a refusal; the rest as in domain ReadSource."""
 
     task: Task
     file: str
     sha256: str
     statements: tuple[ReadStatement, ...] = ()
     refusal: Refusal | None = None
+    formats: tuple[str, ...] = ()
+    header: str = ""
+    habit: str = ""
+    answer: dict[str, Any] | None = None
 
 
 class _Nonsense(Exception):
@@ -194,6 +202,7 @@ class Sandbox:
                 "folder": self._folder,
                 "stem": job.stem,
                 "from": job.start,
+                "ask": job.task.ask,
                 "options": {name: getattr(options, name) for name in ReadOptions.__slots__},
             }
             try:
@@ -243,16 +252,29 @@ class Sandbox:
             records = Path(one["records"])
             if records.parent != Path(self._folder) or not records.name.startswith(f"{job.stem}-"):
                 raise _Nonsense
-            statements.append(ReadStatement(facts=StatementFacts.from_json(one["facts"]), records=str(records)))
+            statements.append(
+                ReadStatement(
+                    facts=StatementFacts.from_json(one["facts"]),
+                    records=str(records),
+                    look=Look.from_json(one["look"]),
+                    left_out=tuple(LeftOut(**row) for row in one["left_out"]),
+                )
+            )
         refusal = Refusal(**said["refusal"]) if said["refusal"] is not None else None
-        if (refusal is None) == (not statements):
+        answer = said.get("answer") if job.task.ask is not None else None
+        if (refusal is None) == (not statements and not isinstance(answer, dict)):
             raise _Nonsense
+        told = said.get("told", {})
         return Outcome(
             task=job.task,
             file=str(said["file"]),
             sha256=str(said["sha256"]),
             statements=tuple(statements),
             refusal=refusal,
+            formats=tuple(str(one) for one in told.get("formats", ())),
+            header=str(told.get("header", "")),
+            habit=str(told.get("habit", "")),
+            answer=answer,
         )
 
     def _watch(self, waiting: deque[_Job], found: dict[str, list[tuple[int, Outcome]]]) -> None:

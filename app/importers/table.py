@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.domain.errors import SourceRefused
 from app.importers.base import Source
+from app.importers.looks import note_look
 from app.importers.names import Names, clean_cell
 from app.importers.part import Columns, Part
 
@@ -24,12 +25,26 @@ class Line(NamedTuple):
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What a layout says of a table beyond its columns.
+
+    first_row: line or sheet row of the first data row where the table has no header, 0 where it has one; its
+    columns are then `[1]`, `[2]` …. footer_rows: so many lines at the end are no rows. delimiter: "" unknown.
+    """
+
+    first_row: int = 0
+    footer_rows: int = 0
+    delimiter: str = ""
+
+
 @dataclass(kw_only=True)
 class Table:
     """What `open_table` found; `parts()` reads the rows, once.
 
     columns: of the header; header_row: its number from 1. preamble, footer: lines before and after, both
-    known before the rows are read. rows: data rows read so far. sheet: "" for text.
+    known before the rows are read, footer_cells: the latter's cells. rows: data rows read so far. sheet: "" for text;
+    delimiter: "" for a sheet.
     """
 
     file: str
@@ -37,16 +52,24 @@ class Table:
     header_row: int
     preamble: list[Line] = field(default_factory=list)
     footer: list[Line] = field(default_factory=list)
+    footer_cells: list[list[str]] = field(default_factory=list)
     rows: int = 0
     sheet: str = ""
+    delimiter: str = ""
 
     def batches(self) -> Iterator[Part]:
         """Read the rows; a container fulfils it."""
         raise NotImplementedError
 
+    def first(self, count: int) -> list[tuple[int, list[str]]]:
+        """Return (number, cells) of the first rows as printed; `parts` still gives them."""
+        raise NotImplementedError
+
     def parts(self) -> Iterator[Part]:
-        """Return parts of at most 50,000 rows and count them."""
+        """Return parts of at most 50,000 rows and count them; without the rows that a person leaves out."""
         for part in self.batches():
+            if self.columns.bad is not None and len(self.columns.bad):
+                part = part.where(self.columns.bad.kept(part.row))
             self.rows += len(part)
             if len(part):
                 yield part
@@ -64,6 +87,7 @@ def open_table(
     split: Callable[[str], list[str]] | None = None,
     mend: Mend | None = None,
     pad_short: bool = False,
+    shape: Shape | None = None,
 ) -> Table:
     """Find the header that names every column of `header`; refuse a source that has none.
 
@@ -72,15 +96,27 @@ def open_table(
     the delimiter alone does not cut right is cut (unquoted commas). mend: for text whose provider never
     quotes, though somebody may have re-saved it with quotation marks: what to do with a line that fits
     neither way. A row after the footer is refused: several exports were joined into one. pad_short: cut rows
-    that end early count as blank to the right instead of being refused.
+    that end early count as blank to the right instead of being refused. shape: what a layout says of it.
     """
     if source.head.container == "text":
         from app.importers.text import text_table
 
-        return text_table(source, header, footer=footer, quotes=quotes, split=split, mend=mend, pad_short=pad_short)
-    from app.importers.cells import cells_table
+        table: Table = text_table(
+            source,
+            header,
+            footer=footer,
+            quotes=quotes,
+            split=split,
+            mend=mend,
+            pad_short=pad_short,
+            shape=shape,
+        )
+    else:
+        from app.importers.cells import cells_table
 
-    table: Table = cells_table(source, header, footer=footer, pad_short=pad_short)
+        table = cells_table(source, header, footer=footer, pad_short=pad_short, shape=shape)
+    table.columns.bad = source.bad
+    note_look(source, table)
     return table
 
 
@@ -94,6 +130,11 @@ def check_footer(file: str, columns: Columns, ends: Footer, footer: Sequence[tup
     for line, cells in footer:
         if not ends(line.text) and 2 * sum(bool(clean_cell(one)) for one in cells) > wanted:
             raise SourceRefused("refused.after_footer", file=file, row=line.row)
+
+
+def places(width: int) -> list[str]:
+    """Return the names of columns that have none."""
+    return [f"[{one + 1}]" for one in range(width)]
 
 
 def no_header(source: Source, rows: Sequence[Sequence[str]]) -> SourceRefused:

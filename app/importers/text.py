@@ -12,6 +12,7 @@ import mmap
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from app.importers.lines import DELIMITERS, likely_delimiter, split_line
 from app.importers.mending import mended_lines
 from app.importers.names import PADDING, Names, clean_cell, find_header
 from app.importers.part import Columns, Part
-from app.importers.table import Footer, Line, Mend, Table, check_footer, no_header
+from app.importers.table import Footer, Line, Mend, Shape, Table, check_footer, no_header, places
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,39 +51,44 @@ def text_table(
     split: Split | None = None,
     mend: Mend | None = None,
     pad_short: bool = False,
+    shape: Shape | None = None,
 ) -> Table:
     """Find header and footer of a text source; see app.importers.table.open_table."""
+    shape = shape or Shape()
     with Path(source.text_path).open("rb") as file:
         data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     lines = _first_lines(data)
     texts = [text for _end, text in lines]
-    for delimiter in dict.fromkeys((likely_delimiter(texts[:40]), *DELIMITERS)):
-        at = find_header([split_line(one, delimiter) for one in texts], header)
-        if at >= 0:
-            break
+    if shape.first_row:
+        at, delimiter = shape.first_row - 2, shape.delimiter or likely_delimiter(texts[:40])
+        if at + 1 >= len(texts):
+            raise no_header(source, [split_line(one, delimiter) for one in texts[:40]])
+        columns = Columns(places(len(_without_tail(split_line(texts[at + 1], delimiter)))), file=source.file)
     else:
-        raise no_header(source, [split_line(one, likely_delimiter(texts[:40])) for one in texts[:40]])
-    columns = Columns(_without_tail(split_line(texts[at], delimiter)), file=source.file, row=at + 1)
+        at, delimiter = _found(source, texts, header, shape.delimiter)
+        columns = Columns(_without_tail(split_line(texts[at], delimiter)), file=source.file, row=at + 1)
     columns.need(*header)
-    start = lines[at][0]
-    stop, after = _footer(data, start, at + 2, footer) if footer else (len(data), [])
-    if footer:
-        check_footer(source.file, columns, footer, [(one, split_line(one.text, delimiter)) for one in after])
+    start = lines[at][0] if at >= 0 else 0
+    stop, after = _footer(data, start, at + 2, footer, shape.footer_rows)
+    ended = [split_line(one.text, delimiter) for one in after]
+    if footer and not shape.footer_rows:
+        check_footer(source.file, columns, footer, list(zip(after, ended, strict=True)))
     return TextTable(
         file=source.file,
         columns=columns,
         header_row=at + 1,
-        preamble=[Line(number + 1, text) for number, text in enumerate(texts[:at])],
+        preamble=[Line(number + 1, text) for number, text in enumerate(texts[: max(0, at)])],
         footer=after,
+        footer_cells=ended,
         data=data,
         start=start,
         stop=stop,
-        shape=_Shape(delimiter, quotes and mend is None, split, mend, pad_short),
+        cut=_Cut(delimiter, quotes and mend is None, split, mend, pad_short),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class _Cut:
     """How the lines of a table are cut."""
 
     delimiter: str
@@ -111,15 +117,32 @@ def _without_tail(cells: list[str]) -> list[str]:
     return cells
 
 
-def _footer(data: mmap.mmap, start: int, first_row: int, footer: Footer) -> tuple[int, list[Line]]:
-    """Return (where the rows end, the lines after them); first_row: the number of the line at `start`."""
+def _found(source: Source, texts: Sequence[str], header: Sequence[Names], known: str) -> tuple[int, str]:
+    """Return (index of the header's line, delimiter)."""
+    likely = likely_delimiter(texts[:40])
+    for delimiter in dict.fromkeys((known or likely, likely, *DELIMITERS)):
+        at = find_header([split_line(one, delimiter) for one in texts], header)
+        if at >= 0:
+            return at, delimiter
+    raise no_header(source, [split_line(one, likely) for one in texts[:40]])
+
+
+def _footer(data: mmap.mmap, start: int, first_row: int, footer: Footer | None, last: int) -> tuple[int, list[Line]]:
+    """Return (where the rows end, the lines after them).
+
+    first_row: the number of the line at `start`; last: so many filled lines are the footer in any case.
+    """
+    if footer is None and not last:
+        return len(data), []
     tail = max(start, len(data) - _TAIL)
     if tail > start:
         tail = data.find(b"\n", tail) + 1 or len(data)
     text = data[tail:].decode("utf-8").split("\n")
     at = tail
+    filled = [index for index, line in enumerate(text) if line.strip(PADDING)]
+    sure = filled[-last] if 0 < last <= len(filled) else len(text)
     for index, line in enumerate(text):
-        if line.strip(PADDING) and footer(line.strip("\r\ufeff")):
+        if index == sure or (footer is not None and line.strip(PADDING) and footer(line.strip("\r\ufeff"))):
             row = first_row + _breaks(data, start, at)
             rest = [Line(row + more, one.strip("\r")) for more, one in enumerate(text[index:])]
             return at, [one for one in rest if one.text.strip(PADDING)]
@@ -141,19 +164,28 @@ class TextTable(Table):
         data: mmap.mmap,
         start: int,
         stop: int,
-        shape: _Shape,
+        cut: _Cut,
         file: str,
         columns: Columns,
         header_row: int,
         preamble: list[Line],
         footer: list[Line],
+        footer_cells: list[list[str]],
     ) -> None:
-        super().__init__(file=file, columns=columns, header_row=header_row, preamble=preamble, footer=footer)
-        self._data, self._start, self._stop, self._shape = data, start, stop, shape
+        super().__init__(
+            file=file,
+            columns=columns,
+            header_row=header_row,
+            preamble=preamble,
+            footer=footer,
+            footer_cells=footer_cells,
+        )
+        self._data, self._start, self._stop, self._cut_by = data, start, stop, cut
+        self.delimiter = cut.delimiter
         self._bytes = np.frombuffer(data, np.uint8)
-        self._quoted = shape.quotes and data.find(b'"', start, stop) >= 0
+        self._quoted = cut.quotes and data.find(b'"', start, stop) >= 0
         #: Quotation marks may be text, or somebody's re-saving: each line has to say.
-        self._doubtful = shape.mend is not None and data.find(b'"', start, stop) >= 0
+        self._doubtful = cut.mend is not None and data.find(b'"', start, stop) >= 0
         self._width = max(len(columns.printed), self._first_width())
 
     def _first_width(self) -> int:
@@ -162,6 +194,13 @@ class TextTable(Table):
             extra = cells[len(self.columns.printed) :]
             return 0 if any(clean_cell(one) for one in extra) else len(cells)
         return 0
+
+    def first(self, count: int) -> list[tuple[int, list[str]]]:
+        """Return (number, cells) of the first rows as printed."""
+        try:
+            return list(islice(self._by_line(self._start, self._stop, self.header_row + 1), count))
+        except SourceRefused:
+            return []  # reading says it, with the rows
 
     def batches(self) -> Iterator[Part]:
         """Read the rows: one block is cut while the one before it is used."""
@@ -237,7 +276,7 @@ class TextTable(Table):
                 pa.BufferReader(buffer),
                 arrow_csv.ReadOptions(column_names=names, block_size=block.stop - block.start + 1),
                 arrow_csv.ParseOptions(
-                    delimiter=self._shape.delimiter,
+                    delimiter=self._cut_by.delimiter,
                     quote_char='"' if self._quoted else False,
                     newlines_in_values=self._quoted,
                 ),
@@ -288,8 +327,14 @@ class TextTable(Table):
         for row, cells in self._by_line(start, stop, line):
             if not any(clean_cell(one) for one in cells):
                 continue
+            try:
+                fitted = self._fit(row, cells)
+            except SourceRefused as refused:
+                if self.columns.bad is None or not self.columns.bad.take(refused):
+                    raise
+                continue
             rows.append(row)
-            kept.append(self._fit(row, cells))
+            kept.append(fitted)
             if len(rows) == BATCH_ROWS:
                 yield self._part(rows, kept)
                 rows, kept = [], []
@@ -302,31 +347,31 @@ class TextTable(Table):
 
     def _fit(self, row: int, cells: list[str]) -> list[str]:
         wanted = len(self.columns.printed)
-        over = len(cells) > wanted if self._shape.mend is not None else any(clean_cell(one) for one in cells[wanted:])
-        if over or (len(cells) < wanted and not self._shape.pad_short):
+        over = len(cells) > wanted if self._cut_by.mend is not None else any(clean_cell(one) for one in cells[wanted:])
+        if over or (len(cells) < wanted and not self._cut_by.pad_short):
             raise SourceRefused("refused.ragged", file=self.file, row=row, found=len(cells), wanted=wanted)
         return (cells + [""] * (wanted - len(cells)))[:wanted]
 
     def _by_line(self, start: int, stop: int, line: int) -> Iterator[tuple[int, list[str]]]:
         """Yield (line where it starts, cells) of each record that is not an empty line."""
-        if self._quoted and self._shape.split is None:
+        if self._quoted and self._cut_by.split is None:
             yield from self._by_csv(start, stop, line)
             return
-        if self._shape.mend is not None:
+        if self._cut_by.mend is not None:
             lines = self._lines(start, stop)
-            yield from mended_lines(lines, line, self.columns, self._shape.delimiter, self._shape.mend)
+            yield from mended_lines(lines, line, self.columns, self._cut_by.delimiter, self._cut_by.mend)
             return
         wanted = len(self.columns.printed)
         for number, text in enumerate(self._lines(start, stop), line):
             if not text.strip("\r\n"):
                 continue
-            cells = text.rstrip("\r\n").split(self._shape.delimiter)
-            if len(cells) != wanted and self._shape.split is not None:
-                cells = self._shape.split(text.rstrip("\r\n"))
+            cells = text.rstrip("\r\n").split(self._cut_by.delimiter)
+            if len(cells) != wanted and self._cut_by.split is not None:
+                cells = self._cut_by.split(text.rstrip("\r\n"))
             yield number, cells
 
     def _by_csv(self, start: int, stop: int, line: int) -> Iterator[tuple[int, list[str]]]:
-        reader = csv.reader(self._lines(start, stop), delimiter=self._shape.delimiter, strict=True)
+        reader = csv.reader(self._lines(start, stop), delimiter=self._cut_by.delimiter, strict=True)
         row = line
         while True:
             row = line + reader.line_num

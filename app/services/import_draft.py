@@ -1,101 +1,67 @@
 """What a person is about to import: the chosen files, what was found in them, what she said of them.
 
-The flow behind the import page, without Qt: `add` files, `look` (in the background, stores nothing),
-choose, `store` (in the background). Looking counts new and seen rows by storing everything in a
-transaction that is thrown away, so that the numbers shown are the ones that importing will give.
+The flow behind the import page, without Qt: `add` files, `look` (in the background, stores nothing), choose, `store`
+(in the background). A file is read once, and again only when something else is said of it. New and seen rows are
+counted by the search that storing makes, so that the numbers shown are the ones that importing gives.
 """
 
 from __future__ import annotations
 
+import json
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from app.domain.money import rescale
+from app.domain.errors import NotAllowed
 from app.domain.progress import Report, Step, silent
-from app.services.ports import Book, StoredStatement, UnitOfWork
+from app.services.import_lines import Line, lines_of
+from app.services.ports import Book, Counted, UnitOfWork
 
 if TYPE_CHECKING:
     from app.domain.statement import ReadSource, ReadStatement
-    from app.services.import_statement import ImportResult
+    from app.services.import_statement import ImportResult, Said
 
-#: Keys of refusals that a password may settle.
-LOCKED = "refused.archive_password"
+Stamp = tuple[int, int]  # size and time of a file's last change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One statement of one source, or one refused source, as the page shows it.
+class ReadFile:
+    """A file as it was read: its stamp then, what had been said of it, its sources."""
 
-    source: index of its ReadSource; file: its name; path: the file on disk (an archive for members).
-    format, title: the reader and its English name. account: what the source states or the person said;
-    stated: the source itself states it. rows = new + seen + refused rows. money_in, money_out: sums of
-    the positive and the negative amounts at `exp`, money_out negative. control, checks: as StatementFacts.
-    repeats: name of the file that holds the same statement, "" for none. message and refusal: key and
-    parameters; row and column of a refusal, 0 and "" where none is known.
-    """
-
-    source: int
-    file: str
-    path: str
-    sheet: str = ""
-    format: str = ""
-    title: str = ""
-    account: str = ""
-    stated: bool = True
-    period_start: str = ""
-    period_end: str = ""
-    rows: int = 0
-    new: int = 0
-    seen: int = 0
-    refused: int = 0
-    currency: str = ""
-    exp: int = 2
-    money_in: int = 0
-    money_out: int = 0
-    control: str = "none"
-    checks: tuple[dict[str, object], ...] = ()
-    repeats: str = ""
-    message_key: str = ""
-    message_params: dict[str, object] = field(default_factory=dict)
-    refusal_key: str = ""
-    refusal_params: dict[str, object] = field(default_factory=dict)
-    row: int = 0
-    column: str = ""
-
-    @property
-    def ready(self) -> bool:
-        """Return whether it can be imported and brings something new."""
-        return not self.refusal_key and not self.repeats
-
-    @property
-    def locked(self) -> bool:
-        """Return whether only a password is missing."""
-        return self.refusal_key == LOCKED
+    stamp: Stamp
+    said: str
+    sources: tuple[ReadSource, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Result of one look: the sources as read, and their lines in the order of the sources."""
+    """Result of one look: the sources as read, their lines by account and period, and the files by path."""
 
     sources: tuple[ReadSource, ...]
     lines: tuple[Line, ...]
+    files: dict[str, ReadFile] = field(default_factory=dict)
 
 
 class ImportDraft:
     """Files on their way into a book; lives as long as the page shows them, `close` removes what was read.
 
-    Not for two threads at once: the page waits for a look before it changes anything.
+    `look`, `recount` and `store` run on a worker thread and change nothing here: their result is taken by `take`.
     """
 
     def __init__(self) -> None:
         self.paths: list[str] = []
-        self.accounts: dict[str, str] = {}  # path → what the person said where the source states none
+        self.said: dict[str, dict[str, Any]] = {}  # name of a source → account, shop, format, layout, skip_bad_rows
+        self.notes: dict[str, str] = {}  # name of a source → why rows are left out
         self.passwords: list[str] = []
         self.found = Found(sources=(), lines=())
         self.left_out: set[int] = set()  # sources that the person does not want
+        self._wanted: dict[str, bool] = {}  # name of a source → what the person said of it
+        self._names: dict[str, str] = {}  # path → name, for what was pasted
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    # ---- what the person says
 
     def add(self, paths: Iterable[str]) -> int:
         """Add files and folders, each once; return how many were new."""
@@ -107,27 +73,60 @@ class ImportDraft:
         """Take a file out again."""
         self.paths = [one for one in self.paths if one != path]
 
-    def say_account(self, path: str, account: str) -> bool:
-        """Remember the account of a file that states none; return whether it must be looked at again."""
-        if self.accounts.get(path, "") == account.strip():
-            return False
-        self.accounts[path] = account.strip()
-        return True
+    def add_pasted(self, text: str, name: str) -> str:
+        """Add copied cells (lines of cells with tabs between) as a file of that name; return its path."""
+        number = len(self._names) + 1
+        path = Path(self._home()) / f"pasted-{number}.tsv"
+        path.write_text(text, "utf-8", newline="\n")
+        self._names[str(path)] = name.format(n=number)
+        self.paths.append(str(path))
+        return str(path)
+
+    def say(self, file: str, **fields: Any) -> bool:
+        """Remember what a source does not state (account, shop, format, layout …); True: look again.
+
+        A field that is None is forgotten.
+        """
+        before = dict(self.said.get(file, {}))
+        after = {name: value for name, value in {**before, **fields}.items() if value is not None}
+        if after:
+            self.said[file] = after
+        else:
+            self.said.pop(file, None)
+        return after != before
+
+    def say_account(self, file: str, account: str) -> bool:
+        """Remember the account of a source that states none; return whether it must be looked at again."""
+        return self.say(file, account=account.strip())
+
+    def leave_out_rows(self, file: str, note: str | None) -> bool:
+        """Read a source without the rows that cannot be read, for this reason; None takes it back."""
+        if note is None:
+            self.notes.pop(file, None)
+        else:
+            self.notes[file] = note
+        return self.say(file, skip_bad_rows=None if note is None else True)
 
     @property
     def locked(self) -> list[Line]:
         """Return the sources that only lack a password."""
         return [one for one in self.found.lines if one.locked]
 
+    # ---- what was found
+
     def take(self, found: Found) -> None:
         """Show what a look found; sources that bring nothing new are left out until the person says otherwise."""
         self.found = found
-        idle = {one.source for one in found.lines if not one.ready}
         useful = {one.source for one in found.lines if one.ready}
-        self.left_out = idle - useful
+        self.left_out = set()
+        for at, source in enumerate(found.sources):
+            idle = at not in useful and source.refusal is None
+            if not self._wanted.get(source.file, not idle) or source.refusal is not None:
+                self.left_out.add(at)
 
     def choose(self, source: int, wanted: bool) -> None:
-        """Include or leave out one source."""
+        """Include or leave out one source; what was said stays, whatever is added later."""
+        self._wanted[self.found.sources[source].file] = wanted
         if wanted:
             self.left_out.discard(source)
         else:
@@ -136,6 +135,11 @@ class ImportDraft:
     def chosen(self) -> list[Line]:
         """Return the lines that will be stored."""
         return [one for one in self.found.lines if one.source not in self.left_out and not one.refusal_key]
+
+    @property
+    def overlaps(self) -> bool:
+        """Return whether leaving a source out may change the counts of others."""
+        return any(one.seen for one in self.found.lines)
 
     @property
     def new_rows(self) -> int:
@@ -154,159 +158,137 @@ class ImportDraft:
             return "import.nothing_ready" if all(not one.ready for one in self.found.lines) else "import.nothing_chosen"
         return "" if self.new_rows else "import.nothing_new"
 
+    # ---- in the background
+
     def look(self, book: Book, actor: str, report: Report = silent) -> Found:
-        """Read every file and count against the book; runs on a worker thread, changes neither."""
-        folder = self._fresh_folder()
-        sources = _read(self.paths, self.accounts, self.passwords, _zone(book), folder, report)
-        with book.write("look", actor) as uow:  # left without a commit: nothing of it stays
-            stored = _dry_run(uow, sources, report)
-        return Found(sources=tuple(sources), lines=tuple(_lines(sources, stored, self.accounts)))
+        """Read the files that were not read yet and count all against the book; changes neither."""
+        with book.read() as uow:
+            zone = uow.info().get("zone", "") or "Asia/Shanghai"
+            habits = known_habits(uow)
+        files = self._read(zone, habits, report)
+        sources = sorted(
+            (source for one in files.values() for source in one.sources), key=lambda one: (one.sha256, one.file)
+        )
+        unwanted = {at for at, one in enumerate(sources) if not self._wanted.get(one.file, True)}
+        with book.read() as uow:
+            counts = _counts(uow, sources, unwanted, report)
+        return Found(sources=tuple(sources), lines=tuple(lines_of(sources, counts, self.said)), files=files)
+
+    def recount(self, book: Book, actor: str, report: Report = silent) -> Found:
+        """Count again, the chosen sources first: what one leaves out is new in another."""
+        found, unwanted = self.found, set(self.left_out)
+        with book.read() as uow:
+            counts = _counts(uow, found.sources, unwanted, report)
+        lines = [one if one.refusal_key else one.counted(counts[one.source, one.place]) for one in found.lines]
+        return Found(sources=found.sources, lines=tuple(lines), files=found.files)
 
     def store(self, book: Book, actor: str, report: Report = silent) -> ImportResult:
-        """Store what is chosen as one import; runs on a worker thread."""
+        """Store what is chosen as one import; NotAllowed where a file was changed since it was looked at."""
         from app.services.import_statement import import_sources
 
-        return import_sources(book, self.wanted_sources(), actor=actor, report=report)
+        wanted = self.wanted_sources()
+        for one in {source.path for source in wanted if source.refusal is None}:
+            if _stamp(one) != self.found.files[one].stamp:
+                raise NotAllowed("import.changed", file=Path(one).name)
+        return import_sources(book, wanted, actor=actor, report=report, said=self._said(wanted))
 
-    def _fresh_folder(self) -> str:
-        self.close()
-        self._folder = tempfile.TemporaryDirectory(prefix="tieout-")
+    def _said(self, wanted: Sequence[ReadSource]) -> Said:
+        """Return what is stored beside the statements: reasons for left-out rows, and habits for the next time."""
+        from app.importers.habits import subject
+        from app.services.import_statement import Said
+
+        habits: dict[str, dict[str, Any]] = {}
+        for source in wanted:
+            said = {name: value for name, value in self.said.get(source.file, {}).items() if name != "skip_bad_rows"}
+            filed = subject(source.header, source.file)
+            if said and filed and source.refusal is None:
+                habits[filed] = said
+        return Said(habits=habits, notes=dict(self.notes))
+
+    def _read(self, zone: str, habits: tuple[dict[str, Any], ...], report: Report) -> dict[str, ReadFile]:
+        """Return every file by path; those are read of which something is new."""
+        from app.importers.base import ReadOptions
+        from app.importers.sandbox import Sandbox
+        from app.services.read_source import read_sources, unreadable_source
+
+        known, fresh, names = {}, [], {}
+        for path, name in self._files():
+            names[path] = name
+            old = self.found.files.get(path)
+            if old is not None and old.stamp == _stamp(path) and old.said == self._said_of(name, old):
+                known[path] = old
+            else:
+                fresh.append(path)
+        missing = [one for one in self.paths if not Path(one).exists()]
+        folder = tempfile.mkdtemp(dir=self._home())
+        options = ReadOptions(zone=zone, passwords=tuple(self.passwords), said=self.said, habits=habits)
+        stamps = {path: _stamp(path) for path in fresh}
+        by_path: dict[str, list[ReadSource]] = {path: [] for path in fresh}
+        if fresh:
+            with Sandbox(folder, workers=min(2, len(fresh))) as sandbox:
+                sandbox.warm(len(fresh))
+                for one in read_sources(fresh, options, folder, report, sandbox=sandbox, names=names):
+                    by_path[one.path].append(one)
+        for path, sources in by_path.items():
+            read = ReadFile(stamp=stamps[path], said="", sources=tuple(sources))
+            known[path] = ReadFile(stamp=stamps[path], said=self._said_of(names[path], read), sources=tuple(sources))
+        for path in missing:
+            gone = unreadable_source(path, path, "", "refused.missing")
+            known[path] = ReadFile(stamp=(-1, -1), said="", sources=(gone,))
+        return known
+
+    def _files(self) -> list[tuple[str, str]]:
+        """Return (path, name) of every file there is below the chosen paths."""
+        from app.services.read_source import expand
+
+        there = [one for one in self.paths if Path(one).exists()]
+        return [(path, self._names.get(path, name)) for path, name in expand(there)] if there else []
+
+    def _said_of(self, name: str, read: ReadFile) -> str:
+        """Return what holds for a file and its members, as a text to compare."""
+        mine = {file: said for file, said in self.said.items() if file == name or file.startswith(f"{name}!")}
+        locked = any(one.refusal is not None and one.refusal.key == "refused.archive_password" for one in read.sources)
+        return json.dumps([mine, len(self.passwords) if locked else 0], sort_keys=True)
+
+    def _home(self) -> str:
+        if self._folder is None:
+            # a cancelled reader may still be putting a file down while it is removed
+            self._folder = tempfile.TemporaryDirectory(prefix="tieout-", ignore_cleanup_errors=True)
         return self._folder.name
 
     def close(self) -> None:
-        """Remove the temporary files of the last look."""
+        """Remove the temporary files."""
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
 
 
-def _zone(book: Book) -> str:
-    with book.read() as uow:
-        return uow.info().get("zone", "") or "Asia/Shanghai"
+def known_habits(uow: UnitOfWork) -> tuple[dict[str, Any], ...]:
+    """Return what was said of files before, as ReadOptions takes it."""
+    return tuple({**one.params, "subject": one.subject} for one in uow.decisions.live("import_habit"))
 
 
-def _read(
-    paths: Sequence[str],
-    accounts: dict[str, str],
-    passwords: Sequence[str],
-    zone: str,
-    folder: str,
-    report: Report,
-) -> list[ReadSource]:
-    """Read the files in groups that share what the person said of them; sorted by (sha256, file)."""
-    from app.importers.base import ReadOptions
-    from app.importers.sandbox import Sandbox
-    from app.services.read_source import read_sources
-
-    groups: dict[str, list[str]] = {}
-    for path in paths:
-        groups.setdefault(accounts.get(path, ""), []).append(path)
-    found: list[ReadSource] = []
-    with Sandbox(folder, workers=min(2, max(1, len(paths)))) as sandbox:
-        for account, members in sorted(groups.items()):
-            options = ReadOptions(account=account, zone=zone, passwords=tuple(passwords))
-            found += read_sources(members, options, folder, report, sandbox=sandbox)
-    return sorted(found, key=lambda one: (one.sha256, one.file))
+def _stamp(path: str) -> Stamp:
+    try:
+        known = Path(path).stat()
+    except OSError:
+        return -1, -1
+    return known.st_size, known.st_mtime_ns
 
 
-def _dry_run(uow: UnitOfWork, sources: Sequence[ReadSource], report: Report) -> dict[tuple[int, int], StoredStatement]:
-    """Return what storing would say of each statement: (source, statement) → as stored."""
-    total = sum(len(one.statements) for one in sources)
-    stored: dict[tuple[int, int], StoredStatement] = {}
-    for at, source in enumerate(sources):
-        for place, read in enumerate(source.statements):
-            report(Step.LOADING, len(stored), total, source.file)
-            stored[at, place] = uow.statements.add(read, "")
-    return stored
+def _counts(
+    uow: UnitOfWork, sources: Sequence[ReadSource], unwanted: set[int], report: Report
+) -> Mapping[tuple[int, int], Counted]:
+    """Return what storing would count of each statement: (source, statement) → counts."""
+    order = sorted(range(len(sources)), key=lambda at: (at in unwanted, at))
+    keys = [(at, place) for at in order for place in range(len(sources[at].statements))]
+
+    def reads() -> Iterable[ReadStatement]:
+        for done, (at, place) in enumerate(keys):
+            report(Step.LOADING, done, len(keys), sources[at].file)
+            yield sources[at].statements[place]
+
+    return dict(zip(keys, uow.statements.count(reads()), strict=True))
 
 
-def _lines(
-    sources: Sequence[ReadSource], stored: dict[tuple[int, int], StoredStatement], accounts: dict[str, str]
-) -> Iterable[Line]:
-    titles = _titles()
-    for at, source in enumerate(sources):
-        if source.refusal is not None:
-            yield Line(
-                source=at,
-                file=source.file,
-                path=source.path,
-                refusal_key=source.refusal.key,
-                refusal_params=source.refusal.params,
-                row=source.refusal.row,
-                column=source.refusal.column,
-            )
-        for place, read in enumerate(source.statements):
-            yield _line(at, source, read, stored[at, place], titles, accounts)
-
-
-def _line(
-    at: int,
-    source: ReadSource,
-    read: ReadStatement,
-    stored: StoredStatement,
-    titles: dict[str, str],
-    accounts: dict[str, str],
-) -> Line:
-    facts = read.facts
-    money_in, money_out, exp = _sums(read.records, facts.exp)
-    repeated = stored.message_key == "statement.repeated"
-    said = _said(accounts, source.path)
-    return Line(
-        source=at,
-        file=facts.file,
-        path=source.path,
-        sheet=facts.sheet,
-        format=facts.format,
-        title=titles.get(facts.format, facts.format),
-        account=facts.account,
-        stated=bool(facts.account) and facts.account != said,
-        period_start=facts.period_start[:10],
-        period_end=facts.period_end[:10],
-        rows=facts.rows_read,
-        new=stored.rows_stored,
-        seen=stored.rows_seen_before,
-        refused=stored.rows_refused,
-        currency=facts.currency,
-        exp=exp,
-        money_in=money_in,
-        money_out=money_out,
-        control=facts.control,
-        checks=stored.checks,
-        repeats=str(stored.message_params.get("file", "")) if repeated else "",
-        message_key=stored.message_key,
-        message_params=dict(stored.message_params),
-    )
-
-
-def _said(accounts: dict[str, str], path: str) -> str:
-    """Return what the person said of the file, or of the folder that she chose it with."""
-    if path in accounts:
-        return accounts[path]
-    return next((said for given, said in sorted(accounts.items()) if said and path.startswith(given)), "")
-
-
-def _titles() -> dict[str, str]:
-    from app.importers.base import load_formats
-
-    return {name: reader.title for name, reader in load_formats().items()}
-
-
-def _sums(records: str, least: int) -> tuple[int, int, int]:
-    """Return the sums of the positive and of the negative amounts of an Arrow file, and their exponent."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    with pa.memory_map(records) as mapped:
-        table = pa.ipc.open_file(mapped).read_all().select(["amount", "exp"])
-        exps = pc.unique(table["exp"]).to_pylist()
-        top = max([least, *exps])
-        sums = [0, 0]
-        for exp in exps:
-            amounts = table["amount"].filter(pc.equal(table["exp"], pa.scalar(exp, pa.int8())))
-            for side, test in enumerate((pc.greater, pc.less)):
-                part = pc.sum(amounts.filter(test(amounts, 0))).as_py() or 0
-                sums[side] += rescale(part, exp, top)
-    least_needed = top
-    while least_needed > least and all(one % 10 == 0 for one in sums):
-        sums, least_needed = [one // 10 for one in sums], least_needed - 1
-    return sums[0], sums[1], least_needed
+__all__ = ["Found", "ImportDraft", "Line", "ReadFile", "known_habits"]

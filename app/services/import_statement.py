@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from app.domain.progress import Report, Step, silent
 from app.services.ports import Book, StoredStatement, UnitOfWork
 
 if TYPE_CHECKING:
-    from app.domain.statement import ReadSource, Refusal
+    from app.domain.statement import ReadSource, ReadStatement, Refusal
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,21 @@ class ImportResult:
     rows_seen: int
 
 
-def import_sources(book: Book, sources: Sequence[ReadSource], *, actor: str, report: Report = silent) -> ImportResult:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a person said with an import and what is stored beside it, to be undone with it.
+
+    habits: subject (app.importers.habits) → account, shop, format, layout for the next file like it. notes: name
+    of a source → why rows of it are left out.
+    """
+
+    habits: dict[str, dict[str, Any]] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+def import_sources(
+    book: Book, sources: Sequence[ReadSource], *, actor: str, report: Report = silent, said: Said | None = None
+) -> ImportResult:
     """Store `sources` in the order of their SHA-256, then of their names; refused ones are kept as such.
 
     report is called between statements and between batches of rows; when it raises, nothing has been stored.
@@ -42,7 +56,8 @@ def import_sources(book: Book, sources: Sequence[ReadSource], *, actor: str, rep
     if not ordered:
         return ImportResult(entry=0, statements=(), refused=(), refusals=(), rows_stored=0, rows_seen=0)
     with book.write("import", actor) as uow:
-        stored, refused = _store(uow, ordered, report)
+        stored, refused = _store(uow, ordered, report, said or Said())
+        _remember(uow, (said or Said()).habits)
         rows_stored = sum(one.rows_stored for one in stored)
         rows_seen = sum(one.rows_seen_before for one in stored)
         key, params = _text(stored, refused, rows_stored, rows_seen)
@@ -59,7 +74,7 @@ def import_sources(book: Book, sources: Sequence[ReadSource], *, actor: str, rep
 
 
 def _store(
-    uow: UnitOfWork, sources: Sequence[ReadSource], report: Report
+    uow: UnitOfWork, sources: Sequence[ReadSource], report: Report, said: Said
 ) -> tuple[list[StoredStatement], list[StoredStatement]]:
     total = sum(read.facts.rows_read for one in sources for read in one.statements)
     done = 0
@@ -75,9 +90,33 @@ def _store(
         for read in source.statements:
             tick = _Tick(report, done, total, source.file)
             stored.append(uow.statements.add(read, source.original_sha256, tick))
+            _note_left_out(uow, read, stored[-1].statement_id, said.notes.get(source.file, ""))
             done += read.facts.rows_read
     report(Step.STORING, total, total, "")
     return stored, refused
+
+
+def _note_left_out(uow: UnitOfWork, read: ReadStatement, statement_id: str, note: str) -> None:
+    """Keep which rows a person left out, and why; without a reason nobody may."""
+    if not read.left_out:
+        return
+    if not note:
+        raise ValueError("rows left out without a reason")
+    rows = [asdict(one) for one in read.left_out]
+    uow.decisions.add("rows_left_out", statement_id, note=note, params={"rows": rows})
+
+
+def _remember(uow: UnitOfWork, habits: Mapping[str, dict[str, Any]]) -> None:
+    """Put what was said of these files in place of what was said of files like them before."""
+    known = {one.subject: one for one in uow.decisions.live("import_habit")} if habits else {}
+    for subject, params in sorted(habits.items()):
+        old = known.get(subject)
+        said = {**(old.params if old is not None else {}), **params}
+        if old is not None and old.params == said:
+            continue
+        if old is not None:
+            uow.decisions.close([old.number])
+        uow.decisions.add("import_habit", subject, params=said)
 
 
 class _Tick:
@@ -98,6 +137,9 @@ def _text(
     if not files:
         return "audit.import_refused", {"count": len(refused)}
     said = {"stored": rows_stored, "seen": rows_seen}
+    refused_rows = sum(one.rows_refused for one in stored)
+    if refused_rows:
+        return "audit.import_left_out", {"count": len(files), "refused": refused_rows, **said}
     if len(files) == 1:
         return "audit.import", {"file": files[0], **said}
     return "audit.import_many", {"count": len(files), **said}

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_BLOCK = 8 << 20
 #: Left behind in folders by systems and programs; no person means them as a statement.
 _PASSED_OVER = re.compile(r"^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 
@@ -62,10 +63,14 @@ def _below(folder: Path) -> list[Path]:
     return [one for one in files if one.is_file()]
 
 
-def sha256_of(path: str) -> str:
-    """Return the SHA-256 of a file's bytes, hex."""
+def sha256_of(path: str, report: Report = silent) -> str:
+    """Return the SHA-256 of a file's bytes, hex; report may end it between blocks."""
+    found = hashlib.sha256()
     with Path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while block := file.read(_BLOCK):
+            found.update(block)
+            report(Step.READING, 0, 0, path)
+    return found.hexdigest()
 
 
 def read_sources(
@@ -75,17 +80,18 @@ def read_sources(
     report: Report = silent,
     *,
     sandbox: Sandbox | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> list[ReadSource]:
     """Read every file, member of an archive and file below a folder; sorted by (sha256, file).
 
     folder: exists and takes the Arrow files of the records, until they are stored. sandbox: children kept
     warm by the caller, writing to the same folder; None starts own ones. Nothing is raised for a source
     that cannot be read: it comes back with its refusal. WrongUsage where a path does not exist. When
-    report raises, the children are ended.
+    report raises, the children are ended. names: path → what a file is called instead of by its path.
     """
     from app.importers.sandbox import Sandbox
 
-    files = expand(paths)
+    files = [(path, (names or {}).get(path, name)) for path, name in expand(paths)]
     if sandbox is not None:
         return _read(files, options, sandbox, report)
     with Sandbox(folder, workers=min(2, len(files))) as own:
@@ -101,9 +107,9 @@ def _read(files: Sequence[tuple[str, str]], options: ReadOptions, sandbox: Sandb
         if number % 16 == 0:
             report(Step.READING, 0, 0, file)
         try:
-            tasks.append(Task(path=path, file=file, sha256=sha256_of(path), size=Path(path).stat().st_size))
+            tasks.append(Task(path=path, file=file, sha256=sha256_of(path, report), size=Path(path).stat().st_size))
         except OSError as wrong:
-            unreadable.append(_unreadable(path, file, wrong))
+            unreadable.append(unreadable_source(path, file, wrong.strerror or ""))
     found = [_source(one) for one in sandbox.read(tasks, options, report)] + unreadable
     log.info("%d files, %d sources, %d refused", len(files), len(found), sum(one.refusal is not None for one in found))
     return sorted(found, key=lambda one: (one.sha256, one.file))
@@ -117,13 +123,16 @@ def _source(outcome: Outcome) -> ReadSource:
         original_sha256=outcome.task.sha256,
         statements=outcome.statements,
         refusal=outcome.refusal,
+        formats=outcome.formats,
+        header=outcome.header,
+        habit=outcome.habit,
     )
 
 
-def _unreadable(path: str, file: str, wrong: OSError) -> ReadSource:
+def unreadable_source(path: str, file: str, reason: str, key: str = "refused.unreadable") -> ReadSource:
     """Return the refusal of a file that the system does not let us read; it has the hash of no bytes."""
     from app.domain.statement import Refusal
 
     nothing = hashlib.sha256().hexdigest()
-    refusal = Refusal(file=file, sha256=nothing, key="refused.unreadable", params={"reason": wrong.strerror or ""})
+    refusal = Refusal(file=file, sha256=nothing, key=key, params={"reason": reason})
     return ReadSource(file=file, path=path, sha256=nothing, original_sha256=nothing, refusal=refusal)

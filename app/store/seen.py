@@ -5,14 +5,15 @@ Keys are compared as fingerprints first; the columns themselves decide.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from app.domain.statement import StatementFacts
 from app.store.context import Context
-from app.store.repositories.records import SqlRecords, StatementHead
+from app.store.repositories.records import StatementHead
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -49,10 +50,23 @@ def family(format: str) -> str:
     return format
 
 
+class Known(Protocol):
+    """Where stored rows are looked up: SqlRecords, or what stands in for it while rows are only counted."""
+
+    def heads(self) -> list[StatementHead]:
+        """Return the statements, by statement_id."""
+
+    def own(self, columns: Sequence[str], heads: Sequence[StatementHead]) -> pa.Table:
+        """Return columns of the records of these statements."""
+
+    def first_rows(self, numbers: NDArray[np.int64], columns: Sequence[str]) -> pa.Table:
+        """Return columns of records given by number, in their order."""
+
+
 class Seen:
     """Finds seen rows; remembers the keys of a scope for the rest of the transaction."""
 
-    def __init__(self, context: Context, records: SqlRecords) -> None:
+    def __init__(self, context: Context, records: Known) -> None:
         self._context = context
         self._records = records
 

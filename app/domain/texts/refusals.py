@@ -3,6 +3,7 @@
 TEXTS = {
     "refused.empty": "The file is empty.",
     "refused.unreadable": "The file cannot be opened: {reason}.",
+    "refused.missing": "The file is not there any more.",
     "refused.is_picture": "This is a picture. Export the statement as CSV or spreadsheet.",
     "refused.is_media": "This is a sound or film file. Export the statement as CSV or spreadsheet.",
     "refused.is_pdf": "This is a PDF. Export the statement as CSV or spreadsheet.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,10 +14,11 @@ import numpy as np
 from app.domain.columns import record_schema
 from app.domain.money import Money
 from app.domain.statement import ReadStatement, Refusal, StatementFacts
-from app.services.ports import StoredStatement
+from app.services.ports import Counted, StoredStatement
 from app.store import bulk, schema
 from app.store.chunks import encode
 from app.store.context import Context, dumps
+from app.store.counting import counted
 from app.store.removal import Removed, remove_statements
 from app.store.repositories.records import SqlRecords
 from app.store.seen import Seen, SeenRows
@@ -55,7 +56,7 @@ class SqlStatements:
 
         tick(done) is called between batches of rows.
         """
-        facts, table = read.facts, _records_of(read.records)
+        facts, table = read.facts, records_of(read.records)
         seen = self._seen.rows(facts, table)
         number = self._context.next_number(schema.statement)
         fresh = seen.record == 0
@@ -64,7 +65,7 @@ class SqlStatements:
         pieces = encode(table, numbers, fast=self._context.temporary)
         self._context.chunks.write(number, pieces)
         self._add_records(number, table, numbers, tick)
-        rows_seen, repeats = _rows_seen(facts.rows_read, table, seen.record)
+        rows_seen, repeats = rows_seen_of(facts.rows_read - facts.rows_refused, table, seen.record)
         stored = self._add_statement(
             number, facts, original_sha256, rows_seen, first if count else 0, count, repeats, seen
         )
@@ -73,6 +74,10 @@ class SqlStatements:
         if count < len(table):
             self._add_occurrences(number, table, seen)
         return stored
+
+    def count(self, reads: Iterable[ReadStatement]) -> Iterator[Counted]:
+        """Say what `add` would count of these statements, one after the other; nothing is written."""
+        return counted(self._context, self._records, iter(reads))
 
     def _forget(self) -> None:
         """Drop what was worked out before this write, but for the keys that stay right."""
@@ -192,9 +197,8 @@ class SqlStatements:
             number=number,
             statement_id=self._free_id(facts.id_stem),
             original="" if self._context.temporary else original,
-            rows_stored=facts.rows_read - rows_seen,
+            rows_stored=facts.rows_read - facts.rows_refused - rows_seen,
             rows_seen_before=rows_seen,
-            rows_refused=0,
             message_key=message[0],
             message_params=message[1],
             refused_key="",
@@ -248,7 +252,6 @@ class SqlStatements:
             original="",
             rows_stored=0,
             rows_seen_before=0,
-            rows_refused=0,
             message_key=refusal.key,
             message_params=refusal.params,
             refused_key=refusal.key,
@@ -282,14 +285,14 @@ class SqlStatements:
             )
             names = [ints(part, "row") * 1000 + ints(part, "suffix") for part in (table, own)]
             seen = np.where(np.isin(names[0], names[1]), 0, 1)
-            rows_seen, _whole = _rows_seen(one.rows_read, table, seen)
+            rows_seen, _whole = rows_seen_of(one.rows_read - one.rows_refused, table, seen)
             repeated = one.message_key == "statement.repeated"
             sql = "select first_record, records from statement where number = ? and until is null"
             first, count = self._context.connection.exec_driver_sql(sql, (one.number,)).one()
             self._context.close_rows(schema.statement, [one.number])
             again = replace(
                 one,
-                rows_stored=one.rows_read - rows_seen,
+                rows_stored=one.rows_read - one.rows_refused - rows_seen,
                 rows_seen_before=rows_seen,
                 message_key="" if repeated else one.message_key,
                 message_params={} if repeated else one.message_params,
@@ -338,7 +341,7 @@ def _stored(row: Any) -> StoredStatement:
     return StoredStatement(**values)
 
 
-def _records_of(path: str) -> pa.Table:
+def records_of(path: str) -> pa.Table:
     """Return the table of an Arrow file, mapped and not copied."""
     import pyarrow as pa
 
@@ -347,7 +350,7 @@ def _records_of(path: str) -> pa.Table:
     return table.select(record_schema().names)
 
 
-def _rows_seen(rows_read: int, table: pa.Table, seen: NDArray[np.int64]) -> tuple[int, bool]:
+def rows_seen_of(rows_read: int, table: pa.Table, seen: NDArray[np.int64]) -> tuple[int, bool]:
     """Return how many source rows give no new record, and whether the whole statement had been seen.
 
     seen: for each record whether it was, 0 = new. A row that gives several records is seen when all of

@@ -1,0 +1,74 @@
+"""Counting what an import would bring gives the numbers of the import, without writing anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.store.engine import Book, BookStore
+from tests.builders import read_statement, records
+from tests.store.helpers import add, business
+
+#: A row: which event it is, and what it says of it (a status that changes is a differing row).
+ROWS = st.lists(
+    st.tuples(st.sampled_from("abcd"), st.sampled_from([100, 250]), st.sampled_from(["", "DONE"])), max_size=6
+)
+FILES = st.lists(st.tuples(ROWS, st.sampled_from(["one", "two"]), st.sampled_from(["x.csv", "y.csv"])), max_size=4)
+
+
+def _statement(folder: Path, rows, account: str, file: str):
+    table = records(
+        key=[one[0] for one in rows],
+        channel_ref=[one[0] for one in rows],
+        amount=[one[1] for one in rows],
+        status=[one[2] for one in rows],
+    )
+    return read_statement(folder, table, account=account, file=file)
+
+
+@settings(max_examples=60, deadline=None)
+@given(there=FILES, coming=FILES)
+def test_what_is_counted_is_what_is_stored(there, coming):
+    with TemporaryDirectory() as folder:
+        book = BookStore().create(str(Path(folder) / "shop.tieout"), info={})
+        reads = [[_statement(Path(folder) / "r", *one) for one in files] for files in (there, coming)]
+        with book.write("import", "ann") as uow:
+            for one in reads[0]:
+                uow.statements.add(one, "")
+            if there:
+                uow.commit(text_key="audit.import")
+        with book.read() as uow:
+            counts = [(one.rows_new, one.rows_seen, one.repeats) for one in uow.statements.count(reads[1])]
+        with book.write("import", "ann") as uow:
+            stored = [uow.statements.add(one, "") for one in reads[1]]
+        book.close()
+    told = [
+        (one.rows_stored, one.rows_seen_before, one.message_params.get("file", "") if one.message_key else "")
+        for one in stored
+    ]
+    assert [one[:2] for one in counts] == [one[:2] for one in told]
+    assert [bool(one[2]) for one in counts] == [bool(one[2]) for one in told]
+
+
+def test_the_same_bytes_under_another_account_are_the_same_rows(book: Book, tmp_path: Path) -> None:
+    table = records(key=["a", "b"], channel_ref=["a", "b"])
+    first = read_statement(tmp_path / "r", table, sha256="f" * 64)
+    again = read_statement(tmp_path / "r", table, sha256="f" * 64, account="other", file="copy.csv")
+    with book.read() as uow:
+        counts = list(uow.statements.count([first, again]))
+    assert [(one.rows_new, one.rows_seen, one.repeats) for one in counts] == [(2, 0, ""), (0, 2, "statement.csv")]
+
+
+def test_counting_leaves_the_book_as_it_was(book: Book, tmp_path: Path) -> None:
+    add(book, tmp_path, records(key=["a"], channel_ref=["a"]))
+    before = business(book)
+    with book.read() as uow:
+        list(uow.statements.count([read_statement(tmp_path / "r", records(key=["a", "b"], channel_ref=["a", "b"]))]))
+    assert business(book) == before
+    with book.write("import", "ann") as uow:
+        reads = [read_statement(tmp_path / "r", records(key=["a", "c"], channel_ref=["a", "c"]), file="c.csv")]
+        assert [one.rows_new for one in uow.statements.count(reads)] == [1]
+        assert uow.statements.add(reads[0], "").rows_stored == 1
