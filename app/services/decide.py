@@ -145,9 +145,10 @@ def _flag(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
         uow.decisions.close([live[one] for one in subjects])
         key = "audit.unflag"
     else:
+        # one that has a flag gets this one: whoever undoes the first leaves the second standing
+        uow.decisions.close([live[one] for one in subjects if one in live])
         for one in subjects:
-            if one not in live:
-                uow.decisions.add("flag", one)
+            uow.decisions.add("flag", one)
         key = "audit.flag"
     return uow.commit(text_key=key, params={"count": len(subjects)}, rows=len(subjects))
 

@@ -1,4 +1,7 @@
-"""Undo and redo, read from the chain: the same after a restart, and for everybody who opens the book."""
+"""Undo and redo, read from the chain: the same after a restart, and for everybody who opens the book.
+
+Beside the two stacks of the keys, any step can be undone by itself when nothing in force stands on it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from app.domain.errors import NotAllowed
 from app.services.ports import AuditEntry, Book, UnitOfWork
 
 #: What has a way back of its own, with a reason, and is never undone by a key.
-_NOT_UNDOABLE = frozenset({"sign_off", "reopen"})
+NOT_UNDOABLE = frozenset({"sign_off", "reopen"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,18 +64,28 @@ def stacks(entries: Sequence[AuditEntry]) -> tuple[list[HistoryItem], list[Histo
     """Return (undoable, redoable). A new action clears what could be done again; an undo moves one over."""
     undoable: list[HistoryItem] = []
     redoable: list[HistoryItem] = []
+    aside: dict[int, HistoryItem] = {}  # undone out of turn: back only when that is undone
     for entry in entries:
         if entry.undoes is None:
-            if entry.action not in _NOT_UNDOABLE:
+            if entry.action not in NOT_UNDOABLE:
                 undoable.append(_item(entry))
+                aside |= {one.seq: one for one in redoable}
                 redoable.clear()
         elif undoable and undoable[-1].seq == entry.undoes:
             redoable.append(_moved(undoable.pop(), entry))
         elif redoable and redoable[-1].seq == entry.undoes:
             undoable.append(_moved(redoable.pop(), entry))
-        else:  # undone out of turn: it is in force no more, and cannot be done again in turn
-            undoable = [one for one in undoable if one.seq != entry.undoes]
+        elif (hit := _by_seq(undoable, entry.undoes)) is not None:
+            aside[entry.seq] = _moved(undoable.pop(hit), entry)
+        elif (hit := _by_seq(redoable, entry.undoes)) is not None:
+            undoable.append(_moved(redoable.pop(hit), entry))
+        elif entry.undoes in aside:
+            undoable.append(_moved(aside.pop(entry.undoes), entry))
     return undoable, redoable
+
+
+def _by_seq(items: Sequence[HistoryItem], seq: int) -> int | None:
+    return next((at for at, one in enumerate(items) if one.seq == seq), None)
 
 
 def _item(entry: AuditEntry) -> HistoryItem:

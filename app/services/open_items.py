@@ -47,22 +47,25 @@ def settle_items(uow: UnitOfWork, comparison: str, numbers: Ints) -> None:
 
 
 def settle_ties(uow: UnitOfWork, members: pa.Table) -> None:
-    """Close the ties about these records that no other undecided match still shares."""
-    live = uow.discrepancies.live().select(["number", "code", "records", "match"]).to_pylist()
-    ties = [one for one in live if one["code"] == "ST4"]
-    if not ties:
+    """Close the ties about these records that no other undecided match still shares.
+
+    The others are listed anew, so that whatever decides them next stands on this decision.
+    """
+    import pyarrow as pa
+
+    live = uow.discrepancies.live()
+    ties = live.filter(np.array([one == "ST4" for one in live["code"].to_pylist()], bool))
+    if not ties.num_rows:
         return
     matches, all_members = uow.matches.live()
     undecided = ints(matches["number"])[(ints(matches["state"]) != CONFIRMED) & np.asarray(matches["ambiguous"])]
     held = set(ints(all_members["record"])[np.isin(ints(all_members["match"]), undecided)].tolist())
     decided, numbers = set(ints(members["record"]).tolist()), set(ints(members["match"]).tolist())
-    gone = [
-        one["number"]
-        for one in ties
-        if (one["match"] in numbers or decided & set(one["records"])) and not held & set(one["records"])
-    ]
-    if gone:
-        uow.discrepancies.close(np.array(gone, np.int64))
+    about = [one for one in ties.to_pylist() if one["match"] in numbers or decided & set(one["records"])]
+    if about:
+        uow.discrepancies.close(np.array([one["number"] for one in about], np.int64))
+        still = [one for one in about if held & set(one["records"])]
+        uow.discrepancies.add(pa.Table.from_pylist(still, schema=live.schema))
 
 
 def add_difference(uow: UnitOfWork, made: HandMatch, match: int, note: str) -> None:

@@ -222,6 +222,9 @@ class Discrepancies(Protocol):
     def close(self, numbers: NDArray[np.int64]) -> None:
         """End live items."""
 
+    def opened_by(self, number: int) -> int:
+        """Return the entry that first listed an item; 0 for none."""
+
 
 class Decisions(Protocol):
     """What people decided."""
@@ -317,6 +320,10 @@ class UnitOfWork(Protocol):
 
         NotAllowed("undo.later") where a later entry has built on them (but for what a run made by itself).
         """
+
+    def dependents(self, seq: int) -> list[int]:
+        """Return the entries, ascending, that stand directly on entry `seq`: they ended a row that it opened, hold
+        a row in the place of one it ended, or use a record it brought. Entries undone since are named as well."""
 
     def business_hash(self) -> str:
         """Return a digest of all live rows by their identities, without numbers, since and until."""

@@ -176,6 +176,12 @@ class SqlUnitOfWork:
 
         return undo(self._context, self.statements, seq)
 
+    def dependents(self, seq: int) -> list[int]:
+        """Return the entries, ascending, that stand directly on entry `seq`, undone or not."""
+        from app.store.dependents import dependents
+
+        return dependents(self._context, seq)
+
     def business_hash(self) -> str:
         """Return a digest of all live rows by their identities, without numbers, since and until."""
         from app.store.business import business_hash

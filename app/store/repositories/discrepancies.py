@@ -59,6 +59,11 @@ class SqlDiscrepancies:
         """End live items."""
         self._context.close_rows(schema.discrepancy, numbers)
 
+    def opened_by(self, number: int) -> int:
+        """Return the entry that first listed an item; 0 for none."""
+        sql = "select coalesce(min(since), 0) from discrepancy where number = ?"
+        return int(self._context.connection.exec_driver_sql(sql, (number,)).scalar_one())
+
 
 def _is_text(field: pa.Field) -> bool:
     import pyarrow as pa

@@ -1,0 +1,226 @@
+"""Why a record has no suggestion: the nearest records of the other side and what stopped each; nothing is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.domain.match import CONFIRMED
+from app.domain.record import Kind, State
+from app.services.decide import refusal_subject
+from app.services.ports import UnitOfWork
+from app.services.review_columns import ReviewColumns
+from app.services.review_lines import DAY_SECONDS, ints
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+
+#: What stopped a candidate, in the order in which it is told; the words are keys `gate.…` of texts.
+GATES = ("matched", "refused", "currency", "amount", "day", "state", "kind", "reference", "account", "weak")
+#: How many are told.
+MOST = 4
+#: Days beyond which a record is no neighbour, unless its number is the same.
+_FAR_DAYS = 62
+_IDLE = (int(State.FAILED), int(State.PENDING), int(State.REVERSED), int(State.UNPAID), int(State.CLOSED))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """One gate that stopped a candidate. params: what its text names; to: the record to look at, 0 for none."""
+
+    gate: str
+    params: dict[str, str] = field(default_factory=dict)
+    to: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A record of the other side that came near: row in RecordColumns, amounts as B − A, days from the record."""
+
+    row: int
+    off: int
+    days: int
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhyNone:
+    """near: nearest first, () where the other side has nothing. other: how many records it has in all."""
+
+    near: tuple[Near, ...]
+    other: int
+
+
+def why_none(uow: UnitOfWork, columns: ReviewColumns, item: int, most: int = MOST) -> WhyNone:
+    """Return the nearest records of the other side for an item without a match, each with what stopped it."""
+    side = 0 if columns.n_a[item] else 1
+    own = columns.members(item, side)
+    if not len(own):
+        return WhyNone(near=(), other=0)
+    row, records = int(own[0]), columns.records
+    line = columns.first_line[item]
+    value = int((columns.a_value, columns.b_value)[side][line])
+    other = np.flatnonzero((records.side & (2 if side == 0 else 1)) != 0)
+    other = other[other != row]
+    found = _nearest(columns, row, value, other, most)
+    work = _Gates(uow, columns, row, side, value)
+    work.look_up(found)
+    near = [
+        Near(
+            row=int(one),
+            off=int(records.value[one] - value) * (1 if side == 0 else -1),
+            days=work.days(int(one)),
+            stops=tuple(work.stops(int(one))),
+        )
+        for one in found
+    ]
+    return WhyNone(near=tuple(near), other=len(other))
+
+
+def _nearest(columns: ReviewColumns, row: int, value: int, other: Ints, most: int) -> Ints:
+    """Return the rows of the other side with the same number, then the nearest by amount and day."""
+    import pyarrow.compute as pc
+
+    records = columns.records
+    if not len(other):
+        return other
+    days = np.abs(np.floor_divide(records.at[other], DAY_SECONDS) - int(records.at[row]) // DAY_SECONDS)
+    off = np.abs(records.value[other] - value)
+    ref = records.ref[row].as_py()
+    same = np.zeros(len(other), bool)
+    if ref:
+        same = np.asarray(pc.equal(records.ref, ref).to_numpy())[other]
+    keep = np.flatnonzero(same | ((days <= _FAR_DAYS) & (off * 2 <= abs(value)) & (value != 0)))
+    # a day counts as much as a hundredth of the amount: both are what the passes look at
+    cost = off[keep] * 100 // max(abs(value), 1) + days[keep]
+    order = np.lexsort((records.number[other[keep]], cost, ~same[keep]))[:most]
+    return other[keep[order]]
+
+
+class _Gates:
+    """What is asked of each candidate, with what the book says of them read once."""
+
+    def __init__(self, uow: UnitOfWork, columns: ReviewColumns, row: int, side: int, value: int) -> None:
+        self._uow, self._columns, self._records = uow, columns, columns.records
+        self._row, self._side, self._value = row, side, value
+        self._rules = uow.rules()
+        self._held: dict[int, tuple[int, bool]] = {}
+        self._refused: dict[str, tuple[str, str]] = {}
+        self._ids: dict[int, str] = {}
+
+    def look_up(self, rows: Iterable[int]) -> None:
+        """Read matches, record ids and refusals of these candidates."""
+        numbers = [int(self._records.number[one]) for one in [self._row, *rows]]
+        self._held = _partners(self._uow, self._columns.comparison, numbers, 1 - self._side)
+        named = sorted({*numbers, *(to for to, _sure in self._held.values())})
+        self._ids = dict(zip(named, self._uow.records.ids(np.array(named, np.int64)).to_pylist(), strict=True))
+        self._refused = _refusals(self._uow)
+
+    def days(self, row: int) -> int:
+        """Return the days from the record asked for to a candidate."""
+        at = self._records.at
+        return int(at[row]) // DAY_SECONDS - int(at[self._row]) // DAY_SECONDS
+
+    def stops(self, row: int) -> list[Stop]:
+        """Return every gate that stops a candidate; "weak" where none does and it is only not enough."""
+        found = [*self._by_people(row), *self._by_rules(row)]
+        return found or [Stop(gate="weak", params={"least": str(self._rules.accept)})]
+
+    def _by_people(self, row: int) -> list[Stop]:
+        number = int(self._records.number[row])
+        found = []
+        if number in self._held:
+            partner, sure = self._held[number]
+            ref = self._ref_of(partner)
+            found.append(Stop(gate="matched" if sure else "proposed", params={"number": ref}, to=number))
+        sides = [[self._ids[int(self._records.number[self._row])]], [self._ids[number]]]
+        ids = sides if self._side == 0 else sides[::-1]
+        if said := self._refused.get(refusal_subject(self._columns.comparison, *ids)):
+            found.append(Stop(gate="refused", params={"name": said[0], "date": said[1]}))
+        return found
+
+    def _ref_of(self, number: int) -> str:
+        row = int(self._records.find(np.array([number], np.int64))[0])
+        ref = self._records.ref[row].as_py() if row >= 0 else ""
+        return str(ref or self._ids.get(number, ""))
+
+    def _by_rules(self, row: int) -> list[Stop]:
+        records, own, found = self._records, self._row, []
+        if records.currency[row] != records.currency[own]:
+            found.append(Stop(gate="currency", params={"currency": records.currencies[int(records.currency[row])]}))
+        tolerance = self._rules.tolerance
+        off = int(records.value[row]) - self._value
+        from app.domain.money import digits
+
+        currency = records.currencies[int(records.currency[own])]
+        unit = 10 ** max(self._columns.exp - digits(currency), 0)
+        drift = off if self._side == 0 else -off
+        if drift < -tolerance.below * unit or drift > tolerance.above * unit:
+            found.append(Stop(gate="amount", params={"amount": _plain(abs(off), self._columns.exp, currency)}))
+        days = self.days(row) if self._side == 0 else -self.days(row)
+        if not -tolerance.days_before <= days <= tolerance.days_after:
+            window = {"before": str(tolerance.days_before), "after": str(tolerance.days_after)}
+            found.append(Stop(gate="day", params={"days": str(abs(days)), **window}))
+        return found + self._by_words(row)
+
+    def _by_words(self, row: int) -> list[Stop]:
+        """Return what state, kind, number and account have against a candidate."""
+        records, own, found = self._records, self._row, []
+        idle = [one for one in (own, row) if int(records.state[one]) in _IDLE]
+        if idle:
+            found.append(Stop(gate="state", params={"status": str(records.status[idle[0]].as_py() or "—")}))
+        refunds = [int(records.kind[one]) == int(Kind.REFUND) for one in (own, row)]
+        if refunds[0] != refunds[1] and self._columns.comparison == "L1" and records.value[row] < 0:
+            found.append(Stop(gate="kind"))
+        refs = [records.ref[one].as_py() for one in (own, row)]
+        if all(refs) and refs[0] != refs[1] and not (refs[0] in refs[1] or refs[1] in refs[0]):
+            found.append(Stop(gate="reference", params={"number": refs[1]}))
+        return found + self._by_account(row)
+
+    def _by_account(self, row: int) -> list[Stop]:
+        """Return that the two accounts never meet, where other records of both do meet somebody."""
+        columns, records = self._columns, self._records
+        ends = [int(records.account[one]) for one in (self._row, row)]
+        a, b = (records.accounts[one] for one in (ends if self._side == 0 else ends[::-1]))
+        known = {(one[0], one[1]) for one in columns.pairs if one[0] and one[1]}
+        met = {one[0] for one in known}, {one[1] for one in known}
+        if (a, b) in known or a not in met[0] or b not in met[1]:
+            return []
+        return [Stop(gate="account", params={"account": b if self._side == 0 else a})]
+
+
+def _plain(value: int, exp: int, currency: str) -> str:
+    from app.domain.money import plain
+
+    return plain(value, exp, currency)
+
+
+def _partners(uow: UnitOfWork, comparison: str, numbers: list[int], side: int) -> dict[int, tuple[int, bool]]:
+    """Return record → (first record it is matched with, whether approved) of those that a live match holds whole."""
+    matches, members = uow.matches.live(comparison)
+    record, of, on = (ints(members[name]) for name in ("record", "match", "side"))
+    whole = np.asarray(members["whole"].to_numpy(), bool)
+    mine = np.flatnonzero(np.isin(record, numbers) & (on == side) & whole)
+    state = (
+        dict(zip(ints(matches["number"]).tolist(), ints(matches["state"]).tolist(), strict=True)) if len(mine) else {}
+    )
+    found = {}
+    for at in mine.tolist():
+        there = np.flatnonzero((of == of[at]) & (on == 1 - side))
+        if len(there):
+            found[int(record[at])] = (int(record[there[0]]), state[int(of[at])] == CONFIRMED)
+    return found
+
+
+def _refusals(uow: UnitOfWork) -> dict[str, tuple[str, str]]:
+    """Return the refused sets with who refused them and on which day."""
+    refused = uow.decisions.live("refuse")
+    if not refused:
+        return {}
+    days: dict[int, Any] = {one.seq: one.at[:10] for one in uow.audit.entries()}
+    return {one.subject: (one.actor, str(days.get(one.since, ""))) for one in refused}
