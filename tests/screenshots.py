@@ -152,7 +152,7 @@ def shoot_dialogs(camera: Camera) -> None:
     camera.settle()
     camera.dialog("x-undo-import", statements.undo_import)
     camera.dialog("x-bug", lambda: bug_box(window, "Traceback: details", Path("tieout.log")).exec())
-    camera.dialog("x-delete-demo", window._delete_demo)
+    camera.dialog("x-delete-demo", window.shelf.delete_demo)
     camera.dialog("x-about", window.menus._about)
 
 

@@ -6,18 +6,19 @@ import logging
 import os
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.config import settings as config
-from app.domain.errors import AppError
 from app.services.logs import log_handler
-from app.ui import resources
+from app.ui import looks, resources
 from app.ui.errors import ErrorBox
 from app.ui.main_window import MainWindow
-from app.ui.theme import theme
+from app.ui.resume import last_book
+from app.ui.single import SingleInstance
 
 if TYPE_CHECKING:
     from app.services.wiring import Wiring
@@ -36,24 +37,19 @@ class Application:
         self.app.setDesktopFileName("tieout")
         self._log()
         self.errors = ErrorBox(wiring.log_path)
-        self.settings = self._settings()
+        self.settings, told = config.load_or_set_aside(wiring.settings_path)
         self.lang = self.settings.lang or _system_language()
         resources.load_fonts()
         resources.load_translation(self.app, self.lang)
-        theme.apply(self.settings.theme)
+        looks.use(self.settings)
         self.window = self._make_window()
+        if told is not None:
+            self.window.start.say(self.wiring.words(self.lang).error(told))
 
     def _log(self) -> None:
         root = logging.getLogger()
         root.addHandler(log_handler(self.wiring.log_path))
         root.setLevel(logging.INFO)
-
-    def _settings(self) -> config.Settings:
-        try:
-            return config.load(self.wiring.settings_path)
-        except AppError:
-            logging.getLogger(__name__).warning("settings were unreadable; defaults are used")
-            return config.Settings()
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.wiring, self.settings, self.lang, self.wiring.words(self.lang))
@@ -69,7 +65,7 @@ class Application:
         old = self.window
         if lang == self.lang or old.runner.writing():
             return
-        path, page = (old.session.book.path if old.session.book else ""), old.current
+        path = old.session.book.path if old.session.book else ""
         old.books.change_settings(lang=lang)
         self.settings, self.lang = old.session.settings, lang
         self.app.setQuitOnLastWindowClosed(False)
@@ -82,24 +78,53 @@ class Application:
         self.window.show()
         self.app.setQuitOnLastWindowClosed(True)
         if path:
-            self.window.books.open(path, partial(self.window.show_page, page) if page else None)
+            self.window.books.open(path)
 
     def run(self, files: list[str], demo: bool) -> int:
-        """Show the window, open what was asked for, and stay until it is closed."""
+        """Show the window, open what was asked for, and stay until it is closed.
+
+        Where a window with these settings runs already, that one opens it, and this process ends.
+        """
+        single = SingleInstance(self.wiring.settings_path, self.app)
+        if not single.claim() and single.hand_over(files, demo):
+            return 0
         self.errors.install()
+        single.asked.connect(self._on_asked)
         self.window.show()
-        QTimer.singleShot(0, partial(self._open_first, files, demo))
-        return self.app.exec()
+        # after the first painting: what is opened loads libraries, and somebody waits for a window
+        QTimer.singleShot(0, self.window, partial(self._start, single, files, demo))
+        status = self.app.exec()
+        single.release()
+        return status
+
+    def _start(self, single: SingleInstance, files: list[str], demo: bool) -> None:
+        single.listen()
+        self._open_first(files, demo)
+
+    def _on_asked(self, wish: dict[str, Any]) -> None:
+        """Do what a second start was asked for, in this window."""
+        self.window.come_to_front()
+        self._open(wish["files"], wish["demo"])
 
     def _open_first(self, files: list[str], demo: bool) -> None:
+        last = last_book(self.window.session.memory)
+        if files or demo:
+            self._open(files, demo)
+        elif last and self.settings.reopen and Path(last).is_file():
+            self.window.shelf.open_path(last)
+        elif last and self.settings.reopen:
+            self.window.start.say_missing(last)
+
+    def _open(self, files: list[str], demo: bool) -> None:
+        book = self.window.session.book
         if demo:
-            self.window.books.open_demo()
+            self.window.shelf.open_demo()
         elif len(files) == 1 and files[0].endswith(".tieout"):
-            self.window.books.open(files[0])
+            if book is None or Path(book.path) != Path(files[0]):
+                self.window.shelf.open_path(files[0])
         elif files:
-            self.window.import_files(files)
+            self.window.shelf.import_files(files)
 
 
 def _system_language() -> str:
-    name = QLocale.system().name()
-    return "zh_CN" if name.startswith("zh") else "en"
+    return resources.language_of([*QLocale.system().uiLanguages(), QLocale.system().name()])

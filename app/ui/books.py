@@ -14,10 +14,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.config import settings as config
 from app.domain.progress import Report
+from app.ui import looks
+from app.ui.resume import kept_period
 from app.ui.session import Session
 
 RECENT = 10
 SUFFIX = ".tieout"
+COPIES = "Tieout backups"  # folder of daily copies beside a book
 
 
 class Books(QObject):
@@ -28,6 +31,7 @@ class Books(QObject):
 
     opened = Signal(str)
     failed = Signal(object)
+    settings_changed = Signal()
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -74,7 +78,7 @@ class Books(QObject):
 
     def _on_opened(self, found: tuple[Any, dict[str, str], Any]) -> None:
         book, info, period = found
-        self._session.set_book(book, info, period)
+        self._session.set_book(book, info, kept_period(self._session.memory, book.path) or period)
         self.remember(book.path)
         self.opened.emit(book.path)
         if self._after is not None:
@@ -90,10 +94,33 @@ class Books(QObject):
         recent = (path, *(one for one in self._session.settings.recent if one != path))[:RECENT]
         self.change_settings(recent=recent, last_folder=str(Path(path).parent))
 
+    def listed(self) -> tuple[str, ...]:
+        """Return the books of the start page and the File menu: pinned ones first, then those opened last."""
+        settings = self._session.settings
+        return (*settings.pinned, *(one for one in settings.recent if one not in settings.pinned))
+
+    def pin(self, path: str, on: bool) -> None:
+        """Keep a book on top of the list, or let it go its way again."""
+        pinned = tuple(one for one in self._session.settings.pinned if one != path)
+        self.change_settings(pinned=(*pinned, path) if on else pinned)
+
+    def forget(self, path: str) -> None:
+        """Take a book from the list; the file stays."""
+        settings = self._session.settings
+        keep = {name: tuple(one for one in getattr(settings, name) if one != path) for name in ("recent", "pinned")}
+        self.change_settings(**keep)
+
+    def clear_recent(self) -> None:
+        """Empty the list but for pinned books."""
+        self.change_settings(recent=())
+
     def change_settings(self, **changes: Any) -> None:
-        """Change settings and write them."""
+        """Change settings, show what is seen of them at once, and write them."""
         self._session.settings = replace(self._session.settings, **changes)
+        if looks.SEEN & changes.keys():
+            looks.use(self._session.settings)
         config.save(self._session.settings, self._session.wiring.settings_path)
+        self.settings_changed.emit()
 
     def close(self) -> None:
         """Close the open book, if any; no job of it may run any more."""
@@ -104,13 +131,21 @@ class Books(QObject):
             book.close()
 
     def delete_demo(self) -> None:
-        """Close and remove the demo book."""
-        self.close()
+        """Remove the demo book with its copies and what is remembered of it; another open book stays open."""
         path = demo_path(self._session)
-        for one in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        if self.is_demo_open():
+            self.close()
+        copies = (*path.parent.glob(f"demo.before-*{SUFFIX}"), *(path.parent / COPIES).glob(f"demo.*{SUFFIX}"))
+        for one in (path, Path(f"{path}-wal"), Path(f"{path}-shm"), *copies):
             one.unlink(missing_ok=True)
-        recent = tuple(one for one in self._session.settings.recent if one != str(path))
-        self.change_settings(recent=recent)
+        self._session.memory.forget(str(path))
+        self._session.memory.save()
+        self.forget(str(path))
+
+    def is_demo_open(self) -> bool:
+        """Return whether the open book is the demo."""
+        book = self._session.book
+        return book is not None and Path(book.path) == demo_path(self._session)
 
     def back_up_on_exit(self) -> None:
         """Keep today's copy of the open book beside it, in its folder of copies; failures are logged only."""
@@ -122,7 +157,7 @@ class Books(QObject):
         book = self._session.book
         if book is None or not self._session.settings.backup_on_exit or self._session.info.get("demo"):
             return
-        folder = self._session.settings.backup_folder or str(Path(book.path).parent / "Tieout backups")
+        folder = self._session.settings.backup_folder or str(Path(book.path).parent / COPIES)
         try:
             daily(book, Path(folder), date.today(), self._session.settings.backups_kept)  # noqa: DTZ011
         except AppError:

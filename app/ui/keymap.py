@@ -14,6 +14,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, Sig
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 WINDOW, GRID, REVIEW, DISCREPANCIES, SIGN_OFF = "window", "grid", "review", "discrepancies", "sign_off"
+START = "start"
 
 
 class Command(NamedTuple):
@@ -48,11 +49,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.smaller", WINDOW, QT_TRANSLATE_NOOP("Keys", "Smaller"), ("Ctrl+-",)),
     Command("view.normal_size", WINDOW, QT_TRANSLATE_NOOP("Keys", "Normal size"), ("Ctrl+0",)),
     Command("view.hide_amounts", WINDOW, QT_TRANSLATE_NOOP("Keys", "Hide amounts"), ("Ctrl+Shift+H",)),
+    Command("view.lock", WINDOW, QT_TRANSLATE_NOOP("Keys", "Lock the window"), ("Ctrl+L",)),
     Command("view.settings", WINDOW, QT_TRANSLATE_NOOP("Keys", "Settings"), ("Ctrl+,",)),
     Command("report.export", WINDOW, QT_TRANSLATE_NOOP("Keys", "Export report and tables"), ("Ctrl+E",)),
     Command("report.print", WINDOW, QT_TRANSLATE_NOOP("Keys", "Print"), ("Ctrl+P",)),
     Command("help.topic", WINDOW, QT_TRANSLATE_NOOP("Keys", "Help on what has the focus"), ("F1",)),
     Command("help.keys", WINDOW, QT_TRANSLATE_NOOP("Keys", "List of keys"), ("?", "Ctrl+F1")),
+    Command("start.pin", START, QT_TRANSLATE_NOOP("Keys", "Pin or unpin a book"), ("P",)),
+    Command("start.forget", START, QT_TRANSLATE_NOOP("Keys", "Take a book off the list"), ("Del",)),
     Command("grid.copy", GRID, QT_TRANSLATE_NOOP("Keys", "Copy"), ("Ctrl+C",)),
     Command("grid.copy_titles", GRID, QT_TRANSLATE_NOOP("Keys", "Copy with column titles"), ("Ctrl+Shift+C",)),
     Command("grid.columns", GRID, QT_TRANSLATE_NOOP("Keys", "Choose columns"), ("Ctrl+Shift+O",)),

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.config.words import Words
 from app.ui import resources
 from app.ui.keymap import keymap
 from app.ui.menu_items import ITEMS
+from app.ui.privacy import privacy
 from app.ui.start_page import LANGUAGES
 from app.ui.theme import MENU_BAR, theme
 from app.ui.widgets.common import action, button
@@ -33,7 +34,7 @@ class Menus(QObject):
         self._window = window
         self._of_page: list[tuple[QMenu, QAction]] = []
         self.book_actions: list[QAction] = []
-        bar = window.menuBar()
+        self._bar = bar = window.menuBar()
         self.file = bar.addMenu(self.tr("&File"))
         self.edit = bar.addMenu(self.tr("&Edit"))
         self.view = bar.addMenu(self.tr("&View"))
@@ -61,29 +62,48 @@ class Menus(QObject):
 
     def _fill_file(self) -> None:
         window, menu = self._window, self.file
-        self._add(menu, self.tr("Import statements…"), "book.import", "upload", window.choose_files, of_book=False)
+        self._add(
+            menu, self.tr("Import statements…"), "book.import", "upload", window.shelf.choose_files, of_book=False
+        )
         menu.addSeparator()
-        self._add(menu, self.tr("New book…"), "book.new", "file-plus", window.new_book, of_book=False)
-        self._add(menu, self.tr("Open book…"), "book.open", "book-open", window.open_book, of_book=False)
-        self._add(menu, self.tr("Open demo"), "", "flask-conical", window.books.open_demo, of_book=False)
-        self.recent = menu.addMenu(self.tr("Recent books"))
+        self._add(menu, self.tr("New book…"), "book.new", "file-plus", window.shelf.new_book, of_book=False)
+        self._add(menu, self.tr("Open book…"), "book.open", "book-open", window.shelf.open_book, of_book=False)
+        self._add(menu, self.tr("Open demo"), "", "flask-conical", window.shelf.open_demo, of_book=False)
+        self._add(menu, self.tr("Delete demo data…"), "", "trash-2", window.shelf.delete_demo, of_book=False)
+        self.recent = menu.addMenu(resources.icon("history"), self.tr("Recent books"))
         self.recent.aboutToShow.connect(self._fill_recent)
         for place in range(9):
-            QShortcut(f"Ctrl+{place + 1}", window, lambda place=place: window.open_recent(place))
-        self._add(menu, self.tr("Close book"), "book.close", "x", window.close_book)
+            QShortcut(f"Ctrl+{place + 1}", window, lambda place=place: window.shelf.open_recent(place))
+        self._add(menu, self.tr("Close book"), "book.close", "x", window.shelf.close_book)
         menu.addSeparator()
-        self._add(menu, self.tr("Back up now…"), "book.back_up", "hard-drive-download", window.back_up_now)
+        self._add(menu, self.tr("Back up now…"), "book.back_up", "hard-drive-download", window.tasks.back_up_now)
+        self._add(menu, self.tr("Restore backup…"), "", "history", window.shelf.restore_backup)
         menu.addSeparator()
         self._add(menu, self.tr("Quit"), "book.quit", "log-out", window.close, of_book=False)
 
     def _fill_recent(self) -> None:
         self.recent.clear()
-        for place, path in enumerate(self._window.session.settings.recent):
-            one = self.recent.addAction(path)
+        window = self._window
+        listed, pinned = window.books.listed(), window.session.settings.pinned
+        for place, path in enumerate(listed):
+            name = f"&{place + 1}  {path}" if place < 9 else path
+            one = self.recent.addAction(resources.icon("pin"), name) if path in pinned else self.recent.addAction(name)
+            if place < 9:
+                one.setText(f"{name}\tCtrl+{place + 1}")
             one.setEnabled(Path(path).is_file())
-            one.triggered.connect(lambda _checked=False, place=place: self._window.open_recent(place))
-        if self.recent.isEmpty():
+            one.triggered.connect(partial(_call_with, window.shelf.open_recent, place))
+        if not listed:
             self.recent.addAction(self.tr("Books that you open stand here.")).setEnabled(False)
+            return
+        self.recent.addSeparator()
+        if window.session.book is not None:
+            self._add_pin(window.session.book.path, pinned)
+        clear = self.recent.addAction(resources.icon("trash-2"), self.tr("&Clear list"), window.shelf.clear)
+        clear.setEnabled(len(listed) > len(pinned))
+
+    def _add_pin(self, path: str, pinned: tuple[str, ...]) -> None:
+        words = self.tr("Un&pin this book") if path in pinned else self.tr("&Pin this book")
+        self.recent.addAction(resources.icon("pin"), words, partial(self._window.shelf.pin, path, path not in pinned))
 
     def _fill_edit(self) -> None:
         window, menu = self._window, self.edit
@@ -113,6 +133,17 @@ class Menus(QObject):
             one.setChecked(window.session.lang == name)
             languages.addAction(one)
         menu.addSeparator()
+        hide = self._add(menu, self.tr("Hide amounts"), "view.hide_amounts", "eye-off", lambda: None, of_book=False)
+        hide.setCheckable(True)
+        hide.toggled.connect(window.hide_amounts)
+        self.hide_amounts = hide
+        privacy.changed.connect(self._on_privacy)
+        self._on_privacy()
+        self._add(menu, self.tr("Lock the window"), "view.lock", "lock", lambda: window.lock.lock(), of_book=False)
+        menu.addSeparator()
+        self._add(menu, self.tr("Previous month"), "view.previous_month", "chevron-left", window.context.before.click)
+        self._add(menu, self.tr("Next month"), "view.next_month", "chevron-right", window.context.after.click)
+        self._add(menu, self.tr("Next page"), "view.next_page", "", window.next_page)
         self._add(menu, self.tr("Next pane"), "view.next_pane", "", window.next_pane)
         self._add(menu, self.tr("Previous pane"), "view.previous_pane", "", lambda: window.next_pane(back=True))
         self._add(menu, self.tr("Full screen"), "view.full_screen", "", window.toggle_full_screen, of_book=False)
@@ -120,6 +151,11 @@ class Menus(QObject):
         self._add(menu, self.tr("Larger"), "view.larger", "", lambda: window.zoom(1), of_book=False)
         self._add(menu, self.tr("Smaller"), "view.smaller", "", lambda: window.zoom(-1), of_book=False)
         self._add(menu, self.tr("Normal size"), "view.normal_size", "", lambda: window.zoom(0), of_book=False)
+        menu.addSeparator()
+        self._add(menu, self.tr("Settings"), "view.settings", "settings", lambda: window.show_page("settings"))
+
+    def _on_privacy(self) -> None:
+        self.hide_amounts.setChecked(privacy.hidden)
 
     def _fill_rest(self) -> None:
         window = self._window
@@ -129,9 +165,9 @@ class Menus(QObject):
             self.tr("Export report and tables…"),
             "report.export",
             "file-chart-column",
-            window.export_tables,
+            window.tasks.export_tables,
         )
-        self._add(self.tools, self.tr("Check the book"), "", "shield-check", window.check_book)
+        self._add(self.tools, self.tr("Check the book"), "", "shield-check", window.tasks.check_book)
         self._add(self.tools, self.tr("Your name…"), "", "user", window.ask_name, of_book=False)
         menus = {"file": self.file, "edit": self.edit, "view": self.view, "reconcile": self.reconcile}
         menus |= {"reports": self.reports, "tools": self.tools, "help": self.help}
@@ -149,7 +185,7 @@ class Menus(QObject):
         self.find_button = button(words, "search", key=keymap.cap("edit.find"), on=self.find.trigger)
         layout.addWidget(self.find_button)
         self._tools: list[QToolButton] = []
-        for one in (self.undo, self.redo):
+        for one in (self.hide_amounts, self.undo, self.redo):
             tool = QToolButton()
             tool.setDefaultAction(one)
             tool.setAccessibleName(one.text())
@@ -159,6 +195,24 @@ class Menus(QObject):
             self._tools.append(tool)
         self._corner_widget = corner
         return corner
+
+    def fit(self, width: int) -> None:
+        """Shorten the words of Find where the menus need the room."""
+        metrics = self._bar.fontMetrics()
+        titles = sum(metrics.horizontalAdvance(one.text()) + 24 for one in self._bar.actions())
+        rest = width - titles - 4 * 36 - 24
+        long, short = self.tr("Find order, amount, party"), self.tr("Find")
+        room = self.find_button.fontMetrics().horizontalAdvance(long) + 110
+        self.find_button.set_text(long if room <= rest else short)
+
+    def commands(self) -> list[tuple[str, str, QAction]]:
+        """Return every command that can be given now: words without mnemonics, key, action; for the find panel."""
+        found = []
+        for menu in (self.file, self.edit, self.view, self.reconcile, self.reports, self.tools, self.help):
+            for one in _leaves(menu):
+                words = one.text().replace("&", "").partition("\t")[0]
+                found.append((words, one.shortcut().toString(QKeySequence.SequenceFormat.NativeText), one))
+        return found
 
     def _tint(self) -> None:
         for one in self._window.findChildren(QAction):
@@ -194,6 +248,22 @@ class Menus(QObject):
             one.setText(text)
             one.setToolTip(f"{text} ({one.shortcut().toString()})")
             one.setEnabled(bool(items) and not (one is self.undo and history.signed))
+
+
+def _leaves(menu: QMenu) -> list[QAction]:
+    """Return the actions of a menu and of the menus in it that may be triggered now."""
+    found: list[QAction] = []
+    for one in menu.actions():
+        inner = one.menu()
+        if isinstance(inner, QMenu):
+            found += _leaves(inner)
+        elif one.isEnabled() and one.isVisible() and not one.isSeparator():
+            found.append(one)
+    return found
+
+
+def _call_with(act: Callable[[int], object], place: int, _checked: bool = False) -> None:
+    act(place)
 
 
 def _call(target: str, window: MainWindow) -> None:

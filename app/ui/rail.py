@@ -9,6 +9,8 @@ from app.ui import resources
 from app.ui.theme import RAIL, RAIL_FOLDED, RAIL_ITEM, theme
 from app.ui.widgets.common import frame
 
+RAIL_ITEM_FOLDED = 46  # an icon alone does not grow with the type
+
 
 class Rail(QWidget):
     """An exclusive column of buttons, text under icon; arrow keys move, Alt+1 … open."""
@@ -73,18 +75,23 @@ class Rail(QWidget):
             self.tr("{page}, {count} to settle").format(page=words, count=count) if count else words
         )
 
+    def fit(self, width: int, height: int) -> None:
+        """Fold where the window is narrow for its type, or too low for words under every icon."""
+        words_height = len(self.buttons) * (theme.px(RAIL_ITEM) + 2) + 16
+        self.fold(width < theme.px(1200) or height < words_height)
+
     def fold(self, folded: bool) -> None:
-        """Show icons alone, with the words as tooltips, in a narrow window."""
+        """Show icons alone, with the words as tooltips."""
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if folded else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         for one in self.buttons.values():
             one.setToolButtonStyle(style)
-            one.setFixedHeight(theme.px(RAIL_ITEM))
+            one.setFixedHeight(RAIL_ITEM_FOLDED if folded else theme.px(RAIL_ITEM))
         self._folded = folded
         self.setFixedWidth(RAIL_FOLDED if folded else theme.px(RAIL))
 
     def _on_theme(self) -> None:
         self._tint()
-        self.fold(self._folded)
+        self.fit(self.window().width(), self.height())
 
     def _tint(self) -> None:
         for name, one in self.buttons.items():

@@ -14,7 +14,7 @@ from app.ui.widgets.recent import RecentBooks
 from app.ui.widgets.tile import Tile
 
 #: Languages of the window, each in its own words.
-LANGUAGES = (("en", "English"), ("zh_CN", "简体中文"))
+LANGUAGES = (("en", "English"), ("zh_CN", "简体中文"), ("zh_TW", "繁體中文"))
 
 
 class StartPage(QWidget):
@@ -26,6 +26,8 @@ class StartPage(QWidget):
     open_demo = Signal()
     open_recent = Signal(str)
     clear_recent = Signal()
+    pin = Signal(str, bool)
+    forget = Signal(str)
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
 
@@ -47,6 +49,9 @@ class StartPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addLayout(self._heading())
+        self.line = label("", "quiet", wrap=True)
+        self.line.hide()
+        layout.addWidget(self.line)
         columns = QGridLayout()
         columns.setHorizontalSpacing(24)
         columns.setVerticalSpacing(16)
@@ -151,6 +156,9 @@ class StartPage(QWidget):
         layout.addWidget(frame("line"))
         self.recent = RecentBooks()
         self.recent.itemActivated.connect(self._on_activated)
+        self.recent.opened.connect(self.open_recent)
+        self.recent.pin.connect(self.pin)
+        self.recent.forget.connect(self.forget)
         layout.addWidget(self.recent, 1)
         self.no_recent = label(self.tr("Books that you open stand here."), "quiet")
         self.no_recent.setContentsMargins(12, 0, 12, 0)
@@ -180,12 +188,22 @@ class StartPage(QWidget):
         theme.changed.connect(self._tint)
         return row
 
-    def set_recent(self, paths: tuple[str, ...]) -> None:
+    def set_recent(self, paths: tuple[str, ...], pinned: tuple[str, ...] = ()) -> None:
         """Show the books opened last; a missing one is greyed and says so."""
-        self.recent.set_paths(paths)
+        self.recent.set_paths(paths, pinned)
         self.recent.setVisible(bool(paths))
         self.no_recent.setVisible(not paths)
-        self.clear.setEnabled(bool(paths))
+        self.clear.setEnabled(len(paths) > len(pinned))
+
+    def say_missing(self, path: str) -> None:
+        """Say that the book of last time is not where it was."""
+        text = self.tr("{file} was open last and is not there now. It may have been moved or renamed.")
+        self.say(text.format(file=path))
+
+    def say(self, text: str) -> None:
+        """Show a line over the page, "" for none: a welcome, or why the last book is not there."""
+        self.line.setText(text)
+        self.line.setVisible(bool(text))
 
     def _on_activated(self, item: QListWidgetItem) -> None:
         self.open_recent.emit(self.recent.path_of(item))

@@ -1,44 +1,71 @@
-"""The status bar: what the page says of its selection; work under way with Cancel; saved, book, zoom."""
+"""The status bar: what the page says of its selection; work under way with Cancel; saved, book, zoom.
+
+The strip under the context bar belongs to it: the same work, as a line.
+"""
 
 from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QProgressBar
 
 from app.domain.progress import Step
+from app.ui.privacy import privacy
+from app.ui.text import count_text
+from app.ui.theme import theme
 from app.ui.widgets.common import button, label
+from app.ui.widgets.elided import ElidedLabel
 from app.ui.workers.jobs import Job
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
+_STRIP = 1000  # steps of the strip; totals of rows would overflow it
+
 
 class StatusArea(QObject):
-    """Owns the labels in the window's status bar."""
+    """Owns the labels in the window's status bar. cancelled: the title of work that somebody stopped."""
+
+    cancelled = Signal(str)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._bar = window.statusBar()
         self._bar.setSizeGripEnabled(False)
         self._jobs: list[Job] = []
-        self._started = 0.0
-        self._progress = (0, 0, "")
-        self.text = label("", "label")
-        self.work = label("", "label")
+        self._progress: dict[Job, tuple[int, int, str]] = {}
+        self._started: dict[Job, float] = {}
+        self.strip = QProgressBar()
+        self.strip.setProperty("kind", "strip")
+        self.strip.setTextVisible(False)
+        self.strip.setAccessibleName(self.tr("Progress"))
+        self.text = ElidedLabel()
+        self.work = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.cancel = button(self.tr("Cancel"), "x", kind="link", key="", on=self._on_cancel)
+        self.hidden = label(self.tr("Amounts hidden"), "label")
         self.saved_at = label("", "label")
-        self.book = label("", "label")
-        self.zoom = label("100%", "label")
+        self.book = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self.zoom = label("", "label")
         self._bar.addWidget(self.text, 1)
-        for one in (self.work, self.cancel, self.saved_at, self.book, self.zoom):
+        for one in (self.work, self.cancel, self.hidden, self.saved_at, self.book, self.zoom):
             self._bar.addPermanentWidget(one)
         for one, name in ((self.text, self.tr("Selection")), (self.work, self.tr("Work under way"))):
             one.setAccessibleName(name)
         self._clock = QTimer(self, interval=500)
         self._clock.timeout.connect(self._show_progress)
-        self._show_work(False)
+        theme.changed.connect(self._on_theme)
+        privacy.changed.connect(self._on_privacy)
+        self._on_theme()
+        self._on_privacy()
+        self._show_work()
+
+    def _on_theme(self) -> None:
+        self.zoom.setText(f"{round(theme.scale * 100)}%")
+
+    def _on_privacy(self) -> None:
+        self.hidden.setVisible(privacy.hidden)
 
     def set_text(self, text: str) -> None:
         """Show what the page says."""
@@ -50,53 +77,75 @@ class StatusArea(QObject):
         self.saved_at.setText("")
         self.text.setText("")
 
-    def set_zoom(self, scale: float) -> None:
-        """Show the size of type."""
-        self.zoom.setText(f"{round(scale * 100)}%")
-
     def saved(self) -> None:
         """Say when the book was last written; everything is saved at once."""
         self.saved_at.setText(self.tr("Saved {time}").format(time=time.strftime("%H:%M")))
 
     def show_job(self, job: Job) -> None:
-        """Show a job's progress until it ends."""
-        if not self._jobs:
-            self._started = time.monotonic()
+        """Show a job's progress until it ends; one without a title is not told."""
+        if not job.title:
+            return
         self._jobs.append(job)
-        self._progress = (0, 0, "")
+        self._started[job] = time.monotonic()
+        self._progress[job] = (0, 0, "")
         job.progressed.connect(self._on_progress)
         job.ended.connect(self._on_ended)
         self._show_progress()
-        self._show_work(True)
+        self._show_work()
         self._clock.start()
 
-    def _show_work(self, shown: bool) -> None:
+    def _show_work(self) -> None:
+        shown = bool(self._jobs)
         self.work.setVisible(shown)
         self.cancel.setVisible(shown)
         self.saved_at.setVisible(not shown)
+        if not shown:
+            self.strip.setRange(0, 1)
+            self.strip.reset()
 
     @Slot(object, int, int, str)
     def _on_progress(self, _step: Step, done: int, total: int, what: str) -> None:
-        self._progress = (done, total, what)
-        self._show_progress()
+        job = self.sender()
+        if isinstance(job, Job) and job in self._progress:
+            self._progress[job] = (done, total, what)
+            self._show_progress()
 
     def _show_progress(self) -> None:
         if not self._jobs:
             return
-        done, total, what = self._progress
-        seconds = int(time.monotonic() - self._started)
-        parts = [self._jobs[-1].title, *([f"{done:,} / {total:,}"] if total else []), *([what[-40:]] if what else [])]
-        self.work.setText(" · ".join([*parts, self.tr("{seconds} s").format(seconds=seconds)]))
+        job = self._jobs[-1]
+        done, total, what = self._progress[job]
+        if job.cancelled:
+            self.work.setText(self.tr("Cancelling"))
+            return
+        parts = [job.title]
+        if total:
+            parts.append(self.tr("{done} of {total}").format(done=count_text(done), total=count_text(total)))
+        if what:
+            parts.append(what)
+        self.work.setText(" · ".join([*parts, self._time_text(int(time.monotonic() - self._started[job]))]))
+        self.strip.setRange(0, _STRIP if total else 0)
+        self.strip.setValue(min(_STRIP, done * _STRIP // total) if total else 0)
+
+    def _time_text(self, seconds: int) -> str:
+        if seconds < 60:
+            return self.tr("{seconds} s").format(seconds=seconds)
+        return f"{seconds // 60}:{seconds % 60:02d}"
 
     @Slot()
     def _on_ended(self) -> None:
         ended = self.sender()
+        assert isinstance(ended, Job)
         self._jobs = [one for one in self._jobs if one is not ended]
+        self._progress.pop(ended, None)
+        self._started.pop(ended, None)
         if not self._jobs:
             self._clock.stop()
-            self._show_work(False)
+        self._show_work()
+        if ended.cancelled:
+            self.cancelled.emit(ended.title)
 
     def _on_cancel(self) -> None:
         for one in self._jobs:
             one.cancel()
-        self.work.setText(self.tr("Cancelling"))
+        self._show_progress()

@@ -8,25 +8,19 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from app.ui import resources
+from app.ui.delegates.icons import ICON, draw_icon
+from app.ui.forms import forms
 from app.ui.models.columns_model import ALIGN, PAINT, RIGHT
-from app.ui.models.shown import Paint
-from app.ui.theme import BODY, ROW, theme
+from app.ui.models.shown import MINUS, Paint
+from app.ui.theme import BODY, theme
 
-PADDING, ICON = 8, 16
-
-
-def draw_icon(painter: QPainter, name: str, token: str, x: int, rect: QRect, size: int = ICON) -> int:
-    """Draw an icon centred in the height of `rect`; return where what follows begins."""
-    device = painter.device()
-    ratio = device.devicePixelRatioF() if device is not None else 1.0
-    picture = resources.pixmap(name, theme.tokens[token], size, ratio)
-    painter.drawPixmap(x, rect.top() + (rect.height() - size) // 2, picture)
-    return x + size + 4
+PADDING = 8
 
 
 class CellDelegate(QStyledItemDelegate):
     """Paints what the model's PAINT role gives; text is elided on the right, amounts never."""
+
+    _selected = False  # whether the cell being painted is in a selected row
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -44,14 +38,21 @@ class CellDelegate(QStyledItemDelegate):
 
     def ground(self, painter: QPainter, option: Any, index: Any, cell: Paint) -> None:
         """Fill the cell: selection before the cell's own ground; hairline below."""
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        token = "select" if selected or self.is_current(index) else cell.ground or "surface"
+        selected = bool(option.state & QStyle.StateFlag.State_Selected) or self.is_current(index)
+        token = "select" if selected else cell.ground or "surface"
+        self._selected = selected
         painter.fillRect(option.rect, theme.color(token))
         painter.setPen(theme.color("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         if getattr(self.parent(), "edges", None) and index.column() in self.parent().edges:
             painter.setPen(theme.color("line2"))
             painter.drawLine(option.rect.topLeft(), option.rect.bottomLeft())
+
+    def tone(self, cell: Paint, amount: bool = False) -> str:
+        """Return the token in which the cell being painted is written, on the ground it has."""
+        if amount and forms.red_negative and cell.text.startswith(MINUS):
+            return theme.on_select("open") if self._selected else "open"
+        return theme.on_select(cell.tone) if self._selected else cell.tone
 
     def is_current(self, index: Any) -> bool:
         """Return whether the row is the view's current one."""
@@ -62,10 +63,10 @@ class CellDelegate(QStyledItemDelegate):
         """Draw icon and text."""
         x = rect.left()
         if cell.icon:
-            x = draw_icon(painter, cell.icon, cell.tone, x, rect)
-        painter.setPen(theme.color(cell.tone))
+            x = draw_icon(painter, cell.icon, self.tone(cell), x, rect)
         place = QRect(x, rect.top(), rect.right() - x + 1, rect.height())
         right = index.data(ALIGN) == RIGHT
+        painter.setPen(theme.color(self.tone(cell, right)))
         align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
         text = cell.text
         if not right:
@@ -75,7 +76,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(place, int(align), text)
         if cell.after and not right:
             x += painter.fontMetrics().horizontalAdvance(text) + 4
-            painter.setPen(theme.color("text3"))
+            painter.setPen(theme.color(theme.on_select("text3") if self._selected else "text3"))
             painter.drawText(QRect(x, rect.top(), max(0, rect.right() - x), rect.height()), int(align), cell.after)
 
     def frame(self, painter: QPainter, option: Any, index: Any) -> None:
@@ -96,4 +97,4 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(cell, Paint):
             return super().sizeHint(option, index)
         width = QFontMetrics(theme.font(BODY)).horizontalAdvance(f"{cell.text} {cell.after}".strip())
-        return QSize(width + 2 * PADDING + (ICON + 4 if cell.icon else 0), ROW)
+        return QSize(width + 2 * PADDING + (ICON + 4 if cell.icon else 0), theme.row_height())

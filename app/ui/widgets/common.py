@@ -294,17 +294,27 @@ class Notice(QFrame):
         self.text = label("", wrap=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.text, 1)
+        self.action = button("", kind="link", on=self._on_action)
+        self._act: Callable[[], object] | None = None
         self.copy = button(self.tr("Copy details"), "copy", kind="link", on=self._on_copy)
         self.close_button = icon_button("x", self.tr("Hide"), on=self.hide)
-        layout.addWidget(self.copy)
-        layout.addWidget(self.close_button)
+        for one in (self.action, self.copy, self.close_button):
+            layout.addWidget(one)
         self.hide()
 
-    def say(self, text: str) -> None:
-        """Show the line."""
+    def say(self, text: str, action: str = "", on: Callable[[], object] | None = None) -> None:
+        """Show the line, and a button for what can be done about it where there is something."""
         self.text.setText(text)
         self.setAccessibleName(text)
+        self._act = on
+        self.action.set_text(action)
+        self.action.setVisible(bool(action))
         self.show()
+
+    def _on_action(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self.text.text())

@@ -1,19 +1,22 @@
-"""The list of books opened last: name over path; a missing one is grey and says so."""
+"""The list of books: pinned ones first, then those opened last; name over path; a missing one is grey and says so."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui.delegates.cell import draw_icon
+from app.ui import resources
+from app.ui.delegates.icons import draw_icon
+from app.ui.keymap import START, keymap
 from app.ui.theme import LABEL, PANEL_TITLE, theme
 
 PATH = int(Qt.ItemDataRole.UserRole)
-MISSING = PATH + 1
+MISSING, PINNED = PATH + 1, PATH + 2
 _HEIGHT = 56
 
 
@@ -35,8 +38,16 @@ class _TwoLines(QStyledItemDelegate):
             painter.setPen(theme.color("accent"))
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
         left = draw_icon(painter, "book-open", "text3" if missing else "accent", rect.left() + 12, rect) + 8
-        path = Path(str(index.data(PATH)))
+        right = self._right(painter, rect, missing, bool(index.data(PINNED)))
+        self._words(painter, QRect(left, rect.top(), right - left, rect.height()), str(index.data(PATH)), missing)
+        painter.restore()
+
+    def _right(self, painter: QPainter, rect: QRect, missing: str, pinned: bool) -> int:
+        """Draw what stands at the right; return where it begins."""
         right = rect.right() - 16
+        if pinned:
+            draw_icon(painter, "pin", "text2", right - 16, rect)
+            right -= 24
         if missing:
             painter.setFont(theme.font(LABEL))
             width = painter.fontMetrics().horizontalAdvance(missing)
@@ -44,24 +55,27 @@ class _TwoLines(QStyledItemDelegate):
             place = QRect(right - width, rect.top(), width, rect.height())
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), missing)
             right -= width + 12
-        middle = rect.center().y()
-        self._line(painter, QRect(left, middle - 22, right - left, 22), path.stem, "text3" if missing else "text")
+        return right
+
+    def _words(self, painter: QPainter, place: QRect, path: str, missing: str) -> None:
+        middle, half = place.center().y(), round(22 * max(1.0, theme.scale))
+        left = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.setFont(theme.font(PANEL_TITLE))
+        painter.setPen(QColor(theme.tokens["text3" if missing else "text"]))
+        name = painter.fontMetrics().elidedText(Path(path).stem, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(QRect(place.left(), middle - half, place.width(), half), left, name)
         painter.setFont(theme.font(LABEL))
         painter.setPen(theme.color("text3" if missing else "text2"))
-        place = QRect(left, middle, right - left, 20)
-        text = painter.fontMetrics().elidedText(str(path), Qt.TextElideMode.ElideMiddle, place.width())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
-        painter.restore()
-
-    def _line(self, painter: QPainter, place: QRect, text: str, token: str) -> None:
-        painter.setFont(theme.font(PANEL_TITLE))
-        painter.setPen(QColor(theme.tokens[token]))
-        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), elided)
+        text = painter.fontMetrics().elidedText(path, Qt.TextElideMode.ElideMiddle, place.width())
+        painter.drawText(QRect(place.left(), middle, place.width(), half - 2), left, text)
 
 
 class RecentBooks(QListWidget):
-    """Books by path, the latest first."""
+    """Books by path. opened, pin, forget: what the person chose in the menu of a row, or by its keys."""
+
+    opened = Signal(str)
+    pin = Signal(str, bool)
+    forget = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,23 +83,65 @@ class RecentBooks(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Recent books"))
         self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu)
 
-    def set_paths(self, paths: tuple[str, ...]) -> None:
-        """Show these books."""
+    def set_paths(self, paths: tuple[str, ...], pinned: tuple[str, ...] = ()) -> None:
+        """Show these books; the current row stays with its book."""
+        current = self.currentItem()
+        kept = self.path_of(current) if current is not None else ""
         self.clear()
         for path in paths:
-            missing = "" if Path(path).is_file() else self.tr("not found")
-            item = QListWidgetItem()
-            item.setData(PATH, path)
-            item.setData(MISSING, missing)
-            item.setData(int(Qt.ItemDataRole.AccessibleTextRole), f"{Path(path).stem} {path} {missing}".strip())
-            item.setToolTip(path)
-            if missing:
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
-            self.addItem(item)
-        if self.count() and not self.item(0).data(MISSING):
-            self.setCurrentRow(0)
+            self.addItem(self._item(path, path in pinned))
+        rows = [row for row in range(self.count()) if not self.item(row).data(MISSING)]
+        wanted = paths.index(kept) if kept in paths else rows[0] if rows else -1
+        self.setCurrentRow(wanted)
+
+    def _item(self, path: str, pinned: bool) -> QListWidgetItem:
+        missing = "" if Path(path).is_file() else self.tr("not found")
+        item = QListWidgetItem()
+        item.setData(PATH, path)
+        item.setData(MISSING, missing)
+        item.setData(PINNED, pinned)
+        words = [Path(path).stem, path, missing, self.tr("pinned") if pinned else ""]
+        item.setData(int(Qt.ItemDataRole.AccessibleTextRole), " ".join(one for one in words if one))
+        item.setToolTip(path)
+        if missing:
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+        return item
 
     def path_of(self, item: Any) -> str:
         """Return the book behind a row."""
         return str(item.data(PATH))
+
+    def menu_of(self, item: QListWidgetItem) -> QMenu:
+        """Return what can be done with a book of the list, a missing one too."""
+        path, pinned = self.path_of(item), bool(item.data(PINNED))
+        menu = QMenu(self)
+        menu.setAccessibleName(path)
+        if not item.data(MISSING):
+            menu.addAction(resources.icon("book-open"), self.tr("Open"), partial(self.opened.emit, path))
+        words = self.tr("Unpin") if pinned else self.tr("Pin to the top")
+        for name, text, act in (
+            ("start.pin", words, partial(self.pin.emit, path, not pinned)),
+            ("start.forget", self.tr("Take off the list"), partial(self.forget.emit, path)),
+        ):
+            one = menu.addAction(resources.icon("pin" if name == "start.pin" else "x"), text, act)
+            one.setText(f"{text}\t{keymap.cap(name)}")
+        return menu
+
+    def _on_menu(self, place: QPoint) -> None:
+        item = self.itemAt(place) or self.currentItem()
+        if item is not None:
+            menu = self.menu_of(item)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.viewport().mapToGlobal(place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item, command = self.currentItem(), keymap.bare(event, START)
+        if item is not None and command == "start.pin":
+            self.pin.emit(self.path_of(item), not item.data(PINNED))
+        elif item is not None and command == "start.forget":
+            self.forget.emit(self.path_of(item))
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,153 @@
+"""The lock screen: after so long without a hand, or at a key, every window of ours is covered.
+
+It hides and does not encrypt: who has the file can read the book. Any key or click shows everything again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.ui import resources
+from app.ui.theme import theme
+from app.ui.widgets.common import label
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+CHECK_MS = 5000
+_HANDS = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.InputMethod,
+    }
+)
+#: What does not reach a covered window.
+_KEPT = _HANDS | {
+    QEvent.Type.KeyRelease,
+    QEvent.Type.ShortcutOverride,
+    QEvent.Type.Shortcut,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.ContextMenu,
+    QEvent.Type.ToolTip,
+    QEvent.Type.DragEnter,
+    QEvent.Type.Drop,
+}
+_UNLOCK = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
+
+
+class _Cover(QFrame):
+    """Lies over one window and grows with it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setProperty("frame", "cover")
+        self.setAutoFillBackground(True)
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        picture = QLabel()
+        picture.setPixmap(resources.pixmap("lock", theme.tokens["control"], 32, 2.0))
+        lines = [label(self.tr("Locked"), "amount"), label(self.tr("Press any key or click to go on."), "quiet")]
+        lines.append(label(self.tr("The book is hidden, not encrypted."), "hint"))
+        for one in (picture, *lines):
+            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(one)
+        layout.addStretch(1)
+        self.setAccessibleName(" ".join(one.text() for one in lines))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.ChildAdded) and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+            self.raise_()
+        return False
+
+
+class LockScreen(QObject):
+    """Covers every window of the program. clock: seconds, for tests."""
+
+    def __init__(self, window: MainWindow, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(window)
+        self._window, self.clock = window, clock
+        self._last = clock()
+        self._watching = False
+        self.covers: list[_Cover] = []
+        self._timer = QTimer(self, interval=CHECK_MS)
+        self._timer.timeout.connect(self.check)
+        self.follow()
+
+    @property
+    def locked(self) -> bool:
+        """Return whether the window is covered."""
+        return bool(self.covers)
+
+    def follow(self) -> None:
+        """Watch for hands where the settings want it; a filter over every event costs time, so not otherwise."""
+        wanted = self._window.session.settings.lock_minutes > 0 or self.locked
+        app = QApplication.instance()
+        assert app is not None
+        if wanted and not self._watching:
+            self._last = self.clock()
+            app.installEventFilter(self)
+            self._timer.start()
+        elif not wanted and self._watching:
+            app.removeEventFilter(self)
+            self._timer.stop()
+        self._watching = wanted
+
+    def check(self) -> None:
+        """Lock when nobody has touched key or mouse for as long as the settings say."""
+        minutes = self._window.session.settings.lock_minutes
+        if minutes and not self.locked and self.clock() - self._last >= minutes * 60:
+            self.lock()
+
+    def lock(self) -> None:
+        """Cover every window now."""
+        popup = QApplication.activePopupWidget()
+        while popup is not None:
+            popup.close()
+            popup = QApplication.activePopupWidget()
+        for one in QApplication.topLevelWidgets():
+            if one.isVisible() and one.isWindow() and one.windowType() in _COVERED:
+                self.covers.append(_Cover(one))
+        self.follow()
+
+    def unlock(self) -> None:
+        """Show everything again."""
+        covers, self.covers = self.covers, []
+        for one in covers:
+            one.hide()
+            one.deleteLater()
+        self._last = self.clock()
+        self.follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _HANDS:
+            self._last = self.clock()
+        if not self.covers:
+            return False
+        if kind in _UNLOCK:
+            self.unlock()
+            return True
+        if kind == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            if watched.windowType() in _COVERED and not any(one.parent() is watched for one in self.covers):
+                self.covers.append(_Cover(watched))
+            return False
+        return kind in _KEPT and isinstance(watched, QWidget)
+
+
+_COVERED = (Qt.WindowType.Window, Qt.WindowType.Dialog, Qt.WindowType.Sheet, Qt.WindowType.Tool)

@@ -1,0 +1,140 @@
+"""Books as the person handles them: new, open, close, the list of recent ones, restore, the demo, imports."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from app.ui import questions
+from app.ui.books import demo_path
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+class Shelf(QObject):
+    """Asks, leaves the present book well, and has `window.books` do it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._books, self._session = window, window.books, window.session
+        self._waiting: list[str] = []  # files to import once there is a book
+
+    def _may_leave(self) -> bool:
+        """Return whether another book may take the place of this one; remembers where the person is."""
+        if not self._window.closing.may_leave_book():
+            return False
+        self._window.resume.keep()
+        return True
+
+    def new_book(self) -> None:
+        """Ask where, then make a new book."""
+        path = self._books.ask_new()
+        if path and self._may_leave():
+            self._books.create(path)
+
+    def open_book(self) -> None:
+        """Ask which, then open it."""
+        path = self._books.ask_open()
+        if path:
+            self.open_path(path)
+
+    def open_path(self, path: str) -> None:
+        """Open a book in place of the present one, once its work has ended or may be cancelled."""
+        if self._may_leave():
+            self._books.open(path)
+
+    def open_recent(self, place: int) -> None:
+        """Open the n-th book of the list, from 0; nothing where there is none."""
+        listed = self._books.listed()
+        if place < len(listed) and Path(listed[place]).is_file():
+            self.open_path(listed[place])
+
+    def open_demo(self) -> None:
+        """Open the demo book."""
+        if self._may_leave():
+            self._books.open_demo()
+
+    def close_book(self) -> None:
+        """Close the book and show the start page, now and at the next start."""
+        if self._may_leave():
+            self._window.resume.closed()
+            self._books.close()
+
+    def restore_backup(self, file: str = "") -> None:
+        """Open the restore wizard for a book, by default the open one."""
+        path = file or (self._session.book.path if self._session.book is not None else "")
+        if path and self._may_leave():
+            module = importlib.import_module("app.ui.wizards.restore_dialog")
+            module.RestoreDialog(self._window, path).exec()
+
+    def delete_demo(self) -> None:
+        """Ask once, then remove the demo book; another book that is open stays open."""
+        if not demo_path(self._session).exists():
+            self._session.toast.emit(self.tr("There are no demo data on this PC."), False)
+            return
+        is_open = self._books.is_demo_open()
+        if questions.ask_delete_demo(self._window) and (not is_open or self._window.closing.may_leave_book()):
+            if is_open:
+                self._window.resume.closed()
+            self._books.delete_demo()
+
+    # ---- the list
+
+    def pin(self, path: str, on: bool) -> None:
+        """Keep a book on top of the list, or not."""
+        self._books.pin(path, on)
+        self.show_list()
+
+    def forget(self, path: str) -> None:
+        """Take a book off the list; the file stays."""
+        self._books.forget(path)
+        self.show_list()
+
+    def clear(self) -> None:
+        """Empty the list but for pinned books."""
+        self._books.clear_recent()
+        self.show_list()
+
+    def show_list(self) -> None:
+        """Show the list on the start page."""
+        self._window.start.set_recent(self._books.listed(), self._session.settings.pinned)
+
+    # ---- files
+
+    def choose_files(self) -> None:
+        """Ask for files and import them."""
+        start = self._session.settings.last_folder or str(Path.home())
+        files, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Choose files"), start)
+        if files:
+            self.import_files(files)
+
+    def import_files(self, files: Sequence[str]) -> None:
+        """Open the import flow with these files; makes a book first when none is open."""
+        if self._session.book is None:
+            self._waiting = list(files)
+            path = self._books.ask_new()
+            if path:
+                self._books.create(path)
+            else:
+                self._waiting = []
+            return
+        page = self._window.show_page("statements")
+        if page is not None:
+            page.show_target(list(files))
+
+    def import_waiting(self) -> None:
+        """Import what was dropped before there was a book."""
+        files, self._waiting = self._waiting, []
+        if files:
+            self.import_files(files)
+
+    def import_demo_month(self) -> None:
+        """Import the second month of the demo shop."""
+        months = sorted(str(one) for one in self._session.wiring.demo_folder.iterdir() if one.is_dir())
+        self.import_files(months[1:2])
