@@ -40,9 +40,9 @@ def add(items: Items) -> None:
     for (account, name, _), found in sorted(accounts.items()):
         found.sort(key=lambda one: (one.first or 0, one.last or 0, one.id))
         _balances(items, account, found)
-        gaps = _gaps(found)
-        if gaps and (name.startswith(STATED) or _busy(items, found)):
-            for day in gaps:
+        holes = gaps(found)
+        if holes and (name.startswith(STATED) or _busy(items, found)):
+            for day in holes:
                 missing[account, day].add(name)
     for (account, day), names in sorted(missing.items()):
         params = {"account": account, "formats": sorted(names)}
@@ -64,7 +64,7 @@ def _busy(items: Items, found: list[Coverage]) -> bool:
     return 100 * len(np.unique(days)) >= BUSY * len(covered)
 
 
-def _gaps(found: list[Coverage]) -> list[int]:
+def gaps(found: list[Coverage]) -> list[int]:
     """Return the days between statements that none of them covers; a balance that follows covers them."""
     days: list[int] = []
     before = found[0]

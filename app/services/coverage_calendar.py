@@ -1,0 +1,248 @@
+"""Which days of a month the statements of each account cover: as columns of states, and in sentences.
+
+What is missing is what the engine would find missing (EX8): a day between two statements that none of them covers,
+where the source states its days or nearly every day has rows. A period that was only taken from the rows of a file
+says so: the file may well cover more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.domain.period import Period, day_number, day_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.services.import_lines import Line
+    from app.services.ports import UnitOfWork
+
+#: States of a day. OUTSIDE: before the first or after the last statement of the account.
+OUTSIDE, COVERED, OVERLAP, IDLE, MISSING = range(5)
+
+#: How long a channel offers its files: months, by the beginning of the format's name (channel documentation).
+KEPT_MONTHS = {"wechatpay.": 3}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """One statement: the days it covers (from 1970-01-01, both inclusive) and those on which it has rows.
+
+    number: the book's, 0 for a file that is being imported, whose line is `line`. stated: the source itself says
+    which days it covers. same: equal for statements of the same bytes. opening, closing: at exp.
+    """
+
+    account: str
+    format: str
+    currency: str = ""
+    first: int
+    last: int
+    stated: bool = False
+    file: str = ""
+    same: str = ""
+    number: int = 0
+    line: int = -1
+    opening: int | None = None
+    closing: int | None = None
+    exp: int = 2
+    days: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One account and format: a state for each day shown, whether it was only taken from rows, its statements."""
+
+    account: str
+    format: str
+    states: NDArray[np.int8]
+    from_rows: NDArray[np.bool_]
+    covers: tuple[Cover, ...]
+
+    def on(self, day: int) -> list[Cover]:
+        """Return the statements that cover a day."""
+        return [one for one in self.covers if one.first <= day <= one.last]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """first: number of the first day shown; rows by account and format; gaps, overlaps: of all days, see `said`."""
+
+    first: int
+    count: int
+    rows: tuple[Row, ...] = ()
+    gaps: tuple[tuple[str, str, int, int], ...] = ()
+    overlaps: tuple[tuple[str, str, int, int], ...] = field(default=())
+
+
+def coverage(covers: Iterable[Cover], period: Period) -> Coverage:
+    """Return the calendar of a period; accounts without a day in it are left out."""
+    first, last = day_number(period.first), day_number(period.last)
+    groups: dict[tuple[str, str], list[Cover]] = defaultdict(list)
+    for one in covers:
+        groups[one.account, one.format].append(one)
+    rows, gaps, overlaps = [], [], []
+    for (account, name), found in sorted(groups.items(), key=lambda one: (one[0][1], one[0][0])):
+        missing = missing_days(found)
+        row = _row(account, name, found, missing, first, last)
+        if (row.states != OUTSIDE).any():
+            rows.append(row)
+        gaps += [(account, name, *span) for span in _spans([one for one in missing if first <= one <= last])]
+        twice = (np.flatnonzero(row.states == OVERLAP) + first).tolist()
+        overlaps += [(account, name, *span) for span in _spans(twice)]
+    return Coverage(first, last - first + 1, tuple(rows), tuple(gaps), tuple(overlaps))
+
+
+def missing_days(covers: Sequence[Cover]) -> list[int]:
+    """Return the days that seem not to have been fetched, by the engine's own rule."""
+    from app.matching.classify.statements import BUSY, STATED, gaps
+    from app.matching.inputs import Coverage as Covered
+
+    found: set[int] = set()
+    for currency in {one.currency for one in covers}:
+        mine = sorted((one for one in covers if one.currency == currency), key=lambda one: (one.first, one.last))
+        spans = [
+            Covered(
+                number=0, id="", format=one.format, layer=0, account=one.account, first=one.first, last=one.last,
+                opening=one.opening, closing=one.closing, exp=one.exp,
+            )
+            for one in mine
+        ]  # fmt: skip
+        holes = gaps(spans)
+        covered = {day for one in mine for day in range(one.first, one.last + 1)} if holes else set()
+        busy = 100 * len({day for one in mine for day in one.days}) >= BUSY * len(covered)
+        if holes and (mine[0].format.startswith(STATED) or busy):
+            found.update(holes)
+    return sorted(found)
+
+
+def _row(account: str, name: str, covers: list[Cover], missing: list[int], first: int, last: int) -> Row:
+    count = last - first + 1
+    times, stated, active = (np.zeros(count, np.int16) for _ in range(3))
+    for one in _different(covers):
+        low, high = max(one.first, first) - first, min(one.last, last) - first
+        if low <= high:
+            times[low : high + 1] += 1
+            stated[low : high + 1] += one.stated
+    for one in covers:
+        days = np.array(one.days, np.int64)
+        active[days[(days >= first) & (days <= last)] - first] = 1
+    states = np.where(times > 1, OVERLAP, np.where(times == 0, OUTSIDE, np.where(active > 0, COVERED, IDLE)))
+    holes = np.array([one - first for one in missing if first <= one <= last], np.int64)
+    states[holes] = MISSING
+    return Row(account, name, states.astype(np.int8), (times > 0) & (stated == 0), tuple(covers))
+
+
+def _different(covers: Sequence[Cover]) -> list[Cover]:
+    """Return one of each set of statements with the same bytes: a copy covers nothing twice.
+
+    Two currencies of one file are one file as well.
+    """
+    kept: dict[tuple[str, int, int], Cover] = {}
+    for at, one in enumerate(covers):
+        kept.setdefault((one.same or f"#{at}", one.first, one.last), one)
+    return list(kept.values())
+
+
+def _spans(days: Sequence[int]) -> list[tuple[int, int]]:
+    """Return runs of consecutive days as (first, last)."""
+    spans: list[tuple[int, int]] = []
+    for day in days:
+        if spans and day == spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], day)
+        else:
+            spans.append((day, day))
+    return spans
+
+
+def said(found: Coverage) -> list[tuple[str, dict[str, Any]]]:
+    """Return what there is to say as (text key, parameters): gaps, then overlaps, else that nothing is missing."""
+    told: list[tuple[str, dict[str, Any]]] = []
+    for account, name, first, last in found.gaps:
+        params = _params(account, name, first, last)
+        months = next((kept for start, kept in KEPT_MONTHS.items() if name.startswith(start)), 0)
+        if months:
+            told.append(("coverage.missing_kept", {**params, "months": months, "until": str(_later(first, months))}))
+        else:
+            told.append(("coverage.missing", params))
+    told += [("coverage.overlap", _params(*one)) for one in found.overlaps]
+    return told or ([("coverage.whole", {})] if found.rows else [])
+
+
+def _params(account: str, name: str, first: int, last: int) -> dict[str, Any]:
+    days = str(day_of(first)) if first == last else f"{day_of(first)} – {day_of(last)}"
+    return {"what": {"key": f"format.{name}"}, "account": account, "days": days}
+
+
+def _later(day: int, months: int) -> date:
+    """Return the day so many months later, the last of its month where there is no such day."""
+    start = day_of(day)
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    last = Period.month(year, month + 1).last
+    return last.replace(day=min(start.day, last.day))
+
+
+def book_covers(uow: UnitOfWork) -> list[Cover]:
+    """Return every statement of the book that covers some day."""
+    from app.matching.classify.statements import STATED
+
+    records = uow.records.table(columns=["statement", "at"])
+    owner = records["statement"].to_numpy().astype(np.int64)
+    day = np.asarray(records["at"].to_numpy(), np.int64) // 86_400
+    pairs = np.unique(owner << 32 | day) if len(owner) else np.zeros(0, np.int64)
+    days: dict[int, list[int]] = defaultdict(list)
+    for number, one in zip((pairs >> 32).tolist(), (pairs & 0xFFFFFFFF).tolist(), strict=True):
+        days[number].append(one)
+    found = []
+    for one in uow.statements.live():
+        mine = days.get(one.number, [])
+        ends = _ends(one.period_start, one.period_end, mine)
+        if ends is not None and not one.refused_key:
+            found.append(
+                Cover(
+                    account=one.account, format=one.format, currency=one.currency, first=ends[0], last=ends[1],
+                    stated=one.format.startswith(STATED), file=one.file, same=one.sha256, number=one.number,
+                    opening=one.opening, closing=one.closing, exp=one.exp, days=tuple(mine),
+                )
+            )  # fmt: skip
+    return found
+
+
+def line_covers(lines: Sequence[Line], wanted: Iterable[Line]) -> list[Cover]:
+    """Return the chosen statements of an import that cover some day; lines: all, for their places."""
+    place = {(one.source, one.place): at for at, one in enumerate(lines)}
+    found = []
+    for one in wanted:
+        ends = _ends(one.period_start, one.period_end, one.days)
+        if ends is not None:
+            found.append(
+                Cover(
+                    account=one.account, format=one.format, currency=one.currency, first=ends[0], last=ends[1],
+                    stated=one.look.stated, file=one.file, line=place[one.source, one.place], opening=one.opening,
+                    closing=one.closing, exp=one.facts_exp, days=one.days,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _ends(start: str, end: str, days: Sequence[int]) -> tuple[int, int] | None:
+    """Return the days a statement covers: as it says, else from its first to its last row."""
+    low = day_number(date.fromisoformat(start[:10])) if start else (days[0] if days else None)
+    high = day_number(date.fromisoformat(end[:10])) if end else (days[-1] if days else None)
+    return (low, high) if low is not None and high is not None and low <= high else None
+
+
+def months_of(covers: Iterable[Cover]) -> list[Period]:
+    """Return every month that statements touch, oldest first."""
+    found: set[Period] = set()
+    for one in covers:
+        month = Period.month(day_of(one.first).year, day_of(one.first).month)
+        while month.first <= day_of(one.last):
+            found.add(month)
+            month = month.next()
+    return sorted(found)
