@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -18,7 +18,7 @@ from app.config.words import Words
 from app.services.wiring import Wiring
 
 if TYPE_CHECKING:
-    from app.services.ports import Book, BookStore
+    from app.services.ports import Book, BookLook, BookStore
 
 COMMANDS = ("demo", "reconcile", "import", "match", "export", "verify")
 
@@ -93,6 +93,10 @@ class _LateStore:
     def open(self, path: str) -> Book:
         """Open a book."""
         return self._loaded().open(path)
+
+    def look(self, path: str, tick: Callable[[], None], *, whole: bool) -> BookLook:
+        """Look into a book without changing it."""
+        return self._loaded().look(path, tick, whole=whole)
 
     def temporary(self) -> Book:
         """Return a book that is deleted on close."""

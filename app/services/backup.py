@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from app.domain.errors import OutputFailed
@@ -16,8 +17,18 @@ log = logging.getLogger(__name__)
 
 #: How many daily copies are kept.
 KEEP = 14
+#: Folder of copies beside a book.
+COPIES = "Tieout backups"
 
 _NAME = re.compile(r"(?P<stem>.+)\.(?P<day>\d{4}-\d{2}-\d{2})(?P<suffix>\.[^.]+)?")
+
+#: What stands between the book's own name and its suffix, by why the copy was made.
+_KINDS = (
+    ("daily", re.compile(r"\.\d{4}-\d{2}-\d{2}")),
+    ("hand", re.compile(r"-backup.*")),
+    ("upgrade", re.compile(r"\.before-upgrade-[\d-]+")),
+    ("restore", re.compile(r"\.before-restore-[\d-]+")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +38,16 @@ class Copy:
     path: Path
     day: date
     size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """A copy of a book. kind: "daily", "hand", "upgrade" (before one) or "restore" (before one)."""
+
+    path: Path
+    made_at: datetime
+    size: int
+    kind: str
 
 
 def back_up(book: Book, to: Path, report: Report = silent) -> Path:
@@ -54,6 +75,34 @@ def daily(book: Book, folder: Path, today: date, keep: int = KEEP, report: Repor
         old.path.unlink(missing_ok=True)
         log.info("removed the copy of %s", old.day)
     return made
+
+
+def folder_of(book: Path, wanted: str) -> Path:
+    """Return where a book's copies go: the folder of the settings, else one beside the book."""
+    return Path(wanted) if wanted else book.parent / COPIES
+
+
+def backups(book: Path, folders: Sequence[Path]) -> list[Backup]:
+    """Return every copy of a book that lies in these folders or beside it, the latest first; none is opened."""
+    found: dict[Path, Backup] = {}
+    for folder in dict.fromkeys([*folders, book.parent]):
+        if not folder.is_dir():
+            continue
+        for path in folder.iterdir():
+            kind = _kind(path, book)
+            if kind and path.is_file():
+                seen = path.stat()
+                at = datetime.fromtimestamp(seen.st_mtime).astimezone()
+                found.setdefault(path.resolve(), Backup(path=path, made_at=at, size=seen.st_size, kind=kind))
+    return sorted(found.values(), key=lambda one: (one.made_at, one.path.name), reverse=True)
+
+
+def _kind(path: Path, book: Path) -> str:
+    """Return why a file was made as a copy of `book`; "" where it is none."""
+    if path.suffix != book.suffix or not path.stem.startswith(book.stem) or path.resolve() == book.resolve():
+        return ""
+    rest = path.stem.removeprefix(book.stem)
+    return next((kind for kind, form in _KINDS if form.fullmatch(rest)), "")
 
 
 def copies(folder: Path, book: Path) -> list[Copy]:

@@ -124,6 +124,28 @@ class StoredSignOff:
     since: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookLook:
+    """What is in a book, seen from outside. records: of live statements; matches: live ones; open_items: that wait.
+
+    first, last: days that statements cover, ISO, "" for none. signed: names of signed periods.
+    entry, at, actor: the last thing written (0, "", "" for nothing).
+    """
+
+    path: str
+    company: str
+    statements: int
+    records: int
+    matches: int
+    open_items: int
+    first: str
+    last: str
+    signed: tuple[str, ...]
+    entry: int
+    at: str
+    actor: str
+
+
 class Statements(Protocol):
     """Statements with their records."""
 
@@ -162,6 +184,9 @@ class Statements(Protocol):
 
     def original(self, sha256: str) -> bytes | None:
         """Return the stored bytes; None where none are kept."""
+
+    def leaving(self, numbers: Sequence[int]) -> NDArray[np.int64]:
+        """Return the records that would go with these statements: no other live one states them."""
 
     def close(self, numbers: Sequence[int]) -> dict[str, int]:
         """Undo imports: close the statements and the records that no other live statement states.
@@ -372,6 +397,9 @@ class BookStore(Protocol):
 
     def open(self, path: str) -> Book:
         """Open a book, upgrading it after a copy aside; BookUnreadable with its key otherwise."""
+
+    def look(self, path: str, tick: Callable[[], None], *, whole: bool) -> BookLook:
+        """Return what is in a book without changing it; whole: after checking every page. tick() may end it."""
 
     def temporary(self) -> Book:
         """Return a book in a temporary folder, deleted on close; it keeps no originals and syncs nothing."""

@@ -120,8 +120,8 @@ def explained(path: str) -> Iterator[None]:
         raise known from error
 
 
-def check_file(path: str) -> None:
-    """Raise BookUnreadable where `path` is missing, no book at all, or cannot be written."""
+def check_head(path: str) -> None:
+    """Raise BookUnreadable where `path` is missing, cannot be read, or is no database at all."""
     file = Path(path)
     if not file.is_file():
         raise BookUnreadable("book.missing", file=path)
@@ -132,6 +132,12 @@ def check_file(path: str) -> None:
         raise BookUnreadable("book.read_only", file=path) from error
     if start != HEADER:
         raise BookUnreadable("book.damaged", file=path)
+
+
+def check_file(path: str) -> None:
+    """Raise BookUnreadable where `path` is missing, no book at all, or cannot be written."""
+    check_head(path)
+    file = Path(path)
     if not os.access(file, os.W_OK) or not os.access(file.resolve().parent, os.W_OK):
         raise BookUnreadable("book.read_only", file=path)
 

@@ -6,7 +6,7 @@ import logging
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +15,12 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
 
 from app.domain.errors import BookUnreadable
+from app.services.ports import BookLook
 from app.store import schema
 from app.store.chunks import PieceCache
 from app.store.connect import APPLICATION_ID, check_file, check_library, connect, explained, make_engine
 from app.store.live import LiveStore
+from app.store.look import look
 from app.store.migrations import HEAD, migrate
 from app.store.uow import Clock, SqlUnitOfWork
 
@@ -186,6 +188,10 @@ class BookStore:
             book._reader.dispose()
             raise
         return book
+
+    def look(self, path: str, tick: Callable[[], None], *, whole: bool) -> BookLook:
+        """Return what is in a book without changing a byte of it; see app.store.look."""
+        return look(path, tick, whole=whole)
 
     def _revision(self, path: str) -> str:
         """Return the revision of a book; BookUnreadable where it is newer or no book at all."""
