@@ -88,9 +88,7 @@ def _facts(connection: Any, path: str) -> BookLook:
         statements=int(said[0]),
         records=int(said[1]),
         matches=int(one("select count(*) from tie where until is null").fetchone()[0]),
-        open_items=int(
-            one("select count(*) from discrepancy where until is null and state = ?", (OPEN,)).fetchone()[0]
-        ),
+        open_items=int(waiting[0]),
         first=str(said[2] or ""),
         last=str(said[3] or ""),
         signed=tuple(_name(first, last) for first, last in signed),
