@@ -58,7 +58,8 @@ class Inputs:
     refused: comparison and record numbers; no match that holds all of them is offered again.
     distrusted: numbers of statements that contradict their own totals and were not accepted.
     as_of: day that the run looks from, None = the last day that the other side's statements cover.
-    coverage: every stored statement, empty ones too.
+    coverage: every stored statement, empty ones too. by_hand: numbers of statements that a person wrote, which
+        cover no day and are not in it.
     """
 
     records: pa.Table
@@ -71,6 +72,7 @@ class Inputs:
     accounts: dict[str, Account] = field(default_factory=dict)
     as_of: int | None = None
     coverage: tuple[Coverage, ...] = ()
+    by_hand: NDArray[np.int64] = field(default_factory=_no_rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

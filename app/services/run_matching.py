@@ -199,6 +199,7 @@ def load(
     """Return what the engine is given. table: COLUMNS of the live records, and their row and suffix."""
     from app.matching.inputs import COLUMNS, Inputs
     from app.matching.ranks import ranks
+    from app.services.hand_entry import BY_HAND
 
     ids = {one.number: one.statement_id for one in statements}
     number, row, suffix = (table[name].to_numpy().astype(np.int64) for name in ("statement", "row", "suffix"))
@@ -215,6 +216,7 @@ def load(
         accounts=uow.accounts.live(),
         as_of=None if as_of is None else day_number(as_of),
         coverage=_coverage(statements, table),
+        by_hand=np.array([one.number for one in statements if one.message_key == BY_HAND], np.int64),
     )
 
 
@@ -231,8 +233,12 @@ def _refused(uow: UnitOfWork) -> tuple[tuple[str, frozenset[int]], ...]:
 
 
 def _coverage(statements: list[StoredStatement], records: pa.Table) -> tuple[Coverage, ...]:
-    """Return which days each statement covers: as it says, else from its first to its last record."""
+    """Return which days each statement covers: as it says, else from its first to its last record.
+
+    One written by hand covers none: nothing says what else there was.
+    """
     from app.matching.inputs import Coverage
+    from app.services.hand_entry import BY_HAND
 
     number = records["statement"].to_numpy().astype(np.int64)
     day = records["at"].to_numpy() // 86_400
@@ -262,6 +268,7 @@ def _coverage(statements: list[StoredStatement], records: pa.Table) -> tuple[Cov
             exp=one.exp,
         )
         for one in sorted(statements, key=lambda one: one.statement_id)
+        if one.message_key != BY_HAND
     )
 
 

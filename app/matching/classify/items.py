@@ -207,6 +207,7 @@ def covered_until(items: Items, layers: Sequence[int], side: Mask, ends: tuple[s
     inputs = items.frame.inputs
     other = [one for one in inputs.coverage if one.layer in layers and one.format.endswith(ends)]
     days = [one.last for one in other if one.last is not None]
+    side = side & ~np.isin(items.frame.num("statement"), inputs.by_hand)
     if side.any():
         days.append(int(items.frame.day[side].max()))
     if not days and not other:
