@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.analysis.ageing import Ageing, ageing
-from app.analysis.delays import Delays
+from app.analysis.delays import MOST_DAYS, Delays
 from app.analysis.fee_rates import FeeRates
 from app.analysis.money import MoneyFlows
 from app.analysis.states import ChannelCounts, DayCounts
@@ -26,6 +26,8 @@ from app.services.ports import UnitOfWork
 if TYPE_CHECKING:
     from app.config.words import Words
     from app.domain.proof import ProofLine
+
+__all__ = ["MOST_DAYS", "CurrencyFigures", "OverviewFigures", "load_overview"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QComboBox,
     QDateEdit,
     QFrame,
     QHBoxLayout,
@@ -461,11 +462,24 @@ class DiscrepanciesPage(ReadingPage):
             self.session.go.emit("review", target)
 
     def show_target(self, target: Any) -> None:
-        """Bring a discrepancy (by number) or a record's one into view."""
+        """Bring a discrepancy (by number) or a record's one into view; or show a "code", a "state", an age "band"."""
         if isinstance(target, dict):
+            if target.keys() & {"code", "state", "band"}:
+                self._show_only(target)
             target = target.get("record") or target.get("number")
         self._target = int(target or 0)
         self.refresh()
+
+    def _show_only(self, target: dict[str, Any]) -> None:
+        """Filter by a code, a state of an item (0 waiting, 1 open …), an age band."""
+        self.grid.header.clear_filters()
+        for at, one in enumerate(self.bands):
+            one.setChecked(at == target.get("band", -1))
+        field = self.grid.header.field(dm.STATE)
+        if isinstance(field, QComboBox) and "state" in target:
+            field.setCurrentIndex(max(0, field.findData(frozenset({int(target["state"])}))))
+        self.grid.header.type_text(dm.CODE, str(target.get("code") or ""))
+        self._on_filters()
 
     def _say(self) -> None:
         columns, items = self.grid.items.columns, self.grid.items

@@ -109,6 +109,14 @@ class FilterHeader(QHeaderView):
             field.blockSignals(False)
         self.filters_changed.emit()
 
+    def type_text(self, column: int, text: str) -> None:
+        """Type a text into a field, as a person would; the fields show."""
+        field = self._fields.get(column)
+        if isinstance(field, QLineEdit):
+            self.set_fields_shown(True)
+            field.setText(text)
+            self.filters_changed.emit()
+
     def mark_wrong(self, columns: Sequence[int], why: str) -> None:
         """Mark the fields whose text means nothing; the reason stands in the tooltip."""
         for column, field in self._fields.items():

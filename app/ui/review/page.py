@@ -13,6 +13,7 @@ from app.services.decide import Decision
 from app.services.review_columns import ReviewColumns
 from app.ui.models import review_model as rm
 from app.ui.models import shown
+from app.ui.models.waited import waited_items
 from app.ui.review.decisions import Decisions
 from app.ui.review.header import Band
 from app.ui.review.load import Loaded, load_page
@@ -429,22 +430,32 @@ class ReviewPage(ReviewParts):
         self.session.toast.emit(self.tr("Started again at the other end."), False)
 
     def show_target(self, target: Any) -> None:
-        """Show a record, a tab or a comparison: {"comparison", "record", "tab"}, each optional."""
+        """Show a record, a tab or a comparison: {"comparison", "record", "tab"}, each optional.
+
+        Also "pair" (account A, account B); "days", a filter on the time of "side" 0 or 1; "waited", payouts that
+        took so many days to the bank.
+        """
         if not isinstance(target, dict):
             target = {"record": int(target)} if target else {}
         self._target = target
         comparison = target.get("comparison") or self.comparison
-        self._wanted_pair = ("", "")
+        account_a, account_b = target.get("pair") or ("", "")
+        self._wanted_pair = (account_a, account_b)
         if comparison != self.comparison:
             self.comparison, self._fresh = comparison, True
         self.refresh()
 
     def _aim(self, target: dict[str, Any]) -> None:
         assert self.loaded is not None
-        self.tabs.choose(str(target.get("tab") or "all"))
-        record = int(target.get("record") or 0)
-        if record:
+        record, days = int(target.get("record") or 0), str(target.get("days") or "")
+        if record or days or "waited" in target:
             self.grid.header.clear_filters()
+        self.tabs.choose(str(target.get("tab") or "all"))
+        if days:
+            self.grid.header.type_text(rm.B_TIME if target.get("side") else rm.A_TIME, days)
+        if "waited" in target:
+            self.grid.select_items(waited_items(self.loaded.columns, int(target["waited"])))
+        if record:
             item = self.loaded.columns.item_of_record(record)
             if item >= 0:
                 self.grid.select_item(item)
