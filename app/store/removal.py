@@ -63,6 +63,11 @@ def remove_statements(context: Context, statements: SqlStatements, numbers: list
     return Removed(ended, count, matches, items)
 
 
+def leaving_records(context: Context, numbers: list[int]) -> NDArray[np.int64]:
+    """Return the records that no live statement but these states."""
+    return _split(context, numbers)[0]
+
+
 def _split(context: Context, numbers: list[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the records of these statements that go, and (record, statement, idx, row) of those that move."""
     mine, other = [np.zeros(0, np.int64)], [np.zeros((0, 4), np.int64)]

@@ -19,7 +19,7 @@ from app.store import bulk, schema
 from app.store.chunks import encode
 from app.store.context import Context, dumps
 from app.store.counting import counted
-from app.store.removal import Removed, remove_statements
+from app.store.removal import Removed, leaving_records, remove_statements
 from app.store.repositories.records import SqlRecords
 from app.store.seen import Seen, SeenRows
 from app.store.slim import ints, slim_columns, sums_of
@@ -275,6 +275,10 @@ class SqlStatements:
             "matches": removed.matches,
             "discrepancies": removed.discrepancies,
         }
+
+    def leaving(self, numbers: Sequence[int]) -> NDArray[np.int64]:
+        """Return the records that would go with these statements: no other live one states them."""
+        return leaving_records(self._context, list(numbers))
 
     def recount(self, numbers: Sequence[int]) -> None:
         """Count anew the rows of statements in which records live on that another had stored."""

@@ -1,0 +1,107 @@
+"""Taking an import back: what goes with it is known before, and nothing else goes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.domain.errors import NotAllowed, PeriodClosed
+from app.services import review_columns as rc
+from app.services.decide import Decision, decide
+from app.services.discrepancies import load_discrepancies
+from app.services.history import redo, undo
+from app.services.originals import write_originals
+from app.services.ports import Book
+from app.services.review import load_review
+from app.services.sign_off import sign_off
+from app.services.taking_back import take_back, touched
+from app.services.verify import verify
+from tests.demo_book import SEPTEMBER, demo_book
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    opened = demo_book(tmp_path)
+    yield opened
+    opened.close()
+
+
+def _statement(book: Book, format_: str):
+    with book.read() as uow:
+        return next(one for one in uow.statements.live() if one.format == format_)
+
+
+def _touched(book: Book, numbers):
+    with book.read() as uow:
+        return touched(uow, numbers)
+
+
+def _confirm_one(book: Book) -> None:
+    with book.read() as uow:
+        columns = load_review(uow, "L1", first=SEPTEMBER.first, last=SEPTEMBER.last)
+    matches = columns.match[np.isin(columns.state, (rc.SUGGESTED, rc.AMBIGUOUS))][:1]
+    decide(book, Decision(kind="confirm", matches=tuple(matches.tolist()), many=True), "Lin")
+
+
+def test_what_a_run_made_is_counted_and_goes(book):
+    """UX 8: counts first; UX 33: the number of rows is named."""
+    one = _statement(book, "youzan.orders")
+    found = _touched(book, [one.number])
+    assert (found.statements, found.rows, found.signed, found.matches) == (1, one.rows_stored, "", ())
+    assert found.confirmed > 0 and found.records >= one.rows_stored - one.rows_seen_before
+    take_back(book, [one.number], actor="Lin", seen=found)
+    with book.read() as uow:
+        assert all(each.number != one.number for each in uow.statements.live())
+        assert uow.audit.entries()[-1].text_key == "audit.remove"
+    assert all(each.passed for each in verify(book))
+
+
+def test_what_people_did_is_listed_and_goes_with_it_only_when_it_was_shown(book):
+    _confirm_one(book)
+    with book.read() as uow:
+        items = load_discrepancies(uow, first=SEPTEMBER.first, last=SEPTEMBER.last)
+        every = [one.number for one in uow.statements.live()]
+    number = int(items.number[items.state == 1][0])
+    before = _touched(book, every)
+    decide(book, Decision(kind="explain", discrepancies=(number,), reason="accepted", note="checked"), "Lin")
+    found = _touched(book, every)
+    assert len(found.matches) == 1 and len(found.items) == 1
+    assert {one.what for one in found.work} >= {"L1"} and all(one.amount for one in found.work)
+    with pytest.raises(NotAllowed):
+        take_back(book, every, actor="Lin", seen=before)
+    take_back(book, every, actor="Lin", seen=found)
+    with book.read() as uow:
+        assert not uow.statements.live() and len(uow.records.table()) == 0
+        assert uow.audit.entries()[-1].params == {"count": len(every), "matches": 1, "items": 1}
+    assert all(each.passed for each in verify(book))
+    undo(book, "Lin")  # taking back is a thing done like any other
+    assert _touched(book, every).matches == found.matches
+    assert redo(book, "Lin") is not None
+
+
+def test_a_signed_month_keeps_its_statements(book):
+    from tests.services.test_sign_off import settle
+
+    settle(book)
+    sign_off(book, SEPTEMBER, "Lin", "", "Lin")
+    one = _statement(book, "youzan.orders")
+    found = _touched(book, [one.number])
+    assert found.signed == SEPTEMBER.name
+    with pytest.raises(PeriodClosed):
+        take_back(book, [one.number], actor="Lin", seen=found)
+
+
+def test_originals_are_written_as_they_were_each_once(book, tmp_path):
+    (tmp_path / "out").mkdir()
+    with book.read() as uow:
+        statements = [one for one in uow.statements.live() if one.original]
+        paths = write_originals(uow, statements, str(tmp_path / "out"))
+        again = write_originals(uow, statements[:1], str(tmp_path / "out"))
+    assert len(paths) == len({one.original for one in statements}) == len(set(paths))
+    assert Path(again[0]).stem.endswith(" (2)")
+    digests = {hashlib.sha256(Path(one).read_bytes()).hexdigest() for one in paths}
+    assert digests == {one.original for one in statements}
