@@ -40,6 +40,10 @@ class Memory:
             mine[key] = value
         values[scope] = mine  # the scope used last stands last
 
+    def forget(self, scope: str) -> None:
+        """Forget everything of a book."""
+        self._changed |= self._loaded().pop(scope, None) is not None
+
     def save(self) -> None:
         """Write what changed; a folder that cannot be written is logged, not told."""
         if not self._changed:

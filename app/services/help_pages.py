@@ -66,9 +66,9 @@ class Chapter:
 class HelpPages:
     """All topics in one language; read and filled when they are asked for, kept until `forget`."""
 
-    def __init__(self, folder: Path, words: Words, keys: Keys, initials: Callable[[str], str] | None = None) -> None:
-        """folder: resources/help. initials: text → first letters of its Chinese characters, where there is one."""
-        self._folder, self._words, self._keys, self._initials = folder, words, keys, initials
+    def __init__(self, folder: Path, words: Words, keys: Keys) -> None:
+        """folder: resources/help."""
+        self._folder, self._words, self._keys = folder, words, keys
         self._made: dict[str, Topic] = {}
 
     def forget(self) -> None:
@@ -115,7 +115,7 @@ class HelpPages:
 
     def search(self, wanted: str) -> list[Hit]:
         """Return where every word of `wanted` stands, the best first; [] for nothing wanted."""
-        return search([(name, self.topic(name).sections) for name in self.names], wanted, self._initials)
+        return search([(name, self.topic(name).sections) for name in self.names], wanted)
 
     # ---- filling
 

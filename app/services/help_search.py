@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from app.domain.pinyin import has_initials, is_initials
+
 #: Points of a word by where it stands.
-_IN_TITLE, _IN_HEADING = 100, 20
+_IN_TITLE, _IN_HEADING, _IN_TEXT = 100, 20, 1
 _AROUND, _MOST = 28, 60
 _BLOCKS = frozenset({"p", "li", "tr", "h1", "h2", "h3", "pre", "td", "th", "br"})
 
@@ -74,65 +76,68 @@ class _Reader(HTMLParser):
             self.sections[-1][1 if self._heading else 2].append(data)
 
 
+class _Folded(dict[int, str]):
+    """Half width and without case, one character for one, so that places stay where they are."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKC", chr(code)).casefold()
+        self[code] = plain if len(plain) == 1 else chr(code)
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
-    """Return text as it is compared: half width, without case."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """Return text as it is compared; as long as it was."""
+    return text.translate(_FOLDED)
 
 
-def search(
-    pages: Iterable[tuple[str, Sequence[Section]]], wanted: str, initials: Callable[[str], str] | None = None
-) -> list[Hit]:
-    """Return the sections in which, with their page's title, every word stands; one hit a page at most twice."""
+def search(pages: Iterable[tuple[str, Sequence[Section]]], wanted: str) -> list[Hit]:
+    """Return the sections in which, with their page's title, every word stands; at most two of a page."""
     words = fold(wanted).split()
     if not words:
         return []
     found: list[Hit] = []
     for name, sections in pages:
-        hits = [hit for one in sections if (hit := _hit(name, sections[0].heading, one, words, initials)) is not None]
+        hits = [hit for one in sections if (hit := _hit(name, sections[0].heading, one, words)) is not None]
         found += sorted(hits, key=lambda one: -one.points)[:2]
     return sorted(found, key=lambda one: -one.points)[:_MOST]
 
 
-def _hit(
-    name: str, title: str, section: Section, words: Sequence[str], initials: Callable[[str], str] | None
-) -> Hit | None:
+def _hit(name: str, title: str, section: Section, words: Sequence[str]) -> Hit | None:
     first = section.anchor == "" and section.heading == title
-    places = [(fold(title), _IN_TITLE if first else 0), (fold(section.heading), _IN_HEADING), (fold(section.text), 1)]
-    if initials is not None:
-        letters = [(initials(title), _IN_TITLE if first else 0), (initials(section.heading), _IN_HEADING)]
-        places += [(one.casefold(), points) for one, points in letters]
+    places = ((title, _IN_TITLE if first else 0), (section.heading, _IN_HEADING))
+    text = fold(section.text)
     total = 0
     inside = False  # at least one word stands in the section itself, not in its page's title alone
     for word in words:
-        points = [worth for text, worth in places if word in text]
+        points = [worth for said, worth in places if word in fold(said) or _by_letters(said, word)]
+        points += [_IN_TEXT] * (word in text)
         if not points:
             return None
-        best = max(points)
-        inside = inside or best > 0
-        total += best + _word_bonus(word, section, title if first else "")
+        inside = inside or max(points) > 0
+        total += max(points) + _bonus(word, section, title if first else "")
     if not inside:
         return None
-    return Hit(
-        topic=name,
-        anchor=section.anchor,
-        title=title,
-        heading="" if first else section.heading,
-        excerpt=excerpt(section.text, words),
-        points=total,
-    )
+    heading = "" if first else section.heading
+    cut = excerpt(section.text, words)
+    return Hit(topic=name, anchor=section.anchor, title=title, heading=heading, excerpt=cut, points=total)
 
 
-def _word_bonus(word: str, section: Section, title: str) -> int:
+def _by_letters(text: str, word: str) -> bool:
+    return is_initials(word) and has_initials(text, word)
+
+
+def _bonus(word: str, section: Section, title: str) -> int:
     """Return a little for a whole word, and for a title that is nothing else."""
     whole = f" {word} " in f" {' '.join(re.split(r'[^0-9a-z]+', fold(section.heading)))} "
     return 5 * whole + 10 * (fold(title) == word) + min(fold(section.text).count(word), 5)
 
 
 def excerpt(text: str, words: Sequence[str]) -> str:
-    """Return what stands around the first of the words, "" where none stands in the text."""
+    """Return what stands around the first of the words; the beginning where none stands in the text."""
     folded = fold(text)
-    if len(folded) != len(text):  # a character that folds to several: cut by what was folded
-        text = folded
     places = [at for at in (folded.find(word) for word in words) if at >= 0]
     if not places:
         return text[: 2 * _AROUND] + ("…" if len(text) > 2 * _AROUND else "")

@@ -1,32 +1,126 @@
-"""About: versions of the program and of what it stands on, licences, where the data lie."""
+"""About: versions, where the data lie, and the licence of everything that stands in the program. No network."""
 
 from __future__ import annotations
 
-import sys
+import platform
+from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import __version__
-from app.ui.main_window import MainWindow
+from app.services.licences import Licence, licences
+from app.ui.theme import theme
+from app.ui.widgets.common import Segments, button, label
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
 
 
 def show_about(window: MainWindow) -> None:
-    """Show the box."""
-    translate = QCoreApplication.translate
-    box = QMessageBox(QMessageBox.Icon.NoIcon, translate("About", "About Tieout"), "", parent=window)
-    box.setIconPixmap(window.windowIcon().pixmap(48, 48))
-    box.setText(f"Tieout {__version__}")
-    lines = [
-        translate("About", "Everything stays on this PC; the program makes no connection."),
-        f"Python {sys.version.split()[0]} · Qt {qt_version}",
-        translate(
-            "About",
-            "Tieout is licensed under Apache-2.0; Noto Sans SC under the OFL, Lucide icons under the ISC licence.",
-        ),
-        translate("About", "Settings: {file}").format(file=window.session.wiring.settings_path),
-        translate("About", "Log: {file}").format(file=window.session.wiring.log_path),
-    ]
-    box.setInformativeText("\n".join(lines))
-    box.exec()
+    """Show the dialog."""
+    dialog = AboutDialog(window)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+class AboutDialog(QDialog):
+    """Two views: the program, and licences with their whole texts."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.licences: list[Licence] = []
+        self.setWindowTitle(self.tr("About Tieout"))
+        self.setProperty("help_topic", "privacy")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        self.views = Segments([("program", self.tr("Program")), ("licences", self.tr("Licences"))], self.tr("View"))
+        self.views.chosen.connect(self._on_view)
+        column.addWidget(self.views)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._program())
+        self.stack.addWidget(self._licences())
+        column.addWidget(self.stack, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button(self.tr("Close"), kind="primary", on=self.accept))
+        column.addLayout(foot)
+        self.resize(theme.px(720), theme.px(480))
+
+    def _program(self) -> QWidget:
+        wiring = self._window.session.wiring
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        mark = QLabel()
+        mark.setPixmap(self._window.windowIcon().pixmap(48, 48))
+        head.addWidget(mark)
+        head.addSpacing(8)
+        head.addWidget(label(f"Tieout {__version__}", "title"), 1)
+        column.addLayout(head)
+        self.lines = [
+            self.tr("Everything stays on this PC; the program makes no connection."),
+            f"Python {platform.python_version()} · Qt {qt_version} · {platform.system()} {platform.release()}",
+            self.tr("Settings: {file}").format(file=wiring.settings_path),
+            self.tr("Log: {file}").format(file=wiring.log_path),
+            self.tr(
+                "Tieout is free software under the Apache License 2.0. The type is Noto Sans SC (OFL), the icons are "
+                "Lucide's (ISC)."
+            ),
+            self.tr(
+                "Qt and PySide6 are used under the LGPL 3 as libraries of their own: you may replace them by other "
+                "versions of the same interface. Their sources are at download.qt.io."
+            ),
+        ]
+        for text in self.lines:
+            one = label(text, wrap=True)
+            one.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(one)
+        column.addStretch(1)
+        return page
+
+    def _licences(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Parts of the program"))
+        self.list.currentRowChanged.connect(self._on_row)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(self.tr("Text of the licence"))
+        self.list.setFixedWidth(theme.px(250))
+        row.addWidget(self.list)
+        row.addWidget(self.text, 1)
+        return page
+
+    def _on_view(self, view: str) -> None:
+        self.stack.setCurrentIndex(1 if view == "licences" else 0)
+        if view == "licences" and not self.licences:
+            self.licences = licences()
+            for one in self.licences:
+                name = f"{one.name} {one.version}".strip()
+                self.list.addItem(f"{name} · {one.licence}" if one.licence else name)
+                self.list.item(self.list.count() - 1).setToolTip(f"{name} {one.licence}".strip())
+            self.list.setCurrentRow(0)
+
+    def _on_row(self, row: int) -> None:
+        if row < 0:
+            return
+        one = self.licences[row]
+        said = [f"{one.name} {one.version}".strip(), one.licence]
+        self.text.setPlainText("\n\n".join(filter(None, ["\n".join(filter(None, said)), one.text])))

@@ -8,34 +8,58 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 
 class PageEntry(NamedTuple):
-    """module, kind: where its class is. icon, words: in the rail. with_period: it shows one period."""
+    """module, kind: where its class is. icon, words: in the rail. with_period: it shows one period.
+
+    topic: of the help, for F1.
+    """
 
     module: str
     kind: str
     icon: str
     words: str
     with_period: bool = True
+    topic: str = "start"
 
 
 PAGES: dict[str, PageEntry] = {
     "overview": PageEntry(
-        "app.ui.dashboard.overview_page", "OverviewPage", "layout-dashboard", QT_TRANSLATE_NOOP("Pages", "Overview")
+        "app.ui.dashboard.overview_page",
+        "OverviewPage",
+        "layout-dashboard",
+        QT_TRANSLATE_NOOP("Pages", "Overview"),
+        topic="overview",
     ),
     "statements": PageEntry(
-        "app.ui.wizards.statements_page", "StatementsPage", "file-stack", QT_TRANSLATE_NOOP("Pages", "Statements")
+        "app.ui.wizards.statements_page",
+        "StatementsPage",
+        "file-stack",
+        QT_TRANSLATE_NOOP("Pages", "Statements"),
+        topic="importing",
     ),
-    "review": PageEntry("app.ui.review.page", "ReviewPage", "git-compare-arrows", QT_TRANSLATE_NOOP("Pages", "Review")),
+    "review": PageEntry(
+        "app.ui.review.page", "ReviewPage", "git-compare-arrows", QT_TRANSLATE_NOOP("Pages", "Review"), topic="review"
+    ),
     "discrepancies": PageEntry(
         "app.ui.review.discrepancies_page",
         "DiscrepanciesPage",
         "triangle-alert",
         QT_TRANSLATE_NOOP("Pages", "Discrepancies"),
+        topic="discrepancies",
     ),
     "sign_off": PageEntry(
-        "app.ui.review.sign_off_page", "SignOffPage", "badge-check", QT_TRANSLATE_NOOP("Pages", "Sign-off")
+        "app.ui.review.sign_off_page",
+        "SignOffPage",
+        "badge-check",
+        QT_TRANSLATE_NOOP("Pages", "Sign-off"),
+        topic="sign-off",
     ),
     "settings": PageEntry(
-        "app.ui.settings.page", "SettingsPage", "settings", QT_TRANSLATE_NOOP("Pages", "Settings"), with_period=False
+        "app.ui.settings.page",
+        "SettingsPage",
+        "settings",
+        QT_TRANSLATE_NOOP("Pages", "Settings"),
+        with_period=False,
+        topic="settings",
     ),
 }
 
@@ -43,3 +67,8 @@ PAGES: dict[str, PageEntry] = {
 def page_words(name: str) -> str:
     """Return what a page is called in the rail, in the language of the window."""
     return QCoreApplication.translate("Pages", PAGES[name].words)
+
+
+def page_topic(kind: str) -> str:
+    """Return the help topic of the page whose class is called so, the first topic for any other."""
+    return next((one.topic for one in PAGES.values() if one.kind == kind), "start")

@@ -86,6 +86,8 @@ class SettingsPage(Page):
             made: QWidget = getattr(importlib.import_module(entry.module), entry.kind)(self.session, self)
             if isinstance(made, Page):
                 made.status_changed.connect(self.status_changed)
+            if not made.property("help_topic"):
+                made.setProperty("help_topic", entry.topic)
             self.made[entry.name] = made
             self.stack.addWidget(made)
         self.stack.setCurrentWidget(self.made[entry.name])

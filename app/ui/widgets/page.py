@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import AppError
+from app.ui.pages import page_topic
 from app.ui.session import Session
 from app.ui.widgets.common import Notice
 
@@ -53,8 +54,11 @@ class Page(QWidget):
         """Read again what is shown."""
 
     def help_topic(self) -> str:
-        """Return the help topic of what has the focus (`resources/help/<language>/<topic>.html`)."""
-        return "start"
+        """Return the help topic of the page (`resources/help/<language>/<topic>.html`), where no part names another.
+
+        A part of a page names its own by its property `help_topic`.
+        """
+        return page_topic(type(self).__name__)
 
     def show_target(self, target: Any) -> None:
         """Bring something into view: a record number, a discrepancy number, a filter; each page says which."""
