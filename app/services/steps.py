@@ -82,18 +82,22 @@ def blockers(uow: UnitOfWork, first: int) -> list[Done]:
     They have to be undone before it; of a step that is undone: before it can be done again.
     """
     entries = uow.audit.entries()
-    root = dict(zip((one.seq for one in entries), _roots(entries), strict=True))
     chain: dict[int, list[int]] = {}
-    for seq, origin in root.items():
-        chain.setdefault(origin, []).append(seq)
-    known = {one.first: one for one in steps(uow)}
-    reached, todo = {first}, [known[first].seq]
+    place: dict[int, tuple[int, int]] = {}
+    for origin, one in zip(_roots(entries), entries, strict=True):
+        place[one.seq] = (origin, len(chain.setdefault(origin, [])))
+        chain[origin].append(one.seq)
+    reached, asked, todo = {first}, {chain[first][-1]}, [chain[first][-1]]
     while todo:
         for later in uow.dependents(todo.pop()):
-            if root[later] not in reached:
-                reached.add(root[later])
-                todo += chain[root[later]]  # its rows were handed on to whatever undid it
-    found = [known[one] for one in reached if one != first and not known[one].undone]
+            origin, at = place[later]
+            if (len(chain[origin]) - at) % 2:  # what it did is in force, by itself or done again
+                reached.add(origin)
+            # its rows, or those that undoing it brought back, are in the hands of the last of its chain
+            if chain[origin][-1] not in asked:
+                asked.add(chain[origin][-1])
+                todo.append(chain[origin][-1])
+    found = [one for one in steps(uow) if one.first in reached and one.first != first and not one.undone]
     return sorted(found, key=lambda one: -one.seq)
 
 
