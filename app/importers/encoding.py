@@ -16,6 +16,7 @@ HEAD_BYTES = 64 * 1024
 _BLOCK = 1 << 20
 _CHECKED = 1 << 24  # bytes whose validity is checked at a time
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+BOMS = tuple(mark for mark, _encoding in _BOMS)
 
 
 def candidates(head: bytes, whole: bool) -> list[str]:

@@ -8,19 +8,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.importers.base import Head
-from app.importers.encoding import HEAD_BYTES, candidates, decoded, decoded_lines
+from app.importers.encoding import BOMS, HEAD_BYTES, candidates, decoded, decoded_lines
 
 DELIMITERS = (",", "\t", ";", "|")
 _ROWS = 40
 
 
-def text_heads(path: str) -> list[Head]:
-    """Return a head for each encoding in which the beginning of the file decodes, likeliest first."""
+def text_heads(path: str, also: Sequence[str] = ()) -> list[Head]:
+    """Return a head for each encoding in which the beginning of the file decodes, likeliest first.
+
+    also: encodings that a layout names; nobody guesses them, for nearly any bytes decode in them.
+    """
     with Path(path).open("rb") as source:
         head = source.read(HEAD_BYTES + 1)
     whole = len(head) <= HEAD_BYTES
     head = head[:HEAD_BYTES]
     texts = {encoding: decoded(head, encoding, whole) or "" for encoding in candidates(head, whole)}
+    more = [one for one in also if one and one not in texts and not head.startswith(BOMS)]
+    texts |= {one: text for one in more if (text := decoded(head, one, whole)) is not None}
     if not texts:
         # damaged near its beginning: what stands before may still tell whose it is, and then the line is named
         texts = {encoding: decoded_lines(head, encoding) for encoding in ("utf-8", "gb18030")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -36,23 +36,30 @@ DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y.%m.%d", "%Y%m%d")
 #: Either.
 ANY = (*FORMATS, *DATES)
 
-_FIELD = re.compile(r"%[YmdHMS]")
-_WIDTH = {"%Y": "{4}", "%m": "{1,2}", "%d": "{1,2}", "%H": "{1,2}", "%M": "{1,2}", "%S": "{1,2}"}
+_FIELD = re.compile(r"%(?:Ey|[YmdHMSIpb])")
+_TWO = "[0-9]{1,2}"
+_FORM = {"%Y": "[0-9]{4}", "%Ey": "[0-9]{2,3}", "%b": "[A-Za-z]{3,9}", "%p": "[AaPp][.]?[Mm][.]?|上午|下午"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
+_ROC = 1911  # years of the Republic (%Ey) begin after it
 _SECONDS_A_DAY = 86_400
 
 
 @cache
 def pattern(one: str) -> str:
-    """Return a format as a regular expression with named groups; digits in a row have their full width."""
+    """Return a format as a regular expression with named groups; digits in a row have their full width.
+
+    Besides %Y %m %d %H %M %S: %Ey is a year of the Republic of China (115 = 2026), %b an English name of a month,
+    %I with %p an hour of twelve.
+    """
     out, at, last = "", 0, ""
     found = list(_FIELD.finditer(one))
     for index, field in enumerate(found):
         between = one[at : field.start()]
         out += " +" if between == " " else re.escape(between)
         glued = (index and not between) or (index + 1 < len(found) and found[index + 1].start() == field.end())
-        width = "{2}" if glued and field.group() != "%Y" else _WIDTH[field.group()]
-        out += f"(?P<{field.group()[1]}>[0-9]{width})"
+        form = _FORM.get(field.group(), "[0-9]{2}" if glued else _TWO)
+        out += f"(?P<{field.group()[1]}>{form})"
         at, last = field.end(), field.group()
     fraction = r"(?:\.0+)?" if last == "%S" and at == len(one) else ""
     return f"^{out}{re.escape(one[at:])}{fraction}$"
@@ -110,7 +117,7 @@ def _by_format(column: pa.Array, formats: Sequence[str], valid: Bools) -> Read:
         if not right.all():
             return at, valid, date_only, int(rows[~right][0])
         at[rows] = found
-        date_only[rows] = "%H" not in one
+        date_only[rows] = "%H" not in one and "%I" not in one
         open_rows = open_rows[~hit]
     return at, valid, date_only, int(open_rows[0]) if len(open_rows) else -1
 
@@ -125,8 +132,10 @@ def _seconds(parts: pa.StructArray) -> tuple[NDArray[np.int64], Bools]:
         values: NDArray[np.int64] = pc.cast(parts.field(index), pa.int64()).to_numpy(zero_copy_only=False)
         return values
 
-    year, month, day = field("Y", 0), field("m", 1), field("d", 1)
-    hour, minute, second = field("H", 0), field("M", 0), field("S", 0)
+    year = field("Y", 0) if parts.type.get_field_index("E") < 0 else field("E", 0) + _ROC
+    month = field("m", 1) if parts.type.get_field_index("b") < 0 else _named(parts.field("b"), _month)
+    hour = field("H", 0) if parts.type.get_field_index("I") < 0 else _of_twelve(field("I", 12), parts)
+    day, minute, second = field("d", 1), field("M", 0), field("S", 0)
     right = (year >= _FIRST_YEAR) & (year <= _LAST_YEAR) & (month >= 1) & (month <= 12) & (day >= 1)
     right &= (hour < 24) & (minute < 60) & (second < 60)
     months = np.where(right, (year - 1970) * 12 + month - 1, 0)
@@ -135,6 +144,27 @@ def _seconds(parts: pa.StructArray) -> tuple[NDArray[np.int64], Bools]:
     days = first + day - 1
     right &= days < after
     return days * _SECONDS_A_DAY + hour * 3600 + minute * 60 + second, right
+
+
+def _named(words: pa.Array, number: Callable[[str], int]) -> NDArray[np.int64]:
+    """Return number(word) for each cell, asked once for each different word."""
+    coded = pc.dictionary_encode(words)
+    found = np.array([number(one) for one in coded.dictionary.to_pylist()] or [0], np.int64)
+    return np.asarray(found[coded.indices.to_numpy(zero_copy_only=False)])
+
+
+def _month(word: str) -> int:
+    """Return the number of an English month, 0 for no month."""
+    short = word[:3].lower()
+    return _MONTHS.index(short) + 1 if short in _MONTHS else 0
+
+
+def _of_twelve(hour: NDArray[np.int64], parts: pa.StructArray) -> NDArray[np.int64]:
+    """Return hours of the day from hours of twelve; one that no such clock shows becomes 24, which is no hour."""
+    after: int | NDArray[np.int64] = 0
+    if parts.type.get_field_index("p") >= 0:
+        after = 12 * _named(parts.field("p"), lambda word: int(word[0] in "pP" or word == "下午"))
+    return np.where((hour >= 1) & (hour <= 12), hour % 12 + after, 24)
 
 
 def parse(text: str, formats: Sequence[str] = ANY) -> int | None:

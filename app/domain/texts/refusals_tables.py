@@ -18,5 +18,6 @@ TEXTS = {
     "refused.edited_net": "“{value}” is not amount minus fee: the row was edited.",
     "refused.unknown_columns": "No known format. Columns seen: {columns}. Give a layout that says what they are.",
     "refused.layout_column": "The layout names the column “{missing}”. Columns seen: {columns}.",
+    "refused.two_layouts": "Two remembered layouts fit this table: “{first}” and “{second}”. Choose one of them.",
     "refused.layout_field": "The layout cannot be used: {field} is missing or wrong.",
 }

@@ -1,0 +1,29 @@
+"""What the mapping page asks a parsing child: to look at a table, to guess its layout, to try one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.importers.base import ReadOptions
+
+
+def answer(task: dict[str, Any], path: str, kind: str, file: str, stem: str) -> dict[str, Any]:
+    """Return plain data for one question; SourceRefused where the source cannot be looked at.
+
+    task["ask"]: {"what": "peek", "sheet", "encoding", "delimiter"}, of a source; {"what": "guess", "known",
+    "header_row", "from_1904"} and {"what": "try", "known", "form", "layout"}, of the cells that a peek wrote.
+    known: path of an Arrow file with the book's numbers and amounts, "" for none.
+    """
+    ask = task["ask"]
+    if ask["what"] == "peek":
+        from app.importers.peek import peek
+
+        return peek(path, kind, file=file, folder=task["folder"], stem=stem, ask=ask)
+    options = ReadOptions(zone=task["options"]["zone"])
+    if ask["what"] == "guess":
+        from app.importers.layout_guess import guess_layout
+
+        return guess_layout(path, ask)
+    from app.importers.layout_trial import try_layout
+
+    return try_layout(path, file, ask, options)
