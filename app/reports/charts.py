@@ -69,6 +69,7 @@ def prepare(fonts: Sequence[Path]) -> None:
             {
                 "font.family": [FAMILY, "DejaVu Sans"],
                 "axes.unicode_minus": True,
+                "text.hinting": "none",
                 "svg.fonttype": "none",
                 "svg.hashsalt": "tieout",
                 "pdf.fonttype": 42,
@@ -203,7 +204,7 @@ def elided(text: str, most: float) -> str:
     for at, letter in enumerate(text):
         room -= 1.0 if ord(letter) > 0x2E7F else 0.58
         if room < 0:
-            return text[: max(1, at - 1)].rstrip() + "…"
+            return text[: max(1, at - 1)].rstrip() + "..."
     return text
 
 

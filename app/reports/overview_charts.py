@@ -140,7 +140,14 @@ def money_chart(figures: MoneyFlows, write: Writing) -> Chart:
         transit=write.share(figures.total("in_transit"), whole),
     )
     labels = tuple(write.name(one.account) for one in flows)
-    heads: tuple[str, ...] = ("channel_title", "money_before", "money_taken", "others", "money_in_bank", "money_in_transit")
+    heads: tuple[str, ...] = (
+        "channel_title",
+        "money_before",
+        "money_taken",
+        "others",
+        "money_in_bank",
+        "money_in_transit",
+    )
     heads += ("money_left", "money_refunds", "money_fees", "money_whole")
     tips = [
         tuple(write.words("tip", name=name, value=amount(row[at])) for name, at in zip(names, used, strict=True))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.config.files import output_failed, write_whole
 from app.config.places import resources
 from app.config.words import Words
+from app.domain.money import plain
 from app.reports import charts
 from app.reports.chart_series import Chart, Series, Writing
 from app.reports.charts import Drawing, Style
@@ -17,7 +18,10 @@ from app.services.overview import CurrencyFigures, OverviewFigures
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Chart", "Drawing", "Series", "Style", "draw", "overview_charts", "save", "saved", "style", "warm_up"]
+__all__ = ["Chart", "Drawing", "Series", "Style", "draw", "file_amount", "overview_charts", "save", "saved", "style",
+           "warm_up"]  # fmt: skip
+
+MINUS = "\N{MINUS SIGN}"
 
 
 def overview_charts(
@@ -47,6 +51,13 @@ def overview_charts(
         made.fees_chart(shown.fees, write),
     )
     return {one.name: one for one in every}
+
+
+def file_amount(value: int, exp: int, currency: str) -> str:
+    """Write an amount for a file: `1,234.56`, hidden by nobody's setting."""
+    text = plain(value, exp, currency)
+    whole, dot, part = text.lstrip("-").partition(".")
+    return f"{MINUS if text.startswith('-') else ''}{int(whole):,}{dot}{part}"
 
 
 def style(tokens: Mapping[str, str], scale: float = 1.0) -> Style:

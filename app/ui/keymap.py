@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 WINDOW, GRID, REVIEW, DISCREPANCIES, SIGN_OFF = "window", "grid", "review", "discrepancies", "sign_off"
@@ -39,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.history", WINDOW, QT_TRANSLATE_NOOP("Keys", "History"), ("Ctrl+H",)),
     Command("edit.find", WINDOW, QT_TRANSLATE_NOOP("Keys", "Find anything, or a command"), ("Ctrl+K",)),
     Command("run.match", WINDOW, QT_TRANSLATE_NOOP("Keys", "Match now"), ("F9",)),
+    Command("close.next", WINDOW, QT_TRANSLATE_NOOP("Keys", "Continue closing"), ("F7",)),
     Command("view.previous_month", WINDOW, QT_TRANSLATE_NOOP("Keys", "Previous month"), ("Alt+Left",)),
     Command("view.next_month", WINDOW, QT_TRANSLATE_NOOP("Keys", "Next month"), ("Alt+Right",)),
     Command("view.next_pane", WINDOW, QT_TRANSLATE_NOOP("Keys", "Next pane"), ("F6",)),
@@ -100,6 +101,27 @@ def is_bare(key: str) -> bool:
     return not key.startswith(_HELD) and not function
 
 
+def is_typed(key: str) -> bool:
+    """Return whether a bare key writes a letter or sign where text is typed."""
+    return is_bare(key) and len(key.removeprefix("Shift+")) == 1
+
+
+#: Keys that mean the same in every window, or that the window needs for itself.
+_RESERVED = frozenset(
+    {
+        "Tab", "Backtab", "Shift+Tab", "Shift+Backtab", "Esc", "Up", "Down", "Left", "Right", "Home", "End", "PgUp",
+        "PgDown", "Backspace", "F10", "Alt+F4", "Ctrl+A", "Ctrl+X", "Ctrl+V", "Menu",
+        *(f"Alt+{at}" for at in range(1, 10)),
+        *(f"Ctrl+{at}" for at in range(1, 10)), *(str(at) for at in range(10)),
+    }
+)  # fmt: skip
+
+
+def is_reserved(key: str) -> bool:
+    """Return whether a key cannot be given to a command."""
+    return key.removeprefix("Shift+") in _RESERVED or key in _RESERVED
+
+
 class KeyMap(QObject):
     """Which keys a command has; `changed` after the person changed some."""
 
@@ -112,6 +134,10 @@ class KeyMap(QObject):
     def keys(self, name: str) -> tuple[str, ...]:
         """Return all keys of a command, portably written; () for none. KeyError for an unknown command."""
         return self._own.get(name, _BY_NAME[name].keys)
+
+    def standard(self, name: str) -> tuple[str, ...]:
+        """Return the keys that a command is delivered with."""
+        return _BY_NAME[name].keys
 
     def shortcuts(self, name: str) -> list[QKeySequence]:
         """Return the keys that an action may have everywhere in the window."""
@@ -149,12 +175,49 @@ class KeyMap(QObject):
 
     def clash(self, name: str, key: str) -> str:
         """Return the other command that a key would mean at the same time, "" for none."""
+        return next(iter(self.clashes(name, key)), "")
+
+    def clashes(self, name: str, key: str) -> list[str]:
+        """Return all other commands that a key would mean at the same time."""
         place = _BY_NAME[name].place
-        for one in COMMANDS:
-            together = one.place == place or WINDOW in (one.place, place) or GRID in (one.place, place)
-            if one.name != name and together and key in self.keys(one.name):
-                return one.name
+        return [
+            one.name
+            for one in COMMANDS
+            if one.name != name
+            and (one.place == place or {WINDOW, GRID} & {one.place, place})
+            and key in self.keys(one.name)
+        ]
+
+    def with_key(self, name: str, key: str) -> dict[str, tuple[str, ...]]:
+        """Return the own keys there would be if a command had one key more, taken from those that have it now."""
+        own = self.own() | {name: (*(one for one in self.keys(name) if one != key), key)}
+        return own | {other: tuple(one for one in self.keys(other) if one != key) for other in self.clashes(name, key)}
+
+    def without_key(self, name: str, key: str) -> dict[str, tuple[str, ...]]:
+        """Return the own keys there would be if a command had one key less."""
+        return self.own() | {name: tuple(one for one in self.keys(name) if one != key)}
+
+    def lacks_twin(self, name: str) -> bool:
+        """Return whether a command has letters or signs alone, which an input method may swallow."""
+        keys = self.keys(name)
+        return any(is_typed(one) for one in keys) and all(is_bare(one) for one in keys)
+
+
+def pressed(event: QKeyEvent) -> str:
+    """Return a pressed key portably written, "" while only Shift, Ctrl or Alt is held."""
+    alone = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+    if event.key() in (0, Qt.Key.Key_unknown, *alone):
         return ""
+    typed, held = event.text(), event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    if len(typed) == 1 and typed.isprintable() and not typed.isalnum() and not typed.isspace() and not held:
+        return typed  # "?" and "/" whatever the keyboard needs to type them
+    combination = QKeyCombination(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, Qt.Key(event.key()))
+    return QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def key_words(key: str) -> str:
+    """Return a key as the person's keyboard and language call it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
 
 
 def _written(event: QKeyEvent) -> str:

@@ -22,5 +22,27 @@ class MenuItem(NamedTuple):
 
 
 ITEMS: tuple[MenuItem, ...] = (
+    MenuItem(
+        "reconcile",
+        QT_TRANSLATE_NOOP("Menus", "Continue closing"),
+        "close.next",
+        "arrow-right",
+        "app.ui.dashboard.close:continue_closing",
+    ),
+    MenuItem(
+        "help", QT_TRANSLATE_NOOP("Menus", "Help"), "help.topic", "circle-help", "app.ui.help.open:show_help", False
+    ),
+    MenuItem(
+        "help", QT_TRANSLATE_NOOP("Menus", "List of keys"), "help.keys", "keyboard", "app.ui.help.open:show_keys", False
+    ),
+    MenuItem("help", QT_TRANSLATE_NOOP("Menus", "Tour"), "", "flag", "app.ui.help.open:start_tour", False),
+    MenuItem(
+        "help",
+        QT_TRANSLATE_NOOP("Menus", "Save diagnostics…"),
+        "",
+        "file-archive",
+        "app.ui.help.open:save_diagnostics",
+        False,
+    ),
     MenuItem("help", QT_TRANSLATE_NOOP("Menus", "About Tieout"), "", "info", "app.ui.about:show_about", of_book=False),
 )

@@ -1,59 +1,100 @@
-"""The overview in plain numbers: what is unexplained, matched, in transit, and the steps left before closing."""
+"""The overview: five amounts, charts, the steps left before closing, alerts; every figure leads to its rows."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.period import PeriodState
-from app.domain.proof import ProofLine
-from app.services.sign_off import Check
-from app.ui import resources
+from app.ui.dashboard.alerts import AlertsBar
+from app.ui.dashboard.chart_panel import ChartPanel
+from app.ui.dashboard.close import Closer, copied_at
+from app.ui.dashboard.drawing import Easel
+from app.ui.dashboard.numbers import Numbers
+from app.ui.dashboard.steps import StepsPanel
+from app.ui.dashboard.targets import target_of
+from app.ui.forms import forms
 from app.ui.models import shown
+from app.ui.privacy import privacy
 from app.ui.session import Session
 from app.ui.theme import theme
-from app.ui.widgets.common import EmptyState, Notice, action, button, frame, label, set_look
+from app.ui.widgets.common import EmptyState, Notice, action
 from app.ui.widgets.page import ReadingPage
 
+if TYPE_CHECKING:
+    from app.services.overview import CurrencyFigures, OverviewFigures
 
-def load_overview(uow: Any, period: Any) -> tuple[Any, list[ProofLine], list[Check], PeriodState]:
-    """Read proof, steps and state of a period."""
-    from app.services.proof import proof
-    from app.services.sign_off import readiness
+CHARTS = ("days", "money", "codes", "delays", "channels", "ages", "fees")
+#: Places of the panels as (row, column, columns) of twelve, by least width of the page at 100 %.
+_WIDE = {"days": (1, 0, 8), "steps": (1, 8, 4), "money": (2, 0, 5), "codes": (2, 5, 4), "delays": (2, 9, 3)}
+_WIDE |= {"alerts": (3, 0, 12), "channels": (4, 0, 5), "ages": (4, 5, 3), "fees": (4, 8, 4)}
+_MIDDLE = {"steps": (1, 0, 12), "alerts": (2, 0, 12), "days": (3, 0, 12), "money": (4, 0, 12), "codes": (5, 0, 6)}
+_MIDDLE |= {"delays": (5, 6, 6), "channels": (6, 0, 12), "ages": (7, 0, 6), "fees": (7, 6, 6)}
+_WIDE_FROM, _STACKED_BELOW = 1120, 760
+_HEIGHTS = {"days": 268, "money": 212, "codes": 212, "delays": 212, "channels": 212, "ages": 212, "fees": 212}
 
-    lines = proof(uow, first=period.first, last=period.last)
-    return period, lines, readiness(uow, period), uow.periods.state(period)
+
+def read_overview(period: Any, words: Any, copied: float, uow: Any, _report: Any) -> Any:
+    """Read the figures of a period."""
+    from app.services.overview import load_overview
+
+    return load_overview(uow, period, words, copied)
 
 
 class OverviewPage(ReadingPage):
-    """Where the month stands; every number and step leads to its rows."""
+    """Where the month stands."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self.figures: OverviewFigures | None = None
+        self._currency = ""
+        self.easel, self.closer = Easel(session, self), Closer(session, self)
+        self._build()
+        self.go_on = action(self, self.tr("Continue closing"), "", "arrow-right", self.closer.go_on)
+        for changed in (privacy.changed, forms.changed):
+            changed.connect(self._show)
+        theme.changed.connect(self._fit)
+
+    def _build(self) -> None:
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 16, 16, 16)
-        whole.setSpacing(16)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         self.notice = Notice()
         whole.addWidget(self.notice)
-        self._numbers = frame("panel")
-        self._row = QHBoxLayout(self._numbers)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        whole.addWidget(self._numbers)
-        self._steps = frame("panel")
-        self._list = QVBoxLayout(self._steps)
-        self._list.setContentsMargins(0, 0, 0, 8)
-        self._list.setSpacing(0)
-        whole.addWidget(self._steps)
+        self.stack = QStackedWidget()
+        whole.addWidget(self.stack, 1)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(16, 12, 16, 16)
+        self._grid.setSpacing(12)
+        for column in range(12):
+            self._grid.setColumnStretch(column, 1)
+            self._grid.setColumnMinimumWidth(column, 1)
+        self.numbers, self.steps, self.alerts = Numbers(self.session), StepsPanel(self.session), AlertsBar(self.session)
+        self.steps.asked.connect(self.closer.do)
+        self.currencies = QComboBox()
+        self.currencies.setAccessibleName(self.tr("Currency"))
+        self.currencies.activated.connect(self._on_currency)
+        self.panels = {name: ChartPanel(name, self.session, self.easel) for name in CHARTS}
+        for one in self.panels.values():
+            one.picked.connect(self._on_picked)
+            one.view.installEventFilter(self)
+        self._parts: dict[str, QWidget] = {"steps": self.steps, "alerts": self.alerts, **self.panels}
+        self._laid_out: object = None
+        self.scroll.setWidget(inside)
+        self.stack.addWidget(self.scroll)
         self.empty = EmptyState(
             "file-stack", self.tr("Nothing imported for this month yet."), self.tr("Import statements"), self._import
         )
-        whole.addWidget(self.empty, 1)
-        whole.addStretch(1)
-        self.go_on = action(self, self.tr("Continue review"), "", "arrow-right", self._continue)
+        self.stack.addWidget(self.empty)
+        self._fit()
 
     def title(self) -> str:
         return self.tr("Overview")
@@ -61,114 +102,110 @@ class OverviewPage(ReadingPage):
     def actions_shown(self) -> list[QAction]:
         return [self.go_on]
 
+    def help_topic(self) -> str:
+        return "overview"
+
+    def panes(self) -> list[QWidget]:
+        return [self.numbers, self.steps, *self.panels.values()]
+
+    # reading
+
     def refresh(self) -> None:
-        period = self.session.period
-        self.read_anew(lambda uow, _report: load_overview(uow, period))
+        """Read the figures again."""
+        if self.session.book is not None:
+            call = partial(read_overview, self.session.period, self.session.words, copied_at(self.session))
+            self.read_anew(call)
 
     def _on_loaded(self, result: Any) -> None:
-        period, lines, checks, state = result
-        if not self.is_wanted(period == self.session.period):
+        if not self.is_wanted(result.period == self.session.period):
             return
-        for one in (self._numbers, self._steps):
-            one.setVisible(bool(lines))
-        self.empty.setVisible(not lines)
-        if lines:
-            self._fill_numbers(lines)
-            self._fill_steps(checks, state)
+        self.figures = result
+        self._fill_currencies()
+        self._show()
 
-    def _fill_numbers(self, lines: list[ProofLine]) -> None:
-        _empty(self._row)
-        currency = max({one.currency for one in lines}, key=lambda name: sum(one.currency == name for one in lines))
-        lines = [one for one in lines if one.currency == currency]
-        exp = max(one.exp for one in lines)
+    def _fill_currencies(self) -> None:
+        assert self.figures is not None
+        names = [one.currency for one in self.figures.currencies]
+        if self._currency not in names:
+            self._currency = names[0] if names else ""
+        self.currencies.clear()
+        self.currencies.addItems(names)
+        self.currencies.setCurrentText(self._currency)
+        self.currencies.setVisible(len(names) > 1)
 
-        def total(name: str) -> int:
-            return sum(abs(int(getattr(one, name))) * 10 ** (exp - one.exp) for one in lines)
+    def shown_currency(self) -> CurrencyFigures | None:
+        """Return the figures of the currency looked at, None where the month has nothing."""
+        if self.figures is None:
+            return None
+        return next((one for one in self.figures.currencies if one.currency == self._currency), None)
 
-        odd = [one for one in lines if one.unexplained]
-        unexplained = sum(abs(one.unexplained) * 10 ** (exp - one.exp) for one in odd)
-        hint = self.tr("{count} of {all} pairs open").format(count=len(odd), all=len(lines))
-        self._number(
-            self.tr("Unexplained"), shown.amount(unexplained, exp, currency), hint, "open" if odd else "matched", "hero"
-        )
-        matched, whole = total("matched_sum_a") + total("matched_sum_b"), total("sum_a") + total("sum_b")
-        count = sum(one.matched_a + one.matched_b for one in lines)
-        every = sum(one.count_a + one.count_b for one in lines)
-        words = self.tr("by count {share}, {count} of {all}")
-        hint = words.format(share=_share(count, every), count=shown.count(count), all=shown.count(every))
-        self._number(self.tr("Matched, by amount"), _share(matched, whole), hint)
-        hint = self.tr("{count} items").format(count=sum(one.waiting_count for one in lines))
-        self._number(self.tr("In transit"), shown.amount(total("waiting"), exp, currency), hint, "timing")
-        hint = self.tr("{count} items").format(count=sum(one.explained_count for one in lines))
-        self._number(self.tr("Explained"), shown.amount(total("explained"), exp, currency), hint)
+    def _on_currency(self) -> None:
+        self._currency = self.currencies.currentText()
+        self._show()
 
-    def _number(self, title: str, value: str, hint: str, state: str = "", role: str = "amount") -> None:
-        part = QWidget()
-        box = QVBoxLayout(part)
-        box.setContentsMargins(16, 12, 16, 12)
-        box.setSpacing(2)
-        box.addWidget(label(title, "label"))
-        number = label(value, role)
-        if state:
-            set_look(number, state=state)
-        box.addWidget(number)
-        box.addWidget(label(hint, "hint"))
-        if self._row.count():
-            self._row.addWidget(frame("vline"))
-        self._row.addWidget(part, 1)
+    def _show(self) -> None:
+        """Show the figures: after reading, and when the way of writing has changed."""
+        figures, one = self.figures, self.shown_currency()
+        if figures is None:
+            return
+        self.stack.setCurrentWidget(self.scroll if one is not None else self.empty)
+        if one is None:
+            return
+        self.numbers.show_figures(figures, one)
+        self.steps.show_steps(figures.steps)
+        self.alerts.show_alerts(figures.alerts)
+        self._fit()
+        self._show_charts(figures, one)
+        words = self.tr("{count} statements, {records} records compared")
+        records = sum(line.count_a + line.count_b for line in one.lines)
+        self.status_changed.emit(words.format(count=shown.count(figures.statements), records=shown.count(records)))
 
-    def _fill_steps(self, checks: list[Check], state: PeriodState) -> None:
-        _empty(self._list)
-        done = sum(one.passed for one in checks) + (state is PeriodState.SIGNED)
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 10, 16, 8)
-        row.addWidget(label(self.tr("Left before closing"), "panel"))
-        row.addStretch(1)
-        row.addWidget(label(self.tr("{done} of {all}").format(done=done, all=len(checks) + 1), "label"))
-        self._list.addWidget(head)
-        words = self.session.words
-        for one in checks:
-            left = words.say("check.detail_left", {"count": one.left}) if not one.passed else shown.count(one.done)
-            self._step(words.say(one.name), left, one.passed, one.page, {"tab": one.tab} if one.tab else None)
-        signed = state is PeriodState.SIGNED
-        self._step(self.tr("Sign off"), "", signed, "sign_off", None)
+    def _show_charts(self, figures: OverviewFigures, one: CurrencyFigures) -> None:
+        from app.services.charts import file_amount, overview_charts
 
-    def _step(self, text: str, left: str, passed: bool, page: str, target: Any) -> None:
-        step = QWidget()
-        row = QHBoxLayout(step)
-        row.setContentsMargins(16, 2, 8, 2)
-        mark = label("")
-        icon, token = ("circle-check", "matched") if passed else ("arrow-right", "accent")
-        mark.setPixmap(resources.pixmap(icon, theme.tokens[token], 16, self.devicePixelRatioF()))
-        mark.setAccessibleName(self.tr("done") if passed else self.tr("to do"))
-        row.addWidget(mark)
-        jump = button(text, kind="flat")
-        jump.clicked.connect(partial(self.session.go.emit, page, target))
-        row.addWidget(jump)
-        row.addStretch(1)
-        row.addWidget(label(left, "label"))
-        row.addSpacing(8)
-        self._list.addWidget(frame("line"))
-        self._list.addWidget(step)
+        words, hidden = self.session.words, privacy.hidden
+        charts = overview_charts(figures, one, words, shown.amount, shown.count, hidden)
+        plain = charts
+        if hidden:
+            plain = overview_charts(figures, one, words, file_amount, shown.count)
+        for name, panel in self.panels.items():
+            panel.show_chart(charts[name], plain[name])
 
-    def _continue(self) -> None:
-        self.session.go.emit("review", {"tab": "todo"})
+    # going on
+
+    def _on_picked(self, name: str, at: int) -> None:
+        chart, one = self.panels[name].chart, self.shown_currency()
+        if chart is not None and one is not None:
+            self.session.go.emit(*target_of(chart, at, one))
 
     def _import(self) -> None:
         self.session.go.emit("statements", None)
 
+    # places
 
-def _share(part: int, whole: int) -> str:
-    """Return a share as `98.7 %`; — of nothing."""
-    if not whole:
-        return "—"
-    tenths = part * 1000 // whole
-    return f"{tenths // 10}.{tenths % 10} %"
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.scroll.ensureWidgetVisible(watched)
+        return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
-def _empty(box: Any) -> None:
-    while (item := box.takeAt(0)) is not None:
-        if item.widget() is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+    def _fit(self) -> None:
+        """Put the panels where there is room for them."""
+        width = self.width() / theme.scale
+        places = _WIDE if width >= _WIDE_FROM else _MIDDLE
+        for name, height in _HEIGHTS.items():
+            self.panels[name].setMinimumHeight(theme.px(height))
+        self.numbers.set_stacked(width < _STACKED_BELOW)
+        if places is self._laid_out:
+            return
+        self._laid_out = places
+        for part in (self.numbers, self.currencies, *self._parts.values()):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self.currencies, 0, 0, 1, 12, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(self.numbers, 1, 0, 1, 12)
+        for name, (row, column, columns) in places.items():
+            self._grid.addWidget(self._parts[name], row + 1, column, 1, columns)
+        self._grid.setRowStretch(20, 1)

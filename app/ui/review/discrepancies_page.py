@@ -477,7 +477,8 @@ class DiscrepanciesPage(ReadingPage):
             one.setChecked(at == target.get("band", -1))
         field = self.grid.header.field(dm.STATE)
         if isinstance(field, QComboBox) and "state" in target:
-            field.setCurrentIndex(max(0, field.findData(frozenset({int(target["state"])}))))
+            wanted = frozenset({int(target["state"])})
+            field.setCurrentIndex(next((at for at in range(field.count()) if field.itemData(at) == wanted), 0))
         self.grid.header.type_text(dm.CODE, str(target.get("code") or ""))
         self._on_filters()
 

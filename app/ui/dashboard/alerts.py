@@ -1,0 +1,110 @@
+"""The line of alerts: the most pressing one with its rows, the others on demand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.period import day_number
+from app.ui import resources
+from app.ui.dashboard.steps import said
+from app.ui.models import shown
+from app.ui.session import Session
+from app.ui.text import day_text
+from app.ui.theme import theme
+from app.ui.widgets.common import button, frame, label
+
+if TYPE_CHECKING:
+    from app.services.alerts import Alert
+
+
+class AlertsBar(QFrame):
+    """Hidden where there is nothing to say."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setProperty("frame", "panel")
+        self._session = session
+        self.alerts: tuple[Alert, ...] = ()
+        self.open = False
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 2, 0, 2)
+        self._box.setSpacing(0)
+        self._rows: list[QWidget] = []
+        self.links: list[QWidget] = []
+        self.more = button("", kind="link", on=self._toggle)
+        self.more.setParent(self)
+        self.more.hide()
+        theme.changed.connect(self._fill)
+
+    def show_alerts(self, alerts: tuple[Alert, ...]) -> None:
+        """Show other alerts, the first of them in full."""
+        self.alerts = alerts
+        self.setVisible(bool(alerts))
+        self._fill()
+
+    def _toggle(self) -> None:
+        self.open = not self.open
+        self._fill()
+        self.more.setFocus()
+
+    def _fill(self) -> None:
+        self.more.setParent(self)
+        for old in self._rows:
+            self._box.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._rows, self.links = [], []
+        count = len(self.alerts)
+        for at, one in enumerate(self.alerts if self.open else self.alerts[:1]):
+            row = self._row(one, count if not at else 0)
+            if at:
+                line = frame("line")
+                self._box.addWidget(line)
+                self._rows.append(line)
+            self._box.addWidget(row)
+            self._rows.append(row)
+        self.setAccessibleName(self.tr("Alerts") + f": {count}")
+
+    def _row(self, alert: Alert, count: int) -> QWidget:
+        row = QWidget()
+        box = QHBoxLayout(row)
+        box.setContentsMargins(16, 4, 12, 4)
+        box.setSpacing(8)
+        mark = label("")
+        size = theme.px(16)
+        if count:
+            mark.setPixmap(resources.pixmap("bell", theme.tokens["open"], size, self.devicePixelRatioF()))
+        mark.setFixedWidth(size)
+        box.addWidget(mark)
+        if count:
+            head = self.tr("1 alert") if count == 1 else self.tr("{count} alerts").format(count=count)
+            box.addWidget(label(head, "panel"))
+        text = label(alert_text(alert, self._session), wrap=True)
+        box.addWidget(text, 1)
+        if alert.currency:
+            stake = self.tr("{amount} at stake").format(amount=shown.amount(alert.amount, alert.exp, alert.currency))
+            box.addWidget(label(stake, "hint"))
+        see = self.tr("See it") if alert.count == 1 else self.tr("See the {count}").format(count=alert.count)
+        link = button(see, "arrow-right", kind="link", on=lambda: self._session.go.emit(alert.page, alert.target))
+        link.setAccessibleName(f"{see}: {text.text()}")
+        self.links.append(link)
+        box.addWidget(link)
+        if count > 1:
+            words = self.tr("{count} more").format(count=count - 1)
+            self.more.set_text(self.tr("Fewer") if self.open else words)
+            box.addWidget(frame("vline"))
+            box.addWidget(self.more)
+            self.more.show()
+        return row
+
+
+def alert_text(alert: Alert, session: Session) -> str:
+    """Return an alert as a sentence; one thing is said as one."""
+    params = dict(alert.params)
+    if "since" in params:
+        since = day_number(date.fromisoformat(params["since"]))
+        params["since"] = day_text(since, session.period.last.year)
+    return said(session.words.say, alert.key, alert.count, **params)
