@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import NotAllowed
 from app.domain.progress import Report, Step, silent
-from app.services.import_lines import Line, lines_of
+from app.services.import_lines import MAPPABLE, Line, lines_of
 from app.services.ports import Book, Counted, UnitOfWork
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class ImportDraft:
 
     def __init__(self) -> None:
         self.paths: list[str] = []
+        self.layouts: tuple[dict[str, Any], ...] = ()  # remembered ones, of which one may fit a table
         self.said: dict[str, dict[str, Any]] = {}  # name of a source → account, shop, format, layout, skip_bad_rows
         self.notes: dict[str, str] = {}  # name of a source → why rows are left out
         self.passwords: list[str] = []
@@ -221,7 +222,13 @@ class ImportDraft:
                 fresh.append(path)
         missing = [one for one in self.paths if not Path(one).exists()]
         folder = tempfile.mkdtemp(dir=self._home())
-        options = ReadOptions(zone=zone, passwords=tuple(self.passwords), said=self.said, habits=habits)
+        options = ReadOptions(
+            zone=zone,
+            passwords=tuple(self.passwords),
+            said=self.said,
+            habits=habits,
+            layouts=self.layouts,
+        )
         stamps = {path: _stamp(path) for path in fresh}
         by_path: dict[str, list[ReadSource]] = {path: [] for path in fresh}
         if fresh:
@@ -248,7 +255,9 @@ class ImportDraft:
         """Return what holds for a file and its members, as a text to compare."""
         mine = {file: said for file, said in self.said.items() if file == name or file.startswith(f"{name}!")}
         locked = any(one.refusal is not None and one.refusal.key == "refused.archive_password" for one in read.sources)
-        return json.dumps([mine, len(self.passwords) if locked else 0], sort_keys=True)
+        unknown = any(one.refusal is not None and one.refusal.key in MAPPABLE for one in read.sources)
+        known = [len(self.passwords) if locked else 0, self.layouts if unknown else ()]
+        return json.dumps([mine, *known], sort_keys=True)
 
     def _home(self) -> str:
         if self._folder is None:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 #: Keys of refusals that a password may settle, and of those that a layout may.
 LOCKED = "refused.archive_password"
-MAPPABLE = frozenset({"refused.unknown_columns", "refused.no_header", "refused.layout_column", "refused.no_column"})
+MAPPABLE = frozenset(
+    f"refused.{one}" for one in ("unknown_columns", "no_header", "layout_column", "no_column", "two_layouts")
+)
 TWO_FORMATS = "refused.two_formats"
 
 
