@@ -39,7 +39,7 @@ def test_importing_the_demo_writes_no_number_amount_party_or_path(log_path, tmp_
         parties = set(uow.records.table(columns=["counterparty"])["counterparty"].to_pylist()) - {"", None}
     book.close()
     text = log_path.read_text(encoding="utf-8")
-    assert "rows" in text and "run 2" in text.replace("run 3", "run 2")
+    assert "statements stored" in text and "rows" in text
     assert not re.search(r"\d{6,}", text) and not re.search(r"\d\.\d", text)
     assert not [one for one in parties if len(one) > 1 and one in text]
     assert "禾木" not in text and "王会计" not in text
