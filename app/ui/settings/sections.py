@@ -8,13 +8,17 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 
 class SectionEntry(NamedTuple):
-    """module, kind: a QWidget made with (session, parent) that may have refresh(). icon, words: in the list."""
+    """module, kind: a QWidget made with (session, parent) that may have refresh(). icon, words: in the list.
+
+    topic: of the help.
+    """
 
     name: str
     module: str
     kind: str
     icon: str
     words: str
+    topic: str = "settings"
 
 
 SECTIONS: tuple[SectionEntry, ...] = (
@@ -24,6 +28,50 @@ SECTIONS: tuple[SectionEntry, ...] = (
         "AccountsPage",
         "landmark",
         QT_TRANSLATE_NOOP("Settings", "Shops and accounts"),
+        "accounts",
+    ),
+    SectionEntry(
+        "look",
+        "app.ui.settings.look",
+        "LookSection",
+        "languages",
+        QT_TRANSLATE_NOOP("Settings", "Look and language"),
+        "settings#look",
+    ),
+    SectionEntry(
+        "keys",
+        "app.ui.settings.keys",
+        "KeysSection",
+        "keyboard",
+        QT_TRANSLATE_NOOP("Settings", "Keys"),
+        "settings#keys",
+    ),
+    SectionEntry(
+        "privacy",
+        "app.ui.settings.privacy_section",
+        "PrivacySection",
+        "eye-off",
+        QT_TRANSLATE_NOOP("Settings", "Privacy"),
+        "privacy",
+    ),
+    SectionEntry(
+        "you", "app.ui.settings.you", "YouSection", "user", QT_TRANSLATE_NOOP("Settings", "You"), "settings#person"
+    ),
+    SectionEntry(
+        "backup",
+        "app.ui.settings.backup",
+        "BackupSection",
+        "hard-drive-download",
+        QT_TRANSLATE_NOOP("Settings", "Backups"),
+        "backup",
+    ),
+    SectionEntry(
+        "diagnostics",
+        "app.ui.help.diagnostics",
+        "DiagnosticsSection",
+        "file-archive",
+        QT_TRANSLATE_NOOP("Settings", "Diagnostics"),
+        "diagnostics",
     ),
 )
 
