@@ -21,6 +21,13 @@ from app.ui.settings.sections import SECTIONS
 from tests.ui.conftest import answer, settle
 
 
+def _open(qtbot, window, topic="start"):
+    """Show the help and wait until keys go to it."""
+    pages = window.guide.show(topic)
+    qtbot.waitUntil(pages.isActiveWindow)
+    return pages
+
+
 def _shown(window):
     pages = window.guide.pages
     assert pages is not None and pages.isVisible()
@@ -90,7 +97,7 @@ def test_f1_in_a_dialog_opens_help_above_it(qtbot, open_window):
 def test_hits_come_as_they_are_typed_and_enter_opens_the_first(qtbot, open_window):
     """UX 65."""
     window = open_window(lang="zh_CN")
-    pages = window.guide.show()
+    pages = _open(qtbot, window)
     qtbot.keyClicks(pages.wanted, "yb")
     assert pages.lists.currentWidget() is pages.hits
     pages.wanted.setText("余额调节")
@@ -106,7 +113,7 @@ def test_hits_come_as_they_are_typed_and_enter_opens_the_first(qtbot, open_windo
 
 def test_links_lead_on_and_back_leads_back(qtbot, open_window):
     window = open_window()
-    pages = window.guide.show("start")
+    pages = _open(qtbot, window, "start")
     pages.browser.anchorClicked.emit(QUrl("importing#totals"))
     assert pages.topic == "importing" and pages.heading.text() == "Importing statements"
     pages.browser.anchorClicked.emit(QUrl("code-EX8"))
@@ -150,7 +157,7 @@ def test_a_page_loads_nothing(qtbot, open_window):
 
 def test_find_in_a_page_goes_round(qtbot, open_window):
     window = open_window()
-    pages = window.guide.show("refusals")
+    pages = _open(qtbot, window, "refusals")
     qtbot.keyClick(pages, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert pages.find.isVisible() and pages.find.text.hasFocus()
     qtbot.keyClicks(pages.find.text, "password")
@@ -179,7 +186,7 @@ def test_every_topic_shows_in_every_language_and_prints(qtbot, open_window, tmp_
 
 
 def test_the_contents_can_be_walked_by_keyboard(qtbot, open_window):
-    pages = open_window().guide.show()
+    pages = _open(qtbot, open_window())
     pages.contents.setFocus()
     qtbot.keyClick(pages.contents, Qt.Key.Key_Down)
     qtbot.keyClick(pages.contents, Qt.Key.Key_Return)

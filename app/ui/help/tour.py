@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -66,6 +66,7 @@ class Tour(QFrame):
         row.addWidget(self.place)
         row.addWidget(self.text, 1)
         for one in (self.back, self.next, self.close_button):
+            one.installEventFilter(self)
             row.addWidget(one)
         self.hide()
 
@@ -116,15 +117,16 @@ class Tour(QFrame):
         last = self.at + 1 == len(STEPS)
         self.next.set_text(self.tr("Done") if last else self.tr("Next"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.finish()
-        elif event.key() == Qt.Key.Key_Right:
-            self.go_next()
-        elif event.key() == Qt.Key.Key_Left:
-            self.go_back()
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the buttons: left to itself Qt moves the focus with arrows."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        acts = {Qt.Key.Key_Escape: self.finish, Qt.Key.Key_Right: self.go_next, Qt.Key.Key_Left: self.go_back}
+        act = acts.get(Qt.Key(event.key()))
+        if act is None:
+            return super().eventFilter(watched, event)
+        act()
+        return True
 
 
 def _caps() -> dict[str, str]:
