@@ -55,6 +55,7 @@ def open_window(qtbot: Any, qapp: QApplication, wiring: Wiring) -> Iterator[Call
 
     def show(book: str = "", lang: str = "en", **settings: Any) -> Any:
         resources.load_translation(qapp, lang)
+        settings.setdefault("tour_done", True)
         window = MainWindow(wiring, Settings(lang=lang, **settings), lang, wiring.words(lang))
         made.append(window)
         window.show()

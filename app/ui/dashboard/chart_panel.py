@@ -122,6 +122,7 @@ class ChartPanel(QFrame):
         self.chart: Chart | None = None
         self._plain: Chart | None = None
         self.setProperty("frame", "panel")
+        self.setProperty("help_topic", "charts")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 10, 12, 10)
         whole.setSpacing(2)

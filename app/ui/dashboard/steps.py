@@ -55,6 +55,7 @@ class StepsPanel(QFrame):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setProperty("frame", "panel")
+        self.setProperty("help_topic", "close")
         self._session = session
         self._steps: tuple[CloseStep, ...] = ()
         self._box = QVBoxLayout(self)

@@ -40,6 +40,7 @@ class EvidenceCard(QFrame):
         super().__init__(parent)
         self.setProperty("frame", "side")
         self.setFixedWidth(theme.px(CARD))
+        self.setProperty("help_topic", "evidence")
         self.setAccessibleName(self.tr("Evidence"))
         self.hidden_amounts = False
         whole = QVBoxLayout(self)

@@ -323,6 +323,7 @@ class DiscrepanciesPage(ReadingPage):
 
     def _show_item(self) -> None:
         columns, line = self.grid.items.columns, self.grid.line()
+        self.setProperty("help_topic", "")
         self._say()
         if columns is None or line < 0:
             self._body([label(self.tr("Choose an item to see how it may be settled."), "quiet", wrap=True)])
@@ -330,6 +331,7 @@ class DiscrepanciesPage(ReadingPage):
                 one.setEnabled(False)
             return
         one = columns.table.slice(line, 1).to_pylist()[0]
+        self.setProperty("help_topic", f"code-{one['code']}")
         state = ITEM_STATES[int(columns.state[line])]
         chip = Chip(state_word(state), STATE_TONES[state], STATE_ICONS[state])
         words = self.session.words

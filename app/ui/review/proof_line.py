@@ -50,6 +50,7 @@ class ProofBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "foot")
+        self.setProperty("help_topic", "proof")
         self.setFixedHeight(theme.px(PROOF_LINE))
         theme.changed.connect(self._on_scale)
         self.setAccessibleName(self.tr("Proof"))

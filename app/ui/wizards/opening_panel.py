@@ -32,6 +32,7 @@ class OpeningPanel(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.setProperty("help_topic", "accounts#opening")
         self._accounts: list[str] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
