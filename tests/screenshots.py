@@ -153,7 +153,41 @@ def shoot_dialogs(camera: Camera) -> None:
     camera.dialog("x-undo-import", statements.undo_import)
     camera.dialog("x-bug", lambda: bug_box(window, "Traceback: details", Path("tieout.log")).exec())
     camera.dialog("x-delete-demo", window.shelf.delete_demo)
-    camera.dialog("x-about", window.menus._about)
+
+
+def shoot_help(camera: Camera) -> None:
+    """The help's window, list of keys, tour, diagnostics, about with licences."""
+    from app.ui.about import AboutDialog
+    from app.ui.help.diagnostics import DiagnosticsDialog
+
+    window = camera.window
+    pages = window.guide.show("start")
+    camera.take("h-help-start", pages)
+    for topic in ("review", "code-EX8", "refusals", "glossary", "download-alipay.merchant.trade"):
+        pages.open_topic(topic)
+        camera.settle()
+        camera.take(f"h-help-{topic}", pages)
+    pages.wanted.setText({"en": "archive", "zh_CN": "压缩包", "zh_TW": "壓縮檔"}[camera.application.lang])
+    camera.take("h-help-search", pages)
+    pages.close()
+    camera.dialog("h-keys", window.guide.show_keys)
+    window.guide.start_tour()
+    camera.settle()
+    camera.take("h-tour")
+    window.guide.tour.finish()
+    diagnostics = DiagnosticsDialog(window.session, window)
+    diagnostics.show()
+    camera.until(lambda: diagnostics.view.parts)
+    camera.settle()
+    camera.take("h-diagnostics", diagnostics)
+    diagnostics.close()
+    about = AboutDialog(window)
+    about.show()
+    camera.take("h-about", about)
+    about.views.choose("licences")
+    camera.settle()
+    camera.take("h-licences", about)
+    about.close()
 
 
 def _months() -> list[str]:
@@ -202,6 +236,7 @@ def main(argv: list[str]) -> int:
         shoot_pages(camera)
         shoot_import(camera)
         shoot_dialogs(camera)
+        shoot_help(camera)
     camera.window.close()
     print(f"{len(camera.taken)} pictures in {folder}")
     return 0
