@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app import __version__
 from app.services.licences import Licence, licences
+from app.ui.geometry import open_at
 from app.ui.theme import theme
 from app.ui.widgets.common import Segments, button, label
 
@@ -57,7 +58,7 @@ class AboutDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(button(self.tr("Close"), kind="primary", on=self.accept))
         column.addLayout(foot)
-        self.resize(theme.px(720), theme.px(480))
+        open_at(self, theme.px(720), theme.px(480))
 
     def _program(self) -> QWidget:
         wiring = self._window.session.wiring

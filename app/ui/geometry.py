@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.services.wiring import Wiring
 
@@ -26,3 +26,9 @@ def restore_geometry(window: QMainWindow, wiring: Wiring) -> None:
     screens = [one.availableGeometry() for one in QGuiApplication.screens()]
     if not any(one.intersects(window.frameGeometry()) for one in screens):
         window.move(screens[0].topLeft())
+
+
+def open_at(window: QWidget, width: int, height: int) -> None:
+    """Give a dialog or further window its first size: what it would like, at most nine tenths of the screen."""
+    room = window.screen().availableSize()
+    window.resize(min(width, room.width() * 9 // 10), min(height, room.height() * 9 // 10))

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import AppError
 from app.services import diagnostics
+from app.ui.geometry import open_at
 from app.ui.session import Session
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
@@ -165,5 +166,5 @@ class DiagnosticsDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         self.view = DiagnosticsView(session, self)
         column.addWidget(self.view)
-        self.resize(theme.px(820), theme.px(560))
+        open_at(self, theme.px(820), theme.px(560))
         self.view.refresh()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
+from app.ui.geometry import open_at
 from app.ui.help import printing
 from app.ui.help.text import MyKeys, place_words
 from app.ui.keymap import COMMANDS, keymap
@@ -51,7 +52,7 @@ class KeysDialog(QDialog):
         self.notice = Notice()
         column.addWidget(self.notice)
         column.addLayout(self._buttons())
-        self.resize(theme.px(560), theme.px(560))
+        open_at(self, theme.px(560), theme.px(560))
         self._fill()
         keymap.changed.connect(self._fill)
         self.wanted.setFocus()

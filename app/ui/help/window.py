@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.errors import AppError
+from app.ui.geometry import open_at
 from app.ui.help import printing
 from app.ui.help.browser import Browser, FindLine
 from app.ui.help.hits import EXCERPT, HitDelegate
@@ -53,7 +54,7 @@ class HelpWindow(QWidget):
         self._add_actions()
         self._fill_contents()
         size = window.session.memory.get("", "help.size", list(_SIZE))
-        self.resize(*size[:2])
+        open_at(self, *size[:2])
         theme.changed.connect(self._show_again)
 
     # ---- building
