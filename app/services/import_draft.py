@@ -12,10 +12,11 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import NotAllowed
-from app.domain.progress import Report, Step, silent
+from app.domain.progress import Cancelled, Report, Step, silent
 from app.services.import_lines import MAPPABLE, Line, lines_of
 from app.services.ports import Book, Counted, UnitOfWork
 
@@ -61,6 +62,7 @@ class ImportDraft:
         self._wanted: dict[str, bool] = {}  # name of a source → what the person said of it
         self._names: dict[str, str] = {}  # path → name, for what was pasted
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._lock, self._closed = Lock(), False
 
     # ---- what the person says
 
@@ -260,16 +262,22 @@ class ImportDraft:
         return json.dumps([mine, *known], sort_keys=True)
 
     def _home(self) -> str:
-        if self._folder is None:
-            # a cancelled reader may still be putting a file down while it is removed
-            self._folder = tempfile.TemporaryDirectory(prefix="tieout-", ignore_cleanup_errors=True)
-        return self._folder.name
+        """Return the folder of what was read; Cancelled once the draft is closed: a reader was given up."""
+        with self._lock:
+            if self._closed:
+                raise Cancelled
+            if self._folder is None:
+                # a reader that was given up may still be putting a file down while it is removed
+                self._folder = tempfile.TemporaryDirectory(prefix="tieout-", ignore_cleanup_errors=True)
+            return self._folder.name
 
     def close(self) -> None:
-        """Remove the temporary files."""
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
+        """Remove the temporary files; nothing more is read."""
+        with self._lock:
+            self._closed = True
+            if self._folder is not None:
+                self._folder.cleanup()
+                self._folder = None
 
 
 def known_habits(uow: UnitOfWork) -> tuple[dict[str, Any], ...]:

@@ -23,6 +23,9 @@ class MenuItem(NamedTuple):
 
 ITEMS: tuple[MenuItem, ...] = (
     MenuItem(
+        "file", QT_TRANSLATE_NOOP("Menus", "Import copied cells"), "book.paste", "table-2", "app.ui.wizards.paste:paste"
+    ),
+    MenuItem(
         "reconcile",
         QT_TRANSLATE_NOOP("Menus", "Continue closing"),
         "close.next",

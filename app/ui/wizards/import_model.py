@@ -7,7 +7,8 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication
 
 from app.config.words import Words
-from app.services.import_draft import ImportDraft, Line
+from app.services.import_draft import ImportDraft
+from app.services.import_lines import Line
 from app.ui.models.shown import Paint
 from app.ui.text import NOTHING, amount_text, count_text, range_text, shortened, visible
 
@@ -54,6 +55,9 @@ def short_name(file: str) -> str:
 
 def control_paint(line: Line) -> Paint:
     """Return whether a statement agrees with its own figures, as icon, word and number of figures."""
+    if line.left_out:
+        text = translate("ImportModel", "without rows: {n}").format(n=len(line.left_out))
+        return Paint(text, "timing", "scissors")
     if line.control == "agree":
         figures = translate("ImportModel", "figures: {n}").format(n=len(line.checks))
         return Paint(translate("ImportModel", "Agree"), "matched", "circle-check", figures)
@@ -80,6 +84,9 @@ def _cells(one: Line, draft: ImportDraft, words: Words) -> tuple[Paint, ...]:
     if one.refusal_key:
         why = Paint(words.say(one.refusal_key, {**one.refusal_params, "file": one.file}), "text2")
         refused = Paint(translate("ImportModel", "Refused"), "open", "octagon-x")
+        if one.mappable:
+            refused = Paint(translate("ImportModel", "Not recognised"), "ambiguous", "file-question-mark")
+            why = Paint(translate("ImportModel", "Say what the columns mean, then import"), "text2", "table-2")
         dash = Paint(NOTHING, "text3")
         empty = Paint()
         return (empty, name, refused, dash, dash, empty, empty, empty, empty, empty, empty, why)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QFileDialog,
     QHBoxLayout,
     QInputDialog,
-    QLabel,
     QLineEdit,
-    QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,21 +24,19 @@ from PySide6.QtWidgets import (
 from app.domain.errors import AppError
 from app.domain.progress import Step
 from app.services.import_draft import ImportDraft
-from app.ui.delegates.amount import AmountDelegate
-from app.ui.delegates.cell import CellDelegate
-from app.ui.delegates.tick import TickDelegate
-from app.ui.models.rows_model import RowsModel
-from app.ui.review.grid import DataGrid
+from app.services.import_lines import Line
 from app.ui.session import Session
 from app.ui.text import count_text, error_text
-from app.ui.theme import FLOW_FOOTER, TOOL_ROW, TOTAL_ROW
+from app.ui.theme import FLOW_FOOTER, TOOL_ROW
 from app.ui.widgets.common import Notice, button, frame, label, set_look
-from app.ui.wizards import import_model as im
-from app.ui.wizards.line_detail import LineDetail
+from app.ui.wizards.import_check import CheckScreen
+from app.ui.wizards.import_choose import ChooseScreen, StepRow
+from app.ui.wizards.import_model import short_name
+from app.ui.wizards.left_out_dialog import LeftOutDialog
 from app.ui.workers.jobs import Job
 
 CHOOSE, CHECK, DONE = range(3)
-LOW = 600  # below this height the details give way to the table
+LOW = 640  # below this height the details give way to the table
 
 
 class ImportPage(QWidget):
@@ -52,7 +51,12 @@ class ImportPage(QWidget):
         self.draft = ImportDraft()
         self._job: Job | None = None
         self._asked = False
-        self._leaving = False
+        self._more = False  # files came while others were read
+        self._mending = ""  # source whose rows the person is asked to leave out
+        self._mapping: Any = None
+        self._mapped_file = ""
+        self._covers: list[Any] = []
+        self._titles: dict[str, str] = {}
         self.result: Any = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +70,7 @@ class ImportPage(QWidget):
         layout.addWidget(self.stack, 1)
         layout.addWidget(self._footer())
         self._show_step(CHOOSE)
-        self._show_busy(False)
+        self._show_busy("")
 
     # ---- building
 
@@ -76,109 +80,35 @@ class ImportPage(QWidget):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(8)
-        self.steps: list[QLabel] = []
-        names = (self.tr("Choose files"), self.tr("Check what was found"), self.tr("Import"))
-        for at, name in enumerate(names):
-            one = label(f"{at + 1}  {name}", "quiet")
-            one.setProperty("plain", name)
-            self.steps.append(one)
-            layout.addWidget(one)
-            if at < len(names) - 1:
-                layout.addWidget(label("—", "hint"))
+        steps = StepRow((self.tr("Choose files"), self.tr("Check what was found"), self.tr("Import")))
+        self.steps = steps.labels
+        layout.addWidget(steps)
         layout.addStretch(1)
+        self.paste_button = button(self.tr("Paste cells"), "table-2", on=self.paste)
         self.add_button = button(self.tr("Add files"), "plus", on=self.choose_files)
+        layout.addWidget(self.paste_button)
         layout.addWidget(self.add_button)
         return row
 
     def _choose_screen(self) -> QWidget:
-        screen = QWidget()
-        layout = QVBoxLayout(screen)
-        layout.setContentsMargins(32, 32, 32, 32)
-        zone = frame("drop")
-        inside = QVBoxLayout(zone)
-        inside.addStretch(1)
-        self.choose_title = label(self.tr("Drop statements here"), "title")
-        self.choose_hint = label(
-            self.tr("Many at once: files, folders, archives, also with a password."), "quiet", wrap=True
-        )
-        self.choose_button = button(
-            self.tr("Choose files…"), "folder-open", kind="primary", key="Ctrl+I", on=self.choose_files
-        )
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName(self.tr("Progress"))
-        self.progress.setMaximumWidth(420)
-        self.progress.setFixedHeight(6)
-        self.progress.setTextVisible(False)
-        self.stop_button = button(self.tr("Cancel"), "x", on=self.cancel_work)
-        for one in (self.choose_title, self.choose_hint, self.progress, self.choose_button, self.stop_button):
-            if isinstance(one, QLabel):
-                one.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                inside.addWidget(one)
-            else:
-                line = QHBoxLayout()
-                line.addStretch(1)
-                line.addWidget(one, 1 if one is self.progress else 0)
-                line.addStretch(1)
-                inside.addLayout(line)
-        inside.addStretch(2)
-        layout.addWidget(zone)
-        return screen
+        self.screen = ChooseScreen()
+        self.choose_button, self.stop_button = self.screen.choose, self.screen.stop
+        self.choose_button.clicked.connect(self.choose_files)
+        self.screen.folder.clicked.connect(self.choose_folder)
+        self.screen.paste.clicked.connect(self.paste)
+        self.stop_button.clicked.connect(self.cancel_work)
+        return self.screen
 
     def _check_screen(self) -> QWidget:
-        screen = QWidget()
-        layout = QVBoxLayout(screen)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._summary_row())
-        self.model = RowsModel(im.titles(), im.RIGHT, self)
-        self.grid = DataGrid()
-        self.grid.setModel(self.model)
-        self.grid.setAccessibleName(self.tr("Files to import"))
-        self.grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
-        self.grid.setItemDelegate(CellDelegate(self.grid))
-        self._tick, self._amount = TickDelegate(self.grid), AmountDelegate(self.grid)
-        self._tick.clicked.connect(self._on_tick)
-        self.grid.setItemDelegateForColumn(im.TICK, self._tick)
-        for column in im.RIGHT:
-            self.grid.setItemDelegateForColumn(column, self._amount)
-        for column, width in enumerate(im.WIDTHS):
-            self.grid.setColumnWidth(column, width)
-        self.grid.horizontalHeader().setStretchLastSection(True)
-        self.grid.selectionModel().currentRowChanged.connect(self._on_current)
-        self.grid.installEventFilter(self)
-        layout.addWidget(self.grid, 1)
-        layout.addWidget(self._total_row())
-        self.detail = LineDetail(self._session)
-        self.detail.account_said.connect(self._on_account)
+        self.check = CheckScreen(self._session)
+        self.model, self.grid, self.detail = self.check.model, self.check.grid, self.check.detail
+        self.check.ticked.connect(self._on_tick)
+        self.detail.said.connect(self._on_said)
         self.detail.password_wanted.connect(self._ask_password)
-        layout.addWidget(self.detail)
-        return screen
-
-    def _summary_row(self) -> QWidget:
-        row = frame("bar")
-        row.setFixedHeight(TOOL_ROW - 4)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(16, 0, 16, 0)
-        layout.setSpacing(16)
-        self.count_files = label("", "panel")
-        self.count_ready = label("", "", "matched")
-        self.count_here = label("", "quiet")
-        self.count_refused = label("", "", "open")
-        for one in (self.count_files, self.count_ready, self.count_here, self.count_refused):
-            layout.addWidget(one)
-        layout.addStretch(1)
-        return row
-
-    def _total_row(self) -> QWidget:
-        row = frame("foot")
-        row.setFixedHeight(TOTAL_ROW)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(16, 0, 16, 0)
-        self.total = label("", "panel")
-        layout.addWidget(self.total)
-        layout.addStretch(1)
-        layout.addWidget(label(self.tr("The whole batch can be undone at once"), "hint"))
-        return row
+        self.detail.map_wanted.connect(self._on_map)
+        self.detail.leave_out_wanted.connect(self._on_leave_out)
+        self.detail.keep_rows_wanted.connect(self._on_keep_rows)
+        return self.check
 
     def _done_screen(self) -> QWidget:
         screen = QWidget()
@@ -194,17 +124,18 @@ class ImportPage(QWidget):
         return screen
 
     def _footer(self) -> QWidget:
-        row = frame("foot")
+        row = self.foot = frame("foot")
         row.setFixedHeight(FLOW_FOOTER)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(8)
-        self.reason = label("", "hint")
+        self.reason = label("", "hint", wrap=True)
         layout.addWidget(self.reason, 1)
         self.cancel = button(self.tr("Cancel"), on=self.leave_flow)
         self.back = button(self.tr("Back"), "chevron-left", on=self._on_back)
+        self.forward = button(self.tr("Next"), "chevron-right", on=self._on_forward)
         self.primary = button(self.tr("Import"), "check", kind="primary", on=self._on_primary)
-        for one in (self.cancel, self.back, self.primary):
+        for one in (self.cancel, self.back, self.forward, self.primary):
             layout.addWidget(one)
         return row
 
@@ -226,66 +157,85 @@ class ImportPage(QWidget):
 
     def choose_files(self) -> None:
         """Ask for files to add."""
-        start = self._session.settings.last_folder or str(Path.home())
-        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose files"), start)
+        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose files"), self._folder())
         if files:
             self.add_files(files)
 
+    def choose_folder(self) -> None:
+        """Ask for a folder whose files are added."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose folder"), self._folder())
+        if folder:
+            self.add_files([folder])
+
+    def _folder(self) -> str:
+        return self._session.settings.last_folder or str(Path.home())
+
     def add_files(self, files: Sequence[str]) -> None:
-        """Add files and look at all of them again."""
-        if not self.busy and self.draft.add(files):
+        """Add files and look at those that are new; while others are read, afterwards."""
+        if self.draft.add(files):
             self._asked = False
             self._look()
 
+    def paste(self) -> None:
+        """Take the cells on the clipboard as a file; what is no whole table is refused with a sentence."""
+        from app.services.pasted import table_of
+
+        data = QGuiApplication.clipboard().mimeData()
+        try:
+            text = table_of(data.text(), data.html(), picture=data.hasImage())
+        except AppError as exc:
+            self.notice.say(error_text(exc, self._session.words))
+            return
+        if self.stack.currentIndex() == DONE:
+            self._forget()
+        self.draft.add_pasted(text, self.tr("pasted-{n}.tsv"))
+        self._look()
+
     def _look(self) -> None:
+        if self.busy:
+            self._more = True
+            return
+        self._more = False
         self.notice.hide()
         self._show_step(CHOOSE)
-        self._run(self.draft.look, self._on_found, self.tr("Reading statements"))
+        call = partial(self.draft.look, self._session.book, self._session.actor)
+        job = self._session.background(call, self._on_found, self._on_failed, title=self.tr("Reading statements"))
+        self._watch(job, self.tr("Reading {count} …").format(count=self._files_text()))
 
-    def _run(self, call: Any, then: Any, title: str) -> None:
-        job = self._session.write(call, then, self._on_failed, title=title, changes=False)
+    def _watch(self, job: Job, what: str) -> None:
         self._job = job
         job.progressed.connect(self._on_progress)
-        job.ended.connect(self._on_ended)
-        self._show_busy(True)
+        job.ended.connect(partial(self._on_ended, job))
+        self._show_busy(what)
 
-    def _show_busy(self, busy: bool) -> None:
-        self.progress.setVisible(busy)
-        self.progress.setRange(0, 0)
-        self.stop_button.setVisible(busy)
-        self.choose_button.setVisible(not busy)
-        self.add_button.setEnabled(not busy)
+    def _show_busy(self, what: str) -> None:
+        self.screen.show_busy(what)
+        for one in (self.add_button, self.paste_button):
+            one.setEnabled(not what)
         self._show_reason()
-        if busy:
-            self.choose_title.setText(self.tr("Reading {count} …").format(count=self._files_text()))
-            self.choose_hint.setText("")
-            self.stop_button.setFocus()
-        else:
-            self.choose_title.setText(self.tr("Drop statements here"))
-            self.choose_hint.setText(self.tr("Many at once: files, folders, archives, also with a password."))
 
     def _files_text(self) -> str:
         return self.tr("%n file(s)", "", len(self.draft.paths))
 
     def _on_progress(self, step: Step, done: int, total: int, what: str) -> None:
-        self.progress.setRange(0, max(0, total))
-        self.progress.setValue(done)
-        if step is Step.STORING:
-            self.choose_title.setText(self.tr("Importing …"))
-        self.choose_hint.setText(im.short_name(what) if what else "")
+        if self.busy:
+            self.screen.show_progress(done, total, short_name(what) if what else "")
 
-    def _on_ended(self) -> None:
-        cancelled = self._job is not None and self._job.cancelled
-        self._job = None
-        self._show_busy(False)
-        if cancelled:
+    def _on_ended(self, job: Job) -> None:
+        if job.cancelled and job.writes:
             self._session.book_changed.emit()  # a commit may have been quicker
-        if self._leaving:
-            self._leaving = False
-            self._forget()
-        elif cancelled:
-            self._show_step(CHECK if self.draft.found.lines else CHOOSE)
-            self.reason.setText(self.tr("Cancelled. Nothing was stored."))
+        if job is not self._job:
+            return  # given up meanwhile
+        self._job = None
+        self._show_busy("")
+        if job.cancelled:
+            self._after_cancel()
+        elif self._more:
+            self._look()
+
+    def _after_cancel(self) -> None:
+        self._show_step(CHECK if self.draft.found.lines else CHOOSE)
+        self.reason.setText(self.tr("Cancelled. Nothing was stored."))
 
     def _on_failed(self, exc: BaseException) -> None:
         if not isinstance(exc, AppError):
@@ -294,16 +244,39 @@ class ImportPage(QWidget):
         self._show_step(CHECK if self.draft.found.lines else CHOOSE)
 
     def cancel_work(self) -> None:
-        """Stop reading or storing; nothing of it stays."""
-        if self._job is not None:
-            self._job.cancel()
+        """Stop reading or storing; nothing of it stays. Reading is given up at once: it changes nothing."""
+        job = self._job
+        if job is None:
+            return
+        job.cancel()
+        if not job.writes:
+            self._job, self._more = None, False
+            self._show_busy("")
+            self._after_cancel()
 
     def _on_found(self, found: Any) -> None:
         self.draft.take(found)
         self._show_step(CHECK)
-        self._fill()
-        if self.draft.locked and not self._asked:
+        self.check.show_draft(self.draft, fresh=True)
+        self._show_reason()
+        self._session.read(_book_coverage, self._on_book_coverage)
+        if self._mending:
+            self._ask_left_out()
+        elif self.draft.locked and not self._asked:
             self._ask_password()
+
+    def _on_book_coverage(self, known: Any) -> None:
+        self._covers, self._titles = known
+        self._show_coverage()
+
+    def _show_coverage(self) -> None:
+        from app.services.coverage_calendar import line_covers, months_of
+
+        coming = line_covers(self.draft.found.lines, self.draft.chosen())
+        months = months_of(coming)
+        panel = self.detail.coverage
+        wanted = panel.period if panel.period in months else (months[-1] if months else None)
+        panel.show_covers([*self._covers, *coming], self._titles, wanted)
 
     def _ask_password(self) -> None:
         self._asked = True
@@ -319,6 +292,84 @@ class ImportPage(QWidget):
             self.draft.passwords.append(text)
             self._look()
 
+    # ---- what the person says of a file
+
+    def _on_tick(self, row: int) -> None:
+        line = self.draft.found.lines[row]
+        if line.refusal_key or self.busy:
+            return
+        self.draft.choose(line.source, line.source in self.draft.left_out)
+        self._show_choice()
+        if self.draft.overlaps:
+            call = partial(self.draft.recount, self._session.book, self._session.actor)
+            self._session.background(call, partial(self._on_recounted, frozenset(self.draft.left_out)), self._on_failed)
+
+    def _on_recounted(self, left_out: frozenset[int], found: Any) -> None:
+        if left_out == frozenset(self.draft.left_out) and found.sources is self.draft.found.sources:
+            self.draft.found = found
+            self._show_choice()
+
+    def _show_choice(self) -> None:
+        self.check.show_draft(self.draft)
+        self._show_coverage()
+        self._show_reason()
+
+    def _on_said(self, file: str, fields: dict[str, Any]) -> None:
+        if not self.busy and self.draft.say(file, **fields):
+            self._look()
+
+    def _on_leave_out(self, line: Line) -> None:
+        """Find every row that cannot be read, then ask."""
+        if not self.busy:
+            self._mending = line.file
+            self.draft.leave_out_rows(line.file, "")
+            self._look()
+
+    def _ask_left_out(self) -> None:
+        file, self._mending = self._mending, ""
+        line = next((one for one in self.draft.found.lines if one.file == file and one.left_out), None)
+        if line is not None:
+            dialog = LeftOutDialog(line, self._session.words, self)
+            if dialog.exec() == QDialog.DialogCode.Accepted:
+                self.draft.notes[file] = dialog.note()
+                return
+        if self.draft.leave_out_rows(file, None) and line is not None:
+            self._look()
+
+    def _on_keep_rows(self, line: Line) -> None:
+        if not self.busy and self.draft.leave_out_rows(line.file, None):
+            self._look()
+
+    def _on_map(self, line: Line) -> None:
+        """Open the page on which the columns of an unknown table are explained."""
+        if self._mapping is None:
+            module = importlib.import_module("app.ui.wizards.mapping_page")
+            self._mapping = module.MappingPage(self._session, self)
+            self._mapping.done.connect(self._on_mapped)
+            self._mapping.left.connect(self._on_mapping_left)
+            self.stack.addWidget(self._mapping)
+        self._mapped_file = line.file
+        self.stack.setCurrentWidget(self._mapping)
+        self.foot.hide()
+        self._mapping.open_file(line.path, line.account)
+
+    def _on_mapped(self, layout_path: str) -> None:
+        from app.services.layouts import read_layout
+
+        self._on_mapping_left()
+        try:
+            layout = read_layout(layout_path)
+        except AppError as exc:
+            self.notice.say(error_text(exc, self._session.words))
+            return
+        if self.draft.say(self._mapped_file, format="generic.table", layout=layout):
+            self._look()
+
+    def _on_mapping_left(self) -> None:
+        self.foot.show()
+        self._show_step(CHECK if self.draft.found.lines else CHOOSE)
+        self.focus_first()
+
     # ---- what is shown
 
     def _show_step(self, step: int) -> None:
@@ -328,41 +379,11 @@ class ImportPage(QWidget):
             one.setText(f"{mark}  {one.property('plain')}")
             set_look(one, role="panel" if at == step else "quiet", state="matched" if at < step else "")
         self.add_button.setVisible(step == CHECK)
+        self.paste_button.setVisible(step == CHECK)
         self.back.setVisible(step == CHECK)
+        self.forward.setVisible(step == CHOOSE and bool(self.draft.found.lines) and not self.busy)
         self.primary.setVisible(step != CHOOSE)
         self.cancel.set_text(self.tr("See statements") if step == DONE else self.tr("Cancel"))
-        self._show_reason()
-
-    def _fill(self) -> None:
-        row = max(0, self.grid.currentIndex().row())
-        self.model.set_rows(im.rows_of(self.draft, self._session.words))
-        if self.draft.found.lines:
-            self.grid.setCurrentIndex(self.model.index(min(row, len(self.draft.found.lines) - 1), im.FILE))
-            self.grid.setFocus()
-        lines = self.draft.found.lines
-        ready = sum(one.ready for one in lines)
-        here = sum(bool(one.repeats) for one in lines)
-        refused = sum(bool(one.refusal_key) for one in lines)
-        self.count_files.setText(self.tr("%n statement(s)", "", len(lines)))
-        self.count_ready.setText(self.tr("✓ {count} ready").format(count=count_text(ready)))
-        self.count_here.setText(self.tr("{count} already here").format(count=count_text(here)))
-        self.count_refused.setText(self.tr("× {count} refused").format(count=count_text(refused)))
-        self.count_here.setVisible(here > 0)
-        self.count_refused.setVisible(refused > 0)
-        self._show_totals()
-
-    def _show_totals(self) -> None:
-        chosen = self.draft.chosen()
-        text = self.tr("{files} will be imported: {rows} rows = {new} new + {seen} seen + {refused} refused")
-        self.total.setText(
-            text.format(
-                files=self.tr("%n statement(s)", "", len(chosen)),
-                rows=count_text(sum(one.rows for one in chosen)),
-                new=count_text(sum(one.new for one in chosen)),
-                seen=count_text(sum(one.seen for one in chosen)),
-                refused=count_text(sum(one.refused for one in chosen)),
-            )
-        )
         self._show_reason()
 
     def _show_reason(self) -> None:
@@ -381,47 +402,30 @@ class ImportPage(QWidget):
         else:
             self.reason.setText("")
 
-    def _on_current(self, current: Any, _previous: Any) -> None:
-        lines = self.draft.found.lines
-        self.detail.show_line(lines[current.row()] if 0 <= current.row() < len(lines) else None)
-
-    def _on_tick(self, row: int) -> None:
-        line = self.draft.found.lines[row]
-        if not line.refusal_key:
-            self.draft.choose(line.source, line.source in self.draft.left_out)
-            self._fill()
-
-    def _on_account(self, path: str, account: str) -> None:
-        if not self.busy and self.draft.say_account(path, account):
-            self._look()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.detail.set_low(self.height() < LOW)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.grid and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Space and self.grid.currentIndex().isValid():
-                self._on_tick(self.grid.currentIndex().row())
-                return True
-            if event.key() == Qt.Key.Key_F2:
-                self.detail.focus_account()
-                return True
-        return super().eventFilter(watched, event)
 
     # ---- footer
 
     def _on_back(self) -> None:
         """Go back to the choice of files; what was chosen and said stays."""
         self._show_step(CHOOSE)
+        self.focus_first()
+
+    def _on_forward(self) -> None:
+        self._show_step(CHECK)
+        self.focus_first()
 
     def _on_primary(self) -> None:
         if self.stack.currentIndex() == DONE:
             self.leave_flow()
             self.match_wanted.emit()
-        elif not self.draft.why_not():
+        elif not self.draft.why_not() and not self.busy:
             self._show_step(CHOOSE)
-            self._run(self.draft.store, self._on_stored, self.tr("Importing"))
+            title = self.tr("Importing")
+            job = self._session.write(self.draft.store, self._on_stored, self._on_failed, title=title, changes=False)
+            self._watch(job, self.tr("Importing …"))
 
     def _on_stored(self, result: Any) -> None:
         self.result = result
@@ -439,9 +443,10 @@ class ImportPage(QWidget):
         """End the flow: cancel what runs, forget the draft, tell the page."""
         self.cancel_work()
         imported = self.stack.currentIndex() == DONE
-        self._leaving = self.busy
-        if not self.busy:
-            self._forget()
+        if self._job is not None:  # storing: its files are needed until it has stopped
+            self._job.ended.connect(self.draft.close)
+            self._job, self.draft = None, ImportDraft()
+        self._forget()
         self.closed.emit(imported)
 
     def focus_first(self) -> None:
@@ -451,14 +456,23 @@ class ImportPage(QWidget):
             self.grid.setFocus()
         elif step == DONE:
             self.primary.setFocus()
-        else:
+        elif step == CHOOSE:
             (self.stop_button if self.busy else self.choose_button).setFocus()
 
     def _forget(self) -> None:
         self.draft.close()
         self.draft = ImportDraft()
-        self._asked = False
+        self._asked, self._more, self._mending = False, False, ""
+        self._covers = []
         self.notice.hide()
-        self.model.set_rows([])
-        self.detail.show_line(None)
+        self.foot.show()
+        self.check.show_draft(self.draft)
+        self._show_busy("")
         self._show_step(CHOOSE)
+
+
+def _book_coverage(uow: Any, _report: Any) -> tuple[list[Any], dict[str, str]]:
+    from app.services.coverage_calendar import book_covers
+
+    titles = {code: one.title for code, one in uow.accounts.live().items() if one.title}
+    return book_covers(uow), titles

@@ -1,107 +1,135 @@
-"""What is known of one file of an import: why it is refused, its control totals, its account."""
+"""What is known of one file of an import: its form, whose it is, its first rows, its totals, and the calendar."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing import Any
 
-from app.services.import_draft import Line
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.services.import_lines import Line
+from app.ui.delegates.cell import CellDelegate
+from app.ui.models.rows_model import RowsModel
+from app.ui.models.shown import Paint
+from app.ui.review.grid import DataGrid
 from app.ui.session import Session
-from app.ui.text import visible
-from app.ui.widgets.common import button, frame, label
+from app.ui.text import count_text, visible
+from app.ui.theme import theme
+from app.ui.widgets.common import Segments, button, frame, label
+from app.ui.wizards.coverage_panel import CoveragePanel
 from app.ui.wizards.figures import Figures
+from app.ui.wizards.file_panel import FilePanel
 from app.ui.wizards.import_model import format_title, short_name
 
-_HEIGHT, _LOW = 168, 116
+FILE, ROWS, TOTALS, COVERAGE = "file", "rows", "totals", "coverage"
+_HEIGHT, _LOW = 252, 158
 
 
 class LineDetail(QWidget):
     """Below the table; a fixed height, so that nothing moves when another line is looked at.
 
-    account_said: path and account of a file that states none. password_wanted: the archive is locked.
+    said: name of a file and what the person said of it (account, shop, format; None = nothing). password_wanted:
+    the archive is locked. map_wanted, leave_out_wanted, keep_rows_wanted: what to do with the line shown.
     """
 
-    account_said = Signal(str, str)
+    said = Signal(str, dict)
     password_wanted = Signal()
+    map_wanted = Signal(object)
+    leave_out_wanted = Signal(object)
+    keep_rows_wanted = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._line: Line | None = None
-        self.set_low(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         ground = frame("foot")
         outer.addWidget(ground)
         layout = QVBoxLayout(ground)
-        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setContentsMargins(0, 6, 0, 0)
         layout.setSpacing(4)
-        head = QHBoxLayout()
-        self.title = label("", "panel")
-        self.password = button(self.tr("Give password…"), "key-round", kind="link", on=self.password_wanted.emit)
-        self.copy = button(self.tr("Copy details"), "copy", kind="link", on=self._on_copy)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.password)
-        head.addWidget(self.copy)
-        layout.addLayout(head)
-        self.sentence = label("", "", wrap=True)
-        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        layout.addWidget(self.sentence)
-        layout.addLayout(self._account_row())
+        layout.addLayout(self._head())
+        self.panel = FilePanel(session.words)
+        self.panel.said.connect(self._on_said)
+        self.account, self.apply, self.sentence = self.panel.account, self.panel.apply, self.panel.sentence
+        self.first_rows = FirstRows()
         self.figures = Figures(session.words)
-        layout.addWidget(self.figures, 1)
-        layout.addStretch(0)
+        totals = QWidget()
+        inside = QVBoxLayout(totals)
+        inside.setContentsMargins(16, 0, 16, 4)
+        inside.addWidget(self.figures)
+        self.coverage = CoveragePanel(session.words)
+        self.stack = QStackedWidget()
+        for one in (self.panel, self.first_rows, totals, self.coverage):
+            self.stack.addWidget(one)
+        layout.addWidget(self.stack, 1)
+        self.set_low(False)
+        theme.changed.connect(lambda: self.set_low(self._low))
         self.show_line(None)
 
-    def _account_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.account_label = label(self.tr("Account of this file"), "label")
-        self.account = QComboBox()
-        self.account.setEditable(True)
-        self.account.setMinimumWidth(240)
-        self.account.setAccessibleName(self.tr("Account of this file"))
-        self.account_label.setBuddy(self.account)
-        self.apply = button(self.tr("Set account"), "check", on=self._on_apply)
-        self.account_hint = label(self.tr("The file does not state it."), "hint")
-        for one in (self.account_label, self.account, self.apply, self.account_hint):
-            row.addWidget(one)
-        row.addStretch(1)
-        self.account.lineEdit().returnPressed.connect(self._on_apply)
-        return row
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 16, 0)
+        head.setSpacing(8)
+        self.views = Segments(
+            [
+                (FILE, self.tr("This file")),
+                (ROWS, self.tr("First rows")),
+                (TOTALS, self.tr("Control totals")),
+                (COVERAGE, self.tr("Coverage")),
+            ],
+            self.tr("What is shown of the files"),
+        )
+        self.views.chosen.connect(self.show_view)
+        self.title = label("", "panel")
+        self.password = button(self.tr("Give password…"), "key-round", kind="link", on=self.password_wanted.emit)
+        self.map = button(self.tr("Map columns…"), "table-2", kind="link", on=self._on_map)
+        self.leave_out = button(self.tr("Import without these rows…"), "scissors", kind="link", on=self._on_leave_out)
+        self.keep_rows = button(self.tr("Refuse the file again"), "undo-2", kind="link", on=self._on_keep_rows)
+        self.copy = button(self.tr("Copy details"), "copy", kind="link", on=self._on_copy)
+        head.addWidget(self.views)
+        head.addWidget(self.title, 1)
+        for one in (self.password, self.map, self.leave_out, self.keep_rows, self.copy):
+            head.addWidget(one)
+        return head
 
     def set_low(self, low: bool) -> None:
         """Take less room in a low window."""
-        self.setFixedHeight(_LOW if low else _HEIGHT)
+        self._low = low
+        self.setFixedHeight(theme.px(_LOW if low else _HEIGHT))
 
-    def set_accounts(self, codes: list[str]) -> None:
-        """Offer the accounts that the book knows; anything else can be typed."""
-        text = self.account.currentText()
-        self.account.clear()
-        self.account.addItems(codes)
-        self.account.setCurrentText(text)
+    def set_known(self, accounts: list[str], shops: list[str]) -> None:
+        """Offer the accounts and shops that the book knows; anything else can be typed."""
+        self.panel.set_known(accounts, shops)
+
+    def show_view(self, name: str) -> None:
+        """Show the file, its first rows, its totals, or the calendar of all files."""
+        self.views.buttons[name].setChecked(True)
+        self.stack.setCurrentIndex((FILE, ROWS, TOTALS, COVERAGE).index(name))
+        self.title.setVisible(name != COVERAGE)
 
     def show_line(self, line: Line | None) -> None:
-        """Show another line; None shows nothing."""
+        """Show another line; None shows nothing. What asks for a person brings the file's own view up."""
         self._line = line
         refused = line is not None and bool(line.refusal_key)
         self.title.setText(short_name(line.file) if line else "")
-        self.sentence.setText(self._sentence(line) if line else "")
-        self.sentence.setVisible(bool(self.sentence.text()))
+        self.panel.show_line(line, self._sentence(line) if line else "")
         self.copy.setVisible(line is not None)
         self.password.setVisible(line is not None and line.locked)
-        asks = line is not None and not refused and not line.stated
-        for one in (self.account_label, self.account, self.apply, self.account_hint):
-            one.setVisible(asks)
-        if line is not None and asks:
-            self.account.setCurrentText(line.account)
-        self.figures.setVisible(line is not None and not refused)
+        self.map.setVisible(line is not None and line.mappable)
+        self.leave_out.setVisible(line is not None and line.mendable)
+        self.keep_rows.setVisible(line is not None and bool(line.left_out))
+        self.first_rows.show_line(line)
+        self.figures.setVisible(not refused)
         self.figures.show_checks(line.checks if line else ())
+        if line is not None and line.asks:
+            self.show_view(FILE)
 
     def focus_account(self) -> None:
         """Put the caret into the account's field, where it can be said."""
-        if self.account.isVisible():
-            self.account.setFocus()
+        self.show_view(FILE)
+        self.panel.focus_first()
 
     def _sentence(self, line: Line) -> str:
         words = self._session.words
@@ -121,9 +149,18 @@ class LineDetail(QWidget):
             return words.say(line.message_key, line.message_params)
         return ""
 
-    def _on_apply(self) -> None:
+    def _on_said(self, fields: dict[str, Any]) -> None:
         if self._line is not None:
-            self.account_said.emit(self._line.path, self.account.currentText())
+            self.said.emit(self._line.file, fields)
+
+    def _on_map(self) -> None:
+        self.map_wanted.emit(self._line)
+
+    def _on_leave_out(self) -> None:
+        self.leave_out_wanted.emit(self._line)
+
+    def _on_keep_rows(self) -> None:
+        self.keep_rows_wanted.emit(self._line)
 
     def _on_copy(self) -> None:
         line = self._line
@@ -137,3 +174,40 @@ class LineDetail(QWidget):
         lines += [self._sentence(line)]
         lines += [f"{words.say('figure.' + str(one['name']))}: {one['stated']} / {one['found']}" for one in line.checks]
         QApplication.clipboard().setText("\n".join(one for one in lines if one))
+
+
+class FirstRows(QWidget):
+    """The first rows of a file under its own column names, as they are printed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.model = RowsModel(parent=self)
+        self.grid = DataGrid()
+        self.grid.setModel(self.model)
+        self.grid.setItemDelegate(CellDelegate(self.grid))
+        self.grid.setAccessibleName(self.tr("First rows of the file"))
+        self.none = label(self.tr("Of a refused file no rows are shown."), "hint")
+        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self.grid, 1)
+        layout.addWidget(self.none, 1)
+
+    def show_line(self, line: Line | None) -> None:
+        """Show the rows of another file."""
+        look = line.look if line is not None else None
+        known = look is not None and bool(look.header)
+        self.grid.setVisible(known)
+        self.none.setVisible(not known)
+        if look is None or not known:
+            self.model.set_rows([])
+            return
+        self.model.set_titles([self.tr("Row"), *(visible(one) for one in look.header)])
+        rows = [
+            (Paint(count_text(number), "text3"), *(Paint(visible(cell)) for cell in cells))
+            for number, cells in zip(look.numbers, look.rows, strict=True)
+        ]
+        self.model.set_rows(rows)
+        self.grid.resizeColumnsToContents()
+        for column in range(self.model.columnCount()):
+            self.grid.setColumnWidth(column, min(max(self.grid.columnWidth(column), theme.px(56)), theme.px(220)))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QFileDialog,
     QHBoxLayout,
-    QMessageBox,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,28 +25,37 @@ from app.ui.delegates.amount import AmountDelegate
 from app.ui.delegates.cell import CellDelegate
 from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
+from app.ui.privacy import privacy
 from app.ui.review.dialogs import NoteDialog
 from app.ui.review.grid import DataGrid
 from app.ui.session import Session
 from app.ui.text import NOTHING, amount_text, count_text, error_text, range_text, shortened, visible
-from app.ui.theme import TOTAL_ROW
-from app.ui.widgets.common import EmptyState, Notice, action, button, frame, label
+from app.ui.theme import TOTAL_ROW, theme
+from app.ui.widgets.common import EmptyState, Notice, action, frame, label
 from app.ui.widgets.page import Page
-from app.ui.wizards.figures import Figures
 from app.ui.wizards.import_model import format_title, short_name, translate
 from app.ui.wizards.import_page import LOW, ImportPage
+from app.ui.wizards.statement_detail import StatementDetail, left_out_text, sentence
+from app.ui.wizards.undo_import_box import UndoImportBox
 
-_RIGHT = (4, 5, 6, 7, 8)
-_WIDTHS = (250, 190, 170, 110, 60, 60, 60, 104, 104, 180)
+_RIGHT = (4, 5, 6, 7, 8, 9)
+_WIDTHS = (250, 180, 160, 110, 60, 60, 60, 64, 104, 104, 180)
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the page shows: statements as stored, ids of those accepted as they are, accounts known."""
+    """What the page shows: statements as stored, ids of those accepted as they are, what the book knows.
 
-    statements: tuple[StoredStatement, ...]
-    accepted: frozenset[str]
-    accounts: tuple[str, ...]
+    left_out: statement_id → (rows, reason) of those imported without rows; covers: for the calendar.
+    """
+
+    statements: tuple[StoredStatement, ...] = ()
+    accepted: frozenset[str] = frozenset()
+    accounts: tuple[str, ...] = ()
+    shops: tuple[str, ...] = ()
+    titles: dict[str, str] = field(default_factory=dict)
+    left_out: dict[str, tuple[dict[str, Any], str]] = field(default_factory=dict)
+    covers: tuple[Any, ...] = ()
 
 
 class StatementsPage(Page):
@@ -53,7 +63,8 @@ class StatementsPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.listing = Listing((), frozenset(), ())
+        self.listing = Listing()
+        self._copies: tempfile.TemporaryDirectory[str] | None = None  # of originals that are looked at
         self._target = 0
         self._import_action = action(self, self.tr("Import statements"), icon="upload", on=self.import_files)
         self.notice = Notice()
@@ -81,7 +92,8 @@ class StatementsPage(Page):
         layout.setSpacing(0)
         titles = [
             self.tr("File"), self.tr("Recognised as"), self.tr("Account"), self.tr("Period"), self.tr("Rows"),
-            self.tr("New"), self.tr("Seen"), self.tr("Opening"), self.tr("Closing"), self.tr("Control totals"),
+            self.tr("New"), self.tr("Seen"), self.tr("Refused"), self.tr("Opening"), self.tr("Closing"),
+            self.tr("Control totals"),
         ]  # fmt: skip
         self.model = RowsModel(titles, _RIGHT, self)
         self.grid = DataGrid()
@@ -94,7 +106,7 @@ class StatementsPage(Page):
         for column in _RIGHT:
             self.grid.setItemDelegateForColumn(column, self._amount)
         for column, width in enumerate(_WIDTHS):
-            self.grid.setColumnWidth(column, width)
+            self.grid.setColumnWidth(column, theme.px(width))
         self.grid.horizontalHeader().setStretchLastSection(True)
         self.grid.selectionModel().selectionChanged.connect(self._on_selection)
         layout.addWidget(self.grid, 1)
@@ -106,32 +118,18 @@ class StatementsPage(Page):
         row.addWidget(self.total)
         row.addStretch(1)
         layout.addWidget(total)
-        layout.addWidget(self._detail())
+        self.detail = StatementDetail(self.session.words)
+        self.detail.acted.connect(self._on_acted)
+        self.detail.coverage.chosen.connect(self._on_day)
+        self.sentence, self.figures = self.detail.sentence, self.detail.figures
+        self.accept_button, self.undo_button = self.detail.accept, self.detail.undo
+        layout.addWidget(self.detail)
+        privacy.changed.connect(self._show_rows)
         return screen
-
-    def _detail(self) -> QWidget:
-        ground = frame("foot")
-        self._ground = ground
-        layout = QVBoxLayout(ground)
-        layout.setContentsMargins(16, 8, 16, 8)
-        self.sentence = label("", "", wrap=True)
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        layout.addWidget(self.sentence)
-        self.figures = Figures(self.session.words)
-        layout.addWidget(self.figures, 1)
-        row = QHBoxLayout()
-        self.accept_button = button(self.tr("Accept as it is…"), "check", on=self.accept_statement)
-        self.undo_button = button(self.tr("Undo this import"), "undo-2", on=self.undo_import)
-        self.copy_button = button(self.tr("Copy details"), "copy", kind="link", on=self._on_copy)
-        for one in (self.accept_button, self.undo_button, self.copy_button):
-            row.addWidget(one)
-        row.addStretch(1)
-        layout.addLayout(row)
-        return ground
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._ground.setFixedHeight(116 if self.height() < LOW else 168)
+        self.detail.set_low(self.height() < LOW)
 
     # ---- Page
 
@@ -163,6 +161,8 @@ class StatementsPage(Page):
 
     def end(self) -> None:
         self.flow.draft.close()
+        if self._copies is not None:
+            self._copies.cleanup()
 
     def leave(self) -> bool:
         return True  # the draft stays as it is and can be taken up again
@@ -170,10 +170,21 @@ class StatementsPage(Page):
     def import_files(self, files: Sequence[str] = ()) -> None:
         """Open the flow with these files, or with the choice of files."""
         self.stack.setCurrentWidget(self.flow)
-        self.flow.detail.set_accounts(list(self.listing.accounts))
+        self._offer_known()
         self.flow.start(files)
         self._tell_window()
         self.flow.focus_first()
+
+    def paste(self) -> None:
+        """Open the flow with the cells on the clipboard."""
+        self.stack.setCurrentWidget(self.flow)
+        self._offer_known()
+        self._tell_window()
+        self.flow.paste()
+        self.flow.focus_first()
+
+    def _offer_known(self) -> None:
+        self.flow.detail.set_known(list(self.listing.accounts), list(self.listing.shops))
 
     def _tell_window(self) -> None:
         """Have title and actions shown anew."""
@@ -199,10 +210,7 @@ class StatementsPage(Page):
         if kept is not None and not self._target:
             self._target = kept.number  # what is selected stays selected
         self.listing = listing
-        words = self.session.words
-        rows = [_cells(one, one.statement_id in listing.accepted, words) for one in listing.statements]
-        values = [_sort_values(one) for one in listing.statements]
-        self.model.set_rows(rows, [one.number for one in listing.statements], values)
+        self._show_rows()
         stored = [one for one in listing.statements if not one.refused_key]
         self.total.setText(
             self.tr("{statements}, {rows} rows stored").format(
@@ -210,13 +218,23 @@ class StatementsPage(Page):
                 rows=count_text(sum(one.rows_stored for one in stored)),
             )
         )
-        self.flow.detail.set_accounts(list(listing.accounts))
+        self.detail.coverage.show_covers(listing.covers, listing.titles, self.session.period)
+        self._offer_known()
         if self.stack.currentWidget() is not self.flow:
             self._show_list()
-            if rows and not self.grid.currentIndex().isValid():
+            if listing.statements and not self.grid.currentIndex().isValid():
                 self.grid.selectRow(0)
             self._aim()
         self._on_selection()
+
+    def _show_rows(self) -> None:
+        words, listing = self.session.words, self.listing
+        rows = [_cells(one, one.statement_id in listing.accepted, words) for one in listing.statements]
+        values = [_sort_values(one) for one in listing.statements]
+        picked = self.grid.currentIndex().row()
+        self.model.set_rows(rows, [one.number for one in listing.statements], values)
+        if 0 <= picked < len(rows) and not self._target:
+            self.grid.selectRow(picked)
 
     def current(self) -> StoredStatement | None:
         """Return the statement whose row is current."""
@@ -228,17 +246,64 @@ class StatementsPage(Page):
 
     def _on_selection(self) -> None:
         one = self.current()
-        words = self.session.words
-        self.sentence.setText(_sentence(one, words) if one else "")
-        self.sentence.setVisible(bool(self.sentence.text()))
-        self.figures.setVisible(one is not None and not one.refused_key)
-        self.figures.show_checks(one.checks if one else ())
-        open_question = one is not None and one.control == "disagree" and one.statement_id not in self.listing.accepted
-        self.accept_button.setVisible(open_question)
-        self.undo_button.setVisible(one is not None)
-        self.copy_button.setVisible(one is not None)
+        accepted = one is not None and one.statement_id in self.listing.accepted
+        said = self.listing.left_out.get(one.statement_id) if one else None
+        text = left_out_text(*said, self.session.words) if said else ""
+        self.detail.show_statement(one, accepted, text)
         selected = len(self.grid.selected_rows())
         self.status_changed.emit(self.tr("{count} selected").format(count=count_text(selected)) if selected else "")
+
+    def _on_acted(self, what: str) -> None:
+        acts = {
+            "accept": self.accept_statement,
+            "undo": self.undo_import,
+            "open": self.open_original,
+            "save": self.save_originals,
+            "copy": self._on_copy,
+        }
+        acts[what]()
+
+    def _on_day(self, covers: list[Any]) -> None:
+        """Select the statements that cover the day asked for."""
+        wanted = [self.model.row_of(one.number) for one in covers if one.number]
+        self.grid.clearSelection()
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in wanted:
+            if row >= 0:
+                self.grid.selectionModel().select(self.model.index(row, 0), flags)
+                self.grid.scrollTo(self.model.index(row, 0))
+
+    def selected(self) -> list[StoredStatement]:
+        """Return the statements of all selected rows."""
+        numbers = {self.model.key(self.model.line(row)) for row in self.grid.selected_rows()}
+        return [one for one in self.listing.statements if one.number in numbers]
+
+    def open_original(self) -> None:
+        """Open a copy of the original with the system's own program; what is changed there changes nothing here."""
+        one = self.current()
+        if one is None:
+            return
+        if self._copies is None:
+            self._copies = tempfile.TemporaryDirectory(prefix="tieout-", ignore_cleanup_errors=True)
+        call = partial(_write_originals, [one], tempfile.mkdtemp(dir=self._copies.name))
+        self.session.read(call, self._on_copied, self._on_failed, title=self.tr("Reading the original"))
+
+    def _on_copied(self, paths: list[str]) -> None:
+        for path in paths:
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+                self.notice.say(self.tr("No program is set to open {file}.").format(file=short_name(path)))
+
+    def save_originals(self) -> None:
+        """Ask for a folder, then write the originals of the selected statements there."""
+        chosen = self.selected()
+        start = self.session.settings.last_folder
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Save originals to folder"), start)
+        if folder and chosen:
+            call = partial(_write_originals, chosen, folder)
+            self.session.read(call, self._on_saved, self._on_failed, title=self.tr("Saving originals"))
+
+    def _on_saved(self, paths: list[str]) -> None:
+        self.session.toast.emit(self.tr("%n original(s) saved.", "", len(paths)), False)
 
     def accept_statement(self) -> None:
         """Ask for a reason, then accept a statement that contradicts its own figures."""
@@ -252,21 +317,17 @@ class StatementsPage(Page):
             self.session.write(call, self._on_done, self._on_failed, title=self.tr("Saving"))
 
     def undo_import(self) -> None:
-        """Take back the whole import that brought the current statement; asks once, names the rows."""
+        """Take back the whole import that brought the current statement; what goes with it is listed before."""
         one = self.current()
         if one is None:
             return
-        batch = [each for each in self.listing.statements if each.since == one.since]
-        rows = sum(each.rows_stored for each in batch)
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Undo this import?"), "", parent=self)
-        text = self.tr("{statements} with {rows} rows are taken out again, and the matches that rest on them.")
-        statements = self.tr("%n statement(s)", "", len(batch))
-        box.setText(text.format(statements=statements, rows=count_text(rows)))
-        undo = box.addButton(self.tr("Undo this import"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        if box.clickedButton() is undo:
-            call = partial(_undo_import, one.since, [each.number for each in batch])
+        batch = tuple(each.number for each in self.listing.statements if each.since == one.since)
+        call = partial(_touched, batch)
+        self.session.read(call, partial(self._ask_undo, batch), self._on_failed, title=self.tr("Counting"))
+
+    def _ask_undo(self, batch: tuple[int, ...], found: Any) -> None:
+        if UndoImportBox(found, self).wanted():
+            call = partial(_take_back, batch, found)
             self.session.write(call, self._on_done, self._on_failed, title=self.tr("Undo"))
 
     def _on_done(self, _result: object) -> None:
@@ -278,18 +339,44 @@ class StatementsPage(Page):
     def _on_copy(self) -> None:
         one = self.current()
         if one is not None:
-            lines = [one.file, one.statement_id, one.sha256, _sentence(one, self.session.words)]
+            lines = [one.file, one.statement_id, one.sha256, sentence(one, self.session.words)]
             QApplication.clipboard().setText("\n".join(each for each in lines if each))
 
 
 def _listing(uow: Any, _report: Any) -> Listing:
+    from app.services.coverage_calendar import book_covers
+
     statements = uow.statements.live()
-    codes = {one.account for one in statements if one.account} | set(uow.accounts.live())
+    accounts = uow.accounts.live()
+    codes = {one.account for one in statements if one.account} | set(accounts)
+    shops = {one.shop for one in statements if one.shop} | {one.shop for one in accounts.values() if one.shop}
     return Listing(
         statements=tuple(sorted(statements, key=lambda one: (-one.since, one.file))),
         accepted=frozenset(one.subject for one in uow.decisions.live("accept_statement")),
         accounts=tuple(sorted(codes)),
+        shops=tuple(sorted(shops)),
+        titles={code: one.title for code, one in accounts.items() if one.title},
+        left_out={one.subject: (one.params, one.note) for one in uow.decisions.live("rows_left_out")},
+        covers=tuple(book_covers(uow)),
     )
+
+
+def _write_originals(statements: Sequence[StoredStatement], folder: str, uow: Any, report: Any) -> list[str]:
+    from app.services.originals import write_originals
+
+    return write_originals(uow, statements, folder, report)
+
+
+def _touched(numbers: Sequence[int], uow: Any, _report: Any) -> Any:
+    from app.services.taking_back import touched
+
+    return touched(uow, numbers)
+
+
+def _take_back(numbers: Sequence[int], seen: Any, book: Any, actor: str, _report: Any) -> Any:
+    from app.services.taking_back import take_back
+
+    return take_back(book, numbers, actor=actor, seen=seen)
 
 
 def _accept(statement_id: str, note: str, book: Any, actor: str, _report: Any) -> Any:
@@ -298,33 +385,13 @@ def _accept(statement_id: str, note: str, book: Any, actor: str, _report: Any) -
     return decide(book, Decision(kind="accept", subjects=(statement_id,), note=note), actor)
 
 
-def _undo_import(entry: int, numbers: Sequence[int], book: Any, actor: str, _report: Any) -> Any:
-    """Undo it as the last thing done, which can be done again; else take its statements back."""
-    from app.services.history import history, undo
-    from app.services.import_statement import remove_statements
-
-    undoable = history(book).undoable
-    if undoable and undoable[-1].seq == entry:
-        return undo(book, actor)
-    return remove_statements(book, numbers, actor=actor)
-
-
-def _sentence(one: StoredStatement, words: Any) -> str:
-    name = {"file": short_name(one.file)}
-    if one.refused_key:
-        return words.refusal(
-            short_name(one.file), one.refused_row, one.refused_column, one.refused_key, one.message_params
-        )
-    return words.say(one.message_key, {**name, **one.message_params}) if one.message_key else ""
-
-
 def _cells(one: StoredStatement, accepted: bool, words: Any) -> tuple[Paint, ...]:
     name = Paint(shortened(short_name(one.file), 60), "text", "file-text")
     if one.refused_key:
         empty, dash = Paint(), Paint(NOTHING, "text3")
         refused = Paint(translate("ImportModel", "Refused"), "open", "octagon-x")
         why = Paint(words.say(one.refused_key, {**one.message_params, "file": short_name(one.file)}), "text2")
-        return (name, refused, dash, dash, empty, empty, empty, empty, empty, why)
+        return (name, refused, dash, dash, empty, empty, empty, empty, empty, empty, why)
     balances = [
         Paint(amount_text(value, one.exp, one.currency), "text" if value is not None else "text3")
         for value in (one.opening, one.closing)
@@ -337,6 +404,7 @@ def _cells(one: StoredStatement, accepted: bool, words: Any) -> tuple[Paint, ...
         Paint(count_text(one.rows_read)),
         Paint(count_text(one.rows_stored), "text" if one.rows_stored else "text3"),
         Paint(count_text(one.rows_seen_before), "text" if one.rows_seen_before else "text3"),
+        Paint(count_text(one.rows_refused), "open" if one.rows_refused else "text3"),
         *balances,
         _control(one, accepted),
     )
@@ -361,5 +429,5 @@ def _control(one: StoredStatement, accepted: bool) -> Paint:
 def _sort_values(one: StoredStatement) -> tuple[Any, ...]:
     return (
         short_name(one.file), one.format, one.account, one.period_start, one.rows_read, one.rows_stored,
-        one.rows_seen_before, one.opening or 0, one.closing or 0, one.control,
+        one.rows_seen_before, one.rows_refused, one.opening or 0, one.closing or 0, one.control,
     )  # fmt: skip

@@ -1,0 +1,174 @@
+"""The second step of the import: every file as a line by account and period, with its detail and the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.import_draft import ImportDraft
+from app.services.import_lines import Line
+from app.ui.delegates.amount import AmountDelegate
+from app.ui.delegates.cell import CellDelegate
+from app.ui.delegates.tick import TickDelegate
+from app.ui.models.rows_model import RowsModel
+from app.ui.privacy import privacy
+from app.ui.review.grid import DataGrid
+from app.ui.session import Session
+from app.ui.text import count_text
+from app.ui.theme import TOOL_ROW, TOTAL_ROW, theme
+from app.ui.widgets.common import frame, label
+from app.ui.wizards import import_model as im
+from app.ui.wizards.line_detail import LineDetail
+
+
+class CheckScreen(QWidget):
+    """Shows a draft; ticked: the row of a line that the person includes or leaves out."""
+
+    ticked = Signal(int)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._draft = ImportDraft()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._summary_row())
+        self.model = RowsModel(im.titles(), im.RIGHT, self)
+        layout.addWidget(self._grid(), 1)
+        layout.addWidget(self._total_row())
+        self.detail = LineDetail(session)
+        self.detail.coverage.chosen.connect(self._on_day)
+        layout.addWidget(self.detail)
+        privacy.changed.connect(self._on_privacy)
+
+    def _grid(self) -> DataGrid:
+        self.grid = DataGrid()
+        self.grid.setModel(self.model)
+        self.grid.setAccessibleName(self.tr("Files to import"))
+        self.grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
+        self.grid.setItemDelegate(CellDelegate(self.grid))
+        self._tick, self._amount = TickDelegate(self.grid), AmountDelegate(self.grid)
+        self._tick.clicked.connect(self.ticked)
+        self.grid.setItemDelegateForColumn(im.TICK, self._tick)
+        for column in im.RIGHT:
+            self.grid.setItemDelegateForColumn(column, self._amount)
+        for column, width in enumerate(im.WIDTHS):
+            self.grid.setColumnWidth(column, theme.px(width))
+        self.grid.horizontalHeader().setStretchLastSection(True)
+        self.grid.selectionModel().currentRowChanged.connect(self._on_current)
+        self.grid.installEventFilter(self)
+        return self.grid
+
+    def _summary_row(self) -> QWidget:
+        row = frame("bar")
+        row.setFixedHeight(TOOL_ROW - 4)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(16)
+        self.count_files = label("", "panel")
+        self.count_ready = label("", "", "matched")
+        self.count_here = label("", "quiet")
+        self.count_columns = label("", "", "ambiguous")
+        self.count_refused = label("", "", "open")
+        for one in (self.count_files, self.count_ready, self.count_here, self.count_columns, self.count_refused):
+            layout.addWidget(one)
+        layout.addStretch(1)
+        return row
+
+    def _total_row(self) -> QWidget:
+        row = frame("foot")
+        row.setFixedHeight(TOTAL_ROW)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(16, 0, 16, 0)
+        self.total = label("", "panel")
+        layout.addWidget(self.total)
+        layout.addStretch(1)
+        layout.addWidget(label(self.tr("The whole batch can be undone at once"), "hint"))
+        return row
+
+    # ---- what is shown
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """Return the lines in the order of the rows."""
+        return self._draft.found.lines
+
+    def current(self) -> Line | None:
+        """Return the line looked at."""
+        row = self.grid.currentIndex().row()
+        return self.lines[row] if 0 <= row < len(self.lines) else None
+
+    def show_draft(self, draft: ImportDraft, fresh: bool = False) -> None:
+        """Show what was found; fresh: files were looked at, so what needs a person comes first into view."""
+        kept = self.current()
+        self._draft = draft
+        self.model.set_rows(im.rows_of(draft, self._session.words))
+        if self.lines:
+            row = self._row_of(kept, fresh)
+            self.grid.setCurrentIndex(self.model.index(row, im.FILE))
+            if fresh and kept is None:  # what the person looks at later stays
+                self.detail.show_view("file" if any(one.asks for one in self.lines) else "coverage")
+            if self.isVisible():
+                self.grid.setFocus()
+        else:
+            self.detail.show_line(None)
+        self._show_counts()
+
+    def _row_of(self, kept: Line | None, fresh: bool) -> int:
+        if kept is not None:
+            same = [at for at, one in enumerate(self.lines) if (one.file, one.place) == (kept.file, kept.place)]
+            if same:
+                return same[0]
+        asking = [at for at, one in enumerate(self.lines) if one.asks]
+        return asking[0] if fresh and asking else 0
+
+    def _show_counts(self) -> None:
+        lines = self.lines
+        ready = sum(one.ready for one in lines)
+        here = sum(bool(one.repeats) for one in lines)
+        columns = sum(one.mappable for one in lines)
+        refused = sum(bool(one.refusal_key) for one in lines) - columns
+        self.count_files.setText(self.tr("%n statement(s)", "", len(lines)))
+        self.count_ready.setText(self.tr("✓ {count} ready").format(count=count_text(ready)))
+        self.count_here.setText(self.tr("{count} already here").format(count=count_text(here)))
+        self.count_columns.setText(self.tr("? {count} need columns").format(count=count_text(columns)))
+        self.count_refused.setText(self.tr("× {count} refused").format(count=count_text(refused)))
+        for one, count in ((self.count_here, here), (self.count_columns, columns), (self.count_refused, refused)):
+            one.setVisible(count > 0)
+        chosen = self._draft.chosen()
+        text = self.tr("{files} will be imported: {rows} rows = {new} new + {seen} seen + {refused} refused")
+        self.total.setText(
+            text.format(
+                files=self.tr("%n statement(s)", "", len(chosen)),
+                rows=count_text(sum(one.rows for one in chosen)),
+                new=count_text(sum(one.new for one in chosen)),
+                seen=count_text(sum(one.seen for one in chosen)),
+                refused=count_text(sum(one.refused for one in chosen)),
+            )
+        )
+
+    def _on_privacy(self) -> None:
+        self.model.set_rows(im.rows_of(self._draft, self._session.words))
+
+    def _on_current(self) -> None:
+        self.detail.show_line(self.current())
+
+    def _on_day(self, covers: list[object]) -> None:
+        """Go to the line of a file that covers the day asked for; the calendar stays."""
+        line = next((one.line for one in covers if getattr(one, "line", -1) >= 0), -1)  # type: ignore[attr-defined]
+        if line >= 0:
+            self.grid.setCurrentIndex(self.model.index(line, im.FILE))
+            self.detail.show_view("coverage")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.grid and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Space and self.grid.currentIndex().isValid():
+                self.ticked.emit(self.grid.currentIndex().row())
+                return True
+            if event.key() == Qt.Key.Key_F2:
+                self.detail.focus_account()
+                return True
+        return super().eventFilter(watched, event)

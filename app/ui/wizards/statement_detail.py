@@ -1,0 +1,121 @@
+"""One imported statement: what is said of it, its control totals, its gaps, what can be done with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from app.config.words import Words
+from app.services.ports import StoredStatement
+from app.ui.theme import theme
+from app.ui.widgets.common import Segments, button, frame, label
+from app.ui.wizards.coverage_panel import CoveragePanel
+from app.ui.wizards.figures import Figures
+from app.ui.wizards.import_model import short_name, translate
+
+STATEMENT, COVERAGE = "statement", "coverage"
+_HEIGHT, _LOW = 252, 158
+
+
+class StatementDetail(QWidget):
+    """Below the list; acted: accept, undo, open, save or copy, of the statement shown."""
+
+    acted = Signal(str)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        ground = frame("foot")
+        outer.addWidget(ground)
+        layout = QVBoxLayout(ground)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self._head())
+        self.coverage = CoveragePanel(words)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._statement())
+        self.stack.addWidget(self.coverage)
+        layout.addWidget(self.stack, 1)
+        self.set_low(False)
+        theme.changed.connect(lambda: self.set_low(self._low))
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 16, 0)
+        head.setSpacing(8)
+        self.views = Segments(
+            [(STATEMENT, self.tr("This statement")), (COVERAGE, self.tr("Coverage"))],
+            self.tr("What is shown of the statements"),
+        )
+        self.views.chosen.connect(self.show_view)
+        head.addWidget(self.views)
+        head.addStretch(1)
+        self.accept = button(self.tr("Accept as it is…"), "check", on=lambda: self.acted.emit("accept"))
+        self.open = button(self.tr("Open original"), "external-link", on=lambda: self.acted.emit("open"))
+        self.save = button(self.tr("Save originals…"), "download", on=lambda: self.acted.emit("save"))
+        self.undo = button(self.tr("Undo this import"), "undo-2", on=lambda: self.acted.emit("undo"))
+        self.copy = button(self.tr("Copy details"), "copy", kind="link", on=lambda: self.acted.emit("copy"))
+        for one in (self.accept, self.open, self.save, self.undo, self.copy):
+            head.addWidget(one)
+        return head
+
+    def _statement(self) -> QWidget:
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(16, 2, 16, 6)
+        self.sentence = label("", "", wrap=True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        layout.addWidget(self.sentence)
+        self.figures = Figures(self._words)
+        layout.addWidget(self.figures, 1)
+        return inside
+
+    def set_low(self, low: bool) -> None:
+        """Take less room in a low window."""
+        self._low = low
+        self.setFixedHeight(theme.px(_LOW if low else _HEIGHT))
+
+    def show_view(self, name: str) -> None:
+        """Show the statement or the calendar of all."""
+        self.views.buttons[name].setChecked(True)
+        self.stack.setCurrentIndex((STATEMENT, COVERAGE).index(name))
+
+    def show_statement(self, one: StoredStatement | None, accepted: bool, left_out: str) -> None:
+        """Show another statement; left_out: what a person said of rows without which it was imported."""
+        said = sentence(one, self._words) if one else ""
+        self.sentence.setText("\n".join(part for part in (said, left_out) if part))
+        self.sentence.setVisible(bool(self.sentence.text()))
+        self.figures.setVisible(one is not None and not one.refused_key)
+        self.figures.show_checks(one.checks if one else ())
+        self.accept.setVisible(one is not None and one.control == "disagree" and not accepted)
+        kept = one is not None and bool(one.original)
+        self.open.setVisible(kept)
+        self.save.setVisible(kept)
+        self.undo.setVisible(one is not None)
+        self.copy.setVisible(one is not None)
+
+
+def sentence(one: StoredStatement, words: Words) -> str:
+    """Return what is to be said of a statement, "" for nothing; why a refused one was refused."""
+    if one.refused_key:
+        return words.refusal(
+            short_name(one.file), one.refused_row, one.refused_column, one.refused_key, one.message_params
+        )
+    return words.say(one.message_key, {"file": short_name(one.file), **one.message_params}) if one.message_key else ""
+
+
+def left_out_text(params: dict[str, Any], note: str, words: Words) -> str:
+    """Return which rows a person left out of a statement, and why."""
+    rows = [
+        words.say(str(one["key"]), {"file": "", **one["params"]}) + f" ({one['row']}, {one['column']})"
+        for one in params.get("rows", ())[:3]
+    ]
+    more = len(params.get("rows", ())) - len(rows)
+    text = translate("StatementDetail", "Left out by a person, “{note}”: {rows}")
+    said = text.format(note=note, rows="; ".join(rows))
+    return said + (f" (+{more})" if more > 0 else "")

@@ -1,0 +1,56 @@
+"""The one question before an import is taken back: what goes, and what people did on it since."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from app.services.taking_back import Touched
+from app.ui.text import count_text, plain_amount_text, visible
+
+
+class UndoImportBox(QMessageBox):
+    """Names the numbers; the button that stays away is the default one. `undo` is None where it is not allowed."""
+
+    def __init__(self, found: Touched, parent: QWidget | None = None) -> None:
+        super().__init__(QMessageBox.Icon.Question, "", "", parent=parent)
+        self.setWindowTitle(self.tr("Undo this import?"))
+        self.setText(self._text(found))
+        self.setInformativeText(self._more(found))
+        self.undo: QPushButton | None = None
+        if not found.signed:
+            self.undo = self.addButton(self.tr("Undo this import"), QMessageBox.ButtonRole.DestructiveRole)
+        self.setDefaultButton(self.addButton(QMessageBox.StandardButton.Cancel))
+
+    def _text(self, found: Touched) -> str:
+        statements = self.tr("%n statement(s)", "", found.statements)
+        rows = count_text(found.rows)
+        if found.signed:
+            text = self.tr("{statements} with {rows} rows stand in {period}, which is signed off. Reopen it first.")
+            return text.format(statements=statements, rows=rows, period=found.signed)
+        text = self.tr("{statements} with {rows} rows are taken out again, and the matches that rest on them.")
+        return text.format(statements=statements, rows=rows)
+
+    def _more(self, found: Touched) -> str:
+        lines = []
+        if found.suggested or found.confirmed:
+            text = self.tr("{suggested} suggested and {confirmed} confirmed matches of the program go with them.")
+            lines.append(text.format(suggested=count_text(found.suggested), confirmed=count_text(found.confirmed)))
+        if found.matches or found.items:
+            text = self.tr("Also what was done by hand since: {matches} matches and {items} explanations.")
+            lines.append(text.format(matches=count_text(len(found.matches)), items=count_text(len(found.items))))
+        lines += [
+            "   ".join(
+                part for part in (one.what, visible(one.ref), plain_amount_text(one.amount), one.currency) if part
+            )
+            for one in found.work
+        ]
+        if len(found.work) < len(found.matches) + len(found.items):
+            lines.append("…")
+        if found.last and not found.signed:
+            lines.append(self.tr("It was the last thing done: Ctrl+Y does it again."))
+        return "\n".join(lines)
+
+    def wanted(self) -> bool:
+        """Ask; return whether it is to be taken back."""
+        self.exec()
+        return self.undo is not None and self.clickedButton() is self.undo
