@@ -267,10 +267,10 @@ def _subset(path: Path, letters: set[str]) -> bytes:
     from fontTools import subset  # type: ignore[import-untyped]
 
     options = subset.Options(notdef_outline=True, layout_features=[], hinting=False)
-    font = subset.load_font(str(path), options)
-    cut = subset.Subsetter(options)
-    cut.populate(unicodes=[ord(one) for one in letters])
-    cut.subset(font)
     out = io.BytesIO()
-    font.save(out)
+    with subset.load_font(str(path), options) as font:
+        cut = subset.Subsetter(options)
+        cut.populate(unicodes=[ord(one) for one in letters])
+        cut.subset(font)
+        font.save(out)
     return out.getvalue()

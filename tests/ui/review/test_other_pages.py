@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from app.services.sign_off import sign_off_of
-from app.ui.dashboard.overview_page import OverviewPage
 from app.ui.review.discrepancies_page import DiscrepanciesPage
 from app.ui.review.find import FindPanel
 from app.ui.review.sign_off_page import SignOffPage
@@ -60,14 +59,6 @@ def test_the_document_is_saved_as_pdf(qtbot, session, show, tmp_path):
     page._with_document(lambda html: page.write_pdf(str(target), html))
     settled(qtbot, session)
     assert target.read_bytes().startswith(b"%PDF")
-
-
-def test_the_overview_counts_the_steps_that_are_left(qtbot, session, show):
-    page = show(OverviewPage(session))
-    gone = []
-    session.go.connect(lambda name, target: gone.append((name, target)))
-    page.go_on.trigger()
-    assert gone == [("review", {"tab": "todo"})]
 
 
 def test_find_leads_to_the_record(qtbot, session):

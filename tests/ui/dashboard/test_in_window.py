@@ -1,0 +1,134 @@
+"""Charts, alerts and the closing key in the real window: what they lead to is what they promised."""
+
+from __future__ import annotations
+
+import sys
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.ui.keymap import COMMANDS, keymap
+from app.ui.models import review_model as rm
+from tests.ui.conftest import settle
+from tests.ui.dashboard.conftest import settled
+
+
+@pytest.fixture
+def overview(qtbot, open_demo_book):
+    """Return (window, overview page) with every chart in sight drawn."""
+    window = open_demo_book()
+    window.resize(1400, 900)
+    page = window.show_page("overview")
+    settle(qtbot, window)
+    settled(qtbot, page)
+    return window, page
+
+
+def pick(qtbot, window, page, name, at):
+    """Open what stands behind a bar; return the page it led to."""
+    page.panels[name]._on_picked(at)
+    settle(qtbot, window)
+    QApplication.processEvents()
+    return window.pages[window.current]
+
+
+def test_a_day_leads_to_the_pairs_of_that_day(qtbot, overview):
+    """UX 52: a click on a bar opens those records."""
+    window, page = overview
+    chart = page.panels["days"].chart
+    review = pick(qtbot, window, page, "days", 14)
+    columns, model = review.loaded.columns, review.grid.review
+    qtbot.waitUntil(lambda: 0 < model.rowCount() < columns.items)
+    items = {model.item_at(row) for row in range(model.rowCount())}
+    rows = np.concatenate([columns.members(item, 0) for item in items])
+    days = np.unique(columns.records.at[rows] // 86_400)
+    assert review.loaded.comparison == "L1" and chart.keys[14] in days
+    wanted = np.flatnonzero((columns.records.at // 86_400 == chart.keys[14]) & (columns.records.side == 1))
+    assert len(wanted) == chart.total(14) and set(wanted.tolist()) <= set(rows.tolist())
+    assert review.grid.header.typed()[rm.A_TIME] == "2026-09-15"
+
+
+def test_a_channel_leads_to_its_pair_of_accounts(qtbot, overview):
+    window, page = overview
+    at = page.panels["channels"].chart.labels.index("WeChat Pay")
+    review = pick(qtbot, window, page, "channels", at)
+    assert review.loaded.comparison == "L1" and review.loaded.columns.pairs[review.pair][1] == "1609920260"
+
+
+def test_money_leads_to_the_payouts_of_the_channel(qtbot, overview):
+    window, page = overview
+    at = page.panels["money"].chart.labels.index("Pinduoduo")
+    review = pick(qtbot, window, page, "money", at)
+    assert review.loaded.comparison == "L3" and review.loaded.columns.pairs[review.pair][0] == "pinduoduo.account"
+
+
+def test_a_code_leads_to_its_discrepancies(qtbot, overview):
+    window, page = overview
+    chart = page.panels["codes"].chart
+    at = chart.keys.index("EX6")
+    found = pick(qtbot, window, page, "codes", at)
+    items = found.grid.items
+    assert {items.columns.code[items.line(row)] for row in range(items.rowCount())} == {"EX6"}
+    assert items.rowCount() == 2
+
+
+def test_an_age_leads_to_its_band(qtbot, overview):
+    window, page = overview
+    found = pick(qtbot, window, page, "ages", 3)
+    assert found.grid.items.rowCount() == 9 and found.bands[3].isChecked()
+
+
+def test_days_until_payout_lead_to_those_payouts(qtbot, overview):
+    window, page = overview
+    review = pick(qtbot, window, page, "delays", 2)
+    assert review.loaded.comparison == "L3" and len(review.grid.selected_items()) == 4
+
+
+def test_an_alert_leads_to_its_rows(qtbot, overview):
+    window, page = overview
+    alert = next(one for one in page.alerts.alerts if one.key == "alert.EX6")
+    window.session.go.emit(alert.page, alert.target)
+    settle(qtbot, window)
+    items = window.pages["discrepancies"].grid.items
+    assert items.rowCount() == alert.count
+
+
+def test_the_closing_key_works_on_every_page_and_stands_in_the_menu(qtbot, overview):
+    """UX 24: an action of the menu with its key."""
+    window, _page = overview
+    key = keymap.keys("close.next")
+    assert key == ("F7",) and not any(keymap.clash("close.next", one) for one in key)
+    assert [one.text() for one in window.menus.reconcile.actions() if one.text() == "Continue closing"]
+    for name in ("settings", "statements", "overview"):
+        window.show_page(name)
+        settle(qtbot, window)
+        QTest.keyClick(window, Qt.Key.Key_F7)
+        settle(qtbot, window)
+        assert window.current == "review"
+    assert {one.name for one in COMMANDS} >= {"close.next"}
+
+
+def test_charts_wait_until_the_overview_is_shown():
+    """UX 63: matplotlib is not loaded by the modules of the overview."""
+    import subprocess
+
+    code = "import sys, app.ui.dashboard.overview_page, app.services.charts; print('matplotlib' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("lang", ["zh_CN", "zh_TW"])
+def test_no_english_is_left_on_the_overview(qtbot, open_demo_book, lang):
+    """UX 54: titles, sentences, steps and alerts are in the language of the window."""
+    from PySide6.QtWidgets import QLabel, QPushButton
+
+    window = open_demo_book(lang)
+    page = window.show_page("overview")
+    settle(qtbot, window)
+    texts = [one.text() for one in page.findChildren(QLabel) + page.findChildren(QPushButton) if one.isVisible()]
+    english = [one for one in texts if any(word.isalpha() and word.isascii() and len(word) > 3 for word in one.split())]
+    assert not english
+    assert any("万" in text or "萬" in text for _value, text in page.panels["money"].chart.ticks)

@@ -1,0 +1,263 @@
+"""The overview: amounts, charts, steps and alerts say what the book says and lead to its rows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from app.domain.period import Period
+from app.ui.dashboard.overview_page import CHARTS
+from app.ui.privacy import HIDDEN, privacy
+from app.ui.theme import theme
+from tests.demo_book import SEPTEMBER
+from tests.ui.dashboard.conftest import settled
+
+
+@pytest.fixture
+def gone(page):
+    """Return where the page wanted to go."""
+    found = []
+    page.session.go.connect(lambda name, target: found.append((name, target)))
+    return found
+
+
+def hover(view, at):
+    place = view.boxes[at].center()
+    view.mouseMoveEvent(
+        QMouseEvent(
+            QEvent.Type.MouseMove,
+            place,
+            view.mapToGlobal(place),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    return place.toPoint()
+
+
+def test_five_amounts_stand_on_top_and_the_difference_is_the_largest(page, gone):
+    parts = page.numbers.parts
+    assert len(parts) == 5 and parts[0].value.text() == "4,918.4306"
+    heights = [one.value.fontMetrics().height() for one in parts]
+    assert heights[0] > max(heights[1:])
+    assert parts[3].value.text() == "4,646.86" and "2 of 3" in parts[3].hint.text()
+    for one in parts:
+        assert one.accessibleName() and one.focusPolicy() != Qt.FocusPolicy.NoFocus
+        one.setFocus()
+        QApplication.processEvents()
+    assert not gone
+
+
+def test_enter_on_an_amount_shows_its_rows(qtbot, page, gone):
+    qtbot.keyClick(page.numbers.parts[0], Qt.Key.Key_Return)
+    qtbot.mouseClick(page.numbers.parts[2], Qt.MouseButton.LeftButton)
+    assert gone == [("review", {"comparison": "L1", "tab": "todo"}), ("discrepancies", {"state": 0})]
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_panel_has_title_sentence_legend_and_its_numbers(page, name):
+    """UX 52: data table next to each chart."""
+    panel = page.panels[name]
+    chart = panel.chart
+    assert panel.title.text() == chart.title and panel.sentence.text() == chart.sentence
+    assert panel.view.is_drawn and len(panel.view.boxes) == len(chart.labels)
+    assert panel.legend.isVisible() == (len(chart.series) > 1)
+    panel.as_table.setChecked(True)
+    assert panel.stack.currentWidget() is panel.grid
+    model = panel.grid.model()
+    shown = [
+        tuple(model.index(row, column).data() for column in range(model.columnCount()))
+        for row in range(model.rowCount())
+    ]
+    assert tuple(shown) == chart.table_rows
+    panel.as_table.setChecked(False)
+    assert panel.stack.currentWidget() is panel.view
+
+
+def test_the_numbers_of_a_chart_are_copied_with_their_titles(qtbot, page):
+    panel = page.panels["money"]
+    panel.as_table.setChecked(True)
+    panel.grid.setFocus()
+    qtbot.keyClick(panel.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QApplication.clipboard().text().splitlines()
+    assert len(lines) == 1 + len(panel.chart.table_rows) and lines[0].startswith("Channel\t")
+    assert "38511.35" in lines[1].replace(",", "")
+
+
+def test_a_bar_says_its_numbers_under_the_mouse_and_a_click_opens_its_records(qtbot, page, gone):
+    """UX 52: tooltips; a click leads to the records."""
+    view = page.panels["days"].view
+    place = hover(view, 14)
+    assert view.tip.isVisible() and view.tip.lines[0].text() == "Tue 15 Sep"
+    assert "Matched 15" in [one.text() for one in view.tip.lines]
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+    assert gone == [("review", {"comparison": "L1", "tab": "all", "side": 0, "days": "2026-09-15"})]
+    assert view.at(QPoint(0, 0)) == -1 and view.at(QPointF(view.boxes[3].center()).toPoint()) == 3
+
+
+def test_keys_go_from_bar_to_bar_and_enter_opens(qtbot, page, gone):
+    """UX 59: reachable by keyboard, said to a screen reader."""
+    view = page.panels["codes"].view
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.current == 0 and view.tip.isVisible()
+    assert view.accessibleName() == "Discrepancies by code" and view.accessibleDescription().startswith("TS3 ")
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.current == 1 and view.accessibleDescription().startswith("EX6 ")
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert gone == [("discrepancies", {"code": "EX6", "live": True})]
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.current == len(view.chart.labels) - 1
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not view.tip.isVisible()
+
+
+def test_an_empty_bar_opens_nothing(qtbot, page, gone):
+    view = page.panels["delays"].view
+    view.go_to(0)  # no payout came on the same day
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert not gone and not view.tip.isVisible()
+
+
+def test_every_chart_is_drawn_anew_for_another_theme_and_size_of_type(qtbot, page):
+    """UX 57, 60: theme and font size reach the charts."""
+    before = page.easel.drawn
+    light = page.panels["money"].view._pixmap.toImage()
+    try:
+        theme.apply("dark", 1.3)
+        settled(qtbot, page)
+        dark = page.panels["money"].view._pixmap.toImage()
+        assert page.easel.drawn >= before + len(CHARTS)
+        assert dark.pixelColor(3, 3).name().upper() == theme.tokens["surface"] != light.pixelColor(3, 3).name().upper()
+    finally:
+        theme.apply("light")
+        settled(qtbot, page)
+
+
+def test_hidden_amounts_are_hidden_in_charts_too(qtbot, page, tmp_path):
+    """UX 41: the switch reaches charts; what is written to files is never hidden."""
+    try:
+        privacy.set_hidden(True)
+        settled(qtbot, page)
+        assert page.numbers.parts[0].value.text() == HIDDEN
+        assert set(page.panels["money"].chart.ends) == {HIDDEN}
+        assert page.panels["days"].chart.total(14) == 18
+        page.panels["money"].save(tmp_path / "money.svg")
+        settled(qtbot, page)
+        assert "38,511.35" in (tmp_path / "money.svg").read_text("utf-8")
+    finally:
+        privacy.set_hidden(False)
+        settled(qtbot, page)
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_a_chart_is_saved_from_the_panel(qtbot, page, tmp_path, kind):
+    """UX 52: export PNG, SVG, PDF."""
+    said = []
+    page.session.toast.connect(lambda text, _undo: said.append(text))
+    page.panels["days"].save(tmp_path / f"days.{kind}")
+    settled(qtbot, page)
+    assert (tmp_path / f"days.{kind}").stat().st_size > 5_000 and said == [f"Saved: days.{kind}"]
+
+
+def test_a_chart_is_copied_as_an_image(qtbot, page):
+    """UX 52: copy as image."""
+    page.panels["channels"].copy_action.trigger()
+    settled(qtbot, page)
+    image = QApplication.clipboard().image()
+    assert (image.width(), image.height()) == (1520, 840)
+
+
+def test_a_folder_that_is_gone_is_said(qtbot, page, tmp_path):
+    failed = []
+    page.session.failed.connect(failed.append)
+    page.panels["days"].save(tmp_path / "none" / "days.png")
+    settled(qtbot, page)
+    assert len(failed) == 1 and failed[0].key == "output.failed"
+
+
+def test_the_steps_say_what_is_left_and_lead_there(qtbot, page, gone):
+    assert page.steps.progress.text() == "3 of 9"
+    assert list(page.steps.buttons)[:3] == ["statements", "run", "suggested"]
+    assert page.steps.buttons["suggested"].accessibleName() == "Approve suggestions: next, 49 suggestions left"
+    page.steps.buttons["items"].click()
+    assert gone == [("discrepancies", {"state": 1})]
+
+
+def test_continue_closing_goes_to_the_next_step_and_says_which(qtbot, page, gone):
+    said = []
+    page.session.toast.connect(lambda text, _undo: said.append(text))
+    page.go_on.trigger()
+    settled(qtbot, page)
+    assert gone == [("review", {"comparison": "L1", "tab": "suggested"})]
+    assert said == ["Step 3 of 9: 49 suggestions left"]
+
+
+def test_the_backup_step_is_done_at_once(qtbot, page):
+    page.steps.buttons["backup"].click()
+    settled(qtbot, page)
+    page.refresh()
+    settled(qtbot, page)
+    assert "done" in page.steps.buttons["backup"].accessibleName()
+
+
+def test_a_closed_month_says_time_and_keys(page):
+    from app.services.closing import STEPS, CloseStep
+
+    page.session.remember("effort.2026-09", {"keys": 1234, "seconds": 1500})
+    page.steps.show_steps(tuple(CloseStep(name=name, state="done", left=0) for name in STEPS))
+    assert page.steps.effort.text() == "Closed with 1,234 keys in 25 min."
+    page.session.remember("effort.2026-09", None)
+    page.steps.show_effort()
+    assert not page.steps.effort.text()
+
+
+def test_alerts_show_one_and_the_others_on_demand(qtbot, page, gone):
+    bar = page.alerts
+    assert len(bar.alerts) == 6 and len(bar.links) == 1 and bar.more.text() == "5 more"
+    bar.links[0].click()
+    assert gone == [(bar.alerts[0].page, bar.alerts[0].target)]
+    bar.more.click()
+    assert len(bar.links) == 6 and all(one.accessibleName() for one in bar.links)
+    bar.more.click()
+    assert len(bar.links) == 1
+
+
+def test_a_month_without_statements_offers_the_import(qtbot, page, gone):
+    page.session.set_period(Period.month(2026, 3))
+    settled(qtbot, page)
+    assert page.stack.currentWidget() is page.empty
+    page.empty.button.click()
+    assert gone == [("statements", None)]
+    page.session.set_period(SEPTEMBER)
+    settled(qtbot, page)
+    assert page.stack.currentWidget() is page.scroll
+
+
+def test_panels_stand_below_each_other_in_a_small_window(qtbot, page):
+    """UX 58: 1024×640 without anything cut at the right."""
+    page.resize(976, 500)
+    settled(qtbot, page)
+    assert page.scroll.widget().width() <= page.scroll.viewport().width()
+    assert page.panels["money"].y() > page.panels["days"].y()
+    for one in page.panels.values():
+        assert one.title.width() >= one.title.sizeHint().width()
+
+
+def test_nothing_is_drawn_before_the_page_is_painted(qtbot, session):
+    """UX 63: charts come after the page, drawn on other threads."""
+    from app.ui.dashboard.overview_page import OverviewPage
+
+    made = OverviewPage(session)
+    qtbot.addWidget(made)
+    made.refresh()
+    qtbot.waitUntil(lambda: made.figures is not None)
+    qtbot.waitUntil(lambda: not session.runner.jobs)
+    assert made.easel.drawn == 0
+    made.resize(1300, 1400)
+    made.show()
+    assert made.easel.drawn == 0 and made.numbers.parts[0].value.text()
+    settled(qtbot, made)
+    assert made.easel.drawn >= len(CHARTS)
