@@ -12,6 +12,63 @@
     </message>
 </context>
 <context>
+    <name>CardParts</name>
+    <message numerus="yes">
+        <source>%n day(s) apart</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckScreen</name>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n statement</numerusform>
+            <numerusform>%n statements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsView</name>
+    <message numerus="yes">
+        <source>%n part(s) will be saved.</source>
+        <translation>
+            <numerusform>%n part will be saved.</numerusform>
+            <numerusform>%n parts will be saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindLine</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -36,12 +93,19 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>LeftOutDialog</name>
     <message numerus="yes">
-        <source>%n check(s) failed. Restore a backup.</source>
+        <source>%n row(s) of {file} cannot be read. All others are imported.</source>
         <translation>
-            <numerusform>%n check failed. Restore a backup.</numerusform>
-            <numerusform>%n checks failed. Restore a backup.</numerusform>
+            <numerusform>%n row of {file} cannot be read. All others are imported.</numerusform>
+            <numerusform>%n rows of {file} cannot be read. All others are imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n row(s)</source>
+        <translation>
+            <numerusform>Leave out %n row</numerusform>
+            <numerusform>Leave out %n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -56,7 +120,44 @@
     </message>
 </context>
 <context>
+    <name>PrivacySection</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatementsPage</name>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n statement</numerusform>
+            <numerusform>%n statements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s) saved.</source>
+        <translation>
+            <numerusform>%n original saved.</numerusform>
+            <numerusform>%n originals saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message numerus="yes">
+        <source>%n check(s) failed. Restore a backup.</source>
+        <translation type="unfinished">
+            <numerusform>%n check failed. Restore a backup.</numerusform>
+            <numerusform>%n checks failed. Restore a backup.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoImportBox</name>
     <message numerus="yes">
         <source>%n statement(s)</source>
         <translation>

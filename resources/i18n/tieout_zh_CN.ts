@@ -2,18 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
-    <name>About</name>
+    <name>AboutDialog</name>
     <message>
         <source>About Tieout</source>
         <translation>关于对平</translation>
     </message>
     <message>
-        <source>Everything stays on this PC; the program makes no connection.</source>
-        <translation>数据都在这台电脑上，程序不联网。</translation>
+        <source>Program</source>
+        <translation>程序</translation>
     </message>
     <message>
-        <source>Tieout is licensed under Apache-2.0; Noto Sans SC under the OFL, Lucide icons under the ISC licence.</source>
-        <translation>对平以 Apache-2.0 许可发布；Noto Sans SC 以 OFL、Lucide 图标以 ISC 许可使用。</translation>
+        <source>Licences</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Everything stays on this PC; the program makes no connection.</source>
+        <translation>数据都在这台电脑上，程序不联网。</translation>
     </message>
     <message>
         <source>Settings: {file}</source>
@@ -22,6 +34,22 @@
     <message>
         <source>Log: {file}</source>
         <translation>日志：{file}</translation>
+    </message>
+    <message>
+        <source>Tieout is free software under the Apache License 2.0. The type is Noto Sans SC (OFL), the icons are Lucide&apos;s (ISC).</source>
+        <translation>对平是自由软件，采用 Apache 许可 2.0。字体是 Noto Sans SC（OFL），图标来自 Lucide（ISC）。</translation>
+    </message>
+    <message>
+        <source>Qt and PySide6 are used under the LGPL 3 as libraries of their own: you may replace them by other versions of the same interface. Their sources are at download.qt.io.</source>
+        <translation>Qt 和 PySide6 按 LGPL 3 作为独立的程序库使用：您可以换成接口相同的其他版本。源代码在 download.qt.io。</translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation>程序的组成部分</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可全文</translation>
     </message>
 </context>
 <context>
@@ -181,6 +209,178 @@
     </message>
 </context>
 <context>
+    <name>AlertsBar</name>
+    <message>
+        <source>Alerts</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>1 alert</source>
+        <translation>提醒 1</translation>
+    </message>
+    <message>
+        <source>{count} alerts</source>
+        <translation>提醒 {count}</translation>
+    </message>
+    <message>
+        <source>{amount} at stake</source>
+        <translation>涉及 {amount}</translation>
+    </message>
+    <message>
+        <source>See it</source>
+        <translation>去看</translation>
+    </message>
+    <message>
+        <source>See the {count}</source>
+        <translation>看这 {count} 笔</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>另有 {count} 条</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>BackupList</name>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup of this book was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackupSection</name>
+    <message>
+        <source>Every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy of the book when it is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One for each day on which the book was open; the last state of that day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older daily copies are removed; those made by hand stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best on another disk than the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups of this book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">请选择…</translation>
+    </message>
+    <message>
+        <source>Beside the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up now…</source>
+        <translation type="unfinished">立即备份…</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beside the book, in “Tieout backups”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>daily on exit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before an upgrade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before a restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no statements yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{statements} statements, {records} records, {open} to settle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Books</name>
     <message>
         <source>My shop{suffix}</source>
@@ -201,6 +401,296 @@
     <message>
         <source>Opening {file}</source>
         <translation>正在打开 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>Browser</name>
+    <message>
+        <source>Page of the help</source>
+        <translation>帮助内容</translation>
+    </message>
+</context>
+<context>
+    <name>CardParts</name>
+    <message>
+        <source>{points} = amount {amount} + day {day} + number {number} + party {party}</source>
+        <extracomment>Days between two records under which their times count as agreeing.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points}, a tie, so nothing is ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) apart</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>another number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another party</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between reasons</comment>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">金额</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">编号</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation type="unfinished">对方</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished">空</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation type="unfinished">条件</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation type="unfinished">相符</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished">不符</translation>
+    </message>
+    <message>
+        <source>says nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unpaid</source>
+        <translation type="unfinished">未付款</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation type="unfinished">已付款</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished">已完成</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished">已关闭</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation type="unfinished">已退款</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation type="unfinished">处理中</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished">失败</translation>
+    </message>
+    <message>
+        <source>reversed</source>
+        <translation type="unfinished">已冲正</translation>
+    </message>
+    <message>
+        <source>The other side has no record that comes near.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other side has no records yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is there no suggestion?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source rows</source>
+        <translation type="unfinished">原始行</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}</source>
+        <translation type="unfinished">{file} 第 {row} 行</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished">另有 {count} 行</translation>
+    </message>
+    <message>
+        <source>{file} disagrees with its own totals. Its matches wait until you accept it with a reason.</source>
+        <translation type="unfinished">{file} 与自己的合计不符。请您写明原因接受它，之后才能确认它的匹配。</translation>
+    </message>
+    <message>
+        <source>Go to the statement</source>
+        <translation type="unfinished">查看这份账单</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPanel</name>
+    <message>
+        <source>Show the numbers</source>
+        <translation>显示数字</translation>
+    </message>
+    <message>
+        <source>Save or copy the chart</source>
+        <translation>保存或复制图表</translation>
+    </message>
+    <message>
+        <source>Copy as image</source>
+        <translation>复制为图片</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>复制数字</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>保存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>保存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
+    </message>
+    <message>
+        <source>The numbers are copied.</source>
+        <translation>数字已复制。</translation>
+    </message>
+    <message>
+        <source>The chart is copied.</source>
+        <translation>图表已复制。</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckScreen</name>
+    <message>
+        <source>Files to import</source>
+        <translation>要导入的文件</translation>
+    </message>
+    <message>
+        <source>The whole batch can be undone at once</source>
+        <translation>整批可以一次撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n 份账单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ {count} ready</source>
+        <translation>✓ {count} 份可导入</translation>
+    </message>
+    <message>
+        <source>{count} already here</source>
+        <translation>{count} 份已导入过</translation>
+    </message>
+    <message>
+        <source>? {count} need columns</source>
+        <translation>? {count} 份需要对应列</translation>
+    </message>
+    <message>
+        <source>× {count} refused</source>
+        <translation>× {count} 份被拒绝</translation>
+    </message>
+    <message>
+        <source>{files} will be imported: {rows} rows = {new} new + {seen} seen + {refused} refused</source>
+        <translation>将导入 {files}：{rows} 行 = 新 {new} + 已有 {seen} + 拒绝 {refused}</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseScreen</name>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Paste copied cells</source>
+        <translation>粘贴复制的单元格</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Drop statements here</source>
+        <translation>把账单拖到这里</translation>
+    </message>
+    <message>
+        <source>Many at once: files, folders, archives, also with a password.</source>
+        <translation>可一次多份：文件、文件夹、压缩包，带密码的也行。</translation>
+    </message>
+</context>
+<context>
+    <name>Closer</name>
+    <message>
+        <source>This month is signed off.</source>
+        <translation>本月已签认。</translation>
+    </message>
+    <message>
+        <source>Matching</source>
+        <translation>正在匹配</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>{n} matched.</source>
+        <translation>已匹配 {n} 笔。</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: {file}</source>
+        <translation>已备份并检查：{file}</translation>
     </message>
 </context>
 <context>
@@ -228,6 +718,81 @@
     <message>
         <source>Reopened</source>
         <translation>已重新打开</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageModel</name>
+    <message>
+        <source>no file</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>已覆盖</translation>
+    </message>
+    <message>
+        <source>in more than one file</source>
+        <translation>在多份文件中</translation>
+    </message>
+    <message>
+        <source>covered, no activity</source>
+        <translation>已覆盖，无业务</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>between the rows of a file, which states no period</source>
+        <translation>在文件首末行之间，文件未写明期间</translation>
+    </message>
+    <message>
+        <source>{account}, {day}: {state}</source>
+        <translation>{account}，{day}：{state}</translation>
+    </message>
+    <message>
+        <source>M T W T F S S</source>
+        <comment>Monday to Sunday in one letter each</comment>
+        <translation>一 二 三 四 五 六 日</translation>
+    </message>
+</context>
+<context>
+    <name>CoveragePanel</name>
+    <message>
+        <source>Coverage by account and day</source>
+        <translation>按账户和日期的覆盖情况</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>No statement covers a day of this month.</source>
+        <translation>本月没有任何账单覆盖。</translation>
+    </message>
+    <message>
+        <source>Enter on a day says which files cover it.</source>
+        <translation>在某日按回车，可看到是哪些文件覆盖了它。</translation>
+    </message>
+    <message>
+        <source>{name}, {day}: in {files}.</source>
+        <translation>{name}，{day}：在 {files} 中。</translation>
+    </message>
+    <message>
+        <source>{name}, {day}: in {files} and others.</source>
+        <translation>{name}，{day}：在 {files} 等文件中。</translation>
+    </message>
+    <message>
+        <source>{name}, {day}: no file covers this day. Download the file of this day and import it.</source>
+        <translation>{name}，{day}：没有文件覆盖这一天。请下载这一天的文件并导入。</translation>
+    </message>
+    <message>
+        <source>{name}, {day}: no file yet. Import the one that holds this day if there was business.</source>
+        <translation>{name}，{day}：还没有文件。如果当天有业务，请导入包含这一天的文件。</translation>
     </message>
 </context>
 <context>
@@ -318,6 +883,50 @@
     <message>
         <source>Delete demo data</source>
         <translation>删除演示数据</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断信息</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsView</name>
+    <message>
+        <source>These texts help to find a fault. Nothing is sent: you save them as a file and decide who gets it. Names, numbers of orders, amounts and folders are left out.</source>
+        <translation>这些文字有助于查找故障。程序什么都不发送：由您保存成文件，由您决定给谁。姓名、订单号、金额和文件夹都已去掉。</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>各部分</translation>
+    </message>
+    <message>
+        <source>What this part says</source>
+        <translation>这一部分的内容</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>保存为文件…</translation>
+    </message>
+    <message>
+        <source>Collecting …</source>
+        <translation>正在收集…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) will be saved.</source>
+        <translation>
+            <numerusform>将保存 %n 部分。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tick at least one part.</source>
+        <translation>请至少勾选一部分。</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>已保存 {file}</translation>
     </message>
 </context>
 <context>
@@ -759,6 +1368,138 @@
     </message>
 </context>
 <context>
+    <name>FilePanel</name>
+    <message>
+        <source>Recognised as</source>
+        <translation>识别为</translation>
+    </message>
+    <message>
+        <source>Account of this file</source>
+        <translation>此文件的账户</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>File kind</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Column names</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日期格式</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Money in and out</source>
+        <translation>收入和支出</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>As last time.</source>
+        <translation>与上次相同。</translation>
+    </message>
+    <message>
+        <source>Choose what the file is.</source>
+        <translation>请选择这是什么文件。</translation>
+    </message>
+    <message>
+        <source>The file states its account.</source>
+        <translation>文件写明了账户。</translation>
+    </message>
+    <message>
+        <source>The file does not state it.</source>
+        <translation>文件没有写明。</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>vertical bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>{period}, stated by the file</source>
+        <translation>{period}，文件写明</translation>
+    </message>
+    <message>
+        <source>{period}, from its rows</source>
+        <translation>{period}，按首末行</translation>
+    </message>
+    <message>
+        <source>in row {row}</source>
+        <translation>在第 {row} 行</translation>
+    </message>
+</context>
+<context>
+    <name>FindLine</name>
+    <message>
+        <source>Find in page</source>
+        <translation>在本页查找</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindPanel</name>
     <message>
         <source>Find</source>
@@ -799,6 +1540,121 @@
     <message>
         <source>{count} found</source>
         <translation>找到 {count} 笔</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRows</name>
+    <message>
+        <source>First rows of the file</source>
+        <translation>文件的前几行</translation>
+    </message>
+    <message>
+        <source>Of a refused file no rows are shown.</source>
+        <translation>被拒绝的文件不显示行。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+</context>
+<context>
+    <name>HelpKeys</name>
+    <message>
+        <source>Everywhere</source>
+        <extracomment>place of a command → what the list of keys calls it.</extracomment>
+        <translation>所有页面</translation>
+    </message>
+    <message>
+        <source>In every grid</source>
+        <translation>所有表格</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Discrepancies</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Sign-off</source>
+        <translation>签认</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>账单</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPrinting</name>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>在帮助里查找</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Find in page</source>
+        <translation>在本页查找</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Open in the browser?</source>
+        <translation>在浏览器里打开？</translation>
+    </message>
+    <message>
+        <source>This leaves Tieout and opens your browser at {address}</source>
+        <translation>将离开对平，用浏览器打开 {address}</translation>
+    </message>
+    <message>
+        <source>Open browser</source>
+        <translation>打开浏览器</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>找到 %n 处</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -852,6 +1708,10 @@
         <translation>控制总额</translation>
     </message>
     <message>
+        <source>without rows: {n}</source>
+        <translation>不含 {n} 行</translation>
+    </message>
+    <message>
         <source>figures: {n}</source>
         <translation>{n} 项</translation>
     </message>
@@ -866,6 +1726,14 @@
     <message>
         <source>file has none</source>
         <translation>文件没有合计</translation>
+    </message>
+    <message>
+        <source>Not recognised</source>
+        <translation>未识别</translation>
+    </message>
+    <message>
+        <source>Say what the columns mean, then import</source>
+        <translation>说明各列含义后即可导入</translation>
     </message>
     <message>
         <source>not stated</source>
@@ -899,32 +1767,8 @@
         <translation>添加文件</translation>
     </message>
     <message>
-        <source>Drop statements here</source>
-        <translation>把账单拖到这里</translation>
-    </message>
-    <message>
-        <source>Many at once: files, folders, archives, also with a password.</source>
-        <translation>一次可以拖很多：文件、文件夹、带密码的压缩包。</translation>
-    </message>
-    <message>
-        <source>Choose files…</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Files to import</source>
-        <translation>要导入的文件</translation>
-    </message>
-    <message>
-        <source>The whole batch can be undone at once</source>
-        <translation>整批导入可以一次撤销</translation>
     </message>
     <message>
         <source>Back</source>
@@ -953,6 +1797,22 @@
         <translation>已取消，没有存入任何内容。</translation>
     </message>
     <message>
+        <source>Paste cells</source>
+        <translation>粘贴单元格</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>pasted-{n}.tsv</source>
+        <translation>粘贴-{n}.tsv</translation>
+    </message>
+    <message>
         <source>Password of the archives</source>
         <translation>压缩包密码</translation>
     </message>
@@ -971,22 +1831,6 @@
         <translation>
             <numerusform>%n 份账单</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>✓ {count} ready</source>
-        <translation>✓ {count} 份可以导入</translation>
-    </message>
-    <message>
-        <source>{count} already here</source>
-        <translation>{count} 份已导入过</translation>
-    </message>
-    <message>
-        <source>× {count} refused</source>
-        <translation>× {count} 份被拒绝</translation>
-    </message>
-    <message>
-        <source>{files} will be imported: {rows} rows = {new} new + {seen} seen + {refused} refused</source>
-        <translation>将导入 {files}：{rows} 行 = 新增 {new} + 已有 {seen} + 拒绝 {refused}</translation>
     </message>
     <message>
         <source>Match now</source>
@@ -1011,6 +1855,13 @@
     <message>
         <source>{files} stored, {seen} rows were here already. Undo with Ctrl+Z takes all of it back.</source>
         <translation>存入 {files}，其中 {seen} 行早已存在。按 Ctrl+Z 可以整批撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>KeyField</name>
+    <message>
+        <source>Press a key</source>
+        <translation>请按一个键</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1913,10 @@
     <message>
         <source>Match now</source>
         <translation>自动匹配</translation>
+    </message>
+    <message>
+        <source>Continue closing</source>
+        <translation>继续结账</translation>
     </message>
     <message>
         <source>Previous month</source>
@@ -1261,6 +2116,275 @@
     </message>
 </context>
 <context>
+    <name>KeysDialog</name>
+    <message>
+        <source>List of keys</source>
+        <extracomment>Pages whose grids have the keys of every grid.</extracomment>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Filter by command or key</source>
+        <translation>按命令或按键筛选</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>No command matches.</source>
+        <translation>没有符合的命令。</translation>
+    </message>
+    <message>
+        <source>Keys are changed in Settings. Letters act only while a grid has the focus.</source>
+        <translation>按键可以在设置里更改。字母键只在表格有焦点时起作用。</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSection</name>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>查找命令或按键</translation>
+    </message>
+    <message>
+        <source>All keys as delivered</source>
+        <translation>全部恢复默认键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>As delivered</source>
+        <translation>默认键</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>New key: press it here</source>
+        <translation>新按键：在这里按下</translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation>添加按键</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>所有页面</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>起始页</translation>
+    </message>
+    <message>
+        <source>In tables</source>
+        <translation>表格中</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Discrepancies</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Sign-off</source>
+        <translation>签认</translation>
+    </message>
+    <message>
+        <source>Take away the key {key}</source>
+        <translation>取消按键 {key}</translation>
+    </message>
+    <message>
+        <source>A letter alone does not act while Chinese is typed. Add a key with Ctrl, Alt or a function key.</source>
+        <translation>使用中文输入法时单个字母不起作用。请再加一个带 Ctrl、Alt 的键或功能键。</translation>
+    </message>
+    <message>
+        <source>{key} keeps its meaning in every window. Choose another.</source>
+        <translation>{key} 在每个窗口里含义固定，请换一个。</translation>
+    </message>
+    <message>
+        <source>{key} is its key already.</source>
+        <translation>{key} 已经是它的按键。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{key} is the key of: {command}.</source>
+        <translation>{key} 已用于：{command}。</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>改用于此</translation>
+    </message>
+</context>
+<context>
+    <name>Kinds</name>
+    <message>
+        <source>Order</source>
+        <extracomment>By value of app.domain.record.Kind, from 1.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subsidy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjustment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chargeback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation type="unfinished">提现</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation type="unfinished">到账</translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutDialog</name>
+    <message>
+        <source>Import without these rows</source>
+        <translation>不含这些行导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of {file} cannot be read. All others are imported.</source>
+        <translation>
+            <numerusform>{file} 有 %n 行无法读取，其余各行都会导入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The totals that the file states count these rows too, so they will disagree. That is right.</source>
+        <translation>文件自带的合计包含这些行，因此会不一致，这是正常的。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Rows that are left out</source>
+        <translation>不导入的行</translation>
+    </message>
+    <message>
+        <source>Why may they be left out?</source>
+        <translation>为什么可以不导入？</translation>
+    </message>
+    <message>
+        <source>The rows and the reason are kept in the history of the book.</source>
+        <translation>这些行和原因会记入账簿的历史。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n row(s)</source>
+        <translation>
+            <numerusform>不导入 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>已覆盖</translation>
+    </message>
+    <message>
+        <source>Rows only</source>
+        <translation>仅按行</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>No activity</source>
+        <translation>无业务</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+</context>
+<context>
     <name>LineDetail</name>
     <message>
         <source>Give password…</source>
@@ -1271,16 +2395,36 @@
         <translation>复制详情</translation>
     </message>
     <message>
-        <source>Account of this file</source>
-        <translation>这个文件的账户</translation>
+        <source>This file</source>
+        <translation>此文件</translation>
     </message>
     <message>
-        <source>Set account</source>
-        <translation>设为此账户</translation>
+        <source>First rows</source>
+        <translation>前几行</translation>
     </message>
     <message>
-        <source>The file does not state it.</source>
-        <translation>文件里没有写明。</translation>
+        <source>Control totals</source>
+        <translation>核对合计</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖日历</translation>
+    </message>
+    <message>
+        <source>What is shown of the files</source>
+        <translation>显示文件的哪些内容</translation>
+    </message>
+    <message>
+        <source>Map columns…</source>
+        <translation>对应列…</translation>
+    </message>
+    <message>
+        <source>Import without these rows…</source>
+        <translation>不含这些行导入…</translation>
+    </message>
+    <message>
+        <source>Refuse the file again</source>
+        <translation>恢复拒绝此文件</translation>
     </message>
     <message>
         <source>Row {row}, column {column}: </source>
@@ -1300,6 +2444,113 @@
     </message>
 </context>
 <context>
+    <name>LookSection</name>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>The window is made anew; what was open stays open.</source>
+        <translation>窗口会重新生成，打开的内容保持打开。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Follow system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Black and white, strong lines, no tints; states in bold.</source>
+        <translation>黑白、粗线、无底色，状态用粗体。</translation>
+    </message>
+    <message>
+        <source>Size of type</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Also with Ctrl and plus, minus or 0.</source>
+        <translation>也可以按 Ctrl 加 +、- 或 0。</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Relaxed</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Height of rows</source>
+        <translation>行高</translation>
+    </message>
+    <message>
+        <source>Amounts below zero in red</source>
+        <translation>负数用红色</translation>
+    </message>
+    <message>
+        <source>Days and numbers on screen</source>
+        <translation>屏幕上的日期和数字</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>What is typed is read in any of these forms. Files are always written the same way.</source>
+        <translation>输入时任何一种写法都能识别。写入文件的格式始终不变。</translation>
+    </message>
+    <message>
+        <source>Day and time</source>
+        <translation>日期和时间</translation>
+    </message>
+    <message>
+        <source>Another year</source>
+        <translation>其他年份</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>115/10/31 (year of the Republic)</source>
+        <translation>115/10/31（民国年）</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Tieout</source>
@@ -1311,6 +2562,99 @@
     </message>
     <message>
         <source>{work}: cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MappingTable</name>
+    <message>
+        <source>The table as it stands in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished">行</translation>
+    </message>
+    <message>
+        <source>… {count} more rows …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header is row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has no header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what this column is…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatchTip</name>
+    <message>
+        <source>Agree: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differ: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>Score {points} of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other record came near.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another record fits as well, so nothing is ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other records that came near: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MeaningHeader</name>
+    <message>
+        <source>Meaning of column {name}: needs an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning of column {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning of column {name}: passed over</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1359,6 +2703,10 @@
     <message>
         <source>Open demo</source>
         <translation>打开演示</translation>
+    </message>
+    <message>
+        <source>Delete demo data…</source>
+        <translation>删除演示数据…</translation>
     </message>
     <message>
         <source>Recent books</source>
@@ -1493,6 +2841,30 @@
         <translation>您的姓名…</translation>
     </message>
     <message>
+        <source>Import copied cells</source>
+        <translation>导入复制的单元格</translation>
+    </message>
+    <message>
+        <source>Continue closing</source>
+        <translation>继续结账</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>List of keys</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <source>Save diagnostics…</source>
+        <translation>保存诊断信息…</translation>
+    </message>
+    <message>
         <source>About Tieout</source>
         <translation>关于对平</translation>
     </message>
@@ -1538,6 +2910,73 @@
     <message>
         <source>Hide</source>
         <translation>隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>Unexplained</source>
+        <translation>未解释差额</translation>
+    </message>
+    <message>
+        <source>Unexplained, short</source>
+        <translation>未解释差额 · 短款</translation>
+    </message>
+    <message>
+        <source>Unexplained, over</source>
+        <translation>未解释差额 · 长款</translation>
+    </message>
+    <message>
+        <source>{count} of {all} pairs open</source>
+        <translation>{all} 组账里 {count} 组未平</translation>
+    </message>
+    <message>
+        <source>1 of {all} pairs open: {a} ↔ {b}</source>
+        <translation>{all} 组账里 1 组未平：{a} ↔ {b}</translation>
+    </message>
+    <message>
+        <source>by count {share}, {count} of {all}</source>
+        <translation>按笔数 {share} · {count} / {all}</translation>
+    </message>
+    <message>
+        <source>Matched, by amount</source>
+        <translation>已匹配（按金额）</translation>
+    </message>
+    <message>
+        <source>{count} items</source>
+        <translation>{count} 项</translation>
+    </message>
+    <message>
+        <source>{count} items, the next due {day}</source>
+        <translation>{count} 项，最近 {day} 到期</translation>
+    </message>
+    <message>
+        <source>In transit</source>
+        <translation>在途款项</translation>
+    </message>
+    <message>
+        <source>closing balance, {count} of {all} channels state one</source>
+        <translation>期末余额，{all} 个渠道里 {count} 个写明</translation>
+    </message>
+    <message>
+        <source>closing balance, {count} channels</source>
+        <translation>{count} 个渠道的期末余额</translation>
+    </message>
+    <message>
+        <source>Still with channels</source>
+        <translation>还在渠道里</translation>
+    </message>
+    <message>
+        <source>{share} of takings</source>
+        <translation>占收款 {share}</translation>
+    </message>
+    <message>
+        <source>{share} of takings, {amount} in question</source>
+        <translation>占收款 {share} · 存疑 {amount}</translation>
+    </message>
+    <message>
+        <source>Fees and commission</source>
+        <translation>手续费与佣金</translation>
     </message>
 </context>
 <context>
@@ -1628,6 +3067,15 @@
 <context>
     <name>OverviewPage</name>
     <message>
+        <source>Continue closing</source>
+        <extracomment>Places of the panels as (row, column, columns) of twelve, by least width of the page at 100 %.</extracomment>
+        <translation>继续结账</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
         <source>Nothing imported for this month yet.</source>
         <translation>这个月还没有账单。</translation>
     </message>
@@ -1636,60 +3084,12 @@
         <translation>导入账单</translation>
     </message>
     <message>
-        <source>Continue review</source>
-        <translation>继续核对</translation>
+        <source>{count} statements, {records} records compared</source>
+        <translation>{count} 份账单，比对了 {records} 笔记录</translation>
     </message>
     <message>
         <source>Overview</source>
         <translation>总览</translation>
-    </message>
-    <message>
-        <source>{count} of {all} pairs open</source>
-        <translation>{all} 组中 {count} 组未平</translation>
-    </message>
-    <message>
-        <source>Unexplained</source>
-        <translation>未解释差额</translation>
-    </message>
-    <message>
-        <source>by count {share}, {count} of {all}</source>
-        <translation>按笔数 {share}，{all} 笔中 {count} 笔</translation>
-    </message>
-    <message>
-        <source>Matched, by amount</source>
-        <translation>已匹配（按金额）</translation>
-    </message>
-    <message>
-        <source>{count} items</source>
-        <translation>{count} 项</translation>
-    </message>
-    <message>
-        <source>In transit</source>
-        <translation>在途</translation>
-    </message>
-    <message>
-        <source>Explained</source>
-        <translation>已说明</translation>
-    </message>
-    <message>
-        <source>Left before closing</source>
-        <translation>结账前还差</translation>
-    </message>
-    <message>
-        <source>{done} of {all}</source>
-        <translation>{done} / {all}</translation>
-    </message>
-    <message>
-        <source>Sign off</source>
-        <translation>签认</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>to do</source>
-        <translation>待办</translation>
     </message>
 </context>
 <context>
@@ -1717,6 +3117,51 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacySection</name>
+    <message>
+        <source>On screen</source>
+        <translation>屏幕上</translation>
+    </message>
+    <message>
+        <source>Hide amounts at every start</source>
+        <translation>每次启动时隐藏金额</translation>
+    </message>
+    <message>
+        <source>Show and hide them at any time with {key}. Files and print keep them.</source>
+        <translation>随时可按 {key} 显示或隐藏。文件和打印不受影响。</translation>
+    </message>
+    <message>
+        <source>Names of persons masked</source>
+        <translation>人名打码显示</translation>
+    </message>
+    <message>
+        <source>As in 李*华. Showing them in full is written into the history of the book.</source>
+        <translation>如 李*华。完整显示会记入账套的历史。</translation>
+    </message>
+    <message>
+        <source>When nobody is there</source>
+        <translation>离开时</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Lock the window after</source>
+        <translation>多久后锁定窗口</translation>
+    </message>
+    <message>
+        <source>Everything is covered until a key or the mouse is touched. The file itself is not encrypted.</source>
+        <translation>全部内容会被遮住，直到按键或动鼠标。文件本身不加密。</translation>
     </message>
 </context>
 <context>
@@ -1942,6 +3387,133 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore a backup of {book}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which state do you want to go back to?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">进度</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">上一步</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished">下一项</translation>
+    </message>
+    <message>
+        <source>Restore this state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tieout books (*{suffix})</source>
+        <translation type="unfinished">对平账套 (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished">现在的情况</translation>
+    </message>
+    <message>
+        <source>After the restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book does not open. Its file is kept as it is, in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no book at its place now, so nothing is replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before anything is replaced, the present state is saved as a backup in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To settle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed off</source>
+        <translation type="unfinished">已签认</translation>
+    </message>
+    <message>
+        <source>Steps in the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the present state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting the backup in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is in place. What it replaced is kept as {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is in place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; the book is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation type="unfinished">正在取消</translation>
+    </message>
+</context>
+<context>
     <name>ReviewCells</name>
     <message>
         <source>Paid at</source>
@@ -2022,6 +3594,46 @@
     <message>
         <source>Deposit</source>
         <translation>到账</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">账户</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation type="unfinished">店铺</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished">得分</translation>
     </message>
     <message>
         <source>Tick</source>
@@ -2366,6 +3978,30 @@
         <source>Shops and accounts</source>
         <translation>店铺与账户</translation>
     </message>
+    <message>
+        <source>Look and language</source>
+        <translation>外观与语言</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断信息</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -2380,6 +4016,10 @@
 </context>
 <context>
     <name>Shelf</name>
+    <message>
+        <source>There are no demo data on this PC.</source>
+        <translation>这台电脑上没有演示数据。</translation>
+    </message>
     <message>
         <source>Choose files</source>
         <translation type="unfinished">选择文件</translation>
@@ -2719,6 +4359,45 @@
     </message>
 </context>
 <context>
+    <name>StatementDetail</name>
+    <message>
+        <source>This statement</source>
+        <translation>此账单</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖日历</translation>
+    </message>
+    <message>
+        <source>What is shown of the statements</source>
+        <translation>显示账单的哪些内容</translation>
+    </message>
+    <message>
+        <source>Accept as it is…</source>
+        <translation>照原样接受…</translation>
+    </message>
+    <message>
+        <source>Open original</source>
+        <translation>打开原件</translation>
+    </message>
+    <message>
+        <source>Save originals…</source>
+        <translation>保存原件…</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤销此次导入</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Left out by a person, “{note}”: {rows}</source>
+        <translation>人工决定不导入，“{note}”：{rows}</translation>
+    </message>
+</context>
+<context>
     <name>StatementsPage</name>
     <message>
         <source>Import statements</source>
@@ -2769,6 +4448,10 @@
         <translation>期末</translation>
     </message>
     <message>
+        <source>Refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
         <source>Control totals</source>
         <translation>控制总额</translation>
     </message>
@@ -2777,16 +4460,8 @@
         <translation>已导入的账单</translation>
     </message>
     <message>
-        <source>Accept as it is…</source>
-        <translation>照此接受…</translation>
-    </message>
-    <message>
-        <source>Undo this import</source>
-        <translation>撤销这次导入</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>复制详情</translation>
+        <source>Counting</source>
+        <translation>正在统计</translation>
     </message>
     <message>
         <source>Statements</source>
@@ -2807,6 +4482,28 @@
         <translation>已选 {count} 行</translation>
     </message>
     <message>
+        <source>Reading the original</source>
+        <translation>正在读取原件</translation>
+    </message>
+    <message>
+        <source>No program is set to open {file}.</source>
+        <translation>没有可打开 {file} 的程序。</translation>
+    </message>
+    <message>
+        <source>Save originals to folder</source>
+        <translation>保存原件到文件夹</translation>
+    </message>
+    <message>
+        <source>Saving originals</source>
+        <translation>正在保存原件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s) saved.</source>
+        <translation>
+            <numerusform>已保存 %n 份原件。</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Why may {file} be used although its figures disagree?</source>
         <translation>{file} 的合计不符，为什么仍可使用？</translation>
     </message>
@@ -2821,14 +4518,6 @@
     <message>
         <source>Saving</source>
         <translation>正在保存</translation>
-    </message>
-    <message>
-        <source>Undo this import?</source>
-        <translation>撤销这次导入？</translation>
-    </message>
-    <message>
-        <source>{statements} with {rows} rows are taken out again, and the matches that rest on them.</source>
-        <translation>{statements}共 {rows} 行会被取出，依据它们的匹配也一并撤销。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2911,6 +4600,41 @@
     </message>
 </context>
 <context>
+    <name>StepsPanel</name>
+    <message>
+        <source>Left before closing</source>
+        <translation>结账还差这些</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} / {all}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>after the others</source>
+        <translation>其他步骤之后</translation>
+    </message>
+    <message>
+        <source>{key} goes on with the next step from every page.</source>
+        <translation>在任何页面按 {key} 继续下一步。</translation>
+    </message>
+    <message>
+        <source>Closed with {keys} keys in {minutes} min.</source>
+        <translation>用 {keys} 次按键、{minutes} 分钟结账。</translation>
+    </message>
+</context>
+<context>
     <name>Tasks</name>
     <message>
         <source>Matching</source>
@@ -2969,10 +4693,136 @@
     </message>
 </context>
 <context>
+    <name>TestsPanel</name>
+    <message>
+        <source>Is it read rightly?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tested again after every change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember this layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next file with these columns is read by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be tested before time and amount are said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the words mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turned round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning of the word {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign of amounts with the word {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned round: a printed 5.00 counts as −5.00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Close the tour</source>
+        <translation>关闭导览</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>TourSteps</name>
+    <message>
+        <source>Statements: drop all files of a month here. They are read, checked and kept.</source>
+        <extracomment>page of the rail → what is said of it; in the order of the month&apos;s work.</extracomment>
+        <translation>账单：把一个月的文件都拖到这里，读取、检查并留底。</translation>
+    </message>
+    <message>
+        <source>Overview: the unexplained difference, and what is left before closing.</source>
+        <translation>总览：未解释的差额，以及结账前还差哪些事。</translation>
+    </message>
+    <message>
+        <source>Review: both sides in one line. {approve} approves, {reject} refuses, {next} goes on.</source>
+        <translation>核对：两边并在一行。{approve} 确认，{reject} 不匹配，{next} 下一条。</translation>
+    </message>
+    <message>
+        <source>Discrepancies: what does not fit, with a code, a likely cause and a reason.</source>
+        <translation>差异：对不上的项目，有代码、可能的原因，由您写明处理。</translation>
+    </message>
+    <message>
+        <source>Sign-off: when every difference is explained, sign the month under your name.</source>
+        <translation>签认：差额都说明以后，用您的姓名签认本月。</translation>
+    </message>
+    <message>
+        <source>Settings: shops, accounts and keys. {help} helps on whatever you look at.</source>
+        <translation>设置：店铺、账户和快捷键。随时按 {help} 查看当前位置的帮助。</translation>
     </message>
 </context>
 <context>
@@ -3012,6 +4862,58 @@
     <message>
         <source>Copying {file}</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UndoImportBox</name>
+    <message>
+        <source>Undo this import?</source>
+        <translation>撤销此次导入？</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤销此次导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n 份账单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{statements} with {rows} rows stand in {period}, which is signed off. Reopen it first.</source>
+        <translation>{statements}（{rows} 行）属于已签认的 {period}。请先重新打开。</translation>
+    </message>
+    <message>
+        <source>{statements} with {rows} rows are taken out again, and the matches that rest on them.</source>
+        <translation>{statements}（{rows} 行）及以其为依据的匹配将被撤出。</translation>
+    </message>
+    <message>
+        <source>{suggested} suggested and {confirmed} confirmed matches of the program go with them.</source>
+        <translation>程序给出的 {suggested} 个建议和 {confirmed} 个已确认匹配随之撤销。</translation>
+    </message>
+    <message>
+        <source>Also what was done by hand since: {matches} matches and {items} explanations.</source>
+        <translation>此后人工所做的也一并撤销：{matches} 个匹配，{items} 条说明。</translation>
+    </message>
+    <message>
+        <source>It was the last thing done: Ctrl+Y does it again.</source>
+        <translation>这是最后一步操作：按 Ctrl+Y 可重做。</translation>
+    </message>
+</context>
+<context>
+    <name>YouSection</name>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Stands in the history from now on and is proposed under a sign-off. What is written stays.</source>
+        <translation>从现在起写入历史，签认时作为建议。已经写下的不变。</translation>
     </message>
 </context>
 <context>

@@ -2,18 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW">
 <context>
-    <name>About</name>
+    <name>AboutDialog</name>
     <message>
         <source>About Tieout</source>
         <translation>關於對平</translation>
     </message>
     <message>
-        <source>Everything stays on this PC; the program makes no connection.</source>
-        <translation>資料都留在這台電腦上，程式不會連線。</translation>
+        <source>Program</source>
+        <translation>程式</translation>
     </message>
     <message>
-        <source>Tieout is licensed under Apache-2.0; Noto Sans SC under the OFL, Lucide icons under the ISC licence.</source>
-        <translation>對平以 Apache-2.0 授權發布；Noto Sans SC 採 OFL 授權，Lucide 圖示採 ISC 授權。</translation>
+        <source>Licences</source>
+        <translation>授權條款</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>檢視</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Everything stays on this PC; the program makes no connection.</source>
+        <translation>資料都在這台電腦上，程式不連網。</translation>
     </message>
     <message>
         <source>Settings: {file}</source>
@@ -22,6 +34,22 @@
     <message>
         <source>Log: {file}</source>
         <translation>記錄檔：{file}</translation>
+    </message>
+    <message>
+        <source>Tieout is free software under the Apache License 2.0. The type is Noto Sans SC (OFL), the icons are Lucide&apos;s (ISC).</source>
+        <translation>對平是自由軟體，採用 Apache 授權條款 2.0。字型是 Noto Sans SC（OFL），圖示來自 Lucide（ISC）。</translation>
+    </message>
+    <message>
+        <source>Qt and PySide6 are used under the LGPL 3 as libraries of their own: you may replace them by other versions of the same interface. Their sources are at download.qt.io.</source>
+        <translation>Qt 和 PySide6 依 LGPL 3 作為獨立的程式庫使用：您可以換成介面相同的其他版本。原始碼在 download.qt.io。</translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation>程式的組成部分</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>授權條款全文</translation>
     </message>
 </context>
 <context>
@@ -181,6 +209,178 @@
     </message>
 </context>
 <context>
+    <name>AlertsBar</name>
+    <message>
+        <source>Alerts</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>1 alert</source>
+        <translation>提醒 1</translation>
+    </message>
+    <message>
+        <source>{count} alerts</source>
+        <translation>提醒 {count}</translation>
+    </message>
+    <message>
+        <source>{amount} at stake</source>
+        <translation>涉及 {amount}</translation>
+    </message>
+    <message>
+        <source>See it</source>
+        <translation>去看</translation>
+    </message>
+    <message>
+        <source>See the {count}</source>
+        <translation>看這 {count} 筆</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>另有 {count} 則</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>BackupList</name>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup of this book was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackupSection</name>
+    <message>
+        <source>Every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy of the book when it is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One for each day on which the book was open; the last state of that day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older daily copies are removed; those made by hand stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best on another disk than the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups of this book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">請選擇…</translation>
+    </message>
+    <message>
+        <source>Beside the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up now…</source>
+        <translation type="unfinished">立即備份…</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beside the book, in “Tieout backups”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>daily on exit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before an upgrade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before a restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no statements yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{statements} statements, {records} records, {open} to settle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Books</name>
     <message>
         <source>My shop{suffix}</source>
@@ -201,6 +401,296 @@
     <message>
         <source>Opening {file}</source>
         <translation>正在開啟 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>Browser</name>
+    <message>
+        <source>Page of the help</source>
+        <translation>說明內容</translation>
+    </message>
+</context>
+<context>
+    <name>CardParts</name>
+    <message>
+        <source>{points} = amount {amount} + day {day} + number {number} + party {party}</source>
+        <extracomment>Days between two records under which their times count as agreeing.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points}, a tie, so nothing is ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) apart</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>another number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another party</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between reasons</comment>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">金額</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">時間</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">編號</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation type="unfinished">交易對象</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">狀態</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished">空白</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation type="unfinished">條件</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation type="unfinished">相符</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished">不符</translation>
+    </message>
+    <message>
+        <source>says nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unpaid</source>
+        <translation type="unfinished">未付款</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation type="unfinished">已付款</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished">已完成</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished">已關閉</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation type="unfinished">已退款</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation type="unfinished">處理中</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished">失敗</translation>
+    </message>
+    <message>
+        <source>reversed</source>
+        <translation type="unfinished">已沖正</translation>
+    </message>
+    <message>
+        <source>The other side has no record that comes near.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other side has no records yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is there no suggestion?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source rows</source>
+        <translation type="unfinished">原始列</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}</source>
+        <translation type="unfinished">{file} 第 {row} 列</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished">另有 {count} 列</translation>
+    </message>
+    <message>
+        <source>{file} disagrees with its own totals. Its matches wait until you accept it with a reason.</source>
+        <translation type="unfinished">{file} 與自己的合計不符。請您註明原因接受它，之後才能確認它的比對。</translation>
+    </message>
+    <message>
+        <source>Go to the statement</source>
+        <translation type="unfinished">檢視這份帳單</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPanel</name>
+    <message>
+        <source>Show the numbers</source>
+        <translation>顯示數字</translation>
+    </message>
+    <message>
+        <source>Save or copy the chart</source>
+        <translation>儲存或複製圖表</translation>
+    </message>
+    <message>
+        <source>Copy as image</source>
+        <translation>複製為圖片</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>複製數字</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>儲存為 PNG…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>儲存為 SVG…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存為 PDF…</translation>
+    </message>
+    <message>
+        <source>The numbers are copied.</source>
+        <translation>數字已複製。</translation>
+    </message>
+    <message>
+        <source>The chart is copied.</source>
+        <translation>圖表已複製。</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已儲存：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckScreen</name>
+    <message>
+        <source>Files to import</source>
+        <translation>要匯入的檔案</translation>
+    </message>
+    <message>
+        <source>The whole batch can be undone at once</source>
+        <translation>整批可以一次復原</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n 份帳單</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ {count} ready</source>
+        <translation>✓ {count} 份可匯入</translation>
+    </message>
+    <message>
+        <source>{count} already here</source>
+        <translation>{count} 份已匯入過</translation>
+    </message>
+    <message>
+        <source>? {count} need columns</source>
+        <translation>? {count} 份需要對應欄</translation>
+    </message>
+    <message>
+        <source>× {count} refused</source>
+        <translation>× {count} 份被拒絕</translation>
+    </message>
+    <message>
+        <source>{files} will be imported: {rows} rows = {new} new + {seen} seen + {refused} refused</source>
+        <translation>將匯入 {files}：{rows} 列 = 新 {new} + 已有 {seen} + 拒絕 {refused}</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseScreen</name>
+    <message>
+        <source>Choose files…</source>
+        <translation>選擇檔案…</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>選擇資料夾…</translation>
+    </message>
+    <message>
+        <source>Paste copied cells</source>
+        <translation>貼上複製的儲存格</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Drop statements here</source>
+        <translation>把帳單拖到這裡</translation>
+    </message>
+    <message>
+        <source>Many at once: files, folders, archives, also with a password.</source>
+        <translation>可一次多份：檔案、資料夾、壓縮檔，有密碼的也行。</translation>
+    </message>
+</context>
+<context>
+    <name>Closer</name>
+    <message>
+        <source>This month is signed off.</source>
+        <translation>本月已簽認。</translation>
+    </message>
+    <message>
+        <source>Matching</source>
+        <translation>正在比對</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在備份</translation>
+    </message>
+    <message>
+        <source>{n} matched.</source>
+        <translation>已比對 {n} 筆。</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: {file}</source>
+        <translation>已備份並檢查：{file}</translation>
     </message>
 </context>
 <context>
@@ -228,6 +718,81 @@
     <message>
         <source>Reopened</source>
         <translation>已重新開啟</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageModel</name>
+    <message>
+        <source>no file</source>
+        <translation>沒有檔案</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>已涵蓋</translation>
+    </message>
+    <message>
+        <source>in more than one file</source>
+        <translation>在多份檔案中</translation>
+    </message>
+    <message>
+        <source>covered, no activity</source>
+        <translation>已涵蓋，無業務</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>between the rows of a file, which states no period</source>
+        <translation>在檔案首末列之間，檔案未寫明期間</translation>
+    </message>
+    <message>
+        <source>{account}, {day}: {state}</source>
+        <translation>{account}，{day}：{state}</translation>
+    </message>
+    <message>
+        <source>M T W T F S S</source>
+        <comment>Monday to Sunday in one letter each</comment>
+        <translation>一 二 三 四 五 六 日</translation>
+    </message>
+</context>
+<context>
+    <name>CoveragePanel</name>
+    <message>
+        <source>Coverage by account and day</source>
+        <translation>按帳戶和日期的涵蓋情況</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>上個月</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>下個月</translation>
+    </message>
+    <message>
+        <source>No statement covers a day of this month.</source>
+        <translation>本月沒有任何帳單涵蓋。</translation>
+    </message>
+    <message>
+        <source>Enter on a day says which files cover it.</source>
+        <translation>在某日按 Enter，可看到是哪些檔案涵蓋了它。</translation>
+    </message>
+    <message>
+        <source>{name}, {day}: in {files}.</source>
+        <translation>{name}，{day}：在 {files} 中。</translation>
+    </message>
+    <message>
+        <source>{name}, {day}: in {files} and others.</source>
+        <translation>{name}，{day}：在 {files} 等檔案中。</translation>
+    </message>
+    <message>
+        <source>{name}, {day}: no file covers this day. Download the file of this day and import it.</source>
+        <translation>{name}，{day}：沒有檔案涵蓋這一天。請下載這一天的檔案並匯入。</translation>
+    </message>
+    <message>
+        <source>{name}, {day}: no file yet. Import the one that holds this day if there was business.</source>
+        <translation>{name}，{day}：還沒有檔案。如果當天有業務，請匯入包含這一天的檔案。</translation>
     </message>
 </context>
 <context>
@@ -318,6 +883,50 @@
     <message>
         <source>Delete demo data</source>
         <translation>刪除示範資料</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>診斷資料</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsView</name>
+    <message>
+        <source>These texts help to find a fault. Nothing is sent: you save them as a file and decide who gets it. Names, numbers of orders, amounts and folders are left out.</source>
+        <translation>這些文字有助於找出問題。程式什麼都不傳送：由您存成檔案，由您決定給誰。姓名、訂單編號、金額和資料夾都已去掉。</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>各部分</translation>
+    </message>
+    <message>
+        <source>What this part says</source>
+        <translation>這一部分的內容</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>另存為檔案…</translation>
+    </message>
+    <message>
+        <source>Collecting …</source>
+        <translation>正在收集…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) will be saved.</source>
+        <translation>
+            <numerusform>將儲存 %n 部分。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tick at least one part.</source>
+        <translation>請至少勾選一部分。</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>已儲存 {file}</translation>
     </message>
 </context>
 <context>
@@ -759,6 +1368,138 @@
     </message>
 </context>
 <context>
+    <name>FilePanel</name>
+    <message>
+        <source>Recognised as</source>
+        <translation>辨識為</translation>
+    </message>
+    <message>
+        <source>Account of this file</source>
+        <translation>此檔案的帳戶</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店鋪</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>File kind</source>
+        <translation>檔案類型</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>編碼</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符號</translation>
+    </message>
+    <message>
+        <source>Column names</source>
+        <translation>欄名</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日期格式</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>幣別</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>列數</translation>
+    </message>
+    <message>
+        <source>Money in and out</source>
+        <translation>收入和支出</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>請選擇…</translation>
+    </message>
+    <message>
+        <source>As last time.</source>
+        <translation>與上次相同。</translation>
+    </message>
+    <message>
+        <source>Choose what the file is.</source>
+        <translation>請選擇這是什麼檔案。</translation>
+    </message>
+    <message>
+        <source>The file states its account.</source>
+        <translation>檔案寫明了帳戶。</translation>
+    </message>
+    <message>
+        <source>The file does not state it.</source>
+        <translation>檔案沒有寫明。</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗號</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>定位字元</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分號</translation>
+    </message>
+    <message>
+        <source>vertical bar</source>
+        <translation>直線</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>{period}, stated by the file</source>
+        <translation>{period}，檔案寫明</translation>
+    </message>
+    <message>
+        <source>{period}, from its rows</source>
+        <translation>{period}，按首末列</translation>
+    </message>
+    <message>
+        <source>in row {row}</source>
+        <translation>在第 {row} 列</translation>
+    </message>
+</context>
+<context>
+    <name>FindLine</name>
+    <message>
+        <source>Find in page</source>
+        <translation>在本頁尋找</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一處</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一處</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 處</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindPanel</name>
     <message>
         <source>Find</source>
@@ -803,6 +1544,121 @@
     <message>
         <source>Nothing found</source>
         <translation>沒有找到</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRows</name>
+    <message>
+        <source>First rows of the file</source>
+        <translation>檔案的前幾列</translation>
+    </message>
+    <message>
+        <source>Of a refused file no rows are shown.</source>
+        <translation>被拒絕的檔案不顯示列。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>HelpKeys</name>
+    <message>
+        <source>Everywhere</source>
+        <extracomment>place of a command → what the list of keys calls it.</extracomment>
+        <translation>所有頁面</translation>
+    </message>
+    <message>
+        <source>In every grid</source>
+        <translation>所有表格</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>核對</translation>
+    </message>
+    <message>
+        <source>Discrepancies</source>
+        <translation>差異</translation>
+    </message>
+    <message>
+        <source>Sign-off</source>
+        <translation>簽認</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>總覽</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>帳單</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPrinting</name>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存為 PDF…</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>說明</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>在說明裡尋找</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目錄</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>尋找結果</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一頁</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>下一頁</translation>
+    </message>
+    <message>
+        <source>Find in page</source>
+        <translation>在本頁尋找</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>列印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存為 PDF…</translation>
+    </message>
+    <message>
+        <source>Open in the browser?</source>
+        <translation>在瀏覽器裡開啟？</translation>
+    </message>
+    <message>
+        <source>This leaves Tieout and opens your browser at {address}</source>
+        <translation>將離開對平，用瀏覽器開啟 {address}</translation>
+    </message>
+    <message>
+        <source>Open browser</source>
+        <translation>開啟瀏覽器</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>找到 %n 處</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>找不到</translation>
     </message>
 </context>
 <context>
@@ -852,6 +1708,10 @@
         <translation>控制總額</translation>
     </message>
     <message>
+        <source>without rows: {n}</source>
+        <translation>不含 {n} 列</translation>
+    </message>
+    <message>
         <source>figures: {n}</source>
         <translation>{n} 項</translation>
     </message>
@@ -866,6 +1726,14 @@
     <message>
         <source>file has none</source>
         <translation>檔案沒有合計</translation>
+    </message>
+    <message>
+        <source>Not recognised</source>
+        <translation>未辨識</translation>
+    </message>
+    <message>
+        <source>Say what the columns mean, then import</source>
+        <translation>說明各欄含義後即可匯入</translation>
     </message>
     <message>
         <source>not stated</source>
@@ -899,32 +1767,8 @@
         <translation>加入檔案</translation>
     </message>
     <message>
-        <source>Drop statements here</source>
-        <translation>把帳單拖曳到這裡</translation>
-    </message>
-    <message>
-        <source>Many at once: files, folders, archives, also with a password.</source>
-        <translation>可以一次拖曳很多：檔案、資料夾、有密碼的壓縮檔。</translation>
-    </message>
-    <message>
-        <source>Choose files…</source>
-        <translation>選擇檔案…</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>進度</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Files to import</source>
-        <translation>要匯入的檔案</translation>
-    </message>
-    <message>
-        <source>The whole batch can be undone at once</source>
-        <translation>整批匯入可以一次復原</translation>
     </message>
     <message>
         <source>Back</source>
@@ -953,6 +1797,22 @@
         <translation>已取消，沒有存入任何內容。</translation>
     </message>
     <message>
+        <source>Paste cells</source>
+        <translation>貼上儲存格</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation>選擇資料夾</translation>
+    </message>
+    <message>
+        <source>pasted-{n}.tsv</source>
+        <translation>貼上-{n}.tsv</translation>
+    </message>
+    <message>
         <source>Password of the archives</source>
         <translation>壓縮檔密碼</translation>
     </message>
@@ -971,22 +1831,6 @@
         <translation>
             <numerusform>%n 份帳單</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>✓ {count} ready</source>
-        <translation>✓ {count} 份可以匯入</translation>
-    </message>
-    <message>
-        <source>{count} already here</source>
-        <translation>{count} 份已匯入過</translation>
-    </message>
-    <message>
-        <source>× {count} refused</source>
-        <translation>× {count} 份遭拒絕</translation>
-    </message>
-    <message>
-        <source>{files} will be imported: {rows} rows = {new} new + {seen} seen + {refused} refused</source>
-        <translation>將匯入 {files}：{rows} 列 = 新增 {new} + 已有 {seen} + 拒絕 {refused}</translation>
     </message>
     <message>
         <source>Match now</source>
@@ -1011,6 +1855,13 @@
     <message>
         <source>{files} stored, {seen} rows were here already. Undo with Ctrl+Z takes all of it back.</source>
         <translation>存入 {files}，其中 {seen} 列早已存在。按 Ctrl+Z 可以整批復原。</translation>
+    </message>
+</context>
+<context>
+    <name>KeyField</name>
+    <message>
+        <source>Press a key</source>
+        <translation>請按一個鍵</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1913,10 @@
     <message>
         <source>Match now</source>
         <translation>自動比對</translation>
+    </message>
+    <message>
+        <source>Continue closing</source>
+        <translation>繼續結帳</translation>
     </message>
     <message>
         <source>Previous month</source>
@@ -1261,6 +2116,275 @@
     </message>
 </context>
 <context>
+    <name>KeysDialog</name>
+    <message>
+        <source>List of keys</source>
+        <extracomment>Pages whose grids have the keys of every grid.</extracomment>
+        <translation>快速鍵一覽</translation>
+    </message>
+    <message>
+        <source>Filter by command or key</source>
+        <translation>依指令或按鍵篩選</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按鍵</translation>
+    </message>
+    <message>
+        <source>No command matches.</source>
+        <translation>沒有符合的指令。</translation>
+    </message>
+    <message>
+        <source>Keys are changed in Settings. Letters act only while a grid has the focus.</source>
+        <translation>按鍵可以在設定裡變更。字母鍵只在表格有焦點時起作用。</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>列印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存為 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSection</name>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>尋找指令或按鍵</translation>
+    </message>
+    <message>
+        <source>All keys as delivered</source>
+        <translation>全部還原為預設鍵</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按鍵</translation>
+    </message>
+    <message>
+        <source>As delivered</source>
+        <translation>預設鍵</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>指令及其按鍵</translation>
+    </message>
+    <message>
+        <source>New key: press it here</source>
+        <translation>新按鍵：在這裡按下</translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation>新增按鍵</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>所有頁面</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>起始頁</translation>
+    </message>
+    <message>
+        <source>In tables</source>
+        <translation>表格中</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>核對</translation>
+    </message>
+    <message>
+        <source>Discrepancies</source>
+        <translation>差異</translation>
+    </message>
+    <message>
+        <source>Sign-off</source>
+        <translation>簽認</translation>
+    </message>
+    <message>
+        <source>Take away the key {key}</source>
+        <translation>移除按鍵 {key}</translation>
+    </message>
+    <message>
+        <source>A letter alone does not act while Chinese is typed. Add a key with Ctrl, Alt or a function key.</source>
+        <translation>使用中文輸入法時單一字母不起作用。請再加一個含 Ctrl、Alt 的按鍵或功能鍵。</translation>
+    </message>
+    <message>
+        <source>{key} keeps its meaning in every window. Choose another.</source>
+        <translation>{key} 在每個視窗裡意義固定，請換一個。</translation>
+    </message>
+    <message>
+        <source>{key} is its key already.</source>
+        <translation>{key} 已經是它的按鍵。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{key} is the key of: {command}.</source>
+        <translation>{key} 已用於：{command}。</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>改用於此</translation>
+    </message>
+</context>
+<context>
+    <name>Kinds</name>
+    <message>
+        <source>Order</source>
+        <extracomment>By value of app.domain.record.Kind, from 1.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subsidy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjustment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chargeback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation type="unfinished">撥款</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation type="unfinished">入帳</translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutDialog</name>
+    <message>
+        <source>Import without these rows</source>
+        <translation>不含這些列匯入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of {file} cannot be read. All others are imported.</source>
+        <translation>
+            <numerusform>{file} 有 %n 列無法讀取，其餘各列都會匯入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The totals that the file states count these rows too, so they will disagree. That is right.</source>
+        <translation>檔案自帶的合計包含這些列，因此會不一致，這是正常的。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>欄</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Rows that are left out</source>
+        <translation>不匯入的列</translation>
+    </message>
+    <message>
+        <source>Why may they be left out?</source>
+        <translation>為什麼可以不匯入？</translation>
+    </message>
+    <message>
+        <source>The rows and the reason are kept in the history of the book.</source>
+        <translation>這些列和原因會記入帳簿的歷程。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n row(s)</source>
+        <translation>
+            <numerusform>不匯入 %n 列</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Legend</source>
+        <translation>圖例</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>已涵蓋</translation>
+    </message>
+    <message>
+        <source>Rows only</source>
+        <translation>僅按列</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重疊</translation>
+    </message>
+    <message>
+        <source>No activity</source>
+        <translation>無業務</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+</context>
+<context>
     <name>LineDetail</name>
     <message>
         <source>Give password…</source>
@@ -1271,16 +2395,36 @@
         <translation>複製詳細內容</translation>
     </message>
     <message>
-        <source>Account of this file</source>
-        <translation>這個檔案的帳戶</translation>
+        <source>This file</source>
+        <translation>此檔案</translation>
     </message>
     <message>
-        <source>Set account</source>
-        <translation>設為此帳戶</translation>
+        <source>First rows</source>
+        <translation>前幾列</translation>
     </message>
     <message>
-        <source>The file does not state it.</source>
-        <translation>檔案裡沒有寫明。</translation>
+        <source>Control totals</source>
+        <translation>核對合計</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>涵蓋日曆</translation>
+    </message>
+    <message>
+        <source>What is shown of the files</source>
+        <translation>顯示檔案的哪些內容</translation>
+    </message>
+    <message>
+        <source>Map columns…</source>
+        <translation>對應欄…</translation>
+    </message>
+    <message>
+        <source>Import without these rows…</source>
+        <translation>不含這些列匯入…</translation>
+    </message>
+    <message>
+        <source>Refuse the file again</source>
+        <translation>恢復拒絕此檔案</translation>
     </message>
     <message>
         <source>Row {row}, column {column}: </source>
@@ -1300,6 +2444,113 @@
     </message>
 </context>
 <context>
+    <name>LookSection</name>
+    <message>
+        <source>Window</source>
+        <translation>視窗</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>The window is made anew; what was open stays open.</source>
+        <translation>視窗會重新產生，已開啟的內容維持開啟。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Follow system</source>
+        <translation>跟隨系統</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>佈景主題</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高對比</translation>
+    </message>
+    <message>
+        <source>Black and white, strong lines, no tints; states in bold.</source>
+        <translation>黑白、明顯線條、無底色，狀態用粗體。</translation>
+    </message>
+    <message>
+        <source>Size of type</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Also with Ctrl and plus, minus or 0.</source>
+        <translation>也可以按 Ctrl 加 +、- 或 0。</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>緊密</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>Relaxed</source>
+        <translation>寬鬆</translation>
+    </message>
+    <message>
+        <source>Height of rows</source>
+        <translation>列高</translation>
+    </message>
+    <message>
+        <source>Amounts below zero in red</source>
+        <translation>負數用紅色</translation>
+    </message>
+    <message>
+        <source>Days and numbers on screen</source>
+        <translation>螢幕上的日期與數字</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>What is typed is read in any of these forms. Files are always written the same way.</source>
+        <translation>輸入時任何一種寫法都能辨識。寫入檔案的格式始終不變。</translation>
+    </message>
+    <message>
+        <source>Day and time</source>
+        <translation>日期與時間</translation>
+    </message>
+    <message>
+        <source>Another year</source>
+        <translation>其他年份</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>115/10/31 (year of the Republic)</source>
+        <translation>115/10/31（民國年）</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Tieout</source>
@@ -1315,7 +2566,124 @@
     </message>
 </context>
 <context>
+    <name>MappingTable</name>
+    <message>
+        <source>The table as it stands in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished">列</translation>
+    </message>
+    <message>
+        <source>… {count} more rows …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header is row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has no header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what this column is…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatchTip</name>
+    <message>
+        <source>Agree: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differ: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>Score {points} of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other record came near.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another record fits as well, so nothing is ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other records that came near: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MeaningHeader</name>
+    <message>
+        <source>Meaning of column {name}: needs an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning of column {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning of column {name}: passed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
+    <message>
+        <source>Import copied cells</source>
+        <translation>匯入複製的儲存格</translation>
+    </message>
+    <message>
+        <source>Continue closing</source>
+        <translation>繼續結帳</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>說明</translation>
+    </message>
+    <message>
+        <source>List of keys</source>
+        <translation>快速鍵一覽</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>導覽</translation>
+    </message>
+    <message>
+        <source>Save diagnostics…</source>
+        <translation>儲存診斷資料…</translation>
+    </message>
     <message>
         <source>About Tieout</source>
         <translation>關於對平</translation>
@@ -1363,6 +2731,10 @@
     <message>
         <source>Open demo</source>
         <translation>開啟示範</translation>
+    </message>
+    <message>
+        <source>Delete demo data…</source>
+        <translation>刪除示範資料…</translation>
     </message>
     <message>
         <source>Recent books</source>
@@ -1541,6 +2913,73 @@
     </message>
 </context>
 <context>
+    <name>Numbers</name>
+    <message>
+        <source>Unexplained</source>
+        <translation>未解釋差額</translation>
+    </message>
+    <message>
+        <source>Unexplained, short</source>
+        <translation>未解釋差額 · 短款</translation>
+    </message>
+    <message>
+        <source>Unexplained, over</source>
+        <translation>未解釋差額 · 長款</translation>
+    </message>
+    <message>
+        <source>{count} of {all} pairs open</source>
+        <translation>{all} 組帳裡 {count} 組未平</translation>
+    </message>
+    <message>
+        <source>1 of {all} pairs open: {a} ↔ {b}</source>
+        <translation>{all} 組帳裡 1 組未平：{a} ↔ {b}</translation>
+    </message>
+    <message>
+        <source>by count {share}, {count} of {all}</source>
+        <translation>依筆數 {share} · {count} / {all}</translation>
+    </message>
+    <message>
+        <source>Matched, by amount</source>
+        <translation>已比對（依金額）</translation>
+    </message>
+    <message>
+        <source>{count} items</source>
+        <translation>{count} 項</translation>
+    </message>
+    <message>
+        <source>{count} items, the next due {day}</source>
+        <translation>{count} 項，最近 {day} 到期</translation>
+    </message>
+    <message>
+        <source>In transit</source>
+        <translation>在途款項</translation>
+    </message>
+    <message>
+        <source>closing balance, {count} of {all} channels state one</source>
+        <translation>期末餘額，{all} 個通路裡 {count} 個寫明</translation>
+    </message>
+    <message>
+        <source>closing balance, {count} channels</source>
+        <translation>{count} 個通路的期末餘額</translation>
+    </message>
+    <message>
+        <source>Still with channels</source>
+        <translation>還在通路裡</translation>
+    </message>
+    <message>
+        <source>{share} of takings</source>
+        <translation>占收款 {share}</translation>
+    </message>
+    <message>
+        <source>{share} of takings, {amount} in question</source>
+        <translation>占收款 {share} · 存疑 {amount}</translation>
+    </message>
+    <message>
+        <source>Fees and commission</source>
+        <translation>手續費與佣金</translation>
+    </message>
+</context>
+<context>
     <name>OpeningPanel</name>
     <message>
         <source>Items that were open before the first statement: orders not yet paid, payouts not yet in the bank. Money to the account is positive.</source>
@@ -1628,6 +3067,15 @@
 <context>
     <name>OverviewPage</name>
     <message>
+        <source>Continue closing</source>
+        <extracomment>Places of the panels as (row, column, columns) of twelve, by least width of the page at 100 %.</extracomment>
+        <translation>繼續結帳</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>幣別</translation>
+    </message>
+    <message>
         <source>Nothing imported for this month yet.</source>
         <translation>這個月還沒有帳單。</translation>
     </message>
@@ -1636,60 +3084,12 @@
         <translation>匯入帳單</translation>
     </message>
     <message>
-        <source>Continue review</source>
-        <translation>繼續核對</translation>
+        <source>{count} statements, {records} records compared</source>
+        <translation>{count} 份帳單，比對了 {records} 筆記錄</translation>
     </message>
     <message>
         <source>Overview</source>
         <translation>總覽</translation>
-    </message>
-    <message>
-        <source>{count} of {all} pairs open</source>
-        <translation>{all} 組中 {count} 組未平</translation>
-    </message>
-    <message>
-        <source>Unexplained</source>
-        <translation>未解釋差額</translation>
-    </message>
-    <message>
-        <source>by count {share}, {count} of {all}</source>
-        <translation>依筆數 {share}，{all} 筆中 {count} 筆</translation>
-    </message>
-    <message>
-        <source>Matched, by amount</source>
-        <translation>已比對（依金額）</translation>
-    </message>
-    <message>
-        <source>{count} items</source>
-        <translation>{count} 項</translation>
-    </message>
-    <message>
-        <source>In transit</source>
-        <translation>在途</translation>
-    </message>
-    <message>
-        <source>Explained</source>
-        <translation>已說明</translation>
-    </message>
-    <message>
-        <source>Left before closing</source>
-        <translation>結帳前還差</translation>
-    </message>
-    <message>
-        <source>{done} of {all}</source>
-        <translation>{done} / {all}</translation>
-    </message>
-    <message>
-        <source>Sign off</source>
-        <translation>簽認</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>to do</source>
-        <translation>待辦</translation>
     </message>
 </context>
 <context>
@@ -1717,6 +3117,51 @@
     <message>
         <source>Settings</source>
         <translation>設定</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacySection</name>
+    <message>
+        <source>On screen</source>
+        <translation>螢幕上</translation>
+    </message>
+    <message>
+        <source>Hide amounts at every start</source>
+        <translation>每次啟動時隱藏金額</translation>
+    </message>
+    <message>
+        <source>Show and hide them at any time with {key}. Files and print keep them.</source>
+        <translation>隨時可按 {key} 顯示或隱藏。檔案與列印不受影響。</translation>
+    </message>
+    <message>
+        <source>Names of persons masked</source>
+        <translation>人名遮蔽顯示</translation>
+    </message>
+    <message>
+        <source>As in 李*华. Showing them in full is written into the history of the book.</source>
+        <translation>如 李*華。完整顯示會記入帳套的歷程。</translation>
+    </message>
+    <message>
+        <source>When nobody is there</source>
+        <translation>離開時</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分鐘</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source>Lock the window after</source>
+        <translation>多久後鎖定視窗</translation>
+    </message>
+    <message>
+        <source>Everything is covered until a key or the mouse is touched. The file itself is not encrypted.</source>
+        <translation>全部內容會被遮住，直到按鍵或移動滑鼠。檔案本身不加密。</translation>
     </message>
 </context>
 <context>
@@ -1942,6 +3387,133 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore a backup of {book}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which state do you want to go back to?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">進度</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">上一步</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished">下一項</translation>
+    </message>
+    <message>
+        <source>Restore this state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tieout books (*{suffix})</source>
+        <translation type="unfinished">對平帳套 (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished">目前狀況</translation>
+    </message>
+    <message>
+        <source>After the restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book does not open. Its file is kept as it is, in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no book at its place now, so nothing is replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before anything is replaced, the present state is saved as a backup in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>帳單</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To settle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed off</source>
+        <translation type="unfinished">已簽認</translation>
+    </message>
+    <message>
+        <source>Steps in the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the present state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting the backup in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is in place. What it replaced is kept as {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is in place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; the book is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation type="unfinished">正在取消</translation>
+    </message>
+</context>
+<context>
     <name>ReviewCells</name>
     <message>
         <source>Paid at</source>
@@ -2022,6 +3594,46 @@
     <message>
         <source>Deposit</source>
         <translation>入帳</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">帳戶</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation type="unfinished">店鋪</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">狀態</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>標記</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished">分數</translation>
     </message>
     <message>
         <source>Tick</source>
@@ -2366,6 +3978,30 @@
         <source>Shops and accounts</source>
         <translation>店鋪與帳戶</translation>
     </message>
+    <message>
+        <source>Look and language</source>
+        <translation>外觀與語言</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快速鍵</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隱私</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>診斷資料</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -2380,6 +4016,10 @@
 </context>
 <context>
     <name>Shelf</name>
+    <message>
+        <source>There are no demo data on this PC.</source>
+        <translation>這台電腦上沒有示範資料。</translation>
+    </message>
     <message>
         <source>Choose files</source>
         <translation type="unfinished">選擇檔案</translation>
@@ -2719,6 +4359,45 @@
     </message>
 </context>
 <context>
+    <name>StatementDetail</name>
+    <message>
+        <source>This statement</source>
+        <translation>此帳單</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>涵蓋日曆</translation>
+    </message>
+    <message>
+        <source>What is shown of the statements</source>
+        <translation>顯示帳單的哪些內容</translation>
+    </message>
+    <message>
+        <source>Accept as it is…</source>
+        <translation>照原樣接受…</translation>
+    </message>
+    <message>
+        <source>Open original</source>
+        <translation>開啟原件</translation>
+    </message>
+    <message>
+        <source>Save originals…</source>
+        <translation>儲存原件…</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>復原此次匯入</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>複製詳情</translation>
+    </message>
+    <message>
+        <source>Left out by a person, “{note}”: {rows}</source>
+        <translation>人工決定不匯入，「{note}」：{rows}</translation>
+    </message>
+</context>
+<context>
     <name>StatementsPage</name>
     <message>
         <source>Import statements</source>
@@ -2769,6 +4448,10 @@
         <translation>期末</translation>
     </message>
     <message>
+        <source>Refused</source>
+        <translation>拒絕</translation>
+    </message>
+    <message>
         <source>Control totals</source>
         <translation>控制總額</translation>
     </message>
@@ -2777,16 +4460,8 @@
         <translation>已匯入的帳單</translation>
     </message>
     <message>
-        <source>Accept as it is…</source>
-        <translation>照此接受…</translation>
-    </message>
-    <message>
-        <source>Undo this import</source>
-        <translation>復原這次匯入</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>複製詳細內容</translation>
+        <source>Counting</source>
+        <translation>正在統計</translation>
     </message>
     <message>
         <source>Statements</source>
@@ -2807,6 +4482,28 @@
         <translation>已選 {count} 列</translation>
     </message>
     <message>
+        <source>Reading the original</source>
+        <translation>正在讀取原件</translation>
+    </message>
+    <message>
+        <source>No program is set to open {file}.</source>
+        <translation>沒有可開啟 {file} 的程式。</translation>
+    </message>
+    <message>
+        <source>Save originals to folder</source>
+        <translation>儲存原件到資料夾</translation>
+    </message>
+    <message>
+        <source>Saving originals</source>
+        <translation>正在儲存原件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s) saved.</source>
+        <translation>
+            <numerusform>已儲存 %n 份原件。</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Why may {file} be used although its figures disagree?</source>
         <translation>{file} 的合計不符，為什麼仍可使用？</translation>
     </message>
@@ -2821,14 +4518,6 @@
     <message>
         <source>Saving</source>
         <translation>正在儲存</translation>
-    </message>
-    <message>
-        <source>Undo this import?</source>
-        <translation>要復原這次匯入嗎？</translation>
-    </message>
-    <message>
-        <source>{statements} with {rows} rows are taken out again, and the matches that rest on them.</source>
-        <translation>{statements}共 {rows} 列會被取出，以它們為依據的比對也一併取消。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2911,6 +4600,41 @@
     </message>
 </context>
 <context>
+    <name>StepsPanel</name>
+    <message>
+        <source>Left before closing</source>
+        <translation>結帳還差這些</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} / {all}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>待辦</translation>
+    </message>
+    <message>
+        <source>after the others</source>
+        <translation>其他步驟之後</translation>
+    </message>
+    <message>
+        <source>{key} goes on with the next step from every page.</source>
+        <translation>在任何頁面按 {key} 繼續下一步。</translation>
+    </message>
+    <message>
+        <source>Closed with {keys} keys in {minutes} min.</source>
+        <translation>用 {keys} 次按鍵、{minutes} 分鐘結帳。</translation>
+    </message>
+</context>
+<context>
     <name>Tasks</name>
     <message>
         <source>Matching</source>
@@ -2969,10 +4693,136 @@
     </message>
 </context>
 <context>
+    <name>TestsPanel</name>
+    <message>
+        <source>Is it read rightly?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tested again after every change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember this layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next file with these columns is read by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be tested before time and amount are said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the words mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turned round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning of the word {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign of amounts with the word {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned round: a printed 5.00 counts as −5.00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
         <translation>復原</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Tour</source>
+        <translation>導覽</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Close the tour</source>
+        <translation>關閉導覽</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>TourSteps</name>
+    <message>
+        <source>Statements: drop all files of a month here. They are read, checked and kept.</source>
+        <extracomment>page of the rail → what is said of it; in the order of the month&apos;s work.</extracomment>
+        <translation>帳單：把一個月的檔案都拖到這裡，讀取、檢查並留底。</translation>
+    </message>
+    <message>
+        <source>Overview: the unexplained difference, and what is left before closing.</source>
+        <translation>總覽：未解釋的差額，以及結帳前還差哪些事。</translation>
+    </message>
+    <message>
+        <source>Review: both sides in one line. {approve} approves, {reject} refuses, {next} goes on.</source>
+        <translation>核對：兩邊並在一列。{approve} 確認，{reject} 不相符，{next} 下一筆。</translation>
+    </message>
+    <message>
+        <source>Discrepancies: what does not fit, with a code, a likely cause and a reason.</source>
+        <translation>差異：對不上的項目，有代碼、可能的原因，由您寫明處理方式。</translation>
+    </message>
+    <message>
+        <source>Sign-off: when every difference is explained, sign the month under your name.</source>
+        <translation>簽認：差額都說明以後，用您的姓名簽認本月。</translation>
+    </message>
+    <message>
+        <source>Settings: shops, accounts and keys. {help} helps on whatever you look at.</source>
+        <translation>設定：店鋪、帳戶和快速鍵。隨時按 {help} 查看目前位置的說明。</translation>
     </message>
 </context>
 <context>
@@ -3012,6 +4862,58 @@
     <message>
         <source>Copying {file}</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UndoImportBox</name>
+    <message>
+        <source>Undo this import?</source>
+        <translation>復原此次匯入？</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>復原此次匯入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n 份帳單</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{statements} with {rows} rows stand in {period}, which is signed off. Reopen it first.</source>
+        <translation>{statements}（{rows} 列）屬於已簽認的 {period}。請先重新開啟。</translation>
+    </message>
+    <message>
+        <source>{statements} with {rows} rows are taken out again, and the matches that rest on them.</source>
+        <translation>{statements}（{rows} 列）及以其為依據的配對將被撤出。</translation>
+    </message>
+    <message>
+        <source>{suggested} suggested and {confirmed} confirmed matches of the program go with them.</source>
+        <translation>程式給出的 {suggested} 個建議和 {confirmed} 個已確認配對隨之復原。</translation>
+    </message>
+    <message>
+        <source>Also what was done by hand since: {matches} matches and {items} explanations.</source>
+        <translation>此後人工所做的也一併復原：{matches} 個配對，{items} 條說明。</translation>
+    </message>
+    <message>
+        <source>It was the last thing done: Ctrl+Y does it again.</source>
+        <translation>這是最後一步操作：按 Ctrl+Y 可重做。</translation>
+    </message>
+</context>
+<context>
+    <name>YouSection</name>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Stands in the history from now on and is proposed under a sign-off. What is written stays.</source>
+        <translation>從現在起寫入歷程，簽認時作為建議。已寫下的不變。</translation>
     </message>
 </context>
 <context>
