@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def test_f1_in_a_dialog_opens_help_above_it(qtbot, open_window):
     window.activateWindow()
 
     def act(dialog):
-        qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+        qtbot.waitUntil(lambda: dialog.isActiveWindow() and QApplication.focusWidget() is not None)
         qtbot.keyClick(dialog, Qt.Key.Key_F1)
         assert _shown(window).parentWidget() is dialog
         assert window.guide.pages.topic == "settings"
@@ -307,6 +308,22 @@ def test_the_tour_starts_with_the_demo_walks_the_pages_by_keyboard_and_is_offere
     assert not tour.isVisible()
     window.guide.start_tour()  # from the Help menu
     assert tour.isVisible() and tour.place.text() == f"1/{len(STEPS)}"
+
+
+def test_the_tour_goes_on_where_it_was_and_is_for_the_demo_alone(qtbot, open_window, demo_book, tmp_path):
+    """UX 64, UX 37."""
+    window = open_window(tour_done=False)
+    copy = tmp_path / "copy.tieout"
+    shutil.copy(demo_book, copy)
+    window.books.open(str(copy))
+    qtbot.waitUntil(lambda: window.session.book is not None, timeout=20_000)
+    settle(qtbot, window)
+    assert window.guide.tour is None
+    window.session.memory.put("", "tour.at", 3)  # the window was made again, in another language
+    window.books.open_demo()
+    qtbot.waitUntil(lambda: window.guide.tour is not None, timeout=60_000)
+    settle(qtbot, window)
+    assert window.guide.tour.place.text() == f"4/{len(STEPS)}" and window.current == STEPS[3][0]
 
 
 def test_the_tour_is_a_line_that_covers_nothing(qtbot, open_demo_book):

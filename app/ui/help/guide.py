@@ -102,12 +102,12 @@ class Guide(QObject):
         self.keys = None
 
     def offer_tour(self) -> None:
-        """Start the tour where the person has not seen it."""
+        """Start the tour where the person has not seen it, or go on with it."""
         if not self._window.session.settings.tour_done:
-            self.start_tour()
+            self.start_tour(self._window.session.memory.get("", "tour.at", 0))
 
-    def start_tour(self) -> None:
-        """Start the tour from its first step."""
+    def start_tour(self, at: int = 0) -> None:
+        """Start the tour, by default from its first step."""
         from app.ui.help.tour import Tour
 
         if self.tour is None:
@@ -115,7 +115,7 @@ class Guide(QObject):
             column = self._window.stack.parentWidget().layout()
             assert column is not None
             column.addWidget(self.tour)
-        self.tour.start()
+        self.tour.start(at)
 
 
 def topic_of(focus: QWidget | None, page: Page | None = None) -> str:

@@ -70,9 +70,9 @@ class Tour(QFrame):
             row.addWidget(one)
         self.hide()
 
-    def start(self) -> None:
-        """Begin at the first step and take the focus, so that Enter goes on."""
-        self.at = 0
+    def start(self, at: int = 0) -> None:
+        """Begin, by default at the first step, and take the focus, so that Enter goes on."""
+        self.at = at if at in range(len(STEPS)) else 0
         self.show()
         self._show()
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -93,6 +93,7 @@ class Tour(QFrame):
         """End the tour; it is not offered again."""
         inside = self.isAncestorOf(self._window.focusWidget() or self)
         self.hide()
+        self._window.session.memory.put("", "tour.at", None)
         self._window.books.change_settings(tour_done=True)
         page = self._window.pages.get(self._window.current)
         if inside and page is not None:
@@ -104,6 +105,7 @@ class Tour(QFrame):
 
     def _show(self) -> None:
         name, words = STEPS[self.at]
+        self._window.session.memory.put("", "tour.at", self.at)
         holder = self._window.focusWidget()
         kept = holder if holder is not None and self.isAncestorOf(holder) else None
         self._window.show_page(name)
