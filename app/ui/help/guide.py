@@ -10,13 +10,13 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.ui.keymap import is_bare, keymap
-from app.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from app.ui.help.keys_dialog import KeysDialog
     from app.ui.help.tour import Tour
     from app.ui.help.window import HelpWindow
     from app.ui.main_window import MainWindow
+    from app.ui.widgets.page import Page
 
 FIRST = "start"
 
@@ -120,6 +120,8 @@ class Guide(QObject):
 
 def topic_of(focus: QWidget | None, page: Page | None = None) -> str:
     """Return the topic of the nearest widget that names one (property `help_topic`), else of its page."""
+    from app.ui.widgets.page import Page  # with the first page, not with the window
+
     one = focus
     while one is not None:
         topic = one.property("help_topic")
