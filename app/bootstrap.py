@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from app.config.places import log_file, resources, settings_file
-from app.config.words import Words
 from app.services.wiring import Wiring
 
 if TYPE_CHECKING:
+    from app.config.words import Words
     from app.services.ports import Book, BookLook, BookStore
 
 COMMANDS = ("demo", "reconcile", "import", "match", "export", "verify")
@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     wiring = wire()
     if _window_wanted(args):
         if not (has_display() or os.environ.get("QT_QPA_PLATFORM")):
-            said = Words().say("usage.no_display", {"commands": ", ".join(COMMANDS)})
+            said = _words().say("usage.no_display", {"commands": ", ".join(COMMANDS)})
             sys.stderr.write(said + "\n")
             return 2
         from app.ui import run
@@ -47,9 +47,17 @@ def wire() -> Wiring:
         book_store=_LateStore(),
         settings_path=settings_file(),
         log_path=log_file(),
-        words=cache(Words),
+        words=_words,
         demo_folder=resources() / "demo",
     )
+
+
+@cache
+def _words(lang: str = "en") -> Words:
+    """Return the words of a language; they are read when the first sentence is needed."""
+    from app.config.words import Words
+
+    return Words(lang)
 
 
 def _window_wanted(args: list[str]) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 NAME = "Tieout"
 
 
+@cache
 def resources() -> Path:
     """Return the folder `resources` of a checkout, of a frozen program or of an installed one."""
     frozen = getattr(sys, "_MEIPASS", "")

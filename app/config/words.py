@@ -8,6 +8,7 @@ translation is said in English. No Qt, no locale, no clock.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from unicodedata import category
@@ -39,9 +40,17 @@ class Words:
         if lang not in LANGUAGES:
             raise ValueError(f"no words in {lang}")
         self.lang = lang
-        self._known = {} if lang == "en" else load_catalogue(lang, folder or resources() / "i18n")
-        self._texts = all_texts()
+        self._folder = folder
         self._between = "; " if lang == "en" else "；"
+
+    @cached_property
+    def _known(self) -> Mapping[str, str]:
+        """Return the translations; read when the first sentence is said, which is after the window is painted."""
+        return {} if self.lang == "en" else load_catalogue(self.lang, self._folder or resources() / "i18n")
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return all_texts()
 
     def text(self, english: str) -> str:
         """Return `english` in this language, placeholders still in it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -28,7 +27,8 @@ class Period:
     @classmethod
     def month(cls, year: int, month: int) -> Period:
         """Return one calendar month."""
-        return cls(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+        after = date(year + month // 12, month % 12 + 1, 1)
+        return cls(date(year, month, 1), after - timedelta(days=1))
 
     def next(self) -> Period:
         """Return the month after the one in which this period ends."""

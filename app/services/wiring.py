@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.config.words import Words
-from app.services.ports import BookStore
+if TYPE_CHECKING:
+    from app.config.words import Words
+    from app.services.ports import BookStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

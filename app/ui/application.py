@@ -13,7 +13,6 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.config import settings as config
-from app.services.logs import log_handler
 from app.ui import looks, resources
 from app.ui.errors import ErrorBox
 from app.ui.main_window import MainWindow
@@ -48,7 +47,7 @@ class Application:
 
     def _log(self) -> None:
         root = logging.getLogger()
-        root.addHandler(log_handler(self.wiring.log_path))
+        root.addHandler(_LateLog(self.wiring.log_path))
         root.setLevel(logging.INFO)
 
     def _make_window(self) -> MainWindow:
@@ -124,6 +123,22 @@ class Application:
                 self.window.shelf.open_path(files[0])
         elif files:
             self.window.shelf.import_files(files)
+
+
+class _LateLog(logging.Handler):
+    """Makes the log's own handler with the first line: most starts write none before the window is painted."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._inner: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._inner is None:
+            from app.services.logs import log_handler
+
+            self._inner = log_handler(self._path)
+        self._inner.handle(record)
 
 
 def _system_language() -> str:

@@ -20,7 +20,6 @@ from app.ui.session import Session
 
 RECENT = 10
 SUFFIX = ".tieout"
-COPIES = "Tieout backups"  # folder of daily copies beside a book
 
 
 class Books(QObject):
@@ -132,6 +131,8 @@ class Books(QObject):
 
     def delete_demo(self) -> None:
         """Remove the demo book with its copies and what is remembered of it; another open book stays open."""
+        from app.services.backup import COPIES
+
         path = demo_path(self._session)
         if self.is_demo_open():
             self.close()
@@ -152,14 +153,14 @@ class Books(QObject):
         import logging
 
         from app.domain.errors import AppError
-        from app.services.backup import daily
+        from app.services.backup import daily, folder_of
 
         book = self._session.book
         if book is None or not self._session.settings.backup_on_exit or self._session.info.get("demo"):
             return
-        folder = self._session.settings.backup_folder or str(Path(book.path).parent / COPIES)
+        folder = folder_of(Path(book.path), self._session.settings.backup_folder)
         try:
-            daily(book, Path(folder), date.today(), self._session.settings.backups_kept)  # noqa: DTZ011
+            daily(book, folder, date.today(), self._session.settings.backups_kept)  # noqa: DTZ011
         except AppError:
             logging.getLogger(__name__).exception("no copy on exit")
 

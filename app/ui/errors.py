@@ -16,8 +16,6 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from app.services.logs import masked
-
 log = logging.getLogger(__name__)
 
 _LEVELS = {
@@ -56,6 +54,8 @@ class ErrorBox:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        from app.services.logs import masked  # its patterns take as long to load as a window to be made
+
         details = masked("".join(traceback.format_exception(kind, exc, where)).rstrip())
         log.error("uncaught\n%s", details)
         self.crossing.raised.emit(details)

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import importlib
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from app.config.words import Words
 from app.domain.errors import AppError
-from app.services.wiring import Wiring
-from app.ui import calls, questions, resources, trouble
+from app.ui import calls, questions, resources
 from app.ui.books import Books
 from app.ui.closing import Closing
-from app.ui.context_bar import ContextBar
 from app.ui.drops import Drops
 from app.ui.geometry import restore_geometry
 from app.ui.help.guide import Guide
 from app.ui.lock import LockScreen
 from app.ui.menus import Menus
 from app.ui.notify import Notifier
-from app.ui.pages import PAGES, page_words
+from app.ui.pages import PAGES
 from app.ui.panes import focus_next
 from app.ui.privacy import privacy
-from app.ui.rail import Rail
 from app.ui.resume import Resume
 from app.ui.session import Session
 from app.ui.shelf import Shelf
@@ -36,11 +32,19 @@ from app.ui.status import StatusArea
 from app.ui.tasks import Tasks
 from app.ui.text import error_text
 from app.ui.theme import theme
-from app.ui.widgets.common import Notice, Toast
-from app.ui.widgets.demo_banner import DemoBanner
+from app.ui.widgets.common import Toast
 from app.ui.widgets.drop_veil import DropVeil
-from app.ui.widgets.page import Page
 from app.ui.workers.jobs import JobRunner
+
+if TYPE_CHECKING:
+    from app.config.words import Words
+    from app.services.wiring import Wiring
+    from app.ui.context_bar import ContextBar
+    from app.ui.rail import Rail
+    from app.ui.widgets.common import Notice
+    from app.ui.widgets.demo_banner import DemoBanner
+    from app.ui.widgets.page import Page
+    from app.ui.work import Work
 
 
 class MainWindow(QMainWindow):
@@ -61,9 +65,8 @@ class MainWindow(QMainWindow):
         self.closing = Closing(self, self.runner)
         self.pages: dict[str, Page] = {}
         self.current = ""
-        self.setWindowIcon(resources.app_icon())
         self.setMinimumSize(1024, 640)
-        privacy.set_hidden(settings.hide_amounts or self.session.memory.get("", "hide_amounts", default=False))
+        privacy.set_hidden(settings.hide_amounts)
         self._build()
         self._connect()
         self.show_start()
@@ -73,28 +76,10 @@ class MainWindow(QMainWindow):
     # ---- building
 
     def _build(self) -> None:
-        self.rail = Rail([(name, one.icon, page_words(name)) for name, one in PAGES.items()])
-        self.context = ContextBar()
-        self.notice = Notice()
-        self.banner = DemoBanner(self.shelf.import_demo_month, self.shelf.delete_demo)
-        self.stack = QStackedWidget()
         self.start = StartPage(self.session.lang, self.session.settings.theme)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.status = StatusArea(self)
-        for one in (self.context, self.status.strip, self.banner, self.notice, self.stack):
-            column.addWidget(one, 1 if one is self.stack else 0)
-        self.work = QWidget()
-        row = QHBoxLayout(self.work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(body, 1)
         self.screens = QStackedWidget()
         self.screens.addWidget(self.start)
-        self.screens.addWidget(self.work)
         self.setCentralWidget(self.screens)
         self.menus = Menus(self)
         self.guide = Guide(self)
@@ -105,9 +90,54 @@ class MainWindow(QMainWindow):
         self.veil = DropVeil(self.screens)
         self.drops = Drops(self, self._show_over)
 
+    @cached_property
+    def work(self) -> Work:
+        """Return the screen of an open book; made at the first call, which comes soon after the first painting."""
+        from app.ui.work import Work
+
+        made = Work(self.status.strip, self.shelf.import_demo_month, self.shelf.delete_demo, self.screens)
+        self.screens.addWidget(made)
+        made.rail.chosen.connect(self.show_page)
+        made.context.period_chosen.connect(self.session.set_period)
+        made.rail.fit(self.width(), self.screens.height())
+        return made
+
+    @property
+    def rail(self) -> Rail:
+        """Return the rail of the pages."""
+        return self.work.rail
+
+    @property
+    def context(self) -> ContextBar:
+        """Return the bar over the page."""
+        return self.work.context
+
+    @property
+    def notice(self) -> Notice:
+        """Return the line for errors over the page."""
+        return self.work.notice
+
+    @property
+    def banner(self) -> DemoBanner:
+        """Return the line of the demo book."""
+        return self.work.banner
+
+    @property
+    def stack(self) -> QStackedWidget:
+        """Return where the pages stand."""
+        return self.work.stack
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.windowIcon().isNull():
+            QTimer.singleShot(0, self, self._after_painting)
+
+    def _after_painting(self) -> None:
+        """Make what nobody sees in the first moment, so that it was not waited for."""
+        self.setWindowIcon(resources.app_icon())
+        self.work.layout().activate()
+
     def _connect(self) -> None:
-        self.rail.chosen.connect(self.show_page)
-        self.context.period_chosen.connect(self.session.set_period)
         self.session.book_changed.connect(self._on_book_changed)
         self.session.period_changed.connect(self._on_period_changed)
         self.session.toast.connect(self.notifier.say)
@@ -211,7 +241,7 @@ class MainWindow(QMainWindow):
         self.show_page(wanted if wanted in PAGES else "statements")
         self.resume.opened()
         self.shelf.import_waiting()
-        if self.session.info.get("demo"):
+        if self.books.is_demo_open():
             self.guide.offer_tour()
 
     def _drop_pages(self) -> None:
@@ -259,8 +289,7 @@ class MainWindow(QMainWindow):
         self.books.change_settings(text_size=round(scale * 100))
 
     def hide_amounts(self, on: bool) -> None:
-        """Show every amount as dots, or show it again; the next start does the same."""
-        self.session.memory.put("", "hide_amounts", on)
+        """Show every amount as dots, or show it again; how a start begins is a setting."""
         privacy.set_hidden(on)
 
     def ask_name(self) -> None:
@@ -275,8 +304,13 @@ class MainWindow(QMainWindow):
 
     def next_pane(self, back: bool = False) -> None:
         """Give the focus to rail, context bar and the panes of the page in turn."""
-        if self.screens.currentWidget() is self.work:
+        if self.screens.currentWidget() is not self.start:
             focus_next([self.rail.buttons[self.current], self.context.month, *self.pages[self.current].panes()], back)
+
+    def step_month(self, by: int) -> None:
+        """Look at the month before (-1) or after (1)."""
+        period = self.session.period
+        self.session.set_period(period.next() if by > 0 else period.previous())
 
     def next_page(self) -> None:
         """Show the page after this one in the rail."""
@@ -294,6 +328,8 @@ class MainWindow(QMainWindow):
         """Show what somebody can act on in the page, a bug in the box."""
         if not isinstance(exc, AppError):
             raise exc
+        from app.ui import trouble  # boxes and their ways out: not before something went wrong
+
         self.notifier.to_desktop(error_text(exc, self.session.words))
         trouble.show(self, exc)
 
@@ -319,7 +355,7 @@ class MainWindow(QMainWindow):
     def _show_over(self, over: bool) -> None:
         """Show that files are held over the window, and that they may be dropped."""
         self.start.set_over(over)
-        self.veil.show_over(over and self.screens.currentWidget() is self.work)
+        self.veil.show_over(over and self.screens.currentWidget() is not self.start)
 
     def _on_dropped(self, paths: list[str]) -> None:
         if len(paths) == 1 and paths[0].endswith(".tieout"):
@@ -335,7 +371,8 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         """Make the frame fit its size and the size of type."""
-        self.rail.fit(self.width(), self.screens.height())
+        if "work" in self.__dict__:
+            self.rail.fit(self.width(), self.screens.height())
         self.menus.fit(self.width())
         self.toast.place()
 

@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from app.config.words import Words
 from app.ui import resources
 from app.ui.keymap import keymap
 from app.ui.menu_items import ITEMS
@@ -22,6 +21,7 @@ from app.ui.theme import MENU_BAR, theme
 from app.ui.widgets.common import action, button
 
 if TYPE_CHECKING:
+    from app.config.words import Words
     from app.ui.main_window import MainWindow
     from app.ui.widgets.page import Page
 
@@ -49,12 +49,15 @@ class Menus(QObject):
         corner = self._corner()
         corner.setFixedHeight(MENU_BAR + 6)
         bar.setCornerWidget(corner)
+        for one in (self.file, self.edit, self.view, self.reconcile, self.reports, self.tools, self.help):
+            one.aboutToShow.connect(partial(self._draw_icons, one))
         theme.changed.connect(self._tint)
 
     def _add(
         self, menu: QMenu, text: str, command: str, icon: str, on: Callable[[], object], of_book: bool = True
     ) -> QAction:
-        made = action(self._window, text, command, icon, on)
+        made = action(self._window, text, command, on=on)
+        made.setProperty("icon_name", icon)  # drawn when the menu is opened
         menu.addAction(made)
         if of_book:
             self.book_actions.append(made)
@@ -141,8 +144,14 @@ class Menus(QObject):
         self._on_privacy()
         self._add(menu, self.tr("Lock the window"), "view.lock", "lock", lambda: window.lock.lock(), of_book=False)
         menu.addSeparator()
-        self._add(menu, self.tr("Previous month"), "view.previous_month", "chevron-left", window.context.before.click)
-        self._add(menu, self.tr("Next month"), "view.next_month", "chevron-right", window.context.after.click)
+        self._add(
+            menu,
+            self.tr("Previous month"),
+            "view.previous_month",
+            "chevron-left",
+            lambda: window.context.before.click(),
+        )
+        self._add(menu, self.tr("Next month"), "view.next_month", "chevron-right", lambda: window.context.after.click())
         self._add(menu, self.tr("Next page"), "view.next_page", "", window.next_page)
         self._add(menu, self.tr("Next pane"), "view.next_pane", "", window.next_pane)
         self._add(menu, self.tr("Previous pane"), "view.previous_pane", "", lambda: window.next_pane(back=True))
@@ -186,6 +195,7 @@ class Menus(QObject):
         layout.addWidget(self.find_button)
         self._tools: list[QToolButton] = []
         for one in (self.hide_amounts, self.undo, self.redo):
+            _draw(one)
             tool = QToolButton()
             tool.setDefaultAction(one)
             tool.setAccessibleName(one.text())
@@ -214,11 +224,16 @@ class Menus(QObject):
                 found.append((words, one.shortcut().toString(QKeySequence.SequenceFormat.NativeText), one))
         return found
 
+    def _draw_icons(self, menu: QMenu) -> None:
+        """Draw the icons of a menu that is opened the first time."""
+        for one in menu.actions():
+            if one.icon().isNull():
+                _draw(one)
+
     def _tint(self) -> None:
         for one in self._window.findChildren(QAction):
-            name = one.property("icon_name")
-            if name:
-                one.setIcon(resources.icon(name))
+            if not one.icon().isNull():
+                _draw(one)
 
     def follow(self, page: Page | None) -> None:
         """Offer what can be done here: the book's actions and those of the page shown."""
@@ -248,6 +263,12 @@ class Menus(QObject):
             one.setText(text)
             one.setToolTip(f"{text} ({one.shortcut().toString()})")
             one.setEnabled(bool(items) and not (one is self.undo and history.signed))
+
+
+def _draw(one: QAction) -> None:
+    name = one.property("icon_name")
+    if name:
+        one.setIcon(resources.icon(name))
 
 
 def _leaves(menu: QMenu) -> list[QAction]:

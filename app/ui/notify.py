@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSystemTrayIcon
+
     from app.ui.main_window import MainWindow
 
 
@@ -29,6 +30,8 @@ class Notifier(QObject):
 
     def announce(self, text: str) -> None:
         """Have a screen reader say a line; it does not take the focus."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         self.announced = [*self.announced[-9:], text]
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
 
@@ -38,6 +41,8 @@ class Notifier(QObject):
         if QApplication.activeWindow() is not None or not window.isVisible():
             return
         QApplication.alert(window)  # the entry in the taskbar, where there is no tray
+        from PySide6.QtWidgets import QSystemTrayIcon
+
         if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
             return
         if self.tray is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.ui import resources
@@ -55,7 +56,6 @@ class Rail(QWidget):
                 layout.addStretch(1)  # the last one, settings of the book, stands at the bottom
             layout.addWidget(one)
         self.fold(False)
-        self._tint()
         theme.changed.connect(self._on_theme)
 
     def show_page(self, name: str) -> None:
@@ -93,7 +93,13 @@ class Rail(QWidget):
         self._tint()
         self.fit(self.window().width(), self.height())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tint()
+
     def _tint(self) -> None:
+        if not self.isVisible():
+            return
         for name, one in self.buttons.items():
             one.setIcon(resources.icon(self._icons[name], "accent" if one.isChecked() else "text2", 20))
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.config.memory import Memory
-from app.config.words import Words
 from app.domain.period import Period
 from app.domain.progress import Report
 from app.ui.workers.jobs import Job, JobRunner
 
 if TYPE_CHECKING:
     from app.config.settings import Settings
+    from app.config.words import Words
     from app.services.ports import Book, UnitOfWork
     from app.services.wiring import Wiring
 

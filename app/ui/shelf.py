@@ -66,12 +66,12 @@ class Shelf(QObject):
             self._window.resume.closed()
             self._books.close()
 
-    def restore_backup(self, file: str = "") -> None:
-        """Open the restore wizard for a book, by default the open one."""
+    def restore_backup(self, file: str = "", copy: str = "") -> None:
+        """Open the restore wizard for a book, by default the open one; copy: the backup, "" to choose one."""
         path = file or (self._session.book.path if self._session.book is not None else "")
         if path and self._may_leave():
             module = importlib.import_module("app.ui.wizards.restore_dialog")
-            module.RestoreDialog(self._window, path).exec()
+            module.RestoreDialog(self._window, path, copy).exec()
 
     def delete_demo(self) -> None:
         """Ask once, then remove the demo book; another book that is open stays open."""

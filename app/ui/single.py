@@ -6,8 +6,6 @@ is the socket asked, and only then is Qt's network module loaded.
 
 from __future__ import annotations
 
-import getpass
-import hashlib
 import json
 import logging
 import time
@@ -33,7 +31,7 @@ class SingleInstance(QObject):
     def __init__(self, settings_path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = settings_path.parent
-        self.name = server_name(settings_path)
+        self._path = settings_path
         self._lock: QLockFile | None = None
         self._server: QLocalServer | None = None
 
@@ -58,7 +56,7 @@ class SingleInstance(QObject):
         end = time.monotonic() + _WAIT_MS / 1000
         while time.monotonic() < end:
             socket = QLocalSocket()
-            socket.connectToServer(self.name)
+            socket.connectToServer(server_name(self._path))
             if socket.waitForConnected(500):
                 socket.write(said)
                 socket.flush()
@@ -77,8 +75,8 @@ class SingleInstance(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
-        QLocalServer.removeServer(self.name)  # the lock is ours, so nobody listens there any more
-        if not self._server.listen(self.name):
+        QLocalServer.removeServer(server_name(self._path))  # the lock is ours, so nobody listens there any more
+        if not self._server.listen(server_name(self._path)):
             log.warning("no single window: %s", self._server.errorString())
 
     @Slot()
@@ -117,6 +115,9 @@ class SingleInstance(QObject):
 
 def server_name(settings_path: Path) -> str:
     """Return the socket's name: one for each person and each settings folder."""
+    import getpass
+    import hashlib
+
     whose = f"{getpass.getuser()}|{settings_path.absolute()}"
     return f"tieout-{hashlib.sha256(whose.encode()).hexdigest()[:20]}"
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from app import __version__
-from app.domain.texts import all_texts
+from app.domain.texts.formats import TEXTS
 from app.ui import resources
 from app.ui.theme import theme
 from app.ui.widgets.common import Segments, button, frame, label
@@ -217,4 +217,4 @@ class StartPage(QWidget):
 
 def _known_formats() -> int:
     """Return how many formats of others are read."""
-    return sum(key.startswith("format.") and not key.startswith("format.tieout.") for key in all_texts())
+    return sum(not key.startswith("format.tieout.") for key in TEXTS)

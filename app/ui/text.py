@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.config.words import Words
 from app.domain.errors import AppError, SourceRefused
 from app.domain.money import parse_plain
 from app.domain.period import day_of
 from app.ui.forms import forms
 from app.ui.models import shown
+
+if TYPE_CHECKING:
+    from app.config.words import Words
 
 MINUS = shown.MINUS
 NOTHING = "—"

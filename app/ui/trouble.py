@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
@@ -49,7 +49,7 @@ def trouble_box(window: MainWindow, text: str, ways: list[Way]) -> QMessageBox:
 
 def _after(box: QMessageBox, act: Callable[[], object], _checked: bool = False) -> None:
     """Do something once the box is gone; a box over a box would hide the first one's question."""
-    box.finished.connect(lambda _result: act())
+    box.finished.connect(lambda _result: QTimer.singleShot(0, box.parent(), act))
 
 
 def ways_out(window: MainWindow, exc: AppError) -> list[Way]:

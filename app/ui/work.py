@@ -1,0 +1,38 @@
+"""Where an open book is worked on: rail at the left, over the page its bar, the strip of work under way and notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.context_bar import ContextBar
+from app.ui.pages import PAGES, page_words
+from app.ui.rail import Rail
+from app.ui.widgets.common import Notice
+from app.ui.widgets.demo_banner import DemoBanner
+
+
+class Work(QWidget):
+    """Made when it is first needed, after the window was painted with its start page."""
+
+    def __init__(
+        self, strip: QWidget, on_next_month: Callable[[], None], on_delete_demo: Callable[[], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.rail = Rail([(name, one.icon, page_words(name)) for name, one in PAGES.items()])
+        self.context = ContextBar()
+        self.notice = Notice()
+        self.banner = DemoBanner(on_next_month, on_delete_demo)
+        self.stack = QStackedWidget()
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for one in (self.context, strip, self.banner, self.notice, self.stack):
+            column.addWidget(one, 1 if one is self.stack else 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(body, 1)
