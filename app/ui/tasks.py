@@ -69,6 +69,7 @@ class Tasks(QObject):
         self._session.write(call, self._on_backed_up, title=self.tr("Backing up"), changes=False)
 
     def _on_backed_up(self, path: object) -> None:
+        self._session.remember("backup.last", str(path))
         self._session.toast.emit(self.tr("Backed up and checked: {file}").format(file=Path(str(path)).name), False)
 
     def export_tables(self) -> None:

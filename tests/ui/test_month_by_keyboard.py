@@ -17,6 +17,7 @@ from app.domain.match import OPEN
 from app.domain.period import Period, PeriodState
 from app.domain.progress import silent
 from app.services import review_columns as rc
+from app.services.closing import STEPS
 from app.services.proof import proof
 from app.services.sign_off import sign_off_of
 from app.services.verify import verify
@@ -135,6 +136,53 @@ def settle_all(hands: Hands, page: Any) -> int:
     raise AssertionError(f"{page.grid.items.columns.open_count()} items are left")
 
 
+def answer(hands: Hands, page: Any, tab: str) -> int:
+    """Answer every row of one tab of the comparison shown; return how many."""
+    done, wanted = 0, {"suggested": rc.SUGGESTED, "ambiguous": rc.AMBIGUOUS}[tab]
+    for _step in range(MANY):
+        if not page.loaded.columns.counts()[tab]:
+            return done
+        assert QApplication.focusWidget() is page.grid, "the next step opens with the grid under the hand"
+        if int(page.grid.review.columns.state[page.grid.item()]) != wanted:
+            hands.press(Qt.Key.Key_J)
+            continue
+        if tab == "ambiguous":
+            hands.press(Qt.Key.Key_1)
+        hands.press(Qt.Key.Key_A)
+        done += 1
+    raise AssertionError(f"{page.loaded.columns.counts()} are left")
+
+
+def go_on(hands: Hands) -> str:
+    """Press the closing key; return what the window says is next."""
+    said: list[str] = []
+    hands.window.session.toast.connect(lambda text, _undo: said.append(text))
+    hands.press(Qt.Key.Key_F7)
+    return said[0]
+
+
+def close_by_steps(hands: Hands, period: Period) -> list[str]:
+    """Take a matched month to its sign-off by the closing key alone; return the steps it went through."""
+    window, went = hands.window, []
+    for _step in range(30):
+        went.append(go_on(hands).split(":")[0])
+        page, at = window.pages[window.current], int(went[-1].split()[1])
+        if STEPS[at - 1] in ("suggested", "ambiguous"):
+            assert answer(hands, page, STEPS[at - 1])
+        elif STEPS[at - 1] in ("items", "due"):
+            assert settle_all(hands, page)
+        elif STEPS[at - 1] == "sign_off":
+            hands.tab_to(page.name)
+            hands.type("Lin Xiao")
+            hands.press(Qt.Key.Key_Return, CTRL | SHIFT)
+            with window.session.book.read() as uow:
+                assert uow.periods.state(period) is PeriodState.SIGNED
+            return went
+        else:
+            assert STEPS[at - 1] == "backup", "nothing but the copy is made without a person"
+    raise AssertionError(f"the steps do not end: {went}")
+
+
 def unexplained(book: Any, period: Period) -> dict[str, int]:
     with book.read() as uow:
         return {
@@ -188,6 +236,23 @@ def test_two_months_by_keyboard_alone(hands):
         assert uow.periods.state(SEPTEMBER) is PeriodState.SIGNED
     left = unexplained(book, SEPTEMBER)
     assert not any(left.values()), left
+
+
+def test_a_month_by_the_closing_key(hands, record_property):
+    """UX 26, 35: one key leads through every step of the month to its sign-off."""
+    window = hands.window
+    bring(hands, "2026-09")
+    before = hands.keys
+    went = close_by_steps(hands, SEPTEMBER)
+    left = unexplained(window.session.book, SEPTEMBER)
+    assert left and not any(left.values()), left
+    places = [int(one.split()[1]) for one in went]
+    assert places == sorted(places) and places[0] == 3 and places[-1] == 9, went
+    assert go_on(hands).startswith("This month is signed off.")
+    steps = ", ".join(went)
+    record_property("keys", hands.keys)
+    record_property("steps", steps)
+    print(f"September closed with {hands.keys} keys, {hands.keys - before} of them after matching; {steps}")
 
 
 def test_undo_and_redo_by_key_after_the_window_was_closed(hands, open_window, qtbot):
