@@ -139,6 +139,29 @@ def shoot_pages(camera: Camera) -> None:
         camera.take(f"p-{name}")
 
 
+def shoot_overview(camera: Camera) -> None:
+    """The overview with a bar spoken of, its lower half, charts as tables, all alerts."""
+    page = camera.window.show_page("overview")
+    camera.settle()
+    views = [one.view for one in page.panels.values()]
+    camera.until(lambda: all(one.is_drawn for one in views if one.isVisible()))
+    views[0].setFocus()
+    views[0].go_to(14)
+    camera.take("g-overview-1-bar")
+    page.alerts.more.click()
+    bar = page.scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    camera.settle()
+    camera.take("g-overview-2-below")
+    for one in page.panels.values():
+        one.as_table.setChecked(True)
+    camera.settle()
+    camera.take("g-overview-3-tables")
+    for one in page.panels.values():
+        one.as_table.setChecked(False)
+    page.alerts.more.click()
+
+
 def shoot_dialogs(camera: Camera) -> None:
     """The dialogs that every person meets."""
     from app.ui.errors import bug_box
@@ -234,6 +257,7 @@ def main(argv: list[str]) -> int:
         camera.until(lambda: camera.window.session.book is not None)
         camera.settle()
         shoot_pages(camera)
+        shoot_overview(camera)
         shoot_import(camera)
         shoot_dialogs(camera)
         shoot_help(camera)
