@@ -1,48 +1,58 @@
-"""The evidence card: equation, one sentence, members or a choice, criteria, rule, source rows, actions."""
+"""The evidence card: equation, one sentence, choice or reasons why not, criteria, rule, source rows, actions."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.record import NO_TIME
 from app.services import review_columns as rc
 from app.services.review import Candidate
 from app.services.review_columns import ReviewColumns
-from app.ui.models import shown
+from app.services.why_none import WhyNone
+from app.ui.keymap import keymap
 from app.ui.models.states import STATE_ICONS, STATE_TONES, state_word
-from app.ui.text import params_shown, plain_amount_text, visible
+from app.ui.review.card_parts import CardParts
+from app.ui.text import params_shown, plain_amount_text
 from app.ui.theme import CARD, theme
+from app.ui.widgets.command_button import CommandButton
 from app.ui.widgets.common import Chip, button, frame, label
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the card explains of an item, as far as it is known.
+
+    found, picked: candidates on screen and which of them are ticked. details: of app.services.review, None
+    until they are read; others: free candidates, best first; near: why there is none. sums: (Σ A, Σ B, how many)
+    of several ticked items of one currency, None where the current item alone is meant.
+    """
+
+    found: list[Candidate] = field(default_factory=list)
+    picked: tuple[int, ...] = ()
+    details: dict[str, Any] | None = None
+    others: list[Candidate] = field(default_factory=list)
+    near: WhyNone | None = None
+    sums: tuple[int, int, int] | None = None
 
 
 class EvidenceCard(QFrame):
     """What explains the current item; it computes nothing but words."""
 
-    acted = Signal(str)  # approve, reject, match, unmatch, explain, flag, note, candidates
-    chose = Signal(int)
+    acted = Signal(str)  # approve, reject, match, unmatch, explain, flag, note, split, write_off, entry, candidates
+    ticked = Signal(int)  # a candidate
     source_asked = Signal(int)  # statement number
+    record_asked = Signal(int)  # record number
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "side")
         self.setFixedWidth(theme.px(CARD))
-        self.setProperty("help_topic", "evidence")
         self.setAccessibleName(self.tr("Evidence"))
-        self.hidden_amounts = False
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -58,8 +68,11 @@ class EvidenceCard(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole.addWidget(self._scroll, 1)
+        self.parts = CardParts(self)
+        self.parts.source_asked.connect(self.source_asked)
+        self.parts.record_asked.connect(self.record_asked)
+        self.parts.ticked.connect(self.ticked)
         whole.addWidget(self._make_actions())
-        self._choices: QButtonGroup | None = None
         self.clear()
 
     def _make_actions(self) -> QWidget:
@@ -70,24 +83,24 @@ class EvidenceCard(QFrame):
         self.buttons: dict[str, QPushButton] = {}
         rows = (
             (
-                ("approve", self.tr("Approve"), "A", "check", "primary"),
-                ("reject", self.tr("Not a match"), "X", "x", ""),
+                ("approve", self.tr("Approve"), "check", "primary"),
+                ("reject", self.tr("Not a match"), "x", ""),
             ),
             (
-                ("match", self.tr("Match selected"), "M", "link", ""),
-                ("unmatch", self.tr("Unmatch"), "U", "unlink", ""),
+                ("match", self.tr("Match selected"), "link", ""),
+                ("unmatch", self.tr("Unmatch"), "unlink", ""),
             ),
             (
-                ("explain", self.tr("Explain…"), "E", "receipt-text", ""),
-                ("flag", self.tr("Flag"), "F", "flag", ""),
-                ("note", self.tr("Note"), "N", "message-square-text", ""),
+                ("explain", self.tr("Explain…"), "receipt-text", ""),
+                ("flag", self.tr("Flag"), "flag", ""),
+                ("note", self.tr("Note"), "message-square-text", ""),
             ),
         )
         for specs in rows:
             row = QHBoxLayout()
             row.setSpacing(8 if len(specs) < 3 else 4)
-            for name, text, key, icon, kind in specs:
-                one = button(text, icon, kind=kind, key=key)
+            for name, text, icon, kind in specs:
+                one = CommandButton(text, f"review.{name}", icon, kind)
                 one.setObjectName(name)
                 one.clicked.connect(self._on_action)
                 if len(specs) > 2:
@@ -96,7 +109,31 @@ class EvidenceCard(QFrame):
                 row.addWidget(one)
             row.addStretch(1)
             box.addLayout(row)
+        box.addWidget(self._more_button(), 0, Qt.AlignmentFlag.AlignLeft)
         return foot
+
+    def _more_button(self) -> QPushButton:
+        self.more = button(self.tr("More…"), "search", kind="link")
+        menu = QMenu(self.more)
+        words = (
+            ("candidates", self.tr("Show candidates")),
+            ("split", self.tr("Divide…")),
+            ("write_off", self.tr("Write off difference…")),
+            ("entry", self.tr("Add a missing entry…")),
+        )
+        self._more = {name: menu.addAction(text) for name, text in words}
+        for name, one in self._more.items():
+            one.setObjectName(name)
+            one.triggered.connect(self._on_action)
+        menu.aboutToShow.connect(self._show_caps)
+        self._more_words = dict(words)
+        self.more.setMenu(menu)
+        return self.more
+
+    def _show_caps(self) -> None:
+        """Write the keys behind the entries; they are the grid's and no shortcuts of the menu."""
+        for name, one in self._more.items():
+            one.setText(f"{self._more_words[name]}\t{keymap.cap(f'review.{name}')}")
 
     def _on_action(self) -> None:
         self.acted.emit(self.sender().objectName())
@@ -110,28 +147,23 @@ class EvidenceCard(QFrame):
         for one in self.buttons.values():
             one.setEnabled(False)
 
-    def show_item(
-        self,
-        columns: ReviewColumns,
-        item: int,
-        found: list[Candidate],
-        details: dict[str, Any] | None,
-        words: Any,
-        picked: int = -1,
-    ) -> None:
-        """Show an item; details arrive later than the rest and may be None. words: app.config.words.Words."""
+    def show_item(self, columns: ReviewColumns, item: int, what: Shown, words: Any) -> None:
+        """Show an item; words: app.config.words.Words."""
         state = int(columns.state[item])
         tone = STATE_TONES[state] if STATE_TONES[state] != "text3" else "signed"
         self._chip.show_state(state_word(state), tone, STATE_ICONS[state])
         self._chip.show()
-        parts: list[QWidget] = [self._equation(columns, item, found, picked), frame("line")]
-        parts.append(self._sentence(columns, item, details, words))
-        if found:
-            parts.append(self._choice(columns, item, found, picked))
-        if details is not None:
-            parts += self._details(columns, item, details, words)
+        parts: list[QWidget] = [self._equation(columns, item, what), frame("line")]
+        if what.sums is not None:
+            parts.append(self._ticked(what.sums))
+        parts.append(self._sentence(columns, item, what.details, words))
+        if what.found:
+            parts.append(self.parts.choice(columns, item, what.found, what.picked))
+        parts += self._held_against(columns, item, what)
+        if what.details is not None:
+            parts += self._details(columns, item, what, words)
         self._body(parts)
-        self._enable(columns, item, bool(found), picked)
+        self._enable(columns, item, what)
 
     def _body(self, parts: list[QWidget]) -> None:
         inside = QWidget()
@@ -143,56 +175,53 @@ class EvidenceCard(QFrame):
         for one in parts:
             box.addWidget(one)
         box.addStretch(1)
+        bar = self._scroll.verticalScrollBar()
+        before = bar.value()
         self._scroll.setWidget(inside)
+        bar.setValue(before)
 
-    def _amount(self, columns: ReviewColumns, item: int, value: int) -> str:
-        if self.hidden_amounts:
-            return shown.HIDDEN
-        return shown.amount(value, columns.exp, columns.currency_of(item))
-
-    def _equation(self, columns: ReviewColumns, item: int, found: list[Candidate], picked: int) -> QWidget:
-        lines = columns.lines_of(item)
-        sum_a = int(columns.a_value[lines.start : lines.stop].sum())
-        sum_b = int(columns.b_value[lines.start : lines.stop].sum())
-        tied = columns.state[item] == rc.AMBIGUOUS
-        if found and 0 <= picked < len(found):
-            value = int(columns.records.value[found[picked].row])
-            sum_a, sum_b = (sum_a, value) if columns.n_a[item] else (value, sum_b)
-        elif tied and columns.n_a[item]:
-            sum_b = 0
-        off = sum_a - sum_b
+    def _equation(self, columns: ReviewColumns, item: int, what: Shown) -> QWidget:
         names = {
             "L1": (self.tr("Order due"), self.tr("Received")),
             "L2": (self.tr("Entries"), self.tr("Booked")),
             "L3": (self.tr("Payout"), self.tr("Deposit")),
         }.get(columns.comparison, ("A", "B"))
-        whole, grid = QWidget(), QGridLayout()
-        whole.setLayout(grid)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(6)
-        known_b = bool(columns.n_b[item]) and (not tied or picked >= 0 or not columns.n_a[item])
-        known_b = known_b or (picked >= 0 and bool(columns.n_a[item]))
-        known_a = bool(columns.n_a[item]) or picked >= 0
+        sum_a, sum_b = self._both(columns, item, what)
+        off = (sum_a or 0) - (sum_b or 0)
+        look = "matched" if not off else "open" if state_open(columns, item) or what.sums else ""
+
+        def text(value: int | None) -> str:
+            return "—" if value is None else self.parts.amount(columns, item, value)
+
+        agree = not off and sum_a is not None and sum_b is not None
+        result = text(off) + (" ✓" if agree else "")
         cells = (
-            (names[0], self._amount(columns, item, sum_a) if known_a else "—", ""),
-            (names[1], self._amount(columns, item, sum_b) if known_b else "—", ""),
-            (
-                self.tr("Difference"),
-                self._amount(columns, item, off) + ("" if off else " ✓"),
-                "matched" if not off else "open" if state_open(columns, item) else "",
-            ),
+            (names[0], text(sum_a), ""),
+            (names[1], text(sum_b), ""),
+            (self.tr("Difference"), result, look if agree or off else ""),
         )
-        size = theme.px(20) if max(len(one[1]) for one in cells) <= 9 else theme.px(15)
-        for at, (name, text, state) in enumerate(cells):
-            grid.addWidget(label(name, "label"), 0, at * 2)
-            amount_label = label(text, "amount", state)
-            amount_label.setStyleSheet(f"font-size: {size}px; font-weight: bold;")
-            grid.addWidget(amount_label, 1, at * 2)
-            if at < 2:
-                grid.addWidget(label("−" if at == 0 else "=", "quiet"), 1, at * 2 + 1)
-        grid.setColumnStretch(5, 1)
-        whole.setAccessibleName(" ".join(f"{name} {text}" for name, text, _state in cells))
-        return whole
+        return self.parts.equation(cells)
+
+    @staticmethod
+    def _both(columns: ReviewColumns, item: int, what: Shown) -> tuple[int | None, int | None]:
+        """Return what stands on both sides of the equation; None where nothing does."""
+        if what.sums is not None:
+            return what.sums[0], what.sums[1]
+        lines = columns.lines_of(item)
+        sums: list[int | None] = [
+            int(cells[lines.start : lines.stop].sum()) for cells in (columns.a_value, columns.b_value)
+        ]
+        own = 0 if columns.n_a[item] else 1
+        if what.picked:
+            rows = [what.found[one].row for one in what.picked]
+            sums[1 - own] = int(columns.records.value[rows].sum())
+        elif columns.state[item] == rc.AMBIGUOUS or not (columns.n_a[item] and columns.n_b[item]):
+            sums[1 - own] = None
+        return sums[0], sums[1]
+
+    def _ticked(self, sums: tuple[int, int, int]) -> QLabel:
+        text = self.tr("{count} ticked. Match them, divide one among the others, or write a small difference off.")
+        return label(text.format(count=sums[2]), "quiet", wrap=True)
 
     def _sentence(self, columns: ReviewColumns, item: int, details: dict[str, Any] | None, words: Any) -> QLabel:
         """Return the one plain sentence above the criteria."""
@@ -201,14 +230,7 @@ class EvidenceCard(QFrame):
             text = self.tr("Several records fit equally well. Tieout does not guess: choose one.")
             return label(text, wrap=True)
         if details and details["items"]:
-            texts = [words.say(one["text_key"], params_shown(_params(one))) for one in details["items"]]
-            titles = [f"{one['code']} {words.code_title(one['code'])}" for one in details["items"]]
-            both = self.tr("{title}. {text}")
-            lines = [
-                both.format(title=title, text=text) if text else title
-                for title, text in zip(titles, texts, strict=True)
-            ]
-            return label("\n".join(lines), wrap=True)
+            return label("\n".join(self._item_lines(details["items"], words)), wrap=True)
         off = int(columns.difference[item])
         if state in (rc.MATCHED, rc.SUGGESTED):
             if off:
@@ -223,113 +245,44 @@ class EvidenceCard(QFrame):
             text = self.tr("No record of the other side fits.")
         return label(text, wrap=True)
 
-    def _choice(self, columns: ReviewColumns, item: int, found: list[Candidate], picked: int) -> QWidget:
-        whole = frame("card")
-        box = QVBoxLayout(whole)
-        box.setContentsMargins(8, 4, 8, 4)
-        box.setSpacing(0)
-        self._choices = QButtonGroup(whole)
-        records = columns.records
-        for at, one in enumerate(found):
-            when = shown.moment_short(int(records.at[one.row]), bool(records.dated[one.row]))
-            number = records.ref[one.row].as_py()
-            value = self._amount(columns, item, int(records.value[one.row]))
-            row = QRadioButton(f"{at + 1}  {('…' + number[-4:]) if number else '—'} · {when}   {value}")
-            row.setToolTip(self.tr("{points} of 100 points").format(points=one.points))
-            row.setChecked(at == picked)
-            self._choices.addButton(row, at)
-            box.addWidget(row)
-        self._choices.idClicked.connect(self.chose)
-        return whole
+    def _item_lines(self, items: Sequence[dict[str, Any]], words: Any) -> list[str]:
+        both, settled = self.tr("{title}. {text}"), self.tr("{text} ({reason})")
+        lines = []
+        for one in items:
+            text = words.say(one["text_key"], params_shown(json.loads(one["params"] or "{}")))
+            title = f"{one['code']} {words.code_title(one['code'])}"
+            line = both.format(title=title, text=text) if text else title
+            reason = words.say(f"reason.{one['reason']}") if one["reason"] else ""
+            lines.append(settled.format(text=line, reason=reason) if reason else line)
+        return lines
 
-    def _details(self, columns: ReviewColumns, item: int, details: dict[str, Any], words: Any) -> list[QWidget]:
-        parts: list[QWidget] = [self._disagreeing(details, one) for one in details["disagreeing"]]
-        reasons = details["reasons"]
-        if reasons:
-            parts += [frame("line"), self._criteria(reasons)]
-            parts.append(self._facts(reasons, words))
+    def _held_against(self, columns: ReviewColumns, item: int, what: Shown) -> list[QWidget]:
+        """Return the criteria of the one candidate that is ticked, else of the best of those on screen."""
+        if not what.found:
+            return []
+        at = what.picked[0] if len(what.picked) == 1 else 0
+        own = columns.members(item, 0 if columns.n_a[item] else 1)
+        one = what.found[at]
+        rest = [other for other in what.found if other is not one]
+        facts = [(self.tr("Score"), self.parts.points(one))]
+        if rest:
+            facts.append((self.tr("Runner-up"), self.parts.lost(columns, item, rest[0], one)))
+        return [frame("line"), self.parts.compared(columns, item, int(own[0]), one), self.parts.facts(facts)]
+
+    def _details(self, columns: ReviewColumns, item: int, what: Shown, words: Any) -> list[QWidget]:
+        details = what.details
+        assert details is not None
+        parts: list[QWidget] = [self.parts.disagreeing(details, one) for one in details["disagreeing"]]
+        if details["reasons"]:
+            parts += [frame("line"), self.parts.criteria(details["reasons"])]
+            parts.append(self.parts.facts(self._facts(columns, item, details["reasons"], what)))
+        elif what.near is not None and not what.found:
+            parts += [frame("line"), *self.parts.why_none(columns, item, what.near, words.say)]
         if details["notes"]:
-            parts += [frame("line"), label("\n".join(visible(one) for one in details["notes"]), wrap=True)]
-        parts += [frame("line"), self._members(columns, details)]
-        return parts
+            parts += [frame("line"), self.parts.notes(details["notes"])]
+        return [*parts, frame("line"), self.parts.members(details)]
 
-    def _disagreeing(self, details: dict[str, Any], number: int) -> QWidget:
-        """Return why the match waits and the way to the statement that keeps it waiting."""
-        whole = frame("card")
-        box = QVBoxLayout(whole)
-        box.setContentsMargins(8, 6, 8, 6)
-        name = details["statements"][number][0].replace("\\", "/").rsplit("/", 1)[-1]
-        text = self.tr("{file} disagrees with its own totals. Its matches wait until you accept it with a reason.")
-        box.addWidget(label(text.format(file=shown.short_id(name, 30)), "", "open", wrap=True))
-        link = button(self.tr("Go to the statement"), "file-text", kind="link")
-        link.setObjectName(str(number))
-        link.clicked.connect(self._on_source)
-        box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        return whole
-
-    def _criteria(self, reasons: dict[str, Any]) -> QWidget:
-        whole, grid = QWidget(), QGridLayout()
-        whole.setLayout(grid)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(4)
-        names = {
-            "amount": self.tr("Amount"),
-            "ref": self.tr("Number"),
-            "time": self.tr("Time"),
-            "state": self.tr("Status"),
-        }
-        for at, title in enumerate((self.tr("Criterion"), "A", "B", "")):
-            grid.addWidget(label(title, "hint"), 0, at)
-        row = 1
-        for key, name in names.items():
-            a, b = str(reasons.get(f"{key}_a", "")), str(reasons.get(f"{key}_b", ""))
-            if not a and not b:
-                continue
-            agree = a == b or (key == "ref" and bool(a) and bool(b) and (a in b or b in a))
-            if key == "time":
-                agree = str(reasons.get("days", "0")) in ("0", "1", "-1")
-            grid.addWidget(label(name, "label"), row, 0)
-            for column, value in ((1, a), (2, b)):
-                one = label(self._short(key, value), "")
-                one.setToolTip(visible(value))
-                one.setAlignment(Qt.AlignmentFlag.AlignRight)
-                grid.addWidget(one, row, column)
-            mark = label("✓" if agree else "≠", "", "matched" if agree else "open")
-            mark.setAccessibleName(self.tr("agrees") if agree else self.tr("differs"))
-            grid.addWidget(mark, row, 3)
-            row += 1
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
-        return whole
-
-    def _short(self, key: str, value: str) -> str:
-        if not value:
-            return self.tr("empty")
-        if key == "amount":
-            return shown.HIDDEN if self.hidden_amounts else plain_amount_text(value)
-        if key == "time":
-            return value[5:16].replace("T", " ")
-        if key == "state":
-            return self._state_words().get(value, value)
-        return visible(value) if len(value) <= 12 else "…" + visible(value[-10:])
-
-    def _state_words(self) -> dict[str, str]:
-        return {
-            "unpaid": self.tr("unpaid"),
-            "paid": self.tr("paid"),
-            "done": self.tr("done"),
-            "closed": self.tr("closed"),
-            "refunded": self.tr("refunded"),
-            "pending": self.tr("pending"),
-            "failed": self.tr("failed"),
-            "reversed": self.tr("reversed"),
-        }
-
-    def _facts(self, reasons: dict[str, Any], words: Any) -> QWidget:
-        whole, grid = QWidget(), QGridLayout()
-        whole.setLayout(grid)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(2)
+    def _facts(self, columns: ReviewColumns, item: int, reasons: dict[str, Any], what: Shown) -> list[tuple[str, str]]:
         known = {
             "rule": self.tr("Rule"),
             "score": self.tr("Score"),
@@ -337,18 +290,18 @@ class EvidenceCard(QFrame):
             "coupons": self.tr("Coupons"),
             "fees": self.tr("Fees"),
             "residual": self.tr("Left over"),
-            "runner_up": self.tr("Runner-up"),
         }
-        for row, (key, name) in enumerate((key, name) for key, name in known.items() if key in reasons):
-            value = reasons[key]
-            if key == "runner_up":
-                value = self._runner_up(value)
-            elif key in ("refunds", "coupons", "fees", "residual"):
-                value = shown.HIDDEN if self.hidden_amounts else plain_amount_text(str(value))
-            grid.addWidget(label(name, "label"), row, 0)
-            grid.addWidget(label(visible(str(value)), "", wrap=True), row, 1)
-        grid.setColumnStretch(1, 1)
-        return whole
+        money = ("refunds", "coupons", "fees", "residual")
+        facts = [
+            (name, plain_amount_text(str(reasons[key])) if key in money else str(reasons[key]))
+            for key, name in known.items()
+            if key in reasons
+        ]
+        if what.others:
+            facts.append((self.tr("Runner-up"), self.parts.lost(columns, item, what.others[0], None)))
+        elif "runner_up" in reasons:
+            facts.append((self.tr("Runner-up"), self._runner_up(reasons["runner_up"])))
+        return facts
 
     def _runner_up(self, value: Any) -> str:
         if value == "none":
@@ -357,37 +310,12 @@ class EvidenceCard(QFrame):
             return self.tr("a tie, so nothing is ticked")
         return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
 
-    def _members(self, columns: ReviewColumns, details: dict[str, Any]) -> QWidget:
-        whole = QWidget()
-        box = QVBoxLayout(whole)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
-        box.addWidget(label(self.tr("Source rows"), "label"))
-        for one in details["members"][:12]:
-            file, sheet = details["statements"].get(one["statement"], ("", ""))
-            name = file.replace("\\", "/").rsplit("/", 1)[-1]
-            text = self.tr("{file}, row {row}").format(file=f"{name} {sheet}".strip(), row=f"{one['row']:,}")
-            link = button(shown.short_id(text, 36), kind="link")
-            when = shown.moment_full(one["at"], one["offset"] == NO_TIME)
-            link.setToolTip(f"{text}\n{when}\n{visible(one['status'])} {visible(one['text'])}".strip())
-            link.setObjectName(str(one["statement"]))
-            link.clicked.connect(self._on_source)
-            box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        if len(details["members"]) > 12:
-            more = self.tr("and {count} more").format(count=len(details["members"]) - 12)
-            box.addWidget(label(more, "hint"))
-        return whole
-
-    def _on_source(self) -> None:
-        self.source_asked.emit(int(self.sender().objectName()))
-
-    def _enable(self, columns: ReviewColumns, item: int, has_choice: bool, picked: int) -> None:
+    def _enable(self, columns: ReviewColumns, item: int, what: Shown) -> None:
         state, locked = int(columns.state[item]), bool(columns.locked[item])
         matched, tied = bool(columns.match[item]), state == rc.AMBIGUOUS
         proposed = matched and (state == rc.SUGGESTED or tied)
-        picks = has_choice and picked >= 0
         able = {
-            "approve": not locked and (picks if tied or has_choice else state == rc.SUGGESTED),
+            "approve": not locked and (bool(what.picked) if tied or what.found else state == rc.SUGGESTED),
             "reject": proposed and not locked,
             "match": not locked,
             "unmatch": matched and not proposed and not locked,
@@ -395,6 +323,8 @@ class EvidenceCard(QFrame):
             "flag": True,
             "note": True,
         }
+        if what.sums is not None:  # several rows: each action says itself which of them it does not concern
+            able |= dict.fromkeys(("approve", "reject", "unmatch", "explain"), not locked)
         for name, one in self.buttons.items():
             one.setEnabled(able[name])
 
@@ -402,10 +332,3 @@ class EvidenceCard(QFrame):
 def state_open(columns: ReviewColumns, item: int) -> bool:
     """Return whether an item needs a person because of a difference."""
     return int(columns.state[item]) in (rc.OPEN, rc.SUGGESTED)
-
-
-def _params(item: dict[str, Any]) -> dict[str, Any]:
-    import json
-
-    params: dict[str, Any] = json.loads(item["params"] or "{}")
-    return params

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from app.services import review_columns as rc
 from app.services.decide import Decision
 from app.services.review_columns import ReviewColumns
-from app.ui.review.dialogs import NoteDialog, ReasonDialog
+from app.services.write_off import within
+from app.ui.models import shown
+from app.ui.review.ask import ask_many
+from app.ui.review.dialogs import MatchDialog, NoteDialog, ReasonDialog, WriteOffDialog
 
 if TYPE_CHECKING:
     from app.ui.review.page import ReviewPage
+
+#: From how many on accepting suggestions asks first.
+ASK_ABOVE = 50
 
 
 class Decisions(QObject):
@@ -30,23 +37,21 @@ class Decisions(QObject):
         items = self._page.grid.acted_on()
         if columns is None or not items:
             return
-        if name == "match":
-            self._match_items(columns, items)
-        elif name == "approve":
-            self._approve(columns, items)
-        else:
-            {
-                "reject": self._reject,
-                "unmatch": self._unmatch,
-                "explain": self._explain,
-                "flag": self._flag,
-                "note": self._note,
-            }[name](columns, items)
+        {
+            "approve": self._approve,
+            "reject": self._reject,
+            "match": self._match_items,
+            "unmatch": self._unmatch,
+            "explain": self._explain,
+            "write_off": self._write_off,
+            "split": self._split,
+            "flag": self._flag,
+            "note": self._note,
+        }[name](columns, items)
 
     def _approve(self, columns: ReviewColumns, items: Sequence[int]) -> None:
         page = self._page
-        model = page.grid.review
-        if len(items) == 1 and model.candidates:
+        if len(items) == 1 and page.grid.review.candidates:
             self._approve_choice(columns, items[0])
             return
         matches = [int(columns.match[one]) for one in items if columns.state[one] == rc.SUGGESTED]
@@ -56,41 +61,65 @@ class Decisions(QObject):
             else:
                 page.grid.to_next()
             return
-        done = self.tr("{count} approved.").format(count=len(matches))
+        done = self.tr("{count} approved.").format(count=shown.count(len(matches)))
         decision = Decision(kind="confirm", matches=tuple(matches), many=len(matches) > 1)
         page.decide(decision, done, advance=True)
 
     def _approve_choice(self, columns: ReviewColumns, item: int) -> None:
-        """Approve the candidate that the person chose; its own match where it is the one proposed."""
-        page = self._page
-        model = page.grid.review
-        if model.chosen < 0:
+        """Approve the candidates that the person chose; its own match where it is the one proposed."""
+        page, model = self._page, self._page.grid.review
+        if not model.picked:
             page.tell(self.tr("Choose one of the candidates first, with 1 to 9."))
             return
-        candidate = model.candidates[model.chosen]
         side = 1 if columns.n_a[item] else 0
-        proposed = columns.members(item, side).tolist()
-        done = self.tr("{count} approved.").format(count=1)
-        if columns.match[item] and proposed == [candidate.row]:
+        rows = sorted(model.candidates[one].row for one in model.picked)
+        if columns.match[item] and sorted(columns.members(item, side).tolist()) == rows:
+            done = self.tr("{count} approved.").format(count=1)
             page.decide(Decision(kind="confirm", matches=(int(columns.match[item]),)), done, advance=True)
             return
-        numbers = columns.records.number
+        a, b = self._with_picks(columns, item)
+        self.match(a, b, advance=True)
+
+    def _with_picks(self, columns: ReviewColumns, item: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the record numbers of an item and of the candidates ticked for it, side A and side B."""
+        model, numbers = self._page.grid.review, columns.records.number
+        side = 1 if columns.n_a[item] else 0
         own = tuple(int(numbers[row]) for row in columns.members(item, 1 - side))
-        other = (int(numbers[candidate.row]),)
-        a, b = (own, other) if side == 1 else (other, own)
-        decision = Decision(kind="match", comparison=columns.comparison, records_a=a, records_b=b)
-        page.decide(decision, done, advance=True)
+        other = tuple(int(numbers[model.candidates[one].row]) for one in model.picked)
+        return (own, other) if side == 1 else (other, own)
+
+    # many at once
+
+    def shown_suggestions(self) -> tuple[int, ...]:
+        """Return the suggested items that the present filter shows, without ties and signed ones."""
+        columns, items = self._page.grid.review.columns, self._page.grid.review.items
+        if columns is None or not len(items):
+            return ()
+        free = (columns.state[items] == rc.SUGGESTED) & ~columns.locked[items]
+        return tuple(items[free].tolist())
 
     def accept_all(self) -> None:
-        """Approve every suggestion of the comparison in the period that is no tie."""
-        columns = self._page.grid.review.columns
-        if columns is None:
+        """Approve every suggestion shown; above ASK_ABOVE of them asks once, with number and sum."""
+        page, columns = self._page, self._page.grid.review.columns
+        items = self.shown_suggestions()
+        if columns is None or not items:
             return
-        free = (columns.state == rc.SUGGESTED) & ~columns.locked
-        matches = tuple(columns.match[free].tolist())
-        if matches:
-            done = self.tr("{count} approved.").format(count=len(matches))
-            self._page.decide(Decision(kind="confirm", matches=matches, many=True), done)
+        if len(items) > ASK_ABOVE:
+            question = self.tr("Accept {count} suggestions, {sum}?").format(
+                count=shown.count(len(items)), sum=self._sums(items)
+            )
+            if not ask_many(page, question, self.tr("Accept {count}").format(count=shown.count(len(items)))):
+                return
+        matches = tuple(int(one) for one in columns.match[list(items)])
+        done = self.tr("{count} approved.").format(count=shown.count(len(matches)))
+        page.decide(Decision(kind="confirm", matches=matches, many=True), done)
+
+    def _sums(self, items: Sequence[int]) -> str:
+        """Return Σ of side A of items, each currency for itself."""
+        columns = self._page.grid.review.columns
+        assert columns is not None
+        sums = self._page.grid.review.sums(list(items)).by_currency
+        return " + ".join(f"{shown.amount(one[0], columns.exp, name)} {name}" for name, one in sorted(sums.items()))
 
     def _reject(self, columns: ReviewColumns, items: Sequence[int]) -> None:
         proposed = [one for one in items if columns.state[one] in (rc.SUGGESTED, rc.AMBIGUOUS)]
@@ -98,7 +127,11 @@ class Decisions(QObject):
         if not matches:
             self._page.tell(self.tr("Only a suggestion can be refused; an approved match is unmatched with U."))
             return
-        done = self.tr("{count} refused; they are not proposed again.").format(count=len(matches))
+        count = shown.count(len(matches))
+        question = self.tr("Refuse {count} suggestions? They are not proposed again.").format(count=count)
+        if len(matches) > 1 and not ask_many(self._page, question, self.tr("Refuse {count}").format(count=count)):
+            return
+        done = self.tr("{count} refused; they are not proposed again.").format(count=count)
         self._page.decide(Decision(kind="reject", matches=matches), done, advance=True)
 
     def _unmatch(self, columns: ReviewColumns, items: Sequence[int]) -> None:
@@ -106,23 +139,41 @@ class Decisions(QObject):
         if not matches:
             self._page.tell(self.tr("There is no match to take back."))
             return
-        done = self.tr("{count} unmatched.").format(count=len(matches))
+        count = shown.count(len(matches))
+        question = self.tr("Unmatch {count} rows? Both sides are open again.").format(count=count)
+        if len(matches) > 1 and not ask_many(self._page, question, self.tr("Unmatch {count}").format(count=count)):
+            return
+        done = self.tr("{count} unmatched.").format(count=count)
         self._page.decide(Decision(kind="unmatch", matches=matches), done)
 
-    def _match_items(self, columns: ReviewColumns, items: Sequence[int]) -> None:
+    # by hand
+
+    def _sides(self, columns: ReviewColumns, items: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the record numbers that an action means on both sides: ticked rows, or one and its candidates."""
         page = self._page
         if page.stack.currentWidget() is page.split:
-            self.match(*(tuple(one) for one in page.split.ticked()))
-            return
+            a, b = page.split.ticked()
+            return tuple(a), tuple(b)
+        if len(items) == 1 and page.grid.review.picked:
+            return self._with_picks(columns, items[0])
         numbers = columns.records.number
-        a, b = (
+        found = [
             tuple(dict.fromkeys(int(numbers[row]) for one in items for row in columns.members(one, side)))
             for side in (0, 1)
-        )
-        self.match(a, b)
+        ]
+        return found[0], found[1]
 
-    def match(self, a: tuple[int, ...], b: tuple[int, ...]) -> None:
-        """Match records of both sides; a difference asks for a note and stays listed."""
+    def _match_items(self, columns: ReviewColumns, items: Sequence[int]) -> None:
+        self.match(*self._sides(columns, items))
+
+    def difference(self, a: Sequence[int], b: Sequence[int]) -> int:
+        """Return Σ A − Σ B of what is still free of these records, at the columns' exponent."""
+        columns = self._page.grid.review.columns
+        assert columns is not None
+        return sum(free_of(columns, a, 0).values()) - sum(free_of(columns, b, 1).values())
+
+    def match(self, a: tuple[int, ...], b: tuple[int, ...], *, advance: bool = False) -> None:
+        """Match records of both sides; a difference asks for a note and stays listed, or is written off."""
         page = self._page
         columns = page.grid.review.columns
         if columns is None:
@@ -130,22 +181,84 @@ class Decisions(QObject):
         if not a or not b:
             page.tell(self.tr("Tick records on both sides first, with the space bar."))
             return
-        import numpy as np
-
-        values = [int(columns.records.value[columns.records.find(np.array(one, np.int64))].sum()) for one in (a, b)]
-        note = ""
-        if values[0] != values[1]:
-            from app.ui.models import shown
-
-            off = shown.amount(values[0] - values[1], columns.exp, columns.pairs[0][2])
-            question = self.tr("The two sides differ by {amount}. It stays listed; say why they belong together.")
-            ask = NoteDialog(self.tr("Match selected"), question.format(amount=off), self.tr("Match selected"), page)
+        off, currency = self.difference(a, b), currency_of(columns, a)
+        note, cause = "", ""
+        if off:
+            limit = page.loaded.write_off_limit if page.loaded is not None else "0"
+            text = shown.amount(abs(off), columns.exp, currency)
+            ask = MatchDialog(text, page.session.words, within(off, columns.exp, currency, limit), page)
             if ask.exec() != QDialog.DialogCode.Accepted:
                 return
-            note = ask.text()
+            note, cause = ask.chosen()
         done = self.tr("{a} matched with {b}.").format(a=len(a), b=len(b))
-        decision = Decision(kind="match", comparison=columns.comparison, records_a=a, records_b=b, note=note)
+        said: dict[str, Any] = {"comparison": columns.comparison, "records_a": a, "records_b": b, "note": note}
+        kind = {"kind": "write_off", "reason": cause} if cause else {"kind": "match"}
+        page.decide(Decision(**kind, **said), done, advance=advance)
+
+    def _write_off(self, columns: ReviewColumns, items: Sequence[int]) -> None:
+        """Write off what matches leave over; two unmatched sides are matched with it."""
+        page = self._page
+        a, b = self._sides(columns, items)
+        loose = bool(a) and bool(b) and not any(columns.match[one] for one in items)
+        numbers = (
+            ()
+            if loose
+            else tuple(
+                int(columns.discrepancy[one]) for one in items if columns.match[one] and columns.discrepancy[one]
+            )
+        )
+        off = self.difference(a, b) if loose else int(columns.difference[list(items)].sum())
+        if not off or not (loose or numbers):
+            page.tell(page.session.words.say("write_off.nothing" if loose or numbers else "write_off.no_match"))
+            return
+        limit = page.loaded.write_off_limit if page.loaded is not None else "0"
+        currency = currency_of(columns, a or b)
+        if (loose or len(items) == 1) and not within(off, columns.exp, currency, limit):
+            said = {"amount": shown.amount(abs(off), columns.exp, currency), "currency": currency, "limit": limit}
+            page.tell(page.session.words.say("write_off.limit", said))
+            return
+        ask = WriteOffDialog(shown.amount(abs(off), columns.exp, currency), limit, page.session.words, page)
+        if ask.exec() != QDialog.DialogCode.Accepted:
+            return
+        cause, note = ask.chosen()
+        decision = Decision(
+            kind="write_off",
+            comparison=columns.comparison,
+            records_a=a if loose else (),
+            records_b=b if loose else (),
+            discrepancies=numbers,
+            reason=cause,
+            note=note,
+        )
+        page.decide(decision, self.tr("{count} written off.").format(count=max(1, len(numbers))), advance=True)
+
+    def _split(self, columns: ReviewColumns, items: Sequence[int]) -> None:
+        """Divide one record among those of the other side that are ticked, else among its candidates."""
+        from app.services.review import candidates
+        from app.ui.review.split_dialog import SplitDialog
+
+        page = self._page
+        if any(columns.match[one] and columns.state[one] == rc.MATCHED for one in items):
+            page.tell(self.tr("It is matched already. Unmatch it first, with U."))
+            return
+        a, b = self._sides(columns, items)
+        if not b or not a:  # one side alone: its candidates are offered
+            side = 1 if a else 0
+            found = candidates(columns, items[0]) if len(items) == 1 else []
+            others = tuple(int(columns.records.number[one.row]) for one in found)
+            a, b = (a, others) if side else (others, b)
+        if not a or not b or (len(a) > 1 and len(b) > 1):
+            page.tell(page.session.words.say("split.one"))
+            return
+        ask = SplitDialog(columns, a, b, page)
+        if ask.exec() != QDialog.DialogCode.Accepted:
+            return
+        a, b, parts = ask.chosen()
+        done = self.tr("Divided among {count}.").format(count=len(parts))
+        decision = Decision(kind="split", comparison=columns.comparison, records_a=a, records_b=b, parts=parts)
         page.decide(decision, done)
+
+    # words
 
     def _explain(self, columns: ReviewColumns, items: Sequence[int]) -> None:
         page = self._page
@@ -155,27 +268,76 @@ class Decisions(QObject):
             return
         known = page.details_items()
         code = next((one["code"] for one in known if one["number"] in numbers), "")
-        what = self.tr("{count} items get the reason.").format(count=len(numbers))
+        what = self.tr("{count} items get the reason.").format(count=shown.count(len(numbers)))
         ask = ReasonDialog(code, what, page.session.words, page.due_default(), page)
         if ask.exec() != QDialog.DialogCode.Accepted:
             return
         reason, note, due = ask.chosen()
-        done = self.tr("{count} explained.").format(count=len(numbers))
+        done = self.tr("{count} explained.").format(count=shown.count(len(numbers)))
         decision = Decision(kind="explain", discrepancies=numbers, reason=reason, note=note, expected=due)
         page.decide(decision, done, advance=True)
 
-    def _subjects(self, columns: ReviewColumns, items: Sequence[int]) -> tuple[str, ...]:
-        """Return the first record of each item."""
+    def subjects(self, columns: ReviewColumns, items: Sequence[int]) -> tuple[str, ...]:
+        """Return the first record of each item, as decisions name it."""
         rows = [[*columns.members(one, 0), *columns.members(one, 1)][0] for one in items]
-        return tuple(str(int(columns.records.number[row])) for row in rows)
+        return tuple(dict.fromkeys(str(int(columns.records.number[row])) for row in rows))
 
     def _flag(self, columns: ReviewColumns, items: Sequence[int]) -> None:
-        done = self.tr("Flag changed on {count}.").format(count=len(items))
-        self._page.decide(Decision(kind="flag", subjects=self._subjects(columns, items)), done)
+        done = self.tr("Flag changed on {count}.").format(count=shown.count(len(items)))
+        self._page.decide(Decision(kind="flag", subjects=self.subjects(columns, items)), done)
 
     def _note(self, columns: ReviewColumns, items: Sequence[int]) -> None:
         page = self._page
         ask = NoteDialog(self.tr("Note"), self.tr("What should be remembered?"), self.tr("Save note"), page)
         if ask.exec() == QDialog.DialogCode.Accepted:
-            decision = Decision(kind="note", subjects=self._subjects(columns, items), note=ask.text())
+            decision = Decision(kind="note", subjects=self.subjects(columns, items), note=ask.text())
             page.decide(decision, self.tr("Note saved."))
+
+    def rewrite_note(self, item: int, note: str) -> None:
+        """Put a note in the place of the one an item has; "" takes it away."""
+        columns = self._page.grid.review.columns
+        if columns is not None:
+            decision = Decision(kind="note", subjects=self.subjects(columns, [item]), note=note, anew=True)
+            self._page.decide(decision, self.tr("Note saved.") if note else self.tr("Note taken away."))
+
+    def fill_down(self) -> None:
+        """Give the other ticked or selected items the reason and note of the current one, as one step."""
+        page, columns = self._page, self._page.grid.review.columns
+        source = page.grid.item()
+        if columns is None or source < 0:
+            return
+        items = [one for one in page.grid.acted_on() if one != source]
+        note = page.grid.review.note(source)
+        said = next((one for one in page.details_items() if one["reason"]), None)
+        numbers = tuple(int(columns.discrepancy[one]) for one in items if columns.discrepancy[one])
+        if not items or not (note or said):
+            page.tell(self.tr("Select the row with the note or reason first, then the rows below it."))
+        elif said is not None and numbers:
+            from app.domain.period import day_of
+
+            due = day_of(said["expected"]) if said["expected"] else None
+            decision = Decision(
+                kind="explain", discrepancies=numbers, reason=said["reason"], note=said["note"] or note, expected=due
+            )
+            page.decide(decision, self.tr("{count} explained.").format(count=shown.count(len(numbers))))
+        else:
+            decision = Decision(kind="note", subjects=self.subjects(columns, items), note=note, anew=True)
+            page.decide(decision, self.tr("Note filled down to {count}.").format(count=shown.count(len(items))))
+
+
+def free_of(columns: ReviewColumns, numbers: Sequence[int], side: int) -> dict[int, int]:
+    """Return what no approved match takes of each record, as far as the columns show it; its whole else."""
+    rows = columns.records.find(np.array(numbers, np.int64))
+    cells, values = ((columns.a, columns.a_value), (columns.b, columns.b_value))[side]
+    found = {}
+    for number, row in zip(numbers, rows.tolist(), strict=True):
+        lines = np.flatnonzero(cells == row)
+        alone = lines[columns.match[columns.item[lines]] == 0]
+        found[int(number)] = int(values[alone[0]]) if len(alone) else int(columns.records.value[row])
+    return found
+
+
+def currency_of(columns: ReviewColumns, numbers: Sequence[int]) -> str:
+    """Return the currency of the first of these records."""
+    row = int(columns.records.find(np.array(numbers[:1], np.int64))[0])
+    return str(columns.records.currencies[int(columns.records.currency[row])])

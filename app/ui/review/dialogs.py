@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.config.words import Words
 from app.services.decide import STILL_WAITING
 from app.services.discrepancies import ways
+from app.services.write_off import CAUSES
 from app.ui.widgets.common import label
 
 
@@ -50,7 +52,7 @@ class ReasonDialog(QDialog):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(70)
         form.addRow(self.tr("Note"), self.note)
-        form.addRow(_buttons(self, self.tr("Settle this way")))
+        form.addRow(buttons(self, self.tr("Settle this way")))
         self.reason.currentIndexChanged.connect(self._on_reason)
         self._on_reason()
 
@@ -80,7 +82,7 @@ class NoteDialog(QDialog):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(80)
         form.addRow(self.note)
-        box = _buttons(self, action)
+        box = buttons(self, action)
         self.ok: QPushButton = box.button(QDialogButtonBox.StandardButton.Ok)
         form.addRow(box)
         self.note.textChanged.connect(self._on_typed)
@@ -94,7 +96,77 @@ class NoteDialog(QDialog):
         return self.note.toPlainText().strip()
 
 
-def _buttons(dialog: QDialog, action: str) -> QDialogButtonBox:
+class _CauseBox(QComboBox):
+    """Why a difference is written off."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Cause"))
+        for one in CAUSES:
+            self.addItem(words.say(f"write_off.{one}"), one)
+
+
+class MatchDialog(QDialog):
+    """Two sides that differ are matched: says why they belong together, or writes a small difference off."""
+
+    def __init__(self, amount: str, words: Words, small: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Match selected"))
+        self.setMinimumWidth(420)
+        form = QFormLayout(self)
+        text = self.tr("The two sides differ by {amount}. It stays listed; say why they belong together.")
+        form.addRow(label(text.format(amount=amount), "quiet", wrap=True))
+        self.note = QPlainTextEdit()
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(70)
+        form.addRow(self.note)
+        self.off = QCheckBox(self.tr("Write the difference off"))
+        self.off.setVisible(small)
+        self.cause = _CauseBox(words)
+        self.cause.setVisible(small)
+        self.cause.setEnabled(False)
+        form.addRow(self.off, self.cause)
+        box = buttons(self, self.tr("Match selected"))
+        self.ok: QPushButton = box.button(QDialogButtonBox.StandardButton.Ok)
+        form.addRow(box)
+        self.off.toggled.connect(self.cause.setEnabled)
+        self.off.toggled.connect(self._on_changed)
+        self.note.textChanged.connect(self._on_changed)
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        self.ok.setEnabled(self.off.isChecked() or bool(self.note.toPlainText().strip()))
+
+    def chosen(self) -> tuple[str, str]:
+        """Return the note and the cause of a write-off, "" where the difference stays listed."""
+        return self.note.toPlainText().strip(), self.cause.currentData() if self.off.isChecked() else ""
+
+
+class WriteOffDialog(QDialog):
+    """Asks why a difference within the limit is written off."""
+
+    def __init__(self, amount: str, limit: str, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Write off difference"))
+        self.setMinimumWidth(420)
+        form = QFormLayout(self)
+        text = self.tr("{amount} is written off; up to {limit} may be.").format(amount=amount, limit=limit)
+        form.addRow(label(text, "quiet", wrap=True))
+        self.cause = _CauseBox(words)
+        form.addRow(self.tr("Cause"), self.cause)
+        self.note = QLineEdit()
+        self.note.setAccessibleName(self.tr("Note"))
+        form.addRow(self.tr("Note"), self.note)
+        form.addRow(buttons(self, self.tr("Write off")))
+
+    def chosen(self) -> tuple[str, str]:
+        """Return cause and note."""
+        return self.cause.currentData(), self.note.text().strip()
+
+
+def buttons(dialog: QDialog, action: str) -> QDialogButtonBox:
+    """Return the buttons of a form: the action, which Ctrl+Enter does from every field, and Cancel."""
     kinds = QDialogButtonBox.StandardButton
     box = QDialogButtonBox(kinds.Ok | kinds.Cancel)
     box.button(kinds.Ok).setText(action)

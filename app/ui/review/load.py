@@ -13,7 +13,7 @@ from app.services.review_columns import ReviewColumns
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """Columns of one comparison, the proof of all, titles of accounts, and how many suggestions there are."""
+    """Columns of one comparison, the proof of all, titles of accounts, how many suggestions there are, the limit."""
 
     comparison: str
     period: Period
@@ -21,6 +21,7 @@ class Loaded:
     proof: list[ProofLine]
     titles: dict[str, str]
     suggested: int
+    write_off_limit: str
 
     def name(self, account: str) -> str:
         """Return how an account is called on screen."""
@@ -33,6 +34,7 @@ def load_page(uow: Any, comparison: str, period: Period, words: Words) -> Loaded
     from app.services.account_names import account_titles
     from app.services.proof import proof
     from app.services.review import load_review
+    from app.services.write_off import limit
 
     columns = load_review(uow, comparison, first=period.first, last=period.last)
     free = (columns.state == rc.SUGGESTED) & ~columns.locked
@@ -43,4 +45,5 @@ def load_page(uow: Any, comparison: str, period: Period, words: Words) -> Loaded
         proof=proof(uow, first=period.first, last=period.last),
         titles=account_titles(uow, words),
         suggested=int(free.sum()),
+        write_off_limit=limit(uow),
     )

@@ -5,19 +5,27 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from app.domain.period import Period, day_of
 from app.domain.proof import ProofLine
 from app.services import review_columns as rc
 from app.services.decide import Decision
 from app.services.review_columns import ReviewColumns
+from app.ui.forms import forms
 from app.ui.models import review_model as rm
 from app.ui.models import shown
 from app.ui.models.waited import waited_items
+from app.ui.privacy import privacy
 from app.ui.review.decisions import Decisions
+from app.ui.review.entries import Entries
+from app.ui.review.evidence import Evidence
 from app.ui.review.header import Band
 from app.ui.review.load import Loaded, load_page
+from app.ui.review.note_editor import NoteEditor
 from app.ui.review.page_parts import ReviewParts
+from app.ui.review.place import Place
 from app.ui.review.selection import Selection
 from app.ui.session import Session
 
@@ -32,13 +40,16 @@ class ReviewPage(ReviewParts):
         self._key: tuple[Any, ...] = ()
         self._fresh = True
         self._target: dict[str, Any] | None = None
-        self._details: dict[str, Any] | None = None
-        self._details_item = -1
         self.decisions, self._selection = Decisions(self), Selection(self)
+        self.evidence, self.entries, self.place = Evidence(self), Entries(self), Place(self)
         self._build()
+        self.note_editor = NoteEditor(self.grid)
+        self.note_editor.written.connect(self.decisions.rewrite_note)
         self._make_actions()
         self.setFocusProxy(self.grid)
         session.matched.connect(self._start_anew)
+        privacy.changed.connect(self._say_again)
+        forms.changed.connect(self._say_again)
 
     # loading
 
@@ -84,10 +95,12 @@ class ReviewPage(ReviewParts):
         self._bands(self.loaded.columns)
         self._show_proof()
         self._choose_stack()
-        self._details_item = -1
+        self.evidence.forget()
         if self._target is not None:
             target, self._target = self._target, None
             self._aim(target)
+        elif self.place.go_back() or self.entries.show_added():
+            pass
         elif current and self.grid.review.row_of_key(current) >= 0:
             self.grid.restore(current)
         elif self.grid.review.rowCount():
@@ -116,12 +129,12 @@ class ReviewPage(ReviewParts):
             at = next(at for at in range(self.pairs.count()) if self.pairs.itemData(at)[0] == self.comparison)
         self.pairs.setCurrentIndex(at)
         self.pairs.blockSignals(False)
-        self.pair = self._pair_index(self._wanted_pair)
+        self.pair = self._pair_index(self.wanted_pair)
 
-    _wanted_pair: tuple[str, str] = ("", "")
+    wanted_pair: tuple[str, str] = ("", "")
 
     def _pair_accounts(self) -> tuple[str, str]:
-        return self._wanted_pair
+        return self.wanted_pair
 
     def _pair_index(self, accounts: tuple[str, str]) -> int:
         if self.loaded is None or accounts == ("", ""):
@@ -154,16 +167,20 @@ class ReviewPage(ReviewParts):
         pair = self.pair if self.pair >= 0 else None
         for name, count in self.loaded.columns.counts(pair).items():
             self.tabs.set_text(name, f"{self._tab_words[name]}  {shown.count(count)}")
-        suggestions = self.loaded.suggested
-        self.accept_all.setText(self.tr("Accept {count} suggestions").format(count=suggestions))
+        self._count_suggestions()
+
+    def _count_suggestions(self) -> None:
+        """Say in the button how many suggestions the present filter shows."""
+        suggestions = len(self.decisions.shown_suggestions())
+        self.accept_all.setText(self.tr("Accept {count} suggestions").format(count=shown.count(suggestions)))
         self.accept_all.setEnabled(suggestions > 0)
 
     def _proof_lines(self) -> list[ProofLine]:
         if self.loaded is None:
             return []
         lines = [one for one in self.loaded.proof if one.comparison == self.comparison]
-        if self._wanted_pair != ("", ""):
-            lines = [one for one in lines if (one.account_a, one.account_b) == self._wanted_pair]
+        if self.wanted_pair != ("", ""):
+            lines = [one for one in lines if (one.account_a, one.account_b) == self.wanted_pair]
         return lines
 
     def _show_proof(self) -> None:
@@ -197,7 +214,7 @@ class ReviewPage(ReviewParts):
 
     def _on_pair(self, at: int) -> None:
         comparison, accounts = self.pairs.itemData(at)
-        self._wanted_pair = accounts
+        self.wanted_pair = accounts
         if comparison != self.comparison:
             self.comparison, self._fresh = comparison, True
             self.refresh()
@@ -216,6 +233,15 @@ class ReviewPage(ReviewParts):
             self.pairs.setCurrentIndex(at)
             self._on_pair(at)
 
+    def filter_again(self) -> None:
+        """Show what the filters let through now: new rows come, decided ones leave."""
+        self._on_filters()
+
+    def side_names(self) -> tuple[str, str]:
+        """Return what stands on both sides of the comparison."""
+        assert self.loaded is not None
+        return self._side_names(self.loaded.columns)
+
     def _on_tab(self, _name: str) -> None:
         self._on_filters()
 
@@ -232,11 +258,12 @@ class ReviewPage(ReviewParts):
         if model.rowCount() and not grid.currentIndex().isValid():
             grid.select_row(0)
         self._choose_stack()
+        self._count_suggestions()
         self._on_item(grid.item())
         self._say_selection()
 
     def _clear_filters(self) -> None:
-        self._wanted_pair, self.pair = ("", ""), -1
+        self.wanted_pair, self.pair = ("", ""), -1
         self.grid.header.clear_filters()
         if self.loaded is not None:
             self._fill_pairs(self.loaded)
@@ -250,17 +277,21 @@ class ReviewPage(ReviewParts):
         self.grid.header.clear_filters()
         tab = {"waiting": "timing", "open": "todo"}.get(key, "all")
         if key == "explained":
-            self._choose_states(frozenset({rc.EXPLAINED}))
+            self.choose_states(frozenset({rc.EXPLAINED}))
         elif key == "set_aside":
-            self._choose_states(frozenset({rc.ASIDE}))
+            self.choose_states(frozenset({rc.ASIDE}))
         self.tabs.choose(tab)
         self.grid.setFocus()
 
-    def _choose_states(self, states: frozenset[int]) -> None:
+    def choose_states(self, states: frozenset[int]) -> None:
+        """Filter by states; all where no entry of the field means just these."""
         field = self.grid.header.field(rm.STATE)
         if isinstance(field, QComboBox):
             at = next((at for at in range(field.count()) if field.itemData(at) == states), 0)
             field.setCurrentIndex(at)
+
+    def _switch_view(self) -> None:
+        self.views.choose("pairs" if self.views.current() == "split" else "split")
 
     def _toggle_filters(self) -> None:
         self.grid.header.set_fields_shown(not self.grid.header.fields_shown())
@@ -283,56 +314,20 @@ class ReviewPage(ReviewParts):
     # the current item
 
     def _on_item(self, _item: int) -> None:
-        self._item_timer.start()
+        self.evidence.follow()
 
-    def _show_item(self) -> None:
-        item, model = self.grid.item(), self.grid.review
-        columns = model.columns
-        if columns is None or item < 0:
-            self.card.clear()
-            return
-        if model.candidates and model.item_at(self.grid.currentIndex().row()) != self._details_item:
-            model.hide_candidates()
-        if item != self._details_item:
-            self._details, self._details_item = None, item
-            if columns.state[item] == rc.AMBIGUOUS:
-                self._show_candidates()
-            self._ask_details(columns, item)
-        self._fill_card()
+    def _on_ticks(self) -> None:
+        """Show the remaining difference of what is ticked at once, in the status bar and in the card."""
+        self._say_selection()
+        self.evidence.follow()
 
-    def _fill_card(self) -> None:
-        columns, item = self.grid.review.columns, self.grid.item()
-        if columns is not None and item >= 0:
-            model = self.grid.review
-            self.card.show_item(columns, item, model.candidates, self._details, self.session.words, model.chosen)
-
-    def _ask_details(self, columns: ReviewColumns, item: int) -> None:
-        from app.services.review import details
-
-        def call(uow: Any, _report: Any) -> Any:
-            return columns, item, details(uow, columns, item)
-
-        self.session.read(call, self._on_details, self._on_failed)
-
-    def _on_details(self, result: Any) -> None:
-        columns, item, found = result
-        if columns is self.grid.review.columns and item == self.grid.item():
-            self._details = found
-            self._fill_card()
-
-    def _show_candidates(self) -> None:
-        from app.services.review import candidates
-
-        columns, item = self.grid.review.columns, self.grid.item()
-        if columns is not None and item >= 0:
-            found = candidates(columns, item)
-            self.grid.review.show_candidates(item, found)
-            if not found:
-                self.session.toast.emit(self.tr("No record of the other side comes near."), False)
-
-    def _on_chose(self, candidate: int) -> None:
-        self.grid.review.choose(candidate)
-        self._fill_card()
+    def _say_again(self) -> None:
+        """Write amounts anew: their form changed, or they are hidden."""
+        if self.loaded is not None:
+            self._show_proof()
+            self._bands(self.loaded.columns)
+            self.evidence.fill()
+            self._say_selection()
 
     def _tint(self, number: int) -> None:
         from app.services.review import candidates
@@ -348,6 +343,16 @@ class ReviewPage(ReviewParts):
     def _on_source(self, statement: int) -> None:
         self.session.go.emit("statements", statement)
 
+    def _on_record(self, record: int) -> None:
+        """Go to a record that the card names, here or in the month it lies in."""
+        columns = self.grid.review.columns
+        row = int(columns.records.find(np.array([record], np.int64))[0]) if columns is not None else -1
+        if columns is not None and row >= 0:
+            day = day_of(int(columns.records.at[row]) // 86_400)
+            if day not in self.session.period:
+                self.session.set_period(Period.month(day.year, day.month))
+        self.show_target({"comparison": self.comparison, "record": record})
+
     # actions
 
     def _on_twin(self) -> None:
@@ -357,8 +362,14 @@ class ReviewPage(ReviewParts):
         """Do one of the card's actions on what it concerns."""
         self.notice.hide()
         if name == "candidates":
-            self._show_candidates()
-            self._fill_card()
+            self.evidence.show_candidates()
+            self.evidence.fill()
+        elif name == "entry":
+            self.entries.add()
+        elif name == "edit":
+            self.note_editor.open(self.grid.item())
+        elif name == "fill_down":
+            self.decisions.fill_down()
         else:
             self.decisions.act(name)
 
@@ -411,7 +422,12 @@ class ReviewPage(ReviewParts):
 
     def details_items(self) -> list[dict[str, Any]]:
         """Return the discrepancies of the current item, as far as they have been read."""
-        return list(self._details["items"]) if self._details else []
+        details = self.evidence.details
+        return list(details["items"]) if details else []
+
+    def show_failure(self, exc: BaseException) -> None:
+        """Show in the page what somebody can act on."""
+        self._on_failed(exc)
 
     def due_default(self) -> date:
         """Return the first day after the period, which most waiting items are expected on."""
@@ -440,7 +456,7 @@ class ReviewPage(ReviewParts):
         self._target = target
         comparison = target.get("comparison") or self.comparison
         account_a, account_b = target.get("pair") or ("", "")
-        self._wanted_pair = (account_a, account_b)
+        self.wanted_pair = (account_a, account_b)
         if comparison != self.comparison:
             self.comparison, self._fresh = comparison, True
         self.refresh()
@@ -460,6 +476,16 @@ class ReviewPage(ReviewParts):
             if item >= 0:
                 self.grid.select_item(item)
         self.grid.setFocus()
+
+    def say_selection(self) -> None:
+        """Say anew what is selected."""
+        self._say_selection()
+
+    def state(self) -> dict[str, Any]:
+        return self.place.state()
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self.place.restore(state)
 
     def _say_selection(self) -> None:
         self.status_changed.emit(self.selection_text())

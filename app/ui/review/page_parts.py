@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -79,19 +79,18 @@ class ReviewParts(ReadingPage):
         self.grid.header.filters_changed.connect(self._on_filters)
         self.grid.current_item.connect(self._on_item)
         self.grid.acted.connect(self.act)
-        self.grid.chose.connect(self._on_chose)
-        self.grid.selection_changed.connect(self._say_selection)
+        self.grid.chose.connect(self.evidence.tick)
+        self.grid.selection_changed.connect(self._on_ticks)
         self.grid.wrapped.connect(self._on_wrapped)
         self.card.acted.connect(self.act)
-        self.card.chose.connect(self._on_chose)
+        self.card.ticked.connect(self.evidence.tick)
         self.card.source_asked.connect(self._on_source)
+        self.card.record_asked.connect(self._on_record)
         self.bar.asked.connect(self._on_term)
         self.bar.pair_asked.connect(self._on_pair_asked)
         self.split.ticks_changed.connect(self._say_selection)
         self.split.matched.connect(self._match_split)
         self.split.asked.connect(self._tint)
-        self._item_timer = QTimer(self, singleShot=True, interval=0)
-        self._item_timer.timeout.connect(self._show_item)
 
     def _tool_row(self) -> QWidget:
         bar = frame("bar")
@@ -141,6 +140,11 @@ class ReviewParts(ReadingPage):
             ("flag", self.tr("Flag"), "review.flag", "flag"),
             ("note", self.tr("Note"), "review.note", "message-square-text"),
             ("candidates", self.tr("Show candidates"), "review.candidates", "search"),
+            ("split", self.tr("Divide…"), "review.split", "scissors"),
+            ("write_off", self.tr("Write off difference…"), "review.write_off", "circle-minus"),
+            ("entry", self.tr("Add a missing entry…"), "review.entry", "plus"),
+            ("edit", self.tr("Edit the note"), "grid.edit", "pencil"),
+            ("fill_down", self.tr("Fill the note and reason down"), "grid.fill_down", "arrow-down"),
         )
         self._twins: list[QAction] = []
         for name, text, key, icon in twins:
@@ -155,6 +159,7 @@ class ReviewParts(ReadingPage):
             action(self, self.tr("Filter row"), "grid.filters", "funnel", self._toggle_filters),
             action(self, self.tr("Filter by this cell"), "grid.filter_by_cell", "funnel", self._filter_by_cell),
             action(self, self.tr("Evidence"), "review.card", "panel-right", self._toggle_card),
+            action(self, self.tr("Pairs or split view"), "review.view", "columns-2", self._switch_view),
         ]
         for one in (self.accept_all, self.match_now, *self._twins, *self._moves):
             self.addAction(one)

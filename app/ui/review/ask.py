@@ -1,0 +1,17 @@
+"""The one question before something is done to many rows at once: number named, safe answer first."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+def ask_many(parent: QWidget, question: str, action: str) -> bool:
+    """Ask once; the button that does nothing is the default and what Esc means."""
+    box = QMessageBox(QMessageBox.Icon.Question, question, "", parent=parent)
+    box.setText(question)
+    act = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is act

@@ -1,0 +1,297 @@
+"""What the evidence card is built of: equation, choice, criteria, facts, source rows, what stopped the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.domain.record import NO_TIME
+from app.services.review import Candidate
+from app.services.review_columns import ReviewColumns
+from app.services.why_none import Near, WhyNone
+from app.ui.models import shown
+from app.ui.text import params_shown, visible
+from app.ui.theme import theme
+from app.ui.widgets.common import button, frame, label
+
+#: Days between two records under which their times count as agreeing.
+_SAME_DAYS = ("0", "1", "-1")
+
+
+class CardParts(QObject):
+    """Makes the parts of the card; they say what they are given and compute nothing but words."""
+
+    source_asked = Signal(int)  # statement number
+    record_asked = Signal(int)  # record number
+    ticked = Signal(int)  # a candidate
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+
+    # amounts
+
+    @staticmethod
+    def amount(columns: ReviewColumns, item: int, value: int) -> str:
+        """Return an amount of an item as the window writes it."""
+        return shown.amount(value, columns.exp, columns.currency_of(item))
+
+    def equation(self, cells: Sequence[tuple[str, str, str]]) -> QWidget:
+        """Return A − B = difference; cells: (what it is, text, look of the text) of the three."""
+        whole, grid = QWidget(), QGridLayout()
+        whole.setLayout(grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(6)
+        longest = max(len(text) for _name, text, _look in cells)
+        size = theme.px(20 if longest <= 9 else 15 if longest <= 13 else 12)
+        for at, (name, text, look) in enumerate(cells):
+            grid.addWidget(label(name, "label"), 0, at * 2)
+            value = label(text, "amount", look)
+            value.setStyleSheet(f"font-size: {size}px; font-weight: bold;")
+            grid.addWidget(value, 1, at * 2)
+            if at < 2:
+                grid.addWidget(label("−" if at == 0 else "=", "quiet"), 1, at * 2 + 1)
+        grid.setColumnStretch(5, 1)
+        whole.setAccessibleName(" ".join(f"{name} {text}" for name, text, _look in cells))
+        return whole
+
+    # candidates
+
+    def choice(self, columns: ReviewColumns, item: int, found: list[Candidate], picked: Sequence[int]) -> QWidget:
+        """Return the candidates as boxes to tick: one of them, or several that belong together."""
+        whole = frame("card")
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(8, 4, 8, 4)
+        box.setSpacing(0)
+        records = columns.records
+        for at, one in enumerate(found):
+            when = shown.moment_full(int(records.at[one.row]), bool(records.dated[one.row]))[5:]
+            number = records.ref[one.row].as_py()
+            value = self.amount(columns, item, int(records.value[one.row]))
+            row = QCheckBox(f"{at + 1}  {('…' + number[-4:]) if number else '—'} · {when}   {value}")
+            row.setToolTip(self.points(one))
+            row.setChecked(at in picked)
+            row.setObjectName(str(at))
+            row.clicked.connect(self._on_tick)
+            box.addWidget(row)
+        return whole
+
+    def _on_tick(self) -> None:
+        self.ticked.emit(int(self.sender().objectName()))
+
+    def points(self, one: Candidate) -> str:
+        """Return a candidate's points with their parts."""
+        party = one.points - one.amount_points - one.day_points - one.ref_points
+        text = self.tr("{points} = amount {amount} + day {day} + number {number} + party {party}")
+        return text.format(
+            points=one.points, amount=one.amount_points, day=one.day_points, number=one.ref_points, party=party
+        )
+
+    def lost(self, columns: ReviewColumns, item: int, one: Candidate, best: Candidate | None) -> str:
+        """Return why a candidate came second: where it is worse than the best, or that it is as good."""
+        if best is not None and one.points == best.points:
+            return self.tr("{points}, a tie, so nothing is ticked").format(points=one.points)
+        why = []
+        if one.off and (best is None or abs(one.off) > abs(best.off)):
+            why.append(self.tr("{amount} off").format(amount=self.amount(columns, item, one.off)))
+        if one.days and (best is None or abs(one.days) > abs(best.days)):
+            why.append(self.tr("%n day(s) apart", "", abs(one.days)))
+        if not one.same_ref and (best is None or best.same_ref):
+            why.append(self.tr("another number"))
+        if not one.same_party and best is not None and best.same_party:
+            why.append(self.tr("another party"))
+        separator = self.tr(", ", "between reasons")
+        return f"{one.points}{separator}{separator.join(why)}" if why else str(one.points)
+
+    def compared(self, columns: ReviewColumns, item: int, row: int, one: Candidate) -> QWidget:
+        """Return the criteria of a candidate held against the record, row by row."""
+        records, on_a = columns.records, bool(columns.n_a[item])
+        pair = (row, one.row) if on_a else (one.row, row)
+        times = [shown.moment_full(int(records.at[at]), bool(records.dated[at]))[5:16] for at in pair]
+        refs = [str(records.ref[at].as_py() or "") for at in pair]
+        parties = [str(records.party[at].as_py() or "") for at in pair]
+        states = [str(records.status[at].as_py() or "") for at in pair]
+        values = [self.amount(columns, item, int(records.value[at])) for at in pair]
+        off = self.amount(columns, item, one.off)
+        rows = [
+            (self.tr("Amount"), *values, off, not one.off),
+            (self.tr("Time"), *times, self.tr("%n day(s)", "", abs(one.days)), str(one.days) in _SAME_DAYS),
+            (self.tr("Number"), *(self._tail(text) for text in refs), "", one.same_ref if all(refs) else None),
+            (self.tr("Party"), *(shown.party(text) for text in parties), "", one.same_party if all(parties) else None),
+            (self.tr("Status"), *states, "", None),
+        ]
+        return self._table([each for each in rows if each[1] or each[2]], refs)
+
+    def _tail(self, text: str) -> str:
+        if not text:
+            return self.tr("empty")
+        return visible(text) if len(text) <= 10 else "…" + visible(text[-8:])
+
+    def criteria(self, reasons: dict[str, Any]) -> QWidget:
+        """Return what the evidence of a match says of each criterion."""
+        names = {
+            "amount": self.tr("Amount"),
+            "ref": self.tr("Number"),
+            "time": self.tr("Time"),
+            "state": self.tr("Status"),
+        }
+        rows = []
+        for key, name in names.items():
+            a, b = str(reasons.get(f"{key}_a", "")), str(reasons.get(f"{key}_b", ""))
+            if not a and not b:
+                continue
+            agree = a == b or (key == "ref" and bool(a) and bool(b) and (a in b or b in a))
+            off = ""
+            if key == "time":
+                agree = str(reasons.get("days", "0")) in _SAME_DAYS
+                off = self.tr("%n day(s)", "", abs(int(reasons.get("days", 0) or 0)))
+            rows.append((name, self._short(key, a), self._short(key, b), off, agree))
+        return self._table(rows, [str(reasons.get("ref_a", "")), str(reasons.get("ref_b", ""))])
+
+    def _table(self, rows: Sequence[tuple[str, str, str, str, bool | None]], refs: Sequence[str]) -> QWidget:
+        whole, grid = QWidget(), QGridLayout()
+        whole.setLayout(grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(4)
+        for at, title in enumerate((self.tr("Criterion"), "A", "B", self.tr("Diff"))):
+            head = label(title, "hint")
+            if at:
+                head.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(head, 0, at)
+        for row, (name, a, b, off, agrees) in enumerate(rows, start=1):
+            grid.addWidget(label(name, "label"), row, 0)
+            for column, value in ((1, a), (2, b), (3, off)):
+                cell = label(value, "" if column < 3 else "hint")
+                cell.setAlignment(Qt.AlignmentFlag.AlignRight)
+                if value.startswith("…"):
+                    cell.setToolTip(visible(refs[column - 1]))
+                grid.addWidget(cell, row, column)
+            mark = "—" if agrees is None else "✓" if agrees else "≠"
+            look = "" if agrees is None else "matched" if agrees else "open"
+            sign = label(mark, "hint" if agrees is None else "", look)
+            words = {True: self.tr("agrees"), False: self.tr("differs"), None: self.tr("says nothing")}
+            sign.setAccessibleName(words[agrees])
+            sign.setToolTip(words[agrees])
+            grid.addWidget(sign, row, 4)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        return whole
+
+    def _short(self, key: str, value: str) -> str:
+        if not value:
+            return self.tr("empty")
+        if key == "amount":
+            return shown.plain_amount(value)
+        if key == "time":
+            return value[5:16].replace("T", " ")
+        if key == "state":
+            return self._state_words().get(value, value)
+        return self._tail(value)
+
+    def _state_words(self) -> dict[str, str]:
+        return {
+            "unpaid": self.tr("unpaid"),
+            "paid": self.tr("paid"),
+            "done": self.tr("done"),
+            "closed": self.tr("closed"),
+            "refunded": self.tr("refunded"),
+            "pending": self.tr("pending"),
+            "failed": self.tr("failed"),
+            "reversed": self.tr("reversed"),
+        }
+
+    def facts(self, facts: Sequence[tuple[str, str]]) -> QWidget:
+        """Return names and values in two columns."""
+        whole, grid = QWidget(), QGridLayout()
+        whole.setLayout(grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
+        for row, (name, value) in enumerate(facts):
+            grid.addWidget(label(name, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(visible(value), "", wrap=True), row, 1)
+        grid.setColumnStretch(1, 1)
+        return whole
+
+    # why there is no suggestion
+
+    def why_none(self, columns: ReviewColumns, item: int, why: WhyNone, say: Callable[..., str]) -> list[QWidget]:
+        """Return the records that came nearest, each with what stopped it and the way to what holds it."""
+        if not why.near:
+            none = self.tr("The other side has no record that comes near.")
+            return [label(none if why.other else self.tr("The other side has no records yet."), "quiet", wrap=True)]
+        parts: list[QWidget] = [label(self.tr("Why is there no suggestion?"), "panel")]
+        return parts + [self._near(columns, item, one, say) for one in why.near]
+
+    def _near(self, columns: ReviewColumns, item: int, one: Near, say: Callable[..., str]) -> QWidget:
+        records, whole = columns.records, frame("card")
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(8, 4, 8, 6)
+        box.setSpacing(2)
+        when = shown.moment_full(int(records.at[one.row]), bool(records.dated[one.row]))[5:16]
+        number = str(records.ref[one.row].as_py() or "")
+        head = QHBoxLayout()
+        head.addWidget(label(f"{self._tail(number) if number else '—'} · {when}"))
+        head.addStretch(1)
+        head.addWidget(label(self.amount(columns, item, int(records.value[one.row])), "", ""))
+        box.addLayout(head)
+        for stop in one.stops:
+            text = say(f"gate.{stop.gate}", params_shown(stop.params))
+            if stop.to:
+                link = button(shown.short_id(text, 38), "link", kind="link")
+                link.setToolTip(text)
+                link.setObjectName(str(stop.to))
+                link.clicked.connect(self._on_record)
+                box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                box.addWidget(label(text, "hint", wrap=True))
+        return whole
+
+    def _on_record(self) -> None:
+        self.record_asked.emit(int(self.sender().objectName()))
+
+    # where it comes from
+
+    def members(self, details: dict[str, Any]) -> QWidget:
+        """Return the source rows of the members as links."""
+        whole = QWidget()
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        box.addWidget(label(self.tr("Source rows"), "label"))
+        for one in details["members"][:12]:
+            file, sheet = details["statements"].get(one["statement"], ("", ""))
+            name = file.replace("\\", "/").rsplit("/", 1)[-1]
+            text = self.tr("{file}, row {row}").format(file=f"{name} {sheet}".strip(), row=shown.count(one["row"]))
+            link = button(shown.short_id(text, 36), kind="link")
+            when = shown.moment_full(one["at"], one["offset"] == NO_TIME)
+            link.setToolTip(f"{text}\n{when}\n{visible(one['status'])} {visible(one['text'])}".strip())
+            link.setObjectName(str(one["statement"]))
+            link.clicked.connect(self._on_source)
+            box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        if len(details["members"]) > 12:
+            more = self.tr("and {count} more").format(count=len(details["members"]) - 12)
+            box.addWidget(label(more, "hint"))
+        return whole
+
+    def disagreeing(self, details: dict[str, Any], number: int) -> QWidget:
+        """Return why the match waits and the way to the statement that keeps it waiting."""
+        whole = frame("card")
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(8, 6, 8, 6)
+        name = details["statements"][number][0].replace("\\", "/").rsplit("/", 1)[-1]
+        text = self.tr("{file} disagrees with its own totals. Its matches wait until you accept it with a reason.")
+        box.addWidget(label(text.format(file=shown.short_id(name, 30)), "", "open", wrap=True))
+        link = button(self.tr("Go to the statement"), "file-text", kind="link")
+        link.setObjectName(str(number))
+        link.clicked.connect(self._on_source)
+        box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return whole
+
+    def _on_source(self) -> None:
+        self.source_asked.emit(int(self.sender().objectName()))
+
+    def notes(self, texts: Sequence[str]) -> QLabel:
+        """Return what people noted."""
+        return label("\n".join(visible(one) for one in texts), wrap=True)

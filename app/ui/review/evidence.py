@@ -1,0 +1,144 @@
+"""What the review page knows of the current item: candidates, details, why there is none; it fills the card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.services import review_columns as rc
+from app.services.review_columns import ReviewColumns
+from app.ui.review.card import Shown
+
+if TYPE_CHECKING:
+    from app.ui.review.page import ReviewPage
+
+
+class Evidence(QObject):
+    """Follows the current item; what it reads comes from a reading thread."""
+
+    def __init__(self, page: ReviewPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._item = -1
+        self._read: dict[str, Any] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._show)
+
+    def follow(self, *_args: object) -> None:
+        """Show the current item soon; several calls in a row are one."""
+        self._timer.start()
+
+    def forget(self) -> None:
+        """Let what was read go: the columns are other ones."""
+        self._item, self._read = -1, None
+
+    @property
+    def details(self) -> dict[str, Any] | None:
+        """Return the details of the current item, None until they are read."""
+        return self._read["details"] if self._read else None
+
+    def _show(self) -> None:
+        page = self._page
+        item, model = page.grid.item(), page.grid.review
+        columns = model.columns
+        if columns is None or item < 0:
+            page.card.clear()
+            return
+        if model.candidates and model.item_at(page.grid.currentIndex().row()) != self._item:
+            model.hide_candidates()
+        if item != self._item:
+            self._read, self._item = None, item
+            if columns.state[item] == rc.AMBIGUOUS:
+                self.show_candidates()
+            self._ask(columns, item)
+        self.fill()
+
+    def fill(self) -> None:
+        """Show in the card what is known now."""
+        page = self._page
+        columns, item, model = page.grid.review.columns, page.grid.item(), page.grid.review
+        if columns is None or item < 0:
+            return
+        read = self._read or {}
+        what = Shown(
+            found=list(model.candidates),
+            picked=model.picked,
+            details=read.get("details"),
+            others=read.get("others", []),
+            near=read.get("near"),
+            sums=self._sums(columns),
+        )
+        page.card.show_item(columns, item, what, page.session.words)
+
+    def _sums(self, columns: ReviewColumns) -> tuple[int, int, int] | None:
+        """Return Σ A, Σ B and the count of several ticked items; None where they are of two currencies."""
+        model = self._page.grid.review
+        ticked = model.ticked()
+        if len(ticked) < 2:
+            return None
+        sums = model.sums(ticked).by_currency
+        return (*next(iter(sums.values()))[:2], len(ticked)) if len(sums) == 1 else None
+
+    def _ask(self, columns: ReviewColumns, item: int) -> None:
+        session = self._page.session
+        if session.book is None:
+            return
+
+        def call(uow: Any, _report: Any) -> Any:
+            return columns, item, read_evidence(uow, columns, item)
+
+        session.read(call, self._on_read, self._page.show_failure)
+
+    def _on_read(self, result: Any) -> None:
+        columns, item, found = result
+        if columns is self._page.grid.review.columns and item == self._page.grid.item():
+            self._read = found
+            self.fill()
+
+    def show_candidates(self) -> None:
+        """Show the candidates of the current item as lines below it."""
+        from app.services.review import candidates
+
+        page = self._page
+        columns, item = page.grid.review.columns, page.grid.item()
+        if columns is None or item < 0:
+            return
+        found = candidates(columns, item)
+        page.grid.review.show_candidates(item, found)
+        if not found:
+            page.session.toast.emit(self.tr("No record of the other side comes near."), False)
+
+    def choose(self, candidate: int) -> None:
+        """Choose one candidate and no other."""
+        self._page.grid.review.choose(candidate)
+        self._after_choice()
+
+    def tick(self, candidate: int) -> None:
+        """Tick a candidate beside the others; of a tie only one can be meant."""
+        model = self._page.grid.review
+        columns, item = model.columns, self._page.grid.item()
+        if columns is not None and item >= 0 and columns.state[item] == rc.AMBIGUOUS and candidate not in model.picked:
+            model.choose(candidate)
+        else:
+            model.tick_candidate(candidate)
+        self._after_choice()
+
+    def _after_choice(self) -> None:
+        self.fill()
+        self._page.say_selection()
+
+
+def read_evidence(uow: Any, columns: ReviewColumns, item: int) -> dict[str, Any]:
+    """Return details of an item, its free candidates and, where it has no match, what stopped the nearest."""
+    from app.services.review import candidates, details
+    from app.services.why_none import why_none
+
+    own = {int(row) for side in (0, 1) for row in columns.members(item, side)}
+    others = [one for one in candidates(columns, item) if one.row not in own]
+    lone = not columns.match[item] and columns.state[item] != rc.ASIDE
+    return {
+        "details": details(uow, columns, item),
+        "others": others if columns.match[item] else [],
+        "near": why_none(uow, columns, item) if lone else None,
+    }
