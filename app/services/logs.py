@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
 import logging
 import logging.handlers
 from functools import cache
 from pathlib import Path
-
-from app.trust.masking import mask
 
 _FORM = "%(asctime)s %(levelname)s %(name)s %(message)s"
 _MOST_BYTES, _OLDER = 1_000_000, 3
@@ -26,11 +23,15 @@ class MaskedFormatter(logging.Formatter):
 
 def masked(text: str) -> str:
     """Return a text without personal data, the name of who is logged in among them."""
+    from app.trust.masking import mask  # its patterns take as long to load as a window to be made
+
     return mask(text, _who())
 
 
 @cache
 def _who() -> tuple[str, ...]:
+    import getpass
+
     try:
         who = getpass.getuser()
     except (OSError, KeyError, ImportError):  # no such user, or a system without names

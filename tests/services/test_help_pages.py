@@ -21,6 +21,7 @@ TAGS = {"h1", "h2", "h3", "p", "ul", "ol", "li", "b", "code", "table", "tr", "td
 #: Messages that somebody may look up; each stands on the page of messages.
 FAMILIES = ("refused.", "book.", "disk.", "output.", "backup.", "period.", "match.", "undo.", "accounts.", "opening.")
 FAMILIES += ("import.", "usage.", "settings.", "review.gone", "review.locked", "review.reason", "review.accept_first")
+FAMILIES += ("paste.", "layout.", "mapping.no_", "mapping.ask_", "split.", "entry.", "write_off.limit", "rules.")
 
 
 class _Keys:
