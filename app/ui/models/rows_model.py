@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,10 @@ class RowsModel(ColumnsModel):
         self.beginResetModel()
         self._titles = list(titles)
         self.endResetModel()
+
+    def set_right(self, right: Iterable[int]) -> None:
+        """Say which columns hold amounts or counts."""
+        self._right = frozenset(right)
 
     def set_rows(
         self, rows: Sequence[tuple[Paint, ...]], keys: Sequence[int] = (), sort_values: Sequence[tuple[Any, ...]] = ()

@@ -1,0 +1,447 @@
+"""The mapping page: a person says what the columns of an unknown table are, and sees at once whether that is so."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
+from pathlib import Path, PurePath
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from app.domain.errors import AppError
+from app.domain.progress import Cancelled
+from app.ui import resources
+from app.ui.privacy import privacy
+from app.ui.session import Session
+from app.ui.text import error_text, visible
+from app.ui.theme import FLOW_FOOTER, TOOL_ROW, theme
+from app.ui.widgets.common import Notice, button, frame, label
+from app.ui.wizards import mapping_calls as calls
+from app.ui.wizards.mapping_options import OptionsBar
+from app.ui.wizards.mapping_result import ResultPanel
+from app.ui.wizards.mapping_table import MappingTable
+from app.ui.wizards.mapping_tests import TestsPanel
+from app.ui.workers.jobs import Job
+
+_DATES = re.compile(r"[\s_\-.]*(?:\d{2,4}[\s_\-.年月]*)+[月日号]?$")
+
+
+class MappingPage(QWidget):
+    """Maps one file at a time: `open_file`. done: path of the layout that was saved; left: given up.
+
+    With "remember" unticked the layout lies in a temporary folder and is gone after `done` was heard.
+    """
+
+    done = Signal(str)
+    left = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.draft: Any = None
+        self.look: Any = None
+        self.answer: dict[str, Any] = {}
+        self._asker: Any = None
+        self._job: Job | None = None
+        self._again = False
+        self._wanted: dict[str, Any] = {}
+        self._edited = ""  # the layout file that is being changed
+        self._named = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._title_row())
+        self.options = OptionsBar(session)
+        self.options.said.connect(self._on_option)
+        layout.addWidget(self.options)
+        self.notice = Notice()
+        layout.addWidget(self.notice)
+        layout.addLayout(self._middle(), 1)
+        layout.addWidget(self._footer())
+        privacy.changed.connect(self._show)
+        theme.changed.connect(self._show)
+        self._order()
+        self._show_reason()
+
+    # ---- building
+
+    def _title_row(self) -> QWidget:
+        row = frame("bar")
+        row.setFixedHeight(theme.px(TOOL_ROW))
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(12)
+        self.title = label("", "title")
+        self.subtitle = label(self.tr("Say what the columns are"), "quiet")
+        layout.addWidget(self.title)
+        layout.addWidget(self.subtitle)
+        layout.addStretch(1)
+        self.existing = QToolButton()
+        self.existing.setProperty("kind", "bar")
+        self.existing.setText(self.tr("Use an existing layout"))
+        self.existing.setAccessibleName(self.tr("Use an existing layout"))
+        self.existing.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.existing.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.existing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.existing.setIcon(resources.icon("layers"))
+        self.menu = QMenu(self.existing)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.existing.setMenu(self.menu)
+        layout.addWidget(self.existing)
+        return row
+
+    def _middle(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        self.table = MappingTable(self._session)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.header_wanted.connect(lambda row: self._on_option("header", row))
+        self.table.installEventFilter(self)
+        self.result = ResultPanel(self._session)
+        split.addWidget(self.table)
+        split.addWidget(self.result)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        row.addWidget(split, 1)
+        self.tests = TestsPanel(self._session)
+        self.tests.word_said.connect(self._on_word)
+        self.tests.confirmed.connect(self._on_confirmed)
+        self.tests.changed.connect(self._on_named)
+        row.addWidget(self.tests)
+        return row
+
+    def _footer(self) -> QWidget:
+        row = frame("foot")
+        row.setFixedHeight(theme.px(FLOW_FOOTER))
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(8)
+        self.reason = label("", "hint", wrap=True)
+        layout.addWidget(self.reason, 1)
+        self.cancel = button(self.tr("Cancel"), on=self.leave)
+        self.back = button(self.tr("Back"), "chevron-left", on=self.leave)
+        self.primary = button(self.tr("Use this layout"), "check", kind="primary", on=self._on_primary)
+        for one in (self.cancel, self.back, self.primary):
+            layout.addWidget(one)
+        return row
+
+    def _order(self) -> None:
+        """Put the Tab key's way from the top to the bottom, the table's own choices before its cells."""
+        bar = self.options
+        way = [
+            self.existing, bar.sheet, bar.delimiter, bar.encoding, bar.header, bar.layer, bar.date, bar.currency,
+            bar.account, bar.more, bar.form, bar.sign, bar.fee_sign, bar.out_sign, bar.zone, bar.shop, *self.table.meaning.boxes,
+            self.table, self.result.grid, *(box for _at, *pair in self.tests.boxes for box in pair),
+            self.tests.remember, self.tests.name, self.cancel, self.back, self.primary,
+        ]  # fmt: skip
+        for first, second in pairwise(way):
+            QWidget.setTabOrder(first, second)
+
+    # ---- the flow
+
+    def open_file(self, path: str, account: str = "") -> None:
+        """Begin with a file; what a person said of another one is forgotten."""
+        self._open(path, account, {}, "")
+
+    def edit_layout(self, layout_path: str, layout: dict[str, Any], example: str) -> None:
+        """Change a layout that exists on a file that it was made for; saving replaces it."""
+        self._open(example, str(layout.get("account", "")), layout, layout_path)
+
+    def _open(self, path: str, account: str, layout: dict[str, Any], edited: str) -> None:
+        from app.services.layout_asker import LayoutAsker
+
+        self._end()
+        self.draft = self.look = None
+        self.answer, self._edited, self._named = {}, edited, False
+        name = PurePath(path.replace("\\", "/")).name
+        self.title.setText(visible(name))
+        self.notice.hide()
+        self.table.forget_widths()
+        self.tests.name.setText(str(layout.get("title", "")) or title_of(name))
+        self._named = bool(layout)
+        self.tests.remember.setChecked(True)
+        self._asker = LayoutAsker(path, self._session.info.get("zone", "") or "Asia/Shanghai")
+        self._wanted = {"sheet": str(layout.get("sheet", "")), "encoding": str(layout.get("encoding", ""))}
+        self._account = account
+        self._begin(layout)
+
+    def _begin(self, layout: dict[str, Any] | None = None, header_row: int = -1) -> None:
+        """Look at the file and guess; layout: to be taken over then."""
+        home = self._session.info.get("currency", "") or "CNY"
+        keep = self.draft
+        known = partial(calls.begin, self._asker, dict(self._wanted), header_row, home)
+
+        def then(found: Any) -> None:
+            self._on_begun(found, keep, layout or {})
+
+        self.tests.show_tests([], waiting=True)
+        self._run(known, then, of_book=True)
+
+    def _run(self, call: Callable[..., Any], then: Callable[[Any], None], of_book: bool = False) -> None:
+        """Ask the child; one question at a time."""
+        self._show_busy(True)
+        if of_book and self._session.book is not None:
+            job = self._session.read(call, then, self._on_failed, title=self.tr("Reading the table"))
+        elif of_book:
+            job = self._session.background(partial(call, None), then, self._on_failed, self.tr("Reading the table"))
+        else:
+            job = self._session.background(call, then, self._on_failed)
+        self._job = job
+        job.ended.connect(partial(self._on_ended, self._asker))
+
+    def _on_ended(self, asker: Any) -> None:
+        if asker is not self._asker:
+            asker.close()  # the file was left while it was read
+            return
+        self._job = None
+        self._show_busy(False)
+        if self._again:
+            self._again = False
+            self._try()
+
+    def _on_begun(self, found: Any, keep: Any, layout: dict[str, Any]) -> None:
+        from app.services.layout_draft import LayoutDraft
+
+        self.look, said = found
+        self.draft = LayoutDraft.of_guess(self.look, said, keep)
+        if keep is None:
+            self.draft.account = self._account
+        self.draft.title = self.tests.name.text()
+        self.answer = {}
+        if layout:
+            self._apply(layout)
+        self._show()
+        self._order()
+        self._again = True
+        if not self.options.isAncestorOf(self.focusWidget() or self):
+            self.table.setFocus()
+
+    def _on_failed(self, exc: BaseException) -> None:
+        if isinstance(exc, Cancelled):
+            return
+        if not isinstance(exc, AppError):
+            raise exc  # a bug: the hook in ui/errors.py reports it
+        self.notice.say(error_text(exc, self._session.words))
+        self.tests.show_tests([])
+        self._show_reason()
+
+    def _changed(self) -> None:
+        """Show a change and test it."""
+        self._show()
+        self._try()
+
+    def _try(self) -> None:
+        if self.draft is None:
+            return
+        if self._job is not None:
+            self._again = True
+            return
+        if not self.draft.can_try():
+            self.answer = {}
+            self._show_answer()
+            return
+        form, layout = self.draft.form(), self.draft.layout()
+        self._run(partial(calls.attempt, self._asker, self.look, form, layout), self._on_tried)
+
+    def _on_tried(self, answer: dict[str, Any]) -> None:
+        self.answer = answer
+        if self.draft is not None:
+            self.draft.take_words(answer.get("words", ()))
+        self._show_answer()
+
+    def leave(self) -> None:
+        """Give up; nothing is kept."""
+        self._end()
+        self.left.emit()
+
+    def _end(self) -> None:
+        """Let go of the file; what still runs is stopped and closes it."""
+        asker, self._asker = self._asker, None
+        if asker is None:
+            return
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        else:
+            asker.close()
+        self._again = False
+
+    # ---- what a person says
+
+    def _on_chosen(self, column: int, name: str) -> None:
+        self.draft.choose(column, name)
+        self._changed()
+
+    def _on_option(self, name: str, value: Any) -> None:
+        if self.draft is None:
+            return
+        if name in ("sheet", "encoding", "delimiter"):
+            self._wanted[name] = str(value)
+            self._begin_again(-1)
+        elif name == "header":
+            self._begin_again(int(value))
+        else:
+            self._say(name, value)
+            self._changed()
+
+    def _begin_again(self, header_row: int) -> None:
+        if self._job is None:
+            self._begin(None, header_row)
+        else:
+            self._show()  # it is being read: the fields show what is so
+
+    def _say(self, name: str, value: Any) -> None:
+        if name == "layer":
+            self.draft.choose_layer(str(value))
+        elif name == "date":
+            self.draft.choose_date(tuple(value))
+        elif name == "currency":
+            self.draft.choose_currency(str(value))
+        elif name == "form":
+            self.draft.decimal, self.draft.grouping = value
+        else:
+            setattr(self.draft, name, value)
+
+    def _on_word(self, at: int, kind: str, sign: int) -> None:
+        self.draft.choose_word(at, kind=kind, sign=sign)
+        self._changed()
+
+    def _on_confirmed(self) -> None:
+        self.draft.confirm_words()
+        self._changed()
+
+    def _on_named(self) -> None:
+        if self.draft is not None:
+            self.draft.title = self.tests.name.text()
+        self._show_reason()
+
+    def _fill_menu(self) -> None:
+        from app.services.layouts import layouts_folder, list_layouts
+
+        self.menu.clear()
+        found = list_layouts(layouts_folder(self._session.wiring.settings_path))
+        for one in found:
+            if one.wrong is None:
+                entry = self.menu.addAction(visible(one.title))
+                entry.triggered.connect(lambda _checked=False, data=one.data: self._on_existing(data))
+        if self.menu.isEmpty():
+            self.menu.addAction(self.tr("No layouts yet")).setEnabled(False)
+
+    def _on_existing(self, layout: dict[str, Any]) -> None:
+        if self.draft is not None and self._apply(layout):
+            self._changed()
+
+    def _apply(self, layout: dict[str, Any]) -> bool:
+        absent = self.draft.apply(layout)
+        if absent:
+            said = {"layout": layout.get("title", ""), "file": self.title.text(), "columns": ", ".join(absent)}
+            self.notice.say(self._session.words.say("layout.not_fitting", said))
+            return False
+        self.notice.hide()
+        self.tests.name.setText(str(layout.get("title", "")) or self.tests.name.text())
+        return True
+
+    # ---- what is shown
+
+    def _show(self) -> None:
+        if self.draft is None:
+            self.table.model_.set_rows([])
+            return
+        self.options.show_draft(self.draft)
+        self.table.show_table(self.look, self.draft)
+        self.tests.show_words(self.draft)
+        self._show_answer()
+
+    def _show_answer(self) -> None:
+        if self.draft is not None:
+            self.tests.show_tests(self.answer.get("tests", ()))
+            self.tests.show_words(self.draft)
+            self.result.show_records(self.answer.get("first", ()))
+            self._order()
+        self._show_reason()
+
+    def _show_busy(self, _busy: bool) -> None:
+        self._show_reason()
+
+    def _show_reason(self) -> None:
+        """Say beside the button why it does nothing yet; keys otherwise."""
+        words = self._session.words
+        if self.draft is None:
+            text, ready = "", False
+        else:
+            key, params = self.draft.why_not(self.tests.remember.isChecked())
+            refusal = self.answer.get("refusal")
+            if key:
+                text, ready = words.say(key, params), False
+            elif refusal:
+                said = {"row": refusal["row"], "column": refusal["column"]}
+                reason = {"key": refusal["key"], "params": refusal["params"]}
+                text, ready = words.say("mapping.readable_not", {**said, "reason": reason}), False
+            else:
+                text = self.tr("Keys: ←→ other column, Alt+↓ its meaning, F2 name of the layout")
+                ready = bool(self.answer)
+        self.reason.setText(text)
+        self.primary.setEnabled(ready)
+        self.primary.setToolTip("" if ready else text)
+
+    # ---- the end
+
+    def _on_primary(self) -> None:
+        if self._job is not None:
+            return
+        layout = self.draft.layout()
+        self._run(partial(calls.prove, self._asker, layout), partial(self._on_proven, layout))
+
+    def _on_proven(self, layout: dict[str, Any], _nothing: Any) -> None:
+        from app.services.layouts import layouts_folder, save_layout
+
+        try:
+            if self.tests.remember.isChecked():
+                path = save_layout(layouts_folder(self._session.wiring.settings_path), layout, self._edited)
+                self._finish(path)
+                return
+            with tempfile.TemporaryDirectory(prefix="tieout-") as folder:
+                self._finish(save_layout(Path(folder), layout))
+        except AppError as exc:
+            self.notice.say(error_text(exc, self._session.words))
+
+    def _finish(self, path: str) -> None:
+        self._end()
+        self.done.emit(path)
+
+    # ---- keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = watched is self.table and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and event.key() == Qt.Key.Key_F2:
+            self.tests.name.setFocus()
+            self.tests.name.selectAll()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.tests.name.setFocus()
+            self.tests.name.selectAll()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.table.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def help_topic(self) -> str:
+        """Return the help topic of this page."""
+        return "import"
+
+
+def title_of(file: str) -> str:
+    """Return a name for the layout of a file: its own without days and months at the end."""
+    stem = PurePath(file).stem
+    return _DATES.sub("", stem).strip(" _-.") or stem
