@@ -6,9 +6,8 @@ millionths, days); every text is said already, so amounts that are hidden on scr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from app.domain.period import day_of
@@ -39,7 +38,13 @@ class Writing:
     def day(self, number: int, form: str = "day") -> str:
         """Return a day as an axis (`day`) or a heading (`day_full`) writes it."""
         day = day_of(number)
-        return self.words(form, **_parts(day, self.words("months").split(), self.words("weekdays").split()))
+        names = {name: self.words(name).split() for name in ("months", "month_days", "weekdays")}
+        return self.words(
+            form,
+            day=names["month_days"][day.day - 1],
+            month=names["months"][day.month - 1],
+            weekday=names["weekdays"][day.weekday()],
+        )
 
     def share(self, part: int, whole: int) -> str:
         """Return a share as `97.2 %`; — of nothing. A hundred per cent only where it is all."""
@@ -97,16 +102,6 @@ class Chart:
     def total(self, at: int) -> int:
         """Return the height of the stack of one category."""
         return sum(one.values[at] or 0 for one in self.series)
-
-
-def _parts(day: date, months: Sequence[str], weekdays: Sequence[str]) -> dict[str, str]:
-    return {
-        "day": str(day.day),
-        "month": months[day.month - 1],
-        "mm": f"{day.month:02d}",
-        "dd": f"{day.day:02d}",
-        "weekday": weekdays[day.weekday()],
-    }
 
 
 def grid_ticks(top: int, text: Callable[[int], str]) -> tuple[tuple[int, str], ...]:

@@ -186,12 +186,14 @@ def _day(iso: str) -> int:
 
 def payout_delays(month: Month, currency: str) -> Delays:
     """Return the days from payout to deposit of the period's payouts, and from their entries where they name them."""
+    import pyarrow.compute as pc
+
     columns = month.columns
     arrived = _arrivals(month)
     payout = month.inside & in_currency(month, currency) & (arrived >= 0)
     days, account = arrived[payout] - columns.day[payout], columns.account[payout]
     rows, match, member = month.book.of(Comparison.L2)
-    batch = np.array([one != "view" for one in month.matches["method"].to_pylist()] or [], np.bool_)
+    batch = np.asarray(pc.not_equal(month.matches["method"], "view").to_numpy(), np.bool_)
     carried = np.full(len(rows), -1, np.int64)
     mine = (member["side"] == 1) & batch[rows[match]] & payout[member["at"]] if len(match) else np.zeros(0, np.bool_)
     carried[match[mine]] = member["at"][mine]
