@@ -91,7 +91,7 @@ class KeysDialog(QDialog):
             self.list.addTopLevelItem(top)
             top.setFirstColumnSpanned(True)
         self.list.expandAll()
-        self.list.setColumnWidth(0, theme.px(320))
+        self.list.resizeColumnToContents(0)
         self.none.setVisible(not self.list.topLevelItemCount())
 
     def html(self) -> str:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -30,6 +29,7 @@ from app.ui.help.hits import EXCERPT, HitDelegate
 from app.ui.help.text import make_pages
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, action, button, frame, icon_button, label
+from app.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -49,13 +49,13 @@ class HelpWindow(QWidget):
         self._at = -1
         self.setWindowTitle(self.tr("Help"))
         self.setAccessibleName(self.tr("Help"))
-        self.setMinimumSize(640, 400)
         self._build()
         self._add_actions()
         self._fill_contents()
         size = window.session.memory.get("", "help.size", list(_SIZE))
         open_at(self, *size[:2])
-        theme.changed.connect(self._show_again)
+        self._fit()
+        theme.changed.connect(self._fit)
 
     # ---- building
 
@@ -114,8 +114,7 @@ class HelpWindow(QWidget):
         row.setContentsMargins(8, 6, 8, 6)
         self.back = icon_button("arrow-left", self.tr("Back"), "Alt+Left", on=self.go_back)
         self.forward = icon_button("arrow-right", self.tr("Forward"), "Alt+Right", on=self.go_forward)
-        self.heading = QLabel()
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading = ElidedLabel()
         self.search_page = button(self.tr("Find in page"), "search", kind="link", on=self._on_find)
         self.print = button(self.tr("Print…"), "printer", kind="link", on=self._on_print)
         self.pdf = button(self.tr("Save as PDF…"), "download", kind="link", on=self._on_pdf)
@@ -210,7 +209,10 @@ class HelpWindow(QWidget):
         if found is not None:
             self.contents.setCurrentItem(found)
 
-    def _show_again(self) -> None:
+    def _fit(self) -> None:
+        """Take sizes and colours of the theme in use."""
+        self.setMinimumSize(theme.px(640), theme.px(360))
+        self.lists.setMinimumWidth(theme.px(200))
         if self._at >= 0:
             self._show()
 
