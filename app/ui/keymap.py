@@ -60,6 +60,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("start.forget", START, QT_TRANSLATE_NOOP("Keys", "Take a book off the list"), ("Del",)),
     Command("grid.copy", GRID, QT_TRANSLATE_NOOP("Keys", "Copy"), ("Ctrl+C",)),
     Command("grid.copy_titles", GRID, QT_TRANSLATE_NOOP("Keys", "Copy with column titles"), ("Ctrl+Shift+C",)),
+    Command("grid.copy_cell", GRID, QT_TRANSLATE_NOOP("Keys", "Copy this cell"), ("Ctrl+Alt+C",)),
+    Command("grid.export", GRID, QT_TRANSLATE_NOOP("Keys", "Export the rows shown"), ("Ctrl+Alt+E",)),
     Command("grid.columns", GRID, QT_TRANSLATE_NOOP("Keys", "Choose columns"), ("Ctrl+Shift+O",)),
     Command("grid.tick", GRID, QT_TRANSLATE_NOOP("Keys", "Tick or untick"), ("Space",)),
     Command("grid.tick_range", GRID, QT_TRANSLATE_NOOP("Keys", "Tick the selected rows"), ("Shift+Space",)),
@@ -223,6 +225,18 @@ def key_words(key: str) -> str:
 def _written(event: QKeyEvent) -> str:
     shift = "Shift+" if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else ""
     return shift + QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def command_of(event: QKeyEvent, *places: str) -> str:
+    """Return the command of these places that a pressed key means, bare or held with others, "" for none.
+
+    For views that hear keys themselves; keys of actions never come here, Qt takes them before.
+    """
+    found = keymap.bare(event, *places)
+    if found:
+        return found
+    text = pressed(event)
+    return next((one.name for one in COMMANDS if one.place in places and text in keymap.keys(one.name)), "")
 
 
 def command_words(name: str) -> str:

@@ -198,8 +198,19 @@ class Theme(QObject):
 
         sheet = re.sub(r"@icon\(([\w-]+),(\w+)\)", icon, sheet)
         sheet = re.sub(r"@(\d+)px", lambda found: f"{round(int(found[1]) * self.scale)}px", sheet)
-        words = self.tokens | {"state_weight": "bold" if self.contrast else "normal"}
+        words = self.tokens | self._words()
         return re.sub(r"@([a-z]\w*)", lambda found: words[found[1]], sheet)
+
+    def _words(self) -> dict[str, str]:
+        """Return names of the template that are no colours."""
+        edge = f"1px solid {self.tokens['control']}"
+        return {
+            "row": f"{self.row_height()}px",
+            "state_weight": "bold" if self.contrast else "normal",
+            "hover_edge": edge if self.contrast else "1px solid transparent",
+            "tint_edge": edge if self.contrast else "0",
+            "focus_edge": f"2px solid {self.tokens['accent']}" if self.contrast else "0",
+        }
 
     def _palette(self) -> QPalette:
         palette, role, group = QPalette(), QPalette.ColorRole, QPalette.ColorGroup

@@ -96,4 +96,6 @@ class SettingsPage(Page):
         self.actions_changed.emit()
 
     def _size(self) -> None:
-        self.list.setFixedWidth(theme.px(200))
+        self.list.setFixedWidth(theme.px(176))
+        for row in range(self.list.count()):
+            self.list.item(row).setSizeHint(QSize(0, theme.px(34)))
