@@ -208,3 +208,32 @@ def test_a_statement_that_came_after_the_run_asks_for_another(book):
 def test_open_states_are_told_apart_from_those_that_wait(book):
     one = figures_of(book).currencies[0]
     assert one.days.totals()[OPEN_STATE] and one.days.totals()[TIMING]
+
+
+def test_a_larger_book_costs_columns_not_calls(tmp_path):
+    """UX 44: what is done grows with the columns of a month, not with its rows."""
+    import cProfile
+
+    from app.importers.base import ReadOptions
+    from app.services.run_matching import run_matching
+    from app.services.take_in import take_in
+    from app.store.engine import BookStore
+    from tests.demo.scale import write
+
+    calls = []
+    for size in (500, 8_000):
+        folder = tmp_path / str(size)
+        folder.mkdir()
+        made = BookStore().create(str(folder / "book.tieout"))
+        take_in(made, [str(one) for one in write(folder, size)], ReadOptions(), actor="test", report=silent)
+        run_matching(made, as_of=None, actor="test", report=silent)
+        profile = cProfile.Profile()
+        with made.read() as uow:
+            load_overview(uow, SEPTEMBER, Words("en"))  # what is loaded once
+            profile.enable()
+            figures = load_overview(uow, SEPTEMBER, Words("en"))
+            profile.disable()
+        made.close()
+        assert sum(figures.currencies[0].days.totals()) >= size * 0.9
+        calls.append(sum(one.callcount for one in profile.getstats()))
+    assert calls[1] < 2 * calls[0], calls

@@ -206,7 +206,9 @@ class ChartPanel(QFrame):
 
     def _on_table(self, on: bool) -> None:
         if self.chart is not None and not self.chart.empty:
-            self.stack.setCurrentWidget(self.grid if on else self.view)
+            shown = self.grid if on else self.view
+            self.stack.setCurrentWidget(shown)
+            self.setFocusProxy(shown)
 
     def _on_picked(self, at: int) -> None:
         self.picked.emit(self.name, at)

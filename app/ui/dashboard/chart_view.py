@@ -35,6 +35,11 @@ _KEYS = {
     Qt.Key.Key_Down: 1,
 }
 
+_BY_KEY = (
+    *(Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason),
+    *(Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.OtherFocusReason),
+)
+
 
 class Tip(QFrame):
     """What a bar says: its name and its numbers, like a tool tip that keys can show too."""
@@ -236,7 +241,7 @@ class ChartView(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        by_key = event.reason() in _BY_KEY
         if by_key and self.chart is not None:
             self.go_to(max(self.current, 0))
         self.update()

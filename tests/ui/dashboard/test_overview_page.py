@@ -114,6 +114,18 @@ def test_keys_go_from_bar_to_bar_and_enter_opens(qtbot, page, gone):
     assert not view.tip.isVisible()
 
 
+def test_f6_goes_from_chart_to_chart(page):
+    """UX 59: F6 enters a panel at its first bar."""
+    from app.ui.panes import focus_next
+
+    page.panels["days"].view.setFocus()
+    focus_next(page.panes())
+    assert QApplication.focusWidget() is page.panels["money"].view and page.panels["money"].view.current == 0
+    page.panels["codes"].as_table.setChecked(True)
+    focus_next(page.panes())
+    assert QApplication.focusWidget() is page.panels["codes"].grid
+
+
 def test_an_empty_bar_opens_nothing(qtbot, page, gone):
     view = page.panels["delays"].view
     view.go_to(0)  # no payout came on the same day
