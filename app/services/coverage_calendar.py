@@ -85,6 +85,8 @@ def coverage(covers: Iterable[Cover], period: Period) -> Coverage:
     first, last = day_number(period.first), day_number(period.last)
     groups: dict[tuple[str, str], list[Cover]] = defaultdict(list)
     for one in covers:
+        if one.format.endswith(".summary"):
+            continue  # a summary beside a bill covers nothing by itself
         groups[one.account, one.format].append(one)
     rows, gaps, overlaps = [], [], []
     for (account, name), found in sorted(groups.items(), key=lambda one: (one[0][1], one[0][0])):

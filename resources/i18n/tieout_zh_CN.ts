@@ -694,6 +694,57 @@
     </message>
 </context>
 <context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked columns show. Alt with an arrow key moves one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit to content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns that stand still on the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save layout as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ContextBar</name>
     <message>
         <source>Previous month</source>
@@ -796,9 +847,17 @@
     </message>
 </context>
 <context>
+    <name>DataGrid</name>
+    <message>
+        <source>{side}: {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Decisions</name>
     <message>
         <source>Choose one of the candidates first, with 1 to 9.</source>
+        <extracomment>From how many on accepting suggestions asks first.</extracomment>
         <translation>请先选一笔候选，按 1 到 9。</translation>
     </message>
     <message>
@@ -806,8 +865,24 @@
         <translation>已确认 {count} 笔。</translation>
     </message>
     <message>
+        <source>Accept {count} suggestions, {sum}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only a suggestion can be refused; an approved match is unmatched with U.</source>
         <translation>只有建议可以选“不匹配”；已确认的匹配请按 U 取消。</translation>
+    </message>
+    <message>
+        <source>Refuse {count} suggestions? They are not proposed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} refused; they are not proposed again.</source>
@@ -818,6 +893,14 @@
         <translation>没有可以取消的匹配。</translation>
     </message>
     <message>
+        <source>Unmatch {count} rows? Both sides are open again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unmatch {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} unmatched.</source>
         <translation>已取消 {count} 笔匹配。</translation>
     </message>
@@ -826,16 +909,32 @@
         <translation>请先用空格键勾选两侧的记录。</translation>
     </message>
     <message>
-        <source>The two sides differ by {amount}. It stays listed; say why they belong together.</source>
-        <translation>两侧相差 {amount}，会继续列明；请说明为什么是同一笔。</translation>
+        <source>Note taken away.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Match selected</source>
-        <translation>匹配所选</translation>
+        <source>Select the row with the note or reason first, then the rows below it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note filled down to {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{a} matched with {b}.</source>
         <translation>{a} 笔与 {b} 笔已匹配。</translation>
+    </message>
+    <message>
+        <source>{count} written off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is matched already. Unmatch it first, with U.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divided among {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing to explain here.</source>
@@ -911,8 +1010,16 @@
         <translation>保存为文件…</translation>
     </message>
     <message>
+        <source>Read again</source>
+        <translation>重新收集</translation>
+    </message>
+    <message>
         <source>Collecting …</source>
         <translation>正在收集…</translation>
+    </message>
+    <message>
+        <source>Collecting diagnostics</source>
+        <translation>正在收集诊断信息</translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) will be saved.</source>
@@ -1099,6 +1206,93 @@
     </message>
 </context>
 <context>
+    <name>Entries</name>
+    <message>
+        <source>Adding the entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entry was added; the present filter does not show it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryDialog</name>
+    <message>
+        <source>Add a missing entry</source>
+        <extracomment>Layers of the two sides of a comparison. Kinds of a side where they are fewer than its layer has: what is paid for orders, what is paid out.</extracomment>
+        <translation>补记一笔</translation>
+    </message>
+    <message>
+        <source>It becomes a statement of its own, marked as entered by hand, and can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">账户</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">金额</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished">币种</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">编号</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation type="unfinished">对方</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Add entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A currency has three letters, such as CNY.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the time as 09:30, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Something went wrong in Tieout</source>
@@ -1115,6 +1309,13 @@
     <message>
         <source>Copy details</source>
         <translation>复制详情</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>No record of the other side comes near.</source>
+        <translation type="unfinished">另一侧没有接近的记录。</translation>
     </message>
 </context>
 <context>
@@ -1152,6 +1353,26 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>More…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show candidates</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Divide…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write off difference…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a missing entry…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a row to see why it is what it is.</source>
         <translation>选一行，看它的依据。</translation>
     </message>
@@ -1184,6 +1405,10 @@
         <translation>差额</translation>
     </message>
     <message>
+        <source>{count} ticked. Match them, divide one among the others, or write a small difference off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Several records fit equally well. Tieout does not guess: choose one.</source>
         <translation>几笔记录同样合适。系统不猜，请您选一笔。</translation>
     </message>
@@ -1212,88 +1437,16 @@
         <translation>另一侧没有合适的记录。</translation>
     </message>
     <message>
-        <source>{points} of 100 points</source>
-        <translation>{points} 分（满分 100）</translation>
-    </message>
-    <message>
-        <source>{file} disagrees with its own totals. Its matches wait until you accept it with a reason.</source>
-        <translation>{file} 与自己的合计不符。请您写明原因接受它，之后才能确认它的匹配。</translation>
-    </message>
-    <message>
-        <source>Go to the statement</source>
-        <translation>查看这份账单</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>金额</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Criterion</source>
-        <translation>条件</translation>
-    </message>
-    <message>
-        <source>agrees</source>
-        <translation>相符</translation>
-    </message>
-    <message>
-        <source>differs</source>
-        <translation>不符</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>空</translation>
-    </message>
-    <message>
-        <source>unpaid</source>
-        <translation>未付款</translation>
-    </message>
-    <message>
-        <source>paid</source>
-        <translation>已付款</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>已关闭</translation>
-    </message>
-    <message>
-        <source>refunded</source>
-        <translation>已退款</translation>
-    </message>
-    <message>
-        <source>pending</source>
-        <translation>处理中</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>reversed</source>
-        <translation>已冲正</translation>
-    </message>
-    <message>
         <source>Rule</source>
         <translation>规则</translation>
     </message>
     <message>
         <source>Score</source>
         <translation>得分</translation>
+    </message>
+    <message>
+        <source>{text} ({reason})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Refunds</source>
@@ -1323,17 +1476,52 @@
         <source>a tie, so nothing is ticked</source>
         <translation>同分，因此不自动匹配</translation>
     </message>
+</context>
+<context>
+    <name>ExportDialog</name>
     <message>
-        <source>Source rows</source>
-        <translation>原始行</translation>
+        <source>Export rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file}, row {row}</source>
-        <translation>{file} 第 {row} 行</translation>
+        <source>Which rows</source>
+        <translation type="unfinished">显示哪些行</translation>
     </message>
     <message>
-        <source>and {count} more</source>
-        <translation>另有 {count} 行</translation>
+        <source>All {count} rows shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {count} selected rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbook for Excel and WPS (.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV for other programs (.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The columns that show are written, amounts and dates as such, names as they are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished">行数</translation>
+    </message>
+    <message>
+        <source>{count} rows were written to {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting rows</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1475,6 +1663,64 @@
     </message>
 </context>
 <context>
+    <name>FilterChips</name>
+    <message>
+        <source>Filters in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation type="unfinished">清除全部</translation>
+    </message>
+    <message>
+        <source>Remove the filter {filter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the rows shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text, amount or pinyin letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation type="unfinished">找到 {count} 笔</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+</context>
+<context>
     <name>FindLine</name>
     <message>
         <source>Find in page</source>
@@ -1559,6 +1805,93 @@
     <message>
         <source>Row</source>
         <translation>行</translation>
+    </message>
+</context>
+<context>
+    <name>GridMenus</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy with column titles</source>
+        <translation>连同列标题复制</translation>
+    </message>
+    <message>
+        <source>Copy this cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export rows…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit to content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit all columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze up to this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfreeze columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by this column as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save layout as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1999,6 +2332,14 @@
         <translation>连同列标题复制</translation>
     </message>
     <message>
+        <source>Copy this cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the rows shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose columns</source>
         <translation>选择列</translation>
     </message>
@@ -2311,6 +2652,85 @@
     </message>
 </context>
 <context>
+    <name>LayoutsSection</name>
+    <message>
+        <source>Layouts of unknown tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table with exactly these columns is read by its layout. A layout is a small file to pass on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished">类别</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No layouts yet. One is made when you say what the columns of an unknown table are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass on…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layouts (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass the layout on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout deleted: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that “{name}” is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LeftOutDialog</name>
     <message>
         <source>Import without these rows</source>
@@ -2566,6 +2986,41 @@
     </message>
 </context>
 <context>
+    <name>MappingPage</name>
+    <message>
+        <source>Say what the columns are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an existing layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No layouts yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys: ←→ other column, Alt+↓ its meaning, F2 name of the layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MappingTable</name>
     <message>
         <source>The table as it stands in the file</source>
@@ -2589,6 +3044,25 @@
     </message>
     <message>
         <source>Say what this column is…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatchDialog</name>
+    <message>
+        <source>Match selected</source>
+        <translation>匹配所选</translation>
+    </message>
+    <message>
+        <source>The two sides differ by {amount}. It stays listed; say why they belong together.</source>
+        <translation type="unfinished">两侧相差 {amount}，会继续列明；请说明为什么是同一笔。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Write the difference off</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2902,6 +3376,13 @@
     </message>
 </context>
 <context>
+    <name>NoteEditor</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Copy details</source>
@@ -3062,6 +3543,113 @@
         <translation>
             <numerusform>已存入 %n 笔期初未达账</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OptionsBar</name>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells end at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>This file is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation type="unfinished">日期格式</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fees are printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money out is printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished">币种</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">账户</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation type="unfinished">店铺</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header in row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation type="unfinished">未写明</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>TAB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>above zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>year first, any form</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3514,6 +4102,57 @@
     </message>
 </context>
 <context>
+    <name>ResultPanel</name>
+    <message>
+        <source>After the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first five rows. Money received is positive, money given back negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">金额</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation type="unfinished">净额</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transaction number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other party</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished">行</translation>
+    </message>
+    <message>
+        <source>First rows after the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReviewCells</name>
     <message>
         <source>Paid at</source>
@@ -3721,9 +4360,73 @@
     </message>
 </context>
 <context>
+    <name>ReviewFrame</name>
+    <message>
+        <source>L1 Orders ↔ payments</source>
+        <translation type="unfinished">L1 订单 ↔ 收款</translation>
+    </message>
+    <message>
+        <source>L2 Entries ↔ account</source>
+        <translation type="unfinished">L2 收款 ↔ 账户</translation>
+    </message>
+    <message>
+        <source>L3 Payouts ↔ bank</source>
+        <translation type="unfinished">L3 提现 ↔ 银行</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished">订单</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation type="unfinished">收款</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation type="unfinished">明细</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">账户</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation type="unfinished">提现</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation type="unfinished">银行</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation type="unfinished">{count} 行</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation type="unfinished">核对</translation>
+    </message>
+    <message>
+        <source>Accept {count} suggestions</source>
+        <translation type="unfinished">全部接受建议 {count}</translation>
+    </message>
+    <message>
+        <source>Orders or payments are missing; they are matched once both are imported.</source>
+        <translation type="unfinished">缺少订单或渠道账单，导入后自动核对。</translation>
+    </message>
+    <message>
+        <source>The account&apos;s own statement is missing; import it to compare.</source>
+        <translation type="unfinished">缺少账户明细，导入后自动核对。</translation>
+    </message>
+    <message>
+        <source>Payouts or the bank statement are missing; import them to compare.</source>
+        <translation type="unfinished">缺少提现或银行流水，导入后自动核对。</translation>
+    </message>
+</context>
+<context>
     <name>ReviewGrid</name>
     <message>
         <source>Pairs of both sides</source>
+        <extracomment>Widths at 100 %; the number columns take what is left over.</extracomment>
         <translation>两侧配对</translation>
     </message>
     <message>
@@ -3738,77 +4441,13 @@
         <source>Filter by state</source>
         <translation>按状态筛选</translation>
     </message>
+    <message>
+        <source>Not understood. Write for instance 100, &gt;100, 10..20, 2026-10 or 10-31.</source>
+        <translation type="unfinished">看不懂这个条件。可以写 100、&gt;100、10..20、2026-10 或 10-31。</translation>
+    </message>
 </context>
 <context>
     <name>ReviewPage</name>
-    <message>
-        <source>L1 Orders ↔ payments</source>
-        <translation>L1 订单 ↔ 收款</translation>
-    </message>
-    <message>
-        <source>L2 Entries ↔ account</source>
-        <translation>L2 收款 ↔ 账户</translation>
-    </message>
-    <message>
-        <source>L3 Payouts ↔ bank</source>
-        <translation>L3 提现 ↔ 银行</translation>
-    </message>
-    <message>
-        <source>Orders</source>
-        <translation>订单</translation>
-    </message>
-    <message>
-        <source>Payments</source>
-        <translation>收款</translation>
-    </message>
-    <message>
-        <source>Entries</source>
-        <translation>明细</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>账户</translation>
-    </message>
-    <message>
-        <source>Payouts</source>
-        <translation>提现</translation>
-    </message>
-    <message>
-        <source>Bank</source>
-        <translation>银行</translation>
-    </message>
-    <message>
-        <source>{count} rows</source>
-        <translation>{count} 行</translation>
-    </message>
-    <message>
-        <source>Match</source>
-        <translation>核对</translation>
-    </message>
-    <message>
-        <source>Accept {count} suggestions</source>
-        <translation>全部接受建议 {count}</translation>
-    </message>
-    <message>
-        <source>Orders or payments are missing; they are matched once both are imported.</source>
-        <translation>缺少订单或渠道账单，导入后自动核对。</translation>
-    </message>
-    <message>
-        <source>The account&apos;s own statement is missing; import it to compare.</source>
-        <translation>缺少账户明细，导入后自动核对。</translation>
-    </message>
-    <message>
-        <source>Payouts or the bank statement are missing; import them to compare.</source>
-        <translation>缺少提现或银行流水，导入后自动核对。</translation>
-    </message>
-    <message>
-        <source>Not understood. Write for instance 100, &gt;100, 10..20, 2026-10 or 10-31.</source>
-        <translation>看不懂这个条件。可以写 100、&gt;100、10..20、2026-10 或 10-31。</translation>
-    </message>
-    <message>
-        <source>No record of the other side comes near.</source>
-        <translation>另一侧没有接近的记录。</translation>
-    </message>
     <message>
         <source>Matching</source>
         <translation>正在匹配</translation>
@@ -3873,10 +4512,6 @@
         <translation>显示哪些行</translation>
     </message>
     <message>
-        <source>Clear all</source>
-        <translation>清除全部</translation>
-    </message>
-    <message>
         <source>Pairs</source>
         <translation>配对</translation>
     </message>
@@ -3929,6 +4564,26 @@
         <translation>对照</translation>
     </message>
     <message>
+        <source>Divide…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write off difference…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a missing entry…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the note</source>
+        <translation>编辑备注</translation>
+    </message>
+    <message>
+        <source>Fill the note and reason down</source>
+        <translation>向下填充备注和原因</translation>
+    </message>
+    <message>
         <source>Next item to decide</source>
         <translation>下一个待处理项</translation>
     </message>
@@ -3953,12 +4608,28 @@
         <translation>匹配依据</translation>
     </message>
     <message>
+        <source>Pairs or split view</source>
+        <translation>成对或分栏</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>核对</translation>
     </message>
 </context>
 <context>
     <name>Selection</name>
+    <message>
+        <source>A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished">差额</translation>
+    </message>
     <message>
         <source>{shown} of {all} rows shown</source>
         <translation>显示 {shown} / {all} 行</translation>
@@ -3968,8 +4639,16 @@
         <translation>已选 {count} 行</translation>
     </message>
     <message>
-        <source>{currency} A {a} B {b} difference {off}</source>
-        <translation>{currency} 甲方 {a} 乙方 {b} 差额 {off}</translation>
+        <source>Average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3977,6 +4656,10 @@
     <message>
         <source>Shops and accounts</source>
         <translation>店铺与账户</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look and language</source>
@@ -4228,6 +4911,53 @@
     </message>
 </context>
 <context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Divide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} of {number} is divided. What is left over stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">金额</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part for {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part is not an amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} more than there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left over {amount} ✓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left over {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SplitView</name>
     <message>
         <source>Side A</source>
@@ -4236,6 +4966,10 @@
     <message>
         <source>Side B</source>
         <translation>乙方</translation>
+    </message>
+    <message>
+        <source>Not understood. Write for instance &gt;100, 10..20 or 10-31.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4635,6 +5369,29 @@
     </message>
 </context>
 <context>
+    <name>SumsBar</name>
+    <message>
+        <source>Sums of the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to copy {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Tasks</name>
     <message>
         <source>Matching</source>
@@ -4747,11 +5504,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>as printed</source>
+        <source>as is</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>turned round</source>
+        <source>turned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned: a printed 5.00 counts as −5.00.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4760,10 +5521,6 @@
     </message>
     <message>
         <source>Sign of amounts with the word {word}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Turned round: a printed 5.00 counts as −5.00.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4902,6 +5659,29 @@
     </message>
 </context>
 <context>
+    <name>WriteOffDialog</name>
+    <message>
+        <source>Write off difference</source>
+        <translation>核销差额</translation>
+    </message>
+    <message>
+        <source>{amount} is written off; up to {limit} may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Write off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>YouSection</name>
     <message>
         <source>You</source>
@@ -4914,6 +5694,13 @@
     <message>
         <source>Stands in the history from now on and is proposed under a sign-off. What is written stays.</source>
         <translation>从现在起写入历史，签认时作为建议。已经写下的不变。</translation>
+    </message>
+</context>
+<context>
+    <name>_CauseBox</name>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

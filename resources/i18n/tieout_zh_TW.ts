@@ -694,6 +694,57 @@
     </message>
 </context>
 <context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked columns show. Alt with an arrow key moves one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit to content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns that stand still on the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save layout as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ContextBar</name>
     <message>
         <source>Previous month</source>
@@ -796,9 +847,17 @@
     </message>
 </context>
 <context>
+    <name>DataGrid</name>
+    <message>
+        <source>{side}: {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Decisions</name>
     <message>
         <source>Choose one of the candidates first, with 1 to 9.</source>
+        <extracomment>From how many on accepting suggestions asks first.</extracomment>
         <translation>請先按 1 到 9 選一筆候選。</translation>
     </message>
     <message>
@@ -806,8 +865,24 @@
         <translation>已確認 {count} 筆。</translation>
     </message>
     <message>
+        <source>Accept {count} suggestions, {sum}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only a suggestion can be refused; an approved match is unmatched with U.</source>
         <translation>只有建議可以選「不相符」；已確認的比對請按 U 取消。</translation>
+    </message>
+    <message>
+        <source>Refuse {count} suggestions? They are not proposed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} refused; they are not proposed again.</source>
@@ -818,6 +893,14 @@
         <translation>沒有可以取消的比對。</translation>
     </message>
     <message>
+        <source>Unmatch {count} rows? Both sides are open again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unmatch {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} unmatched.</source>
         <translation>已取消 {count} 筆比對。</translation>
     </message>
@@ -826,16 +909,32 @@
         <translation>請先用空白鍵勾選兩邊的記錄。</translation>
     </message>
     <message>
-        <source>The two sides differ by {amount}. It stays listed; say why they belong together.</source>
-        <translation>兩邊相差 {amount}，會繼續列明；請說明為什麼是同一筆。</translation>
+        <source>Note taken away.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Match selected</source>
-        <translation>比對所選</translation>
+        <source>Select the row with the note or reason first, then the rows below it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note filled down to {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{a} matched with {b}.</source>
         <translation>{a} 筆與 {b} 筆已比對。</translation>
+    </message>
+    <message>
+        <source>{count} written off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is matched already. Unmatch it first, with U.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divided among {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing to explain here.</source>
@@ -911,8 +1010,16 @@
         <translation>另存為檔案…</translation>
     </message>
     <message>
+        <source>Read again</source>
+        <translation>重新收集</translation>
+    </message>
+    <message>
         <source>Collecting …</source>
         <translation>正在收集…</translation>
+    </message>
+    <message>
+        <source>Collecting diagnostics</source>
+        <translation>正在收集診斷資料</translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) will be saved.</source>
@@ -1099,6 +1206,93 @@
     </message>
 </context>
 <context>
+    <name>Entries</name>
+    <message>
+        <source>Adding the entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entry was added; the present filter does not show it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryDialog</name>
+    <message>
+        <source>Add a missing entry</source>
+        <extracomment>Layers of the two sides of a comparison. Kinds of a side where they are fewer than its layer has: what is paid for orders, what is paid out.</extracomment>
+        <translation>補記一筆</translation>
+    </message>
+    <message>
+        <source>It becomes a statement of its own, marked as entered by hand, and can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">帳戶</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">時間</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">金額</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished">幣別</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">編號</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation type="unfinished">交易對象</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>Add entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A currency has three letters, such as CNY.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the time as 09:30, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Something went wrong in Tieout</source>
@@ -1115,6 +1309,13 @@
     <message>
         <source>Copy details</source>
         <translation>複製詳細內容</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>No record of the other side comes near.</source>
+        <translation type="unfinished">另一邊沒有接近的記錄。</translation>
     </message>
 </context>
 <context>
@@ -1152,6 +1353,26 @@
         <translation>備註</translation>
     </message>
     <message>
+        <source>More…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show candidates</source>
+        <translation>對照</translation>
+    </message>
+    <message>
+        <source>Divide…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write off difference…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a missing entry…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a row to see why it is what it is.</source>
         <translation>選一列，看看它的依據。</translation>
     </message>
@@ -1184,6 +1405,10 @@
         <translation>差額</translation>
     </message>
     <message>
+        <source>{count} ticked. Match them, divide one among the others, or write a small difference off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Several records fit equally well. Tieout does not guess: choose one.</source>
         <translation>有幾筆記錄同樣合適。程式不猜，請您選一筆。</translation>
     </message>
@@ -1212,88 +1437,16 @@
         <translation>另一邊沒有合適的記錄。</translation>
     </message>
     <message>
-        <source>{points} of 100 points</source>
-        <translation>{points} 分（滿分 100）</translation>
-    </message>
-    <message>
-        <source>{file} disagrees with its own totals. Its matches wait until you accept it with a reason.</source>
-        <translation>{file} 與自己的合計不符。請您註明原因接受它，之後才能確認它的比對。</translation>
-    </message>
-    <message>
-        <source>Go to the statement</source>
-        <translation>檢視這份帳單</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>金額</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>編號</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>時間</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>狀態</translation>
-    </message>
-    <message>
-        <source>Criterion</source>
-        <translation>條件</translation>
-    </message>
-    <message>
-        <source>agrees</source>
-        <translation>相符</translation>
-    </message>
-    <message>
-        <source>differs</source>
-        <translation>不符</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>空白</translation>
-    </message>
-    <message>
-        <source>unpaid</source>
-        <translation>未付款</translation>
-    </message>
-    <message>
-        <source>paid</source>
-        <translation>已付款</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>已關閉</translation>
-    </message>
-    <message>
-        <source>refunded</source>
-        <translation>已退款</translation>
-    </message>
-    <message>
-        <source>pending</source>
-        <translation>處理中</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失敗</translation>
-    </message>
-    <message>
-        <source>reversed</source>
-        <translation>已沖正</translation>
-    </message>
-    <message>
         <source>Rule</source>
         <translation>規則</translation>
     </message>
     <message>
         <source>Score</source>
         <translation>分數</translation>
+    </message>
+    <message>
+        <source>{text} ({reason})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Refunds</source>
@@ -1323,17 +1476,52 @@
         <source>a tie, so nothing is ticked</source>
         <translation>同分，因此不自動勾選</translation>
     </message>
+</context>
+<context>
+    <name>ExportDialog</name>
     <message>
-        <source>Source rows</source>
-        <translation>原始列</translation>
+        <source>Export rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file}, row {row}</source>
-        <translation>{file} 第 {row} 列</translation>
+        <source>Which rows</source>
+        <translation type="unfinished">顯示哪些列</translation>
     </message>
     <message>
-        <source>and {count} more</source>
-        <translation>另有 {count} 列</translation>
+        <source>All {count} rows shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {count} selected rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbook for Excel and WPS (.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV for other programs (.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The columns that show are written, amounts and dates as such, names as they are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished">列數</translation>
+    </message>
+    <message>
+        <source>{count} rows were written to {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting rows</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1475,6 +1663,64 @@
     </message>
 </context>
 <context>
+    <name>FilterChips</name>
+    <message>
+        <source>Filters in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation type="unfinished">全部清除</translation>
+    </message>
+    <message>
+        <source>Remove the filter {filter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the rows shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text, amount or pinyin letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>上一處</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>下一處</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">關閉</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation type="unfinished">找到 {count} 筆</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>找不到</translation>
+    </message>
+</context>
+<context>
     <name>FindLine</name>
     <message>
         <source>Find in page</source>
@@ -1559,6 +1805,93 @@
     <message>
         <source>Row</source>
         <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>GridMenus</name>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Copy with column titles</source>
+        <translation>連同欄標題複製</translation>
+    </message>
+    <message>
+        <source>Copy this cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export rows…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit to content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit all columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze up to this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfreeze columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by this column as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save layout as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1999,6 +2332,14 @@
         <translation>連同欄標題複製</translation>
     </message>
     <message>
+        <source>Copy this cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the rows shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose columns</source>
         <translation>選擇欄位</translation>
     </message>
@@ -2311,6 +2652,85 @@
     </message>
 </context>
 <context>
+    <name>LayoutsSection</name>
+    <message>
+        <source>Layouts of unknown tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table with exactly these columns is read by its layout. A layout is a small file to pass on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished">類別</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No layouts yet. One is made when you say what the columns of an unknown table are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass on…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layouts (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass the layout on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout deleted: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that “{name}” is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LeftOutDialog</name>
     <message>
         <source>Import without these rows</source>
@@ -2566,6 +2986,41 @@
     </message>
 </context>
 <context>
+    <name>MappingPage</name>
+    <message>
+        <source>Say what the columns are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an existing layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No layouts yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys: ←→ other column, Alt+↓ its meaning, F2 name of the layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MappingTable</name>
     <message>
         <source>The table as it stands in the file</source>
@@ -2589,6 +3044,25 @@
     </message>
     <message>
         <source>Say what this column is…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatchDialog</name>
+    <message>
+        <source>Match selected</source>
+        <translation>比對所選</translation>
+    </message>
+    <message>
+        <source>The two sides differ by {amount}. It stays listed; say why they belong together.</source>
+        <translation type="unfinished">兩邊相差 {amount}，會繼續列明；請說明為什麼是同一筆。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>Write the difference off</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2902,6 +3376,13 @@
     </message>
 </context>
 <context>
+    <name>NoteEditor</name>
+    <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Copy details</source>
@@ -3062,6 +3543,113 @@
         <translation>
             <numerusform>已存入 %n 筆期初未達帳</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OptionsBar</name>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells end at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>編碼</translation>
+    </message>
+    <message>
+        <source>This file is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation type="unfinished">日期格式</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fees are printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money out is printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished">幣別</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">帳戶</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation type="unfinished">店鋪</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header in row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation type="unfinished">未寫明</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗號</translation>
+    </message>
+    <message>
+        <source>TAB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分號</translation>
+    </message>
+    <message>
+        <source>above zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>year first, any form</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3514,6 +4102,57 @@
     </message>
 </context>
 <context>
+    <name>ResultPanel</name>
+    <message>
+        <source>After the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first five rows. Money received is positive, money given back negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">時間</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">金額</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation type="unfinished">淨額</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transaction number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other party</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished">列</translation>
+    </message>
+    <message>
+        <source>First rows after the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReviewCells</name>
     <message>
         <source>Paid at</source>
@@ -3721,9 +4360,73 @@
     </message>
 </context>
 <context>
+    <name>ReviewFrame</name>
+    <message>
+        <source>L1 Orders ↔ payments</source>
+        <translation type="unfinished">L1 訂單 ↔ 收款</translation>
+    </message>
+    <message>
+        <source>L2 Entries ↔ account</source>
+        <translation type="unfinished">L2 收款 ↔ 帳戶</translation>
+    </message>
+    <message>
+        <source>L3 Payouts ↔ bank</source>
+        <translation type="unfinished">L3 撥款 ↔ 銀行</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished">訂單</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation type="unfinished">收款</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation type="unfinished">明細</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">帳戶</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation type="unfinished">撥款</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation type="unfinished">銀行</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation type="unfinished">{count} 列</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation type="unfinished">核對</translation>
+    </message>
+    <message>
+        <source>Accept {count} suggestions</source>
+        <translation type="unfinished">全部接受建議 {count}</translation>
+    </message>
+    <message>
+        <source>Orders or payments are missing; they are matched once both are imported.</source>
+        <translation type="unfinished">缺少訂單或通路帳單，匯入後自動核對。</translation>
+    </message>
+    <message>
+        <source>The account&apos;s own statement is missing; import it to compare.</source>
+        <translation type="unfinished">缺少帳戶明細，匯入後自動核對。</translation>
+    </message>
+    <message>
+        <source>Payouts or the bank statement are missing; import them to compare.</source>
+        <translation type="unfinished">缺少撥款或銀行明細，匯入後自動核對。</translation>
+    </message>
+</context>
+<context>
     <name>ReviewGrid</name>
     <message>
         <source>Pairs of both sides</source>
+        <extracomment>Widths at 100 %; the number columns take what is left over.</extracomment>
         <translation>兩邊配對</translation>
     </message>
     <message>
@@ -3738,77 +4441,13 @@
         <source>Filter by state</source>
         <translation>依狀態篩選</translation>
     </message>
+    <message>
+        <source>Not understood. Write for instance 100, &gt;100, 10..20, 2026-10 or 10-31.</source>
+        <translation type="unfinished">看不懂這個條件。可以寫 100、&gt;100、10..20、2026-10 或 10-31。</translation>
+    </message>
 </context>
 <context>
     <name>ReviewPage</name>
-    <message>
-        <source>L1 Orders ↔ payments</source>
-        <translation>L1 訂單 ↔ 收款</translation>
-    </message>
-    <message>
-        <source>L2 Entries ↔ account</source>
-        <translation>L2 收款 ↔ 帳戶</translation>
-    </message>
-    <message>
-        <source>L3 Payouts ↔ bank</source>
-        <translation>L3 撥款 ↔ 銀行</translation>
-    </message>
-    <message>
-        <source>Orders</source>
-        <translation>訂單</translation>
-    </message>
-    <message>
-        <source>Payments</source>
-        <translation>收款</translation>
-    </message>
-    <message>
-        <source>Entries</source>
-        <translation>明細</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>帳戶</translation>
-    </message>
-    <message>
-        <source>Payouts</source>
-        <translation>撥款</translation>
-    </message>
-    <message>
-        <source>Bank</source>
-        <translation>銀行</translation>
-    </message>
-    <message>
-        <source>{count} rows</source>
-        <translation>{count} 列</translation>
-    </message>
-    <message>
-        <source>Match</source>
-        <translation>核對</translation>
-    </message>
-    <message>
-        <source>Accept {count} suggestions</source>
-        <translation>全部接受建議 {count}</translation>
-    </message>
-    <message>
-        <source>Orders or payments are missing; they are matched once both are imported.</source>
-        <translation>缺少訂單或通路帳單，匯入後自動核對。</translation>
-    </message>
-    <message>
-        <source>The account&apos;s own statement is missing; import it to compare.</source>
-        <translation>缺少帳戶明細，匯入後自動核對。</translation>
-    </message>
-    <message>
-        <source>Payouts or the bank statement are missing; import them to compare.</source>
-        <translation>缺少撥款或銀行明細，匯入後自動核對。</translation>
-    </message>
-    <message>
-        <source>Not understood. Write for instance 100, &gt;100, 10..20, 2026-10 or 10-31.</source>
-        <translation>看不懂這個條件。可以寫 100、&gt;100、10..20、2026-10 或 10-31。</translation>
-    </message>
-    <message>
-        <source>No record of the other side comes near.</source>
-        <translation>另一邊沒有接近的記錄。</translation>
-    </message>
     <message>
         <source>Matching</source>
         <translation>正在比對</translation>
@@ -3873,10 +4512,6 @@
         <translation>顯示哪些列</translation>
     </message>
     <message>
-        <source>Clear all</source>
-        <translation>全部清除</translation>
-    </message>
-    <message>
         <source>Pairs</source>
         <translation>配對</translation>
     </message>
@@ -3929,6 +4564,26 @@
         <translation>對照</translation>
     </message>
     <message>
+        <source>Divide…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write off difference…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a missing entry…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the note</source>
+        <translation>編輯備註</translation>
+    </message>
+    <message>
+        <source>Fill the note and reason down</source>
+        <translation>向下填滿備註與原因</translation>
+    </message>
+    <message>
         <source>Next item to decide</source>
         <translation>下一筆待處理</translation>
     </message>
@@ -3953,12 +4608,28 @@
         <translation>比對依據</translation>
     </message>
     <message>
+        <source>Pairs or split view</source>
+        <translation>成對或分欄</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>核對</translation>
     </message>
 </context>
 <context>
     <name>Selection</name>
+    <message>
+        <source>A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished">差額</translation>
+    </message>
     <message>
         <source>{shown} of {all} rows shown</source>
         <translation>顯示 {shown} / {all} 列</translation>
@@ -3968,8 +4639,16 @@
         <translation>已選 {count} 列</translation>
     </message>
     <message>
-        <source>{currency} A {a} B {b} difference {off}</source>
-        <translation>{currency} A 方 {a} B 方 {b} 差額 {off}</translation>
+        <source>Average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3977,6 +4656,10 @@
     <message>
         <source>Shops and accounts</source>
         <translation>店鋪與帳戶</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look and language</source>
@@ -4228,6 +4911,53 @@
     </message>
 </context>
 <context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Divide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} of {number} is divided. What is left over stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">時間</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">金額</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part for {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part is not an amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} more than there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left over {amount} ✓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left over {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SplitView</name>
     <message>
         <source>Side A</source>
@@ -4236,6 +4966,10 @@
     <message>
         <source>Side B</source>
         <translation>B 方</translation>
+    </message>
+    <message>
+        <source>Not understood. Write for instance &gt;100, 10..20 or 10-31.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4635,6 +5369,29 @@
     </message>
 </context>
 <context>
+    <name>SumsBar</name>
+    <message>
+        <source>Sums of the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to copy {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Tasks</name>
     <message>
         <source>Matching</source>
@@ -4747,11 +5504,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>as printed</source>
+        <source>as is</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>turned round</source>
+        <source>turned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned: a printed 5.00 counts as −5.00.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4760,10 +5521,6 @@
     </message>
     <message>
         <source>Sign of amounts with the word {word}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Turned round: a printed 5.00 counts as −5.00.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4902,6 +5659,29 @@
     </message>
 </context>
 <context>
+    <name>WriteOffDialog</name>
+    <message>
+        <source>Write off difference</source>
+        <translation>沖銷差額</translation>
+    </message>
+    <message>
+        <source>{amount} is written off; up to {limit} may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>Write off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>YouSection</name>
     <message>
         <source>You</source>
@@ -4914,6 +5694,13 @@
     <message>
         <source>Stands in the history from now on and is proposed under a sign-off. What is written stays.</source>
         <translation>從現在起寫入歷程，簽認時作為建議。已寫下的不變。</translation>
+    </message>
+</context>
+<context>
+    <name>_CauseBox</name>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

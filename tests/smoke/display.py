@@ -90,9 +90,10 @@ class Program:
         self._out.close()
 
 
-def drag(file: Path, onto: str) -> None:
-    """Drag `file` from a window of another process and drop it in the middle of window `onto`."""
-    source = subprocess.Popen([sys.executable, "-m", "tests.smoke.drag_source", str(file)], cwd=ROOT)
+def drag(onto: str, *files: Path) -> None:
+    """Drag `files` from a window of another process and drop them in the middle of window `onto`."""
+    command = [sys.executable, "-m", "tests.smoke.drag_source", *map(str, files)]
+    source = subprocess.Popen(command, cwd=ROOT)
     try:
         start = str(until("the drag source", lambda: xdotool("search", "--onlyvisible", "--name", "drag-source")))
         xdotool("windowactivate", "--sync", onto)

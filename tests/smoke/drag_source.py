@@ -1,4 +1,4 @@
-"""A small window from which the smoke test drags a file; a process of its own, as a file manager is."""
+"""A small window from which the smoke test drags files; a process of its own, as a file manager is."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 
 class DragSource(QLabel):
-    """Starts to drag its file as soon as the pressed mouse moves."""
+    """Starts to drag its files as soon as the pressed mouse moves."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, files: list[str]) -> None:
         super().__init__("drag me")
-        self._file = file
+        self._files = files
         self.setWindowTitle("drag-source")
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Hand the file over as a file manager would."""
+        """Hand the files over as a file manager would."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             data = QMimeData()
-            data.setUrls([QUrl.fromLocalFile(self._file)])
+            data.setUrls([QUrl.fromLocalFile(one) for one in self._files])
             drag = QDrag(self)
             drag.setMimeData(data)
             drag.exec(Qt.DropAction.CopyAction)
@@ -30,7 +30,7 @@ class DragSource(QLabel):
 
 if __name__ == "__main__":
     app = QApplication(sys.argv[:1])
-    window = DragSource(sys.argv[1])
+    window = DragSource(sys.argv[1:])
     window.setGeometry(4, 24, 160, 60)
     window.show()
     sys.exit(app.exec())

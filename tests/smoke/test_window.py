@@ -30,7 +30,7 @@ def test_a_file_dropped_on_the_window_opens_the_import(tmp_path):
     with Program(tmp_path) as program:
         window = program.wait_for_window()
         before = len(program.windows())
-        drag(file, window)
+        drag(window, file)
         wizard = program.wait_for_window(more_than=before)
         program.keys(wizard, "Escape")
         assert program.close() == 0, program.said()

@@ -11,9 +11,11 @@ from app.config.words import Words
 from app.domain.period import day_of
 from app.services.coverage_calendar import COVERED, IDLE, MISSING, OUTSIDE, OVERLAP, Cover, Coverage, Row
 from app.ui.models.columns_model import ACCESSIBLE, DISPLAY, TOOLTIP
-from app.ui.text import day_text, shortened, visible
+from app.ui.text import day_text, visible
 
 Index = QModelIndex | QPersistentModelIndex
+_WHOLE = 10  # characters of an account that is shown whole
+
 translate = QCoreApplication.translate  # a name that lupdate knows
 
 #: The state of a day, and whether only the rows of a file say that it is covered.
@@ -64,7 +66,7 @@ class CoverageModel(QAbstractTableModel):
     def name(self, row: int) -> str:
         """Return what a row is called: format and account."""
         one = self.row(row)
-        account = self._titles.get(one.account) or shortened(visible(one.account), 16)
+        account = self._titles.get(one.account) or _short(visible(one.account))
         return f"{self._words.say(f'format.{one.format}')} {account}".strip()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -102,6 +104,11 @@ class CoverageModel(QAbstractTableModel):
                 account=self.name(index.row()), day=day_text(self.day(column)), state=state_name(state, from_rows)
             )
         return None
+
+
+def _short(account: str) -> str:
+    """Return a long number by its end, which is what people know of it."""
+    return account if len(account) <= _WHOLE else f"…{account[-4:]}"
 
 
 def weekday(day: date) -> str:

@@ -28,7 +28,7 @@ from app.ui.theme import theme
 from app.ui.widgets.common import icon_button, label, set_look
 from app.ui.wizards.import_model import short_name
 
-_NAMES = 210  # width of the accounts' names at 100 %
+_NAMES = 236  # width of the accounts' names at 100 %
 _NAMED = 4  # files named in an answer
 
 
@@ -58,6 +58,7 @@ class CoveragePanel(QWidget):
         self.answer = label("", "quiet", wrap=True)
         self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.answer)
+        layout.addStretch(0)
         self.show_covers([])
 
     def _head(self) -> QHBoxLayout:
@@ -92,6 +93,7 @@ class CoveragePanel(QWidget):
         found = coverage(self._covers, period) if period is not None else Coverage(0, 0)
         self.model.show(found, self._titles)
         self.table.fit()
+        self.table.setVisible(bool(found.rows))
         self.month.setText(month_text(period.first) if period is not None else "")
         at = self._months.index(period) if period in self._months else -1
         self.previous.setEnabled(at > 0)
@@ -108,6 +110,8 @@ class CoveragePanel(QWidget):
             self.show_month(self._months[self._months.index(self.period) + by])
 
     def _on_asked(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
         covers = self.model.covers(index)
         name, day = self.model.name(index.row()), day_of(self.model.day(index.column())).isoformat()
         state = int(self.model.row(index.row()).states[index.column()])

@@ -30,7 +30,7 @@ class FilePanel(QWidget):
         self.sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout.addWidget(self.sentence)
         layout.addWidget(self._fields())
-        layout.addLayout(self._facts())
+        layout.addWidget(self._facts())
         layout.addStretch(1)
 
     def _fields(self) -> QWidget:
@@ -63,8 +63,10 @@ class FilePanel(QWidget):
             line.returnPressed.connect(self._on_apply)
         return box
 
-    def _facts(self) -> QGridLayout:
-        grid = QGridLayout()
+    def _facts(self) -> QWidget:
+        self.facts = QWidget()
+        grid = QGridLayout(self.facts)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         names = (
@@ -81,7 +83,7 @@ class FilePanel(QWidget):
             grid.addWidget(value, row, column + 1)
             grid.setColumnStretch(column + 1, 1)
             self.values.append(value)
-        return grid
+        return self.facts
 
     def set_known(self, accounts: list[str], shops: list[str]) -> None:
         """Offer what the book knows; the texts stay."""
@@ -103,6 +105,7 @@ class FilePanel(QWidget):
         self.sentence.setVisible(bool(sentence))
         tie = line is not None and bool(line.refusal_key) and len(line.formats) > 1
         self.fields.setVisible(line is not None and (not line.refusal_key or tie))
+        self.facts.setVisible(line is not None and not line.refusal_key)
         for value, text in zip(self.values, self._texts(line), strict=True):
             value.setText(text)
             value.setToolTip(text)

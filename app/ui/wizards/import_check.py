@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.import_draft import ImportDraft
@@ -55,8 +56,6 @@ class CheckScreen(QWidget):
         self.grid.setItemDelegateForColumn(im.TICK, self._tick)
         for column in im.RIGHT:
             self.grid.setItemDelegateForColumn(column, self._amount)
-        for column, width in enumerate(im.WIDTHS):
-            self.grid.setColumnWidth(column, theme.px(width))
         self.grid.horizontalHeader().setStretchLastSection(True)
         self.grid.selectionModel().currentRowChanged.connect(self._on_current)
         self.grid.installEventFilter(self)
@@ -89,6 +88,22 @@ class CheckScreen(QWidget):
         layout.addWidget(label(self.tr("The whole batch can be undone at once"), "hint"))
         return row
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the columns their widths; the file's name takes what is over, refused rows show where there are any."""
+        room = self.width() - theme.px(16)
+        widths = [theme.px(one) for one in (im.WIDTHS if room >= sum(map(theme.px, im.WIDTHS)) else im.NARROW)]
+        none = not any(one.refused for one in self.lines)
+        self.grid.setColumnHidden(im.REFUSED, none)
+        widths[im.REFUSED] = 0 if none else widths[im.REFUSED]
+        widths[im.FILE] = max(widths[im.FILE], widths[im.FILE] + (room - sum(widths)) // 2)
+        for column, width in enumerate(widths[:-1]):
+            if width:
+                self.grid.setColumnWidth(column, width)
+
     # ---- what is shown
 
     @property
@@ -115,6 +130,7 @@ class CheckScreen(QWidget):
                 self.grid.setFocus()
         else:
             self.detail.show_line(None)
+        self._fit()
         self._show_counts()
 
     def _row_of(self, kept: Line | None, fresh: bool) -> int:

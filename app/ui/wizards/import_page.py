@@ -25,6 +25,7 @@ from app.domain.errors import AppError
 from app.domain.progress import Step
 from app.services.import_draft import ImportDraft
 from app.services.import_lines import Line
+from app.services.layouts import layouts_folder
 from app.ui.session import Session
 from app.ui.text import count_text, error_text
 from app.ui.theme import FLOW_FOOTER, TOOL_ROW
@@ -36,7 +37,6 @@ from app.ui.wizards.left_out_dialog import LeftOutDialog
 from app.ui.workers.jobs import Job
 
 CHOOSE, CHECK, DONE = range(3)
-LOW = 640  # below this height the details give way to the table
 
 
 class ImportPage(QWidget):
@@ -198,6 +198,7 @@ class ImportPage(QWidget):
         self._more = False
         self.notice.hide()
         self._show_step(CHOOSE)
+        self.draft.layouts_folder = layouts_folder(self._session.wiring.settings_path)
         call = partial(self.draft.look, self._session.book, self._session.actor)
         job = self._session.background(call, self._on_found, self._on_failed, title=self.tr("Reading statements"))
         self._watch(job, self.tr("Reading {count} …").format(count=self._files_text()))
@@ -404,7 +405,7 @@ class ImportPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.detail.set_low(self.height() < LOW)
+        self.detail.fit(self.height())
 
     # ---- footer
 

@@ -22,7 +22,7 @@ from app.ui.wizards.file_panel import FilePanel
 from app.ui.wizards.import_model import format_title, short_name
 
 FILE, ROWS, TOTALS, COVERAGE = "file", "rows", "totals", "coverage"
-_HEIGHT, _LOW = 252, 158
+_TALL, _HEIGHT, _LOW, _LOW_CALENDAR = 320, 252, 166, 226
 
 
 class LineDetail(QWidget):
@@ -64,8 +64,8 @@ class LineDetail(QWidget):
         for one in (self.panel, self.first_rows, totals, self.coverage):
             self.stack.addWidget(one)
         layout.addWidget(self.stack, 1)
-        self.set_low(False)
-        theme.changed.connect(lambda: self.set_low(self._low))
+        self.fit(700)
+        theme.changed.connect(lambda: self.fit(self._room))
         self.show_line(None)
 
     def _head(self) -> QHBoxLayout:
@@ -94,10 +94,12 @@ class LineDetail(QWidget):
             head.addWidget(one)
         return head
 
-    def set_low(self, low: bool) -> None:
-        """Take less room in a low window."""
-        self._low = low
-        self.setFixedHeight(theme.px(_LOW if low else _HEIGHT))
+    def fit(self, room: int) -> None:
+        """Take a part of the height that the page has."""
+        self._room = room
+        low = _LOW_CALENDAR if self.views.current() == COVERAGE else _LOW
+        height = low if room < 600 else _HEIGHT if room < 780 else _TALL
+        self.setFixedHeight(theme.px(height) if room >= 600 else height)
 
     def set_known(self, accounts: list[str], shops: list[str]) -> None:
         """Offer the accounts and shops that the book knows; anything else can be typed."""
@@ -107,24 +109,30 @@ class LineDetail(QWidget):
         """Show the file, its first rows, its totals, or the calendar of all files."""
         self.views.buttons[name].setChecked(True)
         self.stack.setCurrentIndex((FILE, ROWS, TOTALS, COVERAGE).index(name))
-        self.title.setVisible(name != COVERAGE)
+        self.fit(self._room)
+        self._show_head()
 
     def show_line(self, line: Line | None) -> None:
         """Show another line; None shows nothing. What asks for a person brings the file's own view up."""
         self._line = line
         refused = line is not None and bool(line.refusal_key)
-        self.title.setText(short_name(line.file) if line else "")
         self.panel.show_line(line, self._sentence(line) if line else "")
-        self.copy.setVisible(line is not None)
-        self.password.setVisible(line is not None and line.locked)
-        self.map.setVisible(line is not None and line.mappable)
-        self.leave_out.setVisible(line is not None and line.mendable)
-        self.keep_rows.setVisible(line is not None and bool(line.left_out))
+        self._show_head()
         self.first_rows.show_line(line)
         self.figures.setVisible(not refused)
         self.figures.show_checks(line.checks if line else ())
         if line is not None and line.asks:
             self.show_view(FILE)
+
+    def _show_head(self) -> None:
+        """Name the file and offer what can be done with it; the calendar is about all of them."""
+        line = None if self.views.current() == COVERAGE else self._line
+        self.title.setText(short_name(line.file) if line else "")
+        self.copy.setVisible(line is not None)
+        self.password.setVisible(line is not None and line.locked)
+        self.map.setVisible(line is not None and line.mappable)
+        self.leave_out.setVisible(line is not None and line.mendable)
+        self.keep_rows.setVisible(line is not None and bool(line.left_out))
 
     def focus_account(self) -> None:
         """Put the caret into the account's field, where it can be said."""

@@ -16,7 +16,7 @@ from app.ui.wizards.figures import Figures
 from app.ui.wizards.import_model import short_name, translate
 
 STATEMENT, COVERAGE = "statement", "coverage"
-_HEIGHT, _LOW = 252, 158
+_TALL, _HEIGHT, _LOW, _LOW_CALENDAR = 320, 252, 166, 226
 
 
 class StatementDetail(QWidget):
@@ -40,8 +40,8 @@ class StatementDetail(QWidget):
         self.stack.addWidget(self._statement())
         self.stack.addWidget(self.coverage)
         layout.addWidget(self.stack, 1)
-        self.set_low(False)
-        theme.changed.connect(lambda: self.set_low(self._low))
+        self.fit(700)
+        theme.changed.connect(lambda: self.fit(self._room))
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -75,15 +75,18 @@ class StatementDetail(QWidget):
         layout.addWidget(self.figures, 1)
         return inside
 
-    def set_low(self, low: bool) -> None:
-        """Take less room in a low window."""
-        self._low = low
-        self.setFixedHeight(theme.px(_LOW if low else _HEIGHT))
+    def fit(self, room: int) -> None:
+        """Take a part of the height that the page has."""
+        self._room = room
+        low = _LOW_CALENDAR if self.views.current() == COVERAGE else _LOW
+        height = low if room < 600 else _HEIGHT if room < 780 else _TALL
+        self.setFixedHeight(theme.px(height) if room >= 600 else height)
 
     def show_view(self, name: str) -> None:
         """Show the statement or the calendar of all."""
         self.views.buttons[name].setChecked(True)
         self.stack.setCurrentIndex((STATEMENT, COVERAGE).index(name))
+        self.fit(self._room)
 
     def show_statement(self, one: StoredStatement | None, accepted: bool, left_out: str) -> None:
         """Show another statement; left_out: what a person said of rows without which it was imported."""

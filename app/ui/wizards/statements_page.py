@@ -34,7 +34,7 @@ from app.ui.theme import TOTAL_ROW, theme
 from app.ui.widgets.common import EmptyState, Notice, action, frame, label
 from app.ui.widgets.page import Page
 from app.ui.wizards.import_model import format_title, short_name, translate
-from app.ui.wizards.import_page import LOW, ImportPage
+from app.ui.wizards.import_page import ImportPage
 from app.ui.wizards.statement_detail import StatementDetail, left_out_text, sentence
 from app.ui.wizards.undo_import_box import UndoImportBox
 
@@ -129,7 +129,7 @@ class StatementsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.detail.set_low(self.height() < LOW)
+        self.detail.fit(self.height())
 
     # ---- Page
 

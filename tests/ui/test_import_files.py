@@ -1,0 +1,363 @@
+"""The import flow beyond the plain case: habits, ties, rows left out, copied cells, the calendar, many files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app.services.coverage_calendar import COVERED, IDLE, MISSING
+from app.services.decide import Decision, decide
+from app.services.review import load_review
+from app.ui.models.columns_model import ACCESSIBLE
+from app.ui.wizards.left_out_dialog import LeftOutDialog
+from app.ui.wizards.undo_import_box import UndoImportBox
+from tests.ui.conftest import DEMO, answer, demo_file, settle
+from tests.ui.test_import import _cells, flow_of  # noqa: F401 (a fixture)
+
+
+def _finish(flow, window, qtbot) -> None:
+    flow.primary.click()
+    settle(qtbot, window)
+    flow.cancel.click()
+    settle(qtbot, window)
+
+
+def _again(window, qtbot, *files):
+    window.import_files([str(one) for one in files])
+    flow = window.pages["statements"].flow
+    qtbot.waitUntil(lambda: not flow.busy and bool(flow.draft.found.lines), timeout=60_000)
+    settle(qtbot, window)
+    return flow
+
+
+def _broken(folder: Path, *rows: int) -> Path:
+    """Return the demo's orders with an amount that is none in these lines."""
+    lines = demo_file("2026-09", "youzan_*.csv").read_bytes().decode("utf-8-sig").splitlines(keepends=True)
+    column = next(csv.reader([lines[0]])).index("应收订单金额")
+    for row in rows:
+        cells = next(csv.reader([lines[row - 1]]))
+        cells[column] = "twelve"
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerow(cells)
+        lines[row - 1] = out.getvalue()
+    path = folder / "wrong.csv"
+    path.write_text("".join(lines), encoding="utf-8")
+    return path
+
+
+def test_account_and_shop_of_last_time_are_there_and_say_so(flow_of, qtbot):  # noqa: F811
+    """UX 9: what was said of a source is remembered and offered next time."""
+    window, flow = flow_of(demo_file("2026-09", "pdd-mall-*.csv"))
+    flow.detail.account.setCurrentText("拼多多 1 店")
+    flow.detail.panel.shop.setCurrentText("禾木家居")
+    qtbot.keyClick(flow.detail.panel.shop.lineEdit(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not flow.busy and flow.draft.found.lines[0].shop == "禾木家居", timeout=30_000)
+    assert flow.draft.found.lines[0].account == "拼多多 1 店"
+    _finish(flow, window, qtbot)
+    flow = _again(window, qtbot, demo_file("2026-10", "pdd-mall-*.csv"))
+    assert _cells(flow, 0)[3] == "拼多多 1 店"
+    flow.detail.show_view("file")
+    assert flow.detail.panel.hint.text() == "As last time."
+    assert flow.detail.panel.shop.currentText() == "禾木家居"
+
+
+def test_the_form_of_a_file_and_its_first_rows_are_shown(flow_of, qtbot):  # noqa: F811
+    """UX 5: encoding, delimiter, header row, date form, currency, rows, sums, period, first rows in their glyphs."""
+    _window, flow = flow_of(demo_file("2026-09", "*_account.csv"))
+    flow.detail.show_view("file")
+    texts = [one.text() for one in flow.detail.panel.values]
+    assert texts == [
+        "Text", "GB18030", "comma", "in row 5", "YYYY-MM-DD hh:mm:ss", "CNY", "374", "35,304.12 / −37,896.41",
+        "09-01 – 09-30, stated by the file",
+    ]  # fmt: skip
+    flow.detail.views.choose("rows")
+    model = flow.detail.first_rows.model
+    assert "账务流水号" in model.titles() and model.rowCount() == 8
+    assert model.index(0, 0).data() == "6"
+    flow.detail.views.choose("totals")
+    assert flow.detail.figures.isVisible()
+
+
+def test_unreadable_rows_are_left_out_only_with_a_reason(flow_of, qtbot, tmp_path):  # noqa: F811
+    window, flow = flow_of(_broken(tmp_path, 4, 17))
+    assert flow.detail.leave_out.isVisible()
+
+    def explain(dialog) -> None:
+        rows = [[dialog.model.index(row, column).data() for column in range(3)] for row in range(2)]
+        assert [row[0] for row in rows] == ["4", "17"] and "twelve" in rows[0][2]
+        assert not dialog.ok.isEnabled()
+        dialog.written.setPlainText("cancelled at the till")
+        dialog.ok.click()
+
+    answer(LeftOutDialog, explain)
+    flow.detail.leave_out.click()
+    qtbot.waitUntil(lambda: not flow.busy and bool(flow.draft.notes), timeout=30_000)
+    settle(qtbot, window)
+    line = flow.draft.found.lines[0]
+    assert (line.new, line.refused, line.rows) == (159, 2, 161)
+    assert _cells(flow, 0)[11] == "without rows: 2"
+    assert "1 new + " not in flow.check.total.text() and "2 refused" in flow.check.total.text()
+    _finish(flow, window, qtbot)
+    page = window.pages["statements"]
+    assert "cancelled at the till" in page.sentence.text() and "(4, 应收订单金额)" in page.sentence.text()
+    with window.session.book.read() as uow:
+        [stored] = uow.statements.live()
+        assert uow.audit.entries()[-1].text_key == "audit.import_left_out"
+    assert (stored.rows_read, stored.rows_stored, stored.rows_refused) == (161, 159, 2)
+
+
+def test_refusing_to_leave_rows_out_leaves_the_file_refused(flow_of, qtbot, tmp_path):  # noqa: F811
+    window, flow = flow_of(_broken(tmp_path, 4))
+    answer(LeftOutDialog, lambda dialog: dialog.reject())
+    flow.detail.leave_out.click()
+    qtbot.waitUntil(lambda: not flow.busy and not flow.draft.said, timeout=30_000)
+    settle(qtbot, window)
+    assert flow.draft.found.lines[0].refusal_key and not flow.primary.isEnabled()
+
+
+def _copied(text: str = "", html: str = "", picture: bool = False) -> None:
+    data = QMimeData()
+    if text:
+        data.setText(text)
+    if html:
+        data.setHtml(html)
+    if picture:
+        data.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    QApplication.clipboard().setMimeData(data)
+
+
+def test_copied_cells_are_a_file_like_any_other(open_window, qtbot, tmp_path):
+    """UX 11: cells of a spreadsheet become a source; its lines are numbered from 1."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    raw = demo_file("2026-09", "youzan_*.csv").read_bytes().decode("utf-8-sig")
+    _copied("\r\n".join("\t".join(row) for row in csv.reader(io.StringIO(raw))))
+    from app.ui.wizards.paste import paste
+
+    paste(window)
+    flow = window.pages["statements"].flow
+    qtbot.waitUntil(lambda: not flow.busy and bool(flow.draft.found.lines), timeout=30_000)
+    settle(qtbot, window)
+    assert _cells(flow, 0)[1:3] == ["pasted-1.tsv", "Youzan orders"]
+    assert flow.draft.found.lines[0].look.delimiter == "\t" and flow.draft.found.lines[0].rows == 161
+    _finish(flow, window, qtbot)
+    with window.session.book.read() as uow:
+        [stored] = uow.statements.live()
+        assert stored.file == "pasted-1.tsv" and uow.statements.original(stored.original)
+
+
+@pytest.mark.parametrize(
+    ("copied", "said"),
+    [
+        ({"picture": True}, "A picture was copied"),
+        ({"text": "a\tb\tc\n1\t2"}, "Half a table was copied: row 2 has 2 cells"),
+        ({"text": "12.50"}, "that is no table"),
+        ({"text": " "}, "No cells were copied"),
+    ],
+)
+def test_what_cannot_be_pasted_is_refused_in_the_page(open_window, qtbot, tmp_path, copied, said):
+    """UX 11: a picture or half a table is refused with a sentence."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    window.import_files([])
+    page = window.show_page("statements")
+    page.import_files()
+    _copied(**copied)
+    page.flow.screen.paste.click()
+    assert page.flow.notice.isVisible() and said in page.flow.notice.text.text()
+    assert not page.flow.busy and not page.flow.draft.paths
+
+
+def test_the_calendar_tells_covered_idle_and_missing_days_and_answers(flow_of, qtbot, tmp_path):  # noqa: F811
+    source = demo_file("2026-09", "*_account.csv")
+    lines = source.read_bytes().decode("gb18030").splitlines(keepends=True)
+    first_day, end = "2026年09月01日", "2026年10月01日"
+    for name, first, last in (("a.csv", 1, 13), ("b.csv", 15, 30)):
+        days = {f"2026-09-{day:02d}" for day in range(first, last + 1)}
+        kept = [one for one in lines if one.startswith("#") or "," not in one or "流水号" in one]
+        rows = [one for one in lines if not one.startswith("#") and any(day in one for day in days)]
+        after = "2026年10月01日" if last == 30 else f"2026年09月{last + 1:02d}日"
+        text = "".join([*kept[:5], *rows, *kept[5:]]).replace(first_day, f"2026年09月{first:02d}日", 1)
+        (tmp_path / name).write_bytes(text.replace(end, after, 1).encode("gb18030"))
+    _window, flow = flow_of(tmp_path / "a.csv", tmp_path / "b.csv")
+    flow.detail.views.choose("coverage")
+    panel = flow.detail.coverage
+    row = panel.model.row(0)
+    assert [row.states[day] for day in (0, 13, 20)] == [COVERED, MISSING, COVERED]
+    assert "2026-09-14 is missing" in panel.sentence.text()
+    cell = panel.model.index(0, 13)
+    assert cell.data() == "!" and cell.data(ACCESSIBLE).endswith("09-14: missing")
+    panel.table.setCurrentIndex(cell)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    assert "Download the file of this day" in panel.answer.text()
+    panel.table.setCurrentIndex(panel.model.index(0, 20))
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    assert "in b.csv" in panel.answer.text() and flow.check.current().file.endswith("b.csv")
+
+
+def test_the_statements_page_has_the_calendar_of_the_book(open_demo_book, qtbot):
+    window = open_demo_book()
+    page = window.show_page("statements")
+    settle(qtbot, window)
+    page.detail.views.choose("coverage")
+    panel = page.detail.coverage
+    assert panel.period == window.session.period and panel.model.rowCount() >= 8
+    states = {int(one) for row in range(panel.model.rowCount()) for one in panel.model.row(row).states}
+    assert {COVERED, IDLE} <= states
+    row = next(row for row in range(panel.model.rowCount()) if panel.model.row(row).states[9] == COVERED)
+    panel.table.setCurrentIndex(panel.model.index(row, 9))
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    wanted = {one.number for one in panel.model.covers(panel.model.index(row, 9))}
+    assert {one.number for one in page.selected()} == wanted
+    panel.next.click()
+    panel.previous.click()
+    assert panel.period == window.session.period
+
+
+def test_what_people_did_on_an_import_is_listed_before_it_goes(open_demo_book, qtbot):
+    """UX 8, UX 33: counts and work by hand are named, the safe button is the default one."""
+    window = open_demo_book()
+    with window.session.book.read() as uow:
+        columns = load_review(uow, "L1", first=window.session.period.first, last=window.session.period.last)
+    suggested = columns.match[np.isin(columns.state, (1, 2))][:1]
+    decide(window.session.book, Decision(kind="confirm", matches=tuple(suggested.tolist()), many=True), "Lin")
+    page = window.show_page("statements")
+    settle(qtbot, window)
+    texts: list[str] = []
+
+    def look(box) -> None:
+        texts.append(box.text() + box.informativeText())
+        assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
+        box.reject()
+
+    answer(UndoImportBox, look)
+    page.undo_button.click()
+    qtbot.waitUntil(lambda: bool(texts), timeout=20_000)
+    settle(qtbot, window)
+    assert "done by hand since: 1 matches" in texts[0] and "confirmed matches of the program" in texts[0]
+    assert page.listing.statements
+    answer(UndoImportBox, lambda box: box.undo.click())
+    page.undo_button.click()
+    qtbot.waitUntil(lambda: not page.listing.statements, timeout=30_000)
+    settle(qtbot, window)
+    with window.session.book.read() as uow:
+        assert uow.matches.live()[0].num_rows == 0
+
+
+def test_an_original_opens_as_a_copy_and_is_saved_to_a_folder(open_demo_book, qtbot, tmp_path, monkeypatch):
+    window = open_demo_book()
+    page = window.show_page("statements")
+    settle(qtbot, window)
+    row = next(at for at, one in enumerate(page.listing.statements) if one.file.endswith(".csv"))
+    page.grid.selectRow(row)
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)  # leaves the machine
+    page.detail.open.click()
+    qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+    copy = Path(opened[0].toLocalFile())
+    assert copy.read_bytes() == (DEMO / "2026-09" / copy.name).read_bytes()
+    out = tmp_path / "out"
+    out.mkdir()
+    monkeypatch.setattr("app.ui.wizards.statements_page.QFileDialog.getExistingDirectory", lambda *_: str(out))
+    page.detail.save.click()
+    qtbot.waitUntil(lambda: bool(list(out.iterdir())), timeout=20_000)
+    settle(qtbot, window)
+    assert (out / copy.name).read_bytes() == copy.read_bytes()
+
+
+def test_refused_files_stay_visible_with_their_reason(flow_of, qtbot, tmp_path):  # noqa: F811
+    page = tmp_path / "bill.csv"
+    page.write_text("<!DOCTYPE html><html><body>log in</body></html>", encoding="utf-8")
+    window, flow = flow_of(page, demo_file("2026-09", "youzan_*.csv"))
+    _finish(flow, window, qtbot)
+    statements = window.pages["statements"]
+    row = next(at for at, one in enumerate(statements.listing.statements) if one.refused_key)
+    statements.grid.selectRow(row)
+    assert "HTML" in statements.sentence.text()
+    assert not statements.detail.open.isVisible()  # nothing of it was kept
+
+
+def test_sixty_files_leave_the_window_alive_and_one_bad_file_loses_no_other(open_window, qtbot, tmp_path):
+    """UX 1, UX 2, UX 43: a folder of many files; the event loop goes on, Cancel lets go at once."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    source = demo_file("2026-09", "youzan_*.csv").read_bytes().splitlines(keepends=True)
+    for number in range(60):
+        lines = [source[0], *source[1 + number * 2 : 3 + number * 2]]
+        (folder / f"orders-{number:02d}.csv").write_bytes(b"".join(lines) if number % 20 else b"\x89PNG\r\n\x1a\n\0\0")
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    ticks: list[float] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: ticks.append(time.monotonic()))
+    timer.start(20)
+    window.import_files([str(folder)])
+    flow = window.pages["statements"].flow
+    qtbot.waitUntil(lambda: len(ticks) > 10, timeout=20_000)
+    assert flow.busy
+    qtbot.keyClick(flow.stop_button, Qt.Key.Key_Return)
+    assert not flow.busy and flow.reason.text() == "Cancelled. Nothing was stored."
+    flow._look()
+    qtbot.waitUntil(lambda: not flow.busy, timeout=60_000)
+    settle(qtbot, window)
+    timer.stop()
+    lines = flow.draft.found.lines
+    assert len(lines) == 60 and sum(bool(one.refusal_key) for one in lines) == 3
+    assert sum(one.ready for one in lines) == 57
+    assert len(ticks) > 50
+
+
+def test_files_dropped_while_others_are_read_are_read_as_well(open_window, qtbot, tmp_path):
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    window.import_files([str(demo_file("2026-09", "youzan_*.csv"))])
+    flow = window.pages["statements"].flow
+    assert flow.busy
+    window.import_files([str(demo_file("2026-10", "youzan_*.csv"))])
+    qtbot.waitUntil(lambda: not flow.busy and len(flow.draft.found.lines) == 2, timeout=60_000)
+    settle(qtbot, window)
+
+
+def test_leaving_a_file_out_counts_the_others_again(flow_of, qtbot, tmp_path):  # noqa: F811
+    source = demo_file("2026-09", "youzan_*.csv")
+    rows = source.read_bytes().splitlines(keepends=True)
+    (tmp_path / "half.csv").write_bytes(b"".join(rows[:80]))
+    shutil.copy(source, tmp_path / "whole.csv")
+    window, flow = flow_of(tmp_path / "half.csv", tmp_path / "whole.csv")
+    assert {one.new + one.seen for one in flow.draft.found.lines} <= {79, 161}
+    half = next(at for at, one in enumerate(flow.draft.found.lines) if one.file.endswith("half.csv"))
+    if flow.draft.found.lines[half].repeats:
+        flow._on_tick(half)  # wanted after all: it stays a repetition
+    flow._on_tick(half)
+    settle(qtbot, window)
+    whole = next(one for one in flow.draft.found.lines if one.file.endswith("whole.csv"))
+    if flow.draft.found.lines[half].source in flow.draft.left_out:
+        assert whole.new == 161
+    assert flow.draft.new_rows == 161
+
+
+def test_an_unknown_table_says_what_was_seen_and_offers_to_map_its_columns(flow_of, qtbot, tmp_path):  # noqa: F811
+    """UX 3: what was seen is said; the way on is offered beside it."""
+    path = tmp_path / "goose.csv"
+    path.write_text("甲,乙,丙\n一,二,三\n四,五,六\n", encoding="utf-8")
+    _window, flow = flow_of(path)
+    assert "甲, 乙, 丙" in flow.detail.sentence.text()
+    assert flow.detail.map.isVisible() and _cells(flow, 0)[2] == "Not recognised"
+    assert flow.check.count_columns.text() == "? 1 need columns"
+    assert flow.reason.text() == "None of these files can be imported." and not flow.primary.isEnabled()
+
+
+def test_back_and_next_lose_nothing(flow_of, qtbot):  # noqa: F811
+    """UX 6: Back keeps choices, and Next returns to them; Import says why it is shut."""
+    _window, flow = flow_of(demo_file("2026-09", "youzan_*.csv"))
+    flow._on_tick(0)
+    assert not flow.primary.isEnabled() and flow.reason.text() == "Choose at least one file."
+    flow.back.click()
+    assert flow.forward.isVisible()
+    flow.forward.click()
+    assert flow.draft.left_out == {0} and flow.grid.isVisible()
