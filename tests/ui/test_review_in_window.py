@@ -134,8 +134,8 @@ def test_the_card_names_the_statement_that_keeps_a_match_waiting(imported, qtbot
     page = window.show_page("review")
     page.show_target({"comparison": "L2", "tab": "suggested"})
     settle(qtbot, window)
-    assert page._details["disagreeing"]
-    number = page._details["disagreeing"][0]
+    assert page.evidence.details["disagreeing"]
+    number = page.evidence.details["disagreeing"][0]
     buttons = page.card.findChildren(KeyButton)
     link = next(one for one in buttons if one.text() == "Go to the statement")
     link.click()

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import numpy as np
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.period import Period, day_of
-from app.domain.proof import ProofLine
 from app.services import review_columns as rc
 from app.services.decide import Decision
-from app.services.review_columns import ReviewColumns
 from app.ui.forms import forms
 from app.ui.models import review_model as rm
-from app.ui.models import shown
 from app.ui.models.waited import waited_items
 from app.ui.privacy import privacy
 from app.ui.review.decisions import Decisions
 from app.ui.review.entries import Entries
 from app.ui.review.evidence import Evidence
-from app.ui.review.header import Band
 from app.ui.review.load import Loaded, load_page
 from app.ui.review.note_editor import NoteEditor
-from app.ui.review.page_parts import ReviewParts
+from app.ui.review.page_frame import ReviewFrame
 from app.ui.review.place import Place
 from app.ui.review.selection import Selection
 from app.ui.session import Session
+from app.ui.widgets.sums_bar import StatusValue
 
 
-class ReviewPage(ReviewParts):
+class ReviewPage(ReviewFrame):
     """Pairs of one comparison in the period looked at."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -38,6 +37,7 @@ class ReviewPage(ReviewParts):
         self.comparison, self.pair = "L1", -1
         self.loaded: Loaded | None = None
         self._key: tuple[Any, ...] = ()
+        self._then: Callable[[], None] | None = None  # once what the filters let through shows
         self._fresh = True
         self._target: dict[str, Any] | None = None
         self.decisions, self._selection = Decisions(self), Selection(self)
@@ -76,21 +76,23 @@ class ReviewPage(ReviewParts):
         model.year, model.today = period.last.year, period.last
         for one in (self.split.a.records, self.split.b.records):
             one.year = period.last.year
+        model.account_titles, model.say = loaded.titles, self.session.words.say
         self._fill_pairs(loaded)
         current = model.item_key(self.grid.item()) if self.grid.item() >= 0 else 0
         self.grid.decided.clear()
-        if key == self._key and not self._fresh:
+        same, self._key, self._fresh = key == self._key and not self._fresh, key, False
+        if same:
             model.refresh(loaded.columns)
+            self._after_load(current)
         else:
             model.set_columns(loaded.columns)
             model.retranslate()
+            self._then = partial(self._after_load, current)
             self._on_filters()
-        self._key, self._fresh = key, False
-        self.split.set_columns(loaded.columns, *self._side_names(loaded.columns))
-        self._after_load(current)
 
     def _after_load(self, current: int) -> None:
         assert self.loaded is not None
+        self.split.set_columns(self.loaded.columns, *self.side_names())
         self._counts()
         self._bands(self.loaded.columns)
         self._show_proof()
@@ -107,108 +109,6 @@ class ReviewPage(ReviewParts):
             self.grid.select_row(0)
         self._on_item(self.grid.item())
         self._say_selection()
-
-    def _fill_pairs(self, loaded: Loaded) -> None:
-        self.pairs.blockSignals(True)
-        self.pairs.clear()
-        titles = {
-            "L1": self.tr("L1 Orders ↔ payments"),
-            "L2": self.tr("L2 Entries ↔ account"),
-            "L3": self.tr("L3 Payouts ↔ bank"),
-        }
-        for comparison in ("L1", "L2", "L3"):
-            self.pairs.addItem(titles[comparison], (comparison, ("", "")))
-            lines = [one for one in loaded.proof if one.comparison == comparison]
-            if len(lines) > 1:
-                for one in lines:
-                    name = f"   {loaded.name(one.account_a)} ↔ {loaded.name(one.account_b)}"
-                    self.pairs.addItem(name, (comparison, (one.account_a, one.account_b)))
-        wanted = (self.comparison, self._pair_accounts())
-        at = next((at for at in range(self.pairs.count()) if self.pairs.itemData(at) == wanted), -1)
-        if at < 0:
-            at = next(at for at in range(self.pairs.count()) if self.pairs.itemData(at)[0] == self.comparison)
-        self.pairs.setCurrentIndex(at)
-        self.pairs.blockSignals(False)
-        self.pair = self._pair_index(self.wanted_pair)
-
-    wanted_pair: tuple[str, str] = ("", "")
-
-    def _pair_accounts(self) -> tuple[str, str]:
-        return self.wanted_pair
-
-    def _pair_index(self, accounts: tuple[str, str]) -> int:
-        if self.loaded is None or accounts == ("", ""):
-            return -1
-        pairs = self.loaded.columns.pairs
-        return next((at for at, one in enumerate(pairs) if one[:2] == accounts), -1)
-
-    def _side_names(self, columns: ReviewColumns) -> tuple[str, str]:
-        return {
-            "L1": (self.tr("Orders"), self.tr("Payments")),
-            "L2": (self.tr("Entries"), self.tr("Account")),
-            "L3": (self.tr("Payouts"), self.tr("Bank")),
-        }[columns.comparison]
-
-    def _bands(self, columns: ReviewColumns) -> None:
-        name_a, name_b = self._side_names(columns)
-        lines = self._proof_lines()
-        count_a, count_b = sum(one.count_a for one in lines), sum(one.count_b for one in lines)
-        rows = self.tr("{count} rows")
-        self.grid.header.set_bands(
-            [
-                Band(name_a, rows.format(count=shown.count(count_a)), rm.SIDE_A),
-                Band(self.tr("Match"), "", rm.MIDDLE, centred=True),
-                Band(name_b, rows.format(count=shown.count(count_b)), rm.SIDE_B),
-            ]
-        )
-
-    def _counts(self) -> None:
-        assert self.loaded is not None
-        pair = self.pair if self.pair >= 0 else None
-        for name, count in self.loaded.columns.counts(pair).items():
-            self.tabs.set_text(name, f"{self._tab_words[name]}  {shown.count(count)}")
-        self._count_suggestions()
-
-    def _count_suggestions(self) -> None:
-        """Say in the button how many suggestions the present filter shows."""
-        suggestions = len(self.decisions.shown_suggestions())
-        self.accept_all.setText(self.tr("Accept {count} suggestions").format(count=shown.count(suggestions)))
-        self.accept_all.setEnabled(suggestions > 0)
-
-    def _proof_lines(self) -> list[ProofLine]:
-        if self.loaded is None:
-            return []
-        lines = [one for one in self.loaded.proof if one.comparison == self.comparison]
-        if self.wanted_pair != ("", ""):
-            lines = [one for one in lines if (one.account_a, one.account_b) == self.wanted_pair]
-        return lines
-
-    def _show_proof(self) -> None:
-        if self.loaded is not None:
-            names = self._side_names(self.loaded.columns)
-            self.bar.show_lines(self._proof_lines(), *names, self.loaded.titles)
-
-    def _choose_stack(self) -> None:
-        model = self.grid.review
-        if model.columns is None or not model.columns.items:
-            self.empty.text.setText(self._missing_side())
-            self.stack.setCurrentWidget(self.empty)
-        elif self.views.current() == "split":
-            self.stack.setCurrentWidget(self.split)
-        elif not model.rowCount() and self.grid.header.typed():
-            self.stack.setCurrentWidget(self.grid)
-        else:
-            self.stack.setCurrentWidget(self.grid if model.rowCount() or not self._filtered() else self.no_rows)
-
-    def _filtered(self) -> bool:
-        return bool(self.grid.header.typed()) or bool(self.grid.header.choice(rm.STATE)) or self.pair >= 0
-
-    def _missing_side(self) -> str:
-        return {
-            "L1": self.tr("Orders or payments are missing; they are matched once both are imported."),
-            "L2": self.tr("The account's own statement is missing; import it to compare."),
-            "L3": self.tr("Payouts or the bank statement are missing; import them to compare."),
-        }[self.comparison]
 
     # filters
 
@@ -246,21 +146,18 @@ class ReviewPage(ReviewParts):
         self._on_filters()
 
     def _on_filters(self) -> None:
-        grid, model = self.grid, self.grid.review
-        current = model.item_key(grid.item()) if grid.item() >= 0 else 0
-        picked = [model.item_key(one) for one in grid.selected_items()]
-        wrong = model.set_filter(grid.filter_typed(self.tabs.current(), self.pair))
-        grid.header.mark_wrong(
-            wrong, self.tr("Not understood. Write for instance 100, >100, 10..20, 2026-10 or 10-31.")
-        )
-        self.clear.setVisible(bool(grid.header.typed()) or bool(grid.header.choice(rm.STATE)))
-        grid.restore(current, picked)
-        if model.rowCount() and not grid.currentIndex().isValid():
-            grid.select_row(0)
+        self.grid.refilter(self.tabs.current(), self.pair)
+
+    def _on_filtered(self) -> None:
+        """What the filters let through shows now, of a large table some time after they were set."""
+        self.chips.refresh()
         self._choose_stack()
         self._count_suggestions()
-        self._on_item(grid.item())
+        self._on_item(self.grid.item())
         self._say_selection()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _clear_filters(self) -> None:
         self.wanted_pair, self.pair = ("", ""), -1
@@ -297,16 +194,10 @@ class ReviewPage(ReviewParts):
         self.grid.header.set_fields_shown(not self.grid.header.fields_shown())
 
     def _find(self) -> None:
-        self.grid.header.set_fields_shown(True)
-        field = self.grid.header.field(rm.A_REF)
-        if field is not None:
-            field.setFocus()
+        (self.split.current_side() if self.stack.currentWidget() is self.split else self.grid).find()
 
     def _filter_by_cell(self) -> None:
-        index = self.grid.currentIndex()
-        field = self.grid.header.field(index.column())
-        if field is not None and not isinstance(field, QComboBox):
-            field.setText(str(index.data() or "").split(" ")[0])
+        self.grid.filter_by_cell()
 
     def _toggle_card(self) -> None:
         self.desk.toggle()
@@ -370,6 +261,12 @@ class ReviewPage(ReviewParts):
             self.note_editor.open(self.grid.item())
         elif name == "fill_down":
             self.decisions.fill_down()
+        elif name == "accept_all":
+            self.decisions.accept_all()
+        elif name == "card":
+            self._toggle_card()
+        elif name == "view":
+            self._switch_view()
         else:
             self.decisions.act(name)
 
@@ -466,9 +363,13 @@ class ReviewPage(ReviewParts):
         record, days = int(target.get("record") or 0), str(target.get("days") or "")
         if record or days or "waited" in target:
             self.grid.header.clear_filters()
-        self.tabs.choose(str(target.get("tab") or "all"))
         if days:
             self.grid.header.type_text(rm.B_TIME if target.get("side") else rm.A_TIME, days)
+        self._then = partial(self._after_aim, record, target)
+        self.tabs.choose(str(target.get("tab") or "all"))
+
+    def _after_aim(self, record: int, target: dict[str, Any]) -> None:
+        assert self.loaded is not None
         if "waited" in target:
             self.grid.select_items(waited_items(self.loaded.columns, int(target["waited"])))
         if record:
@@ -489,6 +390,9 @@ class ReviewPage(ReviewParts):
 
     def _say_selection(self) -> None:
         self.status_changed.emit(self.selection_text())
+
+    def status_values(self) -> list[StatusValue]:
+        return self._selection.values()
 
     def selection_text(self) -> str:
         """Return count, sums and difference of what is ticked or selected, and how many rows show."""

@@ -7,11 +7,12 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.review.card import EvidenceCard
+from app.ui.review.chips import FilterChips
 from app.ui.review.grid import ReviewGrid
 from app.ui.review.proof_line import ProofBar
 from app.ui.review.split import SplitView
 from app.ui.theme import CARD, TOOL_ROW, theme
-from app.ui.widgets.common import EmptyState, Notice, Segments, action, button, frame
+from app.ui.widgets.common import EmptyState, Notice, Segments, action, frame
 from app.ui.widgets.page import ReadingPage
 
 LEAST_GRID = 902  # below this the grid's amounts would be cut
@@ -62,9 +63,12 @@ class ReviewParts(ReadingPage):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self.notice = Notice()
+        self.grid, self.split, self.card = ReviewGrid(self), SplitView(self), EvidenceCard(self)
+        self.grid.runner = self.session.runner
+        self.grid.layout_of.keep(self.session.memory, "review")
+        self.split.keep_layouts(self.session.memory)
         whole.addWidget(self._tool_row())
         whole.addWidget(self.notice)
-        self.grid, self.split, self.card = ReviewGrid(self), SplitView(self), EvidenceCard(self)
         self.empty = EmptyState(
             "git-compare-arrows", self.tr("Nothing to compare yet."), self.tr("Import"), self._import
         )
@@ -82,6 +86,7 @@ class ReviewParts(ReadingPage):
         self.grid.chose.connect(self.evidence.tick)
         self.grid.selection_changed.connect(self._on_ticks)
         self.grid.wrapped.connect(self._on_wrapped)
+        self.grid.filtered.connect(self._on_filtered)
         self.card.acted.connect(self.act)
         self.card.ticked.connect(self.evidence.tick)
         self.card.source_asked.connect(self._on_source)
@@ -114,14 +119,13 @@ class ReviewParts(ReadingPage):
         self._tab_words = words
         self.tabs = Segments([(name, words[name]) for name in _TABS], self.tr("Which rows"))
         self.tabs.chosen.connect(self._on_tab)
-        self.clear = button(self.tr("Clear all"), "funnel", kind="link", on=self._clear_filters)
-        self.clear.hide()
+        self.chips = FilterChips(self.grid)
+        self.chips.cleared.connect(self._clear_filters)
         self.views = Segments([("pairs", self.tr("Pairs")), ("split", self.tr("Split"))], self.tr("View"))
         self.views.chosen.connect(self._on_view)
         row.addWidget(self.pairs)
         row.addWidget(self.tabs)
-        row.addWidget(self.clear)
-        row.addStretch(1)
+        row.addWidget(self.chips, 1)
         row.addWidget(self.views)
         return bar
 

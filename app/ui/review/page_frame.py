@@ -1,0 +1,122 @@
+"""What stands around the review's grid: comparisons and pairs to choose from, titles, counts, the proof."""
+
+from __future__ import annotations
+
+from app.domain.proof import ProofLine
+from app.services.review_columns import ReviewColumns
+from app.ui.models import review_model as rm
+from app.ui.models import shown
+from app.ui.review.decisions import Decisions
+from app.ui.review.header import Band
+from app.ui.review.load import Loaded
+from app.ui.review.page_parts import ReviewParts
+
+
+class ReviewFrame(ReviewParts):
+    """Words and figures of the comparison that is looked at; the page says which that is."""
+
+    comparison: str
+    pair: int
+    loaded: Loaded | None
+    decisions: Decisions
+    wanted_pair: tuple[str, str] = ("", "")
+
+    def _fill_pairs(self, loaded: Loaded) -> None:
+        self.pairs.blockSignals(True)
+        self.pairs.clear()
+        titles = {
+            "L1": self.tr("L1 Orders ↔ payments"),
+            "L2": self.tr("L2 Entries ↔ account"),
+            "L3": self.tr("L3 Payouts ↔ bank"),
+        }
+        for comparison in ("L1", "L2", "L3"):
+            self.pairs.addItem(titles[comparison], (comparison, ("", "")))
+            lines = [one for one in loaded.proof if one.comparison == comparison]
+            if len(lines) > 1:
+                for one in lines:
+                    name = f"   {loaded.name(one.account_a)} ↔ {loaded.name(one.account_b)}"
+                    self.pairs.addItem(name, (comparison, (one.account_a, one.account_b)))
+        wanted = (self.comparison, self._pair_accounts())
+        at = next((at for at in range(self.pairs.count()) if self.pairs.itemData(at) == wanted), -1)
+        if at < 0:
+            at = next(at for at in range(self.pairs.count()) if self.pairs.itemData(at)[0] == self.comparison)
+        self.pairs.setCurrentIndex(at)
+        self.pairs.blockSignals(False)
+        self.pair = self._pair_index(self.wanted_pair)
+
+    def _pair_accounts(self) -> tuple[str, str]:
+        return self.wanted_pair
+
+    def _pair_index(self, accounts: tuple[str, str]) -> int:
+        if self.loaded is None or accounts == ("", ""):
+            return -1
+        pairs = self.loaded.columns.pairs
+        return next((at for at, one in enumerate(pairs) if one[:2] == accounts), -1)
+
+    def _side_names(self, columns: ReviewColumns) -> tuple[str, str]:
+        return {
+            "L1": (self.tr("Orders"), self.tr("Payments")),
+            "L2": (self.tr("Entries"), self.tr("Account")),
+            "L3": (self.tr("Payouts"), self.tr("Bank")),
+        }[columns.comparison]
+
+    def _bands(self, columns: ReviewColumns) -> None:
+        name_a, name_b = self._side_names(columns)
+        lines = self._proof_lines()
+        count_a, count_b = sum(one.count_a for one in lines), sum(one.count_b for one in lines)
+        rows = self.tr("{count} rows")
+        self.grid.header.set_bands(
+            [
+                Band(name_a, rows.format(count=shown.count(count_a)), rm.SIDE_A),
+                Band(self.tr("Match"), "", rm.MIDDLE, centred=True),
+                Band(name_b, rows.format(count=shown.count(count_b)), rm.SIDE_B),
+            ]
+        )
+
+    def _counts(self) -> None:
+        assert self.loaded is not None
+        pair = self.pair if self.pair >= 0 else None
+        for name, count in self.loaded.columns.counts(pair).items():
+            self.tabs.set_text(name, f"{self._tab_words[name]}  {shown.count(count)}")
+        self._count_suggestions()
+
+    def _count_suggestions(self) -> None:
+        """Say in the button how many suggestions the present filter shows."""
+        suggestions = len(self.decisions.shown_suggestions())
+        self.accept_all.setText(self.tr("Accept {count} suggestions").format(count=shown.count(suggestions)))
+        self.accept_all.setEnabled(suggestions > 0)
+
+    def _proof_lines(self) -> list[ProofLine]:
+        if self.loaded is None:
+            return []
+        lines = [one for one in self.loaded.proof if one.comparison == self.comparison]
+        if self.wanted_pair != ("", ""):
+            lines = [one for one in lines if (one.account_a, one.account_b) == self.wanted_pair]
+        return lines
+
+    def _show_proof(self) -> None:
+        if self.loaded is not None:
+            names = self._side_names(self.loaded.columns)
+            self.bar.show_lines(self._proof_lines(), *names, self.loaded.titles)
+
+    def _choose_stack(self) -> None:
+        model = self.grid.review
+        if model.columns is None or not model.columns.items:
+            self.empty.text.setText(self._missing_side())
+            self.stack.setCurrentWidget(self.empty)
+        elif self.views.current() == "split":
+            self.stack.setCurrentWidget(self.split)
+        elif not model.rowCount() and self.grid.header.typed():
+            self.stack.setCurrentWidget(self.grid)
+        else:
+            self.stack.setCurrentWidget(self.grid if model.rowCount() or not self._filtered() else self.no_rows)
+
+    def _filtered(self) -> bool:
+        return bool(self.grid.header.typed()) or bool(self.grid.header.choice(rm.STATE)) or self.pair >= 0
+
+    def _missing_side(self) -> str:
+        return {
+            "L1": self.tr("Orders or payments are missing; they are matched once both are imported."),
+            "L2": self.tr("The account's own statement is missing; import it to compare."),
+            "L3": self.tr("Payouts or the bank statement are missing; import them to compare."),
+        }[self.comparison]
