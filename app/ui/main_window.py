@@ -16,6 +16,7 @@ from app.ui import calls, questions, resources
 from app.ui.books import Books
 from app.ui.closing import Closing
 from app.ui.drops import Drops
+from app.ui.effort import Effort
 from app.ui.geometry import restore_geometry
 from app.ui.help.guide import Guide
 from app.ui.lock import LockScreen
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.show_start()
         restore_geometry(self, self.session.wiring)
         self.resume = Resume(self)
+        self.effort = Effort(self.session, self)
 
     # ---- building
 

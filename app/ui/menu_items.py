@@ -23,6 +23,9 @@ class MenuItem(NamedTuple):
 
 ITEMS: tuple[MenuItem, ...] = (
     MenuItem(
+        "edit", QT_TRANSLATE_NOOP("Menus", "History"), "edit.history", "history", "app.ui.history.panel:show_history"
+    ),
+    MenuItem(
         "file", QT_TRANSLATE_NOOP("Menus", "Import copied cells"), "book.paste", "table-2", "app.ui.wizards.paste:paste"
     ),
     MenuItem(
