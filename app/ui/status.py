@@ -17,6 +17,7 @@ from app.ui.text import count_text
 from app.ui.theme import theme
 from app.ui.widgets.common import button, label
 from app.ui.widgets.elided import ElidedLabel
+from app.ui.widgets.sums_bar import SumsBar
 from app.ui.workers.jobs import Job
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class StatusArea(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._bar = window.statusBar()
+        self._window, self._bar = window, window.statusBar()
         self._bar.setSizeGripEnabled(False)
         self._jobs: list[Job] = []
         self._progress: dict[Job, tuple[int, int, str]] = {}
@@ -48,7 +49,10 @@ class StatusArea(QObject):
         self.saved_at = label("", "label")
         self.book = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.zoom = label("", "label")
+        self.sums = SumsBar()
+        self.sums.hide()
         self._bar.addWidget(self.text, 1)
+        self._bar.addWidget(self.sums, 2)
         for one in (self.work, self.cancel, self.hidden, self.saved_at, self.book, self.zoom):
             self._bar.addPermanentWidget(one)
         for one, name in ((self.text, self.tr("Selection")), (self.work, self.tr("Work under way"))):
@@ -68,8 +72,13 @@ class StatusArea(QObject):
         self.hidden.setVisible(privacy.hidden)
 
     def set_text(self, text: str) -> None:
-        """Show what the page says."""
+        """Show what the page says, or the sums it has to show."""
         self.text.setText(text)
+        page = self._window.pages.get(self._window.current)
+        values = page.status_values() if page is not None and text else []
+        self.sums.show_values(values)
+        self.sums.setVisible(bool(values))
+        self.text.setVisible(not values)
 
     def set_book(self, name: str) -> None:
         """Show the name of the open book."""

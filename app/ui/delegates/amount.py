@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from app.ui.delegates.cell import ICON, CellDelegate, draw_icon
+from app.ui.delegates.cell import CellDelegate
+from app.ui.delegates.icons import ICON, draw_icon
 from app.ui.models.shown import Paint
-from app.ui.theme import theme
 
 
 class AmountDelegate(CellDelegate):
@@ -18,8 +18,7 @@ class AmountDelegate(CellDelegate):
     def content(self, painter: QPainter, rect: QRect, index: Any, cell: Paint) -> None:
         right = rect.right()
         if cell.icon:
-            draw_icon(painter, cell.icon, cell.tone, right - ICON + 1, rect)
+            draw_icon(painter, cell.icon, self.tone(cell), right - ICON + 1, rect)
             right -= ICON + 4
-        painter.setPen(theme.color(cell.tone))
-        place = QRect(rect.left(), rect.top(), right - rect.left() + 1, rect.height())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), cell.text)
+        if cell.text:
+            self.draw_right(painter, rect, cell, right)

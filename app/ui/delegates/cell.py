@@ -1,11 +1,15 @@
-"""The grid's cells: one call to the model for each, ground, text, icon and focus painted here."""
+"""The grid's cells: one call to the model for each; ground, text and icon are painted here.
+
+In a DataGrid the grid knows which rows are selected and paints the lines over all cells at once; a cell then costs a
+text and a pen. In any other table a cell paints everything itself.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.ui.delegates.icons import ICON, draw_icon
@@ -17,36 +21,79 @@ from app.ui.theme import BODY, theme
 PADDING = 8
 
 
+class Ink:
+    """Colours and measures of the theme in use, made once: a page of cells asks for hundreds."""
+
+    def __init__(self) -> None:
+        self._colors: dict[str, QColor] = {}
+        self._metrics: QFontMetrics | None = None
+        theme.changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._colors.clear()
+        self._metrics = None
+
+    def color(self, token: str) -> QColor:
+        """Return a token's colour; not to be changed."""
+        found = self._colors.get(token)
+        if found is None:
+            found = self._colors[token] = theme.color(token)
+        return found
+
+    @property
+    def metrics(self) -> QFontMetrics:
+        """Return the measures of body type."""
+        if self._metrics is None:
+            self._metrics = QFontMetrics(theme.font(BODY))
+        return self._metrics
+
+    def draw(self, painter: QPainter, x: int, rect: QRect, text: str, token: str) -> None:
+        """Write body text from x on, in the middle of the height of `rect`."""
+        painter.setPen(self.color(token))
+        metrics = self.metrics
+        painter.drawText(x, rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) // 2, text)
+
+
+ink = Ink()
+
+
 class CellDelegate(QStyledItemDelegate):
-    """Paints what the model's PAINT role gives; text is elided on the right, amounts never."""
+    """Paints what the model says of a cell; text is elided on the right, numbers in the middle, amounts never."""
 
     _selected = False  # whether the cell being painted is in a selected row
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        cell = index.data(PAINT)
+        grid = self.parent()
+        lit = getattr(grid, "lit", None)
+        if lit is None:
+            self._paint_alone(painter, option, index)
+            return
+        row, rect = index.row(), option.rect
+        cell = grid.cell(row, index.column())
         if not isinstance(cell, Paint):
             super().paint(painter, option, index)
             return
+        self._selected = row in lit
+        if self._selected or cell.ground:
+            painter.fillRect(rect, ink.color("select" if self._selected else cell.ground))
+        self.content(painter, rect.adjusted(PADDING, 0, -PADDING, 0), index, cell)
+
+    def _paint_alone(self, painter: QPainter, option: Any, index: Any) -> None:
+        cell, view = index.data(PAINT), self.parent()
+        if not isinstance(cell, Paint):
+            super().paint(painter, option, index)
+            return
+        current = isinstance(view, QTableView) and view.currentIndex().row() == index.row()
+        self._selected = current or bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        self.ground(painter, option, index, cell)
+        painter.fillRect(option.rect, ink.color("select" if self._selected else cell.ground or "surface"))
+        painter.setPen(ink.color("line"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.setFont(theme.font(BODY))
         self.content(painter, option.rect.adjusted(PADDING, 0, -PADDING, 0), index, cell)
-        self.frame(painter, option, index)
         painter.restore()
-
-    def ground(self, painter: QPainter, option: Any, index: Any, cell: Paint) -> None:
-        """Fill the cell: selection before the cell's own ground; hairline below."""
-        selected = bool(option.state & QStyle.StateFlag.State_Selected) or self.is_current(index)
-        token = "select" if selected else cell.ground or "surface"
-        self._selected = selected
-        painter.fillRect(option.rect, theme.color(token))
-        painter.setPen(theme.color("line"))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        if getattr(self.parent(), "edges", None) and index.column() in self.parent().edges:
-            painter.setPen(theme.color("line2"))
-            painter.drawLine(option.rect.topLeft(), option.rect.bottomLeft())
 
     def tone(self, cell: Paint, amount: bool = False) -> str:
         """Return the token in which the cell being painted is written, on the ground it has."""
@@ -54,47 +101,50 @@ class CellDelegate(QStyledItemDelegate):
             return theme.on_select("open") if self._selected else "open"
         return theme.on_select(cell.tone) if self._selected else cell.tone
 
-    def is_current(self, index: Any) -> bool:
-        """Return whether the row is the view's current one."""
-        view = self.parent()
-        return isinstance(view, QTableView) and view.currentIndex().row() == index.row()
-
     def content(self, painter: QPainter, rect: QRect, index: Any, cell: Paint) -> None:
-        """Draw icon and text."""
-        x = rect.left()
+        """Draw icon and text; the painter's font is left as it was."""
+        grid = self.parent()
+        aligned = getattr(grid, "right_aligned", None)
+        right = aligned(index.column()) if aligned is not None else index.data(ALIGN) == RIGHT
+        if right:
+            self.draw_right(painter, rect, cell, rect.right())
+            return
+        x, text = rect.left(), cell.text
         if cell.icon:
             x = draw_icon(painter, cell.icon, self.tone(cell), x, rect)
-        place = QRect(x, rect.top(), rect.right() - x + 1, rect.height())
-        right = index.data(ALIGN) == RIGHT
-        painter.setPen(theme.color(self.tone(cell, right)))
-        align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
-        text = cell.text
-        if not right:
-            number = any(one.isdigit() for one in text) and " " not in text  # ids differ at their ends
-            mode = Qt.TextElideMode.ElideMiddle if number else Qt.TextElideMode.ElideRight
-            text = painter.fontMetrics().elidedText(text, mode, place.width())
-        painter.drawText(place, int(align), text)
-        if cell.after and not right:
-            x += painter.fontMetrics().horizontalAdvance(text) + 4
-            painter.setPen(theme.color(theme.on_select("text3") if self._selected else "text3"))
-            painter.drawText(QRect(x, rect.top(), max(0, rect.right() - x), rect.height()), int(align), cell.after)
-
-    def frame(self, painter: QPainter, option: Any, index: Any) -> None:
-        """Draw the lines of the current row, and the frame of the current cell while the view has the focus."""
-        view = self.parent()
-        if not isinstance(view, QTableView) or not self.is_current(index):
+        if not text:
             return
-        painter.setPen(theme.color("accent"))
-        painter.drawLine(option.rect.topLeft(), option.rect.topRight())
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        if view.hasFocus() and view.currentIndex().column() == index.column():
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+        room = rect.right() - x + 1
+        text = fitting(text, room)
+        ink.draw(painter, x, rect, text, self.tone(cell))
+        if cell.after:
+            x += ink.metrics.horizontalAdvance(text) + 4
+            after = ink.metrics.elidedText(cell.after, Qt.TextElideMode.ElideRight, max(0, rect.right() - x + 1))
+            ink.draw(painter, x, rect, after, theme.on_select("text3") if self._selected else "text3")
+
+    def draw_right(self, painter: QPainter, rect: QRect, cell: Paint, right: int) -> None:
+        """Draw an amount up to `right`, whole at any width."""
+        x = right + 1 - ink.metrics.horizontalAdvance(cell.text)
+        ink.draw(painter, x, rect, cell.text, self.tone(cell, True))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the width of the text in body type; heights are fixed."""
         cell = index.data(PAINT)
         if not isinstance(cell, Paint):
             return super().sizeHint(option, index)
-        width = QFontMetrics(theme.font(BODY)).horizontalAdvance(f"{cell.text} {cell.after}".strip())
-        return QSize(width + 2 * PADDING + (ICON + 4 if cell.icon else 0), theme.row_height())
+        return QSize(width_of(cell), theme.row_height())
+
+
+def width_of(cell: Paint) -> int:
+    """Return the width that a cell needs to show everything."""
+    width = ink.metrics.horizontalAdvance(f"{cell.text} {cell.after}".strip())
+    return width + 2 * PADDING + (ICON + 4 if cell.icon else 0) + (20 if cell.check >= 0 else 0)
+
+
+def fitting(text: str, room: int) -> str:
+    """Return a text as it fits into so many pixels: numbers lose their middle, words their end."""
+    metrics = ink.metrics
+    if len(text) * metrics.height() <= room * 1.3 or metrics.horizontalAdvance(text) <= room:
+        return text  # no character is wider than three quarters of a line is high
+    number = " " not in text and any(one.isdigit() for one in text)  # ids differ at their ends
+    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle if number else Qt.TextElideMode.ElideRight, room)

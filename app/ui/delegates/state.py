@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QPainter
 
 from app.ui.delegates.bracket import draw_bracket
-from app.ui.delegates.cell import CellDelegate
+from app.ui.delegates.cell import CellDelegate, ink
 from app.ui.delegates.tick import draw_box
 from app.ui.models.columns_model import PAINT
 from app.ui.models.shown import Paint
@@ -25,11 +25,14 @@ class StateDelegate(CellDelegate):
             draw_bracket(painter, rect, cell.bracket)
         elif cell.check >= 0:
             x = draw_box(painter, rect, cell.check > 0, rect.left() + 1)
-            painter.setPen(theme.color(cell.tone))
-            place = QRect(x, rect.top(), rect.right() - x, rect.height())
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), cell.text)
+            ink.draw(painter, x, rect, cell.text, self.tone(cell))
         else:
+            font = painter.font() if theme.contrast else None
+            if font is not None:
+                painter.setFont(theme.state_font())
             super().content(painter, rect, index, cell)
+            if font is not None:
+                painter.setFont(font)
 
     def editorEvent(self, event: Any, model: Any, option: Any, index: Any) -> bool:
         cell = index.data(PAINT)

@@ -28,7 +28,6 @@ class DiscrepancyModel(ColumnsModel):
         self._columns: DiscrepancyColumns | None = None
         self.say: Callable[[str], str] = str
         self.title: Callable[[str], str] = str
-        self.hidden = False
         self._band, self._typed, self._states = -1, dict[int, str](), frozenset[int]()
 
     @property
@@ -69,8 +68,7 @@ class DiscrepancyModel(ColumnsModel):
         if columns is not None and len(lines):
             lines = lines[np.argsort(_STATE_ORDER[columns.state[lines]], kind="stable")]
         self.show_lines(lines)
-        if self._sorted_by[0] >= 0:
-            self.sort(*self._sorted_by)
+        self.sort_by(self._sorts)
         return wrong
 
     def _passing(self) -> tuple[NDArray[np.int64], list[int]]:
@@ -148,11 +146,7 @@ class DiscrepancyModel(ColumnsModel):
         if column == REF:
             return Paint(columns.ref[line] or "—")
         if column == AMOUNT:
-            text = (
-                shown.HIDDEN
-                if self.hidden
-                else shown.amount(-int(columns.amount[line]), columns.exp, columns.currency[line])
-            )
+            text = shown.amount(-int(columns.amount[line]), columns.exp, columns.currency[line])
             return Paint(text, "open" if state == 3 else "text")
         if column == AGE:
             age = int(columns.age[line])

@@ -1,8 +1,9 @@
 """The grammar of the filter row, without Qt: what a person types becomes a test on a column.
 
-Text is looked for anywhere, capitals or not. Amounts: `100`, `>100`, `>=100`, `<20`, `10..20`, `!=0`.
-Days: `2026-10`, `2026-10-31`, `10-31`, `>=10-30`, `10-01..10-15`, `本月`, `上月`, `this month`. Full-width
-signs and the Chinese full stop are read as what they mean. What cannot be meant raises FilterError.
+Text is looked for anywhere, capitals or not, Chinese also by the first letters of its pinyin. Amounts: `100`, `-5`,
+`>100`, `>=100`, `<20`, `10..20`, `10~20`, `!=0`. Days: `2026-10`, `2026-10-31`, `10-31`, `10/31`, `10月31日`,
+`>=10-30`, `10-01..10-15`, `本月`, `上月`, `this month`. Full-width signs and the Chinese full stop are read as what
+they mean. What cannot be meant raises FilterError.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ _DAY_RANGE = re.compile(rf"({_DAY})?\s*\.\.\s*({_DAY})?")
 _WORDS = {
     "本月": "month", "this month": "month", "上月": "last", "last month": "last", "今天": "today", "today": "today",
     "本年": "year", "this year": "year", "本周": "week", "this week": "week", "昨天": "yesterday",
-    "yesterday": "yesterday",
+    "yesterday": "yesterday", "今年": "year", "本週": "week", "上周": "last week", "上週": "last week",
+    "last week": "last week", "去年": "last year", "last year": "last year",
 }  # fmt: skip
 
 
@@ -45,9 +47,15 @@ class FilterError(ValueError):
 def plain_text(text: str) -> str:
     """Return what was typed with full-width signs made plain."""
     text = unicodedata.normalize("NFKC", text)
-    for sign, meaning in (("。", "."), ("−", "-"), ("≥", ">="), ("≤", "<="), ("≠", "!="), ("...", "..")):
+    for sign, meaning in (("。", "."), ("−", "-"), ("≥", ">="), ("≤", "<="), ("≠", "!="), ("...", ".."), ("~", "..")):
         text = text.replace(sign, meaning)
-    return text.strip()
+    return text.strip().lstrip("¥￥$")
+
+
+def plain_day(text: str) -> str:
+    """Return a typed day with the signs of other forms made hyphens: `10/31`, `10月31日`, `2026年10月`."""
+    text = re.sub(r"(\d)\s*[年月/]\s*(?=\d)", r"\1-", plain_text(text).lower())
+    return re.sub(r"(\d)\s*[月日]", r"\1", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,7 @@ def _day_span(text: str, today: date) -> tuple[int, int]:
 
 def days(text: str, today: date) -> Range:
     """Return the days (1970-01-01 = 0) that a filter on a time lets through; today: what 本月 means."""
-    text = plain_text(text).lower()
+    text = plain_day(text)
     if text in _WORDS:
         return _word(_WORDS[text], today)
     if found := _DAY_RANGE.fullmatch(text):
@@ -130,14 +138,16 @@ def days(text: str, today: date) -> Range:
 
 
 def _word(word: str, today: date) -> Range:
-    month = Period.month(today.year, today.month)
+    month, monday = Period.month(today.year, today.month), today - timedelta(days=today.weekday())
     spans = {
         "month": (month.first, month.last),
         "last": (month.previous().first, month.previous().last),
         "today": (today, today),
         "yesterday": (today - timedelta(days=1), today - timedelta(days=1)),
+        "last week": (monday - timedelta(days=7), monday - timedelta(days=1)),
+        "last year": (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
         "year": (date(today.year, 1, 1), date(today.year, 12, 31)),
-        "week": (today - timedelta(days=today.weekday()), today + timedelta(days=6 - today.weekday())),
+        "week": (monday, monday + timedelta(days=6)),
     }
     first, last = spans[word]
     return Range(day_number(first), day_number(last))
@@ -158,11 +168,23 @@ def texts(text: str, column: pa.Array | pa.ChunkedArray) -> Mask:
     return ~mask if inverted else mask
 
 
+def _by_initials(text: str, known: pa.Array) -> Mask:
+    """Return which texts stand for the pinyin letters typed."""
+    from app.domain.pinyin import has_initials, is_initials
+
+    text = text.lower()
+    if not is_initials(text):
+        return np.zeros(len(known), bool)
+    return np.array([has_initials(one, text) for one in known.to_pylist()], bool)
+
+
 def _dictionary_mask(text: str, column: pa.ChunkedArray, inverted: bool) -> Mask:
     chunks = column.chunks if hasattr(column, "chunks") else [column]
     parts = []
     for chunk in chunks:
         known = texts(text, chunk.dictionary) if len(chunk.dictionary) else np.zeros(0, bool)
+        if len(known):
+            known = known | _by_initials(text, chunk.dictionary)
         parts.append(known[chunk.indices.to_numpy()] if len(known) else np.zeros(len(chunk), bool))
     mask = np.concatenate(parts) if parts else np.zeros(0, bool)
     return ~mask if inverted else mask

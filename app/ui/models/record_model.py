@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -10,11 +11,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 
 from app.services import review_columns as rc
+from app.services.review import moment_text
 from app.services.review_columns import ReviewColumns
 from app.ui.models import filters, shown
-from app.ui.models.columns_model import ColumnsModel, ranks_of
+from app.ui.models.columns_model import AMOUNT, MOMENT, TEXT, ColumnsModel, ranks_of
 from app.ui.models.shown import Paint
 from app.ui.models.states import STATE_ICONS, STATE_TONES, state_word
+from app.ui.privacy import privacy
 
 TICK, TIME, REF, PARTY, VALUE, STATE = range(6)
 
@@ -26,7 +29,7 @@ class RecordModel(ColumnsModel):
 
     def __init__(self, side: int, parent: Any = None) -> None:
         super().__init__(parent)
-        self.side, self.year, self.hidden = side, 2026, False
+        self.side, self.year, self.today = side, 2026, date(2026, 12, 31)
         self._columns: ReviewColumns | None = None
         self._cells: NDArray[np.int32] = np.zeros(0, np.int32)
         self._values: NDArray[np.int64] = np.zeros(0, np.int64)
@@ -35,8 +38,11 @@ class RecordModel(ColumnsModel):
 
     def set_columns(
         self, columns: ReviewColumns, *, open_only: bool = False, typed: Mapping[int, str] | None = None
-    ) -> None:
-        """Show the records of the side; open_only: those that no approved match holds."""
+    ) -> list[int]:
+        """Show the records of the side; return the columns whose typed text means nothing.
+
+        open_only: those that no approved match holds.
+        """
         self._columns = columns
         self._cells = columns.b if self.side else columns.a
         self._values = columns.b_value if self.side else columns.a_value
@@ -44,19 +50,23 @@ class RecordModel(ColumnsModel):
         if open_only:
             held = np.isin(columns.state, (rc.MATCHED,)) & (columns.match > 0)
             keep &= ~held[columns.item]
+        wrong = []
         for column, text in (typed or {}).items():
-            if text.strip():
+            try:
                 keep &= self._mask(columns, column, text)
+            except filters.FilterError:
+                wrong.append(column)
         self.show_lines(np.flatnonzero(keep))
+        self.sort_by(self._sorts)
+        return wrong
 
     def _mask(self, columns: ReviewColumns, column: int, text: str) -> NDArray[np.bool_]:
         records, cell = columns.records, np.maximum(self._cells, 0)
-        try:
-            if column == VALUE:
-                return filters.amounts(text, columns.exp).mask(self._values)
-            return filters.texts(text, records.party if column == PARTY else records.ref)[cell]
-        except filters.FilterError:
-            return np.ones(len(cell), bool)
+        if column == VALUE:
+            return filters.amounts(text, columns.exp).mask(self._values)
+        if column == TIME:
+            return filters.days(text, self.today).mask(np.floor_divide(records.at, 86_400))[cell]
+        return filters.texts(text, records.party if column == PARTY else records.ref)[cell]
 
     def ticked_records(self) -> list[int]:
         """Return the numbers of ticked records, in the order shown."""
@@ -64,8 +74,7 @@ class RecordModel(ColumnsModel):
 
     def toggle(self, rows: Iterable[int]) -> None:
         """Tick or untick the records of rows."""
-        for row in rows:
-            self._ticked ^= {self.key(self.line(row))}
+        self._ticked ^= set(self.keys()[list(rows)].tolist())
         self._repaint()
         self.ticks_changed.emit()
 
@@ -86,7 +95,7 @@ class RecordModel(ColumnsModel):
 
     def ticked_value(self) -> int:
         """Return Σ of the ticked records shown."""
-        hit = np.isin(self.keys(), list(self._ticked))
+        hit = np.isin(self.keys(), np.array(list(self._ticked), np.int64))
         return int(self._values[self._order[hit]].sum())
 
     def titles(self) -> list[str]:
@@ -101,6 +110,19 @@ class RecordModel(ColumnsModel):
 
     def right_aligned(self, column: int) -> bool:
         return column == VALUE
+
+    def kind(self, column: int) -> str:
+        return {VALUE: AMOUNT, TIME: MOMENT}.get(column, TEXT)
+
+    def plain_texts(self, lines: NDArray[np.int64], column: int) -> list[str]:
+        columns = self._columns
+        if columns is None or column not in (TIME, VALUE) or (column == VALUE and privacy.hidden):
+            return ["" if one == "—" else one for one in (self.text(int(line), column) for line in lines)]
+        if column == VALUE:
+            items = columns.item[lines].tolist()
+            return [columns.text(one, item) for one, item in zip(self._values[lines].tolist(), items, strict=True)]
+        rows, records = self._cells[lines], columns.records
+        return [moment_text(int(records.at[row]), bool(records.dated[row])) for row in rows]
 
     def key(self, line: int) -> int:
         return int(self._columns.records.number[self._cells[line]]) if self._columns is not None else 0
@@ -129,8 +151,7 @@ class RecordModel(ColumnsModel):
         if column == PARTY:
             return Paint(shown.party(records.party[cell].as_py()), "text2", ground=ground)
         if column == VALUE:
-            value, currency = int(self._values[line]), columns.currency_of(item)
-            text = shown.HIDDEN if self.hidden else shown.amount(value, columns.exp, currency)
+            text = shown.amount(int(self._values[line]), columns.exp, columns.currency_of(item))
             return Paint(text, ground=ground)
         state = int(columns.state[item])
         return Paint(state_word(state), STATE_TONES[state], STATE_ICONS[state], ground=ground)
@@ -146,5 +167,5 @@ class RecordModel(ColumnsModel):
         if column == STATE:
             return columns.state[columns.item[self._order]]
         if column == TICK:
-            return ~np.isin(records.number[cells], list(self._ticked))
+            return ~np.isin(records.number[cells], np.array(list(self._ticked), np.int64))
         return ranks_of(records.party if column == PARTY else records.ref)[cells]

@@ -2,55 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 
-from app.services import review_columns as rc
 from app.services.review_columns import ReviewColumns
-from app.ui.models import filters
-from app.ui.models.columns_model import ranks_of
-from app.ui.models.review_cells import (  # noqa: F401 - views name columns by this module
+from app.ui.models.columns_model import Sorts
+from app.ui.models.review_cells import ReviewCells
+from app.ui.models.review_order import (  # noqa: F401 - views name columns by this module
+    A_ACCOUNT,
+    A_FEE,
+    A_KIND,
+    A_NET,
     A_PARTY,
     A_REF,
+    A_SHOP,
+    A_STATUS,
     A_TIME,
     A_VALUE,
+    AGE,
+    B_ACCOUNT,
+    B_FEE,
+    B_KIND,
+    B_NET,
+    B_PARTY,
     B_REF,
+    B_SHOP,
+    B_STATUS,
     B_TIME,
     B_VALUE,
+    COLUMNS,
     DIFFERENCE,
+    EXTRA,
+    FLAG,
     MIDDLE,
+    NOTE,
+    SCORE,
     SIDE_A,
     SIDE_B,
     STATE,
     TICK,
-    ReviewCells,
+    Filter,
+    Scene,
+    in_order,
+    passing,
+    saying,
+    sort_keys,
 )
-
-_DAY = 86_400
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What is shown: a tab, an account pair (−1 = all), texts typed by column, states (empty = all)."""
-
-    tab: str = "all"
-    pair: int = -1
-    typed: Mapping[int, str] = field(default_factory=dict)
-    states: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """Sums of some items: how many, Σ A, Σ B and B − A, per currency at the columns' exponent."""
-
-    count: int
-    by_currency: dict[str, tuple[int, int]]
+from app.ui.models.review_plain import explanation, plain_texts
+from app.ui.models.review_plans import Plan, Sorting, Sums, lines_of, sums_of
+from app.ui.models.wanted import Wanted
 
 
 class ReviewModel(ReviewCells):
@@ -67,10 +72,16 @@ class ReviewModel(ReviewCells):
         self._ticked: set[int] = set()
         self._filter = Filter()
         self._candidates: list[Any] = []
-        self._chosen = -1
+        self._chosen, self._more = -1, frozenset[int]()
         self._candidate_row = -1
         self._titles: list[str] | None = None
-        self.year, self.today, self.hidden = 2026, date(2026, 1, 1), False
+        self._texts: dict[str, tuple[NDArray[Any], Any]] = {}
+        self._ranks: dict[str, NDArray[np.int64]] = {}
+        self._counted = {}
+        self.wanted: Sequence[int] = range(len(COLUMNS))
+        self.account_titles: Mapping[str, str] = {}
+        self.say: Callable[..., str] | None = None
+        self.year, self.today = 2026, date(2026, 1, 1)
 
     # content
 
@@ -80,11 +91,16 @@ class ReviewModel(ReviewCells):
         return self._columns
 
     def set_columns(self, columns: ReviewColumns) -> None:
-        """Show another comparison or period; ticks fall, the filter stays."""
+        """Show another comparison or period; ticks fall, filter and sorts stay."""
         self._take(columns)
         self._ticked.clear()
-        self._show(self._passing(self._filter)[0])
+        self.show_plan(self.plan(self._filter)())
         self.ticks_changed.emit()
+
+    def scene(self) -> Scene:
+        assert self._columns is not None
+        ticked = frozenset(self._ticked)
+        return Scene(self._columns, self._item_keys, ticked, self.today, self.account_titles, self._ranks)
 
     def refresh(self, columns: ReviewColumns) -> None:
         """Show the same after a decision: what was shown keeps its place, even where the filter no longer fits."""
@@ -115,13 +131,15 @@ class ReviewModel(ReviewCells):
 
     def _take(self, columns: ReviewColumns) -> None:
         self._candidates, self._chosen, self._candidate_row = [], -1, -1
+        if columns is not self._columns:
+            self._texts, self._ranks = {}, {}
         self._columns = columns
         self._brackets = columns.brackets()
         first = columns.first_line
         a, b = columns.a[first], columns.b[first]
         lead = np.where(a >= 0, a, b)
         numbers = columns.records.number[lead] if len(lead) else np.zeros(0, np.int64)
-        self._item_keys = numbers * 4 + (a < 0) * 2 + (columns.match == 0)
+        self._item_keys = _told_apart(numbers * 4 + (a < 0) * 2 + (columns.match == 0))
 
     def _show(self, items: NDArray[np.int64]) -> None:
         self._items = np.asarray(items, np.int64)
@@ -129,11 +147,7 @@ class ReviewModel(ReviewCells):
 
     def _lines_of(self, items: NDArray[np.int64]) -> NDArray[np.int64]:
         columns = self._columns
-        if columns is None or not len(items):
-            return np.zeros(0, np.int64)
-        size = np.maximum(columns.n_a, columns.n_b)[items].astype(np.int64)
-        start = np.cumsum(size) - size
-        return np.repeat(columns.first_line[items] - start, size) + np.arange(int(size.sum()))
+        return np.zeros(0, np.int64) if columns is None else lines_of(columns, items)
 
     # filter and order
 
@@ -144,90 +158,68 @@ class ReviewModel(ReviewCells):
 
     def set_filter(self, wanted: Filter) -> list[int]:
         """Show what a filter lets through; return the columns whose typed text means nothing."""
-        self._filter = wanted
-        items, wrong = self._passing(wanted)
+        if self._columns is None:
+            self._filter = wanted
+            return []
+        made = self.plan(wanted)()
+        self.show_plan(made)
+        return made.wrong
+
+    def plan(self, wanted: Filter, sorts: Sorts | None = None) -> Callable[[], Plan]:
+        """Return a call, fit for any thread, that finds what a filter lets through, in the order of the sorts."""
+        scene = self.scene()
+        chosen = tuple(self._sorts if sorts is None else sorts)
+
+        def call() -> Plan:
+            items, wrong = passing(scene, wanted)
+            items = items[in_order(scene, items, chosen)]
+            return Plan(scene.columns, items, lines_of(scene.columns, items), wanted, chosen, wrong)
+
+        return call
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show what a plan found; one made for other columns is too late and passed over."""
+        if plan.columns is not self._columns:
+            return
         self._candidates, self._chosen, self._candidate_row = [], -1, -1
-        column, order = self._sorted_by
-        self._show(items)
-        if column >= 0:
-            self.sort(column, order)
-        return wrong
-
-    def _passing(self, wanted: Filter) -> tuple[NDArray[np.int64], list[int]]:
-        columns = self._columns
-        if columns is None:
-            return np.zeros(0, np.int64), []
-        states = set(rc.TABS[wanted.tab]) & (set(wanted.states) or set(range(8)))
-        keep = np.isin(columns.state, sorted(states))
-        if wanted.pair >= 0:
-            keep &= columns.pair == wanted.pair
-        wrong = []
-        for column, text in wanted.typed.items():
-            if not text.strip():
-                continue
-            try:
-                keep &= self._column_mask(columns, column, text)
-            except filters.FilterError:
-                wrong.append(column)
-        return np.flatnonzero(keep), wrong
-
-    def _column_mask(self, columns: ReviewColumns, column: int, text: str) -> NDArray[np.bool_]:
-        """Return which items a typed text lets through."""
-        if column == DIFFERENCE:
-            return filters.amounts(text, columns.exp).mask(-columns.difference)
-        records = columns.records
-        cells, values = (columns.a, columns.a_value) if column in SIDE_A else (columns.b, columns.b_value)
-        has = np.flatnonzero(cells >= 0)
-        if column in (A_VALUE, B_VALUE):
-            hit = filters.amounts(text, columns.exp).mask(values[has])
-        elif column in (A_TIME, B_TIME):
-            hit = filters.days(text, self.today).mask(np.floor_divide(records.at, _DAY))[cells[has]]
-        else:
-            source = records.party if column == A_PARTY else records.ref
-            hit = filters.texts(text, source)[cells[has]]
-        passing = np.zeros(columns.items, bool)
-        passing[columns.item[has[hit]]] = True
-        return passing
+        self._filter, self._sorts, self._items = plan.filter, list(plan.sorts), plan.items
+        self.show_lines(plan.lines)
 
     def sort_keys(self, column: int) -> NDArray[Any]:
-        columns = self._columns
-        assert columns is not None
-        first = columns.first_line[self._items]
-        side_b = column in SIDE_B
-        cells = (columns.b if side_b else columns.a)[first]
-        if column == STATE:
-            return columns.state[self._items]
-        if column == DIFFERENCE:
-            return -columns.difference[self._items]
-        if column == TICK:
-            return ~np.isin(self._item_keys[self._items], list(self._ticked))
-        if column in (A_VALUE, B_VALUE):
-            value = (columns.b_value if side_b else columns.a_value)[first]
-            return np.where(cells >= 0, value, np.iinfo(np.int64).max)
-        source: NDArray[Any] = columns.records.at
-        if column in (A_REF, B_REF):
-            source = ranks_of(columns.records.ref)
-        elif column == A_PARTY:
-            source = ranks_of(columns.records.party)
-        return np.where(cells >= 0, source[cells], np.iinfo(np.int64).max)
+        return sort_keys(self.scene(), self._items, column)
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+    def sort_by(self, sorts: Sorts) -> None:
+        """Sort by several columns; none puts the items into the order of their moments again."""
         self._drop_candidates()
-        self._sorted_by = (column, order)
-        if column < 0 or self._columns is None or not len(self._items):
+        if self._columns is None or not len(self._items):
+            self._sorts = list(sorts)
             return
-        keys = self.sort_keys(column)
-        if order == Qt.SortOrder.DescendingOrder:
-            place = len(keys) - 1 - np.argsort(keys[::-1], kind="stable")[::-1]
-        else:
-            place = np.argsort(keys, kind="stable")
-        size = np.maximum(self._columns.n_a, self._columns.n_b)[self._items].astype(np.int64)
-        start = np.cumsum(size) - size
-        moved = size[place]
-        begin = np.cumsum(moved) - moved
-        line_place = np.repeat(start[place] - begin, moved) + np.arange(int(size.sum()))
-        self._items = self._items[place]
-        self.permute(line_place)
+        self.show_sorted(self.sort_plan(sorts)())
+
+    def sort_plan(self, sorts: Sorts) -> Callable[[], Sorting]:
+        """Return a call, fit for any thread, that finds the order of the items shown now."""
+        self._drop_candidates()
+        scene, items, chosen = self.scene(), self._items, tuple(sorts)
+
+        def call() -> Sorting:
+            place = in_order(scene, items, chosen) if chosen else np.argsort(items, kind="stable")
+            size = np.maximum(scene.columns.n_a, scene.columns.n_b)[items].astype(np.int64)
+            start = np.cumsum(size) - size
+            moved = size[place]
+            begin = np.cumsum(moved) - moved
+            lines = np.repeat(start[place] - begin, moved) + np.arange(int(size.sum()))
+            return Sorting(items, place, lines, chosen)
+
+        return call
+
+    def show_sorted(self, found: Sorting) -> None:
+        """Show the items in another order, the selection with them; passed over where other items show by now."""
+        if found.items is not self._items:
+            return
+        self._drop_candidates()
+        self._sorts = list(found.sorts)
+        self._items = self._items[found.place]
+        self.permute(found.lines)
 
     # items and rows
 
@@ -244,6 +236,39 @@ class ReviewModel(ReviewCells):
         if line < 0:
             line = int(self._order[self._candidate_row - 1])
         return int(self._columns.item[line])
+
+    def items_at(self, rows: NDArray[np.int64]) -> list[int]:
+        """Return the items of rows, each once, in the order of the rows; candidates are passed over."""
+        if self._columns is None or not len(rows):
+            return []
+        lines = self._order[rows]
+        items = self._columns.item[lines[lines >= 0]]
+        first = np.sort(np.unique(items, return_index=True)[1])
+        found: list[int] = items[first].tolist()
+        return found
+
+    @property
+    def item_keys(self) -> NDArray[np.int64]:
+        """Return what makes each item itself, by item."""
+        return self._item_keys
+
+    def items_of_keys(self, keys: Sequence[int]) -> list[int]:
+        """Return the items shown that have these keys, in the order shown."""
+        if not len(self._items):
+            return []
+        found: list[int] = self._items[np.isin(self._item_keys[self._items], np.array(keys, np.int64))].tolist()
+        return found
+
+    def spans_of(self, items: Sequence[int] | NDArray[np.int64]) -> list[tuple[int, int]]:
+        """Return the rows of items as spans (first, end), neighbours joined."""
+        if self._columns is None or not len(items):
+            return []
+        picked = np.zeros(self._columns.items, bool)
+        picked[np.asarray(items, np.int64)] = True
+        lines = self._order
+        on = np.concatenate([[False], (lines >= 0) & picked[self._columns.item[np.maximum(lines, 0)]], [False]])
+        edges = np.flatnonzero(on[1:] != on[:-1])
+        return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
     def candidate_at(self, row: int) -> int:
         """Return which candidate a row is, −1 for an ordinary line."""
@@ -281,7 +306,7 @@ class ReviewModel(ReviewCells):
         here = self.item_at(row)
         wanted = np.isin(self._columns.state[self._items], list(states))
         if without:
-            wanted &= ~np.isin(self._item_keys[self._items], list(without))
+            wanted &= ~np.isin(self._item_keys[self._items], np.array(list(without), np.int64))
         at = np.flatnonzero(self._items == here)
         start = int(at[0]) if len(at) else -1
         places = np.flatnonzero(wanted)
@@ -298,48 +323,67 @@ class ReviewModel(ReviewCells):
         """Return the ticked items among those shown."""
         if not self._ticked or not len(self._items):
             return []
-        hit = np.isin(self._item_keys[self._items], list(self._ticked))
-        return [int(one) for one in self._items[hit]]
+        hit = np.isin(self._item_keys[self._items], np.array(list(self._ticked), np.int64))
+        found: list[int] = self._items[hit].tolist()
+        return found
 
-    def set_ticked(self, items: Sequence[int], on: bool) -> None:
+    def ticks(self) -> int:
+        """Return how many items are ticked, shown or not."""
+        return len(self._ticked)
+
+    def _repaint_ticks(self) -> None:
+        if len(self._order):
+            self.dataChanged.emit(self.index(0, TICK), self.index(len(self._order) - 1, TICK))
+
+    def set_ticked(self, items: Sequence[int] | NDArray[np.int64], on: bool) -> None:
         """Tick or untick items."""
-        keys = {int(self._item_keys[one]) for one in items}
+        keys = set(self._item_keys[np.asarray(items, np.int64)].tolist())
         self._ticked = self._ticked | keys if on else self._ticked - keys
-        self._repaint_all()
+        self._repaint_ticks()
         self.ticks_changed.emit()
 
-    def toggle(self, items: Sequence[int]) -> None:
+    def toggle(self, items: Sequence[int] | NDArray[np.int64]) -> None:
         """Tick items; untick them where all are ticked."""
-        on = any(int(self._item_keys[one]) not in self._ticked for one in items)
-        self.set_ticked(items, on)
+        keys = self._item_keys[np.asarray(items, np.int64)].tolist()
+        self.set_ticked(items, any(one not in self._ticked for one in keys))
 
     def clear_ticks(self) -> None:
         """Untick everything, shown or not."""
         self._ticked.clear()
-        self._repaint_all()
+        self._repaint_ticks()
         self.ticks_changed.emit()
 
-    def _repaint_all(self) -> None:
-        if len(self._order):
-            last = self.index(len(self._order) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+    def sums(self, items: Sequence[int] | NDArray[np.int64]) -> Sums:
+        """Return the sums of items, per currency."""
+        if self._columns is None or not len(items):
+            return Sums(0, {})
+        return sums_of(self._columns, np.asarray(items, np.int64))
 
-    def sums(self, items: Sequence[int]) -> Sums:
-        """Return count, Σ A and Σ B of items, per currency."""
+    # for spreadsheets and tooltips
+
+    def plain_texts(self, lines: NDArray[np.int64], column: int) -> list[str]:
+        return plain_texts(self, lines, column)
+
+    def search(self, text: str, columns: Sequence[int]) -> NDArray[np.int64]:
+        if self._columns is None or not Wanted(text):
+            return np.zeros(0, np.int64)
+        lines = self._order
+        hit = saying(self.scene(), Wanted(text), columns)
+        return np.flatnonzero((lines >= 0) & hit[np.maximum(lines, 0)]) if len(hit) else np.zeros(0, np.int64)
+
+    def reader(self) -> ReviewModel:
+        twin = ReviewModel()
+        if self._columns is not None:
+            twin._take(self._columns)
+            twin.say, twin.year, twin.today, twin.account_titles = self.say, self.year, self.today, self.account_titles
+            twin._ticked = set(self._ticked)
+        return twin
+
+    def tooltip(self, line: int, column: int) -> str:
         columns = self._columns
-        out: dict[str, tuple[int, int]] = {}
-        if columns is None or not len(items):
-            return Sums(0, out)
-        picked = np.zeros(columns.items, bool)
-        picked[list(items)] = True
-        lines = np.flatnonzero(picked[columns.item])
-        pair = columns.pair[columns.item[lines]]
-        for one in np.unique(pair).tolist():
-            mine = lines[pair == one]
-            name = columns.pairs[one][2]
-            sum_a, sum_b = out.get(name, (0, 0))
-            out[name] = (sum_a + int(columns.a_value[mine].sum()), sum_b + int(columns.b_value[mine].sum()))
-        return Sums(len(items), out)
+        if columns is None or line < 0:
+            return self.text(line, column)
+        return explanation(columns, int(columns.item[line]), self.text(line, column), self.say)
 
     # candidates
 
@@ -356,6 +400,7 @@ class ReviewModel(ReviewCells):
     def show_candidates(self, item: int, found: list[Any]) -> None:
         """Show candidates as lines below an item."""
         self._drop_candidates()
+        self._more = frozenset()
         row = self.row_of_item(item)
         if row < 0 or not found or self._columns is None:
             return
@@ -363,6 +408,7 @@ class ReviewModel(ReviewCells):
         self.beginInsertRows(QModelIndex(), at, at + len(found) - 1)
         self._candidates, self._candidate_row = list(found), at
         self._order = np.insert(self._order, at, -1 - np.arange(len(found)))
+        self.forget()
         self.endInsertRows()
 
     def _drop_candidates(self) -> None:
@@ -373,6 +419,7 @@ class ReviewModel(ReviewCells):
         self.beginRemoveRows(QModelIndex(), at, at + count - 1)
         self._order = np.delete(self._order, slice(at, at + count))
         self._candidates, self._chosen, self._candidate_row = [], -1, -1
+        self.forget()
         self.endRemoveRows()
 
     def hide_candidates(self) -> None:
@@ -383,7 +430,33 @@ class ReviewModel(ReviewCells):
         """Choose a candidate (the person's own choice), or none with −1."""
         if not -1 <= candidate < len(self._candidates):
             return
-        self._chosen = candidate
+        self._chosen, self._more = candidate, frozenset()
+        self._repaint_candidates()
+
+    @property
+    def picked(self) -> tuple[int, ...]:
+        """Return which candidates are ticked, in their order: one after choose(), any number after tick_candidate()."""
+        return tuple(one for one in sorted({self._chosen, *self._more}) if 0 <= one < len(self._candidates))
+
+    def tick_candidate(self, candidate: int) -> None:
+        """Tick a candidate beside those that are, or untick it: several may belong to one record."""
+        if not 0 <= candidate < len(self._candidates):
+            return
+        self._more = frozenset({*self.picked} ^ {candidate})
+        self._chosen = min(self._more, default=-1)
+        self._repaint_candidates()
+
+    def _repaint_candidates(self) -> None:
+        self.forget()
         first = self.index(self._candidate_row, 0)
         last = self.index(self._candidate_row + len(self._candidates) - 1, self.columnCount() - 1)
         self.dataChanged.emit(first, last)
+
+
+def _told_apart(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return keys that are all different: a record in parts leads several items, which stand beside each other."""
+    same = np.append(False, keys[1:] == keys[:-1]) if len(keys) else np.zeros(0, np.bool_)
+    if not same.any():
+        return keys
+    start = np.maximum.accumulate(np.where(same, 0, np.arange(len(keys))))
+    return keys + ((np.arange(len(keys)) - start) << 48)

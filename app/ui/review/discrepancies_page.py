@@ -34,7 +34,6 @@ from app.ui.models.discrepancy_model import DiscrepancyModel
 from app.ui.models.states import ITEM_STATES, STATE_ICONS, STATE_TONES, state_word
 from app.ui.review.age_band import Band
 from app.ui.review.grid import DataGrid
-from app.ui.review.header import FilterHeader
 from app.ui.session import Session
 from app.ui.text import params_shown
 from app.ui.theme import theme
@@ -56,8 +55,7 @@ class DiscrepancyGrid(DataGrid):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.items = DiscrepancyModel(self)
-        self.header = FilterHeader(self)
-        self.setHorizontalHeader(self.header)
+        self.header = self.header_view()
         self.setModel(self.items)
         self.setAccessibleName(self.tr("Discrepancies"))
         self._delegates = (CellDelegate(self), StateDelegate(self), AmountDelegate(self))
@@ -74,7 +72,6 @@ class DiscrepancyGrid(DataGrid):
         for column in range(1, 10):
             name = self.tr("Filter {column}").format(column=self.items.titles()[column])
             self.header.add_text(column, name, hints.get(column, ""))
-        self.header.sortIndicatorChanged.connect(self.items.sort)
         self.header.left_fields.connect(self.setFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -87,8 +84,9 @@ class DiscrepancyGrid(DataGrid):
             return
         narrow = self.viewport().width() < theme.px(_NARROW)
         for column in _SPARE:
-            if self.isColumnHidden(column) != narrow:
-                self.setColumnHidden(column, narrow)
+            hidden = narrow or column in self.layout_of.hidden
+            if self.isColumnHidden(column) != hidden:
+                self.setColumnHidden(column, hidden)
         widths = [theme.px(one) for one in _WIDTHS]
         if narrow:
             widths[dm.REF] = theme.px(128)
@@ -96,15 +94,20 @@ class DiscrepancyGrid(DataGrid):
         widths[dm.TITLE] = max(theme.px(110), widths[dm.TITLE] + (rest if narrow or rest < 0 else rest // 2))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
+        self.keep_own_widths()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.settle.emit()
-        elif plain and event.key() in (Qt.Key.Key_J, Qt.Key.Key_K):
-            self.moved.emit(1 if event.key() == Qt.Key.Key_J else -1)
         else:
             super().keyPressEvent(event)
+
+    def do(self, command: str) -> bool:
+        if command in ("grid.next", "grid.previous"):
+            self.moved.emit(1 if command == "grid.next" else -1)
+            return True
+        return super().do(command)
 
     def keyboardSearch(self, search: str) -> None:
         """Take no letters for a search: they are actions."""
@@ -145,6 +148,7 @@ class DiscrepanciesPage(ReadingPage):
         self.notice = Notice()
         left.addWidget(self.notice)
         self.grid = DiscrepancyGrid(self)
+        self.grid.layout_of.keep(self.session.memory, "discrepancies")
         self.grid.items.say, self.grid.items.title = self.session.words.say, self.session.words.code_title
         go = self.session.go
         self.empty = EmptyState(

@@ -2,106 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.services import review_columns as rc
 from app.ui.delegates.amount import AmountDelegate
 from app.ui.delegates.cell import CellDelegate
 from app.ui.delegates.state import StateDelegate
 from app.ui.delegates.tick import TickDelegate
+from app.ui.keymap import GRID, REVIEW, command_of
 from app.ui.models import review_model as rm
-from app.ui.models.review_model import Filter, ReviewModel
+from app.ui.models.columns_model import MOMENT
+from app.ui.models.review_model import Filter, Plan, ReviewModel, Sorting
 from app.ui.models.states import state_word
-from app.ui.review.header import FilterHeader
-from app.ui.theme import ROW, theme
+from app.ui.review.data_grid import DataGrid
+from app.ui.theme import theme
+from app.ui.workers.jobs import Job, JobRunner
 
-_WIDTHS = (32, 88, 166, 78, 92, 124, 78, 88, 166, 84)
+__all__ = ["DataGrid", "ReviewGrid"]
+
+#: Widths at 100 %; the number columns take what is left over.
+_WIDTHS = {
+    **{rm.TICK: 32, rm.A_TIME: 88, rm.A_REF: 166, rm.A_PARTY: 78, rm.A_VALUE: 92, rm.STATE: 124, rm.DIFFERENCE: 78},
+    **{rm.B_TIME: 88, rm.B_REF: 166, rm.B_VALUE: 84, rm.B_PARTY: 96, rm.AGE: 72, rm.FLAG: 72, rm.NOTE: 150},
+    **{rm.SCORE: 56},
+    **dict.fromkeys((rm.A_ACCOUNT, rm.B_ACCOUNT, rm.A_SHOP, rm.B_SHOP), 110),
+    **dict.fromkeys((rm.A_KIND, rm.B_KIND, rm.A_STATUS, rm.B_STATUS, rm.A_FEE, rm.B_FEE, rm.A_NET, rm.B_NET), 84),
+}
 _LEAST_REF = 112  # ids are elided in the middle and whole in the tooltip; amounts and times never give way
 _NEEDS = rc.TABS["todo"]
-_LETTERS = {
-    Qt.Key.Key_A: "approve",
-    Qt.Key.Key_X: "reject",
-    Qt.Key.Key_M: "match",
-    Qt.Key.Key_U: "unmatch",
-    Qt.Key.Key_F: "flag",
-    Qt.Key.Key_N: "note",
-    Qt.Key.Key_E: "explain",
-    Qt.Key.Key_Return: "approve",
-    Qt.Key.Key_Enter: "approve",
-}
-
-
-class DataGrid(QTableView):
-    """A quiet table: fixed rows, no grid lines of its own, copies as text and as a table."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        vertical = self.verticalHeader()
-        vertical.setSectionResizeMode(vertical.ResizeMode.Fixed)
-        vertical.hide()
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.edges: tuple[int, ...] = ()
-        self._scale_rows()
-        theme.changed.connect(self._scale_rows)
-
-    def _scale_rows(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(theme.px(ROW))
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        self.fit_columns()
-
-    def fit_columns(self) -> None:
-        """Give the columns their widths for the present size and scale; a subclass says which."""
-
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        super().currentChanged(current, previous)
-        self.viewport().update()
-
-    def selected_rows(self) -> list[int]:
-        """Return the selected rows, in the order shown."""
-        return sorted({one.row() for one in self.selectionModel().selectedRows()}) if self.selectionModel() else []
-
-    def copy(self, with_titles: bool = False) -> None:
-        """Put the selected rows on the clipboard: text with tabs, and a table with numbers kept as text."""
-        model, rows = self.model(), self.selected_rows()
-        columns = [one for one in range(model.columnCount()) if not self.isColumnHidden(one)]
-        titles = [str(model.headerData(one, Qt.Orientation.Horizontal)) for one in columns]
-        lines = [[str(model.index(row, one).data() or "") for one in columns] for row in rows]
-        if with_titles:
-            lines.insert(0, titles)
-        lines = [[_harmless(cell) for cell in line] for line in lines]
-        data = QMimeData()
-        data.setText("\n".join("\t".join(line) for line in lines))
-        cells = "".join("<tr>" + "".join(_html(cell) for cell in line) + "</tr>" for line in lines)
-        data.setHtml(f"<table>{cells}</table>")
-        QGuiApplication.clipboard().setMimeData(data)
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that a spreadsheet takes for what it is: amounts with a plain minus, no formulas."""
-    plain = cell.replace("\N{MINUS SIGN}", "-").replace(",", "")
-    if plain.removeprefix("-").replace(".", "", 1).isdigit() and "." in plain:
-        return plain
-    return "'" + cell if cell[:1] in "=+-@" and cell else cell
-
-
-def _html(cell: str) -> str:
-    number = cell.removeprefix("-").replace(".", "", 1).isdigit() and "." in cell
-    style = "" if number else " style=\"mso-number-format:'\\@'\""
-    return f"<td{style}>{escape(cell)}</td>"
+_MANY = 200_000  # lines from which sorting and filtering leave the window's thread
 
 
 class ReviewGrid(DataGrid):
@@ -111,23 +45,22 @@ class ReviewGrid(DataGrid):
     acted = Signal(str)  # approve, reject, match, unmatch, flag, note, explain, candidates
     chose = Signal(int)  # a candidate
     selection_changed = Signal()
+    filtered = Signal()  # what a filter lets through shows now
     wrapped = Signal()  # the search for the next item started again at the top
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.review = ReviewModel(self)
-        self.edges = (rm.STATE, rm.B_TIME)
-        self._dragged: set[int] = set()  # columns to which a person gave a width
+        self.runner: JobRunner | None = None  # where the work of large tables is done; None: here
+        self._job: Job | None = None
         self.decided: set[int] = set()  # keys of items whose decision is under way
-        self.header = FilterHeader(self)
-        self.setHorizontalHeader(self.header)
+        self.header = self.header_view()
         self.setModel(self.review)
         self.setAccessibleName(self.tr("Pairs of both sides"))
         self._delegates()
         self._fields()
-        self.fit_columns()
-        self.header.setSortIndicator(rm.A_TIME, Qt.SortOrder.AscendingOrder)
-        self.header.sortIndicatorChanged.connect(self._on_sort)
+        order = [*rm.SIDE_A, *rm.MIDDLE, *rm.SIDE_B]
+        self.layout_of.apply({"order": order, "hidden": list(rm.EXTRA), "sorts": [[rm.A_TIME, False]]})
         self.header.left_fields.connect(self.setFocus)
         self.selectionModel().selectionChanged.connect(self._on_selection)
         self.review.ticks_changed.connect(self.selection_changed)
@@ -140,24 +73,110 @@ class ReviewGrid(DataGrid):
         self.setItemDelegateForColumn(rm.TICK, self._tick)
         self.setItemDelegateForColumn(rm.STATE, self._state)
         self._amount = AmountDelegate(self)
-        for column in (rm.A_VALUE, rm.DIFFERENCE, rm.B_VALUE):
-            self.setItemDelegateForColumn(column, self._amount)
+        for column in range(len(rm.COLUMNS)):
+            if self.review.right_aligned(column):
+                self.setItemDelegateForColumn(column, self._amount)
 
     def _fields(self) -> None:
-        hints = {rm.A_TIME: "≥10-30", rm.A_VALUE: ">100", rm.B_VALUE: "10..20", rm.DIFFERENCE: "<0"}
-        for column in (*rm.SIDE_A[1:], rm.DIFFERENCE, *rm.SIDE_B):
-            name = self.tr("Filter {column}").format(column=self.review.titles()[column])
-            self.header.add_text(column, name, hints.get(column, ""))
-        words: list[tuple[str, Any]] = [(self.tr("All"), frozenset())]
-        words += [(state_word(state), frozenset({state})) for state in range(8)]
-        self.header.add_choice(rm.STATE, self.tr("Filter by state"), words)
+        hints = {"time": "≥10-30", "value": ">100", "difference": "<0", "age": ">15", "fee": ">0", "net": ">100"}
+        for column, (_side, name) in enumerate(rm.COLUMNS):
+            if name not in ("tick", "state"):
+                words = self.tr("Filter {column}").format(column=self.column_title(column))
+                hint = "10..20" if column == rm.B_VALUE else hints.get(name, "")
+                self.header.add_text(column, words, hint)
+        states: list[tuple[str, Any]] = [(self.tr("All"), frozenset())]
+        states += [(state_word(state), frozenset({state})) for state in range(8)]
+        self.header.add_choice(rm.STATE, self.tr("Filter by state"), states)
 
     def filter_typed(self, tab: str, pair: int) -> Filter:
         """Return the filter of the fields within a tab and an account pair."""
         states = self.header.choice(rm.STATE) or frozenset()
         return Filter(tab=tab, pair=pair, typed=self.header.typed(), states=states)
 
+    def refilter(self, tab: str, pair: int) -> None:
+        """Show what the fields let through within a tab and an account pair; `filtered` follows.
+
+        Ticks, the current item and the selected ones stay; of many lines that is found on a thread beside.
+        """
+        if self.review.columns is None:
+            return
+        self._beside(self.review.plan(self.filter_typed(tab, pair)), self._on_plan)
+
+    def _on_plan(self, plan: Plan) -> None:
+        key, picked = self.kept()
+        self.review.show_plan(plan)
+        why = self.tr("Not understood. Write for instance 100, >100, 10..20, 2026-10 or 10-31.")
+        self.header.mark_wrong(plan.wrong, why)
+        self.restore(key, picked)
+        if self.review.rowCount() and not self.currentIndex().isValid():
+            self.select_row(0)
+        self.filtered.emit()
+
+    def sort_rows(self, sorts: Any) -> None:
+        if self.review.columns is None or not len(self.review.items):
+            self.review.sort_by(sorts)
+        else:
+            self._beside(self.review.sort_plan(sorts), self._on_sorted)
+
+    def _on_sorted(self, found: Sorting) -> None:
+        self.review.show_sorted(found)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def _beside(self, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Run a call of many lines on a thread, of few at once; a later one puts an earlier one aside."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if self.runner is None or len(self.review.columns or ()) < _MANY:
+            done(call())
+            return
+        job = self._job = self.runner.job()
+        job.succeeded.connect(done)
+        job.ended.connect(self._on_ended)
+        self.runner.start(job, lambda _report: call())
+
+    def _on_ended(self) -> None:
+        if self.sender() is self._job:
+            self._job = None
+
+    def columns_shown(self) -> None:
+        self.review.wanted = self.shown_columns()
+        self.review.forget()
+
+    def do(self, command: str) -> bool:
+        place, _dot, name = command.partition(".")
+        if place == "review":
+            self.acted.emit(name)
+        elif command in ("grid.next", "grid.previous"):
+            self.to_next(1 if command == "grid.next" else -1)
+        elif command in ("grid.tick", "grid.tick_range"):
+            self._tick_rows(command == "grid.tick_range")
+        else:
+            return super().do(command)
+        return True
+
+    def filter_by_cell(self) -> None:
+        """Filter by what the current cell says; by its state where that is the column."""
+        index = self.currentIndex()
+        field = self.header.field(index.column())
+        if isinstance(field, QComboBox):
+            state = frozenset({int(self.review.columns.state[self.item()])}) if self.review.columns else frozenset()
+            at = next((at for at in range(field.count()) if field.itemData(at) == state), 0)
+            field.setCurrentIndex(at)
+        elif field is not None:
+            self.header.set_fields_shown(True)
+            text = self.review.plain_texts(self.review.lines[[index.row()]], index.column())[0]
+            field.setText(text[:10] if self.review.kind(index.column()) == MOMENT else text)
+
     # selection
+
+    def kept(self) -> tuple[int, list[int]]:
+        """Return (key of the current item, 0 for none; keys of several selected ones), for `restore`."""
+        keys, items = self.review.item_keys, self.selected_items()
+        current = int(keys[self.item()]) if self.item() >= 0 else 0
+        picked: list[int] = keys[items].tolist() if len(items) > 1 else []
+        return current, picked
 
     def item(self) -> int:
         """Return the current item, −1 for none."""
@@ -165,10 +184,7 @@ class ReviewGrid(DataGrid):
 
     def selected_items(self) -> list[int]:
         """Return the items of selected rows, each once, in the order shown."""
-        found = dict.fromkeys(
-            self.review.item_at(row) for row in self.selected_rows() if self.review.candidate_at(row) < 0
-        )
-        return [one for one in found if one >= 0]
+        return self.review.items_at(self.selected_array())
 
     def acted_on(self) -> list[int]:
         """Return what an action acts on: the ticked items shown, else several selected ones, else the current."""
@@ -195,11 +211,9 @@ class ReviewGrid(DataGrid):
 
     def select_items(self, items: Sequence[int]) -> None:
         """Select the rows of items, keeping the current one."""
-        selection = QItemSelection()
-        for one in items:
-            row = self.review.row_of_item(one)
-            if row >= 0:
-                selection.select(self.review.index(row, 0), self.review.index(row, rm.B_VALUE))
+        selection, last = QItemSelection(), len(rm.COLUMNS) - 1
+        for first, stop in self.review.spans_of(items):
+            selection.append(QItemSelectionRange(self.review.index(first, 0), self.review.index(stop - 1, last)))
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().select(selection, flags)
 
@@ -222,12 +236,14 @@ class ReviewGrid(DataGrid):
     def fit_columns(self) -> None:
         if self.model() is None:
             return
-        widths = [theme.px(one) for one in _WIDTHS]
-        rest = self.viewport().width() - sum(widths)
-        for column in (rm.A_REF, rm.B_REF):
-            widths[column] = max(theme.px(_LEAST_REF), widths[column] + rest // 2)
-        for column, width in enumerate(widths):
-            if column not in self._dragged:
+        shown = self.shown_columns()
+        widths = {one: theme.px(self.own_widths.get(one, _WIDTHS[one])) for one in shown}
+        free = [one for one in (rm.A_REF, rm.B_REF) if one in widths and one not in self.own_widths]
+        rest = self.viewport().width() - sum(widths.values())
+        for column in free:
+            widths[column] = max(theme.px(_LEAST_REF), widths[column] + rest // len(free))
+        for column, width in widths.items():
+            if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
@@ -239,20 +255,13 @@ class ReviewGrid(DataGrid):
     def _on_selection(self) -> None:
         self.selection_changed.emit()
 
-    def _on_sort(self, column: int, order: Qt.SortOrder) -> None:
-        key = self.review.item_key(self.item()) if self.item() >= 0 else 0
-        picked = [self.review.item_key(one) for one in self.selected_items()]
-        self.review.sort(column, order)
-        self.restore(key, picked)
-
     def restore(self, key: int, picked: Sequence[int] = ()) -> None:
         """Make the item with a key current again, and select the items with keys."""
         row = self.review.row_of_key(key)
         if row >= 0:
             self.select_row(row)
         if len(picked) > 1:
-            rows = [self.review.row_of_key(one) for one in picked]
-            self.select_items([self.review.item_at(one) for one in rows if one >= 0])
+            self.select_items(self.review.items_of_keys(picked))
 
     def _on_tick_clicked(self, row: int) -> None:
         self.review.toggle([self.review.item_at(row)])
@@ -263,7 +272,8 @@ class ReviewGrid(DataGrid):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._handled(Qt.Key(event.key()), event.modifiers()):
+        command = command_of(event, GRID, REVIEW)
+        if (command and self.do(command)) or self._chosen_by(event):
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -271,24 +281,14 @@ class ReviewGrid(DataGrid):
     def keyboardSearch(self, search: str) -> None:
         """Take no letters for a search: they are actions."""
 
-    def _handled(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        shift, control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-        modifiers = modifiers & ~Qt.KeyboardModifier.KeypadModifier
-        if modifiers == control and key == Qt.Key.Key_C:
-            self.copy()
-        elif modifiers == (control | shift) and key == Qt.Key.Key_C:
-            self.copy(with_titles=True)
-        elif key == Qt.Key.Key_Space and modifiers in (Qt.KeyboardModifier.NoModifier, shift):
-            self._tick_rows(bool(modifiers))
-        elif modifiers != Qt.KeyboardModifier.NoModifier:
+    def _chosen_by(self, event: QKeyEvent) -> bool:
+        """Choose a candidate with 1 to 9; Esc takes candidates and ticks away."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
-        elif key in _LETTERS:
-            self.acted.emit(_LETTERS[key])
-        elif key in (Qt.Key.Key_J, Qt.Key.Key_K):
-            self.to_next(1 if key == Qt.Key.Key_J else -1)
-        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+        key = Qt.Key(event.key())
+        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             self.chose.emit(int(key) - int(Qt.Key.Key_1))
-        elif key == Qt.Key.Key_Escape and (self.review.candidates or self.review.ticked()):
+        elif key == Qt.Key.Key_Escape and (self.review.candidates or self.review.ticks()):
             self.review.hide_candidates()
             self.review.clear_ticks()
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QWidget
 
 from app.ui import resources
@@ -31,22 +31,65 @@ class FilterHeader(QHeaderView):
 
     filters_changed = Signal()  # shortly after typing, at once on Enter
     left_fields = Signal()  # Esc or Down in a field: back to the grid
+    sorts_changed = Signal(object)  # list of (column, order), the leading one first: a click, Shift adds
+    dragged = Signal(int, int)  # column, width: by hand
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._bands: list[Band] = []
         self._fields: dict[int, QLineEdit | QComboBox] = {}
         self._shown = True
+        self._wrong: dict[int, str] = {}
+        self._sorts: list[tuple[int, Qt.SortOrder]] = []
+        self._pressed, self._lent = False, frozenset[int]()
+        self.starts: frozenset[int] = frozenset()  # columns at the left edge of a side
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(self.filters_changed)
         self.setSectionsClickable(True)
-        self.setSortIndicatorShown(True)
+        self.setSortIndicatorShown(False)  # several columns can have one, so it is painted here
+        self.setSectionsMovable(True)
+        self.setFirstSectionMovable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(28)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.sectionResized.connect(self._place)
+        self.sectionResized.connect(self._on_resized)
         self.sectionMoved.connect(self._keep_side)
+        self.sectionClicked.connect(self._on_clicked)
         self.geometriesChanged.connect(self._place)
+
+    # sorting
+
+    @property
+    def sorts(self) -> list[tuple[int, Qt.SortOrder]]:
+        """Return the columns sorted by, the leading one first."""
+        return list(self._sorts)
+
+    def set_sorts(self, sorts: Sequence[tuple[int, Qt.SortOrder]]) -> None:
+        """Show by which columns is sorted, without a signal."""
+        self._sorts = list(sorts)
+        self.viewport().update()
+
+    def setSortIndicator(self, column: int, order: Qt.SortOrder) -> None:
+        """Show one column as the one sorted by; −1 for none."""
+        self.set_sorts([(column, order)] if column >= 0 else [])
+
+    def _on_clicked(self, column: int) -> None:
+        """Sort by a column, the other way round at the second click; with Shift add it to the others."""
+        adds = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.click_sort(column, adds)
+
+    def click_sort(self, column: int, adds: bool = False) -> None:
+        """Do what a click on a title does."""
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        old = dict(self._sorts).get(column)
+        one = (column, down if old == up else up)
+        if adds:
+            sorts = [one if known == column else (known, order) for known, order in self._sorts]
+            sorts = sorts if old is not None else [*sorts, one]
+        else:
+            sorts = [one]
+        self.set_sorts(sorts)
+        self.sorts_changed.emit(sorts)
 
     def set_bands(self, bands: Sequence[Band]) -> None:
         """Put titles over groups of columns; none takes the band away."""
@@ -56,6 +99,12 @@ class FilterHeader(QHeaderView):
             self.updateGeometry()
             self.geometriesChanged.emit()
         self.viewport().update()
+
+    def side_of(self, column: int) -> str:
+        """Return the title over a column where several columns of the table are called alike, else ""."""
+        if len(self._bands) < 2:
+            return ""
+        return next((one.title for one in self._bands if column in one.columns and not one.centred), "")
 
     def add_text(self, column: int, name: str, hint: str = "") -> QLineEdit:
         """Put a text field under a column; name is what a screen reader says."""
@@ -117,8 +166,28 @@ class FilterHeader(QHeaderView):
             field.setText(text)
             self.filters_changed.emit()
 
+    def active(self) -> list[tuple[int, str, str]]:
+        """Return (column, what its field says, why it means nothing or "") of every field that filters."""
+        found = []
+        for column, field in self._fields.items():
+            choice = isinstance(field, QComboBox)
+            text = (field.currentText() if field.currentIndex() > 0 else "") if choice else field.text().strip()
+            if text:
+                found.append((column, text, self._wrong.get(column, "")))
+        return found
+
+    def clear_filter(self, column: int) -> None:
+        """Empty one field."""
+        field = self._fields.get(column)
+        if isinstance(field, QComboBox):
+            field.setCurrentIndex(0)
+        elif field is not None:
+            field.clear()
+            self._on_enter()
+
     def mark_wrong(self, columns: Sequence[int], why: str) -> None:
         """Mark the fields whose text means nothing; the reason stands in the tooltip."""
+        self._wrong = dict.fromkeys(columns, why)
         for column, field in self._fields.items():
             wrong = column in columns
             field.setProperty("wrong", wrong)
@@ -158,18 +227,28 @@ class FilterHeader(QHeaderView):
         right = bool(int(align or 0) & int(Qt.AlignmentFlag.AlignRight))
         text = "" if self.sectionSize(logical) < theme.px(48) else str(text or "")
         inner = row.adjusted(8, 0, -8, 0)
-        if self.isSortIndicatorShown() and self.sortIndicatorSection() == logical and text:
-            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-            picture = resources.pixmap("arrow-up" if up else "arrow-down", theme.tokens["text2"], 12, self._ratio())
-            width = painter.fontMetrics().horizontalAdvance(text)
-            x = inner.right() - 12 if right else min(inner.left() + width + 4, inner.right() - 12)
-            painter.drawPixmap(x, row.center().y() - 5, picture)
-            inner.setRight(inner.right() - (16 if right else 0))
+        place = next((at for at, one in enumerate(self._sorts) if one[0] == logical), -1)
+        if place >= 0 and text:
+            inner = self._paint_sort(painter, inner, text, right, place)
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         flag = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, int(flag | Qt.AlignmentFlag.AlignVCenter), text)
         self._edges(painter, rect, row, logical)
         painter.restore()
+
+    def _paint_sort(self, painter: QPainter, inner: QRect, text: str, right: bool, place: int) -> QRect:
+        """Draw the arrow of a sorted column, with its rank where there are several; return what is left for text."""
+        up = self._sorts[place][1] == Qt.SortOrder.AscendingOrder
+        picture = resources.pixmap("arrow-up" if up else "arrow-down", theme.tokens["text2"], 12, self._ratio())
+        rank = str(place + 1) if len(self._sorts) > 1 else ""
+        room = 14 + (painter.fontMetrics().horizontalAdvance(rank) + 2 if rank else 0)
+        width = painter.fontMetrics().horizontalAdvance(text)
+        x = inner.right() - room + 2 if right else min(inner.left() + width + 4, inner.right() - room + 2)
+        painter.drawPixmap(x, inner.center().y() - 5, picture)
+        if rank:
+            at = QRect(x + 13, inner.top(), room, inner.height())
+            painter.drawText(at, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), rank)
+        return inner.adjusted(0, 0, -room - 2, 0)
 
     def _edges(self, painter: QPainter, rect: QRect, row: QRect, logical: int) -> None:
         painter.setPen(theme.color("line"))
@@ -179,7 +258,7 @@ class FilterHeader(QHeaderView):
             painter.drawLine(rect.left(), row.top() - 1, rect.right(), row.top() - 1)
         painter.setPen(theme.color("line2"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if any(band.columns and band.columns[0] == logical for band in self._bands[1:]):
+        if logical in self.starts:
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
 
     def paintEvent(self, event: Any) -> None:
@@ -243,10 +322,48 @@ class FilterHeader(QHeaderView):
         self._timer.stop()
         self.filters_changed.emit()
 
+    def _on_resized(self, column: int, _old: int, width: int) -> None:
+        self._place()
+        if self._pressed:
+            self.dragged.emit(column, width)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = True
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._pressed = False
+
+    def side_starts(self) -> frozenset[int]:
+        """Return the leftmost column shown of every band but the first."""
+        found = []
+        for band in self._bands[1:]:
+            shown = [one for one in band.columns if not self.isSectionHidden(one)]
+            if shown:
+                found.append(min(shown, key=self.visualIndex))
+        return frozenset(found)
+
+    def lend(self, columns: Sequence[int], other: FilterHeader | None) -> None:
+        """Let another header show the fields of some columns (they stay ours); None takes all of them back."""
+        for column, field in self._fields.items():
+            home = other.viewport() if other is not None and column in columns else self.viewport()
+            if field.parent() is not home:
+                field.setParent(home)
+        if other is not None:
+            other._fields = {one: field for one, field in self._fields.items() if one in columns}
+            other._bands, other._shown, other.starts = self._bands, self._shown, self.starts
+            other._place()
+        self._lent = frozenset(columns) if other is not None else frozenset()
+        self._place()
+
     def _place(self, *_args: Any) -> None:
         """Put each field under its column."""
+        self.starts = self.side_starts()
         top = theme.px(HEADER) + (theme.px(BAND) if self._bands else 0)
         for column, field in self._fields.items():
+            if column in self._lent:
+                continue
             hidden = not self._shown or self.isSectionHidden(column)
             field.setVisible(not hidden)
             left, width = self.sectionViewportPosition(column), self.sectionSize(column)

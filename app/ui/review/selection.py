@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.domain.money import plain
 from app.ui.models import shown
+from app.ui.models.review_model import Sums
+from app.ui.privacy import privacy
+from app.ui.widgets.sums_bar import StatusValue
 
 if TYPE_CHECKING:
     from app.ui.review.page import ReviewPage
@@ -20,33 +24,74 @@ class Selection(QObject):
         self._page = page
 
     def text(self) -> str:
-        """Return the whole line."""
-        page = self._page
-        columns, model = page.grid.review.columns, page.grid.review
+        """Return the whole line: count, sums and difference, and how many rows show."""
+        parts = [f"{one.label} {one.text}".strip() for one in self._selected(spread=False)]
+        rows = self._rows()
+        return "   ".join([*parts, *([rows.text] if rows is not None else [])])
+
+    def values(self) -> list[StatusValue]:
+        """Return the same as values to copy, with average, least and most."""
+        found, rows = self._selected(spread=True), self._rows()
+        if rows is None:
+            return []
+        main = [one for one in found if not one.label or one.label in self._first()]
+        rest = [one for one in found if one not in main]
+        return [*main, rows, *rest]
+
+    def _first(self) -> set[str]:
+        """Return the labels of what stands before the number of rows."""
+        names = {one[2] for one in self._page.grid.review.columns.pairs} if self._page.grid.review.columns else set()
+        words = (self.tr("A"), self.tr("B"), self.tr("Difference"))
+        return {*words, *(self._label(name, word) for name in names for word in words)}
+
+    def _rows(self) -> StatusValue | None:
+        columns, model = self._page.grid.review.columns, self._page.grid.review
         if columns is None:
-            return ""
-        parts: list[str] = []
+            return None
+        words = self.tr("{shown} of {all} rows shown")
+        return StatusValue("", words.format(shown=shown.count(len(model.items)), all=shown.count(int(columns.items))))
+
+    def _selected(self, spread: bool) -> list[StatusValue]:
+        page, model = self._page, self._page.grid.review
+        columns = model.columns
+        if columns is None:
+            return []
         if page.stack.currentWidget() is page.split:
             a, b = page.split.ticked()
-            if a or b:
-                currency = columns.pairs[0][2] if columns.pairs else "CNY"
-                parts = self._sums(len(a) + len(b), {currency: page.split.sums()}, columns.exp)
+            currency = columns.pairs[0][2] if columns.pairs else "CNY"
+            sums = Sums(len(a) + len(b), {currency: page.split.sums()})
         else:
             sums = model.sums(model.ticked() or page.grid.selected_items())
-            if sums.count:
-                parts = self._sums(sums.count, sums.by_currency, columns.exp)
-        rows = self.tr("{shown} of {all} rows shown")
-        parts.append(rows.format(shown=shown.count(len(model.items)), all=shown.count(int(columns.items))))
-        return "   ".join(parts)
+        return self._values(sums, columns.exp, spread) if sums.count else []
 
-    def _sums(self, count: int, by_currency: dict[str, tuple[int, int]], exp: int) -> list[str]:
-        parts = [self.tr("{count} selected").format(count=shown.count(count))]
-        for currency, (sum_a, sum_b) in sorted(by_currency.items()):
-            off = sum_b - sum_a
-            text = self.tr("{currency} A {a} B {b} difference {off}")
-            hidden = self._page.grid.review.hidden
-            words = [shown.HIDDEN if hidden else shown.amount(one, exp, currency) for one in (sum_a, sum_b, off)]
-            name = currency if len(by_currency) > 1 else ""
-            line = text.format(currency=name, a=words[0], b=words[1], off=words[2] + (" ✓" if not off else ""))
-            parts.append(line.strip())
-        return parts
+    def _values(self, sums: Sums, exp: int, spread: bool) -> list[StatusValue]:
+        words = self.tr("{count} selected").format(count=shown.count(sums.count))
+        found = [StatusValue("", words, str(sums.count))]
+        mixed = len(sums.by_currency) > 1
+        for currency, (sum_a, sum_b) in sorted(sums.by_currency.items()):
+            name = currency if mixed else ""
+            for word, value in ((self.tr("A"), sum_a), (self.tr("B"), sum_b)):
+                found.append(self._amount(self._label(name, word), value, exp, currency))
+            off = self._amount(self._label(name, self.tr("Difference")), sum_b - sum_a, exp, currency)
+            found.append(off._replace(text=off.text + ("" if sum_b - sum_a else " ✓")))
+        for currency, (count, least, most, total) in sorted(sums.spread.items() if spread else ()):
+            name = currency if mixed else ""
+            average = _rounded(total, count)
+            for word, value in ((self.tr("Average"), average), (self.tr("Least"), least), (self.tr("Most"), most)):
+                found.append(self._amount(self._label(name, word), value, exp, currency))
+        return found
+
+    @staticmethod
+    def _label(currency: str, word: str) -> str:
+        return f"{currency} {word}" if currency else word
+
+    @staticmethod
+    def _amount(label: str, value: int, exp: int, currency: str) -> StatusValue:
+        copied = "" if privacy.hidden else plain(value, exp, currency)
+        return StatusValue(label, shown.amount(value, exp, currency), copied)
+
+
+def _rounded(total: int, count: int) -> int:
+    """Return total / count in minor units, halves away from zero."""
+    half = (abs(total) * 2 + count) // (2 * count)
+    return half if total >= 0 else -half

@@ -8,15 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from app.config.memory import Memory
 from app.services.review_columns import ReviewColumns
 from app.ui.delegates.amount import AmountDelegate
 from app.ui.delegates.cell import CellDelegate
 from app.ui.delegates.state import StateDelegate
 from app.ui.delegates.tick import TickDelegate
+from app.ui.keymap import GRID, REVIEW, command_of
 from app.ui.models import record_model as m
 from app.ui.models.record_model import RecordModel
 from app.ui.review.grid import DataGrid
-from app.ui.review.header import Band, FilterHeader
+from app.ui.review.header import Band
 from app.ui.theme import theme
 
 _WIDTHS = (32, 88, 170, 64, 88, 106)
@@ -31,8 +33,7 @@ class SideGrid(DataGrid):
     def __init__(self, side: int, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.records = RecordModel(side, self)
-        self.header = FilterHeader(self)
-        self.setHorizontalHeader(self.header)
+        self.header = self.header_view()
         self.setModel(self.records)
         self.setAccessibleName(name)
         self._tick = TickDelegate(self)
@@ -43,10 +44,9 @@ class SideGrid(DataGrid):
         self.setItemDelegateForColumn(m.VALUE, self._delegates[1])
         self.setItemDelegateForColumn(m.STATE, self._delegates[2])
         self.fit_columns()
-        for column in (m.REF, m.PARTY, m.VALUE):
+        for column in (m.TIME, m.REF, m.PARTY, m.VALUE):
             title = self.records.titles()[column]
             self.header.add_text(column, self.tr("Filter {column}").format(column=title))
-        self.header.sortIndicatorChanged.connect(self.records.sort)
         self.header.left_fields.connect(self.setFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -57,17 +57,25 @@ class SideGrid(DataGrid):
     def fit_columns(self) -> None:
         if self.model() is None:
             return
-        widths = [theme.px(one) for one in _WIDTHS]
-        widths[m.REF] = max(theme.px(84), widths[m.REF] + self.viewport().width() - sum(widths))
-        for column, width in enumerate(widths):
+        shown = self.shown_columns()
+        widths = {one: theme.px(self.own_widths.get(one, _WIDTHS[one])) for one in shown}
+        if m.REF in widths and m.REF not in self.own_widths:
+            widths[m.REF] = max(theme.px(84), widths[m.REF] + self.viewport().width() - sum(widths.values()))
+        for column, width in widths.items():
             self.setColumnWidth(column, width)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if event.key() == Qt.Key.Key_Space and plain:
+    def do(self, command: str) -> bool:
+        if command in ("grid.tick", "grid.tick_range"):
             self.records.toggle(self.selected_rows() or [self.currentIndex().row()])
-        elif event.key() == Qt.Key.Key_M and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        elif command == "review.match":
             self.matched.emit()
+        else:
+            return super().do(command)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.do(command_of(event, GRID, REVIEW)):
+            event.accept()
         else:
             super().keyPressEvent(event)
 
@@ -117,7 +125,17 @@ class SplitView(QWidget):
     def _refill(self) -> None:
         if self._columns is not None:
             for one in (self.a, self.b):
-                one.records.set_columns(self._columns, open_only=True, typed=one.header.typed())
+                wrong = one.records.set_columns(self._columns, open_only=True, typed=one.header.typed())
+                one.header.mark_wrong(wrong, self.tr("Not understood. Write for instance >100, 10..20 or 10-31."))
+
+    def keep_layouts(self, memory: Memory) -> None:
+        """Remember how the columns of both sides are arranged."""
+        self.a.layout_of.keep(memory, "split.a")
+        self.b.layout_of.keep(memory, "split.b")
+
+    def current_side(self) -> SideGrid:
+        """Return the side with the focus, A where none has it."""
+        return self.b if self.b.hasFocus() else self.a
 
     def ticked(self) -> tuple[list[int], list[int]]:
         """Return the numbers of ticked records of both sides."""

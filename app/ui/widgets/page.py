@@ -13,6 +13,7 @@ from app.domain.errors import AppError
 from app.ui.pages import page_topic
 from app.ui.session import Session
 from app.ui.widgets.common import Notice
+from app.ui.widgets.sums_bar import StatusValue
 
 
 class Page(QWidget):
@@ -41,6 +42,10 @@ class Page(QWidget):
     def menu_actions(self) -> dict[str, list[QAction]]:
         """Return further actions for the menu bar: menu name ("edit", "reconcile", "reports") → actions."""
         return {}
+
+    def status_values(self) -> list[StatusValue]:
+        """Return sums that the status bar shows, each to be copied by a click, in place of the text; [] for none."""
+        return []
 
     def foot_height(self) -> int:
         """Return the height of a line at the bottom that no notice may cover."""

@@ -1,0 +1,73 @@
+"""What a filter or a sort of the review finds before it is shown, and sums of items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+
+from app.services.review_columns import ReviewColumns
+from app.ui.models.review_order import Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Sums of some items, per currency at the columns' exponent: how many, (Σ A, Σ B), and of the amounts of side A
+    (of B where A has none) (how many, the least, the most, Σ)."""
+
+    count: int
+    by_currency: dict[str, tuple[int, int]]
+    spread: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """Items and their lines as they will be shown, the filter and sorts that led to them, columns not understood."""
+
+    columns: ReviewColumns
+    items: NDArray[np.int64]
+    lines: NDArray[np.int64]
+    filter: Filter
+    sorts: tuple[tuple[int, Qt.SortOrder], ...]
+    wrong: list[int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sorting:
+    """Another order of `items`: items[place], and the same for their lines."""
+
+    items: NDArray[np.int64]
+    place: NDArray[np.int64]
+    lines: NDArray[np.int64]
+    sorts: tuple[tuple[int, Qt.SortOrder], ...]
+
+
+def lines_of(columns: ReviewColumns, items: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the lines of items, in their order."""
+    if not len(items):
+        return np.zeros(0, np.int64)
+    size = np.maximum(columns.n_a, columns.n_b)[items].astype(np.int64)
+    start = np.cumsum(size) - size
+    return np.repeat(columns.first_line[items] - start, size) + np.arange(int(size.sum()))
+
+
+def sums_of(columns: ReviewColumns, items: NDArray[np.int64]) -> Sums:
+    """Return the sums of items, per currency."""
+    out: dict[str, tuple[int, int]] = {}
+    spread: dict[str, tuple[int, int, int, int]] = {}
+    lines = lines_of(columns, items)
+    pair = columns.pair[columns.item[lines]]
+    for one in np.unique(pair).tolist():
+        mine = lines[pair == one]
+        name = columns.pairs[one][2]
+        sum_a, sum_b = out.get(name, (0, 0))
+        out[name] = (sum_a + int(columns.a_value[mine].sum()), sum_b + int(columns.b_value[mine].sum()))
+        on_a = columns.a[mine] >= 0
+        values = columns.a_value[mine][on_a] if on_a.any() else columns.b_value[mine][columns.b[mine] >= 0]
+        if len(values):
+            count, least, most, total = spread.get(name, (0, int(values.min()), int(values.max()), 0))
+            least, most = min(least, int(values.min())), max(most, int(values.max()))
+            spread[name] = (count + len(values), least, most, total + int(values.sum()))
+    return Sums(len(items), out, spread)
