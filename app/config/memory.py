@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.config.files import write_whole
+from app.domain.errors import AppError
 
 _MOST_SCOPES = 50  # books remembered
 
@@ -22,7 +23,7 @@ class Memory:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._values: dict[str, dict[str, Any]] | None = None
-        self._changed = False
+        self._changed = self._told = False
 
     def get(self, scope: str, key: str, default: Any = None) -> Any:
         """Return what was put, else `default`; also where it is of another kind than `default`."""
@@ -57,8 +58,10 @@ class Memory:
             with write_whole(str(self._path), private=True) as file:
                 file.write(json.dumps(values, ensure_ascii=False, indent=1).encode())
             self._changed = False
-        except OSError as exc:
-            logging.getLogger(__name__).warning("the window's memory was not written: %s", type(exc).__name__)
+        except (AppError, OSError) as exc:
+            if not self._told:
+                logging.getLogger(__name__).warning("the window's memory was not written: %s", type(exc).__name__)
+            self._told = True
 
     def _loaded(self) -> dict[str, dict[str, Any]]:
         if self._values is None:

@@ -138,7 +138,8 @@ def check_file(path: str) -> None:
     """Raise BookUnreadable where `path` is missing, no book at all, or cannot be written."""
     check_head(path)
     file = Path(path)
-    if not os.access(file, os.W_OK) or not os.access(file.resolve().parent, os.W_OK):
+    who = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
+    if not all(os.access(one, os.W_OK, **who) for one in (file, file.resolve().parent)):
         raise BookUnreadable("book.read_only", file=path)
 
 

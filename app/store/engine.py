@@ -143,7 +143,9 @@ class BookStore:
         self._clock, self._busy_ms = clock, busy_ms
 
     def create(self, path: str, *, info: dict[str, str] | None = None) -> Book:
-        """Make a new book; FileExistsError where something has that name."""
+        """Make a new book; FileExistsError where something has that name, BookUnreadable where there is no folder."""
+        if not Path(path).absolute().parent.is_dir():
+            raise BookUnreadable("book.folder", file=path, folder=str(Path(path).absolute().parent))
         if Path(path).exists():
             raise FileExistsError(path)
         return self._create(path, info or {}, "")

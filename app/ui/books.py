@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.config import settings as config
+from app.domain.errors import AppError
 from app.domain.progress import Report
 from app.ui import looks
 from app.ui.resume import kept_period
@@ -36,6 +38,7 @@ class Books(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._after: Callable[[], None] | None = None
+        self._unsaved_said = False
 
     def ask_new(self) -> str:
         """Ask where a new book goes; "" when the person thinks better of it."""
@@ -118,8 +121,18 @@ class Books(QObject):
         self._session.settings = replace(self._session.settings, **changes)
         if looks.SEEN & changes.keys():
             looks.use(self._session.settings)
-        config.save(self._session.settings, self._session.wiring.settings_path)
+        self._save_settings()
         self.settings_changed.emit()
+
+    def _save_settings(self) -> None:
+        """Write the settings; where they cannot be written they hold until the end, and that is said once."""
+        try:
+            config.save(self._session.settings, self._session.wiring.settings_path)
+        except (AppError, OSError) as exc:
+            logging.getLogger(__name__).warning("settings were not written: %s", type(exc).__name__)
+            if not self._unsaved_said:
+                self._unsaved_said = True
+                self._session.toast.emit(self.tr("Settings cannot be saved here; they hold until you close."), False)
 
     def close(self) -> None:
         """Close the open book, if any; no job of it may run any more."""
@@ -127,7 +140,10 @@ class Books(QObject):
             book = self._session.book
             self._session.runner.shut_down()  # nobody may read a book that is closed
             self._session.set_book(None, {}, None)
-            book.close()
+            try:
+                book.close()
+            except AppError as exc:  # its disk is gone; everything was saved when it was done
+                logging.getLogger(__name__).warning("the book was not closed well: %s", exc.key)
 
     def delete_demo(self) -> None:
         """Remove the demo book with its copies and what is remembered of it; another open book stays open."""
@@ -150,9 +166,6 @@ class Books(QObject):
 
     def back_up_on_exit(self) -> None:
         """Keep today's copy of the open book beside it, in its folder of copies; failures are logged only."""
-        import logging
-
-        from app.domain.errors import AppError
         from app.services.backup import daily, folder_of
 
         book = self._session.book
@@ -178,8 +191,24 @@ def _facts(book: Any) -> tuple[Any, dict[str, str], Any]:
 
 
 def _create(session: Session, path: str, report: Report) -> tuple[Any, dict[str, str], Any]:
-    Path(path).unlink(missing_ok=True)  # the file dialog has asked already
-    return _facts(session.wiring.book_store.create(path, info={"company": Path(path).stem}))
+    """Make a book; one that lies there already is kept as a backup: somebody agreed to replace it, not to lose it."""
+    from app.config.files import output_failed
+
+    kept = Path(path).with_name(f"{Path(path).stem}.before-restore-{datetime.now():%Y%m%d-%H%M%S}{SUFFIX}")  # noqa: DTZ005
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for tail in ("", "-wal", "-shm"):
+            old, new = Path(path + tail), Path(f"{kept}{tail}")
+            if old.exists():
+                old.rename(new)
+                moved.append((old, new))
+        return _facts(session.wiring.book_store.create(path, info={"company": Path(path).stem}))
+    except BaseException as exc:
+        for old, new in moved:
+            new.replace(old)
+        if isinstance(exc, OSError):
+            raise output_failed(path, exc) from exc
+        raise
 
 
 def _open(session: Session, path: str, report: Report) -> tuple[Any, dict[str, str], Any]:

@@ -144,14 +144,11 @@ class Menus(QObject):
         self._on_privacy()
         self._add(menu, self.tr("Lock the window"), "view.lock", "lock", lambda: window.lock.lock(), of_book=False)
         menu.addSeparator()
-        self._add(
-            menu,
-            self.tr("Previous month"),
-            "view.previous_month",
-            "chevron-left",
-            lambda: window.context.before.click(),
-        )
-        self._add(menu, self.tr("Next month"), "view.next_month", "chevron-right", lambda: window.context.after.click())
+        for words, command, icon, by in (
+            (self.tr("Previous month"), "view.previous_month", "chevron-left", -1),
+            (self.tr("Next month"), "view.next_month", "chevron-right", 1),
+        ):
+            self._add(menu, words, command, icon, partial(window.step_month, by))
         self._add(menu, self.tr("Next page"), "view.next_page", "", window.next_page)
         self._add(menu, self.tr("Next pane"), "view.next_pane", "", window.next_pane)
         self._add(menu, self.tr("Previous pane"), "view.previous_pane", "", lambda: window.next_pane(back=True))

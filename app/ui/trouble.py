@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.domain.errors import AppError
 from app.ui.text import error_text
@@ -24,32 +24,34 @@ Way = tuple[str, Callable[[], object]]
 
 def show(window: MainWindow, exc: AppError) -> None:
     """Show an error: in the page while a book is open, else in a box with what can be done about it."""
-    text = error_text(exc, window.session.words)
+    text = " ".join(one for one in (error_text(exc, window.session.words), more(exc)) if one)
     ways = ways_out(window, exc)
     if window.session.book is not None:
         window.notice.say(text, *(ways[0] if ways else ("", None)))
         return
-    box = trouble_box(window, text, ways)
-    box.exec()
+    act = ask(window, text, ways)
+    if act is not None:
+        act()
 
 
-def trouble_box(window: MainWindow, text: str, ways: list[Way]) -> QMessageBox:
-    """Return the box; Close is the default, so that nothing is done by mistake."""
+def ask(window: MainWindow, text: str, ways: list[Way]) -> Callable[[], object] | None:
+    """Show the box and return what was chosen; Close is the default, so that nothing is done by mistake."""
     box = QMessageBox(QMessageBox.Icon.Warning, window.tr("Tieout"), "", parent=window)
     box.setText(text)
-    for words, act in ways:
-        made = box.addButton(words, QMessageBox.ButtonRole.ActionRole)
-        assert isinstance(made, QPushButton)
-        made.clicked.connect(partial(_after, box, act))
+    acts = {box.addButton(words, QMessageBox.ButtonRole.ActionRole): act for words, act in ways}
     close = box.addButton(QMessageBox.StandardButton.Close)
     box.setDefaultButton(close)
     box.setEscapeButton(close)
-    return box
+    box.exec()
+    return acts.get(box.clickedButton())
 
 
-def _after(box: QMessageBox, act: Callable[[], object], _checked: bool = False) -> None:
-    """Do something once the box is gone; a box over a box would hide the first one's question."""
-    box.finished.connect(lambda _result: QTimer.singleShot(0, box.parent(), act))
+def more(exc: AppError) -> str:
+    """Return what helps to understand an error beside its own sentence, "" for nothing."""
+    return {
+        "book.missing": translate("Trouble", "It may have been moved or renamed, or its disk is not connected."),
+        "book.read_only": translate("Trouble", "A copy in a folder of your own can be worked on."),
+    }.get(exc.key, "")
 
 
 def ways_out(window: MainWindow, exc: AppError) -> list[Way]:
@@ -61,6 +63,7 @@ def ways_out(window: MainWindow, exc: AppError) -> list[Way]:
     again = (translate("Trouble", "Try again"), partial(window.shelf.open_path, file))
     backup = (translate("Trouble", "Restore a backup…"), partial(window.shelf.restore_backup, file))
     elsewhere = (translate("Trouble", "Copy to another place…"), partial(copy_elsewhere, window, file))
+    other = (translate("Trouble", "Choose another place…"), window.shelf.new_book)
     is_open = window.session.book is not None
     return {
         "book.newer": [folder],
@@ -71,8 +74,8 @@ def ways_out(window: MainWindow, exc: AppError) -> list[Way]:
             (translate("Trouble", "Take it off the list"), partial(window.shelf.forget, file)),
         ],
         "book.locked": [] if is_open else [again],
-        "book.read_only": [elsewhere, folder],
-        "book.folder": [(translate("Trouble", "Choose another place…"), window.shelf.new_book)],
+        "book.read_only": [elsewhere if Path(file).is_file() else other, folder],
+        "book.folder": [other],
         "disk.full": [folder] if is_open else [folder, again],
         "output.failed": [folder],
     }.get(exc.key, [])

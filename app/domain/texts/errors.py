@@ -6,6 +6,8 @@ TEXTS = {
     "book.locked": "{file} is open in another window or program. Close it there and try again.",
     "book.missing": "{file} does not exist.",
     "book.read_only": "{file} cannot be written. Check the folder's permissions; nothing was changed.",
+    "book.folder": "The folder {folder} does not exist or cannot be reached. "
+    "Choose another place; nothing was written.",
     "book.passphrase": "The passphrase does not open {file}.",
     "book.sqlite": "This installation links SQLite {found}; {needed} or newer is needed. Run the installer again.",
     "disk.full": "No space left for {file}. Free some space and try again; nothing was changed.",
