@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain.errors import NotAllowed
 from app.domain.progress import Cancelled, Report, Step, silent
 from app.services.import_lines import MAPPABLE, Line, lines_of
+from app.services.layouts import mark_used, remembered
 from app.services.ports import Book, Counted, UnitOfWork
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class ImportDraft:
 
     def __init__(self) -> None:
         self.paths: list[str] = []
-        self.layouts: tuple[dict[str, Any], ...] = ()  # remembered ones, of which one may fit a table
+        self.layouts_folder: Path | None = None  # of remembered ones, of which one may fit a table
+        self.layouts: tuple[dict[str, Any], ...] = ()
         self.said: dict[str, dict[str, Any]] = {}  # name of a source → account, shop, format, layout, skip_bad_rows
         self.notes: dict[str, str] = {}  # name of a source → why rows are left out
         self.passwords: list[str] = []
@@ -168,6 +170,7 @@ class ImportDraft:
         with book.read() as uow:
             zone = uow.info().get("zone", "") or "Asia/Shanghai"
             habits = known_habits(uow)
+        self.layouts = remembered(self.layouts_folder) if self.layouts_folder is not None else ()
         files = self._read(zone, habits, report)
         sources = sorted(
             (source for one in files.values() for source in one.sources), key=lambda one: (one.sha256, one.file)
@@ -193,7 +196,10 @@ class ImportDraft:
         for one in {source.path for source in wanted if source.refusal is None}:
             if _stamp(one) != self.found.files[one].stamp:
                 raise NotAllowed("import.changed", file=Path(one).name)
-        return import_sources(book, wanted, actor=actor, report=report, said=self._said(wanted))
+        result = import_sources(book, wanted, actor=actor, report=report, said=self._said(wanted))
+        if self.layouts_folder is not None:
+            mark_used(self.layouts_folder, wanted)
+        return result
 
     def _said(self, wanted: Sequence[ReadSource]) -> Said:
         """Return what is stored beside the statements: reasons for left-out rows, and habits for the next time."""
@@ -203,6 +209,8 @@ class ImportDraft:
         habits: dict[str, dict[str, Any]] = {}
         for source in wanted:
             said = {name: value for name, value in self.said.get(source.file, {}).items() if name != "skip_bad_rows"}
+            if said.pop("layout", None) is not None:  # remembered layouts are the person's, in files of their own
+                said.pop("format", None)
             filed = subject(source.header, source.file)
             if said and filed and source.refusal is None:
                 habits[filed] = said

@@ -5,7 +5,9 @@ The window never opens the file itself. An asker is used from one thread at a ti
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,7 @@ from app.domain.errors import SourceRefused
 from app.domain.progress import Report, silent
 
 if TYPE_CHECKING:
+    from app.importers.sandbox import Sandbox
     from app.services.ports import UnitOfWork
 
 _KNOWN = ("layer", "order_fp", "channel_fp", "amount", "exp")
@@ -50,15 +53,16 @@ class LayoutAsker:
         from app.importers.sandbox import Sandbox
 
         self.path, self.file, self.zone = path, Path(path).name, zone
-        self._folder = tempfile.TemporaryDirectory(prefix="tieout-")
-        self._sandbox = Sandbox(self._folder.name, workers=1)
+        self._folder = tempfile.mkdtemp(prefix="tieout-")
+        self._sandbox = Sandbox(self._folder, workers=1)
+        # also where a page is thrown away, or the program ends, before anybody closes it
+        self._closer = weakref.finalize(self, _close, self._sandbox, self._folder)
         self._known = ""
         self._digest = ""
 
     def close(self) -> None:
         """End the child and remove what it wrote."""
-        self._sandbox.close()
-        self._folder.cleanup()
+        self._closer()
 
     def learn(self, uow: UnitOfWork) -> None:
         """Write down what the book knows, for tests of numbers and amounts."""
@@ -66,7 +70,7 @@ class LayoutAsker:
 
         self.zone = uow.info().get("zone", "") or self.zone
         table = uow.records.table(columns=_KNOWN)
-        path = str(Path(self._folder.name) / "known.arrow")
+        path = str(Path(self._folder) / "known.arrow")
         with pa.OSFile(path, "wb") as out, pa.ipc.new_file(out, table.schema) as writer:
             writer.write_table(table)
         self._known = path
@@ -112,7 +116,7 @@ class LayoutAsker:
         from app.services.read_source import read_sources
 
         options = ReadOptions(zone=self.zone, layout=dict(layout), format="generic.table")
-        found = read_sources([self.path], options, self._folder.name, report, sandbox=self._sandbox)
+        found = read_sources([self.path], options, self._folder, report, sandbox=self._sandbox)
         for read in (read for one in found for read in one.statements):
             Path(read.records).unlink(missing_ok=True)
         why = next((one.refusal for one in found if one.refusal is not None), None)
@@ -141,8 +145,13 @@ class LayoutAsker:
         raise SourceRefused(why.key, file=self.file, row=why.row, column=why.column, **why.params)
 
     def _forget_cells(self) -> None:
-        for one in Path(self._folder.name).glob("*-cells.arrow"):
+        for one in Path(self._folder).glob("*-cells.arrow"):
             one.unlink(missing_ok=True)
+
+
+def _close(sandbox: Sandbox, folder: str) -> None:
+    sandbox.close()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _lines(said: Any) -> tuple[tuple[int, tuple[str, ...]], ...]:

@@ -6,6 +6,7 @@ kept. A folder that is missing holds none; a file that cannot be used is shown w
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -101,7 +102,8 @@ def mark_used(folder: Path, sources: Iterable[ReadSource]) -> None:
     }
     for one in list_layouts(folder) if titles else ():
         if one.title in titles:
-            os.utime(one.path)
+            with contextlib.suppress(OSError):  # a day that is not noted is no reason to stop
+                os.utime(one.path)
 
 
 def save_layout(folder: Path, data: Mapping[str, Any], path: str = "") -> str:

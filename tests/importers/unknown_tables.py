@@ -242,14 +242,25 @@ TABLES = (
         "group sales",
         group_sales,
         {
-            "occurred_at": "成交时间", "amount": "实付(元)", "fee": "服务费", "net": "到账", "channel_ref": "流水号",
-            "counterparty": "团长", "shop": "团",
+            "occurred_at": "成交时间",
+            "amount": "实付(元)",
+            "fee": "服务费",
+            "net": "到账",
+            "channel_ref": "流水号",
+            "counterparty": "团长",
+            "shop": "团",
         },
         "channel",
         _group_sum(),
         ("kind",),
     ),
-    Unknown("ERP orders", erp_orders, {"occurred_at": "下单时间", "amount": "应收金额", "order_ref": "销售单号"}, "order", _SALES * 10),
+    Unknown(
+        "ERP orders",
+        erp_orders,
+        {"occurred_at": "下单时间", "amount": "应收金额", "order_ref": "销售单号"},
+        "order",
+        _SALES * 10,
+    ),
     Unknown(
         "WPS total",
         wps_total,
@@ -258,11 +269,20 @@ TABLES = (
         _SALES,
         more={"footer_rows": 1},
     ),
-    Unknown("bank list", bank_list, {"occurred_at": "日期", "in": "甲", "out": "乙", "balance": "丙"}, "bank", _bank_sum()),
+    Unknown(
+        "bank list", bank_list, {"occurred_at": "日期", "in": "甲", "out": "乙", "balance": "丙"}, "bank", _bank_sum()
+    ),
     Unknown(
         "payout",
         payout,
-        {"occurred_at": "Date", "amount": "Gross", "fee": "Selling fees", "net": "Net", "order_ref": "Order ID", "kind": "Transaction type"},
+        {
+            "occurred_at": "Date",
+            "amount": "Gross",
+            "fee": "Selling fees",
+            "net": "Net",
+            "order_ref": "Order ID",
+            "kind": "Transaction type",
+        },
         "channel",
         _payout_sum(),
         more={"fee_sign": -1, "currency": "GBP", "encoding": "cp1252", "date_format": "%b %d, %Y %I:%M:%S %p"},
@@ -284,7 +304,13 @@ TABLES = (
         sum(sale(at) // 100 * 100 for at in range(ROWS)),
         more={"currency": "TWD", "date_format": "%Ey/%m/%d"},
     ),
-    Unknown("units", with_units, {"occurred_at": "交易时间", "amount": "金额", "fee": "费用", "channel_ref": "交易号"}, "channel", _SALES),
+    Unknown(
+        "units",
+        with_units,
+        {"occurred_at": "交易时间", "amount": "金额", "fee": "费用", "channel_ref": "交易号"},
+        "channel",
+        _SALES,
+    ),
     Unknown(
         "direction words",
         direction_words,
@@ -294,8 +320,23 @@ TABLES = (
         ("layer",),
         more={"signs": {"借": -1}},
     ),
-    Unknown("two amounts", two_amounts, {"occurred_at": "付款时间", "order_ref": "订单编号"}, "", _SALES, ("amount", "layer")),
-    Unknown("no header", no_header, {"occurred_at": "[1]", "amount": "[3]"}, "", _SALES, ("order_ref", "layer"), more={"first_row": 1}),
+    Unknown(
+        "two amounts",
+        two_amounts,
+        {"occurred_at": "付款时间", "order_ref": "订单编号"},
+        "",
+        _SALES,
+        ("amount", "layer"),
+    ),
+    Unknown(
+        "no header",
+        no_header,
+        {"occurred_at": "[1]", "amount": "[3]"},
+        "",
+        _SALES,
+        ("order_ref", "layer"),
+        more={"first_row": 1},
+    ),
     Unknown(
         "parentheses",
         parentheses,
@@ -313,4 +354,4 @@ TABLES = (
         _split_sum(),
     ),
     Unknown("same names", same_names, {"occurred_at": "时间", "order_ref": "订单号"}, "", _SALES, ("amount", "layer")),
-)  # fmt: skip
+)

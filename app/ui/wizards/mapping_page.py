@@ -138,8 +138,9 @@ class MappingPage(QWidget):
         bar = self.options
         way = [
             self.existing, bar.sheet, bar.delimiter, bar.encoding, bar.header, bar.layer, bar.date, bar.currency,
-            bar.account, bar.more, bar.form, bar.sign, bar.fee_sign, bar.out_sign, bar.zone, bar.shop, *self.table.meaning.boxes,
-            self.table, self.result.grid, *(box for _at, *pair in self.tests.boxes for box in pair),
+            bar.account, bar.more, bar.form, bar.sign, bar.fee_sign, bar.out_sign, bar.zone, bar.shop,
+            *self.table.meaning.boxes, self.table, self.result.grid,
+            *(box for _at, *pair in self.tests.boxes for box in pair),
             self.tests.remember, self.tests.name, self.cancel, self.back, self.primary,
         ]  # fmt: skip
         for first, second in pairwise(way):

@@ -1,0 +1,260 @@
+"""Remembered layouts: which there are, take one in, pass one on, rename, change, delete."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.errors import AppError
+from app.services.layouts import (
+    LayoutFile,
+    delete_layout,
+    export_layout,
+    layouts_folder,
+    list_layouts,
+    rename_layout,
+    restore_layout,
+    take_layout,
+)
+from app.ui.delegates.cell import CellDelegate
+from app.ui.models.rows_model import RowsModel
+from app.ui.models.shown import Paint
+from app.ui.review.data_grid import DataGrid
+from app.ui.session import Session
+from app.ui.text import NOTHING, error_text, shortened, visible
+from app.ui.theme import theme
+from app.ui.widgets.common import EmptyState, Notice, Toast, button, frame, label
+
+_WIDTHS = (220, 130, 380, 110)
+_GRID, _EMPTY = range(2)
+
+
+class LayoutsSection(QWidget):
+    """A row for each file of the layouts folder; a file that cannot be used stands there with its reason."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.folder = layouts_folder(session.wiring.settings_path)
+        self.rows: list[LayoutFile] = []
+        self._deleted: tuple[str, bytes] | None = None
+        self._mapping: Any = None
+        self.stack = QStackedWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+        self.stack.addWidget(self._list())
+        self.toast = Toast(self)
+        self.toast.acted.connect(self.undo_delete)
+        self.setFocusProxy(self.grid)
+
+    def _list(self) -> QWidget:
+        screen = frame("plain")
+        layout = QVBoxLayout(screen)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.notice = Notice()
+        layout.addWidget(self.notice)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 12, 16, 12)
+        head.addWidget(label(self.tr("Layouts of unknown tables"), "panel"))
+        text = self.tr("A table with exactly these columns is read by its layout. A layout is a small file to pass on.")
+        head.addWidget(label(text, "hint", wrap=True))
+        head.addLayout(self._buttons())
+        layout.addLayout(head)
+        titles = [self.tr("Layout"), self.tr("What it is"), self.tr("Columns"), self.tr("Last used")]
+        self.model = RowsModel(titles, (), self)
+        self.grid = DataGrid()
+        self.grid.setModel(self.model)
+        self.grid.setItemDelegate(CellDelegate(self.grid))
+        self.grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
+        self.grid.setAccessibleName(self.tr("Layouts of unknown tables"))
+        self.grid.horizontalHeader().setStretchLastSection(True)
+        self.grid.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_buttons())
+        self.grid.doubleClicked.connect(lambda _index: self.edit())
+        self.body = QStackedWidget()
+        self.body.addWidget(self.grid)
+        nothing = self.tr("No layouts yet. One is made when you say what the columns of an unknown table are.")
+        self.body.addWidget(EmptyState("layers", nothing))
+        layout.addWidget(self.body, 1)
+        return screen
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.take = button(self.tr("Take in a file…"), "upload", on=self.take_in)
+        self.change = button(self.tr("Change…"), "pencil", on=self.edit)
+        self.rename = button(self.tr("Rename…"), "pencil", on=self.rename_current)
+        self.export = button(self.tr("Pass on…"), "download", on=self.export_current)
+        self.delete = button(self.tr("Delete"), "trash-2", on=self.delete_current)
+        for one in (self.take, self.change, self.rename, self.export, self.delete):
+            row.addWidget(one)
+        row.addStretch(1)
+        return row
+
+    # ---- what is shown
+
+    def refresh(self) -> None:
+        """Read the folder again."""
+        at = self.grid.currentIndex().row()
+        self.rows = list_layouts(self.folder)
+        self.model.set_rows([self._cells(one) for one in self.rows])
+        for column, width in enumerate(_WIDTHS):
+            self.grid.setColumnWidth(column, theme.px(width))
+        self.body.setCurrentIndex(_GRID if self.rows else _EMPTY)
+        if self.rows:
+            self.grid.selectRow(min(max(0, at), len(self.rows) - 1))
+        self._show_buttons()
+
+    def _cells(self, one: LayoutFile) -> tuple[Paint, ...]:
+        words = self._session.words
+        if one.wrong is not None:
+            why = words.say(one.wrong.key, {"file": Path(one.path).name, **one.wrong.params})
+            return (
+                Paint(visible(one.title), "open", "octagon-x"),
+                Paint(NOTHING, "text3"),
+                Paint(why, "text2"),
+                Paint(),
+            )
+        columns = ", ".join(visible(str(name)) for name in one.data["columns"].values())
+        return (
+            Paint(visible(one.title), "text", "layers"),
+            Paint(words.say(f"mapping.layer.{one.data['layer']}"), "text2"),
+            Paint(shortened(columns, 200), "text2"),
+            Paint(one.used, "text2"),
+        )
+
+    def _show_buttons(self) -> None:
+        one = self.current()
+        usable = one is not None and one.wrong is None
+        for made in (self.change, self.rename, self.export):
+            made.setEnabled(usable)
+        self.delete.setEnabled(one is not None)
+
+    def current(self) -> LayoutFile | None:
+        """Return the layout whose row is current."""
+        at = self.grid.currentIndex().row()
+        return self.rows[self.model.line(at)] if 0 <= at < len(self.rows) else None
+
+    def _try(self, call: Any) -> Any:
+        """Run something that touches files; show what a person can act on."""
+        self.notice.hide()
+        try:
+            found = call()
+        except AppError as exc:
+            self.notice.say(error_text(exc, self._session.words))
+            return None
+        except OSError as exc:
+            said = {"file": exc.filename or "", "reason": exc.strerror or ""}
+            self.notice.say(self._session.words.say("output.failed", said))
+            return None
+        self.refresh()
+        return found
+
+    def _select(self, path: str) -> None:
+        at = next((at for at, one in enumerate(self.rows) if one.path == path), -1)
+        if at >= 0:
+            self.grid.selectRow(at)
+
+    # ---- what can be done
+
+    def take_in(self) -> None:
+        """Keep a layout file received from somebody; a bad one says which field is wrong."""
+        start = self._session.settings.last_folder
+        file, _kind = QFileDialog.getOpenFileName(self, self.tr("Take in a layout"), start, self.tr("Layouts (*.json)"))
+        if file:
+            self.take_file(file)
+
+    def take_file(self, file: str) -> None:
+        """Keep a layout file."""
+        path = self._try(partial(take_layout, self.folder, file))
+        if path:
+            self._select(path)
+
+    def export_current(self) -> None:
+        """Copy the layout to a file for somebody else."""
+        one = self.current()
+        if one is None or one.wrong is not None:
+            return
+        start = str(Path(self._session.settings.last_folder or Path.home()) / Path(one.path).name)
+        to, _kind = QFileDialog.getSaveFileName(self, self.tr("Pass the layout on"), start, self.tr("Layouts (*.json)"))
+        if to:
+            self._try(partial(export_layout, one.path, to))
+
+    def rename_current(self) -> None:
+        """Ask for another name."""
+        one = self.current()
+        if one is None or one.wrong is not None:
+            return
+        text, ok = QInputDialog.getText(
+            self, self.tr("Rename the layout"), self.tr("Name"), QLineEdit.EchoMode.Normal, one.title
+        )
+        if ok and text.strip() and text.strip() != one.title:
+            path = self._try(partial(rename_layout, self.folder, one.path, text))
+            if path:
+                self._select(path)
+
+    def delete_current(self) -> None:
+        """Delete the layout; the line below takes it back."""
+        one = self.current()
+        if one is None:
+            return
+        kept = self._try(partial(delete_layout, one.path))
+        if kept is not None:
+            self._deleted = (one.path, kept)
+            self.toast.say(self.tr("Layout deleted: {name}").format(name=visible(one.title)), undoable=True)
+
+    def undo_delete(self) -> None:
+        """Put the layout deleted last back."""
+        if self._deleted is not None:
+            path, kept = self._deleted
+            self._deleted = None
+            self._try(partial(restore_layout, path, kept))
+            self._select(path)
+
+    def edit(self) -> None:
+        """Change a layout on a file that it was made for."""
+        one = self.current()
+        if one is None or one.wrong is not None:
+            return
+        title = self.tr("Choose a file that “{name}” is for").format(name=visible(one.title))
+        file, _kind = QFileDialog.getOpenFileName(self, title, self._session.settings.last_folder)
+        if file:
+            self.edit_on(one, file)
+
+    def edit_on(self, one: LayoutFile, example: str) -> None:
+        """Open the mapping page on a layout and an example."""
+        from app.ui.wizards.mapping_page import MappingPage
+
+        if self._mapping is None:
+            self._mapping = MappingPage(self._session, self)
+            self._mapping.done.connect(self._on_edited)
+            self._mapping.left.connect(self._on_left)
+            self.stack.addWidget(self._mapping)
+        self.stack.setCurrentWidget(self._mapping)
+        self._mapping.edit_layout(one.path, one.data, example)
+
+    def _on_edited(self, path: str) -> None:
+        self._on_left()
+        self._select(path)
+
+    def _on_left(self) -> None:
+        self.stack.setCurrentIndex(0)
+        self.refresh()
+        self.grid.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        on_list = self.grid.hasFocus()
+        if on_list and event.key() == Qt.Key.Key_Delete:
+            self.delete_current()
+        elif on_list and event.key() == Qt.Key.Key_F2:
+            self.rename_current()
+        elif on_list and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,207 @@
+"""The first layout for a table nobody knows: set where figures or names leave no doubt, asked where they do."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from app.domain.errors import SourceRefused
+from app.domain.fingerprint import of_text
+from app.domain.progress import silent
+from app.importers.layout import from_json
+from app.services.layout_asker import LayoutAsker
+from app.services.layout_draft import ASK, LayoutDraft
+from tests.cli.run import tieout
+from tests.importers.unknown_tables import ROWS, TABLES, Unknown, bank_list, group_sales, order, sale, two_amounts
+
+
+@pytest.fixture
+def ask() -> Iterator[Any]:
+    """Return a function that looks at a file and guesses: (asker, draft)."""
+    made: list[LayoutAsker] = []
+
+    def start(path: Path, known: str = "", **choice: Any) -> tuple[LayoutAsker, LayoutDraft]:
+        asker = LayoutAsker(str(path), "Asia/Shanghai")
+        asker._known = known
+        made.append(asker)
+        look = asker.look(**{name: value for name, value in choice.items() if name != "header_row"})
+        said = asker.guess(look, choice.get("header_row", -1))
+        draft = LayoutDraft.of_guess(look, said)
+        draft.title = path.stem
+        return asker, draft
+
+    yield start
+    for one in made:
+        one.close()
+
+
+def answered(draft: LayoutDraft, table: Unknown) -> LayoutDraft:
+    """Answer what is asked as a person would who knows the table."""
+    if draft.layer_state == ASK:
+        draft.choose_layer(table.layer or "channel")
+    if draft.currency_state == ASK:
+        draft.choose_currency("CNY" if draft.currency == "CNY" else draft.currency)
+    if draft.date_state == ASK:
+        draft.choose_date(draft.formats[0])
+    for at, one in enumerate(draft.columns):
+        if one.state == ASK and "amount" not in one.also:
+            draft.choose(at, one.field or one.also[0])
+    paid = {"two amounts": 3, "same names": 1}.get(table.name)
+    if paid is not None:
+        draft.choose(paid, "amount")
+    for at, one in enumerate(draft.columns):
+        if one.state == ASK:
+            draft.choose(at, one.field)
+    draft.confirm_words()
+    return draft
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda one: one.name)
+def test_columns_are_set_by_evidence_and_asked_about_without(tmp_path, ask, table):
+    _asker, draft = ask(table.write(tmp_path / "table"))
+    layout = draft.layout()
+    columns = {one.field: (layout["columns"][one.field], one.state) for one in draft.columns if one.field}
+    for field, header in table.fields.items():
+        assert columns[field] == (header, ASK if field in table.asked else "set")
+    open_questions = {
+        *(field for one in draft.columns if one.state == ASK for field in (one.field, *one.also) if field),
+        *(["layer"] if draft.layer_state == ASK else []),
+        *(["date"] if draft.date_state == ASK else []),
+    }
+    assert set(table.asked) <= open_questions
+    assert draft.why_not()[0] or not table.asked
+    if table.layer:
+        assert draft.layer == table.layer
+    for name, value in table.more.items():
+        assert layout.get(name) == value
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda one: one.name)
+def test_the_layout_reads_the_same_records_by_command(tmp_path, ask, table):
+    path = table.write(tmp_path / "table")
+    asker, draft = ask(path)
+    answered(draft, table)
+    assert draft.why_not() == ("", {})
+    layout = draft.layout()
+    assert from_json(layout)
+    found = asker.attempt(draft.look, draft.form(), layout, silent)
+    assert found["refusal"] is None
+    assert not [one for one in found["tests"] if one["state"] == "failed"]
+    asker.prove(layout)
+    file = tmp_path / "layout.json"
+    file.write_text(json.dumps(layout), encoding="utf-8")
+    ran = tieout("reconcile", path, "--out", "out", "--no-report", "--layout", file, cwd=tmp_path)
+    assert (ran.status, ran.complaints) == (0, [])
+    records = list(csv.DictReader((tmp_path / "out" / "records.csv").read_text(encoding="utf-8").splitlines()))
+    assert len(records) == draft.count
+    assert sum(round(float(one["amount"]) * 100) for one in records) == table.amount_sum
+    by_row = {int(one["row"]): one for one in records}
+    for one in found["first"]:
+        stored = by_row[one["row"]]
+        assert (stored["kind"], stored["order_ref"], stored["channel_ref"]) == (
+            one["kind"], one["order_ref"], one["channel_ref"],
+        )  # fmt: skip
+        assert round(float(stored["amount"]) * 100) == one["amount"] * 10 ** (2 - one["exp"])
+    (statement,) = csv.DictReader((tmp_path / "out" / "statements.csv").read_text(encoding="utf-8").splitlines())
+    assert statement["control_totals"] != "disagree"
+
+
+def known_file(tmp_path: Path) -> str:
+    """Write what a book with these sales as orders knows."""
+    refs = pa.array([order(at) for at in range(ROWS)], pa.string())
+    table = pa.table(
+        {
+            "layer": pa.array([1] * ROWS, pa.int8()),
+            "order_fp": pa.array(of_text(refs)),
+            "channel_fp": pa.array([0] * ROWS, pa.int64()),
+            "amount": pa.array([sale(at) for at in range(ROWS)], pa.int64()),
+            "exp": pa.array([2] * ROWS, pa.int8()),
+        }
+    )
+    path = tmp_path / "known.arrow"
+    with pa.OSFile(str(path), "wb") as out, pa.ipc.new_file(out, table.schema) as writer:
+        writer.write_table(table)
+    return str(path)
+
+
+def test_the_amounts_of_known_orders_settle_which_of_two_columns_counts(tmp_path, ask):
+    asker, draft = ask(two_amounts(tmp_path / "t"), known_file(tmp_path))
+    assert draft.columns[3].field == "amount" and draft.columns[3].state == "set"
+    draft.choose_layer("channel")
+    tests = {one["title"]: one for one in asker.attempt(draft.look, draft.form(), draft.layout(), silent)["tests"]}
+    assert tests["mapping.known_order_ref"]["figure"] == f"{ROWS} / {ROWS}"
+    assert tests["mapping.known_amounts"]["state"] == "passed"
+    draft.choose(2, "amount")
+    tests = {one["title"]: one for one in asker.attempt(draft.look, draft.form(), draft.layout(), silent)["tests"]}
+    assert tests["mapping.known_amounts"]["state"] == "failed"
+
+
+def test_a_wrong_choice_fails_its_tests(tmp_path, ask):
+    asker, draft = ask(bank_list(tmp_path / "t"))
+    into, out = draft.place_of_field("in"), draft.place_of_field("out")
+    draft.choose(into, "out")
+    draft.choose(out, "in")
+    found = asker.attempt(draft.look, draft.form(), draft.layout(), silent)
+    assert [one["state"] for one in found["tests"] if one["title"] == "mapping.balance"] == ["failed"]
+
+
+def test_a_sum_that_is_not_the_files_own_is_named_with_its_row(tmp_path, ask):
+    asker, draft = ask(group_sales(tmp_path / "t"))
+    draft.choose(7, "amount")  # what arrived, not what was paid
+    tests = asker.attempt(draft.look, draft.form(), draft.layout(), silent)["tests"]
+    assert all(one["params"]["row"] == 64 for one in tests if one["title"] == "mapping.total")
+    assert "failed" not in {one["state"] for one in tests if one["title"] == "mapping.total"}
+
+
+def test_a_sheet_a_header_row_and_a_delimiter_can_be_chosen(tmp_path, ask):
+    path = group_sales(tmp_path / "t")
+    _asker, draft = ask(path, sheet="说明")
+    assert draft.look.sheet == "说明" and not draft.can_try()
+    _asker, draft = ask(path, header_row=0)
+    assert (draft.header_row, draft.layout()["columns"]["occurred_at"]) == (0, "[3]")
+    semicolons = tmp_path / "s.csv"
+    semicolons.write_text("a;b\n2026-10-01;1,50\n", encoding="utf-8")
+    _asker, draft = ask(semicolons, delimiter=",")
+    assert draft.look.delimiter == "," and draft.look.first[0][1][0] == "a;b"
+
+
+def test_what_is_no_table_is_refused_with_a_reason(tmp_path, ask):
+    for name, data, key in (
+        ("empty.csv", b"", "refused.empty"),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(64), "refused.is_picture"),
+        ("blank.csv", b"\n\n \n", "refused.empty"),
+    ):
+        path = tmp_path / name
+        path.write_bytes(data)
+        with pytest.raises(SourceRefused) as caught:
+            ask(path)
+        assert caught.value.key == key
+
+
+def test_choosing_one_of_two_rivals_settles_the_other(tmp_path, ask):
+    _asker, draft = ask(two_amounts(tmp_path / "t"))
+    assert [one.state for one in draft.columns].count(ASK) == 3
+    draft.choose(3, "amount")
+    assert [one.state for one in draft.columns].count(ASK) == 0
+    draft.choose(2, "in")
+    assert draft.columns[3].field == ""
+
+
+def test_a_layout_that_exists_is_taken_over_or_names_what_is_missing(tmp_path, ask):
+    _asker, draft = ask(two_amounts(tmp_path / "t"))
+    draft.choose(3, "amount")
+    draft.choose_layer("channel")
+    layout = draft.layout() | {"date_format": "%Y-%m-%d %H:%M:%S"}
+    _asker, again = ask(two_amounts(tmp_path / "u"))
+    assert again.apply(layout) == []
+    assert again.layout() | {"title": ""} == layout | {"title": ""} or again.why_not() == ("", {})
+    assert again.apply(layout | {"columns": layout["columns"] | {"fee": "手续费", "status": "状态"}}) == [
+        "手续费",
+        "状态",
+    ]
