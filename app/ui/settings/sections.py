@@ -31,6 +31,14 @@ SECTIONS: tuple[SectionEntry, ...] = (
         "accounts",
     ),
     SectionEntry(
+        "layouts",
+        "app.ui.settings.layouts",
+        "LayoutsSection",
+        "layers",
+        QT_TRANSLATE_NOOP("Settings", "Layouts"),
+        "import",
+    ),
+    SectionEntry(
         "look",
         "app.ui.settings.look",
         "LookSection",
