@@ -248,7 +248,9 @@ def test_a_month_by_the_closing_key(hands, record_property):
     assert left and not any(left.values()), left
     places = [int(one.split()[1]) for one in went]
     assert places == sorted(places) and places[0] == 3 and places[-1] == 9, went
-    assert go_on(hands).startswith("This month is signed off.")
+    kept = window.session.recall("effort.2026-09")
+    assert 0 < kept["keys"] <= hands.keys
+    assert go_on(hands).startswith("This month is signed off. Closed with ")
     steps = ", ".join(went)
     record_property("keys", hands.keys)
     record_property("steps", steps)
