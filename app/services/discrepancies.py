@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from app.domain.discrepancy import AGE_BANDS
 from app.domain.match import OPEN, WAITING
 from app.domain.period import day_number
+from app.services.assign import OWNER, owners
+from app.services.deciding import item_subjects
 from app.services.ports import UnitOfWork
-from app.services.review_lines import DAY_SECONDS, ints
+from app.services.review_lines import DAY_SECONDS, compared, ints
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -53,7 +55,8 @@ class DiscrepancyColumns:
 
     table: discrepancy_schema rows. amount: int64 at `exp`. age: int32 days since an item should have
     cleared, 0 where it is not due; band: index in AGE_BANDS. ref: number of its first record, "" for none;
-    record: that record, 0 for none. carried: bool, all of it lies before the range asked for.
+    record: that record, 0 for none. owner: who looks after it, "" for nobody. carried: bool, all of it lies
+    before the range asked for.
     """
 
     table: pa.Table
@@ -71,6 +74,7 @@ class DiscrepancyColumns:
     record: NDArray[np.int64]
     ref: tuple[str, ...]
     reason: tuple[str, ...]
+    owner: tuple[str, ...]
     carried: NDArray[np.bool_]
 
     def __len__(self) -> int:
@@ -157,13 +161,21 @@ def _columns(uow: UnitOfWork, table: pa.Table, carried: NDArray[np.bool_], as_of
         record=record,
         ref=_refs(uow, table, record),
         reason=tuple(table["reason"].to_pylist()),
+        owner=_owners(uow, table),
         carried=carried,
     )
 
 
+def _owners(uow: UnitOfWork, table: pa.Table) -> tuple[str, ...]:
+    known = owners(uow)
+    if not known:
+        return ("",) * table.num_rows
+    return tuple(known.get(one, "") for one in item_subjects(uow, table))
+
+
 def _refs(uow: UnitOfWork, table: pa.Table, record: NDArray[np.int64]) -> tuple[str, ...]:
     """Return the number shown for each item: its record's first number, else its subject."""
-    refs = table["subject"].to_pylist()
+    refs: list[str] = table["subject"].to_pylist()
     has = np.flatnonzero(record)
     if len(has):
         rows = uow.records.rows(record[has])
@@ -172,3 +184,82 @@ def _refs(uow: UnitOfWork, table: pa.Table, record: NDArray[np.int64]) -> tuple[
         for at, texts in zip(has.tolist(), zip(*columns, strict=True), strict=True):
             refs[at] = refs[at] or next((one for one in texts if one), "")
     return tuple(refs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened to an item: at (ISO 8601 UTC), who, and how it reads."""
+
+    at: str
+    actor: str
+    text_key: str
+    params: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDetails:
+    """What the workbench says of an item beside its columns.
+
+    sum_a, sum_b: of its match at `exp`, None where it has none or lacks a side. notes: of people, oldest first.
+    events: its history, oldest first: the run that found it, reasons, owners, notes.
+    """
+
+    number: int
+    sum_a: int | None
+    sum_b: int | None
+    exp: int
+    notes: tuple[str, ...]
+    events: tuple[Event, ...]
+
+
+def item_details(uow: UnitOfWork, number: int) -> ItemDetails | None:
+    """Return details of a live item, None where it has gone."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    live = uow.discrepancies.live()
+    items = live.filter(pc.equal(live["number"], pa.scalar(number, pa.int64())))
+    if not items.num_rows:
+        return None
+    item = items.to_pylist()[0]
+    subject = item_subjects(uow, items)[0]
+    records = set(uow.records.ids(np.array(item["records"], np.int64)).to_pylist()) if item["records"] else set()
+    said = [one for one in uow.decisions.live() if _concerns(one.kind, one.subject, subject, records)]
+    entries = {one.seq: one for one in uow.audit.entries()}
+    seqs = sorted({uow.discrepancies.opened_by(number), *(one.since for one in said)})
+    events = [
+        Event(at=one.at, actor=one.actor, text_key=one.text_key, params=one.params)
+        for one in (entries[seq] for seq in seqs if seq in entries)
+    ]
+    sums = _match_sums(uow, item)
+    return ItemDetails(
+        number=number,
+        sum_a=sums[0],
+        sum_b=sums[1],
+        exp=sums[2],
+        notes=tuple(one.note for one in said if one.kind == "note"),
+        events=tuple(events),
+    )
+
+
+def _concerns(kind: str, about: str, subject: str, records: set[str]) -> bool:
+    """Return whether a decision is about an item or, where it is a note, about one of its records."""
+    if kind in ("explain", OWNER):
+        return about == subject
+    return kind == "note" and (about == subject or about in records)
+
+
+def _match_sums(uow: UnitOfWork, item: dict[str, Any]) -> tuple[int | None, int | None, int]:
+    """Return Σ A and Σ B of an item's match or of its lone record, and their exponent."""
+    import pyarrow.compute as pc
+
+    _matches, members = uow.matches.live(item["comparison"] or None)
+    members = members.filter(pc.equal(members["match"], item["match"]))
+    if not item["match"] or not members.num_rows:
+        return None, None, 2
+    _value, _exps, sign = compared(uow.records.rows(ints(members["record"])), item["comparison"])
+    exps = ints(members["exp"])
+    exp = int(exps.max())
+    part = ints(members["allocated"]) * np.power(10, exp - exps, dtype=np.int64) * sign
+    side = ints(members["side"])
+    return int(part[side == 0].sum()), int(part[side == 1].sum()), exp

@@ -89,6 +89,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("review.card", REVIEW, QT_TRANSLATE_NOOP("Keys", "Evidence"), ("F4",)),
     Command("review.view", REVIEW, QT_TRANSLATE_NOOP("Keys", "Pairs or split view"), ("F8",)),
     Command("discrepancies.settle", DISCREPANCIES, QT_TRANSLATE_NOOP("Keys", "Settle this way"), ("Ctrl+Shift+S",)),
+    Command(
+        "discrepancies.write_off",
+        DISCREPANCIES,
+        QT_TRANSLATE_NOOP("Keys", "Write off difference"),
+        ("W", "Ctrl+Shift+W"),
+    ),
+    Command("discrepancies.assign", DISCREPANCIES, QT_TRANSLATE_NOOP("Keys", "Assign"), ("T", "Ctrl+Shift+T")),
+    Command("discrepancies.note", DISCREPANCIES, QT_TRANSLATE_NOOP("Keys", "Note"), ("N", "Ctrl+Shift+N")),
     Command("sign_off.sign", SIGN_OFF, QT_TRANSLATE_NOOP("Keys", "Sign off"), ("Ctrl+Shift+Return",)),
     Command("sign_off.document", SIGN_OFF, QT_TRANSLATE_NOOP("Keys", "Bank reconciliation"), ("Ctrl+Shift+P",)),
 )

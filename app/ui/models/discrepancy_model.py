@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.discrepancy import AGE_BANDS
 from app.domain.period import day_of
 from app.services.discrepancies import DiscrepancyColumns
 from app.ui.models import filters, shown
-from app.ui.models.columns_model import ColumnsModel
+from app.ui.models.columns_model import ColumnsModel, Sorts
 from app.ui.models.shown import Paint
 from app.ui.models.states import ITEM_STATES, STATE_ICONS, STATE_TONES, state_word
 
-STATE, CODE, TITLE, PLACE, REF, AMOUNT, SINCE, AGE, DUE, REASON = range(10)
+STATE, CODE, TITLE, PLACE, REF, AMOUNT, SINCE, AGE, DUE, REASON, OWNER = range(11)
+#: What the list may be grouped by, "" for nothing.
+GROUPS = ("", "state", "code", "age", "owner")
 #: Open items first, then waiting, explained, resolved.
 _STATE_ORDER = np.array([1, 0, 2, 3])
 
 
 class DiscrepancyModel(ColumnsModel):
-    """Items as rows; `say` words a text key, `title` a discrepancy code."""
+    """Items as rows; `say` words a text key, `title` a discrepancy code.
+
+    Grouped, each group has a line above it (a line below 0): its name, how many, the sum of absolute amounts.
+    """
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
@@ -29,6 +36,18 @@ class DiscrepancyModel(ColumnsModel):
         self.say: Callable[[str], str] = str
         self.title: Callable[[str], str] = str
         self._band, self._typed, self._states = -1, dict[int, str](), frozenset[int]()
+        self._group = ""
+        self._heads: list[tuple[str, NDArray[np.int64]]] = []
+
+    @property
+    def group(self) -> str:
+        """Return what the list is grouped by, one of GROUPS."""
+        return self._group
+
+    def set_group(self, group: str) -> None:
+        """Group the list by something else, "" for nothing."""
+        self._group = group if group in GROUPS else ""
+        self.set_filter(self._band, self._typed, self._states)
 
     @property
     def columns(self) -> DiscrepancyColumns | None:
@@ -46,15 +65,17 @@ class DiscrepancyModel(ColumnsModel):
         if old is None:
             self.set_columns(columns)
             return
-        place = {self._identity(old, int(line)): at for at, line in enumerate(self._order)}
+        place = {self._identity(old, int(line)): at for at, line in enumerate(self._order) if line >= 0}
         found = [
             (place[name], line) for line in range(len(columns)) if (name := self._identity(columns, line)) in place
         ]
         new = [line for line in range(len(columns)) if self._identity(columns, line) not in place]
         self._columns = columns
         passing = set(self._passing()[0].tolist())
-        lines = [line for _at, line in sorted(found)] + [line for line in new if line in passing]
+        heads = [(at, int(line)) for at, line in enumerate(self._order) if line < 0]
+        lines = [line for _at, line in sorted([*found, *heads])] + [line for line in new if line in passing]
         self.show_lines(np.array(lines, np.int64))
+        self._count_heads()
 
     @staticmethod
     def _identity(columns: DiscrepancyColumns, line: int) -> tuple[Any, ...]:
@@ -67,9 +88,78 @@ class DiscrepancyModel(ColumnsModel):
         columns = self._columns
         if columns is not None and len(lines):
             lines = lines[np.argsort(_STATE_ORDER[columns.state[lines]], kind="stable")]
+        self._heads = []
         self.show_lines(lines)
-        self.sort_by(self._sorts)
+        super().sort_by(self._sorts)
+        if self._group and columns is not None:
+            self.show_lines(self._grouped(columns, self._order))
+            self._count_heads()
         return wrong
+
+    def sort_by(self, sorts: Sorts) -> None:
+        """Sort within the groups."""
+        if not self._group:
+            super().sort_by(sorts)
+            return
+        self._sorts = list(sorts)
+        self.set_filter(self._band, self._typed, self._states)
+
+    def _grouped(self, columns: DiscrepancyColumns, lines: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the lines group by group, each below its own line; groups in their natural order."""
+        keys = self._group_keys(columns)[lines]
+        out: list[int] = []
+        self._heads = []
+        for key in np.unique(keys).tolist():
+            mine = lines[keys == key]
+            self._heads.append((self._group_name(columns, int(mine[0])), mine))
+            out += [-len(self._heads), *mine.tolist()]
+        return np.array(out, np.int64)
+
+    def _group_keys(self, columns: DiscrepancyColumns) -> NDArray[np.int64]:
+        if self._group == "state":
+            return np.asarray(_STATE_ORDER[columns.state], np.int64)
+        if self._group == "age":
+            return np.where(columns.state <= 1, columns.band, len(AGE_BANDS)).astype(np.int64)
+        words = columns.code if self._group == "code" else columns.owner
+        rank = {word: at for at, word in enumerate(sorted(set(words), key=lambda one: (not one, one)))}
+        return np.array([rank[one] for one in words], np.int64)
+
+    def _group_name(self, columns: DiscrepancyColumns, line: int) -> str:
+        if self._group == "state":
+            return state_word(ITEM_STATES[int(columns.state[line])])
+        if self._group == "code":
+            return f"{columns.code[line]} {self.title(columns.code[line])}"
+        if self._group == "owner":
+            return columns.owner[line] or self.tr("Nobody")
+        if columns.state[line] > 1:
+            return self.tr("Settled")
+        band = int(columns.band[line])
+        last = AGE_BANDS[band + 1] - 1 if band + 1 < len(AGE_BANDS) else 0
+        if not last:
+            return self.tr("over 60 days")
+        return self.tr("{days} days").format(days=f"{AGE_BANDS[band]}–{last}")
+
+    def _count_heads(self) -> None:
+        """Let each group count the lines that stand below it now."""
+        starts = [*np.flatnonzero(self._order < 0).tolist(), len(self._order)]
+        for first, stop in pairwise(starts):
+            head = -1 - int(self._order[first])
+            self._heads[head] = (self._heads[head][0], self._order[first + 1 : stop])
+
+    def _paint_head(self, line: int, column: int) -> Paint:
+        columns = self._columns
+        name, mine = self._heads[-1 - line]
+        assert columns is not None
+        text = ""
+        if column == TITLE:
+            text = name
+        elif column == CODE:
+            text = shown.count(len(mine))
+        elif column == AMOUNT and len(mine):
+            names = {columns.currency[int(one)] for one in mine if columns.currency[int(one)]}
+            total = int(np.abs(columns.amount[mine]).sum())
+            text = shown.amount(total, columns.exp, names.pop()) if len(names) == 1 else "—"
+        return Paint(text, "text2", ground="surface2")
 
     def _passing(self) -> tuple[NDArray[np.int64], list[int]]:
         columns = self._columns
@@ -116,16 +206,19 @@ class DiscrepancyModel(ColumnsModel):
             self.tr("Days"),
             self.tr("Due"),
             self.tr("Reason"),
+            self.tr("Owner"),
         ]
 
     def right_aligned(self, column: int) -> bool:
         return column in (AMOUNT, AGE)
 
     def key(self, line: int) -> int:
-        return int(self._columns.number[line]) if self._columns is not None else 0
+        return int(self._columns.number[line]) if self._columns is not None and line >= 0 else 0
 
     def keys(self) -> NDArray[np.int64]:
-        return self._columns.number[self._order] if self._columns is not None else np.zeros(0, np.int64)
+        if self._columns is None or not len(self._columns):
+            return np.zeros(len(self._order), np.int64)
+        return np.where(self._order >= 0, self._columns.number[np.maximum(self._order, 0)], 0)
 
     def text(self, line: int, column: int) -> str:
         return self.paint(line, column).text
@@ -134,6 +227,8 @@ class DiscrepancyModel(ColumnsModel):
         columns = self._columns
         if columns is None:
             return Paint()
+        if line < 0:
+            return self._paint_head(line, column)
         state = ITEM_STATES[int(columns.state[line])]
         if column == STATE:
             return Paint(state_word(state), STATE_TONES[state], STATE_ICONS[state])
@@ -156,6 +251,8 @@ class DiscrepancyModel(ColumnsModel):
         if column == DUE:
             due = int(columns.expected[line])
             return Paint(shown.day_short(day_of(due)) if due else "—", "text2")
+        if column == OWNER:
+            return Paint(columns.owner[line] or "—", "text2")
         reason = columns.reason[line]
         return Paint(self.say(f"reason.{reason}") if reason else "—", "text2")
 

@@ -155,7 +155,9 @@ class EvidenceCard(QFrame):
         self._chip.show()
         parts: list[QWidget] = [self._equation(columns, item, what), frame("line")]
         if what.sums is not None:
-            parts.append(self._ticked(what.sums))
+            self._body([*parts, self._ticked(what.sums)])
+            self._enable(columns, item, what)
+            return
         parts.append(self._sentence(columns, item, what.details, words))
         if what.found:
             parts.append(self.parts.choice(columns, item, what.found, what.picked))
@@ -194,7 +196,9 @@ class EvidenceCard(QFrame):
             return "—" if value is None else self.parts.amount(columns, item, value)
 
         agree = not off and sum_a is not None and sum_b is not None
-        result = text(off) + (" ✓" if agree else "")
+        undecided = columns.state[item] == rc.AMBIGUOUS and (sum_a is None or sum_b is None)
+        result = "—" if undecided else text(off) + (" ✓" if agree else "")
+        look = "" if undecided else look
         cells = (
             (names[0], text(sum_a), ""),
             (names[1], text(sum_b), ""),
@@ -273,7 +277,7 @@ class EvidenceCard(QFrame):
         details = what.details
         assert details is not None
         parts: list[QWidget] = [self.parts.disagreeing(details, one) for one in details["disagreeing"]]
-        if details["reasons"]:
+        if details["reasons"] and not what.found:
             parts += [frame("line"), self.parts.criteria(details["reasons"])]
             parts.append(self.parts.facts(self._facts(columns, item, details["reasons"], what)))
         elif what.near is not None and not what.found:

@@ -97,7 +97,7 @@ class CardParts(QObject):
         if one.off and (best is None or abs(one.off) > abs(best.off)):
             why.append(self.tr("{amount} off").format(amount=self.amount(columns, item, one.off)))
         if one.days and (best is None or abs(one.days) > abs(best.days)):
-            why.append(self.tr("%n day(s) apart", "", abs(one.days)))
+            why.append(self.tr("{days} days apart").format(days=abs(one.days)))
         if not one.same_ref and (best is None or best.same_ref):
             why.append(self.tr("another number"))
         if not one.same_party and best is not None and best.same_party:
@@ -117,12 +117,15 @@ class CardParts(QObject):
         off = self.amount(columns, item, one.off)
         rows = [
             (self.tr("Amount"), *values, off, not one.off),
-            (self.tr("Time"), *times, self.tr("%n day(s)", "", abs(one.days)), str(one.days) in _SAME_DAYS),
+            (self.tr("Time"), *times, self._days(one.days), str(one.days) in _SAME_DAYS),
             (self.tr("Number"), *(self._tail(text) for text in refs), "", one.same_ref if all(refs) else None),
             (self.tr("Party"), *(shown.party(text) for text in parties), "", one.same_party if all(parties) else None),
             (self.tr("Status"), *states, "", None),
         ]
         return self._table([each for each in rows if each[1] or each[2]], refs)
+
+    def _days(self, days: int) -> str:
+        return self.tr("{days} d").format(days=abs(days))
 
     def _tail(self, text: str) -> str:
         if not text:
@@ -146,7 +149,7 @@ class CardParts(QObject):
             off = ""
             if key == "time":
                 agree = str(reasons.get("days", "0")) in _SAME_DAYS
-                off = self.tr("%n day(s)", "", abs(int(reasons.get("days", 0) or 0)))
+                off = self._days(int(reasons.get("days", 0) or 0))
             rows.append((name, self._short(key, a), self._short(key, b), off, agree))
         return self._table(rows, [str(reasons.get("ref_a", "")), str(reasons.get("ref_b", ""))])
 
@@ -237,16 +240,23 @@ class CardParts(QObject):
         head.addWidget(label(self.amount(columns, item, int(records.value[one.row])), "", ""))
         box.addLayout(head)
         for stop in one.stops:
-            text = say(f"gate.{stop.gate}", params_shown(stop.params))
+            params = params_shown(stop.params)
+            whole_text = say(f"gate.{stop.gate}", params)
+            text = say(f"gate.{stop.gate}", {key: self._short_number(key, one) for key, one in params.items()})
             if stop.to:
-                link = button(shown.short_id(text, 38), "link", kind="link")
-                link.setToolTip(text)
+                link = button(text, "link", kind="link")
+                link.setToolTip(whole_text)
                 link.setObjectName(str(stop.to))
                 link.clicked.connect(self._on_record)
                 box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
             else:
-                box.addWidget(label(text, "hint", wrap=True))
+                line = label(text, "hint", wrap=True)
+                line.setToolTip(whole_text)
+                box.addWidget(line)
         return whole
+
+    def _short_number(self, key: str, value: Any) -> Any:
+        return self._tail(value) if key == "number" and isinstance(value, str) else value
 
     def _on_record(self) -> None:
         self.record_asked.emit(int(self.sender().objectName()))

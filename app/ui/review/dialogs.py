@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
@@ -163,6 +164,29 @@ class WriteOffDialog(QDialog):
     def chosen(self) -> tuple[str, str]:
         """Return cause and note."""
         return self.cause.currentData(), self.note.text().strip()
+
+
+class OwnerDialog(QDialog):
+    """Asks who looks after items; an empty name means nobody."""
+
+    def __init__(self, names: Sequence[str], current: str, count: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Assign"))
+        self.setMinimumWidth(360)
+        form = QFormLayout(self)
+        form.addRow(label(self.tr("Who looks after {count} items?").format(count=count), "quiet", wrap=True))
+        self.name = QComboBox()
+        self.name.setEditable(True)
+        self.name.addItems(list(names))
+        self.name.setCurrentText(current)
+        self.name.setAccessibleName(self.tr("Owner"))
+        self.name.lineEdit().setPlaceholderText(self.tr("nobody"))
+        form.addRow(self.tr("Owner"), self.name)
+        form.addRow(buttons(self, self.tr("Assign")))
+
+    def owner(self) -> str:
+        """Return the name, "" for nobody."""
+        return self.name.currentText().strip()
 
 
 def buttons(dialog: QDialog, action: str) -> QDialogButtonBox:

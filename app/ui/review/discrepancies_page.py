@@ -1,130 +1,33 @@
-"""The discrepancies page: age bands, list by code, and the way each item is settled."""
+"""The discrepancies page: age bands, list by group, and the way each item is settled."""
 
 from __future__ import annotations
 
-import json
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QDateEdit,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QRadioButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.decide import STILL_WAITING, Decision
-from app.services.discrepancies import DiscrepancyColumns, ways
-from app.ui.delegates.amount import AmountDelegate
-from app.ui.delegates.cell import CellDelegate
-from app.ui.delegates.state import StateDelegate
+from app.services.decide import Decision
+from app.services.discrepancies import DiscrepancyColumns, ItemDetails
+from app.services.write_off import within
+from app.ui.forms import forms
 from app.ui.models import discrepancy_model as dm
 from app.ui.models import shown
-from app.ui.models.discrepancy_model import DiscrepancyModel
-from app.ui.models.states import ITEM_STATES, STATE_ICONS, STATE_TONES, state_word
+from app.ui.privacy import privacy
 from app.ui.review.age_band import Band
-from app.ui.review.grid import DataGrid
+from app.ui.review.ask import ask_many
+from app.ui.review.dialogs import NoteDialog, OwnerDialog, WriteOffDialog
+from app.ui.review.discrepancy_detail import DiscrepancyDetail
+from app.ui.review.discrepancy_grid import DiscrepancyGrid
 from app.ui.session import Session
-from app.ui.text import params_shown
 from app.ui.theme import theme
-from app.ui.widgets.common import Chip, EmptyState, Notice, action, button, frame, label
+from app.ui.widgets.common import EmptyState, Notice, Segments, action, frame
 from app.ui.widgets.page import ReadingPage
 
-_WIDTHS = (92, 56, 190, 56, 160, 92, 60, 52, 60, 110)
-_SPARE = (dm.PLACE, dm.SINCE, dm.DUE, dm.REASON)  # told in the detail too: they give way in a narrow window
-_NARROW = 800
-
-
-class DiscrepancyGrid(DataGrid):
-    """The list; Enter settles, J and K move."""
-
-    settle = Signal()
-    moved = Signal(int)
-    item_changed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.items = DiscrepancyModel(self)
-        self.header = self.header_view()
-        self.setModel(self.items)
-        self.setAccessibleName(self.tr("Discrepancies"))
-        self._delegates = (CellDelegate(self), StateDelegate(self), AmountDelegate(self))
-        self.setItemDelegate(self._delegates[0])
-        self.setItemDelegateForColumn(dm.STATE, self._delegates[1])
-        self.setItemDelegateForColumn(dm.AMOUNT, self._delegates[2])
-        self.fit_columns()
-        self.header.setStretchLastSection(True)
-        self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        hints = {dm.AMOUNT: ">0.01", dm.SINCE: "10-01", dm.AGE: ">15"}
-        words: list[tuple[str, Any]] = [(self.tr("All"), frozenset())]
-        words += [(state_word(one), frozenset({at})) for at, one in enumerate(ITEM_STATES)]
-        self.header.add_choice(dm.STATE, self.tr("Filter by state"), words)
-        for column in range(1, 10):
-            name = self.tr("Filter {column}").format(column=self.items.titles()[column])
-            self.header.add_text(column, name, hints.get(column, ""))
-        self.header.left_fields.connect(self.setFocus)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what the detail tells anyway where there is no room for it."""
-        super().resizeEvent(event)
-        self.fit_columns()
-
-    def fit_columns(self) -> None:
-        if self.model() is None:
-            return
-        narrow = self.viewport().width() < theme.px(_NARROW)
-        for column in _SPARE:
-            hidden = narrow or column in self.layout_of.hidden
-            if self.isColumnHidden(column) != hidden:
-                self.setColumnHidden(column, hidden)
-        widths = [theme.px(one) for one in _WIDTHS]
-        if narrow:
-            widths[dm.REF] = theme.px(128)
-        rest = self.viewport().width() - sum(one for at, one in enumerate(widths) if not self.isColumnHidden(at))
-        widths[dm.TITLE] = max(theme.px(110), widths[dm.TITLE] + (rest if narrow or rest < 0 else rest // 2))
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
-        self.keep_own_widths()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.settle.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def do(self, command: str) -> bool:
-        if command in ("grid.next", "grid.previous"):
-            self.moved.emit(1 if command == "grid.next" else -1)
-            return True
-        return super().do(command)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Take no letters for a search: they are actions."""
-
-    def currentChanged(self, current: Any, previous: Any) -> None:
-        super().currentChanged(current, previous)
-        self.item_changed.emit()
-
-    def number(self) -> int:
-        """Return the number of the current item, 0 for none."""
-        row = self.currentIndex().row()
-        return self.items.key(self.items.line(row)) if 0 <= row < self.items.rowCount() else 0
-
-    def line(self) -> int:
-        """Return the line of the current item, −1 for none."""
-        row = self.currentIndex().row()
-        return self.items.line(row) if 0 <= row < self.items.rowCount() else -1
+#: From how many on settling in one step asks first.
+ASK_ABOVE = 50
 
 
 class DiscrepanciesPage(ReadingPage):
@@ -134,9 +37,13 @@ class DiscrepanciesPage(ReadingPage):
         super().__init__(session, parent)
         self._key: tuple[Any, ...] = ()
         self._target = 0
+        self._limit = "0"
         self._build()
+        self._make_actions()
         self.setFocusProxy(self.grid)
         theme.changed.connect(self._fit)
+        privacy.changed.connect(self._show_again)
+        forms.changed.connect(self._show_again)
 
     def _build(self) -> None:
         whole = QHBoxLayout(self)
@@ -145,6 +52,7 @@ class DiscrepanciesPage(ReadingPage):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self._bands_row())
+        left.addWidget(self._groups_row())
         self.notice = Notice()
         left.addWidget(self.notice)
         self.grid = DiscrepancyGrid(self)
@@ -159,13 +67,22 @@ class DiscrepanciesPage(ReadingPage):
         self.stack.addWidget(self.empty)
         left.addWidget(self.stack, 1)
         whole.addLayout(left, 1)
-        whole.addWidget(self._detail())
+        self.detail = DiscrepancyDetail(self.session.words, self)
+        whole.addWidget(self.detail)
         self.grid.header.filters_changed.connect(self._on_filters)
         self.grid.item_changed.connect(self._show_item)
         self.grid.settle.connect(self._settle)
+        self.grid.acted.connect(self.act)
         self.grid.moved.connect(self._move)
+        self.detail.acted.connect(self.act)
+
+    def _make_actions(self) -> None:
         self._actions = [
             action(self, self.tr("Settle this way"), "discrepancies.settle", "check", self._settle),
+            action(self, self.tr("Write off difference…"), "discrepancies.write_off", "circle-minus", self._write_off),
+            action(self, self.tr("Assign…"), "discrepancies.assign", "user", self._assign),
+            action(self, self.tr("Note"), "discrepancies.note", "message-square-text", self._note),
+            action(self, self.tr("Fill the note and reason down"), "grid.fill_down", "arrow-down", self._fill_down),
             action(self, self.tr("Next item"), "grid.next", "arrow-down", lambda: self._move(1)),
             action(self, self.tr("Previous item"), "grid.previous", "arrow-up", lambda: self._move(-1)),
         ]
@@ -186,72 +103,28 @@ class DiscrepanciesPage(ReadingPage):
             row.addWidget(one, 1)
         return row_frame
 
-    def _detail(self) -> QWidget:
-        side = frame("side")
-        self._side = side
-        box = QVBoxLayout(side)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setProperty("ground", "surface")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._detail_body = QVBoxLayout()
-        column.addLayout(self._detail_body)
-        column.addWidget(self._form())
-        column.addStretch(1)
-        self.scroll.setWidget(inside)
-        box.addWidget(self.scroll, 1)
-        foot = frame("foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 10, 16, 12)
-        self.settle = button(self.tr("Settle this way"), "check", kind="primary", key="Enter", on=self._settle)
-        self.next = button(self.tr("Next"), "arrow-down", key="J", on=lambda: self._move(1))
-        self.review = button(self.tr("Show rows"), kind="link", on=self._go_review)
-        for one in (self.settle, self.next, self.review):
-            row.addWidget(one)
+    def _groups_row(self) -> QWidget:
+        bar = frame("bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 4, 16, 4)
+        words = {
+            "": self.tr("One list"),
+            "state": self.tr("By state"),
+            "code": self.tr("By code"),
+            "age": self.tr("By age"),
+            "owner": self.tr("By owner"),
+        }
+        self.groups = Segments([(name, words[name]) for name in dm.GROUPS], self.tr("Grouped"))
+        self.groups.chosen.connect(self._on_group)
+        row.addWidget(self.groups)
         row.addStretch(1)
-        box.addWidget(foot)
-        return side
-
-    def _form(self) -> QFrame:
-        form = frame("foot")
-        self.form = form
-        box = QVBoxLayout(form)
-        box.setContentsMargins(16, 8, 16, 8)
-        box.setSpacing(4)
-        box.addWidget(label(self.tr("How it is settled"), "panel"))
-        self._ways_box = QVBoxLayout()
-        self._ways_box.setSpacing(0)
-        box.addLayout(self._ways_box)
-        self.ways = QButtonGroup(form)
-        due = QHBoxLayout()
-        self.has_due = QCheckBox(self.tr("Expected on"))
-        self.due = QDateEdit()
-        self.due.setDisplayFormat("yyyy-MM-dd")
-        self.due.setCalendarPopup(True)
-        self.due.setAccessibleName(self.tr("Expected on"))
-        self.has_due.toggled.connect(self.due.setEnabled)
-        due.addWidget(self.has_due)
-        due.addWidget(self.due, 1)
-        box.addLayout(due)
-        self.note = QLineEdit()
-        self.note.setPlaceholderText(self.tr("Note"))
-        self.note.setAccessibleName(self.tr("Note"))
-        self.note.returnPressed.connect(self._settle)
-        box.addWidget(self.note)
-        return form
+        return bar
 
     def title(self) -> str:
         return self.tr("Discrepancies")
 
     def panes(self) -> list[QWidget]:
-        return [self._bands_frame, self.grid, self._side]
+        return [self._bands_frame, self.grid, self.detail]
 
     def leave(self) -> bool:
         self._key = ()  # next time the list is in its own order again
@@ -259,6 +132,29 @@ class DiscrepanciesPage(ReadingPage):
 
     def menu_actions(self) -> dict[str, list[QAction]]:
         return {"reconcile": self._actions}
+
+    def state(self) -> dict[str, Any]:
+        return {
+            "group": self.grid.items.group,
+            "band": next((at for at, one in enumerate(self.bands) if one.isChecked()), -1),
+            "typed": {str(column): text for column, text in self.grid.header.typed().items() if text},
+            "states": sorted(self.grid.header.choice(dm.STATE) or ()),
+            "item": self.grid.number() or self._target,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        if state.get("group") in dm.GROUPS:
+            self.groups.buttons[state["group"]].setChecked(True)
+            self.grid.items.set_group(state["group"])
+        for at, one in enumerate(self.bands):
+            one.setChecked(at == state.get("band"))
+        typed = state.get("typed")
+        for column, text in typed.items() if isinstance(typed, dict) else ():
+            if str(column).isdigit() and self.grid.header.field(int(column)) is not None:
+                self.grid.header.type_text(int(column), str(text))
+        if state.get("states"):
+            self._choose_states(frozenset(state["states"]))
+        self._target = int(state["item"]) if isinstance(state.get("item"), int) else 0
 
     # loading
 
@@ -268,13 +164,14 @@ class DiscrepanciesPage(ReadingPage):
 
         def call(uow: Any, _report: Any) -> Any:
             from app.services.discrepancies import load_discrepancies
+            from app.services.write_off import limit
 
-            return period, load_discrepancies(uow, first=period.first, last=period.last)
+            return period, load_discrepancies(uow, first=period.first, last=period.last), limit(uow)
 
         self.read_anew(call)
 
     def _on_loaded(self, result: Any) -> None:
-        period, columns = result
+        period, columns, self._limit = result
         if not self.is_wanted(period == self.session.period):
             return
         key = (period, id(self.session.book))
@@ -283,6 +180,7 @@ class DiscrepanciesPage(ReadingPage):
             self.grid.items.refresh(columns)
         else:
             self.grid.items.set_columns(columns)
+            self._filter()
         self._key = key
         self._show_bands(columns)
         self.stack.setCurrentWidget(self.grid if len(columns) else self.empty)
@@ -291,10 +189,13 @@ class DiscrepanciesPage(ReadingPage):
     def _select(self, row: int) -> None:
         items = self.grid.items
         if self._target:
-            found = [at for at, line in enumerate(items.lines) if self._is_target(int(line))]
+            found = [at for at, line in enumerate(items.lines) if line >= 0 and self._is_target(int(line))]
             row, self._target = (found[0] if found else row), 0
         if items.rowCount():
-            self.grid.setCurrentIndex(items.index(min(max(row, 0), items.rowCount() - 1), dm.CODE))
+            row = min(max(row, 0), items.rowCount() - 1)
+            if items.line(row) < 0 and row + 1 < items.rowCount():
+                row += 1  # below the line of a group stands at least one item
+            self.grid.setCurrentIndex(items.index(row, dm.CODE))
         self._show_item()
 
     def _is_target(self, line: int) -> bool:
@@ -307,6 +208,13 @@ class DiscrepanciesPage(ReadingPage):
             words = self.tr("{count} items").format(count=shown.count(count))
             band.show_values(shown.count(count), words, shown.amount(total, columns.exp, currency))
 
+    def _show_again(self) -> None:
+        """Write amounts anew: their form changed, or they are hidden."""
+        columns = self.grid.items.columns
+        if columns is not None:
+            self._show_bands(columns)
+            self._show_item()
+
     # filters
 
     def _on_band(self) -> None:
@@ -316,69 +224,45 @@ class DiscrepanciesPage(ReadingPage):
                 one.setChecked(False)
         self._on_filters()
 
+    def _on_group(self, name: str) -> None:
+        number = self.grid.number()
+        self.grid.items.set_group(name)
+        row = self.grid.items.row_of(number) if number else 0
+        self._select(row)
+
     def _on_filters(self) -> None:
+        self._filter()
+        self._select(0)
+
+    def _filter(self) -> None:
         band = next((at for at, one in enumerate(self.bands) if one.isChecked()), -1)
         states = self.grid.header.choice(dm.STATE) or frozenset()
         wrong = self.grid.items.set_filter(band, self.grid.header.typed(), states)
         self.grid.header.mark_wrong(wrong, self.tr("Not understood."))
-        self._select(0)
 
     # the current item
 
     def _show_item(self) -> None:
         columns, line = self.grid.items.columns, self.grid.line()
-        self.setProperty("help_topic", "")
         self._say()
         if columns is None or line < 0:
-            self._body([label(self.tr("Choose an item to see how it may be settled."), "quiet", wrap=True)])
-            for one in (self.settle, self.review):
-                one.setEnabled(False)
+            self.detail.clear()
             return
-        one = columns.table.slice(line, 1).to_pylist()[0]
-        self.setProperty("help_topic", f"code-{one['code']}")
-        state = ITEM_STATES[int(columns.state[line])]
-        chip = Chip(state_word(state), STATE_TONES[state], STATE_ICONS[state])
-        words = self.session.words
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(chip)
-        row.addWidget(label(f"{one['code']} {words.code_title(one['code'])}", "panel"))
-        row.addStretch(1)
-        params = params_shown(json.loads(one["params"] or "{}"))
-        off = -int(columns.amount[line])
-        word = (
-            self.tr("Difference, short") if off < 0 else self.tr("Difference, over") if off else self.tr("Difference")
-        )
-        value = label(shown.amount(off, columns.exp, columns.currency[line]), "amount", "open" if off else "matched")
-        parts = [head, label(word, "label"), value, frame("line")]
-        parts.append(label(words.say(one["text_key"], params) or words.code_title(one["code"]), wrap=True))
-        if (cause := words.say(f"cause.{one['code']}")) != f"cause.{one['code']}":
-            parts += [frame("line"), label(self.tr("Likely cause"), "panel"), label(cause, wrap=True)]
-        if (usual := words.say(f"settle.{one['code']}")) != f"settle.{one['code']}":
-            parts.append(label(usual, "hint", wrap=True))
-        if one["reason"]:
-            said = words.say(f"reason.{one['reason']}")
-            both = self.tr("{reason}. {note}").format(reason=said, note=one["note"])
-            parts += [frame("line"), label(both if one["note"] else said, wrap=True)]
-        self._body(parts)
-        self._fill_form(one)
+        self.detail.show_item(columns, line, self.session.period.last + timedelta(days=1))
+        number = self.grid.number()
 
-    def _body(self, parts: list[QWidget]) -> None:
-        while (item := self._detail_body.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
-        inside = QWidget()
-        inside.setProperty("ground", "surface")
-        box = QVBoxLayout(inside)
-        box.setContentsMargins(16, 14, 16, 12)
-        box.setSpacing(8)
-        for one in parts:
-            box.addWidget(one)
-        self._detail_body.addWidget(inside)
-        self.form.setVisible(len(parts) > 1)
-        self.scroll.verticalScrollBar().setValue(0)
+        def call(uow: Any, _report: Any) -> Any:
+            from app.services.discrepancies import item_details
+
+            return columns, item_details(uow, number)
+
+        if self.session.book is not None:
+            self.session.read(call, self._on_details, self._on_failed)
+
+    def _on_details(self, result: tuple[DiscrepancyColumns, ItemDetails | None]) -> None:
+        columns, details = result
+        if columns is self.grid.items.columns and details is not None and details.number == self.grid.number():
+            self.detail.show_details(columns, self.grid.line(), details)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -387,56 +271,23 @@ class DiscrepanciesPage(ReadingPage):
     def _fit(self) -> None:
         narrow = self.width() <= theme.px(1200)
         self._bands_frame.setFixedHeight(theme.px(62))
-        self._side.setFixedWidth(min(theme.px(344 if narrow else 432), self.width() * 45 // 100))
-        self.next.setVisible(not narrow)  # J and the menu do it too
-
-    def _fill_form(self, one: dict[str, Any]) -> None:
-        for old in self.ways.buttons():
-            self.ways.removeButton(old)
-            old.hide()
-            old.deleteLater()
-        words = self.session.words
-        for at, reason in enumerate(ways(one["code"])):
-            text = words.say(f"reason.{reason}")
-            row = QRadioButton(self.tr("{reason}   (usual)").format(reason=text) if at == 0 else text)
-            row.setObjectName(reason)
-            row.toggled.connect(self._on_way)
-            self.ways.addButton(row, at)
-            self._ways_box.addWidget(row)
-        picked = one["reason"] or ways(one["code"])[0]
-        next(row for row in self.ways.buttons() if row.objectName() == picked).setChecked(True)
-        day = date(1970, 1, 1) + timedelta(days=one["expected"]) if one["expected"] else None
-        day = day or self.session.period.last + timedelta(days=1)
-        self.due.setDate(QDate(day.year, day.month, day.day))
-        self.note.setText(one["note"])
-        self.settle.setEnabled(True)
-        self.review.setEnabled(bool(one["records"]))
-
-    def _on_way(self) -> None:
-        waits = self._reason() in STILL_WAITING
-        self.has_due.setChecked(waits)
-        self.due.setEnabled(waits)
-
-    def _reason(self) -> str:
-        picked = self.ways.checkedButton()
-        return picked.objectName() if picked is not None else ""
+        self.detail.setFixedWidth(min(theme.px(344 if narrow else 432), self.width() * 45 // 100))
+        self.detail.next.setVisible(not narrow)  # J and the menu do it too
 
     # actions
 
-    def _settle(self) -> None:
-        number = self.grid.number()
-        if not number:
-            return
-        day = self.due.date()
-        due = date(day.year(), day.month(), day.day()) if self.has_due.isChecked() else None
-        rows = [self.grid.items.key(self.grid.items.line(row)) for row in self.grid.selected_rows()]
-        decision = Decision(
-            kind="explain",
-            discrepancies=tuple(rows) if len(rows) > 1 else (number,),
-            reason=self._reason(),
-            note=self.note.text().strip(),
-            expected=due,
-        )
+    def act(self, name: str) -> None:
+        """Do an action of the grid or the detail by its name."""
+        {
+            "settle": self._settle,
+            "next": partial(self._move, 1),
+            "assign": self._assign,
+            "note": self._note,
+            "write_off": self._write_off,
+            "review": self._go_review,
+        }[name]()
+
+    def _decide(self, decision: Decision, done: str) -> None:
         self.notice.hide()
 
         def call(book: Any, actor: str, _report: Any) -> Any:
@@ -444,19 +295,89 @@ class DiscrepanciesPage(ReadingPage):
 
             return decide(book, decision, actor)
 
-        done = self.tr("{count} explained.").format(count=len(decision.discrepancies))
         self.session.write(call, lambda _entry: self.session.toast.emit(done, True), self._on_failed)
+
+    def _settle(self) -> None:
+        numbers = self.grid.numbers()
+        if not numbers:
+            return
+        count = shown.count(len(numbers))
+        question = self.tr("Give {count} items this reason?").format(count=count)
+        if len(numbers) > ASK_ABOVE and not ask_many(self, question, self.tr("Settle {count}").format(count=count)):
+            return
+        reason, note, due = self.detail.chosen()
+        decision = Decision(kind="explain", discrepancies=tuple(numbers), reason=reason, note=note, expected=due)
+        self._decide(decision, self.tr("{count} explained.").format(count=count))
         self._move(1)
         self.grid.setFocus()
 
+    def _fill_down(self) -> None:
+        """Give the other selected items the reason and note that the current one has, as one step."""
+        columns, line = self.grid.items.columns, self.grid.line()
+        others = [one for one in self.grid.numbers() if one != self.grid.number()]
+        if columns is None or line < 0 or not columns.reason[line] or not others:
+            self.notice.say(self.tr("Select the item with the reason first, then the items below it."))
+            return
+        item = columns.table.slice(line, 1).to_pylist()[0]
+        from app.domain.period import day_of
+
+        due = day_of(item["expected"]) if item["expected"] else None
+        decision = Decision(
+            kind="explain", discrepancies=tuple(others), reason=item["reason"], note=item["note"], expected=due
+        )
+        self._decide(decision, self.tr("{count} explained.").format(count=shown.count(len(others))))
+
+    def _write_off(self) -> None:
+        """Write off the differences of the selected items' matches, each within the limit."""
+        columns, numbers = self.grid.items.columns, self.grid.numbers()
+        words = self.session.words
+        if columns is None or not numbers:
+            return
+        lines = [at for at, one in enumerate(columns.number.tolist()) if one in set(numbers)]
+        for line in lines:
+            amount, currency = int(columns.amount[line]), columns.currency[line]
+            if not within(amount, columns.exp, currency, self._limit):
+                said = {"amount": shown.amount(abs(amount), columns.exp, currency), "currency": currency}
+                self.notice.say(words.say("write_off.limit", said | {"limit": self._limit}))
+                return
+        total = sum(abs(int(columns.amount[line])) for line in lines)
+        ask = WriteOffDialog(shown.amount(total, columns.exp, columns.currency[lines[0]]), self._limit, words, self)
+        if ask.exec() == QDialog.DialogCode.Accepted:
+            cause, note = ask.chosen()
+            decision = Decision(kind="write_off", discrepancies=tuple(numbers), reason=cause, note=note)
+            self._decide(decision, self.tr("{count} written off.").format(count=len(numbers)))
+
+    def _assign(self) -> None:
+        columns, numbers = self.grid.items.columns, self.grid.numbers()
+        if columns is None or not numbers:
+            return
+        names = sorted({one for one in (*columns.owner, self.session.settings.name) if one})
+        current = columns.owner[self.grid.line()] if self.grid.line() >= 0 else ""
+        ask = OwnerDialog(names, current or self.session.settings.name, len(numbers), self)
+        if ask.exec() == QDialog.DialogCode.Accepted:
+            owner = ask.owner()
+            done = self.tr("{count} items given to {name}.") if owner else self.tr("{count} items have no owner now.")
+            decision = Decision(kind="assign", discrepancies=tuple(numbers), owner=owner)
+            self._decide(decision, done.format(count=shown.count(len(numbers)), name=owner))
+
+    def _note(self) -> None:
+        numbers = self.grid.numbers()
+        if not numbers:
+            return
+        ask = NoteDialog(self.tr("Note"), self.tr("What should be remembered?"), self.tr("Save note"), self)
+        if ask.exec() == QDialog.DialogCode.Accepted:
+            decision = Decision(kind="note", discrepancies=tuple(numbers), note=ask.text())
+            self._decide(decision, self.tr("Note saved."))
+
     def _move(self, step: int) -> None:
-        """Go to the next item that is open or waiting; at the end stay."""
+        """Go to the next item that is open; at the end stay."""
         columns, items = self.grid.items.columns, self.grid.items
         if columns is None:
             return
         row = self.grid.currentIndex().row() + step
         while 0 <= row < items.rowCount():
-            if columns.state[items.line(row)] == 1:
+            line = items.line(row)
+            if line >= 0 and columns.state[line] == 1:
                 self.grid.setCurrentIndex(items.index(row, dm.CODE))
                 return
             row += step
@@ -481,17 +402,21 @@ class DiscrepanciesPage(ReadingPage):
         self.grid.header.clear_filters()
         for at, one in enumerate(self.bands):
             one.setChecked(at == target.get("band", -1))
-        field = self.grid.header.field(dm.STATE)
-        if isinstance(field, QComboBox) and "state" in target:
-            wanted = frozenset({int(target["state"])})
-            field.setCurrentIndex(next((at for at in range(field.count()) if field.itemData(at) == wanted), 0))
+        if "state" in target:
+            self._choose_states(frozenset({int(target["state"])}))
         self.grid.header.type_text(dm.CODE, str(target.get("code") or ""))
         self._on_filters()
+
+    def _choose_states(self, wanted: frozenset[int]) -> None:
+        field = self.grid.header.field(dm.STATE)
+        if isinstance(field, QComboBox):
+            field.setCurrentIndex(next((at for at in range(field.count()) if field.itemData(at) == wanted), 0))
 
     def _say(self) -> None:
         columns, items = self.grid.items.columns, self.grid.items
         if columns is None:
             return
         text = self.tr("{shown} of {all} shown, {open} open")
-        counts = {"shown": items.rowCount(), "all": len(columns), "open": columns.open_count()}
+        rows = int((items.lines >= 0).sum())
+        counts = {"shown": rows, "all": len(columns), "open": columns.open_count()}
         self.status_changed.emit(text.format(**{key: shown.count(one) for key, one in counts.items()}))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.services import review_columns as rc
 from app.services.review_columns import ReviewColumns
+from app.ui.models import review_model as rm
 from app.ui.review.card import Shown
 
 if TYPE_CHECKING:
@@ -105,7 +106,12 @@ class Evidence(QObject):
         if columns is None or item < 0:
             return
         found = candidates(columns, item)
-        page.grid.review.show_candidates(item, found)
+        model = page.grid.review
+        model.show_candidates(item, found)
+        row = model.row_of_item(item)
+        if found and row >= 0:  # all of them in sight, and the row that they are offered to
+            page.grid.scrollTo(model.index(min(row + len(found) + 1, model.rowCount() - 1), rm.STATE))
+            page.grid.scrollTo(model.index(row, rm.STATE))
         if not found:
             page.session.toast.emit(self.tr("No record of the other side comes near."), False)
 

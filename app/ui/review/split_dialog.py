@@ -85,11 +85,10 @@ class SplitDialog(QDialog):
         rest = abs(self._free)
         for tick, part, number in zip(self.ticks, self.parts, self._others, strict=True):
             value = abs(self._offered[number])
+            against = (self._offered[number] < 0) != (self._free < 0)  # a refund is no part of a payment
             part.setText(plain(min(value, rest) if rest else value, self._columns.exp, self._currency))
-            tick.setChecked(bool(rest) and value <= rest)
+            tick.setChecked(bool(rest) and value <= rest and not against)
             rest -= value if tick.isChecked() else 0
-        if not any(tick.isChecked() for tick in self.ticks):
-            self.ticks[0].setChecked(True)
         self._on_changed()
 
     def _values(self) -> list[int | None]:

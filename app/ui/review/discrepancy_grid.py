@@ -1,0 +1,122 @@
+"""The list of discrepancies: Enter settles, J and K go to the next open one; lines of groups stand between."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.ui.delegates.amount import AmountDelegate
+from app.ui.delegates.cell import CellDelegate
+from app.ui.delegates.state import StateDelegate
+from app.ui.keymap import DISCREPANCIES, keymap
+from app.ui.models import discrepancy_model as dm
+from app.ui.models.discrepancy_model import DiscrepancyModel
+from app.ui.models.states import ITEM_STATES, state_word
+from app.ui.review.data_grid import DataGrid
+from app.ui.theme import theme
+
+_WIDTHS = (92, 56, 190, 56, 160, 92, 60, 52, 60, 110, 80)
+_SPARE = (dm.PLACE, dm.SINCE, dm.DUE, dm.REASON, dm.OWNER)  # told in the detail too: they give way in a narrow window
+_NARROW = 800
+
+
+class DiscrepancyGrid(DataGrid):
+    """The list; Enter settles, J and K move."""
+
+    settle = Signal()
+    acted = Signal(str)  # write_off, assign, note, fill_down
+    moved = Signal(int)
+    item_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.items = DiscrepancyModel(self)
+        self.header = self.header_view()
+        self.setModel(self.items)
+        self.setAccessibleName(self.tr("Discrepancies"))
+        self._delegates = (CellDelegate(self), StateDelegate(self), AmountDelegate(self))
+        self.setItemDelegate(self._delegates[0])
+        self.setItemDelegateForColumn(dm.STATE, self._delegates[1])
+        self.setItemDelegateForColumn(dm.AMOUNT, self._delegates[2])
+        self.fit_columns()
+        self.header.setStretchLastSection(True)
+        self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        hints = {dm.AMOUNT: ">0.01", dm.SINCE: "10-01", dm.AGE: ">15"}
+        words: list[tuple[str, Any]] = [(self.tr("All"), frozenset())]
+        words += [(state_word(one), frozenset({at})) for at, one in enumerate(ITEM_STATES)]
+        self.header.add_choice(dm.STATE, self.tr("Filter by state"), words)
+        for column in range(1, dm.OWNER + 1):
+            name = self.tr("Filter {column}").format(column=self.items.titles()[column])
+            self.header.add_text(column, name, hints.get(column, ""))
+        self.header.left_fields.connect(self.setFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what the detail tells anyway where there is no room for it."""
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        if self.model() is None:
+            return
+        narrow = self.viewport().width() < theme.px(_NARROW)
+        for column in _SPARE:
+            hidden = narrow or column in self.layout_of.hidden
+            if self.isColumnHidden(column) != hidden:
+                self.setColumnHidden(column, hidden)
+        widths = [theme.px(one) for one in _WIDTHS]
+        if narrow:
+            widths[dm.REF] = theme.px(128)
+        rest = self.viewport().width() - sum(one for at, one in enumerate(widths) if not self.isColumnHidden(at))
+        widths[dm.TITLE] = max(theme.px(110), widths[dm.TITLE] + (rest if narrow or rest < 0 else rest // 2))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        self.keep_own_widths()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.settle.emit()
+        elif (command := keymap.bare(event, DISCREPANCIES)) and command != "discrepancies.settle":
+            self.acted.emit(command.partition(".")[2])
+        else:
+            super().keyPressEvent(event)
+
+    def do(self, command: str) -> bool:
+        if command in ("grid.next", "grid.previous"):
+            self.moved.emit(1 if command == "grid.next" else -1)
+            return True
+        return super().do(command)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Take no letters for a search: they are actions."""
+
+    def currentChanged(self, current: Any, previous: Any) -> None:
+        super().currentChanged(current, previous)
+        self.item_changed.emit()
+
+    def sort_rows(self, sorts: Any) -> None:
+        """Sort, and stay with the current item."""
+        number = self.number()
+        super().sort_rows(sorts)
+        row = self.items.row_of(number) if number else -1
+        if row >= 0:
+            self.setCurrentIndex(self.items.index(row, dm.CODE))
+
+    def numbers(self) -> list[int]:
+        """Return the numbers of the selected items, else of the current one."""
+        rows = [self.items.line(row) for row in self.selected_rows()]
+        found = [self.items.key(line) for line in rows if line >= 0]
+        return found or [one for one in (self.number(),) if one]
+
+    def number(self) -> int:
+        """Return the number of the current item, 0 for none."""
+        row = self.currentIndex().row()
+        return self.items.key(self.items.line(row)) if 0 <= row < self.items.rowCount() else 0
+
+    def line(self) -> int:
+        """Return the line of the current item, −1 for none."""
+        row = self.currentIndex().row()
+        return max(self.items.line(row), -1) if 0 <= row < self.items.rowCount() else -1
