@@ -120,7 +120,7 @@ def save_layout(folder: Path, data: Mapping[str, Any], path: str = "") -> str:
 
 def _free(folder: Path, title: str) -> Path:
     """Return a path of the folder that nobody has taken."""
-    stem = _UNSAFE.sub(" ", title).strip(" .")[:_LONGEST_NAME] or "layout"
+    stem = " ".join(_UNSAFE.sub(" ", title).split()).strip(" .")[:_LONGEST_NAME] or "layout"
     names = [stem, *(f"{stem} {number}" for number in range(2, 1000))]
     return next(path for name in names if not (path := folder / f"{name}.json").exists())
 

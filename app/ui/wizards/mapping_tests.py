@@ -152,7 +152,7 @@ class TestsPanel(QWidget):
     def show_words(self, draft: LayoutDraft) -> None:
         """Show what the words of the type column are thought to mean."""
         shown = draft.words_shown()
-        if [at for at, _kind, _sign in self.boxes] == shown and all(
+        if shown and [at for at, _kind, _sign in self.boxes] == shown and all(
             kind.accessibleName().endswith(f"“{visible(draft.words[at].word)}”") for at, kind, _sign in self.boxes
         ):
             self._fill_words(draft)

@@ -1,0 +1,270 @@
+"""The mapping page in the real window: from a refused file to imported rows, by keyboard."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QToolButton
+
+from app.services.layouts import layouts_folder, list_layouts, save_layout
+from app.ui.privacy import privacy
+from app.ui.wizards.mapping_page import MappingPage, title_of
+from tests.importers.unknown_tables import ROWS, bank_list, group_sales, parentheses, roc_dates, two_amounts
+from tests.ui.conftest import settle
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def window(open_window: Any, tmp_path: Path) -> Any:
+    """Return a window on a new book."""
+    shown = open_window(book=str(tmp_path / "book.tieout"))
+    shown.resize(1280, 860)
+    return shown
+
+
+def open_mapping(window: Any, qtbot: Any, path: Path) -> MappingPage:
+    """Import a file that no format knows, and go to its columns from the line that says so."""
+    page = window.show_page("statements")
+    settle(qtbot, window)
+    page.import_files([str(path)])
+    settle(qtbot, window)
+    (line,) = page.flow.draft.found.lines
+    assert line.mappable
+    button = page.flow.check.detail.map
+    assert button.isVisible()
+    button.setFocus()
+    qtbot.keyClick(button, KEY.Key_Space)
+    settle(qtbot, window)
+    found = page.flow.findChild(MappingPage)
+    assert found is not None and found.isVisible()
+    return found
+
+
+def pick(qtbot: Any, box: QComboBox, wanted: Any) -> None:
+    """Choose an entry of a box by the keyboard alone."""
+    box.setFocus()
+    box.showPopup()
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    at = next(at for at in range(box.count()) if box.itemData(at) == wanted)
+    qtbot.keyClick(view, KEY.Key_Home)
+    for _ in range(at):
+        qtbot.keyClick(view, KEY.Key_Down)
+    qtbot.keyClick(view, KEY.Key_Return)
+    assert box.currentData() == wanted
+    awake(qtbot, box.window())
+
+
+def awake(qtbot: Any, window: Any) -> None:
+    """Give the window back what a popup took: offscreen nobody else does."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def statements(window: Any) -> Any:
+    with window.session.book.read() as uow:
+        return uow.statements.live()
+
+
+def test_from_a_refused_file_to_imported_rows_by_keyboard(window, qtbot, tmp_path):
+    """UX 3, 6: an unsupported file says what was seen and leads to the columns; the end is shut with its reason."""
+    mapping = open_mapping(window, qtbot, group_sales(tmp_path / "小鹅团购流水_10月"))
+    assert mapping.title.text() == "小鹅团购流水_10月.xlsx"
+    assert mapping.draft.columns[8].state == "ask"
+    assert not mapping.primary.isEnabled() and "状态" in mapping.reason.text()
+    # the column that is asked about is the current one: Alt+Down opens its choice
+    assert mapping.table.hasFocus() and mapping.table.column() == 8
+    qtbot.keyClick(mapping.table, KEY.Key_Down, Qt.KeyboardModifier.AltModifier)
+    box = mapping.table.meaning.boxes[8]
+    qtbot.waitUntil(box.view().isVisible)
+    qtbot.keyClick(box.view(), KEY.Key_Return)
+    awake(qtbot, window)
+    settle(qtbot, window)
+    assert mapping.draft.columns[8].state == "set"
+    assert "成交" in mapping.reason.text() and not mapping.primary.isEnabled()
+    mapping.tests.agree.setFocus()
+    qtbot.keyClick(mapping.tests.agree, KEY.Key_Return)
+    settle(qtbot, window)
+    assert mapping.primary.isEnabled()
+    assert [line.split(",")[0] for line in mapping.tests.lines] == ["Right"] * len(mapping.tests.lines)
+    assert mapping.result.model.rowCount() == 5
+    mapping.table.setFocus()
+    qtbot.keyClick(mapping.table, KEY.Key_F2)
+    assert mapping.tests.name.hasFocus() and mapping.tests.name.text() == "小鹅团购流水"
+    qtbot.keyClicks(mapping.tests.name, "Group sales")
+    mapping.primary.setFocus()
+    qtbot.keyClick(mapping.primary, KEY.Key_Return)
+    settle(qtbot, window)
+    flow = window.show_page("statements").flow
+    (line,) = flow.draft.found.lines
+    assert (line.refusal_key, line.rows, line.control) == ("", ROWS, "agree")
+    qtbot.keyClick(flow.primary, KEY.Key_Return)
+    settle(qtbot, window)
+    (stored,) = statements(window)
+    assert (stored.format, stored.rows_stored) == ("generic.table", ROWS)
+    (kept,) = list_layouts(layouts_folder(window.session.wiring.settings_path))
+    assert (kept.title, Path(kept.path).name) == ("Group sales", "Group sales.json")
+    assert kept.data["kinds"] == {"成交": "payment", "退款": "refund"}
+
+
+def test_the_next_file_with_these_columns_is_read_by_itself(window, qtbot, tmp_path):
+    """UX 9: the mapping is remembered and used, and the window says by which layout."""
+    folder = layouts_folder(window.session.wiring.settings_path)
+    layout = {
+        "title": "Bank of mine", "layer": "bank", "header": ["日期", "摘要", "甲", "乙", "丙", "对方户名"],
+        "columns": {"occurred_at": "日期", "in": "甲", "out": "乙", "balance": "丙"}, "account": "6222",
+    }  # fmt: skip
+    path = save_layout(folder, layout)
+    page = window.show_page("statements")
+    settle(qtbot, window)
+    page.import_files([str(bank_list(tmp_path / "bank"))])
+    settle(qtbot, window)
+    (line,) = page.flow.draft.found.lines
+    assert (line.refusal_key, line.rows, line.account) == ("", ROWS, "6222")
+    assert window.session.words.say(line.message_key, line.message_params) == "Read by the layout “Bank of mine”."
+    assert Path(path).exists()
+
+
+def test_each_change_is_tested_again_and_shown_in_the_first_rows(window, qtbot, tmp_path):
+    """UX 5: the first rows as they will be stored, with the proof, at every change."""
+    mapping = open_mapping(window, qtbot, two_amounts(tmp_path / "orders"))
+    for box in mapping.table.meaning.boxes[2:4]:
+        assert "needs an answer" in box.accessibleName()
+    pick(qtbot, mapping.table.meaning.boxes[3], "amount")
+    settle(qtbot, window)
+    paid = mapping.result.model.text(0, 2)
+    pick(qtbot, mapping.table.meaning.boxes[2], "amount")
+    settle(qtbot, window)
+    assert mapping.result.model.text(0, 2) != paid
+    assert mapping.draft.columns[3].field == ""
+    pick(qtbot, mapping.table.meaning.boxes[2], "")
+    settle(qtbot, window)
+    assert mapping.result.model.rowCount() == 0 and "amount" in mapping.reason.text()
+
+
+def test_an_ambiguous_day_is_asked_for(window, qtbot, tmp_path):
+    mapping = open_mapping(window, qtbot, parentheses(tmp_path / "wallet"))
+    assert mapping.options.date.property("meaning") == "ask"
+    pick(qtbot, mapping.options.date, ("%m/%d/%Y",))
+    settle(qtbot, window)
+    assert mapping.draft.date_state == "set"
+    assert mapping.answer["first"][0]["at"] == 1767225600
+
+
+def test_header_row_and_encoding_are_the_persons_to_change(window, qtbot, tmp_path):
+    mapping = open_mapping(window, qtbot, roc_dates(tmp_path / "orders"))
+    assert mapping.options.encoding.isVisible()
+    mapping.options.header.setFocus()
+    qtbot.keyClick(mapping.options.header, KEY.Key_Down)
+    settle(qtbot, window)
+    assert mapping.draft.header_row == 0 and mapping.draft.layout()["first_row"] == 2
+    qtbot.keyClick(mapping.options.header, KEY.Key_Up)
+    settle(qtbot, window)
+    assert mapping.draft.header_row == 1
+
+
+def test_a_layout_that_does_not_fit_names_the_file_and_the_missing_columns(window, qtbot, tmp_path):
+    mapping = open_mapping(window, qtbot, two_amounts(tmp_path / "orders"))
+    layout = {
+        "title": "Other",
+        "layer": "bank",
+        "columns": {"occurred_at": "付款时间", "amount": "发生额", "fee": "手续费"},
+    }
+    mapping._on_existing(layout)
+    text = mapping.notice.text.text()
+    assert all(one in text for one in ("Other", "orders.csv", "发生额", "手续费")) and "付款时间" not in text
+
+
+def test_left_without_a_layout_nothing_stays(window, qtbot, tmp_path):
+    mapping = open_mapping(window, qtbot, two_amounts(tmp_path / "orders"))
+    folder = Path(mapping._asker._folder)
+    assert folder.exists()
+    mapping.cancel.setFocus()
+    qtbot.keyClick(mapping.cancel, KEY.Key_Return)
+    settle(qtbot, window)
+    assert not mapping.isVisible() and not folder.exists()
+    assert list_layouts(layouts_folder(window.session.wiring.settings_path)) == []
+
+
+def test_every_field_is_reached_by_tab_and_has_a_name(window, qtbot, tmp_path):
+    """UX 59: order of the Tab key, names of the fields."""
+    mapping = open_mapping(window, qtbot, group_sales(tmp_path / "sales"))
+    mapping.options.more.setChecked(True)
+    kinds = (QComboBox, QSpinBox, QLineEdit, QToolButton)
+    wanted = {
+        one
+        for kind in kinds
+        for one in mapping.findChildren(kind)
+        if one.isVisibleTo(mapping) and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(one.parent(), (QComboBox, QSpinBox))
+    }  # fmt: skip
+    assert all(one.accessibleName() for one in wanted)
+    mapping.existing.setFocus()
+    seen = set()
+    for _ in range(120):
+        seen.add(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+    assert wanted - seen == set()
+
+
+def test_amounts_are_hidden_here_too(window, qtbot, tmp_path):
+    mapping = open_mapping(window, qtbot, group_sales(tmp_path / "sales"))
+    privacy.set_hidden(True)
+    try:
+        row = next(at for at, number in enumerate(mapping.table._numbers) if number == 4)
+        assert mapping.table.model_.text(row, 6) == "••••"
+        assert mapping.result.model.text(0, 2) == "••••"
+        assert not any("7,549.86" in line for line in mapping.tests.lines)
+    finally:
+        privacy.set_hidden(False)
+
+
+def test_layouts_in_the_settings_are_taken_in_passed_on_changed_and_deleted(window, qtbot, tmp_path):
+    folder = layouts_folder(window.session.wiring.settings_path)
+    section = window.show_page("settings").show_section("layouts")
+    assert section.body.currentIndex() == 1 and not section.delete.isEnabled()
+    bad = tmp_path / "bad.json"
+    bad.write_text(json.dumps({"layer": "bank", "columns": {"amount": "金额"}}), encoding="utf-8")
+    section.take_file(str(bad))
+    assert "columns.occurred_at" in section.notice.text.text() and list_layouts(folder) == []
+    columns = {"occurred_at": "付款时间", "amount": "实付金额", "order_ref": "订单编号"}
+    header = ["订单编号", "付款时间", "商品金额", "实付金额", "运费"]
+    good = tmp_path / "good.json"
+    good.write_text(
+        json.dumps({"title": "Sent", "layer": "channel", "columns": columns, "header": header}), encoding="utf-8"
+    )
+    section.take_file(str(good))
+    assert section.current().title == "Sent" and section.notice.isHidden()
+    section.edit_on(section.current(), str(two_amounts(tmp_path / "orders")))
+    settle(qtbot, window)
+    mapping = section._mapping
+    assert mapping.primary.isEnabled() and mapping.draft.columns[3].field == "amount"
+    pick(qtbot, mapping.options.layer, "settlement")
+    settle(qtbot, window)
+    qtbot.keyClick(mapping.primary, KEY.Key_Return)
+    settle(qtbot, window)
+    (kept,) = list_layouts(folder)
+    assert (kept.data["layer"], kept.title) == ("settlement", "Sent")
+    section.grid.setFocus()
+    qtbot.keyClick(section.grid, KEY.Key_Delete)
+    assert list_layouts(folder) == [] and section.toast.isVisible()
+    section.toast.action.click()
+    assert [one.title for one in list_layouts(folder)] == ["Sent"]
+
+
+@pytest.mark.parametrize(
+    ("file", "title"),
+    [
+        ("小鹅团购流水_10月.xlsx", "小鹅团购流水"),
+        ("bank 2026-10-31.csv", "bank"),
+        ("2026.csv", "2026"),
+        ("orders.csv", "orders"),
+    ],
+)
+def test_a_layout_is_named_after_its_file(file, title):
+    assert title_of(file) == title
