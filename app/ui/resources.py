@@ -106,7 +106,7 @@ def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
     made = QIcon()
     for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(name, theme.tokens[token], size, ratio), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, theme.tokens[token], size, ratio), QIcon.Mode.Selected)
+        made.addPixmap(pixmap(name, theme.tokens[theme.on_select(token)], size, ratio), QIcon.Mode.Selected)
         made.addPixmap(pixmap(name, theme.tokens["control"], size, ratio), QIcon.Mode.Disabled)
     return made
 

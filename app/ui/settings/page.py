@@ -30,7 +30,7 @@ class SettingsPage(Page):
         self.list.setAccessibleName(self.tr("Sections"))
         self.list.setIconSize(QSize(16, 16))
         for entry in SECTIONS:
-            one = QListWidgetItem(resources.icon(entry.icon), section_words(entry))
+            one = QListWidgetItem(section_words(entry))
             one.setData(Qt.ItemDataRole.UserRole, entry.name)
             self.list.addItem(one)
         self.stack = QStackedWidget()
@@ -97,5 +97,6 @@ class SettingsPage(Page):
 
     def _size(self) -> None:
         self.list.setFixedWidth(theme.px(176))
-        for row in range(self.list.count()):
+        for row, entry in enumerate(SECTIONS):
             self.list.item(row).setSizeHint(QSize(0, theme.px(34)))
+            self.list.item(row).setIcon(resources.icon(entry.icon))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import resources
@@ -21,6 +21,8 @@ _HEIGHT = 56
 
 
 class _TwoLines(QStyledItemDelegate):
+    _selected = False
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, round(_HEIGHT * max(1.0, theme.scale)))
 
@@ -30,6 +32,7 @@ class _TwoLines(QStyledItemDelegate):
         missing = str(index.data(MISSING) or "")
         rect: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._selected = selected
         painter.save()
         painter.fillRect(rect, theme.color("select" if selected else "surface"))
         painter.setPen(theme.color("line"))
@@ -37,21 +40,24 @@ class _TwoLines(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.color("accent"))
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
-        left = draw_icon(painter, "book-open", "text3" if missing else "accent", rect.left() + 12, rect) + 8
+        left = draw_icon(painter, "book-open", self._ink("text3" if missing else "accent"), rect.left() + 12, rect) + 8
         right = self._right(painter, rect, missing, bool(index.data(PINNED)))
         self._words(painter, QRect(left, rect.top(), right - left, rect.height()), str(index.data(PATH)), missing)
         painter.restore()
+
+    def _ink(self, token: str) -> str:
+        return theme.on_select(token) if self._selected else token
 
     def _right(self, painter: QPainter, rect: QRect, missing: str, pinned: bool) -> int:
         """Draw what stands at the right; return where it begins."""
         right = rect.right() - 16
         if pinned:
-            draw_icon(painter, "pin", "text2", right - 16, rect)
+            draw_icon(painter, "pin", self._ink("text2"), right - 16, rect)
             right -= 24
         if missing:
             painter.setFont(theme.font(LABEL))
             width = painter.fontMetrics().horizontalAdvance(missing)
-            painter.setPen(theme.color("text3"))
+            painter.setPen(theme.color(self._ink("text3")))
             place = QRect(right - width, rect.top(), width, rect.height())
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), missing)
             right -= width + 12
@@ -61,11 +67,11 @@ class _TwoLines(QStyledItemDelegate):
         middle, half = place.center().y(), round(22 * max(1.0, theme.scale))
         left = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(theme.font(PANEL_TITLE))
-        painter.setPen(QColor(theme.tokens["text3" if missing else "text"]))
+        painter.setPen(theme.color(self._ink("text3" if missing else "text")))
         name = painter.fontMetrics().elidedText(Path(path).stem, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(QRect(place.left(), middle - half, place.width(), half), left, name)
         painter.setFont(theme.font(LABEL))
-        painter.setPen(theme.color("text3" if missing else "text2"))
+        painter.setPen(theme.color(self._ink("text3" if missing else "text2")))
         text = painter.fontMetrics().elidedText(path, Qt.TextElideMode.ElideMiddle, place.width())
         painter.drawText(QRect(place.left(), middle, place.width(), half - 2), left, text)
 
