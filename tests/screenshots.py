@@ -125,6 +125,23 @@ def shoot_import(camera: Camera) -> None:
     camera.take("b-statements")
 
 
+def shoot_import_views(camera: Camera) -> None:
+    """The views below the files of an import, and those of the statements."""
+    page = camera.window.show_page("statements")
+    camera.settle()
+    page.import_files(_months()[1:2])
+    camera.settle(120)
+    for view in ("file", "rows", "totals", "coverage"):
+        page.flow.detail.views.choose(view)
+        camera.settle()
+        camera.take(f"b-import-view-{view}")
+    page.flow.leave_flow()
+    page.detail.views.choose("coverage")
+    camera.settle()
+    camera.take("b-statements-coverage")
+    page.detail.views.choose("statement")
+
+
 def shoot_pages(camera: Camera) -> None:
     """Every page of the rail."""
     from app.ui.pages import PAGES
@@ -259,6 +276,7 @@ def main(argv: list[str]) -> int:
         shoot_pages(camera)
         shoot_overview(camera)
         shoot_import(camera)
+        shoot_import_views(camera)
         shoot_dialogs(camera)
         shoot_help(camera)
     camera.window.close()

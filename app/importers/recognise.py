@@ -17,6 +17,7 @@ from app.importers.left_out import BadRows
 from app.importers.prescan import page_kind
 from app.importers.sink import ArrowSink, Totals
 
+Recognised = Sequence[tuple[float, Reader]]  # of one head, the surest first
 _SEEN = 300  # characters of column names that a refusal quotes
 
 
@@ -47,8 +48,9 @@ def read_file(
     found: list[ReadStatement] = []
     try:
         heads = _heads(path, kind, file, options)
-        options = _options(heads, file, options, told or Told())
-        for number, (head, reader) in enumerate(_chosen(heads, kind, file, options), start=1):
+        known = [candidates(head) for head in heads]
+        options = _options(heads, known, file, options, told or Told())
+        for number, (head, reader) in enumerate(_chosen(heads, known, kind, file, options), start=1):
             source = Source(path=path, file=file, sha256=sha256, head=head, options=options, sheet=head.sheet)
             text = Path(folder) / f"{stem}-{number}.utf8"
             try:
@@ -76,12 +78,14 @@ def _utf8(path: str, head: Head, to: str, file: str) -> str:
     return as_utf8(path, head.encoding, to, file=file)
 
 
-def _options(heads: Sequence[Head], file: str, options: ReadOptions, told: Told) -> ReadOptions:
+def _options(
+    heads: Sequence[Head], known: Sequence[Recognised], file: str, options: ReadOptions, told: Told
+) -> ReadOptions:
     """Return what holds for this source: said of it, remembered of files like it, said of all."""
-    recognised = [one for head in heads for one in candidates(head)]
-    told.formats = tuple(dict.fromkeys(reader.format for _sure, reader in sorted(recognised, key=_surest)))
-    known = next((head for head in heads if candidates(head)), heads[0] if heads else None)
-    told.header = header_print(known) if known is not None else ""
+    found = sorted((one for each in known for one in each), key=_surest)
+    told.formats = tuple(dict.fromkeys(reader.format for _sure, reader in found))
+    first = next((head for head, each in zip(heads, known, strict=True) if each), heads[0] if heads else None)
+    told.header = header_print(first) if first is not None else ""
     habit = habit_of(options.habits, told.header, file)
     told.habit = str(habit["subject"]) if habit else ""
     return options.of(file, habit)
@@ -91,7 +95,9 @@ def _surest(one: tuple[float, Reader]) -> tuple[float, str]:
     return -one[0], one[1].format
 
 
-def _chosen(heads: Sequence[Head], kind: str, file: str, options: ReadOptions) -> list[tuple[Head, Reader]]:
+def _chosen(
+    heads: Sequence[Head], recognised: Sequence[Recognised], kind: str, file: str, options: ReadOptions
+) -> list[tuple[Head, Reader]]:
     """Return the head (or the sheets' heads) with its reader; refuse what nobody recognises."""
     if options.format:
         forced = load_formats().get(options.format)
@@ -103,7 +109,7 @@ def _chosen(heads: Sequence[Head], kind: str, file: str, options: ReadOptions) -
             fitting = [(head, forced) for head in heads_of_layout(heads, options.layout)]
             return fitting[:1] if kind == "text" else fitting
         return [(_forced(heads, forced), forced)]
-    known = [(head, _best(candidates(head), file)) for head in heads]
+    known = [(head, _best(each, file)) for head, each in zip(heads, recognised, strict=True)]
     found = [(head, reader) for head, reader in known if reader is not None]
     general = load_formats()["generic.table"]
     if not found and options.layout is not None and heads:

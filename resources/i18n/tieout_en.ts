@@ -12,23 +12,6 @@
     </message>
 </context>
 <context>
-    <name>CardParts</name>
-    <message numerus="yes">
-        <source>%n day(s) apart</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>CheckScreen</name>
     <message numerus="yes">
         <source>%n statement(s)</source>

@@ -402,6 +402,10 @@
         <source>Opening {file}</source>
         <translation>正在打开 {file}</translation>
     </message>
+    <message>
+        <source>Settings cannot be saved here; they hold until you close.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Browser</name>
@@ -425,12 +429,6 @@
         <source>{amount} off</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n day(s) apart</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>another number</source>
         <translation type="unfinished"></translation>
@@ -452,11 +450,9 @@
         <source>Time</source>
         <translation type="unfinished">时间</translation>
     </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>{days} days apart</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number</source>
@@ -469,6 +465,10 @@
     <message>
         <source>Status</source>
         <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>empty</source>
@@ -1040,6 +1040,7 @@
     <name>DiscrepanciesPage</name>
     <message>
         <source>Nothing to settle</source>
+        <extracomment>From how many on settling in one step asks first.</extracomment>
         <translation>没有要处理的差异</translation>
     </message>
     <message>
@@ -1049,6 +1050,18 @@
     <message>
         <source>Settle this way</source>
         <translation>按此处理</translation>
+    </message>
+    <message>
+        <source>Write off difference…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill the note and reason down</source>
+        <translation type="unfinished">向下填充备注和原因</translation>
     </message>
     <message>
         <source>Next item</source>
@@ -1067,24 +1080,40 @@
         <translation>60 天以上</translation>
     </message>
     <message>
-        <source>Next</source>
-        <translation>下一项</translation>
+        <source>Give {count} items this reason?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show rows</source>
-        <translation>查看记录</translation>
-    </message>
-    <message>
-        <source>How it is settled</source>
-        <translation>怎么处理</translation>
-    </message>
-    <message>
-        <source>Expected on</source>
-        <translation>预计日期</translation>
+        <source>Settle {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>One list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grouped</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Discrepancies</source>
@@ -1099,40 +1128,147 @@
         <translation>看不懂这个条件。</translation>
     </message>
     <message>
-        <source>Choose an item to see how it may be settled.</source>
-        <translation>选一项，看怎么处理。</translation>
-    </message>
-    <message>
-        <source>Difference, short</source>
-        <translation>差额（短款）</translation>
-    </message>
-    <message>
-        <source>Difference, over</source>
-        <translation>差额（长款）</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>差额</translation>
-    </message>
-    <message>
-        <source>Likely cause</source>
-        <translation>可能的原因</translation>
-    </message>
-    <message>
-        <source>{reason}. {note}</source>
-        <translation>{reason}。{note}</translation>
-    </message>
-    <message>
-        <source>{reason}   (usual)</source>
-        <translation>{reason}   （常用）</translation>
-    </message>
-    <message>
         <source>{count} explained.</source>
         <translation>已说明 {count} 笔。</translation>
     </message>
     <message>
+        <source>Select the item with the reason first, then the items below it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} written off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} items given to {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} items have no owner now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What should be remembered?</source>
+        <translation type="unfinished">要记下什么？</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation type="unfinished">保存备注</translation>
+    </message>
+    <message>
+        <source>Note saved.</source>
+        <translation type="unfinished">备注已保存。</translation>
+    </message>
+    <message>
         <source>{shown} of {all} shown, {open} open</source>
         <translation>显示 {shown} / {all} 项，未决 {open} 项</translation>
+    </message>
+</context>
+<context>
+    <name>DiscrepancyDetail</name>
+    <message>
+        <source>How it is settled</source>
+        <translation type="unfinished">怎么处理</translation>
+    </message>
+    <message>
+        <source>Settle this way</source>
+        <translation type="unfinished">按此处理</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+    <message>
+        <source>Show rows</source>
+        <translation type="unfinished">查看记录</translation>
+    </message>
+    <message>
+        <source>Expected on</source>
+        <translation type="unfinished">预计日期</translation>
+    </message>
+    <message>
+        <source>Choose an item to see how it may be settled.</source>
+        <translation type="unfinished">选一项，看怎么处理。</translation>
+    </message>
+    <message>
+        <source>Likely cause</source>
+        <translation type="unfinished">可能的原因</translation>
+    </message>
+    <message>
+        <source>{reason}. {note}</source>
+        <translation type="unfinished">{reason}。{note}</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} · {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference, short</source>
+        <translation type="unfinished">差额（短款）</translation>
+    </message>
+    <message>
+        <source>Difference, over</source>
+        <translation type="unfinished">差额（长款）</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished">差额</translation>
+    </message>
+    <message>
+        <source>Order due</source>
+        <translation type="unfinished">订单应收</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished">实收</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation type="unfinished">明细</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation type="unfinished">入账</translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation type="unfinished">提现</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation type="unfinished">到账</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} {name}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason}   (usual)</source>
+        <translation type="unfinished">{reason}   （常用）</translation>
     </message>
 </context>
 <context>
@@ -1157,8 +1293,24 @@
 <context>
     <name>DiscrepancyModel</name>
     <message>
+        <source>Nobody</source>
+        <extracomment>What the list may be grouped by, &quot;&quot; for nothing. Open items first, then waiting, explained, resolved.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over 60 days</source>
+        <translation type="unfinished">60 天以上</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation type="unfinished">{days} 天</translation>
+    </message>
+    <message>
         <source>State</source>
-        <extracomment>Open items first, then waiting, explained, resolved.</extracomment>
         <translation>状态</translation>
     </message>
     <message>
@@ -1196,6 +1348,10 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1560,6 +1716,10 @@
     <message>
         <source>Recognised as</source>
         <translation>识别为</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
     </message>
     <message>
         <source>Account of this file</source>
@@ -1992,6 +2152,116 @@
     <message>
         <source>Nothing found</source>
         <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished">行数</translation>
+    </message>
+    <message>
+        <source>Sums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished">现在的情况</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undone {time} by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed off in {period}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Filter by words, name, day or amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps, the latest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo back to here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo these {count} together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing rests on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These rest on it and have to be undone first: {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} steps undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo {count} steps with {rows} rows, back to and with the chosen one?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo {count} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -2446,6 +2716,10 @@
     <message>
         <source>Settle this way</source>
         <translation>按此处理</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign off</source>
@@ -3315,6 +3589,10 @@
         <translation>您的姓名…</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
         <source>Import copied cells</source>
         <translation>导入复制的单元格</translation>
     </message>
@@ -3678,6 +3956,25 @@
     <message>
         <source>Overview</source>
         <translation>总览</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerDialog</name>
+    <message>
+        <source>Assign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who looks after {count} items?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5606,6 +5903,14 @@
     </message>
     <message>
         <source>Copy to another place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have been moved or renamed, or its disk is not connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy in a folder of your own can be worked on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -50,6 +50,7 @@ def test_a_good_file_shows_what_was_found_and_is_imported(flow_of, qtbot):
 
 
 def test_the_same_file_again_brings_nothing_and_says_why(flow_of, qtbot, tmp_path):
+    """UX 7: the same file again gives no new row and says so."""
     source = demo_file("2026-09", "youzan_*.csv")
     window, flow = flow_of(source)
     flow.primary.click()
@@ -67,6 +68,7 @@ def test_the_same_file_again_brings_nothing_and_says_why(flow_of, qtbot, tmp_pat
 
 
 def test_a_broken_file_is_named_in_place_and_the_others_go_on(flow_of, qtbot, tmp_path):
+    """UX 47: what happened, to which file, with details to copy; the others go on."""
     page = tmp_path / "bill.csv"
     page.write_text("<!DOCTYPE html><html><body>log in</body></html>", encoding="utf-8")
     window, flow = flow_of(page, demo_file("2026-09", "youzan_*.csv"))
@@ -124,6 +126,7 @@ def test_an_account_that_the_file_does_not_state_can_be_said(flow_of, qtbot):
 
 
 def test_a_password_is_asked_once_for_the_batch(flow_of, qtbot, tmp_path):
+    """UX 2: archives with a password; it is asked once for the batch."""
     import pyzipper
 
     asked: list[str] = []
@@ -154,6 +157,7 @@ def test_rows_can_be_left_out_with_the_keyboard(flow_of, qtbot):
 
 
 def test_back_keeps_what_was_chosen_and_said(flow_of, qtbot):
+    """UX 6: going back, and to another page, loses no choice."""
     window, flow = flow_of(demo_file("2026-09", "youzan_*.csv"), demo_file("2026-09", "*_account.csv"))
     flow.draft.choose(0, False)
     flow.back.click()
@@ -188,6 +192,7 @@ def test_leaving_the_flow_while_it_reads_ends_it(open_window, qtbot, tmp_path):
 
 
 def test_an_import_is_undone_as_a_unit_and_done_again(flow_of, qtbot):
+    """UX 8: an import is one undoable unit."""
     window, flow = flow_of(demo_file("2026-09", "youzan_*.csv"), demo_file("2026-09", "*_account.csv"))
     flow.primary.click()
     settle(qtbot, window)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shutil
 import time
 from pathlib import Path
@@ -22,6 +23,7 @@ from app.ui.wizards.left_out_dialog import LeftOutDialog
 from app.ui.wizards.undo_import_box import UndoImportBox
 from tests.ui.conftest import DEMO, answer, demo_file, settle
 from tests.ui.test_import import _cells, flow_of  # noqa: F401 (a fixture)
+from tests.ui.walker import nameless
 
 
 def _finish(flow, window, qtbot) -> None:
@@ -361,3 +363,82 @@ def test_back_and_next_lose_nothing(flow_of, qtbot):  # noqa: F811
     assert flow.forward.isVisible()
     flow.forward.click()
     assert flow.draft.left_out == {0} and flow.grid.isVisible()
+
+
+def test_a_mapped_table_is_read_with_its_layout(flow_of, qtbot, tmp_path):  # noqa: F811
+    """UX 3: mapping by hand; the file is read again with the layout that was made."""
+    path = tmp_path / "goose.csv"
+    path.write_text("甲,乙,丙\n2026-09-01,12.50,李\n2026-09-02,-3.00,王\n", encoding="utf-8")
+    layout = tmp_path / "layout.json"
+    columns = {"occurred_at": "甲", "amount": "乙", "counterparty": "丙"}
+    layout.write_text(json.dumps({"layer": "bank", "columns": columns}), encoding="utf-8")
+    window, flow = flow_of(path)
+    flow.detail.map.click()
+    assert flow.stack.currentWidget() is flow._mapping and not flow.foot.isVisible()
+    settle(qtbot, window)
+    flow._mapping.done.emit(str(layout))
+    qtbot.waitUntil(lambda: not flow.busy and flow.draft.found.lines[0].rows == 2, timeout=30_000)
+    settle(qtbot, window)
+    line = flow.draft.found.lines[0]
+    assert (line.format, line.money_in, line.money_out) == ("generic.table", 1250, -300)
+    assert flow.foot.isVisible() and flow.primary.text() == "Import 2 rows"
+
+
+def test_giving_up_the_mapping_leads_back_to_the_files(flow_of, qtbot, tmp_path):  # noqa: F811
+    path = tmp_path / "goose.csv"
+    path.write_text("甲,乙,丙\n2026-09-01,12.50,李\n", encoding="utf-8")
+    window, flow = flow_of(path)
+    flow.detail.map.click()
+    settle(qtbot, window)
+    flow._mapping.left.emit()
+    assert flow.foot.isVisible() and flow.grid.isVisible() and not flow.draft.said
+
+
+def test_amounts_are_hidden_with_the_privacy_switch(flow_of, qtbot):  # noqa: F811
+    from app.ui.privacy import privacy
+
+    _window, flow = flow_of(demo_file("2026-09", "*_account.csv"))
+    try:
+        privacy.set_hidden(True)
+        assert _cells(flow, 0)[9] == "••••"
+    finally:
+        privacy.set_hidden(False)
+    assert _cells(flow, 0)[9] == "35,304.12"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN", "zh_TW"])
+def test_every_part_of_the_flow_has_a_name(flow_of, qtbot, lang, tmp_path):  # noqa: F811
+    """UX 59: no widget of the import flow is without a name, in whatever view."""
+    window, flow = flow_of(demo_file("2026-09", "*_account.csv"), _broken(tmp_path, 4), lang=lang)
+    for view in ("file", "rows", "totals", "coverage"):
+        flow.detail.views.choose(view)
+        settle(qtbot, window)
+        assert not nameless(window), view
+    flow.back.click()
+    assert not nameless(window)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+@pytest.mark.parametrize("scale", [100, 150])
+def test_nothing_is_cut_off_in_a_small_window(flow_of, qtbot, lang, scale):  # noqa: F811
+    """UX 58: at 1024×640 every button of the flow has the room it asks for."""
+    from PySide6.QtWidgets import QAbstractButton
+
+    from app.ui.theme import theme
+
+    window, flow = flow_of(demo_file("2026-09", "*_account.csv"), demo_file("2026-09", "pdd-mall-*.csv"), lang=lang)
+    try:
+        theme.apply("light", scale / 100)
+        window.resize(1024, 640)
+        for view in ("file", "coverage"):
+            flow.detail.views.choose(view)
+            settle(qtbot, window)
+            cut = [
+                one.text()
+                for one in flow.findChildren(QAbstractButton)
+                if one.isVisible() and one.text() and one.width() < one.sizeHint().width() - 1
+            ]
+            assert not cut
+        assert window.width() == 1024
+    finally:
+        theme.apply("light", 1.0)

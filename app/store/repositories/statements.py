@@ -63,7 +63,7 @@ class SqlStatements:
         first, count = self._context.next_number(schema.record), int(fresh.sum())
         numbers = np.where(fresh, first - 1 + np.cumsum(fresh), 0)
         pieces = encode(table, numbers, fast=self._context.temporary)
-        self._context.chunks.write(number, pieces)
+        self._context.chunks.write(number, _ticking(pieces, tick))
         self._add_records(number, table, numbers, tick)
         rows_seen, repeats = rows_seen_of(facts.rows_read - facts.rows_refused, table, seen.record)
         stored = self._add_statement(
@@ -329,6 +329,14 @@ class SqlStatements:
             return None
         rows = connection.exec_driver_sql("select data from original_chunk where sha256 = ? order by n", (sha256,))
         return b"".join(zlib.decompress(row[0]) for row in rows)
+
+
+def _ticking(pieces: Iterator[bytes], tick: Tick | None) -> Iterator[bytes]:
+    """Yield the pieces; between them the caller may end it all."""
+    for piece in pieces:
+        if tick is not None:
+            tick(0)
+        yield piece
 
 
 _TAKEN = [

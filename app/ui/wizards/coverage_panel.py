@@ -157,7 +157,7 @@ class DayTable(QTableView):
     def fit(self) -> None:
         """Give the days the width that there is."""
         self.verticalHeader().setDefaultSectionSize(theme.px(22))
-        names = theme.px(_NAMES)
+        names = min(theme.px(_NAMES), max(theme.px(120), self.width() // 4))
         self.verticalHeader().setFixedWidth(names)
         model = self.model()
         count = model.columnCount() if model is not None else 0

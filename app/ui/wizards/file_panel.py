@@ -39,10 +39,12 @@ class FilePanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.format = self._combo(row, self.tr("Recognised as"), editable=False)
-        self.account = self._combo(row, self.tr("Account of this file"))
+        self.account = self._combo(row, self.tr("Account"))
+        self.account.setAccessibleName(self.tr("Account of this file"))
         self.shop = self._combo(row, self.tr("Shop"))
         self.apply = button(self.tr("Set"), "check", on=self._on_apply)
         self.hint = label("", "hint")
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.apply)
         row.addWidget(self.hint, 1)
         return self.fields
@@ -51,7 +53,7 @@ class FilePanel(QWidget):
         box = QComboBox()
         box.setEditable(editable)
         box.setAccessibleName(name)
-        box.setMinimumWidth(theme.px(120))
+        box.setMinimumWidth(theme.px(80))
         box.setMaximumWidth(theme.px(230))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         title = label(name, "label")
@@ -116,6 +118,7 @@ class FilePanel(QWidget):
         self.account.setEnabled(not line.stated)
         self.shop.setCurrentText(line.shop)
         self.hint.setText(self._hint(line))
+        self.hint.setToolTip(self.hint.text())
 
     def _show_formats(self, line: Line) -> None:
         self.format.clear()

@@ -83,9 +83,10 @@ class CheckScreen(QWidget):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(16, 0, 16, 0)
         self.total = label("", "panel")
+        self.hint = label(self.tr("The whole batch can be undone at once"), "hint")
         layout.addWidget(self.total)
         layout.addStretch(1)
-        layout.addWidget(label(self.tr("The whole batch can be undone at once"), "hint"))
+        layout.addWidget(self.hint)
         return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -94,6 +95,7 @@ class CheckScreen(QWidget):
 
     def _fit(self) -> None:
         """Give the columns their widths; the file's name takes what is over, refused rows show where there are any."""
+        self.hint.setVisible(self.total.sizeHint().width() + self.hint.sizeHint().width() + 48 < self.width())
         room = self.width() - theme.px(16)
         widths = [theme.px(one) for one in (im.WIDTHS if room >= sum(map(theme.px, im.WIDTHS)) else im.NARROW)]
         none = not any(one.refused for one in self.lines)
@@ -130,8 +132,8 @@ class CheckScreen(QWidget):
                 self.grid.setFocus()
         else:
             self.detail.show_line(None)
-        self._fit()
         self._show_counts()
+        self._fit()
 
     def _row_of(self, kept: Line | None, fresh: bool) -> int:
         if kept is not None:

@@ -25,7 +25,7 @@ _ICONS = {".zip": "file-archive", ".xlsx": "file-spreadsheet", ".xls": "file-spr
 def titles() -> list[str]:
     """Return the column titles in the language of the window."""
     return [
-        "",
+        "✓",
         translate("ImportModel", "File"),
         translate("ImportModel", "Recognised as"),
         translate("ImportModel", "Account"),

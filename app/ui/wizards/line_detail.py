@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.import_lines import Line
 from app.ui.delegates.cell import CellDelegate
@@ -65,7 +65,7 @@ class LineDetail(QWidget):
             self.stack.addWidget(one)
         layout.addWidget(self.stack, 1)
         self.fit(700)
-        theme.changed.connect(lambda: self.fit(self._room))
+        theme.changed.connect(self._fit_again)
         self.show_line(None)
 
     def _head(self) -> QHBoxLayout:
@@ -83,6 +83,7 @@ class LineDetail(QWidget):
         )
         self.views.chosen.connect(self.show_view)
         self.title = label("", "panel")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # gives way to the buttons
         self.password = button(self.tr("Give password…"), "key-round", kind="link", on=self.password_wanted.emit)
         self.map = button(self.tr("Map columns…"), "table-2", kind="link", on=self._on_map)
         self.leave_out = button(self.tr("Import without these rows…"), "scissors", kind="link", on=self._on_leave_out)
@@ -94,12 +95,15 @@ class LineDetail(QWidget):
             head.addWidget(one)
         return head
 
+    def _fit_again(self) -> None:
+        self.fit(self._room)
+
     def fit(self, room: int) -> None:
         """Take a part of the height that the page has."""
         self._room = room
         low = _LOW_CALENDAR if self.views.current() == COVERAGE else _LOW
         height = low if room < 600 else _HEIGHT if room < 780 else _TALL
-        self.setFixedHeight(theme.px(height) if room >= 600 else height)
+        self.setFixedHeight(theme.px(height) if room >= 600 else min(theme.px(height), room * 2 // 5))
 
     def set_known(self, accounts: list[str], shops: list[str]) -> None:
         """Offer the accounts and shops that the book knows; anything else can be typed."""
@@ -128,6 +132,7 @@ class LineDetail(QWidget):
         """Name the file and offer what can be done with it; the calendar is about all of them."""
         line = None if self.views.current() == COVERAGE else self._line
         self.title.setText(short_name(line.file) if line else "")
+        self.title.setToolTip(self.title.text())
         self.copy.setVisible(line is not None)
         self.password.setVisible(line is not None and line.locked)
         self.map.setVisible(line is not None and line.mappable)

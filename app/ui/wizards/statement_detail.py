@@ -41,7 +41,7 @@ class StatementDetail(QWidget):
         self.stack.addWidget(self.coverage)
         layout.addWidget(self.stack, 1)
         self.fit(700)
-        theme.changed.connect(lambda: self.fit(self._room))
+        theme.changed.connect(self._fit_again)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -54,12 +54,10 @@ class StatementDetail(QWidget):
         self.views.chosen.connect(self.show_view)
         head.addWidget(self.views)
         head.addStretch(1)
-        self.accept = button(self.tr("Accept as it is…"), "check", on=lambda: self.acted.emit("accept"))
         self.open = button(self.tr("Open original"), "external-link", on=lambda: self.acted.emit("open"))
         self.save = button(self.tr("Save originals…"), "download", on=lambda: self.acted.emit("save"))
         self.undo = button(self.tr("Undo this import"), "undo-2", on=lambda: self.acted.emit("undo"))
-        self.copy = button(self.tr("Copy details"), "copy", kind="link", on=lambda: self.acted.emit("copy"))
-        for one in (self.accept, self.open, self.save, self.undo, self.copy):
+        for one in (self.open, self.save, self.undo):
             head.addWidget(one)
         return head
 
@@ -70,17 +68,28 @@ class StatementDetail(QWidget):
         self.sentence = label("", "", wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        layout.addWidget(self.sentence)
+        self.accept = button(self.tr("Accept as it is…"), "check", on=lambda: self.acted.emit("accept"))
+        self.copy = button(self.tr("Copy details"), "copy", kind="link", on=lambda: self.acted.emit("copy"))
+        top = QHBoxLayout()
+        top.addWidget(self.sentence, 1)
+        top.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(top)
         self.figures = Figures(self._words)
-        layout.addWidget(self.figures, 1)
+        rest = QHBoxLayout()
+        rest.addWidget(self.figures, 1)
+        rest.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        layout.addLayout(rest, 1)
         return inside
+
+    def _fit_again(self) -> None:
+        self.fit(self._room)
 
     def fit(self, room: int) -> None:
         """Take a part of the height that the page has."""
         self._room = room
         low = _LOW_CALENDAR if self.views.current() == COVERAGE else _LOW
         height = low if room < 600 else _HEIGHT if room < 780 else _TALL
-        self.setFixedHeight(theme.px(height) if room >= 600 else height)
+        self.setFixedHeight(theme.px(height) if room >= 600 else min(theme.px(height), room * 2 // 5))
 
     def show_view(self, name: str) -> None:
         """Show the statement or the calendar of all."""
