@@ -7,10 +7,9 @@ from typing import Any
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 
-from app.ui.delegates.cell import CellDelegate, draw_icon
+from app.ui.delegates.cell import CellDelegate, draw_icon, ink
 from app.ui.models.columns_model import PAINT
 from app.ui.models.shown import Paint
-from app.ui.theme import theme
 
 BOX = 14
 
@@ -19,8 +18,8 @@ def draw_box(painter: QPainter, rect: QRect, ticked: bool, x: int | None = None)
     """Draw a tick box centred (or at x); return where what follows begins."""
     left = rect.center().x() - BOX // 2 if x is None else x
     box = QRect(left, rect.center().y() - BOX // 2, BOX, BOX)
-    painter.setPen(theme.color("primary" if ticked else "control"))
-    painter.setBrush(theme.color("primary" if ticked else "surface"))
+    painter.setPen(ink.color("primary" if ticked else "control"))
+    painter.setBrush(ink.color("primary" if ticked else "surface"))
     painter.drawRoundedRect(box, 3, 3)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if ticked:

@@ -192,11 +192,6 @@ class ColumnsModel(QAbstractTableModel):
         text = self.text(line, column)
         return f"{self.titles()[column]} {text}".strip()
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-
     # order
 
     @property

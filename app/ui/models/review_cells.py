@@ -46,8 +46,6 @@ class ReviewCells(ColumnsModel):
 
     keeps_cells = True
     _columns: ReviewColumns | None
-    _item_keys: NDArray[np.int64]
-    _brackets: NDArray[np.int8]
     _ticked: set[int]
     _candidates: list[Any]
     _chosen: int
@@ -63,6 +61,10 @@ class ReviewCells(ColumnsModel):
     @property
     def picked(self) -> tuple[int, ...]:
         """Return which candidates are ticked."""
+        raise NotImplementedError
+
+    def keys_of(self, items: NDArray[Any]) -> NDArray[np.int64]:
+        """Return what makes items themselves."""
         raise NotImplementedError
 
     def scene(self) -> Scene:
@@ -124,8 +126,15 @@ class ReviewCells(ColumnsModel):
 
     # cells, columns of several lines at a time
 
+    def columnCount(self, parent: Any = None) -> int:
+        return len(COLUMNS) if parent is None or not parent.isValid() else 0
+
     def cell(self, row: int, column: int) -> Any:
-        found = super().cell(row, column)
+        cells = self._painted.get(row)
+        if cells is None:
+            self.prepare(row, row)
+            cells = self._painted[row]
+        found = cells[column]
         return self.paint(int(self._order[row]), column) if found is None else found
 
     def paint(self, line: int, column: int) -> Paint:
@@ -135,8 +144,6 @@ class ReviewCells(ColumnsModel):
         lines = self._order[list(rows)]
         made: list[list[Any]] = [[None] * len(COLUMNS) for _row in rows]
         for column in self.wanted:
-            if column == TICK:  # ticks change more often than rows
-                continue
             for cells, one in zip(made, self._paints(lines, column), strict=True):
                 cells[column] = one
         return list(made)
@@ -161,7 +168,7 @@ class ReviewCells(ColumnsModel):
         return made(columns, lines, items, first)
 
     def _of_tick(self, _columns: Any, _lines: Any, items: NDArray[np.int32], first: list[bool]) -> list[Paint]:
-        keys = self._item_keys[items].tolist()
+        keys = self.keys_of(items).tolist()
         return [
             Paint(check=(2 if key in self._ticked else 0) if lead else -1)
             for key, lead in zip(keys, first, strict=True)
@@ -170,7 +177,7 @@ class ReviewCells(ColumnsModel):
     def _of_state(
         self, columns: ReviewColumns, lines: NDArray[np.int64], items: NDArray[np.int32], first: list[bool]
     ) -> list[Paint]:
-        brackets, states = self._brackets[lines].tolist(), columns.state[items].tolist()
+        brackets, states = brackets_of(columns, lines, items).tolist(), columns.state[items].tolist()
         locked, n_a, n_b = columns.locked[items].tolist(), columns.n_a[items].tolist(), columns.n_b[items].tolist()
         found = []
         for at, item in enumerate(items.tolist()):
@@ -365,3 +372,14 @@ class ReviewCells(ColumnsModel):
         rows, items = np.array([one.row]), np.array([item])
         made = self._of_records(columns, rows, items, columns.records.value[rows], name)[0]
         return made._replace(ground=ground, tone="text2" if column in (A_REF, B_REF) else made.tone)
+
+
+def brackets_of(columns: ReviewColumns, lines: NDArray[np.int64], items: NDArray[Any]) -> NDArray[np.int8]:
+    """Return the bracket of some lines, see ReviewColumns.brackets."""
+    size = np.maximum(columns.n_a[items], columns.n_b[items])
+    place = lines - columns.first_line[items]
+    out = np.full(len(lines), rc.BRACKET_MIDDLE, np.int8)
+    out[place == 0] = rc.BRACKET_FIRST
+    out[place == size - 1] = rc.BRACKET_LAST
+    out[size <= 1] = rc.BRACKET_NONE
+    return out

@@ -67,8 +67,7 @@ class ReviewModel(ReviewCells):
         super().__init__(parent)
         self._columns: ReviewColumns | None = None
         self._items: NDArray[np.int64] = np.zeros(0, np.int64)
-        self._item_keys: NDArray[np.int64] = np.zeros(0, np.int64)
-        self._brackets: NDArray[np.int8] = np.zeros(0, np.int8)
+        self._all_keys: NDArray[np.int64] | None = None
         self._ticked: set[int] = set()
         self._filter = Filter()
         self._candidates: list[Any] = []
@@ -90,17 +89,22 @@ class ReviewModel(ReviewCells):
         """Return what is shown, None before the first load."""
         return self._columns
 
-    def set_columns(self, columns: ReviewColumns) -> None:
-        """Show another comparison or period; ticks fall, filter and sorts stay."""
+    def set_columns(self, columns: ReviewColumns, *, show: bool = True) -> None:
+        """Show another comparison or period; ticks fall, filter and sorts stay.
+
+        show: at once; else nothing shows until a plan is made for them.
+        """
         self._take(columns)
         self._ticked.clear()
-        self.show_plan(self.plan(self._filter)())
+        none = np.zeros(0, np.int64)
+        later = Plan(columns, none, none, self._filter, tuple(self._sorts), [])
+        self.show_plan(self.plan(self._filter)() if show else later)
         self.ticks_changed.emit()
 
     def scene(self) -> Scene:
         assert self._columns is not None
         ticked = frozenset(self._ticked)
-        return Scene(self._columns, self._item_keys, ticked, self.today, self.account_titles, self._ranks)
+        return Scene(self._columns, self.keys_of, ticked, self.today, self.account_titles, self._ranks)
 
     def refresh(self, columns: ReviewColumns) -> None:
         """Show the same after a decision: what was shown keeps its place, even where the filter no longer fits."""
@@ -124,8 +128,8 @@ class ReviewModel(ReviewCells):
             np.minimum.at(best, columns.item[has], place[cells[has]])
         kept = np.flatnonzero(best < np.iinfo(np.int64).max)
         order = kept[np.argsort(best[kept], kind="stable")]
-        known = set(self._item_keys.tolist())
-        self._ticked &= known
+        if self._ticked:
+            self._ticked &= set(self._item_keys.tolist())
         self._show(order)
         self.ticks_changed.emit()
 
@@ -134,12 +138,24 @@ class ReviewModel(ReviewCells):
         if columns is not self._columns:
             self._texts, self._ranks = {}, {}
         self._columns = columns
-        self._brackets = columns.brackets()
-        first = columns.first_line
-        a, b = columns.a[first], columns.b[first]
-        lead = np.where(a >= 0, a, b)
-        numbers = columns.records.number[lead] if len(lead) else np.zeros(0, np.int64)
-        self._item_keys = _told_apart(numbers * 4 + (a < 0) * 2 + (columns.match == 0))
+        self._all_keys = None
+
+    @property
+    def _item_keys(self) -> NDArray[np.int64]:
+        if self._all_keys is None:
+            items = np.arange(self._columns.items) if self._columns is not None else np.zeros(0, np.int64)
+            self._all_keys = self.keys_of(items)
+        return self._all_keys
+
+    def keys_of(self, items: NDArray[Any]) -> NDArray[np.int64]:
+        """Return what makes items themselves: the number of the first record, its side, whether it is matched."""
+        columns = self._columns
+        if columns is None or not len(items):
+            return np.zeros(0, np.int64)
+        first = columns.first_line[items]
+        a = columns.a[first]
+        numbers = columns.records.number[np.where(a >= 0, a, columns.b[first])]
+        return numbers * 4 + (a < 0) * 2 + (columns.match[items] == 0)
 
     def _show(self, items: NDArray[np.int64]) -> None:
         self._items = np.asarray(items, np.int64)
@@ -289,12 +305,12 @@ class ReviewModel(ReviewCells):
 
     def item_key(self, item: int) -> int:
         """Return what makes an item itself."""
-        return int(self._item_keys[item])
+        return int(self.keys_of(np.array([item]))[0])
 
     def key(self, line: int) -> int:
         if line < 0 or self._columns is None:
             return line
-        return int(self._item_keys[self._columns.item[line]])
+        return self.item_key(int(self._columns.item[line]))
 
     def next_row(self, row: int, states: Iterable[int], step: int = 1, without: frozenset[int] = frozenset()) -> int:
         """Return the first row of the next item in one of these states, after (or before) a row; −1 for none.
@@ -332,6 +348,7 @@ class ReviewModel(ReviewCells):
         return len(self._ticked)
 
     def _repaint_ticks(self) -> None:
+        self.forget()
         if len(self._order):
             self.dataChanged.emit(self.index(0, TICK), self.index(len(self._order) - 1, TICK))
 

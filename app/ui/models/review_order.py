@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -62,10 +62,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """What filters and sorts look at. keys: of the items; ticked: keys; titles: accounts in words."""
+    """What filters and sorts look at. keys: gives the keys of items; ticked: keys; titles: accounts in words."""
 
     columns: ReviewColumns
-    keys: NDArray[np.int64]
+    keys: Callable[[NDArray[Any]], NDArray[np.int64]]
     ticked: frozenset[int]
     today: date
     titles: Mapping[str, str]
@@ -245,7 +245,7 @@ def _record_keys(scene: Scene, name: str) -> NDArray[Any]:
 def _middle_keys(scene: Scene, items: NDArray[np.int64], name: str) -> NDArray[Any]:
     columns = scene.columns
     if name == "tick":
-        return ~np.isin(scene.keys[items], np.array(list(scene.ticked), np.int64))
+        return ~np.isin(scene.keys(items), np.array(list(scene.ticked), np.int64))
     if name == "state":
         return columns.state[items]
     if name == "difference":

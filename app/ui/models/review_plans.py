@@ -48,7 +48,9 @@ def lines_of(columns: ReviewColumns, items: NDArray[np.int64]) -> NDArray[np.int
     """Return the lines of items, in their order."""
     if not len(items):
         return np.zeros(0, np.int64)
-    size = np.maximum(columns.n_a, columns.n_b)[items].astype(np.int64)
+    size = np.maximum(columns.n_a[items], columns.n_b[items]).astype(np.int64)
+    if int(size.max()) == 1:
+        return columns.first_line[items].astype(np.int64)
     start = np.cumsum(size) - size
     return np.repeat(columns.first_line[items] - start, size) + np.arange(int(size.sum()))
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.services import review_columns as rc
+from app.services.review_columns import ReviewColumns
 from app.ui.delegates.amount import AmountDelegate
 from app.ui.delegates.cell import CellDelegate
 from app.ui.delegates.state import StateDelegate
@@ -93,6 +95,12 @@ class ReviewGrid(DataGrid):
         states = self.header.choice(rm.STATE) or frozenset()
         return Filter(tab=tab, pair=pair, typed=self.header.typed(), states=states)
 
+    def show_columns(self, columns: ReviewColumns, tab: str, pair: int) -> None:
+        """Show another comparison or period through the filters; `filtered` follows."""
+        self.review.set_columns(columns, show=False)
+        self.review.retranslate()
+        self.refilter(tab, pair)
+
     def refilter(self, tab: str, pair: int) -> None:
         """Show what the fields let through within a tab and an account pair; `filtered` follows.
 
@@ -173,9 +181,9 @@ class ReviewGrid(DataGrid):
 
     def kept(self) -> tuple[int, list[int]]:
         """Return (key of the current item, 0 for none; keys of several selected ones), for `restore`."""
-        keys, items = self.review.item_keys, self.selected_items()
-        current = int(keys[self.item()]) if self.item() >= 0 else 0
-        picked: list[int] = keys[items].tolist() if len(items) > 1 else []
+        items = self.selected_items()
+        current = self.review.item_key(self.item()) if self.item() >= 0 else 0
+        picked: list[int] = self.review.keys_of(np.array(items)).tolist() if len(items) > 1 else []
         return current, picked
 
     def item(self) -> int:

@@ -45,6 +45,8 @@ class FilterHeader(QHeaderView):
         self.starts: frozenset[int] = frozenset()  # columns at the left edge of a side
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(self.filters_changed)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._place)
         self.setSectionsClickable(True)
         self.setSortIndicatorShown(False)  # several columns can have one, so it is painted here
         self.setSectionsMovable(True)
@@ -323,7 +325,7 @@ class FilterHeader(QHeaderView):
         self.filters_changed.emit()
 
     def _on_resized(self, column: int, _old: int, width: int) -> None:
-        self._place()
+        self._soon.start()
         if self._pressed:
             self.dragged.emit(column, width)
 
@@ -365,7 +367,10 @@ class FilterHeader(QHeaderView):
             if column in self._lent:
                 continue
             hidden = not self._shown or self.isSectionHidden(column)
-            field.setVisible(not hidden)
+            if field.isHidden() != hidden:
+                field.setVisible(not hidden)
+            if hidden:
+                continue
             left, width = self.sectionViewportPosition(column), self.sectionSize(column)
             field.setGeometry(left + 3, top + 3, max(10, width - 7), theme.px(FILTER_ROW) - 7)
 
