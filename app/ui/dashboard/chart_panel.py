@@ -100,6 +100,8 @@ class NumbersGrid(DataGrid):
         self.rows.set_rows([tuple(Paint(cell) for cell in row) for row in chart.table_rows])
         self.setAccessibleName(chart.title)
         self.resizeColumnsToContents()
+        for column in range(1, len(chart.table_heads)):
+            self.setColumnWidth(column, max(self.columnWidth(column), theme.px(58)))
         self.setColumnWidth(0, min(self.columnWidth(0), theme.px(190)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -150,6 +152,7 @@ class ChartPanel(QFrame):
         row.addWidget(self.legend)
         self.as_table = icon_button("table-2", self.tr("Show the numbers"))
         self.as_table.setCheckable(True)
+        self.as_table.setProperty("kind", "switch")
         self.as_table.toggled.connect(self._on_table)
         self.export = icon_button("download", self.tr("Save or copy the chart"))
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

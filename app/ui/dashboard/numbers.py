@@ -29,6 +29,7 @@ class Number(QWidget):
         self.title, self.value, self.hint = label("", "label", wrap=True), label("", role), label("", "hint", wrap=True)
         for one in (self.title, self.value, self.hint):
             box.addWidget(one)
+        box.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.target: tuple[str, Any] = ("overview", None)
