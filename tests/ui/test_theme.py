@@ -5,12 +5,52 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from app.ui import resources
-from app.ui.theme import DARK, LIGHT, contrast, theme
+from app.ui.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, ROWS, contrast, theme
 
 STATES = ("matched", "suggested", "ambiguous", "open", "timing", "signed")
 GROUNDS = ("window", "surface", "surface2", "select")
+PALE = ("window", "surface", "surface2", "sunken")
+ALL = pytest.mark.parametrize(
+    "tokens", [LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST], ids=["light", "dark", "light-contrast", "dark-contrast"]
+)
+
+
+@pytest.fixture
+def light_again(qapp):
+    """Put the tests' own look back."""
+    yield
+    theme.apply("light", scale=1.0, contrast=False, density="normal")
+
+
+@ALL
+def test_everything_written_is_readable(tokens):
+    """UX 57: at least 4.5:1 in light and dark and in both high contrasts."""
+    inks = ("text", "text2", "text3", "accent", *STATES)
+    pairs = [(ink, ground) for ink in (*inks, "disabled") for ground in PALE]
+    pairs += [("on_select", "select"), ("text", "accenttint"), ("accent", "accenttint")]
+    pairs += [("on_primary", one) for one in ("primary", "primary_hover", "primary_pressed")]
+    pairs += [(ink, f"{one}_tint") for one in STATES for ink in (one, "text")]
+    found = {pair: round(contrast(tokens[pair[0]], tokens[pair[1]]), 2) for pair in pairs}
+    assert not {pair: ratio for pair, ratio in found.items() if ratio < 4.5}
+
+
+@ALL
+def test_edges_of_boxes_are_seen(tokens):
+    assert all(contrast(tokens["control"], tokens[one]) >= 3 for one in ("surface", "window"))
+
+
+@pytest.mark.parametrize("tokens", [LIGHT_CONTRAST, DARK_CONTRAST], ids=["light", "dark"])
+def test_high_contrast_is_black_and_white_without_tints(tokens):
+    """UX 60."""
+    assert {tokens["text"], tokens["surface"]} == {"#000000", "#FFFFFF"}
+    assert tokens["line"] == tokens["line2"] == tokens["control"]
+    assert all(tokens[f"{one}_tint"] == tokens["surface"] for one in STATES)
+    assert (tokens["select"], tokens["on_select"]) == (tokens["text"], tokens["surface"])
+    assert all(contrast(tokens[one], tokens["surface"]) >= 7 for one in (*STATES, "accent", "text2", "text3"))
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
@@ -35,7 +75,45 @@ def test_states_are_readable_on_their_own_tint(tokens):
 
 
 def test_both_themes_have_the_same_tokens():
-    assert set(LIGHT) == set(DARK)
+    assert set(LIGHT) == set(DARK) == set(LIGHT_CONTRAST) == set(DARK_CONTRAST)
+
+
+def test_a_selected_row_is_inverted_and_a_state_is_bold_in_high_contrast(qapp, light_again):
+    """UX 60."""
+    assert theme.on_select("matched") == "matched" and not theme.state_font().bold()
+    theme.apply("dark", contrast=True)
+    assert theme.on_select("matched") == "on_select" and theme.state_font().bold()
+    assert "font-weight: bold" in next(
+        one for one in theme.style_sheet().splitlines() if one.startswith("QLabel[state]")
+    )
+
+
+def test_what_is_not_named_stays(qapp, light_again):
+    theme.apply("dark", scale=1.3, contrast=True, density="compact")
+    theme.apply("light")
+    assert (theme.name, theme.scale, theme.contrast, theme.density) == ("light", 1.3, True, "compact")
+    assert theme.row_height() == round(ROWS["compact"] * 1.3)
+
+
+def test_the_system_is_followed_while_the_program_runs(qapp, light_again, monkeypatch):
+    """UX 57: the system's switch is seen at once, but only by who wants to follow it."""
+    changed = QGuiApplication.styleHints().colorSchemeChanged
+    theme.apply("system")
+    assert theme.name == "light"
+    monkeypatch.setattr("app.ui.theme._system_is_dark", lambda: True)  # no test can switch the system itself
+    changed.emit(Qt.ColorScheme.Dark)
+    assert theme.name == "dark" and qapp.palette().window().color().name().upper() == DARK["window"]
+    theme.apply("light")
+    changed.emit(Qt.ColorScheme.Dark)
+    assert theme.name == "light"
+
+
+@pytest.mark.parametrize("scale", [0.9, 1.0, 1.25, 1.5])
+def test_type_and_rows_follow_the_size_of_type(qapp, light_again, scale):
+    """UX 60."""
+    theme.apply("light", scale=scale)
+    assert qapp.font().pixelSize() == round(13 * scale)
+    assert theme.row_height() == round(28 * scale)
 
 
 def test_the_style_sheet_holds_no_colour_and_every_name_is_known(qapp):
