@@ -282,18 +282,40 @@ def sign_off_of(uow: UnitOfWork, period: Period) -> StoredSignOff | None:
     return next((one for one in uow.periods.sign_offs() if one.period == period), None)
 
 
-def changed_since(uow: UnitOfWork, signed: StoredSignOff) -> list[tuple[str, str, str]]:
-    """Return what differs today from the signed numbers: (what, signed, now); "" where it is not there."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Something that differs today from the signed numbers.
+
+    section: "proof", "items" or "statements"; name: of the pair, item or statement; then, now: its fields as
+    signed and as they are, {} where it is not there.
+    """
+
+    section: str
+    name: str
+    then: dict[str, Any]
+    now: dict[str, Any]
+
+
+def changes_since(uow: UnitOfWork, signed: StoredSignOff) -> list[Change]:
+    """Return what differs today from the signed numbers, by section and name."""
     now = json.loads(json.dumps(numbers_of(uow, signed.period)))
     then = signed.numbers
-    out: list[tuple[str, str, str]] = []
+    out: list[Change] = []
     for section, key in (("proof", _line_key), ("items", _id_key), ("statements", _id_key)):
         before, after = ({key(one): one for one in numbers.get(section, [])} for numbers in (then, now))
         for name in sorted(before.keys() | after.keys()):
-            old, new = before.get(name), after.get(name)
+            old, new = before.get(name) or {}, after.get(name) or {}
             if old != new:
-                out.append((f"{section} {name}", *_difference(old, new)))
+                out.append(Change(section=section, name=name, then=old, now=new))
     return out
+
+
+def changed_since(uow: UnitOfWork, signed: StoredSignOff) -> list[tuple[str, str, str]]:
+    """Return the changes as plain texts: (what, signed, now); "" where it is not there."""
+    return [
+        (f"{one.section} {one.name}", *_difference(one.then or None, one.now or None))
+        for one in changes_since(uow, signed)
+    ]
 
 
 def _line_key(row: dict[str, Any]) -> str:

@@ -67,8 +67,9 @@ def why_none(uow: UnitOfWork, columns: ReviewColumns, item: int, most: int = MOS
     value = int((columns.a_value, columns.b_value)[side][line])
     other = np.flatnonzero((records.side & (2 if side == 0 else 1)) != 0)
     other = other[other != row]
-    found = _nearest(columns, row, value, other, most)
-    work = _Gates(uow, columns, row, side, value)
+    refused = _refusals(uow)
+    found = _nearest(columns, row, value, other, _refused_rows(uow, columns, row, refused), most)
+    work = _Gates(uow, columns, row, side, value, refused)
     work.look_up(found)
     near = [
         Near(
@@ -82,8 +83,21 @@ def why_none(uow: UnitOfWork, columns: ReviewColumns, item: int, most: int = MOS
     return WhyNone(near=tuple(near), other=len(other))
 
 
-def _nearest(columns: ReviewColumns, row: int, value: int, other: Ints, most: int) -> Ints:
-    """Return the rows of the other side with the same number, then the nearest by amount and day."""
+def _refused_rows(uow: UnitOfWork, columns: ReviewColumns, row: int, refused: Iterable[str]) -> Ints:
+    """Return the rows of records that somebody said do not belong to this one."""
+    own = str(uow.records.ids(columns.records.number[row : row + 1])[0].as_py())
+    ids: set[str] = set()
+    for subject in refused:
+        comparison, _blank, rest = subject.partition(" ")
+        named = {one for side in rest.split(" ") for one in side.split(",") if one}
+        if comparison == columns.comparison and own in named:
+            ids |= named - {own}
+    rows = columns.records.find(uow.records.numbers(sorted(ids))) if ids else np.zeros(0, np.int64)
+    return rows[rows >= 0]
+
+
+def _nearest(columns: ReviewColumns, row: int, value: int, other: Ints, refused: Ints, most: int) -> Ints:
+    """Return the rows of the other side that were refused or have the same number, then the nearest ones."""
     import pyarrow.compute as pc
 
     records = columns.records
@@ -95,6 +109,7 @@ def _nearest(columns: ReviewColumns, row: int, value: int, other: Ints, most: in
     same = np.zeros(len(other), bool)
     if ref:
         same = np.asarray(pc.equal(records.ref, ref).to_numpy())[other]
+    same |= np.isin(other, refused)
     keep = np.flatnonzero(same | ((days <= _FAR_DAYS) & (off * 2 <= abs(value)) & (value != 0)))
     # a day counts as much as a hundredth of the amount: both are what the passes look at
     cost = off[keep] * 100 // max(abs(value), 1) + days[keep]
@@ -105,21 +120,28 @@ def _nearest(columns: ReviewColumns, row: int, value: int, other: Ints, most: in
 class _Gates:
     """What is asked of each candidate, with what the book says of them read once."""
 
-    def __init__(self, uow: UnitOfWork, columns: ReviewColumns, row: int, side: int, value: int) -> None:
+    def __init__(
+        self,
+        uow: UnitOfWork,
+        columns: ReviewColumns,
+        row: int,
+        side: int,
+        value: int,
+        refused: dict[str, tuple[str, str]],
+    ) -> None:
         self._uow, self._columns, self._records = uow, columns, columns.records
         self._row, self._side, self._value = row, side, value
         self._rules = uow.rules()
         self._held: dict[int, tuple[int, bool]] = {}
-        self._refused: dict[str, tuple[str, str]] = {}
+        self._refused = refused
         self._ids: dict[int, str] = {}
 
     def look_up(self, rows: Iterable[int]) -> None:
-        """Read matches, record ids and refusals of these candidates."""
+        """Read matches and record ids of these candidates."""
         numbers = [int(self._records.number[one]) for one in [self._row, *rows]]
         self._held = _partners(self._uow, self._columns.comparison, numbers, 1 - self._side)
         named = sorted({*numbers, *(to for to, _sure in self._held.values())})
         self._ids = dict(zip(named, self._uow.records.ids(np.array(named, np.int64)).to_pylist(), strict=True))
-        self._refused = _refusals(self._uow)
 
     def days(self, row: int) -> int:
         """Return the days from the record asked for to a candidate."""
@@ -140,9 +162,19 @@ class _Gates:
             found.append(Stop(gate="matched" if sure else "proposed", params={"number": ref}, to=number))
         sides = [[self._ids[int(self._records.number[self._row])]], [self._ids[number]]]
         ids = sides if self._side == 0 else sides[::-1]
-        if said := self._refused.get(refusal_subject(self._columns.comparison, *ids)):
+        subject = refusal_subject(self._columns.comparison, *ids)
+        said = self._refused.get(subject) or self._refused_in_a_group(*ids)
+        if said:
             found.append(Stop(gate="refused", params={"name": said[0], "date": said[1]}))
         return found
+
+    def _refused_in_a_group(self, a: list[str], b: list[str]) -> tuple[str, str] | None:
+        """Return who refused a group that holds both, None where nobody did."""
+        for subject, said in self._refused.items():
+            named = {one for side in subject.split(" ")[1:] for one in side.split(",")}
+            if subject.startswith(f"{self._columns.comparison} ") and named.issuperset({*a, *b}):
+                return said
+        return None
 
     def _ref_of(self, number: int) -> str:
         row = int(self._records.find(np.array([number], np.int64))[0])

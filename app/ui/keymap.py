@@ -83,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review.note", REVIEW, QT_TRANSLATE_NOOP("Keys", "Note"), ("N", "Ctrl+Shift+N")),
     Command("review.split", REVIEW, QT_TRANSLATE_NOOP("Keys", "Split"), ("/", "Ctrl+/")),
     Command("review.write_off", REVIEW, QT_TRANSLATE_NOOP("Keys", "Write off difference"), ("W", "Ctrl+Shift+W")),
-    Command("review.entry", REVIEW, QT_TRANSLATE_NOOP("Keys", "Add a missing entry"), ("Insert", "Ctrl+Shift+I")),
+    Command("review.entry", REVIEW, QT_TRANSLATE_NOOP("Keys", "Add a missing entry"), ("Ins", "Ctrl+Shift+I")),
     Command("review.candidates", REVIEW, QT_TRANSLATE_NOOP("Keys", "Show candidates"), ("Ctrl+Return",)),
     Command("review.accept_all", REVIEW, QT_TRANSLATE_NOOP("Keys", "Accept the suggestions shown"), ("Ctrl+Shift+G",)),
     Command("review.card", REVIEW, QT_TRANSLATE_NOOP("Keys", "Evidence"), ("F4",)),

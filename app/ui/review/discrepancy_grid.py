@@ -18,7 +18,7 @@ from app.ui.models.states import ITEM_STATES, state_word
 from app.ui.review.data_grid import DataGrid
 from app.ui.theme import theme
 
-_WIDTHS = (92, 56, 190, 56, 160, 92, 60, 52, 60, 110, 80)
+_WIDTHS = (88, 54, 190, 50, 136, 88, 56, 48, 56, 92, 64)
 _SPARE = (dm.PLACE, dm.SINCE, dm.DUE, dm.REASON, dm.OWNER)  # told in the detail too: they give way in a narrow window
 _NARROW = 800
 

@@ -85,7 +85,7 @@ class ReviewPage(ReviewFrame):
             model.refresh(loaded.columns)
             self._after_load(current)
         else:
-            model.set_columns(loaded.columns)
+            model.set_columns(loaded.columns, show=False)
             model.retranslate()
             self._then = partial(self._after_load, current)
             self._on_filters()

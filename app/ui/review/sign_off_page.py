@@ -151,6 +151,8 @@ class SignOffPage(ReadingPage):
         self.said = label("", "quiet", wrap=True)
         for one in (self.name, self.note, self.said):
             form.addWidget(one)
+        self.changed = button(self.tr("Show what changed"), "history", kind="link", on=self._show_changes)
+        form.addWidget(self.changed, 0, Qt.AlignmentFlag.AlignLeft)
         form.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -334,7 +336,6 @@ class SignOffPage(ReadingPage):
                 text += f"\n{view.signed.note}"
             if view.changes:
                 text += "\n" + self.tr("Changed since: {count}").format(count=len(view.changes))
-                text += "".join(f"\n{what}" for what, _then, _now in view.changes[:5])
             return text
         if view.carried:
             count = len(view.carried)
@@ -353,6 +354,7 @@ class SignOffPage(ReadingPage):
             one.setEnabled(not signed and not why)
         self.sign.setVisible(not signed)
         self.reopen.setVisible(signed)
+        self.changed.setVisible(bool(view.changes))
         self.next_month.setVisible(signed)
         for one in (self.name, self.note):
             one.setEnabled(not signed)
@@ -403,6 +405,14 @@ class SignOffPage(ReadingPage):
             return reopen(book, period, reason, actor)
 
         self.session.write(call, None, self._on_failed)
+
+    def _show_changes(self) -> None:
+        """Show what differs from the signed numbers."""
+        from app.ui.review.changes_dialog import ChangesDialog
+
+        view = self.view
+        if view is not None and view.signed is not None:
+            ChangesDialog(view, self.session.words, self).exec()
 
     def _next_month(self) -> None:
         self.session.set_period(self.session.period.next())

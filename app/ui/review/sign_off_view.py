@@ -9,7 +9,7 @@ from app.config.words import Words
 from app.domain.period import Period, PeriodState
 from app.domain.proof import ProofLine
 from app.services.ports import StoredSignOff
-from app.services.sign_off import CarriedItem, Check, ListedItem
+from app.services.sign_off import CarriedItem, Change, Check, ListedItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class SignOffView:
     items: list[ListedItem]
     carried: list[CarriedItem]
     signed: StoredSignOff | None
-    changes: list[tuple[str, str, str]]
+    changes: list[Change]
     titles: dict[str, str]
 
 
@@ -42,6 +42,6 @@ def load_sign_off(uow: Any, period: Period, words: Words) -> SignOffView:
         items=sign_off.listed_items(uow, period),
         carried=sign_off.carried_items(uow, period),
         signed=signed,
-        changes=sign_off.changed_since(uow, signed) if signed else [],
+        changes=sign_off.changes_since(uow, signed) if signed else [],
         titles=account_titles(uow, words),
     )

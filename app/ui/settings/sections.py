@@ -39,6 +39,14 @@ SECTIONS: tuple[SectionEntry, ...] = (
         "import",
     ),
     SectionEntry(
+        "limits",
+        "app.ui.settings.limits",
+        "LimitsSection",
+        "circle-minus",
+        QT_TRANSLATE_NOOP("Settings", "Limits"),
+        "review#hand",
+    ),
+    SectionEntry(
         "look",
         "app.ui.settings.look",
         "LookSection",
