@@ -80,7 +80,8 @@ class Books(QObject):
 
     def _on_opened(self, found: tuple[Any, dict[str, str], Any]) -> None:
         book, info, period = found
-        self._session.set_book(book, info, kept_period(self._session.memory, book.path) or period)
+        kept = kept_period(self._session.memory, book.path)
+        self._session.set_book(book, info, kept or period, chosen=kept is not None)
         self.remember(book.path)
         self.opened.emit(book.path)
         if self._after is not None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QWidget
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from app.services.wiring import Wiring
+from PySide6.QtCore import QByteArray, QRect, QSettings, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
+
+if TYPE_CHECKING:
+    from app.services.wiring import Wiring
+
+USUAL = QSize(1440, 900)
 
 
 def _kept(wiring: Wiring) -> QSettings:
@@ -14,21 +20,43 @@ def _kept(wiring: Wiring) -> QSettings:
 
 
 def save_geometry(window: QMainWindow, wiring: Wiring) -> None:
-    """Keep size and place."""
-    _kept(wiring).setValue("geometry", window.saveGeometry())
+    """Keep size and place, where they are others than before."""
+    now, kept = window.saveGeometry(), _kept(wiring)
+    if kept.value("geometry") != now:
+        kept.setValue("geometry", now)
 
 
 def restore_geometry(window: QMainWindow, wiring: Wiring) -> None:
-    """Bring back size and place; a window that would stand off every screen comes to the first one."""
+    """Bring back size and place, corrected for the screens there are now."""
     saved = _kept(wiring).value("geometry")
     if not (isinstance(saved, QByteArray) and window.restoreGeometry(saved)):
-        window.resize(1440, 900)
+        window.resize(USUAL)
     screens = [one.availableGeometry() for one in QGuiApplication.screens()]
-    if not any(one.intersects(window.frameGeometry()) for one in screens):
-        window.move(screens[0].topLeft())
+    if window.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
+        return  # Qt puts these on a screen that is there
+    place = fitted(window.geometry(), screens, window.minimumSize())
+    if place != window.geometry():
+        window.setGeometry(place)
 
 
-def open_at(window: QWidget, width: int, height: int) -> None:
-    """Give a dialog or further window its first size: what it would like, at most nine tenths of the screen."""
-    room = window.screen().availableSize()
-    window.resize(min(width, room.width() * 9 // 10), min(height, room.height() * 9 // 10))
+def fitted(wanted: QRect, screens: Sequence[QRect], least: QSize) -> QRect:
+    """Return where a window stands that wants to be at `wanted`: whole on the screen that shows most of it.
+
+    One that is larger than its screen is made smaller, but never smaller than `least`; one that no screen shows
+    comes to the middle of the first.
+    """
+    if not screens:
+        return wanted
+    shown = [_area(one.intersected(wanted)) for one in screens]
+    screen = screens[shown.index(max(shown))]
+    size = wanted.size().boundedTo(screen.size()).expandedTo(least)
+    if not max(shown):
+        middle = screen.center()
+        return QRect(middle.x() - size.width() // 2, middle.y() - size.height() // 2, size.width(), size.height())
+    left = max(screen.left(), min(wanted.left(), screen.right() + 1 - size.width()))
+    top = max(screen.top(), min(wanted.top(), screen.bottom() + 1 - size.height()))
+    return QRect(left, top, size.width(), size.height())
+
+
+def _area(rect: QRect) -> int:
+    return rect.width() * rect.height() if rect.isValid() else 0

@@ -49,6 +49,7 @@ class Session(QObject):
         today = date.today()  # noqa: DTZ011 - what the person looks at first, never part of a result
         self.period = Period.month(today.year, today.month)
         self._months: frozenset[Period] = frozenset()
+        self._stay = False
 
     def recall(self, key: str, default: Any = None) -> Any:
         """Return what the window remembers of the open book."""
@@ -64,10 +65,10 @@ class Session(QObject):
         """Return who acts, for the audit chain; `local` until somebody gave a name."""
         return self.settings.name or "local"
 
-    def set_book(self, book: Book | None, info: dict[str, str], period: Period | None) -> None:
-        """Take another book (or none) and tell every page."""
+    def set_book(self, book: Book | None, info: dict[str, str], period: Period | None, chosen: bool = False) -> None:
+        """Take another book (or none) and tell every page; chosen: the person looked at that period herself."""
         self.book, self.info = book, info
-        self._months = frozenset()
+        self._months, self._stay = frozenset(), chosen
         if period is not None:
             self.period = period
         self.book_changed.emit()
@@ -85,7 +86,8 @@ class Session(QObject):
         """
         known = frozenset(months)
         came, self._months = known - self._months, known
-        if came and current is not None and self.period not in known:
+        stay, self._stay = self._stay, False
+        if came and not stay and current is not None and self.period not in known:
             self.set_period(current)
 
     def read(

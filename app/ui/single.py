@@ -34,6 +34,7 @@ class SingleInstance(QObject):
         self._path = settings_path
         self._lock: QLockFile | None = None
         self._server: QLocalServer | None = None
+        self._said: dict[QLocalSocket, bytes] = {}
 
     def claim(self) -> bool:
         """Return whether this process is the one to show the window; a folder that cannot be written has no lock."""
@@ -83,19 +84,15 @@ class SingleInstance(QObject):
     def _on_connection(self) -> None:
         assert self._server is not None
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.setProperty("said", b"")
+            self._said[socket] = b""
             socket.readyRead.connect(self._on_said)
-            socket.disconnected.connect(socket.deleteLater)
+            socket.disconnected.connect(self._on_gone)
 
     @Slot()
     def _on_said(self) -> None:
         socket: QLocalSocket = self.sender()  # type: ignore[assignment]
-        said = bytes(socket.property("said").data()) + bytes(socket.readAll().data())
-        if len(said) > _MOST_BYTES:
-            socket.abort()
-            return
-        socket.setProperty("said", said)
-        if not said.endswith(b"\n"):
+        said = self._said[socket] = self._said[socket] + bytes(socket.readAll().data())
+        if not said.endswith(b"\n") and len(said) <= _MOST_BYTES:
             return
         wish = _understood(said)
         if wish is None:
@@ -104,6 +101,12 @@ class SingleInstance(QObject):
         socket.write(b"ok\n")
         socket.flush()
         self.asked.emit(wish)
+
+    @Slot()
+    def _on_gone(self) -> None:
+        socket: QLocalSocket = self.sender()  # type: ignore[assignment]
+        self._said.pop(socket, None)
+        socket.deleteLater()
 
     def release(self) -> None:
         """Stop listening and let the next start show a window."""

@@ -58,6 +58,7 @@ def open_window(qtbot: Any, qapp: QApplication, wiring: Wiring) -> Iterator[Call
         settings.setdefault("tour_done", True)
         window = MainWindow(wiring, Settings(lang=lang, **settings), lang, wiring.words(lang))
         made.append(window)
+        window.resize(1440, 900)  # the screen that Qt makes up offscreen is smaller
         window.show()
         if book:
             window.books.create(book)

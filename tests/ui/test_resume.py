@@ -1,0 +1,300 @@
+"""Where somebody was comes back: after closing, after a killed process, on a smaller screen; one window at a time."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from app.config import settings as config
+from app.domain.period import Period
+from tests.samples import ROOT
+from tests.ui.conftest import settle
+
+SCREEN = QRect(0, 0, 1920, 1040)
+SECOND = QRect(1920, 0, 1280, 1024)
+LEAST = QSize(1024, 640)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "screens", "place"),
+    [
+        (QRect(100, 50, 1400, 900), [SCREEN], QRect(100, 50, 1400, 900)),
+        (QRect(1500, 800, 1200, 700), [SCREEN], QRect(720, 340, 1200, 700)),
+        (QRect(-300, -80, 1200, 700), [SCREEN], QRect(0, 0, 1200, 700)),
+        (QRect(9000, 9000, 1200, 700), [SCREEN], QRect(359, 169, 1200, 700)),
+        (QRect(2000, 10, 1900, 1000), [SCREEN, SECOND], QRect(1920, 10, 1280, 1000)),
+        (QRect(2000, 10, 1200, 1000), [SCREEN], QRect(359, 19, 1200, 1000)),
+        (QRect(0, 0, 1900, 1000), [QRect(0, 0, 1366, 728)], QRect(0, 0, 1366, 728)),
+        (QRect(0, 0, 1400, 900), [QRect(0, 0, 800, 600)], QRect(0, 0, 1024, 640)),
+    ],
+)
+def test_a_window_stands_whole_on_a_screen_that_is_there(wanted, screens, place):
+    """UX 66: off-screen geometry is corrected, also half off the screen and on a smaller one."""
+    from app.ui.geometry import fitted
+
+    assert fitted(wanted, screens, LEAST) == place
+
+
+def test_size_and_place_come_back(qtbot, wiring):
+    """UX 66: the window's size."""
+    from app.ui.geometry import restore_geometry, save_geometry
+
+    first, second = QMainWindow(), QMainWindow()
+    qtbot.addWidget(first)
+    qtbot.addWidget(second)
+    first.setGeometry(40, 30, 700, 500)
+    first.show()
+    save_geometry(first, wiring)
+    restore_geometry(second, wiring)
+    assert second.geometry() == QRect(40, 30, 700, 500)
+
+
+def _book(tmp_path: Path, demo_book: Path) -> str:
+    path = tmp_path / "shop.tieout"
+    shutil.copy(demo_book, path)
+    return str(path)
+
+
+def test_a_book_opens_on_the_page_month_and_splitters_it_was_left_with(open_demo_book, open_window, qtbot):
+    """UX 66: last tab, period, splitters."""
+    window = open_demo_book()
+    path = window.session.book.path
+    window.session.set_period(Period.month(2026, 9))
+    window.show_page("settings").show_section("accounts")
+    settle(qtbot, window)
+    split = window.pages["settings"].findChildren(QSplitter)[0]
+    split.setSizes([150, 320])
+    sizes = split.sizes()
+    window.close()
+    second = open_window()
+    second.books.open(path)
+    qtbot.waitUntil(lambda: second.session.book is not None, timeout=20_000)
+    settle(qtbot, second)
+    assert second.current == "settings" and second.session.period == Period.month(2026, 9)
+    assert second.session.recall("splitters.settings", {})["0"] == sizes
+
+
+def test_a_page_is_asked_where_the_person_is_and_brought_back_there(open_demo_book, open_window, qtbot):
+    """UX 37: each page says what it wants to find again."""
+    from app.ui.wizards.statements_page import StatementsPage
+
+    told: list[dict] = []
+    before = StatementsPage.state, StatementsPage.restore
+    StatementsPage.state = lambda self: {"row": 7}
+    StatementsPage.restore = lambda self, state: told.append(state)
+    try:
+        window = open_demo_book()
+        path = window.session.book.path
+        window.show_page("statements")
+        window.close()
+        second = open_window()
+        second.books.open(path)
+        qtbot.waitUntil(lambda: second.session.book is not None, timeout=20_000)
+        settle(qtbot, second)
+        second.show_page("statements")
+    finally:
+        StatementsPage.state, StatementsPage.restore = before
+    assert told[-1] == {"row": 7}
+
+
+_RUN = """
+import json, sys
+from pathlib import Path
+from app.bootstrap import wire
+from app.services.wiring import Wiring
+from app.ui.application import Application
+home, files = Path(sys.argv[1]), sys.argv[2:]
+made = wire()
+wiring = Wiring(book_store=made.book_store, settings_path=home / "settings.json", log_path=home / "tieout.log",
+    words=made.words, demo_folder=made.demo_folder)
+application = Application(wiring)
+window = application.window
+def said(what):
+    print(json.dumps(what), flush=True)
+from PySide6.QtCore import QTimer
+def look():
+    book = window.session.book
+    line = window.start.line.text() if window.start.line.isVisible() else ""
+    said({"book": book.path if book else "", "page": window.current, "busy": bool(window.runner.jobs),
+        "period": window.session.period.name, "line": line, "active": window.isActiveWindow(),
+        "jobs": [one.title for one in window.runner.jobs]})
+timer = QTimer(); timer.timeout.connect(look); timer.start(100)
+def command():
+    import threading
+    def read():
+        for line in sys.stdin:
+            calls.append(line.strip())
+    threading.Thread(target=read, daemon=True).start()
+calls = []
+def serve():
+    while calls:
+        name, _, rest = calls.pop(0).partition(" ")
+        if name == "page": window.show_page(rest)
+        if name == "month":
+            from app.domain.period import Period
+            window.session.set_period(Period.month(*map(int, rest.split("-"))))
+        if name == "close_book": window.shelf.close_book()
+        if name == "quit": window.close()
+server = QTimer(); server.timeout.connect(serve); server.start(50)
+command()
+status = application.run(files, False)
+print(json.dumps({"ended": status}), flush=True)
+"""
+
+
+class Process:
+    """The program in a process of its own; it says ten times a second what it shows."""
+
+    def __init__(self, home: Path, *files: str) -> None:
+        env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _RUN, str(home), *files],
+            cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        )  # fmt: skip
+
+    def until(self, wanted) -> dict:
+        """Read on until it shows what is wanted; return that."""
+        for line in self.process.stdout:
+            said = json.loads(line)
+            if wanted(said):
+                return said
+        raise AssertionError("the program ended")
+
+    def tell(self, line: str) -> None:
+        """Have it do something."""
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
+        self.process.wait()
+        self.process.stdout.close()
+        self.process.stdin.close()
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Return a function that starts the program with the settings of this test."""
+    home = tmp_path / "home"
+    home.mkdir()
+    config.save(config.Settings(lang="en", theme="light"), home / "settings.json")
+    made: list[Process] = []
+
+    def run(*files: str) -> Process:
+        made.append(Process(home, *files))
+        return made[-1]
+
+    yield run
+    for one in made:
+        one.kill()
+
+
+def _shows(page: str, book: str = ""):
+    return lambda said: said.get("page") == page and not said.get("busy") and (not book or said["book"] == book)
+
+
+def test_a_killed_program_is_taken_up_where_it_was(start, tmp_path, demo_book):
+    """UX 37, 66: kill the process, restart: the same book, page and month."""
+    path = _book(tmp_path, demo_book)
+    first = start(path)
+    first.until(_shows("statements", path))
+    first.tell("month 2026-8")
+    first.tell("page settings")
+    first.until(lambda said: said.get("page") == "settings" and said["period"] == "2026-08")
+    memory = tmp_path / "home" / "memory.json"
+    kept = {}
+    while kept.get("page") != "settings" or kept.get("period", [""])[0] != "2026-08-01":
+        first.until(_shows("settings"))
+        kept = json.loads(memory.read_text("utf-8")).get(path, {}) if memory.exists() else {}
+    first.kill()
+    second = start()
+    said = second.until(_shows("settings", path))
+    assert said["period"] == "2026-08"
+
+
+def test_a_closed_book_stays_closed_at_the_next_start(start, tmp_path, demo_book):
+    path = _book(tmp_path, demo_book)
+    first = start(path)
+    first.until(_shows("statements", path))
+    first.tell("close_book")
+    first.until(lambda said: said.get("book") == "")
+    first.tell("quit")
+    assert first.until(lambda said: "ended" in said) == {"ended": 0}
+    second = start()
+    said = second.until(lambda said: "book" in said and not said["busy"])
+    assert said["book"] == "" and said["line"] == ""
+
+
+def test_a_last_book_that_is_gone_is_said_on_the_start_page(start, tmp_path, demo_book):
+    path = _book(tmp_path, demo_book)
+    first = start(path)
+    first.until(_shows("statements", path))
+    first.tell("quit")
+    first.until(lambda said: "ended" in said)
+    Path(path).rename(tmp_path / "moved.tieout")
+    second = start()
+    said = second.until(lambda said: said.get("line"))
+    assert path in said["line"] and "not there now" in said["line"] and said["book"] == ""
+
+
+def test_a_second_start_hands_its_book_to_the_running_window(start, tmp_path, demo_book):
+    """UX 40: the second process ends, the first opens what it was given."""
+    path = _book(tmp_path, demo_book)
+    first = start()
+    first.until(lambda said: said.get("book") == "" and not said["busy"])
+    second = start(path)
+    assert second.until(lambda said: "ended" in said) == {"ended": 0}
+    first.until(_shows("statements", path))
+    third = start(path)
+    assert third.until(lambda said: "ended" in said) == {"ended": 0}
+    assert first.until(_shows("statements", path))["book"] == path
+    other = str(tmp_path / "other.tieout")
+    shutil.copy(demo_book, other)
+    fourth = start(other)
+    assert fourth.until(lambda said: "ended" in said) == {"ended": 0}
+    first.until(_shows("statements", other))
+
+
+def test_a_start_after_a_killed_one_takes_its_place(start, tmp_path, demo_book):
+    """UX 40: a stale socket and lock are taken over."""
+    path = _book(tmp_path, demo_book)
+    first = start()
+    first.until(lambda said: said.get("book") == "" and not said["busy"])
+    first.kill()
+    second = start()
+    second.until(lambda said: said.get("book") == "" and not said["busy"])
+    third = start(path)
+    assert third.until(lambda said: "ended" in said) == {"ended": 0}
+    second.until(_shows("statements", path))
+
+
+def test_who_speaks_nonsense_to_the_socket_is_not_answered(qtbot, tmp_path):
+    from PySide6.QtNetwork import QLocalSocket
+
+    from app.ui.single import SingleInstance, server_name
+
+    settings = tmp_path / "settings.json"
+    single = SingleInstance(settings)
+    asked: list[dict] = []
+    single.asked.connect(asked.append)
+    assert single.claim()
+    single.listen()
+    for said in (b"hello\n", b'{"files": 3, "demo": 1}\n', b"[]\n", b"\xff\xfe\n"):
+        socket = QLocalSocket()
+        socket.connectToServer(server_name(settings))
+        socket.write(said)
+        qtbot.waitUntil(lambda one=socket: one.state() == QLocalSocket.LocalSocketState.UnconnectedState, timeout=5000)
+    assert asked == []
+    single.release()
+    assert SingleInstance(settings).claim()
