@@ -1,9 +1,12 @@
-"""Pictures of every screen and dialog, in both languages and themes, driven as a person would.
+"""Pictures of every screen and dialog, in every language and theme, driven as a person would.
 
-    python -m tests.screenshots [FOLDER] [--only NAME] [--size 1440x900] [--lang en] [--theme dark]
+    python -m tests.screenshots [FOLDER] [--only NAME] [--size 1440x900] [--lang en] [--theme dark] [--contrast]
+                                [--type 150] [--scale 150]
+    python -m tests.screenshots [FOLDER] --all
 
-Runs offscreen or on a display (QT_QPA_PLATFORM). The book is the demo shop's, made anew in a temporary
-folder; pictures go to build/screenshots.
+--type is the person's size of type, --scale the screen's. --all takes three languages, two themes and 100, 150 and
+200 % of the screen, and writes index.html, which shows all of them. Runs offscreen or on a display
+(QT_QPA_PLATFORM). The book is the demo shop's, made anew in a temporary folder; pictures go to build/screenshots.
 """
 
 from __future__ import annotations
@@ -61,7 +64,7 @@ class Camera:
         """Save a picture of a widget, by default the window."""
         if self.only and self.only not in name:
             return
-        look = f"{self.application.lang}-{_theme_name()}"
+        look = f"{self.application.lang}-{_look_name()}"
         path = self.folder / f"{name}.{look}.png"
         (widget or self.window).grab().save(str(path))
         self.taken.append(path)
@@ -84,10 +87,12 @@ class Camera:
         self.settle()
 
 
-def _theme_name() -> str:
+def _look_name() -> str:
     from app.ui.theme import theme
 
-    return theme.name
+    ratio = round(float(os.environ.get("QT_SCALE_FACTOR", "1")) * 100)
+    parts = [theme.name, "contrast" if theme.contrast else "", f"type{round(theme.scale * 100)}", f"{ratio}"]
+    return "-".join(one for one in parts if one and one not in ("type100", "100"))
 
 
 def shoot_start(camera: Camera) -> None:
@@ -234,54 +239,96 @@ def _months() -> list[str]:
     return sorted(str(one) for one in (ROOT / "resources" / "demo").iterdir() if one.is_dir())
 
 
+def shoot_settings(camera: Camera) -> None:
+    """Every section of the settings, and a key that another command has."""
+    from app.ui.settings.sections import SECTIONS
+
+    page = camera.window.show_page("settings")
+    for one in SECTIONS:
+        page.show_section(one.name)
+        camera.settle()
+        camera.take(f"s-settings-{one.name}")
+    keys = page.show_section("keys")
+    keys.choose("review.match")
+    keys.field.key = "Ctrl+E"
+    keys.field.key_pressed.emit("Ctrl+E")
+    camera.take("s-settings-keys-clash")
+
+
 def _looks(args: argparse.Namespace) -> list[tuple[str, str]]:
-    langs = [args.lang] if args.lang else ["zh_CN", "en"]
+    langs = [args.lang] if args.lang else ["zh_CN", "zh_TW", "en"]
     themes = [args.theme] if args.theme else ["light", "dark"]
     return [(lang, theme) for lang in langs for theme in themes]
 
 
-def main(argv: list[str]) -> int:
-    """Take every picture; return 0 when all were taken."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def _arguments(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", default=str(ROOT / "build" / "screenshots"))
     parser.add_argument("--only", default="")
     parser.add_argument("--size", default="1440x900")
     parser.add_argument("--lang", default="")
     parser.add_argument("--theme", default="")
-    args = parser.parse_args(argv)
+    parser.add_argument("--contrast", action="store_true")
+    parser.add_argument("--type", type=int, default=100)
+    parser.add_argument("--scale", type=int, default=100)
+    parser.add_argument("--all", action="store_true")
+    return parser.parse_args(argv)
+
+
+#: In the order in which they are taken; each leaves the book as it was.
+SHOTS: tuple[Callable[[Camera], None], ...] = (
+    shoot_pages, shoot_overview, shoot_import, shoot_import_views, shoot_settings, shoot_dialogs, shoot_help,
+)  # fmt: skip
+
+
+def _shoot(camera: Camera, shot: Callable[[Camera], None]) -> bool:
+    """Take one group of pictures; a failure is said and the next group taken all the same."""
+    import traceback
+
+    try:
+        shot(camera)
+    except Exception:  # noqa: BLE001 - whatever it is, the other pictures are wanted
+        traceback.print_exc()
+        return False
+    return True
+
+
+def main(argv: list[str]) -> int:
+    """Take every picture; return 0 when all were taken."""
+    args = _arguments(argv)
+    if args.all:
+        from tests.tools.contact_sheet import take_all
+
+        return 1 if take_all(Path(args.folder), ["--only", args.only] if args.only else []) else 0
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = str(args.scale / 100)
     home = tempfile.mkdtemp(prefix="tieout-shots-")
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         os.environ[name] = home
     from app.bootstrap import wire
     from app.ui.application import Application
-    from app.ui.theme import theme
 
     folder = Path(args.folder)
     folder.mkdir(parents=True, exist_ok=True)
     application = Application(wire())
     camera = Camera(application, folder, args.only)
     width, height = (int(one) for one in args.size.split("x"))
+    failed = 0
     for lang, name in _looks(args):
         application._switch_language(lang)
-        theme.apply(name)
+        camera.window.books.change_settings(theme=name, contrast=args.contrast, text_size=args.type)
         camera.window.resize(width, height)
         camera.window.show()
         camera.settle()
         camera.window.books.close()
-        shoot_start(camera)
+        failed += not _shoot(camera, shoot_start)
         camera.window.books.open_demo()
         camera.until(lambda: camera.window.session.book is not None)
         camera.settle()
-        shoot_pages(camera)
-        shoot_overview(camera)
-        shoot_import(camera)
-        shoot_import_views(camera)
-        shoot_dialogs(camera)
-        shoot_help(camera)
+        failed += sum(not _shoot(camera, one) for one in SHOTS)
     camera.window.close()
     print(f"{len(camera.taken)} pictures in {folder}")
-    return 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -75,3 +75,17 @@ def test_a_range_holds_what_lies_between_its_ends(low, value):
     sign = "-" if low < 0 else ""
     typed = f"{sign}{abs(low) // 100}.{abs(low) % 100:02d}"
     assert bool(amounts(f">={typed}", 2).mask(np.array([value]))[0]) is (value >= low)
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("115/01", "2026-01"), ("１１５／０１／０５", "2026-01-05"), ("民國115年1月5日", "2026-1-5"),
+        (">=115/01/05", ">=2026-01-05"), ("115/01/05..115/02/01", "2026-01-05..2026-02-01"), ("10/31", "10-31"),
+    ],
+)  # fmt: skip
+def test_a_day_is_typed_in_years_of_the_republic_too(typed, plain):
+    """UX 55."""
+    from app.ui.models.filters import plain_day
+
+    assert plain_day(typed) == plain
