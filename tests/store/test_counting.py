@@ -62,6 +62,21 @@ def test_the_same_bytes_under_another_account_are_the_same_rows(book: Book, tmp_
     assert [(one.rows_new, one.rows_seen, one.repeats) for one in counts] == [(2, 0, ""), (0, 2, "statement.csv")]
 
 
+def test_a_copy_of_stored_bytes_is_known_by_its_digest(book: Book, tmp_path: Path) -> None:
+    table = records(key=["a", "b", "b"], channel_ref=["a", "b", "b"])
+    read = read_statement(tmp_path / "r", table, sha256="f" * 64)
+    copy = read_statement(tmp_path / "r", table, sha256="f" * 64, file="copy.csv")
+    with book.write("import", "ann") as uow:
+        uow.statements.add(read, "")
+        uow.commit(text_key="audit.import")
+    with book.read() as uow:
+        [counted] = uow.statements.count([copy])
+    with book.write("import", "ann") as uow:
+        stored = uow.statements.add(copy, "")
+    assert (counted.rows_new, counted.rows_seen) == (stored.rows_stored, stored.rows_seen_before) == (0, 3)
+    assert counted.repeats == stored.message_params["file"] == "statement.csv"
+
+
 def test_counting_leaves_the_book_as_it_was(book: Book, tmp_path: Path) -> None:
     add(book, tmp_path, records(key=["a"], channel_ref=["a"]))
     before = business(book)
