@@ -42,6 +42,7 @@ def settle(book: Book) -> None:
 
 
 def test_a_month_with_something_left_cannot_be_signed(book):
+    """UX 35: only with nothing unexplained."""
     with pytest.raises(NotAllowed) as refused:
         sign_off(book, SEPTEMBER, "Lin", "", "Lin")
     assert refused.value.key in ("period.suggested", "period.open_items", "period.unexplained")
@@ -70,6 +71,7 @@ def test_a_settled_month_ties_out_and_is_signed_and_locked(book):
 
 
 def test_reopening_asks_for_a_reason_and_keeps_the_old_numbers_out_of_force(book):
+    """UX 34: reopening needs a reason and is logged."""
     settle(book)
     sign_off(book, SEPTEMBER, "Lin", "", "Lin")
     with pytest.raises(NotAllowed):
@@ -83,6 +85,7 @@ def test_reopening_asks_for_a_reason_and_keeps_the_old_numbers_out_of_force(book
 
 
 def test_what_changes_after_a_sign_off_is_listed(book):
+    """UX 36"""
     settle(book)
     sign_off(book, SEPTEMBER, "Lin", "", "Lin")
     with book.read() as uow:

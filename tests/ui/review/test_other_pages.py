@@ -36,6 +36,7 @@ def test_age_bands_filter_the_list(qtbot, session, show):
 
 
 def test_the_month_is_signed_by_keyboard_and_then_read_only(qtbot, session, show):
+    """UX 34: proposed, confirmed, signed off; read-only then."""
     page = show(SignOffPage(session))
     assert not page.sign.isEnabled() and page.why.text()
     settle(session.book)

@@ -24,6 +24,7 @@ def settled(qtbot, session):
 
 
 def test_the_month_is_approved_by_keyboard_alone(qtbot, page, session):
+    """UX 26: approve, next, candidates by keys alone, start to finish."""
     model = page.grid.review
     assert page.tabs.current() == "todo" and model.rowCount()
     for _step in range(40):
@@ -66,6 +67,7 @@ def test_letters_are_dead_while_a_field_is_typed_in(qtbot, page, session):
 
 
 def test_keys_act_on_the_rows_that_a_filter_shows(qtbot, page, session):
+    """UX 20"""
     model = page.grid.review
     page.tabs.choose("suggested")
     items = model.items.tolist()
@@ -86,6 +88,7 @@ def test_keys_act_on_the_rows_that_a_filter_shows(qtbot, page, session):
 
 
 def test_matching_by_hand_shows_the_remaining_difference_live(qtbot, page, session):
+    """UX 16: live, and a check when both sides are equal."""
     model = page.grid.review
     page.tabs.choose("all")
     columns = model.columns
@@ -110,6 +113,7 @@ def test_matching_by_hand_shows_the_remaining_difference_live(qtbot, page, sessi
 
 
 def test_undo_and_redo_show_in_the_page(qtbot, page, session):
+    """UX 32"""
     model = page.grid.review
     before = page.loaded.columns.counts()
     page.grid.select_row(model.next_row(-1, (rc.SUGGESTED,)))
@@ -124,6 +128,7 @@ def test_undo_and_redo_show_in_the_page(qtbot, page, session):
 
 
 def test_a_tie_is_never_ticked_beforehand(qtbot, page, session):
+    """UX 30"""
     model = page.grid.review
     row = model.next_row(-1, (rc.AMBIGUOUS,))
     page.grid.select_row(row)

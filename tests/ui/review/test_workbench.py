@@ -1,0 +1,173 @@
+"""The workbench: groups, owners, reasons for many, the way back to where one was; what changed since a sign-off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from app.domain.match import OPEN, WAITING
+from app.services.decide import Decision, decide
+from app.services.discrepancies import load_discrepancies
+from app.services.sign_off import sign_off
+from app.services.write_off import limit, set_limit
+from app.ui.models import discrepancy_model as dm
+from app.ui.review.changes_dialog import ChangesDialog
+from app.ui.review.dialogs import OwnerDialog, WriteOffDialog
+from app.ui.review.discrepancies_page import DiscrepanciesPage
+from app.ui.review.sign_off_page import SignOffPage
+from app.ui.settings.limits import LimitsSection
+from tests.demo_book import SEPTEMBER
+from tests.services.test_sign_off import settle
+from tests.ui.conftest import answer
+
+
+@pytest.fixture
+def page(session, show):
+    made = show(DiscrepanciesPage(session))
+    made.grid.setFocus()
+    return made
+
+
+def settled(qtbot: Any, session: Any) -> None:
+    for _ in range(3):
+        qtbot.waitUntil(lambda: not session.runner.jobs)
+        QApplication.processEvents()
+
+
+def heads(page: Any) -> list[tuple[str, str]]:
+    items = page.grid.items
+    rows = [row for row in range(items.rowCount()) if items.line(row) < 0]
+    return [(items.index(row, dm.TITLE).data(), items.index(row, dm.CODE).data()) for row in rows]
+
+
+@pytest.mark.parametrize("group", dm.GROUPS)
+def test_groups_hold_every_item_once_and_count_them(page, group):
+    items = page.grid.items
+    page.groups.choose(group)
+    lines = [items.line(row) for row in range(items.rowCount())]
+    assert sorted(one for one in lines if one >= 0) == list(range(len(items.columns)))
+    assert sum(int(count) for _name, count in heads(page)) == (len(items.columns) if group else 0)
+    items.sort_by([(dm.AMOUNT, Qt.SortOrder.DescendingOrder)])
+    assert sorted(items.line(row) for row in range(items.rowCount())) == sorted(lines)
+
+
+def test_an_owner_is_given_by_key_to_all_selected_and_shown(qtbot, page, session):
+    page.groups.choose("owner")
+    page.grid.selectAll()
+    count = len(page.grid.numbers())
+    assert count == len(page.grid.items.columns)
+
+    def fill(dialog: OwnerDialog) -> None:
+        dialog.name.setCurrentText("Zhou")
+        dialog.accept()
+
+    answer(OwnerDialog, fill)
+    QTest.keyClick(page.grid, Qt.Key.Key_T)
+    settled(qtbot, session)
+    page.groups.choose("owner")
+    assert heads(page) == [("Zhou", str(count))]
+    said = "\n".join(one.text() for one in page.detail.findChildren(QLabel))
+    assert "Zhou" in said and f"Gave {count} items to Zhou" in said
+    with session.book.read() as uow:
+        assert len(uow.audit.entries()) == 3  # import, run, one step for all
+
+
+def test_a_reason_is_filled_down_to_the_items_selected(qtbot, page, session):
+    """UX 27"""
+    columns = page.grid.items.columns
+    first, second, third = (int(one) for one in columns.number[columns.state == OPEN][:3])
+    decide(session.book, Decision(kind="explain", discrepancies=(first,), reason="claimed", note="case 12"), "Lin")
+    page.refresh()
+    settled(qtbot, session)
+    items = page.grid.items
+    reason = items.columns.reason
+    source = next(row for row in range(items.rowCount()) if reason[items.line(row)] == "claimed")
+    rows = [source, items.row_of(second), items.row_of(third)]
+    page.grid.setCurrentIndex(items.index(source, dm.CODE))
+    flags = page.grid.selectionModel().SelectionFlag
+    for row in rows:
+        page.grid.selectionModel().select(items.index(row, 0), flags.Select | flags.Rows)
+    page._fill_down()
+    settled(qtbot, session)
+    assert list(page.grid.items.columns.reason).count("claimed") == 3
+    table = page.grid.items.columns.table.to_pylist()
+    assert [one["note"] for one in table if one["reason"] == "claimed"] == ["case 12"] * 3
+
+
+def test_w_writes_off_within_the_limit_and_says_what_it_is(qtbot, page, session):
+    """UX 29"""
+    columns = page.grid.items.columns
+    matched = np.array([one["match"] > 0 for one in columns.table.to_pylist()])
+    line = int(np.flatnonzero(matched & (columns.state == OPEN) & (columns.amount != 0))[0])
+    row = page.grid.items.row_of(int(columns.number[line]))
+    page.grid.setCurrentIndex(page.grid.items.index(row, dm.CODE))
+    size = abs(int(columns.amount[line])) / 10**columns.exp
+    QTest.keyClick(page.grid, Qt.Key.Key_W)
+    assert (size <= 1) or page.notice.isVisible()
+    set_limit(session.book, f"{size:.2f}", "Lin")
+    page.refresh()
+    settled(qtbot, session)
+    page.grid.setCurrentIndex(page.grid.items.index(row, dm.CODE))
+    answer(WriteOffDialog, lambda dialog: dialog.accept())
+    QTest.keyClick(page.grid, Qt.Key.Key_W)
+    settled(qtbot, session)
+    assert "written_off" in page.grid.items.columns.reason
+
+
+def test_the_workbench_goes_back_to_where_it_was(qtbot, page, session, show):
+    """UX 37"""
+    page.groups.choose("code")
+    page.grid.header.type_text(dm.CODE, "EX")
+    page.grid.setCurrentIndex(page.grid.items.index(3, dm.CODE))
+    state = page.state()
+    again = DiscrepanciesPage(session)
+    again.restore(state)
+    again = show(again)
+    settled(qtbot, session)
+    assert again.state() == state and again.grid.number() == page.grid.number() != 0
+
+
+def test_what_changed_since_the_sign_off_is_told_pair_by_pair(qtbot, session, show):
+    """UX 36: the report names what is different; the signed numbers stay."""
+    settle(session.book)
+    sign_off(session.book, SEPTEMBER, "Lin Xiao", "", "Lin")
+    with session.book.read() as uow:
+        before = uow.periods.sign_offs()[0].digest
+        waiting = load_discrepancies(uow, first=SEPTEMBER.first, last=SEPTEMBER.last)
+    number = int(waiting.number[waiting.state == WAITING][0])
+    came = Decision(kind="explain", discrepancies=(number,), reason="other_period", note="came")
+    decide(session.book, came, "Lin")
+    page = show(SignOffPage(session))
+    settled(qtbot, session)
+    assert page.changed.isVisible() and page.view.changes
+    seen: list[list[str]] = []
+
+    def read(dialog: ChangesDialog) -> None:
+        rows = range(dialog.model.rowCount())
+        seen.extend([dialog.model.index(row, at).data() for at in range(3)] for row in rows)
+        dialog.reject()
+
+    answer(ChangesDialog, read)
+    page.changed.click()
+    assert seen and all(then != now for _what, then, now in seen)
+    with session.book.read() as uow:
+        assert uow.periods.sign_offs()[0].digest == before
+
+
+def test_the_limit_of_the_book_is_set_in_the_settings(qtbot, session, show):
+    section = show(LimitsSection(session))
+    settled(qtbot, session)
+    assert section.limit.text() == "1.00"
+    section.limit.setText("２０")
+    section.limit.editingFinished.emit()
+    settled(qtbot, session)
+    with session.book.read() as uow:
+        assert limit(uow) == "20.00"
+    section.limit.setText("much")
+    section.limit.editingFinished.emit()
+    assert section.notice.isVisible()
