@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
     from app.services.wiring import Wiring
@@ -60,3 +60,9 @@ def fitted(wanted: QRect, screens: Sequence[QRect], least: QSize) -> QRect:
 
 def _area(rect: QRect) -> int:
     return rect.width() * rect.height() if rect.isValid() else 0
+
+
+def open_at(window: QWidget, width: int, height: int) -> None:
+    """Give a dialog or further window its first size: what it would like, at most nine tenths of the screen."""
+    room = window.screen().availableSize()
+    window.resize(min(width, room.width() * 9 // 10), min(height, room.height() * 9 // 10))
