@@ -55,7 +55,7 @@ class LimitsSection(Form):
 
     def _on_read(self, limit: str) -> None:
         self._said = limit
-        if not self.limit.hasFocus():
+        if not self.limit.isModified():
             self.limit.setText(shown.plain_amount(limit))
 
     def _on_finished(self) -> None:
