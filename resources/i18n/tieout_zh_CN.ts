@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -419,144 +419,196 @@
     <message>
         <source>{points} = amount {amount} + day {day} + number {number} + party {party}</source>
         <extracomment>Days between two records under which their times count as agreeing.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{points} = 金额 {amount} + 日期 {day} + 编号 {number} + 对方 {party}</translation>
     </message>
     <message>
         <source>{points}, a tie, so nothing is ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>{points}，同分，因此没有勾选</translation>
     </message>
     <message>
         <source>{amount} off</source>
-        <translation type="unfinished"></translation>
+        <translation>相差 {amount}</translation>
     </message>
     <message>
         <source>another number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号不同</translation>
     </message>
     <message>
         <source>another party</source>
-        <translation type="unfinished"></translation>
+        <translation>对方不同</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between reasons</comment>
-        <translation type="unfinished">、</translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金额</translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>{days} days apart</source>
-        <translation type="unfinished"></translation>
+        <translation>相隔 {days} 天</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">编号</translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Party</source>
-        <translation type="unfinished">对方</translation>
+        <translation>对方</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>{days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} 天</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished">空</translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished">条件</translation>
+        <translation>条件</translation>
     </message>
     <message>
         <source>Diff</source>
-        <translation type="unfinished"></translation>
+        <translation>差</translation>
     </message>
     <message>
         <source>agrees</source>
-        <translation type="unfinished">相符</translation>
+        <translation>相符</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished">不符</translation>
+        <translation>不符</translation>
     </message>
     <message>
         <source>says nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>无法判断</translation>
     </message>
     <message>
         <source>unpaid</source>
-        <translation type="unfinished">未付款</translation>
+        <translation>未付款</translation>
     </message>
     <message>
         <source>paid</source>
-        <translation type="unfinished">已付款</translation>
+        <translation>已付款</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished">已完成</translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished">已关闭</translation>
+        <translation>已关闭</translation>
     </message>
     <message>
         <source>refunded</source>
-        <translation type="unfinished">已退款</translation>
+        <translation>已退款</translation>
     </message>
     <message>
         <source>pending</source>
-        <translation type="unfinished">处理中</translation>
+        <translation>处理中</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished">失败</translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>reversed</source>
-        <translation type="unfinished">已冲正</translation>
+        <translation>已冲正</translation>
     </message>
     <message>
         <source>The other side has no record that comes near.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方没有接近的记录。</translation>
     </message>
     <message>
         <source>The other side has no records yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方还没有记录。</translation>
     </message>
     <message>
         <source>Why is there no suggestion?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么没有建议？</translation>
     </message>
     <message>
         <source>Source rows</source>
-        <translation type="unfinished">原始行</translation>
+        <translation>原始行</translation>
     </message>
     <message>
         <source>{file}, row {row}</source>
-        <translation type="unfinished">{file} 第 {row} 行</translation>
+        <translation>{file} 第 {row} 行</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished">另有 {count} 行</translation>
+        <translation>另有 {count} 行</translation>
     </message>
     <message>
         <source>{file} disagrees with its own totals. Its matches wait until you accept it with a reason.</source>
-        <translation type="unfinished">{file} 与自己的合计不符。请您写明原因接受它，之后才能确认它的匹配。</translation>
+        <translation>{file} 与自己的合计不符。请您写明原因接受它，之后才能确认它的匹配。</translation>
     </message>
     <message>
         <source>Go to the statement</source>
-        <translation type="unfinished">查看这份账单</translation>
+        <translation>查看这份账单</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesDialog</name>
+    <message>
+        <source>Changed since the sign-off</source>
+        <extracomment>Fields of a proof line that are amounts, in the order told.</extracomment>
+        <translation>签认后的变化</translation>
+    </message>
+    <message>
+        <source>The numbers signed by {name} on {time} are kept as they were. Since then this is different:</source>
+        <translation>{name} 于 {time} 签认的数字原样保留。此后有以下不同：</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>As signed</source>
+        <translation>签认时</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>sum A</source>
+        <translation>甲方合计</translation>
+    </message>
+    <message>
+        <source>sum B</source>
+        <translation>乙方合计</translation>
+    </message>
+    <message>
+        <source>in transit</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>explained</source>
+        <translation>已说明</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未决</translation>
+    </message>
+    <message>
+        <source>unexplained</source>
+        <translation>未解释</translation>
+    </message>
+    <message>
+        <source>the same amounts, other counts</source>
+        <translation>金额相同，笔数不同</translation>
     </message>
 </context>
 <context>
@@ -697,7 +749,7 @@
     <name>ColumnsDialog</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">列</translation>
     </message>
     <message>
         <source>Ticked columns show. Alt with an arrow key moves one.</source>
@@ -725,7 +777,7 @@
     </message>
     <message>
         <source>Layouts</source>
-        <translation type="unfinished"></translation>
+        <translation>版式</translation>
     </message>
     <message>
         <source>Save layout as…</source>
@@ -733,7 +785,7 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">删除</translation>
     </message>
     <message>
         <source>Choose a layout</source>
@@ -757,6 +809,14 @@
     <message>
         <source>Period</source>
         <translation>期间</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Period open</source>
@@ -866,11 +926,11 @@
     </message>
     <message>
         <source>Accept {count} suggestions, {sum}?</source>
-        <translation type="unfinished"></translation>
+        <translation>接受 {count} 条建议，合计 {sum}？</translation>
     </message>
     <message>
         <source>Accept {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>接受 {count} 条</translation>
     </message>
     <message>
         <source>Only a suggestion can be refused; an approved match is unmatched with U.</source>
@@ -878,11 +938,11 @@
     </message>
     <message>
         <source>Refuse {count} suggestions? They are not proposed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>把 {count} 条建议标为不匹配？以后不再建议。</translation>
     </message>
     <message>
         <source>Refuse {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条不匹配</translation>
     </message>
     <message>
         <source>{count} refused; they are not proposed again.</source>
@@ -894,11 +954,11 @@
     </message>
     <message>
         <source>Unmatch {count} rows? Both sides are open again.</source>
-        <translation type="unfinished"></translation>
+        <translation>取消 {count} 行匹配？两边重新变为未决。</translation>
     </message>
     <message>
         <source>Unmatch {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>取消 {count} 条匹配</translation>
     </message>
     <message>
         <source>{count} unmatched.</source>
@@ -910,15 +970,15 @@
     </message>
     <message>
         <source>Note taken away.</source>
-        <translation type="unfinished"></translation>
+        <translation>备注已删除。</translation>
     </message>
     <message>
         <source>Select the row with the note or reason first, then the rows below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>先选有备注或原因的行，再选下面的行。</translation>
     </message>
     <message>
         <source>Note filled down to {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>备注已向下填充 {count} 行。</translation>
     </message>
     <message>
         <source>{a} matched with {b}.</source>
@@ -926,15 +986,15 @@
     </message>
     <message>
         <source>{count} written off.</source>
-        <translation type="unfinished"></translation>
+        <translation>已核销 {count} 笔。</translation>
     </message>
     <message>
         <source>It is matched already. Unmatch it first, with U.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经匹配。请先按 U 取消匹配。</translation>
     </message>
     <message>
         <source>Divided among {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已拆分给 {count} 笔。</translation>
     </message>
     <message>
         <source>There is nothing to explain here.</source>
@@ -1053,15 +1113,15 @@
     </message>
     <message>
         <source>Write off difference…</source>
-        <translation type="unfinished"></translation>
+        <translation>核销差额…</translation>
     </message>
     <message>
         <source>Assign…</source>
-        <translation type="unfinished"></translation>
+        <translation>转交…</translation>
     </message>
     <message>
         <source>Fill the note and reason down</source>
-        <translation type="unfinished">向下填充备注和原因</translation>
+        <translation>向下填充备注和原因</translation>
     </message>
     <message>
         <source>Next item</source>
@@ -1081,11 +1141,11 @@
     </message>
     <message>
         <source>Give {count} items this reason?</source>
-        <translation type="unfinished"></translation>
+        <translation>给 {count} 项同一原因？</translation>
     </message>
     <message>
         <source>Settle {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>处理 {count} 项</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1093,27 +1153,27 @@
     </message>
     <message>
         <source>One list</source>
-        <translation type="unfinished"></translation>
+        <translation>不分组</translation>
     </message>
     <message>
         <source>By state</source>
-        <translation type="unfinished"></translation>
+        <translation>按状态</translation>
     </message>
     <message>
         <source>By code</source>
-        <translation type="unfinished"></translation>
+        <translation>按代码</translation>
     </message>
     <message>
         <source>By age</source>
-        <translation type="unfinished"></translation>
+        <translation>按账龄</translation>
     </message>
     <message>
         <source>By owner</source>
-        <translation type="unfinished"></translation>
+        <translation>按责任人</translation>
     </message>
     <message>
         <source>Grouped</source>
-        <translation type="unfinished"></translation>
+        <translation>分组</translation>
     </message>
     <message>
         <source>Discrepancies</source>
@@ -1133,31 +1193,31 @@
     </message>
     <message>
         <source>Select the item with the reason first, then the items below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>先选有原因的项，再选下面的项。</translation>
     </message>
     <message>
         <source>{count} written off.</source>
-        <translation type="unfinished"></translation>
+        <translation>已核销 {count} 笔。</translation>
     </message>
     <message>
         <source>{count} items given to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 项已转交 {name}。</translation>
     </message>
     <message>
         <source>{count} items have no owner now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 项不再有责任人。</translation>
     </message>
     <message>
         <source>What should be remembered?</source>
-        <translation type="unfinished">要记下什么？</translation>
+        <translation>要记下什么？</translation>
     </message>
     <message>
         <source>Save note</source>
-        <translation type="unfinished">保存备注</translation>
+        <translation>保存备注</translation>
     </message>
     <message>
         <source>Note saved.</source>
-        <translation type="unfinished">备注已保存。</translation>
+        <translation>备注已保存。</translation>
     </message>
     <message>
         <source>{shown} of {all} shown, {open} open</source>
@@ -1168,107 +1228,107 @@
     <name>DiscrepancyDetail</name>
     <message>
         <source>How it is settled</source>
-        <translation type="unfinished">怎么处理</translation>
+        <translation>怎么处理</translation>
     </message>
     <message>
         <source>Settle this way</source>
-        <translation type="unfinished">按此处理</translation>
+        <translation>按此处理</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一项</translation>
     </message>
     <message>
         <source>Assign…</source>
-        <translation type="unfinished"></translation>
+        <translation>转交…</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Show rows</source>
-        <translation type="unfinished">查看记录</translation>
+        <translation>查看记录</translation>
     </message>
     <message>
         <source>Expected on</source>
-        <translation type="unfinished">预计日期</translation>
+        <translation>预计日期</translation>
     </message>
     <message>
         <source>Choose an item to see how it may be settled.</source>
-        <translation type="unfinished">选一项，看怎么处理。</translation>
+        <translation>选一项，看怎么处理。</translation>
     </message>
     <message>
         <source>Likely cause</source>
-        <translation type="unfinished">可能的原因</translation>
+        <translation>可能的原因</translation>
     </message>
     <message>
         <source>{reason}. {note}</source>
-        <translation type="unfinished">{reason}。{note}</translation>
+        <translation>{reason}。{note}</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>经过</translation>
     </message>
     <message>
         <source>{state} · {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} · {days} 天</translation>
     </message>
     <message>
         <source>Difference, short</source>
-        <translation type="unfinished">差额（短款）</translation>
+        <translation>差额（短款）</translation>
     </message>
     <message>
         <source>Difference, over</source>
-        <translation type="unfinished">差额（长款）</translation>
+        <translation>差额（长款）</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished">差额</translation>
+        <translation>差额</translation>
     </message>
     <message>
         <source>Order due</source>
-        <translation type="unfinished">订单应收</translation>
+        <translation>订单应收</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished">实收</translation>
+        <translation>实收</translation>
     </message>
     <message>
         <source>Entries</source>
-        <translation type="unfinished">明细</translation>
+        <translation>明细</translation>
     </message>
     <message>
         <source>Booked</source>
-        <translation type="unfinished">入账</translation>
+        <translation>入账</translation>
     </message>
     <message>
         <source>Payout</source>
-        <translation type="unfinished">提现</translation>
+        <translation>提现</translation>
     </message>
     <message>
         <source>Deposit</source>
-        <translation type="unfinished">到账</translation>
+        <translation>到账</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>责任人</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>{time} {name}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} {name}：{what}</translation>
     </message>
     <message>
         <source>{reason}   (usual)</source>
-        <translation type="unfinished">{reason}   （常用）</translation>
+        <translation>{reason}   （常用）</translation>
     </message>
 </context>
 <context>
@@ -1295,19 +1355,19 @@
     <message>
         <source>Nobody</source>
         <extracomment>What the list may be grouped by, &quot;&quot; for nothing. Open items first, then waiting, explained, resolved.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无责任人</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理</translation>
     </message>
     <message>
         <source>over 60 days</source>
-        <translation type="unfinished">60 天以上</translation>
+        <translation>60 天以上</translation>
     </message>
     <message>
         <source>{days} days</source>
-        <translation type="unfinished">{days} 天</translation>
+        <translation>{days} 天</translation>
     </message>
     <message>
         <source>State</source>
@@ -1351,7 +1411,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>责任人</translation>
     </message>
 </context>
 <context>
@@ -1365,15 +1425,15 @@
     <name>Entries</name>
     <message>
         <source>Adding the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>正在补记</translation>
     </message>
     <message>
         <source>Entry added.</source>
-        <translation type="unfinished"></translation>
+        <translation>已补记一笔。</translation>
     </message>
     <message>
         <source>The entry was added; the present filter does not show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已补记；当前筛选条件下不显示。</translation>
     </message>
 </context>
 <context>
@@ -1385,43 +1445,43 @@
     </message>
     <message>
         <source>It becomes a statement of its own, marked as entered by hand, and can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>它会成为单独的一份账单，注明手工补记，可以撤销。</translation>
     </message>
     <message>
         <source>Side</source>
-        <translation type="unfinished"></translation>
+        <translation>哪一方</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">账户</translation>
+        <translation>账户</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">日期</translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金额</translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished">币种</translation>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">编号</translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Party</source>
-        <translation type="unfinished">对方</translation>
+        <translation>对方</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1429,23 +1489,23 @@
     </message>
     <message>
         <source>Add entry</source>
-        <translation type="unfinished"></translation>
+        <translation>补记</translation>
     </message>
     <message>
         <source>Type the amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入金额。</translation>
     </message>
     <message>
         <source>This is no amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是金额。</translation>
     </message>
     <message>
         <source>A currency has three letters, such as CNY.</source>
-        <translation type="unfinished"></translation>
+        <translation>币种是三个字母，如 CNY。</translation>
     </message>
     <message>
         <source>Write the time as 09:30, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间写成 09:30，也可以不写。</translation>
     </message>
 </context>
 <context>
@@ -1471,7 +1531,7 @@
     <name>Evidence</name>
     <message>
         <source>No record of the other side comes near.</source>
-        <translation type="unfinished">另一侧没有接近的记录。</translation>
+        <translation>另一侧没有接近的记录。</translation>
     </message>
 </context>
 <context>
@@ -1510,7 +1570,7 @@
     </message>
     <message>
         <source>More…</source>
-        <translation type="unfinished"></translation>
+        <translation>更多…</translation>
     </message>
     <message>
         <source>Show candidates</source>
@@ -1518,15 +1578,15 @@
     </message>
     <message>
         <source>Divide…</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分…</translation>
     </message>
     <message>
         <source>Write off difference…</source>
-        <translation type="unfinished"></translation>
+        <translation>核销差额…</translation>
     </message>
     <message>
         <source>Add a missing entry…</source>
-        <translation type="unfinished"></translation>
+        <translation>补记一笔…</translation>
     </message>
     <message>
         <source>Choose a row to see why it is what it is.</source>
@@ -1562,7 +1622,7 @@
     </message>
     <message>
         <source>{count} ticked. Match them, divide one among the others, or write a small difference off.</source>
-        <translation type="unfinished"></translation>
+        <translation>已勾选 {count} 行。可以匹配、把一笔拆分给其他几笔，或核销小额差额。</translation>
     </message>
     <message>
         <source>Several records fit equally well. Tieout does not guess: choose one.</source>
@@ -1602,7 +1662,7 @@
     </message>
     <message>
         <source>{text} ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}（{reason}）</translation>
     </message>
     <message>
         <source>Refunds</source>
@@ -1865,7 +1925,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>{place} of {count}</source>
@@ -2039,7 +2099,7 @@
     </message>
     <message>
         <source>Layouts</source>
-        <translation type="unfinished"></translation>
+        <translation>版式</translation>
     </message>
     <message>
         <source>Save layout as…</source>
@@ -2051,7 +2111,7 @@
     </message>
     <message>
         <source>Name of the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>版式名称</translation>
     </message>
 </context>
 <context>
@@ -2158,39 +2218,39 @@
     <name>HistoryModel</name>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>谁</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">行数</translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>Sums</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished">现在的情况</translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>undone {time} by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 于 {time} 撤销</translation>
     </message>
     <message>
         <source>signed off in {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>已在 {period} 签认</translation>
     </message>
 </context>
 <context>
@@ -2201,63 +2261,63 @@
     </message>
     <message>
         <source>Filter by words, name, day or amount</source>
-        <translation type="unfinished"></translation>
+        <translation>按文字、姓名、日期或金额筛选</translation>
     </message>
     <message>
         <source>Filter the history</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选历史</translation>
     </message>
     <message>
         <source>Steps, the latest first</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤，最新的在前</translation>
     </message>
     <message>
         <source>Undo this step</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销这一步</translation>
     </message>
     <message>
         <source>Undo back to here…</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销到这里…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Do it again</source>
-        <translation type="unfinished"></translation>
+        <translation>重做这一步</translation>
     </message>
     <message>
         <source>Undo these {count} together</source>
-        <translation type="unfinished"></translation>
+        <translation>这 {count} 步一起撤销</translation>
     </message>
     <message>
         <source>Nothing rests on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>后面没有步骤依赖它。</translation>
     </message>
     <message>
         <source>These rest on it and have to be undone first: {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>以下步骤依赖它，要先撤销：{steps}</translation>
     </message>
     <message>
         <source>Done again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已重做。</translation>
     </message>
     <message>
         <source>Undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销。</translation>
     </message>
     <message>
         <source>{count} steps undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销 {count} 步。</translation>
     </message>
     <message>
         <source>Undo {count} steps with {rows} rows, back to and with the chosen one?</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销 {count} 步、共 {rows} 行，直到选中的这一步（含）？</translation>
     </message>
     <message>
         <source>Undo {count} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销 {count} 步</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2719,7 +2779,7 @@
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>转交</translation>
     </message>
     <message>
         <source>Sign off</source>
@@ -2874,7 +2934,7 @@
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">手续费</translation>
     </message>
     <message>
         <source>Commission</source>
@@ -2929,79 +2989,79 @@
     <name>LayoutsSection</name>
     <message>
         <source>Layouts of unknown tables</source>
-        <translation type="unfinished"></translation>
+        <translation>未知表格的版式</translation>
     </message>
     <message>
         <source>A table with exactly these columns is read by its layout. A layout is a small file to pass on.</source>
-        <translation type="unfinished"></translation>
+        <translation>列名完全相同的表格会按版式读取。版式是一个小文件，可以传给别人。</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>版式</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished">类别</translation>
+        <translation>是什么</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Last used</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使用</translation>
     </message>
     <message>
         <source>No layouts yet. One is made when you say what the columns of an unknown table are.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有版式。给未知表格指定各列含义后就会有。</translation>
     </message>
     <message>
         <source>Take in a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>收入一个文件…</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改…</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>改名…</translation>
     </message>
     <message>
         <source>Pass on…</source>
-        <translation type="unfinished"></translation>
+        <translation>传给别人…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Take in a layout</source>
-        <translation type="unfinished"></translation>
+        <translation>收入版式</translation>
     </message>
     <message>
         <source>Layouts (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>版式 (*.json)</translation>
     </message>
     <message>
         <source>Pass the layout on</source>
-        <translation type="unfinished"></translation>
+        <translation>传出版式</translation>
     </message>
     <message>
         <source>Rename the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>版式改名</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Layout deleted: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除版式：{name}</translation>
     </message>
     <message>
         <source>Choose a file that “{name}” is for</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个适用“{name}”的文件</translation>
     </message>
 </context>
 <context>
@@ -3076,6 +3136,21 @@
     <message>
         <source>Missing</source>
         <translation>缺失</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsSection</name>
+    <message>
+        <source>Writing off</source>
+        <translation>核销</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>最大差额</translation>
+    </message>
+    <message>
+        <source>Of any currency, for one match. Larger differences are explained or booked instead.</source>
+        <translation>各币种相同，按每笔匹配计。更大的差额请说明原因或记账。</translation>
     </message>
 </context>
 <context>
@@ -3262,63 +3337,65 @@
 <context>
     <name>MappingPage</name>
     <message>
-        <source>Say what the columns are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Use an existing layout</source>
-        <translation type="unfinished"></translation>
+        <translation>套用已有版式</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回文件列表</translation>
     </message>
     <message>
         <source>Use this layout</source>
-        <translation type="unfinished"></translation>
+        <translation>用这个读法</translation>
     </message>
     <message>
         <source>Reading the table</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取表格</translation>
     </message>
     <message>
         <source>No layouts yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有版式</translation>
     </message>
     <message>
         <source>Keys: ←→ other column, Alt+↓ its meaning, F2 name of the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘：←→ 换列，Alt+↓ 选含义，F2 改版式名</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) do not hold: look at them before you go on</source>
+        <translation>
+            <numerusform>有 %n 项检验不成立：请先核实</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>MappingTable</name>
     <message>
         <source>The table as it stands in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件里的原表</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished">行</translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>… {count} more rows …</source>
-        <translation type="unfinished"></translation>
+        <translation>… 另有 {count} 行 …</translation>
     </message>
     <message>
         <source>The header is row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行是表头</translation>
     </message>
     <message>
         <source>The table has no header</source>
-        <translation type="unfinished"></translation>
+        <translation>这张表没有表头</translation>
     </message>
     <message>
         <source>Say what this column is…</source>
-        <translation type="unfinished"></translation>
+        <translation>指定这一列的含义…</translation>
     </message>
 </context>
 <context>
@@ -3329,7 +3406,7 @@
     </message>
     <message>
         <source>The two sides differ by {amount}. It stays listed; say why they belong together.</source>
-        <translation type="unfinished">两侧相差 {amount}，会继续列明；请说明为什么是同一笔。</translation>
+        <translation>两边相差 {amount}，会继续列出；请说明为什么属于同一笔。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3337,7 +3414,7 @@
     </message>
     <message>
         <source>Write the difference off</source>
-        <translation type="unfinished"></translation>
+        <translation>核销这个差额</translation>
     </message>
 </context>
 <context>
@@ -3395,15 +3472,15 @@
     <name>MeaningHeader</name>
     <message>
         <source>Meaning of column {name}: needs an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”列的含义：需要确认</translation>
     </message>
     <message>
         <source>Meaning of column {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”列的含义</translation>
     </message>
     <message>
         <source>Meaning of column {name}: passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”列的含义：略过</translation>
     </message>
 </context>
 <context>
@@ -3827,11 +3904,11 @@
     <name>OptionsBar</name>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Cells end at</source>
-        <translation type="unfinished"></translation>
+        <translation>分隔符</translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -3839,67 +3916,67 @@
     </message>
     <message>
         <source>This file is</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件是</translation>
     </message>
     <message>
         <source>Dates</source>
-        <translation type="unfinished">日期格式</translation>
+        <translation>日期写法</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Amounts</source>
-        <translation>金额</translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Signs</source>
-        <translation type="unfinished"></translation>
+        <translation>正负</translation>
     </message>
     <message>
         <source>Fees are printed</source>
-        <translation type="unfinished"></translation>
+        <translation>手续费印作</translation>
     </message>
     <message>
         <source>Money out is printed</source>
-        <translation type="unfinished"></translation>
+        <translation>支出印作</translation>
     </message>
     <message>
         <source>as is</source>
-        <translation type="unfinished"></translation>
+        <translation>原样</translation>
     </message>
     <message>
         <source>turned</source>
-        <translation type="unfinished"></translation>
+        <translation>反号</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished">币种</translation>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>时区</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">账户</translation>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Amounts are written</source>
+        <translation>金额写法</translation>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished">店铺</translation>
+        <translation>店铺</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Header in row</source>
-        <translation type="unfinished"></translation>
+        <translation>表头在第几行</translation>
     </message>
     <message>
         <source>not stated</source>
-        <translation type="unfinished">未写明</translation>
+        <translation>未写明</translation>
     </message>
     <message>
         <source>comma</source>
@@ -3907,7 +3984,7 @@
     </message>
     <message>
         <source>TAB</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符</translation>
     </message>
     <message>
         <source>semicolon</source>
@@ -3915,19 +3992,19 @@
     </message>
     <message>
         <source>above zero</source>
-        <translation type="unfinished"></translation>
+        <translation>正数</translation>
     </message>
     <message>
         <source>below zero</source>
-        <translation type="unfinished"></translation>
+        <translation>负数</translation>
     </message>
     <message>
         <source>of the book</source>
-        <translation type="unfinished"></translation>
+        <translation>与账套相同</translation>
     </message>
     <message>
         <source>year first, any form</source>
-        <translation type="unfinished"></translation>
+        <translation>年在前，任意写法</translation>
     </message>
 </context>
 <context>
@@ -3962,19 +4039,19 @@
     <name>OwnerDialog</name>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>转交</translation>
     </message>
     <message>
         <source>Who looks after {count} items?</source>
-        <translation type="unfinished"></translation>
+        <translation>这 {count} 项由谁负责？</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>责任人</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -4319,7 +4396,7 @@
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished">现在的情况</translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>After the restore</source>
@@ -4402,51 +4479,51 @@
     <name>ResultPanel</name>
     <message>
         <source>After the import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入后是这样</translation>
     </message>
     <message>
         <source>The first five rows. Money received is positive, money given back negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>前 5 行；收进来的钱为正，退出去的为负</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金额</translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished"></translation>
+        <translation>手续费</translation>
     </message>
     <message>
         <source>Net</source>
-        <translation type="unfinished">净额</translation>
+        <translation>净额</translation>
     </message>
     <message>
         <source>Order number</source>
-        <translation type="unfinished"></translation>
+        <translation>商户订单号</translation>
     </message>
     <message>
         <source>Transaction number</source>
-        <translation type="unfinished"></translation>
+        <translation>流水号</translation>
     </message>
     <message>
         <source>Other party</source>
-        <translation type="unfinished"></translation>
+        <translation>对方</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished">行</translation>
+        <translation>原始行</translation>
     </message>
     <message>
         <source>First rows after the import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入后的前几行</translation>
     </message>
 </context>
 <context>
@@ -4533,7 +4610,7 @@
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">账户</translation>
+        <translation>账户</translation>
     </message>
     <message>
         <source>Shop</source>
@@ -4541,7 +4618,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Status</source>
@@ -4549,7 +4626,7 @@
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">手续费</translation>
     </message>
     <message>
         <source>After fee</source>
@@ -4660,63 +4737,63 @@
     <name>ReviewFrame</name>
     <message>
         <source>L1 Orders ↔ payments</source>
-        <translation type="unfinished">L1 订单 ↔ 收款</translation>
+        <translation>L1 订单 ↔ 收款</translation>
     </message>
     <message>
         <source>L2 Entries ↔ account</source>
-        <translation type="unfinished">L2 收款 ↔ 账户</translation>
+        <translation>L2 收款 ↔ 账户</translation>
     </message>
     <message>
         <source>L3 Payouts ↔ bank</source>
-        <translation type="unfinished">L3 提现 ↔ 银行</translation>
+        <translation>L3 提现 ↔ 银行</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished">订单</translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Payments</source>
-        <translation type="unfinished">收款</translation>
+        <translation>收款</translation>
     </message>
     <message>
         <source>Entries</source>
-        <translation type="unfinished">明细</translation>
+        <translation>明细</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">账户</translation>
+        <translation>账户</translation>
     </message>
     <message>
         <source>Payouts</source>
-        <translation type="unfinished">提现</translation>
+        <translation>提现</translation>
     </message>
     <message>
         <source>Bank</source>
-        <translation type="unfinished">银行</translation>
+        <translation>银行</translation>
     </message>
     <message>
         <source>{count} rows</source>
-        <translation type="unfinished">{count} 行</translation>
+        <translation>{count} 行</translation>
     </message>
     <message>
         <source>Match</source>
-        <translation type="unfinished">核对</translation>
+        <translation>核对</translation>
     </message>
     <message>
         <source>Accept {count} suggestions</source>
-        <translation type="unfinished">全部接受建议 {count}</translation>
+        <translation>全部接受建议 {count}</translation>
     </message>
     <message>
         <source>Orders or payments are missing; they are matched once both are imported.</source>
-        <translation type="unfinished">缺少订单或渠道账单，导入后自动核对。</translation>
+        <translation>缺少订单或渠道账单，导入后自动核对。</translation>
     </message>
     <message>
         <source>The account&apos;s own statement is missing; import it to compare.</source>
-        <translation type="unfinished">缺少账户明细，导入后自动核对。</translation>
+        <translation>缺少账户明细，导入后自动核对。</translation>
     </message>
     <message>
         <source>Payouts or the bank statement are missing; import them to compare.</source>
-        <translation type="unfinished">缺少提现或银行流水，导入后自动核对。</translation>
+        <translation>缺少提现或银行流水，导入后自动核对。</translation>
     </message>
 </context>
 <context>
@@ -4862,15 +4939,15 @@
     </message>
     <message>
         <source>Divide…</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分…</translation>
     </message>
     <message>
         <source>Write off difference…</source>
-        <translation type="unfinished"></translation>
+        <translation>核销差额…</translation>
     </message>
     <message>
         <source>Add a missing entry…</source>
-        <translation type="unfinished"></translation>
+        <translation>补记一笔…</translation>
     </message>
     <message>
         <source>Edit the note</source>
@@ -4956,7 +5033,11 @@
     </message>
     <message>
         <source>Layouts</source>
-        <translation type="unfinished"></translation>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限额</translation>
     </message>
     <message>
         <source>Look and language</source>
@@ -5065,6 +5146,10 @@
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Show what changed</source>
+        <translation>查看变化</translation>
     </message>
     <message>
         <source>Reopen…</source>
@@ -5211,47 +5296,47 @@
     <name>SplitDialog</name>
     <message>
         <source>Divide</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分</translation>
     </message>
     <message>
         <source>{amount} of {number} is divided. What is left over stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分 {number} 的 {amount}。剩下的部分仍未决。</translation>
     </message>
     <message>
         <source>Belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>归属</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金额</translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>部分</translation>
     </message>
     <message>
         <source>Part for {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 的部分</translation>
     </message>
     <message>
         <source>A part is not an amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一部分不是金额。</translation>
     </message>
     <message>
         <source>{amount} more than there is</source>
-        <translation type="unfinished"></translation>
+        <translation>超出 {amount}</translation>
     </message>
     <message>
         <source>Left over {amount} ✓</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 {amount} ✓</translation>
     </message>
     <message>
         <source>Left over {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 {amount}</translation>
     </message>
 </context>
 <context>
@@ -5750,75 +5835,75 @@
     <name>TestsPanel</name>
     <message>
         <source>Is it read rightly?</source>
-        <translation type="unfinished"></translation>
+        <translation>这样读对不对</translation>
     </message>
     <message>
         <source>Tested again after every change</source>
-        <translation type="unfinished"></translation>
+        <translation>每改一列，下面马上重新检验</translation>
     </message>
     <message>
         <source>Tests</source>
-        <translation type="unfinished"></translation>
+        <translation>检验</translation>
     </message>
     <message>
         <source>Remember this layout</source>
-        <translation type="unfinished"></translation>
+        <translation>记住这个版式，下次自动识别</translation>
     </message>
     <message>
         <source>The next file with these columns is read by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>下次有同样列的文件会自动读取。</translation>
     </message>
     <message>
         <source>Name of the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>版式名称</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 …</translation>
     </message>
     <message>
         <source>Nothing can be tested before time and amount are said.</source>
-        <translation type="unfinished"></translation>
+        <translation>指定了时间和金额之后才能检验。</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>正确</translation>
     </message>
     <message>
         <source>Not right</source>
-        <translation type="unfinished"></translation>
+        <translation>不对</translation>
     </message>
     <message>
         <source>Please check</source>
-        <translation type="unfinished"></translation>
+        <translation>请核实</translation>
     </message>
     <message>
         <source>These are right</source>
-        <translation type="unfinished"></translation>
+        <translation>确认无误</translation>
     </message>
     <message>
         <source>What the words mean</source>
-        <translation type="unfinished"></translation>
+        <translation>这些字样的含义</translation>
     </message>
     <message>
         <source>as is</source>
-        <translation type="unfinished"></translation>
+        <translation>原样</translation>
     </message>
     <message>
         <source>turned</source>
-        <translation type="unfinished"></translation>
+        <translation>反号</translation>
     </message>
     <message>
         <source>Turned: a printed 5.00 counts as −5.00.</source>
-        <translation type="unfinished"></translation>
+        <translation>反号：表里的 5.00 按 −5.00 计。</translation>
     </message>
     <message>
         <source>Meaning of the word {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} 的含义</translation>
     </message>
     <message>
         <source>Sign of amounts with the word {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} 的金额正负</translation>
     </message>
 </context>
 <context>
@@ -5971,11 +6056,11 @@
     </message>
     <message>
         <source>{amount} is written off; up to {limit} may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>核销 {amount}；限额 {limit}。</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Note</source>
@@ -5983,7 +6068,7 @@
     </message>
     <message>
         <source>Write off</source>
-        <translation type="unfinished"></translation>
+        <translation>核销</translation>
     </message>
 </context>
 <context>
@@ -6005,7 +6090,7 @@
     <name>_CauseBox</name>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
 </context>
 <context>

@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>無</translation>
     </message>
 </context>
 <context>
@@ -419,144 +419,196 @@
     <message>
         <source>{points} = amount {amount} + day {day} + number {number} + party {party}</source>
         <extracomment>Days between two records under which their times count as agreeing.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{points} = 金額 {amount} + 日期 {day} + 編號 {number} + 對方 {party}</translation>
     </message>
     <message>
         <source>{points}, a tie, so nothing is ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>{points}，同分，因此沒有勾選</translation>
     </message>
     <message>
         <source>{amount} off</source>
-        <translation type="unfinished"></translation>
+        <translation>相差 {amount}</translation>
     </message>
     <message>
         <source>another number</source>
-        <translation type="unfinished"></translation>
+        <translation>編號不同</translation>
     </message>
     <message>
         <source>another party</source>
-        <translation type="unfinished"></translation>
+        <translation>對方不同</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between reasons</comment>
-        <translation type="unfinished">、</translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金額</translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">時間</translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>{days} days apart</source>
-        <translation type="unfinished"></translation>
+        <translation>相隔 {days} 天</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">編號</translation>
+        <translation>編號</translation>
     </message>
     <message>
         <source>Party</source>
-        <translation type="unfinished">交易對象</translation>
+        <translation>對方</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">狀態</translation>
+        <translation>狀態</translation>
     </message>
     <message>
         <source>{days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} 天</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished">空白</translation>
+        <translation>空白</translation>
     </message>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished">條件</translation>
+        <translation>條件</translation>
     </message>
     <message>
         <source>Diff</source>
-        <translation type="unfinished"></translation>
+        <translation>差</translation>
     </message>
     <message>
         <source>agrees</source>
-        <translation type="unfinished">相符</translation>
+        <translation>相符</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished">不符</translation>
+        <translation>不符</translation>
     </message>
     <message>
         <source>says nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>無法判斷</translation>
     </message>
     <message>
         <source>unpaid</source>
-        <translation type="unfinished">未付款</translation>
+        <translation>未付款</translation>
     </message>
     <message>
         <source>paid</source>
-        <translation type="unfinished">已付款</translation>
+        <translation>已付款</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished">已完成</translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished">已關閉</translation>
+        <translation>已關閉</translation>
     </message>
     <message>
         <source>refunded</source>
-        <translation type="unfinished">已退款</translation>
+        <translation>已退款</translation>
     </message>
     <message>
         <source>pending</source>
-        <translation type="unfinished">處理中</translation>
+        <translation>處理中</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished">失敗</translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>reversed</source>
-        <translation type="unfinished">已沖正</translation>
+        <translation>已沖正</translation>
     </message>
     <message>
         <source>The other side has no record that comes near.</source>
-        <translation type="unfinished"></translation>
+        <translation>對方沒有接近的紀錄。</translation>
     </message>
     <message>
         <source>The other side has no records yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>對方還沒有紀錄。</translation>
     </message>
     <message>
         <source>Why is there no suggestion?</source>
-        <translation type="unfinished"></translation>
+        <translation>為什麼沒有建議？</translation>
     </message>
     <message>
         <source>Source rows</source>
-        <translation type="unfinished">原始列</translation>
+        <translation>原始列</translation>
     </message>
     <message>
         <source>{file}, row {row}</source>
-        <translation type="unfinished">{file} 第 {row} 列</translation>
+        <translation>{file} 第 {row} 列</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished">另有 {count} 列</translation>
+        <translation>另有 {count} 列</translation>
     </message>
     <message>
         <source>{file} disagrees with its own totals. Its matches wait until you accept it with a reason.</source>
-        <translation type="unfinished">{file} 與自己的合計不符。請您註明原因接受它，之後才能確認它的比對。</translation>
+        <translation>{file} 與自己的合計不符。請您註明原因接受它，之後才能確認它的比對。</translation>
     </message>
     <message>
         <source>Go to the statement</source>
-        <translation type="unfinished">檢視這份帳單</translation>
+        <translation>檢視這份帳單</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesDialog</name>
+    <message>
+        <source>Changed since the sign-off</source>
+        <extracomment>Fields of a proof line that are amounts, in the order told.</extracomment>
+        <translation>簽認後的變化</translation>
+    </message>
+    <message>
+        <source>The numbers signed by {name} on {time} are kept as they were. Since then this is different:</source>
+        <translation>{name} 於 {time} 簽認的數字原樣保留。此後有以下不同：</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>內容</translation>
+    </message>
+    <message>
+        <source>As signed</source>
+        <translation>簽認時</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>sum A</source>
+        <translation>甲方合計</translation>
+    </message>
+    <message>
+        <source>sum B</source>
+        <translation>乙方合計</translation>
+    </message>
+    <message>
+        <source>in transit</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>explained</source>
+        <translation>已說明</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未決</translation>
+    </message>
+    <message>
+        <source>unexplained</source>
+        <translation>未解釋</translation>
+    </message>
+    <message>
+        <source>the same amounts, other counts</source>
+        <translation>金額相同，筆數不同</translation>
     </message>
 </context>
 <context>
@@ -697,7 +749,7 @@
     <name>ColumnsDialog</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">欄</translation>
     </message>
     <message>
         <source>Ticked columns show. Alt with an arrow key moves one.</source>
@@ -725,7 +777,7 @@
     </message>
     <message>
         <source>Layouts</source>
-        <translation type="unfinished"></translation>
+        <translation>版式</translation>
     </message>
     <message>
         <source>Save layout as…</source>
@@ -733,7 +785,7 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">刪除</translation>
     </message>
     <message>
         <source>Choose a layout</source>
@@ -757,6 +809,14 @@
     <message>
         <source>Period</source>
         <translation>期間</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Period open</source>
@@ -866,11 +926,11 @@
     </message>
     <message>
         <source>Accept {count} suggestions, {sum}?</source>
-        <translation type="unfinished"></translation>
+        <translation>接受 {count} 筆建議，合計 {sum}？</translation>
     </message>
     <message>
         <source>Accept {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>接受 {count} 筆</translation>
     </message>
     <message>
         <source>Only a suggestion can be refused; an approved match is unmatched with U.</source>
@@ -878,11 +938,11 @@
     </message>
     <message>
         <source>Refuse {count} suggestions? They are not proposed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>把 {count} 筆建議標為不相符？以後不再建議。</translation>
     </message>
     <message>
         <source>Refuse {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 筆不相符</translation>
     </message>
     <message>
         <source>{count} refused; they are not proposed again.</source>
@@ -894,11 +954,11 @@
     </message>
     <message>
         <source>Unmatch {count} rows? Both sides are open again.</source>
-        <translation type="unfinished"></translation>
+        <translation>取消 {count} 列比對？兩邊重新變為未決。</translation>
     </message>
     <message>
         <source>Unmatch {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>取消 {count} 筆比對</translation>
     </message>
     <message>
         <source>{count} unmatched.</source>
@@ -910,15 +970,15 @@
     </message>
     <message>
         <source>Note taken away.</source>
-        <translation type="unfinished"></translation>
+        <translation>備註已刪除。</translation>
     </message>
     <message>
         <source>Select the row with the note or reason first, then the rows below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>先選有備註或原因的列，再選下面的列。</translation>
     </message>
     <message>
         <source>Note filled down to {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>備註已向下填滿 {count} 列。</translation>
     </message>
     <message>
         <source>{a} matched with {b}.</source>
@@ -926,15 +986,15 @@
     </message>
     <message>
         <source>{count} written off.</source>
-        <translation type="unfinished"></translation>
+        <translation>已沖銷 {count} 筆。</translation>
     </message>
     <message>
         <source>It is matched already. Unmatch it first, with U.</source>
-        <translation type="unfinished"></translation>
+        <translation>已經比對。請先按 U 取消比對。</translation>
     </message>
     <message>
         <source>Divided among {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已拆分給 {count} 筆。</translation>
     </message>
     <message>
         <source>There is nothing to explain here.</source>
@@ -1053,15 +1113,15 @@
     </message>
     <message>
         <source>Write off difference…</source>
-        <translation type="unfinished"></translation>
+        <translation>沖銷差額…</translation>
     </message>
     <message>
         <source>Assign…</source>
-        <translation type="unfinished"></translation>
+        <translation>轉交…</translation>
     </message>
     <message>
         <source>Fill the note and reason down</source>
-        <translation type="unfinished">向下填滿備註與原因</translation>
+        <translation>向下填滿備註與原因</translation>
     </message>
     <message>
         <source>Next item</source>
@@ -1081,11 +1141,11 @@
     </message>
     <message>
         <source>Give {count} items this reason?</source>
-        <translation type="unfinished"></translation>
+        <translation>給 {count} 項同一原因？</translation>
     </message>
     <message>
         <source>Settle {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>處理 {count} 項</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1093,27 +1153,27 @@
     </message>
     <message>
         <source>One list</source>
-        <translation type="unfinished"></translation>
+        <translation>不分組</translation>
     </message>
     <message>
         <source>By state</source>
-        <translation type="unfinished"></translation>
+        <translation>依狀態</translation>
     </message>
     <message>
         <source>By code</source>
-        <translation type="unfinished"></translation>
+        <translation>依代碼</translation>
     </message>
     <message>
         <source>By age</source>
-        <translation type="unfinished"></translation>
+        <translation>依帳齡</translation>
     </message>
     <message>
         <source>By owner</source>
-        <translation type="unfinished"></translation>
+        <translation>依負責人</translation>
     </message>
     <message>
         <source>Grouped</source>
-        <translation type="unfinished"></translation>
+        <translation>分組</translation>
     </message>
     <message>
         <source>Discrepancies</source>
@@ -1133,31 +1193,31 @@
     </message>
     <message>
         <source>Select the item with the reason first, then the items below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>先選有原因的項，再選下面的項。</translation>
     </message>
     <message>
         <source>{count} written off.</source>
-        <translation type="unfinished"></translation>
+        <translation>已沖銷 {count} 筆。</translation>
     </message>
     <message>
         <source>{count} items given to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 項已轉交 {name}。</translation>
     </message>
     <message>
         <source>{count} items have no owner now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 項不再有負責人。</translation>
     </message>
     <message>
         <source>What should be remembered?</source>
-        <translation type="unfinished">要記下什麼？</translation>
+        <translation>要記下什麼？</translation>
     </message>
     <message>
         <source>Save note</source>
-        <translation type="unfinished">儲存備註</translation>
+        <translation>儲存備註</translation>
     </message>
     <message>
         <source>Note saved.</source>
-        <translation type="unfinished">備註已儲存。</translation>
+        <translation>備註已儲存。</translation>
     </message>
     <message>
         <source>{shown} of {all} shown, {open} open</source>
@@ -1168,107 +1228,107 @@
     <name>DiscrepancyDetail</name>
     <message>
         <source>How it is settled</source>
-        <translation type="unfinished">如何處理</translation>
+        <translation>如何處理</translation>
     </message>
     <message>
         <source>Settle this way</source>
-        <translation type="unfinished">依此處理</translation>
+        <translation>依此處理</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一項</translation>
     </message>
     <message>
         <source>Assign…</source>
-        <translation type="unfinished"></translation>
+        <translation>轉交…</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">備註</translation>
+        <translation>備註</translation>
     </message>
     <message>
         <source>Show rows</source>
-        <translation type="unfinished">檢視記錄</translation>
+        <translation>檢視記錄</translation>
     </message>
     <message>
         <source>Expected on</source>
-        <translation type="unfinished">預計日期</translation>
+        <translation>預計日期</translation>
     </message>
     <message>
         <source>Choose an item to see how it may be settled.</source>
-        <translation type="unfinished">選一項，看看如何處理。</translation>
+        <translation>選一項，看看如何處理。</translation>
     </message>
     <message>
         <source>Likely cause</source>
-        <translation type="unfinished">可能的原因</translation>
+        <translation>可能的原因</translation>
     </message>
     <message>
         <source>{reason}. {note}</source>
-        <translation type="unfinished">{reason}。{note}</translation>
+        <translation>{reason}。{note}</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>備註</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>經過</translation>
     </message>
     <message>
         <source>{state} · {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} · {days} 天</translation>
     </message>
     <message>
         <source>Difference, short</source>
-        <translation type="unfinished">差額（短少）</translation>
+        <translation>差額（短少）</translation>
     </message>
     <message>
         <source>Difference, over</source>
-        <translation type="unfinished">差額（溢收）</translation>
+        <translation>差額（溢收）</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished">差額</translation>
+        <translation>差額</translation>
     </message>
     <message>
         <source>Order due</source>
-        <translation type="unfinished">訂單應收</translation>
+        <translation>訂單應收</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished">實收</translation>
+        <translation>實收</translation>
     </message>
     <message>
         <source>Entries</source>
-        <translation type="unfinished">明細</translation>
+        <translation>明細</translation>
     </message>
     <message>
         <source>Booked</source>
-        <translation type="unfinished">入帳</translation>
+        <translation>入帳</translation>
     </message>
     <message>
         <source>Payout</source>
-        <translation type="unfinished">撥款</translation>
+        <translation>撥款</translation>
     </message>
     <message>
         <source>Deposit</source>
-        <translation type="unfinished">入帳</translation>
+        <translation>入帳</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>負責人</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>無</translation>
     </message>
     <message>
         <source>{time} {name}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} {name}：{what}</translation>
     </message>
     <message>
         <source>{reason}   (usual)</source>
-        <translation type="unfinished">{reason}   （常用）</translation>
+        <translation>{reason}   （常用）</translation>
     </message>
 </context>
 <context>
@@ -1295,19 +1355,19 @@
     <message>
         <source>Nobody</source>
         <extracomment>What the list may be grouped by, &quot;&quot; for nothing. Open items first, then waiting, explained, resolved.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>無負責人</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已處理</translation>
     </message>
     <message>
         <source>over 60 days</source>
-        <translation type="unfinished">60 天以上</translation>
+        <translation>60 天以上</translation>
     </message>
     <message>
         <source>{days} days</source>
-        <translation type="unfinished">{days} 天</translation>
+        <translation>{days} 天</translation>
     </message>
     <message>
         <source>State</source>
@@ -1351,7 +1411,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>負責人</translation>
     </message>
 </context>
 <context>
@@ -1365,15 +1425,15 @@
     <name>Entries</name>
     <message>
         <source>Adding the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>正在補記</translation>
     </message>
     <message>
         <source>Entry added.</source>
-        <translation type="unfinished"></translation>
+        <translation>已補記一筆。</translation>
     </message>
     <message>
         <source>The entry was added; the present filter does not show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已補記；目前篩選條件下不顯示。</translation>
     </message>
 </context>
 <context>
@@ -1385,43 +1445,43 @@
     </message>
     <message>
         <source>It becomes a statement of its own, marked as entered by hand, and can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>它會成為單獨的一份帳單，註明手工補記，可以復原。</translation>
     </message>
     <message>
         <source>Side</source>
-        <translation type="unfinished"></translation>
+        <translation>哪一方</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">帳戶</translation>
+        <translation>帳戶</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">日期</translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">時間</translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>類型</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金額</translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished">幣別</translation>
+        <translation>幣別</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">編號</translation>
+        <translation>編號</translation>
     </message>
     <message>
         <source>Party</source>
-        <translation type="unfinished">交易對象</translation>
+        <translation>對方</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1429,23 +1489,23 @@
     </message>
     <message>
         <source>Add entry</source>
-        <translation type="unfinished"></translation>
+        <translation>補記</translation>
     </message>
     <message>
         <source>Type the amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>請輸入金額。</translation>
     </message>
     <message>
         <source>This is no amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>這不是金額。</translation>
     </message>
     <message>
         <source>A currency has three letters, such as CNY.</source>
-        <translation type="unfinished"></translation>
+        <translation>幣別是三個字母，如 CNY。</translation>
     </message>
     <message>
         <source>Write the time as 09:30, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>時間寫成 09:30，也可以不寫。</translation>
     </message>
 </context>
 <context>
@@ -1471,7 +1531,7 @@
     <name>Evidence</name>
     <message>
         <source>No record of the other side comes near.</source>
-        <translation type="unfinished">另一邊沒有接近的記錄。</translation>
+        <translation>另一邊沒有接近的記錄。</translation>
     </message>
 </context>
 <context>
@@ -1510,7 +1570,7 @@
     </message>
     <message>
         <source>More…</source>
-        <translation type="unfinished"></translation>
+        <translation>更多…</translation>
     </message>
     <message>
         <source>Show candidates</source>
@@ -1518,15 +1578,15 @@
     </message>
     <message>
         <source>Divide…</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分…</translation>
     </message>
     <message>
         <source>Write off difference…</source>
-        <translation type="unfinished"></translation>
+        <translation>沖銷差額…</translation>
     </message>
     <message>
         <source>Add a missing entry…</source>
-        <translation type="unfinished"></translation>
+        <translation>補記一筆…</translation>
     </message>
     <message>
         <source>Choose a row to see why it is what it is.</source>
@@ -1562,7 +1622,7 @@
     </message>
     <message>
         <source>{count} ticked. Match them, divide one among the others, or write a small difference off.</source>
-        <translation type="unfinished"></translation>
+        <translation>已勾選 {count} 列。可以比對、把一筆拆分給其他幾筆，或沖銷小額差額。</translation>
     </message>
     <message>
         <source>Several records fit equally well. Tieout does not guess: choose one.</source>
@@ -1602,7 +1662,7 @@
     </message>
     <message>
         <source>{text} ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}（{reason}）</translation>
     </message>
     <message>
         <source>Refunds</source>
@@ -1865,7 +1925,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">關閉</translation>
+        <translation>關閉</translation>
     </message>
     <message>
         <source>{place} of {count}</source>
@@ -2039,7 +2099,7 @@
     </message>
     <message>
         <source>Layouts</source>
-        <translation type="unfinished"></translation>
+        <translation>版式</translation>
     </message>
     <message>
         <source>Save layout as…</source>
@@ -2051,7 +2111,7 @@
     </message>
     <message>
         <source>Name of the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>版式名稱</translation>
     </message>
 </context>
 <context>
@@ -2158,39 +2218,39 @@
     <name>HistoryModel</name>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>誰</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>內容</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">列數</translation>
+        <translation>列數</translation>
     </message>
     <message>
         <source>Sums</source>
-        <translation type="unfinished"></translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished">目前狀況</translation>
+        <translation>現在</translation>
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished"></translation>
+        <translation>已復原</translation>
     </message>
     <message>
         <source>undone {time} by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 於 {time} 復原</translation>
     </message>
     <message>
         <source>signed off in {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>已在 {period} 簽認</translation>
     </message>
 </context>
 <context>
@@ -2201,63 +2261,63 @@
     </message>
     <message>
         <source>Filter by words, name, day or amount</source>
-        <translation type="unfinished"></translation>
+        <translation>依文字、姓名、日期或金額篩選</translation>
     </message>
     <message>
         <source>Filter the history</source>
-        <translation type="unfinished"></translation>
+        <translation>篩選歷程</translation>
     </message>
     <message>
         <source>Steps, the latest first</source>
-        <translation type="unfinished"></translation>
+        <translation>步驟，最新的在前</translation>
     </message>
     <message>
         <source>Undo this step</source>
-        <translation type="unfinished"></translation>
+        <translation>復原這一步</translation>
     </message>
     <message>
         <source>Undo back to here…</source>
-        <translation type="unfinished"></translation>
+        <translation>復原到這裡…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">關閉</translation>
+        <translation>關閉</translation>
     </message>
     <message>
         <source>Do it again</source>
-        <translation type="unfinished"></translation>
+        <translation>重做這一步</translation>
     </message>
     <message>
         <source>Undo these {count} together</source>
-        <translation type="unfinished"></translation>
+        <translation>這 {count} 步一起復原</translation>
     </message>
     <message>
         <source>Nothing rests on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>後面沒有步驟依賴它。</translation>
     </message>
     <message>
         <source>These rest on it and have to be undone first: {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>以下步驟依賴它，要先復原：{steps}</translation>
     </message>
     <message>
         <source>Done again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已重做。</translation>
     </message>
     <message>
         <source>Undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>已復原。</translation>
     </message>
     <message>
         <source>{count} steps undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>已復原 {count} 步。</translation>
     </message>
     <message>
         <source>Undo {count} steps with {rows} rows, back to and with the chosen one?</source>
-        <translation type="unfinished"></translation>
+        <translation>復原 {count} 步、共 {rows} 列，直到選中的這一步（含）？</translation>
     </message>
     <message>
         <source>Undo {count} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>復原 {count} 步</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2719,7 +2779,7 @@
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>轉交</translation>
     </message>
     <message>
         <source>Sign off</source>
@@ -2874,7 +2934,7 @@
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">手續費</translation>
     </message>
     <message>
         <source>Commission</source>
@@ -2929,79 +2989,79 @@
     <name>LayoutsSection</name>
     <message>
         <source>Layouts of unknown tables</source>
-        <translation type="unfinished"></translation>
+        <translation>未知表格的版式</translation>
     </message>
     <message>
         <source>A table with exactly these columns is read by its layout. A layout is a small file to pass on.</source>
-        <translation type="unfinished"></translation>
+        <translation>欄名完全相同的表格會按版式讀取。版式是一個小檔案，可以傳給別人。</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>版式</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished">類別</translation>
+        <translation>是什麼</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>欄</translation>
     </message>
     <message>
         <source>Last used</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使用</translation>
     </message>
     <message>
         <source>No layouts yet. One is made when you say what the columns of an unknown table are.</source>
-        <translation type="unfinished"></translation>
+        <translation>還沒有版式。為未知表格指定各欄含義後就會有。</translation>
     </message>
     <message>
         <source>Take in a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>收入一個檔案…</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改…</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新命名…</translation>
     </message>
     <message>
         <source>Pass on…</source>
-        <translation type="unfinished"></translation>
+        <translation>傳給別人…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>刪除</translation>
     </message>
     <message>
         <source>Take in a layout</source>
-        <translation type="unfinished"></translation>
+        <translation>收入版式</translation>
     </message>
     <message>
         <source>Layouts (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>版式 (*.json)</translation>
     </message>
     <message>
         <source>Pass the layout on</source>
-        <translation type="unfinished"></translation>
+        <translation>傳出版式</translation>
     </message>
     <message>
         <source>Rename the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>版式重新命名</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名稱</translation>
     </message>
     <message>
         <source>Layout deleted: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已刪除版式：{name}</translation>
     </message>
     <message>
         <source>Choose a file that “{name}” is for</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇一個適用「{name}」的檔案</translation>
     </message>
 </context>
 <context>
@@ -3076,6 +3136,21 @@
     <message>
         <source>Missing</source>
         <translation>缺少</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsSection</name>
+    <message>
+        <source>Writing off</source>
+        <translation>沖銷</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>最大差額</translation>
+    </message>
+    <message>
+        <source>Of any currency, for one match. Larger differences are explained or booked instead.</source>
+        <translation>各幣別相同，按每筆比對計。更大的差額請說明原因或記帳。</translation>
     </message>
 </context>
 <context>
@@ -3262,63 +3337,65 @@
 <context>
     <name>MappingPage</name>
     <message>
-        <source>Say what the columns are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Use an existing layout</source>
-        <translation type="unfinished"></translation>
+        <translation>套用已有版式</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回檔案清單</translation>
     </message>
     <message>
         <source>Use this layout</source>
-        <translation type="unfinished"></translation>
+        <translation>用這個讀法</translation>
     </message>
     <message>
         <source>Reading the table</source>
-        <translation type="unfinished"></translation>
+        <translation>正在讀取表格</translation>
     </message>
     <message>
         <source>No layouts yet</source>
-        <translation type="unfinished"></translation>
+        <translation>還沒有版式</translation>
     </message>
     <message>
         <source>Keys: ←→ other column, Alt+↓ its meaning, F2 name of the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵盤：←→ 換欄，Alt+↓ 選含義，F2 改版式名</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) do not hold: look at them before you go on</source>
+        <translation>
+            <numerusform>有 %n 項檢驗不成立：請先核實</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>MappingTable</name>
     <message>
         <source>The table as it stands in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案裡的原表</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished">列</translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>… {count} more rows …</source>
-        <translation type="unfinished"></translation>
+        <translation>… 另有 {count} 列 …</translation>
     </message>
     <message>
         <source>The header is row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 列是表頭</translation>
     </message>
     <message>
         <source>The table has no header</source>
-        <translation type="unfinished"></translation>
+        <translation>這張表沒有表頭</translation>
     </message>
     <message>
         <source>Say what this column is…</source>
-        <translation type="unfinished"></translation>
+        <translation>指定這一欄的含義…</translation>
     </message>
 </context>
 <context>
@@ -3329,7 +3406,7 @@
     </message>
     <message>
         <source>The two sides differ by {amount}. It stays listed; say why they belong together.</source>
-        <translation type="unfinished">兩邊相差 {amount}，會繼續列明；請說明為什麼是同一筆。</translation>
+        <translation>兩邊相差 {amount}，會繼續列出；請說明為什麼屬於同一筆。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3337,7 +3414,7 @@
     </message>
     <message>
         <source>Write the difference off</source>
-        <translation type="unfinished"></translation>
+        <translation>沖銷這個差額</translation>
     </message>
 </context>
 <context>
@@ -3395,15 +3472,15 @@
     <name>MeaningHeader</name>
     <message>
         <source>Meaning of column {name}: needs an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」欄的含義：需要確認</translation>
     </message>
     <message>
         <source>Meaning of column {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」欄的含義</translation>
     </message>
     <message>
         <source>Meaning of column {name}: passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」欄的含義：略過</translation>
     </message>
 </context>
 <context>
@@ -3827,11 +3904,11 @@
     <name>OptionsBar</name>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Cells end at</source>
-        <translation type="unfinished"></translation>
+        <translation>分隔符號</translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -3839,67 +3916,67 @@
     </message>
     <message>
         <source>This file is</source>
-        <translation type="unfinished"></translation>
+        <translation>這個檔案是</translation>
     </message>
     <message>
         <source>Dates</source>
-        <translation type="unfinished">日期格式</translation>
+        <translation>日期寫法</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Amounts</source>
-        <translation>金額</translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Signs</source>
-        <translation type="unfinished"></translation>
+        <translation>正負</translation>
     </message>
     <message>
         <source>Fees are printed</source>
-        <translation type="unfinished"></translation>
+        <translation>手續費印作</translation>
     </message>
     <message>
         <source>Money out is printed</source>
-        <translation type="unfinished"></translation>
+        <translation>支出印作</translation>
     </message>
     <message>
         <source>as is</source>
-        <translation type="unfinished"></translation>
+        <translation>原樣</translation>
     </message>
     <message>
         <source>turned</source>
-        <translation type="unfinished"></translation>
+        <translation>反號</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished">幣別</translation>
+        <translation>幣別</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>時區</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">帳戶</translation>
+        <translation>帳戶</translation>
+    </message>
+    <message>
+        <source>Amounts are written</source>
+        <translation>金額寫法</translation>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished">店鋪</translation>
+        <translation>店鋪</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>無</translation>
     </message>
     <message>
         <source>Header in row</source>
-        <translation type="unfinished"></translation>
+        <translation>表頭在第幾列</translation>
     </message>
     <message>
         <source>not stated</source>
-        <translation type="unfinished">未寫明</translation>
+        <translation>未載明</translation>
     </message>
     <message>
         <source>comma</source>
@@ -3907,7 +3984,7 @@
     </message>
     <message>
         <source>TAB</source>
-        <translation type="unfinished"></translation>
+        <translation>定位字元</translation>
     </message>
     <message>
         <source>semicolon</source>
@@ -3915,19 +3992,19 @@
     </message>
     <message>
         <source>above zero</source>
-        <translation type="unfinished"></translation>
+        <translation>正數</translation>
     </message>
     <message>
         <source>below zero</source>
-        <translation type="unfinished"></translation>
+        <translation>負數</translation>
     </message>
     <message>
         <source>of the book</source>
-        <translation type="unfinished"></translation>
+        <translation>與帳套相同</translation>
     </message>
     <message>
         <source>year first, any form</source>
-        <translation type="unfinished"></translation>
+        <translation>年在前，任意寫法</translation>
     </message>
 </context>
 <context>
@@ -3962,19 +4039,19 @@
     <name>OwnerDialog</name>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>轉交</translation>
     </message>
     <message>
         <source>Who looks after {count} items?</source>
-        <translation type="unfinished"></translation>
+        <translation>這 {count} 項由誰負責？</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>負責人</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>無</translation>
     </message>
 </context>
 <context>
@@ -4319,7 +4396,7 @@
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished">目前狀況</translation>
+        <translation>現在</translation>
     </message>
     <message>
         <source>After the restore</source>
@@ -4402,51 +4479,51 @@
     <name>ResultPanel</name>
     <message>
         <source>After the import</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入後是這樣</translation>
     </message>
     <message>
         <source>The first five rows. Money received is positive, money given back negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>前 5 列；收進來的錢為正，退出去的為負</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>類型</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">時間</translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金額</translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished"></translation>
+        <translation>手續費</translation>
     </message>
     <message>
         <source>Net</source>
-        <translation type="unfinished">淨額</translation>
+        <translation>淨額</translation>
     </message>
     <message>
         <source>Order number</source>
-        <translation type="unfinished"></translation>
+        <translation>商戶訂單號</translation>
     </message>
     <message>
         <source>Transaction number</source>
-        <translation type="unfinished"></translation>
+        <translation>流水號</translation>
     </message>
     <message>
         <source>Other party</source>
-        <translation type="unfinished"></translation>
+        <translation>對方</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished">列</translation>
+        <translation>原始列</translation>
     </message>
     <message>
         <source>First rows after the import</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入後的前幾列</translation>
     </message>
 </context>
 <context>
@@ -4533,7 +4610,7 @@
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">帳戶</translation>
+        <translation>帳戶</translation>
     </message>
     <message>
         <source>Shop</source>
@@ -4541,7 +4618,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>類型</translation>
     </message>
     <message>
         <source>Status</source>
@@ -4549,7 +4626,7 @@
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">手續費</translation>
     </message>
     <message>
         <source>After fee</source>
@@ -4660,63 +4737,63 @@
     <name>ReviewFrame</name>
     <message>
         <source>L1 Orders ↔ payments</source>
-        <translation type="unfinished">L1 訂單 ↔ 收款</translation>
+        <translation>L1 訂單 ↔ 收款</translation>
     </message>
     <message>
         <source>L2 Entries ↔ account</source>
-        <translation type="unfinished">L2 收款 ↔ 帳戶</translation>
+        <translation>L2 收款 ↔ 帳戶</translation>
     </message>
     <message>
         <source>L3 Payouts ↔ bank</source>
-        <translation type="unfinished">L3 撥款 ↔ 銀行</translation>
+        <translation>L3 撥款 ↔ 銀行</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished">訂單</translation>
+        <translation>訂單</translation>
     </message>
     <message>
         <source>Payments</source>
-        <translation type="unfinished">收款</translation>
+        <translation>收款</translation>
     </message>
     <message>
         <source>Entries</source>
-        <translation type="unfinished">明細</translation>
+        <translation>明細</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">帳戶</translation>
+        <translation>帳戶</translation>
     </message>
     <message>
         <source>Payouts</source>
-        <translation type="unfinished">撥款</translation>
+        <translation>撥款</translation>
     </message>
     <message>
         <source>Bank</source>
-        <translation type="unfinished">銀行</translation>
+        <translation>銀行</translation>
     </message>
     <message>
         <source>{count} rows</source>
-        <translation type="unfinished">{count} 列</translation>
+        <translation>{count} 列</translation>
     </message>
     <message>
         <source>Match</source>
-        <translation type="unfinished">核對</translation>
+        <translation>核對</translation>
     </message>
     <message>
         <source>Accept {count} suggestions</source>
-        <translation type="unfinished">全部接受建議 {count}</translation>
+        <translation>全部接受建議 {count}</translation>
     </message>
     <message>
         <source>Orders or payments are missing; they are matched once both are imported.</source>
-        <translation type="unfinished">缺少訂單或通路帳單，匯入後自動核對。</translation>
+        <translation>缺少訂單或通路帳單，匯入後自動核對。</translation>
     </message>
     <message>
         <source>The account&apos;s own statement is missing; import it to compare.</source>
-        <translation type="unfinished">缺少帳戶明細，匯入後自動核對。</translation>
+        <translation>缺少帳戶明細，匯入後自動核對。</translation>
     </message>
     <message>
         <source>Payouts or the bank statement are missing; import them to compare.</source>
-        <translation type="unfinished">缺少撥款或銀行明細，匯入後自動核對。</translation>
+        <translation>缺少撥款或銀行明細，匯入後自動核對。</translation>
     </message>
 </context>
 <context>
@@ -4862,15 +4939,15 @@
     </message>
     <message>
         <source>Divide…</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分…</translation>
     </message>
     <message>
         <source>Write off difference…</source>
-        <translation type="unfinished"></translation>
+        <translation>沖銷差額…</translation>
     </message>
     <message>
         <source>Add a missing entry…</source>
-        <translation type="unfinished"></translation>
+        <translation>補記一筆…</translation>
     </message>
     <message>
         <source>Edit the note</source>
@@ -4956,7 +5033,11 @@
     </message>
     <message>
         <source>Layouts</source>
-        <translation type="unfinished"></translation>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限額</translation>
     </message>
     <message>
         <source>Look and language</source>
@@ -5065,6 +5146,10 @@
     <message>
         <source>Note</source>
         <translation>備註</translation>
+    </message>
+    <message>
+        <source>Show what changed</source>
+        <translation>檢視變化</translation>
     </message>
     <message>
         <source>Reopen…</source>
@@ -5211,47 +5296,47 @@
     <name>SplitDialog</name>
     <message>
         <source>Divide</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分</translation>
     </message>
     <message>
         <source>{amount} of {number} is divided. What is left over stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分 {number} 的 {amount}。剩下的部分仍未決。</translation>
     </message>
     <message>
         <source>Belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>歸屬</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">時間</translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金額</translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>部分</translation>
     </message>
     <message>
         <source>Part for {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 的部分</translation>
     </message>
     <message>
         <source>A part is not an amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一部分不是金額。</translation>
     </message>
     <message>
         <source>{amount} more than there is</source>
-        <translation type="unfinished"></translation>
+        <translation>超出 {amount}</translation>
     </message>
     <message>
         <source>Left over {amount} ✓</source>
-        <translation type="unfinished"></translation>
+        <translation>剩餘 {amount} ✓</translation>
     </message>
     <message>
         <source>Left over {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>剩餘 {amount}</translation>
     </message>
 </context>
 <context>
@@ -5750,75 +5835,75 @@
     <name>TestsPanel</name>
     <message>
         <source>Is it read rightly?</source>
-        <translation type="unfinished"></translation>
+        <translation>這樣讀對不對</translation>
     </message>
     <message>
         <source>Tested again after every change</source>
-        <translation type="unfinished"></translation>
+        <translation>每改一欄，下面馬上重新檢驗</translation>
     </message>
     <message>
         <source>Tests</source>
-        <translation type="unfinished"></translation>
+        <translation>檢驗</translation>
     </message>
     <message>
         <source>Remember this layout</source>
-        <translation type="unfinished"></translation>
+        <translation>記住這個版式，下次自動識別</translation>
     </message>
     <message>
         <source>The next file with these columns is read by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>下次有同樣欄的檔案會自動讀取。</translation>
     </message>
     <message>
         <source>Name of the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>版式名稱</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在讀取 …</translation>
     </message>
     <message>
         <source>Nothing can be tested before time and amount are said.</source>
-        <translation type="unfinished"></translation>
+        <translation>指定了時間和金額之後才能檢驗。</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>正確</translation>
     </message>
     <message>
         <source>Not right</source>
-        <translation type="unfinished"></translation>
+        <translation>不對</translation>
     </message>
     <message>
         <source>Please check</source>
-        <translation type="unfinished"></translation>
+        <translation>請核實</translation>
     </message>
     <message>
         <source>These are right</source>
-        <translation type="unfinished"></translation>
+        <translation>確認無誤</translation>
     </message>
     <message>
         <source>What the words mean</source>
-        <translation type="unfinished"></translation>
+        <translation>這些字樣的含義</translation>
     </message>
     <message>
         <source>as is</source>
-        <translation type="unfinished"></translation>
+        <translation>原樣</translation>
     </message>
     <message>
         <source>turned</source>
-        <translation type="unfinished"></translation>
+        <translation>反號</translation>
     </message>
     <message>
         <source>Turned: a printed 5.00 counts as −5.00.</source>
-        <translation type="unfinished"></translation>
+        <translation>反號：表裡的 5.00 按 −5.00 計。</translation>
     </message>
     <message>
         <source>Meaning of the word {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} 的含義</translation>
     </message>
     <message>
         <source>Sign of amounts with the word {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} 的金額正負</translation>
     </message>
 </context>
 <context>
@@ -5971,11 +6056,11 @@
     </message>
     <message>
         <source>{amount} is written off; up to {limit} may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>沖銷 {amount}；限額 {limit}。</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Note</source>
@@ -5983,7 +6068,7 @@
     </message>
     <message>
         <source>Write off</source>
-        <translation type="unfinished"></translation>
+        <translation>沖銷</translation>
     </message>
 </context>
 <context>
@@ -6005,7 +6090,7 @@
     <name>_CauseBox</name>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
 </context>
 <context>

@@ -64,7 +64,6 @@ TEXTS = {
     "kind.other": "other",
     "undo.blocked": "Later work rests on it. Undo that first.",
     "undo.fixed": "This has a way back of its own.",
-    "undo.done": "This has been undone already.",
     "reason.waiting": "Certain to come",
     "reason.source_corrected": "Source corrected",
     "reason.entry_made": "Entry made",

@@ -231,8 +231,10 @@ class DiscrepanciesPage(ReadingPage):
         self._select(row)
 
     def _on_filters(self) -> None:
+        """Filter anew and stay with the current item where it still shows."""
+        number = self.grid.number()
         self._filter()
-        self._select(0)
+        self._select(self.grid.items.row_of(number) if number else 0)
 
     def _filter(self) -> None:
         band = next((at for at, one in enumerate(self.bands) if one.isChecked()), -1)
