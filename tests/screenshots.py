@@ -147,6 +147,38 @@ def shoot_import_views(camera: Camera) -> None:
     page.detail.views.choose("statement")
 
 
+def shoot_mapping(camera: Camera) -> None:
+    """The mapping page: asked, answered, a wrong choice; the layout that comes of it in the settings."""
+    from app.services.layouts import layouts_folder, save_layout
+    from tests.importers.unknown_tables import group_sales
+
+    page = camera.window.show_page("statements")
+    camera.settle()
+    with tempfile.TemporaryDirectory() as folder:
+        page.import_files([str(group_sales(Path(folder) / "小鹅团购流水_10月"))])
+        camera.settle(120)
+        page.flow.detail.map.click()
+        camera.settle(120)
+        mapping = page.flow._mapping
+        camera.take("c-mapping-1-asked")
+        mapping.table.chosen.emit(8, "kind")
+        mapping.tests.confirmed.emit()
+        camera.settle(120)
+        camera.take("c-mapping-2-ready")
+        settings = camera.window.session.wiring.settings_path
+        save_layout(layouts_folder(settings), mapping.draft.layout(), str(layouts_folder(settings) / "group.json"))
+        mapping.table.chosen.emit(7, "amount")
+        mapping.options.more.setChecked(True)
+        camera.settle(120)
+        camera.take("c-mapping-3-wrong")
+        mapping.leave()
+        camera.settle()
+        page.flow.leave_flow()
+        camera.window.show_page("settings").show_section("layouts")
+        camera.settle()
+        camera.take("c-mapping-4-layouts")
+
+
 def shoot_pages(camera: Camera) -> None:
     """Every page of the rail."""
     from app.ui.pages import PAGES
@@ -277,7 +309,8 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
 
 #: In the order in which they are taken; each leaves the book as it was.
 SHOTS: tuple[Callable[[Camera], None], ...] = (
-    shoot_pages, shoot_overview, shoot_import, shoot_import_views, shoot_settings, shoot_dialogs, shoot_help,
+    shoot_pages, shoot_overview, shoot_import, shoot_import_views, shoot_mapping, shoot_settings, shoot_dialogs,
+    shoot_help,
 )  # fmt: skip
 
 

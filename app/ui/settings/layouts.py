@@ -62,6 +62,7 @@ class LayoutsSection(QWidget):
         layout.addWidget(self.notice)
         head = QVBoxLayout()
         head.setContentsMargins(16, 12, 16, 12)
+        head.setSpacing(8)
         head.addWidget(label(self.tr("Layouts of unknown tables"), "panel"))
         text = self.tr("A table with exactly these columns is read by its layout. A layout is a small file to pass on.")
         head.addWidget(label(text, "hint", wrap=True))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
 from app.services.layout_draft import ASK, LAYERS, LayoutDraft
@@ -14,6 +14,7 @@ from app.ui.session import Session
 from app.ui.text import visible
 from app.ui.theme import theme
 from app.ui.widgets.common import button, label, set_look
+from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.flow import FlowLayout
 
 ZONES = (
@@ -42,6 +43,9 @@ class OptionsBar(QFrame):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.title = ElidedLabel("panel", Qt.TextElideMode.ElideMiddle)
+        self.title.setMaximumWidth(theme.px(280))
+        self._flow.addWidget(self.title)
         self.sheet = self._box("sheet", self.tr("Sheet"))
         self.delimiter = self._box("delimiter", self.tr("Cells end at"))
         self.encoding = self._box("encoding", self.tr("Encoding"))
@@ -54,16 +58,22 @@ class OptionsBar(QFrame):
         self.more.setCheckable(True)
         self.more.toggled.connect(lambda _on: self._show_states(self._draft) if self._draft is not None else None)
         self._flow.addWidget(self.more)
-        self.form = self._box("form", self.tr("Amounts"))
-        self.sign = self._box("sign", self.tr("Signs"))
-        self.fee_sign = self._box("fee_sign", self.tr("Fees are printed"))
-        self.out_sign = self._box("out_sign", self.tr("Money out is printed"))
-        self.zone = self._box("zone", self.tr("Time zone"))
-        self.shop = self._line("shop", self.tr("Shop"))
+        self.form, self.sign, self.fee_sign, self.out_sign, self.zone, self.shop = self._further()
         self._fixed_choices()
         self._late: dict[str, QLineEdit] = {}
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(self._tell_lines)
+
+    def _further(self) -> Any:
+        """Make the fields that are needed now and then."""
+        return (
+            self._box("form", self.tr("Amounts are written")),
+            self._box("sign", self.tr("Signs")),
+            self._box("fee_sign", self.tr("Fees are printed")),
+            self._box("out_sign", self.tr("Money out is printed")),
+            self._box("zone", self.tr("Time zone")),
+            self._line("shop", self.tr("Shop")),
+        )
 
     # building
 
@@ -77,6 +87,10 @@ class OptionsBar(QFrame):
         field.setAccessibleName(title)
         self._holders[name] = holder
         self._flow.addWidget(holder)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something of the page at the end of what always shows."""
+        self._flow.addWidget(widget)
 
     def _box(self, name: str, title: str, editable: bool = False) -> QComboBox:
         box = QComboBox()
@@ -101,6 +115,7 @@ class OptionsBar(QFrame):
         spin.setSpecialValueText(self.tr("none"))
         spin.setMinimumWidth(theme.px(56))
         spin.setKeyboardTracking(False)
+        spin.setFixedHeight(theme.px(30))
         spin.installEventFilter(self)
         spin.valueChanged.connect(lambda value: self.said.emit("header", value))
         self._hold("header", self.tr("Header in row"), spin)

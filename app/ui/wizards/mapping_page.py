@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
@@ -20,7 +20,7 @@ from app.ui import resources
 from app.ui.privacy import privacy
 from app.ui.session import Session
 from app.ui.text import error_text, visible
-from app.ui.theme import FLOW_FOOTER, TOOL_ROW, theme
+from app.ui.theme import FLOW_FOOTER, theme
 from app.ui.widgets.common import Notice, button, frame, label
 from app.ui.wizards import mapping_calls as calls
 from app.ui.wizards.mapping_options import OptionsBar
@@ -56,45 +56,36 @@ class MappingPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._title_row())
         self.options = OptionsBar(session)
         self.options.said.connect(self._on_option)
+        self.existing = self._existing_button()
+        self.options.add(self.existing)
+        self.title = self.options.title
         layout.addWidget(self.options)
         self.notice = Notice()
         layout.addWidget(self.notice)
         layout.addLayout(self._middle(), 1)
         layout.addWidget(self._footer())
         privacy.changed.connect(self._show)
-        theme.changed.connect(self._show)
+        theme.changed.connect(self._on_theme)
         self._order()
         self._show_reason()
 
     # ---- building
 
-    def _title_row(self) -> QWidget:
-        row = frame("bar")
-        row.setFixedHeight(theme.px(TOOL_ROW))
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(16, 0, 16, 0)
-        layout.setSpacing(12)
-        self.title = label("", "title")
-        self.subtitle = label(self.tr("Say what the columns are"), "quiet")
-        layout.addWidget(self.title)
-        layout.addWidget(self.subtitle)
-        layout.addStretch(1)
-        self.existing = QToolButton()
-        self.existing.setProperty("kind", "bar")
-        self.existing.setText(self.tr("Use an existing layout"))
-        self.existing.setAccessibleName(self.tr("Use an existing layout"))
-        self.existing.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.existing.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.existing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.existing.setIcon(resources.icon("layers"))
-        self.menu = QMenu(self.existing)
+    def _existing_button(self) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("kind", "bar")
+        made.setText(self.tr("Use an existing layout"))
+        made.setAccessibleName(self.tr("Use an existing layout"))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setIcon(resources.icon("layers"))
+        self.menu = QMenu(made)
         self.menu.aboutToShow.connect(self._fill_menu)
-        self.existing.setMenu(self.menu)
-        layout.addWidget(self.existing)
-        return row
+        made.setMenu(self.menu)
+        return made
 
     def _middle(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -105,6 +96,7 @@ class MappingPage(QWidget):
         self.table.chosen.connect(self._on_chosen)
         self.table.header_wanted.connect(lambda row: self._on_option("header", row))
         self.table.installEventFilter(self)
+        self.table.setMinimumHeight(80)
         self.result = ResultPanel(self._session)
         split.addWidget(self.table)
         split.addWidget(self.result)
@@ -119,7 +111,7 @@ class MappingPage(QWidget):
         return row
 
     def _footer(self) -> QWidget:
-        row = frame("foot")
+        self.foot = row = frame("foot")
         row.setFixedHeight(theme.px(FLOW_FOOTER))
         layout = QHBoxLayout(row)
         layout.setContentsMargins(16, 0, 16, 0)
@@ -137,8 +129,8 @@ class MappingPage(QWidget):
         """Put the Tab key's way from the top to the bottom, the table's own choices before its cells."""
         bar = self.options
         way = [
-            self.existing, bar.sheet, bar.delimiter, bar.encoding, bar.header, bar.layer, bar.date, bar.currency,
-            bar.account, bar.more, bar.form, bar.sign, bar.fee_sign, bar.out_sign, bar.zone, bar.shop,
+            bar.sheet, bar.delimiter, bar.encoding, bar.header, bar.layer, bar.date, bar.currency,
+            bar.account, bar.more, bar.form, bar.sign, bar.fee_sign, bar.out_sign, bar.zone, bar.shop, self.existing,
             *self.table.meaning.boxes, self.table, self.result.grid,
             *(box for _at, *pair in self.tests.boxes for box in pair),
             self.tests.remember, self.tests.name, self.cancel, self.back, self.primary,
@@ -172,6 +164,7 @@ class MappingPage(QWidget):
         self._asker = LayoutAsker(path, self._session.info.get("zone", "") or "Asia/Shanghai")
         self._wanted = {"sheet": str(layout.get("sheet", "")), "encoding": str(layout.get("encoding", ""))}
         self._account = account
+        self.table.setFocus()
         self._begin(layout)
 
     def _begin(self, layout: dict[str, Any] | None = None, header_row: int = -1) -> None:
@@ -372,6 +365,15 @@ class MappingPage(QWidget):
     def _show_busy(self, _busy: bool) -> None:
         self._show_reason()
 
+    def _on_theme(self) -> None:
+        self.existing.setIcon(resources.icon("layers"))
+        self.foot.setFixedHeight(theme.px(FLOW_FOOTER))
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tests.set_room(self.width())
+
     def _show_reason(self) -> None:
         """Say beside the button why it does nothing yet; keys otherwise."""
         words = self._session.words
@@ -387,7 +389,10 @@ class MappingPage(QWidget):
                 reason = {"key": refusal["key"], "params": refusal["params"]}
                 text, ready = words.say("mapping.readable_not", {**said, "reason": reason}), False
             else:
+                wrong = sum(one["state"] == "failed" for one in self.answer.get("tests", ()))
                 text = self.tr("Keys: ←→ other column, Alt+↓ its meaning, F2 name of the layout")
+                if wrong:
+                    text = self.tr("%n test(s) do not hold: look at them before you go on", "", wrong)
                 ready = bool(self.answer)
         self.reason.setText(text)
         self.primary.setEnabled(ready)

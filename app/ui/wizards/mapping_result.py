@@ -63,7 +63,7 @@ class ResultPanel(QWidget):
     def _size(self) -> None:
         for column, width in enumerate(_WIDTHS):
             self.grid.setColumnWidth(column, theme.px(width))
-        self.setMinimumHeight(theme.px(110))
+        self.setMinimumHeight(80)
 
     def show_records(self, records: Sequence[Mapping[str, Any]]) -> None:
         """Show other records."""

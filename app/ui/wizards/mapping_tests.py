@@ -22,9 +22,10 @@ from app.services.layout_draft import KINDS, LayoutDraft
 from app.ui import resources
 from app.ui.privacy import HIDDEN, privacy
 from app.ui.session import Session
-from app.ui.text import count_text, plain_amount_text, shortened, visible
+from app.ui.text import count_text, plain_amount_text, visible
 from app.ui.theme import theme
 from app.ui.widgets.common import button, frame, label, set_look
+from app.ui.widgets.elided import ElidedLabel
 
 _LOOKS = {
     "passed": ("circle-check", "matched"),
@@ -49,6 +50,7 @@ class TestsPanel(QWidget):
         self._session = session
         self.setProperty("help_topic", "mapping#proof")
         self.lines: list[str] = []
+        self._room = 1 << 15
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         ground = frame("side")
@@ -101,7 +103,12 @@ class TestsPanel(QWidget):
         self._size()
 
     def _size(self) -> None:
-        self.setFixedWidth(theme.px(_WIDTH))
+        self.set_room(self._room)
+
+    def set_room(self, width: int) -> None:
+        """Take a share of a page of this width: never so much that the table has no room."""
+        self._room = width
+        self.setFixedWidth(min(theme.px(_WIDTH), max(300, width * 2 // 5)))
 
     # tests
 
@@ -152,8 +159,12 @@ class TestsPanel(QWidget):
     def show_words(self, draft: LayoutDraft) -> None:
         """Show what the words of the type column are thought to mean."""
         shown = draft.words_shown()
-        if shown and [at for at, _kind, _sign in self.boxes] == shown and all(
-            kind.accessibleName().endswith(f"“{visible(draft.words[at].word)}”") for at, kind, _sign in self.boxes
+        if (
+            shown
+            and [at for at, _kind, _sign in self.boxes] == shown
+            and all(
+                kind.accessibleName().endswith(f"“{visible(draft.words[at].word)}”") for at, kind, _sign in self.boxes
+            )
         ):
             self._fill_words(draft)
             return
@@ -175,7 +186,8 @@ class TestsPanel(QWidget):
     def _word_row(self, row: int, at: int, draft: LayoutDraft) -> None:
         one = draft.words[at]
         words = self._session.words
-        name = label(f"{shortened(visible(one.word), 16)}  {count_text(one.count) if one.count else ''}".strip())
+        name = ElidedLabel("")
+        name.setText(f"{visible(one.word)}  {count_text(one.count) if one.count else ''}".strip())
         name.setToolTip(visible(one.word))
         kind, sign = QComboBox(), QComboBox()
         for key in ("", *KINDS):
@@ -185,9 +197,9 @@ class TestsPanel(QWidget):
         kind.setAccessibleName(self.tr("Meaning of the word {word}").format(word=f"“{visible(one.word)}”"))
         sign.setAccessibleName(self.tr("Sign of amounts with the word {word}").format(word=f"“{visible(one.word)}”"))
         sign.setToolTip(self.tr("Turned: a printed 5.00 counts as −5.00."))
-        for box, least in ((kind, 8), (sign, 5)):
-            box.setMinimumContentsLength(least)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for box, width in ((kind, 104), (sign, 78)):
+            box.setFixedWidth(theme.px(width))
+            box.view().setMinimumWidth(theme.px(140))
             box.activated.connect(
                 lambda _index, at=at, kind=kind, sign=sign: self.word_said.emit(
                     at, str(kind.currentData()), int(sign.currentData())
