@@ -22,6 +22,7 @@ from app import __version__
 from app.domain.progress import Report, silent
 from app.services.licences import shipped
 from app.services.logs import log_files, masked
+from app.trust.masking import mask
 
 if TYPE_CHECKING:
     from app.config.settings import Settings
@@ -49,7 +50,7 @@ def collect(
     parts = [
         Part(name="versions.txt", title="diagnostics.versions", text=_lines(_versions(extra))),
         Part(name="settings.json", title="diagnostics.settings", text=_settings(settings)),
-        Part(name="log.txt", title="diagnostics.log", text=log_tail(log_path)),
+        Part(name="log.txt", title="diagnostics.log", text=log_tail(log_path, _names(settings, book))),
     ]
     if book is not None:
         parts.append(Part(name="book.json", title="diagnostics.book", text=_json(book_facts(book, report))))
@@ -92,7 +93,20 @@ def _settings(settings: Settings) -> str:
     return masked(_json(said))
 
 
-def log_tail(path: Path) -> str:
+def _names(settings: Settings, book: Book | None) -> set[str]:
+    """Return the names that rules cannot tell from other words: who signs, the company, shops, accounts."""
+    names = {settings.name}
+    if book is not None:
+        with book.read() as uow:
+            names.add(uow.info().get("company", ""))
+            for one in uow.statements.live():
+                names |= {one.account, one.shop}
+            for account in uow.accounts.live().values():
+                names |= {account.code, account.title, account.shop}
+    return names
+
+
+def log_tail(path: Path, names: Iterable[str] = ()) -> str:
     """Return the end of the log, masked once more: older lines may be of a version that masked less."""
     text, left = "", _LOG_BYTES
     for file in reversed(log_files(path)):
@@ -105,7 +119,7 @@ def log_tail(path: Path) -> str:
         if left <= 0:
             text = text.partition("\n")[2]  # the first line was cut
             break
-    return masked(text)
+    return mask(masked(text), names)
 
 
 def book_facts(book: Book, report: Report = silent) -> dict[str, Any]:

@@ -76,6 +76,16 @@ def test_the_end_of_an_old_log_is_masked_again(tmp_path):
     assert not re.search(r"\d{6,}|\d\.\d|李", text)
 
 
+def test_names_in_latin_letters_that_the_book_knows_are_masked_too(tmp_path):
+    """UX 68."""
+    path = tmp_path / "tieout.log"
+    path.write_text("2026 INFO Northwind Trading asked Mary Poppins; the trading of others stays\n", encoding="utf-8")
+    book = wire().book_store.create(str(tmp_path / "n.tieout"), info={"company": "Northwind Trading"})
+    text = _text(collect(Settings(name="Mary Poppins"), path, book), "log.txt")
+    book.close()
+    assert "Northwind" not in text and "Poppins" not in text and "the trading of others stays" in text
+
+
 def test_what_is_saved_is_what_was_chosen(tmp_path):
     parts = [Part(name="a.txt", title="a", text="一\n"), Part(name="b.txt", title="b", text="two\n")]
     save(parts[:1], tmp_path / "d.zip")

@@ -272,6 +272,27 @@ def test_a_question_mark_lists_keys_but_stays_a_character_in_an_editor(qtbot, op
     field.clear()
 
 
+def test_the_key_of_the_list_is_the_one_she_chose(qtbot, open_window):
+    window = open_window()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.isActiveWindow() and QApplication.focusWidget() is not None)
+    seen: list[str] = []
+    keymap.set_own({"help.keys": ("~",)})
+    try:
+        qtbot.keyClick(QApplication.focusWidget(), "?")
+        assert window.guide.keys is None
+
+        def note(dialog):
+            seen.append(dialog.windowTitle())
+            dialog.reject()
+
+        answer(KeysDialog, note)
+        qtbot.keyClick(QApplication.focusWidget(), "~")
+        assert seen == ["List of keys"]
+    finally:
+        keymap.set_own({})
+
+
 def test_keys_of_a_page_without_its_own_are_those_of_the_window():
     assert places_for("settings")[0] == "window"
     assert set(places_for("review")) == {one.place for one in COMMANDS}
@@ -397,8 +418,10 @@ def test_diagnostics_are_shown_in_full_and_only_ticked_parts_are_saved(qtbot, op
     for row in range(view.list.count()):
         view.list.item(row).setCheckState(Qt.CheckState.Unchecked)
     assert not view.save.isEnabled()
-    view.refresh()
+    view.again.click()
+    assert not view.again.isEnabled()
     settle(qtbot, window)
+    assert view.again.isEnabled()
     assert view.chosen() == []  # what was unticked stays so
 
 

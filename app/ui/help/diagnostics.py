@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -31,6 +31,7 @@ from app.ui.widgets.common import Notice, button, label
 
 if TYPE_CHECKING:
     from app.services.diagnostics import Part
+    from app.ui.workers.jobs import Job
 
 
 class DiagnosticsView(QWidget):
@@ -42,6 +43,7 @@ class DiagnosticsView(QWidget):
         super().__init__(parent)
         self._session = session
         self.parts: list[Part] = []
+        self._job: Job | None = None
         self.setProperty("help_topic", "diagnostics")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -68,7 +70,9 @@ class DiagnosticsView(QWidget):
         self.said = label("", "hint")
         self.save = button(self.tr("Save as a file…"), "download", kind="primary", on=self._on_save)
         self.save.setEnabled(False)
+        self.again = button(self.tr("Read again"), "refresh-cw", kind="link", on=self.collect)
         foot.addWidget(self.said, 1)
+        foot.addWidget(self.again)
         foot.addWidget(self.save)
         column.addLayout(foot)
         self._size()
@@ -78,11 +82,28 @@ class DiagnosticsView(QWidget):
         self.list.setFixedWidth(theme.px(300))
 
     def refresh(self) -> None:
+        """Collect the parts where that was not done yet; checking a large book takes its time."""
+        if not self.parts:
+            self.collect()
+
+    def collect(self) -> None:
         """Collect the parts anew, in the background."""
+        if self._job is not None:
+            return
         self.said.setText(self.tr("Collecting …"))
+        self.again.setEnabled(False)
         session = self._session
         call = partial(_collect, session.settings, session.wiring.log_path, session.book, _about_the_window())
-        session.background(call, self._on_collected, self._on_failed)
+        title = self.tr("Collecting diagnostics")
+        self._job = session.background(call, self._on_collected, self._on_failed, title=title)
+        self._job.ended.connect(self._on_ended)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        """Say again what is there, also after a cancel."""
+        self._job = None
+        self.again.setEnabled(True)
+        self._on_ticked()
 
     def _on_collected(self, parts: Sequence[Part]) -> None:
         unticked = {self.parts[at].name for at in range(self.list.count()) if not self._is_ticked(at)}
@@ -102,7 +123,6 @@ class DiagnosticsView(QWidget):
     def _on_failed(self, exc: BaseException) -> None:
         if not isinstance(exc, AppError):
             raise exc
-        self.said.setText("")
         self.notice.say(self._session.words.error(exc))
 
     def _is_ticked(self, at: int) -> bool:

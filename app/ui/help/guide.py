@@ -34,7 +34,8 @@ class Guide(QObject):
         self._pages: HelpWindow | None = None
         self.keys: KeysDialog | None = None
         self.tour: Tour | None = None
-        self._bare: list[QShortcut] = []
+        self._bare = QShortcut(window)
+        self._bare.activated.connect(self.show_keys)
         self._take_keys()
         keymap.changed.connect(self._take_keys)
         app = QApplication.instance()
@@ -50,10 +51,7 @@ class Guide(QObject):
 
     @Slot()
     def _take_keys(self) -> None:
-        for one in self._bare:
-            one.deleteLater()
-        bare = [one for one in keymap.keys("help.keys") if is_bare(one)]
-        self._bare = [QShortcut(QKeySequence(one), self._window, self.show_keys) for one in bare]
+        self._bare.setKeys([QKeySequence(one) for one in keymap.keys("help.keys") if is_bare(one)])
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:

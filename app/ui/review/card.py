@@ -52,6 +52,7 @@ class EvidenceCard(QFrame):
         super().__init__(parent)
         self.setProperty("frame", "side")
         self.setFixedWidth(theme.px(CARD))
+        self.setProperty("help_topic", "evidence")
         self.setAccessibleName(self.tr("Evidence"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

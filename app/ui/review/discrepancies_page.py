@@ -244,6 +244,10 @@ class DiscrepanciesPage(ReadingPage):
 
     # the current item
 
+    def help_topic(self) -> str:
+        columns, line = self.grid.items.columns, self.grid.line()
+        return super().help_topic() if columns is None or line < 0 else f"code-{columns.table['code'][line].as_py()}"
+
     def _show_item(self) -> None:
         columns, line = self.grid.items.columns, self.grid.line()
         self._say()

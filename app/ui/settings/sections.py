@@ -36,7 +36,7 @@ SECTIONS: tuple[SectionEntry, ...] = (
         "LayoutsSection",
         "layers",
         QT_TRANSLATE_NOOP("Settings", "Layouts"),
-        "import",
+        "mapping#layout",
     ),
     SectionEntry(
         "limits",
@@ -44,7 +44,7 @@ SECTIONS: tuple[SectionEntry, ...] = (
         "LimitsSection",
         "circle-minus",
         QT_TRANSLATE_NOOP("Settings", "Limits"),
-        "review#hand",
+        "splitting#write-off",
     ),
     SectionEntry(
         "look",
