@@ -73,7 +73,8 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.sections:
-            self.sections[-1][1 if self._heading else 2].append(data)
+            _anchor, heading, text = self.sections[-1]
+            (heading if self._heading else text).append(data)
 
 
 class _Folded(dict[int, str]):

@@ -94,15 +94,19 @@ def _of(name: str) -> Licence:
 
 
 def _word(metadata: importlib.metadata.PackageMetadata) -> str:
-    said = metadata.get("License-Expression") or ""
+    said = _field(metadata, "License-Expression")
     if said:
         return said
     classifiers = [one.rpartition(" :: ")[2] for one in metadata.get_all("Classifier") or [] if one[:7] == "License"]
     if classifiers:
         return ", ".join(classifiers)
-    lines = (metadata.get("License") or "").strip().splitlines()
+    lines = _field(metadata, "License").splitlines()
     return lines[0][:60] if lines else ""
 
 
 def _long(metadata: importlib.metadata.PackageMetadata) -> str:
-    return (metadata.get("License") or "").strip()
+    return _field(metadata, "License")
+
+
+def _field(metadata: importlib.metadata.PackageMetadata, name: str) -> str:
+    return (metadata[name] or "").strip() if name in metadata else ""

@@ -749,31 +749,31 @@
     <name>ColumnsDialog</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">列</translation>
+        <translation>列设置</translation>
     </message>
     <message>
         <source>Ticked columns show. Alt with an arrow key moves one.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选的列会显示。按 Alt 加上下箭头移动一列。</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>Fit to content</source>
-        <translation type="unfinished"></translation>
+        <translation>适合内容宽度</translation>
     </message>
     <message>
         <source>Reset columns</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认列</translation>
     </message>
     <message>
         <source>Columns that stand still on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>左侧冻结的列数</translation>
     </message>
     <message>
         <source>Layouts</source>
@@ -781,19 +781,19 @@
     </message>
     <message>
         <source>Save layout as…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存列方案…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Choose a layout</source>
-        <translation type="unfinished"></translation>
+        <translation>选择列方案</translation>
     </message>
     <message>
         <source>None saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未保存</translation>
     </message>
 </context>
 <context>
@@ -910,7 +910,7 @@
     <name>DataGrid</name>
     <message>
         <source>{side}: {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>{side}：{column}</translation>
     </message>
 </context>
 <context>
@@ -1697,47 +1697,47 @@
     <name>ExportDialog</name>
     <message>
         <source>Export rows</source>
-        <translation type="unfinished"></translation>
+        <translation>导出行</translation>
     </message>
     <message>
         <source>Which rows</source>
-        <translation type="unfinished">显示哪些行</translation>
+        <translation>哪些行</translation>
     </message>
     <message>
         <source>All {count} rows shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的全部 {count} 行</translation>
     </message>
     <message>
         <source>The {count} selected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>所选的 {count} 行</translation>
     </message>
     <message>
         <source>As what</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Workbook for Excel and WPS (.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 和 WPS 工作簿（.xlsx）</translation>
     </message>
     <message>
         <source>CSV for other programs (.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>供其他程序使用的 CSV（.csv）</translation>
     </message>
     <message>
         <source>The columns that show are written, amounts and dates as such, names as they are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>写入显示的列；金额和日期保持为数值，姓名与屏幕显示一致。</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">行数</translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>{count} rows were written to {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {count} 行写入 {file}。</translation>
     </message>
     <message>
         <source>Exporting rows</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出行</translation>
     </message>
 </context>
 <context>
@@ -1886,34 +1886,34 @@
     <name>FilterChips</name>
     <message>
         <source>Filters in force</source>
-        <translation type="unfinished"></translation>
+        <translation>生效的筛选</translation>
     </message>
     <message>
         <source>Clear all</source>
-        <translation type="unfinished">清除全部</translation>
+        <translation>清除全部</translation>
     </message>
     <message>
         <source>Remove the filter {filter}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除筛选 {filter}</translation>
     </message>
     <message>
         <source>{count} filters</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个筛选</translation>
     </message>
     <message>
         <source>{count} more filters</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 个筛选</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Find in the rows shown</source>
-        <translation type="unfinished"></translation>
+        <translation>在显示的行中查找</translation>
     </message>
     <message>
         <source>Text, amount or pinyin letters</source>
-        <translation type="unfinished"></translation>
+        <translation>文字、金额或拼音首字母</translation>
     </message>
     <message>
         <source>Previous hit</source>
@@ -1929,11 +1929,11 @@
     </message>
     <message>
         <source>{place} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {place} 个，共 {count} 个</translation>
     </message>
     <message>
         <source>{count} found</source>
-        <translation type="unfinished">找到 {count} 笔</translation>
+        <translation>找到 {count} 个</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -2030,6 +2030,10 @@
 <context>
     <name>GridMenus</name>
     <message>
+        <source>Go, find and filter</source>
+        <translation>跳转、查找和筛选</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -2039,63 +2043,63 @@
     </message>
     <message>
         <source>Copy this cell</source>
-        <translation type="unfinished"></translation>
+        <translation>复制此单元格</translation>
     </message>
     <message>
         <source>Export rows…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出行…</translation>
     </message>
     <message>
         <source>Find in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>在表格中查找</translation>
     </message>
     <message>
         <source>Columns…</source>
-        <translation type="unfinished"></translation>
+        <translation>列设置…</translation>
     </message>
     <message>
         <source>Fit to content</source>
-        <translation type="unfinished"></translation>
+        <translation>适合内容宽度</translation>
     </message>
     <message>
         <source>Fit all columns</source>
-        <translation type="unfinished"></translation>
+        <translation>所有列适合内容宽度</translation>
     </message>
     <message>
         <source>Hide this column</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏此列</translation>
     </message>
     <message>
         <source>Freeze up to this column</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结至此列</translation>
     </message>
     <message>
         <source>Unfreeze columns</source>
-        <translation type="unfinished"></translation>
+        <translation>取消冻结列</translation>
     </message>
     <message>
         <source>Show columns</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的列</translation>
     </message>
     <message>
         <source>Reset columns</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认列</translation>
     </message>
     <message>
         <source>Sort ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>升序</translation>
     </message>
     <message>
         <source>Sort descending</source>
-        <translation type="unfinished"></translation>
+        <translation>降序</translation>
     </message>
     <message>
         <source>Sort by this column as well</source>
-        <translation type="unfinished"></translation>
+        <translation>再按此列排序</translation>
     </message>
     <message>
         <source>Sort no more</source>
-        <translation type="unfinished"></translation>
+        <translation>取消排序</translation>
     </message>
     <message>
         <source>Layouts</source>
@@ -2103,11 +2107,11 @@
     </message>
     <message>
         <source>Save layout as…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存列方案…</translation>
     </message>
     <message>
         <source>Save layout</source>
-        <translation type="unfinished"></translation>
+        <translation>保存列方案</translation>
     </message>
     <message>
         <source>Name of the layout</source>
@@ -2663,11 +2667,11 @@
     </message>
     <message>
         <source>Copy this cell</source>
-        <translation type="unfinished"></translation>
+        <translation>复制此单元格</translation>
     </message>
     <message>
         <source>Export the rows shown</source>
-        <translation type="unfinished"></translation>
+        <translation>导出显示的行</translation>
     </message>
     <message>
         <source>Choose columns</source>
@@ -2922,67 +2926,67 @@
     <message>
         <source>Order</source>
         <extracomment>By value of app.domain.record.Kind, from 1.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished"></translation>
+        <translation>收款</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished"></translation>
+        <translation>退款</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished">手续费</translation>
+        <translation>手续费</translation>
     </message>
     <message>
         <source>Commission</source>
-        <translation type="unfinished"></translation>
+        <translation>佣金</translation>
     </message>
     <message>
         <source>Subsidy</source>
-        <translation type="unfinished"></translation>
+        <translation>补贴</translation>
     </message>
     <message>
         <source>Adjustment</source>
-        <translation type="unfinished"></translation>
+        <translation>调整</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结</translation>
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished"></translation>
+        <translation>解冻</translation>
     </message>
     <message>
         <source>Chargeback</source>
-        <translation type="unfinished"></translation>
+        <translation>拒付</translation>
     </message>
     <message>
         <source>Payout</source>
-        <translation type="unfinished">提现</translation>
+        <translation>打款</translation>
     </message>
     <message>
         <source>Deposit</source>
-        <translation type="unfinished">到账</translation>
+        <translation>到账</translation>
     </message>
     <message>
         <source>Withdrawal</source>
-        <translation type="unfinished"></translation>
+        <translation>提现</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>转账</translation>
     </message>
     <message>
         <source>Voucher</source>
-        <translation type="unfinished"></translation>
+        <translation>凭证</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -3421,51 +3425,51 @@
     <name>MatchTip</name>
     <message>
         <source>Agree: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>相符：{fields}</translation>
     </message>
     <message>
         <source>Differ: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>不符：{fields}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Score {points} of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>得分 {points}（满分 100）</translation>
     </message>
     <message>
         <source>Rule {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 {rule}</translation>
     </message>
     <message>
         <source>amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>No other record came near.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有其他相近的记录。</translation>
     </message>
     <message>
         <source>Another record fits as well, so nothing is ticked.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有一条同样符合，因此不预先勾选。</translation>
     </message>
     <message>
         <source>Other records that came near: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>其他相近的记录：{count} 条</translation>
     </message>
 </context>
 <context>
@@ -4614,7 +4618,7 @@
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished">店铺</translation>
+        <translation>店铺</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -4622,19 +4626,19 @@
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished">手续费</translation>
+        <translation>手续费</translation>
     </message>
     <message>
         <source>After fee</source>
-        <translation type="unfinished"></translation>
+        <translation>扣费后</translation>
     </message>
     <message>
         <source>Days open</source>
-        <translation type="unfinished"></translation>
+        <translation>未决天数</translation>
     </message>
     <message>
         <source>Flag</source>
@@ -4646,7 +4650,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished">得分</translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>Tick</source>
@@ -4817,7 +4821,7 @@
     </message>
     <message>
         <source>Not understood. Write for instance 100, &gt;100, 10..20, 2026-10 or 10-31.</source>
-        <translation type="unfinished">看不懂这个条件。可以写 100、&gt;100、10..20、2026-10 或 10-31。</translation>
+        <translation>没有看懂。可以写 100、&gt;100、10..20、2026-10 或 10-31。</translation>
     </message>
 </context>
 <context>
@@ -4994,15 +4998,15 @@
     <name>Selection</name>
     <message>
         <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>A 侧</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B 侧</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished">差额</translation>
+        <translation>差额</translation>
     </message>
     <message>
         <source>{shown} of {all} rows shown</source>
@@ -5014,15 +5018,15 @@
     </message>
     <message>
         <source>Average</source>
-        <translation type="unfinished"></translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>Least</source>
-        <translation type="unfinished"></translation>
+        <translation>最小</translation>
     </message>
     <message>
         <source>Most</source>
-        <translation type="unfinished"></translation>
+        <translation>最大</translation>
     </message>
 </context>
 <context>
@@ -5351,7 +5355,7 @@
     </message>
     <message>
         <source>Not understood. Write for instance &gt;100, 10..20 or 10-31.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有看懂。可以写 &gt;100、10..20 或 10-31。</translation>
     </message>
 </context>
 <context>
@@ -5468,6 +5472,10 @@
     <message>
         <source>Two possibilities are shown as two; you decide.</source>
         <translation>有两种可能就说有两种，由您来定。</translation>
+    </message>
+    <message>
+        <source>Welcome. Choose your language, then drop statements here or look around in the demo.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} was open last and is not there now. It may have been moved or renamed.</source>
@@ -5754,23 +5762,23 @@
     <name>SumsBar</name>
     <message>
         <source>Sums of the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>所选合计</translation>
     </message>
     <message>
         <source>Click to copy {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>单击复制 {value}</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
     <message>
         <source>Copy {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 {value}</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部复制</translation>
     </message>
 </context>
 <context>

@@ -749,31 +749,31 @@
     <name>ColumnsDialog</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">欄</translation>
+        <translation>欄設定</translation>
     </message>
     <message>
         <source>Ticked columns show. Alt with an arrow key moves one.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾選的欄會顯示。按 Alt 加上下方向鍵移動一欄。</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>Fit to content</source>
-        <translation type="unfinished"></translation>
+        <translation>符合內容寬度</translation>
     </message>
     <message>
         <source>Reset columns</source>
-        <translation type="unfinished"></translation>
+        <translation>還原預設欄</translation>
     </message>
     <message>
         <source>Columns that stand still on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>左側凍結的欄數</translation>
     </message>
     <message>
         <source>Layouts</source>
@@ -781,19 +781,19 @@
     </message>
     <message>
         <source>Save layout as…</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存欄配置…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">刪除</translation>
+        <translation>刪除</translation>
     </message>
     <message>
         <source>Choose a layout</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇欄配置</translation>
     </message>
     <message>
         <source>None saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未儲存</translation>
     </message>
 </context>
 <context>
@@ -910,7 +910,7 @@
     <name>DataGrid</name>
     <message>
         <source>{side}: {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>{side}：{column}</translation>
     </message>
 </context>
 <context>
@@ -1697,47 +1697,47 @@
     <name>ExportDialog</name>
     <message>
         <source>Export rows</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出列</translation>
     </message>
     <message>
         <source>Which rows</source>
-        <translation type="unfinished">顯示哪些列</translation>
+        <translation>哪些列</translation>
     </message>
     <message>
         <source>All {count} rows shown</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示的全部 {count} 列</translation>
     </message>
     <message>
         <source>The {count} selected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>所選的 {count} 列</translation>
     </message>
     <message>
         <source>As what</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Workbook for Excel and WPS (.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 和 WPS 活頁簿（.xlsx）</translation>
     </message>
     <message>
         <source>CSV for other programs (.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>供其他程式使用的 CSV（.csv）</translation>
     </message>
     <message>
         <source>The columns that show are written, amounts and dates as such, names as they are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>寫入顯示的欄；金額和日期保持為數值，姓名與畫面顯示一致。</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">列數</translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>{count} rows were written to {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已將 {count} 列寫入 {file}。</translation>
     </message>
     <message>
         <source>Exporting rows</source>
-        <translation type="unfinished"></translation>
+        <translation>正在匯出列</translation>
     </message>
 </context>
 <context>
@@ -1886,34 +1886,34 @@
     <name>FilterChips</name>
     <message>
         <source>Filters in force</source>
-        <translation type="unfinished"></translation>
+        <translation>生效的篩選</translation>
     </message>
     <message>
         <source>Clear all</source>
-        <translation type="unfinished">全部清除</translation>
+        <translation>清除全部</translation>
     </message>
     <message>
         <source>Remove the filter {filter}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除篩選 {filter}</translation>
     </message>
     <message>
         <source>{count} filters</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 個篩選</translation>
     </message>
     <message>
         <source>{count} more filters</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 個篩選</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Find in the rows shown</source>
-        <translation type="unfinished"></translation>
+        <translation>在顯示的列中尋找</translation>
     </message>
     <message>
         <source>Text, amount or pinyin letters</source>
-        <translation type="unfinished"></translation>
+        <translation>文字、金額或拼音首字母</translation>
     </message>
     <message>
         <source>Previous hit</source>
@@ -1929,11 +1929,11 @@
     </message>
     <message>
         <source>{place} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {place} 個，共 {count} 個</translation>
     </message>
     <message>
         <source>{count} found</source>
-        <translation type="unfinished">找到 {count} 筆</translation>
+        <translation>找到 {count} 個</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -2030,6 +2030,10 @@
 <context>
     <name>GridMenus</name>
     <message>
+        <source>Go, find and filter</source>
+        <translation>跳至、尋找和篩選</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>複製</translation>
     </message>
@@ -2039,63 +2043,63 @@
     </message>
     <message>
         <source>Copy this cell</source>
-        <translation type="unfinished"></translation>
+        <translation>複製此儲存格</translation>
     </message>
     <message>
         <source>Export rows…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出列…</translation>
     </message>
     <message>
         <source>Find in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>在表格中尋找</translation>
     </message>
     <message>
         <source>Columns…</source>
-        <translation type="unfinished"></translation>
+        <translation>欄設定…</translation>
     </message>
     <message>
         <source>Fit to content</source>
-        <translation type="unfinished"></translation>
+        <translation>符合內容寬度</translation>
     </message>
     <message>
         <source>Fit all columns</source>
-        <translation type="unfinished"></translation>
+        <translation>所有欄符合內容寬度</translation>
     </message>
     <message>
         <source>Hide this column</source>
-        <translation type="unfinished"></translation>
+        <translation>隱藏此欄</translation>
     </message>
     <message>
         <source>Freeze up to this column</source>
-        <translation type="unfinished"></translation>
+        <translation>凍結至此欄</translation>
     </message>
     <message>
         <source>Unfreeze columns</source>
-        <translation type="unfinished"></translation>
+        <translation>取消凍結欄</translation>
     </message>
     <message>
         <source>Show columns</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示的欄</translation>
     </message>
     <message>
         <source>Reset columns</source>
-        <translation type="unfinished"></translation>
+        <translation>還原預設欄</translation>
     </message>
     <message>
         <source>Sort ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>遞增排序</translation>
     </message>
     <message>
         <source>Sort descending</source>
-        <translation type="unfinished"></translation>
+        <translation>遞減排序</translation>
     </message>
     <message>
         <source>Sort by this column as well</source>
-        <translation type="unfinished"></translation>
+        <translation>再依此欄排序</translation>
     </message>
     <message>
         <source>Sort no more</source>
-        <translation type="unfinished"></translation>
+        <translation>取消排序</translation>
     </message>
     <message>
         <source>Layouts</source>
@@ -2103,11 +2107,11 @@
     </message>
     <message>
         <source>Save layout as…</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存欄配置…</translation>
     </message>
     <message>
         <source>Save layout</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存欄配置</translation>
     </message>
     <message>
         <source>Name of the layout</source>
@@ -2663,11 +2667,11 @@
     </message>
     <message>
         <source>Copy this cell</source>
-        <translation type="unfinished"></translation>
+        <translation>複製此儲存格</translation>
     </message>
     <message>
         <source>Export the rows shown</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出顯示的列</translation>
     </message>
     <message>
         <source>Choose columns</source>
@@ -2922,67 +2926,67 @@
     <message>
         <source>Order</source>
         <extracomment>By value of app.domain.record.Kind, from 1.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>訂單</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished"></translation>
+        <translation>收款</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished"></translation>
+        <translation>退款</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished">手續費</translation>
+        <translation>手續費</translation>
     </message>
     <message>
         <source>Commission</source>
-        <translation type="unfinished"></translation>
+        <translation>佣金</translation>
     </message>
     <message>
         <source>Subsidy</source>
-        <translation type="unfinished"></translation>
+        <translation>補貼</translation>
     </message>
     <message>
         <source>Adjustment</source>
-        <translation type="unfinished"></translation>
+        <translation>調整</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <translation>凍結</translation>
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished"></translation>
+        <translation>解凍</translation>
     </message>
     <message>
         <source>Chargeback</source>
-        <translation type="unfinished"></translation>
+        <translation>拒付</translation>
     </message>
     <message>
         <source>Payout</source>
-        <translation type="unfinished">撥款</translation>
+        <translation>撥款</translation>
     </message>
     <message>
         <source>Deposit</source>
-        <translation type="unfinished">入帳</translation>
+        <translation>入帳</translation>
     </message>
     <message>
         <source>Withdrawal</source>
-        <translation type="unfinished"></translation>
+        <translation>提領</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>轉帳</translation>
     </message>
     <message>
         <source>Voucher</source>
-        <translation type="unfinished"></translation>
+        <translation>傳票</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -3421,51 +3425,51 @@
     <name>MatchTip</name>
     <message>
         <source>Agree: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>相符：{fields}</translation>
     </message>
     <message>
         <source>Differ: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>不符：{fields}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Score {points} of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>得分 {points}（滿分 100）</translation>
     </message>
     <message>
         <source>Rule {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>規則 {rule}</translation>
     </message>
     <message>
         <source>amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>編號</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>status</source>
-        <translation type="unfinished"></translation>
+        <translation>狀態</translation>
     </message>
     <message>
         <source>No other record came near.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有其他相近的記錄。</translation>
     </message>
     <message>
         <source>Another record fits as well, so nothing is ticked.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有一筆同樣符合，因此不預先勾選。</translation>
     </message>
     <message>
         <source>Other records that came near: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>其他相近的記錄：{count} 筆</translation>
     </message>
 </context>
 <context>
@@ -4614,7 +4618,7 @@
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished">店鋪</translation>
+        <translation>店鋪</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -4622,19 +4626,19 @@
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">狀態</translation>
+        <translation>狀態</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished">手續費</translation>
+        <translation>手續費</translation>
     </message>
     <message>
         <source>After fee</source>
-        <translation type="unfinished"></translation>
+        <translation>扣費後</translation>
     </message>
     <message>
         <source>Days open</source>
-        <translation type="unfinished"></translation>
+        <translation>未決天數</translation>
     </message>
     <message>
         <source>Flag</source>
@@ -4646,7 +4650,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished">分數</translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>Tick</source>
@@ -4817,7 +4821,7 @@
     </message>
     <message>
         <source>Not understood. Write for instance 100, &gt;100, 10..20, 2026-10 or 10-31.</source>
-        <translation type="unfinished">看不懂這個條件。可以寫 100、&gt;100、10..20、2026-10 或 10-31。</translation>
+        <translation>無法辨識。可以寫 100、&gt;100、10..20、2026-10 或 10-31。</translation>
     </message>
 </context>
 <context>
@@ -4994,15 +4998,15 @@
     <name>Selection</name>
     <message>
         <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>A 側</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B 側</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished">差額</translation>
+        <translation>差額</translation>
     </message>
     <message>
         <source>{shown} of {all} rows shown</source>
@@ -5014,15 +5018,15 @@
     </message>
     <message>
         <source>Average</source>
-        <translation type="unfinished"></translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>Least</source>
-        <translation type="unfinished"></translation>
+        <translation>最小</translation>
     </message>
     <message>
         <source>Most</source>
-        <translation type="unfinished"></translation>
+        <translation>最大</translation>
     </message>
 </context>
 <context>
@@ -5351,7 +5355,7 @@
     </message>
     <message>
         <source>Not understood. Write for instance &gt;100, 10..20 or 10-31.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法辨識。可以寫 &gt;100、10..20 或 10-31。</translation>
     </message>
 </context>
 <context>
@@ -5468,6 +5472,10 @@
     <message>
         <source>Two possibilities are shown as two; you decide.</source>
         <translation>有兩種可能就說有兩種，由您決定。</translation>
+    </message>
+    <message>
+        <source>Welcome. Choose your language, then drop statements here or look around in the demo.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} was open last and is not there now. It may have been moved or renamed.</source>
@@ -5754,23 +5762,23 @@
     <name>SumsBar</name>
     <message>
         <source>Sums of the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>所選合計</translation>
     </message>
     <message>
         <source>Click to copy {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>按一下複製 {value}</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已複製</translation>
     </message>
     <message>
         <source>Copy {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>複製 {value}</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部複製</translation>
     </message>
 </context>
 <context>
