@@ -85,7 +85,7 @@ class DiscrepancyDetail(QFrame):
         for name, one in names.items():
             one.setObjectName(name)
             one.clicked.connect(self._on_action)
-        for pair in ((self.settle, self.next), (self.assign, self.note_button, self.review)):
+        for pair in ((self.settle, self.review), (self.assign, self.note_button, self.next)):
             row = QHBoxLayout()
             row.setSpacing(8)
             for one in pair:
