@@ -22,6 +22,8 @@ from app.ui.single import SingleInstance
 if TYPE_CHECKING:
     from app.services.wiring import Wiring
 
+_UNPAINTED_MS = 2000
+
 
 class Application:
     """Everything there is once in a process."""
@@ -41,6 +43,7 @@ class Application:
         resources.load_fonts()
         resources.load_translation(self.app, self.lang)
         looks.use(self.settings)
+        self._started = False
         self.window = self._make_window()
         if told is not None:
             self.window.start.say(self.wiring.words(self.lang).error(told))
@@ -53,6 +56,8 @@ class Application:
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.wiring, self.settings, self.lang, self.wiring.words(self.lang))
         window.language_chosen.connect(self._on_language)
+        if self.settings.first_start:
+            window.start.say_welcome()
         return window
 
     def _on_language(self, lang: str) -> None:
@@ -89,14 +94,19 @@ class Application:
             return 0
         self.errors.install()
         single.asked.connect(self._on_asked)
+        # what is opened loads libraries, and somebody waits for a window; one that starts minimised is not painted
+        begin = partial(self._start, single, files, demo)
+        self.window.painted.connect(begin)
+        QTimer.singleShot(_UNPAINTED_MS, self.window, begin)
         self.window.show()
-        # after the first painting: what is opened loads libraries, and somebody waits for a window
-        QTimer.singleShot(0, self.window, partial(self._start, single, files, demo))
         status = self.app.exec()
         single.release()
         return status
 
     def _start(self, single: SingleInstance, files: list[str], demo: bool) -> None:
+        if self._started:
+            return
+        self._started = True
         single.listen()
         self._open_first(files, demo)
 

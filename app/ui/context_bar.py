@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.domain.period import Period, PeriodState
 from app.ui import resources
 from app.ui.text import month_text
-from app.ui.theme import CONTEXT_BAR
-from app.ui.widgets.common import Chip, KeyButton, frame, icon_button, label
+from app.ui.theme import CONTEXT_BAR, theme
+from app.ui.widgets.common import Chip, KeyButton, frame, icon_button
+from app.ui.widgets.elided import ElidedLabel
+
+_EDGE, _GAP = 16, 8
 
 
 class ContextBar(QWidget):
@@ -24,11 +27,12 @@ class ContextBar(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         ground = frame("bar")
         outer.addWidget(ground)
-        self.setFixedHeight(CONTEXT_BAR)
+        self._size()
+        theme.changed.connect(self._size)
         layout = QHBoxLayout(ground)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(8)
-        self.title = label("", "title")
+        self.title = ElidedLabel("title")
         layout.addWidget(self.title)
         layout.addSpacing(8)
         self.before = icon_button("chevron-left", self.tr("Previous month"), on=lambda: self._step(-1))
@@ -43,15 +47,25 @@ class ContextBar(QWidget):
         for one in (self.before, self.month, self.after, self.state):
             layout.addWidget(one)
         layout.addStretch(1)
+        self.more = QToolButton()
+        self.more.setProperty("kind", "bar")
+        self.more.setText(self.tr("More") + "  ▾")
+        self.more.setAccessibleName(self.tr("More actions"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(QMenu(self.more))
+        layout.addWidget(self.more)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
         layout.addLayout(self._actions)
+        self._buttons: list[_ActionButton] = []
+        self._parts = (self.title, self.before, self.month, self.after, self.state)
         self.period = Period.month(2000, 1)
 
     def set_period(self, period: Period, state: PeriodState, months: list[tuple[Period, PeriodState]]) -> None:
         """Show the period looked at, its state, and the months to choose from."""
         self.period = period
         self.month.setText(f"{month_text(period.first)}  ▾")
+        QTimer.singleShot(0, self, self.fit)
         look, icon, words = self._state_look(state)
         self.state.show_state(words, look, icon)
         self.months.clear()
@@ -82,8 +96,40 @@ class ContextBar(QWidget):
             if item.widget() is not None:
                 item.widget().hide()  # it is deleted later, but nobody may see or press it any more
                 item.widget().deleteLater()
+        self._buttons = []
         for at, one in enumerate(actions):
-            self._actions.addWidget(action_button(one, primary=at == len(actions) - 1 and not one.property("quiet")))
+            made = action_button(one, primary=at == len(actions) - 1 and not one.property("quiet"))
+            self._actions.addWidget(made)
+            self._buttons.append(made)
+        self.fit()
+
+    def fit(self) -> None:
+        """Put the actions that have no room into More, the first ones first; the last always stays a button."""
+        room = self.width() - 2 * _EDGE - 3 * _GAP
+        room -= sum(one.sizeHint().width() + _GAP for one in self._parts if not one.isHidden())
+        widths = [one.sizeHint().width() + _GAP for one in self._buttons]
+        folded = 0
+        if sum(widths) > room:
+            room -= self.more.sizeHint().width() + _GAP
+            while folded < len(widths) - 1 and sum(widths[folded:]) > room:
+                folded += 1
+        self.more.menu().clear()
+        for at, one in enumerate(self._buttons):
+            one.setVisible(at >= folded)
+            if at < folded:
+                self.more.menu().addAction(one.action)
+        self.more.setVisible(folded > 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())  # what has no room folds; the window need not grow
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _size(self) -> None:
+        self.setFixedHeight(max(CONTEXT_BAR, round(CONTEXT_BAR * (1 + (theme.scale - 1) / 2))))
+        QTimer.singleShot(0, self, self.fit)  # once the style sheet has given everything its size
 
 
 class _ActionButton(KeyButton):
@@ -91,17 +137,17 @@ class _ActionButton(KeyButton):
 
     def __init__(self, action: QAction, icon: str, kind: str) -> None:
         super().__init__(action.text(), icon, kind, action.shortcut().toString())
-        self._action = action
+        self.action = action
 
     @Slot()
     def follow(self) -> None:
         """Show what the action is now."""
-        self.setEnabled(self._action.isEnabled())
-        if self.text() != self._action.text():
-            self.set_text(self._action.text())
+        self.setEnabled(self.action.isEnabled())
+        if self.text() != self.action.text():
+            self.set_text(self.action.text())
 
 
-def action_button(action: QAction, primary: bool = False) -> QPushButton:
+def action_button(action: QAction, primary: bool = False) -> _ActionButton:
     """Return a button that shows and runs an action, with its key as a cap."""
     icon = action.property("icon_name") or ""
     made = _ActionButton(action, icon, "primary" if primary else "")

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
     """One window, one book. language_chosen: the window is to be made again in another language."""
 
     language_chosen = Signal(str)
+    painted = Signal()  # once, after the first time
 
     def __init__(self, wiring: Wiring, settings: Any, lang: str, words: Words) -> None:
         super().__init__()
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         """Make what nobody sees in the first moment, so that it was not waited for."""
         self.setWindowIcon(resources.app_icon())
         self.work.layout().activate()
+        self.painted.emit()
 
     def _connect(self) -> None:
         self.session.book_changed.connect(self._on_book_changed)
@@ -239,6 +241,7 @@ class MainWindow(QMainWindow):
         self.status.set_book(Path(path).name)
         self.banner.setVisible(bool(self.session.info.get("demo")))
         self.notice.hide()
+        self.start.say("")
         wanted = self.resume.page()
         self.show_page(wanted if wanted in PAGES else "statements")
         self.resume.opened()
@@ -384,6 +387,7 @@ class MainWindow(QMainWindow):
             return
         self.resume.keep()
         self.runner.shut_down()
+        self.hide()  # a large book takes a while to be copied
         self.books.back_up_on_exit()
         self.books.close()
         event.accept()

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton, QV
 
 from app.ui import resources
 from app.ui.theme import RAIL, RAIL_FOLDED, RAIL_ITEM, theme
-from app.ui.widgets.common import frame
+from app.ui.widgets.common import frame, set_look
 
-RAIL_ITEM_FOLDED = 46  # an icon alone does not grow with the type
+RAIL_ITEM_FOLDED = 50  # an icon alone does not grow with the type
 
 
 class Rail(QWidget):
@@ -29,6 +29,7 @@ class Rail(QWidget):
         layout = QVBoxLayout(ground)
         layout.setContentsMargins(0, 8, 0, 8)
         layout.setSpacing(2)
+        self._fitted = (False, 0.0)  # what was done last: folded, scale
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QToolButton] = {}
         self.badges: dict[str, QLabel] = {}
@@ -82,11 +83,14 @@ class Rail(QWidget):
 
     def fold(self, folded: bool) -> None:
         """Show icons alone, with the words as tooltips."""
+        if (folded, theme.scale) == self._fitted:
+            return
+        self._fitted = (folded, theme.scale)
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if folded else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         for one in self.buttons.values():
             one.setToolButtonStyle(style)
+            set_look(one, folded="true" if folded else "")
             one.setFixedHeight(RAIL_ITEM_FOLDED if folded else theme.px(RAIL_ITEM))
-        self._folded = folded
         self.setFixedWidth(RAIL_FOLDED if folded else theme.px(RAIL))
 
     def _on_theme(self) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from app import __version__
 from app.domain.texts.formats import TEXTS
@@ -15,6 +16,9 @@ from app.ui.widgets.tile import Tile
 
 #: Languages of the window, each in its own words.
 LANGUAGES = (("en", "English"), ("zh_CN", "简体中文"), ("zh_TW", "繁體中文"))
+
+
+_WIDE = 1000  # pixels at 100 % from which the heading has room for everything
 
 
 class StartPage(QWidget):
@@ -34,8 +38,10 @@ class StartPage(QWidget):
     def __init__(self, lang: str, theme_name: str = "system") -> None:
         super().__init__()
         self._lang, self._theme_name = lang, theme_name
-        outer = QVBoxLayout(self)
+        page = QWidget()
+        outer = QVBoxLayout(page)
         outer.setContentsMargins(32, 24, 32, 16)
+        self._scroll(page)
         body = QWidget()
         body.setMaximumWidth(1248)
         middle = QHBoxLayout()
@@ -66,6 +72,27 @@ class StartPage(QWidget):
         layout.addWidget(frame("line"))
         layout.addLayout(self._promises())
 
+    def _scroll(self, page: QWidget) -> None:
+        """Let a page that is too high for the window, in large type, be scrolled."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave away what the menu has as well where the window is narrow for its type."""
+        wide = self.width() >= theme.px(_WIDE)
+        for one in (self.themes, self.version, self.tagline):
+            one.setVisible(wide)
+
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
         mark = QLabel()
@@ -73,30 +100,32 @@ class StartPage(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(self.tr("Tieout"), "amount"))
-        words.addWidget(label(self.tr("Every payment, tied out to the cent."), "quiet"))
+        self.tagline = label(self.tr("Every payment, tied out to the cent."), "quiet")
+        words.addWidget(self.tagline)
         row.addWidget(mark)
         row.addSpacing(8)
         row.addLayout(words)
         row.addStretch(1)
-        languages = Segments([(one, words) for one, words in LANGUAGES], self.tr("Language"))
+        self.languages = languages = Segments([(one, words) for one, words in LANGUAGES], self.tr("Language"))
         if self._lang in languages.buttons:
             languages.buttons[self._lang].setChecked(True)
         languages.chosen.connect(self.language_chosen)
         row.addWidget(languages)
         row.addSpacing(8)
-        themes = Segments(
+        self.themes = themes = Segments(
             [("light", self.tr("Light")), ("dark", self.tr("Dark")), ("system", self.tr("System"))], self.tr("Theme")
         )
         themes.buttons[self._theme_name].setChecked(True)
         themes.chosen.connect(self.theme_chosen)
         row.addWidget(themes)
         row.addSpacing(16)
-        row.addWidget(label(f"Tieout {__version__}", "hint"))
+        self.version = label(f"Tieout {__version__}", "hint")
+        row.addWidget(self.version)
         return row
 
     def _drop_zone(self) -> QWidget:
         self.zone = frame("drop")
-        self.zone.setMinimumHeight(220)
+        self.zone.setMinimumHeight(180)
         layout = QVBoxLayout(self.zone)
         layout.addStretch(1)
         self._picture = QLabel()
@@ -160,7 +189,7 @@ class StartPage(QWidget):
         self.recent.pin.connect(self.pin)
         self.recent.forget.connect(self.forget)
         layout.addWidget(self.recent, 1)
-        self.no_recent = label(self.tr("Books that you open stand here."), "quiet")
+        self.no_recent = label(self.tr("Books that you open stand here."), "quiet", wrap=True)
         self.no_recent.setContentsMargins(12, 0, 12, 0)
         layout.addWidget(self.no_recent)
         return panel
@@ -179,13 +208,14 @@ class StartPage(QWidget):
             self._marks.append((mark, icon))
             box = QVBoxLayout()
             box.setSpacing(0)
-            box.addWidget(label(title, "panel"))
+            box.addWidget(label(title, "panel", wrap=True))
             box.addWidget(label(text, "hint", wrap=True))
             box.addStretch(1)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             row.addLayout(box, 1)
         self._tint()
         theme.changed.connect(self._tint)
+        theme.changed.connect(self._fit)
         return row
 
     def set_recent(self, paths: tuple[str, ...], pinned: tuple[str, ...] = ()) -> None:
@@ -194,6 +224,10 @@ class StartPage(QWidget):
         self.recent.setVisible(bool(paths))
         self.no_recent.setVisible(not paths)
         self.clear.setEnabled(len(paths) > len(pinned))
+
+    def say_welcome(self) -> None:
+        """Greet somebody who starts the program for the first time."""
+        self.say(self.tr("Welcome. Choose your language, then drop statements here or look around in the demo."))
 
     def say_missing(self, path: str) -> None:
         """Say that the book of last time is not where it was."""

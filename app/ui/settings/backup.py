@@ -34,8 +34,10 @@ class BackupSection(Form):
         self.row(self.tr("Days kept"), self.kept, self.tr("Older daily copies are removed; those made by hand stay."))
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
-        self.folder.setMinimumWidth(theme.px(320))
-        self.row(self.tr("Folder"), self._folder_row(), self.tr("Best on another disk than the book."))
+        self.folder.setAccessibleName(self.tr("Folder of the backups"))
+        self.folder.setMinimumWidth(theme.px(280))
+        self.row(self.tr("Folder"), self.folder)
+        self.row("", self._folder_row(), self.tr("Best on another disk than the book."))
         self.group(self.tr("Backups of this book"))
         self.list = BackupList(session)
         self.list.setMinimumHeight(theme.px(_LIST))
@@ -50,10 +52,9 @@ class BackupSection(Form):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        self.folder.setAccessibleName(self.tr("Folder of the backups"))
         self.choose = button(self.tr("Choose…"), on=self.choose_folder)
         self.beside = button(self.tr("Beside the book"), kind="link", on=lambda: self._set_folder(""))
-        for one in (self.folder, self.choose, self.beside):
+        for one in (self.choose, self.beside):
             row.addWidget(one)
         return holder
 

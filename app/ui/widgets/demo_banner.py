@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from app.ui.widgets.common import button, label
+from app.ui.widgets.common import button
+from app.ui.widgets.elided import ElidedLabel
 
 
 class DemoBanner(QFrame):
@@ -17,7 +18,9 @@ class DemoBanner(QFrame):
         self.setProperty("frame", "banner")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 4)
-        layout.addWidget(label(self.tr("This is the demo book: a made-up shop. Nothing here is yours.")), 1)
+        words = ElidedLabel("")
+        words.setText(self.tr("This is the demo book: a made-up shop. Nothing here is yours."))
+        layout.addWidget(words, 1)
         self.next_month = button(self.tr("Import the second month"), "upload", kind="link", on=on_next_month)
         self.delete = button(self.tr("Delete demo data"), "trash-2", kind="link", on=on_delete)
         for one in (self.next_month, self.delete):

@@ -51,12 +51,16 @@ class Tile(QPushButton):
         painter.drawPixmap(_EDGE, (self.height() - _ICON) // 2, picture)
         left = _EDGE + _ICON + 12
         middle = self.height() // 2
-        self._write(painter, QRect(left, middle - 22, self.width() - left - 8, 22), self._title, "text", PANEL_TITLE)
-        self._write(painter, QRect(left, middle, self.width() - left - 8, 20), self._line, "text2", LABEL)
+        half = theme.px(22)
+        self._write(
+            painter, QRect(left, middle - half, self.width() - left - 8, half), self._title, "text", PANEL_TITLE
+        )
+        self._write(painter, QRect(left, middle, self.width() - left - 8, half - 2), self._line, "text2", LABEL)
         if self._key:
             painter.setFont(theme.font(TICK))
             width = painter.fontMetrics().horizontalAdvance(self._key) + 10
-            cap = QRect(self.width() - width - _EDGE, (self.height() - 18) // 2, width, 18)
+            high = theme.px(18)
+            cap = QRect(self.width() - width - _EDGE, (self.height() - high) // 2, width, high)
             painter.setPen(QPen(QColor(theme.tokens["line2"]), 1))
             painter.drawRoundedRect(cap, 3, 3)
             painter.setPen(QColor(theme.tokens["text3"]))

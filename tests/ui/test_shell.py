@@ -1,0 +1,387 @@
+"""The frame of the window: lists of books, hidden amounts, lock, progress and notices, commands, keys, large type."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox
+
+from app.domain.period import Period
+from app.domain.progress import Step
+from app.ui.pages import PAGES
+from tests.ui.conftest import answer, settle
+
+
+@pytest.fixture(autouse=True)
+def _as_before():
+    """Put back what the whole program shares."""
+    from app.ui.privacy import privacy
+    from app.ui.theme import theme
+
+    yield
+    privacy.set_hidden(False)
+    if theme.scale != 1.0 or theme.name != "light":
+        theme.apply("light", 1.0)
+
+
+def _files(folder: Path, *names: str) -> list[str]:
+    for one in names:
+        (folder / one).write_bytes(b"")
+    return [str(folder / one) for one in names]
+
+
+# ---- recent books
+
+
+def test_pinned_books_stand_first_and_survive_clearing_the_list(open_window, tmp_path):
+    """UX 10: pinned, clearable, missing ones greyed."""
+    first, second, third = _files(tmp_path, "a.tieout", "b.tieout", "c.tieout")
+    gone = str(tmp_path / "gone.tieout")
+    window = open_window(recent=(first, gone, second, third))
+    books = window.start.recent
+    books.menu_of(books.item(2)).actions()[1].trigger()
+    assert window.books.listed() == (second, first, gone, third)
+    shown = [books.path_of(books.item(row)) for row in range(books.count())]
+    assert shown == [second, first, gone, third]
+    assert "pinned" in books.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    menu = books.menu_of(books.item(2))
+    assert [one.text().partition("\t")[0] for one in menu.actions()] == ["Pin to the top", "Take off the list"]
+    menu.actions()[1].trigger()
+    assert gone not in window.books.listed()
+    window.start.clear.click()
+    assert window.books.listed() == (second,) and not window.start.clear.isEnabled()
+
+
+def test_books_are_pinned_and_taken_off_by_key(open_window, tmp_path, qtbot):
+    first, second = _files(tmp_path, "a.tieout", "b.tieout")
+    window = open_window(recent=(first, second))
+    books = window.start.recent
+    books.setFocus()
+    books.setCurrentRow(1)
+    qtbot.keyClick(books, Qt.Key.Key_P)
+    assert window.session.settings.pinned == (second,)
+    assert books.path_of(books.currentItem()) == second
+    qtbot.keyClick(books, Qt.Key.Key_Delete)
+    assert window.books.listed() == (first,)
+
+
+def test_the_list_keeps_ten_books_and_numbers_open_them(open_window, tmp_path, demo_book, qtbot):
+    import shutil
+
+    window = open_window(recent=tuple(_files(tmp_path, *(f"{n}.tieout" for n in range(10)))))
+    path = tmp_path / "shop.tieout"
+    shutil.copy(demo_book, path)
+    window.books.remember(str(path))
+    assert len(window.session.settings.recent) == 10
+    window.menus.recent.aboutToShow.emit()
+    texts = [one.text() for one in window.menus.recent.actions()]
+    assert str(path) in texts[0] and texts[0].endswith("Ctrl+1")
+    window.shelf.open_recent(0)
+    qtbot.waitUntil(lambda: window.session.book is not None, timeout=20_000)
+    settle(qtbot, window)
+    window.menus.recent.aboutToShow.emit()
+    pin = next(one for one in window.menus.recent.actions() if "Pin this book" in one.text().replace("&", ""))
+    pin.trigger()
+    assert window.session.settings.pinned == (str(path),)
+
+
+# ---- hidden amounts, lock
+
+
+def test_amounts_are_hidden_by_key_button_and_menu_and_the_status_says_so(open_demo_book, qtbot):
+    """UX 41: hide amounts."""
+    from app.ui.privacy import HIDDEN, privacy
+
+    window = open_demo_book()
+    window.show_page("overview")
+    settle(qtbot, window)
+    hide = window.menus.hide_amounts
+    assert hide.shortcut().toString() == "Ctrl+Shift+H" and not window.status.hidden.isVisible()
+    hide.trigger()
+    settle(qtbot, window)
+    assert privacy.hidden and hide.isChecked() and window.status.hidden.isVisible()
+    texts = [one.text() for one in window.pages["overview"].findChildren(QLabel) if one.isVisible()]
+    assert any(HIDDEN in one for one in texts)
+    hide.trigger()
+    assert not privacy.hidden and not window.status.hidden.isVisible()
+
+
+def test_amounts_are_hidden_from_the_start_where_the_settings_want_it(open_window):
+    from app.ui.privacy import privacy
+
+    window = open_window(hide_amounts=True)
+    assert privacy.hidden and window.menus.hide_amounts.isChecked()
+
+
+def test_the_window_locks_after_idle_covers_dialogs_too_and_opens_at_a_key(open_demo_book, qtbot):
+    """UX 41: lock screen after idle."""
+    window = open_demo_book()
+    dialog = QDialog(window)
+    dialog.resize(300, 200)
+    dialog.show()
+    at = [100.0]
+    window.lock.clock = lambda: at[0]
+    window.books.change_settings(lock_minutes=5)
+    at[0] += 299
+    window.lock.check()
+    assert not window.lock.locked
+    QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier))
+    at[0] += 299
+    window.lock.check()
+    assert not window.lock.locked
+    at[0] += 2
+    window.lock.check()
+    assert window.lock.locked
+    covered = {one.parentWidget() for one in window.lock.covers}
+    assert covered == {window, dialog}
+    for one in window.lock.covers:
+        assert one.isVisible() and one.geometry() == one.parentWidget().rect()
+        assert one.parentWidget().childAt(one.rect().center()) in (one, *one.findChildren(QLabel))
+        assert "not encrypted" in one.accessibleName()
+    window.resize(1200, 700)
+    own = next(one for one in window.lock.covers if one.parentWidget() is window)
+    assert own.geometry() == window.rect()
+    later = QMessageBox(window)
+    later.show()
+    assert later in {one.parentWidget() for one in window.lock.covers}
+    page = window.current
+    QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier))
+    assert not window.lock.locked and window.current == page and not window.runner.writing()
+    for one in (dialog, later):
+        one.close()
+
+
+def test_a_click_opens_the_lock_and_does_nothing_else(open_demo_book, qtbot):
+    window = open_demo_book()
+    window.show_page("overview")
+    settle(qtbot, window)
+    window.lock.lock()
+    button = window.rail.buttons["review"]
+    place = button.mapTo(window, QPoint(10, 10))
+    qtbot.mouseClick(window.childAt(place), Qt.MouseButton.LeftButton)
+    assert not window.lock.locked and window.current == "overview"
+
+
+def test_nobody_watches_for_hands_unless_the_lock_is_wanted(open_window):
+    window = open_window()
+    assert not window.lock._watching
+    window.books.change_settings(lock_minutes=5)
+    assert window.lock._watching
+    window.books.change_settings(lock_minutes=0)
+    assert not window.lock._watching
+
+
+# ---- background work
+
+
+class Work:
+    """A call that reports what the test wants and goes on when it says so."""
+
+    def __init__(self) -> None:
+        self.go_on, self.done, self.total = threading.Event(), 1, 4
+
+    def __call__(self, book, actor, report):
+        while not self.go_on.wait(0.02):
+            report(Step.STORING, self.done, self.total, "账单.csv")
+        return None
+
+
+def test_work_shows_how_far_it_is_which_file_and_how_long(open_window, qtbot, tmp_path):
+    """UX 43: determinate progress, the current file, elapsed time."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    work = Work()
+    window.session.write(work, title="Importing")
+    qtbot.waitUntil(lambda: "账单.csv" in window.status.work.text(), timeout=5000)
+    assert window.status.work.text() == "Importing · 1 of 4 · 账单.csv · 0 s"
+    strip = window.status.strip
+    assert (strip.minimum(), strip.maximum(), strip.value()) == (0, 1000, 250)
+    work.total = 0
+    qtbot.waitUntil(lambda: strip.maximum() == 0, timeout=5000)
+    work.go_on.set()
+    settle(qtbot, window)
+    assert not window.status.work.isVisible() and strip.maximum() == 1
+
+
+def test_cancelled_work_says_so(open_window, qtbot, tmp_path):
+    """UX 43: Cancel."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    window.session.write(Work(), title="Importing")
+    window.status.cancel.click()
+    assert window.status.work.text() == "Cancelling"
+    settle(qtbot, window)
+    assert window.toast.isVisible() and window.toast.text.text() == "Importing: cancelled."
+
+
+def test_finished_work_is_told_to_the_screen_reader_and_to_whoever_looks_elsewhere(open_window, qtbot, tmp_path):
+    """UX 45: toast, announcement, and the desktop while the window is in the background."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    told: list[str] = []
+    window.notifier.to_desktop = told.append
+    window.tasks.back_up_to(str(tmp_path / "copy.tieout"))
+    settle(qtbot, window)
+    said = "Backed up and checked: copy.tieout"
+    assert window.toast.isVisible() and window.toast.text.text() == said
+    assert window.notifier.announced[-1] == said and told == [said]
+
+
+def test_the_desktop_hears_nothing_while_the_window_is_looked_at(open_window, qtbot):
+    window = open_window()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=5000)
+    window.notifier.to_desktop("done")
+    assert window.notifier.tray is None
+
+
+@pytest.mark.parametrize("button", ["Stay", "Wait, then close"])
+def test_leaving_the_book_during_work_asks(open_window, qtbot, tmp_path, button):
+    """UX 46: closing during work asks: wait, cancel, or stay."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    work = Work()
+    window.session.write(work, title="Importing")
+
+    def press(box) -> None:
+        found = {one.text(): one for one in box.buttons()}
+        assert box.defaultButton().text() == "Stay" and "Cancel the work" in found
+        found[button].click()
+
+    answer(QMessageBox, press)
+    assert not window.close() and window.isVisible()
+    work.go_on.set()
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: window.isVisible() is (button == "Stay"), timeout=10_000)
+
+
+# ---- commands and keys
+
+
+def test_every_action_of_the_menus_has_a_key_or_a_way_by_keyboard(open_demo_book, qtbot):
+    window = open_demo_book()
+    tops = [one.text() for one in window.menuBar().actions()]
+    assert all("&" in one for one in tops)
+    assert len({one[one.index("&") + 1].lower() for one in tops}) == len(tops)
+    keys: dict[str, str] = {}
+    for words, key, _action in window.menus.commands():
+        if key:
+            assert key not in keys, (words, keys[key], key)
+            keys[key] = words
+
+
+def test_commands_are_offered_by_name_and_can_be_given(open_demo_book, qtbot):
+    window = open_demo_book()
+    found = {words: (key, one) for words, key, one in window.menus.commands()}
+    assert found["Match now"][0] == "F9" and found["Hide amounts"][0] == "Ctrl+Shift+H"
+    assert all("&" not in words and "\t" not in words for words in found)
+    found["Settings"][1].trigger()
+    assert window.current == "settings"
+    window.books.close()
+    assert "Match now" not in {words for words, _key, _one in window.menus.commands()}
+
+
+def test_keys_go_to_the_next_page_and_month(open_demo_book, qtbot):
+    window = open_demo_book()
+    window.show_page("overview")
+    settle(qtbot, window)
+    names = list(PAGES)
+    window.next_page()
+    assert window.current == names[names.index("overview") + 1]
+    settle(qtbot, window)
+    window.session.set_period(Period.month(2026, 9))
+    window.step_month(-1)
+    assert window.session.period == Period.month(2026, 8)
+    keys = {one.command: one.shortcut().toString() for one in window.findChildren(type(window.menus.undo))}
+    assert keys["view.next_page"] == "Ctrl+Tab"
+    assert (keys["view.previous_month"], keys["view.next_month"]) == ("Alt+Left", "Alt+Right")
+
+
+def test_zoom_is_kept_and_shown(open_window, wiring):
+    from app.config import settings as config
+
+    window = open_window()
+    window.zoom(1)
+    assert config.load(wiring.settings_path).text_size == 110 and window.status.zoom.text() == "110%"
+    window.zoom(0)
+    assert config.load(wiring.settings_path).text_size == 100 and window.status.zoom.text() == "100%"
+
+
+# ---- first start, large type
+
+
+def test_the_first_start_greets_with_a_choice_of_language_and_asks_nothing(qapp, wiring, qtbot):
+    """UX 64: language, demo in one click, no dialog."""
+    from app.ui.application import Application
+
+    made = Application(wiring)
+    window = made.window
+    window.show()
+    try:
+        assert window.start.line.isVisible() and set(window.start.languages.buttons) == {"en", "zh_CN", "zh_TW"}
+        assert QApplication.activeModalWidget() is None
+        window.language_chosen.emit("zh_TW")
+        qtbot.waitUntil(lambda: made.lang == "zh_TW", timeout=10_000)
+        assert made.window.start.line.isVisible()
+    finally:
+        made.window.close()
+        from app.ui import resources
+
+        resources.load_translation(qapp, "en")
+    assert not made.window.isVisible()
+
+
+def _clipped(window) -> list[str]:
+    bars = (window.menuBar(), window.context, window.rail, window.statusBar())
+    found = []
+    for bar in bars:
+        for one in bar.findChildren(QAbstractButton):
+            if one.isVisible() and one.text() and one.width() < one.minimumSizeHint().width() - 4:
+                found.append(f"{one.text()}: {one.width()} < {one.minimumSizeHint().width()}")
+            if one.isVisible() and one.mapTo(window, one.rect().bottomRight()).x() > window.width():
+                found.append(f"{one.text()} stands outside")
+    return found
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_nothing_of_the_frame_is_clipped_in_the_least_window_in_large_type(open_demo_book, qtbot, scale):
+    """UX 58, 60: 1024×640 in English at 150 %."""
+    from app.ui.theme import theme
+
+    window = open_demo_book()
+    theme.apply("light", scale)
+    window.resize(1024, 640)
+    for name in PAGES:
+        window.show_page(name)
+        settle(qtbot, window)
+        qtbot.wait(20)
+        assert (window.width(), window.height()) == (1024, 640), name
+        assert not _clipped(window), name
+        last = list(window.rail.buttons.values())[-1]
+        assert last.mapTo(window, last.rect().bottomLeft()).y() <= window.height() - window.statusBar().height()
+    bar = window.menuBar()
+    shown = [bar.actionGeometry(one) for one in bar.actions()]
+    assert all(one.isValid() and one.right() <= bar.cornerWidget().x() for one in shown)
+    assert not [
+        one
+        for one in bar.findChildren(QAbstractButton)
+        if one.objectName() == "qt_menubar_ext_button" and one.isVisible()
+    ]
+
+
+def test_actions_without_room_go_into_more_and_come_back(open_demo_book, qtbot):
+    from app.ui.theme import theme
+
+    window = open_demo_book()
+    window.show_page("review")
+    settle(qtbot, window)
+    names = [one.action.text() for one in window.context._buttons]
+    theme.apply("light", 1.5)
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: window.context.more.isVisible(), timeout=5000)
+    folded = [one.text() for one in window.context.more.menu().actions()]
+    shown = [one.action.text() for one in window.context._buttons if one.isVisible()]
+    assert folded + shown == names and shown
+    theme.apply("light", 1.0)
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: not window.context.more.isVisible(), timeout=5000)
