@@ -16,6 +16,8 @@ from app.ui.widgets.common import button, set_look
 if TYPE_CHECKING:
     from app.ui.review.data_grid import DataGrid
 
+_LEAST = 90  # pixels at 100 % for "3 filters"
+
 
 class FilterChips(QWidget):
     """Chips of the filter fields of a grid; where they do not fit, the last one is a menu of the rest."""
@@ -83,17 +85,20 @@ class FilterChips(QWidget):
     def _fit(self) -> None:
         """Show as many chips as there is room for; the others are in the menu of the last."""
         count = len(self._active)
-        self.clear.setVisible(count > 0)
-        room = self.width() - self.clear.sizeHint().width() - 8
         widths = [one.sizeHint().width() + 4 for one in self.chips[:count]]
+        least, clear = theme.px(_LEAST), self.clear.sizeHint().width() + 8
+        roomy = self.width() - clear >= min(least, sum(widths))
+        room = self.width() - (clear if roomy else 0)
         fits = count
         while fits and sum(widths[:fits]) > room - (theme.px(48) if fits < count else 0):
             fits -= 1
         for at, one in enumerate(self.chips):
             one.setVisible(at < fits)
-        self._fill_more(fits)
+        self.clear.setVisible(count > 0 and roomy)
+        self._fill_more(fits, least if roomy else 0)
+        self.updateGeometry()
 
-    def _fill_more(self, fits: int) -> None:
+    def _fill_more(self, fits: int, room: int) -> None:
         menu, rest = self.more.menu(), self._active[fits:]
         menu.clear()
         for column, text, _wrong in rest:
@@ -101,13 +106,17 @@ class FilterChips(QWidget):
             menu.addAction(resources.icon("x"), words).triggered.connect(
                 lambda _checked=False, column=column: self._grid.header_view().clear_filter(column)
             )
-        text = self.tr("{count} filters").format(count=len(rest)) if not fits else f"+{len(rest)}"
+        menu.addSeparator()
+        menu.addAction(resources.icon("funnel"), self.clear.text()).triggered.connect(lambda: self.cleared.emit())
+        text = self.tr("{count} filters").format(count=len(rest)) if not fits and room else f"+{len(rest)}"
         self.more.setText(text)
         self.more.setAccessibleName(self.tr("{count} more filters").format(count=len(rest)))
+        wrong = any(one for _column, _text, one in rest)
+        set_look(self.more, wrong="true" if wrong else "")
         self.more.setVisible(bool(rest))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(theme.px(56) if self._active else 0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -46,16 +46,15 @@ def row_menu(grid: DataGrid) -> QMenu:
     page = page_of(grid)
     if page is not None:
         given = page.menu_actions()
-        groups = [given.get("reconcile", []), page.actions_shown(), given.get("edit", [])]
-        groups += [actions for name, actions in given.items() if name not in ("reconcile", "edit")]
-        seen: list[QAction] = []
-        for group in groups:
-            fresh = [one for one in group if one not in seen and not one.isSeparator() and one.isVisible()]
-            for one in fresh:
-                _twin(menu, one)
-            if fresh:
-                menu.addSeparator()
-            seen += fresh
+        first = _fresh([*given.get("reconcile", []), *page.actions_shown()], [])
+        for one in first:
+            _twin(menu, one)
+        rest = _fresh([one for actions in given.values() for one in actions], first)
+        if rest:
+            more = menu.addMenu(resources.icon("funnel"), translate("GridMenus", "Go, find and filter"))
+            for one in rest:
+                _twin(more, one)
+        menu.addSeparator()
     rows = bool(len(grid.selected_array()))
     entry(menu, translate("GridMenus", "Copy"), "grid.copy", "copy", grid.copy, rows)
     words = translate("GridMenus", "Copy with column titles")
@@ -68,6 +67,12 @@ def row_menu(grid: DataGrid) -> QMenu:
         entry(menu, translate("GridMenus", "Find in the table"), "grid.find", "search", grid.find)
     entry(menu, translate("GridMenus", "Columns…"), "grid.columns", "table-2", grid.choose_columns)
     return menu
+
+
+def _fresh(actions: list[QAction], known: list[QAction]) -> list[QAction]:
+    """Return the actions that can be offered, each once, without those known already."""
+    found = dict.fromkeys(one for one in actions if not one.isSeparator() and one.isVisible())
+    return [one for one in found if one not in known]
 
 
 def _twin(menu: QMenu, action: QAction) -> None:

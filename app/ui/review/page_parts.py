@@ -106,6 +106,7 @@ class ReviewParts(ReadingPage):
         self.pairs = QComboBox()
         self.pairs.setAccessibleName(self.tr("Comparison and accounts"))
         self.pairs.setMinimumWidth(180)
+        self.pairs.setMaximumWidth(theme.px(260))  # the list of its entries is as wide as they are
         self.pairs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.pairs.activated.connect(self._on_pair)
         words = {

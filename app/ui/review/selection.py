@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.money import plain
+from app.domain.money import digits, plain
 from app.ui.models import shown
 from app.ui.models.review_model import Sums
 from app.ui.privacy import privacy
@@ -76,7 +76,7 @@ class Selection(QObject):
             found.append(off._replace(text=off.text + ("" if sum_b - sum_a else " ✓")))
         for currency, (count, least, most, total) in sorted(sums.spread.items() if spread else ()):
             name = currency if mixed else ""
-            average = _rounded(total, count)
+            average = _average(total, count, exp, digits(currency))
             for word, value in ((self.tr("Average"), average), (self.tr("Least"), least), (self.tr("Most"), most)):
                 found.append(self._amount(self._label(name, word), value, exp, currency))
         return found
@@ -91,7 +91,8 @@ class Selection(QObject):
         return StatusValue(label, shown.amount(value, exp, currency), copied)
 
 
-def _rounded(total: int, count: int) -> int:
-    """Return total / count in minor units, halves away from zero."""
-    half = (abs(total) * 2 + count) // (2 * count)
+def _average(total: int, count: int, exp: int, least: int) -> int:
+    """Return total / count at `exp`, rounded to the currency's own digits, halves away from zero."""
+    unit = 10 ** max(0, exp - least)
+    half = (abs(total) * 2 + count * unit) // (2 * count * unit) * unit
     return half if total >= 0 else -half
