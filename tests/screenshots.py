@@ -216,6 +216,48 @@ def shoot_overview(camera: Camera) -> None:
     page.alerts.more.click()
 
 
+def shoot_deciding(camera: Camera) -> None:
+    """What is decided in the review: a tie, why there is none, forms, groups of the workbench, the history."""
+    import numpy as np
+
+    from app.services import review_columns as rc
+    from app.ui.history.panel import HistoryPanel, show_history
+
+    page = camera.window.show_page("review")
+    camera.settle()
+    model = page.grid.review
+    for name, state in (("tie", rc.AMBIGUOUS), ("none", rc.OPEN), ("suggested", rc.SUGGESTED)):
+        page.tabs.choose("all")
+        camera.settle()
+        page.grid.select_row(model.next_row(-1, (state,)))
+        camera.settle()
+        camera.take(f"d-review-{name}")
+    columns = model.columns
+    lone = np.flatnonzero((columns.state == rc.OPEN) & (columns.match == 0))
+    sides = [next((int(one) for one in lone if count[one]), -1) for count in (columns.n_a, columns.n_b)]
+    if min(sides) >= 0:
+        page.grid.select_item(sides[0])
+        camera.dialog("d-review-entry", lambda: page.act("entry"))
+        model.set_ticked(sides, True)
+        camera.settle()
+        camera.take("d-review-ticked")
+        camera.dialog("d-review-match", lambda: page.act("match"))
+        camera.dialog("d-review-divide", lambda: page.act("split"))
+        model.clear_ticks()
+    show_history(camera.window)
+    camera.settle()
+    panel = camera.window.findChild(HistoryPanel)
+    camera.take("d-history", panel)
+    panel.close()
+    page = camera.window.show_page("discrepancies")
+    camera.settle()
+    page.groups.choose("code")
+    camera.settle()
+    camera.take("f-discrepancies-groups")
+    camera.dialog("f-discrepancies-assign", lambda: page.act("assign"))
+    page.groups.choose("")
+
+
 def shoot_dialogs(camera: Camera) -> None:
     """The dialogs that every person meets."""
     from app.ui.errors import bug_box
@@ -309,7 +351,8 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
 
 #: In the order in which they are taken; each leaves the book as it was.
 SHOTS: tuple[Callable[[Camera], None], ...] = (
-    shoot_pages, shoot_overview, shoot_import, shoot_import_views, shoot_mapping, shoot_settings, shoot_dialogs,
+    shoot_pages, shoot_overview, shoot_deciding, shoot_import, shoot_import_views, shoot_mapping, shoot_settings,
+    shoot_dialogs,
     shoot_help,
 )  # fmt: skip
 

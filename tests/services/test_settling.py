@@ -335,3 +335,23 @@ def test_nothing_is_added_to_a_signed_month(book):
             ),
             "Lin",
         )
+
+
+@pytest.mark.parametrize("kind", ["confirm", "reject", "unmatch", "explain", "assign", "note", "flag"])
+def test_the_tables_keep_the_contract_after_every_kind_of_decision(book, tmp_path, kind):
+    columns = review(book)
+    suggested = int(columns.match[np.flatnonzero(columns.state == rc.SUGGESTED)[0]])
+    approved = int(columns.match[np.flatnonzero(columns.state == rc.MATCHED)[0]])
+    item = int(np.flatnonzero(columns.discrepancy > 0)[0])
+    decision = Decision(
+        kind=kind,
+        matches=(approved if kind == "unmatch" else suggested,),
+        discrepancies=(int(columns.discrepancy[item]),),
+        subjects=(str(numbers(columns, pairs(columns, 1)[0], 0)[0]),),
+        reason="accepted",
+        note="looked at",
+        owner="Zhou",
+        anew=True,
+    )
+    there_and_back(book, lambda: decide(book, decision, "Lin"))
+    whole(book, tmp_path / "out")
