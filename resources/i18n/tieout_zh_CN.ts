@@ -247,133 +247,133 @@
     <name>BackupList</name>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>No backup of this book was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到这个账套的备份。</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>已损坏</translation>
     </message>
 </context>
 <context>
     <name>BackupSection</name>
     <message>
         <source>Every day</source>
-        <translation type="unfinished"></translation>
+        <translation>每天</translation>
     </message>
     <message>
         <source>A copy of the book when it is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭账套时保存一份备份</translation>
     </message>
     <message>
         <source>One for each day on which the book was open; the last state of that day.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开过账套的每一天保留一份，为当天最后的状态。</translation>
     </message>
     <message>
         <source>Days kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留天数</translation>
     </message>
     <message>
         <source>Older daily copies are removed; those made by hand stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>更早的每日备份会被删除；手动备份保留不动。</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Best on another disk than the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>最好放在与账套不同的磁盘上。</translation>
     </message>
     <message>
         <source>Backups of this book</source>
-        <translation type="unfinished"></translation>
+        <translation>这个账套的备份</translation>
     </message>
     <message>
         <source>Folder of the backups</source>
-        <translation type="unfinished"></translation>
+        <translation>备份文件夹</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">请选择…</translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Beside the book</source>
-        <translation type="unfinished"></translation>
+        <translation>账套旁边</translation>
     </message>
     <message>
         <source>Back up now…</source>
-        <translation type="unfinished">立即备份…</translation>
+        <translation>立即备份…</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开所在文件夹</translation>
     </message>
     <message>
         <source>Restore…</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复…</translation>
     </message>
     <message>
         <source>beside the book, in “Tieout backups”</source>
-        <translation type="unfinished"></translation>
+        <translation>账套旁边的“Tieout backups”</translation>
     </message>
 </context>
 <context>
     <name>Backups</name>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>What is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Checked</source>
-        <translation type="unfinished"></translation>
+        <translation>校验</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未校验</translation>
     </message>
     <message>
         <source>whole</source>
-        <translation type="unfinished"></translation>
+        <translation>完整</translation>
     </message>
     <message>
         <source>daily on exit</source>
-        <translation type="unfinished"></translation>
+        <translation>每日自动</translation>
     </message>
     <message>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动</translation>
     </message>
     <message>
         <source>before an upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>升级之前</translation>
     </message>
     <message>
         <source>before a restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复之前</translation>
     </message>
     <message>
         <source>no statements yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有账单</translation>
     </message>
     <message>
         <source>{statements} statements, {records} records, {open} to settle</source>
-        <translation type="unfinished"></translation>
+        <translation>{statements} 份账单，{records} 条记录，{open} 项待处理</translation>
     </message>
     <message>
         <source>none</source>
@@ -404,7 +404,7 @@
     </message>
     <message>
         <source>Settings cannot be saved here; they hold until you close.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里无法保存设置；设置在关闭之前有效。</translation>
     </message>
 </context>
 <context>
@@ -816,7 +816,7 @@
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>更多操作</translation>
     </message>
     <message>
         <source>Period open</source>
@@ -1972,12 +1972,12 @@
         <translation>查找</translation>
     </message>
     <message>
-        <source>Order, number, amount or party</source>
-        <translation>订单、单号、金额或对方</translation>
+        <source>Order, number, amount, party or command</source>
+        <translation>订单、编号、金额、对方或命令</translation>
     </message>
     <message>
-        <source>Find an order, number, amount or party</source>
-        <translation>查找订单、单号、金额或对方</translation>
+        <source>Find an order, number, amount, party or command</source>
+        <translation>查找订单、编号、金额、对方或命令</translation>
     </message>
     <message>
         <source>Results</source>
@@ -2010,6 +2010,10 @@
     <message>
         <source>Nothing found</source>
         <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
     </message>
 </context>
 <context>
@@ -2627,7 +2631,7 @@
     </message>
     <message>
         <source>Lock the window</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定窗口</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2651,11 +2655,11 @@
     </message>
     <message>
         <source>Pin or unpin a book</source>
-        <translation type="unfinished"></translation>
+        <translation>固定或取消固定账套</translation>
     </message>
     <message>
         <source>Take a book off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除账套</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3335,7 +3339,7 @@
     </message>
     <message>
         <source>{work}: cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>{work}：已取消。</translation>
     </message>
 </context>
 <context>
@@ -3551,7 +3555,7 @@
     </message>
     <message>
         <source>Restore backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复备份…</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -3563,15 +3567,15 @@
     </message>
     <message>
         <source>&amp;Clear list</source>
-        <translation type="unfinished"></translation>
+        <translation>清空列表(&amp;C)</translation>
     </message>
     <message>
         <source>Un&amp;pin this book</source>
-        <translation type="unfinished"></translation>
+        <translation>取消固定这个账套(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Pin this book</source>
-        <translation type="unfinished"></translation>
+        <translation>固定这个账套(&amp;P)</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3611,7 +3615,7 @@
     </message>
     <message>
         <source>Lock the window</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定窗口</translation>
     </message>
     <message>
         <source>Previous month</source>
@@ -3711,7 +3715,7 @@
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished">查找</translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Undo: {action}</source>
@@ -4306,23 +4310,23 @@
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>已固定</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">未决</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>取消固定</translation>
     </message>
     <message>
         <source>Pin to the top</source>
-        <translation type="unfinished"></translation>
+        <translation>固定在最上面</translation>
     </message>
     <message>
         <source>Take off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除</translation>
     </message>
 </context>
 <context>
@@ -4356,47 +4360,47 @@
     <name>RestoreDialog</name>
     <message>
         <source>Restore a backup of {book}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复 {book} 的备份</translation>
     </message>
     <message>
         <source>Which state do you want to go back to?</source>
-        <translation type="unfinished"></translation>
+        <translation>您要回到哪个状态？</translation>
     </message>
     <message>
         <source>Another file…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他文件…</translation>
     </message>
     <message>
         <source>What is replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>将被替换的内容</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">进度</translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">上一步</translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished">下一项</translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Restore this state</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复到这个状态</translation>
     </message>
     <message>
         <source>Tieout books (*{suffix})</source>
-        <translation type="unfinished">对平账套 (*{suffix})</translation>
+        <translation>对平账套 (*{suffix})</translation>
     </message>
     <message>
         <source>Choose a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>选择备份</translation>
     </message>
     <message>
         <source>Now</source>
@@ -4404,23 +4408,23 @@
     </message>
     <message>
         <source>After the restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复之后</translation>
     </message>
     <message>
         <source>The book does not open. Its file is kept as it is, in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>账套无法打开。它的文件会原样保留在 {folder}。</translation>
     </message>
     <message>
         <source>There is no book at its place now, so nothing is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>原位置现在没有账套，不会替换任何内容。</translation>
     </message>
     <message>
         <source>Before anything is replaced, the present state is saved as a backup in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>替换之前，现在的状态会先作为备份保存到 {folder}。</translation>
     </message>
     <message>
         <source>Last change</source>
-        <translation type="unfinished"></translation>
+        <translation>最后改动</translation>
     </message>
     <message>
         <source>Days</source>
@@ -4432,51 +4436,51 @@
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Matches</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配</translation>
     </message>
     <message>
         <source>To settle</source>
-        <translation type="unfinished"></translation>
+        <translation>待处理</translation>
     </message>
     <message>
         <source>Signed off</source>
-        <translation type="unfinished">已签认</translation>
+        <translation>已签认</translation>
     </message>
     <message>
         <source>Steps in the history</source>
-        <translation type="unfinished"></translation>
+        <translation>历史步数</translation>
     </message>
     <message>
         <source>Checking the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>正在校验备份</translation>
     </message>
     <message>
         <source>Saving the present state</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存现在的状态</translation>
     </message>
     <message>
         <source>Putting the backup in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>正在换上备份</translation>
     </message>
     <message>
         <source>The backup is in place. What it replaced is kept as {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复备份。被替换的内容保留为 {file}。</translation>
     </message>
     <message>
         <source>The backup is in place.</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复备份。</translation>
     </message>
     <message>
         <source>Cancelled; the book is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消；账套保持原样。</translation>
     </message>
     <message>
         <source>Cancelling</source>
-        <translation type="unfinished">正在取消</translation>
+        <translation>正在取消</translation>
     </message>
 </context>
 <context>
@@ -5061,7 +5065,7 @@
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Diagnostics</source>
@@ -5087,7 +5091,7 @@
     </message>
     <message>
         <source>Choose files</source>
-        <translation type="unfinished">选择文件</translation>
+        <translation>选择文件</translation>
     </message>
 </context>
 <context>
@@ -5475,11 +5479,11 @@
     </message>
     <message>
         <source>Welcome. Choose your language, then drop statements here or look around in the demo.</source>
-        <translation type="unfinished"></translation>
+        <translation>欢迎使用。请选择语言，然后把账单拖到这里，或先看看演示。</translation>
     </message>
     <message>
         <source>{file} was open last and is not there now. It may have been moved or renamed.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次打开的 {file} 现在找不到了，可能已被移动或改名。</translation>
     </message>
 </context>
 <context>
@@ -5688,7 +5692,7 @@
     <name>StatusArea</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">进度</translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5696,7 +5700,7 @@
     </message>
     <message>
         <source>Amounts hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>金额已隐藏</translation>
     </message>
     <message>
         <source>Selection</source>
@@ -5712,7 +5716,7 @@
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total}</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -5786,11 +5790,11 @@
     <message>
         <source>Matching</source>
         <extracomment>Pages on which what a run found can be seen; from any other one the window goes to the review.</extracomment>
-        <translation type="unfinished">正在匹配</translation>
+        <translation>正在匹配</translation>
     </message>
     <message>
         <source>{n} matched.</source>
-        <translation type="unfinished">已匹配 {n} 笔。</translation>
+        <translation>已匹配 {n} 笔。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5802,40 +5806,40 @@
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished">立即备份</translation>
+        <translation>立即备份</translation>
     </message>
     <message>
         <source>Backing up</source>
-        <translation type="unfinished">正在备份</translation>
+        <translation>正在备份</translation>
     </message>
     <message>
         <source>Backed up and checked: {file}</source>
-        <translation type="unfinished">已备份并检查：{file}</translation>
+        <translation>已备份并校验：{file}</translation>
     </message>
     <message>
         <source>Export to folder</source>
-        <translation type="unfinished">导出到文件夹</translation>
+        <translation>导出到文件夹</translation>
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished">正在导出</translation>
+        <translation>正在导出</translation>
     </message>
     <message>
         <source>Report and tables are written.</source>
-        <translation type="unfinished">报表和数据表已写好。</translation>
+        <translation>报告和表格已写好。</translation>
     </message>
     <message>
         <source>Checking the book</source>
-        <translation type="unfinished">正在检查账套</translation>
+        <translation>正在检查账套</translation>
     </message>
     <message>
         <source>{n} checks passed.</source>
-        <translation type="unfinished">{n} 项检查全部通过。</translation>
+        <translation>{n} 项检查通过。</translation>
     </message>
     <message numerus="yes">
         <source>%n check(s) failed. Restore a backup.</source>
-        <translation type="unfinished">
-            <numerusform>%n 项检查没有通过，请恢复备份。</numerusform>
+        <translation>
+            <numerusform>%n 项检查未通过。请恢复备份。</numerusform>
         </translation>
     </message>
 </context>
@@ -5976,47 +5980,47 @@
     <name>Trouble</name>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开所在文件夹</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Restore a backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复备份…</translation>
     </message>
     <message>
         <source>Look for it…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找…</translation>
     </message>
     <message>
         <source>Take it off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除</translation>
     </message>
     <message>
         <source>Copy to another place…</source>
-        <translation type="unfinished"></translation>
+        <translation>复制到其他位置…</translation>
     </message>
     <message>
         <source>It may have been moved or renamed, or its disk is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可能已被移动或改名，或者所在磁盘没有连接。</translation>
     </message>
     <message>
         <source>A copy in a folder of your own can be worked on.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制到您自己的文件夹后就可以使用。</translation>
     </message>
     <message>
         <source>Choose another place…</source>
-        <translation type="unfinished"></translation>
+        <translation>另选位置…</translation>
     </message>
     <message>
         <source>Copy to another place</source>
-        <translation type="unfinished"></translation>
+        <translation>复制到其他位置</translation>
     </message>
     <message>
         <source>Copying {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在复制 {file}</translation>
     </message>
 </context>
 <context>
@@ -6106,15 +6110,15 @@
     <message>
         <source>Locked</source>
         <extracomment>What does not reach a covered window.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已锁定</translation>
     </message>
     <message>
         <source>Press any key or click to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>按任意键或单击即可继续。</translation>
     </message>
     <message>
         <source>The book is hidden, not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>账套只是被遮住，并未加密。</translation>
     </message>
 </context>
 <context>

@@ -247,133 +247,133 @@
     <name>BackupList</name>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>備份</translation>
     </message>
     <message>
         <source>No backup of this book was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有找到這個帳套的備份。</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>已損壞</translation>
     </message>
 </context>
 <context>
     <name>BackupSection</name>
     <message>
         <source>Every day</source>
-        <translation type="unfinished"></translation>
+        <translation>每天</translation>
     </message>
     <message>
         <source>A copy of the book when it is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>關閉帳套時儲存一份備份</translation>
     </message>
     <message>
         <source>One for each day on which the book was open; the last state of that day.</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟過帳套的每一天保留一份，為當天最後的狀態。</translation>
     </message>
     <message>
         <source>Days kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留天數</translation>
     </message>
     <message>
         <source>Older daily copies are removed; those made by hand stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>更早的每日備份會被刪除；手動備份保留不動。</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>資料夾</translation>
     </message>
     <message>
         <source>Best on another disk than the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>最好放在與帳套不同的磁碟上。</translation>
     </message>
     <message>
         <source>Backups of this book</source>
-        <translation type="unfinished"></translation>
+        <translation>這個帳套的備份</translation>
     </message>
     <message>
         <source>Folder of the backups</source>
-        <translation type="unfinished"></translation>
+        <translation>備份資料夾</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">請選擇…</translation>
+        <translation>選擇…</translation>
     </message>
     <message>
         <source>Beside the book</source>
-        <translation type="unfinished"></translation>
+        <translation>帳套旁邊</translation>
     </message>
     <message>
         <source>Back up now…</source>
-        <translation type="unfinished">立即備份…</translation>
+        <translation>立即備份…</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟所在資料夾</translation>
     </message>
     <message>
         <source>Restore…</source>
-        <translation type="unfinished"></translation>
+        <translation>還原…</translation>
     </message>
     <message>
         <source>beside the book, in “Tieout backups”</source>
-        <translation type="unfinished"></translation>
+        <translation>帳套旁邊的「Tieout backups」</translation>
     </message>
 </context>
 <context>
     <name>Backups</name>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>來源</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>What is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>內容</translation>
     </message>
     <message>
         <source>Checked</source>
-        <translation type="unfinished"></translation>
+        <translation>校驗</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未校驗</translation>
     </message>
     <message>
         <source>whole</source>
-        <translation type="unfinished"></translation>
+        <translation>完整</translation>
     </message>
     <message>
         <source>daily on exit</source>
-        <translation type="unfinished"></translation>
+        <translation>每日自動</translation>
     </message>
     <message>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手動</translation>
     </message>
     <message>
         <source>before an upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>升級之前</translation>
     </message>
     <message>
         <source>before a restore</source>
-        <translation type="unfinished"></translation>
+        <translation>還原之前</translation>
     </message>
     <message>
         <source>no statements yet</source>
-        <translation type="unfinished"></translation>
+        <translation>還沒有帳單</translation>
     </message>
     <message>
         <source>{statements} statements, {records} records, {open} to settle</source>
-        <translation type="unfinished"></translation>
+        <translation>{statements} 份帳單，{records} 筆記錄，{open} 項待處理</translation>
     </message>
     <message>
         <source>none</source>
@@ -404,7 +404,7 @@
     </message>
     <message>
         <source>Settings cannot be saved here; they hold until you close.</source>
-        <translation type="unfinished"></translation>
+        <translation>這裡無法儲存設定；設定在關閉之前有效。</translation>
     </message>
 </context>
 <context>
@@ -816,7 +816,7 @@
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>更多操作</translation>
     </message>
     <message>
         <source>Period open</source>
@@ -1972,12 +1972,12 @@
         <translation>尋找</translation>
     </message>
     <message>
-        <source>Order, number, amount or party</source>
-        <translation>訂單、單號、金額或交易對象</translation>
+        <source>Order, number, amount, party or command</source>
+        <translation>訂單、編號、金額、對方或命令</translation>
     </message>
     <message>
-        <source>Find an order, number, amount or party</source>
-        <translation>尋找訂單、單號、金額或交易對象</translation>
+        <source>Find an order, number, amount, party or command</source>
+        <translation>尋找訂單、編號、金額、對方或命令</translation>
     </message>
     <message>
         <source>Results</source>
@@ -2010,6 +2010,10 @@
     <message>
         <source>Nothing found</source>
         <translation>沒有找到</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
     </message>
 </context>
 <context>
@@ -2627,7 +2631,7 @@
     </message>
     <message>
         <source>Lock the window</source>
-        <translation type="unfinished"></translation>
+        <translation>鎖定視窗</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2651,11 +2655,11 @@
     </message>
     <message>
         <source>Pin or unpin a book</source>
-        <translation type="unfinished"></translation>
+        <translation>釘選或取消釘選帳套</translation>
     </message>
     <message>
         <source>Take a book off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>從清單中移除帳套</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3335,7 +3339,7 @@
     </message>
     <message>
         <source>{work}: cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>{work}：已取消。</translation>
     </message>
 </context>
 <context>
@@ -3583,7 +3587,7 @@
     </message>
     <message>
         <source>Restore backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>還原備份…</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -3595,15 +3599,15 @@
     </message>
     <message>
         <source>&amp;Clear list</source>
-        <translation type="unfinished"></translation>
+        <translation>清空清單(&amp;C)</translation>
     </message>
     <message>
         <source>Un&amp;pin this book</source>
-        <translation type="unfinished"></translation>
+        <translation>取消釘選這個帳套(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Pin this book</source>
-        <translation type="unfinished"></translation>
+        <translation>釘選這個帳套(&amp;P)</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3643,7 +3647,7 @@
     </message>
     <message>
         <source>Lock the window</source>
-        <translation type="unfinished"></translation>
+        <translation>鎖定視窗</translation>
     </message>
     <message>
         <source>Previous month</source>
@@ -3711,7 +3715,7 @@
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished">尋找</translation>
+        <translation>尋找</translation>
     </message>
     <message>
         <source>Undo: {action}</source>
@@ -4306,23 +4310,23 @@
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>已釘選</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">未決</translation>
+        <translation>開啟</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>取消釘選</translation>
     </message>
     <message>
         <source>Pin to the top</source>
-        <translation type="unfinished"></translation>
+        <translation>釘選在最上面</translation>
     </message>
     <message>
         <source>Take off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>從清單中移除</translation>
     </message>
 </context>
 <context>
@@ -4356,47 +4360,47 @@
     <name>RestoreDialog</name>
     <message>
         <source>Restore a backup of {book}</source>
-        <translation type="unfinished"></translation>
+        <translation>還原 {book} 的備份</translation>
     </message>
     <message>
         <source>Which state do you want to go back to?</source>
-        <translation type="unfinished"></translation>
+        <translation>您要回到哪個狀態？</translation>
     </message>
     <message>
         <source>Another file…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他檔案…</translation>
     </message>
     <message>
         <source>What is replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>將被取代的內容</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">進度</translation>
+        <translation>進度</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">上一步</translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished">下一項</translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Restore this state</source>
-        <translation type="unfinished"></translation>
+        <translation>還原到這個狀態</translation>
     </message>
     <message>
         <source>Tieout books (*{suffix})</source>
-        <translation type="unfinished">對平帳套 (*{suffix})</translation>
+        <translation>對平帳套 (*{suffix})</translation>
     </message>
     <message>
         <source>Choose a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇備份</translation>
     </message>
     <message>
         <source>Now</source>
@@ -4404,23 +4408,23 @@
     </message>
     <message>
         <source>After the restore</source>
-        <translation type="unfinished"></translation>
+        <translation>還原之後</translation>
     </message>
     <message>
         <source>The book does not open. Its file is kept as it is, in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>帳套無法開啟。它的檔案會原樣保留在 {folder}。</translation>
     </message>
     <message>
         <source>There is no book at its place now, so nothing is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>原位置現在沒有帳套，不會取代任何內容。</translation>
     </message>
     <message>
         <source>Before anything is replaced, the present state is saved as a backup in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>取代之前，目前的狀態會先作為備份儲存到 {folder}。</translation>
     </message>
     <message>
         <source>Last change</source>
-        <translation type="unfinished"></translation>
+        <translation>最後改動</translation>
     </message>
     <message>
         <source>Days</source>
@@ -4432,51 +4436,51 @@
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>記錄</translation>
     </message>
     <message>
         <source>Matches</source>
-        <translation type="unfinished"></translation>
+        <translation>比對</translation>
     </message>
     <message>
         <source>To settle</source>
-        <translation type="unfinished"></translation>
+        <translation>待處理</translation>
     </message>
     <message>
         <source>Signed off</source>
-        <translation type="unfinished">已簽認</translation>
+        <translation>已簽認</translation>
     </message>
     <message>
         <source>Steps in the history</source>
-        <translation type="unfinished"></translation>
+        <translation>歷程步數</translation>
     </message>
     <message>
         <source>Checking the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>正在校驗備份</translation>
     </message>
     <message>
         <source>Saving the present state</source>
-        <translation type="unfinished"></translation>
+        <translation>正在儲存目前的狀態</translation>
     </message>
     <message>
         <source>Putting the backup in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>正在換上備份</translation>
     </message>
     <message>
         <source>The backup is in place. What it replaced is kept as {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已還原備份。被取代的內容保留為 {file}。</translation>
     </message>
     <message>
         <source>The backup is in place.</source>
-        <translation type="unfinished"></translation>
+        <translation>已還原備份。</translation>
     </message>
     <message>
         <source>Cancelled; the book is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消；帳套保持原樣。</translation>
     </message>
     <message>
         <source>Cancelling</source>
-        <translation type="unfinished">正在取消</translation>
+        <translation>正在取消</translation>
     </message>
 </context>
 <context>
@@ -5061,7 +5065,7 @@
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>備份</translation>
     </message>
     <message>
         <source>Diagnostics</source>
@@ -5087,7 +5091,7 @@
     </message>
     <message>
         <source>Choose files</source>
-        <translation type="unfinished">選擇檔案</translation>
+        <translation>選擇檔案</translation>
     </message>
 </context>
 <context>
@@ -5475,11 +5479,11 @@
     </message>
     <message>
         <source>Welcome. Choose your language, then drop statements here or look around in the demo.</source>
-        <translation type="unfinished"></translation>
+        <translation>歡迎使用。請選擇語言，然後把帳單拖到這裡，或先看看示範。</translation>
     </message>
     <message>
         <source>{file} was open last and is not there now. It may have been moved or renamed.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次開啟的 {file} 現在找不到了，可能已被移動或改名。</translation>
     </message>
 </context>
 <context>
@@ -5688,7 +5692,7 @@
     <name>StatusArea</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">進度</translation>
+        <translation>進度</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5696,7 +5700,7 @@
     </message>
     <message>
         <source>Amounts hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>金額已隱藏</translation>
     </message>
     <message>
         <source>Selection</source>
@@ -5712,7 +5716,7 @@
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total}</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -5786,11 +5790,11 @@
     <message>
         <source>Matching</source>
         <extracomment>Pages on which what a run found can be seen; from any other one the window goes to the review.</extracomment>
-        <translation type="unfinished">正在比對</translation>
+        <translation>正在比對</translation>
     </message>
     <message>
         <source>{n} matched.</source>
-        <translation type="unfinished">已比對 {n} 筆。</translation>
+        <translation>已比對 {n} 筆。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5802,40 +5806,40 @@
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished">立即備份</translation>
+        <translation>立即備份</translation>
     </message>
     <message>
         <source>Backing up</source>
-        <translation type="unfinished">正在備份</translation>
+        <translation>正在備份</translation>
     </message>
     <message>
         <source>Backed up and checked: {file}</source>
-        <translation type="unfinished">已備份並檢查：{file}</translation>
+        <translation>已備份並校驗：{file}</translation>
     </message>
     <message>
         <source>Export to folder</source>
-        <translation type="unfinished">匯出到資料夾</translation>
+        <translation>匯出到資料夾</translation>
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished">正在匯出</translation>
+        <translation>正在匯出</translation>
     </message>
     <message>
         <source>Report and tables are written.</source>
-        <translation type="unfinished">報告與表格已寫好。</translation>
+        <translation>報告與表格已寫好。</translation>
     </message>
     <message>
         <source>Checking the book</source>
-        <translation type="unfinished">正在檢查帳套</translation>
+        <translation>正在檢查帳套</translation>
     </message>
     <message>
         <source>{n} checks passed.</source>
-        <translation type="unfinished">{n} 項檢查全部通過。</translation>
+        <translation>{n} 項檢查通過。</translation>
     </message>
     <message numerus="yes">
         <source>%n check(s) failed. Restore a backup.</source>
-        <translation type="unfinished">
-            <numerusform>%n 項檢查沒有通過，請還原備份。</numerusform>
+        <translation>
+            <numerusform>%n 項檢查未通過。請還原備份。</numerusform>
         </translation>
     </message>
 </context>
@@ -5976,47 +5980,47 @@
     <name>Trouble</name>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟所在資料夾</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重試</translation>
     </message>
     <message>
         <source>Restore a backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>還原備份…</translation>
     </message>
     <message>
         <source>Look for it…</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找…</translation>
     </message>
     <message>
         <source>Take it off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>從清單中移除</translation>
     </message>
     <message>
         <source>Copy to another place…</source>
-        <translation type="unfinished"></translation>
+        <translation>複製到其他位置…</translation>
     </message>
     <message>
         <source>It may have been moved or renamed, or its disk is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可能已被移動或改名，或者所在磁碟沒有連接。</translation>
     </message>
     <message>
         <source>A copy in a folder of your own can be worked on.</source>
-        <translation type="unfinished"></translation>
+        <translation>複製到您自己的資料夾後就可以使用。</translation>
     </message>
     <message>
         <source>Choose another place…</source>
-        <translation type="unfinished"></translation>
+        <translation>另選位置…</translation>
     </message>
     <message>
         <source>Copy to another place</source>
-        <translation type="unfinished"></translation>
+        <translation>複製到其他位置</translation>
     </message>
     <message>
         <source>Copying {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在複製 {file}</translation>
     </message>
 </context>
 <context>
@@ -6106,15 +6110,15 @@
     <message>
         <source>Locked</source>
         <extracomment>What does not reach a covered window.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已鎖定</translation>
     </message>
     <message>
         <source>Press any key or click to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>按任意鍵或按一下即可繼續。</translation>
     </message>
     <message>
         <source>The book is hidden, not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>帳套只是被遮住，並未加密。</translation>
     </message>
 </context>
 <context>
