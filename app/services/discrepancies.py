@@ -169,7 +169,7 @@ def _columns(uow: UnitOfWork, table: pa.Table, carried: NDArray[np.bool_], as_of
 def _owners(uow: UnitOfWork, table: pa.Table) -> tuple[str, ...]:
     known = owners(uow)
     if not known:
-        return ("",) * table.num_rows
+        return ("",) * int(table.num_rows)
     return tuple(known.get(one, "") for one in item_subjects(uow, table))
 
 

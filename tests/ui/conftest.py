@@ -18,13 +18,18 @@ DEMO = ROOT / "resources" / "demo"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _look(qapp: QApplication) -> None:
-    """Give every widget test the program's own fonts and colours."""
+def _look(qapp: QApplication) -> Iterator[None]:
+    """Give every widget test the program's own fonts and colours; leave nothing on the clipboard.
+
+    PySide frees what still lies there after Qt has gone, and the process dies with its tests passed.
+    """
     from app.ui import resources
     from app.ui.theme import theme
 
     resources.load_fonts()
     theme.apply("light")
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
