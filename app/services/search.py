@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.domain.money import plain
+from app.domain.pinyin import has_initials, is_initials
 from app.domain.record import KIND_WORDS, LAYER_WORDS, NO_TIME
 from app.services.ports import UnitOfWork
 from app.services.review_lines import ints
@@ -68,10 +69,15 @@ def normalised(text: str) -> list[str]:
 
 
 def search(uow: UnitOfWork, text: str, *, limit: int = 100) -> Found:
-    """Return the records that carry `text`, grouped by layer, each with the stations it is matched to."""
+    """Return the records that carry `text`, grouped by layer, each with the stations it is matched to.
+
+    Letters alone also find parties in Chinese by the first letters of their pinyin.
+    """
     found: list[int] = []
     for form in normalised(text):
         found += [one for one in uow.records.find(form, limit).tolist() if one not in found]
+    if len(found) < limit and is_initials(text.strip()):
+        found += [one for one in _by_initials(uow, text.strip().lower()) if one not in found]
     numbers = np.array(found[:limit], np.int64)
     if not len(numbers):
         return Found(text=text, groups=(), total=0)
@@ -86,6 +92,19 @@ def search(uow: UnitOfWork, text: str, *, limit: int = 100) -> Found:
         (LAYER_WORDS[layer], tuple(sorted(groups[layer], key=lambda h: (h.at, h.record)))) for layer in sorted(groups)
     )
     return Found(text=text, groups=ordered, total=len(numbers))
+
+
+def _by_initials(uow: UnitOfWork, typed: str) -> list[int]:
+    """Return records whose party is written with characters of these pinyin letters."""
+    import pyarrow as pa
+
+    table = uow.records.table(columns=("record", "counterparty"))
+    coded = table["counterparty"].dictionary_encode().combine_chunks()
+    if isinstance(coded, pa.ChunkedArray) or not len(coded):
+        return []
+    known = np.array([has_initials(one, typed) for one in coded.dictionary.to_pylist()], bool)
+    found: list[int] = ints(table["record"])[known[coded.indices.to_numpy()]].tolist()
+    return found
 
 
 def _with_trail(hit: Hit, trail: tuple[Hit, ...]) -> Hit:

@@ -1,17 +1,18 @@
-"""The find box: one field over all layers; results by layer with the trail of their money."""
+"""The find box: one field over all layers and all commands; records by layer with the trail of their money."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.period import day_of
 from app.services.search import Found, Hit
 from app.ui import resources
 from app.ui.models import shown
+from app.ui.models.wanted import Wanted
 from app.ui.session import Session
 from app.ui.text import plain_amount_text
 from app.ui.theme import theme
@@ -25,10 +26,11 @@ _ICONS = {
     "ledger": "book-open",
 }
 _WAIT_MS = 250
+_MOST_COMMANDS = 8
 
 
 class FindPanel(QDialog):
-    """Find an order, number, amount or party; Enter goes to the record in the review."""
+    """Find an order, number, amount, party or command; Enter goes to the record in the review, or gives the command."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,8 +39,8 @@ class FindPanel(QDialog):
         self.resize(theme.px(720), theme.px(460))
         box = QVBoxLayout(self)
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Order, number, amount or party"))
-        self.field.setAccessibleName(self.tr("Find an order, number, amount or party"))
+        self.field.setPlaceholderText(self.tr("Order, number, amount, party or command"))
+        self.field.setAccessibleName(self.tr("Find an order, number, amount, party or command"))
         self.field.setClearButtonEnabled(True)
         self.results = QListWidget()
         self.results.setAccessibleName(self.tr("Results"))
@@ -56,9 +58,11 @@ class FindPanel(QDialog):
     def _search(self) -> None:
         text = self.field.text().strip()
         self._wanted = text
+        self.results.clear()
+        self.said.setText("")
+        self._show_commands(text)
         if len(text) < 2 or self.session.book is None:
-            self.results.clear()
-            self.said.setText("")
+            self._to_first()
             return
 
         def call(uow: Any, _report: Any) -> Any:
@@ -72,6 +76,7 @@ class FindPanel(QDialog):
         if found.text != self._wanted:
             return
         self.results.clear()
+        commands = self._show_commands(found.text)
         words = {
             "order": self.tr("Orders"),
             "channel": self.tr("Channel"),
@@ -80,17 +85,40 @@ class FindPanel(QDialog):
             "ledger": self.tr("Books"),
         }
         for layer, hits in found.groups:
-            head = QListWidgetItem(f"{words[layer]}  {len(hits)}")
-            head.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.results.addItem(head)
+            self._head(words[layer], len(hits))
             for hit in hits:
                 self.results.addItem(self._row(layer, hit))
-        said = self.tr("{count} found").format(count=found.total)
-        self.said.setText(said if found.total else self.tr("Nothing found"))
+        total = found.total + commands
+        said = self.tr("{count} found").format(count=shown.count(total))
+        self.said.setText(said if total else self.tr("Nothing found"))
+        self._to_first()
+
+    def _to_first(self) -> None:
         for row in range(self.results.count()):
             if self.results.item(row).flags() & Qt.ItemFlag.ItemIsSelectable:
                 self.results.setCurrentRow(row)
                 break
+
+    def _show_commands(self, text: str) -> int:
+        """Show the commands whose words hold the text, or whose characters begin with these letters in pinyin."""
+        menus = getattr(self.parent(), "menus", None)
+        wanted = Wanted(text)
+        if menus is None or not wanted:
+            return 0
+        found = [one for one in menus.commands() if one[2].isEnabled() and wanted.is_in(one[0])][:_MOST_COMMANDS]
+        if found:
+            self._head(self.tr("Commands"), len(found))
+        for words, key, command in found:
+            item = QListWidgetItem(command.icon(), f"{words}   {key}" if key else words)
+            item.setData(Qt.ItemDataRole.UserRole, command)
+            item.setSizeHint(QSize(0, theme.px(28)))
+            self.results.addItem(item)
+        return len(found)
+
+    def _head(self, words: str, count: int) -> None:
+        head = QListWidgetItem(f"{words}  {count}")
+        head.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.results.addItem(head)
 
     def _row(self, layer: str, hit: Hit) -> QListWidgetItem:
         when = shown.moment_full(hit.at, hit.dated, seconds=False)
@@ -122,7 +150,10 @@ class FindPanel(QDialog):
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         data = item.data(Qt.ItemDataRole.UserRole)
-        if data:
+        if isinstance(data, QAction):
+            self.accept()
+            QTimer.singleShot(0, data.trigger)  # once this box is closed: the command may open one of its own
+        elif data:
             self.session.go.emit("review", {"comparison": data[0], "record": data[1]})
             self.accept()
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from app.ui.theme import theme
+
 if TYPE_CHECKING:
     from app.config.memory import Memory
     from app.ui.review.data_grid import DataGrid
@@ -22,6 +24,7 @@ class GridLayout(QObject):
         self._memory: Memory | None = None
         self._name = ""
         self._first: dict[str, Any] = {}
+        self._widths: dict[int, int] = {}  # at first, at 100 %
         self.hidden: set[int] = set()  # by the person, whatever the width of the window hides beside
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(self.save)
@@ -30,6 +33,8 @@ class GridLayout(QObject):
         """Remember the arrangement under a name that is the grid's own, and take up what is remembered."""
         self._memory, self._name = memory, name
         self._first = self.state()
+        grid = self._grid
+        self._widths = {one: round(grid.columnWidth(one) / theme.scale) for one in grid.shown_columns()}
         stored = memory.get("", f"columns.{name}", {})
         if stored:
             self.apply(stored)
@@ -70,6 +75,8 @@ class GridLayout(QObject):
         grid = self._grid
         for column in range(grid.header_view().count()):
             grid.setColumnHidden(column, column in self.hidden)
+        for column, width in self._widths.items():
+            grid.setColumnWidth(column, theme.px(width))
         grid.fit_columns()
         grid.updateGeometries()
         grid.header_view().updateGeometries()

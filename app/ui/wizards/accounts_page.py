@@ -66,13 +66,16 @@ class AccountsPage(Page):
         for column, width in enumerate(_WIDTHS):
             self.grid.setColumnWidth(column, width)
         self.grid.horizontalHeader().setStretchLastSection(True)
+        self.grid.layout_of.keep(self.session.memory, "accounts")
         self.grid.doubleClicked.connect(lambda _index: self.edit_account())
         layout.addWidget(self.grid, 1)
         bar = frame("foot")
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 8, 16, 8)
         self.hint = label(
-            self.tr("Accounts in statements appear here by themselves; describe what they do not say."), "hint"
+            self.tr("Accounts in statements appear here by themselves; describe what they do not say."),
+            "hint",
+            wrap=True,
         )
         row.addWidget(self.hint, 1)
         self.edit_button = button(self.tr("Describe account…"), "pencil", on=self.edit_account)

@@ -108,6 +108,7 @@ class StatementsPage(Page):
         for column, width in enumerate(_WIDTHS):
             self.grid.setColumnWidth(column, theme.px(width))
         self.grid.horizontalHeader().setStretchLastSection(True)
+        self.grid.layout_of.keep(self.session.memory, "statements")
         self.grid.selectionModel().selectionChanged.connect(self._on_selection)
         layout.addWidget(self.grid, 1)
         total = frame("foot")
