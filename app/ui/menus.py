@@ -73,7 +73,8 @@ class Menus(QObject):
         self._add(menu, self.tr("Open book…"), "book.open", "book-open", window.shelf.open_book, of_book=False)
         self._add(menu, self.tr("Open demo"), "", "flask-conical", window.shelf.open_demo, of_book=False)
         self._add(menu, self.tr("Delete demo data…"), "", "trash-2", window.shelf.delete_demo, of_book=False)
-        self.recent = menu.addMenu(resources.icon("history"), self.tr("Recent books"))
+        self.recent = menu.addMenu(self.tr("Recent books"))
+        self.recent.menuAction().setProperty("icon_name", "history")
         self.recent.aboutToShow.connect(self._fill_recent)
         for place in range(9):
             QShortcut(f"Ctrl+{place + 1}", window, lambda place=place: window.shelf.open_recent(place))
@@ -81,7 +82,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, self.tr("Back up now…"), "book.back_up", "hard-drive-download", window.tasks.back_up_now)
         self._add(menu, self.tr("Restore backup…"), "", "history", window.shelf.restore_backup)
-        menu.addSeparator()
+        self._end_of_file = menu.addSeparator()
         self._add(menu, self.tr("Quit"), "book.quit", "log-out", window.close, of_book=False)
 
     def _fill_recent(self) -> None:
@@ -129,7 +130,8 @@ class Menus(QObject):
             one.setChecked(window.session.settings.theme == name)
             group.addAction(one)
             themes.addAction(one)
-        languages = menu.addMenu(resources.icon("languages"), self.tr("Language"))
+        languages = menu.addMenu(self.tr("Language"))
+        languages.menuAction().setProperty("icon_name", "languages")
         for name, words in LANGUAGES:
             one = action(window, words, on=lambda name=name: window.language_chosen.emit(name))
             one.setCheckable(True)
@@ -179,7 +181,10 @@ class Menus(QObject):
         menus |= {"reports": self.reports, "tools": self.tools, "help": self.help}
         for one in ITEMS:
             words = QCoreApplication.translate("Menus", one.words)
-            self._add(menus[one.menu], words, one.command, one.icon, partial(_call, one.call, window), one.of_book)
+            menu = menus[one.menu]
+            made = self._add(menu, words, one.command, one.icon, partial(_call, one.call, window), one.of_book)
+            if menu is self.file:
+                menu.insertAction(self._end_of_file, made)  # Quit stays the last
 
     def _corner(self) -> QWidget:
         corner = QWidget()

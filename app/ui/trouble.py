@@ -24,20 +24,21 @@ Way = tuple[str, Callable[[], object]]
 
 def show(window: MainWindow, exc: AppError) -> None:
     """Show an error: in the page while a book is open, else in a box with what can be done about it."""
-    text = " ".join(one for one in (error_text(exc, window.session.words), more(exc)) if one)
+    text = error_text(exc, window.session.words)
     ways = ways_out(window, exc)
     if window.session.book is not None:
         window.notice.say(text, *(ways[0] if ways else ("", None)))
         return
-    act = ask(window, text, ways)
+    act = ask(window, text, more(exc), ways)
     if act is not None:
         act()
 
 
-def ask(window: MainWindow, text: str, ways: list[Way]) -> Callable[[], object] | None:
+def ask(window: MainWindow, text: str, hint: str, ways: list[Way]) -> Callable[[], object] | None:
     """Show the box and return what was chosen; Close is the default, so that nothing is done by mistake."""
     box = QMessageBox(QMessageBox.Icon.Warning, window.tr("Tieout"), "", parent=window)
     box.setText(text)
+    box.setInformativeText(hint)
     acts = {box.addButton(words, QMessageBox.ButtonRole.ActionRole): act for words, act in ways}
     close = box.addButton(QMessageBox.StandardButton.Close)
     box.setDefaultButton(close)

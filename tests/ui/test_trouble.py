@@ -31,7 +31,7 @@ def said(qtbot):
         def look(box) -> None:
             assert box.defaultButton().text() == "Close"
             names = [one.text() for one in box.buttons()]
-            found.append((box.text(), [one for one in names if one != "Close"]))
+            found.append((f"{box.text()} {box.informativeText()}", [one for one in names if one != "Close"]))
             next(one for one in box.buttons() if one.text() == press).click()
 
         answer(QMessageBox, look)

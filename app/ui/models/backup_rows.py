@@ -14,7 +14,7 @@ from app.ui.text import count_text, range_text
 translate = QCoreApplication.translate
 
 RIGHT = (2,)
-WIDTHS = (150, 150, 90, 330, 220)
+WIDTHS = (140, 120, 80, 110, 330)
 
 
 @dataclass(slots=True)
@@ -32,8 +32,8 @@ def titles() -> list[str]:
         translate("Backups", "Made"),
         translate("Backups", "Why"),
         translate("Backups", "Size"),
-        translate("Backups", "What is in it"),
         translate("Backups", "Checked"),
+        translate("Backups", "What is in it"),
     ]
 
 
@@ -50,8 +50,8 @@ def cells(one: Looked) -> tuple[Paint, ...]:
         Paint(text=f"{made:%Y-%m-%d %H:%M}", tone=tone),
         Paint(text=kind_words(one.backup.kind), tone=tone),
         Paint(text=size_text(one.backup.size), tone=tone),
-        Paint(text=inside_text(one.look) if one.look is not None else "", tone=tone),
         checked,
+        Paint(text=inside_text(one.look) if one.look is not None else "", tone=tone),
     )
 
 

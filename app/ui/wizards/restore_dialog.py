@@ -186,9 +186,12 @@ class RestoreDialog(QDialog):
             self.table.addWidget(label(words, "label"), 0, column)
         present, copy = self._looks.get("present"), self._looks.get("copy")
         for row, (words, value) in enumerate(self._facts(), 1):
+            now = value(present) if present else self._without("present")
+            then = value(copy) if copy else self._without("copy")
+            other = present is not None and copy is not None and now != then
             self.table.addWidget(label(words, "label"), row, 0)
-            self.table.addWidget(label(value(present) if present else self._without("present")), row, 1)
-            self.table.addWidget(label(value(copy) if copy else self._without("copy")), row, 2)
+            self.table.addWidget(label(now), row, 1)
+            self.table.addWidget(label(then, "panel" if other else ""), row, 2)
         if present is None and "present" in self._looks and self.book.exists():
             text = self.tr("The book does not open. Its file is kept as it is, in {folder}.")
         elif not self.book.exists():
