@@ -108,11 +108,11 @@ def as_html(titles: Sequence[str], kinds: Sequence[str], columns: Sequence[Seque
             return f'<td x:num="{text}" style="mso-number-format:\'{form}\';text-align:right">{text}</td>'
         kind = kind if kind in (DAY, MOMENT) and text else TEXT
         shown = text if kind != TEXT else harmless(text)
-        return f"<td style=\"mso-number-format:'{_form(kind, text)}'\">{escape(shown)}</td>"
+        return f"<td style=\"mso-number-format:'{_form(kind, text)}'\">{escape(shown, quote=False)}</td>"
 
     written = [[cell(one, kind) for one in column] for kind, column in zip(kinds, columns, strict=True)]
     rows = "".join(f"<tr>{''.join(row)}</tr>" for row in zip(*written, strict=True))
-    head = "".join(f"<th style=\"mso-number-format:'\\@'\">{escape(harmless(one))}</th>" for one in titles)
+    head = "".join(f"<th style=\"mso-number-format:'\\@'\">{escape(harmless(one), quote=False)}</th>" for one in titles)
     head = f"<tr>{head}</tr>" if titles else ""
     names = 'xmlns:x="urn:schemas-microsoft-com:office:excel"'
     return f'<html {names}><head><meta charset="utf-8"></head><body><table>{head}{rows}</table></body></html>'

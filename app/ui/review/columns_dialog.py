@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -41,6 +42,7 @@ class ColumnsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Columns"))
         self.list.itemChanged.connect(self._on_ticked)
+        self.list.installEventFilter(self)
         row.addWidget(self.list, 1)
         row.addLayout(self._buttons())
         whole.addLayout(row, 1)
@@ -155,10 +157,11 @@ class ColumnsDialog(QDialog):
         self._grid.layout_of.delete(str(self.layouts.currentData() or ""))
         self._fill(self._column())
 
-    def keyPressEvent(self, event: object) -> None:
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier  # type: ignore[attr-defined]
-        key = event.key()  # type: ignore[attr-defined]
-        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._move(-1 if key == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)  # type: ignore[arg-type]
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Alt with an arrow before the list moves on."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self._move(-1 if event.key() == Qt.Key.Key_Up else 1)
+                return True
+        return super().eventFilter(watched, event)

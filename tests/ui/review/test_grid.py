@@ -1,0 +1,494 @@
+"""The grid as a spreadsheet person expects it: keys, several sorts, selection, find, filters, menus, tooltips."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu
+
+from app.services import review_columns as rc
+from app.ui.keymap import keymap
+from app.ui.models import review_model as rm
+from app.ui.review.chips import FilterChips
+from app.ui.review.find_bar import FindBar
+from app.ui.review.grid import ReviewGrid
+from app.ui.review.grid_menus import header_menu, row_menu
+from app.ui.review.page import ReviewPage
+from app.ui.review.sample import sample_review
+from app.ui.workers.jobs import JobRunner
+
+UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+
+
+@pytest.fixture
+def grid(qtbot):
+    made = ReviewGrid()
+    qtbot.addWidget(made)
+    made.resize(1250, 640)
+    made.review.set_columns(sample_review(120))
+    made.show()
+    made.setFocus()
+    return made
+
+
+@pytest.fixture
+def page(session, show):
+    made = show(ReviewPage(session))
+    made.grid.setFocus()
+    return made
+
+
+def typed(grid, column, text):
+    grid.header.field(column).setText(text)
+    grid.refilter("all", -1)
+
+
+# keys
+
+
+def test_letters_are_what_the_key_map_says(qtbot, grid):
+    """UX section 2: all keys can be changed, single letters included."""
+    heard = []
+    grid.acted.connect(heard.append)
+    qtbot.keyClick(grid, Qt.Key.Key_X)
+    keymap.set_own({"review.reject": ("Y",)})
+    try:
+        qtbot.keyClick(grid, Qt.Key.Key_X)
+        qtbot.keyClick(grid, Qt.Key.Key_Y)
+    finally:
+        keymap.set_own({})
+    assert heard == ["reject", "reject"]
+
+
+def test_an_input_method_composing_in_a_field_gives_no_command(qtbot, page, session):
+    """UX 62: composing in a filter field fires no single-key shortcut; what is committed arrives whole."""
+    heard, field = [], page.grid.header.field(rm.A_PARTY)
+    page.grid.acted.connect(heard.append)
+    field.setFocus()
+    rows = page.grid.review.rowCount()
+    for composing in ("l", "li", "li'h", "li'hu", "li'hua"):
+        QApplication.sendEvent(field, QInputMethodEvent(composing, []))
+    assert heard == [] and field.text() == "" and page.grid.review.rowCount() == rows
+    done = QInputMethodEvent("", [])
+    done.setCommitString("李华")
+    QApplication.sendEvent(field, done)
+    assert field.text() == "李华" and heard == []
+    assert not page.grid.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def test_letters_do_nothing_while_an_editor_is_open(qtbot, page):
+    """UX 62: keys belong to the editor of a note."""
+    heard = []
+    page.grid.acted.connect(heard.append)
+    page.grid.find()
+    bar = page.grid.findChild(FindBar)
+    qtbot.keyClicks(bar.field, "axmu")
+    assert bar.field.text() == "axmu" and heard == []
+
+
+def test_home_end_and_control_arrows_go_to_the_edges(qtbot, grid):
+    control = Qt.KeyboardModifier.ControlModifier
+    grid.select_row(5)
+    qtbot.keyClick(grid, Qt.Key.Key_Right, control)
+    assert grid.currentIndex().column() == rm.B_VALUE and grid.currentIndex().row() == 5
+    qtbot.keyClick(grid, Qt.Key.Key_Left, control)
+    assert grid.currentIndex().column() == rm.TICK
+    qtbot.keyClick(grid, Qt.Key.Key_End, control)
+    assert grid.currentIndex().row() == grid.review.rowCount() - 1
+    qtbot.keyClick(grid, Qt.Key.Key_Home, control)
+    assert grid.currentIndex().row() == 0
+
+
+def test_keys_act_on_the_rows_seen_under_filter_and_sort(qtbot, grid):
+    """UX 20: the key acts on what is seen selected, not on what stood in that row before."""
+    columns = grid.review.columns
+    typed(grid, rm.A_VALUE, ">200")
+    grid.sortByColumn(rm.A_VALUE, DOWN)
+    grid.select_row(3)
+    seen = grid.review.index(3, rm.A_REF).data()
+    qtbot.keyClick(grid, Qt.Key.Key_Space)
+    ticked = grid.review.ticked()
+    assert [columns.records.ref[int(columns.members(one, 0)[0])].as_py() for one in ticked] == [seen]
+    grid.sortByColumn(rm.A_VALUE, UP)
+    assert grid.review.ticked() == ticked and grid.acted_on() == ticked
+    typed(grid, rm.A_VALUE, "<100")
+    assert grid.review.ticked() == [] and grid.review.ticks() == 1  # out of sight it is not acted on
+
+
+# selection
+
+
+def test_rows_are_selected_by_rubber_band_shift_control_and_space(qtbot, grid):
+    """UX 14: multi-select; the count is what the status line says."""
+    view = grid.viewport()
+
+    def middle(row):
+        return grid.visualRect(grid.review.index(row, rm.A_REF)).center()
+
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=middle(2))
+    qtbot.mouseMove(view, middle(4))
+    qtbot.mouseMove(view, middle(6))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle(6))
+    assert grid.selected_rows() == [2, 3, 4, 5, 6]
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, middle(9))
+    assert grid.selected_rows() == [2, 3, 4, 5, 6, 9]
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, middle(11))
+    assert grid.selected_rows()[-3:] == [9, 10, 11]
+    qtbot.keyClick(grid, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert len(grid.review.ticked()) == len(grid.selected_items())
+
+
+def test_a_click_on_a_box_ticks_without_selecting(qtbot, grid):
+    grid.select_row(0)
+    box = grid.visualRect(grid.review.index(4, rm.TICK)).center()
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert grid.review.ticked() == [grid.review.item_at(4)]
+
+
+# sorting
+
+
+def test_several_columns_are_sorted_by_with_shift(qtbot, grid):
+    """UX 19: click sorts, Shift and click adds; selection, ticks and the current row stay."""
+    picked = [grid.review.item_at(row) for row in (2, 7, 11)]
+    grid.select_row(grid.review.row_of_item(picked[0]))
+    grid.select_items(picked)
+    grid.review.set_ticked([picked[1]], True)
+    header = grid.header
+    header.click_sort(rm.STATE)
+    header.click_sort(rm.A_VALUE, adds=True)
+    header.click_sort(rm.A_VALUE, adds=True)
+    assert header.sorts == [(rm.STATE, UP), (rm.A_VALUE, DOWN)] == grid.review.sorts
+    columns, items = grid.review.columns, grid.review.items
+    states, values = columns.state[items], columns.a_value[columns.first_line[items]]
+    assert (np.diff(states) >= 0).all()
+    for state in np.unique(states):
+        assert (np.diff(values[states == state]) <= 0).all()
+    assert set(grid.selected_items()) == set(picked) and grid.review.ticked() == [picked[1]]
+
+
+def test_a_real_click_on_a_title_sorts(qtbot, grid):
+    header = grid.header
+    x = header.sectionViewportPosition(rm.A_VALUE) + 20
+    at = QPoint(x, header.height() // 2 - 4)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert header.sorts == [(rm.A_VALUE, UP)]
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert header.sorts == [(rm.A_VALUE, DOWN)]
+
+
+def test_empty_cells_are_last_up_and_down(grid):
+    for order in (UP, DOWN):
+        grid.sortByColumn(rm.B_VALUE, order)
+        first = grid.review.columns.first_line[grid.review.items]
+        empty = grid.review.columns.b[first] < 0
+        assert empty.any() and (np.diff(empty.astype(int)) >= 0).all()
+
+
+def test_large_tables_are_sorted_and_filtered_on_a_thread(qtbot, grid, monkeypatch):
+    """UX 19 and UX 28: the window goes on meanwhile; a later wish puts an earlier one aside."""
+    from app.ui.review import grid as module
+
+    monkeypatch.setattr(module, "_MANY", 10)
+    grid.runner = JobRunner()
+    key = grid.review.item_key(grid.review.item_at(6))
+    grid.select_row(6)
+    grid.sortByColumn(rm.A_REF, DOWN)
+    grid.sortByColumn(rm.A_VALUE, DOWN)
+    assert grid.review.sorts != [(rm.A_VALUE, DOWN)]  # nothing happened yet
+    qtbot.waitUntil(lambda: not grid.runner.jobs)
+    assert grid.review.sorts == [(rm.A_VALUE, DOWN)]
+    assert grid.review.item_key(grid.item()) == key
+    with qtbot.waitSignal(grid.filtered):
+        typed(grid, rm.A_VALUE, ">100")
+    values = grid.review.columns.a_value[grid.review.columns.first_line[grid.review.items]]
+    assert (values > 10_000).all() and (np.diff(values) <= 0).all()
+    grid.runner.shut_down()
+
+
+def test_a_plan_for_other_columns_comes_too_late(grid):
+    plan = grid.review.plan(rm.Filter(tab="open"))
+    other = sample_review(40)
+    grid.review.set_columns(other)
+    grid.review.show_plan(plan())
+    assert len(grid.review.items) == other.items
+
+
+# filters and chips
+
+
+def test_chips_show_what_filters_and_take_it_away(qtbot, page):
+    """UX 17: filters combine; each chip removes its own; clear all."""
+    page.tabs.choose("all")
+    chips: FilterChips = page.chips
+    page.resize(1800, 800)
+    assert not chips.clear.isVisible()
+    every = len(page.grid.review.items)
+    page.grid.header.field(rm.A_VALUE).setText(">50")
+    field = page.grid.header.field(rm.STATE)
+    assert isinstance(field, QComboBox)
+    field.setCurrentIndex(1)
+    page.grid.header._on_enter()
+    both = len(page.grid.review.items)
+    assert 0 < both < every and chips.clear.isVisible()
+    words = [one.text() for one in chips.chips if one.isVisible()]
+    assert words == ["Due >50", "State Matched"]
+    chips.chips[1].click()
+    assert field.currentIndex() == 0 and both < len(page.grid.review.items) < every
+    page.grid.header.field(rm.A_REF).setText("4")
+    page.grid.header._on_enter()
+    chips.clear.click()
+    assert len(page.grid.review.items) == every and page.grid.header.typed() == {}
+
+
+def test_what_is_not_understood_is_told(qtbot, page):
+    """UX 17: wrong input is explained at its field and at its chip, and filters nothing."""
+    page.tabs.choose("all")
+    every = len(page.grid.review.items)
+    page.grid.header.field(rm.A_TIME).setText("abc")
+    page.grid.header._on_enter()
+    chip = page.chips.chips[0]
+    assert len(page.grid.review.items) == every
+    assert "10..20" in page.grid.header.field(rm.A_TIME).toolTip() and chip.property("wrong") == "true"
+    assert "Not understood" in chip.accessibleName()
+
+
+def test_the_current_cell_becomes_a_filter(qtbot, grid):
+    grid.select_row(4)
+    grid.setCurrentIndex(grid.review.index(4, rm.A_REF))
+    grid.filter_by_cell()
+    grid.refilter("all", -1)
+    assert len(grid.review.items) == 1
+    grid.header.clear_filters()
+    grid.refilter("all", -1)
+    grid.setCurrentIndex(grid.review.index(0, rm.STATE))
+    grid.filter_by_cell()
+    assert grid.header.choice(rm.STATE) == frozenset({int(grid.review.columns.state[grid.review.item_at(0)])})
+
+
+# find
+
+
+def test_find_goes_from_hit_to_hit_and_keeps_the_row(qtbot, grid):
+    """UX 18: text, amounts with and without separators, pinyin letters; F3, Shift+F3, Esc."""
+    grid.select_row(0)
+    qtbot.keyClick(grid, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    bar = grid.findChild(FindBar)
+    bar.field.setText("李")
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    hits = bar.hits.tolist()
+    assert len(hits) > 3 and all("李" in grid.review.index(row, rm.A_PARTY).data() for row in hits)
+    qtbot.keyClick(bar.field, Qt.Key.Key_F3)
+    here = grid.currentIndex().row()
+    qtbot.keyClick(bar.field, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert hits.index(here) - hits.index(grid.currentIndex().row()) == 1
+    row = grid.currentIndex().row()
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert not bar.isVisible() and grid.currentIndex().row() == row
+    qtbot.keyClick(grid, Qt.Key.Key_F3)
+    assert grid.currentIndex().row() == hits[hits.index(row) + 1]
+
+
+@pytest.mark.parametrize("form", ["{:,.2f}", "{:.2f}", "￥{:,.2f}"])
+def test_amounts_are_found_however_they_are_written(grid, form):
+    """UX 18: with or without separators."""
+    columns = grid.review.columns
+    value = int(columns.a_value.max())
+    hits = grid.review.search(form.format(value / 100), grid.shown_columns())
+    assert [int(columns.a_value[grid.review.line(row)]) for row in hits.tolist()] == [value] * len(hits) and len(hits)
+
+
+def test_pinyin_letters_find_parties(grid):
+    """UX 18: pinyin initials."""
+    hits = grid.review.search("lh", grid.shown_columns()).tolist()
+    assert hits == [] or all("李" in grid.review.index(row, rm.A_PARTY).data() for row in hits)
+    assert grid.review.search("zzzz", grid.shown_columns()).tolist() == []
+    assert grid.review.search("", grid.shown_columns()).tolist() == []
+
+
+def test_every_list_can_be_searched(qtbot):
+    from app.ui.models.rows_model import RowsModel
+    from app.ui.models.shown import Paint
+
+    model = RowsModel(["Name", "Sum"], (1,))
+    model.set_rows([(Paint("禾木家居"), Paint("1,234.50")), (Paint("Heli"), Paint("9.00"))])
+    assert model.search("hmjj", [0, 1]).tolist() == [0]
+    assert model.search("1234.5", [0, 1]).tolist() == [0] == model.search("1,234", [0, 1]).tolist()
+    assert model.search("HELI", [0, 1]).tolist() == [1] and model.search("", [0]).tolist() == []
+
+
+# menus and tooltips
+
+
+def entries(menu: QMenu) -> list[str]:
+    found = []
+    for one in menu.actions():
+        found += entries(one.menu()) if one.menu() is not None else [one.text()]
+    return [one for one in found if one]
+
+
+def test_the_rows_menu_has_every_action_with_its_key(qtbot, page):
+    """UX 24: context menu on rows with every action of the toolbar and its shortcut."""
+    page.grid.select_row(0)
+    texts = entries(row_menu(page.grid))
+    named = {one.text() for actions in page.menu_actions().values() for one in actions}
+    named |= {one.text() for one in page.actions_shown()}
+    assert named <= {one.partition("\t")[0] for one in texts}
+    assert "Approve\tA" in texts and "Copy\tCtrl+C" in texts and any(one.endswith("Ctrl+Alt+E") for one in texts)
+
+
+def test_menus_open_by_mouse_and_by_keyboard(qtbot, page):
+    """UX 24: the menu key opens the menu at the current row."""
+    page.grid.select_row(1)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    QApplication.sendEvent(page.grid.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and len(menu.actions()) > 8
+    menu.close()
+
+
+def test_a_menu_entry_does_what_its_key_does(qtbot, page):
+    heard = []
+    page.act = heard.append
+    page.grid.select_row(0)
+    next(one for one in row_menu(page.grid).actions() if one.text().startswith("Not a match")).trigger()
+    assert heard == ["reject"]
+
+
+def test_the_titles_menu_sorts_fits_hides_and_freezes(qtbot, grid):
+    """UX 24: context menu on headers."""
+    texts = [one.partition("\t")[0] for one in entries(header_menu(grid, rm.A_VALUE))]
+    wanted = {"Sort ascending", "Sort descending", "Fit to content", "Hide this column", "Freeze up to this column"}
+    assert wanted | {"Columns…", "Reset columns"} <= set(texts)
+    menu = header_menu(grid, rm.A_PARTY)
+    next(one for one in menu.actions() if one.text() == "Hide this column").trigger()
+    assert grid.isColumnHidden(rm.A_PARTY)
+    menu = header_menu(grid, rm.A_VALUE)
+    next(one for one in menu.actions() if one.text() == "Sort descending").trigger()
+    assert grid.review.sorts == [(rm.A_VALUE, DOWN)]
+
+
+def test_a_tooltip_explains_a_proposed_match(qtbot, page):
+    """UX 25: rule, agreed fields, score and alternatives of the row under the mouse."""
+    model = page.grid.review
+    row = model.next_row(-1, (rc.SUGGESTED,))
+    text = model.index(row, rm.STATE).data(Qt.ItemDataRole.ToolTipRole)
+    lines = text.split("\n")
+    assert lines[0].startswith("Suggested") and len(lines) >= 4
+    assert any(one.startswith("Score ") and one.endswith(" of 100") for one in lines)
+    assert any(one.startswith(("Agree: ", "Differ: ")) for one in lines)
+    lone = model.next_row(-1, (rc.OPEN,))
+    assert "Score" not in model.index(lone, rm.A_REF).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_state_is_icon_text_and_colour(grid):
+    """UX 13: never colour alone; a screen reader hears the word."""
+    model, seen = grid.review, set()
+    for row in range(model.rowCount()):
+        cell = model.cell(row, rm.STATE)
+        if cell.text:
+            assert cell.icon and cell.tone
+            assert cell.text in model.index(row, rm.STATE).data(Qt.ItemDataRole.AccessibleTextRole)
+            seen.add((cell.text, cell.icon, cell.tone))
+    assert len({icon for _text, icon, _tone in seen}) >= 4
+
+
+# status line
+
+
+def test_sums_of_the_selection_are_copied_by_a_click(qtbot, page):
+    """UX 15: count, sums, difference, average, least and most; a click copies the plain number."""
+    from app.ui.widgets.sums_bar import SumsBar
+
+    page.tabs.choose("all")
+    model = page.grid.review
+    page.grid.select_items(model.items[:3].tolist())
+    values = {one.label or one.text: one for one in page.status_values()}
+    assert {"A", "B", "Difference", "Average", "Least", "Most"} <= set(values)
+    assert values["3 selected"].copied == "3"
+    first = model.columns.first_line[model.items[:3]]
+    assert values["A"].copied == f"{sum(model.columns.a_value[first].tolist()) / 10**model.columns.exp:.2f}"
+    bar = SumsBar()
+    qtbot.addWidget(bar)
+    bar.resize(1200, 27)
+    bar.show_values(page.status_values())
+    button = next(one for one in bar.buttons if one.text().startswith("A "))
+    button.click()
+    assert QGuiApplication.clipboard().text() == values["A"].copied
+    assert len(entries(bar.menu())) >= 7  # UX 24: the status bar has a menu too
+
+
+def test_currencies_are_never_added(qtbot):
+    """UX 15: per currency when mixed."""
+    from dataclasses import replace
+
+    columns = sample_review(40)
+    pair = columns.pair.copy()
+    pair[::2] = 1
+    mixed = replace(columns, pair=pair, pairs=(columns.pairs[0], ("x", "y", "USD")))
+    model = rm.ReviewModel()
+    model.set_columns(mixed)
+    sums = model.sums(model.items)
+    assert set(sums.by_currency) == {"CNY", "USD"} == set(sums.spread)
+    total = sum(one[0] for one in sums.by_currency.values())
+    assert total == int(mixed.a_value.sum())
+
+
+def test_the_difference_of_ticked_rows_is_live(qtbot, page):
+    """UX 16: shown while ticking, "0.00 ✓" when both sides are equal."""
+    page.tabs.choose("all")
+    model, columns = page.grid.review, page.grid.review.columns
+    even = next(one for one in model.items.tolist() if columns.state[one] == rc.MATCHED and not columns.difference[one])
+    heard = []
+    page.status_changed.connect(heard.append)
+    page.grid.select_item(even)
+    qtbot.keyClick(page.grid, Qt.Key.Key_Space)
+    assert next(one for one in page.status_values() if one.label == "Difference").text == "0.00 ✓" and heard
+    odd = next(one for one in model.items.tolist() if columns.difference[one])
+    page.grid.select_item(odd)
+    qtbot.keyClick(page.grid, Qt.Key.Key_Space)
+    assert "✓" not in next(one for one in page.status_values() if one.label == "Difference").text
+
+
+def test_the_status_bar_of_the_window_shows_the_sums(qtbot, open_demo_book):
+    """UX 15: the values stand in the window's status bar."""
+    from tests.ui.conftest import settle
+
+    window = open_demo_book()
+    page = window.show_page("review")
+    settle(qtbot, window)
+    page.tabs.choose("all")
+    page.grid.select_items(page.grid.review.items[:2].tolist())
+    qtbot.waitUntil(lambda: any("2 selected" in one.text() for one in window.status.sums.buttons))
+    assert window.status.sums.isVisible()
+
+
+# the box that finds anything
+
+
+def test_the_find_box_gives_commands(qtbot, open_demo_book):
+    """UX section 2: Ctrl+K finds commands as well as records."""
+    from app.ui.review.find import FindPanel
+    from tests.ui.conftest import settle
+
+    window = open_demo_book()
+    panel = FindPanel(window.session, window)
+    qtbot.addWidget(panel)
+    panel.field.setText("full sc")
+    panel._timer.stop()
+    panel._search()
+    settle(qtbot, window)
+    texts = [panel.results.item(row).text() for row in range(panel.results.count())]
+    at = next(place for place, one in enumerate(texts) if one.startswith("Full screen"))
+    assert panel.results.currentRow() == at
+    qtbot.keyClick(panel.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.isFullScreen)
+    window.toggle_full_screen()
+
+
+def test_key_events_without_a_command_reach_the_table(qtbot, grid):
+    grid.select_row(2)
+    QApplication.sendEvent(grid, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier))
+    assert grid.currentIndex().row() == 3

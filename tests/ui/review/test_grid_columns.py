@@ -1,0 +1,205 @@
+"""Columns as a person wants them: chosen, moved, fitted, frozen, kept by name and taken up at the next start."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QInputDialog
+
+from app.config.memory import Memory
+from app.ui.models import review_model as rm
+from app.ui.review.columns_dialog import ColumnsDialog
+from app.ui.review.grid import ReviewGrid
+from app.ui.review.header import Band
+from app.ui.review.sample import sample_review
+
+
+@pytest.fixture
+def make(qtbot, tmp_path):
+    def made(memory=None):
+        grid = ReviewGrid()
+        qtbot.addWidget(grid)
+        grid.resize(1250, 600)
+        bands = (Band("Orders", "", rm.SIDE_A), Band("Match", "", rm.MIDDLE, centred=True), Band("Pay", "", rm.SIDE_B))
+        grid.header.set_bands(bands)
+        grid.layout_of.keep(memory or Memory(tmp_path / "memory.json"), "review")
+        grid.review.set_columns(sample_review(80))
+        grid.show()
+        return grid
+
+    return made
+
+
+def test_more_columns_can_be_shown_than_show_at_first(make):
+    """UX 21: column chooser."""
+    grid = make()
+    assert set(grid.shown_columns()) == set(range(10))
+    for column in rm.EXTRA:
+        grid.layout_of.set_hidden(column, False)
+    assert len(grid.shown_columns()) == len(rm.COLUMNS)
+    model = grid.review
+    row = model.next_row(-1, (0,))
+    assert model.index(row, rm.A_ACCOUNT).data() == "heli-home" and model.index(row, rm.B_KIND).data() == "Payment"
+    assert all(isinstance(model.index(row, one).data(), str) for one in range(len(rm.COLUMNS)))
+    assert grid.column_title(rm.B_ACCOUNT) == "Pay: Account" and grid.column_title(rm.AGE) == "Days open"
+
+
+def test_a_column_moves_within_its_side_alone(make):
+    """UX 21: reorder within its side."""
+    grid = make()
+    header = grid.header
+    header.moveSection(header.visualIndex(rm.A_PARTY), header.visualIndex(rm.A_TIME))
+    shown = grid.shown_columns()
+    assert shown.index(rm.A_PARTY) < shown.index(rm.A_TIME)
+    before = grid.shown_columns()
+    header.moveSection(header.visualIndex(rm.A_REF), header.visualIndex(rm.B_REF))
+    assert grid.shown_columns() == before
+
+
+def test_edges_between_sides_follow_the_columns(make):
+    grid = make()
+    assert grid.header.starts == {rm.STATE, rm.B_TIME}
+    grid.layout_of.set_hidden(rm.STATE, True)
+    assert grid.header.side_starts() == {rm.DIFFERENCE, rm.B_TIME}
+
+
+def test_a_double_click_on_a_border_fits_the_column(qtbot, make):
+    """UX 21: fit to content, by a sample of rows."""
+    grid = make()
+    asked = []
+    cell = grid.cell
+    grid.cell = lambda row, column: asked.append(row) or cell(row, column)
+    header = grid.header
+    x = header.sectionViewportPosition(rm.A_PARTY) + header.sectionSize(rm.A_PARTY) - 1
+    qtbot.mouseDClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, header.height() // 2))
+    assert rm.A_PARTY in grid.own_widths and len(asked) <= 300
+    wide = grid.columnWidth(rm.A_PARTY)
+    grid.resize(900, 600)
+    assert grid.columnWidth(rm.A_PARTY) == wide  # a width given by hand stays
+
+
+def test_a_drawn_width_is_remembered_and_reset_takes_it_back(qtbot, make):
+    """UX 21: resize; reset layout."""
+    grid = make()
+    before = grid.columnWidth(rm.A_VALUE)
+    header = grid.header
+    y, x = header.height() // 2, header.sectionViewportPosition(rm.A_VALUE) + before - 1
+    qtbot.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+    qtbot.mouseMove(header.viewport(), QPoint(x + 40, y))
+    qtbot.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x + 40, y))
+    assert grid.columnWidth(rm.A_VALUE) == before + 40
+    grid.layout_of.reset()
+    assert grid.columnWidth(rm.A_VALUE) == before and grid.own_widths == {}
+
+
+def test_the_arrangement_is_there_again_at_the_next_start(make, tmp_path):
+    """UX 21 and UX 66: order, widths, hidden and frozen columns and sorts."""
+    memory = Memory(tmp_path / "kept.json")
+    grid = make(memory)
+    grid.layout_of.set_hidden(rm.A_PARTY, True)
+    grid.layout_of.set_hidden(rm.AGE, False)
+    grid.header.moveSection(grid.header.visualIndex(rm.B_REF), grid.header.visualIndex(rm.B_TIME))
+    grid.setColumnWidth(rm.A_REF, 240)
+    grid.header.dragged.emit(rm.A_REF, 240)
+    grid.header.click_sort(rm.B_VALUE)
+    grid.freeze(2)
+    grid.layout_of.save()
+    memory.save()
+    again = make(Memory(tmp_path / "kept.json"))
+    assert again.shown_columns() == grid.shown_columns() and again.frozen_count == 2
+    assert again.columnWidth(rm.A_REF) == grid.columnWidth(rm.A_REF) == 240
+    assert again.header.sorts == [(rm.B_VALUE, Qt.SortOrder.AscendingOrder)] == again.review.sorts
+
+
+def test_layouts_have_names(qtbot, make, monkeypatch):
+    """UX 21: named layouts saved per grid."""
+    grid = make()
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_args: ("Fees", True))
+    dialog = ColumnsDialog(grid)
+    qtbot.addWidget(dialog)
+    grid.layout_of.set_hidden(rm.B_FEE, False)
+    dialog.save.click()
+    assert grid.layout_of.names() == ["Fees"]
+    dialog.reset.click()
+    assert rm.B_FEE not in grid.shown_columns()
+    dialog.layouts.setCurrentIndex(dialog.layouts.findData("Fees"))
+    dialog.layouts.activated.emit(dialog.layouts.currentIndex())
+    assert rm.B_FEE in grid.shown_columns()
+    dialog.delete.click()
+    assert grid.layout_of.names() == []
+
+
+def test_the_dialog_shows_hides_and_moves_by_keyboard(qtbot, make):
+    """UX 21: the chooser by keyboard alone."""
+    grid = make()
+    dialog = ColumnsDialog(grid)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    row = next(at for at in range(dialog.list.count()) if dialog.list.item(at).text() == "Orders: Buyer")
+    dialog.list.setCurrentRow(row)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert grid.isColumnHidden(rm.A_PARTY)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    shown = grid.shown_columns()
+    assert shown.index(rm.A_PARTY) + 1 == shown.index(rm.A_REF)
+    assert dialog.list.currentItem().text() == "Orders: Buyer"
+
+
+def test_a_layout_of_another_program_version_is_passed_over(make, tmp_path):
+    memory = Memory(tmp_path / "odd.json")
+    memory.put("", "columns.review", {"order": [99, 3, 1], "hidden": [77], "widths": [[88, 10]], "sorts": [[50, True]]})
+    grid = make(memory)
+    assert sorted(grid.shown_columns()) == sorted(range(len(rm.COLUMNS)))
+    assert grid.header.sorts == []
+
+
+def test_frozen_columns_stand_still_and_share_everything(qtbot, make):
+    """UX 21: freeze first columns; selection, scrolling, sorting and filter fields are one."""
+    grid = make()
+    for column in rm.EXTRA:
+        grid.layout_of.set_hidden(column, False)
+    grid.freeze(3)
+    still = grid.frozen
+    assert still.isVisible() and still.columns() == [rm.TICK, rm.A_TIME, rm.A_REF]
+    assert still.selectionModel() is grid.selectionModel() and still.model() is grid.model()
+    assert still.header.field(rm.A_REF) is grid.header.field(rm.A_REF)
+    grid.horizontalScrollBar().setValue(400)
+    grid.verticalScrollBar().setValue(200)
+    assert still.verticalScrollBar().value() == 200
+    assert still.header.field(rm.A_REF).parent() is still.header.viewport()
+    index = still.model().index(10, rm.A_REF)
+    qtbot.mouseClick(still.viewport(), Qt.MouseButton.LeftButton, pos=still.visualRect(index).center())
+    assert grid.selected_rows() == [10]
+    grid.setCurrentIndex(grid.review.index(10, rm.A_PARTY))
+    assert grid.columnViewportPosition(rm.A_PARTY) >= still.width() - 1  # not under the frozen ones
+    grid.header.field(rm.A_REF).setText("48")
+    assert grid.header.typed() == {rm.A_REF: "48"}
+    grid.grab()
+    grid.freeze(0)
+    assert not still.isVisible() and grid.header.field(rm.A_REF).parent() is grid.header.viewport()
+
+
+def test_the_last_column_cannot_be_hidden(make):
+    grid = make()
+    for column in range(len(rm.COLUMNS)):
+        grid.layout_of.set_hidden(column, True)
+    assert len(grid.shown_columns()) == 1
+
+
+def test_the_other_tables_keep_their_columns_too(qtbot, open_demo_book):
+    """UX 21: discrepancies, statements and accounts are tables of the same kind."""
+    from tests.ui.conftest import settle
+
+    window = open_demo_book()
+    for name in ("discrepancies", "statements"):
+        page = window.show_page(name)
+        settle(qtbot, window)
+        column = page.grid.shown_columns()[2]
+        page.grid.layout_of.set_hidden(column, True)
+        page.grid.layout_of.save()
+        assert column in window.session.memory.get("", f"columns.{name}", {})["hidden"]
+        assert page.grid.isColumnHidden(column)
+        page.grid.copy(with_titles=True)
+        page.grid.layout_of.reset()
+        assert not page.grid.isColumnHidden(column)
