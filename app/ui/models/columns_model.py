@@ -257,8 +257,8 @@ def place_of(keys: Sequence[tuple[NDArray[Any], Qt.SortOrder]]) -> NDArray[np.in
         at = np.asarray(values).astype(np.int64)
         if order == Qt.SortOrder.DescendingOrder:
             at = np.where(at == BLANK, BLANK, -at)
-        step = np.argsort(at if place is None else at[place], kind="stable")
-        place = step if place is None else place[step]
+        step = np.argsort(at if place is None else at.take(place), kind="stable")
+        place = step if place is None else place.take(step)  # take lets other threads run, an index does not
     assert place is not None
     return place
 
@@ -276,7 +276,7 @@ def ranks_of(column: Any) -> NDArray[np.int64]:
     order = pc.sort_indices(coded.dictionary).to_numpy()
     rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order))
-    return rank[coded.indices.to_numpy()] if len(order) else np.zeros(len(column), np.int64)
+    return rank.take(coded.indices.to_numpy()) if len(order) else np.zeros(len(column), np.int64)
 
 
 def _plain(text: str, kind: str) -> str:

@@ -54,7 +54,7 @@ from app.ui.models.review_order import (  # noqa: F401 - views name columns by t
     sort_keys,
 )
 from app.ui.models.review_plain import explanation, plain_texts
-from app.ui.models.review_plans import Plan, Sorting, Sums, lines_of, sums_of
+from app.ui.models.review_plans import Plan, Sorting, Sums, lines_of, places_of, sums_of
 from app.ui.models.wanted import Wanted
 
 
@@ -69,6 +69,8 @@ class ReviewModel(ReviewCells):
         self._items: NDArray[np.int64] = np.zeros(0, np.int64)
         self._all_keys: NDArray[np.int64] | None = None
         self._ticked: set[int] = set()
+        self._ticked_of: NDArray[np.int64] | None = None  # the items for which _ticked_items was found
+        self._ticked_items: list[int] = []
         self._filter = Filter()
         self._candidates: list[Any] = []
         self._chosen, self._more = -1, frozenset[int]()
@@ -113,24 +115,11 @@ class ReviewModel(ReviewCells):
             self.set_columns(columns)
             return
         self._drop_candidates()
-        place = np.full(len(columns.records), np.iinfo(np.int64).max, np.int64)
-        for cells in (old.a, old.b):
-            lines = self._order
-            cell = cells[lines] if len(lines) else np.zeros(0, np.int32)
-            has = cell >= 0
-            rows = columns.records.find(old.records.number[cell[has]])
-            where = np.flatnonzero(has)[rows >= 0]
-            np.minimum.at(place, rows[rows >= 0], where)
+        items = places_of(old, self._order, columns)
         self._take(columns)
-        best = np.full(columns.items, np.iinfo(np.int64).max, np.int64)
-        for cells in (columns.a, columns.b):
-            has = cells >= 0
-            np.minimum.at(best, columns.item[has], place[cells[has]])
-        kept = np.flatnonzero(best < np.iinfo(np.int64).max)
-        order = kept[np.argsort(best[kept], kind="stable")]
         if self._ticked:
             self._ticked &= set(self._item_keys.tolist())
-        self._show(order)
+        self._show(items)
         self.ticks_changed.emit()
 
     def _take(self, columns: ReviewColumns) -> None:
@@ -258,9 +247,9 @@ class ReviewModel(ReviewCells):
         if self._columns is None or not len(rows):
             return []
         lines = self._order[rows]
-        items = self._columns.item[lines[lines >= 0]]
-        first = np.sort(np.unique(items, return_index=True)[1])
-        found: list[int] = items[first].tolist()
+        picked = np.zeros(self._columns.items, bool)
+        picked[self._columns.item[lines[lines >= 0]]] = True
+        found: list[int] = self._items[picked[self._items]].tolist()
         return found
 
     @property
@@ -268,11 +257,11 @@ class ReviewModel(ReviewCells):
         """Return what makes each item itself, by item."""
         return self._item_keys
 
-    def items_of_keys(self, keys: Sequence[int]) -> list[int]:
+    def items_of_keys(self, keys: Sequence[int] | NDArray[np.int64]) -> list[int]:
         """Return the items shown that have these keys, in the order shown."""
         if not len(self._items):
             return []
-        found: list[int] = self._items[np.isin(self._item_keys[self._items], np.array(keys, np.int64))].tolist()
+        found: list[int] = self._items[np.isin(self._item_keys[self._items], np.asarray(keys, np.int64))].tolist()
         return found
 
     def spans_of(self, items: Sequence[int] | NDArray[np.int64]) -> list[tuple[int, int]]:
@@ -336,18 +325,20 @@ class ReviewModel(ReviewCells):
     # ticks
 
     def ticked(self) -> list[int]:
-        """Return the ticked items among those shown."""
+        """Return the ticked items among those shown, in their order."""
         if not self._ticked or not len(self._items):
             return []
-        hit = np.isin(self._item_keys[self._items], np.array(list(self._ticked), np.int64))
-        found: list[int] = self._items[hit].tolist()
-        return found
+        if self._ticked_of is not self._items:
+            hit = np.isin(self._item_keys[self._items], np.array(list(self._ticked), np.int64))
+            self._ticked_of, self._ticked_items = self._items, self._items[hit].tolist()
+        return list(self._ticked_items)
 
     def ticks(self) -> int:
         """Return how many items are ticked, shown or not."""
         return len(self._ticked)
 
     def _repaint_ticks(self) -> None:
+        self._ticked_of = None
         self.forget()
         if len(self._order):
             self.dataChanged.emit(self.index(0, TICK), self.index(len(self._order) - 1, TICK))

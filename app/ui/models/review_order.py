@@ -219,7 +219,7 @@ def sort_keys(scene: Scene, items: NDArray[np.int64], column: int) -> NDArray[An
     cells = (columns.b if side else columns.a)[first]
     if name == "value":
         return np.where(cells >= 0, (columns.b_value if side else columns.a_value)[first], BLANK)
-    values = _record_keys(scene, name)[cells].astype(np.int64)
+    values = _record_keys(scene, name).take(cells, mode="clip").astype(np.int64)
     if name == "fee":
         values = np.where(columns.records.fee[cells] == columns.records.no_fee, BLANK, values)
     return np.where(cells >= 0, values, BLANK)
@@ -236,7 +236,7 @@ def _record_keys(scene: Scene, name: str) -> NDArray[Any]:
     if name not in scene.ranks:  # texts are ranked once
         if name in ("account", "kind"):
             words, at = _worded(scene, name)
-            scene.ranks[name] = ranks_of(words)[at]
+            scene.ranks[name] = ranks_of(words).take(at)
         else:
             scene.ranks[name] = ranks_of(getattr(records, name))
     return scene.ranks[name]

@@ -73,3 +73,24 @@ def sums_of(columns: ReviewColumns, items: NDArray[np.int64]) -> Sums:
             least, most = min(least, int(values.min())), max(most, int(values.max()))
             spread[name] = (count + len(values), least, most, total + int(values.sum()))
     return Sums(len(items), out, spread)
+
+
+def places_of(old: ReviewColumns, shown: NDArray[np.int64], new: ReviewColumns) -> NDArray[np.int64]:
+    """Return the items of `new` that hold a record of the old lines shown, in the order in which those stood."""
+    far = np.iinfo(np.int64).max
+    place = np.full(len(new.records) + 1, far, np.int64)  # the last one stands for no record
+    same = np.array_equal(old.records.number, new.records.number)
+    for cells in (old.b, old.a):
+        cell = cells[shown][::-1]  # so that the first of several is written last
+        where = np.arange(len(shown) - 1, -1, -1)[cell >= 0]
+        cell = cell[cell >= 0]
+        row = cell if same else new.records.find(old.records.number[cell])
+        known = row >= 0
+        place[row[known]] = np.minimum(place[row[known]], where[known])
+    place[-1] = far
+    if not new.items:
+        return np.zeros(0, np.int64)
+    line = np.minimum(place[new.a], place[new.b])  # −1 is the last
+    best = np.minimum.reduceat(line, new.first_line)
+    kept = np.flatnonzero(best < far)
+    return kept[np.argsort(best[kept], kind="stable")]

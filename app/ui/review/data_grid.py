@@ -251,8 +251,13 @@ class DataGrid(QTableView):
         model = self.selectionModel()
         if model is None:
             return np.zeros(0, np.int64)
-        spans = [np.arange(one.top(), one.bottom() + 1) for one in model.selection()]
-        return np.unique(np.concatenate(spans)).astype(np.int64) if spans else np.zeros(0, np.int64)
+        spans: list[NDArray[np.int64]] = []
+        end = 0  # the selection may hold parts of one row apart
+        for first, last in sorted((one.top(), one.bottom()) for one in model.selection()):
+            if last >= end:
+                spans.append(np.arange(max(first, end), last + 1, dtype=np.int64))
+                end = last + 1
+        return np.concatenate(spans) if spans else np.zeros(0, np.int64)
 
     def selected_rows(self) -> list[int]:
         """Return the selected rows, in the order shown."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -179,12 +180,11 @@ class ReviewGrid(DataGrid):
 
     # selection
 
-    def kept(self) -> tuple[int, list[int]]:
+    def kept(self) -> tuple[int, NDArray[np.int64]]:
         """Return (key of the current item, 0 for none; keys of several selected ones), for `restore`."""
         items = self.selected_items()
         current = self.review.item_key(self.item()) if self.item() >= 0 else 0
-        picked: list[int] = self.review.keys_of(np.array(items)).tolist() if len(items) > 1 else []
-        return current, picked
+        return current, self.review.keys_of(np.array(items if len(items) > 1 else [], np.int64))
 
     def item(self) -> int:
         """Return the current item, −1 for none."""
@@ -263,7 +263,7 @@ class ReviewGrid(DataGrid):
     def _on_selection(self) -> None:
         self.selection_changed.emit()
 
-    def restore(self, key: int, picked: Sequence[int] = ()) -> None:
+    def restore(self, key: int, picked: Sequence[int] | NDArray[np.int64] = ()) -> None:
         """Make the item with a key current again, and select the items with keys."""
         row = self.review.row_of_key(key)
         if row >= 0:
