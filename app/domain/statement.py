@@ -33,7 +33,8 @@ class StatementFacts:
     format, version: the reader and its version. layer: of most of its records (Layer value).
     account, shop: "" where the source does not state it. currency; exp: digits of opening and closing.
     period_start, period_end: ISO dates, both inclusive, "" where nothing says; exported_at: ISO, "" unknown.
-    rows_read: data rows of the source, rows_refused of them left out by a person; opening, closing: value at exp, None = not stated.
+    rows_read: data rows of the source, rows_refused of them left out by a person. opening, closing: value at
+    exp, None = not stated.
     control: agree, disagree or none; checks: every figure compared. message: key and parameters of one
         sentence for statements.csv, "" for none.
     digest: of its records (app.domain.digest), hex.

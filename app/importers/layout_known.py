@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
+from app.domain.arrays import distinct
 from app.domain.fingerprint import of_text
 from app.domain.record import Layer
 from app.importers.layout_cells import EXP
@@ -29,9 +30,9 @@ class Known:
         with pa.memory_map(path) as mapped:
             table = pa.ipc.open_file(mapped).read_all()
         order = table["order_fp"].to_numpy()
-        self.orders = np.unique(order[order != 0])
+        self.orders = distinct(order[order != 0])
         channel = table["channel_fp"].to_numpy()
-        self.channel = np.unique(channel[channel != 0])
+        self.channel = distinct(channel[channel != 0])
         mine = (table["layer"].to_numpy() == Layer.ORDER) & (order != 0)
         minor = table["amount"].to_numpy()[mine] * 10 ** np.maximum(EXP - table["exp"].to_numpy()[mine], 0).astype(
             np.int64
@@ -42,7 +43,7 @@ class Known:
 
     def hits(self, cells: pa.Array) -> tuple[float, float]:
         """Return which part of the different numbers are known order numbers, and which known channel numbers."""
-        prints = np.unique(of_text(cells))
+        prints = distinct(of_text(cells))
         prints = prints[prints != 0]
         if not len(prints):
             return 0.0, 0.0
@@ -50,7 +51,7 @@ class Known:
 
     def count(self, cells: pa.Array, orders: bool) -> tuple[int, int]:
         """Return (known ones, all) of the different numbers."""
-        prints = np.unique(of_text(cells))
+        prints = distinct(of_text(cells))
         prints = prints[prints != 0]
         return int(_within(prints, self.orders if orders else self.channel).sum()), len(prints)
 

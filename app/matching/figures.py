@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.domain.arrays import distinct
 from app.domain.money import digits, plain
 from app.domain.record import NO_TIME
 
@@ -43,7 +44,7 @@ def amount_text(values: NDArray[np.int64], exp: int, currency: NDArray[np.int64]
         places[cut] -= 1
     if not len(values):
         return pa.array([], pa.string())
-    kinds = np.unique(places)
+    kinds = distinct(places)
     if len(kinds) == 1:
         return _decimal_text(values, int(kinds[0]))
     parts = [_decimal_text(values[places == one], int(one)) for one in kinds]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.domain.arrays import distinct
 from app.domain.period import Period, day_number, day_of
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ def book_covers(uow: UnitOfWork) -> list[Cover]:
     records = uow.records.table(columns=["statement", "at"])
     owner = records["statement"].to_numpy().astype(np.int64)
     day = np.asarray(records["at"].to_numpy(), np.int64) // 86_400
-    pairs = np.unique(owner << 32 | day) if len(owner) else np.zeros(0, np.int64)
+    pairs = distinct(owner << 32 | day) if len(owner) else np.zeros(0, np.int64)
     days: dict[int, list[int]] = defaultdict(list)
     for number, one in zip((pairs >> 32).tolist(), (pairs & 0xFFFFFFFF).tolist(), strict=True):
         days[number].append(one)

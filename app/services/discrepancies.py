@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.domain.arrays import distinct
 from app.domain.discrepancy import AGE_BANDS
 from app.domain.match import OPEN, WAITING
 from app.domain.period import day_number
@@ -103,7 +104,7 @@ def item_days(uow: UnitOfWork, items: pa.Table) -> tuple[NDArray[np.int64], NDAr
     parent, numbers = ints(pc.list_parent_indices(lists)), ints(pc.list_flatten(lists))
     if len(numbers):
         day = np.floor_divide(ints(uow.records.rows(numbers)["at"]), DAY_SECONDS)
-        has = np.unique(parent)
+        has = distinct(parent)
         low[has], high[has] = np.iinfo(np.int64).max, np.iinfo(np.int64).min
         np.minimum.at(low, parent, day)
         np.maximum.at(high, parent, day)

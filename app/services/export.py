@@ -15,6 +15,7 @@ import numpy as np
 import app
 from app.config.files import output_failed, write_whole
 from app.config.words import Words, one_line
+from app.domain.arrays import distinct
 from app.domain.money import plain
 from app.domain.period import day_number
 from app.domain.progress import Report, Step, pauses
@@ -186,7 +187,7 @@ def reported(
     day = numbers(loaded.records["at"])[0] // 86_400
     inside = (day >= low) & (day <= high)
     member_in = inside[positions(numbers(loaded.members["record"])[0])]
-    hit = np.unique(numbers(loaded.members["match"])[0][member_in])
+    hit = distinct(numbers(loaded.members["match"])[0][member_in])
     matches = np.isin(numbers(loaded.matches["number"])[0], hit)
     aged = numbers(loaded.items["since_day"])[0]
     lists = loaded.items["records"]

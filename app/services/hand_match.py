@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.domain.arrays import distinct
 from app.domain.errors import NotAllowed
 from app.domain.match import CONFIRMED
 from app.domain.money import plain
@@ -177,7 +178,7 @@ def make_way(uow: UnitOfWork, comparison: str, members: pa.Table) -> None:
     key = ints(live_members["record"]) * 2 + ints(live_members["side"])
     wanted = ints(members["record"]) * 2 + ints(members["side"])
     suggested = pc.not_equal(live["state"], CONFIRMED)
-    hit = np.unique(ints(live_members["match"])[np.isin(key, wanted)])
+    hit = distinct(ints(live_members["match"])[np.isin(key, wanted)])
     found = live.filter(pc.and_(suggested, pc.is_in(live["number"], pa.array(hit))))
     if found.num_rows:
         held = live_members.filter(pc.is_in(live_members["match"], found["number"].combine_chunks()))
@@ -196,7 +197,7 @@ def close_matches(uow: UnitOfWork, matches: pa.Table, members: pa.Table) -> Ints
     about = ints(live["number"])[np.isin(ints(live["match"]), numbers)]
     if len(about):
         uow.discrepancies.close(about)
-    return np.unique(ints(members["record"]))
+    return distinct(ints(members["record"]))
 
 
 def store(uow: UnitOfWork, made: HandMatch, note: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from app.domain.arrays import distinct
 from app.domain.money import rescale
 from app.domain.statement import LeftOut, Look
 
@@ -200,7 +201,6 @@ class _Sums:
 
 def _sums(records: str, least: int) -> _Sums:
     """Return the sums of the positive and of the negative amounts of an Arrow file, their exponent, its days."""
-    import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -214,7 +214,7 @@ def _sums(records: str, least: int) -> _Sums:
             for side, test in enumerate((pc.greater, pc.less)):
                 part = pc.sum(amounts.filter(test(amounts, 0))).as_py() or 0
                 sums[side] += rescale(part, exp, top)
-        days = np.unique(table["at"].to_numpy() // 86_400).tolist()
+        days = distinct(table["at"].to_numpy() // 86_400).tolist()
     needed = top
     while needed > least and all(one % 10 == 0 for one in sums):
         sums, needed = [one // 10 for one in sums], needed - 1

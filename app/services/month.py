@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.domain.arrays import distinct
 from app.domain.match import OPEN, WAITING, Comparison
 from app.domain.period import Period, PeriodState, day_number
 from app.services.ports import AuditEntry, StoredDecision, StoredStatement, UnitOfWork
@@ -89,7 +90,7 @@ def items_inside(month: Month) -> Mask:
     low, high = since.copy(), since.copy()
     at = columns.at(book.item_record)
     item, day = book.record_item[at >= 0], columns.day[at[at >= 0]]
-    has = np.unique(item)
+    has = distinct(item)
     low[has], high[has] = np.iinfo(np.int64).max, np.iinfo(np.int64).min
     np.minimum.at(low, item, day)
     np.maximum.at(high, item, day)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.domain.arrays import distinct
 from app.domain.match import CONFIRMED, OPEN
 from app.domain.money import plain
 from app.domain.record import Kind
@@ -141,7 +142,7 @@ def store_items(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
 
 def restate_rests(uow: UnitOfWork, comparison: str, numbers: Ints) -> None:
     """List what matches leave over of these records, which they take in part, as open items; none where nothing is."""
-    wanted = _rests(uow, comparison, np.unique(numbers))
+    wanted = _rests(uow, comparison, distinct(numbers))
     live = uow.discrepancies.live()
     gone = []
     for one in live.select(["number", "comparison", "records", "amount", "exp", "text_key"]).to_pylist():

@@ -11,6 +11,7 @@ from app.analysis.fee_rates import FeeRates, fee_rates
 from app.analysis.money import FlowColumns, MoneyFlows, money_flows
 from app.analysis.states import ChannelCounts, DayCounts, by_day, counts_of, record_states
 from app.analysis.sums import at_exponent
+from app.domain.arrays import distinct
 from app.domain.match import CONFIRMED, OPEN, WAITING, Comparison
 from app.domain.period import day_number
 from app.domain.record import Kind, Layer, State
@@ -100,9 +101,9 @@ def channel_rows(month: Month) -> Mask:
     here = np.isin(columns.layer, _CHANNEL)
     span = len(columns.accounts) + 1
     nameless = ~_stated(month)
-    told = np.isin(family * span + columns.account, np.unique((family * span + columns.account)[ledger & here]))
-    told |= np.isin(family, np.unique(family[ledger & here & nameless]))
-    told |= nameless & np.isin(family, np.unique(family[ledger & here]))
+    told = np.isin(family * span + columns.account, distinct((family * span + columns.account)[ledger & here]))
+    told |= np.isin(family, distinct(family[ledger & here & nameless]))
+    told |= nameless & np.isin(family, distinct(family[ledger & here]))
     idle = np.isin(numbers(month.records["state"])[0], _NO_MONEY)
     return np.asarray(here & (ledger | (~told & ~idle)), np.bool_)
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.analysis.sums import exact_sums
 from app.domain.match import EXPLAINED, OPEN, WAITING, Comparison
 from app.domain.record import Kind, Layer
 from app.reports.cells import numbers

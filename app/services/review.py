@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.domain.arrays import distinct
 from app.domain.match import Comparison
 from app.domain.period import EPOCH, day_number
 from app.services import review_columns as rc
@@ -42,7 +43,7 @@ def viewed_records(uow: UnitOfWork) -> NDArray[np.int64]:
     matches, members = uow.matches.live("L2")
     views = lines.ints(matches.filter(pc.equal(matches["method"], "view"))["number"])
     keep = np.isin(lines.ints(members["match"]), views) & (lines.ints(members["side"]) == 1)
-    return np.unique(lines.ints(members["record"])[keep])
+    return distinct(lines.ints(members["record"])[keep])
 
 
 def side_table(uow: UnitOfWork, comparison: str) -> tuple[pa.Table, NDArray[np.int8]]:

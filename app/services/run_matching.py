@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.domain.arrays import distinct
 from app.domain.match import CONFIRMED, EXPLAINED, RESOLVED, SIDE_B, SUGGESTED
 from app.domain.period import day_number
 from app.domain.progress import Report, Step, pauses
@@ -119,7 +120,7 @@ def _split(uow: UnitOfWork, records: pa.Table, pause: Callable[[], None]) -> tup
     pause()
     news = [_refunded_since(records, sure, members), _stated_since(records, sure, (matches, members))]
     pause()
-    grown = _unsigned(uow, records, np.unique(np.concatenate(news)), members)
+    grown = _unsigned(uow, records, distinct(np.concatenate(news)), members)
     numbers = np.concatenate([suggested, grown])
     if not len(numbers):
         return (matches, members), numbers
@@ -148,7 +149,7 @@ def _refunded_since(records: pa.Table, confirmed: Ints, members: pa.Table) -> In
         marks = records[theirs].to_numpy()[refund]
         grown |= held & np.isin(records[ours].to_numpy(), marks[marks != 0])
     # a refund that another comparison's rows state is no news
-    return np.unique(match[mine & np.isin(record, number[grown])])
+    return distinct(match[mine & np.isin(record, number[grown])])
 
 
 def _stated_since(records: pa.Table, confirmed: Ints, standing: tuple[pa.Table, pa.Table]) -> Ints:
@@ -171,7 +172,7 @@ def _stated_since(records: pa.Table, confirmed: Ints, standing: tuple[pa.Table, 
     event = assign(records, viewed)[Comparison.L1][1]
     mine = members.filter(pc.and_(on_b, pc.is_in(members["match"], pa.array(confirmed))))
     stays = np.isin(mine["record"].to_numpy(), records["record"].to_numpy()[event])
-    return np.unique(mine["match"].to_numpy()[~stays])
+    return distinct(mine["match"].to_numpy()[~stays])
 
 
 def _unsigned(uow: UnitOfWork, records: pa.Table, found: Ints, members: pa.Table) -> Ints:

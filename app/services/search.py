@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.domain.arrays import distinct
 from app.domain.money import plain
 from app.domain.pinyin import has_initials, is_initials
 from app.domain.record import KIND_WORDS, LAYER_WORDS, NO_TIME
@@ -82,7 +83,7 @@ def search(uow: UnitOfWork, text: str, *, limit: int = 100) -> Found:
     if not len(numbers):
         return Found(text=text, groups=(), total=0)
     trails = _trails(uow, numbers)
-    wanted = np.unique(np.concatenate([numbers, *(np.array(one, np.int64) for one in trails.values())]))
+    wanted = distinct(np.concatenate([numbers, *(np.array(one, np.int64) for one in trails.values())]))
     hits = dict(zip(wanted.tolist(), _hits(uow.records.rows(wanted)), strict=True))
     groups: dict[int, list[Hit]] = {}
     for number in numbers.tolist():

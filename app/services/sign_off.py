@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.domain.arrays import distinct
 from app.domain.discrepancy import CODES
 from app.domain.errors import NotAllowed, PeriodClosed
 from app.domain.match import EXPLAINED, OPEN, SUGGESTED, WAITING
@@ -149,7 +150,7 @@ def _match_counts(uow: UnitOfWork, period: Period) -> tuple[int, int, int]:
     inside = (day >= day_number(period.first)) & (day <= day_number(period.last))
     within = np.sort(number[inside])
     hit = np.isin(ints(members["record"]), within)
-    mine = np.isin(ints(matches["number"]), np.unique(ints(members["match"])[hit]))
+    mine = np.isin(ints(matches["number"]), distinct(ints(members["match"])[hit]))
     proposed = mine & (ints(matches["state"]) == SUGGESTED)
     tied = proposed & np.asarray(matches["ambiguous"].to_numpy(), bool)
     return int((proposed & ~tied).sum()), int(tied.sum()), int((mine & ~proposed).sum())
@@ -358,8 +359,8 @@ def _pairs_across(uow: UnitOfWork, period: Period) -> list[CarriedItem]:
     at = np.minimum(np.searchsorted(known, numbers), len(known) - 1)
     day = np.floor_divide(ints(days["at"])[order][at], DAY_SECONDS)
     match = ints(members["match"])
-    early = np.unique(match[day < day_number(period.first)])
-    inside = np.unique(match[(day >= day_number(period.first)) & (day <= day_number(period.last))])
+    early = distinct(match[day < day_number(period.first)])
+    inside = distinct(match[(day >= day_number(period.first)) & (day <= day_number(period.last))])
     found = matches.filter(np.isin(ints(matches["number"]), np.intersect1d(early, inside))).to_pylist()
     if not found:
         return []

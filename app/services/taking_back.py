@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.domain.arrays import distinct
 from app.domain.errors import NotAllowed, PeriodClosed
 from app.domain.match import CONFIRMED
 from app.domain.money import plain
@@ -79,7 +80,7 @@ def touched(uow: UnitOfWork, numbers: Sequence[int]) -> Touched:
 def _matches(uow: UnitOfWork, leaving: Ints) -> tuple[int, int, Ints, pa.Table]:
     """Return (suggested by a run, confirmed by a run, numbers made by people, their rows)."""
     matches, members = uow.matches.live()
-    hit = np.unique(_ints(members["match"])[np.isin(_ints(members["record"]), leaving)])
+    hit = distinct(_ints(members["match"])[np.isin(_ints(members["record"]), leaving)])
     rows = matches.filter(np.isin(_ints(matches["number"]), hit))
     by_rule = np.array([one == _RULE for one in rows["actor"].to_pylist()], bool)
     sure = _ints(rows["state"]) == CONFIRMED

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Rows handed over at a time; large enough to hide the call, small enough never to stall the window.
 BATCH = 20_000
+#: Rows read at a time: what is made of them holds up the window for a hundredth of a second.
+READ_BATCH = 4_000
 #: A load of this many rows into a table without as many builds the secondary indexes afterwards.
 LARGE = 100_000
 
@@ -111,12 +113,12 @@ def fetch_ints(
 
 
 def batches(connection: Connection, sql: str, parameters: Sequence[Any] = ()) -> Iterator[list[Any]]:
-    """Yield a query's rows in lists of at most BATCH."""
+    """Yield a query's rows in lists of at most READ_BATCH."""
     cursor = connection.exec_driver_sql(sql, tuple(parameters)).cursor
     assert cursor is not None
     pause = pause_of(connection)
     try:
-        while rows := cursor.fetchmany(BATCH):
+        while rows := cursor.fetchmany(READ_BATCH):
             pause()
             yield list(rows)
     finally:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.domain.arrays import distinct
+
 if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
@@ -89,7 +91,7 @@ class LiveTables:
         self._changed = True
         if name not in self._tables or not len(numbers) or not len(self._tables[name]):
             return
-        gone = np.unique(numbers)
+        gone = distinct(numbers)
         parts = []
         for batch in self._tables[name].to_batches(max_chunksize=65_536):
             keep = ~among(gone, batch.column(column).to_numpy())

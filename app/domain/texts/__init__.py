@@ -7,13 +7,14 @@ Each module holds a dict `TEXTS`; keys start with the module's topic. Placeholde
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from functools import cache
 
 
 @cache
 def all_texts() -> dict[str, str]:
     """Return every key with its English text; a key that stands twice is a bug."""
+    import pkgutil
+
     found: dict[str, str] = {}
     for module in sorted(one.name for one in pkgutil.iter_modules(__path__)):
         for key, text in importlib.import_module(f"{__name__}.{module}").TEXTS.items():

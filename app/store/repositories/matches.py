@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from sqlalchemy.exc import IntegrityError
 
+from app.domain.arrays import distinct
 from app.domain.columns import match_schema, member_schema
 from app.domain.errors import NotAllowed
 from app.domain.match import Comparison
@@ -93,7 +94,7 @@ class SqlMatches:
         whole = members["whole"].to_numpy()
         if whole.all():
             return matches
-        parts = np.unique(members["record"].to_numpy()[~whole])
+        parts = distinct(members["record"].to_numpy()[~whole])
         ordinal = matches["ordinal"].to_numpy().copy()
         lead, names = matches["lead"].to_numpy(), matches["comparison"].to_pylist()
         taken: dict[tuple[str, int], set[int]] = {}
@@ -134,7 +135,7 @@ class SqlMatches:
         twice = record[np.sort(place[counts > 1])]
         if len(twice):
             return str(self._records.ids(twice[:1])[0])
-        for marks, values in bulk.in_batches(np.unique(record)):
+        for marks, values in bulk.in_batches(distinct(record)):
             sql = (
                 "select record, side from member where until is null and since < ? and comparison = ? "
                 f"and record in ({marks}) order by record"
@@ -155,7 +156,7 @@ class SqlMatches:
         """Close these matches and open them again with another state, ambiguous False; numbers stay."""
         import pyarrow as pa
 
-        wanted = np.unique(np.asarray(numbers, np.int64))
+        wanted = distinct(np.asarray(numbers, np.int64))
         parts = []
         for marks, values in bulk.in_batches(wanted):
             sql = (

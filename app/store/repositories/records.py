@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.domain.arrays import distinct
 from app.domain.columns import live_schema, record_schema
 from app.domain.record import suffix_text
 from app.store import bulk
@@ -209,7 +210,7 @@ class SqlRecords:
         import pyarrow as pa
 
         parts, order = [], []
-        for number in np.unique(statement):
+        for number in distinct(statement):
             here = np.flatnonzero(statement == number)
             if len(here) > FEW:
                 whole = self._context.chunks.read(int(number), columns)
@@ -227,7 +228,7 @@ class SqlRecords:
 
     def places(self, numbers: NDArray[np.int64]) -> Places:
         """Return where records lie, live or closed, sorted by number; KeyError for one that never was."""
-        wanted = np.unique(numbers)
+        wanted = distinct(numbers)
         parts = []
         for marks, values in bulk.in_batches(wanted):
             sql = f"select number, statement, idx from record where number in ({marks}) order by number, since"
@@ -296,7 +297,7 @@ class SqlRecords:
             if (at >= 0).all():
                 taken = [table[name].to_numpy()[at].astype(np.int64) for name in ("statement", "row", "suffix")]
                 return taken[0], taken[1], taken[2]
-        wanted = np.unique(numbers)
+        wanted = distinct(numbers)
         parts = [np.zeros((0, 4), np.int64)]
         for marks, values in bulk.in_batches(wanted):
             sql = f"select number, statement, row, suffix from record where number in ({marks}) order by number, since"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.domain.arrays import distinct
 from app.domain.columns import record_schema
 from app.domain.money import Money
 from app.domain.statement import ReadStatement, Refusal, StatementFacts
@@ -115,7 +116,7 @@ class SqlStatements:
         said = slim_columns(self.stated(number))
         found = []
         for amount, digits in ((said["amount"], said["exp"]), (said["net"], said["net_exp"])):
-            total = sum(int(amount[digits == one].sum()) * 10 ** (8 - int(one)) for one in np.unique(digits))
+            total = sum(int(amount[digits == one].sum()) * 10 ** (8 - int(one)) for one in distinct(digits))
             if total % 10 ** (8 - exp) == 0:
                 found.append(total // 10 ** (8 - exp))
         return tuple(found)
@@ -147,7 +148,7 @@ class SqlStatements:
         """Bring the slim rows of these records to what is now said of them, as new versions where it changed."""
         import pyarrow as pa
 
-        numbers = np.unique(numbers)
+        numbers = distinct(numbers)
         rows = self._records.rows(numbers)
         said = slim_columns(rows)
         names = sorted(said)
@@ -166,7 +167,7 @@ class SqlStatements:
         taken = slim_columns(rows.take(pa.array(changed)))
         columns = taken | {"number": numbers[changed]} | kept
         self._context.open_rows(schema.record, columns, len(changed), group=None)
-        for number in np.unique(kept["statement"]):
+        for number in distinct(kept["statement"]):
             self._context.reread(schema.record, int(number))
 
     def _kept(self, numbers: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:
@@ -371,6 +372,6 @@ def rows_seen_of(rows_read: int, table: pa.Table, seen: NDArray[np.int64]) -> tu
     rows = ints(table, "row")
     if not (seen != 0).any():
         return 0, False
-    fresh = np.unique(rows[seen == 0])
+    fresh = distinct(rows[seen == 0])
     whole = len(fresh) == 0
-    return (rows_read if whole else len(np.unique(rows)) - len(fresh)), whole
+    return (rows_read if whole else len(distinct(rows)) - len(fresh)), whole

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 
+from app.domain.arrays import distinct
 from app.domain.period import day_number
 from app.domain.record import Kind
 from app.services import review_columns as rc
@@ -163,7 +164,7 @@ def items_of(columns: ReviewColumns, numbers: NDArray[np.int64]) -> NDArray[np.i
     wanted = np.zeros(len(columns.records), bool)
     wanted[rows[rows >= 0]] = True
     lines = ((columns.a >= 0) & wanted[columns.a]) | ((columns.b >= 0) & wanted[columns.b])
-    return np.unique(columns.item[lines]).astype(np.int64)
+    return distinct(columns.item[lines]).astype(np.int64)
 
 
 def net_exp(columns: ReviewColumns) -> int:
