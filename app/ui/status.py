@@ -131,7 +131,7 @@ class StatusArea(QObject):
         if total:
             parts.append(self.tr("{done} of {total}").format(done=count_text(done), total=count_text(total)))
         if what:
-            parts.append(what)
+            parts.append(self._window.session.words.say(what))  # a file's name is said as it is
         self.work.setText(" · ".join([*parts, self._time_text(int(time.monotonic() - self._started[job]))]))
         self.strip.setRange(0, _STRIP if total else 0)
         self.strip.setValue(min(_STRIP, done * _STRIP // total) if total else 0)

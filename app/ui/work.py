@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.context_bar import ContextBar
@@ -11,6 +12,14 @@ from app.ui.pages import PAGES, page_words
 from app.ui.rail import Rail
 from app.ui.widgets.common import Notice
 from app.ui.widgets.demo_banner import DemoBanner
+
+
+class _Stack(QStackedWidget):
+    """Asks for the room of the page shown alone: a tall page must not push the status bar out under a low one."""
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
 
 class Work(QWidget):
@@ -24,7 +33,8 @@ class Work(QWidget):
         self.context = ContextBar()
         self.notice = Notice()
         self.banner = DemoBanner(on_next_month, on_delete_demo)
-        self.stack = QStackedWidget()
+        self.stack = _Stack()
+        self.stack.currentChanged.connect(lambda _at: self.stack.updateGeometry())
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.decide import Decision
 from app.services.discrepancies import DiscrepancyColumns, ItemDetails
@@ -25,9 +25,12 @@ from app.ui.session import Session
 from app.ui.theme import theme
 from app.ui.widgets.common import EmptyState, Notice, Segments, action, frame
 from app.ui.widgets.page import ReadingPage
+from app.ui.widgets.segments import RowFit
 
 #: From how many on settling in one step asks first.
 ASK_ABOVE = 50
+
+_BANDS = 600  # pixels at 100 % that six age bands need side by side
 
 
 class DiscrepanciesPage(ReadingPage):
@@ -92,16 +95,27 @@ class DiscrepanciesPage(ReadingPage):
     def _bands_row(self) -> QWidget:
         row_frame = frame("bar")
         self._bands_frame = row_frame
-        row = QHBoxLayout(row_frame)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        self._bands_grid = QGridLayout(row_frame)
+        self._bands_grid.setContentsMargins(0, 0, 0, 0)
+        self._bands_grid.setSpacing(0)
         names = ("0–3", "4–7", "8–15", "16–30", "31–60")
         texts = [self.tr("{days} days").format(days=one) for one in names] + [self.tr("over 60 days")]
         self.bands = [Band(one, row_frame) for one in texts]
         for one in self.bands:
             one.clicked.connect(self._on_band)
-            row.addWidget(one, 1)
+        self._in_a_row = 0
+        self._place_bands(len(self.bands))
         return row_frame
+
+    def _place_bands(self, in_a_row: int) -> None:
+        """Put the age bands into one row, or into two where there is no room for their sums."""
+        if in_a_row != self._in_a_row:
+            self._in_a_row = in_a_row
+            for at, one in enumerate(self.bands):
+                self._bands_grid.addWidget(one, at // in_a_row, at % in_a_row)
+            for column in range(len(self.bands)):
+                self._bands_grid.setColumnStretch(column, 1 if column < in_a_row else 0)
+        self._bands_frame.setFixedHeight(theme.px(62 if in_a_row == len(self.bands) else 2 * 54))
 
     def _groups_row(self) -> QWidget:
         bar = frame("bar")
@@ -118,6 +132,7 @@ class DiscrepanciesPage(ReadingPage):
         self.groups.chosen.connect(self._on_group)
         row.addWidget(self.groups)
         row.addStretch(1)
+        RowFit(bar, self.groups)
         return bar
 
     def title(self) -> str:
@@ -276,8 +291,9 @@ class DiscrepanciesPage(ReadingPage):
 
     def _fit(self) -> None:
         narrow = self.width() <= theme.px(1200)
-        self._bands_frame.setFixedHeight(theme.px(62))
-        self.detail.setFixedWidth(min(theme.px(344 if narrow else 432), self.width() * 45 // 100))
+        detail = min(theme.px(344 if narrow else 432), self.width() * 45 // 100)
+        self.detail.setFixedWidth(detail)
+        self._place_bands(len(self.bands) if self.width() - detail >= theme.px(_BANDS) else len(self.bands) // 2)
         self.detail.next.setVisible(not narrow)  # J and the menu do it too
 
     # actions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.review.card import EvidenceCard
 from app.ui.review.chips import FilterChips
@@ -14,6 +14,7 @@ from app.ui.review.split import SplitView
 from app.ui.theme import CARD, TOOL_ROW, theme
 from app.ui.widgets.common import EmptyState, Notice, Segments, action, frame
 from app.ui.widgets.page import ReadingPage
+from app.ui.widgets.segments import RowFit
 
 LEAST_GRID = 902  # below this the grid's amounts would be cut
 _TABS = ("todo", "suggested", "ambiguous", "open", "timing", "all")
@@ -99,7 +100,8 @@ class ReviewParts(ReadingPage):
 
     def _tool_row(self) -> QWidget:
         bar = frame("bar")
-        bar.setFixedHeight(TOOL_ROW)
+        bar.setMinimumHeight(TOOL_ROW)
+        bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
@@ -128,6 +130,7 @@ class ReviewParts(ReadingPage):
         row.addWidget(self.tabs)
         row.addWidget(self.chips, 1)
         row.addWidget(self.views)
+        RowFit(bar, self.tabs, self.views)
         return bar
 
     def _make_actions(self) -> None:

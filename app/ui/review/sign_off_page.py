@@ -39,6 +39,7 @@ from app.ui.session import Session
 from app.ui.text import plain_amount_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Chip, Notice, action, button, frame, label, set_look
+from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.page import ReadingPage
 
 _NARROW = 1150
@@ -79,8 +80,9 @@ class SignOffPage(ReadingPage):
             row = QHBoxLayout(head)
             row.setContentsMargins(16, 8, 16, 8)
             row.addWidget(label(title, "panel"))
-            row.addWidget(label(hint, "label"))
-            row.addStretch(1)
+            said = ElidedLabel("label")
+            said.setText(hint)
+            row.addWidget(said, 1)
             box.addWidget(head)
             box.addWidget(grid, 1)
             splitter.addWidget(part)

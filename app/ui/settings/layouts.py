@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
 from app.services.layouts import (
@@ -29,6 +29,7 @@ from app.ui.session import Session
 from app.ui.text import NOTHING, error_text, shortened, visible
 from app.ui.theme import theme
 from app.ui.widgets.common import EmptyState, Notice, Toast, button, frame, label
+from app.ui.widgets.flow import FlowLayout
 
 _WIDTHS = (220, 130, 380, 110)
 _GRID, _EMPTY = range(2)
@@ -85,9 +86,9 @@ class LayoutsSection(QWidget):
         layout.addWidget(self.body, 1)
         return screen
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _buttons(self) -> FlowLayout:
+        row = FlowLayout(gap=8, margin=0)
+        row.setContentsMargins(0, 0, 0, 0)
         self.take = button(self.tr("Take in a file…"), "upload", on=self.take_in)
         self.change = button(self.tr("Change…"), "pencil", on=self.edit)
         self.rename = button(self.tr("Rename…"), "pencil", on=self.rename_current)
@@ -95,7 +96,6 @@ class LayoutsSection(QWidget):
         self.delete = button(self.tr("Delete"), "trash-2", on=self.delete_current)
         for one in (self.take, self.change, self.rename, self.export, self.delete):
             row.addWidget(one)
-        row.addStretch(1)
         return row
 
     # ---- what is shown

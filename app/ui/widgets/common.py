@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStyle,
     QStyleOptionButton,
-    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +22,9 @@ from PySide6.QtWidgets import (
 from app.ui import resources
 from app.ui.keymap import keymap
 from app.ui.theme import RAIL, theme
+from app.ui.widgets.segments import Segments as Segments  # every page takes its parts from here
+
+_BLANK = "\N{NO-BREAK SPACE}"
 
 
 def set_look(widget: QWidget, **properties: str) -> None:
@@ -70,6 +70,7 @@ class KeyButton(QPushButton):
     def __init__(self, text: str, icon: str = "", kind: str = "", key: str = "") -> None:
         super().__init__(text)
         self._icon_name, self._kind, self._key = icon, kind, key
+        self._painting = False
         self.setProperty("kind", kind or None)
         self.setProperty("ringed", "true")
         self.setAccessibleName(f"{text} ({key})" if key else text)
@@ -115,24 +116,25 @@ class KeyButton(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        if self._painting:  # blanks where the cap will stand, so that the words are in the middle of what is left
+            blank = max(1, self.fontMetrics().horizontalAdvance(_BLANK))
+            option.text += _BLANK * round((self._cap_width() - 8) / blank)
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._painting = bool(self._key)
+        super().paintEvent(event)
+        self._painting = False
         if self._key:
-            self._paint_with_cap()
-        else:
-            super().paintEvent(event)
+            self._paint_cap()
         if self._kind == "primary" and self.hasFocus():
             painter = QPainter(self)
             painter.setPen(QPen(QColor(theme.tokens["on_primary"]), 2))
             painter.drawRect(self.rect().adjusted(4, 4, -4, -4))
 
-    def _paint_with_cap(self) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        inner = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
-        option.rect = inner.adjusted(0, 0, 8 - self._cap_width(), 0)  # the cap stands in what is left
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+    def _paint_cap(self) -> None:
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self.font()
         font.setPixelSize(max(9, round(11 * theme.scale)))
@@ -199,61 +201,6 @@ class Chip(QLabel):
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-class Segments(QFrame):
-    """Two to six exclusive views; arrow keys move, `chosen` tells the key of the new one."""
-
-    chosen = Signal(str)
-
-    def __init__(self, items: Sequence[tuple[str, str]], name: str) -> None:
-        super().__init__()
-        self.setProperty("frame", "segments")
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(3, 3, 3, 3)
-        layout.setSpacing(2)
-        self._group = QButtonGroup(self)
-        self.buttons: dict[str, QToolButton] = {}
-        for key, text in items:
-            one = QToolButton()
-            one.setText(text)
-            one.setAccessibleName(text)
-            one.setCheckable(True)
-            one.setProperty("kind", "segment")
-            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            one.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
-            one.installEventFilter(self)
-            self._group.addButton(one)
-            self.buttons[key] = one
-            layout.addWidget(one)
-        self.buttons[items[0][0]].setChecked(True)
-
-    def current(self) -> str:
-        """Return the key of the view shown."""
-        return next(key for key, one in self.buttons.items() if one.isChecked())
-
-    def choose(self, key: str) -> None:
-        """Show another view as if it had been clicked."""
-        self.buttons[key].setChecked(True)
-        self.chosen.emit(key)
-
-    def set_text(self, key: str, text: str) -> None:
-        """Change one view's words (a count in them)."""
-        self.buttons[key].setText(text)
-        self.buttons[key].setAccessibleName(text)
-
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            order = list(self.buttons)
-            at = order.index(next(key for key, one in self.buttons.items() if one is watched))
-            step = 1 if event.key() == Qt.Key.Key_Right else -1
-            key = order[(at + step) % len(order)]
-            self.buttons[key].setFocus()
-            self.choose(key)
-            return True
-        return super().eventFilter(watched, event)
 
 
 class EmptyState(QWidget):

@@ -10,6 +10,7 @@ from app.services.import_lines import Line
 from app.ui.text import NOTHING, amount_text, count_text, range_text, visible
 from app.ui.theme import theme
 from app.ui.widgets.common import button, label
+from app.ui.widgets.elided import ElidedLabel
 from app.ui.wizards.import_model import format_title
 
 
@@ -43,7 +44,7 @@ class FilePanel(QWidget):
         self.account.setAccessibleName(self.tr("Account of this file"))
         self.shop = self._combo(row, self.tr("Shop"))
         self.apply = button(self.tr("Set"), "check", on=self._on_apply)
-        self.hint = label("", "hint")
+        self.hint = ElidedLabel("hint")
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.apply)
         row.addWidget(self.hint, 1)

@@ -16,6 +16,7 @@ from app.ui.session import Session
 from app.ui.text import count_text, visible
 from app.ui.theme import theme
 from app.ui.widgets.common import Segments, button, frame, label
+from app.ui.widgets.elided import ElidedLabel
 from app.ui.wizards.coverage_panel import CoveragePanel
 from app.ui.wizards.figures import Figures
 from app.ui.wizards.file_panel import FilePanel
@@ -82,7 +83,7 @@ class LineDetail(QWidget):
             self.tr("What is shown of the files"),
         )
         self.views.chosen.connect(self.show_view)
-        self.title = label("", "panel")
+        self.title = ElidedLabel("panel", Qt.TextElideMode.ElideMiddle)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # gives way to the buttons
         self.password = button(self.tr("Give password…"), "key-round", kind="link", on=self.password_wanted.emit)
         self.map = button(self.tr("Map columns…"), "table-2", kind="link", on=self._on_map)

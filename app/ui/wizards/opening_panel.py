@@ -21,6 +21,7 @@ from app.ui.widgets.common import Notice, button, label
 
 PLACE, ACCOUNT, DAY, AMOUNT, REFERENCE, PARTY, NOTE = range(7)
 _FIRST_ROWS = 4
+_WIDTHS = (140, 190, 110, 120, 190, 130)
 
 
 class OpeningPanel(QWidget):
@@ -54,10 +55,7 @@ class OpeningPanel(QWidget):
         )  # fmt: skip
         self.grid.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.grid.verticalHeader().hide()
-        self.grid.verticalHeader().setDefaultSectionSize(theme.px(30))
         self.grid.setTabKeyNavigation(True)
-        for column, width in enumerate((130, 170, 110, 120, 190, 130)):
-            self.grid.setColumnWidth(column, width)
         self.grid.horizontalHeader().setStretchLastSection(True)
         self.grid.setMinimumHeight(96)
         layout.addWidget(self.grid, 1)
@@ -72,6 +70,13 @@ class OpeningPanel(QWidget):
         layout.addLayout(row)
         for _at in range(_FIRST_ROWS):
             self.add_line()
+        theme.changed.connect(self._size)
+        self._size()
+
+    def _size(self) -> None:
+        self.grid.verticalHeader().setDefaultSectionSize(theme.px(32))
+        for column, width in enumerate(_WIDTHS):
+            self.grid.setColumnWidth(column, theme.px(width))
 
     def places(self) -> list[tuple[str, str]]:
         """Return where an item may stand: key and words."""
@@ -104,6 +109,7 @@ class OpeningPanel(QWidget):
         place.setAccessibleName(self.tr("Stands in, line {line}").format(line=row + 1))
         account = QComboBox()
         account.setEditable(True)
+        account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         account.addItems(["", *self._accounts])
         account.setAccessibleName(self.tr("Account, line {line}").format(line=row + 1))
         self.grid.setCellWidget(row, PLACE, place)

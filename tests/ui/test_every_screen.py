@@ -1,0 +1,189 @@
+"""Every screen in every language: nothing is cut at any size of type, and no other language stands in it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from app.ui import resources
+from app.ui.theme import theme
+from app.ui.widgets.elided import ElidedLabel
+from tests.ui.conftest import settle
+from tests.ui.screens import dialogs, looked_at, screens
+
+LANGS = ("en", "zh_CN", "zh_TW")
+
+
+@pytest.fixture
+def window(qtbot, qapp, wiring, demo_book, tmp_path, open_window, request):
+    """A window on a copy of the demo book at the least size, in the language and size of type asked for."""
+    lang, scale = request.param
+    path = tmp_path / "demo.tieout"
+    shutil.copy(demo_book, path)
+    theme.apply("light", scale=scale)
+    made = open_window(lang=lang, theme="light", text_size=round(scale * 100), name="Li Hua", tour_done=True)
+    made.resize(1024, 640)
+    made.books.open(str(path))
+    qtbot.waitUntil(lambda: made.session.book is not None, timeout=20_000)
+    settle(qtbot, made)
+    made.resize(1024, 640)
+    yield made
+    theme.apply("light", scale=1.0)
+
+
+def _words(widget: QWidget) -> str:
+    for name in ("text", "title", "currentText"):
+        if hasattr(widget, name):
+            return str(getattr(widget, name)()) or widget.accessibleName()
+    return widget.accessibleName()
+
+
+def _cut(top: QWidget) -> list[str]:
+    """Return the widgets of bars and forms that have less room than their words need, or stand outside."""
+    found = []
+    for one in top.findChildren(QWidget):
+        if not isinstance(one, (QPushButton, QToolButton, QComboBox, QLabel)) or not one.isVisible():
+            continue
+        if not _words(one) or one.visibleRegion().isEmpty():
+            continue
+        if isinstance(one, ElidedLabel) or one.property("kind") == "filter":
+            continue  # made to give way: the whole text is in the tooltip, a filter is as wide as its column
+        where = f"{type(one).__name__} “{_words(one)[:40]}” in {type(one.parentWidget()).__name__}"
+        if isinstance(one, QLabel) and (one.wordWrap() or one.minimumWidth() or one.maximumWidth() < 16_000_000):
+            continue
+        need = one.minimumSizeHint().width() if isinstance(one, QComboBox) else one.sizeHint().width()
+        if one.width() < need - 1:
+            found.append(f"{where}: {one.width()} of {need} px")
+        corner = one.mapTo(top, QPoint(0, 0))
+        inside = QRect(QPoint(0, 0), top.size())
+        if not _scrolled(one) and not inside.contains(QRect(corner, one.size())):
+            found.append(f"{where}: outside the window at {corner.x()}, {corner.y()}")
+    return found
+
+
+def _scrolled(widget: QWidget) -> bool:
+    from PySide6.QtWidgets import QAbstractScrollArea
+
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QAbstractScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+@pytest.mark.parametrize(
+    "window", [(lang, scale) for lang in LANGS for scale in (1.0, 1.5)], indirect=True,
+    ids=[f"{lang}-{scale}" for lang in LANGS for scale in (100, 150)],
+)  # fmt: skip
+def test_nothing_is_cut_in_the_least_window(qtbot, window):
+    """UX 58: 1024 × 640, type at 100 and 150 %."""
+    wrong = {}
+    for name, widget in screens(qtbot, window):
+        if cut := _cut(widget):
+            wrong[name] = cut
+    said = "\n".join(f"{name}: {one}" for name, found in wrong.items() for one in found)
+    assert not wrong, said
+    assert (window.width(), window.height()) == (1024, 640)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_nothing_is_cut_on_the_start_page(qtbot, open_window, lang, scale):
+    """UX 58."""
+    theme.apply("light", scale=scale)
+    try:
+        made = open_window(lang=lang, theme="light", text_size=round(scale * 100))
+        made.resize(1024, 640)
+        qtbot.wait(50)
+        assert not _cut(made), "\n".join(_cut(made))
+    finally:
+        theme.apply("light", scale=1.0)
+
+
+#: Words that are the same in Chinese: names, keys, codes, units, endings of files.
+_SAME = re.compile(
+    r"Ctrl|Shift|Alt|Return|Enter|Space|Insert|Ins|Del|Esc|Tab|Tieout|tieout|English|Excel|WPS|PDF|CSV|XLSX|TSV|PNG|SVG"
+    r"|HTML|JSON|ZIP|Apache|Noto|Sans|SC|OFL|Lucide|ISC|Li Hua|CNY|demo|\S+\.(?:csv|xlsx|zip|json|log|tieout)"
+    r"|/\S+|[A-Z]{2}\d+|UTF|GB18030|Qt|PySide\d?|Python|SQLite|IME|https?\S+|Alipay|WeChat|Shopify|Youzan|NT|Linux"
+    r"|LGPL|download\.qt\.io|Left|Right|Home|End|test|YYYY-MM-DD hh:mm(?::ss)?|reference/\d+|wechatpay\.\w+|alipay\.\w+|\.merchant|\.fundflow"
+)
+_CJK = re.compile(r"[\u3400-\u9fff]")
+#: Texts of the demo book and of languages' own names; they stand on every screen as they are.
+_DATA = re.compile(r"(?s)\S+\.csv.*|\S+\.xlsx.*|禾木家居\w*|简体中文|繁體中文|李[*小]?华?|\(\w+\)|[「“].*?[」”]")
+
+
+def _said(top: QWidget) -> list[str]:
+    """Return all words that widgets and actions show or tell a screen reader; contents of tables are data."""
+    found = []
+    for one in [top, *top.findChildren(QWidget)]:
+        if isinstance(one, (QAbstractButton, QLabel)):
+            found.append(one.text())
+        if isinstance(one, QLineEdit):
+            found.append(one.placeholderText())
+        found += [one.toolTip(), one.accessibleName(), one.windowTitle()]
+    found += [text for one in top.findChildren(QAction) for text in (one.text(), one.toolTip())]
+    return [re.sub(r"<[^>]*>", " ", one) for one in found if one]
+
+
+def _english(text: str) -> str:
+    rest = _SAME.sub(" ", text)
+    return text if re.search(r"[A-Za-z]{3}", rest) and not re.fullmatch(r"[\w*.…@-]*\d[\w*.…@-]*", rest.strip()) else ""
+
+
+@pytest.mark.parametrize("window", [("zh_CN", 1.0), ("zh_TW", 1.0)], indirect=True, ids=["zh_CN", "zh_TW"])
+def test_no_english_is_left_in_chinese(qtbot, window):
+    """UX 54."""
+    left: dict[str, set[str]] = {}
+    for name, widget in screens(qtbot, window):
+        if wrong := {one for one in _said(widget) if _english(one)}:
+            left[name] = wrong
+    assert not left
+
+
+@pytest.mark.parametrize("window", [("en", 1.0)], indirect=True, ids=["en"])
+def test_no_chinese_is_left_in_english(qtbot, window):
+    """UX 54."""
+    left: dict[str, set[str]] = {}
+    for name, widget in screens(qtbot, window):
+        if wrong := {one for one in _said(widget) if _CJK.search(_DATA.sub("", one))}:
+            left[name] = wrong
+    assert not left
+
+
+@pytest.mark.parametrize("window", [("zh_CN", 1.0), ("zh_TW", 1.5), ("en", 1.5)], indirect=True,
+                         ids=["zh_CN", "zh_TW-150", "en-150"])  # fmt: skip
+def test_dialogs_speak_the_language_and_are_whole(qtbot, window):
+    """UX 54, 58."""
+    for name, opener in dialogs(window):
+
+        def look(widget: QWidget, name: str = name) -> None:
+            assert not _cut(widget), (name, _cut(widget))
+            if window.session.lang != "en":
+                assert not [one for one in _said(widget) if _english(one)], name
+
+        looked_at(qtbot, window, opener, look)
+
+
+def test_every_language_is_offered_on_the_start_page_and_in_the_menu(open_window):
+    """UX 54."""
+    made = open_window()
+    from app.ui.start_page import LANGUAGES
+
+    assert [name for name, _words in LANGUAGES] == list(LANGS)
+    assert resources.load_translation is not None
+    menu = next(one.menu() for one in made.menus.view.actions() if one.menu() and "Language" in one.text())
+    assert [one.text() for one in menu.actions()] == [words for _name, words in LANGUAGES]
