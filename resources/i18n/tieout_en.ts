@@ -22,16 +22,6 @@
     </message>
 </context>
 <context>
-    <name>DiagnosticsView</name>
-    <message numerus="yes">
-        <source>%n part(s) will be saved.</source>
-        <translation>
-            <numerusform>%n part will be saved.</numerusform>
-            <numerusform>%n parts will be saved.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>FindLine</name>
     <message numerus="yes">
         <source>%n place(s)</source>
@@ -96,9 +86,9 @@
     <name>MappingPage</name>
     <message numerus="yes">
         <source>%n test(s) do not hold: look at them before you go on</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n test does not hold: look at it before you go on</numerusform>
+            <numerusform>%n tests do not hold: look at them before you go on</numerusform>
         </translation>
     </message>
 </context>
@@ -116,9 +106,9 @@
     <name>PrivacySection</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -143,7 +133,7 @@
     <name>Tasks</name>
     <message numerus="yes">
         <source>%n check(s) failed. Restore a backup.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n check failed. Restore a backup.</numerusform>
             <numerusform>%n checks failed. Restore a backup.</numerusform>
         </translation>

@@ -1081,11 +1081,9 @@
         <source>Collecting diagnostics</source>
         <translation>正在收集诊断信息</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n part(s) will be saved.</source>
-        <translation>
-            <numerusform>将保存 %n 部分。</numerusform>
-        </translation>
+        <translation>将保存 %n 部分。</translation>
     </message>
     <message>
         <source>Tick at least one part.</source>
@@ -6119,13 +6117,6 @@
     <message>
         <source>The book is hidden, not encrypted.</source>
         <translation>账套只是被遮住，并未加密。</translation>
-    </message>
-</context>
-<context>
-    <name>window</name>
-    <message>
-        <source>Tieout</source>
-        <translation type="unfinished">对平</translation>
     </message>
 </context>
 </TS>

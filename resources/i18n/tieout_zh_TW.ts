@@ -777,7 +777,7 @@
     </message>
     <message>
         <source>Layouts</source>
-        <translation>版式</translation>
+        <translation>版面</translation>
     </message>
     <message>
         <source>Save layout as…</source>
@@ -1081,11 +1081,9 @@
         <source>Collecting diagnostics</source>
         <translation>正在收集診斷資料</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n part(s) will be saved.</source>
-        <translation>
-            <numerusform>將儲存 %n 部分。</numerusform>
-        </translation>
+        <translation>將儲存 %n 部分。</translation>
     </message>
     <message>
         <source>Tick at least one part.</source>
@@ -2107,7 +2105,7 @@
     </message>
     <message>
         <source>Layouts</source>
-        <translation>版式</translation>
+        <translation>版面</translation>
     </message>
     <message>
         <source>Save layout as…</source>
@@ -2119,7 +2117,7 @@
     </message>
     <message>
         <source>Name of the layout</source>
-        <translation>版式名稱</translation>
+        <translation>版面名稱</translation>
     </message>
 </context>
 <context>
@@ -2997,15 +2995,15 @@
     <name>LayoutsSection</name>
     <message>
         <source>Layouts of unknown tables</source>
-        <translation>未知表格的版式</translation>
+        <translation>未知表格的版面</translation>
     </message>
     <message>
         <source>A table with exactly these columns is read by its layout. A layout is a small file to pass on.</source>
-        <translation>欄名完全相同的表格會按版式讀取。版式是一個小檔案，可以傳給別人。</translation>
+        <translation>欄名完全相同的表格會按版面讀取。版面是一個小檔案，可以傳給別人。</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation>版式</translation>
+        <translation>版面</translation>
     </message>
     <message>
         <source>What it is</source>
@@ -3021,7 +3019,7 @@
     </message>
     <message>
         <source>No layouts yet. One is made when you say what the columns of an unknown table are.</source>
-        <translation>還沒有版式。為未知表格指定各欄含義後就會有。</translation>
+        <translation>還沒有版面。為未知表格指定各欄含義後就會有。</translation>
     </message>
     <message>
         <source>Take in a file…</source>
@@ -3045,19 +3043,19 @@
     </message>
     <message>
         <source>Take in a layout</source>
-        <translation>收入版式</translation>
+        <translation>收入版面</translation>
     </message>
     <message>
         <source>Layouts (*.json)</source>
-        <translation>版式 (*.json)</translation>
+        <translation>版面 (*.json)</translation>
     </message>
     <message>
         <source>Pass the layout on</source>
-        <translation>傳出版式</translation>
+        <translation>傳出版面</translation>
     </message>
     <message>
         <source>Rename the layout</source>
-        <translation>版式重新命名</translation>
+        <translation>版面重新命名</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3065,7 +3063,7 @@
     </message>
     <message>
         <source>Layout deleted: {name}</source>
-        <translation>已刪除版式：{name}</translation>
+        <translation>已刪除版面：{name}</translation>
     </message>
     <message>
         <source>Choose a file that “{name}” is for</source>
@@ -3201,7 +3199,7 @@
     </message>
     <message>
         <source>Refuse the file again</source>
-        <translation>恢復拒絕此檔案</translation>
+        <translation>重新拒絕此檔案</translation>
     </message>
     <message>
         <source>Row {row}, column {column}: </source>
@@ -3346,7 +3344,7 @@
     <name>MappingPage</name>
     <message>
         <source>Use an existing layout</source>
-        <translation>套用已有版式</translation>
+        <translation>套用已有版面</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3366,11 +3364,11 @@
     </message>
     <message>
         <source>No layouts yet</source>
-        <translation>還沒有版式</translation>
+        <translation>還沒有版面</translation>
     </message>
     <message>
         <source>Keys: ←→ other column, Alt+↓ its meaning, F2 name of the layout</source>
-        <translation>鍵盤：←→ 換欄，Alt+↓ 選含義，F2 改版式名</translation>
+        <translation>鍵盤：←→ 換欄，Alt+↓ 選含義，F2 改版面名</translation>
     </message>
     <message numerus="yes">
         <source>%n test(s) do not hold: look at them before you go on</source>
@@ -3764,11 +3762,11 @@
     </message>
     <message>
         <source>Unexplained, short</source>
-        <translation>未解釋差額 · 短款</translation>
+        <translation>未解釋差額 · 短少</translation>
     </message>
     <message>
         <source>Unexplained, over</source>
-        <translation>未解釋差額 · 長款</translation>
+        <translation>未解釋差額 · 溢收</translation>
     </message>
     <message>
         <source>{count} of {all} pairs open</source>
@@ -4515,7 +4513,7 @@
     </message>
     <message>
         <source>Order number</source>
-        <translation>商戶訂單號</translation>
+        <translation>商店訂單編號</translation>
     </message>
     <message>
         <source>Transaction number</source>
@@ -5041,7 +5039,7 @@
     </message>
     <message>
         <source>Layouts</source>
-        <translation>版式</translation>
+        <translation>版面</translation>
     </message>
     <message>
         <source>Limits</source>
@@ -5518,7 +5516,7 @@
     </message>
     <message>
         <source>Copy details</source>
-        <translation>複製詳情</translation>
+        <translation>複製詳細內容</translation>
     </message>
     <message>
         <source>Left out by a person, “{note}”: {rows}</source>
@@ -5859,7 +5857,7 @@
     </message>
     <message>
         <source>Remember this layout</source>
-        <translation>記住這個版式，下次自動識別</translation>
+        <translation>記住這個版面，下次自動辨識</translation>
     </message>
     <message>
         <source>The next file with these columns is read by itself.</source>
@@ -5867,7 +5865,7 @@
     </message>
     <message>
         <source>Name of the layout</source>
-        <translation>版式名稱</translation>
+        <translation>版面名稱</translation>
     </message>
     <message>
         <source>Reading …</source>
@@ -6119,13 +6117,6 @@
     <message>
         <source>The book is hidden, not encrypted.</source>
         <translation>帳套只是被遮住，並未加密。</translation>
-    </message>
-</context>
-<context>
-    <name>window</name>
-    <message>
-        <source>Tieout</source>
-        <translation type="unfinished">對平</translation>
     </message>
 </context>
 </TS>
