@@ -258,6 +258,51 @@ def shoot_deciding(camera: Camera) -> None:
     page.groups.choose("")
 
 
+def shoot_grid(camera: Camera) -> None:
+    """What every table offers: filters as chips, several sorts, find, more columns with some frozen, menus, export."""
+    from app.ui.models import review_model as rm
+    from app.ui.review.find_bar import FindBar
+    from app.ui.review.grid_menus import header_menu, row_menu
+
+    page = camera.window.show_page("review")
+    camera.settle()
+    page.views.choose("pairs")
+    page.tabs.choose("all")
+    grid = page.grid
+    for column, text in ((rm.A_REF, "4"), (rm.A_VALUE, ">30"), (rm.A_TIME, "abc")):
+        grid.header.field(column).setText(text)
+    grid.header.filters_changed.emit()
+    camera.settle()
+    grid.header.click_sort(rm.A_VALUE)
+    grid.header.click_sort(rm.STATE, adds=True)
+    grid.select_items(grid.review.items[2:9].tolist())
+    camera.settle()
+    camera.take("d-grid-filters")
+    grid.find()
+    bar = grid.findChild(FindBar)
+    bar.field.setText("59")
+    bar.go(1)
+    camera.settle()
+    camera.take("d-grid-find")
+    bar.shut()
+    grid.header.clear_filters()
+    for column in (rm.A_ACCOUNT, rm.A_KIND, rm.A_FEE, rm.A_NET, rm.AGE, rm.NOTE, rm.B_PARTY, rm.B_ACCOUNT):
+        grid.layout_of.set_hidden(column, False)
+    grid.freeze(3)
+    grid.horizontalScrollBar().setValue(300)
+    camera.settle()
+    camera.take("d-grid-frozen")
+    camera.dialog("d-grid-columns", grid.choose_columns)
+    camera.dialog("d-grid-export", grid.export_rows)
+    for name, menu in (("title", header_menu(grid, rm.A_VALUE)), ("row", row_menu(grid))):
+        menu.popup(camera.window.mapToGlobal(camera.window.rect().topLeft()))
+        camera.settle()
+        camera.take(f"d-grid-menu-{name}", menu)
+        menu.close()
+    grid.layout_of.reset()
+    camera.settle()
+
+
 def shoot_dialogs(camera: Camera) -> None:
     """The dialogs that every person meets."""
     from app.ui.errors import bug_box
@@ -352,6 +397,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
 #: In the order in which they are taken; each leaves the book as it was.
 SHOTS: tuple[Callable[[Camera], None], ...] = (
     shoot_pages, shoot_overview, shoot_deciding, shoot_import, shoot_import_views, shoot_mapping, shoot_settings,
+    shoot_grid,
     shoot_dialogs,
     shoot_help,
 )  # fmt: skip

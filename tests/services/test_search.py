@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.pinyin import has_initials, initials
 from app.services.ports import Book
 from app.services.search import normalised, search
 from tests.demo_book import demo_book
@@ -54,3 +55,16 @@ def test_a_trail_runs_to_the_bank_and_never_turns_back_to_what_else_a_payout_car
         assert "order" not in kinds
         assert kinds.count("payout") + kinds.count("withdrawal") <= 1
         assert sum(one.layer == 2 for one in trail) <= 6  # its own payment, ledger rows and fee
+
+
+def test_a_party_is_found_by_pinyin_letters(book):
+    """UX 18: the one box accepts pinyin initials."""
+    with book.read() as uow:
+        parties = {one for one in uow.records.table(columns=["counterparty"])["counterparty"].to_pylist() if one}
+        name = next(
+            one for one in sorted(parties) if len(one) >= 4 and all("\u4e00" <= sign <= "\u9fa5" for sign in one)
+        )
+        letters = initials(name)[0][:4]
+        found = search(uow, letters)
+    hits = [hit.party for _layer, group in found.groups for hit in group]
+    assert name in hits and all(has_initials(one, letters) for one in hits if not one.isascii())

@@ -492,3 +492,23 @@ def test_key_events_without_a_command_reach_the_table(qtbot, grid):
     grid.select_row(2)
     QApplication.sendEvent(grid, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier))
     assert grid.currentIndex().row() == 3
+
+
+def test_two_sides_and_the_candidates_of_the_current_row(qtbot, page):
+    """UX 12: side A left, side B right of the state; candidates of the row stand tinted below it, none ticked."""
+    grid, model = page.grid, page.grid.review
+    shown = grid.shown_columns()
+    place = {one: shown.index(one) for one in shown}
+    assert max(place[one] for one in rm.SIDE_A if one in place) < place[rm.STATE] < place[rm.DIFFERENCE]
+    assert place[rm.DIFFERENCE] < min(place[one] for one in rm.SIDE_B if one in place)
+    page.tabs.choose("all")
+    row = model.next_row(-1, (rc.AMBIGUOUS,))
+    grid.select_row(row)
+    qtbot.waitUntil(lambda: bool(model.candidates))
+    below = [one for one in range(model.rowCount()) if model.candidate_at(one) >= 0]
+    assert below[0] == row + 1
+    for one in below:
+        assert model.cell(one, rm.B_VALUE).ground == "ambiguous_tint" and model.cell(one, rm.B_VALUE).text
+        assert model.cell(one, rm.STATE).check == 0
+    grid.sortByColumn(rm.A_VALUE, DOWN)
+    assert all(model.candidate_at(one) < 0 for one in range(model.rowCount()))  # no stray lines among others
