@@ -265,19 +265,15 @@ def saying(scene: Scene, wanted: Wanted, shown: Sequence[int]) -> NDArray[np.boo
     columns = scene.columns
     found = np.zeros(len(columns), bool)
     amounts = _amounts(wanted, columns.exp)
+    made: dict[str, NDArray[np.bool_]] = {}  # by field, for both sides
     for side, cells, values in ((0, columns.a, columns.a_value), (1, columns.b, columns.b_value)):
         fields = [COLUMNS[one].field for one in shown if COLUMNS[one].side == side]
         has = np.flatnonzero(cells >= 0)
-        hit = np.zeros(len(columns.records), bool)
         for name in fields:
-            if name in ("ref", "party", "status", "shop"):
-                hit |= filters.texts(wanted.text, getattr(columns.records, name))
-            elif name in ("account", "kind"):
-                words, at = _worded(scene, name)
-                hit |= filters.texts(wanted.text, words)[at]
-            elif name == "time" and wanted.amount == "" and (days := _days(wanted, scene.today)) is not None:
-                hit |= days.mask(np.floor_divide(columns.records.at, _DAY))
-        found[has] |= hit[cells[has]]
+            if name not in made:
+                made[name] = _records_saying(scene, wanted, name)
+            if made[name].any():
+                found[has] |= made[name].take(cells[has])
         if amounts is not None and "value" in fields:
             found[has] |= np.isin(values[has], amounts)
     first = columns.first_line
@@ -287,6 +283,20 @@ def saying(scene: Scene, wanted: Wanted, shown: Sequence[int]) -> NDArray[np.boo
         numbers = [one for one, note in columns.notes.items() if wanted.is_in(note)]
         found[first[items_of(columns, np.array(numbers, np.int64))]] = True
     return found
+
+
+def _records_saying(scene: Scene, wanted: Wanted, name: str) -> NDArray[np.bool_]:
+    """Return which records say a text in a column."""
+    records = scene.columns.records
+    if name in ("ref", "party", "status", "shop"):
+        return filters.texts(wanted.text, getattr(records, name))
+    if name in ("account", "kind"):
+        words, at = _worded(scene, name)
+        return filters.texts(wanted.text, words)[at]
+    days = _days(wanted, scene.today) if name == "time" and not wanted.amount else None
+    if days is None:
+        return np.zeros(len(records), bool)
+    return days.mask(np.floor_divide(records.at, _DAY))
 
 
 def _amounts(wanted: Wanted, exp: int) -> NDArray[np.int64] | None:
