@@ -5186,6 +5186,10 @@
         <translation>乙方合计</translation>
     </message>
     <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
         <source>A − B</source>
         <translation>甲 − 乙</translation>
     </message>

@@ -5186,6 +5186,10 @@
         <translation>B 方合計</translation>
     </message>
     <message>
+        <source>Level</source>
+        <translation>層級</translation>
+    </message>
+    <message>
         <source>A − B</source>
         <translation>A − B</translation>
     </message>

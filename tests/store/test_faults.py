@@ -35,6 +35,7 @@ for n in range(int(sys.argv[3]), 100000):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_a_killed_import_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    """UX 38: a crash in the middle of an import leaves all of it or nothing."""
     path = str(tmp_path / "shop.tieout")
     BookStore().create(path).close()
     chance, acknowledged = random.Random(7), -1

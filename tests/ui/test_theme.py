@@ -136,6 +136,14 @@ def test_the_font_has_every_sign_that_is_written(qapp):
     assert not [one for one in "−…→↔·✓×≤≥±¥￥（），。：；“”对账单匯禾" if not font.supportsCharacter(ord(one))]
 
 
+def test_icons_are_drawn_at_the_screens_own_size(qapp):
+    """UX 61: a screen of twice the density gets twice the pixels, not the same ones enlarged."""
+    one, two = (resources.pixmap("lock", theme.tokens["text"], 16, ratio) for ratio in (1.0, 2.0))
+    assert (one.width(), two.width()) == (16, 32) and two.deviceIndependentSize() == one.deviceIndependentSize()
+    enlarged = one.toImage().scaled(32, 32)
+    assert two.toImage().convertToFormat(enlarged.format()) != enlarged
+
+
 def test_every_icon_named_in_the_code_is_there():
     from tests.samples import ROOT
 

@@ -233,7 +233,7 @@ class SignOffPage(ReadingPage):
         return (self.view.titles.get(account) if self.view else "") or account or "—"
 
     def _fill_pairs(self, view: SignOffView) -> None:
-        titles = ["", self.tr("Side A"), self.tr("Sum A"), self.tr("Side B"), self.tr("Sum B")]
+        titles = [self.tr("Level"), self.tr("Side A"), self.tr("Sum A"), self.tr("Side B"), self.tr("Sum B")]
         titles += [self.tr("A − B"), self.tr("Listed"), self.tr("Unexplained")]
         model = self.pairs.model()
         model.set_titles(titles)

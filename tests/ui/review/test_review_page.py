@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView
 from app.services import review_columns as rc
 from app.services.history import redo, undo
 from app.ui.models import review_model as rm
+from app.ui.models.columns_model import PAINT
 from app.ui.review.page import ReviewPage
 
 
@@ -128,12 +129,14 @@ def test_undo_and_redo_show_in_the_page(qtbot, page, session):
 
 
 def test_a_tie_is_never_ticked_beforehand(qtbot, page, session):
-    """UX 30"""
+    """UX 12, 30: candidates stand below the row on a ground of their own, and none is ticked by itself."""
     model = page.grid.review
     row = model.next_row(-1, (rc.AMBIGUOUS,))
     page.grid.select_row(row)
     qtbot.waitUntil(lambda: bool(model.candidates))
     assert model.chosen == -1
+    below = [model.index(row + 1 + at, rm.B_VALUE).data(PAINT).ground for at in range(len(model.candidates))]
+    assert set(below) == {below[0]} and below[0] not in ("", model.index(row, rm.B_VALUE).data(PAINT).ground)
     qtbot.keyClick(page.grid, Qt.Key.Key_A)
     assert page.notice.isVisible()
     settled(qtbot, session)
