@@ -53,8 +53,9 @@ def plain_text(text: str) -> str:
 
 
 def plain_day(text: str) -> str:
-    """Return a typed day with the signs of other forms made hyphens: `10/31`, `10月31日`, `2026年10月`."""
-    text = re.sub(r"(\d)\s*[年月/]\s*(?=\d)", r"\1-", plain_text(text).lower())
+    """Return a typed day with the signs of other forms made hyphens: `10/31`, `10月31日`, `2026年10月`, `115/10`."""
+    text = re.sub(r"(\d)\s*[年月/]\s*(?=\d)", r"\1-", plain_text(text).lower().replace("民國", "").replace("民国", ""))
+    text = re.sub(r"(?<![\d-])(1\d\d)(?=-\d)", lambda year: str(int(year[1]) + 1911), text)  # years of the Republic
     return re.sub(r"(\d)\s*[月日]", r"\1", text)
 
 
