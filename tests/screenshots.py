@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import tempfile
@@ -403,6 +404,15 @@ SHOTS: tuple[Callable[[Camera], None], ...] = (
 )  # fmt: skip
 
 
+def _screen(scale: int) -> str:
+    """Describe a screen with room for the window at any scale; left to itself offscreen's has 800 × 800 pixels."""
+    width, height = 1920 * scale // 100, 1200 * scale // 100
+    one = {"name": "shots", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
+    target = Path(tempfile.mkdtemp(prefix="tieout-screen-")) / "screen.json"
+    target.write_text(json.dumps({"screens": [{**one, "logicalBaseDpi": 96}]}), encoding="utf-8")
+    return str(target)
+
+
 def _shoot(camera: Camera, shot: Callable[[Camera], None]) -> bool:
     """Take one group of pictures; a failure is said and the next group taken all the same."""
     import traceback
@@ -422,7 +432,7 @@ def main(argv: list[str]) -> int:
         from tests.tools.contact_sheet import take_all
 
         return 1 if take_all(Path(args.folder), ["--only", args.only] if args.only else []) else 0
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_screen(args.scale)}")
     os.environ["QT_SCALE_FACTOR"] = str(args.scale / 100)
     home = tempfile.mkdtemp(prefix="tieout-shots-")
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):

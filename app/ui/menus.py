@@ -120,6 +120,7 @@ class Menus(QObject):
         window, menu = self._window, self.view
         themes = menu.addMenu(self.tr("Theme"))
         group = QActionGroup(self)
+        self._themes: dict[str, QAction] = {}
         for name, words in (
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
@@ -130,6 +131,7 @@ class Menus(QObject):
             one.setChecked(window.session.settings.theme == name)
             group.addAction(one)
             themes.addAction(one)
+            self._themes[name] = one
         languages = menu.addMenu(self.tr("Language"))
         languages.menuAction().setProperty("icon_name", "languages")
         for name, words in LANGUAGES:
@@ -233,6 +235,7 @@ class Menus(QObject):
                 _draw(one)
 
     def _tint(self) -> None:
+        self._themes[self._window.session.settings.theme].setChecked(True)
         for one in self._window.findChildren(QAction):
             if not one.icon().isNull():
                 _draw(one)
