@@ -3,9 +3,7 @@
 TEXTS = {
     "audit.import": "Imported {file}: {stored} rows new, {seen} seen before",
     "audit.import_many": "Imported {count} files: {stored} rows new, {seen} seen before",
-    "audit.import_left_out": (
-        "Imported {count} files without {refused} rows: {stored} rows new, {seen} seen before"
-    ),
+    "audit.import_left_out": ("Imported {count} files without {refused} rows: {stored} rows new, {seen} seen before"),
     "audit.import_refused": "Nothing stored: {count} files were refused",
     "audit.remove": "Took back {count} statements",
     "audit.remove_with": "Took back {count} statements with {matches} matches and {items} explanations made by hand",
