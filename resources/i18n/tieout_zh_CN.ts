@@ -1702,12 +1702,12 @@
         <translation>哪些行</translation>
     </message>
     <message>
-        <source>All {count} rows shown</source>
+        <source>All rows shown: {count}</source>
         <translation>显示的全部 {count} 行</translation>
     </message>
     <message>
-        <source>The {count} selected rows</source>
-        <translation>所选的 {count} 行</translation>
+        <source>Selected rows alone: {count}</source>
+        <translation>只导出所选的 {count} 行</translation>
     </message>
     <message>
         <source>As what</source>
@@ -4048,7 +4048,7 @@
         <translation>转交</translation>
     </message>
     <message>
-        <source>Who looks after {count} items?</source>
+        <source>Who looks after it? Items: {count}</source>
         <translation>这 {count} 项由谁负责？</translation>
     </message>
     <message>

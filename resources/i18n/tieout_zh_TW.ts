@@ -1702,12 +1702,12 @@
         <translation>哪些列</translation>
     </message>
     <message>
-        <source>All {count} rows shown</source>
+        <source>All rows shown: {count}</source>
         <translation>顯示的全部 {count} 列</translation>
     </message>
     <message>
-        <source>The {count} selected rows</source>
-        <translation>所選的 {count} 列</translation>
+        <source>Selected rows alone: {count}</source>
+        <translation>只匯出所選的 {count} 列</translation>
     </message>
     <message>
         <source>As what</source>
@@ -4048,7 +4048,7 @@
         <translation>轉交</translation>
     </message>
     <message>
-        <source>Who looks after {count} items?</source>
+        <source>Who looks after it? Items: {count}</source>
         <translation>這 {count} 項由誰負責？</translation>
     </message>
     <message>

@@ -174,7 +174,7 @@ class OwnerDialog(QDialog):
         self.setWindowTitle(self.tr("Assign"))
         self.setMinimumWidth(360)
         form = QFormLayout(self)
-        form.addRow(label(self.tr("Who looks after {count} items?").format(count=count), "quiet", wrap=True))
+        form.addRow(label(self.tr("Who looks after it? Items: {count}").format(count=count), "quiet", wrap=True))
         self.name = QComboBox()
         self.name.setEditable(True)
         self.name.addItems(list(names))
