@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.services.wiring import Wiring
+    from app.ui.application import Application
 
 
 def run(wiring: Wiring, files: list[str], demo: bool) -> int:
@@ -13,6 +15,21 @@ def run(wiring: Wiring, files: list[str], demo: bool) -> int:
 
     files: a book to open, or sources to import; demo: open the demo book.
     """
-    from app.ui.application import Application
+    return start(wiring).run(files, demo)
 
-    return Application(wiring).run(files, demo)
+
+def start(wiring: Wiring) -> Application:
+    """Return the program with its window made.
+
+    Until that is painted nothing is collected: everything that is loaded stays, and looking it through takes time.
+    """
+    gc.disable()
+    try:
+        from app.ui.application import Application
+
+        made = Application(wiring)
+    except BaseException:
+        gc.enable()
+        raise
+    made.window.painted.connect(gc.enable)
+    return made

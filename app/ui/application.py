@@ -18,6 +18,7 @@ from app.ui.errors import ErrorBox
 from app.ui.main_window import MainWindow
 from app.ui.resume import last_book
 from app.ui.single import SingleInstance
+from app.ui.theme import FUSION, theme
 
 if TYPE_CHECKING:
     from app.services.wiring import Wiring
@@ -33,7 +34,7 @@ class Application:
             os.environ["QT_IM_MODULE"] = "ibus"  # PyPI's Qt has no fcitx plug-in; fcitx 5 speaks ibus
         self.wiring = wiring
         existing = QApplication.instance()
-        self.app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+        self.app = existing if isinstance(existing, QApplication) else _made_application()
         self.app.setApplicationName("Tieout")
         self.app.setDesktopFileName("tieout")
         self._log()
@@ -43,6 +44,7 @@ class Application:
         resources.load_fonts()
         resources.load_translation(self.app, self.lang)
         looks.use(self.settings)
+        self.app.screenAdded.connect(lambda _screen: theme.apply(theme.wanted))  # icons for its density
         self._started = False
         self.window = self._make_window()
         if told is not None:
@@ -133,6 +135,12 @@ class Application:
                 self.window.shelf.open_path(files[0])
         elif files:
             self.window.shelf.import_files(files)
+
+
+def _made_application() -> QApplication:
+    made = QApplication([*sys.argv[:1], "-style", "fusion"])
+    made.setProperty(FUSION, True)
+    return made
 
 
 class _LateLog(logging.Handler):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.ui import questions
 from app.ui.workers.jobs import JobRunner
 
 
@@ -27,6 +26,8 @@ class Closing(QObject):
         return not self._runner.writing() or self._ask(may_wait=True)
 
     def _ask(self, may_wait: bool) -> bool:
+        from app.ui import questions
+
         answer = questions.ask_busy(self._window, self._runner.writing()[0].title, may_wait)
         if answer == "cancel":
             self._runner.shut_down()

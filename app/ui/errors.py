@@ -12,9 +12,13 @@ import threading
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 log = logging.getLogger(__name__)
 
@@ -72,8 +76,9 @@ class ErrorBox:
 
 def bug_box(parent: QWidget | None, details: str, log_path: Path) -> QMessageBox:
     """Return the box for a bug: what is safe, where the log is, details to copy."""
-    translate = QCoreApplication.translate
+    from PySide6.QtWidgets import QMessageBox
 
+    translate = QCoreApplication.translate
     box = QMessageBox(
         QMessageBox.Icon.Critical, translate("Errors", "Something went wrong in Tieout"), "", parent=parent
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, QSettings, QSize, Qt
+from PySide6.QtCore import QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -29,7 +29,7 @@ def save_geometry(window: QMainWindow, wiring: Wiring) -> None:
 def restore_geometry(window: QMainWindow, wiring: Wiring) -> None:
     """Bring back size and place, corrected for the screens there are now."""
     saved = _kept(wiring).value("geometry")
-    if not (isinstance(saved, QByteArray) and window.restoreGeometry(saved)):
+    if saved is None or not _restored(window, saved):
         window.resize(USUAL)
     screens = [one.availableGeometry() for one in QGuiApplication.screens()]
     if window.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
@@ -37,6 +37,12 @@ def restore_geometry(window: QMainWindow, wiring: Wiring) -> None:
     place = fitted(window.geometry(), screens, window.minimumSize())
     if place != window.geometry():
         window.setGeometry(place)
+
+
+def _restored(window: QMainWindow, saved: object) -> bool:
+    from PySide6.QtCore import QByteArray  # a first start has none and need not load it
+
+    return isinstance(saved, QByteArray) and window.restoreGeometry(saved)
 
 
 def fitted(wanted: QRect, screens: Sequence[QRect], least: QSize) -> QRect:

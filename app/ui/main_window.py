@@ -12,14 +12,11 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from app.domain.errors import AppError
-from app.ui import calls, questions, resources
+from app.ui import calls, resources
 from app.ui.books import Books
 from app.ui.closing import Closing
 from app.ui.drops import Drops
-from app.ui.effort import Effort
 from app.ui.geometry import restore_geometry
-from app.ui.help.guide import Guide
-from app.ui.lock import LockScreen
 from app.ui.menus import Menus
 from app.ui.notify import Notifier
 from app.ui.pages import PAGES
@@ -31,7 +28,6 @@ from app.ui.shelf import Shelf
 from app.ui.start_page import StartPage
 from app.ui.status import StatusArea
 from app.ui.tasks import Tasks
-from app.ui.text import error_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Toast
 from app.ui.widgets.drop_veil import DropVeil
@@ -41,6 +37,9 @@ if TYPE_CHECKING:
     from app.config.words import Words
     from app.services.wiring import Wiring
     from app.ui.context_bar import ContextBar
+    from app.ui.effort import Effort
+    from app.ui.help.guide import Guide
+    from app.ui.lock import LockScreen
     from app.ui.rail import Rail
     from app.ui.widgets.common import Notice
     from app.ui.widgets.demo_banner import DemoBanner
@@ -74,7 +73,6 @@ class MainWindow(QMainWindow):
         self.show_start()
         restore_geometry(self, self.session.wiring)
         self.resume = Resume(self)
-        self.effort = Effort(self.session, self)
 
     # ---- building
 
@@ -85,10 +83,8 @@ class MainWindow(QMainWindow):
         self.screens.addWidget(self.start)
         self.setCentralWidget(self.screens)
         self.menus = Menus(self)
-        self.guide = Guide(self)
         self.toast = Toast(self)
         self.notifier = Notifier(self)
-        self.lock = LockScreen(self)
         theme.changed.connect(self._fit)
         self.veil = DropVeil(self.screens)
         self.drops = Drops(self, self._show_over)
@@ -98,12 +94,36 @@ class MainWindow(QMainWindow):
         """Return the screen of an open book; made at the first call, which comes soon after the first painting."""
         from app.ui.work import Work
 
+        _ = self.lock, self.guide, self.effort  # they listen from now on
         made = Work(self.status.strip, self.shelf.import_demo_month, self.shelf.delete_demo, self.screens)
         self.screens.addWidget(made)
         made.rail.chosen.connect(self.show_page)
         made.context.period_chosen.connect(self.session.set_period)
         made.rail.fit(self.width(), self.screens.height())
         return made
+
+    @cached_property
+    def lock(self) -> LockScreen:
+        """Return what covers the window while nobody is there."""
+        from app.ui.lock import LockScreen
+
+        made = LockScreen(self)
+        self.books.settings_changed.connect(made.follow)
+        return made
+
+    @cached_property
+    def guide(self) -> Guide:
+        """Return what F1, the list of keys and the tour open."""
+        from app.ui.help.guide import Guide
+
+        return Guide(self)
+
+    @cached_property
+    def effort(self) -> Effort:
+        """Return what counts the keys and the time of a month."""
+        from app.ui.effort import Effort
+
+        return Effort(self.session, self)
 
     @property
     def rail(self) -> Rail:
@@ -153,7 +173,6 @@ class MainWindow(QMainWindow):
         self.books.failed.connect(self.show_error)
         self.runner.started.connect(self.status.show_job)
         self.drops.dropped.connect(self._on_dropped)
-        self.books.settings_changed.connect(self.lock.follow)
         self._connect_start()
 
     def _connect_start(self) -> None:
@@ -299,6 +318,8 @@ class MainWindow(QMainWindow):
 
     def ask_name(self) -> None:
         """Ask whose name stands in the history and under a sign-off."""
+        from app.ui import questions
+
         name = questions.ask_name(self, self.session.settings.name)
         if name is not None:
             self.books.change_settings(name=name)
@@ -334,6 +355,7 @@ class MainWindow(QMainWindow):
         if not isinstance(exc, AppError):
             raise exc
         from app.ui import trouble  # boxes and their ways out: not before something went wrong
+        from app.ui.text import error_text
 
         self.notifier.to_desktop(error_text(exc, self.session.words))
         trouble.show(self, exc)

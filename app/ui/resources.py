@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QLibraryInfo, QLocale, QRectF, QSize, Qt, QTranslator
-from PySide6.QtGui import QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QRectF, QSize, Qt, QTranslator
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -93,10 +93,16 @@ def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    QSvgRenderer(QByteArray(_svg(name, color))).render(painter, QRectF(0, 0, picture.width(), picture.height()))
+    QSvgRenderer(_svg(name, color)).render(painter, QRectF(0, 0, picture.width(), picture.height()))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+@cache
+def _ratios() -> tuple[float, ...]:
+    """Return how many pixels of the screens there are make one of ours; another screen asks for it anew."""
+    return tuple(sorted({1.0, *(one.devicePixelRatio() for one in QGuiApplication.screens())}))
 
 
 def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
@@ -104,7 +110,7 @@ def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
     from app.ui.theme import theme
 
     made = QIcon()
-    for ratio in (1.0, 2.0):
+    for ratio in _ratios():
         made.addPixmap(pixmap(name, theme.tokens[token], size, ratio), QIcon.Mode.Normal)
         made.addPixmap(pixmap(name, theme.tokens[theme.on_select(token)], size, ratio), QIcon.Mode.Selected)
         made.addPixmap(pixmap(name, theme.tokens["control"], size, ratio), QIcon.Mode.Disabled)
@@ -127,6 +133,7 @@ def icon_file(name: str, color: str) -> str:
 def forget_icons() -> None:
     """Drop rendered icons after a change of theme."""
     pixmap.cache_clear()
+    _ratios.cache_clear()
 
 
 def app_icon() -> QIcon:

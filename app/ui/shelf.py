@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from app.ui import questions
 from app.ui.books import demo_path
 
 if TYPE_CHECKING:
@@ -79,6 +78,8 @@ class Shelf(QObject):
             self._session.toast.emit(self.tr("There are no demo data on this PC."), False)
             return
         is_open = self._books.is_demo_open()
+        from app.ui import questions
+
         if questions.ask_delete_demo(self._window) and (not is_open or self._window.closing.may_leave_book()):
             if is_open:
                 self._window.resume.closed()

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app import __version__
 from app.domain.texts.formats import TEXTS
 from app.ui import resources
 from app.ui.theme import theme
 from app.ui.widgets.common import Segments, button, frame, label
-from app.ui.widgets.recent import RecentBooks
 from app.ui.widgets.tile import Tile
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QListWidgetItem
+
+    from app.ui.widgets.recent import RecentBooks
 
 #: Languages of the window, each in its own words.
 LANGUAGES = (("en", "English"), ("zh_CN", "简体中文"), ("zh_TW", "繁體中文"))
@@ -96,7 +103,7 @@ class StartPage(QWidget):
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
         mark = QLabel()
-        mark.setPixmap(resources.app_icon().pixmap(48, 48))
+        mark.setPixmap(resources.pixmap("tieout", "#000000", 48, self.devicePixelRatioF()))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(self.tr("Tieout"), "amount"))
@@ -156,6 +163,7 @@ class StartPage(QWidget):
         return self.zone
 
     def _tint(self) -> None:
+        self.themes.buttons[theme.wanted].setChecked(True)
         self._picture.setPixmap(resources.pixmap("upload", theme.tokens["accent"], 32, 2.0))
         for mark, icon in self._marks:
             mark.setPixmap(resources.pixmap(icon, theme.tokens["text2"], 20, 2.0))
@@ -183,16 +191,24 @@ class StartPage(QWidget):
         head.addWidget(self.clear)
         layout.addLayout(head)
         layout.addWidget(frame("line"))
-        self.recent = RecentBooks()
-        self.recent.itemActivated.connect(self._on_activated)
-        self.recent.opened.connect(self.open_recent)
-        self.recent.pin.connect(self.pin)
-        self.recent.forget.connect(self.forget)
-        layout.addWidget(self.recent, 1)
+        self._recent_place = layout
         self.no_recent = label(self.tr("Books that you open stand here."), "quiet", wrap=True)
         self.no_recent.setContentsMargins(12, 0, 12, 0)
         layout.addWidget(self.no_recent)
         return panel
+
+    @cached_property
+    def recent(self) -> RecentBooks:
+        """Return the list of books; made when there is one to show."""
+        from app.ui.widgets.recent import RecentBooks
+
+        made = RecentBooks()
+        made.itemActivated.connect(self._on_activated)
+        made.opened.connect(self.open_recent)
+        made.pin.connect(self.pin)
+        made.forget.connect(self.forget)
+        self._recent_place.insertWidget(self._recent_place.count() - 1, made, 1)
+        return made
 
     def _promises(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -220,8 +236,9 @@ class StartPage(QWidget):
 
     def set_recent(self, paths: tuple[str, ...], pinned: tuple[str, ...] = ()) -> None:
         """Show the books opened last; a missing one is greyed and says so."""
-        self.recent.set_paths(paths, pinned)
-        self.recent.setVisible(bool(paths))
+        if paths or "recent" in self.__dict__:
+            self.recent.set_paths(paths, pinned)
+            self.recent.setVisible(bool(paths))
         self.no_recent.setVisible(not paths)
         self.clear.setEnabled(len(paths) > len(pinned))
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QProgressBar
 
 from app.domain.progress import Step
 from app.ui.privacy import privacy
-from app.ui.text import count_text
 from app.ui.theme import theme
 from app.ui.widgets.common import button, label
 from app.ui.widgets.elided import ElidedLabel
@@ -129,6 +128,8 @@ class StatusArea(QObject):
             return
         parts = [job.title]
         if total:
+            from app.ui.text import count_text
+
             parts.append(self.tr("{done} of {total}").format(done=count_text(done), total=count_text(total)))
         if what:
             parts.append(self._window.session.words.say(what))  # a file's name is said as it is

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from app.ui import calls
-from app.ui.text import count_text
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -32,6 +31,8 @@ class Tasks(QObject):
             self._session.write(calls.match, self._on_matched, title=self.tr("Matching"))
 
     def _on_matched(self, run: Any) -> None:
+        from app.ui.text import count_text
+
         self._session.matched.emit()
         found = sum(sum(one.values()) for one in run.matches.values())
         self._session.toast.emit(self.tr("{n} matched.").format(n=count_text(found)), True)

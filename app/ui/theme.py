@@ -100,6 +100,9 @@ class Role:
 HERO, CARD_AMOUNT, PROOF_TERM, PAGE_TITLE = Role(30, True), Role(24, True), Role(18, True), Role(18, True)
 PANEL_TITLE, BODY, LABEL, TICK = Role(14, True), Role(13), Role(12), Role(11)
 
+#: Property of an application that was made with the style already; asking for its QStyle loads a large class.
+FUSION = "tieout_fusion"
+
 
 class Theme(QObject):
     """The theme in use; `changed` after every switch.
@@ -168,8 +171,9 @@ class Theme(QObject):
         dark = name == "dark" or (name == "system" and _system_is_dark())
         self.name = "dark" if dark else "light"
         resources.forget_icons()
-        if app.style().name() != "fusion":
+        if not app.property(FUSION):
             app.setStyle("Fusion")
+            app.setProperty(FUSION, True)
         app.setPalette(self._palette())
         app.setFont(self.font())
         app.setStyleSheet(self.style_sheet())

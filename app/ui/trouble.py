@@ -36,7 +36,7 @@ def show(window: MainWindow, exc: AppError) -> None:
 
 def ask(window: MainWindow, text: str, hint: str, ways: list[Way]) -> Callable[[], object] | None:
     """Show the box and return what was chosen; Close is the default, so that nothing is done by mistake."""
-    box = QMessageBox(QMessageBox.Icon.Warning, window.tr("Tieout"), "", parent=window)
+    box = QMessageBox(QMessageBox.Icon.Warning, QCoreApplication.translate("MainWindow", "Tieout"), "", parent=window)
     box.setText(text)
     box.setInformativeText(hint)
     acts = {box.addButton(words, QMessageBox.ButtonRole.ActionRole): act for words, act in ways}

@@ -61,8 +61,8 @@ app.exec()
 OURS = (
     """
 from app.bootstrap import wire
-from app.ui.application import Application
-made = Application(wire())
+from app.ui import start
+made = start(wire())
 """
     + _WATCH
     + """
