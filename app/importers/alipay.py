@@ -33,12 +33,12 @@ def is_footer(line: str) -> bool:
 
 
 def frame(lines: Iterable[Line]) -> Frame:
-    """Read preamble and footer. The end of the period is midnight of the day after it."""
+    """Read preamble and footer. The end of the period may be midnight of the day after it; a bare day is its last."""
     text = "\n".join(one.text for one in lines)
     account, period, exported = _ACCOUNT.search(text), _PERIOD.search(text), _EXPORTED.search(text)
     first = times.parse(period[1]) if period else None
     end = times.parse(period[2]) if period else None
-    if first is not None and end is not None and end > first and end % _DAY == 0:
+    if first is not None and end is not None and end > first and end % _DAY == 0 and period and ":" in period[2]:
         end -= 1
     known = first is not None and end is not None
     told = times.parse(exported[1]) if exported else None

@@ -64,12 +64,26 @@ def read_file(
             Path(one.records).unlink(missing_ok=True)
         refused.file = refused.file or file
         raise
+    found = _without_copies(found)
     if len(found) > 1:
         found = [
             replace(one, facts=replace(one.facts, ordinal=number, several=True))
             for number, one in enumerate(found, start=1)
         ]
     return found
+
+
+def _without_copies(found: list[ReadStatement]) -> list[ReadStatement]:
+    """Return the statements of a source without those whose records another sheet of the workbook states as well."""
+    kept: dict[tuple[str, str, str, str], ReadStatement] = {}
+    for number, one in enumerate(found):
+        facts = one.facts
+        same = (facts.format, facts.account, facts.currency, facts.digest if facts.rows_read else str(number))
+        if same in kept:
+            Path(one.records).unlink(missing_ok=True)
+        else:
+            kept[same] = one
+    return list(kept.values())
 
 
 def _utf8(path: str, head: Head, to: str, file: str) -> str:

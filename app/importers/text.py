@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import mmap
+import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -371,7 +372,7 @@ class TextTable(Table):
             yield number, cells
 
     def _by_csv(self, start: int, stop: int, line: int) -> Iterator[tuple[int, list[str]]]:
-        reader = csv.reader(self._lines(start, stop), delimiter=self._cut_by.delimiter, strict=True)
+        reader = csv.reader(self._bare(start, stop), delimiter=self._cut_by.delimiter, strict=True)
         row = line
         while True:
             row = line + reader.line_num
@@ -383,6 +384,12 @@ class TextTable(Table):
                 raise SourceRefused("refused.quotes", file=self.file, row=row) from None
             if cells:
                 yield row, cells
+
+    def _bare(self, start: int, stop: int) -> Iterator[str]:
+        """Yield lines without the blanks and TABs that some providers put behind a closing quotation mark."""
+        padded = re.compile(rf'"[\t ]+(?=[{re.escape(self._cut_by.delimiter)}\r\n]|$)')
+        for line in self._lines(start, stop):
+            yield padded.sub('"', line) if '"\t' in line or '" ' in line else line
 
     def _lines(self, start: int, stop: int) -> Iterator[str]:
         while start < stop:

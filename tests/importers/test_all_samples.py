@@ -25,11 +25,8 @@ from tests.samples import FOLDER, sample
 
 #: Families of EXPECTED.csv, by their format or by the beginning of a file's name, that have no reader yet.
 PENDING = (
-    "alipay.personal",
-    "wechatpay.personal",
     "jd.personal",
     "jd.settlement",
-    "meituan",
     "douyin",
     "unionpay",
     "cn_banks/abc",
