@@ -138,5 +138,16 @@ def load_formats() -> dict[str, Reader]:
 
 def candidates(head: Head) -> list[tuple[float, Reader]]:
     """Return the readers that recognise `head`, surest first; names break a tie."""
-    found = [(reader.sniff(head), reader) for _name, reader in sorted(load_formats().items())]
+    readers = [reader for _name, reader in sorted(load_formats().items()) if _may_read(reader, head)]
+    found = [(reader.sniff(head), reader) for reader in readers]
     return sorted((one for one in found if one[0] > 0.0), key=lambda one: (-one[0], one[1].format))
+
+
+def _may_read(reader: Reader, head: Head) -> bool:
+    """Return whether a reader takes sources in the encoding of `head`: the Western one must be asked for.
+
+    A reader says so by an attribute `western = True`; nearly any bytes decode in that encoding.
+    """
+    from app.importers.encoding import WESTERN
+
+    return head.encoding != WESTERN or bool(getattr(reader, "western", False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import mmap
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,10 @@ _BLOCK = 1 << 20
 _CHECKED = 1 << 24  # bytes whose validity is checked at a time
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 BOMS = tuple(mark for mark, _encoding in _BOMS)
+#: What Western European exports are in that are not UTF-8; only readers that say so see a source in it.
+WESTERN = "cp1252"
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_ACCENTS = 2  # high bytes in a row; more are no word of Western Europe
 
 
 def candidates(head: bytes, whole: bool) -> list[str]:
@@ -28,6 +33,16 @@ def candidates(head: bytes, whole: bool) -> list[str]:
         if head.startswith(mark):
             return [encoding] if decoded(head, encoding, whole) is not None else []
     return [one for one in ("utf-8", "gb18030", "big5") if decoded(head, one, whole) is not None]
+
+
+def is_western(head: bytes) -> bool:
+    """Return whether bytes that are not UTF-8 look like letters of Western Europe among ASCII, not like Chinese.
+
+    Chinese two-byte codes mostly come in pairs of high bytes; an accented letter stands alone.
+    """
+    runs = [len(one) for one in _HIGH.findall(head)]
+    alone = sum(1 for one in runs if one % 2)
+    return bool(runs) and 2 * alone > len(runs) and max(runs) <= _ACCENTS
 
 
 def decoded(head: bytes, encoding: str, whole: bool) -> str | None:

@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.importers.base import Head
-from app.importers.encoding import BOMS, HEAD_BYTES, candidates, decoded, decoded_lines
+from app.importers.encoding import (
+    BOMS,
+    HEAD_BYTES,
+    WESTERN,
+    candidates,
+    decoded,
+    decoded_lines,
+    is_western,
+)
 
 DELIMITERS = (",", "\t", ";", "|")
 _ROWS = 40
@@ -30,6 +38,9 @@ def text_heads(path: str, also: Sequence[str] = ()) -> list[Head]:
         # damaged near its beginning: what stands before may still tell whose it is, and then the line is named
         texts = {encoding: decoded_lines(head, encoding) for encoding in ("utf-8", "gb18030")}
         texts, whole = {encoding: text for encoding, text in texts.items() if text}, True
+    if "utf-8" not in texts and not head.startswith(BOMS) and is_western(head):
+        western = decoded(head, WESTERN, whole)  # before Chinese, in which nearly any accent makes a character
+        texts = ({WESTERN: western} if western else {}) | texts
     return [_head(text, encoding, whole) for encoding, text in texts.items()]
 
 
