@@ -2,9 +2,9 @@
 
 Generations, by name: 11 columns (关联订单号, 动账金额(元)), 18 to 39 with what each movement consists of; 动账摘要 in
 place of 动账场景 in older ones. Known traps: 账 and 帐 in one header; ids begin with `'`, a back-tick or `｀`,
-sub-orders may end in letters; a line under the header may explain the columns; money out (出账) is printed positive or negative,
-so the direction alone gives the sign; 动账金额 is what is left after the fees beside it. A row whose parts (paid,
-freight, subsidies, refund, fees) add up to it gives one record for each kind of part: payment, refund, fee,
+sub-orders may end in letters; a line under the header may explain the columns; money out (出账) is printed positive or
+negative, so the direction alone gives the sign; 动账金额 is what is left after the fees beside it. A row whose parts
+(paid, freight, subsidies, refund, fees) add up to it gives one record for each kind of part: payment, refund, fee,
 commission; a row that does not add up stays whole and is counted.
 """
 
