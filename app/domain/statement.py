@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+#: Beginnings of formats that tell of the same events: what a bank reports within the day it books at its end.
+_FAMILIES = ("iso20022.",)
 #: control_totals of the result tables.
 AGREE, DISAGREE, NONE = "agree", "disagree", "none"
+
+
+def family(format_: str) -> str:
+    """Return what formats share whose rows are the same events: CSV and spreadsheet have one format already."""
+    return next((one for one in _FAMILIES if format_.startswith(one)), format_)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.domain.errors import SourceRefused
 from app.domain.period import EPOCH
-from app.domain.statement import Look, ReadStatement, StatementFacts
+from app.domain.statement import Look, ReadStatement, StatementFacts, family
 from app.importers.base import Head, Reader, ReadOptions, Source, candidates, load_formats
 from app.importers.checks import disagreement
 from app.importers.habits import habit_of, header_print
@@ -144,7 +144,11 @@ def _chosen(
 def _heads(path: str, kind: str, file: str, options: ReadOptions) -> list[Head]:
     if kind == "text":
         from app.importers.lines import text_heads
+        from app.importers.standards import standard_head
 
+        standard = standard_head(path)
+        if standard is not None:
+            return [standard]
         said = [options.layout, options.said.get(file, {}).get("layout"), *options.layouts]
         return text_heads(path, [str(one.get("encoding", "")) for one in said if one])
     from app.importers.cells import sheet_heads
@@ -193,7 +197,7 @@ def _statements(reader: Reader, source: Source, folder: str, stem: str) -> list[
 
 def _once(reader: Reader, source: Source, folder: str, stem: str) -> list[ReadStatement]:
     options = source.options
-    sink = ArrowSink(folder, stem, family=reader.format, account=options.account, shop=options.shop)
+    sink = ArrowSink(folder, stem, family=family(reader.format), account=options.account, shop=options.shop)
     try:
         facts = list(reader.read(source, sink))
         done = sink.close([one.ordinal for one in facts])

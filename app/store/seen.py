@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from app.domain.statement import StatementFacts
+from app.domain.statement import StatementFacts, family
 from app.store.context import Context
 from app.store.repositories.records import StatementHead
 
@@ -43,11 +43,6 @@ class SeenRows:
 
     record: NDArray[np.int64]
     differs: NDArray[np.bool_]
-
-
-def family(format: str) -> str:
-    """Return what formats share whose rows are the same events: CSV and spreadsheet have one format already."""
-    return format
 
 
 class Known(Protocol):

@@ -11,12 +11,13 @@ from typing import Any
 import pyarrow as pa
 
 from app.domain.columns import record_schema
-from app.domain.statement import StatementFacts
+from app.domain.statement import StatementFacts, family
 from app.importers.base import Head, Reader, ReadOptions, Source, candidates, load_formats
 from app.importers.cells import sheet_heads
 from app.importers.encoding import as_utf8
 from app.importers.lines import text_heads
 from app.importers.sink import ArrowSink, Totals
+from app.importers.standards import standard_head
 from app.importers.workbook_scan import container_of
 
 
@@ -35,7 +36,10 @@ class Read:
 
 def heads(path: Path) -> list[Head]:
     """Return what may be sniffed of a file."""
-    return sheet_heads(str(path), path.name) if container_of(str(path)) else text_heads(str(path))
+    if container_of(str(path)):
+        return sheet_heads(str(path), path.name)
+    standard = standard_head(str(path))
+    return [standard] if standard is not None else text_heads(str(path))
 
 
 def sniff(path: Path) -> list[str]:
@@ -80,7 +84,7 @@ def _read(path: Path, head: Head, reader: Reader, options: ReadOptions, folder: 
         text_path=text_path,
         sheet=head.sheet,
     )
-    sink = ArrowSink(str(folder), digest[:8], family=reader.format, account=options.account, shop=options.shop)
+    sink = ArrowSink(str(folder), digest[:8], family=family(reader.format), account=options.account, shop=options.shop)
     facts = list(reader.read(source, sink))
     closed = sink.close([one.ordinal for one in facts])
     found = []
