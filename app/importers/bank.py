@@ -15,7 +15,7 @@ from app.domain.period import EPOCH
 from app.domain.record import Kind, Layer
 from app.domain.statement import Check, StatementFacts
 from app.importers import amounts, times
-from app.importers.controls import Chain, Flow, control_of
+from app.importers.controls import Chain, Flow, GapChain, control_of
 from app.importers.names import Names
 from app.importers.orders import offsets
 from app.importers.part import Minor, Part, Times
@@ -111,10 +111,14 @@ def kinds(amount: NDArray[np.int64], words: pa.Array) -> NDArray[np.int8]:
 
 
 class BankRows:
-    """Sends rows of a bank statement, one ordinal for each account and currency, and checks each."""
+    """Sends rows of a bank statement, one ordinal for each account and currency, and checks each.
 
-    def __init__(self) -> None:
+    gaps: the balance is printed on some rows only.
+    """
+
+    def __init__(self, *, gaps: bool = False) -> None:
         self.several = Several()
+        self._gaps = gaps
         self.flows: list[Flow] = []
         self._chains: list[Chain] = []
         self._exp: list[int] = []
@@ -131,9 +135,14 @@ class BankRows:
         currency: pa.Array,
         balance: Minor,
         layer: int = Layer.BANK,
+        moved: NDArray[np.int64] | None = None,
+        booked: NDArray[np.bool_] | None = None,
         **columns: Any,
     ) -> None:
-        """Send a part; amount: signed, at `exp`; columns: further ones of the record schema, whole arrays."""
+        """Send a part; amount: signed, at `exp`; columns: further ones of the record schema, whole arrays.
+
+        moved: by what a row changes the balance, where that is not its amount; booked: rows that change it.
+        """
         sent = {
             "row": part.row,
             "at": when.at,
@@ -147,11 +156,13 @@ class BankRows:
         for ordinal, mask in self.several.split(account, currency):
             if ordinal > len(self.flows):
                 self.flows.append(Flow())
-                self._chains.append(Chain())
+                self._chains.append(GapChain() if self._gaps else Chain())
                 self._exp.append(exp)
             self._exp[ordinal - 1] = exp
             self.flows[ordinal - 1].add(amount[mask])
-            self._chains[ordinal - 1].add(amount[mask], balance.value[mask], balance.valid[mask])
+            told = mask if booked is None else mask & booked
+            by = amount if moved is None else moved
+            self._chains[ordinal - 1].add(by[told], balance.value[told], balance.valid[told])
             taken = sent if mask.all() else {name: _take(column, mask) for name, column in sent.items()}
             out.send(ordinal, layer=int(layer), exp=exp, **taken)
 

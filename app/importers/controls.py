@@ -98,3 +98,40 @@ class Chain:
         closing = int(balance[last])
         check = money_check("balance_chain", closing, closing, exp, currency)
         return check, int(balance[first] - amount[first]), closing
+
+
+@dataclass(slots=True)
+class GapChain(Chain):
+    """A running balance that is printed on some rows only: it is held against the sum of the rows between."""
+
+    stated: list[NDArray[np.bool_]] = field(default_factory=list)
+
+    def add(self, amount: NDArray[np.int64], balance: NDArray[np.int64], stated: NDArray[np.bool_]) -> None:
+        """Append rows in the source's order."""
+        self.amounts.append(amount)
+        self.balances.append(balance)
+        self.stated.append(stated)
+
+    def close(self, exp: int, currency: str) -> tuple[Check | None, int | None, int | None]:
+        """Return what `Chain.close` does; a single printed balance contradicts nothing."""
+        if not self.amounts:
+            return None, None, None
+        amount, balance = np.concatenate(self.amounts), np.concatenate(self.balances)
+        at = np.flatnonzero(np.concatenate(self.stated))
+        if len(at) < 2:
+            return None, None, None
+        after = np.cumsum(amount)
+        before = after - amount
+        up = np.diff(balance[at]) - np.diff(after[at])
+        down = -np.diff(balance[at]) - np.diff(before[at])
+        oldest_first = np.count_nonzero(up) <= np.count_nonzero(down)
+        off = up if oldest_first else down
+        if off.any():
+            first = int(np.argmax(off != 0))
+            printed = int(balance[at[first + 1 if oldest_first else first]])
+            return money_check("balance_chain", printed, printed - int(off[first]), exp, currency), None, None
+        whole = int(after[-1])
+        # newest first: what stands above the first balance came after it
+        closing = int(balance[at[0]] - after[at[0]]) + whole if oldest_first else int(balance[at[0]] + before[at[0]])
+        opening = closing - whole
+        return money_check("balance_chain", closing, closing, exp, currency), opening, closing

@@ -130,6 +130,14 @@ class Part:
         cells = [one.slice(start, count) for one in self._cells]
         return Part(self.row[start : start + count], cells, self.columns, file=self.file)
 
+    def with_text(self, names: Names, column: pa.Array) -> Part:
+        """Return these rows with other cells in a column that the source has."""
+        index = self.columns.find(names)
+        found = self.slice(0, len(self)) if index < 0 else self.where(np.ones(len(self), np.bool_))
+        if index >= 0:
+            found._cells[index] = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+        return found
+
     def blank(self, index: int) -> NDArray[np.bool_]:
         """Return which cells of column number `index` hold nothing but padding."""
         column = self._cells[index]

@@ -31,11 +31,13 @@ class Shape:
 
     first_row: line or sheet row of the first data row where the table has no header, 0 where it has one; its
     columns are then `[1]`, `[2]` …. footer_rows: so many lines at the end are no rows. delimiter: "" unknown.
+    unnamed: cells of the header behind its last name are columns too, `[4]`.
     """
 
     first_row: int = 0
     footer_rows: int = 0
     delimiter: str = ""
+    unnamed: bool = False
 
 
 @dataclass(kw_only=True)
@@ -111,6 +113,10 @@ def open_table(
             pad_short=pad_short,
             shape=shape,
         )
+    elif source.head.container == "pdf":
+        from app.importers.pdf import pdf_table
+
+        table = pdf_table(source, header, footer=footer)
     else:
         from app.importers.cells import cells_table
 

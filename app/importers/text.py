@@ -67,7 +67,8 @@ def text_table(
         columns = Columns(places(len(_without_tail(split_line(texts[at + 1], delimiter)))), file=source.file)
     else:
         at, delimiter = _found(source, texts, header, shape.delimiter)
-        columns = Columns(_without_tail(split_line(texts[at], delimiter)), file=source.file, row=at + 1)
+        printed = split_line(texts[at], delimiter)
+        columns = Columns(printed if shape.unnamed else _without_tail(printed), file=source.file, row=at + 1)
     columns.need(*header)
     start = lines[at][0] if at >= 0 else 0
     stop, after = _footer(data, start, at + 2, footer, shape.footer_rows)

@@ -1,4 +1,4 @@
-"""cmb.bank: account statements of China Merchants Bank (招商银行): three layouts.
+"""cmb.bank: account statements of China Merchants Bank (招商银行): four layouts.
 
 PDF list turned into CSV: 记账日期, 货币, 交易金额 (signed, grouped), 联机余额, 交易摘要, 对手信息, 客户摘要;
   对手信息 is the name with the account glued to it. Dates alone.
@@ -7,6 +7,10 @@ Personal PC export (`CMB_….csv`): six `#` lines, quoted, then 交易日期, �
   A list that was filtered (过滤设置 not 无) has balances that do not follow from each other.
 Corporate workbook: header in row 3 or 13; 借方金额 is money out, 贷方金额 money in, the other is 0 or blank;
   dates `20210112`, times `080024` (80024 where a spreadsheet took it for a number); 流水号 is the row's own.
+Credit card: a title with year and month (2024年01月), then 交易日 (may be blank) and 记账日 without a year (12/29 in
+  a statement of January is last year's), 交易摘要, 人民币金额 (spending positive), 卡号末四位, 交易地金额
+  (`-3.90(CN)`).
+The first list is also read out of the bank's PDF (招商银行交易流水).
 """
 
 from __future__ import annotations
@@ -30,6 +34,8 @@ from app.importers.bank import (
     stated_period,
     two_columns,
 )
+from app.importers.bank_layout import BankLayout
+from app.importers.bank_table import read_layout
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import stated_check, stated_count
 from app.importers.controls import Flow
@@ -43,7 +49,18 @@ from app.importers.table import Line, open_table
 LIST: list[Names] = ["记账日期", "货币", "交易金额", "联机余额", "交易摘要", "对手信息"]
 PERSONAL: list[Names] = ["交易日期", "交易时间", "收入", "支出", "余额", "交易类型", "交易备注"]
 PARTY: list[str] = ["收/付方名称", "收(付)方名称"]
-CORPORATE: list[Names] = ["交易日", ["借方金额", "借方"], ["贷方金额", "贷方"], "余额", "摘要", PARTY]
+CORPORATE: list[Names] = ["交易日", ["借方金额", "借方"], ["贷方金额", "贷方"], "余额", ["摘要", "业务摘要"], PARTY]
+CARD = BankLayout(
+    header=("交易日", "记账日", "交易摘要", "人民币金额", ("卡号末四位", "卡末四位")),
+    day="交易日",
+    yearless=("交易日", "记账日"),
+    amount="人民币金额",
+    sign=-1,
+    party=("交易摘要",),
+    text=("交易摘要", ("卡号末四位", "卡末四位"), ("交易地金额", "交易地金额(币种)")),
+    footer=("合计", "总计", "说明", "温馨提示"),
+    chained=False,
+)
 
 _ACCOUNT = re.compile(r"账\s*号[:：]\s*\[?\s*(?:[^:：\[\]]*[:：])?\s*([0-9*]{4,})")
 _OWN_ACCOUNT = re.compile(r"(?:银行帐号|银行账号|本方帐号|本方账号|帐号|账号)[\s,:：\"]*([0-9*]{6,})")
@@ -63,8 +80,8 @@ class CmbBank:
     title = "China Merchants Bank statement"
 
     def sniff(self, head: Head) -> float:
-        """Look for one of the three headers; the personal one is common, so the bank must be named too."""
-        if header_in(head, LIST) or header_in(head, CORPORATE):
+        """Look for one of the headers; the personal one is common, so the bank must be named too."""
+        if header_in(head, LIST) or header_in(head, CORPORATE) or CARD.fits(head):
             return 1.0
         return 1.0 if says(head, "招商银行") and header_in(head, PERSONAL) else 0.0
 
@@ -72,6 +89,8 @@ class CmbBank:
         """Send one record for each line."""
         if header_in(source.head, LIST):
             return self._list(source, out)
+        if CARD.fits(source.head):
+            return read_layout(source, out, CARD, self.format, self.version)
         return self._corporate(source, out) if header_in(source.head, CORPORATE) else self._personal(source, out)
 
     def _list(self, source: Source, out: Sink) -> list[StatementFacts]:

@@ -5,7 +5,10 @@ Personal, debit and credit card (明细查询文件下载, CSV): three to five l
   end in a comma; `-` in 交易金额 means nothing; 记账金额 is what moved. Newest first. The last line
   (人民币合计, 合计金额) holds the sums. Balances or sums made unreadable (`xx,yyyy.zz`) state nothing.
 Corporate (`historydetail….csv` in GB18030, or a workbook with a line above the header): 本方账号 in every row;
-  借方发生额 is money out, 贷方发生额 money in; ids end in a TAB.
+  借方发生额 is money out, 贷方发生额 money in; ids end in a TAB. Below `[HISTORYDETAIL]` may stand another
+  generation: 对方单位, 转入金额, 转出金额, 附言, with or without 本方账号; or 借贷标志 and 发生额.
+List of the counter and of the app (中国工商银行借记账户历史明细, PDF or what became of it): 交易日期 with the time
+  glued to it, 账号, 储种, 币种, 摘要, 收入/支出金额 (signed), 余额, 对方户名; `（空）` means nothing.
 """
 
 from __future__ import annotations
@@ -25,6 +28,8 @@ from app.importers.bank import (
     repeated,
     two_columns,
 )
+from app.importers.bank_layout import BankLayout, layout_of
+from app.importers.bank_table import read_layout
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import stated_check
 from app.importers.controls import Flow
@@ -40,6 +45,52 @@ IN, OUT = "记账金额(收入)", "记账金额(支出)"
 PERSONAL: list[Names] = ["交易日期", "摘要", "交易场所", IN, OUT, "记账币种", "余额"]
 CORPORATE: list[Names] = ["本方账号", "对方账号", "交易时间", "借方发生额", "贷方发生额", "对方单位名称"]
 
+_END = ("合计", "总计", "说明", "温馨提示", "借方", "贷方")
+TRANSFERS = BankLayout(
+    header=("交易时间", ("对方单位", "对方单位名称"), "转入金额", "转出金额", "余额", "摘要"),
+    day="交易时间",
+    into="转入金额",
+    out="转出金额",
+    currency="币种",
+    balance="余额",
+    account="本方账号",
+    party=(("对方单位", "对方单位名称"),),
+    subtype=("摘要",),
+    text=("用途", "附言", "对方账号"),
+    ref="凭证号",
+    footer=_END,
+)
+FLAGGED = BankLayout(
+    header=("本方账号", "交易时间", "对方单位", ("借贷标志", "借/贷"), "发生额", "余额", "摘要"),
+    day="交易时间",
+    amount="发生额",
+    flag=("借贷标志", "借/贷"),
+    credit=("贷",),
+    debit=("借",),
+    reversals=True,
+    currency="币种",
+    balance="余额",
+    account="本方账号",
+    party=("对方单位",),
+    subtype=("摘要",),
+    text=("用途", "附言", "对方账号"),
+    ref="凭证号",
+    footer=_END,
+)
+PRINTED = BankLayout(
+    header=("交易日期", "储种", "币种", "摘要", "收入/支出金额", "余额", "对方户名"),
+    day="交易日期",
+    dates=(*DAY_TIMES, "%Y-%m-%d%H:%M:%S"),
+    amount="收入/支出金额",
+    currency="币种",
+    balance="余额",
+    party=("对方户名",),
+    subtype=("摘要",),
+    text=("渠道", "地区", "对方账号"),
+    footer=(*_END, "第", "打印时间"),
+)
+OTHERS = (TRANSFERS, FLAGGED, PRINTED)
+
 _CARD = re.compile(r"卡号[:：]\s*([0-9*]{4,})")
 
 
@@ -52,13 +103,18 @@ class IcbcBank:
     title = "ICBC bank statement"
 
     def sniff(self, head: Head) -> float:
-        """Look for one of the two headers."""
-        return 1.0 if header_in(head, PERSONAL) or header_in(head, CORPORATE) else 0.0
+        """Look for one of the headers."""
+        if header_in(head, PERSONAL) or header_in(head, CORPORATE):
+            return 1.0
+        return 1.0 if layout_of(head, OTHERS) else 0.0
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each line."""
         if header_in(source.head, PERSONAL):
             return self._personal(source, out)
+        layout = layout_of(source.head, OTHERS)
+        if layout is not None:
+            return read_layout(source, out, layout, self.format, self.version)
         return self._corporate(source, out)
 
     def _personal(self, source: Source, out: Sink) -> list[StatementFacts]:

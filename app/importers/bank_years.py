@@ -1,0 +1,51 @@
+"""Days without a year (`12/29`) in a card statement whose title names its month (`2024年01月`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+from app.importers.names import Names
+from app.importers.part import Part
+from app.importers.table import Line
+
+_MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(0?[1-9]|1[0-2])(?:\s*月|\)|）|\s|$)")
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
+_BACK = 3  # months before the statement's own from which a row may be: booked late
+
+
+def statement_month(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """Return (year, month) that the lines before the header name; None where they name none, or two."""
+    found = {(int(match[1]), int(match[2])) for one in lines for match in _MONTH.finditer(one.text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def with_years(part: Part, columns: Sequence[Names], month: tuple[int, int] | None) -> Part:
+    """Return the rows with whole days; a day that the title does not give a year is refused.
+
+    Where the first of `columns` is blank, the next says when it was.
+    """
+    texts = [part.text(names).to_pylist() for names in columns]
+    days = []
+    for index, given in enumerate(zip(*texts, strict=True)):
+        column = next((at for at, one in enumerate(given) if one), 0)
+        day = _whole(given[column], month)
+        if day is None:
+            part.refuse("refused.not_time", columns[column], index)
+        days.append(day)
+    return part.with_text(columns[0], pa.array(days, pa.string()))
+
+
+def _whole(text: str, month: tuple[int, int] | None) -> str | None:
+    match = _DAY.fullmatch(text)
+    if match is None:
+        return text if re.fullmatch(r"\d{4}[-/.]?\d{1,2}[-/.]?\d{1,2}", text) else None
+    if month is None:
+        return None
+    year, number = month
+    back = (number - int(match[1])) % 12
+    if back > _BACK or int(match[1]) > 12:
+        return None
+    return f"{year - (int(match[1]) > number)}-{int(match[1]):02d}-{int(match[2]):02d}"
