@@ -22,6 +22,7 @@ from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
 from app.importers import amounts
 from app.importers.alipay import CHINA, cut_off, frame, is_footer
+from app.importers.alipay_kinds import SAYS_NOTHING, SEPARATOR, kind_of_entry
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import SecondChain, control_of, count_check, stated_check
 from app.importers.joined import extracted, filled, first_filled, joined, where
@@ -50,54 +51,11 @@ MEND = mender(
 )
 _TOTAL = re.compile(r"(?P<what>收入|支出)合计\s*[:：]\s*(?P<count>[\d,]+)\s*笔\s*[,，]\s*共\s*(?P<sum>[^元]*)元")
 
-#: Business types; None where the direction or the description must say.
-_TYPES = {
-    "提现": Kind.WITHDRAWAL,
-    "交易付款": Kind.PAYMENT,
-    "在线支付": Kind.PAYMENT,
-    "交易收款": Kind.PAYMENT,
-    "交易退款": Kind.REFUND,
-    "退款（交易退款）": Kind.REFUND,
-    "退款(交易退款)": Kind.REFUND,
-    "退款": Kind.REFUND,
-    "收费": Kind.FEE,
-    "退费": Kind.FEE,
-    "服务费": Kind.FEE,
-    "转账": Kind.TRANSFER,
-    "充值": Kind.TRANSFER,
-    "交易分账": Kind.ADJUSTMENT,
-    "分账": Kind.ADJUSTMENT,
-    "冻结": Kind.HOLD,
-    "解冻": Kind.RELEASE,
-}
-#: Groups of the description's code: `0010001|交易收款-交易收款`.
-_GROUPS = {
-    "001": Kind.PAYMENT,
-    "002": Kind.REFUND,
-    "003": Kind.COMMISSION,
-    "005": Kind.ADJUSTMENT,
-    "006": Kind.COMMISSION,
-    "008": Kind.HOLD,
-    "017": Kind.COMMISSION,
-    "053": Kind.COMMISSION,
-}
-#: Words of a remark, where neither type nor description says anything; the first that fits.
-_REMARKS = (
-    ("退款", Kind.REFUND),
-    ("提现", Kind.WITHDRAWAL),
-    ("手续费", Kind.FEE),
-    ("服务费", Kind.FEE),
-    ("佣金", Kind.COMMISSION),
-    ("收款", Kind.PAYMENT),
-    ("付款", Kind.PAYMENT),
-)
 _OF_REMARK = r"(?:关联订单号|订单编号|订单号|交易单号)[:：]\s*(?P<n>[0-9]{8,32})"
 _OF_TRADE = r"tradeid[:：]\s*(?P<n>[0-9]{8,32})"
 _IN_BRACKETS = r"[(（](?P<n>[0-9]{12,32})[)）]"
-_SAYS_NOTHING = ("", "其它", "其他")
 #: A top-up of the deposit with a reason is what the buyer got; without one the money stays the shop's.
 _COMPENSATED = r"保证金[-—]充值[(（]代扣[)）][-—]."
-_SEPARATOR = "\x1f"
 
 
 class _Sums:
@@ -207,39 +165,15 @@ def _send(
 def _kinds(part: Part, amount: NDArray[np.int64]) -> NDArray[np.int8]:
     """Return the kind of each row by type, description, and where both are silent by the remark."""
     kind_of, code = part.text(TYPE), part.text("业务描述")
-    nothing = pc.is_in(kind_of, pa.array(_SAYS_NOTHING, pa.string())).to_numpy(zero_copy_only=False)
+    nothing = pc.is_in(kind_of, pa.array(SAYS_NOTHING, pa.string())).to_numpy(zero_copy_only=False)
     silent = nothing & ~filled(code)
     remark = where(silent, part.text("备注"), "")
     direction = pa.array(np.where(amount < 0, "-", "+"))
-    words = pc.binary_join_element_wise(kind_of, code, remark, direction, _SEPARATOR)
+    words = pc.binary_join_element_wise(kind_of, code, remark, direction, SEPARATOR)
     kind = part.by_word(words, kind_of_entry)
     paid = pc.match_substring_regex(part.text("备注"), _COMPENSATED).to_numpy(zero_copy_only=False)
     kind[paid & (amount < 0)] = Kind.ADJUSTMENT
     return kind
-
-
-def kind_of_entry(words: str) -> int:
-    """Return the kind for `type, description, remark, direction` joined by the unit separator."""
-    kind_of, code, remark, direction = words.split(_SEPARATOR)
-    found = _TYPES.get(kind_of) or _by_description(code)
-    if found is None and kind_of in _SAYS_NOTHING and not code:
-        found = next((kind for word, kind in _REMARKS if word in remark), None)
-    into = direction == "+"
-    if found is None:
-        return Kind.OTHER.value
-    if found is Kind.HOLD and into:
-        return Kind.RELEASE.value
-    # the shop may pay for goods and be refunded from the same account: no sale of its own
-    if (found is Kind.PAYMENT and not into) or (found is Kind.REFUND and into):
-        return Kind.OTHER.value
-    return found.value
-
-
-def _by_description(code: str) -> Kind | None:
-    group = _GROUPS.get(code[:3])
-    if group is Kind.COMMISSION and ("支付宝服务费" in code or "手续费" in code):
-        return Kind.FEE
-    return group
 
 
 def _order_ref(part: Part) -> pa.Array:

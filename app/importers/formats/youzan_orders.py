@@ -2,19 +2,27 @@
 
 Known traps: the name 分销员 stands twice, so that a reader by dictionary loses a column (nothing is read
 from either); 应收订单金额 is what the buyer owes, 订单实付金额 what was paid by money, 支付优惠合计 what
-the channel bore; the item export (商品单价, 订单商品状态) shares 订单号 and is no order export.
+the channel bore.
+
+The item export has one row for each item (商品单价, 订单商品状态): an order is what its rows say alike of the whole
+(应收订单金额, or 订单实付金额 with 支付优惠合计), else the sum of its items (商品实际成交金额) and the shipping, once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+import pyarrow as pa
+
+from app.domain.errors import SourceRefused
 from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
 from app.importers.heads import header_in
 from app.importers.names import Names, has_all
+from app.importers.order_items import Items, Orders, minor_columns, send_item_orders, time_columns
 from app.importers.orders import (
     DASHES,
     Owners,
@@ -26,10 +34,15 @@ from app.importers.orders import (
     settle_closed,
     status_or_payment,
 )
-from app.importers.part import Part
+from app.importers.part import Columns, Minor, Part
 from app.importers.table import open_table
 
 HEADER: list[Names] = ["订单号", "应收订单金额", "订单创建时间", ["订单实付金额", "订单实收金额"]]
+ITEM_STATE: list[str] = ["订单商品状态", "商品退款状态"]
+ITEMS: list[Names] = ["订单号", "订单创建时间", "商品数量", ITEM_STATE]
+#: Amounts of which an item export must have one, the likeliest first.
+_WHOLE = ("应收订单金额", "订单实付金额", "商品实际成交金额")
+PAYMENT_NO: list[str] = ["支付流水号", "外部支付流水号"]
 
 
 @register
@@ -41,17 +54,98 @@ class YouzanOrders:
     title = "Youzan orders"
 
     def sniff(self, head: Head) -> float:
-        """Look for the header among the first rows."""
+        """Look for the header of orders, or of items, among the first rows."""
         cells = header_in(head, HEADER)
-        return 1.0 if cells and not has_all(cells, ["商品单价"]) else 0.0
+        return 1.0 if _is_items(head) or (cells and not has_all(cells, ["商品单价"])) else 0.0
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each order."""
-        table = open_table(source, HEADER)
         owners = Owners()
-        for part in table:
-            _send(part, source, out, owners)
+        if _is_items(source.head):
+            table = open_table(source, [*ITEMS, _WHOLE])
+            items = Items()
+            for part in table:
+                _keep(part, items)
+            _send_items(items.orders("order", source.file), table.columns, source, out, owners)
+        else:
+            table = open_table(source, HEADER)
+            for part in table:
+                _send(part, source, out, owners)
         return [order_facts(source, self.format, self.version, table.rows, owners)]
+
+
+def _is_items(head: Head) -> bool:
+    return bool(header_in(head, [*ITEMS, _WHOLE]))
+
+
+def _keep(part: Part, items: Items) -> None:
+    """Keep what counts of each item."""
+    paid = part.time("买家付款时间", times.ANY, blank=DASHES)
+    status = part.text(["订单状态", *ITEM_STATE])
+    taken = paid.valid if part.has("买家付款时间") else None
+    items.add(
+        part,
+        {
+            "order": order_numbers(part, "订单号"),
+            "payment": part.ref(PAYMENT_NO, blank=DASHES),
+            "buyer": part.text(["买家昵称", "买家姓名", "收货人/提货人"]),
+            "shop": part.text("归属店铺", blank=DASHES),
+            "status": status_or_payment(status, taken),
+            "title": part.text("商品名称"),
+            "subtype": part.text("付款方式"),
+            "state": order_states(part, status, _state, taken),
+            **time_columns("created", part.time("订单创建时间", times.ANY)),
+            **time_columns("paid", paid),
+            **minor_columns("refunded", part.minor("商品已退款金额", blank=DASHES, suffix="元")),
+            **{
+                key: value
+                for name in (*_WHOLE, "支付优惠合计", "运费")
+                for key, value in minor_columns(name, part.minor(name, blank=DASHES, suffix="元")).items()
+            },
+        },
+    )
+
+
+def _send_items(orders: Orders | None, columns: Columns, source: Source, out: Sink, owners: Owners) -> None:
+    if orders is None:
+        return
+    paid = orders.time("paid")
+    amount = _whole(orders, columns)
+    refunded = Minor(orders.sum("refunded"), orders.any("refunded?"))
+    state, says = orders.state("state")
+    shop = orders.text("shop")
+    taken = paid.valid if columns.find("买家付款时间") >= 0 else None
+    send_item_orders(
+        out,
+        orders,
+        earliest_known(paid, orders.time("created")),
+        amount.value,
+        orders.head("order"),
+        state=settle_closed(state, taken, amount, refunded),
+        refunded=refunded,
+        channel_ref=orders.text("payment"),
+        counterparty=orders.text("buyer"),
+        status=orders.column("status").take(pa.array(says)),
+        subtype=orders.text("subtype"),
+        text=orders.text("title"),
+        **owners.fill(source, shop, shop),
+    )
+
+
+def _whole(orders: Orders, columns: Columns) -> Minor:
+    """Return what the buyer owes for each order; an order that says nothing of it is refused."""
+    name = next(one for one in _WHOLE if columns.find(one) >= 0)
+    if name == _WHOLE[-1]:
+        missing = orders.having(~orders.values(f"{name}?"))
+        found = Minor(orders.sum(name) + orders.once("运费", "运费").value, ~missing)
+    else:
+        found = orders.once(name, name)
+        if name == _WHOLE[1]:
+            found = Minor(found.value + orders.once("支付优惠合计", "支付优惠合计").value, found.valid)
+    if not found.valid.all():
+        row = int(orders.values("row")[orders.first[np.argmax(~found.valid)]])
+        raise SourceRefused("refused.not_amount", file=orders.file, row=row, column=name, value="")
+    return found
 
 
 def _send(part: Part, source: Source, out: Sink, owners: Owners) -> None:
