@@ -16,6 +16,7 @@ TEXTS = {
     "refused.both_amounts": "The row has money in and money out at once.",
     "refused.no_time": "The row has no time, and “{value}” does not begin with its day.",
     "refused.edited_net": "“{value}” is not amount minus fee: the row was edited.",
+    "refused.no_currency": "Nothing in the file says for certain which currency its amounts are in.",
     "refused.unknown_columns": "No known format. Columns seen: {columns}. Give a layout that says what they are.",
     "refused.layout_column": "The layout names the column “{missing}”. Columns seen: {columns}.",
     "refused.two_layouts": "Two remembered layouts fit this table: “{first}” and “{second}”. Choose one of them.",

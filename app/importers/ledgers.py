@@ -1,0 +1,294 @@
+"""What ledgers of payment services abroad have in common: one statement for each account and currency of a file,
+and batches that a payout, or a transfer to the next batch, brings to zero."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from app.domain.money import digits
+from app.domain.record import Kind, Layer
+from app.domain.statement import Check, StatementFacts
+from app.importers.checks import SecondChain
+from app.importers.controls import Flow, control_of, count_check, money_check
+from app.importers.part import Minor, Part
+from app.importers.several import Several
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.importers.base import Sink, Source
+
+    Ints = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
+
+_MONEY = ("amount", "fee", "refunded", "balance", "coupon")
+
+
+@dataclass(slots=True)
+class Batch:
+    """Net sums of one batch: rows that are paid out, rows that pay out, rows that move money between batches."""
+
+    entries: int = 0
+    payouts: int = 0
+    transfers: int = 0
+    has_payout: bool = False
+    has_transfer: bool = False
+
+
+@dataclass(slots=True)
+class Steps:
+    """Rows of a running balance in the file's order: movement, balance after it, which state one, day, event.
+
+    Rows that stand together and tell of one event (a transfer and its charge) may stand in any order.
+    """
+
+    moved: Ints
+    balance: Minor
+    at: Ints
+    event: pa.Array
+
+
+@dataclass(slots=True)
+class Ledger:
+    """One account in one currency: what its rows add up to, at `exp` digits.
+
+    lines: rows of the source; judged, right: rows that state a net amount, and those whose other cells give it.
+    loose: whether a row that is paid out names no batch.
+    """
+
+    account: str
+    currency: str
+    exp: int
+    lines: int = 0
+    flow: Flow = field(default_factory=Flow)
+    net: int = 0
+    judged: int = 0
+    right: int = 0
+    loose: bool = False
+    batches: dict[str, Batch] = field(default_factory=dict)
+    steps: list[Steps] = field(default_factory=list)
+
+
+class Ledgers:
+    """Sends rows, one ordinal for each account and currency, and adds them up."""
+
+    def __init__(self) -> None:
+        self.several = Several()
+        self.all: list[Ledger] = []
+
+    def send(
+        self,
+        out: Sink,
+        part: Part,
+        *,
+        account: pa.Array,
+        currency: pa.Array,
+        exp: int,
+        amount: Ints,
+        kind: NDArray[np.int8],
+        fee: Ints | None = None,
+        lines: Ints | None = None,
+        right: tuple[Bools, Bools] | None = None,
+        chain: tuple[Bools, Ints, pa.Array] | None = None,
+        **columns: Any,
+    ) -> None:
+        """Send a part of records with all of their columns; money at `exp`.
+
+        lines: rows of the source that each record stands for, None for one each. right: which rows state a net
+        amount of their own, and for which of them it follows from their other cells. chain: which rows take part in
+        the running balance `balance`, by what they change it, and the event they tell of.
+        """
+        rows = {"row": part.row, "amount": amount, "kind": kind, "account": account, "currency": currency, **columns}
+        if fee is not None:
+            rows["fee"] = Minor(fee, np.ones(len(fee), np.bool_))
+        net = amount if fee is None else amount - fee
+        for ordinal, mask in self.several.split(account, currency):
+            one = self._ledger(ordinal, exp)
+            taken = {name: _taken(column, mask) for name, column in rows.items()}
+            for name in _MONEY:
+                if name in taken:
+                    taken[name] = self._at(part, taken[name], exp, one.exp, mask)
+            one.lines += int(mask.sum() if lines is None else lines[mask].sum())
+            one.flow.add(taken["amount"])
+            one.net += _scaled(int(net[mask].sum()), exp, one.exp)
+            if right is not None:
+                one.judged += int((right[0] & mask).sum())
+                one.right += int((right[0] & right[1] & mask).sum())
+            if chain is not None:
+                told = mask & chain[0]
+                moved = self._at(part, chain[1][told], exp, one.exp, told)
+                balance = self._at(part, _taken(columns["balance"], told), exp, one.exp, told)
+                one.steps.append(Steps(moved, balance, columns["at"][told], chain[2].filter(pa.array(told))))
+            if "batch_ref" in columns:
+                _add_batches(one, columns["batch_ref"].filter(pa.array(mask)), net[mask], kind[mask], exp)
+            out.send(ordinal, exp=one.exp, fee_exp=one.exp, **taken)
+
+    def _ledger(self, ordinal: int, exp: int) -> Ledger:
+        if ordinal > len(self.all):
+            account, currency = self.several.keys[ordinal - 1]
+            self.all.append(Ledger(account, currency, max(2, digits(currency))))
+        return self.all[ordinal - 1]
+
+    def _at(self, part: Part, money: Any, exp: int, to: int, mask: Bools) -> Any:
+        """Return amounts at another exponent; one that would lose a digit is refused."""
+        if exp == to:
+            return money
+        value = money.value if isinstance(money, Minor) else money
+        if to > exp:
+            value = value * 10 ** (to - exp)
+        else:
+            lost = value % 10 ** (exp - to) != 0
+            if lost.any():
+                part.refuse("refused.value", "", int(np.flatnonzero(mask)[int(np.argmax(lost))]))
+            value = value // 10 ** (exp - to)
+        return Minor(value, money.valid) if isinstance(money, Minor) else value
+
+    def facts(
+        self,
+        source: Source,
+        reader: Any,
+        *,
+        layer: int,
+        checks: Callable[[Ledger], list[Check]] | None = None,
+        account: str = "",
+        currency: str = "",
+        **said: Any,
+    ) -> list[StatementFacts]:
+        """Return one statement for each account and currency, at least one; said: period, message and such."""
+        if not self.all:
+            self.all.append(Ledger(account or source.options.account, currency, digits(currency)))
+        found = []
+        for at, one in enumerate(self.all, start=1):
+            balance, opening, closing = close(one)
+            figures = [*(checks(one) if checks else []), *stated_rows(one), *([balance] if balance else [])]
+            found.append(
+                StatementFacts(
+                    file=source.file,
+                    sheet=source.sheet,
+                    sha256=source.sha256,
+                    ordinal=at,
+                    several=len(self.all) > 1,
+                    format=reader.format,
+                    version=reader.version,
+                    layer=int(layer),
+                    account=one.account,
+                    shop=source.options.shop,
+                    currency=one.currency,
+                    exp=one.exp,
+                    rows_read=one.lines,
+                    opening=opening,
+                    closing=closing,
+                    control=control_of(figures),
+                    checks=tuple(figures),
+                    **said,
+                )
+            )
+        return found
+
+
+def stated_rows(one: Ledger) -> list[Check]:
+    """Return how many rows contradict their own net amount, nothing where none does: it is no total."""
+    return [] if one.judged == one.right else [count_check("net_rows", one.judged, one.right)]
+
+
+def close(one: Ledger) -> tuple[Check | None, int | None, int | None]:
+    """Return (check, opening, closing) of the running balance; nothing where a row states none."""
+    if not sum(len(step.moved) for step in one.steps):
+        return None, None, None
+    moved, at = (np.concatenate([getattr(step, name) for step in one.steps]) for name in ("moved", "at"))
+    balance = np.concatenate([step.balance.value for step in one.steps])
+    stated = np.concatenate([step.balance.valid for step in one.steps])
+    if len(moved) == 1:
+        return (None, int(balance[0] - moved[0]), int(balance[0])) if stated[0] else (None, None, None)
+    event = pc.dictionary_encode(pa.concat_arrays([step.event for step in one.steps]))
+    number = event.indices.to_numpy(zero_copy_only=False)
+    place = np.cumsum(np.append(0, number[1:] != number[:-1])).astype(np.int64)
+    ways = [-1] if at[0] > at[-1] else [1] if at[0] < at[-1] else [1, -1]
+    found = []
+    for way in ways:
+        chain = SecondChain()
+        chain.add(moved, balance, stated, way * place)
+        found.append(chain.close(one.exp, one.currency))
+    return next((way for way in found if way[0] is not None and way[0].agrees), found[0])
+
+
+def whole_batches(one: Ledger) -> list[Check]:
+    """Hold each batch against its payout, or its transfers, where the file holds batches whole."""
+    checks = []
+    for batch in one.batches.values():
+        if batch.has_payout:
+            pair = -batch.payouts, batch.entries + batch.transfers
+        elif batch.has_transfer:
+            pair = -batch.transfers, batch.entries
+        else:
+            continue
+        checks.append(money_check("payout", *pair, one.exp, one.currency))
+    return checks
+
+
+def carried_batches(one: Ledger) -> list[Check]:
+    """Hold payouts against their rows where the file may lack rows of them: what agrees is said, nothing else."""
+    paid = [batch for name, batch in one.batches.items() if name and batch.has_payout]
+    whole = [batch for batch in paid if -batch.payouts == batch.entries + batch.transfers]
+    if paid and len(whole) < len(paid) and one.loose and one.net == 0:
+        stated = -sum(batch.payouts for batch in one.batches.values())
+        return [money_check("payout", stated, one.net + stated, one.exp, one.currency)]
+    return [money_check("payout", -two.payouts, -two.payouts, one.exp, one.currency) for two in whole]
+
+
+def _add_batches(one: Ledger, names: pa.Array, net: Ints, kind: NDArray[np.int8], exp: int) -> None:
+    coded = pc.dictionary_encode(names)
+    index = coded.indices.to_numpy(zero_copy_only=False)
+    texts = coded.dictionary.to_pylist()
+    pays, moves = kind == Kind.PAYOUT, kind == Kind.TRANSFER
+    sums = [_by_name(index, net, what, len(texts)) for what in (~pays & ~moves, pays, moves)]
+    paid, moved = (np.bincount(index[what], minlength=len(texts)) for what in (pays, moves))
+    for at, name in enumerate(texts):
+        batch = one.batches.setdefault(name, Batch())
+        batch.entries += _scaled(int(sums[0][at]), exp, one.exp)
+        batch.payouts += _scaled(int(sums[1][at]), exp, one.exp)
+        batch.transfers += _scaled(int(sums[2][at]), exp, one.exp)
+        batch.has_payout |= bool(paid[at])
+        batch.has_transfer |= bool(moved[at])
+        one.loose |= not name and bool((index[~pays] == at).any())
+
+
+def _by_name(index: NDArray[np.int32], net: Ints, mask: Bools, count: int) -> Ints:
+    found = np.zeros(count, np.int64)
+    np.add.at(found, index[mask], net[mask])
+    return found
+
+
+def _scaled(value: int, exp: int, to: int) -> int:
+    return int(value * 10 ** (to - exp) if to >= exp else value // 10 ** (exp - to))
+
+
+def _taken(column: Any, mask: Bools) -> Any:
+    if isinstance(column, Minor):
+        return Minor(column.value[mask], column.valid[mask])
+    if isinstance(column, np.ndarray):
+        return column[mask]
+    return column.filter(pa.array(mask)) if isinstance(column, pa.Array) else column
+
+
+def paid_out_layer(kind: NDArray[np.int8], otherwise: Layer) -> NDArray[np.int8]:
+    """Return the settlement layer for rows that pay out to a bank, `otherwise` for the rest."""
+    return np.where(np.isin(kind, (Kind.PAYOUT, Kind.WITHDRAWAL)), Layer.SETTLEMENT, otherwise).astype(np.int8)
+
+
+def accounts(part: Part, source: Source, column: pa.Array | None = None) -> pa.Array:
+    """Return the account of each row: the row's own, else what the person said."""
+    if column is None:
+        return pa.repeat(pa.scalar(source.options.account, pa.string()), len(part))
+    return pc.if_else(pc.equal(column, ""), source.options.account, column)
+
+
+def shops(part: Part, source: Source) -> pa.Array:
+    """Return the shop that the person said, for each row."""
+    return pa.repeat(pa.scalar(source.options.shop, pa.string()), len(part))

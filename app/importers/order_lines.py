@@ -1,0 +1,111 @@
+"""Order exports with a row for each item: rows of one order are brought together, wherever they stand.
+
+What is said of the whole order stands on each of its rows or on one of them; rows that contradict each other are
+refused. The columns of all parts are kept until the end, as arrays.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from app.domain.errors import SourceRefused
+from app.importers.part import Minor, Part
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+
+
+class Lines:
+    """Columns of all parts of a table, one after another."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, list[Any]] = {}
+        self.part: Part | None = None  # the last one: for the names of its columns
+        self.count = 0
+
+    def add(self, part: Part, **columns: pa.Array | NDArray[Any] | Minor) -> None:
+        """Append the columns of one part; the same names each time."""
+        self.part = part
+        self.count += len(part)
+        for name, column in {"row": part.row, **columns}.items():
+            self._parts.setdefault(name, []).append(column)
+
+    def __getitem__(self, name: str) -> Any:
+        """Return a whole column, as it was given."""
+        parts = self._parts[name]
+        if len(parts) > 1:
+            self._parts[name] = parts = [_together(parts)]
+        return parts[0]
+
+
+def _together(parts: list[Any]) -> Any:
+    if isinstance(parts[0], Minor):
+        return Minor(np.concatenate([one.value for one in parts]), np.concatenate([one.valid for one in parts]))
+    return np.concatenate(parts) if isinstance(parts[0], np.ndarray) else pa.concat_arrays(parts)
+
+
+class Orders:
+    """Which rows belong to which order, orders in the order of their first rows.
+
+    of: for each row the number of its order; first: for each order its first row; lines: how many rows it has.
+    """
+
+    def __init__(self, lines: Lines, number: str) -> None:
+        self._lines = lines
+        coded = pc.dictionary_encode(lines[number])
+        self.of: NDArray[np.int32] = coded.indices.to_numpy(zero_copy_only=False)
+        self.number: pa.Array = coded.dictionary
+        self.first = np.zeros(len(self.number), np.int64)
+        self.first[self.of[::-1]] = np.arange(len(self.of))[::-1]
+        self.lines = np.bincount(self.of, minlength=len(self.number)).astype(np.int64)
+
+    def __len__(self) -> int:
+        return len(self.number)
+
+    def part(self) -> Part:
+        """Return a part with the first row of each order, without cells."""
+        last = self._lines.part
+        assert last is not None
+        return Part(self._lines["row"][self.first].astype(np.int32), [], last.columns, file=last.file)
+
+    def said(self, name: str, column: str) -> Minor:
+        """Return an amount of the whole order: what its rows say, all the same; column: its name in messages."""
+        money: Minor = self._lines[name]
+        value, valid = np.zeros(len(self), np.int64), np.zeros(len(self), np.bool_)
+        rows = np.flatnonzero(money.valid)[::-1]  # the first row of an order comes last, and stays
+        value[self.of[rows]], valid[self.of[rows]] = money.value[rows], True
+        other = money.valid & (money.value != value[self.of])
+        if other.any():
+            self.refuse("refused.value", int(np.argmax(other)), column)
+        return Minor(value, valid)
+
+    def summed(self, amounts: Ints) -> Ints:
+        """Return the sum of a column over the rows of each order."""
+        found = np.zeros(len(self), np.int64)
+        np.add.at(found, self.of, amounts)
+        return found
+
+    def text(self, name: str) -> pa.Array:
+        """Return what the first row says that says anything."""
+        column: pa.Array = self._lines[name]
+        rows = np.flatnonzero(pc.not_equal(column, "").to_numpy(zero_copy_only=False))[::-1]
+        place = self.first.copy()
+        place[self.of[rows]] = rows
+        return column.take(pa.array(place))
+
+    def of_first(self, name: str) -> Any:
+        """Return what the first row of each order says."""
+        column = self._lines[name]
+        return column.take(pa.array(self.first)) if isinstance(column, pa.Array) else column[self.first]
+
+    def refuse(self, key: str, at: int, column: str) -> None:
+        """Refuse the row at place `at` of all rows."""
+        last = self._lines.part
+        assert last is not None
+        raise SourceRefused(key, file=last.file, row=int(self._lines["row"][at]), column=column)
