@@ -21,6 +21,9 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _MESSAGE = re.compile(r"<(?:[\w.-]+:)?BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)(?:V[0-9]+)?[\s/>]")
 _OFX = re.compile(r"<(?:[\w.-]+:)?OFX(?:\s[^<>]*)?>", re.IGNORECASE)
 _OFX_FIRST = re.compile(r"<|OFX|DATA:OFX|VERSION:", re.IGNORECASE)
+_CHARSET = re.compile(
+    r"CHARSET[:=]\s*\"?([\w-]+?)(?:COMPRESSION|[\"\s]|$)|encoding\s*=\s*[\"']([\w.-]+)", re.IGNORECASE
+)
 _QIF = re.compile(r"!\s*(?:Type\s*:|Account\b|Option\s*:|Clear\s*:)", re.IGNORECASE)
 _BAI2 = re.compile(r'"?01,[^,\n]*,[^,\n]*,[0-9]{6},[^\n]*?,[23]?\s*(?:/\s*|\n\s*)02,')
 #: `:20:`, `:25:` and a number, balance or entry, after whatever preamble.
@@ -53,7 +56,7 @@ def _container(text: str) -> str:
         return QIF
     if _BAI2.match(text):
         return BAI2
-    return SWIFT if _SWIFT.search(text) else ""
+    return SWIFT if _SWIFT.search(text.replace("\r", "\n")) else ""
 
 
 def standard_text(path: str, file: str, declared: str = "") -> str:
@@ -71,6 +74,12 @@ def standard_text(path: str, file: str, declared: str = "") -> str:
     if "\0" in text:
         raise SourceRefused("refused.nul", file=file, row=text.count("\n", 0, text.index("\0")) + 1)
     return text
+
+
+def declared_charset(text: str) -> str:
+    """Return the character set that the head of an OFX file names, "" for none."""
+    found = _CHARSET.search(text[:_OFX_BYTES])
+    return (found[1] or found[2] or "") if found else ""
 
 
 def _decoded(data: bytes, declared: str) -> str | None:
