@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from app.domain.errors import SourceRefused
 from app.domain.record import State
@@ -87,7 +88,7 @@ def _online(inner: Orders) -> Orders:
     owed, paid, created = inner.once("owed", "应付金额"), inner.time("paid"), inner.time("created")
     status = inner.text("status")
     state = inner.values("state")[inner.first]
-    replaced = np.array([one in _REPLACED for one in status.to_pylist()])
+    replaced = pc.is_in(status, pa.array(_REPLACED, pa.string())).to_numpy(zero_copy_only=False)
     columns = {
         "row": inner.values("row")[inner.first],
         "order": inner.head("order"),
