@@ -133,6 +133,7 @@ def _import(job: Job, book: Book, close: Callable[[], None]) -> bool:
         zone=options.zone,
         passwords=options.passwords,
         layout=options.layout,
+        readers=options.readers,
     )
     return _refused(job, take_in(book, options.sources, wanted, actor=ACTOR, report=job.report), close)
 

@@ -35,6 +35,7 @@ class Options:
     account: str = ""
     shop: str = ""
     layout: dict[str, Any] | None = None
+    readers: tuple[str, ...] = ()
     rules: str = ""
     lang: str = "en"
     report_file: bool = True
@@ -79,6 +80,7 @@ def parse(argv: Sequence[str]) -> Options:
         account=getattr(given, "account", ""),
         shop=getattr(given, "shop", ""),
         layout=_layout(layout) if layout else None,
+        readers=tuple(getattr(given, "reader", ())),
         rules=getattr(given, "rules", "") or "",
         lang=given.lang,
         report_file=not getattr(given, "no_report", False),
@@ -141,6 +143,7 @@ def _source_options(one: _Parser) -> None:
     one.add_argument("--account", metavar="ID", default="", help="account that a source does not state")
     one.add_argument("--shop", metavar="NAME", default="", help="shop that a source does not state")
     one.add_argument("--layout", metavar="FILE", default="", help="a mapping for unknown tables (JSON)")
+    one.add_argument("--reader", metavar="FILE", action="append", default=[], help="a reader from outside (Python)")
     one.add_argument("--password-file", metavar="FILE", default="", help="passwords of zips, one a line")
 
 

@@ -1,4 +1,4 @@
-"""What the mapping page asks a parsing child: to look at a table, to guess its layout, to try one."""
+"""What is asked of a parsing child beside records: to look at a table, to guess or try its layout, to try a reader."""
 
 from __future__ import annotations
 
@@ -11,14 +11,20 @@ def answer(task: dict[str, Any], path: str, kind: str, file: str, stem: str) -> 
     """Return plain data for one question; SourceRefused where the source cannot be looked at.
 
     task["ask"]: {"what": "peek", "sheet", "encoding", "delimiter"}, of a source; {"what": "guess", "known",
-    "header_row", "from_1904"} and {"what": "try", "known", "form", "layout"}, of the cells that a peek wrote.
-    known: path of an Arrow file with the book's numbers and amounts, "" for none.
+    "header_row", "from_1904"} and {"what": "try", "known", "form", "layout"}, of the cells that a peek wrote;
+    {"what": "reader"}, of a reader from outside, what it reads. known: path of an Arrow file with the book's
+    numbers and amounts, "" for none.
     """
     ask = task["ask"]
     if ask["what"] == "peek":
         from app.importers.peek import peek
 
         return peek(path, kind, file=file, folder=task["folder"], stem=stem, ask=ask)
+    if ask["what"] == "reader":
+        from app.importers.outside import load
+
+        found = load(path, task["sha256"])
+        return {"formats": [{"format": name, "title": found[name].title} for name in sorted(found)]}
     options = ReadOptions(zone=task["options"]["zone"])
     if ask["what"] == "guess":
         from app.importers.layout_guess import guess_layout

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 #: Rows of one batch that a reader sends; keeps the child inside its memory.
 BATCH_ROWS = 50_000
+#: Format of the reader that takes any table whose columns leave no doubt.
+GENERAL = "generic.table"
+#: How formats begin whose readers come from outside the program.
+OUTSIDE = "outside."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,7 @@ class ReadOptions:
     skip_bad_rows: bool = False
     said: dict[str, dict[str, Any]] = field(default_factory=dict)
     habits: tuple[dict[str, Any], ...] = ()
+    outside: tuple[dict[str, str], ...] = ()  # readers that a person allowed: {"path", "sha256"}
 
     def of(self, file: str, habit: dict[str, Any] | None) -> ReadOptions:
         """Return what holds for one source: what was said of it, else the habit, else what holds for all."""
@@ -137,8 +142,18 @@ def load_formats() -> dict[str, Reader]:
 
 
 def candidates(head: Head) -> list[tuple[float, Reader]]:
-    """Return the readers that recognise `head`, surest first; names break a tie."""
+    """Return the readers that recognise `head`, surest first; names break a tie.
+
+    Readers from outside are asked only where none of ours knows it, the one for any table left aside.
+    """
     readers = [reader for _name, reader in sorted(load_formats().items()) if _may_read(reader, head)]
+    ours = _sure(head, [one for one in readers if not one.format.startswith(OUTSIDE)])
+    if any(reader.format != GENERAL for _sureness, reader in ours):
+        return ours
+    return _sure(head, readers)
+
+
+def _sure(head: Head, readers: Sequence[Reader]) -> list[tuple[float, Reader]]:
     found = [(reader.sniff(head), reader) for reader in readers]
     return sorted((one for one in found if one[0] > 0.0), key=lambda one: (-one[0], one[1].format))
 

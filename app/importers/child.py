@@ -28,13 +28,21 @@ from app.domain.statement import Refusal
 OUT_OF_MEMORY = 17  # exit status
 _FORBIDDEN = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
 _STARTS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "pty.spawn")
+_CHANGES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+#: Calls that change files, and how many of their first arguments are paths.
+_ALTERS = {
+    "os.remove": 1, "os.rmdir": 1, "os.mkdir": 1, "os.truncate": 1, "os.chmod": 1, "os.chown": 1, "os.utime": 1,
+    "os.rename": 2, "os.link": 2, "os.symlink": 2,
+}  # fmt: skip
+
+_place = ""  # the folder of the task at hand
 
 
 def serve(line: Connection, memory_bytes: int) -> None:
     """Read what the parent names until the line is closed."""
     _be_quiet()
     _limit(memory_bytes)
-    sys.addaudithook(_no_network)
+    sys.addaudithook(_guard)
     from app.importers.base import load_formats
 
     load_formats()
@@ -72,13 +80,30 @@ def _limit(memory_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
 
 
-def _no_network(event: str, _args: Any) -> None:
+def _guard(event: str, args: tuple[Any, ...]) -> None:
+    """Forbid the network, other processes, and every change to files outside the task's own folder."""
     if event in _FORBIDDEN or event in _STARTS:
         raise PermissionError(f"{event} is not for the parsing child")
+    if event == "open":
+        name, _mode, flags = args
+        if not (isinstance(flags, int) and flags & _CHANGES) or isinstance(name, int):
+            return
+        names: tuple[Any, ...] = (name,)
+    elif event in _ALTERS:
+        names = args[: _ALTERS[event]]
+    else:
+        return
+    for one in names:
+        path = os.path.realpath(os.fsdecode(one)) if isinstance(one, str | bytes | os.PathLike) else ""
+        if one != os.devnull and not (_place and path.startswith(_place + os.sep)):
+            raise PermissionError(f"{event} outside its folder is not for the parsing child")
 
 
 def _run(task: dict[str, Any], line: Connection) -> None:
     """Read every source of one task (a file, or the members of an archive) from number `from` on."""
+    global _place  # the audit hook has no other way to know
+    _place = os.path.realpath(task["folder"])
+    _use_outside(task, line)
     try:
         for index, source in enumerate(_sources(task)):
             if index >= task["from"]:
@@ -89,6 +114,13 @@ def _run(task: dict[str, Any], line: Connection) -> None:
         _say(line, source=0, statements=[], **_refused(refused, task["file"], task["sha256"]))
     _say(line, end=True)
     _forget()
+
+
+def _use_outside(task: dict[str, Any], line: Connection) -> None:
+    from app.importers.outside import use_outside
+
+    for fault in use_outside(task["options"]["outside"]):
+        _say(line, fault=fault)
 
 
 def _answer(task: dict[str, Any], source: dict[str, Any], index: int, line: Connection) -> dict[str, Any]:
@@ -111,12 +143,12 @@ def _forget() -> None:
 
 def _sources(task: dict[str, Any]) -> list[dict[str, Any]]:
     from app.importers.archive import members
-    from app.importers.prescan import kind_of
+    from app.importers.prescan import kind_of, weight
 
     path, file = task["path"], task["file"]
     kind = kind_of(path, file)
     if kind != "zip":
-        size = Path(path).stat().st_size
+        size = weight(path, kind)
         return [{"kind": kind, "file": file, "sha256": task["sha256"], "size": size, "member": None}]
     found = members(path, file)
     if all(one.locked for one in found) and not task["options"]["passwords"]:

@@ -19,6 +19,7 @@ from app.domain.errors import NotAllowed
 from app.domain.progress import Cancelled, Report, Step, silent
 from app.services.import_lines import MAPPABLE, Line, lines_of
 from app.services.layouts import mark_used, remembered
+from app.services.outside_readers import allowed_readers
 from app.services.ports import Book, Counted, UnitOfWork
 
 if TYPE_CHECKING:
@@ -54,8 +55,10 @@ class ImportDraft:
 
     def __init__(self) -> None:
         self.paths: list[str] = []
+        self.readers_folder: Path | None = None  # of readers from outside
         self.layouts_folder: Path | None = None  # of remembered ones, of which one may fit a table
         self.layouts: tuple[dict[str, Any], ...] = ()
+        self.outside: tuple[dict[str, str], ...] = ()
         self.said: dict[str, dict[str, Any]] = {}  # name of a source → account, shop, format, layout, skip_bad_rows
         self.notes: dict[str, str] = {}  # name of a source → why rows are left out
         self.passwords: list[str] = []
@@ -170,6 +173,7 @@ class ImportDraft:
         with book.read() as uow:
             zone = uow.info().get("zone", "") or "Asia/Shanghai"
             habits = known_habits(uow)
+        self.outside = allowed_readers(self.readers_folder) if self.readers_folder is not None else ()
         self.layouts = remembered(self.layouts_folder) if self.layouts_folder is not None else ()
         files = self._read(zone, habits, report)
         sources = sorted(
@@ -238,6 +242,7 @@ class ImportDraft:
             said=self.said,
             habits=habits,
             layouts=self.layouts,
+            outside=self.outside,
         )
         stamps = {path: _stamp(path) for path in fresh}
         by_path: dict[str, list[ReadSource]] = {path: [] for path in fresh}
@@ -266,7 +271,7 @@ class ImportDraft:
         mine = {file: said for file, said in self.said.items() if file == name or file.startswith(f"{name}!")}
         locked = any(one.refusal is not None and one.refusal.key == "refused.archive_password" for one in read.sources)
         unknown = any(one.refusal is not None and one.refusal.key in MAPPABLE for one in read.sources)
-        known = [len(self.passwords) if locked else 0, self.layouts if unknown else ()]
+        known = [len(self.passwords) if locked else 0, (self.layouts, self.outside) if unknown else ()]
         return json.dumps([mine, *known], sort_keys=True)
 
     def _home(self) -> str:

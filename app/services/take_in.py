@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.errors import WrongUsage
+from app.domain.errors import AppError, SourceRefused, WrongUsage
 from app.domain.statement import ReadSource, Refusal
 
 if TYPE_CHECKING:
@@ -21,16 +21,43 @@ DEFAULT_ZONE = "Asia/Shanghai"
 
 
 def read_options(
-    book: Book, *, account: str, shop: str, zone: str, passwords: Sequence[str], layout: dict[str, object] | None
+    book: Book,
+    *,
+    account: str,
+    shop: str,
+    zone: str,
+    passwords: Sequence[str],
+    layout: dict[str, object] | None,
+    readers: Sequence[str] = (),
 ) -> ReadOptions:
-    """Return what is said for sources that do not state it; zone "" is the book's."""
+    """Return what is said for sources that do not state it; zone "" is the book's.
+
+    readers: files of readers from outside, allowed by naming them; WrongUsage where one cannot be used.
+    """
     from app.importers.base import ReadOptions
 
     with book.read() as uow:
         known = uow.info().get("zone", "")
     return ReadOptions(
-        account=account, shop=shop, zone=zone or known or DEFAULT_ZONE, passwords=tuple(passwords), layout=layout
+        account=account,
+        shop=shop,
+        zone=zone or known or DEFAULT_ZONE,
+        passwords=tuple(passwords),
+        layout=layout,
+        outside=tuple(_allowed(one) for one in readers),
     )
+
+
+def _allowed(path: str) -> dict[str, str]:
+    from app.services.outside_readers import look_at_reader, reader_hash
+
+    try:
+        sha256 = reader_hash(path)
+        look_at_reader(path)
+    except (AppError, SourceRefused) as wrong:
+        why = {"key": wrong.key, "params": {"file": Path(path).name, **wrong.params}}
+        raise WrongUsage("usage.reader", file=Path(path).name, why=why) from wrong
+    return {"path": path, "sha256": sha256}
 
 
 def take_in(

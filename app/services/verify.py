@@ -228,12 +228,11 @@ def _loads(uow: UnitOfWork, originals: list[str]) -> Iterator[list[str]]:
 def _same(uow: UnitOfWork, one: StoredStatement, again: ReadSource) -> bool:
     import pyarrow as pa
 
+    if all((read.facts.format, read.facts.version) != (one.format, one.version) for read in again.statements):
+        return True  # a better reader gives other records; the stored ones stay until somebody re-reads
     for read in again.statements:
-        facts = read.facts
-        if facts.id_stem != one.statement_id.split("+")[0]:
+        if read.facts.id_stem != one.statement_id.split("+")[0]:
             continue
-        if (facts.format, facts.version) != (one.format, one.version):
-            return True  # a better reader gives other records; the stored ones stay until somebody re-reads
         with pa.memory_map(read.records) as mapped:
             table = pa.ipc.open_file(mapped).read_all()
         return totals(table) == totals(uow.statements.stated(one.number))

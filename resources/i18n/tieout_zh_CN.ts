@@ -909,6 +909,10 @@
 <context>
     <name>DataGrid</name>
     <message>
+        <source>No rows match</source>
+        <translation>没有符合条件的行</translation>
+    </message>
+    <message>
         <source>{side}: {column}</source>
         <translation>{side}：{column}</translation>
     </message>
@@ -1340,6 +1344,10 @@
         <translation>全部</translation>
     </message>
     <message>
+        <source>Not settled</source>
+        <translation>未了结</translation>
+    </message>
+    <message>
         <source>Filter by state</source>
         <translation>按状态筛选</translation>
     </message>
@@ -1617,6 +1625,14 @@
     <message>
         <source>Difference</source>
         <translation>差额</translation>
+    </message>
+    <message>
+        <source>Difference, short</source>
+        <translation>差额（短款）</translation>
+    </message>
+    <message>
+        <source>Difference, over</source>
+        <translation>差额（长款）</translation>
     </message>
     <message>
         <source>{count} ticked. Match them, divide one among the others, or write a small difference off.</source>
@@ -4274,6 +4290,81 @@
     </message>
 </context>
 <context>
+    <name>ReadersSection</name>
+    <message>
+        <source>Readers from outside</source>
+        <translation>外部读取程序</translation>
+    </message>
+    <message>
+        <source>A reader is a small program in Python that somebody wrote for a kind of file which Tieout does not know. Allow only what comes from somebody you trust. It runs apart: it reaches neither the network nor your book. A file that is changed afterwards must be allowed again.</source>
+        <translation>读取程序是有人用 Python 为 Tieout 不认识的文件编写的小程序。请只允许来自可信之人的程序。它单独运行，接触不到网络，也接触不到您的账套。文件改动后须重新允许。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>No readers from outside. Most shops never need one.</source>
+        <translation>没有外部读取程序。多数店铺都用不到。</translation>
+    </message>
+    <message>
+        <source>Take in a file…</source>
+        <translation>收入一个文件…</translation>
+    </message>
+    <message>
+        <source>Allow…</source>
+        <translation>允许…</translation>
+    </message>
+    <message>
+        <source>No longer allow</source>
+        <translation>不再允许</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>已允许</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>未允许</translation>
+    </message>
+    <message>
+        <source>Take in a reader</source>
+        <translation>收入读取程序</translation>
+    </message>
+    <message>
+        <source>Readers (*.py)</source>
+        <translation>读取程序 (*.py)</translation>
+    </message>
+    <message>
+        <source>Looking at {file}</source>
+        <translation>正在查看 {file}</translation>
+    </message>
+    <message>
+        <source>Allow {file} to read files? It says it reads: {titles}.</source>
+        <translation>允许 {file} 读取文件吗？它自称读取：{titles}。</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>Delete the reader {file}?</source>
+        <translation>删除读取程序 {file} 吗？</translation>
+    </message>
+</context>
+<context>
     <name>ReasonDialog</name>
     <message>
         <source>Explain {code}</source>
@@ -4829,6 +4920,14 @@
 <context>
     <name>ReviewPage</name>
     <message>
+        <source>The records of a match that was taken back get new suggestions when you match again.</source>
+        <translation>已取消匹配的记录，重新自动匹配后才会有新的建议。</translation>
+    </message>
+    <message>
+        <source>Match now</source>
+        <translation>自动匹配</translation>
+    </message>
+    <message>
         <source>Matching</source>
         <translation>正在匹配</translation>
     </message>
@@ -4839,6 +4938,18 @@
     <message>
         <source>Started again at the other end.</source>
         <translation>已从另一端重新开始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Took %n day(s)</source>
+        <translation>
+            <numerusform>用了 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took %n day(s) or more</source>
+        <translation>
+            <numerusform>用了 %n 天以上</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5040,6 +5151,10 @@
     <message>
         <source>Layouts</source>
         <translation>版式</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>读取程序</translation>
     </message>
     <message>
         <source>Limits</source>

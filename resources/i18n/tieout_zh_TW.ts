@@ -909,6 +909,10 @@
 <context>
     <name>DataGrid</name>
     <message>
+        <source>No rows match</source>
+        <translation>沒有符合條件的列</translation>
+    </message>
+    <message>
         <source>{side}: {column}</source>
         <translation>{side}：{column}</translation>
     </message>
@@ -1340,6 +1344,10 @@
         <translation>全部</translation>
     </message>
     <message>
+        <source>Not settled</source>
+        <translation>未結清</translation>
+    </message>
+    <message>
         <source>Filter by state</source>
         <translation>依狀態篩選</translation>
     </message>
@@ -1617,6 +1625,14 @@
     <message>
         <source>Difference</source>
         <translation>差額</translation>
+    </message>
+    <message>
+        <source>Difference, short</source>
+        <translation>差額（短少）</translation>
+    </message>
+    <message>
+        <source>Difference, over</source>
+        <translation>差額（溢收）</translation>
     </message>
     <message>
         <source>{count} ticked. Match them, divide one among the others, or write a small difference off.</source>
@@ -4274,6 +4290,81 @@
     </message>
 </context>
 <context>
+    <name>ReadersSection</name>
+    <message>
+        <source>Readers from outside</source>
+        <translation>外部讀取程式</translation>
+    </message>
+    <message>
+        <source>A reader is a small program in Python that somebody wrote for a kind of file which Tieout does not know. Allow only what comes from somebody you trust. It runs apart: it reaches neither the network nor your book. A file that is changed afterwards must be allowed again.</source>
+        <translation>讀取程式是有人用 Python 為 Tieout 不認得的檔案編寫的小程式。請只允許來自可信之人的程式。它單獨執行，接觸不到網路，也接觸不到您的帳套。檔案變更後須重新允許。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指紋</translation>
+    </message>
+    <message>
+        <source>No readers from outside. Most shops never need one.</source>
+        <translation>沒有外部讀取程式。多數商店都用不到。</translation>
+    </message>
+    <message>
+        <source>Take in a file…</source>
+        <translation>收入一個檔案…</translation>
+    </message>
+    <message>
+        <source>Allow…</source>
+        <translation>允許…</translation>
+    </message>
+    <message>
+        <source>No longer allow</source>
+        <translation>不再允許</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>已允許</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>未允許</translation>
+    </message>
+    <message>
+        <source>Take in a reader</source>
+        <translation>收入讀取程式</translation>
+    </message>
+    <message>
+        <source>Readers (*.py)</source>
+        <translation>讀取程式 (*.py)</translation>
+    </message>
+    <message>
+        <source>Looking at {file}</source>
+        <translation>正在查看 {file}</translation>
+    </message>
+    <message>
+        <source>Allow {file} to read files? It says it reads: {titles}.</source>
+        <translation>允許 {file} 讀取檔案嗎？它自稱讀取：{titles}。</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>允許</translation>
+    </message>
+    <message>
+        <source>Delete the reader {file}?</source>
+        <translation>刪除讀取程式 {file} 嗎？</translation>
+    </message>
+</context>
+<context>
     <name>ReasonDialog</name>
     <message>
         <source>Explain {code}</source>
@@ -4829,6 +4920,14 @@
 <context>
     <name>ReviewPage</name>
     <message>
+        <source>The records of a match that was taken back get new suggestions when you match again.</source>
+        <translation>已取消比對的記錄，重新自動比對後才會有新的建議。</translation>
+    </message>
+    <message>
+        <source>Match now</source>
+        <translation>自動比對</translation>
+    </message>
+    <message>
         <source>Matching</source>
         <translation>正在比對</translation>
     </message>
@@ -4839,6 +4938,18 @@
     <message>
         <source>Started again at the other end.</source>
         <translation>已從另一端重新開始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Took %n day(s)</source>
+        <translation>
+            <numerusform>花了 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took %n day(s) or more</source>
+        <translation>
+            <numerusform>花了 %n 天以上</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5040,6 +5151,10 @@
     <message>
         <source>Layouts</source>
         <translation>版面</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>讀取程式</translation>
     </message>
     <message>
         <source>Limits</source>

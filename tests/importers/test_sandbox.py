@@ -150,9 +150,9 @@ def _try_outside(line) -> None:
     import subprocess
     import sys
 
-    from app.importers.child import _no_network
+    from app.importers.child import _guard
 
-    sys.addaudithook(_no_network)
+    sys.addaudithook(_guard)
     said = []
     for attempt in (
         lambda: socket.create_connection(("127.0.0.1", 9)),

@@ -39,6 +39,14 @@ SECTIONS: tuple[SectionEntry, ...] = (
         "mapping#layout",
     ),
     SectionEntry(
+        "readers",
+        "app.ui.settings.readers",
+        "ReadersSection",
+        "file-check",
+        QT_TRANSLATE_NOOP("Settings", "Readers"),
+        "settings#readers",
+    ),
+    SectionEntry(
         "limits",
         "app.ui.settings.limits",
         "LimitsSection",

@@ -26,6 +26,7 @@ from app.domain.progress import Step
 from app.services.import_draft import ImportDraft
 from app.services.import_lines import Line
 from app.services.layouts import layouts_folder
+from app.services.outside_readers import readers_folder
 from app.ui.session import Session
 from app.ui.text import count_text, error_text
 from app.ui.theme import FLOW_FOOTER, TOOL_ROW
@@ -199,6 +200,7 @@ class ImportPage(QWidget):
         self.notice.hide()
         self._show_step(CHOOSE)
         self.draft.layouts_folder = layouts_folder(self._session.wiring.settings_path)
+        self.draft.readers_folder = readers_folder(self._session.wiring.settings_path)
         call = partial(self.draft.look, self._session.book, self._session.actor)
         job = self._session.background(call, self._on_found, self._on_failed, title=self.tr("Reading statements"))
         self._watch(job, self.tr("Reading {count} …").format(count=self._files_text()))

@@ -1,0 +1,199 @@
+"""Readers from outside: which files there are, what each reads, allow one, take the permission back."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.errors import AppError
+from app.services.outside_readers import (
+    OutsideReader,
+    allow_reader,
+    list_readers,
+    look_at_reader,
+    readers_folder,
+    remove_reader,
+    take_reader,
+)
+from app.ui.delegates.cell import CellDelegate
+from app.ui.models.rows_model import RowsModel
+from app.ui.models.shown import Paint
+from app.ui.review.ask import ask_many
+from app.ui.review.data_grid import DataGrid
+from app.ui.session import Session
+from app.ui.text import error_text, visible
+from app.ui.theme import theme
+from app.ui.widgets.common import EmptyState, Notice, button, frame, label
+from app.ui.widgets.flow import FlowLayout
+
+_WIDTHS = (220, 220, 160)
+_PRINT = 16  # characters of a content's hash that are shown
+
+
+class ReadersSection(QWidget):
+    """A row for each file of the folder of readers; none of them runs in the window."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.folder = readers_folder(session.wiring.settings_path)
+        self.rows: list[OutsideReader] = []
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._list())
+        self.setFocusProxy(self.grid)
+
+    def _list(self) -> QWidget:
+        screen = frame("plain")
+        layout = QVBoxLayout(screen)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.notice = Notice()
+        layout.addWidget(self.notice)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 12, 16, 12)
+        head.setSpacing(8)
+        head.addWidget(label(self.tr("Readers from outside"), "panel"))
+        text = self.tr(
+            "A reader is a small program in Python that somebody wrote for a kind of file which Tieout does not know. "
+            "Allow only what comes from somebody you trust. It runs apart: it reaches neither the network nor your "
+            "book. A file that is changed afterwards must be allowed again."
+        )
+        head.addWidget(label(text, "hint", wrap=True))
+        head.addLayout(self._buttons())
+        layout.addLayout(head)
+        self.model = RowsModel([self.tr("File"), self.tr("State"), self.tr("Fingerprint")], (), self)
+        self.grid = DataGrid()
+        self.grid.setModel(self.model)
+        self.grid.setItemDelegate(CellDelegate(self.grid))
+        self.grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
+        self.grid.setAccessibleName(self.tr("Readers from outside"))
+        self.grid.horizontalHeader().setStretchLastSection(True)
+        self.grid.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_buttons())
+        self.body = QStackedWidget()
+        self.body.addWidget(self.grid)
+        self.body.addWidget(EmptyState("file-check", self.tr("No readers from outside. Most shops never need one.")))
+        layout.addWidget(self.body, 1)
+        return screen
+
+    def _buttons(self) -> FlowLayout:
+        row = FlowLayout(gap=8, margin=0)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.take = button(self.tr("Take in a file…"), "upload", on=self.take_in)
+        self.allow = button(self.tr("Allow…"), "check", on=self.allow_current)
+        self.forbid = button(self.tr("No longer allow"), "x", on=self.forbid_current)
+        self.delete = button(self.tr("Delete"), "trash-2", on=self.delete_current)
+        for one in (self.take, self.allow, self.forbid, self.delete):
+            row.addWidget(one)
+        return row
+
+    # ---- what is shown
+
+    def refresh(self) -> None:
+        """Read the folder again."""
+        at = self.grid.currentIndex().row()
+        self.rows = list_readers(self.folder)
+        self.model.set_rows([self._cells(one) for one in self.rows])
+        for column, width in enumerate(_WIDTHS):
+            self.grid.setColumnWidth(column, theme.px(width))
+        self.body.setCurrentIndex(0 if self.rows else 1)
+        if self.rows:
+            self.grid.selectRow(min(max(0, at), len(self.rows) - 1))
+        self._show_buttons()
+
+    def _cells(self, one: OutsideReader) -> tuple[Paint, ...]:
+        name = Paint(visible(Path(one.path).name), "text", "file-check")
+        if one.wrong is not None:
+            return name, Paint(error_text(one.wrong, self._session.words), "open", "octagon-x"), Paint()
+        if one.allowed:
+            state = Paint(self.tr("Allowed"), "matched", "check")
+        else:
+            state = Paint(self.tr("Not allowed"), "text3", "circle-minus")
+        return name, state, Paint(one.sha256[:_PRINT], "text2")
+
+    def _show_buttons(self) -> None:
+        one = self.current()
+        self.allow.setEnabled(one is not None and one.wrong is None and not one.allowed)
+        self.forbid.setEnabled(one is not None and one.allowed)
+        self.delete.setEnabled(one is not None)
+
+    def current(self) -> OutsideReader | None:
+        """Return the reader whose row is current."""
+        at = self.grid.currentIndex().row()
+        return self.rows[self.model.line(at)] if 0 <= at < len(self.rows) else None
+
+    def _try(self, call: Any) -> Any:
+        """Run something that touches files; show what a person can act on."""
+        self.notice.hide()
+        try:
+            found = call()
+        except AppError as exc:
+            self.notice.say(error_text(exc, self._session.words))
+            return None
+        except OSError as exc:
+            said = {"file": exc.filename or "", "reason": exc.strerror or ""}
+            self.notice.say(self._session.words.say("output.failed", said))
+            return None
+        self.refresh()
+        return found
+
+    # ---- what can be done
+
+    def take_in(self) -> None:
+        """Choose a file; it is kept, and not yet allowed."""
+        start = self._session.settings.last_folder
+        file, _kind = QFileDialog.getOpenFileName(self, self.tr("Take in a reader"), start, self.tr("Readers (*.py)"))
+        if file:
+            self.take_file(file)
+
+    def take_file(self, file: str) -> None:
+        """Keep a reader's file and offer to allow it."""
+        path = self._try(partial(take_reader, self.folder, file))
+        at = next((at for at, one in enumerate(self.rows) if path and one.path == str(path)), -1)
+        if at >= 0:
+            self.grid.selectRow(at)
+            self.allow_current()
+
+    def allow_current(self) -> None:
+        """Look at the reader apart from the window, then ask."""
+        one = self.current()
+        if one is None or one.wrong is not None or one.allowed:
+            return
+        self.notice.hide()
+        self.allow.setEnabled(False)
+        self._session.background(
+            partial(look_at_reader, one.path),
+            partial(self._on_looked, one),
+            self._on_failed,
+            title=self.tr("Looking at {file}").format(file=visible(Path(one.path).name)),
+        )
+
+    def _on_looked(self, one: OutsideReader, titles: dict[str, str]) -> None:
+        question = self.tr("Allow {file} to read files? It says it reads: {titles}.").format(
+            file=visible(Path(one.path).name), titles=", ".join(visible(title) for title in titles.values())
+        )
+        if ask_many(self, question, self.tr("Allow")):
+            self._try(partial(allow_reader, self.folder, one.sha256, allowed=True))
+        self._show_buttons()
+
+    def _on_failed(self, exc: AppError) -> None:
+        self.notice.say(error_text(exc, self._session.words))
+        self._show_buttons()
+
+    def forbid_current(self) -> None:
+        """Take the permission back; the file stays."""
+        one = self.current()
+        if one is not None:
+            self._try(partial(allow_reader, self.folder, one.sha256, allowed=False))
+
+    def delete_current(self) -> None:
+        """Delete the file and its permission, after one question."""
+        one = self.current()
+        if one is None:
+            return
+        question = self.tr("Delete the reader {file}?").format(file=visible(Path(one.path).name))
+        if ask_many(self, question, self.tr("Delete")):
+            self._try(partial(remove_reader, self.folder, one.path))
