@@ -48,7 +48,7 @@ class RecordModel(ColumnsModel):
         self._values = columns.b_value if self.side else columns.a_value
         keep = self._cells >= 0
         if open_only:
-            held = np.isin(columns.state, (rc.MATCHED,)) & (columns.match > 0)
+            held = (columns.state == rc.MATCHED) & (columns.match > 0)
             keep &= ~held[columns.item]
         wrong = []
         for column, text in (typed or {}).items():

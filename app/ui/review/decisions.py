@@ -18,6 +18,8 @@ from app.ui.review.ask import ask_many
 from app.ui.review.dialogs import MatchDialog, NoteDialog, ReasonDialog, WriteOffDialog
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from app.ui.review.page import ReviewPage
 
 #: From how many on accepting suggestions asks first.
@@ -92,11 +94,19 @@ class Decisions(QObject):
 
     def shown_suggestions(self) -> tuple[int, ...]:
         """Return the suggested items that the present filter shows, without ties and signed ones."""
+        items = self._page.grid.review.items
+        return tuple(items[self._free()].tolist())
+
+    def count_suggestions(self) -> int:
+        """Return how many `shown_suggestions` there are."""
+        return int(np.count_nonzero(self._free()))
+
+    def _free(self) -> NDArray[np.bool_]:
         columns, items = self._page.grid.review.columns, self._page.grid.review.items
-        if columns is None or not len(items):
-            return ()
-        free = (columns.state[items] == rc.SUGGESTED) & ~columns.locked[items]
-        return tuple(items[free].tolist())
+        if columns is None:
+            return np.zeros(len(items), np.bool_)
+        suggested = columns.state[items] == rc.SUGGESTED
+        return suggested & ~columns.locked[items] if suggested.any() else suggested
 
     def accept_all(self) -> None:
         """Approve every suggestion shown; above ASK_ABOVE of them asks once, with number and sum."""

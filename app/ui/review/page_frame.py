@@ -82,7 +82,7 @@ class ReviewFrame(ReviewParts):
 
     def _count_suggestions(self) -> None:
         """Say in the button how many suggestions the present filter shows."""
-        suggestions = len(self.decisions.shown_suggestions())
+        suggestions = self.decisions.count_suggestions()
         self.accept_all.setText(self.tr("Accept {count} suggestions").format(count=shown.count(suggestions)))
         self.accept_all.setEnabled(suggestions > 0)
 
@@ -107,12 +107,13 @@ class ReviewFrame(ReviewParts):
         elif self.views.current() == "split":
             self.stack.setCurrentWidget(self.split)
         elif not model.rowCount() and self.grid.header.typed():
-            self.stack.setCurrentWidget(self.grid)
+            self.stack.setCurrentWidget(self.grid)  # says so itself: what is typed must stay in sight
         else:
             self.stack.setCurrentWidget(self.grid if model.rowCount() or not self._filtered() else self.no_rows)
 
     def _filtered(self) -> bool:
-        return bool(self.grid.header.typed()) or bool(self.grid.header.choice(rm.STATE)) or self.pair >= 0
+        header = self.grid.header
+        return bool(header.typed()) or header.further is not None or bool(header.choice(rm.STATE)) or self.pair >= 0
 
     def _missing_side(self) -> str:
         return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.config.memory import Memory
@@ -113,6 +113,7 @@ class SplitView(QWidget):
             one.header.filters_changed.connect(self._refill)
         box.addWidget(splitter)
         self._columns: ReviewColumns | None = None
+        self._stale = False
 
     def set_columns(self, columns: ReviewColumns, name_a: str, name_b: str) -> None:
         """Show what is not approved yet on both sides."""
@@ -120,9 +121,18 @@ class SplitView(QWidget):
         every = tuple(range(6))
         self.a.header.set_bands([Band(name_a, "", every)])
         self.b.header.set_bands([Band(name_b, "", every)])
-        self._refill()
+        self._stale = True
+        if self.isVisibleTo(self.window()):
+            self._refill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill both sides: a million rows are not sorted out for a view that nobody sees."""
+        if self._stale:
+            self._refill()
+        super().showEvent(event)
 
     def _refill(self) -> None:
+        self._stale = False
         if self._columns is not None:
             for one in (self.a, self.b):
                 wrong = one.records.set_columns(self._columns, open_only=True, typed=one.header.typed())

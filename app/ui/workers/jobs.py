@@ -7,6 +7,7 @@ thread by queued signals. Writes have one thread, since the book has one writer;
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from collections.abc import Callable
 from threading import Event
@@ -91,6 +92,9 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # work in Python gives the interpreter back to the window after one millisecond instead of five: a turn of
+        # the event loop asks for it a dozen times
+        sys.setswitchinterval(0.001)
         self._writers, self._readers = QThreadPool(self), QThreadPool(self)
         self._writers.setMaxThreadCount(1)
         self._readers.setMaxThreadCount(3)
