@@ -19,7 +19,7 @@ from app.importers.joined import first_filled, joined
 from app.importers.names import Names
 from app.importers.orders import Owners, earliest_known, order_facts, order_states, send_orders
 from app.importers.part import Minor, Part
-from app.importers.platform import BLANK, ids, is_total_line, need_number
+from app.importers.platform import BLANK, ids, need_number
 from app.importers.table import open_table
 
 MAIN: Names = ["主订单编号", "主订单号"]
@@ -44,7 +44,7 @@ class DouyinOrders:
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each sub-order."""
-        table = open_table(source, HEADER, footer=is_total_line)
+        table = open_table(source, HEADER)
         owners = Owners()
         for part in table:
             _send(part, source, out, owners)

@@ -24,7 +24,7 @@ from app.importers.joined import joined
 from app.importers.names import Names, has_all
 from app.importers.orders import Owners, earliest_known, order_facts, order_states, send_orders, status_or_payment
 from app.importers.part import Minor, Part
-from app.importers.platform import BLANK, ids, is_total_line, need_number
+from app.importers.platform import BLANK, ids, need_number
 from app.importers.table import open_table
 
 ORDER: Names = ["订单号", "订单编号"]
@@ -52,7 +52,7 @@ class JdOrders:
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each order."""
-        table = open_table(source, HEADER, footer=is_total_line)
+        table = open_table(source, HEADER)
         parts = list(table)
         lines = _Lines(parts)
         due = next(one for one in DUE if one is TOTAL or lines.repeats(one))

@@ -1,9 +1,9 @@
 """unionpay.lakala.settlement: what Lakala settles and pays out (JS, JZ, D0, DW), text with bars between the columns.
 
 Layouts: JS by trade with 结算日期 and 结算状态; D0 by trade with a second fee, D0手续费; JZ by day and wallet
-(钱包类型): a total that is paid out; DW withdrawals (提现金额). Known traps: as in the trade file the header's 分 is not
-to be trusted: a decimal point proves yuan, whole numbers are fen only where amount = fees + settlement on every row; DW
-states nothing that adds up, so whole numbers there are refused. Splits (SEP) do not say whose side they are on.
+(钱包类型): a total that is paid out; DW withdrawals (提现金额). Known traps: as in the trade file the header's 分 is
+not to be trusted: a decimal point proves yuan, whole numbers are fen only where amount = fees + settlement on every
+row; DW states nothing that adds up, so whole numbers there are refused. Splits (SEP) do not say whose side they are on.
 """
 
 from __future__ import annotations

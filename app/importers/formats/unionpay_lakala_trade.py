@@ -1,9 +1,9 @@
 """unionpay.lakala.trade: trades of Lakala's merchants (JY, JFQ / JY_FQ), text with bars between the columns.
 
 Layouts: twenty columns with 交易类型 and 结算金额 (JY), six with 分期数 and 每期金额 (instalment plans). Known traps:
-the header says 分 though amounts are printed in yuan: a decimal point proves yuan, whole numbers are fen only where amount
-= fee + settlement (or = number × instalment) on every row; dates `2024-01-15` or `20240115`, clocks `10:30:45` or
-`103000`; several merchants in one file. Real files of every generation were not seen.
+the header says 分 though amounts are printed in yuan: a decimal point proves yuan, whole numbers are fen only where
+amount = fee + settlement (or = number × instalment) on every row; dates `2024-01-15` or `20240115`, clocks `10:30:45`
+or `103000`; several merchants in one file. Real files of every generation were not seen.
 """
 
 from __future__ import annotations
