@@ -25,10 +25,6 @@ from tests.samples import FOLDER, sample
 
 #: Families of EXPECTED.csv, by their format or by the beginning of a file's name, that have no reader yet.
 PENDING = (
-    "jd.personal",
-    "jd.settlement",
-    "douyin",
-    "unionpay",
     "iso20022",
     "swift",
     "ofx",
@@ -37,13 +33,8 @@ PENDING = (
     "bank.csv",
     "paypal",
     "stripe",
-    "adyen",
     "shopify",
     "amazon",
-    "square",
-    "etsy",
-    "ebay",
-    "wise",
     "orders",
     "accounting",
 )
