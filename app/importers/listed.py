@@ -58,7 +58,7 @@ def source_rows(source: Source, header: Sequence[Names]) -> list[Row]:
     if source.head.container == "pdf":
         from app.importers.pdf import pdf_rows
 
-        return pdf_rows(source.path, source.file)
+        return pdf_rows(source.path, source.file, source.options.passwords)
     if source.head.container == "text":
         return _text_rows(source, header)
     from app.importers.cells import iter_rows

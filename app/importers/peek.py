@@ -36,6 +36,8 @@ def peek(path: str, kind: str, *, file: str, folder: str, stem: str, ask: dict[s
     file (columns row: int32 and c0, c1 …: string, as printed), the sheets and encodings to choose from, how many
     rows there are, how many of them are wider than the first ones, and the first and last of them.
     """
+    if kind == "pdf":
+        raise SourceRefused("refused.pdf_unknown", file=file)
     if kind == "text":
         form, rows = _of_text(path, file, folder, stem, ask)
     else:

@@ -8,6 +8,9 @@ from pathlib import Path
 from app.domain.errors import SourceRefused
 
 _HEAD = 4096
+_MOST_PDF = 100 << 20
+_PDF_PAGE = 20_000  # bytes of a page where pages cannot be counted
+_PAGE_WEIGHT = 10 << 20
 #: First bytes → the word with which a refusal names the kind.
 _NEVER = (
     (b"\x89PNG\r\n", "picture"),
@@ -19,7 +22,6 @@ _NEVER = (
     (b"BM", "picture"),
     (b"RIFF", "media"),
     (b"ID3", "media"),
-    (b"%PDF", "pdf"),
     (b"MZ", "program"),
     (b"\x7fELF", "program"),
     (b"\xcf\xfa\xed\xfe", "program"),
@@ -38,7 +40,7 @@ _PAGE = re.compile(r"^[\s\ufeff]*(?:<(?P<tag>[!?a-zA-Z][\w:.-]*)|(?P<json>[{\[]\
 
 
 def kind_of(path: str, file: str) -> str:
-    """Return "text", "zip", "workbook"; refuse what is empty or of a kind that holds no statement."""
+    """Return "text", "zip", "workbook" or "pdf"; refuse what is empty or of a kind that holds no statement."""
     with Path(path).open("rb") as source:
         head = source.read(_HEAD)
     if not head:
@@ -49,6 +51,8 @@ def kind_of(path: str, file: str) -> str:
         from app.importers.workbook_scan import container_of
 
         return "workbook" if container_of(path) else "zip"
+    if head.startswith(b"%PDF-"):
+        return "pdf"
     binary = b"\0" in head
     for start, kind in _NEVER:
         # a table may well begin with the letters BM; a picture has a zero byte soon after
@@ -59,6 +63,15 @@ def kind_of(path: str, file: str) -> str:
     if not head.strip(b" \t\r\n\0\xef\xbb\xbf") and Path(path).stat().st_size <= _HEAD:
         raise SourceRefused("refused.empty", file=file)
     return "text"
+
+
+def weight(path: str, kind: str) -> int:
+    """Return the bytes that a source is given time for: a page of a PDF takes as long as ten megabytes of text."""
+    size = Path(path).stat().st_size
+    if kind != "pdf":
+        return size
+    pages = len(re.findall(rb"/Type\s*/Page\b", Path(path).read_bytes())) if size <= _MOST_PDF else 0
+    return max(size, (pages or size // _PDF_PAGE + 1) * _PAGE_WEIGHT)
 
 
 def page_kind(text: str) -> str:

@@ -151,6 +151,10 @@ def _heads(path: str, kind: str, file: str, options: ReadOptions) -> list[Head]:
             return [standard]
         said = [options.layout, options.said.get(file, {}).get("layout"), *options.layouts]
         return text_heads(path, [str(one.get("encoding", "")) for one in said if one])
+    if kind == "pdf":
+        from app.importers.pdf import pdf_heads
+
+        return pdf_heads(path, file, options.passwords)
     from app.importers.cells import sheet_heads
 
     return sheet_heads(path, file)
@@ -172,6 +176,8 @@ def _best(found: Sequence[tuple[float, Reader]], file: str) -> Reader | None:
 def _unknown(heads: Sequence[Head], kind: str, file: str) -> SourceRefused:
     if not heads:
         return SourceRefused("refused.not_text" if kind == "text" else "refused.empty", file=file)
+    if kind == "pdf":
+        return SourceRefused("refused.pdf_unknown", file=file)
     if kind == "text" and "\0" in heads[0].text:
         return SourceRefused("refused.not_text", file=file)
     page = page_kind(heads[0].text) if kind == "text" else ""

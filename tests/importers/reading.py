@@ -16,6 +16,7 @@ from app.importers.base import Head, Reader, ReadOptions, Source, candidates, lo
 from app.importers.cells import sheet_heads
 from app.importers.encoding import as_utf8
 from app.importers.lines import text_heads
+from app.importers.pdf import pdf_heads
 from app.importers.sink import ArrowSink, Totals
 from app.importers.standards import standard_head
 from app.importers.workbook_scan import container_of
@@ -34,8 +35,10 @@ class Read:
         return self.table[name].to_pylist()
 
 
-def heads(path: Path) -> list[Head]:
+def heads(path: Path, passwords: tuple[str, ...] = ()) -> list[Head]:
     """Return what may be sniffed of a file."""
+    if path.read_bytes()[:5] == b"%PDF-":
+        return pdf_heads(str(path), path.name, passwords)
     if container_of(str(path)):
         return sheet_heads(str(path), path.name)
     standard = standard_head(str(path))

@@ -43,7 +43,7 @@ def outcome(sandbox: Sandbox, path: Path, **options):
         (b"\xef\xbb\xbf", "refused.empty"),
         (PNG, "refused.is_picture"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "refused.is_picture"),
-        (b"%PDF-1.7\n...", "refused.is_pdf"),
+        (b"%PDF-1.7\n...", "refused.pdf_broken"),
         (b"MZ\x90\0\x03\0\0\0", "refused.is_program"),
         (b"\x7fELF\x02\x01\x01\0", "refused.is_program"),
         (b"Rar!\x1a\x07\x01\0", "refused.is_archive"),
