@@ -22,9 +22,9 @@ from app.domain.statement import Check
 from app.importers import amounts
 from app.importers.checks import stated_check, stated_count
 from app.importers.joined import extracted, filled, joined, where
-from app.importers.names import Names, aliases, same_name
-from app.importers.part import Minor, Part
-from app.importers.table import Line
+from app.importers.names import Names, aliases, clean_cell, same_name
+from app.importers.part import Columns, Minor, Part
+from app.importers.table import Line, Mend
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -155,6 +155,25 @@ def first_column(part: Part, names: Names) -> pa.Array:
         wanted = {same_name(one) for one in aliases(names)}
         at = next(at for at, name in enumerate(part.columns.printed) if same_name(name) in wanted)
         return part.text(f"[{at + 1}]", blank=SLASH)
+
+
+def without_tail(mend: Mend) -> Mend:
+    """Return what mends a row whose last, blank cell is only the comma with which every row ends."""
+
+    def fit(cells: list[str], columns: Columns) -> list[str] | None:
+        tail = len(cells) > len(columns.printed) + 1 and not clean_cell(cells[-1])
+        return (mend(cells[:-1], columns) if tail else None) or mend(cells, columns)
+
+    return fit
+
+
+def id_column(part: Part, names: Names) -> pa.Array:
+    """Return a column of numbers; one that holds words is refused: its row is shifted by a comma in a text."""
+    column = part.ref(names, blank=SLASH)
+    wrong = _says(column, r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+    if wrong.any():
+        part.refuse("refused.value", names, int(np.argmax(wrong)))
+    return column
 
 
 def _yuan(cents: NDArray[np.int64]) -> pa.Array:

@@ -450,3 +450,24 @@ def test_each_bill_is_recognised_by_one_reader_alone_also_without_lines(text, tm
     assert len(sniff(written(tmp_path, text))) == 1
     (got,) = read(written(tmp_path, text))
     assert (got.facts.rows_read, got.facts.control) == (0, "agree")
+
+
+@pytest.mark.parametrize("name", ["蛋糕,大份", '5"屏, 黑', "a,b,c"])
+@pytest.mark.parametrize("edited", [False, True])
+def test_commas_that_nobody_quoted_stay_in_their_text(name, edited, tmp_path):
+    text = alipay_new([Entry(100, "支出", "交易关闭", name, 1), Entry(200, "支出", "交易成功", "货", 2)], edited=edited)
+    (got,) = read(written(tmp_path, text))
+    assert got.column("amount") == [0, -200] and got.facts.control == "agree"
+    assert got.column("text")[0].startswith(name)
+
+
+def test_a_row_that_a_comma_has_shifted_is_put_right_or_refused(tmp_path):
+    first, second = Entry(100, "支出", "交易成功", "货", 1), Entry(200, "支出", "等待付款", "货", 2)
+    text, row = alipay_new([first, second]), alipay_new([second], edited=True).split("\n")[-2]
+    kept = text.split("\n")[:-2]
+    (got,) = read(written(tmp_path, "\n".join([*kept, row.replace("花呗&", "花呗&,")])))
+    assert got.column("amount") == [-100, 0] and got.column("status")[1] == "等待付款"
+    for broken in (row.replace("日用", "日,用"), row.replace("T200P", "单号,T200P")):
+        with pytest.raises(SourceRefused) as caught:
+            read(written(tmp_path, "\n".join([*kept, broken])))
+        assert caught.value.row == 19

@@ -23,9 +23,21 @@ from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of
 from app.importers.heads import header_in
 from app.importers.joined import extracted, joined, where
+from app.importers.mending import mender
 from app.importers.names import Names
 from app.importers.part import Part
-from app.importers.personal import DIRECTION, SLASH, Tally, by_direction, first_column, moved, numbered, printed_amount
+from app.importers.personal import (
+    DIRECTION,
+    SLASH,
+    Tally,
+    by_direction,
+    first_column,
+    id_column,
+    moved,
+    numbered,
+    printed_amount,
+    without_tail,
+)
 from app.importers.table import open_table
 from app.importers.times import FORMATS
 
@@ -34,6 +46,17 @@ PARTY: Names = ("对方账号", "对方账户")
 HEADER: list[Names] = ["交易时间", "交易对方", ("商品说明", "商品名称"), DIRECTION, "金额", "交易状态", NUMBER]
 #: Columns of other bills that would fit as well.
 OTHERS = ("资金状态", "交易创建时间")
+SHOP_NUMBER: Names = ("商家订单号", "商户订单号")
+#: Texts are never quoted, whatever commas stand in them; what shows that the cells around them stand in their columns.
+MEND = without_tail(
+    mender(
+        ids=(NUMBER, SHOP_NUMBER),
+        when=("交易时间",),
+        money=("金额",),
+        # of two neighbours that may hold commas nobody could tell which one does
+        texts=(("商品说明", "商品名称"), ("收/付款方式", "收付款方式", "支付方式"), "备注"),
+    )
+)
 _ACCOUNT = re.compile(r"支付宝账[户号]\s*[:：]\s*\[?([^\]\s,]+)")
 
 
@@ -57,7 +80,7 @@ class AlipayPersonalApp:
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send every line, also those that moved no money."""
-        table = open_table(source, HEADER, footer=is_footer)
+        table = open_table(source, HEADER, footer=is_footer, mend=MEND)
         around = [*table.preamble, *table.footer]
         said = frame(around)
         found = _ACCOUNT.search("\n".join(one.text for one in around))
@@ -94,7 +117,7 @@ def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:
         part.refuse("refused.value", "交易状态", int(np.argmax(empty)))
     line = moved(part, "金额", printed, status, what, title)
     tally.add(by_direction(line.direction), np.abs(printed.value), line.gone, refunded.value)
-    number = part.ref(NUMBER, blank=SLASH)
+    number = id_column(part, NUMBER)
     when = part.time("交易时间", FORMATS)
     back = pc.match_substring(status, "退款").to_numpy(zero_copy_only=False)
     out.send(
@@ -107,7 +130,7 @@ def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:
         amount=line.amount,
         refunded=refunded,
         currency="CNY",
-        order_ref=part.ref(("商家订单号", "商户订单号"), blank=SLASH),
+        order_ref=id_column(part, SHOP_NUMBER),
         channel_ref=number,
         parent_ref=where(back, extracted(number, r"^(?P<n>[^_]*)", "n"), ""),
         counterparty=joined(part.text("交易对方", blank=SLASH), part.text(PARTY, blank=SLASH)),

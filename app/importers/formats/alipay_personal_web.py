@@ -20,10 +20,11 @@ from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of
 from app.importers.heads import header_in
 from app.importers.joined import joined
+from app.importers.mending import mender
 from app.importers.names import Names
 from app.importers.orders import earliest_known
 from app.importers.part import Part
-from app.importers.personal import DIRECTION, SLASH, Tally, first_column, moved, numbered
+from app.importers.personal import DIRECTION, SLASH, Tally, first_column, id_column, moved, numbered, without_tail
 from app.importers.table import open_table
 from app.importers.times import FORMATS
 
@@ -31,6 +32,17 @@ AMOUNT: Names = ("金额（元）", "金额")
 REFUNDED: Names = ("成功退款（元）", "成功退款")
 FUNDS: Names = ("资金状态",)
 HEADER: list[Names] = ["交易号", "交易创建时间", "交易对方", "商品名称", AMOUNT, DIRECTION, "交易状态", FUNDS]
+SHOP_NUMBER: Names = ("商家订单号", "商户订单号")
+FEE: Names = ("服务费（元）", "服务费")
+#: Texts are never quoted, whatever commas stand in them; what shows that the cells around them stand in their columns.
+MEND = without_tail(
+    mender(
+        ids=("交易号", SHOP_NUMBER),
+        when=("交易创建时间",),
+        money=(AMOUNT, FEE, REFUNDED),
+        texts=("商品名称", "备注"),  # of two neighbours that may hold commas nobody could tell which one does
+    )
+)
 #: 资金状态 → key of the stated sum that counts the row.
 _BY_FUNDS = {"已收入": "in", "待收入": "due_in", "已支出": "out", "待支出": "due_out"}
 
@@ -54,7 +66,7 @@ class AlipayPersonalWeb:
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send every trade, also those that moved no money."""
-        table = open_table(source, HEADER, footer=is_footer)
+        table = open_table(source, HEADER, footer=is_footer, mend=MEND)
         said = frame([*table.preamble, *table.footer])
         account = said.account or source.options.account
         tally = Tally()
@@ -84,13 +96,13 @@ class AlipayPersonalWeb:
 def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:
     printed = part.minor(AMOUNT, suffix="元")
     refunded = part.minor(REFUNDED, blank=SLASH, suffix="元")
-    fee, fee_exp = part.fee(("服务费（元）", "服务费"), blank=SLASH)
+    fee, fee_exp = part.fee(FEE, blank=SLASH)
     status, title, funds = part.text("交易状态"), part.text("商品名称", blank=SLASH), part.text(FUNDS, blank=SLASH)
     line = moved(part, AMOUNT, printed, status, part.text("类型", blank=SLASH), title)
     coded = pc.dictionary_encode(funds)
     words = np.array([_BY_FUNDS.get(one, "neutral") for one in coded.dictionary.to_pylist()] or [""])
     tally.add(words[coded.indices.to_numpy()], np.abs(printed.value), line.gone, refunded.value)
-    number = part.ref("交易号", blank=SLASH)
+    number = id_column(part, "交易号")
     paid = part.time("付款时间", FORMATS, blank=SLASH)
     due = pc.match_substring_regex(funds, "^待").to_numpy(zero_copy_only=False) & (line.state == State.DONE)
     out.send(
@@ -105,7 +117,7 @@ def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:
         fee_exp=fee_exp,
         refunded=refunded,
         currency="CNY",
-        order_ref=part.ref(("商家订单号", "商户订单号"), blank=SLASH),
+        order_ref=id_column(part, SHOP_NUMBER),
         channel_ref=number,
         counterparty=part.text("交易对方", blank=SLASH),
         status=joined(status, funds),

@@ -23,7 +23,17 @@ from app.importers.joined import joined
 from app.importers.names import Names
 from app.importers.orders import earliest_known
 from app.importers.part import Part
-from app.importers.personal import DIRECTION, SLASH, Tally, by_direction, first_column, moved, numbered, printed_amount
+from app.importers.personal import (
+    DIRECTION,
+    SLASH,
+    Tally,
+    by_direction,
+    first_column,
+    id_column,
+    moved,
+    numbered,
+    printed_amount,
+)
 from app.importers.table import open_table
 from app.importers.times import FORMATS
 
@@ -80,7 +90,7 @@ def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:
     what, title = part.text("交易类型", blank=SLASH), part.text("订单标题", blank=SLASH)
     line = moved(part, PAID, printed, what, what, title)
     tally.add(by_direction(line.direction), np.abs(printed.value), line.gone, inside.value)
-    number = part.ref(NUMBER, blank=SLASH)
+    number = id_column(part, NUMBER)
     created = part.time("交易创建时间", FORMATS)
     done = part.time("交易成功时间", FORMATS, blank=SLASH)
     out.send(
@@ -93,7 +103,7 @@ def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:
         amount=line.amount,
         refunded=inside,
         currency="CNY",
-        order_ref=part.ref(("商家单号", "商户单号"), blank=SLASH),
+        order_ref=id_column(part, ("商家单号", "商户单号")),
         channel_ref=number,
         subtype=joined(what, part.text("支付方式", blank=SLASH)),
         text=joined(title, first_column(part, "备注"), line.unsaid),

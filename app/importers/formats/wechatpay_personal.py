@@ -34,6 +34,7 @@ from app.importers.personal import (
     Tally,
     by_direction,
     first_column,
+    id_column,
     moved,
     numbered,
     printed_amount,
@@ -99,7 +100,7 @@ def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:
     line = moved(part, AMOUNT, printed, status, what, title)
     tally.add(by_direction(line.direction), np.abs(printed.value), line.gone, inside.value)
     fee = _withdrawal_fee(part, line, remark)
-    number = part.ref(NUMBER, blank=SLASH)
+    number = id_column(part, NUMBER)
     # a withdrawal with a fee is two records of one row, which stay beside each other
     index = np.sort(np.concatenate([np.arange(len(part)), np.flatnonzero(fee)]))
     again = np.concatenate([[False], index[1:] == index[:-1]])[: len(index)]
@@ -115,7 +116,7 @@ def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:
         amount=np.where(again, -fee[index], line.amount[index] + fee[index]),
         refunded=refund_in_status(part, status, STATUS).array().take(rows),
         currency="CNY",
-        order_ref=part.ref(("商户单号", "商户订单号"), blank=SLASH).take(rows),
+        order_ref=id_column(part, ("商户单号", "商户订单号")).take(rows),
         channel_ref=number.take(rows),
         parent_ref=where(again, number.take(rows), ""),
         counterparty=part.text("交易对方", blank=SLASH).take(rows),
