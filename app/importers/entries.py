@@ -55,8 +55,8 @@ class Entry:
 class Account:
     """One statement: its entries in one currency and what it states of itself.
 
-    opening, closing: None = not stated. checks: those that need no entries; notes: key and parameters of what
-    is to be said of it.
+    opening, closing: None = not stated; chained: whether the entries must lead from one to the other.
+    checks: those that need no entries; notes: key and parameters of what is to be said of it.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Account:
     entries: list[Entry] = field(default_factory=list)
     opening: Exact | None = None
     closing: Exact | None = None
+    chained: bool = True
     period: tuple[str, str] = ("", "")
     exported_at: str = ""
     checks: list[Check] = field(default_factory=list)
@@ -169,7 +170,7 @@ def _send_one(
     for start in range(0, len(one.entries), BATCH_ROWS):
         _send_batch(source, out, one, one.entries[start : start + BATCH_ROWS], ordinal, exp)
     checks = list(one.checks)
-    if one.opening is not None and one.closing is not None:
+    if one.opening is not None and one.closing is not None and one.chained:
         checks.insert(0, check("closing", one.closing, add([one.opening, one.total()]), one.currency))
     control = control_of(checks)
     key, params = _message(control, checks, one.notes)

@@ -25,11 +25,7 @@ from tests.samples import FOLDER, sample
 
 #: Families of EXPECTED.csv, by their format or by the beginning of a file's name, that have no reader yet.
 PENDING = (
-    "iso20022",
     "swift",
-    "ofx",
-    "qif",
-    "bai2",
     "bank.csv",
     "paypal",
     "stripe",
