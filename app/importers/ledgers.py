@@ -109,7 +109,7 @@ class Ledgers:
             rows["fee"] = Minor(fee, np.ones(len(fee), np.bool_))
         net = amount if fee is None else amount - fee
         for ordinal, mask in self.several.split(account, currency):
-            one = self._ledger(ordinal, exp)
+            one = self._ledger(ordinal)
             taken = {name: _taken(column, mask) for name, column in rows.items()}
             for name in _MONEY:
                 if name in taken:
@@ -129,7 +129,12 @@ class Ledgers:
                 _add_batches(one, columns["batch_ref"].filter(pa.array(mask)), net[mask], kind[mask], exp)
             out.send(ordinal, exp=one.exp, fee_exp=one.exp, **taken)
 
-    def _ledger(self, ordinal: int, exp: int) -> Ledger:
+    def count(self, part: Part, account: pa.Array, currency: pa.Array) -> None:
+        """Count rows of the source whose records are sent with `lines` of zero, or that give none."""
+        for ordinal, mask in self.several.split(account, currency):
+            self._ledger(ordinal).lines += int(mask.sum())
+
+    def _ledger(self, ordinal: int) -> Ledger:
         if ordinal > len(self.all):
             account, currency = self.several.keys[ordinal - 1]
             self.all.append(Ledger(account, currency, max(2, digits(currency))))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 #: Endings of the formats whose rows are movements of an account with a balance.
-LEDGER_ENDS = (".account", ".fundflow", ".balance")
+LEDGER_ENDS = (".account", ".fundflow", ".balance", ".activity")
 
 PAYOUTS = (Kind.PAYOUT, Kind.WITHDRAWAL)
 EVENTS = (Kind.PAYMENT, Kind.REFUND)

@@ -8,6 +8,7 @@ TEXTS = {
     "statement.left_out_and": "Imported without {count} rows that cannot be read. {more}",
     "statement.no_bill": "The channel answered that there is no bill for this day.",
     "statement.summary": "A summary without single transactions: there is nothing to store.",
+    "statement.no_money": "A report that moves no money, of taxes or disputes: there is nothing to store.",
     "statement.by_layout": "Read by the layout “{layout}”.",
     "statement.damaged_ids": "A spreadsheet has damaged {count} numbers; they are left out. Export again.",
     "figure.count": "number of rows",
