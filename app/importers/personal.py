@@ -54,6 +54,7 @@ _FEE = r"手续费|^.{0,6}服务费"
 _WITHDRAWN = (
     r"^(?:支付宝|余额|零钱|快速|实时|普通)?[-—]?提现|^(?:余额宝|零钱通|余额)?[-—]?(?:单次|快速)?转出[-—]?[到至]\S*银行"
 )
+_STATUS = r"(?:成功|失败|关闭|完成|取消|撤销|到账|中)$|^(?:等待|待|已|未|朋友|对方|提现|充值|支付|付款)[^,\"0-9]"
 _REFUNDED = r"(?:已退款|已部分退款|退款)[(（:：]?\s*[¥￥]?(?P<n>[0-9,]+(?:\.[0-9]+)?)"
 _NET_OF = r"^(?P<whole>[^(（]*)[(（](?:已退款|退款)[¥￥]?(?P<back>[0-9,.]+)(?:元)?[)）]$"
 
@@ -155,6 +156,19 @@ def first_column(part: Part, names: Names) -> pa.Array:
         wanted = {same_name(one) for one in aliases(names)}
         at = next(at for at, name in enumerate(part.columns.printed) if same_name(name) in wanted)
         return part.text(f"[{at + 1}]", blank=SLASH)
+
+
+def statuses(part: Part, names: Names) -> pa.Array:
+    """Return the status of each line; one that does not even look like a status is refused.
+
+    It decides whether money moved, so a damaged one, or one that a row shifted by a comma shows, must not pass. New
+    words come and go, but all of them say that something is done, awaited, failed or closed.
+    """
+    column = part.text(names)
+    wrong = ~_says(column, _STATUS)
+    if wrong.any():
+        part.refuse("refused.word", names, int(np.argmax(wrong)))
+    return column
 
 
 def without_tail(mend: Mend) -> Mend:

@@ -467,7 +467,8 @@ def test_a_row_that_a_comma_has_shifted_is_put_right_or_refused(tmp_path):
     kept = text.split("\n")[:-2]
     (got,) = read(written(tmp_path, "\n".join([*kept, row.replace("花呗&", "花呗&,")])))
     assert got.column("amount") == [-100, 0] and got.column("status")[1] == "等待付款"
-    for broken in (row.replace("日用", "日,用"), row.replace("T200P", "单号,T200P")):
+    for old, new in (("T200P", "单号,T200P"), ("等待付款", "等待,付款"), ("等待付款", "还款失/"), ("等待付款", "")):
+        broken = row.replace(old, new)
         with pytest.raises(SourceRefused) as caught:
             read(written(tmp_path, "\n".join([*kept, broken])))
         assert caught.value.row == 19

@@ -36,6 +36,7 @@ from app.importers.personal import (
     moved,
     numbered,
     printed_amount,
+    statuses,
     without_tail,
 )
 from app.importers.table import open_table
@@ -111,10 +112,11 @@ class AlipayPersonalApp:
 
 def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:
     printed, refunded = printed_amount(part, "金额")
-    status, what, title = part.text("交易状态"), part.text("交易分类", blank=SLASH), part.text(HEADER[2], blank=SLASH)
-    empty = pc.equal(status, "").to_numpy(zero_copy_only=False)
-    if empty.any():  # without it nobody knows whether money moved, and it is where a cut row ends
-        part.refuse("refused.value", "交易状态", int(np.argmax(empty)))
+    status, what, title = (
+        statuses(part, "交易状态"),
+        part.text("交易分类", blank=SLASH),
+        part.text(HEADER[2], blank=SLASH),
+    )
     line = moved(part, "金额", printed, status, what, title)
     tally.add(by_direction(line.direction), np.abs(printed.value), line.gone, refunded.value)
     number = id_column(part, NUMBER)

@@ -24,7 +24,17 @@ from app.importers.mending import mender
 from app.importers.names import Names
 from app.importers.orders import earliest_known
 from app.importers.part import Part
-from app.importers.personal import DIRECTION, SLASH, Tally, first_column, id_column, moved, numbered, without_tail
+from app.importers.personal import (
+    DIRECTION,
+    SLASH,
+    Tally,
+    first_column,
+    id_column,
+    moved,
+    numbered,
+    statuses,
+    without_tail,
+)
 from app.importers.table import open_table
 from app.importers.times import FORMATS
 
@@ -97,7 +107,7 @@ def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:
     printed = part.minor(AMOUNT, suffix="元")
     refunded = part.minor(REFUNDED, blank=SLASH, suffix="元")
     fee, fee_exp = part.fee(FEE, blank=SLASH)
-    status, title, funds = part.text("交易状态"), part.text("商品名称", blank=SLASH), part.text(FUNDS, blank=SLASH)
+    status, title, funds = statuses(part, "交易状态"), part.text("商品名称", blank=SLASH), part.text(FUNDS, blank=SLASH)
     line = moved(part, AMOUNT, printed, status, part.text("类型", blank=SLASH), title)
     coded = pc.dictionary_encode(funds)
     words = np.array([_BY_FUNDS.get(one, "neutral") for one in coded.dictionary.to_pylist()] or [""])

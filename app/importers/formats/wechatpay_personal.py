@@ -39,6 +39,7 @@ from app.importers.personal import (
     numbered,
     printed_amount,
     refund_in_status,
+    statuses,
 )
 from app.importers.table import open_table
 from app.importers.times import FORMATS
@@ -95,7 +96,7 @@ class WechatPayPersonal:
 
 def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:
     printed, inside = printed_amount(part, AMOUNT)
-    status, what = part.text(STATUS, blank=SLASH), part.text("交易类型", blank=SLASH)
+    status, what = statuses(part, STATUS), part.text("交易类型", blank=SLASH)
     title, remark = part.text("商品", blank=SLASH), first_column(part, "备注")
     line = moved(part, AMOUNT, printed, status, what, title)
     tally.add(by_direction(line.direction), np.abs(printed.value), line.gone, inside.value)
