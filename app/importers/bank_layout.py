@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.importers.base import Head
 from app.importers.heads import header_in, says
 from app.importers.names import Names, has_all
+
+#: Currencies in which banks name their columns (`Debit CHF`).
+CODES = (
+    "CNY", "USD", "EUR", "GBP", "CHF", "SGD", "HKD", "AUD", "CAD", "NZD", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK",
+    "HUF", "RON", "BGN", "TRY", "ILS", "THB", "MYR", "IDR", "PHP", "INR", "ZAR", "MXN", "BRL", "AED", "TWD", "KRW",
+)  # fmt: skip
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{2}|\d{4})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +25,8 @@ class BankLayout:
     header: columns that must be there; unless: columns that another layout has; words: one of them stands in
         the source ("" = needs none). bank: what a person calls it.
     day, clock: when; dates: forms of the day, () = those of Chinese banks. zone: of times, "" = the book's.
-    yearless: columns of days without a year (12/29): that of the month in the title, and none other near it.
+    days: columns of which the first that is filled tells the day, instead of `day` alone; a day without a year (12/29)
+        has that of the month in the title, or the one before.
     into, out: two columns of money; out_sign: 1 money out is printed positive, −1 negative, 0 either way but
         the same throughout. Else amount (times sign), with flag, whose cell begins with a word of credit or debit;
         reversals: a minus beside that word turns it round.
@@ -29,6 +38,11 @@ class BankLayout:
     status: a column; pending, failed: its words for rows that have not moved money (yet, at all).
     footer: words with which a line ends the rows; block: words with which a block begins, () = one block.
     pad_short: rows may end early; continued: rows without day and amount go on with the text of the one before.
+    western: of a bank outside China: its own words around the rows, stamps with an offset, years of two digits.
+    prove: names are so common that the days must prove which figure is the month. named: columns whose name ends in
+        the currency, in the order of CODES. codepage: of a text that is in no encoding the program knows.
+    unbooked: words in place of the day of rows that are left out; opening_row: words of rows that hold a balance and
+        no amount; detail: a column that is filled where a row only explains the one above it.
     unnamed: columns without a name, `[4]`, say something. chained: the list is whole, balances follow.
     """
 
@@ -39,7 +53,7 @@ class BankLayout:
     words: tuple[str, ...] = ()
     clock: Names = ()
     dates: tuple[str, ...] = ()
-    yearless: tuple[Names, ...] = ()
+    days: tuple[Names, ...] = ()
     zone: str = "Asia/Shanghai"
     into: Names = ()
     out: Names = ()
@@ -72,6 +86,13 @@ class BankLayout:
     block: tuple[str, ...] = ()
     pad_short: bool = False
     continued: bool = False
+    western: bool = False
+    prove: bool = False
+    named: tuple[str, ...] = ()
+    codepage: str = ""
+    unbooked: tuple[str, ...] = ()
+    opening_row: tuple[str, ...] = ()
+    detail: Names = ()
     unnamed: bool = False
     chained: bool = True
 
@@ -80,7 +101,23 @@ class BankLayout:
         found = header_in(head, self.header)
         if not found or any(has_all(found, [one]) for one in self.unless):
             return False
+        if self.prove and not _proven(head, self.dates):
+            return False
         return not self.words or any(says(head, word) for word in self.words)
+
+
+def in_currency(*patterns: str) -> tuple[str, ...]:
+    """Return the names that a column has in each currency: `Amount ({})` → `Amount (CNY)`, `Amount (USD)` …"""
+    return tuple(one.format(code) for code in CODES for one in patterns)
+
+
+def _proven(head: Head, dates: Sequence[str]) -> bool:
+    """Return whether days at the beginning leave no doubt: one figure above twelve where the day stands, none else."""
+    month_first = dates[0].startswith("%m")
+    found = [match for row in head.rows for cell in row[:3] if (match := _DAY.fullmatch(cell.strip()))]
+    days = [int(one[2 if month_first else 1]) for one in found]
+    months = [int(one[1 if month_first else 2]) for one in found]
+    return any(one > 12 for one in days) and not any(one > 12 for one in months)
 
 
 def layout_of(head: Head, layouts: Sequence[BankLayout]) -> BankLayout | None:

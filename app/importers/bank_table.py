@@ -12,13 +12,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.errors import SourceRefused
-from app.domain.record import State
+from app.domain.record import NO_TIME, State
 from app.domain.statement import Check, StatementFacts
 from app.importers import times
 from app.importers.bank import DAY_TIMES, BankRows, currency_codes, kinds, one_exponent, repeated
 from app.importers.bank_layout import BankLayout, layout_of
 from app.importers.bank_money import fees, masked_balance, signed
 from app.importers.bank_said import Said, closing_check, said_around
+from app.importers.bank_west import named_currency, said_in_the_west, western_rows, whole_rows
 from app.importers.bank_years import statement_month, with_years
 from app.importers.base import Head, Sink, Source
 from app.importers.controls import Flow, control_of
@@ -26,7 +27,7 @@ from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names, clean_cell
 from app.importers.orders import DASHES
 from app.importers.part import Part, Times
-from app.importers.stamps import of_zone
+from app.importers.stamps import of_zone, stamped
 from app.importers.table import Shape, Table, open_table
 
 if TYPE_CHECKING:
@@ -108,16 +109,19 @@ def _footer(layout: BankLayout) -> Any:
 def _statements(
     source: Source, out: Sink, layout: BankLayout, table: Table, format_: str, version: int
 ) -> list[StatementFacts]:
-    said = said_around([*table.preamble, *table.footer])
+    around = [*table.preamble, *table.footer]
+    said = said_in_the_west(around, table.delimiter, layout) if layout.western else said_around(around)
     bank = BankRows(gaps=layout.gaps)
     account = said.account or source.options.account
-    currency = said.currency or layout.default
-    month = statement_month(table.preamble) if layout.yearless else None
+    currency = said.currency or named_currency(table.columns, layout) or layout.default
+    month = statement_month(table.preamble) if layout.days else None
     for part in table:
-        if layout.continued:
-            part = _whole_rows(part, layout)
-        if layout.yearless:
-            part = with_years(part, layout.yearless, month)
+        if layout.continued or layout.detail:
+            part = whole_rows(part, layout)
+        if layout.western:
+            part, said = western_rows(part, layout, source, said)
+        if layout.days:
+            part = with_years(part, layout.days, month)
         if len(part):
             _Rows(part, layout, source, account, currency).send(bank, out)
     facts = bank.facts(
@@ -150,22 +154,6 @@ def with_balances(facts: StatementFacts, said: Said, flow: Flow) -> StatementFac
         checks=tuple(checks),
         control=control_of(checks),
     )
-
-
-def _whole_rows(part: Part, layout: BankLayout) -> Part:
-    """Join rows without day and amount to the text of the row before them."""
-    day = pc.equal(part.text(layout.day), "").to_numpy(zero_copy_only=False)
-    for names in (layout.into, layout.out, layout.amount):
-        day &= pc.equal(part.text(names), "").to_numpy(zero_copy_only=False)
-    if not day.any() or day[0]:
-        return part  # a first row without a day is refused with its number
-    owner = np.cumsum(~day) - 1
-    more = ["" for _one in range(int(owner[-1]) + 1)]
-    rest = joined(*(part.text([name]) for name in dict.fromkeys(part.columns.printed) if name))
-    for at in np.flatnonzero(day).tolist():
-        more[owner[at]] = f"{more[owner[at]]} {rest[at].as_py()}".strip()
-    kept = part.where(~day)
-    return kept.with_text(layout.text[0], pa.array(more, pa.string()))
 
 
 class _Rows:
@@ -237,7 +225,7 @@ class _Rows:
 
     def _kinds(self, amount: NDArray[np.int64], subtype: pa.Array) -> NDArray[np.int8]:
         words = subtype
-        if self.layout.zone != "Asia/Shanghai":
+        if self.layout.western:
             words = pc.replace_substring_regex(words, _FEE, "手续费")
             words = pc.replace_substring_regex(words, _OWN, "本人转账")
         return kinds(amount, words)
@@ -249,11 +237,14 @@ class _Rows:
 
     def _when(self) -> tuple[Times, NDArray[np.int16]]:
         layout, part = self.layout, self.part
+        if layout.western and not part.has(layout.clock):
+            at, offset = stamped(part, layout.day, layout.dates, layout.zone or self.source.options.zone)
+            return Times(at, np.ones(len(at), np.bool_), offset == NO_TIME), offset
         days = layout.dates or DAY_TIMES
         found = part.time(layout.day, days)
         if part.has(layout.clock):
             found = self._with_clock(found)
-        offset = np.full(len(part), -32768, np.int16)
+        offset = np.full(len(part), NO_TIME, np.int16)
         timed = ~found.date_only
         if timed.any():
             offset[timed] = of_zone(found.at[timed], layout.zone or self.source.options.zone)

@@ -1,4 +1,5 @@
-"""Days without a year (`12/29`) in a card statement whose title names its month (`2024年01月`)."""
+"""Which of two columns tells the day, and days without a year (`12/29`) in a card statement whose title names its
+month (`2024年01月`)."""
 
 from __future__ import annotations
 
@@ -23,9 +24,9 @@ def statement_month(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 
 def with_years(part: Part, columns: Sequence[Names], month: tuple[int, int] | None) -> Part:
-    """Return the rows with whole days; a day that the title does not give a year is refused.
+    """Return the rows with whole days in the first of `columns`; a day that the title gives no year is refused.
 
-    Where the first of `columns` is blank, the next says when it was.
+    Where the first is blank, the next says when it was.
     """
     texts = [part.text(names).to_pylist() for names in columns]
     days = []
@@ -41,7 +42,7 @@ def with_years(part: Part, columns: Sequence[Names], month: tuple[int, int] | No
 def _whole(text: str, month: tuple[int, int] | None) -> str | None:
     match = _DAY.fullmatch(text)
     if match is None:
-        return text if re.fullmatch(r"\d{4}[-/.]?\d{1,2}[-/.]?\d{1,2}", text) else None
+        return text or None  # a whole day, or what the reader of days refuses
     if month is None:
         return None
     year, number = month

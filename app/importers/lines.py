@@ -34,13 +34,13 @@ def text_heads(path: str, also: Sequence[str] = ()) -> list[Head]:
     texts = {encoding: decoded(head, encoding, whole) or "" for encoding in candidates(head, whole)}
     more = [one for one in also if one and one not in texts and not head.startswith(BOMS)]
     texts |= {one: text for one in more if (text := decoded(head, one, whole)) is not None}
+    if "utf-8" not in texts and not head.startswith(BOMS) and is_western(head):
+        western = decoded(head, WESTERN, whole)  # before Chinese, in which nearly any accent makes a character
+        texts = ({WESTERN: western} if western else {}) | texts
     if not texts:
         # damaged near its beginning: what stands before may still tell whose it is, and then the line is named
         texts = {encoding: decoded_lines(head, encoding) for encoding in ("utf-8", "gb18030")}
         texts, whole = {encoding: text for encoding, text in texts.items() if text}, True
-    if "utf-8" not in texts and not head.startswith(BOMS) and is_western(head):
-        western = decoded(head, WESTERN, whole)  # before Chinese, in which nearly any accent makes a character
-        texts = ({WESTERN: western} if western else {}) | texts
     return [_head(text, encoding, whole) for encoding, text in texts.items()]
 
 

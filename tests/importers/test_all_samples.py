@@ -27,7 +27,6 @@ from tests.samples import FOLDER, sample
 #: Families of EXPECTED.csv, by their format or by the beginning of a file's name, that have no reader yet.
 PENDING = (
     "swift",
-    "bank.csv",
     "accounting",
 )
 #: Right answers that EXPECTED.csv names beside the first one.
