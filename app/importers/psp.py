@@ -24,7 +24,8 @@ from app.importers.zone_words import zoned
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from app.importers.base import Head, Source
+    from app.importers.base import Head, Sink, Source
+    from app.importers.ledgers import Ledgers
 
     Ints = NDArray[np.int64]
     Bools = NDArray[np.bool_]
@@ -168,6 +169,56 @@ def english_months(column: pa.Array) -> pa.Array:
 
 
 _SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class Components:
+    """Records of which several may come of one row: brought into the order of the rows before they are sent."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self._columns: dict[str, list[Any]] = {}
+        self._rows: list[Ints] = []
+
+    def add(self, rows: Bools, **columns: Any) -> None:
+        """Add a record for each row of the part where `rows` is true; columns: of the whole part, alike each time."""
+        at = np.flatnonzero(rows)
+        self._rows.append(at)
+        for name, column in columns.items():
+            if isinstance(column, Minor):
+                taken: Any = Minor(column.value[at], column.valid[at])
+            else:
+                taken = column[at] if isinstance(column, np.ndarray) else column.take(pa.array(at))
+            self._columns.setdefault(name, []).append(taken)
+
+    def send(self, ledgers: Ledgers, out: Sink, exp: int) -> None:
+        """Send all of them; the first of several of a row is its a, then come b, c …."""
+        rows = np.concatenate(self._rows) if self._rows else np.zeros(0, np.int64)
+        if not len(rows):
+            return
+        order = np.argsort(rows, kind="stable")
+        rows = rows[order]
+        fresh = np.append(True, rows[1:] != rows[:-1])
+        place = np.arange(len(rows)) - np.maximum.accumulate(np.where(fresh, np.arange(len(rows)), 0))
+        several = np.bincount(rows)[rows] > 1
+        mine = Part(self.part.row[rows], [], self.part.columns, file=self.part.file)
+        ledgers.send(
+            out,
+            mine,
+            exp=exp,
+            lines=np.zeros(len(rows), np.int64),
+            suffix=np.where(several, place + 1, 0).astype(np.int8),
+            **{name: _ordered(column, order) for name, column in self._columns.items()},
+        )
+
+
+def _ordered(parts: list[Any], order: Ints) -> Any:
+    if isinstance(parts[0], Minor):
+        return Minor(_ordered([one.value for one in parts], order), _ordered([one.valid for one in parts], order))
+    if isinstance(parts[0], np.ndarray):
+        return np.concatenate(parts)[order]
+    return pa.concat_arrays([one.combine_chunks() if isinstance(one, pa.ChunkedArray) else one for one in parts]).take(
+        pa.array(order)
+    )
 
 
 def net_rows(net: Minor, amount: Ints, fee: Ints) -> tuple[Bools, Bools]:

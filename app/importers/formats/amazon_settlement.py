@@ -32,7 +32,7 @@ from app.importers.joined import filled, first_filled, joined, where
 from app.importers.ledgers import Ledger, Ledgers, accounts
 from app.importers.names import Names
 from app.importers.part import Part
-from app.importers.psp import Decimals, coded, stamps
+from app.importers.psp import Components, Decimals, coded, stamps
 from app.importers.table import Table, open_table
 
 BOTH: list[Names] = [
@@ -160,70 +160,59 @@ class _Rows:
         return codes
 
     def _amounts(self, part: Part, codes: pa.Array) -> None:
+        """Send the amounts of rows that are no summary: one each in V2, as many as are filled in V1."""
         if self.second:
             words = (part.text("amount-type"), part.text("amount-description"))
-            self._entries(part, codes, self.decimals.minor(part, "amount", 3).value, words, None)
+            amount = self.decimals.minor(part, "amount", 3).value
+            self._add_up(part, amount)
+            self._send(part, codes, 3, amount, **self._columns(part, amount, words))
             return
         self.ledgers.count(part, accounts(part, self.source), codes)
-        values = [self.decimals.minor(part, name, 3, blank=()) for name, _word, _kind in PARTS]
-        several = np.sum([one.valid for one in values], axis=0) > 1
-        suffix = np.zeros(len(part), np.int8)
-        for value, (_name, word, kind) in zip(values, PARTS, strict=True):
+        found = Components(part)
+        for name, word, kind in PARTS:
+            value = self.decimals.minor(part, name, 3, blank=())
             if value.valid.any():
-                suffix += value.valid & several
-                mine, keep = part.where(value.valid), pa.array(value.valid)
-                words = (repeated(kind, len(mine)), mine.text(word or "transaction-type"))
-                self._entries(mine, codes.filter(keep), value.value[value.valid], words, suffix[value.valid])
+                self._add_up(part, value.value)
+                words = (repeated(kind, len(part)), part.text(word or "transaction-type"))
+                more = self._columns(part, value.value, words)
+                found.add(value.valid, **self._shared(part, codes), amount=value.value, **more)
+        found.send(self.ledgers, self.out, 3)
 
-    def _entries(
-        self, part: Part, codes: pa.Array, amount: np.ndarray, words: tuple[pa.Array, pa.Array], suffix: Any
-    ) -> None:
+    def _add_up(self, part: Part, amount: np.ndarray) -> None:
         for name, value in zip(part.text("settlement-id").to_pylist(), amount.tolist(), strict=True):
-            if name in self.settlements:
+            if value and name in self.settlements:
                 self.settlements[name].found += value
+
+    def _columns(self, part: Part, amount: np.ndarray, words: tuple[pa.Array, pa.Array]) -> dict[str, Any]:
         transaction = part.text("transaction-type")
-        sign = pa.array(np.where(amount < 0, "-", "+"))
-        kind = kinds(part, transaction, *words, part.text("marketplace-name"), sign)
+        kind = kinds(part, transaction, *words, part.text("marketplace-name"), pa.array(np.where(amount < 0, "-", "+")))
         at, offset = stamps(part, first_named(part, *TIME), formats=CLOCKS)
-        item = part.ref("order-item-code")
+        item, adjustment = part.ref("order-item-code"), part.ref("adjustment-id")
         back = np.isin(kind, (Kind.REFUND, Kind.CHARGEBACK))
-        self._send(
-            part,
-            codes,
-            3,
-            amount,
-            kind=kind,
-            at=at,
-            offset=offset,
-            order_ref=part.ref("order-id"),
-            channel_ref=where(
-                back, first_filled(part.ref("adjustment-id"), item), first_filled(item, part.ref("adjustment-id"))
-            ),
-            parent_ref=where(back, item, ""),
-            batch_ref=part.ref("settlement-id"),
-            status=transaction,
-            subtype=joined(*words, between=" / "),
-            text=joined(
-                part.text("sku"),
-                part.text("merchant-order-id"),
-                part.text("shipment-id"),
-                part.text("marketplace-name"),
-            ),
-            **({} if suffix is None else {"suffix": suffix, "lines": np.zeros(len(part), np.int64)}),
-        )
+        market = part.text("marketplace-name")
+        return {
+            "kind": kind,
+            "at": at,
+            "offset": offset,
+            "order_ref": part.ref("order-id"),
+            "channel_ref": where(back, first_filled(adjustment, item), first_filled(item, adjustment)),
+            "parent_ref": where(back, item, ""),
+            "batch_ref": part.ref("settlement-id"),
+            "status": transaction,
+            "subtype": joined(*words, between=" / "),
+            "text": joined(part.text("sku"), part.text("merchant-order-id"), part.text("shipment-id"), market),
+        }
+
+    def _shared(self, part: Part, codes: pa.Array) -> dict[str, Any]:
+        return {
+            "account": accounts(part, self.source),
+            "currency": codes,
+            "layer": np.full(len(part), Layer.SETTLEMENT, np.int8),
+            "state": np.full(len(part), State.DONE, np.int8),
+        }
 
     def _send(self, part: Part, codes: pa.Array, exp: int, amount: np.ndarray, **columns: Any) -> None:
-        self.ledgers.send(
-            self.out,
-            part,
-            account=accounts(part, self.source),
-            currency=codes,
-            exp=exp,
-            amount=amount,
-            layer=np.full(len(part), Layer.SETTLEMENT, np.int8),
-            state=np.full(len(part), State.DONE, np.int8),
-            **columns,
-        )
+        self.ledgers.send(self.out, part, exp=exp, amount=amount, **self._shared(part, codes), **columns)
 
     def facts(self, reader: Any, table: Table) -> list[StatementFacts]:
         """Return the statements with each settlement's total held against its rows."""

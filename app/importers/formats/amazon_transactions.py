@@ -30,7 +30,7 @@ from app.importers.joined import filled, first_filled, joined
 from app.importers.ledgers import Ledgers, accounts
 from app.importers.names import Names, same_name
 from app.importers.part import Part
-from app.importers.psp import Decimals, english_months, stamps
+from app.importers.psp import Components, Decimals, english_months, stamps
 from app.importers.table import Table, open_table
 
 HEADER: list[Names] = [
@@ -150,30 +150,21 @@ class _Rows:
         """Send the components that are not zero; a transfer is one record."""
         components = [(np.where(moved, 0, value), kind, name) for value, kind, name in components]
         components.append((np.where(moved, total, 0), _same(part, Kind.PAYOUT), "transfer"))
-        several = np.sum([value != 0 for value, _kind, _name in components], axis=0) > 1
-        suffix = np.zeros(len(part), np.int8)
         shared = self._shared(part)
+        words_of = shared.pop("type")
+        found = Components(part)
         for value, kind, name in components:
-            mine = value != 0
-            if not mine.any():
-                continue
-            suffix += mine & several
-            keep = pa.array(mine)
-            taken = {key: one[mine] if isinstance(one, np.ndarray) else one.filter(keep) for key, one in shared.items()}
-            self.ledgers.send(
-                self.out,
-                part.where(mine),
-                account=accounts(part, self.source).filter(keep),
-                currency=codes.filter(keep),
-                exp=3,
-                amount=value[mine],
-                kind=kind[mine],
-                lines=np.zeros(int(mine.sum()), np.int64),
-                suffix=suffix[mine],
-                layer=np.full(int(mine.sum()), Layer.SETTLEMENT, np.int8),
-                subtype=joined(taken.pop("type"), repeated(name, int(mine.sum())), between=" / "),
-                **taken,
+            found.add(
+                value != 0,
+                account=accounts(part, self.source),
+                currency=codes,
+                amount=value,
+                kind=kind,
+                layer=_same(part, Layer.SETTLEMENT),
+                subtype=joined(words_of, repeated(name, len(part)), between=" / "),
+                **shared,
             )
+        found.send(self.ledgers, self.out, 3)
 
     def _shared(self, part: Part) -> dict[str, Any]:
         """Return the columns that all components of a row have in common."""
@@ -218,7 +209,7 @@ def _by_type(meaning: np.ndarray, kinds: dict[str, Kind], other: Kind) -> np.nda
     return found
 
 
-def _same(part: Part, kind: Kind) -> np.ndarray:
+def _same(part: Part, kind: int) -> np.ndarray:
     return np.full(len(part), kind, np.int8)
 
 

@@ -104,7 +104,8 @@ class _Rows:
             balance=balance,
             channel_ref=part.ref(words.NUMBER),
             parent_ref=_parents(part),
-            key=joined(part.ref(words.NUMBER), codes, between="|"),
+            # an event may be told twice, pending and completed; its amount stays
+            key=joined(part.ref(words.NUMBER), codes, part.text(words.GROSS), between="|"),
             **_texts(part, amount),
         )
 

@@ -10,6 +10,7 @@ money. Rows of the test mode are refused: they are no money at all. A dispute mo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -17,6 +18,7 @@ import pyarrow.compute as pc
 
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
+from app.importers.bank import repeated
 from app.importers.base import Head, Sink, Source, register
 from app.importers.heads import header_in
 from app.importers.joined import filled, joined, where
@@ -24,7 +26,7 @@ from app.importers.ledgers import Ledgers, accounts
 from app.importers.marked_money import wide_exp
 from app.importers.names import Names, has_all
 from app.importers.part import Minor, Part
-from app.importers.psp import Decimals, coded, stamps
+from app.importers.psp import Components, Decimals, coded, stamps
 from app.importers.stripe import UTC_TIMES, order_refs
 from app.importers.table import open_table
 
@@ -73,68 +75,61 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers, decimals: Dec
     codes, amount, refunded, exp = _money(part, decimals)
     fee = decimals.minor(part, "Fee", exp, blank=())
     dated = filled(part.text(REFUNDED_AT)) & (refunded.value != 0)
-    rest = Minor(refunded.value, refunded.valid & ~dated)
     number, text = part.ref("id"), part.text("Description")
     at, offset = stamps(part, TIME, zone="UTC")
+    state = part.one_of("Status", _lower(part), other=State.NONE)
     shared = {
         "account": accounts(part, source),
         "currency": codes,
+        "layer": np.full(len(part), Layer.CHANNEL, np.int8),
         "order_ref": order_refs(part, text),
         "counterparty": part.text(["Customer Email", "Card Name", "Customer Description"]),
         "status": part.text("Status"),
         "subtype": part.text(["Payment Source Type", "Card Brand", "Payment Method Type"]),
         "text": joined(text, part.text("PaymentIntent ID"), part.text("Invoice Number")),
     }
-    state = part.one_of("Status", _lower(part), other=State.NONE)
-    ledgers.send(
-        out,
-        part,
-        exp=exp,
+    ledgers.count(part, shared["account"], codes)
+    found = Components(part)
+    found.add(
+        np.ones(len(part), np.bool_),
         amount=amount,
-        fee=fee.value if part.has("Fee") else None,
+        fee=fee.value,
         kind=np.full(len(part), Kind.PAYMENT, np.int8),
-        layer=np.full(len(part), Layer.CHANNEL, np.int8),
-        suffix=dated.astype(np.int8),
         state=np.where(_uncaptured(part) & (state != State.FAILED), State.PENDING, state).astype(np.int8),
         at=at,
         offset=offset,
-        refunded=rest,
+        refunded=Minor(refunded.value, refunded.valid & ~dated),
         channel_ref=number,
+        parent_ref=repeated("", len(part)),
         batch_ref=part.ref("Transfer"),
         key=number,
         **shared,
     )
     if dated.any():
-        _send_refunds(
-            part.where(dated), out, ledgers, exp, refunded.value[dated], {k: _of(v, dated) for k, v in shared.items()}
-        )
+        _add_refunds(found, part, dated, refunded.value, shared)
+    found.send(ledgers, out, exp)
 
 
-def _send_refunds(
-    part: Part, out: Sink, ledgers: Ledgers, exp: int, amount: np.ndarray, shared: dict[str, pa.Array]
-) -> None:
-    at, offset = stamps(part, REFUNDED_AT, zone="UTC")
+def _add_refunds(found: Components, part: Part, dated: np.ndarray, amount: np.ndarray, shared: dict[str, Any]) -> None:
+    """Add what was refunded on a day that the file tells; the charge's fee stands with the charge."""
+    at, offset = np.zeros(len(part), np.int64), np.zeros(len(part), np.int16)
+    at[dated], offset[dated] = stamps(part.where(dated), REFUNDED_AT, zone="UTC")
     number = part.ref("id")
-    ledgers.send(
-        out,
-        part,
-        exp=exp,
+    found.add(
+        dated,
         amount=-amount,
+        fee=np.zeros(len(part), np.int64),
         kind=np.full(len(part), Kind.REFUND, np.int8),
-        lines=np.zeros(len(part), np.int64),
-        layer=np.full(len(part), Layer.CHANNEL, np.int8),
-        suffix=np.full(len(part), 2, np.int8),
         state=np.full(len(part), State.DONE, np.int8),
         at=at,
         offset=offset,
+        refunded=Minor(np.zeros(len(part), np.int64), np.zeros(len(part), np.bool_)),
+        channel_ref=repeated("", len(part)),
         parent_ref=number,
-        key=pc.binary_join_element_wise(number, "refunded", " "),
+        batch_ref=repeated("", len(part)),
+        key=pc.binary_join_element_wise(number, repeated("refunded", len(part)), " "),
         **shared,
     )
-
-
-def _of(column: pa.Array, mask: np.ndarray) -> pa.Array:
-    return column.filter(pa.array(mask))
 
 
 def _money(part: Part, decimals: Decimals) -> tuple[pa.Array, np.ndarray, Minor, int]:
@@ -144,7 +139,8 @@ def _money(part: Part, decimals: Decimals) -> tuple[pa.Array, np.ndarray, Minor,
     buyers = pc.utf8_upper(part.text("Currency"))
     coded(part, "Currency")
     codes = where(own, pc.utf8_upper(part.text(code)), buyers)
-    coded(part.where(own), code) if own.any() else None
+    if own.any():
+        coded(part.where(own), code)
     exp = wide_exp(codes)
     decimals.look(part, "Amount", "Amount Refunded", whole, "Fee")
     amount, refunded = decimals.minor(part, "Amount", exp).value, decimals.minor(part, "Amount Refunded", exp, blank=())
