@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -103,7 +104,7 @@ def coverage(covers: Iterable[Cover], period: Period) -> Coverage:
 
 def missing_days(covers: Sequence[Cover]) -> list[int]:
     """Return the days that seem not to have been fetched, by the engine's own rule."""
-    from app.matching.classify.statements import BUSY, STATED, gaps
+    from app.matching.classify.statements import STATED, holes
     from app.matching.inputs import Coverage as Covered
 
     found: set[int] = set()
@@ -116,12 +117,17 @@ def missing_days(covers: Sequence[Cover]) -> list[int]:
             )
             for one in mine
         ]  # fmt: skip
-        holes = gaps(spans)
-        covered = {day for one in mine for day in range(one.first, one.last + 1)} if holes else set()
-        busy = 100 * len({day for one in mine for day in one.days}) >= BUSY * len(covered)
-        if holes and (mine[0].format.startswith(STATED) or busy):
-            found.update(holes)
+        sure = mine[0].format.startswith(STATED) or partial(_busy, mine)
+        found.update(day for hole in holes(spans, sure) for day in hole.days)
     return sorted(found)
+
+
+def _busy(covers: Sequence[Cover]) -> bool:
+    """Return whether nearly every day that the statements cover has a row."""
+    from app.matching.classify.statements import BUSY
+
+    covered = {day for one in covers for day in range(one.first, one.last + 1)}
+    return 100 * len({day for one in covers for day in one.days}) >= BUSY * len(covered)
 
 
 def _row(account: str, name: str, covers: list[Cover], missing: list[int], first: int, last: int) -> Row:
@@ -191,8 +197,9 @@ def _later(day: int, months: int) -> date:
 
 
 def book_covers(uow: UnitOfWork) -> list[Cover]:
-    """Return every statement of the book that covers some day."""
+    """Return every statement of the book that covers some day; one entry written by hand covers none."""
     from app.matching.classify.statements import STATED
+    from app.services.hand_entry import BY_HAND
 
     records = uow.records.table(columns=["statement", "at"])
     owner = records["statement"].to_numpy().astype(np.int64)
@@ -205,7 +212,7 @@ def book_covers(uow: UnitOfWork) -> list[Cover]:
     for one in uow.statements.live():
         mine = days.get(one.number, [])
         ends = _ends(one.period_start, one.period_end, mine)
-        if ends is not None and not one.refused_key:
+        if ends is not None and not one.refused_key and one.message_key != BY_HAND:
             found.append(
                 Cover(
                     account=one.account, format=one.format, currency=one.currency, first=ends[0], last=ends[1],

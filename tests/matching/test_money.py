@@ -240,11 +240,24 @@ def test_missing_days_and_broken_balances_are_named():
     gap = coverage(2, "cmb.bank", Layer.BANK, "2026-10-08", "2026-10-31", account="6222", opening=90, closing=1)
     found = run([bank(-1)], coverage=(first, gap))
     assert [one["subject"] for one in found.items] == ["6222 2026-10-06", "6222 2026-10-07"]
+    assert [(one["text_key"], one["amount"]) for one in found.items] == [("ex8.gap", -10), ("ex8.day", 0)]
+    assert (found.items[0]["params"]["first"], found.items[0]["params"]["last"]) == ("2026-10-06", "2026-10-07")
     follows = coverage(2, "cmb.bank", Layer.BANK, "2026-10-08", "2026-10-31", account="6222", opening=100, closing=1)
     assert not run([bank(-1)], coverage=(first, follows)).items
     broken = coverage(2, "cmb.bank", Layer.BANK, "2026-10-06", "2026-10-31", account="6222", opening=90, closing=1)
     (item,) = run([bank(-1)], coverage=(first, broken)).items
     assert (item["text_key"], item["amount"]) == ("ex8.balance", -10)
+
+
+def test_a_balance_that_moved_between_two_statements_names_the_gap_of_any_source():
+    """A source that states no period and has few rows: the balance alone says that something is missing."""
+    first = coverage(1, "boc.bank", Layer.BANK, "2026-03-01", "2026-03-05", account="6222", closing=100, opening=0)
+    later = coverage(2, "boc.bank", Layer.BANK, "2026-09-01", "2026-09-03", account="6222", opening=90, closing=1)
+    (item,) = run([bank(-1)], coverage=(later, first)).items
+    assert (item["subject"], item["text_key"], item["amount"]) == ("6222 2026-03-06", "ex8.gap", -10)
+    next_day = coverage(2, "boc.bank", Layer.BANK, "2026-03-07", "2026-03-09", account="6222", opening=90, closing=1)
+    (item,) = run([bank(-1)], coverage=(first, next_day)).items
+    assert (item["subject"], item["text_key"], item["amount"]) == ("6222 2026-03-06", "ex8.gap_day", -10)
 
 
 @pytest.mark.parametrize(("bills", "missing"), [(((1, 2), (4, 5)), ["W 2026-10-03"]), (((1, 9), (12, 20)), [])])

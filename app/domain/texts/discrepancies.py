@@ -11,6 +11,10 @@ TEXTS = {
     "ex7.open": "Refund {ref} of {day}, {amount} {currency}: its payment is in no statement.",
     "ex7.matched": "Refund {ref} of {day}, {amount} {currency}: its payment is matched without it.",
     "ex8.day": "No statement of {account} covers {day} ({formats}).",
+    "ex8.gap": "No statement of {account} covers {first} to {last} ({formats}); meanwhile its balance moved by "
+    "{amount} {currency}.",
+    "ex8.gap_day": "No statement of {account} covers {day} ({formats}); meanwhile its balance moved by "
+    "{amount} {currency}.",
     "ex8.balance": "{account}: the balance before {day} closes at {closing} and opens at {opening} {currency}.",
     "ex8.ledger": "{account}: {count} rows of the trade bill of {day} are missing in the account's ledger, "
     "{amount} {currency}.",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from app.domain.match import SIDE_A, WAITING, Comparison
 from app.domain.money import plain, rescale
+from app.domain.period import day_of
 from app.domain.record import Kind
 from app.matching.classify.left_orders import timed
 
@@ -30,29 +33,58 @@ STATED = ("alipay.", "cmb.", "icbc.")
 BUSY = 90
 
 
+class Hole(NamedTuple):
+    """Days that no statement of one account, format and currency covers.
+
+    off: what the balance moved by in between, at exp; None where the statements do not say.
+    """
+
+    first: int
+    last: int
+    format: str
+    off: int | None
+    exp: int
+    currency: str
+
+    @property
+    def days(self) -> range:
+        """The days listed one by one; of a longer time the first alone."""
+        return range(self.first, (self.last if self.last - self.first < MOST_DAYS else self.first) + 1)
+
+
 def add(items: Items) -> None:
     """Add EX8: what seems not to have been downloaded."""
     accounts: dict[tuple[str, str, str], list[Coverage]] = defaultdict(list)
     for one in items.frame.inputs.coverage:
         if one.first is not None and one.last is not None:
             accounts[one.account, one.format, one.currency].append(one)
-    missing: dict[tuple[str, int], set[str]] = defaultdict(set)
+    missing: dict[tuple[str, int], list[Hole]] = defaultdict(list)
     for (account, name, _), found in sorted(accounts.items()):
         found.sort(key=lambda one: (one.first or 0, one.last or 0, one.id))
         _balances(items, account, found)
-        holes = gaps(found)
-        if holes and (name.startswith(STATED) or _busy(items, found)):
-            for day in holes:
-                missing[account, day].add(name)
-    for (account, day), names in sorted(missing.items()):
-        params = {"account": account, "formats": sorted(names)}
-        items.add_subject("EX8", _subject(account, day), day, "ex8.day", params)
+        for hole in holes(found, name.startswith(STATED) or partial(_busy, items, found)):
+            for day in hole.days:
+                missing[account, day].append(hole)
+    for (account, day), gone in sorted(missing.items()):
+        _missing(items, account, day, gone)
     _not_in_ledger(items)
 
 
-def _subject(account: str, day: int) -> str:
-    from app.domain.period import day_of
+def _missing(items: Items, account: str, day: int, holes: list[Hole]) -> None:
+    """Add one day that is missing; the first of a gap says how far it goes and what the balance moved by."""
+    params: dict[str, Any] = {"account": account, "formats": sorted({one.format for one in holes})}
+    moved = [one for one in holes if one.first == day and one.off is not None]
+    if len(moved) != 1:
+        items.add_subject("EX8", _subject(account, day), day, "ex8.day", params)
+        return
+    (hole,) = moved
+    params |= {"first": str(day_of(hole.first)), "last": str(day_of(hole.last))}
+    key = "ex8.gap" if hole.last > hole.first else "ex8.gap_day"
+    subject, off = _subject(account, day), hole.off or 0
+    items.add_subject("EX8", subject, day, key, params, amount=off, exp=hole.exp, currency=hole.currency)
 
+
+def _subject(account: str, day: int) -> str:
     return f"{account} {day_of(day)}"
 
 
@@ -64,18 +96,41 @@ def _busy(items: Items, found: list[Coverage]) -> bool:
     return 100 * len(np.unique(days)) >= BUSY * len(covered)
 
 
-def gaps(found: list[Coverage]) -> list[int]:
-    """Return the days between statements that none of them covers; a balance that follows covers them."""
-    days: list[int] = []
+def holes(found: list[Coverage], sure: bool | Callable[[], bool]) -> list[Hole]:
+    """Return the gaps between statements, in order of time, over which something seems not to have been fetched.
+
+    A balance that follows closes a gap, one that moved proves it. Where the statements state no balances, `sure`
+    says whether days between them would have had rows.
+    """
+    apart = [_hole(before, after) for before, after in _apart(found)]
+    doubtful = [one for one in apart if one.off is None and one.last - one.first < MOST_DAYS]
+    counted = bool(doubtful) and (sure() if callable(sure) else sure)
+    return [one for one in apart if one.off is not None or (counted and one in doubtful)]
+
+
+def _apart(found: list[Coverage]) -> Iterator[tuple[Coverage, Coverage]]:
+    """Yield statements, in order of time, between which days are missing and the balance does not follow."""
     before = found[0]
     for one in found[1:]:
         assert one.first is not None and one.last is not None and before.last is not None
-        follows = before.closing is not None and (before.closing, before.exp) == (one.opening, one.exp)
-        if 0 < one.first - before.last - 1 <= MOST_DAYS and not follows:
-            days += range(before.last + 1, one.first)
+        follows = before.closing is not None and one.opening is not None and _moved(before, one) == 0
+        if one.first - before.last > 1 and not follows:
+            yield before, one
         if one.last >= before.last:
             before = one
-    return days
+
+
+def _hole(before: Coverage, after: Coverage) -> Hole:
+    assert before.last is not None and after.first is not None
+    off = _moved(before, after) if before.closing is not None and after.opening is not None else None
+    exp = max(before.exp, after.exp)
+    return Hole(before.last + 1, after.first - 1, after.format, off, exp, after.currency)
+
+
+def _moved(before: Coverage, after: Coverage) -> int:
+    """Return opening − closing at the finer of both exponents."""
+    exp = max(before.exp, after.exp)
+    return rescale(after.opening or 0, after.exp, exp) - rescale(before.closing or 0, before.exp, exp)
 
 
 def _balances(items: Items, account: str, found: list[Coverage]) -> None:
@@ -86,8 +141,7 @@ def _balances(items: Items, account: str, found: list[Coverage]) -> None:
             continue
         if before.last + 1 != after.first:
             continue
-        exp = max(before.exp, after.exp)
-        off = rescale(after.opening, after.exp, exp) - rescale(before.closing, before.exp, exp)
+        off, exp = _moved(before, after), max(before.exp, after.exp)
         if off:
             items.add_subject(
                 "EX8",
