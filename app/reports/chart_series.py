@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from app.domain.period import day_of
@@ -21,13 +22,15 @@ Say = Callable[[str, Mapping[str, Any]], str]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
     """How a chart writes things. say: words a text key; amount: writes (value, exp, currency); count: a number;
-    name: an account; code: a discrepancy's code. lang: of the axes (`5 万`, `50k`); hidden: amounts are not shown."""
+    name: an account; code: a discrepancy's code; write_day: a day as the person wants days, None for the form of the
+    language. lang: of the axes (`5 万`, `50k`); hidden: amounts are not shown."""
 
     say: Say
     amount: Callable[[int, int, str], str]
     count: Callable[[int], str]
     name: Callable[[str], str]
     code: Callable[[str], str]
+    write_day: Callable[[date], str] | None = None
     lang: str = "en"
     hidden: bool = False
 
@@ -39,6 +42,9 @@ class Writing:
         """Return a day as an axis (`day`) or a heading (`day_full`) writes it."""
         day = day_of(number)
         names = {name: self.words(name).split() for name in ("months", "month_days", "weekdays")}
+        if self.write_day is not None:
+            text, weekday = self.write_day(day), names["weekdays"][day.weekday()]
+            return text if form == "day" else self.words("date_full", date=text, weekday=weekday)
         return self.words(
             form,
             day=names["month_days"][day.day - 1],

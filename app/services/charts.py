@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,15 +32,26 @@ def overview_charts(
     amount: Callable[[int, int, str], str],
     count: Callable[[int], str],
     hidden: bool = False,
+    write_day: Callable[[date], str] | None = None,
 ) -> dict[str, Chart]:
-    """Return the charts of one currency by name; amount and count write numbers, hidden keeps amounts off the axes."""
+    """Return the charts of one currency by name.
+
+    amount and count write numbers, write_day a day (None: as the language does); hidden keeps amounts off the axes.
+    """
     from app.reports import overview_charts as made
 
     def code(name: str) -> str:
         return f"{name} {words.code_title(name)}"
 
     write = Writing(
-        say=words.say, amount=amount, count=count, name=figures.name, code=code, lang=words.lang, hidden=hidden
+        say=words.say,
+        amount=amount,
+        count=count,
+        name=figures.name,
+        code=code,
+        write_day=write_day,
+        lang=words.lang,
+        hidden=hidden,
     )
     every = (
         made.days_chart(shown.days, write),

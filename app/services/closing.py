@@ -129,7 +129,7 @@ def _matches(month: Month) -> tuple[CloseStep, CloseStep]:
         left = sum(counts.values())
         at = next((key for key, count in counts.items() if count), "")
         target = {"comparison": at, "tab": name} if at else {"tab": name}
-        done = int((shown & (book.state != SUGGESTED)).sum())
+        done = int((shown & (book.state != SUGGESTED)).sum()) if name == "suggested" else 0
         steps.append(CloseStep(name=name, state="", left=left, done=done, page="review", target=target))
     return steps[0], steps[1]
 

@@ -84,6 +84,13 @@ def stacks(entries: Sequence[AuditEntry]) -> tuple[list[HistoryItem], list[Histo
     return undoable, redoable
 
 
+def taken_back(entries: Sequence[AuditEntry]) -> int:
+    """Return how often matches were taken back since the engine ran last, as far as that is in force."""
+    undoable, _redoable = stacks(entries)
+    last = max((at for at, one in enumerate(undoable) if one.action == "run"), default=-1)
+    return sum(one.action == "unmatch" for one in undoable[last + 1 :])
+
+
 def _by_seq(items: Sequence[HistoryItem], seq: int) -> int | None:
     return next((at for at, one in enumerate(items) if one.seq == seq), None)
 

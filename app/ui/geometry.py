@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSettings, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.services.wiring import Wiring
 
 USUAL = QSize(1440, 900)
+_FRAME = QSize(16, 56)  # room for the title bar and edges that the system draws around a window
 
 
 def _kept(wiring: Wiring) -> QSettings:
@@ -29,14 +30,26 @@ def save_geometry(window: QMainWindow, wiring: Wiring) -> None:
 def restore_geometry(window: QMainWindow, wiring: Wiring) -> None:
     """Bring back size and place, corrected for the screens there are now."""
     saved = _kept(wiring).value("geometry")
-    if saved is None or not _restored(window, saved):
-        window.resize(USUAL)
     screens = [one.availableGeometry() for one in QGuiApplication.screens()]
+    if saved is None or not _restored(window, saved):
+        window.setGeometry(first_place(screens, window.minimumSize()))
+        return
     if window.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
         return  # Qt puts these on a screen that is there
     place = fitted(window.geometry(), screens, window.minimumSize())
     if place != window.geometry():
         window.setGeometry(place)
+
+
+def first_place(screens: Sequence[QRect], least: QSize) -> QRect:
+    """Return where a window stands that was never seen: of the usual size, with its frame whole on the first screen."""
+    if not screens:
+        return QRect(QPoint(0, 0), USUAL)
+    screen = screens[0]
+    size = USUAL.boundedTo(screen.size() - _FRAME).expandedTo(least)
+    left = screen.left() + max(0, (screen.width() - size.width()) // 2)
+    top = screen.top() + max(0, (screen.height() - size.height() + _FRAME.height()) // 2 - _FRAME.width() // 2)
+    return QRect(QPoint(left, top), size)
 
 
 def _restored(window: QMainWindow, saved: object) -> bool:

@@ -116,16 +116,16 @@
     <name>ReviewPage</name>
     <message numerus="yes">
         <source>Took %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Took %n day</numerusform>
+            <numerusform>Took %n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Took %n day(s) or more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Took %n day or more</numerusform>
+            <numerusform>Took %n days or more</numerusform>
         </translation>
     </message>
 </context>

@@ -44,6 +44,24 @@ def test_a_window_stands_whole_on_a_screen_that_is_there(wanted, screens, place)
     assert fitted(wanted, screens, LEAST) == place
 
 
+@pytest.mark.parametrize(
+    ("screen", "size"),
+    [
+        (QRect(0, 0, 1920, 1040), QSize(1440, 900)),
+        (QRect(0, 0, 1440, 900), QSize(1424, 844)),
+        (QRect(0, 0, 1366, 728), QSize(1350, 672)),
+        (QRect(0, 0, 800, 600), LEAST),
+    ],
+)
+def test_the_first_window_is_no_larger_than_the_screen_with_its_frame(screen, size):
+    """UX 66: the status bar of a first start is in sight."""
+    from app.ui.geometry import first_place
+
+    place = first_place([screen], LEAST)
+    assert place.size() == size
+    assert size == LEAST or (place.bottom() < screen.bottom() and place.top() >= 32)
+
+
 def test_size_and_place_come_back(qtbot, wiring):
     """UX 66: the window's size."""
     from app.ui.geometry import restore_geometry, save_geometry

@@ -6,6 +6,7 @@ TEXTS = {
     "chart.month_days": "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31",
     "chart.day": "{day} {month}",
     "chart.day_full": "{weekday} {day} {month}",
+    "chart.date_full": "{weekday} {date}",
     "chart.week_full": "{first} to {last}",
     "chart.tip": "{name} {value}",
     "chart.open_rows": "Click to see them ({count})",

@@ -16,7 +16,7 @@ from app.ui.dashboard.drawing import Easel
 from app.ui.dashboard.numbers import Numbers
 from app.ui.dashboard.steps import StepsPanel
 from app.ui.dashboard.targets import target_of
-from app.ui.forms import forms
+from app.ui.forms import DAY_FORMS, forms
 from app.ui.models import shown
 from app.ui.privacy import privacy
 from app.ui.session import Session
@@ -164,10 +164,11 @@ class OverviewPage(ReadingPage):
         from app.services.charts import file_amount, overview_charts
 
         words, hidden = self.session.words, privacy.hidden
-        charts = overview_charts(figures, one, words, shown.amount, shown.count, hidden)
+        day = shown.day_short if forms.day != DAY_FORMS[0] else None  # nobody chose one: as the language writes
+        charts = overview_charts(figures, one, words, shown.amount, shown.count, hidden, day)
         plain = charts
         if hidden:
-            plain = overview_charts(figures, one, words, file_amount, shown.count)
+            plain = overview_charts(figures, one, words, file_amount, shown.count, write_day=day)
         for name, panel in self.panels.items():
             panel.show_chart(charts[name], plain[name])
 

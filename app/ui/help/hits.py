@@ -38,12 +38,13 @@ class HitDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         rect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
             painter.fillRect(rect, theme.color("select"))
         looks = ((BODY, "text"), (LABEL, "text3"))
         for (text, place), (role, token) in zip(self._parts(rect.width(), index), looks, strict=True):
             painter.setFont(theme.font(role))
-            painter.setPen(theme.color(token))
+            painter.setPen(theme.color(theme.on_select(token) if selected else token))
             painter.drawText(place.translated(rect.topLeft()), int(_WRAP), text)
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -288,9 +288,11 @@ class ReviewModel(ReviewCells):
         return int(hits[0]) if len(hits) else -1
 
     def row_of_key(self, key: int) -> int:
-        """Return the first row of the item with a key, −1 where it is not shown."""
+        """Return the first row of the item with a key, else of the one that holds its record; −1 where none shows."""
         hits = np.flatnonzero(self._item_keys == key)
-        return self.row_of_item(int(hits[0])) if len(hits) else -1
+        if len(hits):
+            return self.row_of_item(int(hits[0]))
+        return self.row_of_item(self._columns.item_of_record(key >> 2)) if self._columns is not None else -1
 
     def item_key(self, item: int) -> int:
         """Return what makes an item itself."""

@@ -19,6 +19,7 @@ from app.services.review_columns import ReviewColumns
 from app.ui.models import filters
 from app.ui.models.columns_model import BLANK, place_of, ranks_of
 from app.ui.models.kinds import kind_word
+from app.ui.models.waited import waited_mask
 from app.ui.models.wanted import Wanted
 
 _DAY = 86_400
@@ -53,12 +54,14 @@ EXTRA = tuple(range(10, len(COLUMNS)))
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is shown: a tab, an account pair (−1 = all), texts typed by column, states (empty = all)."""
+    """What is shown: a tab, an account pair (−1 = all), texts typed by column, states (empty = all), pairs that took
+    so many days from side A to side B (−1 = any)."""
 
     tab: str = "all"
     pair: int = -1
     typed: Mapping[int, str] = field(default_factory=dict)
     states: frozenset[int] = frozenset()
+    waited: int = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,6 +83,8 @@ def passing(scene: Scene, wanted: Filter) -> tuple[NDArray[np.int64], list[int]]
     keep = np.isin(columns.state, sorted(states))
     if wanted.pair >= 0:
         keep &= columns.pair == wanted.pair
+    if wanted.waited >= 0:
+        keep &= waited_mask(columns, wanted.waited)
     wrong = []
     for column, text in wanted.typed.items():
         if not text.strip():

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 
+from app.services import review_columns as rc
 from app.services.review_columns import ReviewColumns
 from app.ui.models.review_order import Filter
 
@@ -56,16 +57,19 @@ def lines_of(columns: ReviewColumns, items: NDArray[np.int64]) -> NDArray[np.int
 
 
 def sums_of(columns: ReviewColumns, items: NDArray[np.int64]) -> Sums:
-    """Return the sums of items, per currency."""
+    """Return the sums of items, per currency; of a tie only its own side counts, for nobody has chosen yet."""
     out: dict[str, tuple[int, int]] = {}
     spread: dict[str, tuple[int, int, int, int]] = {}
     lines = lines_of(columns, items)
-    pair = columns.pair[columns.item[lines]]
+    item = columns.item[lines]
+    pair = columns.pair[item]
+    tied = (columns.state[item] == rc.AMBIGUOUS) & (columns.n_a[item] > 0)
+    b_value = np.where(tied, 0, columns.b_value[lines])
     for one in np.unique(pair).tolist():
         mine = lines[pair == one]
         name = columns.pairs[one][2]
         sum_a, sum_b = out.get(name, (0, 0))
-        out[name] = (sum_a + int(columns.a_value[mine].sum()), sum_b + int(columns.b_value[mine].sum()))
+        out[name] = (sum_a + int(columns.a_value[mine].sum()), sum_b + int(b_value[pair == one].sum()))
         on_a = columns.a[mine] >= 0
         values = columns.a_value[mine][on_a] if on_a.any() else columns.b_value[mine][columns.b[mine] >= 0]
         if len(values):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.services.overview import MOST_DAYS
 
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 _DAY = 86_400
 
 
-def waited_items(columns: ReviewColumns, days: int) -> list[int]:
-    """Return the items with both sides whose last record of B is `days` after the first of A; the longest class of
-    the delays (MOST_DAYS) takes in everything longer."""
+def waited_mask(columns: ReviewColumns, days: int) -> NDArray[np.bool_]:
+    """Return which items have both sides and a last record of B that is `days` after the first of A; the longest
+    class of the delays (MOST_DAYS) takes in everything longer."""
     first = np.full(columns.items, np.iinfo(np.int64).max, np.int64)
     last = np.full(columns.items, np.iinfo(np.int64).min, np.int64)
     day = np.floor_divide(columns.records.at, _DAY)
@@ -26,4 +27,4 @@ def waited_items(columns: ReviewColumns, days: int) -> list[int]:
     both = (columns.n_a > 0) & (columns.n_b > 0)
     wait = np.maximum(np.where(both, last, 0) - np.where(both, first, 0), 0)
     fits = wait >= MOST_DAYS if days >= MOST_DAYS else wait == days
-    return [int(one) for one in np.flatnonzero(both & fits)]
+    return np.asarray(both & fits)

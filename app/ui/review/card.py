@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,6 +47,7 @@ class EvidenceCard(QFrame):
     ticked = Signal(int)  # a candidate
     source_asked = Signal(int)  # statement number
     record_asked = Signal(int)  # record number
+    done_with = Signal()  # the focused action is not possible any more: the keys go back to the grid
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +105,7 @@ class EvidenceCard(QFrame):
                 one = CommandButton(text, f"review.{name}", icon, kind)
                 one.setObjectName(name)
                 one.clicked.connect(self._on_action)
+                one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the grid
                 if len(specs) > 2:
                     one.setStyleSheet("padding: 0 3px;")
                 self.buttons[name] = one
@@ -145,8 +147,7 @@ class EvidenceCard(QFrame):
         """Show that nothing is chosen."""
         self._chip.hide()
         self._body([label(self.tr("Choose a row to see why it is what it is."), "quiet", wrap=True)])
-        for one in self.buttons.values():
-            one.setEnabled(False)
+        self._allow({})
 
     def show_item(self, columns: ReviewColumns, item: int, what: Shown, words: Any) -> None:
         """Show an item; words: app.config.words.Words."""
@@ -198,12 +199,15 @@ class EvidenceCard(QFrame):
 
         agree = not off and sum_a is not None and sum_b is not None
         undecided = columns.state[item] == rc.AMBIGUOUS and (sum_a is None or sum_b is None)
-        result = "—" if undecided else text(off) + (" ✓" if agree else "")
+        result = "—" if undecided else text(abs(off)) + (" ✓" if agree else "")
+        word = self.tr("Difference")
+        if off and not undecided:
+            word = self.tr("Difference, short") if off > 0 else self.tr("Difference, over")
         look = "" if undecided else look
         cells = (
             (names[0], text(sum_a), ""),
             (names[1], text(sum_b), ""),
-            (self.tr("Difference"), result, look if agree or off else ""),
+            (word, result, look if agree or off else ""),
         )
         return self.parts.equation(cells)
 
@@ -330,8 +334,14 @@ class EvidenceCard(QFrame):
         }
         if what.sums is not None:  # several rows: each action says itself which of them it does not concern
             able |= dict.fromkeys(("approve", "reject", "unmatch", "explain"), not locked)
+        self._allow(able)
+
+    def _allow(self, able: Mapping[str, bool]) -> None:
+        """Offer these actions. Qt would give the focus of one that goes to its neighbour, and Enter would do that."""
+        if any(one.hasFocus() and not able.get(name, False) for name, one in self.buttons.items()):
+            self.done_with.emit()
         for name, one in self.buttons.items():
-            one.setEnabled(able[name])
+            one.setEnabled(able.get(name, False))
 
 
 def state_open(columns: ReviewColumns, item: int) -> bool:

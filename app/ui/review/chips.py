@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWid
 
 from app.ui import resources
 from app.ui.models.shown import short_id
+from app.ui.review.header import NO_FIELD
 from app.ui.theme import theme
 from app.ui.widgets.common import button, set_look
 
@@ -75,6 +76,8 @@ class FilterChips(QWidget):
         set_look(chip, wrong="true" if wrong else "")
 
     def _words(self, column: int, text: str) -> str:
+        if column == NO_FIELD:
+            return text
         title = str(self._grid.model().headerData(column, Qt.Orientation.Horizontal) or "")
         return f"{title} {short_id(text, 16)}"
 

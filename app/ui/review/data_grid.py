@@ -168,6 +168,9 @@ class DataGrid(QTableView):
         self.lit = self._lit(first, last)
         super().paintEvent(event)
         painter = QPainter(self.viewport())
+        if last < first and self.header_view().active():
+            painter.setPen(theme.color("text3"))
+            painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter), self.tr("No rows match"))
         self.paint_lines(painter, self, first, last)
         painter.end()
 

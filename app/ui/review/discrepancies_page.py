@@ -20,7 +20,7 @@ from app.ui.review.age_band import Band
 from app.ui.review.ask import ask_many
 from app.ui.review.dialogs import NoteDialog, OwnerDialog, WriteOffDialog
 from app.ui.review.discrepancy_detail import DiscrepancyDetail
-from app.ui.review.discrepancy_grid import DiscrepancyGrid
+from app.ui.review.discrepancy_grid import NOT_SETTLED, DiscrepancyGrid
 from app.ui.session import Session
 from app.ui.theme import theme
 from app.ui.widgets.common import EmptyState, Notice, Segments, action, frame
@@ -417,16 +417,21 @@ class DiscrepanciesPage(ReadingPage):
                 self._show_only(target)
             target = target.get("record") or target.get("number")
         self._target = int(target or 0)
+        if self._target:
+            self._show_only({})  # a filter could hide it
         self.refresh()
 
     def _show_only(self, target: dict[str, Any]) -> None:
-        """Filter by a code, a state of an item (0 waiting, 1 open …), an age band."""
+        """Filter by a code, a state of an item (0 waiting, 1 open …), an age band; live: by what is not settled."""
         self.grid.header.clear_filters()
         for at, one in enumerate(self.bands):
             one.setChecked(at == target.get("band", -1))
         if "state" in target:
             self._choose_states(frozenset({int(target["state"])}))
-        self.grid.header.type_text(dm.CODE, str(target.get("code") or ""))
+        elif target.get("live"):
+            self._choose_states(NOT_SETTLED)
+        if target.get("code"):
+            self.grid.header.type_text(dm.CODE, str(target["code"]))
         self._on_filters()
 
     def _choose_states(self, wanted: frozenset[int]) -> None:

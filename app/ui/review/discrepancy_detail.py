@@ -190,8 +190,7 @@ class DiscrepancyDetail(QFrame):
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Chip(text, STATE_TONES[state], STATE_ICONS[state]))
-        row.addWidget(label(f"{item['code']} {self._words.code_title(item['code'])}", "panel"))
-        row.addStretch(1)
+        row.addWidget(label(f"{item['code']} {self._words.code_title(item['code'])}", "panel", wrap=True), 1)
         return head
 
     def _difference(self, columns: DiscrepancyColumns, line: int, details: ItemDetails | None) -> list[QWidget]:
@@ -200,12 +199,16 @@ class DiscrepancyDetail(QFrame):
         short, over = self.tr("Difference, short"), self.tr("Difference, over")
         word = short if off < 0 else over if off else self.tr("Difference")
         look = "open" if off else "matched"
+        alone: list[QWidget] = [label(word, "label")]
+        alone.append(label(shown.amount(off, columns.exp, currency), "amount", look))
         if details is not None and details.sum_a is not None and details.sum_b is not None:
+            if bool(details.sum_b - details.sum_a) != bool(off):
+                return alone  # a fee or a day is what is wrong: both sums would say that nothing is
             sides = [shown.amount(one, details.exp, currency) for one in (details.sum_b, details.sum_a)]
             names = self._side_names(columns.comparison[line])
             result = shown.amount(details.sum_b - details.sum_a, details.exp, currency)
             return [self._parts.equation([(names[1], sides[0], ""), (names[0], sides[1], ""), (word, result, look)])]
-        return [label(word, "label"), label(shown.amount(off, columns.exp, currency), "amount", look)]
+        return alone
 
     def _side_names(self, comparison: str) -> tuple[str, str]:
         return {

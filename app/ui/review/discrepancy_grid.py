@@ -18,9 +18,10 @@ from app.ui.models.states import ITEM_STATES, state_word
 from app.ui.review.data_grid import DataGrid
 from app.ui.theme import theme
 
-_WIDTHS = (88, 54, 190, 50, 136, 88, 56, 48, 56, 92, 64)
+_WIDTHS = (96, 54, 176, 58, 136, 88, 56, 48, 56, 92, 64)
 _SPARE = (dm.PLACE, dm.SINCE, dm.DUE, dm.REASON, dm.OWNER)  # told in the detail too: they give way in a narrow window
 _NARROW = 800
+NOT_SETTLED = frozenset({0, 1})  # waiting or open
 
 
 class DiscrepancyGrid(DataGrid):
@@ -45,7 +46,7 @@ class DiscrepancyGrid(DataGrid):
         self.header.setStretchLastSection(True)
         self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         hints = {dm.AMOUNT: ">0.01", dm.SINCE: "10-01", dm.AGE: ">15"}
-        words: list[tuple[str, Any]] = [(self.tr("All"), frozenset())]
+        words: list[tuple[str, Any]] = [(self.tr("All"), frozenset()), (self.tr("Not settled"), NOT_SETTLED)]
         words += [(state_word(one), frozenset({at})) for at, one in enumerate(ITEM_STATES)]
         self.header.add_choice(dm.STATE, self.tr("Filter by state"), words)
         for column in range(1, dm.OWNER + 1):

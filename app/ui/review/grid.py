@@ -94,7 +94,8 @@ class ReviewGrid(DataGrid):
     def filter_typed(self, tab: str, pair: int) -> Filter:
         """Return the filter of the fields within a tab and an account pair."""
         states = self.header.choice(rm.STATE) or frozenset()
-        return Filter(tab=tab, pair=pair, typed=self.header.typed(), states=states)
+        waited = -1 if self.header.further is None else int(self.header.further)
+        return Filter(tab=tab, pair=pair, typed=self.header.typed(), states=states, waited=waited)
 
     def show_columns(self, columns: ReviewColumns, tab: str, pair: int) -> None:
         """Show another comparison or period through the filters; `filtered` follows."""

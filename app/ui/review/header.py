@@ -14,6 +14,7 @@ from app.ui import resources
 from app.ui.theme import BAND, FILTER_ROW, HEADER, LABEL, theme
 
 _WAIT_MS = 200
+NO_FIELD = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class FilterHeader(QHeaderView):
         self._fields: dict[int, QLineEdit | QComboBox] = {}
         self._shown = True
         self._wrong: dict[int, str] = {}
+        self._further: tuple[str, Any] = ("", None)
         self._sorts: list[tuple[int, Qt.SortOrder]] = []
         self._pressed, self._lent = False, frozenset[int]()
         self.starts: frozenset[int] = frozenset()  # columns at the left edge of a side
@@ -149,8 +151,19 @@ class FilterHeader(QHeaderView):
         field = self._fields.get(column)
         return field.currentData() if isinstance(field, QComboBox) else None
 
+    @property
+    def further(self) -> Any:
+        """Return the value of the condition that no field holds, None where there is none."""
+        return self._further[1]
+
+    def set_further(self, words: str, value: Any) -> None:
+        """Filter by a condition that no field holds: its words stand among the chips."""
+        self._further = (words, value)
+        self.filters_changed.emit()
+
     def clear_filters(self) -> None:
         """Empty every field, with one signal."""
+        self._further = ("", None)
         for field in self._fields.values():
             field.blockSignals(True)
             if isinstance(field, QLineEdit):
@@ -169,8 +182,11 @@ class FilterHeader(QHeaderView):
             self.filters_changed.emit()
 
     def active(self) -> list[tuple[int, str, str]]:
-        """Return (column, what its field says, why it means nothing or "") of every field that filters."""
-        found = []
+        """Return (column, what its field says, why it means nothing or "") of every field that filters.
+
+        Column NO_FIELD stands for the condition that no field holds.
+        """
+        found = [(NO_FIELD, self._further[0], "")] if self._further[0] else []
         for column, field in self._fields.items():
             choice = isinstance(field, QComboBox)
             text = (field.currentText() if field.currentIndex() > 0 else "") if choice else field.text().strip()
@@ -181,7 +197,9 @@ class FilterHeader(QHeaderView):
     def clear_filter(self, column: int) -> None:
         """Empty one field."""
         field = self._fields.get(column)
-        if isinstance(field, QComboBox):
+        if column == NO_FIELD:
+            self.set_further("", None)
+        elif isinstance(field, QComboBox):
             field.setCurrentIndex(0)
         elif field is not None:
             field.clear()
@@ -227,8 +245,9 @@ class FilterHeader(QHeaderView):
         text = model.headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) if model else ""
         align = model.headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) if model else 0
         right = bool(int(align or 0) & int(Qt.AlignmentFlag.AlignRight))
-        text = "" if self.sectionSize(logical) < theme.px(48) else str(text or "")
-        inner = row.adjusted(8, 0, -8, 0)
+        inner, text = row.adjusted(8, 0, -8, 0), str(text or "")
+        if inner.width() < theme.px(32) and painter.fontMetrics().horizontalAdvance(text) > inner.width():
+            text = ""  # a letter and dots say nothing
         place = next((at for at, one in enumerate(self._sorts) if one[0] == logical), -1)
         if place >= 0 and text:
             inner = self._paint_sort(painter, inner, text, right, place)

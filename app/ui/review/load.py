@@ -13,7 +13,10 @@ from app.services.review_columns import ReviewColumns
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """Columns of one comparison, the proof of all, titles of accounts, how many suggestions there are, the limit."""
+    """Columns of one comparison, the proof of all, titles of accounts, how many suggestions there are, the limit.
+
+    taken_back: how often matches were taken back since the engine ran last.
+    """
 
     comparison: str
     period: Period
@@ -22,6 +25,7 @@ class Loaded:
     titles: dict[str, str]
     suggested: int
     write_off_limit: str
+    taken_back: int = 0
 
     def name(self, account: str) -> str:
         """Return how an account is called on screen."""
@@ -32,6 +36,7 @@ def load_page(uow: Any, comparison: str, period: Period, words: Words) -> Loaded
     """Read what the page shows of a comparison in a period."""
     from app.services import review_columns as rc
     from app.services.account_names import account_titles
+    from app.services.history import taken_back
     from app.services.proof import proof
     from app.services.review import load_review
     from app.services.write_off import limit
@@ -46,4 +51,5 @@ def load_page(uow: Any, comparison: str, period: Period, words: Words) -> Loaded
         titles=account_titles(uow, words),
         suggested=int(free.sum()),
         write_off_limit=limit(uow),
+        taken_back=taken_back(uow.audit.entries()),
     )

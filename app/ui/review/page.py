@@ -15,7 +15,6 @@ from app.services import review_columns as rc
 from app.services.decide import Decision
 from app.ui.forms import forms
 from app.ui.models import review_model as rm
-from app.ui.models.waited import waited_items
 from app.ui.privacy import privacy
 from app.ui.review.decisions import Decisions
 from app.ui.review.entries import Entries
@@ -38,7 +37,7 @@ class ReviewPage(ReviewFrame):
         self.loaded: Loaded | None = None
         self._key: tuple[Any, ...] = ()
         self._then: Callable[[], None] | None = None  # once what the filters let through shows
-        self._fresh = True
+        self._fresh, self._taken_back = True, 0
         self._target: dict[str, Any] | None = None
         self.decisions, self._selection = Decisions(self), Selection(self)
         self.evidence, self.entries, self.place = Evidence(self), Entries(self), Place(self)
@@ -98,6 +97,7 @@ class ReviewPage(ReviewFrame):
         self._show_proof()
         self._choose_stack()
         self.evidence.forget()
+        self._hint_to_match(self.loaded.taken_back)
         if self._target is not None:
             target, self._target = self._target, None
             self._aim(target)
@@ -109,6 +109,15 @@ class ReviewPage(ReviewFrame):
             self.grid.select_row(0)
         self._on_item(self.grid.item())
         self._say_selection()
+
+    def _hint_to_match(self, taken_back: int) -> None:
+        """Say that records whose match was taken back are looked at again only by the next run; once for each."""
+        if taken_back and taken_back != self._taken_back:
+            text = self.tr("The records of a match that was taken back get new suggestions when you match again.")
+            self.hint.say(text, self.tr("Match now"), self._match_now)
+        elif not taken_back:
+            self.hint.hide()
+        self._taken_back = taken_back
 
     # filters
 
@@ -346,7 +355,7 @@ class ReviewPage(ReviewFrame):
         """Show a record, a tab or a comparison: {"comparison", "record", "tab"}, each optional.
 
         Also "pair" (account A, account B); "days", a filter on the time of "side" 0 or 1; "waited", payouts that
-        took so many days to the bank.
+        took so many days to the bank (the longest class takes in everything longer).
         """
         if not isinstance(target, dict):
             target = {"record": int(target)} if target else {}
@@ -363,6 +372,8 @@ class ReviewPage(ReviewFrame):
         record, days = int(target.get("record") or 0), str(target.get("days") or "")
         if record or days or "waited" in target:
             self.grid.header.clear_filters()
+        if "waited" in target:
+            self._filter_waited(int(target["waited"]))
         if days:
             self.grid.header.type_text(rm.B_TIME if target.get("side") else rm.A_TIME, days)
         self._then = partial(self._after_aim, record, target)
@@ -370,13 +381,19 @@ class ReviewPage(ReviewFrame):
 
     def _after_aim(self, record: int, target: dict[str, Any]) -> None:
         assert self.loaded is not None
-        if "waited" in target:
-            self.grid.select_items(waited_items(self.loaded.columns, int(target["waited"])))
         if record:
             item = self.loaded.columns.item_of_record(record)
             if item >= 0:
                 self.grid.select_item(item)
         self.grid.setFocus()
+
+    def _filter_waited(self, days: int) -> None:
+        from app.services.overview import MOST_DAYS
+
+        words = self.tr("Took %n day(s)", "", days)
+        if days >= MOST_DAYS:
+            words = self.tr("Took %n day(s) or more", "", days)
+        self.grid.header.set_further(words, days)
 
     def say_selection(self) -> None:
         """Say anew what is selected."""

@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui.keymap import keymap
 from app.ui.review.card import EvidenceCard
 from app.ui.review.chips import FilterChips
 from app.ui.review.grid import ReviewGrid
 from app.ui.review.proof_line import ProofBar
 from app.ui.review.split import SplitView
 from app.ui.theme import CARD, TOOL_ROW, theme
-from app.ui.widgets.common import EmptyState, Notice, Segments, action, frame
+from app.ui.widgets.common import EmptyState, Notice, Segments, action, frame, icon_button
 from app.ui.widgets.page import ReadingPage
 from app.ui.widgets.segments import RowFit
 
@@ -70,6 +71,8 @@ class ReviewParts(ReadingPage):
         self.split.keep_layouts(self.session.memory)
         whole.addWidget(self._tool_row())
         whole.addWidget(self.notice)
+        self.hint = Notice("banner")
+        whole.addWidget(self.hint)
         self.empty = EmptyState(
             "git-compare-arrows", self.tr("Nothing to compare yet."), self.tr("Import"), self._import
         )
@@ -90,6 +93,7 @@ class ReviewParts(ReadingPage):
         self.grid.filtered.connect(self._on_filtered)
         self.card.acted.connect(self.act)
         self.card.ticked.connect(self.evidence.tick)
+        self.card.done_with.connect(self.stack_focus)
         self.card.source_asked.connect(self._on_source)
         self.card.record_asked.connect(self._on_record)
         self.bar.asked.connect(self._on_term)
@@ -126,10 +130,13 @@ class ReviewParts(ReadingPage):
         self.chips.cleared.connect(self._clear_filters)
         self.views = Segments([("pairs", self.tr("Pairs")), ("split", self.tr("Split"))], self.tr("View"))
         self.views.chosen.connect(self._on_view)
+        cap = keymap.cap("review.card")
+        self.show_card = icon_button("panel-right", self.tr("Evidence"), cap, on=self._toggle_card)
         row.addWidget(self.pairs)
         row.addWidget(self.tabs)
         row.addWidget(self.chips, 1)
         row.addWidget(self.views)
+        row.addWidget(self.show_card)
         RowFit(bar, self.tabs, self.views)
         return bar
 
@@ -171,6 +178,10 @@ class ReviewParts(ReadingPage):
         ]
         for one in (self.accept_all, self.match_now, *self._twins, *self._moves):
             self.addAction(one)
+
+    def stack_focus(self) -> None:
+        """Give the keys back to what stands at the left."""
+        self.stack.currentWidget().setFocus()
 
     def title(self) -> str:
         return self.tr("Review")

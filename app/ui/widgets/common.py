@@ -244,6 +244,8 @@ class Notice(QFrame):
         self.action = button("", kind="link", on=self._on_action)
         self._act: Callable[[], object] | None = None
         self.copy = button(self.tr("Copy details"), "copy", kind="link", on=self._on_copy)
+        if kind != "error":
+            self.copy.hide()
         self.close_button = icon_button("x", self.tr("Hide"), on=self.hide)
         for one in (self.action, self.copy, self.close_button):
             layout.addWidget(one)

@@ -84,7 +84,11 @@ def test_an_age_leads_to_its_band(qtbot, overview):
 def test_days_until_payout_lead_to_those_payouts(qtbot, overview):
     window, page = overview
     review = pick(qtbot, window, page, "delays", 2)
-    assert review.loaded.comparison == "L3" and len(review.grid.selected_items()) == 4
+    assert review.loaded.comparison == "L3" and len(review.grid.review.items) == 4
+    assert [one.text() for one in review.chips.chips if one.isVisible()] == ["Took 2 days"]
+    review.chips.chips[0].click()
+    settle(qtbot, window)
+    assert len(review.grid.review.items) == review.loaded.columns.items
 
 
 def test_an_alert_leads_to_its_rows(qtbot, overview):
