@@ -89,7 +89,7 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
     word = pc.utf8_lower(part.text(TYPE))
     kind = _kinds(part, word, gross.value + fees.value)
     pays = kind == Kind.PAYOUT
-    paid = _deposits(part, pays, gross, net, exp, comma)
+    paid, agree = _deposits(part, pays, gross, net, exp, comma)
     own = np.where(gross.valid, gross.value, fees.value)
     fee = np.where(gross.valid, -fees.value, 0)
     when = days(part, DAY)
@@ -103,7 +103,7 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
         exp=exp,
         amount=np.where(pays, -paid, own),
         fee=np.where(pays, 0, fee),
-        right=(~pays & net.valid, net.value == gross.value + fees.value),
+        right=(pays | net.valid, np.where(pays, agree, net.value == gross.value + fees.value)),
         kind=kind,
         layer=paid_out_layer(kind, Layer.CHANNEL),
         state=State.DONE.value,
@@ -123,34 +123,34 @@ def _kinds(part: Part, word: pa.Array, moved: NDArray[np.int64]) -> NDArray[np.i
 
 def _deposits(
     part: Part, pays: NDArray[np.bool_], gross: Minor, net: Minor, exp: int, comma: bool
-) -> NDArray[np.int64]:
-    """Return what each deposit paid out, positive: from its cells, else from its title; 0 for other rows.
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Return (what each deposit paid out, positive, 0 for other rows; where cells and title do not contradict).
 
-    A row of an unknown type that has no amount but says in its title that money was sent is refused.
+    The amount stands in the cells, or in the title alone. A row of an unknown type that has no amount but says in its
+    title that money was sent is refused.
     """
     told = np.abs(np.where(net.valid & (net.value != 0), net.value, gross.value))
     sent = pc.match_substring_regex(part.text(TITLE), _SENT.pattern).to_numpy(zero_copy_only=False)
     lost = sent & ~pays & (told == 0)
     if lost.any():
         part.refuse("refused.word", TYPE, int(np.argmax(lost)))
-    paid = np.where(pays, told, 0)
-    open_rows = np.flatnonzero(pays & (told == 0))
-    if len(open_rows):
-        titles = part.text(TITLE).take(pa.array(open_rows))
-        paid[open_rows] = _in_titles(part, titles, open_rows, exp, comma)
-    return paid
-
-
-def _in_titles(part: Part, titles: pa.Array, rows: NDArray[np.int64], exp: int, comma: bool) -> NDArray[np.int64]:
-    single = pa.array([_amount_in(text) for text in titles.to_pylist()], pa.string())
-    value, _valid, bad = amounts.minor(bare(single, comma, ()), exp)
-    if bad >= 0:
-        part.refuse("refused.value", TITLE, int(rows[bad]))
-    return np.abs(value)
+    rows = np.flatnonzero(pays)
+    paid, agree = np.where(pays, told, 0), np.ones(len(part), np.bool_)
+    if not len(rows):
+        return paid, agree
+    texts = [_amount_in(text) for text in part.text(TITLE).take(pa.array(rows)).to_pylist()]
+    known = np.array([text != "" for text in texts])
+    said, _valid, bad = amounts.minor(bare(pa.array(texts, pa.string()), comma, ("",)), exp, ())
+    missing = ~known & (told[rows] == 0)
+    if bad >= 0 or missing.any():
+        part.refuse("refused.value", TITLE, int(rows[bad if bad >= 0 else int(np.argmax(missing))]))
+    agree[rows] = ~known | (told[rows] == 0) | (told[rows] == np.abs(said))
+    paid[rows] = np.where(told[rows] == 0, np.abs(said), told[rows])
+    return paid, agree
 
 
 def _amount_in(title: str) -> str:
-    """Return the one amount of a title, "?" where there is not exactly one; a currency tells it from other numbers."""
+    """Return the one amount of a title, "" where there is not exactly one; a currency tells it from other numbers."""
     found = [one.strip() for one in _INSIDE.findall(title)]
     found = [one for one in found if _CURRENCY.search(one)] or found
-    return found[0] if len(found) == 1 else "?"
+    return found[0] if len(found) == 1 else ""
