@@ -76,13 +76,15 @@ class Lines:
         words = raw.view(f"S{stop - start}").ravel()
         if raw.size and raw.max() < 128:
             return pc.utf8_trim(pa.array(words.astype(f"U{stop - start}"), pa.string()), characters=" \u3000\t")
+        coded = pa.array(words, pa.binary()).dictionary_encode()
         found = []
-        for at, word in enumerate(words.tolist()):
+        for code, word in enumerate(coded.dictionary.to_pylist()):
             try:
                 found.append(word.decode(ENCODING).strip(" \u3000\t"))
             except UnicodeDecodeError:
+                at = pc.index(coded.indices, code).as_py()
                 self.refuse("refused.encoding", name, at, encoding=ENCODING)
-        return pa.array(found, pa.string())
+        return pa.array(found, pa.string()).take(coded.indices)
 
     def refuse(self, key: str, name: str, at: int, **params: str | int) -> NoReturn:
         """Raise SourceRefused for a field of line number `at` of these."""
@@ -108,12 +110,19 @@ def read_lines(source: Source, places: Widths) -> Iterator[Lines]:
                 lines.append(line.ljust(places.width))
             if rows:
                 cells = np.frombuffer(b"".join(lines), np.uint8).reshape(len(rows), places.width)
+                apart = (cells[:, list(places.gaps)] == ord(" ")).all(axis=1)
+                if not apart.all():
+                    at = int(np.argmin(apart))
+                    found = len(lines[at].rstrip())
+                    raise SourceRefused(
+                        "refused.width", file=source.file, row=rows[at], found=found, wanted=places.width
+                    )
                 yield Lines(np.array(rows, np.int32), cells, places, source.file)
 
 
 def _checked(line: bytes, places: Widths, number: int, file: str, full: bool) -> bool:
     """Return whether lines have their full width; once one has, all must: a shorter one was cut."""
     wanted = places.width if full else places.least
-    if len(line) < wanted or len(line) > places.width or not places.spaced(line):
+    if len(line) < wanted or len(line) > places.width:
         raise SourceRefused("refused.width", file=file, row=number, found=len(line), wanted=places.width)
     return full or len(line) == places.width

@@ -14,12 +14,12 @@ import pyarrow.compute as pc
 from app.domain.errors import SourceRefused
 from app.domain.record import Layer
 from app.domain.statement import DISAGREE, Check, StatementFacts
-from app.importers import amounts
+from app.importers import times
 from app.importers.checks import disagreement, stated_check
 from app.importers.controls import control_of, count_check
 from app.importers.names import Names, aliases, clean_cell, same_name
-from app.importers.orders import DASHES
-from app.importers.part import starts_with_digit
+from app.importers.orders import DASHES, earliest_known
+from app.importers.part import Times, starts_with_digit, text_buffers
 from app.importers.table import Table
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from app.importers.part import Part
 
 TICKS = "`｀'‘’′"
+_TICK_FIRST, _TICK_LAST = np.zeros(256, bool), np.zeros(256, bool)
+_TICK_FIRST[[one.encode()[0] for one in TICKS]] = True
+_TICK_LAST[[one.encode()[-1] for one in TICKS]] = True
 #: What stands for "nothing" in an amount or an id.
 BLANK = (*DASHES, "无", "nan", "None")
 _DECIMAL = r"^(?P<whole>[0-9]{1,16})\.0$"
@@ -47,15 +50,33 @@ def both(*names: str) -> list[str]:
 
 def ids(part: Part, names: Names) -> pa.Array:
     """Return ids without ticks, and without the `.0` that a spreadsheet leaves where it did no harm."""
-    column = part.ref(names, strip=TICKS, blank=BLANK)
-    tail = pc.match_substring_regex(column, _DECIMAL)
-    if not pc.any(tail, min_count=0).as_py():
+    column = part.ref(names, blank=BLANK)
+    if _ticked(column):
+        column = part.ref(names, strip=TICKS, blank=BLANK)
+    if not _ends_in_zero(column).any():
         return column
+    tail = pc.match_substring_regex(column, _DECIMAL)
     whole = pc.replace_substring_regex(column, r"\.0$", "")
     for at in np.flatnonzero(tail.to_numpy(zero_copy_only=False)).tolist():
         if int(whole[at].as_py()) > _EXACT:
             part.refuse("refused.damaged_id", names, at)
     return pc.if_else(tail, whole, column)
+
+
+def _ticked(column: pa.Array) -> bool:
+    """Return whether a cell may begin or end with a tick: by its first and last byte."""
+    offsets, data = text_buffers(column)
+    full = np.diff(offsets) > 0
+    first, last = data[offsets[:-1][full]], data[offsets[1:][full] - 1]
+    return bool((_TICK_FIRST[first] | _TICK_LAST[last]).any())
+
+
+def _ends_in_zero(column: pa.Array) -> NDArray[np.bool_]:
+    """Return which cells end in `.0`."""
+    offsets, data = text_buffers(column)
+    ends, found = offsets[1:], np.diff(offsets) > 2
+    found[found] = (data[ends[found] - 1] == ord("0")) & (data[ends[found] - 2] == ord("."))
+    return found
 
 
 def need_number(part: Part, number: pa.Array, names: Names) -> None:
@@ -162,6 +183,20 @@ def bill_facts(
     )
 
 
+def first_time(part: Part, columns: Sequence[Names]) -> Times:
+    """Return the time of the first of `columns` that a row fills; a row without any is refused."""
+    found: Times | None = None
+    for one in filter(part.has, columns):
+        told = part.time(one, times.ANY, blank=BLANK)
+        found = told if found is None else earliest_known(found, told)
+        if found.valid.all():
+            return found
+    nothing = np.zeros(len(part), np.bool_)
+    found = found or Times(np.zeros(len(part), np.int64), nothing, nothing)
+    need_time(part, found.valid, columns[0])
+    return found
+
+
 def need_time(part: Part, valid: NDArray[np.bool_], names: Names) -> None:
     """Refuse the first row without any time."""
     if not valid.all():
@@ -169,8 +204,3 @@ def need_time(part: Part, valid: NDArray[np.bool_], names: Names) -> None:
         raise SourceRefused(
             "refused.not_time", file=part.file, row=int(part.row[at]), column=aliases(names)[0], value=""
         )
-
-
-def amount_of(text: str) -> int | None:
-    """Return a printed amount in cents, None where it is none."""
-    return amounts.parse(clean_cell(text))

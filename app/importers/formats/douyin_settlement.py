@@ -108,11 +108,9 @@ def _send(part: Part, out: Sink, sums: RowSums, *, proved_only: bool) -> int:
     printed = part.minor(AMOUNT).value
     way = part.one_of(DIRECTION, DIRECTIONS).astype(np.int64)
     moved = way * np.abs(printed)
-    pieces = [(kind, _sum(part, columns)) for kind, columns in _PARTS]
-    adding = np.sum([value for _kind, value in pieces], axis=0)
     told = np.zeros(len(part), np.bool_)
-    for one in filter(part.has, _COMPONENTS):
-        told |= part.minor(one, blank=BLANK).value != 0
+    pieces = [(kind, _sum(part, columns, told)) for kind, columns in _PARTS]
+    adding = np.sum([value for _kind, value in pieces], axis=0)
     right = told & (adding == moved)
     sums.add(part.row, parts=told & ~right & (not proved_only), direction=(printed < 0) & (way > 0) & ~right)
     scene = first_filled(part.text(SCENE, blank=BLANK), part.text("备注", blank=BLANK))
@@ -123,11 +121,13 @@ def _send(part: Part, out: Sink, sums: RowSums, *, proved_only: bool) -> int:
     return int(moved.sum())
 
 
-def _sum(part: Part, columns: tuple[str, ...]) -> NDArray[np.int64]:
+def _sum(part: Part, columns: tuple[str, ...], told: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the sum of columns; told is set where one of them is not zero."""
     total = np.zeros(len(part), np.int64)
-    for one in columns:
-        if part.has(one):
-            total = total + part.minor(one, blank=BLANK).value
+    for one in filter(part.has, columns):
+        value = part.minor(one, blank=BLANK).value
+        total += value
+        told |= value != 0
     return total
 
 

@@ -17,14 +17,13 @@ from numpy.typing import NDArray
 
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
-from app.importers import times
 from app.importers.base import Head, Sink, Source, register
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names, has_all
-from app.importers.orders import earliest_known, offsets
+from app.importers.orders import offsets
 from app.importers.part import Part
-from app.importers.platform import BLANK, RowSums, bill_facts, ids, is_total_line, need_time, totals_stated
+from app.importers.platform import BLANK, RowSums, bill_facts, first_time, ids, is_total_line, totals_stated
 from app.importers.table import open_table
 
 ORDER: Names = ["订单编号", "订单号"]
@@ -94,9 +93,7 @@ class _Bill:
         word = part.text(FEE, blank=BLANK)
         found = part.by_word(word, kind_of_fee)
         kind = np.where((found == Kind.PAYMENT) & (amount < 0), Kind.REFUND, found).astype(np.int8)
-        told = [part.time(one, times.ANY, blank=BLANK) for one in TIMES if part.has(one)]
-        when = earliest_known(*told)
-        need_time(part, when.valid, TIMES[0])
+        when = first_time(part, TIMES)
         order, parent = ids(part, ORDER), ids(part, "父单号")
         after_sale = ids(part, "售后服务单号")
         out.send(

@@ -14,20 +14,19 @@ from numpy.typing import NDArray
 
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
-from app.importers import times
 from app.importers.base import Head, Sink, Source, register
 from app.importers.heads import header_in
 from app.importers.joined import joined, where
 from app.importers.names import Names
-from app.importers.orders import earliest_known, offsets
+from app.importers.orders import offsets
 from app.importers.part import Part
 from app.importers.platform import (
     BLANK,
     bill_facts,
     both,
+    first_time,
     ids,
     is_total_line,
-    need_time,
     totals_stated,
     without_note,
 )
@@ -89,9 +88,7 @@ def _send(part: Part, out: Sink) -> int:
     goods = part.minor(GOODS, blank=BLANK).value
     word = part.text(TYPE, blank=BLANK)
     kind = _kinds(part, amount, goods)
-    told = [part.time(one, times.ANY, blank=BLANK) for one in (WHEN, "完成时间", "下单时间")]
-    when = earliest_known(*told)
-    need_time(part, when.valid, WHEN)
+    when = first_time(part, [WHEN, "完成时间", "下单时间"])
     after_sale = ids(part, "售后单号")
     out.send(
         row=part.row,
