@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+import pyarrow.compute as pc
 
 from app.importers.base import Head
 from app.importers.lines import split_line
 from app.importers.names import clean_cell, same_name
+from app.importers.part import Part
 from app.importers.table import Line
 
 CHINA = 480  # minutes east of UTC
@@ -48,6 +51,20 @@ def split_by_tick(line: str) -> list[str]:
     if not line.startswith("`"):
         return line.split(",")
     return line[1:].split(",`")
+
+
+def check_ticks(part: Part, first: str, texts: Sequence[str]) -> None:
+    """Refuse a row whose text lacks the back-tick that its first cell has: a comma has shifted what stands before it.
+
+    Where a comma was lost elsewhere in the row, a comma inside a text makes up for it, and the count of cells is right.
+    """
+    ticked = pc.starts_with(part.raw(first), "`")
+    for name in texts:
+        if part.has(name):
+            wrong = pc.and_(ticked, pc.invert(pc.starts_with(part.raw(name), "`")))
+            at = pc.index(wrong, True).as_py()
+            if at >= 0:
+                part.refuse("refused.value", name, at)
 
 
 def error_answer(head: Head) -> str:

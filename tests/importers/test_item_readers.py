@@ -330,3 +330,10 @@ def test_each_is_recognised_by_one_reader_alone_also_without_rows(header, wanted
     assert sniff(path) == [wanted]
     (got,) = read(path)
     assert (got.facts.rows_read, got.facts.control) == (0, "none")
+
+
+def test_a_lost_comma_that_a_comma_in_a_text_makes_up_for_is_noticed(tmp_path):
+    text = overseas([SALE, BACK]).replace("`,`1900000109", "``1900000109")
+    with pytest.raises(SourceRefused) as caught:
+        read(write_text(tmp_path / "x.csv", text))
+    assert (caught.value.key, caught.value.row, caught.value.column) == ("refused.value", 2, "商品名称")

@@ -26,7 +26,7 @@ from app.importers.joined import extracted, filled, first_filled, joined, where
 from app.importers.names import has_all, same_name
 from app.importers.part import Minor, Part
 from app.importers.table import Table, open_table
-from app.importers.wechatpay import CHINA, is_quoted, split_by_tick, totals, totals_at
+from app.importers.wechatpay import CHINA, check_ticks, is_quoted, split_by_tick, totals, totals_at
 
 AMOUNT = ("收支金额(元)", "收支金额")
 BALANCE = ("账户结余(元)", "账户结余")
@@ -81,6 +81,7 @@ class WechatPayMerchantFundflow:
             raise SourceRefused("refused.cut_off", file=source.file)
         flow, chain = Flow(), SecondChain()
         for part in table:
+            check_ticks(part, "记账时间", ("资金变更提交申请人", "备注", "业务凭证号"))
             _send(part, out, flow, chain)
         balance, opening, closing = chain.close()
         checks = [*_totals(stated, flow), *([balance] if balance else [])]

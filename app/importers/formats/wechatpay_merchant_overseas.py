@@ -28,7 +28,7 @@ from app.importers.names import Names, same_name
 from app.importers.part import Part
 from app.importers.several import Several
 from app.importers.table import Table, open_table
-from app.importers.wechatpay import CHINA, is_quoted, split_by_tick, totals, totals_at
+from app.importers.wechatpay import CHINA, check_ticks, is_quoted, split_by_tick, totals, totals_at
 
 SETTLED: Names = ("应结订单金额", "应结订单金额(结算币种)")
 CURRENCY: Names = "结算币种"
@@ -64,6 +64,7 @@ class WechatPayMerchantOverseas:
         )
         several, sums = Several(), dict.fromkeys(_TOTALS.values(), 0)
         for part in table:
+            check_ticks(part, "交易时间", ("商品名称", "商户数据包"))
             _send(part, out, several, sums)
         checks = _checks(table, totals(table.footer), sums, several)
         known = list(zip(several.keys, several.rows, strict=True)) or [((source.options.account, "CNY"), 0)]

@@ -25,7 +25,7 @@ from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names, has_all, same_name
 from app.importers.part import Part
 from app.importers.table import Table, open_table
-from app.importers.wechatpay import CHINA, error_answer, is_quoted, split_by_tick, totals, totals_at
+from app.importers.wechatpay import CHINA, check_ticks, error_answer, is_quoted, split_by_tick, totals, totals_at
 
 FEE_DIGITS = 5
 SETTLED = ("应结订单金额", "总金额")
@@ -91,6 +91,7 @@ class WechatPayMerchantTrade:
         sums = dict.fromkeys(TOTALS, 0)
         owners = _Owners()
         for part in table:
+            check_ticks(part, "交易时间", ("商品名称", "商户数据包", "费率备注"))
             _add(part, sums)
             _send(part, out, owners)
         checks = _checks(table, stated, sums)
