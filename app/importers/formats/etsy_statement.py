@@ -55,10 +55,10 @@ KINDS = {
 }  # fmt: skip
 _ORDER = r"(?i)(?:order|bestellung|commande|pedido|ordine)[^0-9]{0,6}#?(?P<n>[0-9]{6,})"
 _SENT = re.compile(r"(?i)(?:sent to your|an (?:dein|ihr) bankkonto|auf (?:dein|ihr) bankkonto)")
-#: An amount inside a title: digits with their separators, and the currency before or after them.
-_INSIDE = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹₺₫]\s?-?|[A-Z]{3}\s|-)?[0-9][0-9.,]*[0-9](?:\s?[€₫]|\szł)?|[$€£]\s?[0-9]")
-
-_CURRENCY = re.compile("[A-Z$€£¥₹₺₫ł]")
+#: An amount inside a title: digits with their separators, and a currency before or after them.
+_INSIDE = re.compile(
+    r"(?<![\w.,])(?:(?:[A-Z]{0,3}[$€£¥₹₺₫]\s?-?|[A-Z]{3}\s?)[0-9][0-9.,]*(?<![.,])|[0-9][0-9.,]*\s?(?:[€£₫]|zł|Kč))(?!\w)"
+)
 
 
 @register
@@ -150,7 +150,6 @@ def _deposits(
 
 
 def _amount_in(title: str) -> str:
-    """Return the one amount of a title, "" where there is not exactly one; a currency tells it from other numbers."""
+    """Return the one amount with a currency in a title, "" where there is not exactly one."""
     found = [one.strip() for one in _INSIDE.findall(title)]
-    found = [one for one in found if _CURRENCY.search(one)] or found
     return found[0] if len(found) == 1 else ""
