@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import SourceRefused
 from app.domain.statement import Check
-from app.importers.camt_entry import ASIDE, BOOKED, batch_off, moment, read_entry, status_of
+from app.importers.camt_entry import ASIDE, BOOKED, Moment, batch_off, moment, read_entry, status_of
 from app.importers.camt_totals import Balance, balance_of, choose, prove, totals
 from app.importers.entries import Account, Entry, check, iso_day, note, one_line, tolerate
 from app.importers.standards import XML
-from app.importers.xml_stream import ENDED, NOT, WHOLE, child, elements, local, said
+from app.importers.xml_stream import ENDED, NOT, WHOLE, child, elements, said
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -40,6 +40,15 @@ class _Statement:
     entries: list[Entry] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     aside: int = 0
+    told: tuple[str, str, Moment | None] | None = None
+
+    def before_entries(self) -> tuple[str, str, Moment | None]:
+        """Return owner, currency and day of the closing balance, as far as they stand before the entries."""
+        if self.told is None:
+            closing = choose(self.balances)[1]
+            owner = one_line(said(self.parts.get("Acct"), "Ownr", "Nm"))
+            self.told = owner, self.currency(), closing.when if closing else None
+        return self.told
 
     def currency(self) -> str:
         """Return the currency of the account: its own, else of its balances, "" where none is stated."""
@@ -82,7 +91,7 @@ def accounts(source: Source, *, notification: bool = False) -> list[Account]:
         elif name == "Bal":
             seen.balances.append(balance_of(element))
         else:
-            seen.parts.setdefault(local(element), element)
+            seen.parts.setdefault(name, element)
     if not found:
         raise SourceRefused("refused.empty", file=source.file)
     return found
@@ -130,10 +139,8 @@ def _take(source: Source, seen: _Statement, row: int, element: Element) -> None:
             return
         if status not in BOOKED:
             raise SourceRefused("refused.word", row=row, column="Sts", value=status)
-        owner = one_line(said(seen.parts.get("Acct"), "Ownr", "Nm"))
-        closing = choose(seen.balances)[1]
-        otherwise = closing.when if closing else None
-        entry = read_entry(element, row, owner, source.options.zone, seen.currency(), otherwise)
+        owner, currency, otherwise = seen.before_entries()
+        entry = read_entry(element, row, owner, source.options.zone, currency, otherwise)
     except SourceRefused as refused:
         tolerate(source, refused)
         return

@@ -99,6 +99,8 @@ def totals(summary: Element | None, one: Account, aside: int) -> list[Check]:
         return []
     every = [entry.amount for entry in one.entries]
     into, out = [a for a in every if a[0] > 0], [negative(a) for a in every if a[0] < 0]
+    # banks differ in whether what is taken back counts for its own direction or against the other
+    turned = any(entry.reversal for entry in one.entries)
     zero = len(every) - len(into) - len(out)
     found: list[Check | None] = []
     for name, suffix, amounts in (
@@ -106,6 +108,8 @@ def totals(summary: Element | None, one: Account, aside: int) -> list[Check]:
         ("TtlCdtNtries", "_in", into),
         ("TtlDbtNtries", "_out", out),
     ):
+        if suffix and turned:
+            continue
         part = child(summary, name)
         count = len(amounts) + (zero if not suffix else 0)
         found.append(_count(f"count{suffix}", said(part, "NbOfNtries"), count, zero, aside))
@@ -142,5 +146,5 @@ def _net(part: Element | None, one: Account, aside: int) -> Check | None:
     direction = said(held, "CdtDbtInd") if held is not None else said(part, "CdtDbtInd")
     amount = exact(stated)
     if stated and amount is not None and direction == "DBIT":
-        return _sum("sum_net", written(negative(amount), ""), one.total(), one.currency, aside)
+        stated = written((-abs(amount[0]), amount[1]), "")
     return _sum("sum_net", stated, one.total(), one.currency, aside)

@@ -36,6 +36,7 @@ class Entry:
     at: int
     offset: int = NO_TIME
     fee: bool = False
+    reversal: bool = False
     suffix: int = 0
     kind: int = 0
     state: int = int(State.NONE)

@@ -11,8 +11,9 @@ from app.domain.record import NO_TIME
 from app.importers.entries import Entry, Exact, day, exact, one_line
 from app.importers.ofx_tags import Node
 
-_TIME = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:([0-9]{2})([0-9]{2})([0-9]{2})?(?:\.[0-9]*)?)?(.*)")
+_TIME = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:([0-9]{2})([0-9]{2})([0-9]{2})?(?:\.[0-9]*)?)?(.*)")
 _ZONE = re.compile(r"\s*\[\s*([+-]?[0-9]{1,2})(?:\.([0-9]{1,2}))?\s*(?::[^\]]*)?\]\s*")
+_NO_ZONE = re.compile(r"\s*(?:\[[^\]]*\]?|Z)?\s*")
 _NUMBER = re.compile(r"[+-]?[0-9]*(?:[.,][0-9]+)?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]+|[+-]?[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]+")
 _BLANKS = re.compile(r"[+-]? *(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]*)(?:[.,][0-9]+)?")
@@ -71,7 +72,7 @@ def posted(printed: str) -> tuple[int, int] | None:
     if found is None or at is None:
         return None
     zone = _ZONE.fullmatch(found[7])
-    if found[7].strip() and zone is None and found[4] is None:
+    if zone is None and not _NO_ZONE.fullmatch(found[7]):
         return None
     if found[4] is None:
         return at, NO_TIME

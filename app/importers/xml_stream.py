@@ -56,7 +56,8 @@ def _elements(source: _Trimmed, file: str, wanted: Callable[[Path_], int]) -> It
     inside = 0  # depth of the wanted element that is open
     for event, element in events:
         if event == "start":
-            names.append(local(element))
+            element.tag = str(element.tag).rpartition("}")[2]  # every version has its own namespace
+            names.append(element.tag)
             above.append(element)
             if len(names) > _DEEPEST:
                 raise SourceRefused("refused.markup_strange", file=file)
@@ -109,17 +110,17 @@ class _Trimmed:
         return data
 
 
-def local(element: Element) -> str:
-    """Return an element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
 def child(element: Element | None, *path: str) -> Element | None:
     """Return the first element at a path of local names, None where there is none."""
     for name in path:
         if element is None:
             return None
-        element = next((one for one in element if local(one) == name), None)
+        for one in element:
+            if one.tag == name:
+                element = one
+                break
+        else:
+            return None
     return element
 
 
@@ -127,7 +128,7 @@ def children(element: Element | None, *path: str) -> list[Element]:
     """Return all elements at a path of local names."""
     found = [] if element is None else [element]
     for name in path:
-        found = [one for each in found for one in each if local(one) == name]
+        found = [one for each in found for one in each if one.tag == name]
     return found
 
 

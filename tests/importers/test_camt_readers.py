@@ -328,6 +328,14 @@ def test_a_count_alone_proves_no_sum(tmp_path):
     assert one.facts.control == "disagree"
 
 
+def test_sums_of_one_direction_say_nothing_where_something_is_taken_back(tmp_path):
+    ends = [balance("OPBD", "0"), balance("CLBD", "5")]
+    stated = "<TxsSummry><TtlCdtNtries><Sum>5</Sum></TtlCdtNtries><TtlDbtNtries><Sum>0</Sum></TtlDbtNtries></TxsSummry>"
+    for head, control in (("<RvslInd>true</RvslInd>", "agree"), ("", "disagree")):
+        (one,) = read(put(tmp_path, message(statement(*ends, stated, entry("7"), entry("2", "DBIT", head=head)))))
+        assert one.facts.control == control
+
+
 def test_a_page_of_several_says_so_and_its_totals_prove_nothing(tmp_path):
     pages = "<MsgPgntn><PgNb>1</PgNb><LastPgInd>false</LastPgInd></MsgPgntn>"
     parts = [balance("OPBD", "1"), summary(9, "99", "99", "CRDT", old=False), entry("1")]

@@ -184,6 +184,8 @@ def test_an_amount_that_is_none_or_could_be_two_is_refused_with_its_number(print
         ("20260302120000[-3]", "2026-03-02", -180),
         ("20260302120000", "2026-03-02", 0),
         ("202603021120", "2026-03-02", 0),
+        ("20260302120000[GMT]", "2026-03-02", 0),
+        ("2026-03-02", "2026-03-02", NO_TIME),
         ("20260302048208.398", "2026-03-02", NO_TIME),
     ],
 )
@@ -192,7 +194,7 @@ def test_the_day_is_taken_as_written(printed, day, offset, tmp_path):
     assert (days(one), one.column("offset")) == ([day], [offset])
 
 
-@pytest.mark.parametrize("printed", ["", "20260231", "2026", "02/03/2026", "00000000", "20260302x"])
+@pytest.mark.parametrize("printed", ["", "20260231", "2026", "02/03/2026", "00000000", "20260302x", "20260302120000x"])
 def test_a_booking_without_a_day_that_exists_is_refused(printed, tmp_path):
     refused = refusal(put(tmp_path, ofx(account(booking("1"), booking("1", printed)))))
     assert (refused.key, refused.row, refused.column) == ("refused.not_time", 2, "DTPOSTED")

@@ -95,6 +95,18 @@ def test_a_date_format_and_a_currency_that_a_person_gave_are_used(tmp_path):
         assert (days(one), one.facts.currency, one.facts.message_key) == ([day], "GBP", "")
 
 
+def test_an_order_that_the_file_states_itself_is_used(tmp_path):
+    (one,) = read(put(tmp_path, qif("D1/2/2020\nT1.00", head="!Option:MDY\n!Type:Bank\n")))
+    assert days(one) == ["2020-01-02"]
+
+
+def test_bookings_under_a_header_that_nobody_knows_are_not_passed_over(tmp_path):
+    refused = refusal(put(tmp_path, qif("D31/01/2020\nT1.00") + qif("D31/01/2020\nT2.00", head="!Type:Savings\n")))
+    assert (refused.key, refused.row) == ("refused.word", 5)
+    refused = refusal(put(tmp_path, "!Account\nNMain\n^\nD31/01/2020\nT1.00\n^\n"))
+    assert (refused.key, refused.row) == ("refused.no_account", 4)
+
+
 @pytest.mark.parametrize("printed", ["", "31/02/2020", "yesterday", "0/1/2020"])
 def test_a_booking_without_a_day_that_exists_is_refused(printed, tmp_path):
     refused = refusal(put(tmp_path, qif("D31/01/2020\nT1.00", f"D{printed}\nT1.00")))

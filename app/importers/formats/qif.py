@@ -9,17 +9,23 @@ from 2000 on; point or comma for decimals; splits with a date of their own; an o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.domain.errors import SourceRefused
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.entries import Account, Entry, Exact, add, check, iso_day, note, one_line, same, send, tolerate
+from app.importers.entries import Account, Entry, Exact, add, check, note, one_line, same, send, tolerate
 from app.importers.qif_values import Dates, Decimals
 from app.importers.standards import QIF, standard_text
 
 _MONEY = frozenset({"bank", "cash", "ccard", "oth a", "oth l"})
+#: Lists that hold no bookings of money.
+_OTHER = frozenset(
+    {"invst", "cat", "class", "memorized", "security", "prices", "budget", "bdgt", "invitem", "template", "tax", "tag"}
+)
+_ORDER = re.compile(r"^!\s*Option\s*:\s*(MDY|DMY|YMD)\s*$", re.IGNORECASE | re.MULTILINE)
 _OPENING = "opening balance"
 
 
@@ -52,11 +58,14 @@ class Qif:
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each booking, one statement for each account."""
-        records = list(_records(standard_text(source.path, source.file), source.file))
+        text = standard_text(source.path, source.file)
+        records = list(_records(text, source.file))
         if not records:
             raise SourceRefused("refused.empty", file=source.file)
         layout = source.options.layout or {}
-        dates = Dates.of([one.values.get("D", "") for one in records], str(layout.get("date_format", "")))
+        dates = Dates.of(
+            [one.values.get("D", "") for one in records], str(layout.get("date_format", "")) or _said_order(text)
+        )
         printed = [text for one in records for text in (one.values.get("T", ""), one.values.get("U", ""), *one.splits)]
         decimals = Decimals.of([text for text in printed if text])
         accounts: dict[str, Account] = {}
@@ -86,7 +95,7 @@ def _records(text: str, file: str) -> Iterator[_Record]:
         if stripped.startswith("!"):
             if record is not None and section == "money":
                 raise SourceRefused("refused.cut_off", file=file, row=row)
-            section, record = _section(stripped), None
+            section, record = _section(stripped, file, row), None
             # without a block of its own an account is named by the opening balance that begins its list
             unnamed, named = section == "money" and not named, named and section != "money"
             continue
@@ -97,6 +106,8 @@ def _records(text: str, file: str) -> Iterator[_Record]:
                     account = record.account = _opens(record)
                 unnamed = False
                 yield record
+            if record is not None and section == "account" and "N" not in record.values:
+                raise SourceRefused("refused.no_account", file=file, row=record.row)
             if record is not None and section == "account":
                 account, named = record.values.get("N", account), True
             record, in_split = None, False
@@ -108,12 +119,21 @@ def _records(text: str, file: str) -> Iterator[_Record]:
         yield record  # the last mark may be missing
 
 
-def _section(line: str) -> str:
+def _section(line: str, file: str, row: int) -> str:
+    """Return what follows a header: "money", "account", or "" for what is passed over."""
     name = line.lstrip("! ").lower()
-    kind = name.partition(":")[2].strip() if name.startswith("type") else ""
-    if name.startswith("account"):
-        return "account"
+    if not name.startswith("type"):
+        return "account" if name.startswith("account") else ""
+    kind = name.partition(":")[2].strip()
+    if kind not in _MONEY and kind not in _OTHER:
+        raise SourceRefused("refused.word", file=file, row=row, value=line[:60])
     return "money" if kind in _MONEY else ""
+
+
+def _said_order(text: str) -> str:
+    """Return the order of dates that the file itself states, as a date format; "" for none."""
+    found = _ORDER.search(text)
+    return "".join(f"%{letter}" for letter in found[1].lower()) if found else ""
 
 
 def _line(record: _Record, code: str, value: str, in_split: bool, section: str) -> bool:
@@ -146,7 +166,6 @@ def _take(one: Account, record: _Record, dates: Dates, decimals: Decimals) -> No
     category = values.get("L", "")
     if _opens(record) and _opens(record) in (one.name, "?") and one.opening is None:
         one.opening = amount
-        one.period = (iso_day(at), iso_day(at))
         return
     _compare_splits(one, record, amount, decimals)
     number = one_line(values.get("N", ""))
@@ -162,9 +181,6 @@ def _take(one: Account, record: _Record, dates: Dates, decimals: Decimals) -> No
             text=one_line(values.get("P", ""), values.get("M", ""), *record.split_texts),
         )
     )
-    days = [each.at for each in one.entries]
-    if one.period[0]:
-        one.period = (min(one.period[0], iso_day(min(days))), iso_day(max(days)))
 
 
 def _amount(record: _Record, decimals: Decimals) -> Exact:
