@@ -54,17 +54,22 @@ KINDS = {
     "charge": Kind.TRANSFER, "belastung": Kind.TRANSFER, "transfer": Kind.TRANSFER, "überweisung": Kind.TRANSFER,
     "payout": Kind.PAYOUT, "auszahlung": Kind.PAYOUT,
 }  # fmt: skip
+PAYOUTS = [word for word, kind in KINDS.items() if kind is Kind.PAYOUT]
 #: What a column of fees is called.
 FEE_NAME = r"(?i)(?:^final value fee|\bfee$|charity donation|gebühr|provision|spende)"
 
 
 @dataclass(frozen=True, slots=True)
 class Preamble:
-    """What stands before the header: who sells, the days, and of a report of one payout its amount in cents."""
+    """What stands before the header: who sells, the days, and of a report of one payout its amount and where it is.
+
+    amount: in thousandths, None where none is said.
+    """
 
     seller: str = ""
     period: dict[str, str] = field(default_factory=dict)
     amount: int | None = None
+    row: int = 0
 
 
 _SELLER = ("seller", "verkäufer")
@@ -75,12 +80,15 @@ _AMOUNT = ("amount", "betrag", "payout amount", "auszahlungsbetrag")
 def preamble(lines: Sequence[Line]) -> Preamble:
     """Read the lines before the header: a name and its value each."""
     found: dict[str, str] = {}
+    rows: dict[str, int] = {}
     for line in lines:
         for delimiter in (",", ";", "\t"):
             cells = [clean_cell(one) for one in split_line(line.text, delimiter)]
             filled = [one for one in cells if one]
             if len(filled) == 2:
-                found.setdefault(filled[0].rstrip(":").casefold(), filled[1])
+                name = filled[0].rstrip(":").casefold()
+                found.setdefault(name, filled[1])
+                rows.setdefault(name, line.row)
 
     def value(names: Sequence[str]) -> str:
         return next((found[name] for name in names if name in found), "")
@@ -91,7 +99,8 @@ def preamble(lines: Sequence[Line]) -> Preamble:
         period = {"period_start": _iso(start), "period_end": _iso(end)}
     german = any(name in found for name in ("betrag", "auszahlungsbetrag", "verkäufer"))
     text = bare(pa.array([value(_AMOUNT)], pa.string()), german, ())[0].as_py()
-    return Preamble(value(_SELLER), period, amounts.parse(text))
+    row = next((rows[name] for name in _AMOUNT if name in rows), 0)
+    return Preamble(value(_SELLER), period, amounts.parse(text, 3) if row else None, row)
 
 
 def _iso(seconds: int) -> str:

@@ -183,8 +183,12 @@ def test_a_payout_of_earlier_entries_is_not_judged_but_an_edited_sale_disagrees(
 
 def test_a_report_of_one_payout_states_its_amount_before_the_header(tmp_path):
     rows = [ebay("Order", 2500, 354, 1), ebay("Other fee", -150, 0, 2)]
+    rows[0]["Payout date"] = "Sep 7, 2026"
     (found,) = of_ebay(tmp_path, *rows, before=[["Payout ID", "P1"], ["Amount", "$19.96"], []])
-    assert found.facts.control == AGREE
+    assert found.facts.control == AGREE and found.facts.rows_read == 2
+    assert (found.column("amount"), found.column("row")) == ([-1996, 2500, -150], [2, 5, 6])
+    assert (found.column("kind")[0], found.column("channel_ref")[0]) == (Kind.PAYOUT, "P1")
+    assert (found.column("at")[0], found.column("layer")[0]) == (day(2026, 9, 7), Layer.SETTLEMENT)
     (wrong,) = of_ebay(tmp_path, *rows, before=[["Amount", "$19.97"], []])
     assert [(one.stated, one.found) for one in wrong.facts.checks] == [("19.97", "19.96")]
 

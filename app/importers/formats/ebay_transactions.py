@@ -22,13 +22,12 @@ import pyarrow.compute as pc
 
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer, State
-from app.domain.statement import Check, StatementFacts
+from app.domain.statement import StatementFacts
 from app.importers import ebay
 from app.importers.base import Head, Sink, Source, register
-from app.importers.controls import money_check
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
-from app.importers.ledgers import Ledger, Ledgers, carried_batches, paid_out_layer
+from app.importers.ledgers import Ledgers, carried_batches, paid_out_layer, whole_batches
 from app.importers.marked_money import marked, wide_exp
 from app.importers.names import Names
 from app.importers.order_lines import Lines
@@ -67,17 +66,48 @@ class EbayTransactions:
         for part in table:
             _keep(part, lines)
         account = said.seller or source.options.account
+        stated = bool(lines.count) and _stated_payout(lines, said, account, out, ledgers)
         if lines.count:
             _send(lines, account, out, ledgers)
-
-        def checks(one: Ledger) -> list[Check]:
-            if said.amount is None or len(ledgers.all) > 1 or any(two.has_payout for two in one.batches.values()):
-                return carried_batches(one)
-            return [money_check("payout", said.amount * 10 ** (one.exp - 2), one.net, one.exp, one.currency)]
-
         return ledgers.facts(
-            source, self, layer=Layer.CHANNEL, checks=checks, account=account, currency="USD", **said.period
+            source,
+            self,
+            layer=Layer.CHANNEL,
+            checks=whole_batches if stated else carried_batches,
+            account=account,
+            currency="USD",
+            **said.period,
         )
+
+
+def _stated_payout(lines: Lines, said: ebay.Preamble, account: str, out: Sink, ledgers: Ledgers) -> bool:
+    """Send the payout that a report of one payout states before its header; return whether there is one."""
+    numbers = [one for one in pc.unique(lines["payout"]).to_pylist() if one]
+    currencies = pc.unique(lines["currency"])
+    words = pc.is_in(pc.utf8_lower(lines["type"]), pa.array(ebay.PAYOUTS, pa.string()))
+    if said.amount is None or len(numbers) != 1 or len(currencies) != 1 or pc.any(words).as_py():
+        return False
+    assert lines.part is not None
+    paid: Ints = lines["paid"]
+    ledgers.send(
+        out,
+        Part(np.array([said.row], np.int32), [], lines.part.columns, file=lines.part.file),
+        account=pa.array([account], pa.string()),
+        currency=currencies,
+        exp=3,
+        amount=np.array([-said.amount]),
+        fee=np.zeros(1, np.int64),
+        kind=np.array([Kind.PAYOUT], np.int8),
+        lines=np.zeros(1, np.int64),
+        layer=Layer.SETTLEMENT.value,
+        state=State.DONE.value,
+        at=np.array([int((paid if paid.any() else lines["at"]).max())]),
+        offset=NO_TIME,
+        channel_ref=pa.array(numbers, pa.string()),
+        batch_ref=pa.array(numbers, pa.string()),
+        key=pa.array(numbers, pa.string()),
+    )
+    return True
 
 
 def _keep(part: Part, lines: Lines) -> None:
@@ -106,6 +136,7 @@ def _keep(part: Part, lines: Lines) -> None:
         parts=np.sum([money(one).value for one in ebay.PARTS], axis=0),
         fees=np.sum([one.value for one in fees], axis=0) if fees else np.zeros(len(part), np.int64),
         at=when.at,
+        paid=days(part, ebay.PAYOUT_DATE, blank=ebay.EMPTY).at,
         type=part.text(ebay.TYPE),
         order=part.ref(ebay.ORDER, blank=ebay.EMPTY),
         payout=part.ref(ebay.PAYOUT_ID, blank=ebay.EMPTY),
