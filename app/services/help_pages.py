@@ -2,8 +2,8 @@
 
 A topic is `resources/help/<language>/<topic>.html`: plain HTML that begins with <h1>, its sections with
 <h2 id="…">. It may hold `{{key NAME}}` (the key of a command), `{{keys PLACE}}` (all commands of a place),
-`{{texts PREFIX …}}` (every message whose key begins so and that the page has not shown yet), `{{formats}}` and
-`{{codes}}`. One topic for each discrepancy code is made from the program's own words; the glossary is made from
+`{{texts PREFIX …}}` (every message whose key begins so and that the page has not shown yet), `{{formats}}`,
+`{{format_table}}` and `{{codes}}`. One topic for each discrepancy code is made from the program's own words; the glossary is made from
 `resources/help/glossary.json`. Links are `topic` or `topic#section`. No Qt.
 """
 
@@ -25,13 +25,15 @@ from app.services.help_search import Hit, Section, parse, search
 
 _DIRECTIVE = re.compile(r"\{\{(\w+)((?: [^\s{}]+)*)\}\}")
 _HOLDER = re.compile(r"\{(\w+)\}")
+#: Columns of the table of formats: the title, and the sections that every page of a format has.
+_AT_A_GLANCE = ("format", "where", "file", "watch")
 #: What stands for the parameters of a message that is shown as an example.
 _EXAMPLE = {
     "ref": "T200P2026…0801", "amount": "128.00", "currency": "CNY", "day": "2026-10-14", "expected": "2026-10-16",
     "due": "128.00", "paid": "118.00", "count": "2", "refunds": "140.00", "account": "2088…0156", "closing": "5120.40",
     "opening": "5092.40", "formats": "CSV", "coupon": "10.00", "fee": "0.90", "rate": "0.60%", "base": "128.00",
     "expected_fee": "0.77", "charged": "0.77", "net_a": "3480.12", "net_b": "3478.12", "each": "39.90",
-    "count_a": "2", "count_b": "2", "ways": "2", "from": "2088…0156", "to": "6222…1234",
+    "first": "2026-10-14", "last": "2026-10-15", "count_a": "2", "count_b": "2", "ways": "2", "from": "2088…0156", "to": "6222…1234",
 }  # fmt: skip
 
 
@@ -115,7 +117,9 @@ class HelpPages:
 
     def search(self, wanted: str) -> list[Hit]:
         """Return where every word of `wanted` stands, the best first; [] for nothing wanted."""
-        return search([(name, self.topic(name).sections) for name in self.names], wanted)
+        # the table of all formats only repeats what their pages say
+        names = [one for one in self.names if one != "formats"]
+        return search([(name, self.topic(name).sections) for name in names], wanted)
 
     # ---- filling
 
@@ -127,6 +131,7 @@ class HelpPages:
             "keys": lambda said: self._key_table(said[0]),
             "texts": lambda said: self._texts(said, shown),
             "formats": lambda _said: self._formats(),
+            "format_table": lambda _said: self._format_table(),
             "codes": lambda _said: self._codes(),
             "glossary": lambda _said: self._glossary(),
         }
@@ -149,6 +154,16 @@ class HelpPages:
     def _formats(self) -> str:
         names = [one for one in self.names if one.startswith("download-")]
         return _list(f'<a href="{one}">{escape(self.title(one))}</a>' for one in names)
+
+    def _format_table(self) -> str:
+        """Return every format with how to get it, what is checked and its limits, out of the pages of each."""
+        heads = "".join(f"<th align='left'>{escape(self._say(f'help.formats_{one}'))}</th>" for one in _AT_A_GLANCE)
+        rows = []
+        for name in (one for one in self.names if one.startswith("download-")):
+            said = {one.anchor: one.text for one in self.topic(name).sections}
+            cells = [f'<a href="{name}">{escape(self.title(name))}</a>', *(escape(said[at]) for at in _AT_A_GLANCE[1:])]
+            rows.append("<tr>" + "".join(f"<td>{one}</td>" for one in cells) + "</tr>")
+        return f'<table cellpadding="6" border="1" width="100%"><tr>{heads}</tr>{"".join(rows)}</table>'
 
     def _codes(self) -> str:
         families: dict[str, list[str]] = {}

@@ -17,7 +17,7 @@ from app.services.help_search import excerpt, fold
 from tests.samples import ROOT
 
 FOLDER = ROOT / "resources" / "help"
-TAGS = {"h1", "h2", "h3", "p", "ul", "ol", "li", "b", "code", "table", "tr", "td", "a", "br", "span"}
+TAGS = {"h1", "h2", "h3", "p", "ul", "ol", "li", "b", "code", "table", "tr", "td", "a", "br", "span", "th"}
 #: Messages that somebody may look up; each stands on the page of messages.
 FAMILIES = ("refused.", "book.", "disk.", "output.", "backup.", "period.", "match.", "undo.", "accounts.", "opening.")
 FAMILIES += ("import.", "usage.", "settings.", "review.gone", "review.locked", "review.reason", "review.accept_first")
@@ -106,6 +106,19 @@ def test_every_format_that_is_read_has_a_page_how_to_download_it():
     assert not missing
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_one_table_lists_every_format_with_how_to_get_it_what_is_checked_and_its_limits(lang):
+    """UX 65."""
+    made = pages(lang)
+    names = [one for one in made.names if one.startswith("download-")]
+    html = made.topic("formats").html
+    for name in names:
+        said = {one.anchor: one.text for one in made.topic(name).sections}
+        assert f'href="{name}"' in html and said["where"] and said["file"] and said["watch"], name
+    assert html.count("<tr>") == len(names) + 1
+    assert "formats" not in {one.topic for one in made.search(made.title(names[0]))}
+
+
 def test_every_code_says_what_it_means_what_causes_and_what_settles_it():
     for lang in LANGUAGES:
         for code in CODES:
@@ -147,7 +160,7 @@ def test_traditional_pages_hold_no_simplified_characters_and_the_other_way_round
 
 def test_english_pages_say_chinese_only_where_a_menu_or_file_is_called_so():
     for name in pages("en").names:
-        if name != "glossary" and not name.startswith("download-"):
+        if name not in ("glossary", "formats") and not name.startswith("download-"):
             assert not re.search(r"[\u4e00-\u9fff]", pages("en").topic(name).html), name
 
 

@@ -1,6 +1,10 @@
 """What the help says of each discrepancy code: how it is found, and the headings of its page."""
 
 TEXTS = {
+    "help.formats_format": "File",
+    "help.formats_where": "How to get it",
+    "help.formats_file": "What it holds and what is checked",
+    "help.formats_watch": "Known limits",
     "help.no_key": "no key",
     "help.code_cause": "Likely cause",
     "help.code_settle": "What to do",
