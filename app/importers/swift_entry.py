@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from app.domain.errors import SourceRefused
 from app.domain.money import MOST_DIGITS
+from app.importers.figures import Figure
 from app.importers.part import shown
 from app.importers.swift_lines import Field
 
@@ -31,18 +32,6 @@ _WRAPS = 3  # line breaks inside what belongs on one line
 _CUSTOMER = 16
 _CENTURY = 70  # years from here on are of the last century
 NO_REF = ("NONREF", "NOTPROVIDED", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """An amount as printed: value / 10**exp, without the zeros at its end."""
-
-    value: int
-    exp: int
-
-    def at(self, exp: int) -> int:
-        """Return it as an integer at `exp` digits, not fewer than its own."""
-        return int(self.value * 10 ** (exp - self.exp))
 
 
 @dataclass(frozen=True, slots=True)

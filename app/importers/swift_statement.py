@@ -16,7 +16,8 @@ from app.domain.errors import SourceRefused
 from app.domain.money import digits
 from app.domain.statement import Check
 from app.importers.controls import count_check, money_check
-from app.importers.swift_entry import Balance, Entry, Figure, balance_of, entry_of, figure_of, refuse
+from app.importers.figures import Figure
+from app.importers.swift_entry import Balance, Entry, balance_of, entry_of, figure_of, refuse
 from app.importers.swift_lines import Field, Message
 
 _SUMS = re.compile(r"(?P<count>[0-9]{1,9})(?P<currency>[A-Z]{3})(?P<sum>[0-9]+,[0-9]*)\s*")
