@@ -9,6 +9,10 @@ TEXTS = {
     "statement.no_bill": "The channel answered that there is no bill for this day.",
     "statement.summary": "A summary without single transactions: there is nothing to store.",
     "statement.no_money": "A report that moves no money, of taxes or disputes: there is nothing to store.",
+    "statement.other_accounts": (
+        "Lines on accounts that are no cash, channel, revenue or tax account were checked and not stored: "
+        "{count} ({accounts})."
+    ),
     "statement.by_layout": "Read by the layout “{layout}”.",
     "statement.damaged_ids": "A spreadsheet has damaged {count} numbers; they are left out. Export again.",
     "figure.count": "number of rows",
@@ -34,4 +38,6 @@ TEXTS = {
     "figure.opening": "opening balance",
     "figure.closing": "closing balance",
     "figure.balance_chain": "running balance",
+    "figure.vouchers": "debits against credits",
+    "figure.voucher": "voucher, debits against credits",
 }
