@@ -9,6 +9,7 @@ digits (an order number that the spreadsheet has damaged) is written with an exp
 from __future__ import annotations
 
 import datetime as dt
+import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
@@ -90,7 +91,10 @@ def _second(value: dt.datetime) -> dt.datetime:
 def _open(path: str, file: str, _stamp: tuple[int, int]) -> tuple[WorkbookScan, CalamineWorkbook]:
     import python_calamine
 
-    scan = prescan_workbook(path, file)
+    try:
+        scan = prescan_workbook(path, file)
+    except (zlib.error, EOFError) as exc:  # zipfile checks what it unpacked, not that it can be unpacked
+        raise SourceRefused("refused.workbook_broken", file=file) from exc
     try:
         return scan, python_calamine.load_workbook(path)
     except python_calamine.PasswordError as exc:
