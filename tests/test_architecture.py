@@ -39,7 +39,7 @@ ROOMS = {
 #: room → libraries it may use besides Python's own. numpy and pyarrow are the columns that travel.
 LIBRARIES = {
     "domain": "numpy pyarrow",
-    "importers": "numpy pyarrow python_calamine mt940 defusedxml pdfplumber pyzipper",
+    "importers": "numpy pyarrow python_calamine defusedxml pdfplumber pyzipper",
     "matching": "numpy pyarrow pandas scipy rapidfuzz chinese_calendar",
     "rules": "pydantic simpleeval re2",
     "analysis": "numpy pyarrow pandas scipy",
