@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from app.importers.base import Head
 from app.importers.lines import DELIMITERS, split_rows
-from app.importers.names import Names, find_header
+from app.importers.names import Names, aliases, same_name
 
 _LINES = 60
+_Rows = tuple[tuple[str, ...], ...]
 
 
 def header_in(head: Head, wanted: Sequence[Names]) -> list[str]:
     """Return the cells of the first row that names every wanted column, [] where none does."""
-    at = find_header(head.rows, wanted)
-    if at >= 0:
-        return list(head.rows[at])
-    if head.container != "text":
-        return []
-    lines = head.text.split("\n")[:_LINES]
-    for delimiter in DELIMITERS:  # TABs that pad every cell may have been taken for the delimiter
-        rows = split_rows([one.rstrip("\r") for one in lines], delimiter)
-        at = find_header(rows, wanted)
-        if at >= 0:
-            return rows[at]
+    asked = [{same_name(one) for one in aliases(names)} for names in wanted]
+    views = [tuple(tuple(cells) for cells in head.rows)]
+    if head.container == "text":  # TABs that pad every cell may have been taken for the delimiter
+        views += _cut(head.text)
+    for rows in views:
+        for at, names_of_row in enumerate(_named(rows)):
+            if all(not names_of_row.isdisjoint(one) for one in asked):
+                return list(rows[at])
     return []
+
+
+@lru_cache(8)  # a hundred readers ask for the same few heads
+def _cut(text: str) -> tuple[_Rows, ...]:
+    """Return the first lines of a text, cut at each delimiter."""
+    lines = [one.rstrip("\r") for one in text.split("\n")[:_LINES]]
+    return tuple(tuple(tuple(cells) for cells in split_rows(lines, one)) for one in DELIMITERS)
+
+
+@lru_cache(64)
+def _named(rows: _Rows) -> list[frozenset[str]]:
+    """Return the names of each row in their equal form."""
+    return [frozenset(same_name(one) for one in cells) for cells in rows]
 
 
 def says(head: Head, word: str) -> bool:
