@@ -15,7 +15,8 @@ from app.config.places import resources
 #: against pyproject.toml.
 DIRECT = (
     "PySide6-Essentials", "SQLAlchemy", "XlsxWriter", "alembic", "chinesecalendar", "defusedxml", "matplotlib", "numpy",
-    "openpyxl", "pandas", "pdfplumber", "platformdirs", "pyarrow", "pydantic", "python-calamine", "pyzipper", "scipy", "sqlcipher3",
+    "openpyxl", "pandas", "pdfplumber", "platformdirs", "pyarrow", "pydantic", "python-calamine", "pyzipper", "scipy",
+    "sqlcipher3",
 )  # fmt: skip
 _NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
 _LICENCE_FILE = re.compile(r"(^|/)(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
