@@ -229,13 +229,15 @@ def _send_batch(source: Source, out: Sink, one: Account, entries: Sequence[Entry
 
 
 def _message(control: str, checks: Sequence[Check], notes: Sequence[dict[str, Any]]) -> tuple[str, dict[str, Any]]:
-    """Return the sentence of a statement: what does not agree first, then its notes."""
+    """Return what is said of a statement: its notes, and what does not agree."""
     key, params = disagreement(control, checks)
-    said: list[dict[str, Any]] = [note(key, **params)] if key else []
-    said += notes
-    if len(said) == 1:
-        return str(said[0]["key"]), dict(said[0]["params"])
-    return ("statement.notes", {"notes": said}) if said else ("", {})
+    said = [*notes, note(key, **params)] if key else list(notes)
+    if not said:
+        return "", {}
+    last = said.pop()
+    while said:
+        last = note("statement.and", first=said.pop(), more=last)
+    return str(last["key"]), dict(last["params"])
 
 
 def note(key: str, **params: Any) -> dict[str, Any]:

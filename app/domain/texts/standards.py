@@ -13,7 +13,7 @@ TEXTS = {
     "refused.decimal_mark": "“{value}” can be read in two ways, and the file does not say which. Use another format.",
     "refused.group_status": "The file marks its data as {value}: they take back or test others. Nothing was stored.",
     "refused.no_account": "A booking stands before its account. Fetch the file again.",
-    "statement.notes": "{notes}",
+    "statement.and": "{first} {more}",
     "statement.not_booked": "Entries that are not booked yet were left aside: {count}.",
     "statement.notification": "Repeats what the account statement books; entries that are stored already count once.",
     "statement.copy": "The bank marks this statement as a copy.",
