@@ -39,7 +39,7 @@ ROOMS = {
 #: room → libraries it may use besides Python's own. numpy and pyarrow are the columns that travel.
 LIBRARIES = {
     "domain": "numpy pyarrow",
-    "importers": "numpy pyarrow python_calamine defusedxml pdfplumber pyzipper",
+    "importers": "numpy pyarrow python_calamine defusedxml pdfplumber pdfminer pyzipper",
     "matching": "numpy pyarrow pandas scipy rapidfuzz chinese_calendar",
     "rules": "pydantic simpleeval re2",
     "analysis": "numpy pyarrow pandas scipy",
@@ -190,8 +190,11 @@ def test_sql_stands_in_the_store_alone():
 
 
 def test_no_code_is_made_from_text():
+    """But for readers from outside, which a person allowed by their content and which run in the parsing child."""
     wrong = []
     for path in [*_sources(), ROOT / "main.py"]:
+        if path == APP / "importers" / "outside.py":
+            continue
         for node in ast.walk(_tree(path)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("eval", "exec", "compile", "__import__"):
                 wrong.append(f"{path.relative_to(ROOT)}:{node.lineno} {ast.unparse(node.func)}")

@@ -13,7 +13,7 @@ import numpy as np
 
 from app.domain.match import RUN_ORDER, SIDE_A, Comparison
 from app.domain.progress import Report, Step, pauses
-from app.matching import by_batch, by_orders, by_payout, by_view
+from app.matching import by_batch, by_orders, by_payout, by_report, by_view
 from app.matching.frame import Frame
 from app.matching.inputs import Inputs, Outcome
 from app.matching.proposals import Proposals
@@ -86,6 +86,9 @@ def _standing(inputs: Inputs, comparison: str, *, side: int, method: str = "") -
 def _views(work: Work) -> None:
     """Find the views, then look again at the sides: what a view states is no event of its own."""
     frame = work.frame
+    reported = by_report.find(frame, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
+    if reported is not None:
+        work.take(reported)
     if not (frame.trade.any() and frame.ledger.any()):
         return
     found = by_view.find(frame, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))

@@ -88,6 +88,9 @@ def assign(records: pa.Table, viewed: NDArray[np.int64]) -> dict[Comparison, tup
         repeated = entry & ~trade & event
         repeated[repeated] = stated(records, np.flatnonzero(repeated), np.flatnonzero(trade & event))
         repeated |= np.isin(column(records, "record"), viewed)
+    if ledger.any():
+        reported = np.flatnonzero(entry & event & ~repeated & (layer == Layer.SETTLEMENT))
+        repeated[_told_twice(records, reported, np.flatnonzero(entry & event & ~repeated & ledger))] = True
     bank = layer == Layer.BANK
     return {
         Comparison.L1: (layer == Layer.ORDER, entry & event & ~repeated),
@@ -116,6 +119,23 @@ def stated(records: pa.Table, rows: NDArray[np.int64], trade: NDArray[np.int64])
         hit |= shared(records, here, ("order_ref",), theirs, ("order_ref",), also)
         found[ours] = hit
     return found
+
+
+def _told_twice(records: pa.Table, report: NDArray[np.int64], ledger: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the rows that tell once more what a settlement report and the channel's ledger both tell.
+
+    The ledger stands for an event of which both say the same; where its row is what was left of the sale (one number,
+    another amount), the report, which says what was kept, stands for it.
+    """
+    if not len(report) or not len(ledger):
+        return np.zeros(0, np.int64)
+    family = provider(records)
+    exact = (column(records, "kind"), column(records, "amount"), column(records, "exp"), family)
+    same = shared(records, report, ("channel_ref",), ledger, ("channel_ref",), exact)
+    accounts = common_accounts(records, report, ledger)
+    same |= shared(records, report, ("order_ref",), ledger, ("order_ref",), (*exact, accounts))
+    left = shared(records, ledger, ("channel_ref",), report[~same], ("channel_ref",), (family,))
+    return np.concatenate([report[same], ledger[left]])
 
 
 def common_accounts(records: pa.Table, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
