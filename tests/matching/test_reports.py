@@ -1,4 +1,4 @@
-"""Settlement reports beside the channel's own ledger: one event counts once, and its parts are held against the ledger."""
+"""Settlement reports beside the channel's own ledger: one event counts once, and parts are held against its rows."""
 
 from __future__ import annotations
 
