@@ -81,7 +81,7 @@ class Chain:
         A single row has a balance but nothing that it could contradict: no check. Otherwise the check
         names the first break in the direction that has fewer: what the row prints, what it should.
         """
-        if not self.whole or not self.amounts:
+        if not self.whole or not any(len(one) for one in self.amounts):
             return None, None, None
         amount, balance = np.concatenate(self.amounts), np.concatenate(self.balances)
         if len(amount) == 1:

@@ -173,6 +173,12 @@ def test_fees_pending_and_reverted_rows_of_revolut(tmp_path):
     assert (dollar.facts.currency, dollar.facts.closing, dollar.facts.ordinal) == ("USD", 10_500, 2)
 
 
+def test_a_list_whose_every_row_is_pending_has_no_balance(tmp_path):
+    rows = [REVOLUT, "CARD_PAYMENT,Current,2026-01-04 10:00:00,,store,-44.57,0.00,EUR,PENDING,1.00"]
+    found = one(written(tmp_path / "r.csv", rows))
+    assert (found.facts.opening, found.facts.closing, found.facts.control) == (None, None, NONE)
+
+
 def test_a_column_without_a_name_says_which_way_the_money_went(tmp_path):
     rows = [
         "Date Processed,Description,Amount,",
