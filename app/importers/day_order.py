@@ -9,7 +9,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.importers import times
-from app.importers.joined import filled
 from app.importers.names import Names
 from app.importers.part import Part, Times
 from app.importers.stamps import of_zone
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-_CLOCKS = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p")
+_A_DAY = "1970-01-01"
+_CLOCKS = tuple(f"%Y-%m-%d {one}" for one in ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p"))
 #: Forms whose order nothing can hide.
 PLAIN = ("%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%Y年%m月%d日")
 DAY_FIRST, MONTH_FIRST = ("%d/%m/%Y", "%d-%m-%Y"), ("%m/%d/%Y", "%m-%d-%Y")
@@ -44,25 +44,31 @@ class DayOrder:
 
         zone: column of zone letters; same: what rows have in common that stand in the order of time (a currency).
         """
-        both = _joined(part, day, clock)
-        if not self._forms and not pc.any(pc.match_substring_regex(part.text(day), _EITHER), min_count=0).as_py():
-            return _read(part, day, both, PLAIN)
-        if not self._forms:
-            self._forms = self._decide(part, day, both, part.text(zone), same)
-        return _read(part, day, both, (*PLAIN, *self._forms))
+        hours, timed = _clocks(part, clock)
+        words = pc.dictionary_encode(part.text(day))
+        either = pc.match_substring_regex(words.dictionary, _EITHER)
+        if not self._forms and pc.any(either, min_count=0).as_py():
+            self._forms = self._decide(part, day, words, hours, part.text(zone), same)
+        at, _valid, _date_only, bad = times.seconds(words.dictionary, (*PLAIN, *self._forms))
+        index = words.indices.to_numpy(zero_copy_only=False)
+        if bad >= 0:
+            part.refuse("refused.not_time", day, int(np.argmax(index == bad)))
+        return Times(at[index] + hours, np.ones(len(part), np.bool_), ~timed)
 
-    def _decide(self, part: Part, day: Names, both: pa.Array, zones: pa.Array, same: pa.Array) -> tuple[str, ...]:
-        ways = {way: _tried(both, way) for way in (DAY_FIRST, MONTH_FIRST)}
+    def _decide(
+        self, part: Part, day: Names, words: pa.DictionaryArray, hours: Ints, zones: pa.Array, same: pa.Array
+    ) -> tuple[str, ...]:
+        ways = {way: _tried(words, hours, way) for way in (DAY_FIRST, MONTH_FIRST)}
         right = [way for way, found in ways.items() if found is not None]
         if len(right) == 2:
             right = [way for way in right if _summer_fits(ways[way], zones)] or right
         if len(right) == 2:
             first, second = (_turns(ways[way], same) for way in right)
             right = [right[0]] if _far(first, second) else [right[1]] if _far(second, first) else right
-        if len(right) == 2 and not pc.any(pc.match_substring_regex(part.text(day), "^0|[/-]0"), min_count=0).as_py():
+        if len(right) == 2 and not pc.any(pc.match_substring_regex(words.dictionary, "^0|[/-]0")).as_py():
             # only American downloads print no zero before a small number; elsewhere days have two digits
-            small = pc.match_substring_regex(part.text(day), "^[0-9][/-]|[/-][0-9][/-]")
-            right = [MONTH_FIRST] if pc.any(small, min_count=0).as_py() else right
+            small = pc.match_substring_regex(words.dictionary, "^[0-9][/-]|[/-][0-9][/-]")
+            right = [MONTH_FIRST] if pc.any(small).as_py() else right
         if len(right) == 1:
             return right[0]
         if not right:
@@ -70,27 +76,21 @@ class DayOrder:
         part.refuse("refused.date_order", day, 0)
 
 
-def _joined(part: Part, day: Names, clock: Names) -> pa.Array:
-    text = part.text(day)
-    hours = part.text(clock)
-    return pc.utf8_trim_whitespace(pc.binary_join_element_wise(text, hours, " ")) if filled(hours).any() else text
-
-
-def _formats(days: tuple[str, ...]) -> list[str]:
-    return [*(f"{day} {clock}" for day in days for clock in _CLOCKS), *days]
-
-
-def _read(part: Part, day: Names, both: pa.Array, days: tuple[str, ...]) -> Times:
-    at, valid, date_only, bad = times.seconds(both, _formats(days))
+def _clocks(part: Part, clock: Names) -> tuple[Ints, NDArray[np.bool_]]:
+    """Return the seconds of each day at which rows stand, and which rows say so."""
+    words = pc.dictionary_encode(part.text(clock))
+    on_a_day = pc.binary_join_element_wise(_A_DAY, words.dictionary, " ")
+    at, valid, _date_only, bad = times.seconds(on_a_day, _CLOCKS, (f"{_A_DAY} ",))
+    index = words.indices.to_numpy(zero_copy_only=False)
     if bad >= 0:
-        part.refuse("refused.not_time", day, bad)
-    return Times(at, valid, date_only)
+        part.refuse("refused.not_time", clock, int(np.argmax(index == bad)))
+    return at[index], valid[index]
 
 
-def _tried(both: pa.Array, days: tuple[str, ...]) -> Ints | None:
+def _tried(words: pa.DictionaryArray, hours: Ints, days: tuple[str, ...]) -> Ints | None:
     """Return the times read in one way, None where a cell cannot be one."""
-    at, _valid, _date_only, bad = times.seconds(both, _formats((*PLAIN, *days)))
-    return at if bad < 0 else None
+    at, _valid, _date_only, bad = times.seconds(words.dictionary, (*PLAIN, *days))
+    return at[words.indices.to_numpy(zero_copy_only=False)] + hours if bad < 0 else None
 
 
 def _summer_fits(at: Ints | None, zones: pa.Array) -> bool:

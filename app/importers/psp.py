@@ -125,15 +125,17 @@ def stamps(
 
     formats: of the time without its zone. A time that names none is of `zone`; where that is "", its day alone is kept.
     """
-    clock, words = split_zone(part.text(names))
+    column = part.text(names)
+    if zone:
+        at, _valid, date_only, bad = times.seconds(column, tuple(formats))
+        if bad < 0:  # none names a zone
+            return at, np.where(date_only, NO_TIME, of_zone(at, zone)).astype(np.int16)
+    clock, words = split_zone(column)
     at, _valid, date_only, bad = times.seconds(clock, tuple(formats))
     if bad >= 0:
         part.refuse("refused.not_time", names, bad)
     found = Times(at, np.ones(len(part), np.bool_), date_only)
     none = pc.equal(words, "").to_numpy(zero_copy_only=False)
-    if zone and none.all():
-        offset = np.where(date_only, NO_TIME, of_zone(at, zone)).astype(np.int16)
-        return at, offset
     return zoned(found, where(none, zone, words) if zone else words)
 
 
