@@ -191,7 +191,15 @@ def shoot_pages(camera: Camera) -> None:
             print(f"{name}: {exc}", file=sys.stderr)
             continue
         camera.settle()
+        _until_drawn(camera)
         camera.take(f"p-{name}")
+
+
+def _until_drawn(camera: Camera) -> None:
+    """Wait for the charts in sight; they are drawn on a thread beside after the figures are read."""
+    page = camera.window.pages[camera.window.current]
+    views = [one.view for one in getattr(page, "panels", {}).values()]
+    camera.until(lambda: all(one.is_drawn for one in views if not one.visibleRegion().isEmpty()))
 
 
 def shoot_overview(camera: Camera) -> None:
@@ -199,7 +207,7 @@ def shoot_overview(camera: Camera) -> None:
     page = camera.window.show_page("overview")
     camera.settle()
     views = [one.view for one in page.panels.values()]
-    camera.until(lambda: all(one.is_drawn for one in views if one.isVisible()))
+    _until_drawn(camera)
     views[0].setFocus()
     views[0].go_to(14)
     camera.take("g-overview-1-bar")
@@ -438,7 +446,7 @@ def main(argv: list[str]) -> int:
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         os.environ[name] = home
     from app.bootstrap import wire
-    from app.ui.application import Application
+    from app.ui.application import Application, forget_clip
 
     folder = Path(args.folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -459,6 +467,7 @@ def main(argv: list[str]) -> int:
         camera.settle()
         failed += sum(not _shoot(camera, one) for one in SHOTS)
     camera.window.close()
+    forget_clip(application.app)
     print(f"{len(camera.taken)} pictures in {folder}")
     return 1 if failed else 0
 

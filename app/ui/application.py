@@ -102,6 +102,7 @@ class Application:
         QTimer.singleShot(_UNPAINTED_MS, self.window, begin)
         self.window.show()
         status = self.app.exec()
+        forget_clip(self.app)
         single.release()
         return status
 
@@ -135,6 +136,17 @@ class Application:
                 self.window.shelf.open_path(files[0])
         elif files:
             self.window.shelf.import_files(files)
+
+
+def forget_clip(app: QApplication) -> None:
+    """Take what the program put on the clipboard away where it goes with the process anyhow.
+
+    PySide would free it after Qt has gone. Windows and macOS keep a copy of their own and are left alone.
+    """
+    board = app.clipboard()
+    alone = app.platformName() in ("offscreen", "minimal")
+    if sys.platform not in ("win32", "darwin") and (alone or board.ownsClipboard()):
+        board.clear()
 
 
 def _made_application() -> QApplication:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.ui import resources
@@ -218,6 +218,10 @@ class Menus(QObject):
         long, short = self.tr("Find order, amount, party"), self.tr("Find")
         room = self.find_button.fontMetrics().horizontalAdvance(long) + 110
         self.find_button.set_text(long if room <= rest else short)
+        self._corner_widget.layout().activate()
+        if self._corner_widget.width() != self._corner_widget.sizeHint().width():
+            event = QResizeEvent(self._bar.size(), self._bar.size())  # the bar gives its corner its size then alone
+            QCoreApplication.postEvent(self._bar, event)
 
     def commands(self) -> list[tuple[str, str, QAction]]:
         """Return every command that can be given now: words without mnemonics, key, action; for the find panel."""

@@ -132,7 +132,8 @@ class StatusArea(QObject):
 
             parts.append(self.tr("{done} of {total}").format(done=count_text(done), total=count_text(total)))
         if what:
-            parts.append(self._window.session.words.say(what))  # a file's name is said as it is
+            name = what.replace("\\", "/").rpartition("/")[2]  # of a file its name alone
+            parts.append(self._window.session.words.say(name))
         self.work.setText(" · ".join([*parts, self._time_text(int(time.monotonic() - self._started[job]))]))
         self.strip.setRange(0, _STRIP if total else 0)
         self.strip.setValue(min(_STRIP, done * _STRIP // total) if total else 0)

@@ -24,9 +24,22 @@ if TYPE_CHECKING:
 
 MINUS = shown.MINUS
 NOTHING = "—"
+NOBODY = "local"  # who acts in a book before a name is given
 _MONEY_MARKS = re.compile(r"^(?:NT\$|[¥$]|RMB|CNY|TWD|人民[币幣]|新[台臺][币幣])\s*|\s*[元圆圓]整?$")
 _DAY = re.compile(r"(\d{3,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _DAY_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
+
+
+def actor_text(name: str) -> str:
+    """Return who did something: the name, or words for somebody who gave none."""
+    return QCoreApplication.translate("Text", "No name") if name == NOBODY else visible(name)
+
+
+def provider_text(words: Words, code: str) -> str:
+    """Return what a channel, platform or bank is called; its code where the program has no name for it."""
+    key = f"provider.{code}"
+    said = words.say(key) if code else ""
+    return visible(code) if said == key else said
 
 
 def amount_text(value: int | None, exp: int = 2, currency: str = "CNY") -> str:

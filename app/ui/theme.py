@@ -138,6 +138,10 @@ class Theme(QObject):
         """Return a width or height given for 100 % at the user's scale."""
         return round(pixels * self.scale)
 
+    def half(self, pixels: int) -> int:
+        """Return a size that grows half as much as the type: of what has air around its words."""
+        return round(pixels * max(1.0, (1 + self.scale) / 2))
+
     def row_height(self) -> int:
         """Return the height of a grid row at the user's density and scale."""
         return self.px(ROWS[self.density])
@@ -194,7 +198,8 @@ class Theme(QObject):
         hints.setColorScheme({"light": scheme.Light, "dark": scheme.Dark}.get(name, scheme.Unknown))
 
     def style_sheet(self) -> str:
-        """Return the QSS template with tokens (`@name`), sizes (`@13px`) and icons (`@icon(name,token)`) filled."""
+        """Return the QSS template filled: tokens (`@name`), icons (`@icon(name,token)`), sizes that grow with the type
+        (`@13px`) or half as much (`@28half`)."""
         sheet = resources.text("qss/tieout.qss")
 
         def icon(found: re.Match[str]) -> str:
@@ -202,6 +207,7 @@ class Theme(QObject):
 
         sheet = re.sub(r"@icon\(([\w-]+),(\w+)\)", icon, sheet)
         sheet = re.sub(r"@(\d+)px", lambda found: f"{round(int(found[1]) * self.scale)}px", sheet)
+        sheet = re.sub(r"@(\d+)half", lambda found: f"{self.half(int(found[1]))}px", sheet)
         words = self.tokens | self._words()
         return re.sub(r"@([a-z]\w*)", lambda found: words[found[1]], sheet)
 

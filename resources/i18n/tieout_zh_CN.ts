@@ -725,6 +725,10 @@
 <context>
     <name>Closer</name>
     <message>
+        <source>Looking for the next step</source>
+        <translation>正在查找下一步</translation>
+    </message>
+    <message>
         <source>This month is signed off.</source>
         <translation>本月已签认。</translation>
     </message>
@@ -2466,6 +2470,10 @@
     <message>
         <source>Reading {count} …</source>
         <translation>正在读取{count}…</translation>
+    </message>
+    <message>
+        <source>the files of the folder</source>
+        <translation>文件夹里的文件</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -4921,11 +4929,16 @@
     <name>ReviewPage</name>
     <message>
         <source>The records of a match that was taken back get new suggestions when you match again.</source>
+        <extracomment>Actions on the current pair, which nobody sees while the two sides stand beside each other.</extracomment>
         <translation>已取消匹配的记录，重新自动匹配后才会有新的建议。</translation>
     </message>
     <message>
         <source>Match now</source>
         <translation>自动匹配</translation>
+    </message>
+    <message>
+        <source>This acts on pairs: choose Pairs first. Here rows are ticked and matched.</source>
+        <translation>这是对配对的操作，请先切换到“配对”。这里只能勾选并匹配。</translation>
     </message>
     <message>
         <source>Matching</source>
@@ -6033,6 +6046,13 @@
     <message>
         <source>Sign of amounts with the word {word}</source>
         <translation>{word} 的金额正负</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>No name</source>
+        <translation>未署名</translation>
     </message>
 </context>
 <context>

@@ -725,6 +725,10 @@
 <context>
     <name>Closer</name>
     <message>
+        <source>Looking for the next step</source>
+        <translation>正在尋找下一步</translation>
+    </message>
+    <message>
         <source>This month is signed off.</source>
         <translation>本月已簽認。</translation>
     </message>
@@ -2466,6 +2470,10 @@
     <message>
         <source>Reading {count} …</source>
         <translation>正在讀取{count}…</translation>
+    </message>
+    <message>
+        <source>the files of the folder</source>
+        <translation>資料夾裡的檔案</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -4921,11 +4929,16 @@
     <name>ReviewPage</name>
     <message>
         <source>The records of a match that was taken back get new suggestions when you match again.</source>
+        <extracomment>Actions on the current pair, which nobody sees while the two sides stand beside each other.</extracomment>
         <translation>已取消比對的記錄，重新自動比對後才會有新的建議。</translation>
     </message>
     <message>
         <source>Match now</source>
         <translation>自動比對</translation>
+    </message>
+    <message>
+        <source>This acts on pairs: choose Pairs first. Here rows are ticked and matched.</source>
+        <translation>這是對配對的操作，請先切換到「配對」。這裡只能勾選並比對。</translation>
     </message>
     <message>
         <source>Matching</source>
@@ -6033,6 +6046,13 @@
     <message>
         <source>Sign of amounts with the word {word}</source>
         <translation>{word} 的金額正負</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>No name</source>
+        <translation>未署名</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from app.domain.progress import silent
 from app.domain.record import Kind, Layer
 from app.services import review_columns as rc
 from app.services.assign import owners
+from app.services.coverage_calendar import book_covers
 from app.services.decide import Decision, decide
 from app.services.export import export_book
 from app.services.hand_entry import HandEntry, add_by_hand
@@ -282,6 +283,8 @@ def test_a_missing_entry_becomes_a_statement_of_its_own(book, tmp_path):
     assert state_of(book) == before
     redo(book, "Lin")
     assert state_of(book) == after
+    with book.read() as uow:
+        assert all(one.format != "tieout.records" for one in book_covers(uow))  # one entry covers no days
     add_by_hand(book, entry(), "Lin")  # the same again is another one
     with book.read() as uow:
         assert sum(one.message_key == "statement.by_hand" for one in uow.statements.live()) == 2

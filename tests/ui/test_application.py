@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 
 import pytest
@@ -115,3 +116,17 @@ def test_broken_settings_do_not_keep_the_window_shut(qapp, wiring):
     assert made.window.isVisible()
     made.window.close()
     QApplication.processEvents()
+
+
+def test_nothing_of_the_program_lies_on_the_clipboard_of_a_system_that_would_lose_it(qtbot, qapp):
+    """PySide frees a clip after Qt has gone, and the process would die with its work done."""
+    from PySide6.QtCore import QMimeData
+
+    from app.ui.application import forget_clip
+
+    clip = QMimeData()
+    clip.setText("1")
+    qapp.clipboard().setMimeData(clip)
+    forget_clip(qapp)
+    left_alone = sys.platform in ("win32", "darwin")
+    assert (qapp.clipboard().text() == "1") is left_alone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import zipfile
 from pathlib import Path
 
@@ -288,3 +289,23 @@ def test_f6_goes_from_pane_to_pane(open_demo_book, qtbot):
     assert window.context.isAncestorOf(window.focusWidget())
     window.next_pane()
     assert window.stack.isAncestorOf(window.focusWidget())
+
+
+def test_work_in_the_status_bar_names_the_file_alone_and_its_button_is_whole(open_window, qtbot, tmp_path):
+    """UX 43: the current file, and a Cancel that is not cut."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    go, seen = threading.Event(), []
+
+    def call(_uow, report):
+        report(Step.READING, 1, 2, "/far/away/folder/bill.csv")
+        go.wait(20)
+
+    window.session.read(call, seen.append, title="Reading")
+    qtbot.waitUntil(lambda: "bill.csv" in window.status.work.text())
+    bar, cancel = window.statusBar(), window.status.cancel
+    place = cancel.geometry()
+    whole = bar.rect().contains(place) and cancel.height() >= cancel.fontMetrics().height()
+    text = window.status.work.text()
+    go.set()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert "far" not in text and whole

@@ -84,6 +84,8 @@ TEXTS = {
     "provider.youzan": "Youzan",
     "provider.douyin": "Douyin",
     "provider.jd": "JD",
+    "provider.cmb": "China Merchants Bank",
+    "provider.icbc": "ICBC",
     "provider.numbered": "{name} {account}",
     "alert.odd": "{count} statements disagree with their own totals",
     "alert.refused": "{count} files were refused and are not in the book",

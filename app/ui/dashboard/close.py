@@ -59,7 +59,9 @@ class Closer(QObject):
         """Read the steps anew and go to the next one."""
         session = self._session
         if session.book is not None:
-            session.read(partial(load_steps, session.period, copied_at(session)), self._on_steps)
+            title = QCoreApplication.translate("Closer", "Looking for the next step")
+            call = partial(load_steps, session.period, copied_at(session))
+            session.read(call, self._on_steps, title=title)
 
     @Slot(object)
     def _on_steps(self, result: Any) -> None:

@@ -11,12 +11,13 @@ from PySide6.QtGui import QColor, QFont
 from app.config.words import Words
 from app.services.steps import Done
 from app.ui.models import shown
-from app.ui.text import params_shown
+from app.ui.text import actor_text, params_shown
 from app.ui.theme import theme
 
 WHEN, WHO, WHAT, ROWS, SUMS, NOW = range(6)
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class HistoryModel(QAbstractTableModel):
@@ -49,6 +50,10 @@ class HistoryModel(QAbstractTableModel):
         """Return the step of a row, None where there is none."""
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
+    def says_now(self) -> bool:
+        """Return whether something is said of what became of a step."""
+        return any(one.undone or one.signed for one in self._shown)
+
     def row_of(self, first: int) -> int:
         """Return the row of a step, −1 where it is not shown."""
         return next((row for row, one in enumerate(self._shown) if one.first == first), -1)
@@ -76,6 +81,10 @@ class HistoryModel(QAbstractTableModel):
                 self.tr("Sums"),
                 self.tr("Now"),
             ][section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(
+                _RIGHT if section in (ROWS, SUMS) else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            )
         return None
 
     def data(self, index: _Index, role: int = 0) -> Any:
@@ -94,14 +103,14 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(theme.tokens["text3" if one.undone else "text"])
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (ROWS, SUMS):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return int(_RIGHT)
         return None
 
     def _text_of(self, one: Done, column: int) -> str:
         if column == WHEN:
             return local_time(one.at)
         if column == WHO:
-            return one.actor
+            return actor_text(one.actor)
         if column == WHAT:
             return self._words.say(one.text_key, params_shown(one.params))
         if column == ROWS:
@@ -109,7 +118,9 @@ class HistoryModel(QAbstractTableModel):
         if column == SUMS:
             return " + ".join(f"{shown.plain_amount(value)} {name}" for name, value in sorted(one.sums.items()))
         if one.undone:
-            return self.tr("undone {time} by {name}").format(time=local_time(one.at_undone), name=one.by_undone)
+            return self.tr("undone {time} by {name}").format(
+                time=local_time(one.at_undone), name=actor_text(one.by_undone)
+            )
         return self.tr("signed off in {period}").format(period=one.signed) if one.signed else ""
 
 

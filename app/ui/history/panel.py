@@ -55,6 +55,7 @@ class HistoryPanel(QDialog):
         self.field.textChanged.connect(self._on_filter)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.steps.modelReset.connect(self._on_current)
+        self.steps.modelReset.connect(self._on_shown)
         session.book_changed.connect(self.refresh)
         self.refresh()
 
@@ -91,6 +92,9 @@ class HistoryPanel(QDialog):
         close.setAutoDefault(False)
         self.together.hide()
         return row
+
+    def _on_shown(self) -> None:
+        self.list.setColumnHidden(hm.NOW, not self.steps.says_now())
 
     # reading
 

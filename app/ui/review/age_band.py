@@ -42,6 +42,10 @@ class Band(QPushButton):
         self.setToolTip(self.accessibleName())
         self._fit()
 
+    def set_low(self, low: bool) -> None:
+        """Leave the sum to the tooltip where there is no height for it."""
+        self._sum.setHidden(low)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

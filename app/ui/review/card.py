@@ -29,7 +29,8 @@ class Shown:
 
     found, picked: candidates on screen and which of them are ticked. details: of app.services.review, None
     until they are read; others: free candidates, best first; near: why there is none. sums: (Σ A, Σ B, how many)
-    of several ticked items of one currency, None where the current item alone is meant.
+    of several ticked items of one currency, None where the current item alone is meant. matches_only: they can be
+    matched and nothing else.
     """
 
     found: list[Candidate] = field(default_factory=list)
@@ -38,6 +39,7 @@ class Shown:
     others: list[Candidate] = field(default_factory=list)
     near: WhyNone | None = None
     sums: tuple[int, int, int] | None = None
+    matches_only: bool = False
 
 
 class EvidenceCard(QFrame):
@@ -154,7 +156,7 @@ class EvidenceCard(QFrame):
         state = int(columns.state[item])
         tone = STATE_TONES[state] if STATE_TONES[state] != "text3" else "signed"
         self._chip.show_state(state_word(state), tone, STATE_ICONS[state])
-        self._chip.show()
+        self._chip.setVisible(not what.matches_only)
         parts: list[QWidget] = [self._equation(columns, item, what), frame("line")]
         if what.sums is not None:
             self._body([*parts, self._ticked(what.sums)])
@@ -334,6 +336,8 @@ class EvidenceCard(QFrame):
         }
         if what.sums is not None:  # several rows: each action says itself which of them it does not concern
             able |= dict.fromkeys(("approve", "reject", "unmatch", "explain"), not locked)
+        if what.matches_only:
+            able = {"match": not locked}
         self._allow(able)
 
     def _allow(self, able: Mapping[str, bool]) -> None:

@@ -71,6 +71,7 @@ class ColumnsDialog(QDialog):
         self.frozen = QSpinBox()
         self.frozen.setAccessibleName(self.tr("Columns that stand still on the left"))
         self.frozen.setRange(0, 6)
+        self.frozen.lineEdit().setTextMargins(8, 0, 0, 0)
         self.frozen.setValue(self._grid.frozen_count)
         self.frozen.valueChanged.connect(self._grid.freeze)
         row.addWidget(label(self.tr("Columns that stand still on the left"), "label"))

@@ -30,6 +30,7 @@ from app.ui.widgets.segments import RowFit
 #: From how many on settling in one step asks first.
 ASK_ABOVE = 50
 
+_LOW = 420  # pixels at 100 % of the page below which the list needs the room of the bands' sums
 _BANDS = 600  # pixels at 100 % that six age bands need side by side
 
 
@@ -115,7 +116,10 @@ class DiscrepanciesPage(ReadingPage):
                 self._bands_grid.addWidget(one, at // in_a_row, at % in_a_row)
             for column in range(len(self.bands)):
                 self._bands_grid.setColumnStretch(column, 1 if column < in_a_row else 0)
-        self._bands_frame.setFixedHeight(theme.px(62 if in_a_row == len(self.bands) else 2 * 54))
+        low = in_a_row < len(self.bands) and self.height() < theme.px(_LOW)
+        for one in self.bands:
+            one.set_low(low)
+        self._bands_frame.setFixedHeight(theme.px(2 * 28 if low else 62 if in_a_row == len(self.bands) else 2 * 54))
 
     def _groups_row(self) -> QWidget:
         bar = frame("bar")

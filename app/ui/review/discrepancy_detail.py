@@ -28,7 +28,7 @@ from app.ui.history.model import local_time
 from app.ui.models import shown
 from app.ui.models.states import ITEM_STATES, STATE_ICONS, STATE_TONES, state_word
 from app.ui.review.card_parts import CardParts
-from app.ui.text import params_shown, visible
+from app.ui.text import actor_text, params_shown
 from app.ui.widgets.command_button import CommandButton
 from app.ui.widgets.common import Chip, button, frame, label
 
@@ -222,7 +222,7 @@ class DiscrepancyDetail(QFrame):
 
     def _event(self, at: str, actor: str, text_key: str, params: dict[str, Any]) -> QWidget:
         text = self.tr("{time} {name}: {what}").format(
-            time=local_time(at)[5:], name=visible(actor), what=self._words.say(text_key, params_shown(params))
+            time=local_time(at)[5:], name=actor_text(actor), what=self._words.say(text_key, params_shown(params))
         )
         return label(text, "hint", wrap=True)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QTableView, QWidget
 
 from app.ui.delegates.amount import AmountDelegate
 from app.ui.delegates.cell import CellDelegate
@@ -16,7 +16,7 @@ from app.ui.models import discrepancy_model as dm
 from app.ui.models.discrepancy_model import DiscrepancyModel
 from app.ui.models.states import ITEM_STATES, state_word
 from app.ui.review.data_grid import DataGrid
-from app.ui.theme import theme
+from app.ui.theme import BODY, Role, theme
 
 _WIDTHS = (96, 54, 176, 58, 136, 88, 56, 48, 56, 92, 64)
 _SPARE = (dm.PLACE, dm.SINCE, dm.DUE, dm.REASON, dm.OWNER)  # told in the detail too: they give way in a narrow window
@@ -75,6 +75,26 @@ class DiscrepancyGrid(DataGrid):
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         self.keep_own_widths()
+
+    def paint_lines(self, painter: QPainter, view: QTableView, first: int, last: int) -> None:
+        """Let the line of a group run over the narrow columns: its name and how many it holds."""
+        super().paint_lines(painter, view, first, last)
+        items, tall = self.items, self.verticalHeader().defaultSectionSize()
+        for row in range(first, last + 1):
+            if items.line(row) >= 0:
+                continue
+            left, y = view.columnViewportPosition(dm.STATE), view.rowViewportPosition(row)
+            room = QRect(left, y, view.columnViewportPosition(dm.AMOUNT) - left, tall - 1)
+            painter.fillRect(room, theme.color("select" if row in self.lit else "surface2"))
+            name, count = (items.text(items.line(row), column) for column in (dm.TITLE, dm.CODE))
+            painter.setFont(theme.font(Role(BODY.px, bold=True)))
+            painter.setPen(theme.color("text"))
+            inner = room.adjusted(8, 0, -8, 0)
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), name)
+            used = painter.fontMetrics().horizontalAdvance(name) + theme.px(10)
+            painter.setFont(theme.font())
+            painter.setPen(theme.color("text3"))
+            painter.drawText(inner.adjusted(used, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), count)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier

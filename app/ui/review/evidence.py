@@ -43,6 +43,9 @@ class Evidence(QObject):
         page = self._page
         item, model = page.grid.item(), page.grid.review
         columns = model.columns
+        if page.stack.currentWidget() is page.split:
+            self._show_split(columns)
+            return
         if columns is None or item < 0:
             page.card.clear()
             return
@@ -55,9 +58,23 @@ class Evidence(QObject):
             self._ask(columns, item)
         self.fill()
 
+    def _show_split(self, columns: ReviewColumns | None) -> None:
+        """Show the remaining difference of what is ticked on both sides; nothing of pairs, which are out of sight."""
+        page = self._page
+        a, b = page.split.ticked()
+        item = columns.item_of_record((a or b)[0]) if columns is not None and (a or b) else -1
+        if columns is None or item < 0:
+            page.card.clear()
+            return
+        what = Shown(sums=(*page.split.sums(), len(a) + len(b)), matches_only=True)
+        page.card.show_item(columns, item, what, page.session.words)
+
     def fill(self) -> None:
         """Show in the card what is known now."""
         page = self._page
+        if page.stack.currentWidget() is page.split:
+            self._show_split(page.grid.review.columns)
+            return
         columns, item, model = page.grid.review.columns, page.grid.item(), page.grid.review
         if columns is None or item < 0:
             return

@@ -27,6 +27,9 @@ from app.ui.review.selection import Selection
 from app.ui.session import Session
 from app.ui.widgets.sums_bar import StatusValue
 
+#: Actions on the current pair, which nobody sees while the two sides stand beside each other.
+_OF_PAIRS = frozenset({"approve", "reject", "unmatch", "explain", "flag", "note", "candidates", "edit", "fill_down"})
+
 
 class ReviewPage(ReviewFrame):
     """Pairs of one comparison in the period looked at."""
@@ -177,6 +180,7 @@ class ReviewPage(ReviewFrame):
     def _on_view(self, _name: str) -> None:
         self._choose_stack()
         self._say_selection()
+        self.evidence.follow()
 
     def _on_term(self, key: str) -> None:
         """Show the rows behind a term of the proof."""
@@ -261,7 +265,11 @@ class ReviewPage(ReviewFrame):
     def act(self, name: str) -> None:
         """Do one of the card's actions on what it concerns."""
         self.notice.hide()
-        if name == "candidates":
+        if self.stack.currentWidget() is self.split and name in _OF_PAIRS:
+            self.tell(self.tr("This acts on pairs: choose Pairs first. Here rows are ticked and matched."))
+        elif name == "match" and self.stack.currentWidget() is self.split:
+            self._match_split()
+        elif name == "candidates":
             self.evidence.show_candidates()
             self.evidence.fill()
         elif name == "entry":

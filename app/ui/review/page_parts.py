@@ -98,7 +98,7 @@ class ReviewParts(ReadingPage):
         self.card.record_asked.connect(self._on_record)
         self.bar.asked.connect(self._on_term)
         self.bar.pair_asked.connect(self._on_pair_asked)
-        self.split.ticks_changed.connect(self._say_selection)
+        self.split.ticks_changed.connect(self._on_ticks)
         self.split.matched.connect(self._match_split)
         self.split.asked.connect(self._tint)
 

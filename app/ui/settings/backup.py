@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST = 365
 _LIST = 260
+_NONE = 110  # where there is no copy yet
 
 
 class BackupSection(Form):
@@ -31,6 +32,7 @@ class BackupSection(Form):
         self.row("", self.daily, self.tr("One for each day on which the book was open; the last state of that day."))
         self.kept = QSpinBox()
         self.kept.setRange(1, _MOST)
+        self.kept.lineEdit().setTextMargins(8, 0, 0, 0)
         self.row(self.tr("Days kept"), self.kept, self.tr("Older daily copies are removed; those made by hand stay."))
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
@@ -82,6 +84,7 @@ class BackupSection(Form):
         self.beside.setEnabled(bool(settings.backup_folder))
         if self.session.book is not None:
             self.list.show_backups(Path(self.session.book.path), settings.backup_folder)
+            self.list.setMinimumHeight(theme.px(_LIST if self.list.rows else _NONE))
 
     def choose_folder(self) -> None:
         """Ask for the folder of the daily copies."""

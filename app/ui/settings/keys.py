@@ -264,4 +264,4 @@ class KeysSection(QWidget):
 
 
 def _said(found: tuple[str, ...]) -> str:
-    return "   ".join(key_words(one) for one in found) or "—"
+    return "   ".join(dict.fromkeys(key_words(one) for one in found)) or "—"  # both Enter keys have one name

@@ -90,8 +90,9 @@ class KeyButton(QPushButton):
     def _tint(self) -> None:
         if self._icon_name:
             token = {"primary": "on_primary", "link": "accent"}.get(self._kind, "text2")
-            self.setIcon(resources.icon(self._icon_name, token))
-            self.setIconSize(QSize(22, 16))  # three pixels of air on each side of the picture
+            size = theme.half(16)
+            self.setIcon(resources.icon(self._icon_name, token, size))
+            self.setIconSize(QSize(size + 6, size))  # three pixels of air on each side of the picture
 
     def _cap_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._key) + 16 if self._key else 0
@@ -142,8 +143,8 @@ class KeyButton(QPushButton):
         painter.setFont(font)
         width = painter.fontMetrics().horizontalAdvance(self._key) + 8
         cap = self.rect().adjusted(self.width() - width - 8, 0, -8, 0)
-        cap.setHeight(18)
-        cap.moveTop((self.height() - 18) // 2)
+        cap.setHeight(theme.half(18))
+        cap.moveTop((self.height() - cap.height()) // 2)
         primary = self._kind == "primary" and self.isEnabled()
         painter.setPen(QPen(QColor(theme.tokens["on_primary" if primary else "line2"]), 1))
         painter.drawRoundedRect(cap, 3, 3)
@@ -157,7 +158,6 @@ class IconButton(QToolButton):
     def __init__(self, icon: str, name: str, key: str = "") -> None:
         super().__init__()
         self._icon_name = icon
-        self.setIconSize(QSize(16, 16))
         self.setToolTip(f"{name} ({key})" if key else name)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -165,7 +165,9 @@ class IconButton(QToolButton):
         theme.changed.connect(self._tint)
 
     def _tint(self) -> None:
-        self.setIcon(resources.icon(self._icon_name))
+        size = theme.half(16)
+        self.setIcon(resources.icon(self._icon_name, size=size))
+        self.setIconSize(QSize(size, size))
 
 
 def icon_button(icon: str, name: str, key: str = "", on: Callable[[], object] | None = None) -> QToolButton:

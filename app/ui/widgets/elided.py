@@ -32,5 +32,7 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         place = self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), self._mode, place.width())
+        if len(text) < 3 and text != self.text():
+            text = ""  # dots alone say nothing
         self.setToolTip(self.text() if text != self.text() else "")
         painter.drawText(place, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)

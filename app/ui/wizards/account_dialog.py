@@ -12,7 +12,7 @@ from app.config.words import Words
 from app.domain.errors import AppError
 from app.domain.match import Account
 from app.domain.money import digits
-from app.ui.text import amount_text, error_text
+from app.ui.text import amount_text, error_text, provider_text
 from app.ui.widgets.common import Notice, label
 from app.ui.wizards.opening_panel import typed_amount, typed_day
 
@@ -42,8 +42,10 @@ class AccountDialog(QDialog):
         self._row(form, self.tr("What it is"), self.role)
         self.provider = QComboBox()
         self.provider.setEditable(True)
-        self.provider.addItems(["", *_PROVIDERS])
-        self.provider.setCurrentText(account.provider)
+        self.provider.addItem("", "")
+        for code in _PROVIDERS:
+            self.provider.addItem(provider_text(words, code), code)
+        self.provider.setCurrentText(provider_text(words, account.provider))
         self._row(form, self.tr("Provider"), self.provider)
         self.shop = self._line(form, self.tr("Shop"), account.shop)
         self.merchant = self._line(form, self.tr("Merchant number"), account.merchant)
@@ -109,7 +111,7 @@ class AccountDialog(QDialog):
             code=self.code.text().strip(),
             title=self.name.text().strip(),
             role=str(self.role.currentData()),
-            provider=self.provider.currentText().strip(),
+            provider=self._provider(),
             shop=self.shop.text().strip(),
             merchant=self.merchant.text().strip(),
             bank=self.bank.currentText().strip(),
@@ -119,6 +121,14 @@ class AccountDialog(QDialog):
             exp=exp,
             opening_on=day.isoformat() if day else "",
         )
+
+    def _provider(self) -> str:
+        """Return the code of the provider chosen, or what was typed."""
+        typed = self.provider.currentText().strip()
+        at = self.provider.findText(typed)
+        if at >= 0:
+            return str(self.provider.itemData(at))
+        return self._account.provider if typed == provider_text(self._words, self._account.provider) else typed
 
     def account(self) -> Account:
         """Return the account as the person left it."""

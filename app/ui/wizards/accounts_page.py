@@ -16,7 +16,16 @@ from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
 from app.ui.review.grid import DataGrid
 from app.ui.session import Session
-from app.ui.text import NOTHING, amount_text, count_text, error_text, range_text, shortened, visible
+from app.ui.text import (
+    NOTHING,
+    amount_text,
+    count_text,
+    error_text,
+    provider_text,
+    range_text,
+    shortened,
+    visible,
+)
 from app.ui.widgets.common import Notice, action, button, frame, label
 from app.ui.widgets.page import Page
 from app.ui.wizards.account_dialog import AccountDialog
@@ -119,11 +128,11 @@ class AccountsPage(Page):
     def _cells(self, row: AccountRow) -> tuple[Paint, ...]:
         one = row.account
         roles = {"shop": self.tr("Shop"), "channel": self.tr("Channel account"), "bank": self.tr("Bank account")}
-        tone = "text" if row.stored else "text2"
+        tone, provider = "text" if row.stored else "text2", provider_text(self.session.words, one.provider)
         opening = amount_text(one.opening, one.exp, one.currency)
         covered = range_text(row.first, row.last) if row.statements else ""
         texts = (
-            shortened(visible(one.code), 30), visible(one.title), roles.get(one.role, ""), visible(one.provider),
+            shortened(visible(one.code), 30), visible(one.title), roles.get(one.role, ""), provider,
             visible(one.shop), visible(one.merchant), visible(one.bank),
             f"{one.cutoff_min // 60:02d}:{one.cutoff_min % 60:02d}", str(one.delay_days), opening,
         )  # fmt: skip

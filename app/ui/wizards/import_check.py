@@ -44,6 +44,8 @@ class CheckScreen(QWidget):
         self.detail.coverage.chosen.connect(self._on_day)
         layout.addWidget(self.detail)
         privacy.changed.connect(self._on_privacy)
+        theme.changed.connect(self._size)
+        self._size()
 
     def _grid(self) -> DataGrid:
         self.grid = DataGrid()
@@ -92,6 +94,10 @@ class CheckScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _size(self) -> None:
+        """Keep three rows in sight; a lower window scrolls."""
+        self.grid.setMinimumHeight(theme.px(28) + 3 * theme.row_height() + 14)
 
     def _fit(self) -> None:
         """Give the columns their widths; the file's name takes what is over, refused rows show where there are any."""

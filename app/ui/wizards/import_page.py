@@ -31,6 +31,7 @@ from app.ui.session import Session
 from app.ui.text import count_text, error_text
 from app.ui.theme import FLOW_FOOTER, TOOL_ROW
 from app.ui.widgets.common import Notice, button, frame, label, set_look
+from app.ui.widgets.low_scroll import low_scroll
 from app.ui.wizards.import_check import CheckScreen
 from app.ui.wizards.import_choose import ChooseScreen, StepRow
 from app.ui.wizards.import_model import short_name
@@ -109,7 +110,8 @@ class ImportPage(QWidget):
         self.detail.map_wanted.connect(self._on_map)
         self.detail.leave_out_wanted.connect(self._on_leave_out)
         self.detail.keep_rows_wanted.connect(self._on_keep_rows)
-        return self.check
+        self.check_scroll = low_scroll(self.check)
+        return self.check_scroll
 
     def _done_screen(self) -> QWidget:
         screen = QWidget()
@@ -218,6 +220,8 @@ class ImportPage(QWidget):
         self._show_reason()
 
     def _files_text(self) -> str:
+        if any(Path(one).is_dir() for one in self.draft.paths):
+            return self.tr("the files of the folder")
         return self.tr("%n file(s)", "", len(self.draft.paths))
 
     def _on_progress(self, step: Step, done: int, total: int, what: str) -> None:

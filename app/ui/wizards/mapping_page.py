@@ -22,6 +22,7 @@ from app.ui.session import Session
 from app.ui.text import error_text, visible
 from app.ui.theme import FLOW_FOOTER, theme
 from app.ui.widgets.common import Notice, button, frame, label
+from app.ui.widgets.low_scroll import low_scroll
 from app.ui.wizards import mapping_calls as calls
 from app.ui.wizards.mapping_options import OptionsBar
 from app.ui.wizards.mapping_result import ResultPanel
@@ -29,6 +30,7 @@ from app.ui.wizards.mapping_table import MappingTable
 from app.ui.wizards.mapping_tests import TestsPanel
 from app.ui.workers.jobs import Job
 
+_LEAST = 250  # pixels at 100 %: some rows of the table, some of the result; a lower window scrolls
 _DATES = re.compile(r"[\s_\-.]*(?:\d{2,4}[\s_\-.年月]*)+[月日号]?$")
 
 
@@ -61,10 +63,9 @@ class MappingPage(QWidget):
         self.existing = self._existing_button()
         self.options.add(self.existing)
         self.title = self.options.title
-        layout.addWidget(self.options)
         self.notice = Notice()
-        layout.addWidget(self.notice)
-        layout.addLayout(self._middle(), 1)
+        self.scroll = low_scroll(self.options, self.notice, self._middle())
+        layout.addWidget(self.scroll, 1)
         layout.addWidget(self._footer())
         privacy.changed.connect(self._show)
         theme.changed.connect(self._on_theme)
@@ -87,8 +88,10 @@ class MappingPage(QWidget):
         made.setMenu(self.menu)
         return made
 
-    def _middle(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _middle(self) -> QWidget:
+        self.middle = QWidget()
+        row = QHBoxLayout(self.middle)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -108,11 +111,12 @@ class MappingPage(QWidget):
         self.tests.confirmed.connect(self._on_confirmed)
         self.tests.changed.connect(self._on_named)
         row.addWidget(self.tests)
-        return row
+        self.middle.setMinimumHeight(theme.px(_LEAST))
+        return self.middle
 
     def _footer(self) -> QWidget:
         self.foot = row = frame("foot")
-        row.setFixedHeight(theme.px(FLOW_FOOTER))
+        row.setFixedHeight(theme.half(FLOW_FOOTER))
         layout = QHBoxLayout(row)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(8)
@@ -367,7 +371,8 @@ class MappingPage(QWidget):
 
     def _on_theme(self) -> None:
         self.existing.setIcon(resources.icon("layers"))
-        self.foot.setFixedHeight(theme.px(FLOW_FOOTER))
+        self.foot.setFixedHeight(theme.half(FLOW_FOOTER))
+        self.middle.setMinimumHeight(theme.px(_LEAST))
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

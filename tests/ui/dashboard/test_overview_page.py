@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.period import Period
 from app.ui.dashboard.overview_page import CHARTS
+from app.ui.forms import forms
 from app.ui.privacy import HIDDEN, privacy
 from app.ui.theme import theme
 from tests.demo_book import SEPTEMBER
@@ -273,3 +274,15 @@ def test_nothing_is_drawn_before_the_page_is_painted(qtbot, session):
     assert made.easel.drawn == 0 and made.numbers.parts[0].value.text()
     settled(qtbot, made)
     assert made.easel.drawn >= len(CHARTS)
+
+
+def test_the_charts_write_days_as_the_person_wants_them(qtbot, page):
+    """UX 55: a chosen form of days holds on axes and in tooltips; without one the language's own does."""
+    days = page.panels["days"]
+    assert days.chart.labels[14] == "15 Sep"
+    try:
+        forms.use("roc", "")
+        settled(qtbot, page)
+        assert days.chart.labels[14] == "09/15" and days.chart.heads[14] == "Tue 09/15"
+    finally:
+        forms.use("", "")

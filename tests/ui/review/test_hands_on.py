@@ -145,6 +145,24 @@ def test_the_card_can_be_called_by_mouse_where_it_does_not_fit(qtbot, page):
     assert page.card.isVisible()
 
 
+def test_the_split_view_shows_and_acts_on_nothing_out_of_sight(qtbot, page, session):
+    """UX 20: with the sides beside each other, the card tells what is ticked; actions on pairs are refused."""
+    number = orders(page, rc.SUGGESTED)[0]
+    page.grid.select_item(page.loaded.columns.item_of_record(number))
+    settled(qtbot, session)
+    page.views.choose("split")
+    settled(qtbot, session)
+    assert not any(one.isEnabled() for one in page.card.buttons.values())
+    page.act("approve")
+    settled(qtbot, session)
+    assert page.notice.isVisible() and number in orders(page, rc.SUGGESTED)
+    page.split.a.records.toggle([0])
+    qtbot.waitUntil(lambda: page.card.buttons["match"].isEnabled())
+    assert [name for name, one in page.card.buttons.items() if one.isEnabled()] == ["match"]
+    page.views.choose("pairs")
+    qtbot.waitUntil(lambda: page.card.buttons["approve"].isEnabled())
+
+
 @pytest.fixture
 def workbench(session, show):
     made = show(DiscrepanciesPage(session))

@@ -1,0 +1,23 @@
+"""A page that keeps a least height: in a window that is lower it scrolls as a whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+
+def low_scroll(*parts: QWidget) -> QScrollArea:
+    """Return parts below each other, the last of which takes what is over; their least heights hold."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inside = QWidget()
+    box = QVBoxLayout(inside)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    for one in parts:
+        box.addWidget(one, 1 if one is parts[-1] else 0)
+    made.setWidget(inside)
+    return made

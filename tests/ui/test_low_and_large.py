@@ -1,0 +1,149 @@
+"""The least window with the largest type: every page keeps rows in sight and nothing is cut or without a name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+
+from app.ui.history.panel import HistoryPanel
+from app.ui.models import discrepancy_model as dm
+from app.ui.theme import theme
+from tests.importers.unknown_tables import group_sales
+from tests.ui.conftest import demo_file, settle
+
+
+@pytest.fixture
+def window(qtbot, open_demo_book) -> Any:
+    made = open_demo_book()
+    made.books.change_settings(text_size=150)
+    made.resize(1024, 640)
+    settle(qtbot, made)
+    yield made
+    made.books.change_settings(text_size=100)
+
+
+def in_sight(grid: Any) -> int:
+    """Return how many whole rows of a table are in sight in the window."""
+    body = grid.viewport().visibleRegion().boundingRect()
+    tall = grid.verticalHeader().defaultSectionSize()
+    return min(body.height() // tall, grid.model().rowCount())
+
+
+def test_files_to_import_stay_in_sight(qtbot, window):
+    """UX 58: three files are read before anybody scrolls, the rest of the step is below."""
+    page = window.show_page("statements")
+    settle(qtbot, window)
+    page.import_files([str(demo_file("2026-10", "*")), str(demo_file("2026-10", "orders*"))])
+    settle(qtbot, window)
+    page.import_files([str(demo_file("2026-10", "pdd*")), str(demo_file("2026-10", "history*"))])
+    settle(qtbot, window)
+    assert in_sight(page.flow.grid) >= 3
+    bar = page.flow.check_scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    assert not page.flow.detail.visibleRegion().isEmpty()
+
+
+def test_the_table_that_is_mapped_stays_in_sight(qtbot, window, tmp_path):
+    """UX 58: rows of the table and of the result are reached in the least window."""
+    page = window.show_page("statements")
+    settle(qtbot, window)
+    page.import_files([str(group_sales(tmp_path / "sales"))])
+    settle(qtbot, window)
+    page.flow.detail.map.click()
+    settle(qtbot, window)
+    mapping = page.flow._mapping
+    assert in_sight(mapping.table) >= 1
+    bar = mapping.scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    assert in_sight(mapping.table) + in_sight(mapping.result.grid) >= 3
+
+
+def test_a_list_of_discrepancies_has_room_for_its_rows(qtbot, window):
+    page = window.show_page("discrepancies")
+    settle(qtbot, window)
+    assert in_sight(page.grid) >= 3
+    assert all(one._sum.isHidden() and one.toolTip() for one in page.bands)
+
+
+@pytest.mark.parametrize("lang", ["zh_CN", "en"])
+def test_every_menu_is_in_the_bar(qtbot, open_demo_book, lang):
+    """UX 58: the find button gives way to the menus."""
+    made = open_demo_book(lang)
+    made.books.change_settings(text_size=150)
+    made.resize(1024, 640)
+    settle(qtbot, made)
+    bar = made.menuBar()
+    last = bar.actionGeometry(bar.actions()[-1])
+    corner = bar.cornerWidget().geometry().left()
+    made.books.change_settings(text_size=100)
+    assert last.isValid() and last.right() < corner
+
+
+def test_segments_are_not_cut_at_the_foot(qtbot, window):
+    page = window.show_page("statements")
+    settle(qtbot, window)
+    views = page.detail.views
+    assert views.height() >= views.sizeHint().height()
+    assert all(one.height() >= one.fontMetrics().height() for one in views.buttons.values() if one.isVisible())
+
+
+def test_buttons_and_their_pictures_grow_with_the_type(qtbot, window):
+    page = window.show_page("statements")
+    settle(qtbot, window)
+    one = page.detail.original if hasattr(page.detail, "original") else window.menus.find_button
+    assert one.height() >= one.fontMetrics().height() + 6 and one.iconSize().height() == theme.half(16) == 20
+
+
+def test_a_narrow_column_keeps_a_title_that_fits(qtbot, window):
+    """UX 59: no column without its title."""
+    window.books.change_settings(text_size=100)
+    page = window.show_page("statements")
+    settle(qtbot, window)
+    page.import_files([str(demo_file("2026-10", "orders*"))])
+    settle(qtbot, window)
+    grid = page.flow.grid
+    header = grid.header_view()
+    place = QPoint(header.sectionViewportPosition(7), 0)
+    picture = header.viewport().grab().toImage()
+    ground = picture.pixel(place.x() + 3, 6)
+    width = header.sectionSize(7)
+    drawn = [picture.pixel(place.x() + x, y) for x in range(6, width - 6) for y in range(8, 20)]
+    assert width < 48 and any(one != ground for one in drawn)
+
+
+def test_the_name_of_a_group_runs_over_the_narrow_columns(qtbot, window):
+    page = window.show_page("discrepancies")
+    settle(qtbot, window)
+    page.groups.choose("code")
+    settle(qtbot, window)
+    grid = page.grid
+    assert grid.items.line(0) < 0 and grid.items.index(0, dm.CODE).data() == "1"
+    y = grid.rowViewportPosition(0) + theme.row_height() // 2
+    picture = grid.viewport().grab().toImage()
+    drawn = {picture.pixel(x, y + dy) for x in range(8, 40) for dy in range(-6, 6)}
+    assert len(drawn) > 1  # the name begins at the left edge, not below the third title
+
+
+def test_a_history_without_names_or_undone_steps_shows_neither_code_nor_empty_column(qtbot, window):
+    from app.ui.history.panel import show_history
+
+    show_history(window)
+    settle(qtbot, window)
+    panel = window.findChild(HistoryPanel)
+    model = panel.steps
+    assert panel.list.isColumnHidden(5) and "local" not in {
+        model.index(row, 1).data() for row in range(model.rowCount())
+    }
+    panel.close()
+
+
+def test_an_account_names_its_channel(qtbot, window):
+    page = window.show_page("settings").show_section("accounts")
+    settle(qtbot, window)
+    said = {page.model.text(page.model.line(row), 3) for row in range(page.model.rowCount())}
+    assert {"WeChat Pay", "Alipay"} <= said and not said & {"wechatpay", "alipay", "icbc", "cmb"}
