@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from app.domain.currencies import CODES
 from app.domain.money import digits
 from app.domain.period import EPOCH
 from app.domain.record import Kind, Layer
@@ -59,7 +60,7 @@ def currency_code(word: str) -> str:
     plain = word.strip().upper()
     if plain in CURRENCIES:
         return CURRENCIES[plain]
-    return plain if len(plain) == 3 and plain.isascii() and plain.isalpha() else ""
+    return plain if plain in CODES else ""
 
 
 def one_exponent(part: Part, names: Names, codes: pa.Array) -> int:

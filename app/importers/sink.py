@@ -12,9 +12,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.columns import FINGERPRINTS, NULLABLE, TEXT_COLUMNS, record_schema
+from app.domain.currencies import CODES
 from app.domain.digest import table_digest
+from app.domain.errors import SourceRefused
 from app.domain.fingerprint import combine, of_text
 from app.domain.record import Kind, Layer
+from app.importers.part import shown
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -77,6 +80,7 @@ class ArrowSink:
         filled = {
             one.name: self._column(one, columns.get(one.name), count) for one in schema if one.name not in FINGERPRINTS
         }
+        _refuse_unknown(filled["currency"], filled["row"])
         filled.update(self._fingerprints(filled, key))
         batch = pa.record_batch([filled[one.name] for one in schema], schema=schema)
         output = self._output(ordinal)
@@ -137,6 +141,16 @@ class ArrowSink:
             output.file.close()
             output.path.unlink(missing_ok=True)
         self._outputs = {}
+
+
+def _refuse_unknown(currency: pa.Array, row: pa.Array) -> None:
+    """Refuse a row whose currency is none; "" says that the source names none."""
+    coded = currency.dictionary_encode()
+    known = [not one or one in CODES for one in coded.dictionary.to_pylist()]
+    if all(known):
+        return
+    at = int(np.flatnonzero(~np.array(known)[coded.indices.to_numpy()])[0])
+    raise SourceRefused("refused.currency", row=row[at].as_py(), value=shown(currency[at].as_py()))
 
 
 def _digest(path: Path) -> str:

@@ -1,7 +1,4 @@
-"""Every real sample: recognised, and its rows, sums, balances and totals as EXPECTED.csv states them.
-
-A family that no reader is for yet stands in PENDING; its files must be refused, not read by chance.
-"""
+"""Every real sample: recognised, and its rows, sums, balances and totals as EXPECTED.csv states them."""
 
 from __future__ import annotations
 
@@ -24,8 +21,6 @@ from app.importers.sandbox import Sandbox
 from app.services.read_source import read_sources
 from tests.samples import FOLDER, sample
 
-#: Families of EXPECTED.csv, by their format or by the beginning of a file's name, that have no reader yet.
-PENDING: tuple[str, ...] = ()
 #: Right answers that EXPECTED.csv names beside the first one.
 _ALSO = re.compile(r"also right: (\d+) rows, sum (-?[\d.]+|-)")
 _FREE = re.compile(r"(\d+) lines of together ([\d.]+) may have either sign or zero")
@@ -57,15 +52,6 @@ def expected() -> dict[str, list[dict[str, str]]]:
 
 
 EXPECTED = expected()
-
-
-def pending(name: str) -> bool:
-    kind = EXPECTED[name][0]["format"]
-    return any(kind == one or kind.startswith(one + ".") or name.startswith(one) for one in PENDING)
-
-
-READ = [name for name in EXPECTED if not pending(name)]
-UNREAD = [name for name in EXPECTED if pending(name)]
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +104,7 @@ def named(format_: str, wanted: str) -> bool:
     return format_ == wanted or format_.startswith(wanted + ".")
 
 
-@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize("name", EXPECTED)
 def test_a_sample_gives_the_rows_sums_and_totals_that_are_expected(name, sandbox, tmp_path):
     wanted = EXPECTED[name]
     sources = read(sandbox, name, tmp_path)
@@ -143,16 +129,6 @@ def test_a_sample_gives_the_rows_sums_and_totals_that_are_expected(name, sandbox
     controls = {one.facts.control for one in found}
     control = next(one for one in ("disagree", "agree", "none") if one in controls)
     assert control in {one for row in wanted for one in row["totals"].split(" or ")}
-
-
-@pytest.mark.parametrize("name", UNREAD)
-def test_what_no_reader_is_for_is_refused_with_a_reason(name, sandbox, tmp_path):
-    sources = read(sandbox, name, tmp_path)
-    for source in sources:
-        if source.refusal is None:
-            assert {one.facts.format for one in source.statements} == {"generic.table"}
-        else:
-            assert source.refusal.key != "refused.fault"
 
 
 def test_the_samples_are_where_they_belong():

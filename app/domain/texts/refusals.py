@@ -6,11 +6,12 @@ TEXTS = {
     "refused.missing": "The file is not there any more.",
     "refused.is_picture": "This is a picture. Export the statement as CSV or spreadsheet.",
     "refused.is_media": "This is a sound or film file. Export the statement as CSV or spreadsheet.",
-    "refused.pdf_unknown": "This PDF holds no table of a bank that is known. Export the statement as CSV or spreadsheet.",
+    "refused.pdf_unknown": "This PDF holds no table of a bank that is known. Export the statement as CSV "
+    "or spreadsheet.",
     "refused.pdf_scanned": "This PDF holds pictures of pages, as a scanner makes them, and no text that could be read. "
     "Get the statement from the bank as a PDF with text, or as CSV or spreadsheet.",
-    "refused.pdf_header": "The pages of this PDF have different columns: several lists were joined. Import each of them "
-    "by itself.",
+    "refused.pdf_header": "The pages of this PDF have different columns: several lists were joined. Import each of "
+    "them by itself.",
     "refused.pdf_password": "The PDF is protected by a password that was not given, or is wrong.",
     "refused.pdf_broken": "The PDF is damaged and cannot be read. Fetch it again.",
     "refused.is_program": "This is a program and was not opened.",
@@ -31,6 +32,7 @@ TEXTS = {
     "refused.word": "“{value}” is not known in this format.",
     "refused.damaged_id": "A spreadsheet has damaged the number “{value}”. Export again and do not open it in between.",
     "refused.value": "“{value}” cannot be right here.",
+    "refused.currency": "“{value}” is no currency.",
     "refused.two_formats": "The file fits two formats, {first} and {second}. Choose one.",
     "refused.format": "{format} does not read this file.",
     "refused.cut_off": "The file ends before its footer: it is cut off. Export again.",
