@@ -26,6 +26,7 @@ PAGE_S = 10.0  # a page that takes longer is not read on
 MOST_PAGES = 1_000
 _HEAD_ROWS = 40
 _LEAST = 4  # columns of a ruled table
+_NUMBERED = re.compile(r"(?:第\s*)?(\d{1,3})\s*(?:页)?\s*[/,，共]+\s*(\d{1,3})\s*(?:页)?")
 _OUTLINES = 50  # curves of a page without letters that are letters
 
 
@@ -47,22 +48,46 @@ def document(path: str, file: str, passwords: Sequence[str] = ()) -> Document:
 
 @lru_cache(maxsize=1)  # sniffing and reading ask for the same one
 def _document(path: str, file: str, passwords: tuple[str, ...], _stamp: tuple[int, int]) -> Document:
+    pdf = _opened(path, file, passwords)
+    try:
+        return _read(_pages(pdf, file), file)
+    finally:
+        pdf.stream.close()  # closing the document itself asks for its pages again, broken or not
+
+
+def _read(pages: Sequence[Any], file: str) -> Document:
     found, places, bare = Document(), None, 0
-    with _opened(path, file, passwords) as pdf:
-        if len(pdf.pages) > MOST_PAGES:
-            raise SourceRefused("refused.too_big", file=file)
-        for page in pdf.pages:
-            began = time.monotonic()
-            got, places = _page(page, places, file)
-            page.close()
-            bare += got is None
-            if got is not None:
-                _add(found, got, file)
-            if time.monotonic() - began > PAGE_S:
-                raise SourceRefused("refused.too_slow", file=file)
-        if bare == len(pdf.pages) or (bare and found.rows):
-            raise SourceRefused("refused.pdf_scanned", file=file)
+    if len(pages) > MOST_PAGES:
+        raise SourceRefused("refused.too_big", file=file)
+    for page in pages:
+        began = time.monotonic()
+        got, places = _page(page, places, file)
+        page.close()
+        bare += got is None
+        if got is not None:
+            _add(found, got, file)
+        if time.monotonic() - began > PAGE_S:
+            raise SourceRefused("refused.too_slow", file=file)
+    if bare == len(pages) or (bare and found.rows):
+        raise SourceRefused("refused.pdf_scanned", file=file)
+    if _pages_missing(found, len(pages)):
+        raise SourceRefused("refused.cut_off", file=file)
     return found
+
+
+def _pages(pdf: Any, file: str) -> list[Any]:
+    try:
+        return list(pdf.pages)
+    except MemoryError:
+        raise
+    except Exception as exc:
+        raise SourceRefused("refused.pdf_broken", file=file) from exc
+
+
+def _pages_missing(found: Document, count: int) -> bool:
+    """Return whether the pages number themselves (`1/3`) and are not as many as they say."""
+    told = [match for one in (*found.before, *found.after) if (match := _NUMBERED.fullmatch(one.strip()))]
+    return bool(told) and (len(told) != count or any(int(one[2]) != count for one in told))
 
 
 def _opened(path: str, file: str, passwords: Sequence[str]) -> Any:

@@ -119,7 +119,8 @@ def page_rows(words: Sequence[Word], known: Places | None) -> tuple[PageRows, Pl
     owner = _owners(lines, anchors, start, places)
     cells = [_cells([lines[one] for one in sorted(owner) if owner[one] == at], places) for at in anchors]
     rest = [at for at in range(start, len(lines)) if at not in owner]
-    lost = [lines[at].text for at in rest if at < anchors[-1] and AMOUNT.search(lines[at].text)]
+    sums = set.intersection(*(_amounts_at(lines[at], places) for at in anchors))
+    lost = [lines[at].text for at in rest if _is_lost(lines[at], places, sums, at < anchors[-1])]
     before = [lines[at].text for at in range(max(header, 0))] + [lines[at].text for at in rest if at < stop]
     after = [lines[at].text for at in rest if at > stop]
     return PageRows(list(places.names) if header >= 0 else [], cells, before, after, lost), places
@@ -128,6 +129,16 @@ def page_rows(words: Sequence[Word], known: Places | None) -> tuple[PageRows, Pl
 def _is_row(line: TextLine) -> bool:
     near = line.words[: max(3, len(line.words) // 2)]  # a number of the row may stand before its day
     return any(DAY.fullmatch(one.text) for one in near) and any(AMOUNT.fullmatch(one.text) for one in line.words)
+
+
+def _amounts_at(line: TextLine, places: Places) -> set[int]:
+    return {places.column(one) for one in line.words if AMOUNT.fullmatch(one.text)}
+
+
+def _is_lost(line: TextLine, places: Places, sums: set[int], among: bool) -> bool:
+    """Return whether a line that is no row holds amounts where the rows do: among them one, behind them all."""
+    found = _amounts_at(line, places)
+    return bool(found) if among else bool(sums) and sums <= found
 
 
 def _owners(lines: Sequence[TextLine], anchors: Sequence[int], start: int, places: Places) -> dict[int, int]:

@@ -307,6 +307,21 @@ def test_a_pdf_is_read_in_the_parsing_child(tmp_path):
     assert weight(str(path), "pdf") == 10 << 20
 
 
+def test_a_page_that_is_missing_is_refused(tmp_path):
+    pages = cmb_pages(cmb_rows([100] * 30))
+    with pytest.raises(SourceRefused) as caught:
+        read(write_pdf(tmp_path / "c.pdf", pages[:2]))
+    assert caught.value.key == "refused.cut_off"
+
+
+def test_a_row_at_the_end_that_lost_its_day_is_refused(tmp_path):
+    pages = cmb_pages(cmb_rows([100, -200, 300]))
+    pages[0] = [one for one in pages[0] if one[2] != "2026-06-03"]
+    with pytest.raises(SourceRefused) as caught:
+        read(write_pdf(tmp_path / "c.pdf", pages))
+    assert caught.value.key == "refused.value"
+
+
 def test_an_amount_without_a_day_among_the_rows_is_refused(tmp_path):
     pages = cmb_pages(cmb_rows([100, -200, 300]))
     pages[0] = [one for one in pages[0] if one[2] != "2026-06-02"]
