@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
 
-STATED, CLOSED_DAYS = "batch", "batch_days"
+STATED, SUMMED, CLOSED_DAYS = "batch", "batch_sum", "batch_days"
+
+#: Days within which a payout follows the last of its entries.
+SUM_DAYS = 7
 
 #: How far, in percent, a planned payout may be from the days before it to be called theirs.
 SHORT_PERCENT = 5
@@ -70,6 +74,49 @@ def by_number(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> Proposa
     made.confirmed &= ~several
     made.score = np.where(several, np.minimum(made.score, 900), made.score)
     return made
+
+
+def by_sum(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> Proposals | None:
+    """Return batches whose number only the entries state: all entries of one number add up to one payout.
+
+    Suggested: the sum proves less than a number that both sides carry. Where two numbers or two payouts have the
+    sum within SUM_DAYS, there is none.
+    """
+    inside = frame.by_rank(entries(frame, side_a))
+    text, fp = frame.ref("batch_ref")
+    inside = inside[fp[inside] != 0]
+    payout = frame.by_rank(frame.payout & ~frame.idle & open_b)
+    if not len(inside) or not len(payout):
+        return None
+    ids, _ = group_ids(fp[inside], text.take(inside))
+    lane = codes(frame.family[0], frame.currency)
+    group, own = np.unique(codes(ids, lane[inside]), return_inverse=True)
+    count = len(group)
+    whole = sizes(own[open_a[inside]], count) == sizes(own, count)
+    net = group_sum(frame.net[inside], own, count)
+    last = np.full(count, np.iinfo(np.int64).min)
+    np.maximum.at(last, own, frame.day[inside])
+    of_lane = np.zeros(count, np.int64)
+    of_lane[own] = lane[inside]
+    wanted: dict[tuple[int, int], list[int]] = {}
+    for one in np.flatnonzero(whole & (net > 0)).tolist():
+        wanted.setdefault((int(of_lane[one]), int(net[one])), []).append(one)
+    claims: dict[int, list[int]] = {}
+    for row in payout.tolist():
+        for one in wanted.get((int(lane[row]), -int(frame.net[row])), []):
+            if -1 <= frame.day[row] - last[one] <= SUM_DAYS:
+                claims.setdefault(one, []).append(row)
+    claimed = Counter(row for rows in claims.values() for row in rows)
+    sole = sorted((rows[0], one) for one, rows in claims.items() if len(rows) == 1 and claimed[rows[0]] == 1)
+    if not sole:
+        return None
+    order = np.argsort(own, kind="stable")
+    edge = np.searchsorted(own[order], np.arange(count + 1))
+    members = [np.append(inside[order[edge[one] : edge[one + 1]]], row) for row, one in sole]
+    match = np.repeat(np.arange(len(sole)), [len(one) for one in members])
+    side = np.concatenate([np.append(np.full(len(one) - 1, SIDE_A), SIDE_B) for one in members])
+    rows = np.concatenate(members)
+    return _made(frame, SUMMED, match, side, rows, sure=False)
 
 
 def _made(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, sure: bool = True) -> Proposals:

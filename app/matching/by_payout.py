@@ -37,8 +37,17 @@ PROVIDER_WORDS = {
     "jd": "网银在线|京东",
     "douyin": "抖音|合众易宝",
     "youzan": "有赞",
+    "xiaohongshu": "小红书|行吟",
+    "unionpay": "银联|拉卡拉|unionpay|lakala",
     "stripe": "stripe",
     "paypal": "paypal",
+    "adyen": "adyen",
+    "shopify": "shopify",
+    "amazon": "amazon|amzn|亚马逊",
+    "square": r"\bsquare",
+    "etsy": "etsy",
+    "ebay": "ebay",
+    "razorpay": "razorpay",
 }
 
 #: A deposit that is less (a bank's charge) or more by at most this share, and at most this many units.

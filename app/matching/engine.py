@@ -34,6 +34,7 @@ PASSES = (
     (Comparison.L1, "reference_text"),
     (Comparison.L1, "amount_day"),
     (Comparison.L2, "batch"),
+    (Comparison.L2, "batch_sum"),
     (Comparison.L2, "batch_days"),
     (Comparison.L3, "reference"),
     (Comparison.L3, "reference_text"),
@@ -110,6 +111,9 @@ def _batches(work: Work) -> None:
     numbered = by_batch.by_number(frame, side_a, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
     if numbered is not None:
         work.take(numbered)
+    summed = by_batch.by_sum(frame, side_a, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
+    if summed is not None:
+        work.take(summed)
     found = by_batch.by_days(frame, side_a, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
     for one in found:
         work.take(one)

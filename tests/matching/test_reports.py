@@ -58,3 +58,26 @@ def test_another_providers_number_is_another_number():
     rows = [*SALE[:3], row("jd.account", Layer.CHANNEL, Kind.PAYMENT, 4_850, channel_ref="S1", statement=3)]
     found = run(rows)
     assert not [one for one in found.matches if one["comparison"] == "L2"]
+
+
+def entry(amount: int, payout: str, **more):
+    given = {"statement": 5, "batch_ref": payout, "fee": 30, "currency": "USD", **more}
+    return row("shopify.payments.transactions", Layer.CHANNEL, Kind.PAYMENT, amount, **given)
+
+
+def paid_out(net: int, **more):
+    given = {"statement": 6, "batch_ref": "2026-10-15", "currency": "USD", "day": "2026-10-15", **more}
+    return row("shopify.payments.payouts", Layer.SETTLEMENT, Kind.PAYOUT, -net, **given)
+
+
+def test_a_batch_number_that_only_the_entries_state_is_held_against_the_sum_and_suggested():
+    found = run([entry(1_000, "P9"), entry(2_000, "P9"), entry(700, "P10"), paid_out(2_940)])
+    (batch,) = found.of("L2")
+    assert (batch["method"], batch["state"], len(batch["A"])) == ("batch_sum", SUGGESTED, 2)
+
+
+def test_a_sum_that_two_batches_or_two_payouts_have_is_nobodys():
+    rows = [entry(1_000, "P9"), entry(1_000, "P10"), paid_out(970)]
+    assert not run(rows).of("L2")
+    assert not run([entry(1_000, "P9"), paid_out(970), paid_out(970, day="2026-10-16")]).of("L2")
+    assert not run([entry(1_000, "P9"), paid_out(970, day="2026-10-30")]).of("L2")

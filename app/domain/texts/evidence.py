@@ -39,6 +39,7 @@ TEXTS = {
     "method.reference_suffix": "Same number but for a part's ending, and the sums agree",
     "method.reference_text": "The number stands in the other side's text",
     "method.batch": "The payout's batch number stands on the entries",
+    "method.batch_sum": "The entries of one batch add up to the payout",
     "method.batch_days": "These whole days add up to the payout",
     "method.amount_day": "Same amount about the expected day",
     "method.hand": "Matched by hand",
