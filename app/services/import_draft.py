@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import NotAllowed
 from app.domain.progress import Cancelled, Report, Step, silent
-from app.services.import_lines import MAPPABLE, Line, lines_of
+from app.services.import_lines import LOCKED, MAPPABLE, Line, lines_of
 from app.services.layouts import mark_used, remembered
 from app.services.outside_readers import allowed_readers
 from app.services.ports import Book, Counted, UnitOfWork
@@ -269,7 +269,7 @@ class ImportDraft:
     def _said_of(self, name: str, read: ReadFile) -> str:
         """Return what holds for a file and its members, as a text to compare."""
         mine = {file: said for file, said in self.said.items() if file == name or file.startswith(f"{name}!")}
-        locked = any(one.refusal is not None and one.refusal.key == "refused.archive_password" for one in read.sources)
+        locked = any(one.refusal is not None and one.refusal.key in LOCKED for one in read.sources)
         unknown = any(one.refusal is not None and one.refusal.key in MAPPABLE for one in read.sources)
         known = [len(self.passwords) if locked else 0, (self.layouts, self.outside) if unknown else ()]
         return json.dumps([mine, *known], sort_keys=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.services.ports import Counted
 
 #: Keys of refusals that a password may settle, and of those that a layout may.
-LOCKED = "refused.archive_password"
+LOCKED = frozenset({"refused.archive_password", "refused.pdf_password"})
 MAPPABLE = frozenset(
     f"refused.{one}" for one in ("unknown_columns", "no_header", "layout_column", "no_column", "two_layouts")
 )
@@ -82,7 +82,7 @@ class Line:
     @property
     def locked(self) -> bool:
         """Return whether only a password is missing."""
-        return self.refusal_key == LOCKED
+        return self.refusal_key in LOCKED
 
     @property
     def mappable(self) -> bool:

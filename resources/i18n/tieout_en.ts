@@ -51,10 +51,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n archive(s) need a password. It is used for this batch and not kept.</source>
+        <source>%n file(s) need a password. It is used for this batch and not kept.</source>
         <translation>
-            <numerusform>%n archive needs a password. It is used for this batch and not kept.</numerusform>
-            <numerusform>%n archives need a password. It is used for this batch and not kept.</numerusform>
+            <numerusform>%n file needs a password. It is used for this batch and not kept.</numerusform>
+            <numerusform>%n files need a password. It is used for this batch and not kept.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

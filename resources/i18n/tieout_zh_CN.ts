@@ -2481,6 +2481,12 @@
             <numerusform>%n 个文件</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) need a password. It is used for this batch and not kept.</source>
+        <translation>
+            <numerusform>%n 个文件需要密码。密码只用于本批文件，不会保存。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Importing …</source>
         <translation>正在导入…</translation>
@@ -2508,12 +2514,6 @@
     <message>
         <source>Password of the archives</source>
         <translation>压缩包密码</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n archive(s) need a password. It is used for this batch and not kept.</source>
-        <translation>
-            <numerusform>%n 个压缩包需要密码。密码只用于这一批，不会保存。</numerusform>
-        </translation>
     </message>
     <message>
         <source>See statements</source>
@@ -5659,6 +5659,7 @@
     <name>StatementsPage</name>
     <message>
         <source>Import statements</source>
+        <extracomment>Widths at 100 %; the first two, name and format, take what is over.</extracomment>
         <translation>导入账单</translation>
     </message>
     <message>

@@ -2481,6 +2481,12 @@
             <numerusform>%n 個檔案</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) need a password. It is used for this batch and not kept.</source>
+        <translation>
+            <numerusform>%n 個檔案需要密碼。密碼只用於本批檔案，不會儲存。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Importing …</source>
         <translation>正在匯入…</translation>
@@ -2508,12 +2514,6 @@
     <message>
         <source>Password of the archives</source>
         <translation>壓縮檔密碼</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n archive(s) need a password. It is used for this batch and not kept.</source>
-        <translation>
-            <numerusform>%n 個壓縮檔需要密碼。密碼只用於這一批，不會保存。</numerusform>
-        </translation>
     </message>
     <message>
         <source>See statements</source>
@@ -5659,6 +5659,7 @@
     <name>StatementsPage</name>
     <message>
         <source>Import statements</source>
+        <extracomment>Widths at 100 %; the first two, name and format, take what is over.</extracomment>
         <translation>匯入帳單</translation>
     </message>
     <message>

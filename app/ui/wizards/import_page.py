@@ -291,7 +291,7 @@ class ImportPage(QWidget):
             self,
             self.tr("Password of the archives"),
             self.tr(
-                "%n archive(s) need a password. It is used for this batch and not kept.", "", len(self.draft.locked)
+                "%n file(s) need a password. It is used for this batch and not kept.", "", len(self.draft.locked)
             ),
             QLineEdit.EchoMode.Password,
         )
