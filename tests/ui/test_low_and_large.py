@@ -147,3 +147,12 @@ def test_an_account_names_its_channel(qtbot, window):
     settle(qtbot, window)
     said = {page.model.text(page.model.line(row), 3) for row in range(page.model.rowCount())}
     assert {"WeChat Pay", "Alipay"} <= said and not said & {"wechatpay", "alipay", "icbc", "cmb"}
+
+
+def test_the_control_totals_of_statements_are_in_sight_on_a_usual_screen(qtbot, window):
+    window.books.change_settings(text_size=100)
+    window.resize(1280, 800)
+    grid = window.show_page("statements").grid
+    settle(qtbot, window)
+    last = grid.model().columnCount() - 1
+    assert grid.columnViewportPosition(last) + 120 <= grid.viewport().width()

@@ -39,7 +39,8 @@ from app.ui.wizards.statement_detail import StatementDetail, left_out_text, sent
 from app.ui.wizards.undo_import_box import UndoImportBox
 
 _RIGHT = (4, 5, 6, 7, 8, 9)
-_WIDTHS = (250, 180, 160, 110, 60, 60, 60, 64, 104, 104, 180)
+#: Widths at 100 %; the first two, name and format, take what is over.
+_WIDTHS = (228, 146, 160, 108, 50, 50, 50, 64, 96, 96, 130)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,7 @@ class StatementsPage(Page):
         self._amount = AmountDelegate(self.grid)
         for column in _RIGHT:
             self.grid.setItemDelegateForColumn(column, self._amount)
-        for column, width in enumerate(_WIDTHS):
-            self.grid.setColumnWidth(column, theme.px(width))
+        theme.changed.connect(self._fit_columns)
         self.grid.horizontalHeader().setStretchLastSection(True)
         self.grid.layout_of.keep(self.session.memory, "statements")
         self.grid.selectionModel().selectionChanged.connect(self._on_selection)
@@ -131,6 +131,17 @@ class StatementsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.detail.fit(self.height())
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        widths = [theme.px(one) for one in _WIDTHS]
+        spare = max(0, self.width() - sum(widths) - 14)
+        for column in (0, 1):
+            widths[column] += min(spare * 2 // 5, theme.px(90))
+        for column, width in enumerate(widths[:-1]):
+            if column not in self.grid.own_widths:
+                self.grid.setColumnWidth(column, width)
+        self.grid.keep_own_widths()
 
     # ---- Page
 
