@@ -19,7 +19,7 @@ _INVOICE = re.compile(r"FACTUUR|INVOICE|RECHNUNG", re.IGNORECASE)
 
 
 def is_mollie(text: str) -> bool:
-    """Return whether half of the entries, or more, carry a payment's or refund's number of Mollie as end-to-end number."""
+    """Return whether half of the entries, or more, carry a payment's or refund's number of Mollie end to end."""
     return 0 < len(_ENTRY.findall(text)) <= 2 * len(_NUMBERED.findall(text))
 
 

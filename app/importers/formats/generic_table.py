@@ -42,7 +42,7 @@ class GenericTable:
     title = "Any table, by its column names or a layout"
 
     def sniff(self, head: Head) -> float:
-        """Be the last resort: only a table that leaves no doubt, and less sure than any real format; a PDF always leaves some."""
+        """Be the last resort: less sure than any real format, for a table that leaves no doubt; a PDF leaves some."""
         if head.container == "pdf":
             return 0.0
         return 0.2 if any(guess(rows) for rows in _views(head)) else 0.0

@@ -290,9 +290,7 @@ class ImportPage(QWidget):
         text, ok = QInputDialog.getText(
             self,
             self.tr("Password of the archives"),
-            self.tr(
-                "%n file(s) need a password. It is used for this batch and not kept.", "", len(self.draft.locked)
-            ),
+            self.tr("%n file(s) need a password. It is used for this batch and not kept.", "", len(self.draft.locked)),
             QLineEdit.EchoMode.Password,
         )
         if ok and text:
