@@ -30,6 +30,7 @@ _OPTION = re.compile(r'option\s+"name_(\w+)"\s+"([^"]+)"')
 _IGNORED = ("option", "plugin", "pushtag", "poptag", "pushmeta", "popmeta")
 #: Metadata under which people keep the number of the payment, in this order.
 _SOURCES = ("source_id", "channel_ref", "transaction_id", "payment_id", "charge_id")
+_LONGEST = 300  # characters of an amount with its cost and price
 _MOST_LINES = 50  # of one text
 _LINK = re.compile(r"\^([A-Za-z0-9\-_/.]+)")
 _PAYOUT = re.compile(r"po_[A-Za-z0-9]+|payout[-_]?\S+|settlement[-_]?\S+", re.IGNORECASE)
@@ -177,7 +178,7 @@ def _figure(text: str, row: int) -> Figure:
 def _posting(one: Transaction, account: str, rest: str, row: int) -> Posting:
     if not rest:
         return Posting(row, account, None)
-    found = _AMOUNT.fullmatch(rest)
+    found = _AMOUNT.fullmatch(rest) if len(rest) <= _LONGEST else None
     if found is None:
         raise refuse("refused.not_amount", row, rest)
     amount = Amount(_figure(found["number"], row), found["unit"])

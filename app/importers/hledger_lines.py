@@ -16,9 +16,9 @@ _HEAD = re.compile(rf"{_DATE}(?:=[\d\-/.]+)?(?:\s+(?P<mark>[*!]))?(?:\s*\((?P<co
 _YEAR = re.compile(r"(?:Y\s*|year\s+|apply\s+year\s+)(\d{4})\s*$")
 _MARK = re.compile(r"decimal-mark\s+([.,])\s*$")
 _SAMPLE = re.compile(r"(?:commodity|D|\s+format)\s+(?P<sample>.*[0-9].*)$")
-_POSTING = re.compile(r"(?:[*!]\s+)?(?P<account>\S+(?: \S+)*?)\s*(?:(?:\s{2,}|\t)\s*(?P<rest>.*))?$")
-_ASSERTED = re.compile(r"(?P<amount>.*?)\s*(?P<mark>={1,2}\*?)\s*(?P<said>.+)$")
-_PRICED = re.compile(r"(?P<amount>.*?)\s*(?P<at>\(?@@?\)?)\s*(?P<price>.+)$")
+_FLAG = re.compile(r"[*!]\s+")
+_GAP = re.compile(r"\t|  ")  # between account and amount
+_LONGEST = 200  # characters of an amount with its price
 _LOT = re.compile(r"\{.*?\}+|\[.*?\]|\(.*?\)")
 _TAG = re.compile(
     r"(?:^|[\s,;])(payout|payout_id|settlement|batch|source_id|source|charge|txn):\s*([^,\s]+)", re.IGNORECASE
@@ -131,11 +131,14 @@ class _Reader:
         if line[0] in ";#":
             _tags(self._open, line.lstrip(";# "))
             return
-        said = line.partition(";")[0].rstrip()
-        found = _POSTING.match(said)
-        if found is None:
+        said = line.partition(";")[0].strip()
+        flag = _FLAG.match(said)
+        said = said[flag.end() :] if flag else said
+        gap = _GAP.search(said)
+        account, rest = (said[: gap.start()], said[gap.end() :].strip()) if gap else (said, "")
+        if not account or len(rest) > _LONGEST:
             raise refuse("refused.value", row, line)
-        self._posting(found["account"], (found["rest"] or "").strip(), row)
+        self._posting(account, rest, row)
 
     def _posting(self, account: str, rest: str, row: int) -> None:
         assert self._open is not None
@@ -144,31 +147,27 @@ class _Reader:
         if account[0] in "([" and account[-1] in ")]":
             # a virtual posting with brackets balances too, by itself
             account = account[1:-1]
-        asserted = _ASSERTED.match(rest)
-        if asserted is not None:
-            rest = asserted["amount"]
+        rest, asserted, said = (part.strip() for part in rest.partition("="))
+        if asserted:
             if not rest:
-                raise refuse("refused.not_amount", row, f"{account} = {asserted['said']}")
-            self._assert(one, account, asserted, row)
+                raise refuse("refused.not_amount", row, f"{account} = {said}")
+            self._assert(one, account, said, row)
         posting = Posting(row, account, None, real=real)
         one.postings.append(posting)
         if not rest:
             return
-        priced = _PRICED.match(rest)
-        amount = self._amount(_LOT.sub("", priced["amount"] if priced else rest), row)
-        posting.amount = amount
-        if priced is not None:
-            price = self._amount(priced["price"], row)
-            posting.weight = _weighed(amount, "@@" in priced["at"], price)
+        printed, at, price = rest.partition("@")
+        posting.amount = self._amount(_LOT.sub("", printed.removesuffix("(")), row)
+        if at:
+            posting.weight = _weighed(posting.amount, price.startswith("@"), self._amount(price.lstrip("@)"), row))
             one.priced = True
         elif "{" in rest:
             one.sure = False
 
-    def _assert(self, one: Transaction, account: str, found: re.Match[str], row: int) -> None:
-        said = _PRICED.match(found["said"])
-        amount = self._amount(_LOT.sub("", said["amount"] if said else found["said"]), row)
-        deep = found["mark"].endswith("*")
-        self._book.assertions.append(Assertion(row, one.day, row + 1, account, amount, deep))
+    def _assert(self, one: Transaction, account: str, said: str, row: int) -> None:
+        plain = said.removeprefix("=")
+        amount = self._amount(_LOT.sub("", plain.removeprefix("*").partition("@")[0]), row)
+        self._book.assertions.append(Assertion(row, one.day, row + 1, account, amount, plain.startswith("*")))
 
     def _amount(self, text: str, row: int) -> Amount:
         try:

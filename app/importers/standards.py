@@ -26,9 +26,11 @@ _CHARSET = re.compile(
 )
 _QIF = re.compile(r"!\s*(?:Type\s*:|Account\b|Option\s*:|Clear\s*:)", re.IGNORECASE)
 _BAI2 = re.compile(r'"?01,[^,\n]*,[^,\n]*,[0-9]{6},[^\n]*?,[23]?\s*(?:/\s*|\n\s*)02,')
-#: `:20:`, `:25:` and a number, balance or entry, after whatever preamble.
-_SWIFT = re.compile(
-    r"^[^\w\n:]{0,3}(?:\{4:)?:20:.*?^:25P?:.*?^:(?:28C?|60[FM]|34F|13D?|62[FM]|61):", re.MULTILINE | re.DOTALL
+#: A message begins with these, in this order, after whatever preamble: reference, account, and a number or balance.
+_SWIFT = (
+    re.compile(r"^[^\w\n:]{0,3}(?:\{4:)?:20:", re.MULTILINE),
+    re.compile(r"^ {0,3}:25P?:", re.MULTILINE),
+    re.compile(r"^ {0,3}:(?:28C?|60[FM]|34F|13D?|62[FM]|61):", re.MULTILINE),
 )
 _TEXT_CODEC = re.compile(r"(?:iso8859|cp|gb|big5|shift_jis|euc|koi8|mac)[\w-]*", re.IGNORECASE)
 _GB = re.compile(rb"[\x80-\xff]+")
@@ -56,7 +58,17 @@ def _container(text: str) -> str:
         return QIF
     if _BAI2.match(text):
         return BAI2
-    return SWIFT if _SWIFT.search(text.replace("\r", "\n")) else ""
+    return SWIFT if _is_swift(text.replace("\r", "\n")) else ""
+
+
+def _is_swift(text: str) -> bool:
+    at = 0
+    for tag in _SWIFT:
+        found = tag.search(text, at)
+        if found is None:
+            return False
+        at = found.end()
+    return True
 
 
 def standard_text(path: str, file: str, declared: str = "") -> str:

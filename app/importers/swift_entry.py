@@ -20,7 +20,7 @@ from app.importers.part import shown
 from app.importers.swift_lines import Field
 
 _ENTRY = re.compile(
-    r"(?P<value>[0-9]{6})(?P<entry>[0-9]{4}|\s{4})?(?P<mark>[Rr]?[CDcd]|E[CD])(?P<funds>[A-Z])?"
+    r"(?P<value>[0-9]{6})(?P<entry>[0-9]{4}|\s{4})?(?P<mark>[Rr]?[CDcd]|E[CD])(?P<funds>[A-Z])? ?"
     r"(?P<amount>[0-9]+,[0-9]*)(?P<type>[NFS][A-Z0-9]{3})?(?P<rest>.*)"
 )
 _BEGUN = re.compile(r"[0-9]{6}(?:[0-9]{4}|\s{4})?(?:[Rr]?[CDcd]|E[CD])[A-Z]?(?P<amount>.*)")

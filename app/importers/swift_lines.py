@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 #: Tags of statement messages; a line of text may begin with any other `:xx:`.
 _TAG = re.compile(
-    r":(NS|13D?|20|21|25P?|28C?|34F|60[FM]|61|62[FM]|64|65|86|90[CD]|940|942):"  # NS: own tag of Dutch banks
+    r" {0,3}:(NS|13D?|20|21|25P?|28C?|34F|60[FM]|61|62[FM]|64|65|86|90[CD]|940|942):"  # NS: own tag of Dutch banks
 )
 _BLOCK = re.compile(r"\{[1-5]:")
 _END = re.compile(r"-(?:\}.*|XXX)?\s*")
@@ -110,7 +110,7 @@ class _Cutter:
         """Return for each line the tag that comes next after it, as if another message followed the last."""
         found = ["20"]
         for line in reversed(self._lines[1:]):
-            tag = _TAG.match(_inner(line)) if line.startswith((":", "{")) else None
+            tag = _TAG.match(_inner(line)) if line.startswith((":", "{", " ")) else None
             found.append(tag[1] if tag else found[-1])
         return found[::-1]
 

@@ -39,9 +39,8 @@ def read_statements(
     runs = runs_of(pages_of(messages(lines), source.file))
     found = []
     for ordinal, run in enumerate(runs, start=1):
-        entries = run.entries()
-        for start in range(0, len(entries), BATCH_ROWS):
-            _send(out, ordinal, run, entries[start : start + BATCH_ROWS], layer, own)
+        for start in range(0, len(run.entries), BATCH_ROWS):
+            _send(out, ordinal, run, run.entries[start : start + BATCH_ROWS], layer, own)
         found.append(_facts(source, run, ordinal, format_, version, layer, len(runs) > 1))
     return found
 

@@ -69,20 +69,16 @@ class Page:
         return None if self.opening is None else self.opening.figure.at(exp)
 
 
-@dataclass(slots=True)
 class Run:
-    """Pages of one account and currency whose balances follow from each other, oldest first."""
+    """Pages of one account and currency whose balances follow from each other, oldest first.
 
-    pages: list[Page]
+    exp: the digits that all its figures need; entries: those of all pages, in the order of the file.
+    """
 
-    @property
-    def exp(self) -> int:
-        """Return the digits that all its figures need."""
-        return max(one.exp() for one in self.pages)
-
-    def entries(self) -> list[Entry]:
-        """Return the entries in the order of the file."""
-        return sorted((one for page in self.pages for one in page.entries), key=lambda one: one.row)
+    def __init__(self, pages: list[Page]) -> None:
+        self.pages = pages
+        self.exp = max(one.exp() for one in pages)
+        self.entries = sorted((one for page in pages for one in page.entries), key=lambda one: one.row)
 
 
 def pages_of(messages: Sequence[Message], file: str) -> list[Page]:
@@ -222,14 +218,14 @@ def _chained(pages: list[Page]) -> list[Run]:
     onward = sum(one.end(exp) == two.start(exp) for one, two in pairwise(pages))
     if sum(two.end(exp) == one.start(exp) for one, two in pairwise(pages)) > onward:
         pages = pages[::-1]  # newest first
-    runs = [Run(pages[:1])]
+    runs = [pages[:1]]
     for before, page in pairwise(pages):
         end, start = before.end(exp), page.start(exp)
         if (end is not None and end == start) or torn(before, page):
-            runs[-1].pages.append(page)
+            runs[-1].append(page)
         else:
-            runs.append(Run([page]))
-    return runs
+            runs.append([page])
+    return [Run(one) for one in runs]
 
 
 def torn(before: Page, page: Page) -> bool:

@@ -20,8 +20,9 @@ from app.importers.journal_text import assertion_checks, lines_of
 from app.importers.vouchers import send_vouchers
 
 _TRANSACTION = re.compile(
-    r"^\d{4}[-/]\d{1,2}[-/]\d{1,2}[ \t]+(?:txn|[*!])[ \t]+\"[^\n]*\n(?:[ \t]+[^\n]*\n)*?"
-    r"[ \t]+(?:[*!][ \t]+)?[^\s\":;]+(?::[^\s\":;]+)+(?:[ \t]+[-+]?[ \t]*[0-9][0-9,.]*[ \t]*[A-Z]|[ \t]*$)",
+    r"^\d{4}[-/]\d{1,2}[-/]\d{1,2}[ \t]{1,8}(?:txn|[*!])[ \t]{1,8}\"[^\n]*\n(?:[ \t][^\n]*\n){0,20}?"
+    r"[ \t]{1,80}(?:[*!][ \t]{1,8})?[^\s\":;]+(?::[^\s\":;]+)+"
+    r"(?:[ \t]{1,80}[-+]?[ \t]{0,8}[0-9][0-9,.]{0,30}[ \t]{0,8}[A-Z]|[ \t]{0,80}$)",
     re.MULTILINE,
 )
 _OPEN = re.compile(r"^\d{4}-\d\d-\d\d[ \t]+open[ \t]+[^\s:]+:\S+", re.MULTILINE)

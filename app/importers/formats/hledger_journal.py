@@ -19,13 +19,14 @@ from app.importers.hledger_lines import book_of
 from app.importers.journal_text import assertion_checks, lines_of
 from app.importers.vouchers import send_vouchers
 
+_OTHERS = "txn|open|close|balance|pad|price|note|commodity|custom|event|query|document"  # Beancount's words
 _TRANSACTION = re.compile(
-    r"^(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}(?:=\S+)?"
-    r"(?:[ \t]+(?!(?:txn|open|close|balance|pad|price|note|commodity|custom|event|query|document)\b|[*!]?[ \t]*\")"
-    r"[^\n]*)?\n"
-    r"(?:[ \t]+;[^\n]*\n)*"
-    r"[ \t]+(?:[*!][ \t]+)?[^\s;][^\n;]*?(?:[ ]{2,}|\t)[ \t]*[-+]?[^\s\w]?[-+]?(?:[A-Z]{3}[ ]?)?[-+]?[0-9][^\n]*\n"
-    r"(?:[ \t]+;[^\n]*\n)*[ \t]+[^\s;]",
+    r"^(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}(?:=[\d\-/.]{1,10})?"
+    rf"(?:[ \t]{{1,8}}(?![ \t])(?!(?:{_OTHERS})\b|[*!]?[ \t]{{0,8}}\")[^\n]*)?\n"
+    r"(?:[ \t]{1,80};[^\n]*\n){0,20}"
+    r"[ \t]{1,80}(?:[*!][ \t]{1,8})?[^\s;][^\n;]{0,200}?(?:[ ]{2}|\t)[ \t]{0,80}"
+    r"[-+]?[^\s\w]?[-+]?(?:[A-Z]{3}[ ]?)?[-+]?[0-9][^\n]*\n"
+    r"(?:[ \t]{1,80};[^\n]*\n){0,20}[ \t]{1,80}[^\s;]",
     re.MULTILINE,
 )
 

@@ -62,7 +62,9 @@ def _rows(source: Source) -> Iterable[tuple[int, list[str]]]:
 
 
 def _lines(rows: list[tuple[int, list[str]]], file: str) -> Lines:
-    days = [_day(row, cells, file) for row, cells in rows]
+    texts_of_days = {cells[_DAY]: row for row, cells in reversed(rows)}
+    known_days = {text: _day(row, text, file) for text, row in reversed(texts_of_days.items())}
+    days = [known_days[cells[_DAY]] for _row, cells in rows]
     money = [_money(row, cells, file) for row, cells in rows]
     labels = [f"{cells[_WORD]}-{cells[_NUMBER]}" for _row, cells in rows]
     known: dict[tuple[int, str], int] = {}
@@ -91,10 +93,10 @@ def _lines(rows: list[tuple[int, list[str]]], file: str) -> Lines:
     )
 
 
-def _day(row: int, cells: list[str], file: str) -> int:
-    found = times.parse(cells[_DAY])
+def _day(row: int, text: str, file: str) -> int:
+    found = times.parse(text)
     if found is None:
-        raise SourceRefused("refused.not_time", file=file, row=row, column=_NAMES[_DAY], value=shown(cells[_DAY]))
+        raise SourceRefused("refused.not_time", file=file, row=row, column=_NAMES[_DAY], value=shown(text))
     return found - found % _SECONDS
 
 
