@@ -6,7 +6,10 @@ Contrast of each text token is at least 4.5:1 on every ground it stands on (test
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -178,9 +181,10 @@ class Theme(QObject):
         if not app.property(FUSION):
             app.setStyle("Fusion")
             app.setProperty(FUSION, True)
-        app.setPalette(self._palette())
-        app.setFont(self.font())
-        app.setStyleSheet(self.style_sheet())
+        with _nothing_is_collected():
+            app.setPalette(self._palette())
+            app.setFont(self.font())
+            app.setStyleSheet(self.style_sheet())
         self.changed.emit()
 
     def _follow_system(self) -> None:
@@ -237,6 +241,18 @@ class Theme(QObject):
         for where in (role.WindowText, role.Text, role.ButtonText):
             palette.setColor(group.Disabled, where, self.color("disabled"))
         return palette
+
+
+@contextmanager
+def _nothing_is_collected() -> Iterator[None]:
+    """Keep Python from freeing widgets that nobody holds any more while Qt walks over all of them: it would crash."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _system_is_dark() -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtCore import Qt
@@ -149,3 +151,41 @@ def test_every_icon_named_in_the_code_is_there():
 
     there = {one.stem for one in (ROOT / "resources" / "icons").glob("*.svg")}
     assert {"upload", "circle-check", "circle-alert", "lock", "split", "clock", "octagon-x"} <= there
+
+
+def test_a_widget_that_nobody_holds_is_not_freed_while_the_theme_changes():
+    """Qt walks over every widget it has styled; one that Python's collector frees meanwhile takes the program down."""
+    code = """
+import gc
+from PySide6.QtWidgets import QApplication, QLabel
+from app.ui.theme import theme
+
+app = QApplication([])
+theme.apply("light")
+
+class Busy(QLabel):
+    def changeEvent(self, event):
+        super().changeEvent(event)
+        self.kept = [[one] for one in range(60_000)]
+
+gc.collect()
+gc.disable()
+held = [Busy("a") for _ in range(20)]
+for one in held:
+    one.ensurePolished()
+for _ in range(500):
+    lost = QLabel("b")
+    lost.ensurePolished()
+    lost.itself = lost
+del lost
+held += [Busy("c") for _ in range(20)]
+for one in held:
+    one.ensurePolished()
+gc.set_threshold(50_000, 1000, 1000)
+gc.enable()
+theme.apply("dark")
+assert gc.isenabled()
+print("alive")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and done.stdout.strip() == "alive"
