@@ -15,6 +15,7 @@ A layout is a JSON object:
      "currency": "CNY", "account": "6222****1234", "shop": "North",     what no column states
      "zone": "Asia/Taipei",                 of times without an offset; default: the book's
      "title": "Group sales ledger", "provider": "Xiao'e",    how people call it
+     "titles": {"zh_CN": "…", "zh_TW": "…"},                 the title in other languages
      "header": ["No.", "Paid on", …],       names of all columns: by them the layout is recognised
      "sheet": "Ledger",                     of a workbook; default: every sheet with these columns
      "first_row": 3,                        where a table without header begins
@@ -45,6 +46,7 @@ from app.importers.part import place_of
 LAYERS = {word: value for value, word in LAYER_WORDS.items()}
 KINDS = {word: value for value, word in KIND_WORDS.items()}
 ENCODINGS = ("utf-8", "gb18030", "big5", "cp1252")
+LANGUAGES = ("en", "zh_CN", "zh_TW")
 GROUPINGS = (",", ".", " ", "'", "")
 _FORMAT = re.compile(r"^(?:%(?:Ey|[YmdHMSIpb])|[^%])+$")
 _PARTS = (("%Y", "%Ey"), ("%m", "%b"), ("%d",))
@@ -72,6 +74,7 @@ class Layout:
     shop: str = ""
     zone: str = ""
     title: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
     provider: str = ""
     header: tuple[str, ...] = ()
     sheet: str = ""
@@ -128,6 +131,7 @@ def from_json(data: Mapping[str, Any]) -> Layout:
         signs=dict(data.get("signs", {})),
         formats=(formats,) if isinstance(formats, str) else tuple(formats),
         grouping=grouping,
+        titles=dict(data.get("titles", {})),
         header=tuple(data.get("header", ())),
         total=tuple(data.get("total", ())),
         **said,
@@ -198,6 +202,10 @@ def _is_count(most: int) -> Any:
     return lambda value: type(value) is int and 0 <= value <= most
 
 
+def _is_titles(value: Any) -> bool:
+    return isinstance(value, dict) and all(lang in LANGUAGES and _is_text(one) for lang, one in value.items())
+
+
 def _is_texts(value: Any) -> bool:
     return isinstance(value, list) and len(value) <= _MOST_COLUMNS and all(_is_text(one) for one in value)
 
@@ -221,6 +229,7 @@ _CHECKS: dict[str, Any] = {
     "shop": _is_text,
     "zone": lambda value: isinstance(value, str) and (not value or value in available_timezones()),
     "title": _is_text,
+    "titles": _is_titles,
     "provider": _is_text,
     "header": _is_texts,
     "sheet": _is_text,

@@ -3,8 +3,9 @@
 A topic is `resources/help/<language>/<topic>.html`: plain HTML that begins with <h1>, its sections with
 <h2 id="…">. It may hold `{{key NAME}}` (the key of a command), `{{keys PLACE}}` (all commands of a place),
 `{{texts PREFIX …}}` (every message whose key begins so and that the page has not shown yet), `{{formats}}`,
-`{{format_table}}` and `{{codes}}`. One topic for each discrepancy code is made from the program's own words; the glossary is made from
-`resources/help/glossary.json`. Links are `topic` or `topic#section`. No Qt.
+`{{format_table}}`, `{{starting_layouts}}` and `{{codes}}`. One topic for each discrepancy code is made from the
+program's own words; the glossary is made from `resources/help/glossary.json`. Links are `topic` or `topic#section`.
+No Qt.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from app.config.words import Words
 from app.domain.discrepancy import CODES, TIMING
 from app.domain.texts import all_texts
 from app.services.help_search import Hit, Section, parse, search
+from app.services.starting_layouts import starting_layouts
 
 _DIRECTIVE = re.compile(r"\{\{(\w+)((?: [^\s{}]+)*)\}\}")
 _HOLDER = re.compile(r"\{(\w+)\}")
@@ -33,7 +35,8 @@ _EXAMPLE = {
     "due": "128.00", "paid": "118.00", "count": "2", "refunds": "140.00", "account": "2088…0156", "closing": "5120.40",
     "opening": "5092.40", "formats": "CSV", "coupon": "10.00", "fee": "0.90", "rate": "0.60%", "base": "128.00",
     "expected_fee": "0.77", "charged": "0.77", "net_a": "3480.12", "net_b": "3478.12", "each": "39.90",
-    "first": "2026-10-14", "last": "2026-10-15", "count_a": "2", "count_b": "2", "ways": "2", "from": "2088…0156", "to": "6222…1234",
+    "first": "2026-10-14", "last": "2026-10-15", "count_a": "2", "count_b": "2", "ways": "2", "from": "2088…0156",
+    "to": "6222…1234",
 }  # fmt: skip
 
 
@@ -132,6 +135,7 @@ class HelpPages:
             "texts": lambda said: self._texts(said, shown),
             "formats": lambda _said: self._formats(),
             "format_table": lambda _said: self._format_table(),
+            "starting_layouts": lambda _said: self._starting_layouts(),
             "codes": lambda _said: self._codes(),
             "glossary": lambda _said: self._glossary(),
         }
@@ -164,6 +168,13 @@ class HelpPages:
             cells = [f'<a href="{name}">{escape(self.title(name))}</a>', *(escape(said[at]) for at in _AT_A_GLANCE[1:])]
             rows.append("<tr>" + "".join(f"<td>{one}</td>" for one in cells) + "</tr>")
         return f'<table cellpadding="6" border="1" width="100%"><tr>{heads}</tr>{"".join(rows)}</table>'
+
+    def _starting_layouts(self) -> str:
+        """Return every starting layout with what it is read as."""
+        found = [
+            (one.title, self._say(f"mapping.layer.{one.data['layer']}")) for one in starting_layouts(self._words.lang)
+        ]
+        return _list(f"{escape(title)}: {escape(layer)}" for title, layer in found)
 
     def _codes(self) -> str:
         families: dict[str, list[str]] = {}

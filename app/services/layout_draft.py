@@ -19,6 +19,11 @@ KINDS = (
     "payment", "refund", "fee", "commission", "subsidy", "adjustment", "hold", "release", "chargeback", "payout",
     "deposit", "withdrawal", "transfer", "other",
 )  # fmt: skip
+#: Fields that a table may have besides those that a starting layout names.
+_BESIDE = (
+    "balance", "order_ref", "channel_ref", "parent_ref", "batch_ref", "kind", "direction", "status", "counterparty",
+    "text", "shop", "account", "currency",
+)  # fmt: skip
 #: What a cash account's debit and credit do to its balance: the other way round than on a bank's statement.
 _IN_THE_BOOKS = {"借": 1, "借方": 1, "debit": 1, "dr": 1, "贷": -1, "贷方": -1, "貸": -1, "credit": -1, "cr": -1}
 #: Where words of a type column say what kind a row is.
@@ -51,7 +56,8 @@ class WordChoice:
 class LayoutDraft:
     """What the page fills in. Rows and total_row are line numbers of the table at hand; the rest becomes the layout.
 
-    formats: ways to read the days, the chosen one first once date_state is "set".
+    formats: ways to read the days, the chosen one first once date_state is "set". kind: of every row, where a layout
+    that was taken over says so and no column does.
     """
 
     look: Look
@@ -72,6 +78,7 @@ class LayoutDraft:
     sign: int = 1
     layer: str = "channel"
     layer_state: str = ASK
+    kind: str = ""
     currency: str = "CNY"
     currency_state: str = ASK
     account: str = ""
@@ -136,7 +143,7 @@ class LayoutDraft:
 
     def choose_layer(self, layer: str) -> None:
         """Say what the file is."""
-        self.layer, self.layer_state = layer, SET
+        self.layer, self.layer_state, self.kind = layer, SET, ""
 
     def choose_currency(self, currency: str) -> None:
         """Say the currency of what no column states."""
@@ -187,6 +194,23 @@ class LayoutDraft:
         self._apply_rest(layout)
         return []
 
+    def propose(self, layout: Mapping[str, Any]) -> list[str]:
+        """Take over a layout that nobody tried yet: what it does not name, and days, stay as thought of the table."""
+        thought = [(one.field, one.state) for one in self.columns]
+        money, days = (self.currency, self.currency_state), (self.formats, self.date_state)
+        absent = self.apply(layout)
+        if absent:
+            return absent
+        given = {one.field for one in self.columns}
+        for one, (name, state) in zip(self.columns, thought, strict=True):
+            if not one.field and name in _BESIDE and name not in given and (name != "direction" or "amount" in given):
+                one.field, one.state = name, state
+        if "currency" not in layout:
+            self.currency, self.currency_state = money
+        if days[0]:
+            self.formats, self.date_state = days
+        return []
+
     def _place(self, column: str, header: Sequence[str]) -> int:
         from app.importers.names import same_name
         from app.importers.part import place_of
@@ -202,6 +226,7 @@ class LayoutDraft:
                 setattr(self, name, layout[name])
         self.grouping = layout.get("grouping", "," if self.decimal == "." else ".")
         self.choose_layer(layout["layer"])
+        self.kind = layout.get("kind", "")
         self.choose_currency(layout.get("currency", "CNY"))
         formats = layout.get("date_format")
         if formats:
@@ -241,6 +266,8 @@ class LayoutDraft:
         found["columns"] = {one.field: self._column_name(at, names) for at, one in enumerate(self.columns) if one.field}
         if self.formats and self.formats[0]:
             found["date_format"] = self.formats[0][0] if len(self.formats[0]) == 1 else list(self.formats[0])
+        if self.kind and "kind" not in found["columns"]:
+            found["kind"] = self.kind
         shown = [self.words[at] for at in self.words_shown()]
         kinds = {one.word: one.kind for one in shown if one.field == "kind" and one.kind}
         directed = self.place_of_field("direction") >= 0

@@ -32,7 +32,7 @@ _LONGEST_NAME = 60
 class LayoutFile:
     """One file of the folder. data: as read, {} where it is no layout; wrong: why it cannot be used, None where it can.
 
-    used: day on which it was last used or saved, ISO.
+    used: day on which it was last used or saved, ISO. shipped: a starting layout that comes with Tieout.
     """
 
     path: str
@@ -40,6 +40,7 @@ class LayoutFile:
     data: dict[str, Any] = field(default_factory=dict)
     used: str = ""
     wrong: AppError | None = None
+    shipped: bool = False
 
 
 def layouts_folder(settings_path: Path) -> Path:

@@ -227,7 +227,7 @@ def test_amounts_are_hidden_here_too(window, qtbot, tmp_path):
 def test_layouts_in_the_settings_are_taken_in_passed_on_changed_and_deleted(window, qtbot, tmp_path):
     folder = layouts_folder(window.session.wiring.settings_path)
     section = window.show_page("settings").show_section("layouts")
-    assert section.body.currentIndex() == 1 and not section.delete.isEnabled()
+    assert section.none.isVisible() and not section.delete.isEnabled()
     bad = tmp_path / "bad.json"
     bad.write_text(json.dumps({"layer": "bank", "columns": {"amount": "金额"}}), encoding="utf-8")
     section.take_file(str(bad))

@@ -70,6 +70,11 @@ TEXTS = {
     "mapping.repeats_some": "“{column}” repeats numbers",
     "mapping.rate": "Fees follow one rate",
     "mapping.rate_is": "{rate} of the amount",
+    "mapping.starting": "Starting layout for {layout}, never seen as a real file: check every column, then the tests.",
+    "mapping.starting_menu": "Starting layouts",
+    "mapping.starting_comes": "Comes with Tieout",
+    "mapping.starting_hint": "Starting layouts come with Tieout for tables never seen as a real file; none is used by "
+    "itself.",
     "mapping.no_rows": "No rows were found below the header. Choose another header row.",
     "mapping.no_time": "Say which column holds the time.",
     "mapping.no_amount": "Say which column holds the amount.",

@@ -21,6 +21,7 @@ from app.services.layouts import (
     restore_layout,
     take_layout,
 )
+from app.services.starting_layouts import starting_layouts
 from app.ui.delegates.cell import CellDelegate
 from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
@@ -28,15 +29,17 @@ from app.ui.review.data_grid import DataGrid
 from app.ui.session import Session
 from app.ui.text import NOTHING, error_text, shortened, visible
 from app.ui.theme import theme
-from app.ui.widgets.common import EmptyState, Notice, Toast, button, frame, label
+from app.ui.widgets.common import Notice, Toast, button, frame, label
 from app.ui.widgets.flow import FlowLayout
 
 _WIDTHS = (220, 130, 380, 110)
-_GRID, _EMPTY = range(2)
 
 
 class LayoutsSection(QWidget):
-    """A row for each file of the layouts folder; a file that cannot be used stands there with its reason."""
+    """A row for each file of the layouts folder; a file that cannot be used stands there with its reason.
+
+    Below them the starting layouts that come with Tieout, to be passed on only.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +70,10 @@ class LayoutsSection(QWidget):
         head.addWidget(label(self.tr("Layouts of unknown tables"), "panel"))
         text = self.tr("A table with exactly these columns is read by its layout. A layout is a small file to pass on.")
         head.addWidget(label(text, "hint", wrap=True))
+        nothing = self.tr("No layouts yet. One is made when you say what the columns of an unknown table are.")
+        self.none = label(nothing, "hint", wrap=True)
+        head.addWidget(self.none)
+        head.addWidget(label(self._session.words.say("mapping.starting_hint"), "hint", wrap=True))
         head.addLayout(self._buttons())
         layout.addLayout(head)
         titles = [self.tr("Layout"), self.tr("What it is"), self.tr("Columns"), self.tr("Last used")]
@@ -79,11 +86,7 @@ class LayoutsSection(QWidget):
         self.grid.horizontalHeader().setStretchLastSection(True)
         self.grid.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_buttons())
         self.grid.doubleClicked.connect(lambda _index: self.edit())
-        self.body = QStackedWidget()
-        self.body.addWidget(self.grid)
-        nothing = self.tr("No layouts yet. One is made when you say what the columns of an unknown table are.")
-        self.body.addWidget(EmptyState("layers", nothing))
-        layout.addWidget(self.body, 1)
+        layout.addWidget(self.grid, 1)
         return screen
 
     def _buttons(self) -> FlowLayout:
@@ -103,11 +106,11 @@ class LayoutsSection(QWidget):
     def refresh(self) -> None:
         """Read the folder again."""
         at = self.grid.currentIndex().row()
-        self.rows = list_layouts(self.folder)
+        self.rows = [*list_layouts(self.folder), *starting_layouts(self._session.words.lang)]
         self.model.set_rows([self._cells(one) for one in self.rows])
         for column, width in enumerate(_WIDTHS):
             self.grid.setColumnWidth(column, theme.px(width))
-        self.body.setCurrentIndex(_GRID if self.rows else _EMPTY)
+        self.none.setVisible(all(one.shipped for one in self.rows))
         if self.rows:
             self.grid.selectRow(min(max(0, at), len(self.rows) - 1))
         self._show_buttons()
@@ -127,15 +130,17 @@ class LayoutsSection(QWidget):
             Paint(visible(one.title), "text", "layers"),
             Paint(words.say(f"mapping.layer.{one.data['layer']}"), "text2"),
             Paint(shortened(columns, 200), "text2"),
-            Paint(one.used, "text2"),
+            Paint(words.say("mapping.starting_comes") if one.shipped else one.used, "text2"),
         )
 
     def _show_buttons(self) -> None:
         one = self.current()
         usable = one is not None and one.wrong is None
-        for made in (self.change, self.rename, self.export):
-            made.setEnabled(usable)
-        self.delete.setEnabled(one is not None)
+        mine = one is not None and not one.shipped
+        self.export.setEnabled(usable)
+        for made in (self.change, self.rename):
+            made.setEnabled(usable and mine)
+        self.delete.setEnabled(mine)
 
     def current(self) -> LayoutFile | None:
         """Return the layout whose row is current."""
@@ -190,7 +195,7 @@ class LayoutsSection(QWidget):
     def rename_current(self) -> None:
         """Ask for another name."""
         one = self.current()
-        if one is None or one.wrong is not None:
+        if one is None or one.wrong is not None or one.shipped:
             return
         text, ok = QInputDialog.getText(
             self, self.tr("Rename the layout"), self.tr("Name"), QLineEdit.EchoMode.Normal, one.title
@@ -203,7 +208,7 @@ class LayoutsSection(QWidget):
     def delete_current(self) -> None:
         """Delete the layout; the line below takes it back."""
         one = self.current()
-        if one is None:
+        if one is None or one.shipped:
             return
         kept = self._try(partial(delete_layout, one.path))
         if kept is not None:
@@ -221,7 +226,7 @@ class LayoutsSection(QWidget):
     def edit(self) -> None:
         """Change a layout on a file that it was made for."""
         one = self.current()
-        if one is None or one.wrong is not None:
+        if one is None or one.wrong is not None or one.shipped:
             return
         title = self.tr("Choose a file that “{name}” is for").format(name=visible(one.title))
         file, _kind = QFileDialog.getOpenFileName(self, title, self._session.settings.last_folder)

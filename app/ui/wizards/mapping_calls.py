@@ -6,12 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def begin(asker: Any, wanted: Mapping[str, str], header_row: int, home: str, uow: Any, report: Any) -> Any:
-    """Return (the table as it stands, a first layout); uow: None where no book is open."""
+def begin(asker: Any, wanted: Mapping[str, str], header_row: int, home: str, lang: str, uow: Any, report: Any) -> Any:
+    """Return (the table as it stands, a first layout, the starting layout it may be of or None).
+
+    lang: of the starting layout's title, "" where none is wanted; uow: None where no book is open.
+    """
+    from app.services.starting_layouts import proposed
+
     if uow is not None:
         asker.learn(uow)
     look = asker.look(wanted.get("sheet", ""), wanted.get("encoding", ""), wanted.get("delimiter", ""), report)
-    return look, asker.guess(look, header_row, home, report)
+    row, starting = (proposed(look.first, lang) if lang else None) or (header_row, None)
+    if starting is not None and header_row not in (-1, row):
+        row, starting = header_row, None  # the person says that the header is another line
+    return look, asker.guess(look, row, home, report), starting
 
 
 def attempt(asker: Any, look: Any, form: Mapping[str, Any], layout: Mapping[str, Any], report: Any) -> Any:

@@ -67,6 +67,8 @@ class MappingPage(QWidget):
         self.scroll = low_scroll(self.options, self.notice, self._middle())
         layout.addWidget(self.scroll, 1)
         layout.addWidget(self._footer())
+        self.starting = Notice("banner")
+        layout.insertWidget(0, self.starting)
         privacy.changed.connect(self._show)
         theme.changed.connect(self._on_theme)
         self._order()
@@ -161,6 +163,7 @@ class MappingPage(QWidget):
         name = PurePath(path.replace("\\", "/")).name
         self.title.setText(visible(name))
         self.notice.hide()
+        self.starting.hide()
         self.table.forget_widths()
         self.tests.name.setText(str(layout.get("title", "")) or title_of(name))
         self._named = bool(layout)
@@ -175,7 +178,8 @@ class MappingPage(QWidget):
         """Look at the file and guess; layout: to be taken over then."""
         home = self._session.info.get("currency", "") or "CNY"
         keep = self.draft
-        known = partial(calls.begin, self._asker, dict(self._wanted), header_row, home)
+        lang = "" if layout or self._edited else self._session.words.lang
+        known = partial(calls.begin, self._asker, dict(self._wanted), header_row, home, lang)
 
         def then(found: Any) -> None:
             self._on_begun(found, keep, layout or {})
@@ -208,19 +212,29 @@ class MappingPage(QWidget):
     def _on_begun(self, found: Any, keep: Any, layout: dict[str, Any]) -> None:
         from app.services.layout_draft import LayoutDraft
 
-        self.look, said = found
+        self.look, said, starting = found
         self.draft = LayoutDraft.of_guess(self.look, said, keep)
         if keep is None:
             self.draft.account = self._account
         self.draft.title = self.tests.name.text()
         self.answer = {}
+        self.starting.hide()
         if layout:
-            self._apply(layout)
+            self._apply(layout, self.draft.apply)
+        elif starting is not None:
+            self._propose(starting)
         self._show()
         self._order()
         self._again = True
         if not self.options.isAncestorOf(self.focusWidget() or self):
             self.table.setFocus()
+
+    def _propose(self, starting: Any) -> bool:
+        """Begin with a layout that comes with Tieout, and say that nobody tried it on a real file."""
+        if not self._apply({**starting.data, "title": starting.title}, self.draft.propose):
+            return False
+        self.starting.say(self._session.words.say("mapping.starting", {"layout": starting.title}))
+        return True
 
     def _on_failed(self, exc: BaseException) -> None:
         if isinstance(exc, Cancelled):
@@ -332,13 +346,27 @@ class MappingPage(QWidget):
                 entry.triggered.connect(lambda _checked=False, data=one.data: self._on_existing(data))
         if self.menu.isEmpty():
             self.menu.addAction(self.tr("No layouts yet")).setEnabled(False)
+        self._fill_starting()
 
-    def _on_existing(self, layout: dict[str, Any]) -> None:
-        if self.draft is not None and self._apply(layout):
+    def _fill_starting(self) -> None:
+        from app.services.starting_layouts import starting_layouts
+
+        words = self._session.words
+        below = self.menu.addMenu(words.say("mapping.starting_menu"))
+        for one in starting_layouts(words.lang):
+            below.addAction(visible(one.title)).triggered.connect(partial(self._on_starting, one))
+
+    def _on_starting(self, one: Any, _checked: bool = False) -> None:
+        if self.draft is not None and self._propose(one):
             self._changed()
 
-    def _apply(self, layout: dict[str, Any]) -> bool:
-        absent = self.draft.apply(layout)
+    def _on_existing(self, layout: dict[str, Any]) -> None:
+        if self.draft is not None and self._apply(layout, self.draft.apply):
+            self.starting.hide()
+            self._changed()
+
+    def _apply(self, layout: dict[str, Any], take: Callable[[dict[str, Any]], list[str]]) -> bool:
+        absent = take(layout)
         if absent:
             said = {"layout": layout.get("title", ""), "file": self.title.text(), "columns": ", ".join(absent)}
             self.notice.say(self._session.words.say("layout.not_fitting", said))
