@@ -21,6 +21,8 @@ from app.services.layouts import missing_columns, remembered, take_layout
 from app.services.read_source import read_sources
 from app.services.starting_layouts import proposed, starting_layouts
 from app.ui.wizards.mapping_calls import begin
+from tests.cli.run import tieout
+from tests.contract.checker import problems
 from tests.importers.reading import ReadOptions, read_as, sniff
 from tests.importers.starting_tables import TABLES, write_table
 from tests.samples import ROOT
@@ -177,3 +179,13 @@ def test_help_lists_every_one_and_says_that_none_is_confirmed(lang):
     text = next(one.text for one in topic.sections if one.anchor == "layouts")
     assert all(one.title in text for one in starting_layouts(lang))
     assert {"en": "not confirmed", "zh_CN": "未经确认", "zh_TW": "未經確認"}[lang] in text
+
+
+def test_a_command_refuses_such_a_table_until_the_layout_is_given(tmp_path):
+    path = write_table(tmp_path / "etsy.csv", "etsy-deposits")
+    ran = tieout("reconcile", path, "--out", "out", "--no-report", cwd=tmp_path)
+    assert ran.status == 3 and "Bank Account Ending Digits" in "".join(ran.complaints) and len(ran.complaints) == 1
+    file = SHIPPED["etsy-deposits"].path
+    ran = tieout("reconcile", path, "--out", "out", "--no-report", "--layout", file, cwd=tmp_path)
+    assert (ran.status, ran.complaints) == (0, [])
+    assert problems(tmp_path / "out") == []
