@@ -129,13 +129,14 @@ def damaged(column: pa.Array) -> int:
     zeros = pc.ends_with(column, "00").to_numpy(zero_copy_only=False) & long
     if not zeros.any():
         return -1
-    rounded = zeros & pc.match_substring_regex(column, _ROUNDED).to_numpy(zero_copy_only=False)
-    rounded &= ~pc.match_substring_regex(column, _COUNTED).to_numpy(zero_copy_only=False)
-    count = int(rounded.sum())
+    few = column.filter(pa.array(zeros))  # patterns are slow: one number in a hundred ends so
+    right = pc.match_substring_regex(few, _ROUNDED).to_numpy(zero_copy_only=False)
+    right &= ~pc.match_substring_regex(few, _COUNTED).to_numpy(zero_copy_only=False)
+    count = int(right.sum())
     if not count:
         return -1
     among = int((long & pc.match_substring_regex(column, _LONG).to_numpy(zero_copy_only=False)).sum())
-    first = int(np.argmax(rounded))
+    first = int(np.flatnonzero(zeros)[right][0])
     sure = len(column[first].as_py()) >= _SURE
     # one number in a hundred ends in 00 by chance; half of them do not
     return first if 2 * count > among and (count > 1 or sure) else -1

@@ -100,18 +100,20 @@ def _breaks(data: object, encoding: str) -> int:
 def _checked_in_place(path: str, file: str) -> bool:
     """Refuse what is not UTF-8; return whether the file must be rewritten because of bare CRs."""
     bare = False
-    line = 1
     with Path(path).open("rb") as source:
         data = mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)
     view = memoryview(data)  # both go with their last reader: a refusal may still hold a piece
     for start, stop in _cuts(data):
         piece = view[start:stop]
-        _check_block(piece, file, line)
+        wrong = _fault(piece)
+        if wrong is not None:
+            key, at = wrong
+            said = {"encoding": "utf-8"} if key == "refused.encoding" else {}
+            raise SourceRefused(key, file=file, row=_line_at(data, start + at), **said)
         array = np.frombuffer(piece, np.uint8)
         returns = np.flatnonzero(array == 13)
         if len(returns) and not bare:
             bare = returns[-1] == len(array) - 1 or bool((array[returns + 1] != 10).any())
-        line += int(np.count_nonzero(array == 10))
     return bare
 
 
@@ -133,18 +135,20 @@ def _character_end(data: mmap.mmap, at: int) -> int:
     return at
 
 
-def _check_block(piece: memoryview, file: str, line: int) -> None:
+def _fault(piece: memoryview) -> tuple[str, int] | None:
+    """Return (what is wrong, where) of the first byte that is not UTF-8, or of the first NUL."""
     offsets = pa.py_buffer(np.array([0, len(piece)], np.int32))
     try:
         pa.StringArray.from_buffers(1, offsets, pa.py_buffer(piece)).validate(full=True)
     except pa.ArrowInvalid:
-        row = line
         try:
             bytes(piece).decode("utf-8")
         except UnicodeDecodeError as wrong:
-            row = line + bytes(piece[: wrong.start]).count(b"\n")
-        raise SourceRefused("refused.encoding", file=file, row=row, encoding="utf-8") from None
+            return "refused.encoding", wrong.start
     array = np.frombuffer(piece, np.uint8)
-    if not array.all():
-        before = bytes(piece[: int(np.argmin(array))])
-        raise SourceRefused("refused.nul", file=file, row=line + before.count(b"\n"))
+    return None if array.all() else ("refused.nul", int(np.argmin(array)))
+
+
+def _line_at(data: mmap.mmap, stop: int) -> int:
+    """Return the number of the line in which byte `stop` stands; asked for a fault alone, for it is slow."""
+    return 1 + sum(data[at : min(at + _BLOCK, stop)].count(b"\n") for at in range(0, stop, _BLOCK))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.importers.base import Head
 from app.importers.lines import DELIMITERS, split_rows
@@ -16,27 +17,37 @@ _Rows = tuple[tuple[str, ...], ...]
 def header_in(head: Head, wanted: Sequence[Names]) -> list[str]:
     """Return the cells of the first row that names every wanted column, [] where none does."""
     asked = [{same_name(one) for one in aliases(names)} for names in wanted]
-    views = [tuple(tuple(cells) for cells in head.rows)]
+    views = [_view(tuple(tuple(cells) for cells in head.rows))]
     if head.container == "text":  # TABs that pad every cell may have been taken for the delimiter
         views += _cut(head.text)
-    for rows in views:
-        for at, names_of_row in enumerate(_named(rows)):
+    for view in views:
+        if any(view.every.isdisjoint(one) for one in asked):
+            continue
+        for at, names_of_row in enumerate(view.names):
             if all(not names_of_row.isdisjoint(one) for one in asked):
-                return list(rows[at])
+                return list(view.rows[at])
     return []
 
 
+class _View(NamedTuple):
+    """Rows, the names of each in their equal form, and the names of all."""
+
+    rows: _Rows
+    names: list[frozenset[str]]
+    every: frozenset[str]
+
+
 @lru_cache(8)  # a hundred readers ask for the same few heads
-def _cut(text: str) -> tuple[_Rows, ...]:
+def _cut(text: str) -> tuple[_View, ...]:
     """Return the first lines of a text, cut at each delimiter."""
     lines = [one.rstrip("\r") for one in text.split("\n")[:_LINES]]
-    return tuple(tuple(tuple(cells) for cells in split_rows(lines, one)) for one in DELIMITERS)
+    return tuple(_view(tuple(tuple(cells) for cells in split_rows(lines, one))) for one in DELIMITERS)
 
 
 @lru_cache(64)
-def _named(rows: _Rows) -> list[frozenset[str]]:
-    """Return the names of each row in their equal form."""
-    return [frozenset(same_name(one) for one in cells) for cells in rows]
+def _view(rows: _Rows) -> _View:
+    names = [frozenset(same_name(one) for one in cells) for cells in rows]
+    return _View(rows, names, frozenset().union(*names))
 
 
 def says(head: Head, word: str) -> bool:

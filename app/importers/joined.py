@@ -24,12 +24,15 @@ def joined(*columns: pa.Array, between: str = " ") -> pa.Array:
     """Return the texts of each row that are neither empty nor said before, with `between` between them."""
     found = columns[0]
     for column in columns[1:]:
-        if not filled(column).any():
+        said = filled(column)
+        if not said.any():
             continue
         both = pc.binary_join_element_wise(found, column, between)
-        found = pc.if_else(
-            pc.equal(column, ""), found, pc.if_else(pc.or_(pc.equal(found, ""), pc.equal(found, column)), column, both)
-        )
+        alone = pc.or_(pc.equal(found, ""), pc.equal(found, column))
+        if said.all() and not pc.any(alone, min_count=0).as_py():
+            found = both
+        else:
+            found = pc.if_else(pc.equal(column, ""), found, pc.if_else(alone, column, both))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from app.domain.record import Layer
 from app.importers.names import same_name
@@ -10,6 +11,7 @@ from app.importers.names import same_name
 _UNIT = re.compile(r"\((?:[+-]?元|¥|￥|rmb|cny|人民币)\)$")
 
 
+@lru_cache(8192)
 def plain_name(name: str) -> str:
     """Return a header in the form in which ALIASES hold it: equal form without unit and underscores."""
     return re.sub(r"[_.\-/]", "", _UNIT.sub("", same_name(name)))

@@ -320,8 +320,11 @@ def _unquoted(column: pa.Array) -> pa.Array:
 def _ends(column: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Return first and last byte of every cell that is not empty."""
     offsets, data = text_buffers(column)
-    full = np.diff(offsets) > 0
-    return data[offsets[:-1][full]], data[offsets[1:][full] - 1]
+    start, stop = offsets[:-1], offsets[1:]
+    full = start < stop
+    if not full.all():
+        start, stop = start[full], stop[full]
+    return data[start], data[stop - 1]
 
 
 def starts_with_digit(column: pa.Array) -> bool:

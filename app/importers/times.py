@@ -98,7 +98,11 @@ def _iso(column: pa.Array, formats: Sequence[str]) -> tuple[NDArray[np.int64], b
 
 
 def _has_t(column: pa.Array) -> bool:
-    return bool(pc.any(pc.match_substring(column, "T")).as_py())
+    """Return whether a T stands between day and time of a stamp."""
+    from app.importers.part import text_buffers
+
+    offsets, data = text_buffers(column)
+    return bool((data[offsets[:-1] + 10] == ord("T")).any())
 
 
 def _by_format(column: pa.Array, formats: Sequence[str], valid: Bools) -> Read:
