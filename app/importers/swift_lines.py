@@ -39,7 +39,7 @@ class Field:
 
 @dataclass(slots=True)
 class Message:
-    """One message; blocked: it began with a `{4:`; ended: its end was seen."""
+    """One message; blocked: it began with a head (`{1:`); ended: its end was seen. The last may be a head alone."""
 
     fields: list[Field] = field(default_factory=list)
     blocked: bool = False
@@ -52,6 +52,10 @@ class Message:
     def has(self, *tags: str) -> bool:
         """Return whether there is such a field."""
         return self.first(*tags) is not None
+
+    def closed(self) -> bool:
+        """Return whether it states a closing balance."""
+        return self.has("62F", "62M")
 
 
 def messages(lines: Sequence[str]) -> list[Message]:
@@ -71,8 +75,8 @@ class _Cutter:
         for at, line in enumerate(self._lines):
             if _BLOCK.match(line):
                 self._open = None
-                _before, block, line = line.partition("{4:")
-                self._blocked |= bool(block)
+                self._blocked |= line.startswith("{1:")
+                line = line.partition("{4:")[2]
             tag = _TAG.match(line)
             if tag is not None:
                 self._begin(tag[1], at + 1, line[tag.end() :])
@@ -81,6 +85,8 @@ class _Cutter:
                 self._found[-1].ended = True
             elif self._open is not None:
                 self._open.lines.append(line)
+        if self._blocked:  # nothing follows the head of a block
+            self._found.append(Message([], True))
         return self._found
 
     def _begin(self, tag: str, row: int, text: str) -> None:

@@ -87,8 +87,9 @@ def pages_of(messages: Sequence[Message], file: str) -> list[Page]:
     _check_end(messages, file)
     for one in messages:
         if one.has("60F", "60M", "62F", "62M", "61", "34F", "90C", "90D"):
-            if not one.has("25", "25P"):
-                raise SourceRefused("refused.no_column", file=file, row=one.fields[0].row, column=":25:")
+            for tag, there in ((":25:", one.has("25", "25P")), (":60F:", one.has("60F", "60M") or not one.closed())):
+                if not there:
+                    raise SourceRefused("refused.no_column", file=file, row=one.fields[0].row, column=tag)
             pages.append(_page(one, file))
     if not pages:
         raise SourceRefused("refused.empty", file=file)
@@ -101,13 +102,13 @@ def pages_of(messages: Sequence[Message], file: str) -> list[Page]:
 
 
 def _check_end(found: Sequence[Message], file: str) -> None:
-    """Refuse a file that is cut off: its last message is opened, and neither balanced nor ended like the others."""
+    """Refuse a file that is cut off: its last message is not ended, and has neither closing balance nor sums."""
     if not found or found[-1].ended:
         return
-    last = found[-1]
-    open_end = last.has("60F", "60M") and not last.has("62F", "62M")
-    if open_end or (last.blocked and any(one.ended for one in found)):
-        raise SourceRefused("refused.cut_off", file=file, row=last.fields[-1].row)
+    last, others_ended = found[-1], any(one.ended for one in found)
+    closed = last.has("62F", "90C", "90D") or (last.has("62M") and not others_ended)
+    if not closed or (last.blocked and others_ended):
+        raise SourceRefused("refused.cut_off", file=file, row=last.fields[-1].row if last.fields else 0)
 
 
 def _page(one: Message, file: str) -> Page:

@@ -204,6 +204,7 @@ def test_a_cut_file_is_refused_and_a_message_without_closing_is_not(tmp_path):
         *message(1, [1], end=""),
     ]
     assert refused(write(tmp_path / "b.sta", blocks)).key == "refused.cut_off"
+    assert refused(write(tmp_path / "h.sta", [*blocks[:7], "{1:F01"])).key == "refused.cut_off"
     (got,) = read(write(tmp_path / "c.sta", [*lines[:6], "-"]))
     assert (got.facts.control, got.facts.closing, got.facts.rows_read) == (NONE, None, 1)
     assert refused(write(tmp_path / "d.sta", [line for line in lines if ":25:" not in line] + lines)).column == ":25:"
