@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -142,11 +143,16 @@ def _needed(one: _Line, name: str, file: str) -> str:
 
 def _day(one: _Line, file: str) -> int:
     said = _needed(one, "DATE", file)
-    short = _SHORT.fullmatch(said)
-    found = times.parse(f"{short[1]}/20{short[2][-2:]}" if short else said, _DAYS)
+    found = _seconds(said)
     if found is None:
         raise SourceRefused("refused.not_time", file=file, row=one.row, column="DATE", value=shown(said))
     return found
+
+
+@lru_cache(4096)
+def _seconds(said: str) -> int | None:
+    short = _SHORT.fullmatch(said)
+    return times.parse(f"{short[1]}/20{short[2][-2:]}" if short else said, _DAYS)
 
 
 def _money(one: _Line, file: str) -> int:
