@@ -145,7 +145,7 @@ def test_every_chart_is_drawn_anew_for_another_theme_and_size_of_type(qtbot, pag
         assert page.easel.drawn >= before + len(CHARTS)
         assert dark.pixelColor(3, 3).name().upper() == theme.tokens["surface"] != light.pixelColor(3, 3).name().upper()
     finally:
-        theme.apply("light")
+        theme.apply("light", 1.0)
         settled(qtbot, page)
 
 
