@@ -23,7 +23,7 @@ from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import SecondChain, control_of, stated_check
 from app.importers.controls import Flow
 from app.importers.heads import header_in
-from app.importers.orders import offsets
+from app.importers.families.orders import offsets
 from app.importers.table import open_table
 """
 WALLET = """Date,Type,Amount,Reference,Balance

@@ -43,7 +43,7 @@ def _column(whole: hashlib._Hash, column: pa.ChunkedArray) -> None:
         return
     if chunks and pa.types.is_string(chunks[0].type):
         for chunk in chunks:
-            whole.update(pc.binary_length(chunk).to_numpy(zero_copy_only=False).tobytes())
+            whole.update(pc.binary_length(chunk).to_numpy(zero_copy_only=False).data)
     for chunk in chunks:
         _values(whole, chunk)
 
@@ -56,4 +56,4 @@ def _values(whole: hashlib._Hash, chunk: pa.Array) -> None:
         if len(chunk) and offsets[-1] > offsets[0]:
             whole.update(memoryview(chunk.buffers()[2])[int(offsets[0]) : int(offsets[-1])])
     else:
-        whole.update(np.ascontiguousarray(chunk.to_numpy(zero_copy_only=False)).tobytes())
+        whole.update(np.ascontiguousarray(chunk.to_numpy(zero_copy_only=False)).view(np.uint8).data)

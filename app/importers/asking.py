@@ -27,9 +27,9 @@ def answer(task: dict[str, Any], path: str, kind: str, file: str, stem: str) -> 
         return {"formats": [{"format": name, "title": found[name].title} for name in sorted(found)]}
     options = ReadOptions(zone=task["options"]["zone"])
     if ask["what"] == "guess":
-        from app.importers.layout_guess import guess_layout
+        from app.importers.layouts.guess import guess_layout
 
         return guess_layout(path, ask)
-    from app.importers.layout_trial import try_layout
+    from app.importers.layouts.trial import try_layout
 
     return try_layout(path, file, ask, options)

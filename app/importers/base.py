@@ -1,7 +1,7 @@
 """What a reader is: registry, source, sink. Readers run in the parsing child only.
 
-A reader sees a *sheet of text cells*, whatever container it came in (`app.importers.text` for CSV and
-text, `app.importers.cells` for spreadsheets), and sends whole columns to its sink.
+A reader sees a *sheet of text cells*, whatever container it came in (`app.importers.containers.text` for CSV and
+text, `app.importers.containers.cells` for spreadsheets), and sends whole columns to its sink.
 """
 
 from __future__ import annotations
@@ -163,6 +163,6 @@ def _may_read(reader: Reader, head: Head) -> bool:
 
     A reader says so by an attribute `western = True`; nearly any bytes decode in that encoding.
     """
-    from app.importers.encoding import WESTERN
+    from app.importers.containers.encoding import WESTERN
 
     return head.encoding != WESTERN or bool(getattr(reader, "western", False))

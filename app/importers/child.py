@@ -142,8 +142,8 @@ def _forget() -> None:
 
 
 def _sources(task: dict[str, Any]) -> list[dict[str, Any]]:
-    from app.importers.archive import members
-    from app.importers.prescan import kind_of, weight
+    from app.importers.containers.archive import members
+    from app.importers.containers.prescan import kind_of, weight
 
     path, file = task["path"], task["file"]
     kind = kind_of(path, file)
@@ -158,7 +158,7 @@ def _sources(task: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _read(task: dict[str, Any], source: dict[str, Any], index: int) -> dict[str, Any]:
     from app.importers.base import ReadOptions
-    from app.importers.prescan import kind_of
+    from app.importers.containers.prescan import kind_of
     from app.importers.recognise import Told, read_file
 
     options, told = ReadOptions(**_tuples(task["options"])), Told()
@@ -200,7 +200,7 @@ def _tuples(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _unpack(task: dict[str, Any], member: Any, to: str, file: str) -> str:
-    from app.importers.archive import unpack
+    from app.importers.containers.archive import unpack
 
     if member.wrong:
         raise SourceRefused(member.wrong, file=file)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.importers.base import Head
-from app.importers.lines import DELIMITERS, split_rows
+from app.importers.containers.lines import DELIMITERS, split_rows
 from app.importers.names import Names, aliases, same_name
 
 _LINES = 60

@@ -15,9 +15,9 @@ import pyarrow as pa
 
 from app.domain.errors import SourceRefused
 from app.importers.base import Head
-from app.importers.layout import ENCODINGS
-from app.importers.lines import likely_delimiter, split_rows, text_heads
-from app.importers.mapping_names import field_of
+from app.importers.containers.lines import likely_delimiter, split_rows, text_heads
+from app.importers.layouts.form import ENCODINGS
+from app.importers.layouts.names import field_of
 from app.importers.names import clean_cell
 
 SHOWN_FIRST, SHOWN_LAST = 200, 20
@@ -55,7 +55,7 @@ def peek(path: str, kind: str, *, file: str, folder: str, stem: str, ask: dict[s
 
 
 def _of_text(path: str, file: str, folder: str, stem: str, ask: dict[str, Any]) -> tuple[dict[str, Any], Iterable[Row]]:
-    from app.importers.encoding import as_utf8
+    from app.importers.containers.encoding import as_utf8
 
     heads = text_heads(path, [one for one in (ask["encoding"], "cp1252") if one])
     heads = [one for one in heads if "\0" not in one.text]
@@ -91,7 +91,7 @@ def _text_rows(path: str, delimiter: str) -> Iterator[Row]:
 
 
 def _of_workbook(path: str, file: str, ask: dict[str, Any]) -> tuple[dict[str, Any], Iterable[Row]]:
-    from app.importers.cells import date1904, iter_rows, sheet_heads
+    from app.importers.containers.cells import date1904, iter_rows, sheet_heads
 
     heads = sheet_heads(path, file)
     if not heads:

@@ -12,9 +12,9 @@ from app.domain.period import EPOCH
 from app.domain.statement import Look, ReadStatement, StatementFacts, family
 from app.importers.base import Head, Reader, ReadOptions, Source, candidates, load_formats
 from app.importers.checks import disagreement
+from app.importers.containers.prescan import page_kind
 from app.importers.habits import habit_of, header_print
 from app.importers.left_out import BadRows
-from app.importers.prescan import page_kind
 from app.importers.sink import ArrowSink, Totals
 
 Recognised = Sequence[tuple[float, Reader]]  # of one head, the surest first
@@ -87,7 +87,7 @@ def _without_copies(found: list[ReadStatement]) -> list[ReadStatement]:
 
 
 def _utf8(path: str, head: Head, to: str, file: str) -> str:
-    from app.importers.encoding import as_utf8
+    from app.importers.containers.encoding import as_utf8
 
     return as_utf8(path, head.encoding, to, file=file)
 
@@ -143,8 +143,8 @@ def _chosen(
 
 def _heads(path: str, kind: str, file: str, options: ReadOptions) -> list[Head]:
     if kind == "text":
-        from app.importers.lines import text_heads
-        from app.importers.standards import standard_head
+        from app.importers.containers.lines import text_heads
+        from app.importers.containers.standards import standard_head
 
         standard = standard_head(path)
         if standard is not None:
@@ -152,10 +152,10 @@ def _heads(path: str, kind: str, file: str, options: ReadOptions) -> list[Head]:
         said = [options.layout, options.said.get(file, {}).get("layout"), *options.layouts]
         return text_heads(path, [str(one.get("encoding", "")) for one in said if one])
     if kind == "pdf":
-        from app.importers.pdf import pdf_heads
+        from app.importers.containers.pdf import pdf_heads
 
         return pdf_heads(path, file, options.passwords)
-    from app.importers.cells import sheet_heads
+    from app.importers.containers.cells import sheet_heads
 
     return sheet_heads(path, file)
 

@@ -186,9 +186,11 @@ def _text_print(name: str, column: pa.Array) -> NDArray[np.int64]:
     """Return fingerprints of a text column; words that repeat are hashed once."""
     if name not in _FEW_WORDS and name != "account":
         return of_text(column)
-    coded = pc.dictionary_encode(column)
-    if not len(coded.dictionary):
+    if not len(column):
         return np.zeros(0, np.int64)
+    if pc.all(pc.equal(column, column[0])).as_py():
+        return np.repeat(of_text(column[:1]), len(column))
+    coded = pc.dictionary_encode(column)
     values: NDArray[np.int64] = of_text(coded.dictionary)[coded.indices.to_numpy(zero_copy_only=False)]
     return values
 

@@ -101,7 +101,7 @@ def open_table(
     that end early count as blank to the right instead of being refused. shape: what a layout says of it.
     """
     if source.head.container == "text":
-        from app.importers.text import text_table
+        from app.importers.containers.text import text_table
 
         table: Table = text_table(
             source,
@@ -114,11 +114,11 @@ def open_table(
             shape=shape,
         )
     elif source.head.container == "pdf":
-        from app.importers.pdf import pdf_table
+        from app.importers.containers.pdf import pdf_table
 
         table = pdf_table(source, header, footer=footer)
     else:
-        from app.importers.cells import cells_table
+        from app.importers.containers.cells import cells_table
 
         table = cells_table(source, header, footer=footer, pad_short=pad_short, shape=shape)
     table.columns.bad = source.bad

@@ -100,12 +100,12 @@ class LayoutAsker:
             raise SourceRefused("refused.child_died", file=self.file) from exc
 
     def guess(self, look: Look, header_row: int = -1, home: str = "CNY", report: Report = silent) -> dict[str, Any]:
-        """Return a first layout; see importers.layout_guess. header_row: as the person chose it, −1 to find it."""
+        """Return a first layout; see importers.layouts.guess. header_row: as the person chose it, −1 to find it."""
         ask = {"what": "guess", "known": self._known, "header_row": header_row, "home": home}
         return self._ask(look.cells, ask, report)
 
     def attempt(self, look: Look, form: Mapping[str, Any], layout: Mapping[str, Any], report: Report) -> dict[str, Any]:
-        """Return tests and first records of a layout; see importers.layout_trial."""
+        """Return tests and first records of a layout; see importers.layouts.trial."""
         said = {"container": look.container, "from_1904": look.from_1904, **form}
         ask = {"what": "try", "known": self._known, "form": said, "layout": dict(layout)}
         return self._ask(look.cells, ask, report)

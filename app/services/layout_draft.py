@@ -302,7 +302,7 @@ class LayoutDraft:
 
     def _column_name(self, at: int, names: Sequence[str]) -> str:
         """Return how the layout calls a column: by its header where that is its own, else by its place."""
-        from app.importers.mapping_names import plain_name
+        from app.importers.layouts.names import plain_name
         from app.importers.names import same_name
 
         mine = same_name(names[at])

@@ -54,7 +54,7 @@ def read_layout(path: str) -> dict[str, Any]:
     AppError("layout.unreadable") for what is no JSON object, SourceRefused("refused.layout_field") naming the field
     or column that is missing or wrong.
     """
-    from app.importers.layout import from_json
+    from app.importers.layouts.form import from_json
 
     try:
         raw = Path(path).read_bytes()
@@ -109,7 +109,7 @@ def mark_used(folder: Path, sources: Iterable[ReadSource]) -> None:
 
 def save_layout(folder: Path, data: Mapping[str, Any], path: str = "") -> str:
     """Write a checked layout to `path`, "" for a new file with a readable name; return where it is."""
-    from app.importers.layout import from_json
+    from app.importers.layouts.form import from_json
 
     from_json(data)
     folder.mkdir(parents=True, exist_ok=True)
@@ -168,7 +168,7 @@ def export_layout(path: str, to: str) -> None:
 
 def missing_columns(data: Mapping[str, Any], header: Sequence[str]) -> list[str]:
     """Return the columns that a layout names and a header does not have."""
-    from app.importers.layout import from_json
+    from app.importers.layouts.form import from_json
     from app.importers.names import same_name
 
     known = {same_name(one) for one in header}

@@ -13,13 +13,13 @@ import pyarrow as pa
 from app.domain.columns import record_schema
 from app.domain.statement import StatementFacts, family
 from app.importers.base import Head, Reader, ReadOptions, Source, candidates, load_formats
-from app.importers.cells import sheet_heads
-from app.importers.encoding import as_utf8
-from app.importers.lines import text_heads
-from app.importers.pdf import pdf_heads
+from app.importers.containers.cells import sheet_heads
+from app.importers.containers.encoding import as_utf8
+from app.importers.containers.lines import text_heads
+from app.importers.containers.pdf import pdf_heads
+from app.importers.containers.standards import standard_head
+from app.importers.containers.workbook_scan import container_of
 from app.importers.sink import ArrowSink, Totals
-from app.importers.standards import standard_head
-from app.importers.workbook_scan import container_of
 
 
 @dataclass

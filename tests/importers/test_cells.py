@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import SourceRefused
-from app.importers import cells
-from app.importers.cell_part import serial_text
-from app.importers.workbook_quick import QuickScan
-from app.importers.workbook_scan import container_of, prescan_workbook
+from app.importers.containers import cells
+from app.importers.containers.cell_part import serial_text
+from app.importers.containers.workbook_quick import QuickScan
+from app.importers.containers.workbook_scan import container_of, prescan_workbook
 from tests.importers.workbooks import SHEET, add_part, ods_row, spoil, write_ods, write_xlsx
 
 

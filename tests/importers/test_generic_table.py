@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer
 from app.importers.base import ReadOptions, load_formats
-from app.importers.lines import text_heads
-from app.importers.mapping import from_json, guess
+from app.importers.containers.lines import text_heads
+from app.importers.layouts.mapping import from_json, guess
 from app.services.read_source import read_sources
 from tests.importers.reading import read, read_as, sniff
 from tests.importers.workbooks import write_xlsx

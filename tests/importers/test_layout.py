@@ -12,8 +12,8 @@ from app.domain.errors import SourceRefused
 from app.domain.record import KIND_WORDS, LAYER_WORDS, Kind
 from app.importers import times
 from app.importers.base import ReadOptions
-from app.importers.layout import ENCODINGS, GROUPINGS, Layout, from_json, to_json
-from app.importers.mapping_names import FIELDS
+from app.importers.layouts.form import ENCODINGS, GROUPINGS, Layout, from_json, to_json
+from app.importers.layouts.names import FIELDS
 from app.services.read_source import read_sources
 from tests.importers.reading import read_as
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.domain.errors import SourceRefused
 from app.domain.statement import AGREE, DISAGREE
 from app.importers.base import ReadOptions
-from app.importers.prescan import kind_of, weight
+from app.importers.containers.prescan import kind_of, weight
 from app.importers.sandbox import Sandbox
 from app.services.read_source import read_sources
 from tests.importers.pdfs import Placed, grid, width_of, write_pdf

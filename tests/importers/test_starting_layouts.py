@@ -13,7 +13,7 @@ from app.config.places import resources
 from app.domain.errors import SourceRefused
 from app.domain.progress import silent
 from app.domain.record import KIND_WORDS
-from app.importers.layout import from_json, to_json
+from app.importers.layouts.form import from_json, to_json
 from app.importers.names import same_name
 from app.services.layout_asker import LayoutAsker
 from app.services.layout_draft import ASK, LayoutDraft

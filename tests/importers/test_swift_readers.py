@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import AGREE, DISAGREE, NONE
-from app.importers.old_encodings import by_letters
-from app.importers.swift_lines import messages
+from app.importers.containers.old_encodings import by_letters
+from app.importers.families.swift_lines import messages
 from tests.importers.reading import read, sniff
 
 EPOCH = dt.date(1970, 1, 1)

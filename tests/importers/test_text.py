@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import SourceRefused
-from app.importers import text
 from app.importers.base import Source
-from app.importers.encoding import as_utf8
-from app.importers.lines import text_heads
+from app.importers.containers import text
+from app.importers.containers.encoding import as_utf8
+from app.importers.containers.lines import text_heads
 from app.importers.table import Table, open_table
 
 HEADER = ("编号", "名称", "金额")

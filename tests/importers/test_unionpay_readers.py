@@ -228,7 +228,7 @@ def test_a_changed_byte_is_refused_said_or_changes_no_amount(tmp_path, at, byte)
 
 
 def test_the_members_of_an_archive_are_read_under_their_names(tmp_path):
-    from app.importers.archive import members
+    from app.importers.containers.archive import members
 
     path = tmp_path / f"{MERCHANT}_20260101.zip"
     with zipfile.ZipFile(path, "w") as packed:

@@ -14,7 +14,7 @@ import pytest
 from app.domain.errors import SourceRefused
 from app.domain.fingerprint import of_text
 from app.domain.progress import silent
-from app.importers.layout import from_json
+from app.importers.layouts.form import from_json
 from app.services.layout_asker import LayoutAsker
 from app.services.layout_draft import ASK, LayoutDraft
 from tests.cli.run import tieout

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import AGREE, DISAGREE, NONE
-from app.importers.marked_money import bare, currency_of, marks
-from app.importers.worded_days import day_of, slash_order
+from app.importers.families.marked_money import bare, currency_of, marks
+from app.importers.families.worded_days import day_of, slash_order
 from tests.importers import abroad
 from tests.importers.abroad import Sheet, airwallex, payoneer, running, wise
 from tests.importers.reading import read

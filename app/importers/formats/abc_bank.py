@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from app.importers.bank_layout import BankLayout
-from app.importers.bank_table import BankReader
 from app.importers.base import register
+from app.importers.families.bank_layout import BankLayout
+from app.importers.families.bank_table import BankReader
 
 _END = ("汇总", "合计", "总计", "总收入", "总支出", "收入合计", "支出合计", "说明", "温馨提示")
 

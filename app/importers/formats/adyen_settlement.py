@@ -23,14 +23,14 @@ from app.domain.record import Kind, Layer, State
 from app.domain.statement import DISAGREE, StatementFacts
 from app.importers import amounts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.ledgers import Ledgers, accounts, whole_batches
+from app.importers.families.marked_money import in_or_out, iso_codes, wide_exp
+from app.importers.families.zone_words import zoned
 from app.importers.heads import header_in
 from app.importers.joined import extracted, first_filled, joined, where
-from app.importers.ledgers import Ledgers, accounts, whole_batches
-from app.importers.marked_money import in_or_out, iso_codes, wide_exp
 from app.importers.names import Names
 from app.importers.part import Minor, Part
 from app.importers.table import open_table
-from app.importers.zone_words import zoned
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

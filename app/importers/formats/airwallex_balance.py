@@ -17,10 +17,10 @@ import pyarrow.compute as pc
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.ledgers import Ledgers, accounts
+from app.importers.families.marked_money import in_or_out, iso_codes, wide_exp
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
-from app.importers.ledgers import Ledgers, accounts
-from app.importers.marked_money import in_or_out, iso_codes, wide_exp
 from app.importers.names import Names
 from app.importers.part import Part
 from app.importers.stamps import stamped

@@ -21,12 +21,12 @@ from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
 from app.importers import amounts
-from app.importers.alipay import CHINA, cut_off, frame, is_footer
-from app.importers.alipay_kinds import SAYS_NOTHING, SEPARATOR, kind_of_entry
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import SecondChain, control_of, count_check, stated_check
+from app.importers.containers.mending import mender
+from app.importers.families.alipay import CHINA, cut_off, frame, is_footer
+from app.importers.families.alipay_kinds import SAYS_NOTHING, SEPARATOR, kind_of_entry
 from app.importers.joined import extracted, filled, first_filled, joined, where
-from app.importers.mending import mender
 from app.importers.names import has_all
 from app.importers.part import Part
 from app.importers.table import Line, open_table

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from app.domain.record import Layer
 from app.domain.statement import StatementFacts
-from app.importers.alipay import frame, is_footer
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.alipay import frame, is_footer
 from app.importers.names import has_all
 from app.importers.table import open_table
 

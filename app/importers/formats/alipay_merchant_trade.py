@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
-from app.importers.alipay import CHINA, cut_off, frame, is_footer
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of, count_check, stated_check
+from app.importers.containers.mending import mender
+from app.importers.families.alipay import CHINA, cut_off, frame, is_footer
 from app.importers.joined import first_filled, joined, where
-from app.importers.mending import mender
 from app.importers.names import has_all
 from app.importers.part import Part
 from app.importers.table import Line, open_table

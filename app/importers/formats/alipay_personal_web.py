@@ -15,16 +15,12 @@ import pyarrow.compute as pc
 
 from app.domain.record import Layer, State
 from app.domain.statement import StatementFacts
-from app.importers.alipay import CHINA, frame
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of
-from app.importers.heads import header_in
-from app.importers.joined import joined
-from app.importers.mending import mender
-from app.importers.names import Names
-from app.importers.orders import earliest_known
-from app.importers.part import Part
-from app.importers.personal import (
+from app.importers.containers.mending import mender
+from app.importers.families.alipay import CHINA, frame
+from app.importers.families.orders import earliest_known
+from app.importers.families.personal import (
     DIRECTION,
     SLASH,
     Tally,
@@ -35,6 +31,10 @@ from app.importers.personal import (
     statuses,
     without_tail,
 )
+from app.importers.heads import header_in
+from app.importers.joined import joined
+from app.importers.names import Names
+from app.importers.part import Part
 from app.importers.table import open_table
 from app.importers.times import FORMATS
 

@@ -23,16 +23,16 @@ import pyarrow.compute as pc
 from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
-from app.importers.amazon import CLOCKS, kinds
-from app.importers.bank import repeated
 from app.importers.base import Head, Sink, Source, register
 from app.importers.controls import money_check
+from app.importers.families.amazon import CLOCKS, kinds
+from app.importers.families.bank import repeated
+from app.importers.families.ledgers import Ledger, Ledgers, accounts
+from app.importers.families.psp import Components, Decimals, coded, stamps
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
-from app.importers.ledgers import Ledger, Ledgers, accounts
 from app.importers.names import Names
 from app.importers.part import Part
-from app.importers.psp import Components, Decimals, coded, stamps
 from app.importers.table import Table, open_table
 
 BOTH: list[Names] = [

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from app.domain.record import Layer
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.psp import no_movements
 from app.importers.heads import header_in
 from app.importers.names import Names
-from app.importers.psp import no_movements
 from app.importers.table import open_table
 
 HEADER: list[Names] = [

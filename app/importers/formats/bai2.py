@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from app.domain.errors import SourceRefused
 from app.domain.money import digits, plain
 from app.domain.statement import Check, StatementFacts
-from app.importers.bai2_records import Detail, Record, Summary, detail, number, records, summaries
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import count_check, money_check
-from app.importers.entries import Account, Entry, day, iso_day, one_line, send, tolerate
-from app.importers.standards import BAI2, standard_text
+from app.importers.containers.standards import BAI2, standard_text
+from app.importers.families.bai2_records import Detail, Record, Summary, detail, number, records, summaries
+from app.importers.families.entries import Account, Entry, day, iso_day, one_line, send, tolerate
 
 _OPENING, _CLOSING, _CREDITS, _DEBITS = "010", "015", "100", "400"
 _FEE, _NO_MONEY, _DEFAULT = "698", "890", "USD"

@@ -1,6 +1,6 @@
 """bank.csv: lists that banks outside China export as CSV (or that were re-saved as a workbook), one layout for each.
 
-The layouts are data: app.importers.bank_lists_islands and app.importers.bank_lists_europe, each with its header,
+The layouts are data: bank_lists_islands and bank_lists_europe of the families, each with its header,
 order of the day's figures, decimal sign, sign rule, balance, words for rows that are not booked yet.
 Known traps: padding, a trailing delimiter in the header alone, a column without a name that holds `CR`, a memo that
 goes on in the next row, balances on some rows only or above and below the table, newest first, an hour with its
@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from app.importers import bank_lists_europe as europe
-from app.importers import bank_lists_islands as islands
-from app.importers.bank_layout import BankLayout, layout_of
-from app.importers.bank_table import BankReader
 from app.importers.base import Head, register
+from app.importers.families import bank_lists_europe as europe
+from app.importers.families import bank_lists_islands as islands
+from app.importers.families.bank_layout import BankLayout, layout_of
+from app.importers.families.bank_table import BankReader
 
 
 @register

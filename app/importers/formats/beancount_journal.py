@@ -15,9 +15,9 @@ from pathlib import Path
 
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.beancount_lines import book_of
-from app.importers.journal_text import assertion_checks, lines_of
-from app.importers.vouchers import send_vouchers
+from app.importers.families.beancount_lines import book_of
+from app.importers.families.journal_text import assertion_checks, lines_of
+from app.importers.families.vouchers import send_vouchers
 
 _TRANSACTION = re.compile(
     r"^\d{4}[-/]\d{1,2}[-/]\d{1,2}[ \t]{1,8}(?:txn|[*!])[ \t]{1,8}\"[^\n]*\n(?:[ \t][^\n]*\n){0,20}?"

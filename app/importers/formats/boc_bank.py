@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from app.importers.bank_layout import BankLayout
-from app.importers.bank_table import BankReader
 from app.importers.base import register
+from app.importers.families.bank_layout import BankLayout
+from app.importers.families.bank_table import BankReader
 
 
 def _both(chinese: str, english: str) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from app.importers.bank_layout import BankLayout
-from app.importers.bank_table import BankReader
 from app.importers.base import register
+from app.importers.families.bank_layout import BankLayout
+from app.importers.families.bank_table import BankReader
 
 _CREDIT, _DEBIT = ("贷", "c", "收", "转入"), ("借", "d", "支", "转出")
 _END = ("借方", "贷方", "合计", "总计", "说明", "温馨提示")

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from app.importers.bank_layout import BankLayout
-from app.importers.bank_table import BankReader
 from app.importers.base import register
+from app.importers.families.bank_layout import BankLayout
+from app.importers.families.bank_table import BankReader
 
 _END = ("以上数据", "合计", "总计", "说明", "温馨提示", "备注:", "备注：", "注:", "注：")
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from app.importers.bank_layout import BankLayout
-from app.importers.bank_table import BankReader
 from app.importers.base import register
+from app.importers.families.bank_layout import BankLayout
+from app.importers.families.bank_table import BankReader
 
 CARD = BankLayout(
     header=("交易日期", "入账日期", "交易摘要", "交易金额", "交易货币", "入账金额", "入账货币"),

@@ -22,7 +22,10 @@ from typing import Any
 import pyarrow.compute as pc
 
 from app.domain.statement import Check, StatementFacts
-from app.importers.bank import (
+from app.importers.base import Head, Sink, Source, register
+from app.importers.checks import stated_check, stated_count
+from app.importers.controls import Flow
+from app.importers.families.bank import (
     BankRows,
     currency_code,
     currency_codes,
@@ -34,15 +37,12 @@ from app.importers.bank import (
     stated_period,
     two_columns,
 )
-from app.importers.bank_layout import BankLayout
-from app.importers.bank_table import read_layout
-from app.importers.base import Head, Sink, Source, register
-from app.importers.checks import stated_check, stated_count
-from app.importers.controls import Flow
+from app.importers.families.bank_layout import BankLayout
+from app.importers.families.bank_table import read_layout
+from app.importers.families.orders import DASHES
 from app.importers.heads import header_in, says
 from app.importers.joined import joined
 from app.importers.names import Names
-from app.importers.orders import DASHES
 from app.importers.part import Part
 from app.importers.table import Line, open_table
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from app.importers.bank_layout import BankLayout
-from app.importers.bank_table import BankReader
 from app.importers.base import register
+from app.importers.families.bank_layout import BankLayout
+from app.importers.families.bank_table import BankReader
 
 _END = ("合计", "总计", "借方", "贷方", "说明", "温馨提示", "汇总", "收入合计", "支出合计")
 

@@ -16,13 +16,22 @@ from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import SecondChain
-from app.importers.douyin import AMOUNT, FLOW, ORDER, SCENE, SUB_ORDER, WHEN, kind_of_scene, row_key
+from app.importers.families.douyin import AMOUNT, FLOW, ORDER, SCENE, SUB_ORDER, WHEN, kind_of_scene, row_key
+from app.importers.families.orders import offsets
+from app.importers.families.platform import (
+    BLANK,
+    RowSums,
+    bill_facts,
+    both,
+    ids,
+    is_total_line,
+    totals_stated,
+    without_note,
+)
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names
-from app.importers.orders import offsets
 from app.importers.part import Part
-from app.importers.platform import BLANK, RowSums, bill_facts, both, ids, is_total_line, totals_stated, without_note
 from app.importers.table import open_table
 
 DIRECTION: Names = both("账户方向")

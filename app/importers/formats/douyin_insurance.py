@@ -16,13 +16,21 @@ from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
-from app.importers.douyin import FLOW, SUB_ORDER, WHEN
+from app.importers.families.douyin import FLOW, SUB_ORDER, WHEN
+from app.importers.families.orders import earliest_known, offsets
+from app.importers.families.platform import (
+    BLANK,
+    bill_facts,
+    ids,
+    is_total_line,
+    need_time,
+    totals_stated,
+    without_note,
+)
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names
-from app.importers.orders import earliest_known, offsets
 from app.importers.part import Part
-from app.importers.platform import BLANK, bill_facts, ids, is_total_line, need_time, totals_stated, without_note
 from app.importers.table import open_table
 
 POLICY: Names = ["保险单号", "投保单号"]

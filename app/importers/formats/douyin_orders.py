@@ -14,12 +14,12 @@ from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.orders import Owners, earliest_known, order_facts, order_states, send_orders
+from app.importers.families.platform import BLANK, ids, need_number
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names
-from app.importers.orders import Owners, earliest_known, order_facts, order_states, send_orders
 from app.importers.part import Minor, Part
-from app.importers.platform import BLANK, ids, need_number
 from app.importers.table import open_table
 
 MAIN: Names = ["主订单编号", "主订单号"]

@@ -21,13 +21,9 @@ from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
-from app.importers.douyin import AMOUNT, FLOW, ORDER, SCENE, SUB_ORDER, WHEN, kind_of_scene, row_key
-from app.importers.heads import header_in
-from app.importers.joined import first_filled, joined
-from app.importers.names import Names, has_all, same_name
-from app.importers.orders import offsets
-from app.importers.part import Part
-from app.importers.platform import (
+from app.importers.families.douyin import AMOUNT, FLOW, ORDER, SCENE, SUB_ORDER, WHEN, kind_of_scene, row_key
+from app.importers.families.orders import offsets
+from app.importers.families.platform import (
     BLANK,
     RowSums,
     bill_facts,
@@ -37,6 +33,10 @@ from app.importers.platform import (
     totals_stated,
     without_note,
 )
+from app.importers.heads import header_in
+from app.importers.joined import first_filled, joined
+from app.importers.names import Names, has_all, same_name
+from app.importers.part import Part
 from app.importers.table import open_table
 
 DIRECTION: Names = both("动账方向")

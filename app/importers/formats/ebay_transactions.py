@@ -23,17 +23,17 @@ import pyarrow.compute as pc
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import StatementFacts
-from app.importers import ebay
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families import ebay
+from app.importers.families.ledgers import Ledgers, carried_batches, paid_out_layer, whole_batches
+from app.importers.families.marked_money import marked, wide_exp
+from app.importers.families.order_lines import Lines
+from app.importers.families.worded_days import days
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
-from app.importers.ledgers import Ledgers, carried_batches, paid_out_layer, whole_batches
-from app.importers.marked_money import marked, wide_exp
 from app.importers.names import Names
-from app.importers.order_lines import Lines
 from app.importers.part import Minor, Part
 from app.importers.table import open_table
-from app.importers.worded_days import days
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

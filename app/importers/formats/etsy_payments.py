@@ -15,15 +15,15 @@ import pyarrow.compute as pc
 from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.ledgers import Ledgers, accounts
+from app.importers.families.marked_money import iso_codes, marked, wide_exp
+from app.importers.families.orders import order_numbers
+from app.importers.families.worded_days import days
 from app.importers.heads import header_in
 from app.importers.joined import first_filled
-from app.importers.ledgers import Ledgers, accounts
-from app.importers.marked_money import iso_codes, marked, wide_exp
 from app.importers.names import Names
-from app.importers.orders import order_numbers
 from app.importers.part import Minor, Part
 from app.importers.table import open_table
-from app.importers.worded_days import days
 
 HEADER: tuple[Names, ...] = (
     *("Payment ID", "Buyer Username", "Order ID", "Gross Amount", "Fees", "Net Amount", "Currency"),

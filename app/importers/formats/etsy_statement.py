@@ -23,14 +23,14 @@ from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers import amounts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer
+from app.importers.families.marked_money import bare, iso_codes, marked, says_comma, wide_exp
+from app.importers.families.worded_days import days
 from app.importers.heads import header_in
 from app.importers.joined import extracted, first_filled, joined, where
-from app.importers.ledgers import Ledgers, accounts, paid_out_layer
-from app.importers.marked_money import bare, iso_codes, marked, says_comma, wide_exp
 from app.importers.names import Names
 from app.importers.part import Minor, Part
 from app.importers.table import open_table
-from app.importers.worded_days import days
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

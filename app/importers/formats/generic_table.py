@@ -1,7 +1,7 @@
 """generic.table: a CSV or spreadsheet of no known format, by its own names or by a layout.
 
 Without a layout only a table whose names (Chinese or English) and first rows leave no doubt is read
-(`app.importers.mapping.guess`); with one (`--layout`, see `app.importers.layout`) any table that has its
+(`app.importers.mapping.guess`); with one (`--layout`, see `app.importers.layouts.form`) any table that has its
 columns. Times without offset are of the book's zone; amounts without a currency column are CNY unless the
 layout says otherwise. The type column gives the kind; a refund, fee or withdrawal of an unmapped table that is
 printed positive is refused: its sign would be a guess. Lines of totals at the end (合计, 总计, Total) are no rows;
@@ -18,13 +18,13 @@ from app.domain.money import digits
 from app.domain.record import Layer
 from app.domain.statement import DISAGREE, Check, StatementFacts
 from app.importers import times
-from app.importers.bank import BankRows
 from app.importers.base import Head, Sink, Source, register
-from app.importers.layout import Layout, from_json
-from app.importers.layout_rows import LayoutRows
-from app.importers.layout_sums import Sums
-from app.importers.lines import DELIMITERS, split_rows
-from app.importers.mapping import guess
+from app.importers.containers.lines import DELIMITERS, split_rows
+from app.importers.families.bank import BankRows
+from app.importers.layouts.form import Layout, from_json
+from app.importers.layouts.mapping import guess
+from app.importers.layouts.rows import LayoutRows
+from app.importers.layouts.sums import Sums
 from app.importers.names import Names, clean_cell, find_header, same_name
 from app.importers.part import place_of
 from app.importers.table import Shape, Table, open_table

@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.voucher_table import VoucherColumns, voucher_lines
+from app.importers.families.vouchers import send_vouchers
 from app.importers.heads import header_in
 from app.importers.names import Names, has_all
-from app.importers.voucher_table import VoucherColumns, voucher_lines
-from app.importers.vouchers import send_vouchers
 
 _DAY: Names = ["制单日期", "凭证日期", "日期", "记账日期", "凭證日期", "記帳日期"]
 _CODE: Names = ["科目编码", "科目代码", "科目编号", "科目編號", "科目代碼", "会计科目编码", "会计科目代码"]

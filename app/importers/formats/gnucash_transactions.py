@@ -17,12 +17,12 @@ import pyarrow.compute as pc
 from app.domain.statement import StatementFacts
 from app.importers import amounts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.chart import CURRENCIES, Use
+from app.importers.families.chart import CURRENCIES, Use
+from app.importers.families.marked_money import bare, currency_of, marks
+from app.importers.families.voucher_table import VoucherColumns, voucher_lines
+from app.importers.families.vouchers import Lines, send_vouchers
 from app.importers.heads import header_in
-from app.importers.marked_money import bare, currency_of, marks
 from app.importers.names import Names
-from app.importers.voucher_table import VoucherColumns, voucher_lines
-from app.importers.vouchers import Lines, send_vouchers
 
 _SHOWN: Names = ["Amount With Sym", "Amount With Sym."]
 

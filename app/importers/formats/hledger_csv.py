@@ -16,11 +16,11 @@ import pyarrow.compute as pc
 from app.domain.errors import SourceRefused
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.chart import CURRENCIES, Use
+from app.importers.families.chart import CURRENCIES, Use
+from app.importers.families.plain_amounts import commodity_code
+from app.importers.families.voucher_table import VoucherColumns, voucher_lines
+from app.importers.families.vouchers import Lines, send_vouchers
 from app.importers.heads import header_in
-from app.importers.plain_amounts import commodity_code
-from app.importers.voucher_table import VoucherColumns, voucher_lines
-from app.importers.vouchers import Lines, send_vouchers
 
 _COLUMNS = VoucherColumns(
     day="date", label=("txnidx",), name="account", amount="amount", currency="commodity",

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.hledger_lines import book_of
-from app.importers.journal_text import assertion_checks, lines_of
-from app.importers.vouchers import send_vouchers
+from app.importers.families.hledger_lines import book_of
+from app.importers.families.journal_text import assertion_checks, lines_of
+from app.importers.families.vouchers import send_vouchers
 
 _OTHERS = "txn|open|close|balance|pad|price|note|commodity|custom|event|query|document"  # Beancount's words
 _TRANSACTION = re.compile(

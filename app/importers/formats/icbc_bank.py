@@ -17,7 +17,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from app.domain.statement import Check, StatementFacts
-from app.importers.bank import (
+from app.importers.base import Head, Sink, Source, register
+from app.importers.checks import stated_check
+from app.importers.containers.lines import split_line
+from app.importers.controls import Flow
+from app.importers.families.bank import (
     DAY_TIMES,
     BankRows,
     currency_code,
@@ -28,16 +32,12 @@ from app.importers.bank import (
     repeated,
     two_columns,
 )
-from app.importers.bank_layout import BankLayout, layout_of
-from app.importers.bank_table import read_layout
-from app.importers.base import Head, Sink, Source, register
-from app.importers.checks import stated_check
-from app.importers.controls import Flow
+from app.importers.families.bank_layout import BankLayout, layout_of
+from app.importers.families.bank_table import read_layout
+from app.importers.families.orders import DASHES
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
-from app.importers.lines import split_line
 from app.importers.names import Names, clean_cell
-from app.importers.orders import DASHES
 from app.importers.part import Part
 from app.importers.table import Line, Table, open_table
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.camt import accounts, message_of
-from app.importers.entries import send
+from app.importers.families.camt import accounts, message_of
+from app.importers.families.entries import send
 
 
 @register

@@ -19,12 +19,19 @@ from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.orders import (
+    Owners,
+    earliest_known,
+    order_facts,
+    order_states,
+    send_orders,
+    status_or_payment,
+)
+from app.importers.families.platform import BLANK, ids, need_number
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names, has_all
-from app.importers.orders import Owners, earliest_known, order_facts, order_states, send_orders, status_or_payment
 from app.importers.part import Minor, Part
-from app.importers.platform import BLANK, ids, need_number
 from app.importers.table import open_table
 
 ORDER: Names = ["订单号", "订单编号"]

@@ -20,15 +20,15 @@ from numpy.typing import NDArray
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
 from app.importers import amounts, times
-from app.importers.bank import stated_period
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import stated_check, stated_count
+from app.importers.families.bank import stated_period
+from app.importers.families.orders import CHINA
+from app.importers.families.platform import BLANK, bill_facts
 from app.importers.heads import header_in
 from app.importers.joined import extracted, filled, joined, where
 from app.importers.names import Names, clean_cell
-from app.importers.orders import CHINA
 from app.importers.part import Part
-from app.importers.platform import BLANK, bill_facts
 from app.importers.table import Line, open_table
 
 AMOUNT, WAY = "金额", "收/付款方式"

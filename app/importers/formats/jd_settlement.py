@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.orders import offsets
+from app.importers.families.platform import BLANK, RowSums, bill_facts, first_time, ids, is_total_line, totals_stated
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names, has_all
-from app.importers.orders import offsets
 from app.importers.part import Part
-from app.importers.platform import BLANK, RowSums, bill_facts, first_time, ids, is_total_line, totals_stated
 from app.importers.table import open_table
 
 ORDER: Names = ["订单编号", "订单号"]

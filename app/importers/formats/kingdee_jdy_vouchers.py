@@ -11,10 +11,10 @@ from collections.abc import Iterable
 
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.voucher_table import VoucherColumns, number_and_name, voucher_lines
+from app.importers.families.vouchers import send_vouchers
 from app.importers.heads import header_in
 from app.importers.names import Names
-from app.importers.voucher_table import VoucherColumns, number_and_name, voucher_lines
-from app.importers.vouchers import send_vouchers
 
 _FORM = VoucherColumns(
     day="日期", label=("凭证字", "凭证号"), code="科目代码", name="科目名称", debit="借方金额", credit="贷方金额",

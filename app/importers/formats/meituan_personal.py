@@ -15,15 +15,11 @@ import numpy as np
 
 from app.domain.record import Layer
 from app.domain.statement import StatementFacts
-from app.importers.alipay import CHINA, frame
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of
-from app.importers.heads import header_in
-from app.importers.joined import joined
-from app.importers.names import Names
-from app.importers.orders import earliest_known
-from app.importers.part import Part
-from app.importers.personal import (
+from app.importers.families.alipay import CHINA, frame
+from app.importers.families.orders import earliest_known
+from app.importers.families.personal import (
     DIRECTION,
     SLASH,
     Tally,
@@ -34,6 +30,10 @@ from app.importers.personal import (
     numbered,
     printed_amount,
 )
+from app.importers.heads import header_in
+from app.importers.joined import joined
+from app.importers.names import Names
+from app.importers.part import Part
 from app.importers.table import open_table
 from app.importers.times import FORMATS
 

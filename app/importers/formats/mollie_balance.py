@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from app.domain.record import Layer
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.mollie import columns, is_mollie
-from app.importers.standards import SWIFT
-from app.importers.swift_records import read_statements
+from app.importers.containers.standards import SWIFT
+from app.importers.families.mollie import columns, is_mollie
+from app.importers.families.swift_records import read_statements
 
 
 @register

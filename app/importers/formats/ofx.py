@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 from app.domain.errors import SourceRefused
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.entries import Account, iso_day, note, send, tolerate
-from app.importers.ofx_booking import Marks, booking, posted
-from app.importers.ofx_tags import Node, parse
-from app.importers.standards import OFX, declared_charset, standard_text
+from app.importers.containers.standards import OFX, declared_charset, standard_text
+from app.importers.families.entries import Account, iso_day, note, send, tolerate
+from app.importers.families.ofx_booking import Marks, booking, posted
+from app.importers.families.ofx_tags import Node, parse
 
 if TYPE_CHECKING:
-    from app.importers.entries import Entry, Exact
+    from app.importers.families.entries import Entry, Exact
 
 _STATEMENTS = ("STMTRS", "CCSTMTRS")
 

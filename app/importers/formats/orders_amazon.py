@@ -18,16 +18,16 @@ import pyarrow.compute as pc
 
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
-from app.importers.amazon import CLOCKS
-from app.importers.amazon_words import CURRENCIES
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.amazon import CLOCKS
+from app.importers.families.amazon_words import CURRENCIES
+from app.importers.families.ledgers import Ledgers, accounts
+from app.importers.families.order_lines import Lines, Orders
+from app.importers.families.psp import Decimals, stamps
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined
-from app.importers.ledgers import Ledgers, accounts
 from app.importers.names import Names
-from app.importers.order_lines import Lines, Orders
 from app.importers.part import Part
-from app.importers.psp import Decimals, stamps
 from app.importers.table import open_table
 
 HEADER: list[Names] = [

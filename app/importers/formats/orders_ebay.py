@@ -20,18 +20,18 @@ import pyarrow.compute as pc
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
-from app.importers import ebay
 from app.importers.base import Head, Sink, Source, register
 from app.importers.controls import count_check
+from app.importers.families import ebay
+from app.importers.families.ledgers import Ledger, Ledgers
+from app.importers.families.marked_money import currency_of, marked, marks, says_comma
+from app.importers.families.order_lines import Lines, Orders
+from app.importers.families.orders import order_numbers
+from app.importers.families.worded_days import days
 from app.importers.heads import header_in
-from app.importers.ledgers import Ledger, Ledgers
-from app.importers.marked_money import currency_of, marked, marks, says_comma
 from app.importers.names import Names
-from app.importers.order_lines import Lines, Orders
-from app.importers.orders import order_numbers
 from app.importers.part import Minor, Part, Times
 from app.importers.table import Line, open_table
-from app.importers.worded_days import days
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -18,13 +18,13 @@ from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.ledgers import Ledgers, accounts, shops
+from app.importers.families.marked_money import marked, wide_exp
+from app.importers.families.order_lines import Lines, Orders
+from app.importers.families.orders import order_numbers
 from app.importers.heads import header_in
 from app.importers.joined import joined
-from app.importers.ledgers import Ledgers, accounts, shops
-from app.importers.marked_money import marked, wide_exp
 from app.importers.names import Names
-from app.importers.order_lines import Lines, Orders
-from app.importers.orders import order_numbers
 from app.importers.part import Minor, Part
 from app.importers.stamps import of_zone
 from app.importers.table import open_table

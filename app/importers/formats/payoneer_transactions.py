@@ -19,15 +19,15 @@ from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.ledgers import Ledgers, accounts, shops
+from app.importers.families.marked_money import in_or_out, iso_codes, wide_exp
+from app.importers.families.worded_days import slash_order
+from app.importers.families.zone_words import zoned
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined, where
-from app.importers.ledgers import Ledgers, accounts, shops
-from app.importers.marked_money import in_or_out, iso_codes, wide_exp
 from app.importers.names import Names
 from app.importers.part import Part, Times
 from app.importers.table import open_table
-from app.importers.worded_days import slash_order
-from app.importers.zone_words import zoned
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

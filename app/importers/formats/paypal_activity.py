@@ -23,19 +23,19 @@ import pyarrow.compute as pc
 
 from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import StatementFacts
-from app.importers import paypal_words as words
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import SecondChain, control_of
-from app.importers.day_order import DayOrder
+from app.importers.families import paypal_words as words
+from app.importers.families.day_order import DayOrder
+from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer
+from app.importers.families.marked_money import wide_exp
+from app.importers.families.psp import BLANK, Decimals, coded, net_rows
+from app.importers.families.zone_words import zoned
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
-from app.importers.ledgers import Ledgers, accounts, paid_out_layer
-from app.importers.marked_money import wide_exp
 from app.importers.names import Names
 from app.importers.part import Minor, Part
-from app.importers.psp import BLANK, Decimals, coded, net_rows
 from app.importers.table import open_table
-from app.importers.zone_words import zoned
 
 HEADER: list[Names] = [words.DATE, words.CURRENCY, words.GROSS, words.FEE, words.NET, words.NUMBER]
 #: One of them stands in every download of PayPal's.

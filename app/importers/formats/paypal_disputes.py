@@ -12,8 +12,8 @@ from collections.abc import Iterable
 
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.paypal_records import looks_like, read_report
-from app.importers.psp import no_movements
+from app.importers.families.paypal_records import looks_like, read_report
+from app.importers.families.psp import no_movements
 
 
 @register

@@ -20,11 +20,11 @@ from app.domain.money import digits
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import BATCH_ROWS, Head, Sink, Source, register
+from app.importers.families.ledgers import Ledgers, paid_out_layer
+from app.importers.families.paypal_records import Section, looks_like, read_report
+from app.importers.families.psp import stamps
 from app.importers.joined import first_filled, joined
-from app.importers.ledgers import Ledgers, paid_out_layer
 from app.importers.part import Columns, Part
-from app.importers.paypal_records import Section, looks_like, read_report
-from app.importers.psp import stamps
 
 SIGNS = {"CR": 1, "DR": -1, "": 0}
 #: Event codes by their first three characters, or whole.

@@ -19,14 +19,14 @@ import pyarrow.compute as pc
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
 from app.importers import amounts
-from app.importers.bank import repeated, stated_period
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import stated_check
 from app.importers.controls import Flow, control_of, count_check
+from app.importers.families.bank import repeated, stated_period
+from app.importers.families.orders import DASHES, offsets
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names
-from app.importers.orders import DASHES, offsets
 from app.importers.part import Part
 from app.importers.table import Line, open_table
 

@@ -19,9 +19,7 @@ from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
-from app.importers.heads import header_in
-from app.importers.names import Names
-from app.importers.orders import (
+from app.importers.families.orders import (
     DASHES,
     Owners,
     earliest_known,
@@ -31,6 +29,8 @@ from app.importers.orders import (
     send_orders,
     settle_closed,
 )
+from app.importers.heads import header_in
+from app.importers.names import Names
 from app.importers.part import Minor, Part, Times
 from app.importers.table import open_table
 

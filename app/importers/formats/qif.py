@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from app.domain.errors import SourceRefused
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.entries import Account, Entry, Exact, add, check, note, one_line, same, send, tolerate
-from app.importers.qif_values import Dates, Decimals
-from app.importers.standards import QIF, standard_text
+from app.importers.containers.standards import QIF, standard_text
+from app.importers.families.entries import Account, Entry, Exact, add, check, note, one_line, same, send, tolerate
+from app.importers.families.qif_values import Dates, Decimals
 
 _MONEY = frozenset({"bank", "cash", "ccard", "oth a", "oth l"})
 #: Lists that hold no bookings of money.

@@ -21,9 +21,9 @@ from app.domain.errors import SourceRefused
 from app.domain.statement import StatementFacts
 from app.importers import amounts, times
 from app.importers.base import Head, Sink, Source, register
-from app.importers.chart import Use, use_of
+from app.importers.families.chart import Use, use_of
+from app.importers.families.vouchers import Lines, send_vouchers
 from app.importers.part import shown
-from app.importers.vouchers import Lines, send_vouchers
 
 _HEAD = re.compile(r"^!\s*TRNS\t", re.MULTILINE)
 _DAYS = ("%m/%d/%Y", "%Y-%m-%d")

@@ -20,12 +20,12 @@ from app.domain.money import digits
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.ledgers import Ledgers, accounts, carried_batches
+from app.importers.families.marked_money import in_or_out, iso_codes, wide_exp
+from app.importers.families.orders import offsets
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
-from app.importers.ledgers import Ledgers, accounts, carried_batches
-from app.importers.marked_money import in_or_out, iso_codes, wide_exp
 from app.importers.names import Names
-from app.importers.orders import offsets
 from app.importers.part import Minor, Part
 from app.importers.table import open_table
 from app.importers.times import FORMATS

@@ -17,13 +17,13 @@ from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.controls import count_check
+from app.importers.families.ledgers import Ledgers, accounts
+from app.importers.families.marked_money import wide_exp
+from app.importers.families.psp import Decimals, coded, stamps
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
-from app.importers.ledgers import Ledgers, accounts
-from app.importers.marked_money import wide_exp
 from app.importers.names import Names, same_name
 from app.importers.part import Part
-from app.importers.psp import Decimals, coded, stamps
 from app.importers.table import open_table
 
 HEADER: list[Names] = ["Payout Date", "Status", "Charges", "Refunds", "Fees", "Total", "Currency"]

@@ -17,13 +17,13 @@ import pyarrow.compute as pc
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer
+from app.importers.families.marked_money import wide_exp
+from app.importers.families.psp import Decimals, coded, net_rows, order_column, stamps
 from app.importers.heads import header_in
 from app.importers.joined import joined, where
-from app.importers.ledgers import Ledgers, accounts, paid_out_layer
-from app.importers.marked_money import wide_exp
 from app.importers.names import Names
 from app.importers.part import Part
-from app.importers.psp import Decimals, coded, net_rows, order_column, stamps
 from app.importers.table import open_table
 
 HEADER: list[Names] = ["Transaction Date", "Type", "Order", "Payout Status", "Amount", "Fee", "Net", "Currency"]

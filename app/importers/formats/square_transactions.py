@@ -17,12 +17,12 @@ import pyarrow as pa
 
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
-from app.importers import square
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families import square
+from app.importers.families.ledgers import Ledgers, accounts, shops
+from app.importers.families.marked_money import marked
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
-from app.importers.ledgers import Ledgers, accounts, shops
-from app.importers.marked_money import marked
 from app.importers.names import Names
 from app.importers.part import Minor, Part
 from app.importers.table import open_table

@@ -14,13 +14,13 @@ import numpy as np
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.ledgers import Ledgers, accounts
+from app.importers.families.marked_money import wide_exp
+from app.importers.families.psp import Decimals, coded
+from app.importers.families.stripe import LOCAL_TIMES, UTC_TIMES, when
 from app.importers.heads import header_in
-from app.importers.ledgers import Ledgers, accounts
-from app.importers.marked_money import wide_exp
 from app.importers.names import Names
 from app.importers.part import Part
-from app.importers.psp import Decimals, coded
-from app.importers.stripe import LOCAL_TIMES, UTC_TIMES, when
 from app.importers.table import open_table
 
 HEADER: list[Names] = ["id", (*UTC_TIMES, *LOCAL_TIMES), "Amount", "Currency", "Application ID", "Transaction ID"]

@@ -21,17 +21,17 @@ import pyarrow.compute as pc
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer
+from app.importers.families.marked_money import wide_exp
+from app.importers.families.psp import Decimals, coded, net_rows
+from app.importers.families.stripe import LOCAL_TIMES, UTC_TIMES, kinds, order_refs, when
+from app.importers.families.stripe_payouts import LIST as PAYOUT_LIST
+from app.importers.families.stripe_payouts import REPORT as PAYOUT_REPORT
+from app.importers.families.stripe_payouts import read_payouts
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined, where
-from app.importers.ledgers import Ledgers, accounts, paid_out_layer
-from app.importers.marked_money import wide_exp
 from app.importers.names import Names
 from app.importers.part import Part
-from app.importers.psp import Decimals, coded, net_rows
-from app.importers.stripe import LOCAL_TIMES, UTC_TIMES, kinds, order_refs, when
-from app.importers.stripe_payouts import LIST as PAYOUT_LIST
-from app.importers.stripe_payouts import REPORT as PAYOUT_REPORT
-from app.importers.stripe_payouts import read_payouts
 from app.importers.table import open_table
 
 GROSS: Names = ("gross", "Amount")

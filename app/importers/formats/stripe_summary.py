@@ -15,10 +15,10 @@ from app.domain.money import digits
 from app.domain.statement import Check, StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.controls import count_check, money_check
+from app.importers.families.marked_money import wide_exp
+from app.importers.families.psp import Decimals, coded, no_movements
 from app.importers.heads import header_in
-from app.importers.marked_money import wide_exp
 from app.importers.names import Names, has_all
-from app.importers.psp import Decimals, coded, no_movements
 from app.importers.table import open_table
 
 BALANCE: list[Names] = ["category", "net_amount", "currency"]

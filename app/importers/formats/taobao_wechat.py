@@ -19,13 +19,13 @@ from numpy.typing import NDArray
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers import times
-from app.importers.alipay_kinds import SAYS_NOTHING, SEPARATOR, kind_of_entry
-from app.importers.bank import day_and_clock
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.alipay_kinds import SAYS_NOTHING, SEPARATOR, kind_of_entry
+from app.importers.families.bank import day_and_clock
+from app.importers.families.orders import DASHES, Owners, offsets
 from app.importers.heads import header_in
 from app.importers.joined import filled, joined, where
 from app.importers.names import Names
-from app.importers.orders import DASHES, Owners, offsets
 from app.importers.part import Part, Times
 from app.importers.table import open_table
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from app.importers.bank_layout import BankLayout
-from app.importers.bank_table import BankReader
 from app.importers.base import register
+from app.importers.families.bank_layout import BankLayout
+from app.importers.families.bank_table import BankReader
 
 BLOCKS = BankLayout(
     header=("交易时间", "本方户名", "本方账号", "收入", "支出", "账户余额", "对方户名", "对方账号"),

@@ -23,13 +23,13 @@ from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.fixed import ENCODING, Lines, Widths, read_lines, widths
+from app.importers.families.fixed import ENCODING, Lines, Widths, read_lines, widths
+from app.importers.families.orders import CHINA
+from app.importers.families.platform import RowSums, bill_facts
+from app.importers.families.unionpay import Years
 from app.importers.joined import filled, first_filled, joined, where
-from app.importers.orders import CHINA
 from app.importers.part import Minor
-from app.importers.platform import RowSums, bill_facts
 from app.importers.several import Several
-from app.importers.unionpay import Years
 
 _HEAD = [("code", 3), ("acquirer", 11), ("sender", 11), ("trace", 6), ("time", 10), ("card", 19), ("amount", 12)]
 _HEAD += [("mcc", 4), ("terminal_type", 2)]

@@ -16,9 +16,7 @@ import pyarrow.compute as pc
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.heads import header_in
-from app.importers.joined import joined
-from app.importers.lakala import (
+from app.importers.families.lakala import (
     AMOUNT,
     EXTRA,
     FEE,
@@ -32,9 +30,11 @@ from app.importers.lakala import (
     state_of,
     time_columns,
 )
+from app.importers.families.platform import BLANK, ids
+from app.importers.heads import header_in
+from app.importers.joined import joined
 from app.importers.names import Names, has_all
 from app.importers.part import Part
-from app.importers.platform import BLANK, ids
 from app.importers.table import open_table
 
 WITHDRAWN: Names = money_names("提现金额")

@@ -15,9 +15,7 @@ import numpy as np
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.heads import header_in
-from app.importers.joined import first_filled, joined, where
-from app.importers.lakala import (
+from app.importers.families.lakala import (
     AMOUNT,
     FEE,
     FLOW,
@@ -29,9 +27,11 @@ from app.importers.lakala import (
     money_names,
     time_columns,
 )
+from app.importers.families.platform import BLANK, ids
+from app.importers.heads import header_in
+from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names, has_all
 from app.importers.part import Minor, Part
-from app.importers.platform import BLANK, ids
 from app.importers.table import open_table
 
 PART: Names = money_names("每期金额")

@@ -18,11 +18,11 @@ from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.order_items import Items, Orders, send_item_orders, time_columns
+from app.importers.families.orders import DASHES, Owners, earliest_known, order_facts, order_states
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names
-from app.importers.order_items import Items, Orders, send_item_orders, time_columns
-from app.importers.orders import DASHES, Owners, earliest_known, order_facts, order_states
 from app.importers.part import Part
 from app.importers.table import open_table
 

@@ -19,16 +19,16 @@ from numpy.typing import NDArray
 from app.domain.money import digits
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
-from app.importers.bank import currency_code
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of, stated_check, stated_count
+from app.importers.families.bank import currency_code
+from app.importers.families.wechatpay import CHINA, check_ticks, is_quoted, split_by_tick, totals, totals_at
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names, same_name
 from app.importers.part import Part
 from app.importers.several import Several
 from app.importers.table import Table, open_table
-from app.importers.wechatpay import CHINA, check_ticks, is_quoted, split_by_tick, totals, totals_at
 
 SETTLED: Names = ("应结订单金额", "应结订单金额(结算币种)")
 CURRENCY: Names = "结算币种"

@@ -21,11 +21,19 @@ from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of, stated_check, stated_count
+from app.importers.families.wechatpay import (
+    CHINA,
+    check_ticks,
+    error_answer,
+    is_quoted,
+    split_by_tick,
+    totals,
+    totals_at,
+)
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names, has_all, same_name
 from app.importers.part import Part
 from app.importers.table import Table, open_table
-from app.importers.wechatpay import CHINA, check_ticks, error_answer, is_quoted, split_by_tick, totals, totals_at
 
 FEE_DIGITS = 5
 SETTLED = ("应结订单金额", "总金额")

@@ -20,14 +20,10 @@ from numpy.typing import NDArray
 from app.domain.record import Kind, Layer
 from app.domain.statement import StatementFacts
 from app.importers import amounts
-from app.importers.alipay import CHINA, frame
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of
-from app.importers.heads import header_in
-from app.importers.joined import extracted, filled, joined, where
-from app.importers.names import Names
-from app.importers.part import Part
-from app.importers.personal import (
+from app.importers.families.alipay import CHINA, frame
+from app.importers.families.personal import (
     DIRECTION,
     SLASH,
     Moved,
@@ -41,6 +37,10 @@ from app.importers.personal import (
     refund_in_status,
     statuses,
 )
+from app.importers.heads import header_in
+from app.importers.joined import extracted, filled, joined, where
+from app.importers.names import Names
+from app.importers.part import Part
 from app.importers.table import open_table
 from app.importers.times import FORMATS
 

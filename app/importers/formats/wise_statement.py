@@ -19,10 +19,10 @@ from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.ledgers import Ledgers, accounts
+from app.importers.families.marked_money import iso_codes, wide_exp
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
-from app.importers.ledgers import Ledgers, accounts
-from app.importers.marked_money import iso_codes, wide_exp
 from app.importers.names import Names
 from app.importers.part import Part
 from app.importers.stamps import of_zone

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.voucher_table import VoucherColumns, voucher_lines
+from app.importers.families.vouchers import send_vouchers
 from app.importers.heads import header_in
 from app.importers.names import Names
-from app.importers.voucher_table import VoucherColumns, voucher_lines
-from app.importers.vouchers import send_vouchers
 
 _COLUMNS = VoucherColumns(
     day=["*Date", "Date"], label=(["*Narration", "Narration"],), name=["*AccountCode", "AccountCode"],

@@ -15,12 +15,8 @@ from numpy.typing import NDArray
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.heads import header_in
-from app.importers.joined import joined, where
-from app.importers.names import Names
-from app.importers.orders import offsets
-from app.importers.part import Part
-from app.importers.platform import (
+from app.importers.families.orders import offsets
+from app.importers.families.platform import (
     BLANK,
     bill_facts,
     both,
@@ -30,6 +26,10 @@ from app.importers.platform import (
     totals_stated,
     without_note,
 )
+from app.importers.heads import header_in
+from app.importers.joined import joined, where
+from app.importers.names import Names
+from app.importers.part import Part
 from app.importers.table import open_table
 
 WHEN: Names = ["结算时间", "动账时间"]

@@ -20,9 +20,9 @@ from app.domain.errors import SourceRefused
 from app.domain.statement import StatementFacts
 from app.importers import amounts, times
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.vouchers import Lines, send_vouchers
 from app.importers.names import clean_cell
 from app.importers.part import shown
-from app.importers.vouchers import Lines, send_vouchers
 
 _BEGINS = "填制凭证"
 _NEEDED = 8

@@ -20,10 +20,8 @@ from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
-from app.importers.heads import header_in
-from app.importers.names import Names, has_all
-from app.importers.order_items import Items, Orders, minor_columns, send_item_orders, time_columns
-from app.importers.orders import (
+from app.importers.families.order_items import Items, Orders, minor_columns, send_item_orders, time_columns
+from app.importers.families.orders import (
     DASHES,
     Owners,
     earliest_known,
@@ -34,6 +32,8 @@ from app.importers.orders import (
     settle_closed,
     status_or_payment,
 )
+from app.importers.heads import header_in
+from app.importers.names import Names, has_all
 from app.importers.part import Columns, Minor, Part
 from app.importers.table import open_table
 

@@ -36,7 +36,9 @@ def test_a_reader_is_allowed_after_it_was_looked_at_and_a_question(qtbot, sectio
 def test_a_file_that_is_no_reader_is_kept_but_not_allowed_and_says_why(qtbot, section, tmp_path):
     section.take_file(str(reader(tmp_path / "given", "x = (")))
     settle(qtbot, section.window())
-    assert "till.py: The reader cannot be used: SyntaxError" in section.notice.text.text() and not section.rows[0].allowed
+    assert (
+        "till.py: The reader cannot be used: SyntaxError" in section.notice.text.text() and not section.rows[0].allowed
+    )
 
 
 def test_esc_allows_nothing_and_delete_asks(qtbot, section, tmp_path):

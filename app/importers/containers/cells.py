@@ -1,0 +1,271 @@
+"""Spreadsheets (xlsx, xls, xlsb, ods) as sheets of text cells, the same as a reader sees of a CSV file.
+
+Library for tokens, own meaning: python-calamine gives typed cells, `cell_text` writes each of them as the
+text that a person reads in it, or as one that no reader can take for a value: a number of 16 and more
+digits (an order number that the spreadsheet has damaged) is written with an exponent, an error cell as
+`#REF!`, an uncalculated formula as `#FORMULA!`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import zlib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+from app.domain.errors import SourceRefused
+from app.importers.base import Head, Source
+from app.importers.containers.cell_part import CellPart
+from app.importers.containers.workbook_parts import SheetScan, WorkbookScan, check_area
+from app.importers.containers.workbook_scan import prescan_workbook
+from app.importers.names import PADDING, Names, find_header
+from app.importers.part import Columns, Part
+from app.importers.table import Footer, Line, Shape, Table, check_footer, no_header, places
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+#: Spreadsheets keep 15 digits of a number: a longer one is no longer the number that was typed.
+SAFE_NUMBER = 10**15
+_HEAD_ROWS = 40
+_HEADER_WITHIN = 200  # rows in which a header is looked for
+_HELD = 10_000  # rows that are Python objects at a time
+_FOOTER_WITHIN = 100  # rows at the end that may be the source's own totals
+
+
+def cell_text(value: Any) -> str:
+    """Return a cell as text: 12 → "12", 146.92 → "146.92", dates as ISO 8601, booleans as TRUE and FALSE.
+
+    A float within a millionth of a cent of whole cents is those cents (0.1 + 0.2 → "0.3"); another is its
+    shortest exact decimal. Times are rounded to the second: spreadsheets store them as fractions of a day.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (int, float)):
+        return number_text(float(value))
+    if isinstance(value, dt.datetime):
+        return _second(value).isoformat(" ")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, dt.time):
+        rounded = _second(dt.datetime.combine(dt.date(2000, 1, 1), value))
+        return rounded.strftime("%H:%M:%S")
+    if isinstance(value, dt.timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}"
+    return str(value)
+
+
+def number_text(value: float) -> str:
+    """Return a number's text without exponent; from 16 digits on with one, so that it is no valid id."""
+    if value != value or value in (float("inf"), float("-inf")):
+        return "#NUM!"
+    if abs(value) >= SAFE_NUMBER:
+        return f"{value:E}"
+    if value == int(value):
+        return str(int(value))
+    cents = round(value * 100)
+    if abs(value * 100 - cents) < 1e-6:
+        sign, cents = ("-", -cents) if cents < 0 else ("", cents)
+        text = f"{sign}{cents // 100}.{cents % 100:02d}".rstrip("0").rstrip(".")
+        return "0" if text in ("-0", "") else text
+    text = repr(value)
+    if "e" in text:
+        text = f"{value:.15f}".rstrip("0")
+    return text
+
+
+def _second(value: dt.datetime) -> dt.datetime:
+    return (value + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
+
+
+@lru_cache(maxsize=1)  # sniffing and reading ask for the same one
+def _open(path: str, file: str, _stamp: tuple[int, int]) -> tuple[WorkbookScan, CalamineWorkbook]:
+    import python_calamine
+
+    try:
+        scan = prescan_workbook(path, file)
+    except (zlib.error, EOFError) as exc:  # zipfile checks what it unpacked, not that it can be unpacked
+        raise SourceRefused("refused.workbook_broken", file=file) from exc
+    try:
+        return scan, python_calamine.load_workbook(path)
+    except python_calamine.PasswordError as exc:
+        raise SourceRefused("refused.workbook_password", file=file) from exc
+    except (python_calamine.CalamineError, OSError, ValueError) as exc:
+        raise SourceRefused("refused.workbook_broken", file=file) from exc
+
+
+def open_workbook(path: str, file: str) -> tuple[WorkbookScan, CalamineWorkbook]:
+    """Return the checked workbook at `path`; the last one is kept. SourceRefused where it must not be read."""
+    return _open(path, file, _stamp(path))
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    known = Path(path).stat()
+    return known.st_size, known.st_mtime_ns
+
+
+def sheet_names(path: str, file: str) -> list[str]:
+    """Return the names of the sheets with cells, in the workbook's order."""
+    import python_calamine
+
+    _scan, book = open_workbook(path, file)
+    kinds = {one.name: one.typ for one in book.sheets_metadata}
+    return [name for name in book.sheet_names if kinds.get(name) == python_calamine.SheetTypeEnum.WorkSheet]
+
+
+@lru_cache(maxsize=1)
+def _sheet(path: str, file: str, sheet: str, _stamp: tuple[int, int]) -> tuple[CalamineSheet, SheetScan]:
+    import python_calamine
+
+    scan, book = open_workbook(path, file)
+    try:
+        found = book.get_sheet_by_name(sheet)
+    except (python_calamine.CalamineError, python_calamine.WorksheetNotFound, OSError, ValueError) as exc:
+        raise SourceRefused("refused.workbook_broken", file=file) from exc
+    seen = scan.sheets.get(sheet)
+    if seen is None:  # a container that tells its size only once it is open
+        height, width = int(found.total_height or 0), int(found.total_width or 0)
+        check_area(SheetScan(cells=height * width, rows=height, columns=width), sheet, file)
+        seen = SheetScan()
+    return found, seen
+
+
+def iter_rows(path: str, file: str, sheet: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield (sheet row from 1, cells from column A as text) of every row that is not wholly empty."""
+    found, seen = _sheet(path, file, sheet, _stamp(path))
+    if found.start is None and not seen.faulty:
+        return
+    left = [""] * (found.start[1] if found.start else 0)
+    faulty: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), text in seen.faulty.items():
+        faulty.setdefault(row, []).append((column, text))
+    for number, values in enumerate(found.iter_rows(), start=1):
+        cells = left + [one if one.__class__ is str else cell_text(one) for one in values]
+        for column, text in faulty.get(number, ()):
+            if column > len(cells):
+                cells.extend([""] * (column - len(cells)))
+            if cells[column - 1] == "":
+                cells[column - 1] = text
+        if any(cells):
+            yield number, cells
+
+
+def date1904(path: str, file: str) -> bool:
+    """Return whether bare day numbers of the workbook count from 1904."""
+    return open_workbook(path, file)[0].date1904
+
+
+def sheet_heads(path: str, file: str) -> list[Head]:
+    """Return what may be sniffed of every sheet that has cells, in the workbook's order."""
+    container = open_workbook(path, file)[0].container
+    heads = []
+    for name in sheet_names(path, file):
+        rows = []
+        for _number, cells in iter_rows(path, file, name):
+            rows.append([one.strip(PADDING) for one in cells])
+            if len(rows) == _HEAD_ROWS:
+                break
+        if rows:
+            heads.append(Head(container=container, text="", rows=rows, sheet=name))
+    return heads
+
+
+class CellsTable(Table):
+    """A table of a sheet; its rows wait as Arrow columns, so that the footer is known before they are read."""
+
+    waiting: Sequence[tuple[list[int], list[pa.Array]]] = ()
+    from_1904: bool = False
+
+    def first(self, count: int) -> list[tuple[int, list[str]]]:
+        """Return (sheet row, cells) of the first rows."""
+        for numbers, columns in self.waiting[:1]:
+            cells = [one.slice(0, count).to_pylist() for one in columns]
+            return list(zip(numbers[:count], (list(row) for row in zip(*cells, strict=True)), strict=False))
+        return []
+
+    def batches(self) -> Iterator[Part]:
+        """Read the rows."""
+        for numbers, columns in self.waiting:
+            yield CellPart(np.array(numbers, np.int32), columns, self.columns, file=self.file, from_1904=self.from_1904)
+        self.waiting = ()
+
+
+def cells_table(
+    source: Source,
+    header: Sequence[Names],
+    *,
+    footer: Footer | None = None,
+    pad_short: bool = False,
+    shape: Shape | None = None,
+) -> CellsTable:
+    """Do for a sheet what `open_table` promises; rows of a sheet are never short, so pad_short changes nothing."""
+    shape = shape or Shape()
+    rows = iter_rows(source.path, source.file, source.sheet)
+    first = list(islice(rows, _HEADER_WITHIN))
+    at = find_header((cells for _number, cells in first), header)
+    if shape.first_row:
+        at = sum(number < shape.first_row for number, _cells in first) - 1
+    if at + 1 >= len(first) if shape.first_row else at < 0:
+        raise no_header(source, [cells for _number, cells in first[:_HEAD_ROWS]])
+    number, printed = (shape.first_row - 1, places(len(first[at + 1][1]))) if shape.first_row else first[at]
+    columns = Columns(printed, file=source.file, row=number)
+    columns.need(*header)
+    body, rest = _split(chain(first[at + 1 :], rows), len(printed), footer, shape.footer_rows)
+    if footer and not shape.footer_rows:
+        check_footer(source.file, columns, footer, [(_line(one), one[1]) for one in rest])
+    table = CellsTable(
+        file=source.file,
+        columns=columns,
+        header_row=number,
+        preamble=[_line(one) for one in first[: max(0, at)]],
+        footer=[_line(one) for one in rest],
+        footer_cells=[one[1] for one in rest],
+        sheet=source.sheet,
+    )
+    table.from_1904 = date1904(source.path, source.file)
+    table.waiting = body
+    return table
+
+
+def _split(
+    rows: Iterator[tuple[int, list[str]]], width: int, footer: Footer | None, last: int = 0
+) -> tuple[list[tuple[list[int], list[pa.Array]]], list[tuple[int, list[str]]]]:
+    """Return (batches of Arrow columns, rows of the footer); few rows at a time are Python objects.
+
+    last: so many rows are the footer in any case.
+    """
+    done: list[tuple[list[int], list[pa.Array]]] = []
+    held: list[tuple[int, list[str]]] = []
+    for row in rows:
+        held.append(row)
+        if len(held) == _HELD + _FOOTER_WITHIN:
+            done.append(_batch(held[:_HELD], width))
+            del held[:_HELD]
+    end = len(held)
+    if footer is not None:
+        tail = range(max(0, len(held) - _FOOTER_WITHIN), len(held))
+        end = next((index for index in tail if footer(_line(held[index]).text)), end)
+    end = min(end, max(0, len(held) - last)) if last else end
+    if end:
+        done.append(_batch(held[:end], width))
+    return done, held[end:]
+
+
+def _line(row: tuple[int, list[str]]) -> Line:
+    return Line(row[0], ",".join(row[1]).rstrip(","))
+
+
+def _batch(rows: Sequence[tuple[int, list[str]]], width: int) -> tuple[list[int], list[pa.Array]]:
+    """Return row numbers and one string column for each column of the header."""
+    padded = [cells[:width] + [""] * (width - len(cells)) for _number, cells in rows]
+    columns = [pa.array(one, pa.string()) for one in zip(*padded, strict=True)]
+    return [number for number, _cells in rows], columns

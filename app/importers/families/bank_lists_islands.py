@@ -1,0 +1,195 @@
+"""Layouts of banks of Britain, Ireland, North America, Singapore, Australia and New Zealand, one entry a layout.
+
+What is not here has no header (ANZ, Wells Fargo, TD), or names so common that they say nothing of the bank.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from app.importers.families.bank_layout import BankLayout, in_currency
+
+DMY = ("%d/%m/%Y", "%d-%m-%Y", "%d %b %Y", "%d-%b-%Y", "%Y-%m-%d")
+MDY = ("%m/%d/%Y", "%m-%d-%Y", "%Y-%m-%d")
+
+_gb = partial(BankLayout, western=True, dates=DMY, default="GBP", zone="Europe/London")
+_ie = partial(BankLayout, western=True, dates=DMY, default="EUR", zone="Europe/Dublin")
+_us = partial(BankLayout, western=True, dates=MDY, default="USD", zone="America/New_York")
+_sg = partial(BankLayout, western=True, dates=DMY, default="SGD", zone="Asia/Singapore")
+_au = partial(BankLayout, western=True, dates=DMY, default="AUD", zone="Australia/Sydney")
+
+BRITAIN = (
+    _gb(
+        bank="Lloyds, Halifax, Bank of Scotland",
+        header=("Transaction Date", "Transaction Type", "Sort Code", "Account Number", "Transaction Description",
+                "Debit Amount", "Credit Amount", "Balance"),
+        day="Transaction Date", into="Credit Amount", out="Debit Amount", balance="Balance", account="Account Number",
+        subtype=("Transaction Type",), text=("Transaction Description",),
+    ),
+    _gb(
+        bank="Barclays",
+        header=("Number", "Date", "Account", "Amount", "Subcategory", "Memo"),
+        day="Date", amount="Amount", account="Account", subtype=("Subcategory",), text=("Memo",), chained=False,
+    ),
+    _gb(
+        bank="NatWest, Royal Bank of Scotland",
+        header=("Date", "Type", "Description", "Value", "Balance", "Account Name", "Account Number"),
+        day="Date", amount="Value", balance="Balance", account="Account Number", subtype=("Type",),
+        text=("Description",),
+    ),
+    _gb(
+        bank="Nationwide",
+        header=("Date", "Transaction type", "Description", "Paid out", "Paid in", "Balance"),
+        day="Date", into="Paid in", out="Paid out", balance="Balance", subtype=("Transaction type",),
+        text=("Description",),
+    ),
+    _gb(
+        bank="Starling",
+        header=("Date", "Counter Party", "Reference", "Type", "Amount (GBP)", "Balance (GBP)"),
+        day="Date", amount="Amount (GBP)", balance="Balance (GBP)", party=("Counter Party",), subtype=("Type",),
+        text=("Reference", "Notes"),
+    ),
+    _gb(
+        bank="Monzo",
+        header=("Transaction ID", "Date", "Time", "Type", "Name", "Amount", "Currency", "Local amount", "Description"),
+        day="Date", clock="Time", amount="Amount", currency="Currency", number="Transaction ID", party=("Name",),
+        subtype=("Type",), text=("Description", "Notes and #tags"), chained=False,
+    ),
+    _gb(
+        bank="Monzo until 2018",
+        header=("id", "created", "amount", "currency", "local_amount", "local_currency", "description"),
+        day="created", dates=("%Y-%m-%d %H:%M:%S", "%Y-%m-%d"), zone="UTC", amount="amount", currency="currency",
+        number="id", text=("description", "notes"), subtype=("category",), chained=False,
+    ),
+    _gb(
+        bank="M&S Bank card",
+        header=("Date Processed", "Description", "Amount"),
+        unnamed=True, day="Date Processed", amount="Amount", flag="[4]", credit=("cr",), debit=("",), reversals=True,
+        text=("Description",), unbooked=("pending",), chained=False,
+    ),
+    _ie(
+        bank="AIB",
+        header=("Posted Account", "Posted Transactions Date", "Description1", "Debit Amount", "Credit Amount",
+                "Balance"),
+        day="Posted Transactions Date", into="Credit Amount", out="Debit Amount", balance="Balance", gaps=True,
+        account="Posted Account", currency="Posted Currency", subtype=("Transaction Type",),
+        text=("Description1", "Description2", "Description3"),
+    ),
+    _ie(
+        bank="Bank of Ireland",
+        header=("Date", "Details", "Debit", "Credit", "Balance"),
+        prove=True, day="Date", into="Credit", out="Debit", balance="Balance", gaps=True, text=("Details",),
+    ),
+)  # fmt: skip
+
+REVOLUT = (
+    BankLayout(
+        western=True, bank="Revolut", zone="",
+        header=("Type", "Product", "Started Date", "Completed Date", "Description", "Amount", "Fee", "Currency",
+                "State"),
+        day=("Completed Date",), days=("Completed Date", "Started Date"), dates=("%Y-%m-%d %H:%M:%S", "%Y-%m-%d"),
+        amount="Amount", fee="Fee", currency="Currency", default="", balance="Balance", account="Product",
+        subtype=("Type",), text=("Description",), status="State", pending=("pending",),
+        failed=("reverted", "declined", "failed"),
+    ),
+    BankLayout(
+        western=True, bank="Revolut Business", zone="UTC",
+        header=("Date completed (UTC)", "ID", "Type", "State", "Description", "Payment currency", "Amount", "Fee",
+                "Balance"),
+        day="Date completed (UTC)", days=("Date completed (UTC)", "Date started (UTC)"),
+        dates=("%Y-%m-%d %H:%M:%S", "%Y-%m-%d"), amount="Amount", fee="Fee", currency="Payment currency", default="",
+        balance="Balance", account="Account", number="ID", subtype=("Type",), text=("Description", "Reference"),
+        party=("Payer",), status="State", pending=("pending",), failed=("reverted", "declined", "failed"),
+    ),
+)  # fmt: skip
+
+AMERICA = (
+    _us(
+        bank="Chase account",
+        header=("Details", "Posting Date", "Description", "Amount", "Type", "Balance", "Check or Slip #"),
+        day="Posting Date", amount="Amount", balance="Balance", gaps=True, subtype=("Type",), text=("Description",),
+        ref="Check or Slip #",
+    ),
+    _us(
+        bank="Chase card",
+        header=("Transaction Date", "Post Date", "Description", "Category", "Type", "Amount"),
+        day="Transaction Date", amount="Amount", subtype=("Type",), text=("Description", "Memo"), chained=False,
+    ),
+    _us(
+        bank="Bank of America account",
+        header=("Date", "Description", "Amount", "Running Bal."),
+        day="Date", amount="Amount", balance="Running Bal.", text=("Description",),
+        opening_row=("beginning balance",),
+    ),
+    _us(
+        bank="Bank of America card",
+        header=("Posted Date", "Reference Number", "Payee", "Address", "Amount"),
+        day="Posted Date", amount="Amount", ref="Reference Number", party=("Payee",), text=("Payee", "Address"),
+        chained=False,
+    ),
+    _us(
+        bank="Capital One card",
+        header=("Transaction Date", "Posted Date", "Card No.", "Description", "Category", "Debit", "Credit"),
+        day="Transaction Date", into="Credit", out="Debit", text=("Description", "Card No."), chained=False,
+    ),
+    _us(
+        bank="Capital One 360",
+        header=("Account Number", "Transaction Date", "Transaction Amount", "Transaction Type",
+                "Transaction Description", "Balance"),
+        day="Transaction Date", amount="Transaction Amount", flag="Transaction Type", credit=("credit",),
+        debit=("debit",), balance="Balance", account="Account Number", text=("Transaction Description",),
+    ),
+    _us(
+        bank="Discover card",
+        header=("Trans. Date", "Post Date", "Description", "Amount", "Category"),
+        day="Trans. Date", amount="Amount", sign=-1, text=("Description",), chained=False,
+    ),
+    _us(
+        bank="Mercury",
+        header=("Date (UTC)", "Description", "Amount", "Status", "Source Account", "Bank Description", "Reference"),
+        day="Date (UTC)", amount="Amount", account="Source Account", party=("Description",), status="Status",
+        pending=("pending",), failed=("failed", "cancelled", "blocked"),
+        text=("Bank Description", "Reference", "Note"), chained=False,
+    ),
+)  # fmt: skip
+
+PACIFIC = (
+    _sg(
+        bank="OCBC",
+        header=("Transaction date", "Value date", "Description", in_currency("Withdrawals ({})"),
+                in_currency("Deposits ({})")),
+        named=in_currency("Deposits ({})"), day="Transaction date", into=in_currency("Deposits ({})"),
+        out=in_currency("Withdrawals ({})"), text=("Description",), continued=True, pad_short=True, chained=False,
+    ),
+    _sg(
+        bank="DBS, POSB",
+        header=("Transaction Date", "Reference", "Debit Amount", "Credit Amount", "Transaction Ref1"),
+        day="Transaction Date", into="Credit Amount", out="Debit Amount", subtype=("Reference",), pad_short=True,
+        text=("Transaction Ref1", "Transaction Ref2", "Transaction Ref3"), chained=False,
+        footer=("Balance carried", "Total"),
+    ),
+    _sg(
+        bank="UOB",
+        header=("Transaction Date", "Transaction Description", "Withdrawal", "Deposit", "Available Balance"),
+        day="Transaction Date", into="Deposit", out="Withdrawal", balance="Available Balance",
+        text=("Transaction Description",),
+    ),
+    _au(
+        bank="Westpac",
+        header=("Bank Account", "Date", "Narrative", "Debit Amount", "Credit Amount", "Balance"),
+        day="Date", into="Credit Amount", out="Debit Amount", balance="Balance", account="Bank Account",
+        subtype=("Categories",), text=("Narrative",),
+    ),
+    _au(
+        bank="NAB",
+        header=("Date", "Amount", "Account Number", "Transaction Type", "Transaction Details", "Balance"),
+        day="Date", amount="Amount", balance="Balance", account="Account Number", subtype=("Transaction Type",),
+        text=("Transaction Details",),
+    ),
+    BankLayout(
+        western=True, bank="ASB", default="NZD", zone="Pacific/Auckland", dates=("%Y/%m/%d", "%Y-%m-%d"),
+        header=("Date", "Unique Id", "Tran Type", "Cheque Number", "Payee", "Memo", "Amount"),
+        day="Date", amount="Amount", number="Unique Id", subtype=("Tran Type",), party=("Payee",), text=("Memo",),
+        chained=False,
+    ),
+)  # fmt: skip

@@ -1,0 +1,103 @@
+"""Money in the lists of banks: signs, two columns or one with a flag, and how the figures are printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from app.importers import amounts
+from app.importers.families.orders import DASHES
+from app.importers.part import Minor, Part
+from app.importers.printed import plain_amounts
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.importers.families.bank_layout import BankLayout
+    from app.importers.names import Names
+
+_MASKED = r"[xyzXYZ*×?]"
+_CURRENCY = r"^(?:[A-Z]{3})\s*([-+]?[0-9.,]+)$"  # `CNY 123.18`
+_PLACE = r"^([-+]?[0-9.,]+)\([A-Z]{2,3}\)$"  # `-3.90(CN)`
+
+
+def money(part: Part, names: Names, exp: int, layout: BankLayout, blank: bool = True) -> Minor:
+    """Return the amounts of a column in the layout's form; a cell that is not exactly one is refused."""
+    column = part.text(names)
+    empty = ("", *DASHES) if blank else None
+    plain = (layout.decimal, layout.grouping) == (".", ",")
+    value, valid, bad = amounts.minor(column, exp, empty) if plain else amounts.minor(pa.array(["?"]), exp)
+    if bad >= 0:
+        if blank:
+            column = pc.if_else(pc.is_in(column, pa.array([*DASHES], pa.string())), "", column)
+        column = pc.replace_substring_regex(pc.replace_substring_regex(column, _CURRENCY, r"\1"), _PLACE, r"\1")
+        column = pc.replace_substring_regex(column, "[\u2019\u2018]", "'")
+        value, valid, bad = amounts.minor(plain_amounts(column, layout.decimal, layout.grouping), exp, empty)
+    if bad >= 0:
+        part.refuse("refused.not_amount", names, bad)
+    return Minor(value, valid)
+
+
+def masked_balance(part: Part, layout: BankLayout, exp: int) -> Minor:
+    """Return balances; one that is made unreadable on purpose, or missing, counts as not stated."""
+    if not part.has(layout.balance):
+        return Minor(np.zeros(len(part), np.int64), np.zeros(len(part), np.bool_))
+    column = part.text(layout.balance)
+    hidden = pc.match_substring_regex(column, _MASKED)
+    if pc.any(hidden, min_count=0).as_py():
+        part = part.with_text(layout.balance, pc.if_else(hidden, "", column))
+    return money(part, layout.balance, exp, layout)
+
+
+def signed(part: Part, layout: BankLayout, exp: int) -> NDArray[np.int64]:
+    """Return money in as positive, money out as negative."""
+    if layout.amount:
+        value = money(part, layout.amount, exp, layout, blank=False).value * layout.sign
+        return _flagged(part, layout, value) if layout.flag else value
+    received, spent = money(part, layout.into, exp, layout), money(part, layout.out, exp, layout)
+    neither = ~received.valid & ~spent.valid
+    both = (received.value != 0) & (spent.value != 0)
+    if neither.any():
+        part.refuse("refused.not_amount", layout.into, int(np.argmax(neither)))
+    if both.any():
+        part.refuse("refused.both_amounts", layout.into, int(np.argmax(both)))
+    return received.value - spent.value * _out_sign(part, layout, spent.value)
+
+
+def _out_sign(part: Part, layout: BankLayout, spent: NDArray[np.int64]) -> int:
+    """Return −1 where money out is printed negative; where the layout leaves it open, the rows must agree."""
+    if layout.out_sign:
+        return layout.out_sign
+    below = spent < 0
+    if below.any() and (spent > 0).any():
+        part.refuse("refused.value", layout.out, int(np.argmax(below)))
+    return -1 if below.any() else 1
+
+
+def _flagged(part: Part, layout: BankLayout, value: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return amounts whose direction a word tells; a sign beside the word must say one thing throughout."""
+
+    def direction(word: str) -> int | None:
+        plain = word.strip().casefold()
+        if plain.startswith(layout.credit):
+            return 1
+        return -1 if plain.startswith(layout.debit) else None
+
+    side = part.by_word(part.text(layout.flag), direction, names=layout.flag).astype(np.int64)
+    if layout.reversals:
+        return np.asarray(value * side)
+    below = value < 0
+    away = below != (side < 0)
+    along = below != (side > 0)
+    seen = value != 0
+    if (below & seen).any() and (away & seen).any() and (along & seen).any():
+        part.refuse("refused.value", layout.amount, int(np.argmax(below)))
+    return np.asarray(np.abs(value) * side)
+
+
+def fees(part: Part, layout: BankLayout, exp: int) -> Minor | None:
+    """Return what the bank kept beside the amount, positive = cost; None without such a column."""
+    return money(part, layout.fee, exp, layout) if layout.fee and part.has(layout.fee) else None

@@ -1,0 +1,273 @@
+"""Reads lists of banks by their layouts (`bank_layout`): columns to records, one statement for each
+account and currency, balances and stated totals as checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from app.domain.errors import SourceRefused
+from app.domain.record import NO_TIME, State
+from app.domain.statement import Check, StatementFacts
+from app.importers import times
+from app.importers.base import Head, Sink, Source
+from app.importers.controls import Flow, control_of
+from app.importers.families.bank import DAY_TIMES, BankRows, currency_codes, kinds, one_exponent, repeated
+from app.importers.families.bank_layout import BankLayout, layout_of
+from app.importers.families.bank_money import fees, masked_balance, signed
+from app.importers.families.bank_said import Said, closing_check, said_around
+from app.importers.families.bank_west import named_currency, said_in_the_west, western_rows, whole_rows
+from app.importers.families.bank_years import statement_month, with_years
+from app.importers.families.orders import DASHES
+from app.importers.joined import first_filled, joined, where
+from app.importers.names import Names, clean_cell
+from app.importers.part import Part, Times
+from app.importers.stamps import of_zone, stamped
+from app.importers.table import Shape, Table, open_table
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_NOTHING = r"^(?:[-—–－]+|[(（]空[)）])$"  # what some lists print in an empty cell, of any length
+
+#: Types of foreign banks: what they take, and what stays with the owner of the account.
+_FEE = r"(?i)^(?:fees?|charges?|chg|bank charges?|service charges?|card fee|commission|atm fee|fee_charge)$"
+_OWN = r"(?i)^(?:exchange|internal transfer|own transfer)$"
+
+
+class BankReader:
+    """A reader of lists of one bank; a class below it names format, title and layouts."""
+
+    format: ClassVar[str] = ""
+    version: ClassVar[int] = 1
+    title: ClassVar[str] = ""
+    layouts: ClassVar[tuple[BankLayout, ...]] = ()
+
+    def sniff(self, head: Head) -> float:
+        """Look for the header of one of the layouts."""
+        return 1.0 if layout_of(head, self.layouts) else 0.0
+
+    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+        """Send one record for each line."""
+        layout = layout_of(source.head, self.layouts)
+        if layout is None:
+            raise SourceRefused("refused.format", file=source.file, format=self.format)
+        return read_layout(source, out, layout, self.format, self.version)
+
+
+def read_layout(source: Source, out: Sink, layout: BankLayout, format_: str, version: int) -> list[StatementFacts]:
+    """Read a source by one layout; one with blocks gives each block's statements by themselves."""
+    if not layout.block:
+        table = open_table(
+            source,
+            layout.header,
+            footer=_footer(layout),
+            pad_short=layout.pad_short,
+            shape=Shape(unnamed=layout.unnamed),
+        )
+        return _statements(source, out, layout, table, format_, version)
+    from app.importers.families.blocks import Shifted, one_after_another
+    from app.importers.families.listed import block_tables
+
+    tables = block_tables(
+        source,
+        layout.header,
+        begins=lambda cells: _begins(cells, layout.block),
+        footer=_footer(layout) or (lambda _line: False),
+        pad_short=layout.pad_short,
+    )
+    shifted = Shifted(out)
+    found = []
+    for table in tables:
+        facts = _statements(source, shifted, layout, table, format_, version)
+        shifted.shift += len(facts)
+        found.append(facts)
+    return one_after_another(found)
+
+
+def _begins(cells: Sequence[str], words: Sequence[str]) -> bool:
+    first = next((text for one in cells if (text := clean_cell(one))), "")
+    return first.startswith(tuple(words))
+
+
+def _footer(layout: BankLayout) -> Any:
+    """Return what says that a line ends the rows: its first words, or one of a total behind blank cells."""
+    if not layout.footer:
+        return None
+
+    def ends(line: str) -> bool:
+        return line.lstrip("\"\t ,;#=|'").startswith(layout.footer)
+
+    return ends
+
+
+def _statements(
+    source: Source, out: Sink, layout: BankLayout, table: Table, format_: str, version: int
+) -> list[StatementFacts]:
+    around = [*table.preamble, *table.footer]
+    said = said_in_the_west(around, table.delimiter, layout) if layout.western else said_around(around)
+    bank = BankRows(gaps=layout.gaps)
+    account = said.account or source.options.account
+    currency = said.currency or named_currency(table.columns, layout) or layout.default
+    month = statement_month(table.preamble) if layout.days else None
+    for part in table:
+        if layout.continued or layout.detail:
+            part = whole_rows(part, layout)
+        if layout.western:
+            part, said = western_rows(part, layout, source, said)
+        if layout.days:
+            part = with_years(part, layout.days, month)
+        if len(part):
+            _Rows(part, layout, source, account, currency).send(bank, out)
+    facts = bank.facts(
+        source,
+        format_,
+        version,
+        account=account,
+        currency=currency,
+        chained=layout.chained,
+        stated=lambda code, flow, exp: said.checks(flow, exp, code) if len(bank.flows) == 1 else [],
+        **said.period(),
+    )
+    return [with_balances(facts[0], said, bank.flows[0])] if len(facts) == 1 else facts
+
+
+def with_balances(facts: StatementFacts, said: Said, flow: Flow) -> StatementFacts:
+    """Add the opening and closing balance that the source states beside its rows, held against each other."""
+    opening, closing = said.balances(facts.exp)
+    if opening is None and closing is None:
+        return facts
+    checks: list[Check] = [*facts.checks]
+    first = opening if opening is not None else facts.opening
+    checks += closing_check(first, closing, flow.sum_in + flow.sum_out, facts.exp, facts.currency)
+    if opening is not None and facts.opening is not None:
+        checks += [replace(one, name="opening") for one in closing_check(facts.opening, opening, 0, facts.exp, "")]
+    return replace(
+        facts,
+        opening=first,
+        closing=closing if closing is not None else facts.closing,
+        checks=tuple(checks),
+        control=control_of(checks),
+    )
+
+
+class _Rows:
+    """One part of a table by its layout."""
+
+    def __init__(self, part: Part, layout: BankLayout, source: Source, account: str, currency: str) -> None:
+        self.part, self.layout, self.source = part, layout, source
+        self.account, self.currency = account, currency
+
+    def send(self, bank: BankRows, out: Sink) -> None:
+        """Send the records."""
+        part, layout = self.part, self.layout
+        currency = self._currency()
+        exp = one_exponent(part, layout.currency, currency)
+        amount = signed(part, layout, exp)
+        fee = fees(part, layout, exp)
+        subtype = joined(*self._texts(layout.subtype)) if layout.subtype else repeated("", len(part))
+        status = part.text(layout.status)
+        state = part.by_word(status, self._state, other=State.NONE)
+        when, offset = self._when()
+        balance = masked_balance(part, layout, exp)
+        number = part.ref(layout.number, blank=DASHES)
+        bank.send(
+            out,
+            part,
+            when=when,
+            amount=amount,
+            exp=exp,
+            account=self._account(),
+            currency=currency,
+            balance=balance,
+            moved=amount if fee is None else amount - fee.value,
+            booked=~np.isin(state, (State.PENDING, State.FAILED)),
+            offset=offset,
+            kind=self._kinds(amount, subtype),
+            state=state,
+            status=status,
+            counterparty=self._party(amount),
+            channel_ref=first_filled(part.ref(layout.ref, blank=("0", *DASHES)), number),
+            key=number,
+            subtype=subtype,
+            text=joined(*self._texts(layout.text)) if layout.text else repeated("", len(part)),
+            **({} if fee is None else {"fee": fee.array(), "fee_exp": exp}),
+        )
+
+    def _currency(self) -> pa.Array:
+        layout, part = self.layout, self.part
+        if not part.has(layout.currency):
+            return repeated(self.currency, len(part))
+        # `CNY 123.18` names it beside the amount
+        words = pc.replace_substring_regex(part.text(layout.currency), r"^([A-Z]{3})\s*[-+]?[0-9.,]+$", r"\1")
+        words = pc.if_else(pc.equal(words, ""), self.currency, words)
+        return currency_codes(part.with_text(layout.currency, words), layout.currency)
+
+    def _account(self) -> pa.Array:
+        found = self.part.ref(self.layout.account, blank=DASHES)
+        return pc.if_else(pc.equal(found, ""), self.account, found)
+
+    def _texts(self, columns: Iterable[Names]) -> list[pa.Array]:
+        """Return columns of text; dashes of any length mean nothing."""
+        found = [self.part.text(one) for one in columns]
+        return [pc.if_else(pc.match_substring_regex(one, _NOTHING), "", one) for one in found]
+
+    def _party(self, amount: NDArray[np.int64]) -> pa.Array:
+        layout = self.layout
+        sides = self._texts([layout.party_in, layout.party_out])
+        own = where(amount > 0, sides[0], sides[1])
+        return first_filled(own, *self._texts(layout.party), repeated("", len(self.part)))
+
+    def _kinds(self, amount: NDArray[np.int64], subtype: pa.Array) -> NDArray[np.int8]:
+        words = subtype
+        if self.layout.western:
+            words = pc.replace_substring_regex(words, _FEE, "手续费")
+            words = pc.replace_substring_regex(words, _OWN, "本人转账")
+        return kinds(amount, words)
+
+    def _state(self, word: str) -> int:
+        if word.casefold() in self.layout.pending:
+            return State.PENDING
+        return State.FAILED if word.casefold() in self.layout.failed else State.NONE
+
+    def _when(self) -> tuple[Times, NDArray[np.int16]]:
+        layout, part = self.layout, self.part
+        if layout.western and not part.has(layout.clock):
+            at, offset = stamped(part, layout.day, layout.dates, layout.zone or self.source.options.zone)
+            return Times(at, np.ones(len(at), np.bool_), offset == NO_TIME), offset
+        days = layout.dates or DAY_TIMES
+        found = part.time(layout.day, days)
+        if part.has(layout.clock):
+            found = self._with_clock(found)
+        offset = np.full(len(part), NO_TIME, np.int16)
+        timed = ~found.date_only
+        if timed.any():
+            offset[timed] = of_zone(found.at[timed], layout.zone or self.source.options.zone)
+        return found, offset
+
+    def _with_clock(self, found: Times) -> Times:
+        """Add the time of day of a column of its own; `80024` is 08:00:24, blank a date alone."""
+        names = self.layout.clock
+        hours = part_clock(self.part.text(names, blank=DASHES))
+        at, valid, _date_only, bad = times.seconds(
+            pc.if_else(pc.equal(hours, ""), "", pc.binary_join_element_wise("1970-01-01", hours, " ")),
+            ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"),
+            (),
+        )
+        if bad >= 0:
+            self.part.refuse("refused.not_time", names, bad)
+        midnight = found.at - found.at % 86_400
+        return Times(np.where(valid, midnight + at, found.at), found.valid, np.where(valid, False, found.date_only))
+
+
+def part_clock(column: pa.Array) -> pa.Array:
+    """Return times of day as 08:00:24, whatever stands between the figures; "00:00:00" of a date cell aside."""
+    bare = pc.match_substring_regex(column, r"^[0-9]{1,6}$")
+    padded = pc.if_else(bare, pc.utf8_lpad(column, 6, "0"), column)
+    hours = pc.replace_substring_regex(padded, r"^([0-9]{2})([0-9]{2})([0-9]{2})$", r"\1:\2:\3")
+    return pc.replace_substring_regex(hours, r"^([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)\.0+$", r"\1")

@@ -1,0 +1,77 @@
+"""What WeChat Pay's merchant bills have in common: back-ticks, unquoted commas, glued totals, error answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import pyarrow.compute as pc
+
+from app.importers.base import Head
+from app.importers.containers.lines import split_line
+from app.importers.names import clean_cell, same_name
+from app.importers.part import Part
+from app.importers.table import Line
+
+CHINA = 480  # minutes east of UTC
+_NO_BILL = re.compile(
+    r"No\s*Bill\s*Exist|NO_STATEMENT_EXIST|NO_BILL_EXIST|账单(?:文件)?不存在|<error_code>\s*(?:<!\[CDATA\[)?20002", re.I
+)
+_NOT_READY = re.compile(r"Bill\s*Creating|STATEMENT_CREATING|账单生成中|<error_code>\s*(?:<!\[CDATA\[)?20003", re.I)
+
+
+def totals_at(first_name: str) -> Callable[[str], bool]:
+    """Return the predicate of the line that begins the totals."""
+    wanted = same_name(first_name)
+
+    def begins(line: str) -> bool:
+        return same_name(line.split(",", 1)[0]) == wanted
+
+    return begins
+
+
+def totals(footer: list[Line]) -> dict[str, str]:
+    """Return the totals by name, as printed without back-ticks; empty where header or values are missing."""
+    if len(footer) < 2:
+        return {}
+    names, values = (
+        [clean_cell(cell) for cell in split_line(one.text, "\t" if one.text.count("\t") > one.text.count(",") else ",")]
+        for one in footer[:2]
+    )
+    return {same_name(name): value for name, value in zip(names, values, strict=False) if name}
+
+
+def is_quoted(head: Head) -> bool:
+    """Return whether somebody has re-saved the bill with quotation marks: the channel writes none."""
+    return '"`' in head.text or '"交易时间' in head.text or '"记账时间' in head.text
+
+
+def split_by_tick(line: str) -> list[str]:
+    """Return the cells of a line of values, which all begin with a back-tick; commas inside them are text."""
+    if not line.startswith("`"):
+        return line.split(",")
+    return line[1:].split(",`")
+
+
+def check_ticks(part: Part, first: str, texts: Sequence[str]) -> None:
+    """Refuse a row whose text lacks the back-tick that its first cell has: a comma has shifted what stands before it.
+
+    Where a comma was lost elsewhere in the row, a comma inside a text makes up for it, and the count of cells is right.
+    """
+    ticked = pc.starts_with(part.raw(first), "`")
+    for name in texts:
+        if part.has(name):
+            wrong = pc.and_(ticked, pc.invert(pc.starts_with(part.raw(name), "`")))
+            at = pc.index(wrong, True).as_py()
+            if at >= 0:
+                part.refuse("refused.value", name, at)
+
+
+def error_answer(head: Head) -> str:
+    """Return "no_bill" or "not_ready" where the source is the channel's answer instead of a bill, else ""."""
+    text = head.text.lstrip("\ufeff \t\r\n")
+    if not text.startswith(("<", "{")) or len(text) > 4096:
+        return ""
+    if _NO_BILL.search(text):
+        return "no_bill"
+    return "not_ready" if _NOT_READY.search(text) else ""

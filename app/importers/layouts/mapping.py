@@ -1,0 +1,98 @@
+"""What the columns of an unknown table mean where nobody said so: plain from names and contents, or not at all.
+
+What a person says of a table is a layout (`app.importers.layouts.form`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from app.domain.record import Layer
+from app.importers import amounts, times
+from app.importers.layouts.form import Layout, from_json
+from app.importers.layouts.names import DIRECTION, FIELD_OF, LAYER_MARKS, LONGEST_NAME, plain_name
+
+__all__ = ["Layout", "from_json", "guess"]
+
+_STAMP = re.compile(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.0+)?([+-]\d\d:?\d\d|Z)$")
+_CLOCK = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?$")
+_FOREIGN = "$€£"
+_OTHER_MONEY = re.compile(r"金额|实付|实收|应付|应收|优惠|amount|total|price|discount", re.IGNORECASE)
+
+
+def guess(rows: Sequence[Sequence[str]]) -> Layout | None:
+    """Return the layout of a table whose names and contents leave no doubt; None for any other.
+
+    rows: the beginning of the source, stripped cells. No doubt: every field is one column at most, there is a
+    time and an amount (or money in and out), the names mark exactly one layer, and the first rows hold what
+    the names promise, in no currency but that of a column or none printed.
+    """
+    for at, cells in enumerate(rows):
+        columns = _fields(cells)
+        if columns is None or "occurred_at" not in columns or not {"amount", "in", "out"} & set(columns):
+            continue
+        layer = _layer(cells, columns)
+        below = [_row(cells, one) for one in rows[at + 1 : at + 21] if any(one)]
+        if layer is None or not below or not all(_fits(one, columns) for one in below[:-1] or below):
+            return None
+        return Layout(layer=layer, columns=columns, sure=False)
+    return None
+
+
+def _fields(cells: Sequence[str]) -> dict[str, str] | None:
+    """Return field → header of a row of names; None where two columns claim one field, or another is money."""
+    found: dict[str, list[str]] = {}
+    for cell in cells:
+        if FIELD_OF.get(plain_name(cell)) is None and _OTHER_MONEY.search(cell):
+            return None  # another amount: nobody can know which of them counts
+        if plain_name(cell) in DIRECTION:
+            return None  # another column says which way the money went
+        name = FIELD_OF.get(plain_name(cell)) if cell and len(cell) <= LONGEST_NAME else None
+        if name is not None:
+            found.setdefault(name, []).append(cell)
+    days = found.get("occurred_at", [])
+    if len(days) == 2 and len({plain_name(one) for one in days}) == 2:
+        clocks = [one for one in days if "时间" in one or "time" in one.casefold()]
+        if len(clocks) == 1 and len(days) == 2:
+            found["clock"] = clocks
+            found["occurred_at"] = [one for one in days if one not in clocks]
+    if any(len(one) > 1 for one in found.values()):
+        return None
+    if "amount" in found and {"in", "out"} & set(found):
+        return None
+    return {name: one[0] for name, one in found.items()}
+
+
+def _layer(cells: Sequence[str], columns: Mapping[str, str]) -> int | None:
+    """Return the one layer that the names mark."""
+    names = {plain_name(cell) for cell in cells}
+    marked = {layer for layer, marks in LAYER_MARKS.items() if names & marks}
+    both_ways = {"in", "out"} <= set(columns)
+    if Layer.BANK in marked and ("order_ref" in columns or "fee" in columns or "batch_ref" in columns):
+        marked.discard(Layer.BANK)
+    if both_ways and "balance" in columns and not {"order_ref", "fee", "batch_ref"} & set(columns):
+        marked = {Layer.BANK}
+    if Layer.ORDER in marked and ({"fee", "balance", "in", "out"} & set(columns) or "order_ref" not in columns):
+        marked.discard(Layer.ORDER)
+    if Layer.ORDER in marked and names & {"订单状态", "orderstatus"}:
+        marked.discard(Layer.CHANNEL)  # an order list may name the payment of each order
+    return int(next(iter(marked))) if len(marked) == 1 else None
+
+
+def _row(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    return dict(zip(header, [*cells, *[""] * len(header)], strict=False))
+
+
+def _fits(row: Mapping[str, str], columns: Mapping[str, str]) -> bool:
+    """Return whether a row holds a time and amounts where the names promise them."""
+    when = row[columns["occurred_at"]]
+    if "clock" in columns and _CLOCK.match(row[columns["clock"]]) is None:
+        return False
+    if times.parse(when) is None and not _STAMP.match(when):
+        return False
+    money = [row[columns[name]] for name in ("amount", "in", "out", "fee", "balance") if name in columns]
+    full = [one for one in money if one not in ("", "-", "--")]
+    return bool(full) and all(
+        amounts.parse(one, 8) is not None and not any(sign in one for sign in _FOREIGN) for one in full
+    )
