@@ -13,6 +13,7 @@ from app.domain.errors import AppError
 from app.domain.match import Account
 from app.domain.money import digits
 from app.ui.text import amount_text, error_text, provider_text
+from app.ui.theme import theme
 from app.ui.widgets.common import Notice, label
 from app.ui.wizards.opening_panel import typed_amount, typed_day
 
@@ -28,7 +29,7 @@ class AccountDialog(QDialog):
         self.setWindowTitle(
             self.tr("Account {code}").format(code=account.code) if account.code else self.tr("New account")
         )
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(theme.px(480))
         form = QFormLayout(self)
         self.notice = Notice()
         form.addRow(self.notice)
