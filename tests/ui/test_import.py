@@ -143,7 +143,7 @@ def test_a_password_is_asked_once_for_the_batch(flow_of, qtbot, tmp_path):
     answer(QInputDialog, type_it)
     _window, flow = flow_of(tmp_path / "one.zip", tmp_path / "two.zip")
     qtbot.waitUntil(lambda: not flow.busy and len(flow.draft.chosen()) == 2, timeout=30_000)
-    assert len(asked) == 1 and asked[0].startswith("2 archives")
+    assert len(asked) == 1 and asked[0].startswith("2 files")
 
 
 def test_rows_can_be_left_out_with_the_keyboard(flow_of, qtbot):
