@@ -4305,7 +4305,7 @@
     </message>
     <message>
         <source>A reader is a small program in Python that somebody wrote for a kind of file which Tieout does not know. Allow only what comes from somebody you trust. It runs apart: it reaches neither the network nor your book. A file that is changed afterwards must be allowed again.</source>
-        <translation>读取程序是有人用 Python 为 Tieout 不认识的文件编写的小程序。请只允许来自可信之人的程序。它单独运行，接触不到网络，也接触不到您的账套。文件改动后须重新允许。</translation>
+        <translation>读取程序是有人用 Python 为对平不认识的文件编写的小程序。请只允许来自可信之人的程序。它单独运行，接触不到网络，也接触不到您的账套。文件改动后须重新允许。</translation>
     </message>
     <message>
         <source>File</source>

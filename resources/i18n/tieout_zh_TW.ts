@@ -4305,7 +4305,7 @@
     </message>
     <message>
         <source>A reader is a small program in Python that somebody wrote for a kind of file which Tieout does not know. Allow only what comes from somebody you trust. It runs apart: it reaches neither the network nor your book. A file that is changed afterwards must be allowed again.</source>
-        <translation>讀取程式是有人用 Python 為 Tieout 不認得的檔案編寫的小程式。請只允許來自可信之人的程式。它單獨執行，接觸不到網路，也接觸不到您的帳套。檔案變更後須重新允許。</translation>
+        <translation>讀取程式是有人用 Python 為對平不認得的檔案編寫的小程式。請只允許來自可信之人的程式。它單獨執行，接觸不到網路，也接觸不到您的帳套。檔案變更後須重新允許。</translation>
     </message>
     <message>
         <source>File</source>

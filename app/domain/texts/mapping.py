@@ -25,7 +25,7 @@ TEXTS = {
     "mapping.field.shop": "Shop",
     "mapping.field.account": "Account",
     "mapping.field.currency": "Currency",
-    "mapping.layer.order": "Orders",
+    "mapping.layer.order": "List of orders",
     "mapping.layer.channel": "Bill of a channel",
     "mapping.layer.settlement": "Settlement",
     "mapping.layer.bank": "Bank statement",
