@@ -96,9 +96,13 @@ class RecordTable:
         rows = self._records.slice(start, stop - start) if self._in_order else self._records.take(at)
         return self._texts(rows.combine_chunks(), at)
 
-    def rows_at(self, at: NDArray[np.int64]) -> pa.Table:
-        """Return the rows of these positions, in their order."""
-        return self._texts(self._records.take(at).combine_chunks(), at)
+    def taken(self, at: NDArray[np.int64]) -> pa.Table:
+        """Return the book's columns of these positions, in their order, in one piece."""
+        return self._records.take(at).combine_chunks()
+
+    def texts(self, rows: pa.Table, at: NDArray[np.int64]) -> pa.Table:
+        """Return `rows` of the book's columns, which stand at these positions, as the table's texts."""
+        return self._texts(rows, at)
 
     def statements_of(self) -> tuple[NDArray[np.int64], list[str]]:
         """Return for each row in the table's order the index of its statement_id in the list beside it."""

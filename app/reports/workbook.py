@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 #: Rows of one sheet of lines; the rest is in the tables.
 MOST_LINES = 50_000
-_PIECE = 1_000
+_PIECE = 250
 _LONGEST = 32_767
 
 AMOUNTS = frozenset({"amount", "fee", "net", "difference", "allocated", "opening", "closing"})
@@ -291,8 +291,9 @@ def _pieces(table: Any, count: int) -> Iterator[Sequence[Any]]:
 
 def _lines(records: RecordTable, rows: np.ndarray[Any, np.dtype[np.int64]]) -> Iterator[Sequence[Any]]:
     whole = records.positions(0, len(records))[rows]
+    taken = records.taken(whole)  # once: taking costs by the size of the book, not by the rows taken
     for start in range(0, len(rows), _PIECE):
-        piece = records.rows_at(whole[start : start + _PIECE])
+        piece = records.texts(taken.slice(start, _PIECE), whole[start : start + _PIECE])
         yield from zip(*(column.to_pylist() for column in piece.columns), strict=True)
 
 
