@@ -67,7 +67,7 @@ def _trade(out: Output, month: date, events: Sequence[Event]) -> None:
     sheet = Sheet()
     sheet.add(*_head("业务明细", "业务明细", month), TRADE_HEADER)
     for event in events:
-        sheet.row(event, _trade_row(event))
+        sheet.row(event, trade_row(event))
     sheet.add("#-----------------------------------------业务明细列表结束------------------------------------")
     paid = [one for one in events if one.kind == "payment"]
     back = [one for one in events if one.kind == "refund"]
@@ -89,7 +89,7 @@ def _trade(out: Output, month: date, events: Sequence[Event]) -> None:
     out.note(f"{file}!{names[0]}", "alipay.merchant.trade", ALIPAY, len(sheet.rows))
 
 
-def _trade_row(event: Event) -> list[str]:
+def trade_row(event: Event) -> list[str]:
     sign = 1 if event.kind == "payment" else -1
     amount = yuan(sign * event.amount)
     created = (event.parent or event).bill_at

@@ -95,7 +95,7 @@ def _taobao(out: Output, month: date, orders: Sequence[Order]) -> None:
         sheet = Sheet()
         sheet.add(TAOBAO_HEADER)
         for order in orders:
-            cells = _taobao_cells(order)
+            cells = taobao_cells(order)
             cells["订单编号"] = f'="{order.number}"'
             cells["主订单编号"] = f'="{order.number}"'
             cells["联系手机"] = f"'{cells['联系手机']}"
@@ -107,7 +107,7 @@ def _taobao(out: Output, month: date, orders: Sequence[Order]) -> None:
     page.add(*TAOBAO_HEADER.split(","))
     money = {"买家应付货款", "买家应付邮费", "总金额", "买家实际支付金额", "退款金额", "天猫卡券抵扣"}
     for order in orders:
-        text = _taobao_cells(order)
+        text = taobao_cells(order)
         page.row(order, [_number(text[name]) if name in money else text.get(name, "") for name in names])
     file = f"{month:%Y-%m}/ExportOrderList202611030905.xlsx"
     out.book(file, "taobao.orders", "", "ExportOrderList", page)
@@ -117,7 +117,7 @@ def _number(text: str) -> float | None:
     return float(text) if text else None
 
 
-def _taobao_cells(order: Order) -> dict[str, str]:
+def taobao_cells(order: Order) -> dict[str, str]:
     took = order.paid is not None and order.state != "refunded"
     province = PROVINCES[order.buyer % len(PROVINCES)]
     return {
@@ -161,14 +161,14 @@ def _youzan(out: Output, month: date, orders: Sequence[Order]) -> None:
     width = len(_fields(YOUZAN_HEADER))
     for order in orders:
         cells = [""] * width
-        for at, text in _youzan_cells(order).items():
+        for at, text in youzan_cells(order).items():
             cells[at] = text
         sheet.row(order, cells)
     file = f"{month:%Y-%m}/youzan_orders_{month:%Y%m%d}_{last_day(month):%Y%m%d}.csv"
     out.text(file, "youzan.orders", SHOPS["youzan"], sheet, "utf-8-sig" if month == MONTHS[0] else "utf-8")
 
 
-def _youzan_cells(order: Order) -> dict[int, str]:
+def youzan_cells(order: Order) -> dict[int, str]:
     """Return cells by position: the header holds 分销员 twice."""
     at = {name: i for i, name in reversed(list(enumerate(_fields(YOUZAN_HEADER))))}
     province = PROVINCES[order.buyer % len(PROVINCES)]
@@ -217,13 +217,13 @@ def _pdd(out: Output, month: date, orders: Sequence[Order]) -> None:
     sheet.add(PDD_HEADER)
     names = _fields(PDD_HEADER)
     for order in orders:
-        cells = _pdd_cells(order)
+        cells = pdd_cells(order)
         sheet.row(order, [cells.get(name, "") for name in names])
     file = f"{month:%Y-%m}/orders_export{after(month):%Y-%m}-03.csv"
     out.text(file, "pinduoduo.orders", "", sheet, "utf-8-sig" if month == MONTHS[0] else "gb18030")
 
 
-def _pdd_cells(order: Order) -> dict[str, str]:
+def pdd_cells(order: Order) -> dict[str, str]:
     province = PROVINCES[order.buyer % len(PROVINCES)]
     sent = order.paid if order.state in ("done", "shipped") else None
     return {

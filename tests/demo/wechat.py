@@ -41,7 +41,7 @@ def write(out: Output, world: World) -> None:
         out.text(f"{month:%Y-%m}/{WECHAT}Fund{span}.csv", "wechatpay.merchant.fundflow", WECHAT, flow, "utf-8", "\n")
 
 
-def _ticked(cells: Sequence[str]) -> list[str]:
+def ticked(cells: Sequence[str]) -> list[str]:
     return [f"`{cell}" for cell in cells]
 
 
@@ -56,7 +56,7 @@ def _trade(events: Sequence[Event], *, new: bool) -> Sheet:
     sheet = Sheet()
     sheet.add(NEW_HEADER if new else OLD_HEADER)
     for event in events:
-        sheet.row(event, _ticked(_trade_row(event, new)))
+        sheet.row(event, ticked(trade_row(event, new)))
     paid = [one for one in events if one.kind == "payment"]
     back = sum(one.amount for one in events if one.kind == "refund")
     fees = sum(_fee_units(one) for one in events)
@@ -70,7 +70,7 @@ def _trade(events: Sequence[Event], *, new: bool) -> Sheet:
     ]
     if new:
         totals += [yuan(sum(one.amount + one.coupon for one in paid)), yuan(back)]
-    sheet.add(NEW_TOTALS if new else OLD_TOTALS, ",".join(_ticked(totals)))
+    sheet.add(NEW_TOTALS if new else OLD_TOTALS, ",".join(ticked(totals)))
     return sheet
 
 
@@ -79,7 +79,7 @@ def _fee_units(event: Event) -> int:
     return -value if event.kind == "refund" else value
 
 
-def _trade_row(event: Event, new: bool) -> list[str]:
+def trade_row(event: Event, new: bool) -> list[str]:
     refund = event.kind == "refund"
     returned = yuan(event.amount) if refund else "0.00"
     cells = [
@@ -117,15 +117,15 @@ def _flow(moves: Sequence[Move], *, as_decimal: bool) -> Sheet:
     sheet = Sheet()
     sheet.add(FLOW_HEADER)
     for move in moves:
-        sheet.row(move, _ticked(_flow_row(move)))
+        sheet.row(move, ticked(flow_row(move)))
     got = [one.amount for one in moves if one.amount > 0]
     spent = [one.amount for one in moves if one.amount < 0]
     counts = [f"{len(one)}.0" if as_decimal else str(len(one)) for one in (moves, got, spent)]
-    sheet.add(FLOW_TOTALS, ",".join(_ticked([counts[0], counts[1], yuan(sum(got)), counts[2], yuan(-sum(spent))])))
+    sheet.add(FLOW_TOTALS, ",".join(ticked([counts[0], counts[1], yuan(sum(got)), counts[2], yuan(-sum(spent))])))
     return sheet
 
 
-def _flow_row(move: Move) -> list[str]:
+def flow_row(move: Move) -> list[str]:
     event = move.event
     at, direction = f"{move.at:%Y-%m-%d %H:%M:%S}", "收入" if move.amount > 0 else "支出"
     money = [direction, yuan(abs(move.amount)), yuan(move.balance)]
