@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from app.domain.rule import Rule
+
 
 class Comparison(Enum):
     """Which two layers are held against each other."""
@@ -55,14 +57,20 @@ class Account:
 class Tolerance:
     """Under which difference two amounts count as agreeing; never silent: the drift stays in the evidence.
 
-    below, above: minor units that side B may be under or over side A. days_before, days_after: from
-    the day expected of side A.
+    below, above: minor units that side B may be under or over side A. percent_below, percent_above: hundredths of a
+    percent of side A's amount that it may be as well; cap: most minor units that a percentage may come to, 0 = no cap.
+    The larger of value and percentage counts. days_before, days_after: days that the other side may be before and
+    after the day of side `anchor`, "A" (the day expected of it) or "B".
     """
 
     below: int = 0
     above: int = 0
+    percent_below: int = 0
+    percent_above: int = 0
+    cap: int = 0
     days_before: int = 1
     days_after: int = 3
+    anchor: str = "A"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +80,7 @@ class Rules:
     version: changes with the meaning of the built-in rules. accept: lowest score of a suggestion.
     batch_days: how far back a batch may reach. rounding: units per part that are a residue (AM9).
     late_band_days: days after the expected one at which a late payout is a missing one (EX5).
+    rules: what people wrote, in the order in which they are asked; of several that hold the first one governs.
     """
 
     version: int = 1
@@ -81,3 +90,4 @@ class Rules:
     batch_days: int = 7
     rounding: int = 1
     late_band_days: int = 3
+    rules: tuple[Rule, ...] = ()

@@ -54,12 +54,14 @@ def rules_from_text(text: str) -> Rules:
     if not isinstance(data, dict):
         raise _Wrong("rules.not_object")
     try:
-        return RulesSchema.model_validate(data).rules()
+        return RulesSchema.model_validate(data).rules_of()
     except ValidationError as exc:
         first = exc.errors()[0]
         name = ".".join(str(one) for one in first["loc"])
         if first["type"] == "extra_forbidden":
             raise _Wrong("rules.unknown", name=name) from exc
+        if first["type"].startswith("rules."):
+            raise _Wrong(first["type"], name=name, **first.get("ctx", {})) from exc
         raise _Wrong("rules.value", name=name, value=str(first["input"])[:80]) from exc
 
 

@@ -216,8 +216,9 @@ def _by_code(codes: Codes) -> list[dict[str, Any]]:
 
 def _rules(rules: Rules) -> dict[str, Any]:
     data = asdict(rules)
-    for side in ("below", "above"):
-        data["tolerance"][side] = plain(data["tolerance"][side], 2, "")
+    for tolerance in (data["tolerance"], *(one["tolerance"] for one in data["rules"] if one["tolerance"])):
+        for side in ("below", "above", "cap"):
+            tolerance[side] = plain(tolerance[side], 2, "")
     return data
 
 

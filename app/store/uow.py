@@ -12,7 +12,8 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 
-from app.domain.match import Rules, Tolerance
+from app.domain.match import Rules
+from app.domain.plain_data import rebuilt
 from app.services.ports import AuditEntry
 from app.store import schema
 from app.store.bulk import PAUSE
@@ -155,8 +156,7 @@ class SqlUnitOfWork:
         row = self._context.connection.exec_driver_sql(sql, (RULES,)).fetchone()
         if row is None:
             return Rules()
-        body = json.loads(row[0])
-        return Rules(**(body | {"tolerance": Tolerance(**body["tolerance"])}))
+        return rebuilt(Rules, json.loads(row[0]))
 
     def put_rules(self, rules: Rules) -> None:
         """Store rules as the live ones."""
