@@ -23,6 +23,7 @@ CODES: dict[str, str] = {
     "AM9": "Rounding residue",
     "AM10": "Two currencies",
     "AM11": "Refunded more than paid",
+    "AM12": "Voucher's share of a refund",
     "TS1": "Across the day's end",
     "TS2": "Across the month's end",
     "TS3": "Payout under way",
@@ -32,6 +33,11 @@ CODES: dict[str, str] = {
     "ST5": "Own transfer",
     "ST6": "Combined checkout",
     "ST7": "Several payments of one order",
+    "HM1": "Money on hold",
+    "HM2": "Reserve carried on",
+    "HM3": "Deposit at the platform",
+    "AB1": "Frequent refunds",
+    "AB2": "Unusually large amount",
 }
 
 #: Timing items: certain to come, they carry an expected day.

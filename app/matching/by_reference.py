@@ -274,7 +274,8 @@ def build(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, alon
     trusted = total((~frame.trusted[row]).astype(np.int64), np.ones_like(a)) == 0
     same = (off == 0) & (refunds + paid >= 0)
     said = total(frame.refunded[row], a)
-    same &= (said == 0) | (said == -refunds)
+    # an order counts a refund whole, its channel without the voucher's share
+    same &= (said == 0) | (said == -refunds) | (said == total(frame.coupon[row], back) - refunds)
     sure = np.zeros(count, np.bool_)
     if alone is not None:
         sure = (total((~alone).astype(np.int64), np.ones_like(a)) == 0) & (orders == 1) & (payments == 1)

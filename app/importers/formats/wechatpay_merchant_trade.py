@@ -38,6 +38,7 @@ from app.importers.table import Table, open_table
 FEE_DIGITS = 5
 SETTLED = ("应结订单金额", "总金额")
 ORDERED = "订单金额"
+ASKED = "申请退款金额"
 SUB_MERCHANT = ("特约商户号", "子商户号")
 HEADER = ("交易时间", "商户号", "微信订单号", "商户订单号", "交易状态", SETTLED, "手续费")
 #: Name of the stated total → (figure, column that it sums, digits).
@@ -68,7 +69,7 @@ _NONE = ("0", "0.0", "0.00")
 @register
 class WechatPayMerchantTrade:
     format = "wechatpay.merchant.trade"
-    version = 1
+    version = 2
     title = "WeChat Pay trade bill"
 
     def sniff(self, head: Head) -> float:
@@ -185,6 +186,10 @@ def _columns(part: Part, account: pa.Array, currency: pa.Array) -> dict[str, obj
     coupon = None
     if part.has(ORDERED):
         coupon = np.where(back, 0, np.maximum(part.minor(ORDERED, blank=()).value - settled, 0))
+        if part.has(ASKED):
+            # what the buyer got back of a voucher that was no money to the shop
+            asked = part.minor(ASKED, blank=()).value
+            coupon = np.where(back & ~revoked, np.maximum(asked - refunded, 0), coupon)
     accepted = part.first_of("退款申请时间")
     return {
         "row": part.row,

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.matching.classify import amounts, fees, left_orders, left_payouts, rows, statements
+from app.matching.classify import (
+    amounts,
+    coupon_shares,
+    fees,
+    held,
+    left_orders,
+    left_payouts,
+    rows,
+    statements,
+    unusual,
+)
 from app.matching.classify.items import Items
 
 if TYPE_CHECKING:
@@ -19,7 +29,7 @@ def classify(work: Work) -> pa.Table:
     One code names a record once; sorted by code, then record_id, then subject.
     """
     items = Items(work)
-    for one in (left_orders, left_payouts, amounts, fees, rows, statements):
+    for one in (left_orders, left_payouts, amounts, fees, rows, statements, held, coupon_shares, unusual):
         work.pause()
         one.add(items)
     return items.table()

@@ -1,0 +1,154 @@
+"""What stands out from the shop's own past: buyers with many refunds (AB1), amounts far above all others (AB2).
+
+Both are questions, not faults: nothing is matched or left open for their sake.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from app.domain.match import Comparison
+from app.matching.figures import quoted
+from app.matching.pairing import codes
+from app.matching.proposals import group_sum
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.by_reference import Events
+    from app.matching.classify.items import Items
+    from app.matching.frame import Frame
+
+    Ints = NDArray[np.int64]
+
+L1 = Comparison.L1
+
+#: Refunds of one buyer that are worth a look, and how rarely chance alone may call a buyer of an honest shop.
+LEAST_REFUNDS, CHANCE = 3, 1000
+#: Payments of one buyer beyond which the count is a marketplace's own account, not a person.
+MOST_PAYMENTS = 500
+
+#: Payments from which a shop has a distribution of its own; what lies this many times above nearly all of them.
+ENOUGH, NEARLY_ALL, TIMES = 200, 99, 10
+
+
+def add(items: Items) -> None:
+    """Add buyers and amounts that stand out among the payments and refunds of the shop."""
+    event = items.work.events
+    if event is None:
+        return
+    _frequent(items, event)
+    for rows in (event.payment, event.refund):
+        _large(items, rows)
+
+
+def _frequent(items: Items, event: Events) -> None:
+    """Add buyers whose refunds chance does not explain, given how often all the others are refunded.
+
+    Several refunds of one payment count once.
+    """
+    frame = items.frame
+    payment, refund = event.payment, event.refund
+    if not len(payment) or not len(refund):
+        return
+    paid = np.where(event.owner >= 0, payment[np.maximum(event.owner, 0)], refund)
+    party, names = _parties(frame, payment, refund, paid)
+    buyer, back = party[: len(payment)], party[len(payment) :]
+    _, once = np.unique(paid, return_index=True)
+    bought = np.bincount(buyer[buyer >= 0], minlength=len(names))
+    returned = np.bincount(back[once][back[once] >= 0], minlength=len(names))
+    total, total_back, tried = int(bought.sum()), int(returned.sum()), int((bought > 0).sum())
+    unusual = [
+        one
+        for one in np.flatnonzero((returned >= LEAST_REFUNDS) & (bought <= MOST_PAYMENTS)).tolist()
+        if _beyond_chance(int(bought[one]), int(returned[one]), total, total_back, tried)
+    ]
+    if not unusual:
+        return
+    place = np.full(len(names) + 1, -1, np.int64)
+    place[unusual] = np.arange(len(unusual))
+    mine = place[back] >= 0
+    rows, item = refund[mine], place[back[mine]]
+    order = np.lexsort((frame.rank[rows], item))
+    rows, item = rows[order], item[order]
+    first = np.append(True, np.diff(item) != 0)
+
+    def counts(values: list[int]) -> pa.Array:
+        return pa.array([str(one) for one in values], pa.string())
+
+    items.add(
+        "AB1",
+        L1,
+        rows[first],
+        "ab1.open",
+        amount=group_sum(frame.amount[rows], item, len(unusual)),
+        others=(item[~first], rows[~first]),
+        more={
+            "party": quoted(pa.array([names[one] for one in unusual], pa.string())),
+            "count": counts(returned[unusual].tolist()),
+            "payments": counts(bought[unusual].tolist()),
+            "usual": counts((total_back - returned[unusual]).tolist()),
+            "all": counts((total - bought[unusual]).tolist()),
+        },
+    )
+
+
+def _parties(frame: Frame, payment: Ints, refund: Ints, paid: Ints) -> tuple[Ints, list[str]]:
+    """Return a code of the buyer for each payment, then for each refund, and the names; −1 where nobody is named.
+
+    A refund that names nobody is the buyer's of its payment `paid`. A masked name is many people.
+    """
+    name = frame.text("counterparty")
+    own = name.take(refund)
+    said = pc.if_else(pc.equal(own, ""), name.take(paid), own)
+    coded = pa.concat_arrays([name.take(payment), said]).dictionary_encode()
+    names = [str(one) for one in coded.dictionary.to_pylist()]
+    person = np.array([bool(one.strip(" /-")) and "*" not in one for one in names])
+    index = coded.indices.to_numpy().astype(np.int64)
+    return np.where(person[index], index, -1), names
+
+
+def _beyond_chance(bought: int, returned: int, total: int, total_back: int, tried: int) -> bool:
+    """Return whether `returned` or more refunds of `bought` payments are rarer than one in CHANCE × tried.
+
+    The usual share is that of all other buyers, half a refund added, so that none at all is no certainty.
+    Whole numbers all the way: a binomial tail by floats would differ from one processor to another.
+    """
+    trials, hits = max(bought, returned), returned
+    others, others_back = 2 * (total - bought) + 2, 2 * (total_back - returned) + 1
+    if others_back * trials >= hits * others:
+        return False
+    yes, no = others_back, others - others_back
+    term: int = no**trials
+    tail = 0
+    for k in range(trials + 1):
+        if k >= hits:
+            tail += term
+        if k < trials:
+            term = term * (trials - k) * yes // ((k + 1) * no)
+    return bool(tail * CHANCE * tried < others**trials)
+
+
+def _large(items: Items, rows: Ints) -> None:
+    """Add amounts many times above what nearly all others of their account and currency stay under."""
+    frame = items.frame
+    owner = codes(frame.accounts[0][rows], frame.currency[rows]) if len(rows) else rows
+    for one in np.unique(owner).tolist():
+        mine = rows[owner == one]
+        if len(mine) < ENOUGH:
+            continue
+        size = np.abs(frame.amount[mine])
+        usual = int(np.sort(size)[len(size) * NEARLY_ALL // 100 - 1])
+        far = mine[size // TIMES > usual]
+        items.add(
+            "AB2",
+            L1,
+            far,
+            "ab2.open",
+            amount=-frame.amount[far],
+            money={"usual": np.full(len(far), usual)},
+        )
