@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.chart import Use, use_of
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer
 from app.domain.statement import AGREE, DISAGREE, NONE
-from app.importers.families.chart import Use, use_of
 from tests.importers.reading import Read, read, sniff
 from tests.importers.workbooks import write_xlsx
 

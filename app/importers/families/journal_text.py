@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 
+from app.domain.chart import CURRENCIES, Use, use_of
 from app.domain.errors import SourceRefused
 from app.domain.money import digits
 from app.domain.statement import Check
 from app.importers.controls import money_check
-from app.importers.families.chart import CURRENCIES, Use, use_of
 from app.importers.families.figures import Figure
 from app.importers.families.plain_amounts import Amount
 from app.importers.families.vouchers import Lines, order_in

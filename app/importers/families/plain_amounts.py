@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from app.domain.chart import CURRENCIES
 from app.domain.money import MOST_DIGITS
-from app.importers.families.chart import CURRENCIES
 from app.importers.families.figures import Figure
 from app.importers.families.marked_money import SIGNS
 

@@ -18,12 +18,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from app.domain.chart import Use, use_of
 from app.domain.money import plain
 from app.domain.record import NO_TIME, Kind, Layer
 from app.domain.statement import Check, StatementFacts
 from app.importers.base import BATCH_ROWS
 from app.importers.controls import control_of, money_check
-from app.importers.families.chart import Use, use_of
 from app.importers.joined import extracted
 
 if TYPE_CHECKING:

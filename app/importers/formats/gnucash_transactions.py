@@ -14,10 +14,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from app.domain.chart import CURRENCIES, Use
 from app.domain.statement import StatementFacts
 from app.importers import amounts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.families.chart import CURRENCIES, Use
 from app.importers.families.marked_money import bare, currency_of, marks
 from app.importers.families.voucher_table import VoucherColumns, voucher_lines
 from app.importers.families.vouchers import Lines, send_vouchers

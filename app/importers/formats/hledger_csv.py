@@ -13,10 +13,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from app.domain.chart import CURRENCIES, Use
 from app.domain.errors import SourceRefused
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.families.chart import CURRENCIES, Use
 from app.importers.families.plain_amounts import commodity_code
 from app.importers.families.voucher_table import VoucherColumns, voucher_lines
 from app.importers.families.vouchers import Lines, send_vouchers

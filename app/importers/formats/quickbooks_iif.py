@@ -17,11 +17,11 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from app.domain.chart import Use, use_of
 from app.domain.errors import SourceRefused
 from app.domain.statement import StatementFacts
 from app.importers import amounts, times
 from app.importers.base import Head, Sink, Source, register
-from app.importers.families.chart import Use, use_of
 from app.importers.families.vouchers import Lines, send_vouchers
 from app.importers.part import shown
 
