@@ -40,13 +40,15 @@ def test_releases_in_parts_and_of_equal_amount_end_a_hold():
         ledger(Kind.HOLD, -300, day="2026-09-01", channel_ref="h1"),
         ledger(Kind.HOLD, -300, day="2026-09-02", channel_ref="h2"),
         ledger(Kind.RELEASE, 300, day="2026-09-09", channel_ref="f1"),
-        ledger(Kind.RELEASE, 250, day="2026-09-09", channel_ref="f2"),
+        ledger(Kind.RELEASE, 250, day="2026-10-09", channel_ref="f2"),
+        ledger(Kind.RELEASE, 240, day="2026-09-09", channel_ref="f3"),
     ]
     found = {tuple(one["records"]): (one["amount"], one["text_key"]) for one in _held(rows, "HM1")}
     assert found == {
         (1, 2, 3): (100, "hm1.open"),
         (5,): (300, "hm1.open"),
         (7,): (-250, "hm1.release"),
+        (8,): (-240, "hm1.before"),
     }
 
 
@@ -78,6 +80,8 @@ def test_a_reserve_is_carried_from_settlement_to_settlement():
     (more,) = _held(rows, "HM2")
     assert (more["amount"], more["text_key"]) == (-60, "hm2.more")
     assert not _held(rows[:4], "HM2")
+    (before,) = _held(rows[1:4], "HM2")
+    assert (before["amount"], before["text_key"], before["state"]) == (-500, "hm2.before", EXPLAINED)
 
 
 def test_a_platforms_deposit_is_no_hold():

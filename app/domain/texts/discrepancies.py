@@ -61,9 +61,12 @@ TEXTS = {
     "st7.open": "Order {ref} of {due} {currency} was paid in {count} parts.",
     "hm1.open": "{ref}: {amount} {currency} has been on hold since {day}; usually back by {expected}.",
     "hm1.release": "{ref}: {amount} {currency} was released on {day}; its hold is in no statement.",
+    "hm1.before": "{ref}: {amount} {currency} was released on {day}; it was held before the first statement.",
     "hm2.open": "{amount} {currency} is kept as a reserve, last on {day}; usually back by {expected}.",
+    "hm2.before": "Reserves of {amount} {currency} came back by {day}; they were kept before the first statement.",
     "hm2.more": "Reserves of {amount} {currency} came back by {day} that no statement shows as kept.",
     "hm3.open": "{amount} {currency} lies at the platform as a deposit, last on {day}.",
+    "hm3.before": "{amount} {currency} of a deposit came back by {day}; it was paid before the first statement.",
     "hm3.more": "{amount} {currency} of a deposit came back by {day} that no statement shows as paid.",
     "ab1.open": "{party}: {count} of {payments} payments were refunded, {amount} {currency}; of all other buyers "
     "{usual} of {all}.",

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from app.domain.match import SIDE_A, Comparison
+from app.domain.match import EXPLAINED, OPEN, SIDE_A, Comparison
 from app.domain.record import Kind, Layer
 from app.matching.classify.items import covered_until, late_state
 from app.matching.classify.left_orders import match_rows
@@ -30,6 +30,11 @@ L2 = Comparison.L2
 RESERVE = r"reserve|预留|預留|滚存|滾存"
 #: What a source calls the deposit that a platform's rules ask for.
 DEPOSIT = r"保证金|保證金|security deposit|margin"
+
+#: What came back: explained where the statements begin after it was kept.
+_STATES = {f"hm{n}.before": EXPLAINED for n in (1, 2, 3)} | {
+    **dict.fromkeys(("hm1.release", "hm2.more", "hm3.more"), OPEN)
+}
 
 REFERENCES = ("order_ref", "channel_ref", "parent_ref")
 
@@ -84,21 +89,35 @@ def _holds(items: Items, rows: Ints, until: int) -> None:
     leads, item = rows[first], np.cumsum(first) - 1
     kept = left[group[first]]
     others = (item[~first], rows[~first])
-    for which, key in ((kept < 0, "hm1.open"), (kept > 0, "hm1.release")):
+    early = frame.day[leads] <= _first_days(frame, leads) + USUAL_DAYS
+    for which, key in (
+        (kept < 0, "hm1.open"),
+        ((kept > 0) & early, "hm1.before"),
+        ((kept > 0) & ~early, "hm1.release"),
+    ):
         place = np.cumsum(which) - 1
         mine = which[others[0]]
         expected = frame.day[leads[which]] + USUAL_DAYS
+        state = late_state(expected, until) if key == "hm1.open" else np.full(len(expected), _STATES[key])
         items.add(
             "HM1",
             L2,
             leads[which],
             key,
             amount=-kept[which],
-            state=late_state(expected, until) if key == "hm1.open" else None,
+            state=state,
             expected=expected if key == "hm1.open" else None,
             others=(place[others[0][mine]], others[1][mine]),
             match=match[leads[which]],
         )
+
+
+def _first_days(frame: Frame, rows: Ints) -> Ints:
+    """Return for each row the first day of which its account states anything."""
+    account = frame.accounts[0]
+    first = np.full(len(frame.accounts[1]), np.iinfo(np.int64).max)
+    np.minimum.at(first, account, frame.day)
+    return np.asarray(first[account[rows]])
 
 
 def _numbered(frame: Frame, rows: Ints) -> Ints:
@@ -153,8 +172,12 @@ def _carried(items: Items, rows: Ints, until: int, code: str, key: str) -> None:
         kept = -np.cumsum(frame.amount[mine])[ends]
         base = min(int(kept.min()), 0)
         if base < 0:
-            upto = int(ends[int(kept.argmin())]) + 1
-            _one(items, mine[:upto], base, code, f"{key}.more", None, until, match)
+            upto = mine[: int(ends[int(kept.argmin())]) + 1]
+            # what the first settlement gives back was kept before the first statement
+            first = mine[frame.day[mine] == frame.day[mine[0]]]
+            since_before = int(np.maximum(frame.amount[first], 0).sum()) >= -base
+            which = "before" if since_before else "more"
+            _one(items, upto, base, code, f"{key}.{which}", None, until, match)
         empty = np.flatnonzero(kept == base)
         since = int(ends[empty[-1]]) + 1 if len(empty) else 0
         if int(kept[-1]) > base:
@@ -175,7 +198,7 @@ def _one(
         key,
         amount=np.array([kept]),
         others=(np.zeros(len(rest), np.int64), rest),
-        state=None if due is None else late_state(due, until),
+        state=np.array([_STATES[key]]) if due is None else late_state(due, until),
         expected=due,
         match=match[lead],
         more={"count": pa.array([str(len(rows))])},
