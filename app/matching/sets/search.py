@@ -90,8 +90,9 @@ def _told(search: Search, reached: int, whole: bool, given: int) -> Explanation:
             bits_given=given,
             deciding_singles=deciding,
         )
-    _, base, singles = min(story for story in search.found.values() if story[0] == best)
-    ways = sum(cost == best for cost, _, _ in search.found.values())
+    cheapest = [story for story in search.found.values() if story[0] == best]
+    ways = len(cheapest)
+    _, base, singles = min(cheapest, key=lambda one: (-_left_again(search, one[2]), one)) if ways > 1 else cheapest[0]
     needed = bits_needed(search, best)
     far = min(best + APART, SINGLE * search.limits.singles + 1) < SINGLE * (reached + 1)
     decides = needed + search.limits.margin_bits <= given
@@ -114,6 +115,12 @@ def _told(search: Search, reached: int, whole: bool, given: int) -> Explanation:
         bits_given=given,
         deciding_singles=deciding,
     )
+
+
+def _left_again(search: Search, singles: tuple[int, ...]) -> int:
+    """Return how many of some single amounts stand among the leftovers: what waited before is likely to wait again."""
+    before = search.pool.value[: search.pool.earlier].tolist()
+    return sum(int(search.amount[one]) in before for one in singles)
 
 
 def _deciding(search: Search, given: int) -> int:
