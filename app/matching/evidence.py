@@ -93,6 +93,8 @@ def _block(frame: Frame, found: Proposals, difference: Ints, sums: tuple[Ints, I
         some = values[cut] > 1 if name in ("orders", "payments", "refund_rows", "ways") else values[cut] > 0
         if some.any():
             fields[name] = _where(some, pa.array(values[cut]).cast(pa.string()))
+    for name, texts in found.notes.items():
+        fields[name] = pa.array([one or None for one in texts[cut]], pa.string())
     fields["runner_up"] = _runner_up(frame, found, cut)
     return json_objects(fields, len(a))
 

@@ -26,7 +26,8 @@ class Proposals:
     part: what the match takes of each member, at the frame's exponent, in the record's own sign.
     lead_a, lead_b: row that stands for each side (its reference and time are shown).
     confirmed, ambiguous, score: one for each match. figures: name → amount for each match (evidence,
-    left out where 0 unless it is in `always`); counts: name → whole number; notes: name → word by match.
+    left out where 0 unless it is in `always`); counts: name → whole number; notes: name → JSON value
+    of each match as text, "" for none.
     candidates: rows that are as good, by match, for ambiguous ones (side A rows and side B rows).
     """
 
@@ -43,6 +44,7 @@ class Proposals:
     score: Ints
     figures: dict[str, Ints] = field(default_factory=dict)
     counts: dict[str, Ints] = field(default_factory=dict)
+    notes: dict[str, list[str]] = field(default_factory=dict)
     runner_up: Ints | None = None
     candidates: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)
 
@@ -77,6 +79,10 @@ class Proposals:
             score=self.score[which],
             figures={name: values[which] for name, values in self.figures.items()},
             counts={name: values[which] for name, values in self.counts.items()},
+            notes={
+                name: [one for one, kept in zip(values, which.tolist(), strict=True) if kept]
+                for name, values in self.notes.items()
+            },
             runner_up=None if self.runner_up is None else self.runner_up[which],
             candidates={int(place[one]): rows for one, rows in self.candidates.items() if which[one]},
         )
