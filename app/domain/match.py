@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from app.domain.fees import FeeRule
 from app.domain.rule import Rule
 
 
@@ -19,7 +20,7 @@ class Comparison(Enum):
 
 
 #: In the order they run: L2's views say which ledger rows a trade bill already states.
-RUN_ORDER = (Comparison.L1, Comparison.L2, Comparison.L3)
+RUN_ORDER = (Comparison.L1, Comparison.L2, Comparison.L3, Comparison.L4, Comparison.L5)
 
 SIDE_A, SIDE_B = 0, 1
 SUGGESTED, CONFIRMED = 0, 1
@@ -81,6 +82,7 @@ class Rules:
     batch_days: how far back a batch may reach. rounding: units per part that are a residue (AM9).
     late_band_days: days after the expected one at which a late payout is a missing one (EX5).
     rules: what people wrote, in the order in which they are asked; of several that hold the first one governs.
+    fees: contract rates that channels are held to, from a day on.
     """
 
     version: int = 1
@@ -91,3 +93,4 @@ class Rules:
     rounding: int = 1
     late_band_days: int = 3
     rules: tuple[Rule, ...] = ()
+    fees: tuple[FeeRule, ...] = ()

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.domain.fees import StartingFee
 from app.domain.match import Account, Rules
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
+
+    from app.matching.governed import RuleBook
 
 #: Columns of live_schema that the engine reads.
 COLUMNS = (
@@ -60,6 +63,8 @@ class Inputs:
     as_of: day that the run looks from, None = the last day that the other side's statements cover.
     coverage: every stored statement, empty ones too. by_hand: numbers of statements that a person wrote, which
         cover no day and are not in it.
+    starting: what payment methods are known to cost before the data say so.
+    rulebook: the rules that people wrote, checked and ready (app.rules makes it of `rules.rules`).
     """
 
     records: pa.Table
@@ -73,6 +78,8 @@ class Inputs:
     as_of: int | None = None
     coverage: tuple[Coverage, ...] = ()
     by_hand: NDArray[np.int64] = field(default_factory=_no_rows)
+    starting: tuple[StartingFee, ...] = ()
+    rulebook: RuleBook | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from app.domain.match import Rules
 from app.domain.plain_data import rebuilt
 from app.domain.rule import ASIDE, ASIDE_FROM, MATCH
+from app.rules.fees import MOST_FEES, FeeSchema
 
 #: A condition is no longer, nor is a pattern; a title is a line.
 MOST_LETTERS, MOST_TITLE, MOST_RULES = 1_000, 120, 200
@@ -131,6 +132,7 @@ class RulesSchema(_Strict):
     rounding: int = Field(default=1, ge=0, le=100)
     late_band_days: int = Field(default=3, ge=0, le=60)
     rules: tuple[RuleSchema, ...] = Field(default=(), max_length=MOST_RULES)
+    fees: tuple[FeeSchema, ...] = Field(default=(), max_length=MOST_FEES)
 
     @model_validator(mode="after")
     def _once(self) -> RulesSchema:

@@ -1,0 +1,1 @@
+"""Prices of channels and platforms, read from what they charged."""
