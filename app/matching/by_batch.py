@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Kind, Layer
+from app.matching import by_story
 from app.matching.keys import group_ids
 from app.matching.pairing import codes, sizes
 from app.matching.proposals import Proposals, group_sum
@@ -173,8 +174,8 @@ def by_days(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> list[Prop
     return made
 
 
-#: First and last day of a batch that stands from an earlier run, and whether its payout goes by plan.
-Run = tuple[int, int, bool]
+#: First and last day of a batch that stands from an earlier run, whether its payout goes by plan, and its day.
+Run = tuple[int, int, bool, int]
 
 
 def standing_runs(frame: Frame, lane: Ints) -> dict[int, list[Run]]:
@@ -196,7 +197,7 @@ def standing_runs(frame: Frame, lane: Ints) -> dict[int, list[Run]]:
     for row, one in zip(at[~entry].tolist(), group[~entry].tolist(), strict=True):
         if first[one] <= last[one]:
             planned = bool(frame.num("kind")[row] == Kind.PAYOUT)
-            out.setdefault(int(lane[row]), []).append((int(first[one]), int(last[one]), planned))
+            out.setdefault(int(lane[row]), []).append((int(first[one]), int(last[one]), planned, int(frame.day[row])))
     return out
 
 
@@ -215,7 +216,43 @@ def _lane(frame: Frame, ours: Ints, payouts: Ints, before: list[Run]) -> list[Pr
         options[payout] = [(first + int(x), first + int(y)) for x, y in zip(begin, end, strict=True)]
     options = {one: runs for one, runs in options.items() if runs}
     found, used = _settled(frame, ours, edge, options)
-    return found + _short(frame, ours, edge, payouts, options, used, before)
+    told = _stories(frame, ours, payouts, found, [one for one in before if one[2]])
+    before = [*before, *((*one.run, True, int(frame.day[one.payout])) for one in told)]
+    payouts = payouts[~np.isin(payouts, [one.payout for one in told])]
+    return found + [_story(frame, one) for one in told] + _short(frame, ours, edge, payouts, options, used, before)
+
+
+def _stories(frame: Frame, ours: Ints, payouts: Ints, found: list[Proposals], before: list[Run]) -> list[by_story.Told]:
+    """Return the stories of planned payouts that no run of whole days explains."""
+    kind = frame.num("kind")
+    lane = codes(frame.accounts[0], frame.currency, frame.family[0])
+    planned = np.flatnonzero(frame.payout & ~frame.idle & (kind == Kind.PAYOUT) & (lane == lane[ours[0]]))
+    closed = [(first, last, on) for first, last, _, on in before]
+    for one in found:
+        if kind[one.lead_b[0]] == Kind.PAYOUT:
+            day = frame.day[one.row[one.side == SIDE_A]]
+            closed.append((int(day.min()), int(day.max()), int(frame.day[one.lead_b[0]])))
+    taken = np.concatenate([one.row for one in found]) if found else ours[:0]
+    rest = payouts[(kind[payouts] == Kind.PAYOUT) & ~np.isin(payouts, taken)]
+    return by_story.tell(frame, ours[~np.isin(ours, taken)], rest, planned, closed) if len(rest) else []
+
+
+def _story(frame: Frame, told: by_story.Told) -> Proposals:
+    row, side = by_story.rows_of(told)
+    made = _made(frame, by_story.METHOD, np.zeros(len(row), np.int64), side, row, sure=False)
+    made.figures["off"] = made.figures["off"] + told.carried
+    made.figures["carried"] = np.array([told.carried])
+    made.figures["left_out"] = np.array([int(frame.net[told.left].sum())])
+    made.score[0], made.ambiguous[0] = by_story.SCORES[told.story.verdict], told.ways > 1
+    numbers = {
+        "ways": told.ways,
+        "left_rows": len(told.left),
+        "bits_needed": told.story.bits_needed,
+        "bits_given": told.story.bits_given,
+    }
+    made.counts |= {name: np.array([one], np.int64) for name, one in numbers.items()}
+    made.notes = {name: [text] for name, text in by_story.words(frame, told).items()}
+    return made
 
 
 def _settled(
@@ -259,11 +296,11 @@ def _short(
     Suggested with their difference: something is missing in the file, or was held back.
     """
     planned = payouts[frame.num("kind")[payouts] == Kind.PAYOUT]
-    exact = sum(one in options for one in planned.tolist()) + sum(by_plan for _, _, by_plan in before)
-    if 2 * exact < len(planned) + sum(by_plan for _, _, by_plan in before):
+    exact = sum(one in options for one in planned.tolist()) + sum(by_plan for _, _, by_plan, _ in before)
+    if 2 * exact < len(planned) + sum(by_plan for _, _, by_plan, _ in before):
         return []
     days = frame.day[ours[edge[:-1]]]
-    closed = [(int(days[x]), int(days[y])) for x, y in used] + [(x, y) for x, y, _ in before]
+    closed = [(int(days[x]), int(days[y])) for x, y in used] + [run[:2] for run in before]
     found = []
     for payout in planned[np.argsort(frame.day[planned], kind="stable")].tolist():
         last = int(np.searchsorted(days, frame.day[payout])) - 1

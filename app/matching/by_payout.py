@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from app.domain.fingerprint import of_text
 from app.domain.match import SIDE_A, SIDE_B, Comparison
+from app.matching import by_merged
 from app.matching.by_amount_and_day import find_deposits
 from app.matching.days import add_workdays
 from app.matching.keys import group_ids
@@ -70,7 +71,7 @@ def run(work: Work) -> None:
     side_a, side_b = work.sides[L3]
     if not side_a.any() or not side_b.any():
         return
-    for one in (_by_number, _by_text, _by_amount, _near):
+    for one in (_by_number, _by_text, _by_amount, _merged, _near, _charged):
         one(work)
 
 
@@ -154,6 +155,24 @@ def _by_amount(work: Work) -> None:
     work.choices[L3] = choice
     if found is not None:
         work.take(found)
+
+
+def _merged(work: Work) -> None:
+    """Find deposits of several payouts and payouts in several deposits, to the unit."""
+    by_merged.run(work, _evidence, _expected(work.frame), charged=False)
+
+
+def _charged(work: Work) -> None:
+    """Find the same less a bank charge that is known from other payouts."""
+    by_merged.run(work, _evidence, _expected(work.frame), charged=True)
+
+
+def _expected(frame: Frame) -> Ints:
+    """Return by row of the frame the day on which a payout should be in the bank."""
+    out = np.zeros(frame.count, np.int64)
+    payouts = np.flatnonzero(frame.payout)
+    out[payouts] = expected_days(frame, payouts)
+    return out
 
 
 class _Evidence:

@@ -36,9 +36,11 @@ PASSES = (
     (Comparison.L2, "batch"),
     (Comparison.L2, "batch_sum"),
     (Comparison.L2, "batch_days"),
+    (Comparison.L2, "batch_story"),
     (Comparison.L3, "reference"),
     (Comparison.L3, "reference_text"),
     (Comparison.L3, "amount_day"),
+    (Comparison.L3, "payout_set"),
 )
 
 

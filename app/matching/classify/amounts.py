@@ -11,6 +11,7 @@ import pyarrow as pa
 from app.domain.match import SIDE_A, Comparison
 from app.domain.money import digits
 from app.domain.record import Kind, State
+from app.matching import by_merged, by_story
 from app.matching.classify.items import reference
 from app.matching.figures import quoted
 from app.matching.pairing import codes
@@ -82,7 +83,7 @@ def unit(frame: Frame, rows: Ints) -> Ints:
     return np.asarray((10 ** np.maximum(frame.exp - least, 0))[frame.currency[rows]])
 
 
-def _with_members(found: Proposals, which: Mask) -> tuple[Ints, Ints]:
+def with_members(found: Proposals, which: Mask) -> tuple[Ints, Ints]:
     """Return (item, row) of the members beside the lead of the matches of a mask."""
     place = np.cumsum(which) - 1
     mine = which[found.match] & (found.row != found.lead_a[found.match])
@@ -106,7 +107,7 @@ def _put(
         found.lead_a[which],
         key,
         amount=amount[which],
-        others=_with_members(found, which),
+        others=with_members(found, which),
         match=sums.row_of[which],
         money={name: values[which] for name, values in (money or {}).items()},
         more={name: pa.array(values[which]).cast(pa.string()) for name, values in (counts or {}).items()},
@@ -250,7 +251,10 @@ def _batches(items: Items, found: Proposals, row_of: Ints) -> None:
     money = {"net_a": net_a, "net_b": net_b}
     _plain(items, "AM9", found, row_of, small, "am9.batch", off, money)
     _plain(items, "AM7", found, row_of, (off != 0) & ~small, "am7.open", off, money)
-    _plain(items, "ST4", found, row_of, found.ambiguous, "st4.batch", np.zeros(found.count, np.int64), money)
+    none = np.zeros(found.count, np.int64)
+    told = "st4.story" if found.method == by_story.METHOD else "st4.batch"
+    _plain(items, "ST4", found, row_of, found.ambiguous, told, none, money)
+    _plain(items, "ST3", found, row_of, net_b < 0, "st3.batch", none, money)
 
 
 def _deposits(items: Items, found: Proposals, row_of: Ints) -> None:
@@ -262,6 +266,36 @@ def _deposits(items: Items, found: Proposals, row_of: Ints) -> None:
     money = {"net_a": net_a, "net_b": net_b}
     _plain(items, "AM9", found, row_of, small, "am9.deposit", off, money)
     _plain(items, "AM8", found, row_of, (off != 0) & ~small, "am8.open", off, money)
+    if found.method == by_merged.METHOD:
+        _merged(items, found, row_of, money)
+
+
+def _merged(items: Items, found: Proposals, row_of: Ints, money: dict[str, Ints]) -> None:
+    """Add deposits of several payouts, payouts in several deposits, and sets in which some take money back."""
+    frame = items.frame
+    of_a, of_b = found.counts["payouts"], found.counts["deposits"]
+    back = (found.side == SIDE_A) & (frame.net[found.row] > 0)
+    negative = group_sum(back.astype(np.int64), found.match, found.count) > 0
+    for code, which, key in (
+        ("ST1", of_a > 1, "st1.open"),
+        ("ST2", of_a == 1, "st2.open"),
+        ("ST3", negative, "st3.deposit"),
+        ("ST4", found.ambiguous, "st4.set"),
+    ):
+        items.add(
+            code,
+            Comparison.L3,
+            found.lead_a[which],
+            key,
+            amount=np.zeros(int(which.sum()), np.int64),
+            others=with_members(found, which),
+            match=row_of[which],
+            money={name: values[which] for name, values in money.items()},
+            more={
+                name: pa.array(values[which]).cast(pa.string())
+                for name, values in (("count_a", of_a), ("count_b", of_b))
+            },
+        )
 
 
 def _plain(

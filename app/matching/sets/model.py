@@ -67,7 +67,8 @@ class Limits:
     tail, head: most records that a cut-off leaves out at one end. singles: most single records, up to 4.
     earlier: whether a leftover of an earlier day is cheaper to leave out again than a fresh one. ways: most
     explanations that are counted. pairs: most pair sums of two amounts; lookups: most look-ups of one level.
-    margin_bits: how far the cents must outweigh the choice before a set is called unique.
+    margin_bits: how far the cents must outweigh the choice before a set is called unique; least_bits: before so many
+    single records are looked for at all, None = they always are.
     """
 
     tail: int = 8
@@ -78,6 +79,7 @@ class Limits:
     pairs: int = 2_000_000
     lookups: int = 4_000_000
     margin_bits: int = 8
+    least_bits: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,8 @@ def explain(pool: Pool, target: int, limits: Limits | None = None, watch: Watch 
         best = _best(search)
         if best is not None and SINGLE * level > best and _settled(search, best, level, given):
             break
+        if limits.least_bits is not None and bits_needed(search, SINGLE * level) + limits.least_bits > given:
+            break
         if watch is not None:
             watch(search.tried)
         if not LEVELS[level](search):

@@ -1,0 +1,175 @@
+"""L2 batches out of which a cut-off, a hold or a dispute took some entries: told by the few that they leave out.
+
+Only planned payouts are explained so. A withdrawal is a sum that somebody asked for: it need not be any set of entries,
+and what speaks of it is the balance.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.domain.match import SIDE_B
+from app.domain.record import Kind
+from app.matching.sets import Explanation, Limits, Pool, Verdict, explain
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.frame import Frame
+
+    Ints = NDArray[np.int64]
+
+METHOD = "batch_story"
+
+#: A story is offered only where the cents outweigh the choice by this many bits: one in sixteen is chance at worst.
+LEAST_BITS = 4
+
+#: A pool of more entries than this is left alone: no cents can tell which few of them are missing.
+MOST_ENTRIES = 2_000
+
+#: Leftovers of earlier days that a pool takes in, refunds that count as known, and delays that are tried.
+MOST_LEFT, MOST_REFUNDS, MOST_LAGS = 8, 6, 3
+
+LIMITS = Limits(head=0, singles=3, ways=20, pairs=300_000, lookups=600_000, least_bits=LEAST_BITS)
+
+SCORES = {Verdict.UNIQUE: 850, Verdict.ONE: 700, Verdict.SEVERAL: 600}
+
+#: Kinds that the channel itself keeps back or returns.
+HELD = (Kind.HOLD, Kind.RELEASE, Kind.CHARGEBACK)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One payout with its story. members: entries that it carries, by rank; left: those it leaves out, in time;
+    run: first and last day of the pool; carried: balance from before that is part of it."""
+
+    payout: int
+    members: Ints
+    left: Ints
+    story: Explanation
+    run: tuple[int, int]
+    ways: int
+    carried: int = 0
+
+
+def tell(frame: Frame, ours: Ints, payouts: Ints, planned: Ints, closed: list[tuple[int, int, int]]) -> list[Told]:
+    """Return the stories of `payouts`, in the order of their days.
+
+    ours: open entries of the account. planned: all its planned payouts, matched ones too. closed: first and last day
+    and payout's day of each batch that closes whole days.
+    """
+    lags = [lag for lag, _ in sorted(Counter(on - last for _, last, on in closed).items(), key=lambda n: (-n[1], n[0]))]
+    order = np.lexsort((frame.rank[payouts], frame.day[payouts]))
+    told: list[Told] = []
+    for payout in payouts[order].tolist():
+        waiting = np.concatenate([one.left for one in told]) if told else ours[:0]
+        gone = np.concatenate([one.members for one in told]) if told else ours[:0]
+        free = ours[~np.isin(ours, gone)]
+        best: list[Told] = []
+        for lag in lags[:MOST_LAGS] or [1]:
+            found = _tell(frame, free, waiting, payout, planned, closed, lag)
+            if found is not None and (not best or found.story.cost <= best[0].story.cost):
+                same = [one for one in best if one.story.cost == found.story.cost]
+                if not any(np.array_equal(one.members, found.members) for one in same):
+                    best = [*same, found]
+        if best:
+            told.append(_one_of(best))
+    return told
+
+
+def _one_of(best: list[Told]) -> Told:
+    """Return the story, ambiguous where two delays tell equally cheap ones."""
+    one, ways = best[0], sum(each.ways for each in best)
+    return one if len(best) == 1 else Told(one.payout, one.members, one.left, one.story, one.run, ways, one.carried)
+
+
+def _tell(
+    frame: Frame,
+    free: Ints,
+    waiting: Ints,
+    payout: int,
+    planned: Ints,
+    closed: list[tuple[int, int, int]],
+    lag: int,
+) -> Told | None:
+    """Return the story of one payout that carries entries up to `lag` days before its own day."""
+    on = int(frame.day[payout])
+    oldest, last = on - frame.inputs.rules.batch_days, on - lag
+    before = frame.day[planned][frame.day[planned] < on]
+    since = int(before.max()) - lag + 1 if len(before) else oldest
+    since = max([since, oldest, *(end + 1 for _, end, _ in closed if end < last)])
+    day = frame.day[free]
+    fresh = free[(day >= since) & (day <= last)]
+    left = free[(day < since) & (np.isin(free, waiting) | (day >= oldest))]
+    if len(left) > MOST_LEFT:
+        left = left[np.isin(left, waiting)]
+    if not len(fresh) or len(left) > MOST_LEFT or len(fresh) > MOST_ENTRIES:
+        return None
+    pool = np.concatenate([_in_time(frame, left), _in_time(frame, fresh)])
+    carried = _carried(frame, payout, since)
+    extras = (("carried", carried),) if carried else ()
+    asked = Pool(value=frame.net[pool], earlier=len(left), known=_known(frame, pool), extras=extras)
+    story = explain(asked, -int(frame.net[payout]), LIMITS)
+    if not story.found or story.bits_needed + LEAST_BITS > story.bits_given or 2 * len(story.left_out) >= len(pool):
+        return None
+    members = np.delete(pool, story.left_out)
+    members = members[np.argsort(frame.rank[members])]
+    part = carried if story.extras else 0
+    return Told(payout, members, pool[story.left_out], story, (since, last), story.ways, part)
+
+
+def _in_time(frame: Frame, rows: Ints) -> Ints:
+    return rows[np.lexsort((frame.rank[rows], frame.utc[rows]))]
+
+
+def _known(frame: Frame, pool: Ints) -> NDArray[np.bool_] | None:
+    """Return which entries the channel may keep out by what they are: holds, disputes, and refunds if they are few."""
+    kind = frame.num("kind")[pool]
+    held = np.isin(kind, HELD)
+    refund = kind == Kind.REFUND
+    if refund.sum() <= MOST_REFUNDS:
+        held |= refund
+    return held if held.any() and held.sum() <= 2 * MOST_REFUNDS else None
+
+
+def _carried(frame: Frame, payout: int, since: int) -> int:
+    """Return the balance that a statement of the payout's account states for the first day of the pool."""
+    account = frame.text("account")[payout].as_py()
+    currency = frame.currencies[int(frame.currency[payout])]
+    for one in frame.inputs.coverage:
+        same = (one.account, one.currency, one.first) == (account, currency, since)
+        if same and one.opening is not None and one.exp <= frame.exp:
+            return one.opening * int(10 ** (frame.exp - one.exp))
+    return 0
+
+
+def words(frame: Frame, told: Told) -> dict[str, str]:
+    """Return the story as evidence: what is left out and why, how sure it is, what the cents can decide (JSON)."""
+    why = Counter(one.value for one in told.story.why)
+    refs = [
+        next((text for name in ("channel_ref", "order_ref") if (text := frame.text(name)[row].as_py())), "")
+        for row in told.left[:20].tolist()
+    ]
+    sure = Verdict.SEVERAL if told.ways > 1 else told.story.verdict
+    return {
+        "story": json_text(dict(sorted(why.items()))) if why else "",
+        "left_refs": json_text(refs) if refs else "",
+        "sure": json_text(sure.value),
+        "complete": json_text("yes" if told.story.complete else "no"),
+        "twins": json_text("yes") if told.story.twins else "",
+    }
+
+
+def json_text(value: object) -> str:
+    """Return a value as evidence holds it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def rows_of(told: Told) -> tuple[Ints, Ints]:
+    """Return the members of the match: rows and sides, entries first."""
+    return np.append(told.members, told.payout), np.append(np.zeros(len(told.members), np.int64), SIDE_B)
