@@ -46,7 +46,9 @@ class Head:
 class ReadOptions:
     """What the person or the command said that a source may not state.
 
-    said: of single sources by name (account, shop, format, layout, skip_bad_rows), before all else. habits:
+    date_order, currency: "dmy", "mdy" or "ymd", and a code, for files that do not say; else without effect.
+    said: of single sources by name (account, shop, format, layout, skip_bad_rows, date_order, currency), before all
+    else. habits:
     what was said of files like this before: {"subject", and the same fields}; see app.importers.habits.
     """
 
@@ -58,6 +60,8 @@ class ReadOptions:
     layouts: tuple[dict[str, Any], ...] = ()  # remembered ones: used where a header is exactly that of one
     format: str = ""  # forced by the person, "" = by content
     skip_bad_rows: bool = False
+    date_order: str = ""
+    currency: str = ""
     said: dict[str, dict[str, Any]] = field(default_factory=dict)
     habits: tuple[dict[str, Any], ...] = ()
     outside: tuple[dict[str, str], ...] = ()  # readers that a person allowed: {"path", "sha256"}

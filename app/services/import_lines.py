@@ -32,6 +32,7 @@ class Line:
     habit: they are as they were said of a file like this before. rows = new + seen + refused rows. money_in,
     money_out: sums of the positive and the negative amounts at `exp`, money_out negative. control, checks: as
     StatementFacts. opening, closing: at facts_exp. days: from 1970-01-01, on which it has rows, ascending.
+    date_order, currency_said: as the person said them where the file does not.
     repeats: name of the file that holds the same statement, "" for none. message and refusal: key and
     parameters; row and column of a refusal, 0 and "" where none is known. left_out: see ReadStatement.
     """
@@ -73,6 +74,8 @@ class Line:
     refusal_params: dict[str, object] = field(default_factory=dict)
     row: int = 0
     column: str = ""
+    date_order: str = ""
+    currency_said: bool = False
 
     @property
     def ready(self) -> bool:
@@ -90,6 +93,16 @@ class Line:
         return self.refusal_key in MAPPABLE and "!" not in self.file[len(self.path) :]
 
     @property
+    def asks_order(self) -> bool:
+        """Return whether only a person can say, or said, which number of its dates is the day."""
+        return self.refusal_key == "refused.date_order" or bool(self.date_order)
+
+    @property
+    def asks_currency(self) -> bool:
+        """Return whether only a person can say, or said, which currency its amounts are in."""
+        return not self.refusal_key and self.rows > 0 and (not self.currency or self.currency_said)
+
+    @property
     def mendable(self) -> bool:
         """Return whether single rows stand in the way, without which it can be imported."""
         from app.importers.left_out import OF_A_ROW
@@ -99,7 +112,8 @@ class Line:
     @property
     def asks(self) -> bool:
         """Return whether a person should look at it before importing."""
-        return bool(self.refusal_key) or (not self.account and not self.repeats)
+        said = self.account and (self.currency or not self.asks_currency)
+        return bool(self.refusal_key) or (not said and not self.repeats)
 
     def counted(self, counts: Counted) -> Line:
         """Return the line with other counts."""
@@ -114,7 +128,7 @@ def lines_of(
     found: list[Line] = []
     for at, source in enumerate(sources):
         if source.refusal is not None:
-            found.append(_refused(at, source))
+            found.append(_refused(at, source, said.get(source.file, {})))
         for place, read in enumerate(source.statements):
             line = _line(at, place, source, read, titles, said.get(source.file, {}))
             found.append(line.counted(counts[at, place]))
@@ -126,7 +140,7 @@ def order(line: Line) -> tuple[object, ...]:
     return bool(line.refusal_key), line.account == "", line.account, line.format, line.period_start, line.file
 
 
-def _refused(at: int, source: ReadSource) -> Line:
+def _refused(at: int, source: ReadSource, said: Mapping[str, object]) -> Line:
     assert source.refusal is not None
     return Line(
         source=at,
@@ -137,6 +151,7 @@ def _refused(at: int, source: ReadSource) -> Line:
         refusal_params=source.refusal.params,
         row=source.refusal.row,
         column=source.refusal.column,
+        date_order=str(said.get("date_order", "")),
     )
 
 
@@ -182,6 +197,8 @@ def _line(
         left_out=read.left_out,
         message_key=facts.message_key,
         message_params=dict(facts.message_params),
+        date_order=str(said.get("date_order", "")),
+        currency_said="currency" in said,
     )
 
 

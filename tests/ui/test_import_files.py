@@ -442,3 +442,32 @@ def test_nothing_is_cut_off_in_a_small_window(flow_of, qtbot, lang, scale):  # n
         assert window.width() == 1024
     finally:
         theme.apply("light", 1.0)
+
+
+def test_a_file_that_says_neither_order_of_dates_nor_currency_asks_for_both(flow_of, qtbot, tmp_path):  # noqa: F811
+    """UX 5: what a file does not say is asked beside it, and it is read again with the answer."""
+    book = tmp_path / "cash.qif"
+    book.write_text("!Type:Bank\nD03/04/2026\nT-12.50\nPPaper\n^\nD05/06/2026\nT80.00\nPTill\n^\n", encoding="utf-8")
+    _window, flow = flow_of(book)
+    panel = flow.detail.panel
+    assert flow.draft.found.lines[0].refusal_key == "refused.date_order"
+    assert panel.order.isVisible() and not panel.currency.isVisible()
+    panel.apply_form.click()
+    assert flow.draft.said == {}  # nothing was chosen
+    panel.order.setCurrentIndex(panel.order.findData("dmy"))
+    panel.apply_form.click()
+    qtbot.waitUntil(lambda: not flow.busy and not flow.draft.found.lines[0].refusal_key, timeout=30_000)
+    settle(qtbot, _window)
+    line = flow.draft.found.lines[0]
+    assert (line.period_start, line.period_end, line.currency) == ("2026-04-03", "2026-06-05", "")
+    assert panel.currency.isVisible() and panel.order.currentData() == "dmy"
+    panel.currency.setCurrentText("usd")
+    qtbot.keyClick(panel.currency.lineEdit(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not flow.busy and flow.draft.found.lines[0].currency == "USD", timeout=30_000)
+    panel.order.setCurrentIndex(panel.order.findData("mdy"))
+    panel.apply_form.click()
+    qtbot.waitUntil(lambda: not flow.busy and flow.draft.found.lines[0].period_start == "2026-03-04", timeout=30_000)
+    assert flow.draft.found.lines[0].currency == "USD" and flow.draft.new_rows == 2
+    _finish(flow, _window, qtbot)
+    with _window.session.book.read() as uow:
+        assert set(uow.records.table(columns=("currency",))["currency"].to_pylist()) == {"USD"}

@@ -36,7 +36,8 @@ _SUMMER = {
 class DayOrder:
     """Days of one file: as soon as something tells which number is the day, all of them are read so."""
 
-    def __init__(self) -> None:
+    def __init__(self, said: str = "") -> None:
+        self._said = {"dmy": DAY_FIRST, "mdy": MONTH_FIRST}.get(said)  # by a person, where the rows tell nothing
         self._forms: tuple[str, ...] = ()
 
     def read(self, part: Part, day: Names, clock: Names, zone: Names, same: pa.Array) -> Times:
@@ -73,6 +74,8 @@ class DayOrder:
             return right[0]
         if not right:
             return MONTH_FIRST  # reading names the cell
+        if self._said is not None:
+            return self._said
         part.refuse("refused.date_order", day, 0)
 
 

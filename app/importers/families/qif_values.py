@@ -25,10 +25,11 @@ class Dates:
     order: str
 
     @classmethod
-    def of(cls, printed: Sequence[str], said: str = "") -> Dates:
+    def of(cls, printed: Sequence[str], said: str = "", order: str = "") -> Dates:
         """Return the one order in which every date exists; several orders that give the same days are one.
 
-        said: a date format that the person gave. SourceRefused where several orders are left that differ.
+        said: a date format that the person gave; order: which of several orders it is where more than one is left.
+        SourceRefused where nobody says.
         """
         texts = list(dict.fromkeys(one for one in printed if _DATE.fullmatch(one)))
         named = "".join(one for one in re.findall(r"%([Ymdy])", said)).lower()
@@ -40,6 +41,8 @@ class Dates:
         fitting = {name: days for name, days in read.items() if sum(one is not None for one in days) == most}
         different = {tuple(days) for days in fitting.values()}
         if len(different) > 1:
+            if order in fitting:
+                return cls(order)
             raise SourceRefused("refused.date_order", value=texts[0])
         return cls(next(iter(fitting)))
 

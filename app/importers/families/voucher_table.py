@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -75,6 +75,8 @@ class VoucherColumns:
 
 def voucher_lines(source: Source, columns: VoucherColumns, header: Sequence[Names] = ()) -> tuple[Lines, Table]:
     """Read all rows of a table; header: further columns that it must have."""
+    said = source.options
+    columns = replace(columns, slashes=columns.slashes or said.date_order, home=columns.home or said.currency)
     table = open_table(source, [*columns.wanted(), *header], footer=_is_total, pad_short=True)
     parts = list(table)
     if not parts:

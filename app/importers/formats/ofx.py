@@ -69,7 +69,7 @@ def _accounts(source: Source, root: Node, statements: list[Node]) -> list[Accoun
     found: list[Account] = []
     seen: list[tuple[Account, int, int]] = []  # with the days of its end and of its balance
     for statement, name in zip(statements, names, strict=True):
-        currency = _currency(statement, source.file)
+        currency = _currency(statement, source.file) or source.options.currency
         entries = list(_entries(source, statement, rows, marks, currency))
         one = Account(name=name, currency=currency, entries=[each for each in entries if each.currency == currency])
         one.notes += _notes(statement, currency)

@@ -69,7 +69,7 @@ class _Rows:
 
     def __init__(self, source: Source, out: Sink) -> None:
         self.source, self.out = source, out
-        self.ledgers, self.decimals, self.days = Ledgers(), Decimals(), DayOrder()
+        self.ledgers, self.decimals, self.days = Ledgers(), Decimals(), DayOrder(source.options.date_order)
         self.chains: dict[str, SecondChain] = {}
 
     def take(self, part: Part) -> None:

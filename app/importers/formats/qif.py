@@ -64,14 +64,17 @@ class Qif:
             raise SourceRefused("refused.empty", file=source.file)
         layout = source.options.layout or {}
         dates = Dates.of(
-            [one.values.get("D", "") for one in records], str(layout.get("date_format", "")) or _said_order(text)
+            [one.values.get("D", "") for one in records],
+            str(layout.get("date_format", "")) or _said_order(text),
+            source.options.date_order,
         )
         printed = [text for one in records for text in (one.values.get("T", ""), one.values.get("U", ""), *one.splits)]
         decimals = Decimals.of([text for text in printed if text])
+        home = str(layout.get("currency", "")) or source.options.currency
         accounts: dict[str, Account] = {}
         for record in records:
             name = record.account
-            one = accounts.setdefault(name, Account(name=name, currency=str(layout.get("currency", ""))))
+            one = accounts.setdefault(name, Account(name=name, currency=home))
             try:
                 _take(one, record, dates, decimals)
             except SourceRefused as refused:

@@ -13,6 +13,9 @@ from app.ui.widgets.common import button, label
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.wizards.import_model import format_title
 
+#: Offered where a file names no currency; any other code can be typed.
+_CURRENCIES = ("CNY", "USD", "EUR", "GBP", "HKD", "TWD", "JPY")
+
 
 class FilePanel(QWidget):
     """A sentence, three fields that can be corrected, and the facts. said: what was corrected, by field."""
@@ -23,6 +26,7 @@ class FilePanel(QWidget):
         super().__init__()
         self._words = words
         self._line: Line | None = None
+        self._titles: dict[QComboBox, QLabel] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 2, 16, 4)
         layout.setSpacing(6)
@@ -31,6 +35,7 @@ class FilePanel(QWidget):
         self.sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout.addWidget(self.sentence)
         layout.addWidget(self._fields())
+        layout.addWidget(self._form())
         layout.addWidget(self._facts())
         layout.addStretch(1)
 
@@ -50,6 +55,46 @@ class FilePanel(QWidget):
         row.addWidget(self.hint, 1)
         return self.fields
 
+    def _form(self) -> QWidget:
+        """Return what is asked of a file that does not say how it is written; hidden where it does."""
+        self.form = QWidget()
+        row = QHBoxLayout(self.form)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.order = self._combo(row, self.tr("Dates are written"), editable=False)
+        for order, name in (
+            ("dmy", self.tr("day / month / year")),
+            ("mdy", self.tr("month / day / year")),
+            ("ymd", self.tr("year / month / day")),
+        ):
+            self.order.addItem(name, order)
+        self.order.setPlaceholderText(self.tr("Choose…"))
+        self.currency = self._combo(row, self.tr("Currency of its amounts"))
+        self.currency.addItems(_CURRENCIES)
+        self.apply_form = button(self.tr("Read again"), "check", on=self._on_apply_form)
+        row.addWidget(self.apply_form)
+        row.addStretch(1)
+        return self.form
+
+    def _show_form(self, line: Line | None) -> None:
+        order, currency = line is not None and line.asks_order, line is not None and line.asks_currency
+        self.form.setVisible(order or currency)
+        for box, shown in ((self.order, order), (self.currency, currency)):
+            box.setVisible(shown)
+            self._titles[box].setVisible(shown)
+        self.order.setCurrentIndex(self.order.findData(line.date_order) if line and line.date_order else -1)
+        self.currency.setCurrentText(line.currency if line is not None else "")
+
+    def _on_apply_form(self) -> None:
+        fields: dict[str, str] = {}
+        if not self.order.isHidden() and self.order.currentData():
+            fields["date_order"] = str(self.order.currentData())
+        code = self.currency.currentText().strip().upper()
+        if not self.currency.isHidden() and len(code) == 3:
+            fields["currency"] = code
+        if fields:
+            self.said.emit(fields)
+
     def _combo(self, row: QHBoxLayout, name: str, editable: bool = True) -> QComboBox:
         box = QComboBox()
         box.setEditable(editable)
@@ -59,11 +104,12 @@ class FilePanel(QWidget):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         title = label(name, "label")
         title.setBuddy(box)
+        self._titles[box] = title
         row.addWidget(title)
         row.addWidget(box, 2)
         line = box.lineEdit()
         if line is not None:
-            line.returnPressed.connect(self._on_apply)
+            line.returnPressed.connect(self._on_return)
         return box
 
     def _facts(self) -> QWidget:
@@ -98,7 +144,9 @@ class FilePanel(QWidget):
 
     def focus_first(self) -> None:
         """Put the caret where something can be said."""
-        if self.fields.isVisible():
+        if self.form.isVisible():
+            (self.currency if self.order.isHidden() else self.order).setFocus()
+        elif self.fields.isVisible():
             (self.account if self.account.isEnabled() else self.shop).setFocus()
 
     def show_line(self, line: Line | None, sentence: str) -> None:
@@ -108,6 +156,7 @@ class FilePanel(QWidget):
         self.sentence.setVisible(bool(sentence))
         tie = line is not None and bool(line.refusal_key) and len(line.formats) > 1
         self.fields.setVisible(line is not None and (not line.refusal_key or tie))
+        self._show_form(line)
         self.facts.setVisible(line is not None and not line.refusal_key)
         for value, text in zip(self.values, self._texts(line), strict=True):
             value.setText(text)
@@ -161,6 +210,9 @@ class FilePanel(QWidget):
             f"{money[0]} / {money[1]}",
             stated.format(period=period) if period != NOTHING else NOTHING,
         ]
+
+    def _on_return(self) -> None:
+        (self._on_apply_form if self.sender() is self.currency.lineEdit() else self._on_apply)()
 
     def _on_apply(self) -> None:
         line = self._line
