@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from app.domain.match import Account, Rules
     from app.domain.period import Period, PeriodState
-    from app.domain.statement import ReadSource, ReadStatement, Refusal
+    from app.domain.statement import ReadStatement, Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -403,6 +403,3 @@ class BookStore(Protocol):
 
     def temporary(self) -> Book:
         """Return a book in a temporary folder, deleted on close; it keeps no originals and syncs nothing."""
-
-
-ReadSources = Sequence["ReadSource"]

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-#: What stopped a candidate, in the order in which it is told; the words are keys `gate.…` of texts.
-GATES = ("matched", "refused", "currency", "amount", "day", "state", "kind", "reference", "account", "weak")
 #: How many are told.
 MOST = 4
 #: Days beyond which a record is no neighbour, unless its number is the same.
@@ -31,7 +29,10 @@ _IDLE = (int(State.FAILED), int(State.PENDING), int(State.REVERSED), int(State.U
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """One gate that stopped a candidate. params: what its text names; to: the record to look at, 0 for none."""
+    """One gate that stopped a candidate, in the words of `gate.…`.
+
+    params: what its text names; to: the record to look at, 0 for none.
+    """
 
     gate: str
     params: dict[str, str] = field(default_factory=dict)
