@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from app.domain.errors import AppError
+from app.domain.period import Period, PeriodState
 from app.ui import calls, resources
 from app.ui.books import Books
 from app.ui.closing import Closing
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.closing = Closing(self, self.runner)
         self.pages: dict[str, Page] = {}
         self.current = ""
+        self._offered: Period | None = None  # the month that the window offered to show
         self.setMinimumSize(1024, 640)
         privacy.set_hidden(settings.hide_amounts)
         self._build()
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
         self.status.cancelled.connect(self._on_cancelled)
         self.session.failed.connect(self.show_error)
         self.session.go.connect(self._on_go)
+        self.session.month_came.connect(self._on_month_came)
         self.toast.acted.connect(self.undo)
         self.books.opened.connect(self._on_opened)
         self.books.failed.connect(self.show_error)
@@ -260,6 +263,7 @@ class MainWindow(QMainWindow):
         self.status.set_book(Path(path).name)
         self.banner.setVisible(bool(self.session.info.get("demo")))
         self.notice.hide()
+        self.work.news.hide()
         self.start.say("")
         wanted = self.resume.page()
         self.show_page(wanted if wanted in PAGES else "statements")
@@ -285,6 +289,8 @@ class MainWindow(QMainWindow):
         self._on_period_changed()
 
     def _on_period_changed(self) -> None:
+        if self._offered == self.session.period:
+            self.work.news.hide()
         self._refresh_frame()
         if self.current in self.pages:
             self.pages[self.current].refresh()
@@ -299,7 +305,19 @@ class MainWindow(QMainWindow):
         self.rail.set_badge("discrepancies", facts["open"])
         self.menus.set_history(facts["history"], self.session.words)
         self.banner.next_month.setVisible(len(facts["months"]) <= 1)
-        self.session.follow(facts["covered"], facts["current"])
+        self.session.follow(facts["covered"], facts["current"], facts["state"] is PeriodState.SIGNED)
+
+    def _on_month_came(self, newest: Period) -> None:
+        """Offer to go to the month that an import brought; the one worked on stays until then."""
+        from app.ui.text import month_text
+
+        month, now = month_text(newest.first), month_text(self.session.period.first)
+        self._offered = newest
+        self.work.news.say(
+            self.tr("{month} was imported. You are still looking at {now}.").format(month=month, now=now),
+            self.tr("Show {month}").format(month=month),
+            partial(self.session.set_period, newest),
+        )
 
     # ---- look and place
 

@@ -32,6 +32,7 @@ class Session(QObject):
     book_changed = Signal()
     period_changed = Signal()
     toast = Signal(str, bool)
+    month_came = Signal(object)  # the newest month that an import brought, while another one is worked on
     matched = Signal()  # the engine ran: rows may be other ones than before
     failed = Signal(object)  # an AppError nobody nearer could show
     go = Signal(str, object)  # page name, what to look at there (page.show_target)
@@ -79,16 +80,24 @@ class Session(QObject):
             self.period = period
             self.period_changed.emit()
 
-    def follow(self, months: Iterable[Period], current: Period | None) -> None:
-        """Go to the month to work on when an import brought months and the one looked at has no statement.
+    def follow(self, months: Iterable[Period], current: Period | None, signed: bool = False) -> None:
+        """Go to the month to work on when an import brought months and the one looked at needs nobody any more.
 
+        That is one without statements or, signed, one that is signed off; from any other one the window offers to go.
         months: those that statements touch. Stepping to a month without statements stays possible.
         """
         known = frozenset(months)
-        came, self._months = known - self._months, known
+        came, had, self._months = known - self._months, bool(self._months), known
         stay, self._stay = self._stay, False
-        if came and not stay and current is not None and self.period not in known:
+        if not came or stay or current is None:
+            return
+        newest = max(came, key=lambda one: one.first)
+        if self.period not in known:
             self.set_period(current)
+        elif had and signed:
+            self.set_period(newest)
+        elif had and newest != self.period:
+            self.month_came.emit(newest)
 
     def read(
         self,

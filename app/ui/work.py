@@ -32,6 +32,7 @@ class Work(QWidget):
         self.rail = Rail([(name, one.icon, page_words(name)) for name, one in PAGES.items()])
         self.context = ContextBar()
         self.notice = Notice()
+        self.news = Notice("banner")  # what an import brought
         self.banner = DemoBanner(on_next_month, on_delete_demo)
         self.stack = _Stack()
         self.stack.currentChanged.connect(lambda _at: self.stack.updateGeometry())
@@ -39,7 +40,7 @@ class Work(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for one in (self.context, strip, self.banner, self.notice, self.stack):
+        for one in (self.context, strip, self.banner, self.notice, self.news, self.stack):
             column.addWidget(one, 1 if one is self.stack else 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -1793,6 +1793,7 @@
     <name>FilePanel</name>
     <message>
         <source>Recognised as</source>
+        <extracomment>Offered where a file names no currency; any other code can be typed.</extracomment>
         <translation>识别为</translation>
     </message>
     <message>
@@ -1810,6 +1811,30 @@
     <message>
         <source>Set</source>
         <translation>设定</translation>
+    </message>
+    <message>
+        <source>Dates are written</source>
+        <translation>日期写作</translation>
+    </message>
+    <message>
+        <source>day / month / year</source>
+        <translation>日 / 月 / 年</translation>
+    </message>
+    <message>
+        <source>month / day / year</source>
+        <translation>月 / 日 / 年</translation>
+    </message>
+    <message>
+        <source>year / month / day</source>
+        <translation>年 / 月 / 日</translation>
+    </message>
+    <message>
+        <source>Currency of its amounts</source>
+        <translation>金额的币种</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
     </message>
     <message>
         <source>File kind</source>
@@ -2411,6 +2436,10 @@
     <message>
         <source>Disagree</source>
         <translation>不符</translation>
+    </message>
+    <message>
+        <source>In part</source>
+        <translation>部分相符</translation>
     </message>
     <message>
         <source>file has none</source>
@@ -3358,6 +3387,14 @@
     <message>
         <source>Tieout — {company}</source>
         <translation>对平 — {company}</translation>
+    </message>
+    <message>
+        <source>{month} was imported. You are still looking at {now}.</source>
+        <translation>{month}已导入，您现在看的仍是{now}。</translation>
+    </message>
+    <message>
+        <source>Show {month}</source>
+        <translation>查看{month}</translation>
     </message>
     <message>
         <source>{work}: cancelled.</source>

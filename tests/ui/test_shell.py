@@ -385,3 +385,26 @@ def test_actions_without_room_go_into_more_and_come_back(open_demo_book, qtbot):
     theme.apply("light", 1.0)
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: not window.context.more.isVisible(), timeout=5000)
+
+
+def test_an_imported_month_is_offered_and_shown_at_once_where_the_other_is_signed(open_demo_book, qtbot):
+    from app.domain.period import Period
+    from tests.ui.conftest import DEMO
+
+    window = open_demo_book()
+    september, october = Period.month(2026, 9), Period.month(2026, 10)
+    assert window.session.period == september and not window.work.news.isVisible()
+    page = window.show_page("statements")
+    page.import_files([str(DEMO / "2026-10")])
+    qtbot.waitUntil(lambda: not page.flow.busy and bool(page.flow.draft.found.lines), timeout=60_000)
+    page.flow.primary.click()
+    settle(qtbot, window)
+    news = window.work.news
+    assert window.session.period == september and news.isVisible()
+    assert news.text.text() == "Oct 2026 was imported. You are still looking at Sep 2026."
+    assert news.action.text() == "Show Oct 2026"
+    news.action.click()
+    settle(qtbot, window)
+    assert window.session.period == october and not news.isVisible()
+    window.session.follow([september, october, october.next()], september, signed=True)
+    assert window.session.period == october.next()
