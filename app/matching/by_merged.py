@@ -1,7 +1,7 @@
 """L3 sets: a deposit that merges payouts, a payout that came in parts, small groups of both; all only suggested.
 
-Candidates are payouts of one provider and bank rows that name it, or a channel at least, within the expected days. A
-set is a story about them: which of the window this deposit leaves out, with a bank charge that is known from others.
+Candidates are payouts of one provider and bank rows that name it, or a channel at least, within the expected
+days. Every subset of a window is looked at; it may fall short by a bank charge that is known from others.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import numpy as np
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.matching.by_story import LEAST_BITS, SCORES, json_text
 from app.matching.proposals import Proposals
-from app.matching.sets import Explanation, Limits, Pool, Verdict, explain
+from app.matching.sets import Verdict, subsets
+from app.matching.sets.subsets import MOST, bits
 from app.matching.sides import channel_like
 
 if TYPE_CHECKING:
@@ -33,8 +34,11 @@ L3 = Comparison.L3
 
 METHOD = "payout_set"
 
-#: Candidates of one window at most; of so many, every set of a small window is looked at.
-MOST, FEW = 16, 10
+#: Candidates among which a set is offered even where the cents alone could not tell it.
+FEW = 10
+
+#: By so many bits the cents must outweigh the choice before a set is called unique.
+SURE_BITS = 8
 
 #: Open rows of a side at most, beyond which nobody could look at what is found.
 MOST_OPEN = 2_000
@@ -51,15 +55,26 @@ KNOWN_CHARGE = 2
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A group found. cost orders them; story is None for a group of several on both sides."""
+    """A group found. ways: sets of the window that make the sum as well; left: candidates that it leaves out; bits:
+    what the choice takes and what the cents give; gap: whether a candidate between its days is left out."""
 
     payouts: Ints
     deposits: Ints
-    cost: int
     ways: int
-    off: int
-    story: Explanation | None
-    left: int = 0
+    left: int
+    bits: tuple[int, int]
+    gap: bool = False
+
+    @property
+    def verdict(self) -> Verdict:
+        if self.ways > 1:
+            return Verdict.SEVERAL
+        return Verdict.UNIQUE if self.bits[0] + SURE_BITS <= self.bits[1] else Verdict.ONE
+
+    @property
+    def order(self) -> tuple[int, bool, int, int]:
+        """Return what goes first: the only set, without a gap, of few candidates left out."""
+        return self.ways, self.gap, self.left, self.bits[0]
 
 
 def run(work: Work, evidence: Callable[[Work, Ints], Scores], expected: Ints, *, charged: bool) -> None:
@@ -116,9 +131,9 @@ def _merged(
         near = near[scores(near, np.full(len(near), deposit)) > 0] if len(near) else near
         for family in np.unique(frame.family[0][near]).tolist():
             pool = _in_time(frame, near[frame.family[0][near] == family])
-            told = _story(-frame.net[pool], int(frame.net[deposit]), [-one for one in charges])
-            if told is not None:
-                yield _set(frame, np.delete(pool, told.left_out), np.array([deposit]), told)
+            found = _best(frame, pool, -frame.net[pool], [int(frame.net[deposit]) + one for one in charges or [0]])
+            if found is not None:
+                yield _Set(found[0], np.array([deposit]), *found[1:])
 
 
 def _parted(
@@ -134,34 +149,39 @@ def _parted(
         near = near[scores(np.full(len(near), payout), near) > 0] if len(near) else near
         for account in np.unique(frame.accounts[0][near]).tolist():
             pool = _in_time(frame, near[frame.accounts[0][near] == account])
-            told = _story(frame.net[pool], -int(frame.net[payout]), charges)
-            if told is not None:
-                yield _set(frame, np.array([payout]), np.delete(pool, told.left_out), told)
+            found = _best(frame, pool, frame.net[pool], [-int(frame.net[payout]) - one for one in charges or [0]])
+            if found is not None:
+                yield _Set(np.array([payout]), found[0], *found[1:])
 
 
 def _in_time(frame: Frame, rows: Ints) -> Ints:
     return rows[np.lexsort((frame.rank[rows], frame.utc[rows]))]
 
 
-def _story(value: Ints, target: int, charges: list[int]) -> Explanation | None:
-    """Return the story of a sum of at least two of the values; None where chance would do as well."""
-    count = len(value)
-    if not 2 <= count <= MOST:
+def _best(
+    frame: Frame, pool: Ints, value: Ints, targets: list[int]
+) -> tuple[Ints, int, int, tuple[int, int], bool] | None:
+    """Return the rows that make one of the targets, how many sets do, how many rows are left, bits and gap.
+
+    None where no set of two or more does, or where chance would do as well.
+    """
+    if not 2 <= len(pool) <= MOST:
         return None
-    cut = count - 2
-    limits = Limits(tail=cut, head=cut, singles=4 if count <= FEW else 2, earlier=False, ways=20, lookups=200_000)
-    extras = tuple((str(one), one) for one in charges)
-    told = explain(Pool(value=value, extras=extras), target, limits)
-    if not told.found or count - len(told.left_out) < 2 or bool(charges) != bool(told.extras):
+    found = [one for target in targets for one in subsets(value, target)]
+    takes, gives = bits(value)
+    takes += (len(targets) - 1).bit_length()
+    if not found or (len(pool) > FEW and takes + LEAST_BITS > gives):
         return None
-    sure = told.bits_needed + LEAST_BITS <= told.bits_given
-    return told if sure or (count <= FEW and not told.extras) else None
+    day = frame.day[pool]
+    gaps = [_gap(day, one) for one in found]
+    at = gaps.index(False) if False in gaps else 0
+    return pool[found[at]], len(found), len(pool) - len(found[at]), (takes, gives), gaps[at]
 
 
-def _set(frame: Frame, payouts: Ints, deposits: Ints, told: Explanation) -> _Set:
-    off = -int(frame.net[payouts].sum()) - int(frame.net[deposits].sum())
-    cost = told.cost + (0 if told.verdict is Verdict.UNIQUE else 1)
-    return _Set(payouts, deposits, cost, told.ways, off, told, len(told.left_out))
+def _gap(day: Ints, picked: Ints) -> bool:
+    """Return whether a candidate strictly between the days of the picked ones, or on one of them, is left out."""
+    rest = np.delete(day, picked)
+    return bool(((rest >= day[picked].min()) & (rest <= day[picked].max())).any())
 
 
 def _groups(work: Work, payouts: Ints, deposits: Ints, expected: Ints, scores: Scores) -> Iterator[_Set]:
@@ -181,7 +201,7 @@ def _groups(work: Work, payouts: Ints, deposits: Ints, expected: Ints, scores: S
                 continue
             rivals = [x for x in hits if np.isin(x[0], a).any() or np.isin(x[1], b).any()]
             if len(rivals) == 1:
-                yield _Set(a, b, 4, 1, 0, None)
+                yield _Set(a, b, 1, 0, bits(frame.net[np.concatenate([a, b])]))
 
 
 def _runs(rows: Ints) -> Iterator[Ints]:
@@ -192,47 +212,44 @@ def _runs(rows: Ints) -> Iterator[Ints]:
 
 
 def _keep(work: Work, found: list[_Set]) -> None:
-    """Take the cheapest first; one whose rows another as cheap wants as well is ambiguous."""
+    """Take the surest first; one whose rows another as sure wants as well is ambiguous."""
     frame = work.frame
-    order = sorted(found, key=lambda one: (one.cost, one.ways, int(frame.rank[one.deposits].min())))
     taken: set[int] = set()
-    for one in order:
+    for one in sorted(found, key=lambda one: (one.order, int(frame.rank[one.deposits].min()))):
         rows = {*one.payouts.tolist(), *one.deposits.tolist()}
         if rows & taken:
             continue
-        rivals = [
-            x
-            for x in found
-            if x is not one and x.cost <= one.cost and rows & {*x.payouts.tolist(), *x.deposits.tolist()}
-        ]
+        rivals = [x for x in found if not rows.isdisjoint([*x.payouts.tolist(), *x.deposits.tolist()])]
         taken |= rows
-        work.take(_proposal(frame, one, ambiguous=one.ways > 1 or bool(rivals)))
+        work.take(_proposal(frame, one, ambiguous=one.ways > 1 or sum(x.order <= one.order for x in rivals) > 1))
 
 
 def _proposal(frame: Frame, one: _Set, *, ambiguous: bool) -> Proposals:
     a, b = (rows[np.argsort(frame.rank[rows])] for rows in (one.payouts, one.deposits))
     row = np.concatenate([a, b])
-    side = np.repeat([SIDE_A, SIDE_B], [len(a), len(b)])
-    story = one.story
-    verdict = Verdict.SEVERAL if ambiguous else story.verdict if story is not None else Verdict.ONE
-    numbers = {"payouts": len(a), "deposits": len(b), "ways": one.ways, "left_rows": one.left}
-    notes = {"sure": [json_text(verdict.value)]}
-    if story is not None:
-        numbers |= {"bits_needed": story.bits_needed, "bits_given": story.bits_given}
-        notes["complete"] = [json_text("yes" if story.complete else "no")]
+    verdict = Verdict.SEVERAL if ambiguous else one.verdict
+    off = -int(frame.net[row].sum())
+    numbers = {
+        "payouts": len(a),
+        "deposits": len(b),
+        "ways": one.ways,
+        "left_rows": one.left,
+        "bits_needed": one.bits[0],
+        "bits_given": one.bits[1],
+    }
     return Proposals(
         comparison=L3,
         method=METHOD,
         match=np.zeros(len(row), np.int64),
-        side=side,
+        side=np.repeat([SIDE_A, SIDE_B], [len(a), len(b)]),
         row=row,
         part=frame.net[row],
         lead_a=a[:1],
         lead_b=b[:1],
         confirmed=np.zeros(1, np.bool_),
         ambiguous=np.array([ambiguous]),
-        score=np.array([SCORES[verdict] - (100 if one.off else 0)]),
-        figures={"off": np.array([one.off])},
+        score=np.array([SCORES[verdict] - (100 if off else 0)]),
+        figures={"off": np.array([off])},
         counts={name: np.array([number], np.int64) for name, number in numbers.items()},
-        notes=notes,
+        notes={"sure": [json_text(verdict.value)], "complete": [json_text("yes")]},
     )

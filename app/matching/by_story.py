@@ -111,7 +111,7 @@ def _tell(
     if not len(fresh) or len(left) > MOST_LEFT or len(fresh) > MOST_ENTRIES:
         return None
     pool = np.concatenate([_in_time(frame, left), _in_time(frame, fresh)])
-    carried = _carried(frame, payout, since)
+    carried = 0 if len(left) else _carried(frame, payout, since, int(frame.day[pool[0]]))
     extras = (("carried", carried),) if carried else ()
     asked = Pool(value=frame.net[pool], earlier=len(left), known=_known(frame, pool), extras=extras)
     story = explain(asked, -int(frame.net[payout]), LIMITS)
@@ -137,13 +137,13 @@ def _known(frame: Frame, pool: Ints) -> NDArray[np.bool_] | None:
     return held if held.any() and held.sum() <= 2 * MOST_REFUNDS else None
 
 
-def _carried(frame: Frame, payout: int, since: int) -> int:
-    """Return the balance that a statement of the payout's account states for the first day of the pool."""
+def _carried(frame: Frame, payout: int, since: int, first: int) -> int:
+    """Return the balance that a statement of the payout's account states before the first entry of the pool."""
     account = frame.text("account")[payout].as_py()
     currency = frame.currencies[int(frame.currency[payout])]
     for one in frame.inputs.coverage:
-        same = (one.account, one.currency, one.first) == (account, currency, since)
-        if same and one.opening is not None and one.exp <= frame.exp:
+        same = (one.account, one.currency) == (account, currency) and one.first is not None
+        if same and since <= (one.first or 0) <= first and one.opening is not None and one.exp <= frame.exp:
             return one.opening * int(10 ** (frame.exp - one.exp))
     return 0
 

@@ -2,5 +2,6 @@
 
 from app.matching.sets.model import Excluded, Explanation, Limits, Pool, Verdict
 from app.matching.sets.search import explain
+from app.matching.sets.subsets import subsets
 
-__all__ = ["Excluded", "Explanation", "Limits", "Pool", "Verdict", "explain"]
+__all__ = ["Excluded", "Explanation", "Limits", "Pool", "Verdict", "explain", "subsets"]

@@ -36,7 +36,7 @@ def explain(pool: Pool, target: int, limits: Limits | None = None, watch: Watch 
     fresh = np.ones(len(ordered), np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
     search = Search(pool, limits, bases(pool, int(ordered.sum()) - target, limits), ordered[fresh], ordered)
-    given = _bits_given(ordered)
+    given = bits_given(ordered)
     reached, whole = -1, True
     for level in range(limits.singles + 1):
         best = _best(search)
@@ -68,8 +68,8 @@ def _rivals(search: Search, best: int) -> int:
     return sum(cost <= best + APART for cost, _, _ in search.found.values())
 
 
-def _bits_given(ordered: Ints) -> int:
-    """Return how many bits the cents of a sum carry: the spread of the amounts in their common step."""
+def bits_given(ordered: Ints) -> int:
+    """Return how many bits the cents of a sum carry: the spread of ascending amounts in their common step."""
     count = len(ordered)
     if not count:
         return 0

@@ -1,0 +1,195 @@
+"""Payouts that leave entries out (L2), deposits that merge payouts and payouts that came in parts (L3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from app.domain.record import Kind
+from tests.matching.shop import bank, ledger, run
+
+NETS = [10_037, 23_411, 7_753, 41_209, 15_871, 9_913, 33_347, 12_089]
+
+
+def entries(day: str, nets: list[int], **more: Any) -> list[dict[str, Any]]:
+    return [
+        ledger(Kind.PAYMENT if net > 0 else Kind.REFUND, net, day=day, clock=f"{8 + n:02d}:00:00", **more)
+        for n, net in enumerate(nets)
+    ]
+
+
+def payout(amount: int, day: str, **more: Any) -> dict[str, Any]:
+    return ledger(Kind.PAYOUT, -amount, day=day, clock="02:00:00", **more)
+
+
+def _numbered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**one, "channel_ref": one.get("channel_ref") or f"E{n}"} for n, one in enumerate(rows, 1)]
+
+
+def test_a_payout_is_explained_by_the_entries_after_the_cut_off_and_the_next_one_carries_them():
+    second = [n + 111 for n in NETS]
+    rows = _numbered(
+        [
+            *entries("2026-10-12", NETS),
+            payout(sum(NETS[:-2]), "2026-10-13"),
+            *entries("2026-10-13", second),
+            payout(sum(NETS[-2:]) + sum(second), "2026-10-14"),
+        ]
+    )
+    first, then = run(rows).of("L2")
+    assert (first["method"], first["state"], first["difference"]) == ("batch_story", 0, 0)
+    assert first["A"] == [1, 2, 3, 4, 5, 6]
+    assert first["why"]["story"] == {"tail": 2}
+    assert first["why"]["left_refs"] == ["E7", "E8"]
+    assert (first["why"]["sure"], first["why"]["complete"]) == ("unique", "yes")
+    assert then["A"] == [7, 8, *range(10, 18)]
+    assert "story" not in then["why"]
+
+
+def test_a_single_entry_that_was_held_back_is_named():
+    rows = _numbered([*entries("2026-10-12", NETS), payout(sum(NETS) - NETS[3], "2026-10-13")])
+    (match,) = run(rows).of("L2")
+    assert match["why"]["story"] == {"single": 1}
+    assert match["why"]["left_out"] == "412.09"
+    assert match["why"]["bits_needed"] < match["why"]["bits_given"]
+    assert 4 not in match["A"]
+
+
+def test_a_dispute_that_the_source_names_is_the_cheaper_story():
+    held = ledger(Kind.HOLD, -8_881, day="2026-10-12", clock="20:00:00")
+    rows = _numbered([*entries("2026-10-12", NETS), held, payout(sum(NETS), "2026-10-13")])
+    (match,) = run(rows).of("L2")
+    assert match["why"]["story"] in ({"known": 1}, {"tail": 1})
+    assert 9 not in match["A"]
+
+
+def test_where_the_cents_cannot_tell_no_set_is_made_up():
+    rng = np.random.default_rng(3)
+    nets = (rng.integers(5, 60, 300) * 100).tolist()
+    out = nets[17] + nets[101] + nets[222]
+    clocked = [
+        ledger(Kind.PAYMENT, net, day="2026-10-12", clock=f"{n // 60:02d}:{n % 60:02d}:00")
+        for n, net in enumerate(nets)
+    ]
+    found = run(_numbered([*clocked, payout(sum(nets) - out, "2026-10-13")]))
+    assert not [one for one in found.of("L2") if one["method"] == "batch_story"]
+
+
+def test_a_withdrawal_gets_no_set_that_nobody_asked_for():
+    rows = _numbered([*entries("2026-10-12", NETS), ledger(Kind.WITHDRAWAL, -sum(NETS) + NETS[3], day="2026-10-13")])
+    assert not run(rows).of("L2")
+
+
+def test_a_balance_carried_in_is_part_of_the_story():
+    from app.domain.record import Layer
+    from tests.matching.shop import coverage
+
+    stated = coverage(
+        3,
+        "alipay.merchant.account",
+        Layer.CHANNEL,
+        "2026-10-06",
+        "2026-10-31",
+        account="2088",
+        opening=7_001,
+        currency="CNY",
+    )
+    rows = _numbered([*entries("2026-10-12", NETS), payout(sum(NETS) + 7_001, "2026-10-13")])
+    (match,) = run(rows, coverage=(stated,)).of("L2")
+    assert (match["why"]["carried"], match["difference"]) == ("70.01", -7_001)
+    assert "AM7" not in run(rows, coverage=(stated,)).codes
+
+
+def test_a_batch_that_takes_money_back_is_named():
+    nets = [10_037, -31_411, 7_753]
+    rows = _numbered([*entries("2026-10-12", nets), payout(sum(nets), "2026-10-13")])
+    found = run(rows)
+    (match,) = found.of("L2")
+    assert match["A"] == [1, 2, 3]
+    assert [one["code"] for one in found.items] == ["ST3"]
+
+
+def pay(amount: int, day: str, **more: Any) -> dict[str, Any]:
+    return ledger(Kind.PAYOUT, -amount, day=day, clock="09:00:00", **more)
+
+
+def test_one_deposit_of_several_payouts_is_suggested_and_named():
+    rows = [
+        pay(10_037, "2026-10-12"),
+        pay(23_411, "2026-10-13"),
+        pay(7_753, "2026-10-14"),
+        bank(41_201, day="2026-10-15"),
+    ]
+    found = run(rows)
+    (match,) = found.of("L3")
+    assert (match["method"], match["state"], match["ambiguous"]) == ("payout_set", 0, False)
+    assert (match["A"], match["B"], match["difference"]) == ([1, 2, 3], [4], 0)
+    (item,) = found.items
+    assert (item["code"], item["records"], item["params"]["count_a"]) == ("ST1", [1, 2, 3, 4], 3)
+
+
+def test_payouts_outside_the_sum_are_left_out():
+    rows = [pay(n, "2026-10-13") for n in (10_037, 23_411, 7_753, 41_209)] + [bank(10_037 + 7_753, day="2026-10-14")]
+    (match,) = run(rows).of("L3")
+    assert match["A"] == [1, 3]
+
+
+def test_one_payout_in_several_deposits_is_suggested_and_named():
+    rows = [
+        pay(500_000, "2026-10-13"),
+        bank(200_000, day="2026-10-14"),
+        bank(200_000, day="2026-10-14"),
+        bank(100_000, day="2026-10-15"),
+    ]
+    found = run(rows)
+    (match,) = found.of("L3")
+    assert (match["A"], match["B"], match["difference"]) == ([1], [2, 3, 4], 0)
+    assert [one["code"] for one in found.items] == ["ST2"]
+
+
+def test_two_payouts_over_three_deposits_are_a_group():
+    rows = [
+        pay(30_011, "2026-10-13"),
+        pay(20_022, "2026-10-13"),
+        bank(11_000, day="2026-10-14"),
+        bank(17_017, day="2026-10-14"),
+        bank(22_016, day="2026-10-14"),
+    ]
+    found = run(rows)
+    (match,) = found.of("L3")
+    assert (match["A"], match["B"], match["difference"]) == ([1, 2], [3, 4, 5], 0)
+    assert [one["code"] for one in found.items] == ["ST1"]
+
+
+def test_a_payout_that_takes_money_back_is_netted_with_the_others():
+    rows = [pay(30_011, "2026-10-12"), pay(-8_123, "2026-10-13"), bank(21_888, day="2026-10-14")]
+    found = run(rows)
+    (match,) = found.of("L3")
+    assert (match["A"], match["B"]) == ([1, 2], [3])
+    assert [one["code"] for one in found.items] == ["ST1", "ST3"]
+
+
+def test_a_bank_charge_that_a_number_proved_is_known_for_a_merged_deposit():
+    proved = [pay(50_000, "2026-10-08", channel_ref="X1"), bank(49_850, day="2026-10-09", channel_ref="X1")]
+    merged = [pay(10_037, "2026-10-13"), pay(23_411, "2026-10-13"), bank(33_448 - 150, day="2026-10-14")]
+    found = run([*proved, *merged])
+    match = found.of("L3")[1]
+    assert (match["A"], match["B"], match["difference"]) == ([3, 4], [5], 150)
+    assert [one["code"] for one in found.items] == ["AM8", "AM8", "ST1"]
+    assert [one["method"] for one in run(merged).of("L3")] == []
+
+
+def test_two_sets_that_are_as_good_are_ambiguous():
+    rows = [pay(n, "2026-10-13") for n in (10_000, 20_000, 30_000, 40_000)] + [bank(50_000, day="2026-10-14")]
+    found = run(rows)
+    (match,) = found.of("L3")
+    assert match["ambiguous"]
+    assert {"ST1", "ST4"} <= set(found.codes)
+
+
+@pytest.mark.parametrize("party", ["微信支付", "财付通支付科技有限公司"])
+def test_a_deposit_that_names_another_channel_is_no_sum_of_these_payouts(party):
+    rows = [pay(10_037, "2026-10-13"), pay(23_411, "2026-10-13"), bank(33_448, day="2026-10-14", counterparty=party)]
+    assert not run(rows).of("L3")
