@@ -57,9 +57,14 @@ class Words:
         return self._known.get(english, english)
 
     def say(self, key: str, params: Mapping[str, Any] | None = None) -> str:
-        """Return the text of `key` with its parameters; an unknown key is said as it is, "" is ""."""
+        """Return the text of `key` with its parameters; an unknown key is said as it is, "" is "".
+
+        `key.one` is said instead where there is such a text and the parameter `count` is 1.
+        """
         if not key:
             return ""
+        if params and str(params.get("count")) == "1" and f"{key}.one" in self._texts:
+            key = f"{key}.one"
         text = self.text(self._texts.get(key, key))
         if not params:
             return text

@@ -185,7 +185,7 @@ def make_way(uow: UnitOfWork, comparison: str, members: pa.Table) -> None:
         freed = close_matches(uow, found, held)
         keep = np.isin(ints(held["record"]), np.setdiff1d(freed, ints(members["record"])))
         if keep.any():
-            open_items.reopen_items(uow, found, held.filter(keep), "review.unmatched")
+            open_items.reopen_items(uow, found, held.filter(keep), "review.made_way")
     open_items.settle_items(uow, comparison, ints(members["record"]))
 
 

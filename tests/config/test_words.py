@@ -104,3 +104,9 @@ def test_a_broken_po_file_names_its_line():
 
 def test_catalogues_stand_where_the_program_looks():
     assert resources() / "i18n" == FOLDER
+
+
+def test_one_thing_is_said_in_the_singular():
+    words = Words("en")
+    assert words.say("audit.explain", {"count": 1, "reason": "paid in cash"}) == "Explained one item: paid in cash"
+    assert words.say("audit.explain", {"count": 2, "reason": "paid in cash"}) == "Explained 2 items: paid in cash"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.domain.record import NO_TIME
+from app.domain.record import NO_TIME, State
 from app.services.review import Candidate
 from app.services.review_columns import ReviewColumns
 from app.services.why_none import Near, WhyNone
@@ -110,9 +110,10 @@ class CardParts(QObject):
         records, on_a = columns.records, bool(columns.n_a[item])
         pair = (row, one.row) if on_a else (one.row, row)
         times = [shown.moment_full(int(records.at[at]), bool(records.dated[at]))[5:16] for at in pair]
-        refs = [str(records.ref[at].as_py() or "") for at in pair]
+        refs = [visible(str(records.ref[at].as_py() or "")) for at in pair]
         parties = [str(records.party[at].as_py() or "") for at in pair]
-        states = [str(records.status[at].as_py() or "") for at in pair]
+        printed = [visible(str(records.status[at].as_py() or "")) for at in pair]
+        states = [self._state_of(int(records.state[at]), text) for at, text in zip(pair, printed, strict=True)]
         values = [self.amount(columns, item, int(records.value[at])) for at in pair]
         off = self.amount(columns, item, one.off)
         rows = [
@@ -122,7 +123,8 @@ class CardParts(QObject):
             (self.tr("Party"), *(shown.party(text) for text in parties), "", one.same_party if all(parties) else None),
             (self.tr("Status"), *states, "", None),
         ]
-        return self._table([each for each in rows if each[1] or each[2]], refs)
+        tips = {self.tr("Number"): refs, self.tr("Status"): printed}
+        return self._table([each for each in rows if each[1] or each[2]], tips)
 
     def _days(self, days: int) -> str:
         return self.tr("{days} d").format(days=abs(days))
@@ -151,9 +153,13 @@ class CardParts(QObject):
                 agree = str(reasons.get("days", "0")) in _SAME_DAYS
                 off = self._days(int(reasons.get("days", 0) or 0))
             rows.append((name, self._short(key, a), self._short(key, b), off, agree))
-        return self._table(rows, [str(reasons.get("ref_a", "")), str(reasons.get("ref_b", ""))])
+        refs = [visible(str(reasons.get(f"ref_{side}", ""))) for side in "ab"]
+        return self._table(rows, {self.tr("Number"): refs})
 
-    def _table(self, rows: Sequence[tuple[str, str, str, str, bool | None]], refs: Sequence[str]) -> QWidget:
+    def _table(
+        self, rows: Sequence[tuple[str, str, str, str, bool | None]], tips: Mapping[str, Sequence[str]]
+    ) -> QWidget:
+        """Return criteria as a table. tips: by criterion what the source itself prints on A and B."""
         whole, grid = QWidget(), QGridLayout()
         whole.setLayout(grid)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -168,8 +174,9 @@ class CardParts(QObject):
             for column, value in ((1, a), (2, b), (3, off)):
                 cell = label(value, "" if column < 3 else "hint")
                 cell.setAlignment(Qt.AlignmentFlag.AlignRight)
-                if value.startswith("…"):
-                    cell.setToolTip(visible(refs[column - 1]))
+                printed = tips[name][column - 1] if name in tips and column < 3 else ""
+                if printed and printed != value:
+                    cell.setToolTip(printed)
                 grid.addWidget(cell, row, column)
             mark = "—" if agrees is None else "✓" if agrees else "≠"
             look = "" if agrees is None else "matched" if agrees else "open"
@@ -192,6 +199,10 @@ class CardParts(QObject):
         if key == "state":
             return self._state_words().get(value, value)
         return self._tail(value)
+
+    def _state_of(self, state: int, printed: str) -> str:
+        """Return our word for a state; where the source's own word says no state of ours, that one."""
+        return self._state_words()[State(state).name.lower()] if state else printed
 
     def _state_words(self) -> dict[str, str]:
         return {

@@ -390,3 +390,25 @@ def test_a_dialog_left_open_is_closed_by_escape(qtbot, page, session):
     settled(qtbot, session)
     assert page.loaded.columns.counts() == before
     assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
+
+
+def test_a_decided_tie_says_on_the_other_order_why_it_has_no_suggestion(qtbot, page, session):
+    """UX 30: what lost its proposed counterpart to another record says so, and what to do."""
+    columns = page.loaded.columns
+    ties = np.flatnonzero((columns.state == rc.AMBIGUOUS) & (columns.n_a == 1)).tolist()
+    orders = [int(columns.records.number[columns.members(one, 0)[0]]) for one in ties]
+    page.grid.select_item(ties[0])
+    settled(qtbot, session)
+    press(page, Qt.Key.Key_1)
+    printed = {str(columns.records.status[one.row].as_py()) for one in page.grid.review.candidates}
+    shown = [one for one in page.card.findChildren(QLabel) if one.toolTip() in printed]
+    assert shown and not printed & {one.text() for one in page.card.findChildren(QLabel)}
+    press(page, Qt.Key.Key_Return)
+    settled(qtbot, session)
+    after = page.loaded.columns
+    left = next(one for one in map(after.item_of_record, orders[1:]) if not after.match[one])
+    page.tabs.choose("all")
+    page.grid.select_item(left)
+    settled(qtbot, session)
+    assert "Its proposed counterpart was matched with another record." in texts(page.card)
+    assert page.card.more.isEnabled()
