@@ -18,12 +18,15 @@ CODES: dict[str, str] = {
     "AM3": "Discount counted to the wrong bearer",
     "AM4": "Fee differs from the rate",
     "AM5": "Fee not returned on refund",
+    "AM6": "Commission differs from the rate",
     "AM7": "Net is not the sum of its parts",
     "AM8": "Deposit differs from the payout",
     "AM9": "Rounding residue",
     "AM10": "Two currencies",
     "AM11": "Refunded more than paid",
     "AM12": "Voucher's share of a refund",
+    "AM13": "Tax differs from its rate",
+    "AM14": "Digits swapped or shifted",
     "TS1": "Across the day's end",
     "TS2": "Across the month's end",
     "TS3": "Payout under way",
@@ -39,8 +42,23 @@ CODES: dict[str, str] = {
     "HM1": "Money on hold",
     "HM2": "Reserve carried on",
     "HM3": "Deposit at the platform",
+    "HM5": "Instalments paid by the shop",
     "AB1": "Frequent refunds",
     "AB2": "Unusually large amount",
+}
+
+#: What a code is called in a comparison with the books, where its title speaks of money and payments.
+BOOK_TITLES: dict[tuple[str, str], str] = {
+    ("EX1", "L4"): "In the bank, not booked",
+    ("EX1", "L5"): "Revenue booked, no order",
+    ("EX2", "L4"): "Booked, not in the bank",
+    ("EX2", "L5"): "Order not booked",
+    ("AM1", "L5"): "Booked less than the orders",
+    ("AM2", "L5"): "Booked more than the orders",
+    ("AM8", "L4"): "Voucher differs from the bank",
+    ("TS2", "L4"): "Booked in another month",
+    ("TS4", "L5"): "Closed order booked",
+    ("TS5", "L5"): "Unpaid order booked",
 }
 
 #: Timing items: certain to come, they carry an expected day.

@@ -35,6 +35,8 @@ WAYS: dict[str, tuple[str, ...]] = {
     "AM3": ("entry_made", "source_corrected", "claimed"),
     "AM4": ("claimed", "entry_made", "accepted"),
     "AM5": ("claimed", "entry_made", "accepted"),
+    "AM6": ("claimed", "entry_made", "accepted"),
+    "HM5": ("entry_made", "accepted"),
     "AM7": ("source_corrected", "claimed", "accepted"),
     "AM8": ("entry_made", "claimed", "written_off", "accepted"),
     "AM9": ("written_off", "entry_made", "accepted"),

@@ -64,7 +64,8 @@ def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, 
         uow.watch(pause)
         report(Step.LOADING, 0, 1, "")
         statements = [one for one in uow.statements.live() if not one.refused_key]
-        records = _whole(uow.records.table(columns=[*COLUMNS, "row", "suffix"]))
+        more = asked_columns(rules or uow.rules())
+        records = _whole(uow.records.table(columns=[*COLUMNS, *more, "row", "suffix"]))
         pause()
         standing, anew = _split(uow, records, pause)
         pause()
@@ -89,6 +90,14 @@ def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, 
         )
     log.info("run %d: %s, items %s", entry.seq, run.matches, run.items)
     return Run(entry=entry.seq, matches=run.matches, items=run.items)
+
+
+def asked_columns(rules: Rules) -> tuple[str, ...]:
+    """Return the columns that people's rules ask for beside those that every run reads."""
+    from app.services.rules import ready_rules
+
+    book = ready_rules(rules)
+    return book.columns() if book is not None else ()
 
 
 def _whole(table: pa.Table) -> pa.Table:
@@ -200,20 +209,25 @@ def load(
     """Return what the engine is given. table: COLUMNS of the live records, and their row and suffix."""
     from app.matching.inputs import COLUMNS, Inputs
     from app.matching.ranks import ranks
+    from app.services.fees import starting_fees
     from app.services.hand_entry import BY_HAND
+    from app.services.rules import ready_rules
 
+    rules = rules or uow.rules()
     ids = {one.number: one.statement_id for one in statements}
     number, row, suffix = (table[name].to_numpy().astype(np.int64) for name in ("statement", "row", "suffix"))
     accepted = {one.subject for one in uow.decisions.live("accept_statement")}
     distrusted = [one.number for one in statements if one.control == DISAGREE and one.statement_id not in accepted]
     return Inputs(
-        records=table.select(COLUMNS),
+        records=table.select([*COLUMNS, *(one for one in asked_columns(rules) if one in table.column_names)]),
         rank=ranks(number, row, suffix, ids),
         matches=standing[0],
         members=standing[1],
         refused=_refused(uow),
         distrusted=np.array(distrusted, np.int64),
-        rules=rules or uow.rules(),
+        rules=rules,
+        rulebook=ready_rules(rules),
+        starting=starting_fees(),
         accounts=uow.accounts.live(),
         as_of=None if as_of is None else day_number(as_of),
         coverage=_coverage(statements, table),

@@ -24,8 +24,12 @@ TEXTS = {
     "am3.open": "Order {ref} is {due} {currency}, {paid} was paid; the difference is its discount of {coupon}.",
     "am4.open": "{ref}: the fee is {fee} {currency}; {rate} of {base} is {expected_fee}.",
     "am4.usual": "{ref}: the fee is {fee} {currency}; the account's usual {rate} of {base} is {expected_fee}.",
+    "am4.contract": "{ref}: the fee is {fee} {currency}; by contract, {rate} of {base} is {expected_fee}.",
     "am4.ledger": "{ref}: the bill states a fee of {fee} {currency}, the account was charged {charged}.",
     "am5.open": "Refund {ref} of {base} {currency}: the fee of {rate}, {expected_fee}, was not given back.",
+    "am5.usual": "Refund {ref} of {base} {currency}: {fee} of the fee was given back, {expected_fee} was due at {rate}.",
+    "am6.usual": "{ref}: the commission is {fee} {currency}; the usual {rate} of {base} is {expected_fee}.",
+    "am6.contract": "{ref}: the commission is {fee} {currency}; by contract, {rate} of {base} is {expected_fee}.",
     "am7.open": "Payout {ref}: its entries make {net_a} {currency}, {net_b} was paid out.",
     "am7.view": "{ref}: the bill makes {net_a} {currency}, the account's ledger {net_b}.",
     "am8.open": "Payout {ref} of {net_a} {currency} arrived as {net_b}.",
@@ -71,6 +75,13 @@ TEXTS = {
     "ab1.open": "{party}: {count} of {payments} payments were refunded, {amount} {currency}; of all other buyers "
     "{usual} of {all}.",
     "ab2.open": "{ref} of {day}: {amount} {currency}; 99 of 100 such amounts are at most {usual}.",
+    "hm5.said": "{ref}: paid in {parts} instalments; {price} of the fee of {fee} {currency} is the plan's price, "
+    "{rate} of {base}, which the shop bears.",
+    "hm5.own": "{ref}: paid in instalments; {price} of the fee of {fee} {currency} is the plan's price, which the shop "
+    "bears.",
+    "hm5.likely": "{ref}: the fee of {fee} {currency} is {price} more than usual, the price of {parts} instalments, "
+    "{rate} of {base}; the row does not say so.",
+    "hm5.row": "{ref}: {amount} {currency} was kept as the price of instalments, which the shop bears.",
     # likely cause, usual settlement and entry, by code
     "cause.EX1": "The order file is incomplete, the order is another shop's, or money was taken without an order.",
     "cause.EX2": "Another channel was used, the payment is in the next day's file, or it is a test order.",
@@ -86,6 +97,7 @@ TEXTS = {
     "cause.AM3": "A platform's coupon was counted as the shop's, or the reverse.",
     "cause.AM4": "A new rate, a cap, another category, or rounding.",
     "cause.AM5": "The channel's policy changed, or the refund took another path.",
+    "cause.AM6": "The base holds shipping or a coupon, the category was moved, or the campaign has its own rate.",
     "cause.AM7": "A row is missing in the file, or the channel adjusted or held something back.",
     "cause.AM8": "The bank kept a charge, or payouts were merged.",
     "cause.AM9": "Each row was rounded, or the total was.",
@@ -106,6 +118,8 @@ TEXTS = {
     "cause.HM3": "The platform's rules ask for a deposit.",
     "cause.AB1": "A fault of the goods, or abuse.",
     "cause.AB2": "A real large sale, a typing mistake, or fraud.",
+    "cause.HM5": "The buyer paid in instalments without interest; the shop bears the plan's price.",
+    "settle.HM5": "Book the whole receipt and the price as cost. Entry: Dr finance cost, instalment service; Cr channel.",
     "settle.EX1": "Fetch the missing file or create the order. Entry: Dr channel, Cr other payables, suspense.",
     "settle.EX2": "Wait for the next file, then chase the channel. Entry: Dr suspense, Cr receivables.",
     "settle.EX3": "Refund one. Entry: Dr other payables, overpaid; Cr channel.",
@@ -120,6 +134,7 @@ TEXTS = {
     "settle.AM3": "Claim the subsidy or reduce revenue. Entry: Dr receivables from the platform, Cr revenue.",
     "settle.AM4": "Claim, or accept. Entry: Dr finance cost, channel fee; Cr channel.",
     "settle.AM5": "Claim, or book the cost. Entry: Dr finance cost, channel fee; Cr channel.",
+    "settle.AM6": "Claim, or accept. Entry: Dr selling cost, platform commission; Cr channel.",
     "settle.AM7": "Stop and ask the channel to issue the file again.",
     "settle.AM8": "Book the charge. Entry: Dr finance cost, bank charge; Cr channel.",
     "settle.AM9": "Write off by the rounding rule. Entry: finance cost, rounding.",

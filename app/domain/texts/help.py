@@ -28,6 +28,8 @@ TEXTS = {
     "help.detect.AM3": "The difference equals a discount that the order states: it was counted to the wrong bearer.",
     "help.detect.AM4": "The fee is not what rate, cap and rounding give, compared in exact units.",
     "help.detect.AM5": "A refund came without the part of the fee that should have come back.",
+    "help.detect.AM6": "The commission is not its rate times the price, compared in exact units.",
+    "help.detect.HM5": "A payment's fee holds the price of an instalment plan, or a fee says it is one.",
     "help.detect.AM7": "What the entries of a payout make is not what was paid out, or bill and ledger differ.",
     "help.detect.AM8": "The deposit belongs to the payout, and another amount arrived.",
     "help.detect.AM9": "The difference is no more than rounding of the parts can make.",

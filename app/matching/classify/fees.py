@@ -1,4 +1,8 @@
-"""Fees against the rate that the row itself prints, in exact units."""
+"""Fees against what was agreed, else against what the channel usually takes, else against the rate the row prints.
+
+AM4 is a fee, AM6 a commission that is charged otherwise, AM5 one that a refund did not give back, HM5 the price of
+instalments that the shop bears for its buyer. A residue of rounding is none of them.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from app.domain.match import SIDE_A, Comparison
+from app.domain.fees import RATE, FeeTerms, rate_text
+from app.domain.match import Comparison
+from app.domain.money import plain
 from app.domain.record import Kind
 from app.matching.classify.amounts import unit
+from app.matching.classify.instalments import add_instalments
+from app.matching.fees.models import OTHERWISE, UNKNOWN, Fees, read_fees
+from app.matching.fees.rows import COMMISSION, REFUND
+from app.matching.fees.terms import exact, is_residue, rounded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,59 +31,110 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
 
-#: Steps of a rate: millionths, so that 0.6 % is 6000.
+#: Steps of a printed rate: millionths, so that 0.6 % is 6000.
 PARTS = 1_000_000
-
-_SAFE = 9 * 10**18
-
-#: Payments from which a usual rate is learned, and the step of such rates (0.01 %).
-ENOUGH, STEP = 20, 100
 
 
 def add(items: Items) -> None:
-    """Add fees that are not rate × amount, and fees that a refund did not give back."""
-    frame = items.frame
-    kind = frame.num("kind")
-    rows = frame.by_rank(frame.known("fee") & np.isin(kind, (Kind.PAYMENT, Kind.REFUND)) & ~frame.idle)
-    if not len(rows):
+    """Add fees and commissions charged otherwise, fees that a refund did not give back, and instalments."""
+    work, inputs = items.work, items.frame.inputs
+    fees = read_fees(items.frame, work.sides[Comparison.L1][1], inputs.rules.fees, inputs.starting)
+    explained = add_instalments(items, fees)
+    _otherwise(items, fees, explained)
+    _printed(items, fees, explained)
+
+
+def _otherwise(items: Items, fees: Fees, explained: Mask) -> None:
+    """Add what contracts and models say was charged otherwise."""
+    wrong = (fees.verdict == OTHERWISE) & ~explained
+    if not wrong.any():
         return
-    rate = rates(frame)[rows]
-    _from_payment(items, rows, rate)
-    usual = _usual(frame, rows, rate)
-    learned = (rate < 0) & (usual >= 0)
-    rate = np.where(learned, usual, rate)
-    learned = learned[rate >= 0]
-    rows, rate = rows[rate >= 0], rate[rate >= 0]
-    if not len(rows):
-        return
-    fee, sign = np.abs(frame.fee[rows]), np.where(frame.amount[rows] < 0, -1, 1)
-    step = unit(frame, rows)
-    agrees = np.zeros(len(rows), np.bool_)
-    for base in (frame.amount[rows], frame.amount[rows] + frame.coupon[rows], frame.amount[rows] - frame.coupon[rows]):
-        agrees |= _agrees(np.abs(base), rate, fee, step, frame.exp)
-    agrees &= (frame.fee[rows] == 0) | (np.sign(frame.fee[rows]) == sign)
-    expected = _rounded(np.abs(frame.amount[rows]), rate, step)
-    back = kind[rows] == Kind.REFUND
-    kept = back & ~agrees & (frame.fee[rows] == 0) & (expected > 0)
-    match = _views(items)
-    wrong = ~agrees & ~kept
+    what = fees.charges.what
+    agreed = np.array([one.agreed is not None for one in fees.models] or [False], np.bool_)[fees.model]
+    commission, refund = what == COMMISSION, what == REFUND
     for which, code, key in (
-        (wrong & ~learned, "AM4", "am4.open"),
-        (wrong & learned & ~back, "AM4", "am4.usual"),
-        (kept & ~learned, "AM5", "am5.open"),
+        (wrong & ~commission & ~refund & agreed, "AM4", "am4.contract"),
+        (wrong & ~commission & ~refund & ~agreed, "AM4", "am4.usual"),
+        (wrong & commission & agreed, "AM6", "am6.contract"),
+        (wrong & commission & ~agreed, "AM6", "am6.usual"),
+        (wrong & refund, "AM5", "am5.usual"),
     ):
-        due = sign[which] * expected[which]
-        charged = frame.fee[rows[which]]
+        _add(items, fees, np.flatnonzero(which), code, key)
+
+
+def _add(items: Items, fees: Fees, at: Ints, code: str, key: str) -> None:
+    """Add one item for each charge of `at`."""
+    sign = np.where(fees.charges.what[at] == REFUND, -1, 1)
+    charged, due = sign * fees.charges.fee[at], sign * fees.due[at]
+    rows = fees.charges.row[at]
+    texts = pa.array([f'"{terms_text(one.agreed or one.terms, one.currency)}"' for one in fees.models], pa.string())
+    items.add(
+        code,
+        Comparison.L2,
+        rows,
+        key,
+        amount=due - charged,
+        expected=items.frame.day[rows],
+        money={"fee": charged, "expected_fee": due, "base": fees.charges.base[at]},
+        more={"rate": texts.take(pa.array(fees.model[at]))},
+    )
+
+
+def terms_text(terms: FeeTerms, currency: str) -> str:
+    """Return terms as people write them: `0.6%`, `2.9% + 0.30`, `0.38% (≥ 0.08, ≤ 25.00)`."""
+    text = rate_text(terms.rate) if terms.rate or not terms.fixed else ""
+    if terms.fixed:
+        text = " + ".join(one for one in (text, plain(terms.fixed, terms.exp, currency)) if one)
+    edges = [
+        f"{sign} {plain(value, terms.exp, currency)}"
+        for sign, value in (("≥", terms.least), ("≤", terms.cap))
+        if value is not None
+    ]
+    return f"{text} ({', '.join(edges)})" if edges else text
+
+
+def _printed(items: Items, fees: Fees, explained: Mask) -> None:
+    """Add fees that are not the rate their own row prints times its amount, where no model of that rate speaks."""
+    frame = items.frame
+    charges = fees.charges
+    own = rates(frame)
+    rate = _of_payment(charges.parent, own[charges.row])
+    model = np.array([one.terms.rate for one in fees.models] or [-1], np.int64)[fees.model]
+    spoken = (fees.verdict != UNKNOWN) & ((model == rate * (RATE // PARTS)) | (fees.verdict == OTHERWISE))
+    event = np.isin(frame.num("kind")[charges.row], (Kind.PAYMENT, Kind.REFUND)) & frame.known("fee")[charges.row]
+    at = np.flatnonzero((rate >= 0) & event & ~spoken & ~explained)
+    if not len(at):
+        return
+    back = charges.what[at] == REFUND
+    silent = back & _kept_always(fees, at)
+    at, back = at[~silent], back[~silent]
+    rate, base, coupon, fee = rate[at], charges.base[at], charges.coupon[at], charges.fee[at]
+    step = unit(frame, charges.row[at])
+    agrees = np.zeros(len(at), np.bool_)
+    for other in (base, base + coupon, base - coupon):
+        agrees |= _agrees(other, rate, fee, step)
+    whole, rest = exact(rate * (RATE // PARTS), 0, base)
+    due = rounded(whole, rest, step, "half_up")
+    sign = np.where(back, -1, 1)
+    kept = back & ~agrees & (fee < due)
+    for which, code, key in ((~agrees & ~kept, "AM4", "am4.open"), (kept & ~agrees, "AM5", "am5.open")):
+        rows = charges.row[at[which]]
         items.add(
             code,
             Comparison.L2,
-            rows[which],
+            rows,
             key,
-            amount=due - charged,
-            match=match[rows[which]],
-            money={"fee": charged, "expected_fee": due, "base": np.abs(frame.amount[rows[which]])},
+            amount=(sign * (due - fee))[which],
+            expected=frame.day[rows],
+            money={"fee": (sign * fee)[which], "expected_fee": (sign * due)[which], "base": base[which]},
             more={"rate": _rate_text(rate[which])},
         )
+
+
+def _kept_always(fees: Fees, at: Ints) -> Mask:
+    """Return which refunds are of a channel that never gives its fee back, as its refunds show."""
+    kept = np.array([one.terms.refund == "kept" for one in fees.models] or [False], np.bool_)
+    return np.asarray(kept[fees.model[at]] & (fees.model[at] >= 0))
 
 
 def rates(frame: Frame) -> Ints:
@@ -94,79 +155,23 @@ def _rate(text: str) -> int:
     return int(parts) if parts.is_finite() and parts == int(parts) and 0 <= parts <= PARTS else -1
 
 
-def _from_payment(items: Items, rows: Ints, rate: Ints) -> None:
-    """Give a refund that prints no rate the rate of its payment (in place)."""
-    event = items.work.events
-    if event is None:
-        return
-    known = rates(items.frame)
-    of = np.full(items.frame.count, -1, np.int64)
-    owned = event.owner >= 0
-    of[event.refund[owned]] = known[event.payment[event.owner[owned]]]
-    bare = (rate < 0) & (items.frame.num("kind")[rows] == Kind.REFUND)
-    rate[bare] = of[rows[bare]]
+def _of_payment(parent: Ints, rate: Ints) -> Ints:
+    """Return the rates; a refund that prints none has that of its payment."""
+    bare = (rate < 0) & (parent >= 0)
+    return np.where(bare, rate[np.maximum(parent, 0)], rate)
 
 
-def _usual(frame: Frame, rows: Ints, rate: Ints) -> Ints:
-    """Return the rate that nearly all payments of a row's account were charged, −1 where there is none.
-
-    Where no rate is printed, it shows in the fees themselves: enough payments, and nine of ten of them
-    exactly rate × amount. Refunds take their account's.
-    """
-    out = np.full(len(rows), -1, np.int64)
-    account = frame.accounts[0][rows]
-    plain = (rate < 0) & (frame.amount[rows] > 0)
-    for one in np.unique(account[plain]).tolist():
-        mine = np.flatnonzero(plain & (account == one) & (frame.fee[rows] != 0))
-        if len(mine) < ENOUGH:
-            continue
-        base, fee = frame.amount[rows[mine]], frame.fee[rows[mine]]
-        # the larger the payment, the less its fee's rounding hides the rate
-        large = base >= np.sort(base)[len(base) // 2]
-        if int(fee.max()) > _SAFE // (4 * PARTS):
-            continue
-        guess = (2 * fee[large] * PARTS // STEP + base[large]) // (2 * base[large]) * STEP
-        values, times = np.unique(guess, return_counts=True)
-        likely = np.full(len(mine), values[np.argmax(times)])
-        fits = _agrees(base, likely, fee, unit(frame, rows[mine]), frame.exp)
-        if 10 * int(fits.sum()) >= 9 * len(mine):
-            out[account == one] = likely[0]
-    return out
-
-
-def _agrees(base: Ints, rate: Ints, fee: Ints, step: Ints, exp: int) -> Mask:
-    """Return where a fee is rate × base, rounded half up to the minor unit or to five digits."""
-    to_minor = fee == _rounded(base, rate, step)
-    if exp > 5:
-        return np.asarray(to_minor | (fee == _rounded(base, rate, np.full(len(fee), 10 ** (exp - 5)))))
-    finer = 10 ** (5 - exp)
-    fits = base <= _SAFE // (PARTS * finer)
-    five = (2 * np.where(fits, base, 0) * rate * finer + PARTS) // (2 * PARTS)
-    return np.asarray(to_minor | (fits & (fee * finer == five)))
-
-
-def _rounded(base: Ints, rate: Ints, step: Ints) -> Ints:
-    """Return rate × base rounded half up to whole steps."""
-    if int(base.max(initial=0)) < _SAFE // (4 * PARTS):
-        return np.asarray((2 * base * rate + PARTS * step) // (2 * PARTS * step) * step)
-    exact = [
-        (2 * b * r + PARTS * s) // (2 * PARTS * s) * s
-        for b, r, s in zip(base.tolist(), rate.tolist(), step.tolist(), strict=True)
-    ]
-    return np.array(exact, np.int64)
+def _agrees(base: Ints, rate: Ints, fee: Ints, step: Ints) -> Mask:
+    """Return where a fee is rate × base, or less than a minor unit off it."""
+    out = np.zeros(len(base), np.bool_)
+    for one in np.unique(np.stack([rate, step]), axis=1).T.tolist():
+        mine = (rate == one[0]) & (step == one[1]) & (base > 0)
+        terms = FeeTerms(rate=one[0] * (RATE // PARTS))
+        out[mine] = is_residue(terms, base[mine], fee[mine], one[1], terms.exp)
+    return np.asarray(out | ((base == 0) & (fee == 0)))
 
 
 def _rate_text(rate: Ints) -> pa.Array:
     kinds, index = np.unique(rate, return_inverse=True)
-    texts = [f'"{Decimal(int(one)) / (PARTS // 100):f}%"' for one in kinds]
+    texts = [f'"{rate_text(int(one) * (RATE // PARTS))}"' for one in kinds]
     return pa.array(texts, pa.string()).take(pa.array(index.ravel()))
-
-
-def _views(items: Items) -> Ints:
-    """Return for each row of the frame the view of this run that holds it on side A, −1 for none."""
-    at = np.full(items.frame.count, -1, np.int64)
-    for number, found in enumerate(items.work.found):
-        if found.comparison is Comparison.L2 and found.method == "view":
-            mine = found.side == SIDE_A
-            at[found.row[mine]] = items.work.row_of[number][found.match[mine]]
-    return at

@@ -66,8 +66,9 @@ def fit(base: Ints, fee: Ints, step: int, hints: Sequence[int] = ()) -> Fit | No
         for fixed, family in _elected(base[part], fee[part], weight[part], step):
             found = vote.rates(base[part], fee[part] - fixed, weight[part], step, family)
             tried |= {(rate, fixed, family): None for rate, _ in found}
-    usual = int(fee[np.argmax(_weights_of(fee, weight))])
-    tried |= {(0, 0, vote.NEAREST): None, (0, usual, vote.NEAREST): None}
+    tried[0, 0, vote.NEAREST] = None
+    if _spread(base):
+        tried[0, int(fee[np.argmax(_weights_of(fee, weight))]), vote.NEAREST] = None
     tried |= {(one, 0, vote.NEAREST): None for one in hints}
     return min(
         _held(base, fee, weight, step, rate, fixed, mode) for rate, fixed, family in tried for mode in _MODES[family]
@@ -197,7 +198,7 @@ def _parts(base: Ints, fee: Ints, weight: Ints) -> list[Mask]:
 def _fixed_parts(base: Ints, fee: Ints, step: int) -> list[int]:
     """Return guesses of the fixed part: none, and what the slope between small and large charges leaves at zero."""
     half = len(base) // 2
-    if half < 2:
+    if half < 2 or not _spread(base):
         return [0]
     rise, run = fee[half : 2 * half] - fee[:half], base[half : 2 * half] - base[:half]
     some = (run > 0) & (np.abs(rise) < 4 * 10**10)
@@ -211,6 +212,12 @@ def _fixed_parts(base: Ints, fee: Ints, step: int) -> list[int]:
     left = np.sort(fee - whole)
     guess = (int(left[len(left) // 2]) + step // 2) // step * step
     return [0] + [one for one in (guess, guess - step, guess + step) if one > 0]
+
+
+def _spread(base: Ints) -> bool:
+    """Return whether sorted bases differ enough to tell a fixed part from a rate."""
+    tenth = len(base) // 10
+    return bool(4 * int(base[len(base) - 1 - tenth]) >= 5 * int(base[tenth]))
 
 
 def _held(base: Ints, fee: Ints, weight: Ints, step: int, rate: int, fixed: int, mode: str) -> Fit:

@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 
+#: Decimals of one that the finest price lists have: 0.0001 %.
+ENDS = 6
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     """Charges that one model, or one after the other, prices. named: by their subtypes; else all the others."""
@@ -242,8 +246,12 @@ class Series:
         return model, terms if sureness == STEADY else None
 
     def _decided(self, one: Stretch, low: int, high: int) -> tuple[Stretch, bool]:
-        """Say whether no other rate of one more digit explains the rows; a starting rate that does is taken."""
-        scale = 10 ** max(RATE_DIGITS - max(digits_of(one.fit.rate), 2) - 1, 0)
+        """Say whether no other rate of one more digit explains the rows; a starting rate that does is taken.
+
+        Of a rate with ENDS digits and more no other of as many may do so: nobody charges finer ones.
+        """
+        own = max(digits_of(one.fit.rate), 2)
+        scale = 10 ** (RATE_DIGITS - max(min(own + 1, ENDS), own))
         if high // scale - -(-low // scale) < 1:
             return one, True
         for start in self.starting:

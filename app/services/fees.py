@@ -1,0 +1,16 @@
+"""Fee models for the window: what each channel charges, which rows were charged otherwise, and what to claim."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from app.config.places import resources
+from app.domain.fees import StartingFee
+
+
+@cache
+def starting_fees() -> tuple[StartingFee, ...]:
+    """Return the models that come with Tieout, by id."""
+    from app.rules.fees import catalogue_from_text
+
+    return catalogue_from_text((resources() / "fees" / "catalogue.json").read_text("utf-8"))
