@@ -41,7 +41,7 @@ LIBRARIES = {
     "domain": "numpy pyarrow",
     "importers": "numpy pyarrow python_calamine defusedxml pdfplumber pdfminer pyzipper",
     "matching": "numpy pyarrow pandas scipy rapidfuzz chinese_calendar",
-    "rules": "pydantic simpleeval re2",
+    "rules": "numpy pyarrow pydantic pydantic_core simpleeval re2",
     "analysis": "numpy pyarrow pandas scipy",
     "trust": "numpy pyarrow cryptography argon2",
     "reports": "numpy pyarrow pandas xlsxwriter openpyxl matplotlib fontTools",

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import State
+from app.matching import by_rule
 from app.matching.by_amount_and_day import find_payments
 from app.matching.by_reference import LINKS, events, find, groups_of
 from app.matching.keys import group_ids
@@ -42,6 +43,7 @@ def run(work: Work) -> None:
         found = find(frame, side_a, work.events, work.open(L1, SIDE_A), work.open(L1, SIDE_B), link, claimed)
         if found is not None:
             work.take(found)
+    by_rule.run(work, L1)
     for more in (_by_suffix, _by_text, _by_amount):
         work.pause()
         more(work)

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from app.domain.fingerprint import of_text
 from app.domain.match import SIDE_A, SIDE_B, Comparison
-from app.matching import by_merged
+from app.matching import by_merged, by_rule
 from app.matching.by_amount_and_day import find_deposits
 from app.matching.days import add_workdays
 from app.matching.keys import group_ids
@@ -71,7 +71,7 @@ def run(work: Work) -> None:
     side_a, side_b = work.sides[L3]
     if not side_a.any() or not side_b.any():
         return
-    for one in (_by_number, _by_text, _by_amount, _merged, _near, _charged):
+    for one in (_by_number, _by_rule, _by_text, _by_amount, _merged, _near, _charged):
         one(work)
 
 
@@ -95,6 +95,10 @@ def _by_number(work: Work) -> None:
             )
             i, j = single(ids[: len(all_a)], ids[len(all_a) :])
             _keep(work, all_a[i], all_b[j], "reference", sure=True)
+
+
+def _by_rule(work: Work) -> None:
+    by_rule.run(work, L3)
 
 
 def _by_text(work: Work) -> None:
@@ -230,6 +234,8 @@ def _near(work: Work) -> None:
     i, j = np.nonzero(fits)
     possible = _evidence(work, deposits)(payouts[i], deposits[j]) > 0
     possible &= ~work.refused_pairs(L3, payouts[i], deposits[j])
+    if (by := frame.governing.get(L3)) is not None:
+        possible &= by.of(payouts[i], deposits[j]) < 0  # what a rule governs goes by its tolerance alone
     i, j = i[possible], j[possible]
     only = (np.bincount(i, minlength=len(payouts))[i] == 1) & (np.bincount(j, minlength=len(deposits))[j] == 1)
     i, j = i[only], j[only]

@@ -67,11 +67,12 @@ def _block(frame: Frame, found: Proposals, difference: Ints, sums: tuple[Ints, I
     def money(values: Ints) -> pa.Array:
         return pc.binary_join_element_wise('"', amount_text(values, frame.exp, currency, names), '"', "")
 
+    rules = found.rule_names(frame.inputs.rules.version)
     fields: dict[str, pa.Array | str] = {
         "amount_a": money(sums[0][cut]),
         "amount_b": money(sums[1][cut]),
         "difference": money(difference[cut]),
-        "rule": f'"{found.method}/{frame.inputs.rules.version}"',
+        "rule": f'"{rules}"' if isinstance(rules, str) else quoted(pa.array(rules[cut], pa.string())),
         "score": pa.array(found.score[cut]).cast(pa.string()),
     }
     for side, rows, columns in zip("ab", (a, b), _REFERENCES[found.comparison], strict=True):

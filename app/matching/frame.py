@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
+    from app.domain.match import Comparison
+    from app.matching.governed import Governing
     from app.matching.inputs import Inputs
 
 DAY = 86_400
@@ -24,6 +26,7 @@ class Frame:
     """Columns of `inputs.records` by name; a row is its position there, order is by `rank`.
 
     Amounts are at `exp`, one exponent for all records: the smallest that holds each of them.
+    governing: by comparison, where people's rules have a say of amount and day.
     """
 
     def __init__(self, inputs: Inputs) -> None:
@@ -34,6 +37,7 @@ class Frame:
         self._numbers: dict[str, NDArray[np.int64]] = {}
         self._texts: dict[str, pa.Array] = {}
         self._refs: dict[str, tuple[pa.Array, NDArray[np.int64]]] = {}
+        self.governing: dict[Comparison, Governing] = {}
         codes = flat(self.records["currency"]).dictionary_encode()
         self.currency = codes.indices.to_numpy().astype(np.int64)
         self.currencies: list[str] = codes.dictionary.to_pylist()

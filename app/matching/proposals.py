@@ -29,6 +29,7 @@ class Proposals:
     left out where 0 unless it is in `always`); counts: name → whole number; notes: name → JSON value
     of each match as text, "" for none.
     candidates: rows that are as good, by match, for ambiguous ones (side A rows and side B rows).
+    rules: id of the person's rule that governs each match, "" for none; empty where no match has one.
     """
 
     comparison: Comparison
@@ -47,6 +48,12 @@ class Proposals:
     notes: dict[str, list[str]] = field(default_factory=dict)
     runner_up: Ints | None = None
     candidates: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)
+    rules: list[str] = field(default_factory=list)
+
+    def rule_names(self, version: int) -> list[str] | str:
+        """Return what decided: one text for all matches, or one for each where people's rules had a say."""
+        built_in = f"{self.method}/{version}"
+        return [f"{one}/{version}" if one else built_in for one in self.rules] if any(self.rules) else built_in
 
     @property
     def count(self) -> int:
@@ -85,6 +92,7 @@ class Proposals:
             },
             runner_up=None if self.runner_up is None else self.runner_up[which],
             candidates={int(place[one]): rows for one, rows in self.candidates.items() if which[one]},
+            rules=[one for one, kept in zip(self.rules, which.tolist(), strict=True) if kept] if self.rules else [],
         )
 
 

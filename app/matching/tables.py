@@ -53,6 +53,8 @@ def _matches(work: Work, number: int) -> pa.Table:
     count = found.count
     currency = pa.array(frame.currencies, pa.string()).take(pa.array(frame.currency[found.lead_a]))
 
+    named = found.rule_names(frame.inputs.rules.version)
+
     def same(value: object, kind: pa.DataType) -> pa.Array:
         return pa.repeat(pa.scalar(value, kind), count)
 
@@ -69,7 +71,7 @@ def _matches(work: Work, number: int) -> pa.Table:
         "lead": pa.array(frame.num("record")[found.lead_a]),
         "ordinal": same(1, pa.int16()),
         "reasons": reasons(frame, found, sum_a - sum_b),
-        "rule": same(f"{found.method}/{frame.inputs.rules.version}", pa.string()),
+        "rule": same(named, pa.string()) if isinstance(named, str) else pa.array(named, pa.string()),
         "actor": same("rule", pa.string()),
     }
     return pa.table(columns).cast(match_schema())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.domain.match import SIDE_A, Comparison
+from app.matching.governed import Applied, Governing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +29,8 @@ class Work:
     standing or found. found: what passes proposed. viewed: ledger rows that a new view states.
     numbered: rows in a match by an equal number.
     pause: called between pieces of work; what it raises ends the run.
+    applied: what people's rules say; set_aside: by comparison the rule that took each row out (−1 none);
+    all_sides: the sides before that.
     equal, crowds: what amount and day could not choose, by comparison. mixed: L1 groups in two currencies.
     """
 
@@ -48,7 +51,22 @@ class Work:
         self.numbered = np.zeros(frame.count, np.bool_)
         self.events: Events | None = None
         self.choices: dict[Comparison, Choice] = {}
+        self.applied = Applied()
+        self.all_sides = dict(sides)
+        self.set_aside: dict[Comparison, Ints] = {}
         self._refused = self._refused_rows()
+
+    def apply(self, applied: Applied) -> None:
+        """Go by people's rules: what they set aside, and no standing match holds, is on no side any more."""
+        self.applied = applied
+        for one, ready in applied.match.items():
+            self.frame.governing[one] = Governing(self.frame.inputs.rules, ready)
+        for one, rule in applied.aside.items():
+            held = self.taken[one, SIDE_A] | self.taken[one, 1]
+            self.set_aside[one] = np.where(held, -1, rule)
+            out = self.set_aside[one] >= 0
+            self.all_sides[one] = self.sides[one]
+            self.sides[one] = (self.sides[one][0] & ~out, self.sides[one][1] & ~out)
 
     def hold(self, comparison: Comparison, side: int, rows: Ints) -> None:
         """Mark rows that standing matches hold."""

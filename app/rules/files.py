@@ -11,6 +11,8 @@ from pydantic import ValidationError
 
 from app.domain.errors import WrongUsage
 from app.domain.match import Rules
+from app.rules.check import check_rules
+from app.rules.refused import Unrunnable
 from app.rules.schema import RulesSchema
 
 #: No rules file is longer.
@@ -54,7 +56,12 @@ def rules_from_text(text: str) -> Rules:
     if not isinstance(data, dict):
         raise _Wrong("rules.not_object")
     try:
-        return RulesSchema.model_validate(data).rules_of()
+        rules = RulesSchema.model_validate(data).rules_of()
+        check_rules(rules.rules)
+        return rules
+    except Unrunnable as exc:
+        place = {"rule": exc.rule, "field": exc.field, "column": exc.column}
+        raise _Wrong("rules.cannot_run", **place, reason={"key": exc.key, "params": exc.params}) from exc
     except ValidationError as exc:
         first = exc.errors()[0]
         name = ".".join(str(one) for one in first["loc"])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.matching.classify import (
     amounts,
+    aside,
     coupon_shares,
     fees,
     held,
@@ -29,7 +30,7 @@ def classify(work: Work) -> pa.Table:
     One code names a record once; sorted by code, then record_id, then subject.
     """
     items = Items(work)
-    for one in (left_orders, left_payouts, amounts, fees, rows, statements, held, coupon_shares, unusual):
+    for one in (left_orders, left_payouts, amounts, fees, rows, statements, held, coupon_shares, unusual, aside):
         work.pause()
         one.add(items)
     return items.table()
