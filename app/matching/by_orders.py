@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 
 L1 = Comparison.L1
 
+#: (whose number, column that may hold it, side of that column), surest first.
+IN_TEXTS = (
+    ("order_ref", "order_ref", SIDE_B),
+    ("order_ref", "order_ref", SIDE_A),
+    ("order_ref", "text", SIDE_B),
+    ("channel_ref", "text", SIDE_A),
+)
+
 
 def run(work: Work) -> None:
     """Find the matches of L1 and keep them in `work`."""
@@ -79,36 +87,63 @@ def _ids(left: pa.Array, right: pa.Array) -> Ints:
 
 
 def _by_text(work: Work) -> None:
-    """Join a payment whose text (or order number) holds the number of one open order, and the reverse."""
-    frame = work.frame
-    for own, other, text_side in (("order_ref", "text", SIDE_B), ("channel_ref", "text", SIDE_A)):
+    """Join a payment whose text, or own number, holds the number of one open order, and the reverse.
+
+    A number is known by its longest run of digits: prefixes and the letters around it count for nothing. One text may
+    name all the orders of a cart; their sum must then be what was paid.
+    """
+    for own, other, text_side in IN_TEXTS:
         orders, payments = _open(work)
         if not len(orders) or not len(payments):
             return
         holders, owners = (payments, orders) if text_side == SIDE_B else (orders, payments)
-        owner = _inside(frame, holders, other, owners, own)
-        key_owner, key_holder = np.arange(len(owners)), owner
-        ids = np.concatenate([key_owner, key_holder] if text_side == SIDE_B else [key_holder, key_owner])
-        found = groups_of(work, orders, payments, ids, "reference_text")
-        if found is not None:
-            work.take(found.keep((found.counts["orders"] == 1) & (found.counts["payments"] == 1)))
+        holder, owner = _inside(work.frame, holders, other, owners, own)
+        for several in (False, True):
+            ids = _one_key(holder, owner, len(holders), len(owners), several=several)
+            if (ids < 0).all():
+                continue
+            key_holder, key_owner = ids[: len(holders)], ids[len(holders) :]
+            pair = (key_owner, key_holder) if text_side == SIDE_B else (key_holder, key_owner)
+            found = groups_of(work, orders, payments, np.concatenate(pair), "reference_text")
+            if found is not None:
+                single = (found.counts["orders"] == 1) & (found.counts["payments"] == 1)
+                work.take(found.keep(single | (found.figures["off"] == 0)))
 
 
-def _inside(frame: Frame, holders: Ints, where: str, owners: Ints, name: str) -> Ints:
-    """Return for each holder the position of the only owner whose number stands in its text, else −1."""
-    out = np.full(len(holders), -1, np.int64)
-    at, number = numbers_inside(frame.text(where).take(holders))
+def _inside(frame: Frame, holders: Ints, where: str, owners: Ints, name: str) -> tuple[Ints, Ints]:
+    """Return (holder, owner) positions: the owner is the only one whose number stands in the holder's text."""
+    none = np.zeros(0, np.int64)
+    text = frame.ref(where)[0] if where in FP_OF else frame.text(where)
+    at, number = numbers_inside(text.take(holders))
     if not len(at):
-        return out
-    numbers, _ = frame.ref(name)
-    ids = _ids(numbers.take(owners), number)
-    place, only = first_of(ids[: len(owners)], ids[len(owners) :])
-    at, place = at[only], place[only]
-    # two numbers of two orders in one text say nothing
-    low, high = np.full(len(holders), len(owners)), np.full(len(holders), -1)
-    np.minimum.at(low, at, place)
-    np.maximum.at(high, at, place)
-    return np.where(low == high, low, out)
+        return none, none
+    own, core = longest_inside(frame.ref(name)[0].take(owners))
+    if not len(own):
+        return none, none
+    ids = _ids(core, number)
+    place, only = first_of(ids[: len(own)], ids[len(own) :])
+    return at[only], own[place[only]]
+
+
+def _one_key(holder: Ints, owner: Ints, holders: int, owners: int, *, several: bool) -> Ints:
+    """Return a key for each holder, then each owner: the holder's position where it names one owner (or several).
+
+    An owner whom two holders name is in parts of one sale: with `several` its holders share a key.
+    """
+    out = np.full(holders + owners, -1, np.int64)
+    link = np.unique(holder * owners + owner) if len(holder) else holder
+    holder, owner = link // max(owners, 1), link % max(owners, 1)
+    of_holder = np.bincount(holder, minlength=holders)[holder]
+    of_owner = np.bincount(owner, minlength=owners)[owner]
+    if several:
+        # one holder with all its owners, or one owner with all its holders
+        cart = (of_holder > 1) & (np.bincount(holder, of_owner > 1, holders)[holder] == 0)
+        parts = (of_owner > 1) & (np.bincount(owner, of_holder > 1, owners)[owner] == 0)
+    else:
+        cart, parts = (of_holder == 1) & (of_owner == 1), np.zeros(len(holder), np.bool_)
+    for which, key in ((cart, holder), (parts, holders + owner)):
+        out[holder[which]] = out[holders + owner[which]] = key[which]
+    return out
 
 
 def _by_amount(work: Work) -> None:

@@ -23,6 +23,12 @@ EMPTY_WORDS = ("0", "-", "--", "/", "N/A", "NA", "NONE", "NULL", "NAN", "无", "
 #: a word such as 现金 is none either.
 NO_NUMBER = r"^\d\.\d+E\+?\d+$|^\dE\+\d+$|^[^0-9A-Za-z]+$"
 
+#: What is written specially: a formula or quotes, Alipay's prefix, too short, no figures, a float, in groups.
+ODD = r"""^(?:=|'|"|T\d{2,4}P\d)|^(?:.{1,4}|\D*)$|["']$|^\d(?:\.\d+)?E\+?\d+$|\d \d"""
+
+#: A long number printed in groups: `4511 8809 5039 0344069`. A day and a clock are shorter.
+IN_GROUPS = r"^[A-Z]{0,4}\d{2,}(?: \d{2,})+$"
+
 #: Shortest number that is looked for inside a text: shorter ones are dates, amounts and phone numbers.
 TEXT_DIGITS = 10
 
@@ -65,7 +71,7 @@ def _spelled(text: pa.Array) -> pa.Array:
 
     out = pc.ascii_upper(pc.utf8_trim_whitespace(text))
     # RE2 looks once at each text; only the few that are written specially are taken apart
-    odd = pc.match_substring_regex(out, r"""^(?:=|'|"|T\d{2,4}P\d)|^(?:.{1,4}|\D*)$|["']$|^\d(?:\.\d+)?E\+?\d+$""")
+    odd = pc.match_substring_regex(out, ODD)
     rows = np.flatnonzero(odd.to_numpy(zero_copy_only=False))
     if not len(rows):
         return out
@@ -74,6 +80,8 @@ def _spelled(text: pa.Array) -> pa.Array:
         some = pc.replace_substring_regex(some, r"""^=?["']?([^"']*)["']?$""", r"\1")
         some = pc.utf8_trim_whitespace(some)
     some = pc.replace_substring_regex(some, r"^T\d{2,4}P(\d)", r"\1")
+    if pc.any(grouped := pc.match_substring_regex(some, IN_GROUPS)).as_py():
+        some = pc.if_else(grouped, pc.replace_substring(some, " ", ""), some)
     nothing = pc.or_(pc.is_in(some, pa.array(EMPTY_WORDS)), pc.match_substring_regex(some, NO_NUMBER))
     if pc.any(nothing).as_py():
         some = pc.if_else(nothing, "", some)
@@ -101,6 +109,16 @@ def numbers_inside(text: pa.Array) -> tuple[NDArray[np.int64], pa.Array]:
     flat, parent = lists.flatten(), pc.list_parent_indices(lists)
     keep = pc.greater_equal(pc.binary_length(flat), TEXT_DIGITS)
     return rows[parent.filter(keep).to_numpy()], flat.filter(keep)
+
+
+def longest_inside(text: pa.Array) -> tuple[NDArray[np.int64], pa.Array]:
+    """Return (row, number): the longest run of at least TEXT_DIGITS digits in each text, the first of equals."""
+    import pyarrow.compute as pc
+
+    rows, number = numbers_inside(text)
+    order = np.lexsort((np.arange(len(rows)), -pc.binary_length(number).to_numpy(), rows)) if len(rows) else rows
+    best = order[np.append(True, rows[order][1:] != rows[order][:-1])] if len(rows) else rows
+    return rows[best], number.take(best)
 
 
 def shapes(text: pa.Array) -> pa.Array:

@@ -92,6 +92,14 @@ class Work:
             self.found.append(found)
         return found
 
+    def give_back(self, found: Proposals, which: Mask) -> None:
+        """Undo matches of this run that a later pass makes anew, with more rows; their rows are open again."""
+        place = next(at for at, one in enumerate(self.found) if one is found)
+        gone = which[found.match]
+        for side in (SIDE_A, 1):
+            self.taken[found.comparison, side][found.row[gone & (found.side == side)]] = False
+        self.found[place] = found.keep(~which)
+
     def _refused_rows(self) -> list[tuple[Comparison, list[int]]]:
         """Return the refused sets as rows; sets with a record that is gone are no longer of use."""
         said = self.frame.inputs.refused

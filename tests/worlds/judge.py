@@ -129,7 +129,7 @@ def _codes(world: World, tables: Tables, tally: Tally) -> None:
         said[row["code"]].append((frozenset(row["record_ids"].split()), row))
     expected: dict[str, set[str]] = defaultdict(set)
     days: set[str] = set()
-    touched: set[str] = set()
+    touched = set(tables.ids(one for one in world.touched if one.place.file))
     for plant in world.plants:
         ids = tables.ids(plant.about)
         touched |= ids

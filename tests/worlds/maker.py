@@ -133,7 +133,7 @@ class Maker:
             number=payment.number,
             merchant=payment.merchant,
             amount=amount,
-            fee=0 if payment.channel == "shopify" else share(payment.fee, amount, payment.amount),
+            fee=0 if payment.channel in ("shopify", "douyin") else share(payment.fee, amount, payment.amount),
             title=payment.title,
             buyer=payment.buyer,
             orders=list(payment.orders),

@@ -155,7 +155,7 @@ class Plant:
 
 @dataclass
 class World:
-    """Everything that happened, and the truth about it."""
+    """Everything that happened, and the truth about it. touched: rows of which any word is fair."""
 
     seed: int
     level: str
@@ -166,6 +166,7 @@ class World:
     lines: list[Line] = field(default_factory=list)
     truths: list[Truth] = field(default_factory=list)
     plants: list[Plant] = field(default_factory=list)
+    touched: list[Thing] = field(default_factory=list)
     openings: dict[str, int] = field(default_factory=dict)
     shops: tuple[str, ...] = ()
     mask: str = "first"

@@ -102,7 +102,8 @@ class _Channel:
             if freed.date() < self.world.end and self.dice.chance(700):
                 out.append(self._move(freed, "release", amount, text="风险解冻"))
             else:
-                self.world.plants.append(Plant("HM1", "L2", [held]))
+                # a channel's reserve is the same thing under another name
+                self.world.plants.append(Plant("HM1", "L2", [held], or_code=("HM2",)))
         return out
 
     def _views(self, events: Sequence[Event]) -> None:

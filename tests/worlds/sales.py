@@ -65,7 +65,10 @@ class Sales:
             others = [one for one in self.world.orders[:-1] if one.shop == order.shop and one.due != order.due]
             if not others:
                 return ""
-            event.merchant = head + dice.pick(*others).number
+            other = dice.pick(*others)
+            event.merchant = head + other.number
+            # a false number makes trouble for the order that it names, whatever the engine does
+            self.world.touched += [other, *(one for one in self.world.events if other in one.orders)]
         elif how == "missing":
             event.merchant = dice.pick(self.maker.fresh("SK", 12), self.maker.fresh("QR", 14))
         elif how == "in_text":
