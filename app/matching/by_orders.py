@@ -10,12 +10,12 @@ import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import State
-from app.matching import by_rule
+from app.matching import by_near_number, by_rule
 from app.matching.by_amount_and_day import find_payments
 from app.matching.by_reference import LINKS, events, find, groups_of
-from app.matching.keys import group_ids
+from app.matching.keys import FP_OF, group_ids
 from app.matching.pairing import first_of
-from app.matching.references import numbers_inside, shapes, without_suffix
+from app.matching.references import longest_inside, numbers_inside, shapes, without_suffix
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,7 +52,7 @@ def run(work: Work) -> None:
         if found is not None:
             work.take(found)
     by_rule.run(work, L1)
-    for more in (_by_suffix, _by_text, _by_amount):
+    for more in (_by_suffix, _by_text, by_near_number.run, _by_amount):
         work.pause()
         more(work)
 
