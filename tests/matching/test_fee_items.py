@@ -155,3 +155,17 @@ def test_fewer_rows_than_needed_accuse_nobody():
     rows = payments(SIX, bases(15, low=5_000))
     rows[3]["fee"] += 900
     assert not items(rows)
+
+
+def test_a_fee_that_bill_and_ledger_both_tell_is_named_once():
+    rows = payments(SIX, bases(60, low=5_000), source="wechatpay.merchant.trade")
+    rows[7]["fee"] += 250
+    source, more = "wechatpay.merchant.fundflow", {"statement": 3, "account": "A1"}
+    told = []
+    for one in rows:
+        same = {"channel_ref": one["channel_ref"], "order_ref": one["order_ref"], "at": one["at"], **more}
+        told.append(row(source, Layer.CHANNEL, Kind.PAYMENT, one["amount"], **same))
+        told.append(row(source, Layer.CHANNEL, Kind.FEE, -one["fee"], parent_ref=one["channel_ref"], **same))
+    assert [(one["code"], one["records"]) for one in items(rows + told)] == [("AM4", [8])]
+    (item,) = items(told)
+    assert (item["code"], item["records"], item["amount"]) == ("AM4", [16], -250)

@@ -75,7 +75,7 @@ def _add(items: Items, fees: Fees, at: Ints, code: str, key: str) -> None:
         key,
         amount=due - charged,
         expected=items.frame.day[rows],
-        money={"fee": charged, "expected_fee": due, "base": fees.charges.base[at]},
+        money={"fee": fees.charges.fee[at], "expected_fee": fees.due[at], "base": fees.charges.base[at]},
         more={"rate": texts.take(pa.array(fees.model[at]))},
     )
 
@@ -126,7 +126,7 @@ def _printed(items: Items, fees: Fees, explained: Mask) -> None:
             key,
             amount=(sign * (due - fee))[which],
             expected=frame.day[rows],
-            money={"fee": (sign * fee)[which], "expected_fee": (sign * due)[which], "base": base[which]},
+            money={"fee": fee[which], "expected_fee": due[which], "base": base[which]},
             more={"rate": _rate_text(rate[which])},
         )
 

@@ -6,6 +6,8 @@ in one of its own. Where the row says so, that explains the fee; where only the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.matching.classify.items import Items
+    from app.matching.frame import Frame
 
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
@@ -37,79 +40,101 @@ FEE_WORDS = "分期.*(费|息)|(费|息).*分期|代收白条|hb_?fq|instal+ment
 CLEAR = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """Charges (positions) whose fee holds the price of a plan. parts, rate: 0 where the plan is not known."""
+
+    at: Ints
+    state: int
+    key: str
+    price: Ints
+    parts: Ints
+    rate: Ints
+
+
 def add_instalments(items: Items, fees: Fees) -> Mask:
     """Add HM5 and return which charges it explains."""
-    explained = np.zeros(len(fees.charges), np.bool_)
-    _in_the_fee(items, fees, explained)
-    _rows_of_their_own(items, fees)
-    return explained
+    found = instalments(items.frame, fees)
+    for one in found:
+        _add(items, fees, one)
+    _rows_of_their_own(items)
+    return explained_by(found, fees)
 
 
-def _in_the_fee(items: Items, fees: Fees, explained: Mask) -> None:
-    """Add payments whose fee holds the price of a plan (marks them in `explained`)."""
-    charges, frame = fees.charges, items.frame
+def explained_by(found: Sequence[Priced], fees: Fees) -> Mask:
+    """Return which charges are explained by instalments."""
+    out = np.zeros(len(fees.charges), np.bool_)
+    for one in found:
+        out[one.at] = True
+    return out
+
+
+def instalments(frame: Frame, fees: Fees) -> list[Priced]:
+    """Return the payments whose fee holds the price of a plan."""
+    charges = fees.charges
     paid = np.flatnonzero((charges.what == PAYMENT) & (charges.fee > 0) & (charges.base > 0))
-    plans = _plans(items)
     if not len(paid):
-        return
+        return []
     spoken = said(frame, charges.row[paid], WORDS)
-    price, parts, rate = _price(items, fees, paid, plans)
+    price, parts, rate = _price(frame, fees, paid)
     own = np.array([bool(one.subtypes) and one.sureness == STEADY for one in fees.models] or [False], np.bool_)
     sure = spoken & (price > 0) & (parts > 0)
     alone = spoken & (price > 0) & (parts == 0) & own[fees.model[paid]] & (fees.model[paid] >= 0)
-    likely = ~spoken & (fees.verdict[paid] == OTHERWISE) & (parts > 0) & (price >= CLEAR * _units(items, fees, paid))
-    for which, state, key in (
-        (sure, EXPLAINED, "hm5.said"),
-        (alone, EXPLAINED, "hm5.own"),
-        (likely, OPEN, "hm5.likely"),
-    ):
-        at = paid[which]
-        explained[at] = True
-        more = {} if key == "hm5.own" else {"parts": _texts(parts[which]), "rate": _rates(rate[which])}
-        items.add(
-            "HM5",
-            Comparison.L2,
-            charges.row[at],
-            key,
-            amount=-price[which],
-            expected=frame.day[charges.row[at]],
-            state=np.full(len(at), state, np.int64),
-            money={"fee": charges.fee[at], "price": price[which], "base": charges.base[at]},
-            more=more,
+    clear = price >= CLEAR * unit(frame, charges.row[paid])
+    likely = ~spoken & (fees.verdict[paid] == OTHERWISE) & (parts > 0) & clear
+    return [
+        Priced(paid[which], state, key, price[which], parts[which], rate[which])
+        for which, state, key in (
+            (sure, EXPLAINED, "hm5.said"),
+            (alone, EXPLAINED, "hm5.own"),
+            (likely, OPEN, "hm5.likely"),
         )
+        if which.any()
+    ]
 
 
-def _plans(items: Items) -> dict[str, tuple[Instalments, ...]]:
+def _add(items: Items, fees: Fees, one: Priced) -> None:
+    charges, rows = fees.charges, fees.charges.row[one.at]
+    items.add(
+        "HM5",
+        Comparison.L2,
+        rows,
+        one.key,
+        amount=-one.price,
+        expected=items.frame.day[rows],
+        state=np.full(len(rows), one.state, np.int64),
+        money={"fee": charges.fee[one.at], "price": one.price, "base": charges.base[one.at]},
+        more={} if one.key == "hm5.own" else {"parts": _texts(one.parts), "rate": _rates(one.rate)},
+    )
+
+
+def _plans(frame: Frame) -> dict[str, tuple[Instalments, ...]]:
     """Return format family → plans, dearest last."""
     out: dict[str, set[Instalments]] = {}
-    for one in items.frame.inputs.starting:
+    for one in frame.inputs.starting:
         for family in one.sources:
             out.setdefault(family, set()).update(one.plans)
     return {name: tuple(sorted(plans, key=lambda one: (one.rate, one.parts))) for name, plans in out.items() if plans}
 
 
-def _units(items: Items, fees: Fees, at: Ints) -> Ints:
-    return unit(items.frame, fees.charges.row[at])
-
-
-def _price(items: Items, fees: Fees, at: Ints, plans: dict[str, tuple[Instalments, ...]]) -> tuple[Ints, Ints, Ints]:
+def _price(frame: Frame, fees: Fees, at: Ints) -> tuple[Ints, Ints, Ints]:
     """Return (price of the plan, its parts, its rate) of payments; parts 0 where no known plan has this price.
 
     The price is what the fee is over the account's usual one; without a usual one it is that of the plan that fits.
     """
     charges = fees.charges
-    families, names = items.frame.family
-    base, fee, unit = charges.base[at], charges.fee[at], _units(items, fees, at)
+    families, names = frame.family
+    base, fee, least = charges.base[at], charges.fee[at], unit(frame, charges.row[at])
     usual = _usual(fees, at)
     price = np.where(usual >= 0, fee - usual, 0)
     parts, rate = np.zeros(len(at), np.int64), np.zeros(len(at), np.int64)
     of = families[charges.row[at]]
-    for name, known in plans.items():
+    for name, known in _plans(frame).items():
         mine = (of == names.index(name)) if name in names else np.zeros(len(at), np.bool_)
         for plan in known if mine.any() else ():
             terms = FeeTerms(rate=plan.rate)
             for rest, total in ((usual, fee - usual), (np.zeros_like(usual), fee)):
-                fits = mine & (parts == 0) & (rest >= 0) & _near(terms, base, total, unit)
+                fits = mine & (parts == 0) & (rest >= 0) & _near(terms, base, total, least)
                 parts[fits], rate[fits], price[fits] = plan.parts, plan.rate, total[fits]
     return price, parts, rate
 
@@ -136,7 +161,7 @@ def _usual(fees: Fees, at: Ints) -> Ints:
     return out
 
 
-def _rows_of_their_own(items: Items, fees: Fees) -> None:
+def _rows_of_their_own(items: Items) -> None:
     """Add fee rows that say that they are the price of instalments."""
     frame = items.frame
     kind = frame.num("kind")

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from app.domain.record import Kind
 from app.matching.by_reference import events
-from app.matching.keys import flat, group_ids
+from app.matching.keys import flat, group_ids, shared
 from app.matching.pairing import first_of
 from app.matching.sides import PAYOUTS
 
@@ -102,6 +102,7 @@ def _own_rows(frame: Frame, known: Mask, kind: Ints) -> tuple[Ints, Ints]:
     order with several payments, says nothing of the base.
     """
     own = np.flatnonzero(np.isin(kind, (Kind.FEE, Kind.COMMISSION)) & (frame.amount < 0) & ~known & ~frame.idle)
+    own = own[~_stated(frame, own, np.flatnonzero(known & (kind == Kind.PAYMENT)))]
     paid = np.flatnonzero((kind == Kind.PAYMENT) & (frame.amount > 0) & ~frame.idle)
     none = np.zeros(0, np.int64)
     if not len(own) or not len(paid):
@@ -117,6 +118,16 @@ def _own_rows(frame: Frame, known: Mask, kind: Ints) -> tuple[Ints, Ints]:
     _, inverse, times = np.unique(which, axis=1, return_inverse=True, return_counts=True)
     alone = times[inverse.ravel()] == 1
     return own[alone], base[alone]
+
+
+def _stated(frame: Frame, own: Ints, paid: Ints) -> Mask:
+    """Return which rows of fees only say again what the row of a payment states: a bill and its ledger tell one fee."""
+    fee = frame.num("kind")[own] == Kind.FEE
+    out = np.zeros(len(own), np.bool_)
+    if fee.any() and len(paid):
+        out[fee] = shared(frame.records, own[fee], ("parent_ref", "channel_ref"), paid, ("channel_ref",))
+        out[fee] |= shared(frame.records, own[fee], ("order_ref",), paid, ("order_ref",))
+    return out
 
 
 def _keys(frame: Frame, *parts: tuple[str, Ints]) -> Ints:
