@@ -328,6 +328,25 @@ def shoot_dialogs(camera: Camera) -> None:
     camera.dialog("x-delete-demo", window.shelf.delete_demo)
 
 
+def shoot_accuracy(camera: Camera) -> None:
+    """A sample half looked at, and a drill that has ended."""
+    from app.ui.review.accuracy_dialog import AccuracyDialog, show_accuracy
+
+    show_accuracy(camera.window)
+    dialog = camera.window.findChild(AccuracyDialog)
+    dialog.sample.draw()
+    camera.until(lambda: dialog.sample.drawn)
+    for right in (True, True, False, True):
+        dialog.sample.answer(right)
+    camera.take("accuracy-sample", dialog)
+    dialog.tabs.setCurrentWidget(dialog.drill)
+    dialog.drill.run()
+    camera.until(lambda: dialog.drill.result)
+    camera.settle()
+    camera.take("accuracy-drill", dialog)
+    dialog.close()
+
+
 def shoot_help(camera: Camera) -> None:
     """The help's window, list of keys, tour, diagnostics, about with licences."""
     from app.ui.about import AboutDialog
@@ -408,6 +427,7 @@ SHOTS: tuple[Callable[[Camera], None], ...] = (
     shoot_pages, shoot_overview, shoot_deciding, shoot_import, shoot_import_views, shoot_mapping, shoot_settings,
     shoot_grid,
     shoot_dialogs,
+    shoot_accuracy,
     shoot_help,
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from app.domain.errors import NotAllowed
 from app.services.ports import AuditEntry, Book, UnitOfWork
 
 #: What has a way back of its own, with a reason, and is never undone by a key.
-NOT_UNDOABLE = frozenset({"sign_off", "reopen", "names"})
+NOT_UNDOABLE = frozenset({"sign_off", "reopen", "names", "sample", "drill"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,13 @@ ITEMS: tuple[MenuItem, ...] = (
         "app.ui.dashboard.close:continue_closing",
     ),
     MenuItem(
+        "tools",
+        QT_TRANSLATE_NOOP("Menus", "Check the accuracy…"),
+        "",
+        "circle-check",
+        "app.ui.review.accuracy_dialog:show_accuracy",
+    ),
+    MenuItem(
         "help", QT_TRANSLATE_NOOP("Menus", "Help"), "help.topic", "circle-help", "app.ui.help.open:show_help", False
     ),
     MenuItem(

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>DrillPanel</name>
+    <message numerus="yes">
+        <source>%n of them stand(s) in a confirmed match all the same.</source>
+        <translation>
+            <numerusform>%n of them stands in a confirmed match all the same.</numerusform>
+            <numerusform>%n of them stand in a confirmed match all the same.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindLine</name>
     <message numerus="yes">
         <source>%n place(s)</source>

@@ -209,6 +209,49 @@
     </message>
 </context>
 <context>
+    <name>AccuracyDialog</name>
+    <message>
+        <source>How accurate is the matching?</source>
+        <extracomment>Shares of wrong matches, in parts of a thousand, that a clean sample can rule out.</extracomment>
+        <translation>匹配有多准？</translation>
+    </message>
+    <message>
+        <source>Ways of checking</source>
+        <translation>检查办法</translation>
+    </message>
+    <message>
+        <source>Look at a &amp;sample</source>
+        <translation>抽查样本(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Planted errors</source>
+        <translation>差错演练(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>AccuracyText</name>
+    <message>
+        <source>Side A</source>
+        <translation>甲方</translation>
+    </message>
+    <message>
+        <source>Side B</source>
+        <translation>乙方</translation>
+    </message>
+    <message>
+        <source>{comparison}, {method}; difference {amount} {currency}</source>
+        <translation>{comparison}，{method}；差额 {amount} {currency}</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}</source>
+        <translation>{file}，第 {row} 行</translation>
+    </message>
+</context>
+<context>
     <name>AlertsBar</name>
     <message>
         <source>Alerts</source>
@@ -1422,6 +1465,67 @@
     <message>
         <source>Owner</source>
         <translation>责任人</translation>
+    </message>
+</context>
+<context>
+    <name>DrillPanel</name>
+    <message>
+        <source>Errors of twelve kinds are put into a copy of the book, the copy is matched, and what was found is counted. The book stays as it is.</source>
+        <translation>在账套副本里埋设十二种差错，重新匹配副本，再统计查出多少。账套本身不变。</translation>
+    </message>
+    <message>
+        <source>Start the drill</source>
+        <translation>开始演练</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>差错</translation>
+    </message>
+    <message>
+        <source>Planted</source>
+        <translation>埋设</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>查出</translation>
+    </message>
+    <message>
+        <source>Under another name</source>
+        <translation>以别的名目查出</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>漏掉</translation>
+    </message>
+    <message>
+        <source>Planted errors by kind</source>
+        <translation>各类埋设差错</translation>
+    </message>
+    <message>
+        <source>Drill</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>The book holds no confirmed match into which an error could be put.</source>
+        <translation>账套里没有可以埋设差错的已确认匹配。</translation>
+    </message>
+    <message>
+        <source>{found} of {planted} planted errors were found.</source>
+        <translation>埋设 {planted} 处差错，查出 {found} 处。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them stand(s) in a confirmed match all the same.</source>
+        <translation>
+            <numerusform>其中 %n 处仍留在已确认的匹配中。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3745,6 +3849,10 @@
         <translation>继续结账</translation>
     </message>
     <message>
+        <source>Check the accuracy…</source>
+        <translation>检查准确度…</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
@@ -5155,6 +5263,81 @@
     <message>
         <source>Review</source>
         <translation>核对</translation>
+    </message>
+</context>
+<context>
+    <name>SamplePanel</name>
+    <message>
+        <source>Rule out that more are wrong than</source>
+        <translation>要排除的差错比例高于</translation>
+    </message>
+    <message>
+        <source>Share of wrong matches to rule out</source>
+        <translation>要排除的差错比例</translation>
+    </message>
+    <message>
+        <source>Draw a sample</source>
+        <translation>抽取样本</translation>
+    </message>
+    <message>
+        <source>Matches of the sample</source>
+        <translation>样本中的匹配</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>Seen as</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>The match and its records</source>
+        <translation>匹配及其明细</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>有误</translation>
+    </message>
+    <message>
+        <source>Keep in the history</source>
+        <translation>记入历史</translation>
+    </message>
+    <message>
+        <source>Drawing a sample</source>
+        <translation>正在抽取样本</translation>
+    </message>
+    <message>
+        <source>The book holds no confirmed match yet.</source>
+        <translation>账套里还没有已确认的匹配。</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>有误</translation>
+    </message>
+    <message>
+        <source>Matches are drawn by chance, each with the same one; nobody chooses them.</source>
+        <translation>匹配由程序随机抽取，机会均等，没有人挑选。</translation>
+    </message>
+    <message>
+        <source>{looked} of {drawn} looked at, {wrong} wrong.</source>
+        <translation>{drawn} 个中已看 {looked} 个，{wrong} 个有误。</translation>
+    </message>
+    <message>
+        <source>{looked} looked at, {wrong} wrong: with 95 % certainty at most {most} of {total} confirmed matches are wrong ({share}).</source>
+        <translation>看了 {looked} 个，{wrong} 个有误：有 95% 的把握，{total} 个已确认匹配中至多 {most} 个有误（{share}）。</translation>
+    </message>
+    <message>
+        <source>Keeping the result</source>
+        <translation>正在记录结果</translation>
     </message>
 </context>
 <context>

@@ -209,6 +209,49 @@
     </message>
 </context>
 <context>
+    <name>AccuracyDialog</name>
+    <message>
+        <source>How accurate is the matching?</source>
+        <extracomment>Shares of wrong matches, in parts of a thousand, that a clean sample can rule out.</extracomment>
+        <translation>比對有多準？</translation>
+    </message>
+    <message>
+        <source>Ways of checking</source>
+        <translation>檢查辦法</translation>
+    </message>
+    <message>
+        <source>Look at a &amp;sample</source>
+        <translation>抽查樣本(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Planted errors</source>
+        <translation>差錯演練(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>AccuracyText</name>
+    <message>
+        <source>Side A</source>
+        <translation>甲方</translation>
+    </message>
+    <message>
+        <source>Side B</source>
+        <translation>乙方</translation>
+    </message>
+    <message>
+        <source>{comparison}, {method}; difference {amount} {currency}</source>
+        <translation>{comparison}，{method}；差額 {amount} {currency}</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}</source>
+        <translation>{file}，第 {row} 列</translation>
+    </message>
+</context>
+<context>
     <name>AlertsBar</name>
     <message>
         <source>Alerts</source>
@@ -1422,6 +1465,67 @@
     <message>
         <source>Owner</source>
         <translation>負責人</translation>
+    </message>
+</context>
+<context>
+    <name>DrillPanel</name>
+    <message>
+        <source>Errors of twelve kinds are put into a copy of the book, the copy is matched, and what was found is counted. The book stays as it is.</source>
+        <translation>在帳套副本裡埋設十二種差錯，重新比對副本，再統計查出多少。帳套本身不變。</translation>
+    </message>
+    <message>
+        <source>Start the drill</source>
+        <translation>開始演練</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>差錯</translation>
+    </message>
+    <message>
+        <source>Planted</source>
+        <translation>埋設</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>查出</translation>
+    </message>
+    <message>
+        <source>Under another name</source>
+        <translation>以別的名目查出</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>漏掉</translation>
+    </message>
+    <message>
+        <source>Planted errors by kind</source>
+        <translation>各類埋設差錯</translation>
+    </message>
+    <message>
+        <source>Drill</source>
+        <translation>演練</translation>
+    </message>
+    <message>
+        <source>The book holds no confirmed match into which an error could be put.</source>
+        <translation>帳套裡沒有可以埋設差錯的已確認比對。</translation>
+    </message>
+    <message>
+        <source>{found} of {planted} planted errors were found.</source>
+        <translation>埋設 {planted} 處差錯，查出 {found} 處。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them stand(s) in a confirmed match all the same.</source>
+        <translation>
+            <numerusform>其中 %n 處仍留在已確認的比對中。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3565,6 +3669,10 @@
         <translation>繼續結帳</translation>
     </message>
     <message>
+        <source>Check the accuracy…</source>
+        <translation>檢查準確度…</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>說明</translation>
     </message>
@@ -5155,6 +5263,81 @@
     <message>
         <source>Review</source>
         <translation>核對</translation>
+    </message>
+</context>
+<context>
+    <name>SamplePanel</name>
+    <message>
+        <source>Rule out that more are wrong than</source>
+        <translation>要排除的差錯比例高於</translation>
+    </message>
+    <message>
+        <source>Share of wrong matches to rule out</source>
+        <translation>要排除的差錯比例</translation>
+    </message>
+    <message>
+        <source>Draw a sample</source>
+        <translation>抽取樣本</translation>
+    </message>
+    <message>
+        <source>Matches of the sample</source>
+        <translation>樣本中的比對</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>比對</translation>
+    </message>
+    <message>
+        <source>Seen as</source>
+        <translation>判斷</translation>
+    </message>
+    <message>
+        <source>The match and its records</source>
+        <translation>比對及其明細</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正確</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>有誤</translation>
+    </message>
+    <message>
+        <source>Keep in the history</source>
+        <translation>記入歷史</translation>
+    </message>
+    <message>
+        <source>Drawing a sample</source>
+        <translation>正在抽取樣本</translation>
+    </message>
+    <message>
+        <source>The book holds no confirmed match yet.</source>
+        <translation>帳套裡還沒有已確認的比對。</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正確</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>有誤</translation>
+    </message>
+    <message>
+        <source>Matches are drawn by chance, each with the same one; nobody chooses them.</source>
+        <translation>比對由程式隨機抽取，機會均等，沒有人挑選。</translation>
+    </message>
+    <message>
+        <source>{looked} of {drawn} looked at, {wrong} wrong.</source>
+        <translation>{drawn} 個中已看 {looked} 個，{wrong} 個有誤。</translation>
+    </message>
+    <message>
+        <source>{looked} looked at, {wrong} wrong: with 95 % certainty at most {most} of {total} confirmed matches are wrong ({share}).</source>
+        <translation>看了 {looked} 個，{wrong} 個有誤：有 95% 的把握，{total} 個已確認比對中至多 {most} 個有誤（{share}）。</translation>
+    </message>
+    <message>
+        <source>Keeping the result</source>
+        <translation>正在記錄結果</translation>
     </message>
 </context>
 <context>

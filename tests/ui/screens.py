@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.pages import PAGES
+from app.ui.review.accuracy_dialog import show_accuracy
 from app.ui.settings.sections import SECTIONS
 from tests.ui.conftest import DEMO, settle
 
@@ -43,6 +44,7 @@ def dialogs(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "account", accounts.new_account
     yield "find", window.find
     yield "name", window.ask_name
+    yield "accuracy", lambda: show_accuracy(window)
     for one in window.menus.help.actions():
         if one.text() and not one.isSeparator() and not one.menu():
             yield f"help: {one.text()}", one.trigger
