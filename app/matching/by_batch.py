@@ -165,12 +165,13 @@ def by_days(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> list[Prop
     payouts = frame.by_rank(frame.payout & ~frame.idle & open_b & carried)
     made = []
     lane = codes(frame.accounts[0], frame.currency, frame.family[0])
+    every = np.flatnonzero(frame.payout & ~frame.idle)
     before = standing_runs(frame, lane) if len(payouts) else {}
     for one in np.unique(lane[payouts]).tolist():
         ours = inside[lane[inside] == one]
         ours = ours[np.argsort(frame.day[ours], kind="stable")]
         if len(ours):
-            made += _lane(frame, ours, payouts[lane[payouts] == one], before.get(one, []))
+            made += _lane(frame, ours, payouts[lane[payouts] == one], every[lane[every] == one], before.get(one, []))
     return made
 
 
@@ -201,8 +202,9 @@ def standing_runs(frame: Frame, lane: Ints) -> dict[int, list[Run]]:
     return out
 
 
-def _lane(frame: Frame, ours: Ints, payouts: Ints, before: list[Run]) -> list[Proposals]:
-    """Return the batches of one account. ours: entries by day, then rank; before: standing batches."""
+def _lane(frame: Frame, ours: Ints, payouts: Ints, every: Ints, before: list[Run]) -> list[Proposals]:
+    """Return the batches of one account. ours: entries by day, then rank; payouts: open ones, every: all; before:
+    standing batches."""
     day = frame.day[ours]
     days, start = np.unique(day, return_index=True)
     edge = np.append(start, len(ours))
@@ -216,17 +218,23 @@ def _lane(frame: Frame, ours: Ints, payouts: Ints, before: list[Run]) -> list[Pr
         options[payout] = [(first + int(x), first + int(y)) for x, y in zip(begin, end, strict=True)]
     options = {one: runs for one, runs in options.items() if runs}
     found, used = _settled(frame, ours, edge, options)
-    told = _stories(frame, ours, payouts, found, [one for one in before if one[2]])
+    told = _stories(frame, ours, payouts, every, found, [one for one in before if one[2]])
     before = [*before, *((*one.run, True, int(frame.day[one.payout])) for one in told)]
-    payouts = payouts[~np.isin(payouts, [one.payout for one in told])]
-    return found + [_story(frame, one) for one in told] + _short(frame, ours, edge, payouts, options, used, before)
+    made = [_story(frame, one) for one in told]
+    gone = np.concatenate([one.row for one in (*found, *made)] or [ours[:0]])
+    for payout, members in by_story.emptied(frame, ours[~np.isin(ours, gone)], payouts[~np.isin(payouts, gone)], every):
+        row, side = np.append(members, payout), np.append(np.zeros(len(members), np.int64), SIDE_B)
+        made.append(_made(frame, by_story.EMPTIED, np.zeros(len(row), np.int64), side, row, sure=False))
+    gone = np.concatenate([one.row for one in made] or [ours[:0]])
+    return found + made + _short(frame, ours, edge, payouts[~np.isin(payouts, gone)], options, used, before)
 
 
-def _stories(frame: Frame, ours: Ints, payouts: Ints, found: list[Proposals], before: list[Run]) -> list[by_story.Told]:
+def _stories(
+    frame: Frame, ours: Ints, payouts: Ints, every: Ints, found: list[Proposals], before: list[Run]
+) -> list[by_story.Told]:
     """Return the stories of planned payouts that no run of whole days explains."""
     kind = frame.num("kind")
-    lane = codes(frame.accounts[0], frame.currency, frame.family[0])
-    planned = np.flatnonzero(frame.payout & ~frame.idle & (kind == Kind.PAYOUT) & (lane == lane[ours[0]]))
+    planned = every[kind[every] == Kind.PAYOUT]
     closed = [(first, last, on) for first, last, _, on in before]
     for one in found:
         if kind[one.lead_b[0]] == Kind.PAYOUT:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.domain.match import SIDE_B
-from app.domain.record import Kind
+from app.domain.record import NO_TIME, Kind
 from app.matching.sets import Explanation, Limits, Pool, Verdict, explain
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-METHOD = "batch_story"
+METHOD, EMPTIED = "batch_story", "batch_balance"
 
 #: A story is offered only where the cents outweigh the choice by this many bits: one in sixteen is chance at worst.
 LEAST_BITS = 4
@@ -146,6 +146,28 @@ def _carried(frame: Frame, payout: int, since: int, first: int) -> int:
         if same and since <= (one.first or 0) <= first and one.opening is not None and one.exp <= frame.exp:
             return one.opening * int(10 ** (frame.exp - one.exp))
     return 0
+
+
+def emptied(frame: Frame, ours: Ints, payouts: Ints, every: Ints) -> list[tuple[int, Ints]]:
+    """Return payouts, asked for or planned, that take out exactly what came in since the one before; with the entries.
+
+    ours: open entries of the account; every: all its payouts. What came in the same second as a payout may be before
+    or after it, so there is none then; nor without an earlier payout, since nobody knows what was there before it.
+    """
+    timed = frame.num("offset") != NO_TIME
+    at, before = frame.utc[ours], np.sort(frame.utc[every])
+    found = []
+    for payout in payouts[np.lexsort((frame.rank[payouts], frame.utc[payouts]))].tolist():
+        until = int(frame.utc[payout])
+        place = int(np.searchsorted(before, until))
+        if not place or not timed[payout] or (before == until).sum() > 1:
+            continue
+        since = int(before[place - 1])
+        inside = ours[(at >= since) & (at <= until)]
+        edge = np.isin(frame.utc[inside], (since, until))
+        if len(inside) and timed[inside].all() and not edge.any() and frame.net[inside].sum() == -frame.net[payout]:
+            found.append((payout, inside[np.argsort(frame.rank[inside])]))
+    return found
 
 
 def words(frame: Frame, told: Told) -> dict[str, str]:

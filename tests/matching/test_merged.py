@@ -82,6 +82,21 @@ def test_a_withdrawal_gets_no_set_that_nobody_asked_for():
     assert not run(rows).of("L2")
 
 
+def test_a_withdrawal_of_all_that_came_in_since_the_last_one_is_suggested():
+    first = ledger(Kind.WITHDRAWAL, -70_000, day="2026-10-12", clock="10:30:00")
+    rows = _numbered(
+        [
+            *entries("2026-10-12", NETS),
+            first,
+            ledger(Kind.WITHDRAWAL, -sum(NETS[3:]), day="2026-10-12", clock="17:00:00"),
+        ]
+    )
+    (match,) = run(rows).of("L2")
+    assert (match["method"], match["state"], match["A"], match["B"]) == ("batch_balance", 0, [4, 5, 6, 7, 8], [10])
+    rows[-1]["clock"], rows[-1]["at"] = "", rows[7]["at"]  # in the same second as an entry: before or after it?
+    assert not run(rows).of("L2")
+
+
 def test_a_balance_carried_in_is_part_of_the_story():
     from app.domain.record import Layer
     from tests.matching.shop import coverage

@@ -1,6 +1,7 @@
 """Sets: how the story of a payout or deposit reads, and what is said where there is none."""
 
 TEXTS = {
+    "method.batch_balance": "The payout takes out all that came in since the one before",
     "method.batch_story": "All entries of its days but a few add up to the payout",
     "method.payout_set": "Several payouts or deposits make one sum",
     "evidence.bits_given": "What the cents can decide, in bits",
