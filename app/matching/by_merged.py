@@ -126,14 +126,20 @@ def _merged(
     """Yield deposits that several payouts of one provider make together, negative ones included."""
     frame = work.frame
     for deposit in deposits.tolist():
-        near = payouts[_window(work, int(frame.day[deposit]), expected[payouts])]
-        near = near[frame.currency[near] == frame.currency[deposit]]
-        near = near[scores(near, np.full(len(near), deposit)) > 0] if len(near) else near
-        for family in np.unique(frame.family[0][near]).tolist():
-            pool = _in_time(frame, near[frame.family[0][near] == family])
+        for pool in pools(work, deposit, payouts, expected, scores):
             found = _best(frame, pool, -frame.net[pool], [int(frame.net[deposit]) + one for one in charges or [0]])
             if found is not None:
                 yield _Set(found[0], np.array([deposit]), *found[1:])
+
+
+def pools(work: Work, deposit: int, payouts: Ints, expected: Ints, scores: Scores) -> Iterator[Ints]:
+    """Yield by provider, in the order of time, the payouts that a deposit may hold."""
+    frame = work.frame
+    near = payouts[_window(work, int(frame.day[deposit]), expected[payouts])]
+    near = near[frame.currency[near] == frame.currency[deposit]]
+    near = near[scores(near, np.full(len(near), deposit)) > 0] if len(near) else near
+    for family in np.unique(frame.family[0][near]).tolist():
+        yield _in_time(frame, near[frame.family[0][near] == family])
 
 
 def _parted(

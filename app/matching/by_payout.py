@@ -20,6 +20,8 @@ from app.matching.references import numbers_inside
 from app.matching.sides import channel_like
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from app.matching.frame import Frame
@@ -163,15 +165,15 @@ def _by_amount(work: Work) -> None:
 
 def _merged(work: Work) -> None:
     """Find deposits of several payouts and payouts in several deposits, to the unit."""
-    by_merged.run(work, _evidence, _expected(work.frame), charged=False)
+    by_merged.run(work, _evidence, expected_by_row(work.frame), charged=False)
 
 
 def _charged(work: Work) -> None:
     """Find the same less a bank charge that is known from other payouts."""
-    by_merged.run(work, _evidence, _expected(work.frame), charged=True)
+    by_merged.run(work, _evidence, expected_by_row(work.frame), charged=True)
 
 
-def _expected(frame: Frame) -> Ints:
+def expected_by_row(frame: Frame) -> Ints:
     """Return by row of the frame the day on which a payout should be in the bank."""
     out = np.zeros(frame.count, np.int64)
     payouts = np.flatnonzero(frame.payout)
@@ -213,6 +215,17 @@ class _Evidence:
 
 def _evidence(work: Work, deposits: Ints) -> _Evidence:
     return _Evidence(work, deposits)
+
+
+def evidence_of(work: Work, deposits: Ints) -> Callable[[Ints, Ints], Ints]:
+    """Return what says of pairs of payout and one of `deposits` how well party, text and account go together."""
+    return _Evidence(work, deposits)
+
+
+def charges_by_number(work: Work) -> list[int]:
+    """Return the bank charges that payouts prove whose number stands on their deposit; takes those matches."""
+    _by_number(work)
+    return by_merged.known_charges(work)
 
 
 def _near(work: Work) -> None:

@@ -88,7 +88,17 @@ def _one_of(best: list[Told]) -> Told:
     return one if len(best) == 1 else Told(one.payout, one.members, one.left, one.story, one.run, ways, one.carried)
 
 
-def _tell(
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The pool of a payout. rows: its entries in time, leftovers first; run: first and last day of the fresh ones."""
+
+    rows: Ints
+    pool: Pool
+    run: tuple[int, int]
+    carried: int
+
+
+def asked(
     frame: Frame,
     free: Ints,
     waiting: Ints,
@@ -96,8 +106,8 @@ def _tell(
     planned: Ints,
     closed: list[tuple[int, int, int]],
     lag: int,
-) -> Told | None:
-    """Return the story of one payout that carries entries up to `lag` days before its own day."""
+) -> Asked | None:
+    """Return the pool of a payout that carries entries up to `lag` days before its own day; None for an empty one."""
     on = int(frame.day[payout])
     oldest, last = on - frame.inputs.rules.batch_days, on - lag
     before = frame.day[planned][frame.day[planned] < on]
@@ -108,19 +118,42 @@ def _tell(
     left = free[(day < since) & (np.isin(free, waiting) | (day >= oldest))]
     if len(left) > MOST_LEFT:
         left = left[np.isin(left, waiting)]
-    if not len(fresh) or len(left) > MOST_LEFT or len(fresh) > MOST_ENTRIES:
+    if not len(fresh) or len(left) > MOST_LEFT:
         return None
-    pool = np.concatenate([_in_time(frame, left), _in_time(frame, fresh)])
-    carried = 0 if len(left) else _carried(frame, payout, since, int(frame.day[pool[0]]))
+    rows = np.concatenate([_in_time(frame, left), _in_time(frame, fresh)])
+    carried = 0 if len(left) else _carried(frame, payout, since, int(frame.day[rows[0]]))
     extras = (("carried", carried),) if carried else ()
-    asked = Pool(value=frame.net[pool], earlier=len(left), known=_known(frame, pool), extras=extras)
-    story = explain(asked, -int(frame.net[payout]), LIMITS)
-    if not story.found or story.bits_needed + LEAST_BITS > story.bits_given or 2 * len(story.left_out) >= len(pool):
+    pool = Pool(value=frame.net[rows], earlier=len(left), known=_known(frame, rows), extras=extras)
+    return Asked(rows, pool, (since, last), carried)
+
+
+def _tell(
+    frame: Frame,
+    free: Ints,
+    waiting: Ints,
+    payout: int,
+    planned: Ints,
+    closed: list[tuple[int, int, int]],
+    lag: int,
+) -> Told | None:
+    """Return the story of one payout, None where there is none or chance would tell one as well."""
+    pool = asked(frame, free, waiting, payout, planned, closed, lag)
+    if pool is None or len(pool.rows) > MOST_ENTRIES:
         return None
-    members = np.delete(pool, story.left_out)
+    story = explain(pool.pool, -int(frame.net[payout]), LIMITS)
+    if not story.found or story.bits_needed + LEAST_BITS > story.bits_given:
+        return None
+    if 2 * len(story.left_out) >= len(pool.rows):
+        return None
+    return as_told(frame, payout, pool, story)
+
+
+def as_told(frame: Frame, payout: int, pool: Asked, story: Explanation) -> Told:
+    """Return a story in rows of the frame."""
+    members = np.delete(pool.rows, story.left_out)
     members = members[np.argsort(frame.rank[members])]
-    part = carried if story.extras else 0
-    return Told(payout, members, pool[story.left_out], story, (since, last), story.ways, part)
+    carried = pool.carried if story.extras else 0
+    return Told(payout, members, pool.rows[story.left_out], story, pool.run, story.ways, carried)
 
 
 def _in_time(frame: Frame, rows: Ints) -> Ints:

@@ -1,0 +1,174 @@
+"""What one payout or one deposit is made of, when somebody asks: a search as far as it goes, and the balance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.domain.match import SIDE_A, Comparison
+from app.domain.record import Kind
+from app.matching import by_batch, by_merged, by_payout, by_story
+from app.matching.pairing import codes
+from app.matching.sets import Excluded, Limits, Verdict, explain, subsets
+from app.matching.sets.subsets import MOST, bits
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.frame import Frame
+    from app.matching.work import Work
+
+    Ints = NDArray[np.int64]
+
+#: As far as a search goes when somebody waits for it.
+LIMITS = Limits(head=0, singles=4, ways=50)
+
+#: Delays from entry to payout that are tried where no batch of the account shows one.
+LAGS = (1, 0, 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeOf:
+    """What was found; rows are the frame's.
+
+    rows: what makes the sum, by time; left, why: candidates that are left out, with the reason of each. off: what of
+    the sum is a balance carried in or a charge. none: why there is no set ("" where there is one): a key of texts.
+    sure, ways, complete, tried, bits: as in Explanation. balance: opening, entries and payouts before this one and
+    this one, as sums of the account at the frame's exponent, None where no balance is stated.
+    """
+
+    comparison: Comparison
+    row: int
+    rows: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+    left: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+    why: tuple[Excluded, ...] = ()
+    candidates: int = 0
+    off: int = 0
+    sure: Verdict = Verdict.NONE
+    ways: int = 0
+    ways_capped: bool = False
+    complete: bool = True
+    twins: bool = False
+    tried: int = 0
+    bits: tuple[int, int] = (0, 0)
+    deciding: int = 0
+    none: str = ""
+    balance: tuple[int, int, int, int] | None = None
+
+
+def payout(work: Work, row: int, watch: Callable[[int], None]) -> MadeOf:
+    """Return which entries of its account a payout carries; a withdrawal without a set has its balance instead."""
+    frame = work.frame
+    lane = codes(frame.accounts[0], frame.currency, frame.family[0])
+    inside = by_batch.entries(frame, work.sides[Comparison.L2][0]) & work.open(Comparison.L2, SIDE_A)
+    ours = frame.by_rank(inside & (lane == lane[row]))
+    every = np.flatnonzero(frame.payout & ~frame.idle & (lane == lane[row]))
+    whole = by_story.emptied(frame, ours, np.array([row]), every)
+    planned = frame.num("kind")[row] == Kind.PAYOUT
+    if whole and not planned:
+        rows = _in_time(frame, whole[0][1])
+        return MadeOf(
+            comparison=Comparison.L2, row=row, rows=rows, candidates=len(rows), sure=Verdict.ONE, ways=1, tried=1,
+            balance=_balance(frame, row),
+        )  # fmt: skip
+    if not planned:
+        return MadeOf(comparison=Comparison.L2, row=row, none="made_of.withdrawal", balance=_balance(frame, row))
+    closed = [(first, last, on) for first, last, _, on in by_batch.standing_runs(frame, lane).get(int(lane[row]), [])]
+    lags = sorted({on - last for _, last, on in closed}) or list(LAGS)
+    return _story(work, row, ours, every[frame.num("kind")[every] == Kind.PAYOUT], closed, lags, watch)
+
+
+def _story(
+    work: Work,
+    row: int,
+    ours: Ints,
+    planned: Ints,
+    closed: list[tuple[int, int, int]],
+    lags: list[int],
+    watch: Callable[[int], None],
+) -> MadeOf:
+    frame = work.frame
+    best: MadeOf | None = None
+    cost, tried = 0, 0
+    none = MadeOf(comparison=Comparison.L2, row=row, none="made_of.no_entries", balance=_balance(frame, row))
+    for lag in lags:
+        pool = by_story.asked(frame, ours, ours[:0], row, planned, closed, lag)
+        if pool is None:
+            continue
+        if len(pool.rows) > by_story.MOST_ENTRIES:
+            return MadeOf(comparison=Comparison.L2, row=row, candidates=len(pool.rows), none="made_of.too_many")
+        before = tried
+        found = explain(pool.pool, -int(frame.net[row]), LIMITS, lambda so_far, before=before: watch(before + so_far))  # type: ignore[misc]
+        tried += found.tried
+        limits = {"bits": (found.bits_needed, found.bits_given), "deciding": found.deciding_singles}
+        if not found.found:
+            none = MadeOf(
+                comparison=Comparison.L2, row=row, candidates=len(pool.rows), complete=found.complete, tried=tried,
+                none="made_of.none", balance=_balance(frame, row), **limits,
+            )  # fmt: skip
+        elif best is None or found.cost < cost:
+            told = by_story.as_told(frame, row, pool, found)
+            cost = found.cost
+            best = MadeOf(
+                comparison=Comparison.L2, row=row, rows=_in_time(frame, told.members), left=told.left, why=found.why,
+                candidates=len(pool.rows), off=-told.carried, sure=found.verdict, ways=found.ways,
+                ways_capped=found.ways_capped, complete=found.complete, twins=found.twins, tried=tried, **limits,
+            )  # fmt: skip
+    return best or none
+
+
+def deposit(work: Work, row: int, watch: Callable[[int], None]) -> MadeOf:
+    """Return which payouts a bank row holds, less a charge that is known where none fit to the unit."""
+    frame = work.frame
+    payouts = frame.by_rank(work.open(Comparison.L3, SIDE_A) & ~frame.idle & (frame.net != 0))
+    expected = by_payout.expected_by_row(frame)
+    scores = by_payout.evidence_of(work, np.array([row]))
+    pools = list(by_merged.pools(work, row, payouts, expected, scores))
+    if not pools:
+        return MadeOf(comparison=Comparison.L3, row=row, none="made_of.no_payouts")
+    small = [one for one in pools if len(one) <= MOST]
+    if not small:
+        return MadeOf(comparison=Comparison.L3, row=row, candidates=max(map(len, pools)), none="made_of.too_many")
+    tried = 0
+    for charges in ([0], by_payout.charges_by_number(work)):
+        found: list[tuple[Ints, Ints, int]] = []
+        for pool in small:
+            watch(tried)
+            tried += len(charges) << len(pool)
+            for charge in charges:
+                sets = subsets(-frame.net[pool], int(frame.net[row]) + charge, least=1)
+                found += [(pool[one], np.delete(pool, one), charge) for one in sets]
+        if found:
+            rows, left, charge = min(found, key=lambda one: (len(one[1]), frame.rank[one[0]].tolist()))
+            takes, gives = bits(-frame.net[np.concatenate([rows, left])])
+            sure = Verdict.ONE if takes + by_merged.SURE_BITS > gives else Verdict.UNIQUE
+            return MadeOf(
+                comparison=Comparison.L3, row=row, rows=rows, left=left, why=(Excluded.SINGLE,) * len(left),
+                candidates=len(rows) + len(left), off=charge, sure=Verdict.SEVERAL if len(found) > 1 else sure,
+                ways=len(found), tried=tried, bits=(takes, gives), complete=len(small) == len(pools),
+            )  # fmt: skip
+    return MadeOf(
+        comparison=Comparison.L3, row=row, candidates=sum(map(len, pools)), none="made_of.none", tried=tried,
+        complete=len(small) == len(pools),
+    )  # fmt: skip
+
+
+def _in_time(frame: Frame, rows: Ints) -> Ints:
+    return rows[np.lexsort((frame.rank[rows], frame.utc[rows]))]
+
+
+def _balance(frame: Frame, row: int) -> tuple[int, int, int, int] | None:
+    """Return opening, entries before, payouts before and this payout, from the balance its statement opens with."""
+    number = int(frame.num("statement")[row])
+    stated = next((one for one in frame.inputs.coverage if one.number == number), None)
+    if stated is None or stated.opening is None or stated.exp > frame.exp:
+        return None
+    same = (frame.num("statement") == number) & (frame.currency == frame.currency[row]) & ~frame.idle
+    earlier = (frame.utc < frame.utc[row]) | ((frame.utc == frame.utc[row]) & (frame.rank < frame.rank[row]))
+    out = same & earlier
+    opening = stated.opening * int(10 ** (frame.exp - stated.exp))
+    paid = int(frame.net[out & frame.payout].sum())
+    return opening, int(frame.net[out & ~frame.payout].sum()), paid, int(frame.net[row])
