@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from app.domain.errors import WrongUsage
 from app.domain.match import Rules
+from app.domain.rule import Rule
 from app.rules.check import check_rules
 from app.rules.refused import Unrunnable
 from app.rules.schema import RulesSchema
@@ -19,7 +20,9 @@ from app.rules.schema import RulesSchema
 MOST_BYTES = 1 << 20
 
 
-class _Wrong(ValueError):
+class Wrong(ValueError):
+    """What is wrong with rules: key and parameters of the text that says it."""
+
     def __init__(self, key: str, **params: Any) -> None:
         super().__init__(key)
         self.key, self.params = key, params
@@ -33,11 +36,11 @@ def load_rules(path: str) -> Rules:
         raise WrongUsage("usage.missing_source", file=path) from exc
     try:
         if len(raw) > MOST_BYTES:
-            raise _Wrong("rules.not_object")
+            raise Wrong("rules.not_object")
         return rules_from_text(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as exc:
         raise _refused(path, "rules.unreadable", {}) from exc
-    except _Wrong as exc:
+    except Wrong as exc:
         raise _refused(path, exc.key, exc.params) from exc
 
 
@@ -50,26 +53,26 @@ def rules_from_text(text: str) -> Rules:
     try:
         data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_no_float)
     except json.JSONDecodeError as exc:
-        raise _Wrong("rules.not_json", line=exc.lineno) from exc
+        raise Wrong("rules.not_json", line=exc.lineno) from exc
     except RecursionError as exc:
-        raise _Wrong("rules.not_object") from exc
+        raise Wrong("rules.not_object") from exc
     if not isinstance(data, dict):
-        raise _Wrong("rules.not_object")
+        raise Wrong("rules.not_object")
     try:
         rules = RulesSchema.model_validate(data).rules_of()
         check_rules(rules.rules)
         return rules
     except Unrunnable as exc:
         place = {"rule": exc.rule, "field": exc.field, "column": exc.column}
-        raise _Wrong("rules.cannot_run", **place, reason={"key": exc.key, "params": exc.params}) from exc
+        raise Wrong("rules.cannot_run", **place, reason={"key": exc.key, "params": exc.params}) from exc
     except ValidationError as exc:
         first = exc.errors()[0]
         name = ".".join(str(one) for one in first["loc"])
         if first["type"] == "extra_forbidden":
-            raise _Wrong("rules.unknown", name=name) from exc
+            raise Wrong("rules.unknown", name=name) from exc
         if first["type"].startswith("rules."):
-            raise _Wrong(first["type"], name=name, **first.get("ctx", {})) from exc
-        raise _Wrong("rules.value", name=name, value=str(first["input"])[:80]) from exc
+            raise Wrong(first["type"], name=name, **first.get("ctx", {})) from exc
+        raise Wrong("rules.value", name=name, value=str(first["input"])[:80]) from exc
 
 
 def rules_to_text(rules: Rules) -> str:
@@ -77,18 +80,28 @@ def rules_to_text(rules: Rules) -> str:
     return json.dumps(asdict(rules), sort_keys=True, separators=(",", ":"))
 
 
+def rules_to_file_text(rules: Rules) -> str:
+    """Return rules as a file for people: indented, what is as built in left out of each rule."""
+    data = asdict(rules)
+    plain = asdict(Rule(id=""))
+    data["rules"] = [
+        {name: value for name, value in one.items() if name == "id" or value != plain[name]} for one in data["rules"]
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for name, value in pairs:
         if name in out:
-            raise _Wrong("rules.twice", name=name)
+            raise Wrong("rules.twice", name=name)
         out[name] = value
     return out
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise _Wrong("rules.number", name=name)
+    raise Wrong("rules.number", name=name)
 
 
 def _no_float(text: str) -> NoReturn:
-    raise _Wrong("rules.number", name=text)
+    raise Wrong("rules.number", name=text)

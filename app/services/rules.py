@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.domain.errors import NotAllowed
+from app.domain.progress import Report, pauses
 
 if TYPE_CHECKING:
     from app.domain.match import Rules
     from app.rules.refused import Unrunnable
     from app.rules.rulebook import RulesAtWork
+    from app.services.ports import Book
+    from app.services.rule_trial import Month
 
 
 @lru_cache(maxsize=4)
@@ -31,3 +35,64 @@ def refusal(exc: Unrunnable) -> NotAllowed:
     """Return why a rule cannot run as something to show: rule, field, letter, reason."""
     place = {"rule": exc.rule, "field": exc.field, "column": exc.column}
     return NotAllowed("rules.stopped", **place, reason={"key": exc.key, "params": exc.params})
+
+
+def extra_columns() -> tuple[str, ...]:
+    """Return every column that some rule could ask for beside those that a run reads."""
+    from app.rules.fields import EXTRA_COLUMNS
+
+    return EXTRA_COLUMNS
+
+
+def checked(rules: Rules) -> Rules:
+    """Return rules as a file or the book would give them back; NotAllowed with place and reason where one cannot be."""
+    from app.rules.files import Wrong, rules_from_text, rules_to_text
+
+    try:
+        return rules_from_text(rules_to_text(rules))
+    except Wrong as exc:
+        raise NotAllowed("rules.refused", reason={"key": exc.key, "params": exc.params}) from exc
+
+
+def save_rules(book: Book, rules: Rules, actor: str, report: Report, *, even_so: bool = False) -> Rules:
+    """Store rules as a new version; returns them as stored.
+
+    NotAllowed where a rule cannot run, with rule, field, letter and reason; and where they would decide records of a
+    signed-off month otherwise than a person did, with the numbers, unless even_so. Signed months stay as they are
+    either way: runs leave them alone.
+    """
+    from app.services.rule_trial import broken
+
+    with book.write("rules", actor) as uow:
+        uow.watch(pauses(report))
+        known = uow.rules()
+        fresh = checked(replace(rules, version=known.version + 1))
+        if fresh == replace(known, version=fresh.version):
+            return known
+        if not even_so and (months := broken(uow, fresh, report)):
+            raise breaking(months)
+        uow.put_rules(fresh)
+        uow.commit(text_key="audit.rules", rows=1)
+    return fresh
+
+
+def breaking(months: tuple[Month, ...]) -> NotAllowed:
+    """Return the refusal of rules that contradict signed-off months."""
+    names = ", ".join(one.period.name for one in months)
+    return NotAllowed("rules.breaks", months=names, count=sum(one.wrong for one in months))
+
+
+def import_rules(path: str) -> Rules:
+    """Return the rules of a file; WrongUsage naming what is wrong, with place and reason."""
+    from app.rules.files import load_rules
+
+    return load_rules(path)
+
+
+def export_rules(rules: Rules, path: str) -> None:
+    """Write rules to a file that `import_rules` and --rules take."""
+    from app.config.files import write_whole
+    from app.rules.files import rules_to_file_text
+
+    with write_whole(path) as file:
+        file.write(rules_to_file_text(rules).encode())

@@ -56,7 +56,6 @@ def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, 
     book's. When report raises Cancelled nothing has been stored.
     """
     from app.matching.engine import reconcile
-    from app.matching.inputs import COLUMNS
     from app.services.locked import locked_records, outside
 
     with book.write("run", actor) as uow:
@@ -64,8 +63,7 @@ def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, 
         uow.watch(pause)
         report(Step.LOADING, 0, 1, "")
         statements = [one for one in uow.statements.live() if not one.refused_key]
-        more = asked_columns(rules or uow.rules())
-        records = _whole(uow.records.table(columns=[*COLUMNS, *more, "row", "suffix"]))
+        records = read_records(uow, asked_columns(rules or uow.rules()))
         pause()
         standing, anew = _split(uow, records, pause)
         pause()
@@ -90,6 +88,13 @@ def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, 
         )
     log.info("run %d: %s, items %s", entry.seq, run.matches, run.items)
     return Run(entry=entry.seq, matches=run.matches, items=run.items)
+
+
+def read_records(uow: UnitOfWork, more: tuple[str, ...]) -> pa.Table:
+    """Return the live records with the columns that a run reads, and `more`."""
+    from app.matching.inputs import COLUMNS
+
+    return _whole(uow.records.table(columns=[*COLUMNS, *more, "row", "suffix"]))
 
 
 def asked_columns(rules: Rules) -> tuple[str, ...]:
@@ -223,7 +228,7 @@ def load(
         rank=ranks(number, row, suffix, ids),
         matches=standing[0],
         members=standing[1],
-        refused=_refused(uow),
+        refused=refused_sets(uow),
         distrusted=np.array(distrusted, np.int64),
         rules=rules,
         rulebook=ready_rules(rules),
@@ -231,11 +236,12 @@ def load(
         accounts=uow.accounts.live(),
         as_of=None if as_of is None else day_number(as_of),
         coverage=_coverage(statements, table),
+        rates=stored(uow, table["currency"].unique().to_pylist()),
         by_hand=np.array([one.number for one in statements if one.message_key == BY_HAND], np.int64),
     )
 
 
-def _refused(uow: UnitOfWork) -> tuple[tuple[str, frozenset[int]], ...]:
+def refused_sets(uow: UnitOfWork) -> tuple[tuple[str, frozenset[int]], ...]:
     """Return the refused sets as record numbers; a set with a record that is gone says nothing more."""
     out = []
     for one in uow.decisions.live("refuse"):

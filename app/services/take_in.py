@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import AppError, SourceRefused, WrongUsage
+from app.domain.progress import silent
 from app.domain.statement import ReadSource, Refusal
 
 if TYPE_CHECKING:
@@ -104,11 +105,19 @@ def rules_from(path: str) -> Rules | None:
 
 
 def use_rules(book: Book, rules: Rules | None, *, actor: str) -> None:
-    """Make `rules` the book's, so that whatever is exported later names the rules of its run."""
+    """Make `rules` the book's, so that whatever is exported later names the rules of its run.
+
+    NotAllowed("rules.breaks") where they would decide a signed-off month otherwise: a person is asked, a command is not.
+    """
     if rules is None:
         return
+    from app.services.rule_trial import broken
+    from app.services.rules import breaking
+
     with book.write("rules", actor) as uow:
         if uow.rules() == rules:
             return
+        if months := broken(uow, rules, silent):
+            raise breaking(months)
         uow.put_rules(rules)
         uow.commit(text_key="audit.rules", rows=1)
