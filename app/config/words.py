@@ -15,7 +15,7 @@ from unicodedata import category
 
 from app.config.catalogue import load_catalogue
 from app.config.places import resources
-from app.domain.discrepancy import CODES
+from app.domain.discrepancy import BOOK_TITLES, CODES
 from app.domain.errors import AppError, SourceRefused
 from app.domain.texts import all_texts
 
@@ -77,9 +77,19 @@ class Words:
             return self._between.join(self._value(one) for one in value)
         return str(value)
 
-    def code_title(self, code: str) -> str:
-        """Return what a discrepancy code means in a few words; an unknown code as it is."""
-        return self.text(CODES.get(code, code))
+    def code_title(self, code: str, comparison: str = "") -> str:
+        """Return what a discrepancy code means in a few words; an unknown code as it is.
+
+        comparison: some codes are called otherwise between the books and the bank or the orders.
+        """
+        return self.text(BOOK_TITLES.get((code, comparison), CODES.get(code, code)))
+
+    def code_advice(self, kind: str, code: str, comparison: str = "") -> str:
+        """Return the usual `cause` of a code or how to `settle` it; "" where nothing is known."""
+        for key in (f"{kind}.{code}.{comparison}", f"{kind}.{code}"):
+            if key in self._texts:
+                return self.say(key)
+        return ""
 
     def error(self, exc: AppError) -> str:
         """Return an error as one line; a refused source with its file, row and column."""

@@ -1,6 +1,6 @@
 """The engine: passes from the surest to the least sure, over what is still open. Pure; nothing is read or written.
 
-Views come first, because they say which ledger rows a trade bill already states; then L1, batches, L3.
+Views come first, because they say which ledger rows a trade bill already states; then L1, batches, L3, the books.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 
 from app.domain.match import RUN_ORDER, SIDE_A, Comparison
 from app.domain.progress import Report, Step, pauses
-from app.matching import by_batch, by_orders, by_payout, by_report, by_view
+from app.matching import by_batch, by_books, by_orders, by_payout, by_report, by_revenue, by_view
 from app.matching.frame import Frame
 from app.matching.inputs import Inputs, Outcome
 from app.matching.proposals import Proposals
@@ -38,10 +38,21 @@ PASSES = (
     (Comparison.L2, "batch_sum"),
     (Comparison.L2, "batch_days"),
     (Comparison.L2, "batch_story"),
+    (Comparison.L2, "batch_balance"),
     (Comparison.L3, "reference"),
     (Comparison.L3, "reference_text"),
     (Comparison.L3, "amount_day"),
     (Comparison.L3, "payout_set"),
+    (Comparison.L4, "reference"),
+    (Comparison.L4, "reference_text"),
+    (Comparison.L4, "amount_day"),
+    (Comparison.L4, "day_total"),
+    (Comparison.L4, "month_total"),
+    (Comparison.L4, "amount_month"),
+    (Comparison.L4, "amount_digits"),
+    (Comparison.L5, "reference"),
+    (Comparison.L5, "day_total"),
+    (Comparison.L5, "month_total"),
 )
 
 
@@ -50,10 +61,11 @@ def reconcile(inputs: Inputs, report: Report) -> Outcome:
     from app.matching.classify import classify
 
     work = prepare(inputs, pauses(report))
-    for done, step in enumerate((_views, by_orders.run, _batches, by_payout.run)):
-        report(Step.MATCHING, done, 5, ("L2", "L1", "L2", "L3")[done])
+    steps = (_views, by_orders.run, _batches, by_payout.run, by_books.run, by_revenue.run)
+    for done, step in enumerate(steps):
+        report(Step.MATCHING, done, len(steps) + 1, ("L2", "L1", "L2", "L3", "L4", "L5")[done])
         step(work)
-    report(Step.CLASSIFYING, 4, 5, "")
+    report(Step.CLASSIFYING, len(steps), len(steps) + 1, "")
     matches, members = match_tables(work)
     return Outcome(matches=matches, members=members, discrepancies=classify(work))
 

@@ -30,11 +30,17 @@ BLOCK = 100_000
 
 STATE_WORDS = tuple(one.name.lower() for one in State)
 
+#: Counts that say nothing where they are one.
+_SEVERAL = ("orders", "payments", "refund_rows", "ways", "rows_a", "rows_b", "vouchers")
+
 #: Parts of the score that a method gives by itself.
 _REFERENCES = {
     Comparison.L1: (("order_ref", "channel_ref"), ("order_ref", "channel_ref")),
     Comparison.L2: (("channel_ref", "order_ref"), ("channel_ref", "parent_ref", "order_ref")),
     Comparison.L3: (("channel_ref", "batch_ref"), ("channel_ref", "order_ref")),
+    # a voucher without a number of its source goes by its own, which stands in subtype
+    Comparison.L4: (("channel_ref", "order_ref", "batch_ref"), ("channel_ref", "batch_ref", "subtype")),
+    Comparison.L5: (("order_ref", "channel_ref"), ("order_ref", "subtype")),
 }
 
 
@@ -91,7 +97,7 @@ def _block(frame: Frame, found: Proposals, difference: Ints, sums: tuple[Ints, I
         if some.any():
             fields[name] = _where(some, money(values[cut]))
     for name, values in found.counts.items():
-        some = values[cut] > 1 if name in ("orders", "payments", "refund_rows", "ways") else values[cut] > 0
+        some = values[cut] > 1 if name in _SEVERAL else values[cut] > 0
         if some.any():
             fields[name] = _where(some, pa.array(values[cut]).cast(pa.string()))
     for name, texts in found.notes.items():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.domain.record import NO_TIME, Layer, State
+from app.matching.books import Owners, owners
 from app.matching.keys import FP_OF, flat
 from app.matching.references import normalised
 from app.matching.sides import column, from_ledger, is_payout
@@ -42,6 +43,7 @@ class Frame:
         self.currency = codes.indices.to_numpy().astype(np.int64)
         self.currencies: list[str] = codes.dictionary.to_pylist()
         self._scale()
+        self._owners: Owners | None = None
         self.ledger = from_ledger(self.records)
         self.payout = is_payout(self.records)
         layer = self.num("layer")
@@ -154,6 +156,18 @@ class Frame:
                 parts.append(np.array(table or [0], np.int64)[chunk.indices.to_numpy()])
             self._numbers["source"] = np.concatenate(parts) if parts else np.zeros(0, np.int64)
         return self._numbers["source"]
+
+    @property
+    def owners(self) -> Owners:
+        """Return which bank rows and vouchers may meet, and what each voucher's account is for."""
+        if self._owners is None:
+            self._owners = owners(self.records, self.inputs.accounts)
+        return self._owners
+
+    @property
+    def month(self) -> NDArray[np.int64]:
+        """Return the month of each record, months from 1970-01."""
+        return self.day.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
 
     @property
     def is_bank(self) -> NDArray[np.bool_]:

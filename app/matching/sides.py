@@ -2,7 +2,8 @@
 
 Side A of L1 are orders; side B are the events that pay or refund them: a trade bill's row where there is
 one, else the account ledger's. L2 holds trade-bill rows against ledger rows (view) and entries against
-the payouts that carry them (batch). L3 holds payouts against bank rows.
+the payouts that carry them (batch). L3 holds payouts against bank rows, L4 bank rows against the books' lines on cash
+and channel accounts, L5 orders against their lines on revenue and tax.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.domain.chart import Use
 from app.domain.match import Comparison
 from app.domain.record import Kind, Layer, State
+from app.matching.books import owners, uses
 from app.matching.keys import flat, shared
 
 if TYPE_CHECKING:
@@ -57,13 +60,18 @@ def from_ledger(records: pa.Table) -> Mask:
 
 def provider(records: pa.Table) -> NDArray[np.int64]:
     """Return a code for each record's provider, the part of its format before the first point."""
+    return providers(records)[0]
+
+
+def providers(records: pa.Table) -> tuple[NDArray[np.int64], list[str]]:
+    """Return the code of each record's provider, and the providers' names."""
     names: dict[str, int] = {}
     parts = []
     for chunk in records["source"].chunks:
         stems = [str(one).split(".")[0] for one in chunk.dictionary.to_pylist()]
         table = np.array([names.setdefault(one, len(names)) for one in stems] or [0], np.int64)
         parts.append(table[chunk.indices.to_numpy()])
-    return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+    return np.concatenate(parts) if parts else np.zeros(0, np.int64), list(names)
 
 
 def is_payout(records: pa.Table) -> Mask:
@@ -73,7 +81,7 @@ def is_payout(records: pa.Table) -> Mask:
 
 
 def assign(records: pa.Table, viewed: NDArray[np.int64]) -> dict[Comparison, tuple[Mask, Mask]]:
-    """Return for L1, L2 and L3 which rows of `records` are on side A and on side B.
+    """Return for each comparison which rows of `records` are on side A and on side B.
 
     records: live_schema columns record, source, layer, kind, amount, exp, order_ref, channel_ref, parent_ref,
     account and the fingerprints of the three numbers; viewed: record numbers on side B of a live L2 view.
@@ -92,12 +100,33 @@ def assign(records: pa.Table, viewed: NDArray[np.int64]) -> dict[Comparison, tup
     if ledger.any():
         reported = np.flatnonzero(entry & event & ~repeated & (layer == Layer.SETTLEMENT))
         repeated[_told_twice(records, reported, np.flatnonzero(entry & event & ~repeated & ledger))] = True
-    bank = layer == Layer.BANK
+    bank, order = layer == Layer.BANK, layer == Layer.ORDER
+    cash, revenue = _booked(records, layer)
     return {
-        Comparison.L1: (layer == Layer.ORDER, entry & event & ~repeated),
+        Comparison.L1: (order, entry & event & ~repeated),
         Comparison.L2: (entry, (entry & ledger) | payout),
         Comparison.L3: (payout, bank),
+        Comparison.L4: (bank, cash),
+        Comparison.L5: (order, revenue),
     }
+
+
+def _booked(records: pa.Table, layer: NDArray[np.int64]) -> tuple[Mask, Mask]:
+    """Return the books' lines on cash, channel and unknown accounts, and those on revenue and tax.
+
+    A line of which nothing says in what currency it is can meet no other record.
+    """
+    import pyarrow.compute as pc
+
+    if not (layer == Layer.LEDGER).any():
+        none = np.zeros(len(layer), np.bool_)
+        return none, none
+    use = uses(layer, flat(records["account"]))[0]
+    told = np.asarray(pc.not_equal(records["currency"], "").to_numpy())
+    return (
+        told & np.isin(use, (Use.CASH, Use.CHANNEL, Use.UNKNOWN)),
+        told & np.isin(use, (Use.REVENUE, Use.TAX)),
+    )
 
 
 def stated(records: pa.Table, rows: NDArray[np.int64], trade: NDArray[np.int64]) -> Mask:
@@ -154,11 +183,11 @@ def common_accounts(records: pa.Table, left: NDArray[np.int64], right: NDArray[n
 
 
 def unexpected(records: pa.Table) -> dict[Comparison, tuple[Mask, Mask]]:
-    """Return for L1 and L3 the rows to which no counterpart is expected, found or not.
+    """Return for L1, L3, L4 and L5 the rows to which no counterpart is expected, found or not.
 
-    L1 A: orders that are unpaid or closed; L1 B and L3 A: events that moved no money (failed, pending,
-    reversed); L3 B: bank rows that do not come from a payment channel. They are no discrepancy, and a
-    proof sets them aside where they are in no match.
+    L1 A and L5 A: orders that are unpaid or closed; L1 B and L3 A: events that moved no money (failed, pending,
+    reversed); L3 B: bank rows that do not come from a payment channel; L4 B: the books' lines on accounts of which
+    no bank statement is here. They are no discrepancy, and a proof sets them aside where they are in no match.
     """
     state = column(records, "state")
     idle = np.isin(state, (State.FAILED, State.PENDING, State.REVERSED))
@@ -167,6 +196,8 @@ def unexpected(records: pa.Table) -> dict[Comparison, tuple[Mask, Mask]]:
     return {
         Comparison.L1: (waiting | nothing, idle | nothing),
         Comparison.L3: (idle | nothing, ~channel_like(records)),
+        Comparison.L4: (nothing, nothing | (owners(records).pool < 0)),
+        Comparison.L5: (waiting | nothing, nothing),
     }
 
 

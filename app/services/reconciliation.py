@@ -68,7 +68,7 @@ def reconciliation_pages(
     return [
         ReconciliationPage(
             line=named(made.lines[at], titles),
-            items=_items(uow, pieces[at], said["code"], words),
+            items=_items(uow, pieces[at], said["code"], made.lines[at].comparison, words),
             closing_a=_closing(statements, made.lines[at], made.lines[at].account_a, last),
             closing_b=_closing(statements, made.lines[at], made.lines[at].account_b, last),
         )
@@ -76,7 +76,9 @@ def reconciliation_pages(
     ]
 
 
-def _items(uow: UnitOfWork, pieces: Sequence[OpenPiece], codes: Sequence[str], words: Words) -> list[PageItem]:
+def _items(
+    uow: UnitOfWork, pieces: Sequence[OpenPiece], codes: Sequence[str], comparison: str, words: Words
+) -> list[PageItem]:
     """Return the largest items of each heading, and one for the rest of it."""
     headings: dict[tuple[int, bool], list[OpenPiece]] = defaultdict(list)
     for piece in pieces:
@@ -96,7 +98,7 @@ def _items(uow: UnitOfWork, pieces: Sequence[OpenPiece], codes: Sequence[str], w
                 day=str(day_of(row["at"] // 86_400)),
                 text=one_line(next((one for one in refs if one), "")),
                 code=code,
-                note=words.code_title(code) if code else words.say("report.nothing_said"),
+                note=words.code_title(code, comparison) if code else words.say("report.nothing_said"),
             )
         )
     for (side, _positive), some in sorted(headings.items()):

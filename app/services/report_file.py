@@ -76,7 +76,7 @@ def _summary_rows(summary: Summary, words: Words) -> list[tuple[str, str, str, i
         rows.append((*lead, words.say("report.unexplained"), None, one.total("unexplained").text(one.currency)))
     for (code, comparison, currency), states in sorted(summary.codes.items()):
         for state, total in sorted(states.items()):
-            title = f"{code} {words.code_title(code)} · {words.say(f'report.{state}')}"
+            title = f"{code} {words.code_title(code, comparison)} · {words.say(f'report.{state}')}"
             rows.append((comparison, currency, title, total.count, total.text(currency)))
     return rows
 

@@ -241,6 +241,6 @@ def _printed(one: ComparisonSummary, words: Words) -> list[str]:
         words.say("summary.open", amounts("open")),
     ]
     for code, total in sorted(one.codes.items()):
-        said = {"code": code, "title": words.code_title(code), **total.data(currency)}
+        said = {"code": code, "title": words.code_title(code, one.comparison), **total.data(currency)}
         out.append(words.say("summary.code", said))
     return [*out, words.say("summary.unexplained", {"amount": one.total("unexplained").text(currency)})]

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.config.catalogue import parse_po
 from app.config.places import resources
 from app.config.words import LANGUAGES
-from app.domain.discrepancy import CODES
+from app.domain.discrepancy import BOOK_TITLES, CODES
 from app.domain.texts import all_texts
 
 FOLDER = resources() / "i18n"
@@ -22,6 +22,7 @@ def wanted() -> dict[str, list[str]]:
     """Return English text → keys that say it, sorted by key."""
     found: dict[str, list[str]] = {}
     keys = {**all_texts(), **{f"code.{code}": title for code, title in CODES.items()}}
+    keys |= {f"code.{code}.{comparison}": title for (code, comparison), title in BOOK_TITLES.items()}
     for key, text in sorted(keys.items()):
         found.setdefault(text, []).append(key)
     return found

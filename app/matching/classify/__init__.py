@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from app.matching.classify import (
     amounts,
     aside,
+    book_amounts,
     coupon_shares,
     fees,
     held,
+    left_books,
     left_orders,
     left_payouts,
+    left_revenue,
     rows,
     statements,
     unusual,
@@ -24,13 +27,30 @@ if TYPE_CHECKING:
     from app.matching.work import Work
 
 
+_PARTS = (
+    left_orders,
+    left_payouts,
+    amounts,
+    fees,
+    rows,
+    statements,
+    held,
+    coupon_shares,
+    unusual,
+    aside,
+    left_books,
+    left_revenue,
+    book_amounts,
+)
+
+
 def classify(work: Work) -> pa.Table:
     """Return the discrepancy_schema table of a run, after `tables.match_tables` has numbered its matches.
 
     One code names a record once; sorted by code, then record_id, then subject.
     """
     items = Items(work)
-    for one in (left_orders, left_payouts, amounts, fees, rows, statements, held, coupon_shares, unusual, aside):
+    for one in _PARTS:
         work.pause()
         one.add(items)
     return items.table()

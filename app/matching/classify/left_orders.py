@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from app.domain.match import SIDE_A, SIDE_B, WAITING, Comparison
 from app.domain.record import Layer
+from app.matching.classify import exchange
 from app.matching.classify.items import Items, covered_until, late_state, other_month
 from app.matching.keys import group_ids
 from app.matching.pairing import first_of
@@ -58,6 +59,7 @@ def timed(
     keys: tuple[str, str, str, str],
     others: tuple[Ints, Ints] | None = None,
     comparison: Comparison = L1,
+    more: dict[str, pa.Array] | None = None,
 ) -> None:
     """Add rows as late items, or as timing items over the day's or the month's end."""
     code, late, day_end, month_end = keys
@@ -77,6 +79,7 @@ def timed(
             state=state[which],
             expected=expected[which],
             others=_some(others, which),
+            more={key: values.filter(pa.array(which)) for key, values in (more or {}).items()},
         )
 
 
@@ -158,7 +161,7 @@ def _two_currencies(items: Items) -> None:
     by = np.argsort(item.ravel(), kind="stable")
     rows = orders[lead]
     items.named[L1][payment] = True
-    items.add("AM10", L1, rows, "am10.open", amount=frame.amount[rows], others=(item.ravel()[by], payment[by]))
+    exchange.add_orders(items, rows, item.ravel()[by], payment[by])
 
 
 def equal_candidates(items: Items, comparison: Comparison) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from app.domain.match import SIDE_B, Comparison
-from app.domain.record import Kind, Layer
+from app.domain.record import Kind
 from app.matching.classify.left_orders import match_rows
 from app.matching.pairing import codes
 
@@ -47,9 +47,9 @@ def _stated_twice(items: Items) -> None:
 
 
 def _booked_twice(items: Items) -> None:
-    """Add voucher lines of one source number, account and amount."""
+    """Add voucher lines on cash of one source number, account and amount."""
     frame = items.frame
-    rows = frame.by_rank((frame.num("layer") == Layer.LEDGER) & (frame.num("kind") == Kind.VOUCHER))
+    rows = frame.by_rank(items.work.sides[Comparison.L4][1])
     if not len(rows):
         return
     own = frame.ref("channel_ref")[1][rows]

@@ -34,7 +34,7 @@ class DiscrepancyModel(ColumnsModel):
         super().__init__(parent)
         self._columns: DiscrepancyColumns | None = None
         self.say: Callable[[str], str] = str
-        self.title: Callable[[str], str] = str
+        self.title: Callable[[str, str], str] = lambda code, comparison: code
         self._band, self._typed, self._states = -1, dict[int, str](), frozenset[int]()
         self._group = ""
         self._heads: list[tuple[str, NDArray[np.int64]]] = []
@@ -128,7 +128,7 @@ class DiscrepancyModel(ColumnsModel):
         if self._group == "state":
             return state_word(ITEM_STATES[int(columns.state[line])])
         if self._group == "code":
-            return f"{columns.code[line]} {self.title(columns.code[line])}"
+            return f"{columns.code[line]} {self.title(columns.code[line], '')}"
         if self._group == "owner":
             return columns.owner[line] or self.tr("Nobody")
         if columns.state[line] > 1:
@@ -235,7 +235,7 @@ class DiscrepancyModel(ColumnsModel):
         if column == CODE:
             return Paint(columns.code[line])
         if column == TITLE:
-            return Paint(self.title(columns.code[line]))
+            return Paint(self.title(columns.code[line], columns.comparison[line]))
         if column == PLACE:
             return Paint(columns.comparison[line] or "—", "text2")
         if column == REF:

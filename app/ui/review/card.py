@@ -261,7 +261,7 @@ class EvidenceCard(QFrame):
         lines = []
         for one in items:
             text = words.say(one["text_key"], params_shown(json.loads(one["params"] or "{}")))
-            title = f"{one['code']} {words.code_title(one['code'])}"
+            title = f"{one['code']} {words.code_title(one['code'], one['comparison'])}"
             line = both.format(title=title, text=text) if text else title
             reason = words.say(f"reason.{one['reason']}") if one["reason"] else ""
             lines.append(settled.format(text=line, reason=reason) if reason else line)

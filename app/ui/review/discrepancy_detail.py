@@ -144,10 +144,12 @@ class DiscrepancyDetail(QFrame):
         words = self._words
         parts = [self._head(columns, line, item), *self._difference(columns, line, None), frame("line")]
         params = params_shown(json.loads(item["params"] or "{}"))
-        parts.append(label(words.say(item["text_key"], params) or words.code_title(item["code"]), wrap=True))
-        if (cause := words.say(f"cause.{item['code']}")) != f"cause.{item['code']}":
+        parts.append(
+            label(words.say(item["text_key"], params) or words.code_title(item["code"], item["comparison"]), wrap=True)
+        )
+        if cause := words.code_advice("cause", item["code"], item["comparison"]):
             parts += [frame("line"), label(self.tr("Likely cause"), "panel"), label(cause, wrap=True)]
-        if (usual := words.say(f"settle.{item['code']}")) != f"settle.{item['code']}":
+        if usual := words.code_advice("settle", item["code"], item["comparison"]):
             parts.append(label(usual, "hint", wrap=True))
         if item["reason"]:
             said = words.say(f"reason.{item['reason']}")
@@ -190,7 +192,8 @@ class DiscrepancyDetail(QFrame):
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Chip(text, STATE_TONES[state], STATE_ICONS[state]))
-        row.addWidget(label(f"{item['code']} {self._words.code_title(item['code'])}", "panel", wrap=True), 1)
+        title = self._words.code_title(item["code"], item["comparison"])
+        row.addWidget(label(f"{item['code']} {title}", "panel", wrap=True), 1)
         return head
 
     def _difference(self, columns: DiscrepancyColumns, line: int, details: ItemDetails | None) -> list[QWidget]:
