@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 
 def codes(*columns: Ints) -> Ints:
-    """Return one number for each row of several columns; equal rows and only equal rows share it."""
-    whole = columns[0]
+    """Return one number for each row of several columns; equal rows and only equal rows share it.
+
+    The numbers go from 0 without a gap, in the order of the columns: whoever counts by them needs no more places
+    than there are rows.
+    """
+    whole = np.unique(columns[0], return_inverse=True)[1].ravel()
     for one in columns[1:]:
-        _, left = np.unique(whole, return_inverse=True)
         _, right = np.unique(one, return_inverse=True)
-        whole = left.ravel() * (int(right.max(initial=0)) + 1) + right.ravel()
+        whole = whole * (int(right.max(initial=0)) + 1) + right.ravel()
+        whole = np.unique(whole, return_inverse=True)[1].ravel()
     return whole
 
 
