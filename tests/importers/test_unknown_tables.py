@@ -82,6 +82,11 @@ def test_columns_are_set_by_evidence_and_asked_about_without(tmp_path, ask, tabl
         assert layout.get(name) == value
 
 
+def test_words_are_counted_over_every_row(tmp_path, ask):
+    _asker, draft = ask(group_sales(tmp_path / "table"))
+    assert {one.word: one.count for one in draft.words} == {"成交": 53, "退款": 7}
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda one: one.name)
 def test_the_layout_reads_the_same_records_by_command(tmp_path, ask, table):
     path = table.write(tmp_path / "table")

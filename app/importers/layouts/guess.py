@@ -65,7 +65,7 @@ def guess_layout(path: str, ask: Mapping[str, Any]) -> dict[str, Any]:
     body = columns_of(cells, names, start, min(stop, start + _SAMPLE))
     day, formats, clock = _days(body)
     footer, total, last = _footer(cells, start, day, formats)
-    if len(cells.row) - start <= 2 * _TAIL:
+    if last - start <= _SAMPLE:  # of a larger table the first rows say enough
         body = columns_of(cells, names, start, last)
         day, formats, clock = _days(body)
     return _Guess(body, names, known, ask).answer(day, formats, clock) | {
