@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,6 +59,22 @@ class MadeOf:
     balance: tuple[int, int, int, int] | None = None
 
 
+def matched(work: Work, row: int, rows: Ints, comparison: str) -> MadeOf:
+    """Return what an approved match says of a payout or deposit."""
+    frame = work.frame
+    sign = -1 if comparison == Comparison.L3.value else 1
+    off = sign * int(frame.net[rows].sum()) + (-1 if sign < 0 else 1) * int(frame.net[row])
+    return MadeOf(
+        comparison=Comparison(comparison),
+        row=row,
+        rows=_in_time(frame, rows),
+        candidates=len(rows),
+        off=off,
+        sure=Verdict.ONE,
+        ways=1,
+    )
+
+
 def payout(work: Work, row: int, watch: Callable[[int], None]) -> MadeOf:
     """Return which entries of its account a payout carries; a withdrawal without a set has its balance instead."""
     frame = work.frame
@@ -103,20 +119,26 @@ def _story(
         before = tried
         found = explain(pool.pool, -int(frame.net[row]), LIMITS, lambda so_far, before=before: watch(before + so_far))  # type: ignore[misc]
         tried += found.tried
-        limits = {"bits": (found.bits_needed, found.bits_given), "deciding": found.deciding_singles}
+        said = MadeOf(
+            comparison=Comparison.L2,
+            row=row,
+            candidates=len(pool.rows),
+            sure=found.verdict,
+            ways=found.ways,
+            ways_capped=found.ways_capped,
+            complete=found.complete,
+            twins=found.twins,
+            tried=tried,
+            bits=(found.bits_needed, found.bits_given),
+            deciding=found.deciding_singles,
+        )
         if not found.found:
-            none = MadeOf(
-                comparison=Comparison.L2, row=row, candidates=len(pool.rows), complete=found.complete, tried=tried,
-                none="made_of.none", balance=_balance(frame, row), **limits,
-            )  # fmt: skip
+            none = replace(said, none="made_of.none", balance=none.balance)
         elif best is None or found.cost < cost:
             told = by_story.as_told(frame, row, pool, found)
             cost = found.cost
-            best = MadeOf(
-                comparison=Comparison.L2, row=row, rows=_in_time(frame, told.members), left=told.left, why=found.why,
-                candidates=len(pool.rows), off=-told.carried, sure=found.verdict, ways=found.ways,
-                ways_capped=found.ways_capped, complete=found.complete, twins=found.twins, tried=tried, **limits,
-            )  # fmt: skip
+            rows = _in_time(frame, told.members)
+            best = replace(said, rows=rows, left=told.left, why=found.why, off=-told.carried)
     return best or none
 
 

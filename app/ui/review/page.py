@@ -20,6 +20,7 @@ from app.ui.review.decisions import Decisions
 from app.ui.review.entries import Entries
 from app.ui.review.evidence import Evidence
 from app.ui.review.load import Loaded, load_page
+from app.ui.review.made_of import MadeOf
 from app.ui.review.note_editor import NoteEditor
 from app.ui.review.page_frame import ReviewFrame
 from app.ui.review.place import Place
@@ -28,7 +29,7 @@ from app.ui.session import Session
 from app.ui.widgets.sums_bar import StatusValue
 
 #: Actions on the current pair, which nobody sees while the two sides stand beside each other.
-_OF_PAIRS = frozenset({"approve", "reject", "unmatch", "explain", "flag", "note", "candidates", "edit", "fill_down"})
+_OF_PAIRS = frozenset({"approve", "reject", "unmatch", "explain", "flag", "note", "candidates", "edit", "fill_down", "made_of"})
 
 
 class ReviewPage(ReviewFrame):
@@ -44,6 +45,7 @@ class ReviewPage(ReviewFrame):
         self._target: dict[str, Any] | None = None
         self.decisions, self._selection = Decisions(self), Selection(self)
         self.evidence, self.entries, self.place = Evidence(self), Entries(self), Place(self)
+        self.made_of = MadeOf(self)
         self._build()
         self.note_editor = NoteEditor(self.grid)
         self.note_editor.written.connect(self.decisions.rewrite_note)
@@ -274,6 +276,8 @@ class ReviewPage(ReviewFrame):
             self.evidence.fill()
         elif name == "entry":
             self.entries.add()
+        elif name == "made_of":
+            self.made_of.show_current()
         elif name == "edit":
             self.note_editor.open(self.grid.item())
         elif name == "fill_down":

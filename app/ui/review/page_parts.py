@@ -157,6 +157,7 @@ class ReviewParts(ReadingPage):
             ("candidates", self.tr("Show candidates"), "review.candidates", "search"),
             ("split", self.tr("Divide…"), "review.split", "scissors"),
             ("write_off", self.tr("Write off difference…"), "review.write_off", "circle-minus"),
+            ("made_of", self.tr("What makes this deposit…"), "review.made_of", "layers"),
             ("entry", self.tr("Add a missing entry…"), "review.entry", "plus"),
             ("edit", self.tr("Edit the note"), "grid.edit", "pencil"),
             ("fill_down", self.tr("Fill the note and reason down"), "grid.fill_down", "arrow-down"),
