@@ -347,6 +347,34 @@ def shoot_accuracy(camera: Camera) -> None:
     dialog.close()
 
 
+def shoot_fees(camera: Camera) -> None:
+    """The fee page of a month with rows charged otherwise, its contract dialog, the page with a contract rate."""
+    from datetime import date
+
+    from app.domain.fees import FeeRule
+    from app.services.fees import set_contract
+    from app.ui.fees.contract_dialog import ContractDialog
+
+    window = camera.window
+    page = window.show_page("fees")
+    camera.settle()
+    wrong = [one.model for one in page.models.lines.lines if len(page.board.of(one.model))]
+    if not wrong:
+        return
+    page.models.choose(wrong[0])
+    camera.settle()
+    camera.take("fees-1-otherwise")
+    one = page.board.models[wrong[0]]
+    dialog = ContractDialog(one, page._title(one), date(2026, 9, 1), window.session.words, page)
+    camera.dialog("fees-2-contract", dialog.exec)
+    rule = FeeRule(account=one.account, kind=one.kind, rate=550_000, since=str(window.session.period.first))
+    window.session.write(lambda book, actor, _report: set_contract(book, rule, actor))
+    camera.settle()
+    camera.take("fees-3-held-to-contract")
+    window.undo()
+    camera.settle()
+
+
 def shoot_help(camera: Camera) -> None:
     """The help's window, list of keys, tour, diagnostics, about with licences."""
     from app.ui.about import AboutDialog
@@ -428,6 +456,7 @@ SHOTS: tuple[Callable[[Camera], None], ...] = (
     shoot_grid,
     shoot_dialogs,
     shoot_accuracy,
+    shoot_fees,
     shoot_help,
 )  # fmt: skip
 

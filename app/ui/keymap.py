@@ -14,6 +14,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QKeyCombination,
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 WINDOW, GRID, REVIEW, DISCREPANCIES, SIGN_OFF = "window", "grid", "review", "discrepancies", "sign_off"
+FEES = "fees"
 START = "start"
 
 
@@ -100,6 +101,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("discrepancies.note", DISCREPANCIES, QT_TRANSLATE_NOOP("Keys", "Note"), ("N", "Ctrl+Shift+N")),
     Command("sign_off.sign", SIGN_OFF, QT_TRANSLATE_NOOP("Keys", "Sign off"), ("Ctrl+Shift+Return",)),
     Command("sign_off.document", SIGN_OFF, QT_TRANSLATE_NOOP("Keys", "Bank reconciliation"), ("Ctrl+Shift+P",)),
+    Command("fees.claim", FEES, QT_TRANSLATE_NOOP("Keys", "Make claim list"), ("Ctrl+Shift+K",)),
+    Command("fees.claim_all", FEES, QT_TRANSLATE_NOOP("Keys", "Claim lists of all channels"), ("Ctrl+Alt+K",)),
+    Command("fees.contract", FEES, QT_TRANSLATE_NOOP("Keys", "Set contract rate"), ("Ctrl+Shift+R",)),
 )
 _BY_NAME = {one.name: one for one in COMMANDS}
 _HELD = ("Ctrl+", "Alt+", "Meta+")

@@ -93,6 +93,16 @@
     </message>
 </context>
 <context>
+    <name>MadeOfWords</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MappingPage</name>
     <message numerus="yes">
         <source>%n test(s) do not hold: look at them before you go on</source>

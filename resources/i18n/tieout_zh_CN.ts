@@ -119,6 +119,7 @@
     <name>AccountsPage</name>
     <message>
         <source>New account</source>
+        <extracomment>Least widths at 100 %; what is over goes to the first, the names, the shop and the numbers.</extracomment>
         <translation>新建账户</translation>
     </message>
     <message>
@@ -879,6 +880,49 @@
     </message>
 </context>
 <context>
+    <name>ContractDialog</name>
+    <message>
+        <source>Set contract rate</source>
+        <translation>设定合同费率</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>费率</translation>
+    </message>
+    <message>
+        <source>Fixed part</source>
+        <translation>固定部分</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation>封顶</translation>
+    </message>
+    <message>
+        <source>as the refunds show</source>
+        <translation>按退款记录</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>取整</translation>
+    </message>
+    <message>
+        <source>On a refund</source>
+        <translation>退款时</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>From this day on every row is held to this rate. Empty fields are none.</source>
+        <translation>从这天起每一笔都按此费率核对。空着的就是没有。</translation>
+    </message>
+</context>
+<context>
     <name>CoverageModel</name>
     <message>
         <source>no file</source>
@@ -1364,6 +1408,22 @@
         <translation>到账</translation>
     </message>
     <message>
+        <source>Bank</source>
+        <translation type="unfinished">银行</translation>
+    </message>
+    <message>
+        <source>In the books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished">订单</translation>
+    </message>
+    <message>
+        <source>Declared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Owner</source>
         <translation>责任人</translation>
     </message>
@@ -1731,6 +1791,22 @@
         <translation>到账</translation>
     </message>
     <message>
+        <source>Bank</source>
+        <translation type="unfinished">银行</translation>
+    </message>
+    <message>
+        <source>In the books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished">订单</translation>
+    </message>
+    <message>
+        <source>Declared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Difference</source>
         <translation>差额</translation>
     </message>
@@ -1860,6 +1936,285 @@
     <message>
         <source>Exporting rows</source>
         <translation>正在导出行</translation>
+    </message>
+</context>
+<context>
+    <name>FeeChart</name>
+    <message>
+        <source>Rate of each day</source>
+        <translation>每天的实际费率</translation>
+    </message>
+</context>
+<context>
+    <name>FeeRowsGrid</name>
+    <message>
+        <source>Rows charged otherwise</source>
+        <translation>不按模型收费的记录</translation>
+    </message>
+</context>
+<context>
+    <name>FeeRowsModel</name>
+    <message>
+        <source>Claim</source>
+        <translation>索赔</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Fee due</source>
+        <translation>应收费</translation>
+    </message>
+    <message>
+        <source>Fee charged</source>
+        <translation>实收费</translation>
+    </message>
+    <message>
+        <source>Overcharged</source>
+        <translation>多收</translation>
+    </message>
+    <message>
+        <source>in the claim list</source>
+        <translation>在索赔清单里</translation>
+    </message>
+    <message>
+        <source>not in the claim list</source>
+        <translation>不在索赔清单里</translation>
+    </message>
+    <message>
+        <source>refund</source>
+        <translation>退款</translation>
+    </message>
+</context>
+<context>
+    <name>FeeSide</name>
+    <message>
+        <source>What can be claimed</source>
+        <translation>可以追回的</translation>
+    </message>
+    <message>
+        <source>To claim back</source>
+        <translation>可以追回</translation>
+    </message>
+    <message>
+        <source>How sure the model is</source>
+        <translation>模型的把握</translation>
+    </message>
+    <message>
+        <source>Show the record</source>
+        <translation>看这笔记录</translation>
+    </message>
+    <message>
+        <source>The claim list gives number, time, amounts and the reason of every ticked row.</source>
+        <translation>索赔清单带单号、时间、金额和依据，只含勾选的记录。</translation>
+    </message>
+    <message>
+        <source>Make claim list</source>
+        <translation>生成索赔清单</translation>
+    </message>
+    <message>
+        <source>Set contract rate…</source>
+        <translation>改合同费率…</translation>
+    </message>
+    <message>
+        <source>Remove contract rate</source>
+        <translation>去掉合同费率</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 笔</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 笔</translation>
+    </message>
+    <message>
+        <source>Equal to the last digit</source>
+        <translation>逐笔相等</translation>
+    </message>
+    <message>
+        <source>Off by rounding alone</source>
+        <translation>只差尾数</translation>
+    </message>
+    <message>
+        <source>Otherwise, in this period</source>
+        <translation>本期不符</translation>
+    </message>
+    <message>
+        <source>Refunds that show it</source>
+        <translation>退款验证</translation>
+    </message>
+    <message>
+        <source>Every row is held to the contract rate that you set.</source>
+        <translation>每一笔都按您设定的合同费率核对。</translation>
+    </message>
+    <message>
+        <source>Not enough rows to read a model. Nothing is held against them.</source>
+        <translation>记录太少，学不出模型，也不据此核对。</translation>
+    </message>
+    <message>
+        <source>Not enough rows yet: this is a starting model, check your contract. Nothing is held to it.</source>
+        <translation>记录还太少：这是起始模型，请核对您的合同。不据此核对。</translation>
+    </message>
+    <message>
+        <source>Several rates at once that no type of row tells apart. Nothing is held against the rows.</source>
+        <translation>同时有几种费率，记录的类型分不开它们，不据此核对。</translation>
+    </message>
+    <message>
+        <source>Not enough rows to be exact: rates from {low} to {high} explain them. Nothing is held to it.</source>
+        <translation>记录太少，不够精确：{low} 到 {high} 都说得通。不据此核对。</translation>
+    </message>
+    <message>
+        <source>Read from the rows themselves; no other rate explains them.</source>
+        <translation>由记录自己得出，没有别的费率说得通。</translation>
+    </message>
+    <message>
+        <source>No row was charged otherwise</source>
+        <translation>没有不符的记录</translation>
+    </message>
+    <message>
+        <source>How this row is worked out</source>
+        <translation>这一笔怎么算</translation>
+    </message>
+    <message>
+        <source>Fee due</source>
+        <translation>应收费</translation>
+    </message>
+    <message>
+        <source>Fee charged</source>
+        <translation>账单上收</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>多收</translation>
+    </message>
+</context>
+<context>
+    <name>FeesPage</name>
+    <message>
+        <source>No fees yet: statements that state them fill this page.</source>
+        <translation>还没有费用：导入写明费用的账单后，这里就会有。</translation>
+    </message>
+    <message>
+        <source>Import statements</source>
+        <translation>导入账单</translation>
+    </message>
+    <message>
+        <source>Fee models</source>
+        <translation>费率模型</translation>
+    </message>
+    <message>
+        <source>Models are read from the statements, exact to the last digit.</source>
+        <translation>模型由账单自己学出来，精确到最后一位小数。</translation>
+    </message>
+    <message>
+        <source>Rate of each day</source>
+        <translation>每天的实际费率</translation>
+    </message>
+    <message>
+        <source>Rows charged otherwise</source>
+        <translation>不按模型收费的记录</translation>
+    </message>
+    <message>
+        <source>Make claim list</source>
+        <translation>生成索赔清单</translation>
+    </message>
+    <message>
+        <source>Claim lists of all channels…</source>
+        <translation>所有渠道的索赔清单…</translation>
+    </message>
+    <message>
+        <source>Set contract rate…</source>
+        <translation>改合同费率…</translation>
+    </message>
+    <message>
+        <source>Remove contract rate</source>
+        <translation>去掉合同费率</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>费率</translation>
+    </message>
+    <message>
+        <source>{count} models, {rows} rows charged otherwise</source>
+        <translation>{count} 个模型，{rows} 笔不符</translation>
+    </message>
+    <message>
+        <source>{count} differ</source>
+        <translation>{count} 笔不符</translation>
+    </message>
+    <message>
+        <source>several rates</source>
+        <translation>多种费率</translation>
+    </message>
+    <message>
+        <source>too few rows</source>
+        <translation>记录太少</translation>
+    </message>
+    <message>
+        <source>all agree</source>
+        <translation>全部相符</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 笔</translation>
+    </message>
+    <message>
+        <source>{count} rows, by time</source>
+        <translation>{count} 笔，按时间</translation>
+    </message>
+    <message>
+        <source>Every row of the period is charged at {rate}.</source>
+        <translation>本期每一笔都按 {rate} 收费。</translation>
+    </message>
+    <message>
+        <source>What the rows of each day were charged.</source>
+        <translation>每天实际收取的费率。</translation>
+    </message>
+    <message>
+        <source>One row was charged otherwise, on {day}.</source>
+        <translation>{day} 有 1 笔不按此收费。</translation>
+    </message>
+    <message>
+        <source>{count} rows were charged otherwise, from {first} to {last}.</source>
+        <translation>{first} 到 {last}，{count} 笔不按此收费。</translation>
+    </message>
+    <message>
+        <source>{count} ticked: due {due}, charged {charged}</source>
+        <translation>已选 {count} 笔：应收费 {due}，实收费 {charged}</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>索赔清单</translation>
+    </message>
+    <message>
+        <source>Workbook for Excel and WPS (.xlsx)</source>
+        <translation>Excel 和 WPS 工作簿（.xlsx）</translation>
+    </message>
+    <message>
+        <source>Writing the claim list</source>
+        <translation>正在写索赔清单</translation>
+    </message>
+    <message>
+        <source>Saved {file}: {count} rows</source>
+        <translation>已保存 {file}：{count} 笔</translation>
+    </message>
+    <message>
+        <source>Contract rate set. Match again to list what differs from it.</source>
+        <translation>合同费率已设定。重新匹配后会列出不符的记录。</translation>
+    </message>
+    <message>
+        <source>Contract rate removed.</source>
+        <translation>合同费率已去掉。</translation>
     </message>
 </context>
 <context>
@@ -2291,6 +2646,10 @@
     <message>
         <source>Sign-off</source>
         <translation>签认</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>费率</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -2925,6 +3284,10 @@
         <translation>对照</translation>
     </message>
     <message>
+        <source>What makes this deposit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accept the suggestions shown</source>
         <translation>接受显示的建议</translation>
     </message>
@@ -2951,6 +3314,18 @@
     <message>
         <source>Bank reconciliation</source>
         <translation>余额调节表</translation>
+    </message>
+    <message>
+        <source>Make claim list</source>
+        <translation>生成索赔清单</translation>
+    </message>
+    <message>
+        <source>Claim lists of all channels</source>
+        <translation>所有渠道的索赔清单</translation>
+    </message>
+    <message>
+        <source>Set contract rate</source>
+        <translation>设定合同费率</translation>
     </message>
 </context>
 <context>
@@ -3050,6 +3425,10 @@
     <message>
         <source>Sign-off</source>
         <translation>签认</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>费率</translation>
     </message>
     <message>
         <source>Take away the key {key}</source>
@@ -3371,6 +3750,10 @@
         <translation>这个文件没有导入，其他文件不受影响。</translation>
     </message>
     <message>
+        <source>{reason} {rest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same statement as {file}; nothing is added twice.</source>
         <translation>与 {file} 是同一份账单，不会重复导入。</translation>
     </message>
@@ -3480,6 +3863,210 @@
     <message>
         <source>115/10/31 (year of the Republic)</source>
         <translation>115/10/31（民国年）</translation>
+    </message>
+</context>
+<context>
+    <name>MadeOf</name>
+    <message>
+        <source>Found as a set; what is left over is a charge or a balance carried in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a} matched with {b}.</source>
+        <translation type="unfinished">{a} 笔与 {b} 笔已匹配。</translation>
+    </message>
+</context>
+<context>
+    <name>MadeOfDialog</name>
+    <message>
+        <source>What makes this deposit</source>
+        <extracomment>How the state of each verdict looks: a colour of the theme.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of the sum and records left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>How sure this is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match this set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sets looked at …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sets looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MadeOfWords</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Difference of the match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bank charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance carried in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made of {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The only set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of several sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other set makes sense, even when two more records may be left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person or a rule approved this match.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other set is as simple, but the cents alone cannot rule every other one out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sets explain the sum equally well. Look for what speaks for one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another record has the amount of one left out; either may be meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete within its limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cut short at its limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search: {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cents can tell one of 2^{given} sums; this choice takes 2^{needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cents cannot decide: they tell one of 2^{given} sums, this choice takes 2^{needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance at the start: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ entries before it: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>− payouts before it: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>− this one: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>= balance after it: {amount}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3894,6 +4481,13 @@
     </message>
 </context>
 <context>
+    <name>ModelList</name>
+    <message>
+        <source>Fee models</source>
+        <translation>费率模型</translation>
+    </message>
+</context>
+<context>
     <name>Months</name>
     <message>
         <source>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</source>
@@ -4252,6 +4846,10 @@
         <translation>签认</translation>
     </message>
     <message>
+        <source>Fees</source>
+        <translation>费率</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -4440,6 +5038,61 @@
     <message>
         <source>{page}, {count} to settle</source>
         <translation>{page}，{count} 项待处理</translation>
+    </message>
+</context>
+<context>
+    <name>RatesSection</name>
+    <message>
+        <source>Exchange rates</source>
+        <translation>汇率</translation>
+    </message>
+    <message>
+        <source>Where an order and its payment, or a payout and its deposit, are in two currencies, the rate of the day says what the difference is made of. Tieout reads the table of the European Central Bank (eurofxref-hist.csv, unpacked) or a table with the columns date, from, to and rate. It fetches nothing by itself.</source>
+        <translation>订单与付款、或打款与到账为两种币种时，用当日汇率说明差额的构成。可读取欧洲央行的汇率表（eurofxref-hist.csv，需先解压），或含「日期、原币、目标币、汇率」四列的表格。程序不会自行联网获取。</translation>
+    </message>
+    <message>
+        <source>Take in a file…</source>
+        <translation>收入一个文件…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>汇率数</translation>
+    </message>
+    <message>
+        <source>Currencies</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Files of exchange rates</source>
+        <translation>汇率文件</translation>
+    </message>
+    <message>
+        <source>No exchange rates. A shop of one currency needs none.</source>
+        <translation>没有汇率。只用一种币种的店铺不需要。</translation>
+    </message>
+    <message>
+        <source>Take in exchange rates</source>
+        <translation>导入汇率</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Taking in exchange rates</source>
+        <translation>正在导入汇率</translation>
     </message>
 </context>
 <context>
@@ -4819,6 +5472,18 @@
         <translation>提现</translation>
     </message>
     <message>
+        <source>Bank day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>编号</translation>
     </message>
@@ -4857,6 +5522,14 @@
     <message>
         <source>Deposit</source>
         <translation>到账</translation>
+    </message>
+    <message>
+        <source>Voucher of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voucher no.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Account</source>
@@ -4967,6 +5640,10 @@
         <translation>无提现记录</translation>
     </message>
     <message>
+        <source>not booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no counterpart</source>
         <translation>没有对应记录</translation>
     </message>
@@ -4998,6 +5675,14 @@
         <translation>L3 提现 ↔ 银行</translation>
     </message>
     <message>
+        <source>L4 Bank ↔ books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L5 Orders ↔ revenue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Orders</source>
         <translation>订单</translation>
     </message>
@@ -5022,6 +5707,14 @@
         <translation>银行</translation>
     </message>
     <message>
+        <source>Books</source>
+        <translation type="unfinished">账簿</translation>
+    </message>
+    <message>
+        <source>Revenue and tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} rows</source>
         <translation>{count} 行</translation>
     </message>
@@ -5044,6 +5737,14 @@
     <message>
         <source>Payouts or the bank statement are missing; import them to compare.</source>
         <translation>缺少提现或银行流水，导入后自动核对。</translation>
+    </message>
+    <message>
+        <source>The bank statement or the books&apos; vouchers are missing; import them to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders or the books&apos; vouchers are missing; import them to compare.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5221,6 +5922,10 @@
         <translation>核销差额…</translation>
     </message>
     <message>
+        <source>What makes this deposit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a missing entry…</source>
         <translation>补记一笔…</translation>
     </message>
@@ -5388,6 +6093,10 @@
     <message>
         <source>Readers</source>
         <translation>读取程序</translation>
+    </message>
+    <message>
+        <source>Exchange rates</source>
+        <translation>汇率</translation>
     </message>
     <message>
         <source>Limits</source>
@@ -6192,6 +6901,85 @@
         <translation>
             <numerusform>%n 项检查未通过。请恢复备份。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TermsBar</name>
+    <message>
+        <source>Rate</source>
+        <translation>费率</translation>
+    </message>
+    <message>
+        <source>Fixed part</source>
+        <translation>固定部分</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation>封顶</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>取整</translation>
+    </message>
+    <message>
+        <source>On a refund</source>
+        <translation>退款时</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>for each row</source>
+        <translation>每笔</translation>
+    </message>
+    <message>
+        <source>none seen</source>
+        <translation>未见</translation>
+    </message>
+    <message>
+        <source>contract {rate}</source>
+        <translation>合同 {rate}</translation>
+    </message>
+    <message>
+        <source>starting model</source>
+        <translation>起始模型</translation>
+    </message>
+    <message>
+        <source>{low} to {high} fit</source>
+        <translation>{low} 到 {high} 都可以</translation>
+    </message>
+    <message>
+        <source>no contract rate</source>
+        <translation>没有合同费率</translation>
+    </message>
+    <message>
+        <source>{count} decimals</source>
+        <translation>{count} 位小数</translation>
+    </message>
+    <message>
+        <source>others fit as well</source>
+        <translation>别的也可以</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>{count} of {all} refunds</source>
+        <translation>{all} 笔退款中 {count} 笔</translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation>第 {number} 版</translation>
+    </message>
+    <message>
+        <source>first row</source>
+        <translation>最早的记录</translation>
     </message>
 </context>
 <context>

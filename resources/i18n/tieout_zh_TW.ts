@@ -119,6 +119,7 @@
     <name>AccountsPage</name>
     <message>
         <source>New account</source>
+        <extracomment>Least widths at 100 %; what is over goes to the first, the names, the shop and the numbers.</extracomment>
         <translation>新增帳戶</translation>
     </message>
     <message>
@@ -879,6 +880,49 @@
     </message>
 </context>
 <context>
+    <name>ContractDialog</name>
+    <message>
+        <source>Set contract rate</source>
+        <translation>設定合約費率</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>費率</translation>
+    </message>
+    <message>
+        <source>Fixed part</source>
+        <translation>固定部分</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation>封頂</translation>
+    </message>
+    <message>
+        <source>as the refunds show</source>
+        <translation>按退款紀錄</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>進位</translation>
+    </message>
+    <message>
+        <source>On a refund</source>
+        <translation>退款時</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>From this day on every row is held to this rate. Empty fields are none.</source>
+        <translation>從這天起每一筆都按此費率核對。空著的就是沒有。</translation>
+    </message>
+</context>
+<context>
     <name>CoverageModel</name>
     <message>
         <source>no file</source>
@@ -1364,6 +1408,22 @@
         <translation>入帳</translation>
     </message>
     <message>
+        <source>Bank</source>
+        <translation type="unfinished">銀行</translation>
+    </message>
+    <message>
+        <source>In the books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished">訂單</translation>
+    </message>
+    <message>
+        <source>Declared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Owner</source>
         <translation>負責人</translation>
     </message>
@@ -1731,6 +1791,22 @@
         <translation>入帳</translation>
     </message>
     <message>
+        <source>Bank</source>
+        <translation type="unfinished">銀行</translation>
+    </message>
+    <message>
+        <source>In the books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished">訂單</translation>
+    </message>
+    <message>
+        <source>Declared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Difference</source>
         <translation>差額</translation>
     </message>
@@ -1860,6 +1936,285 @@
     <message>
         <source>Exporting rows</source>
         <translation>正在匯出列</translation>
+    </message>
+</context>
+<context>
+    <name>FeeChart</name>
+    <message>
+        <source>Rate of each day</source>
+        <translation>每天的實際費率</translation>
+    </message>
+</context>
+<context>
+    <name>FeeRowsGrid</name>
+    <message>
+        <source>Rows charged otherwise</source>
+        <translation>不按模型收費的紀錄</translation>
+    </message>
+</context>
+<context>
+    <name>FeeRowsModel</name>
+    <message>
+        <source>Claim</source>
+        <translation>索賠</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>編號</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Fee due</source>
+        <translation>應收費</translation>
+    </message>
+    <message>
+        <source>Fee charged</source>
+        <translation>實收費</translation>
+    </message>
+    <message>
+        <source>Overcharged</source>
+        <translation>多收</translation>
+    </message>
+    <message>
+        <source>in the claim list</source>
+        <translation>在索賠清單裡</translation>
+    </message>
+    <message>
+        <source>not in the claim list</source>
+        <translation>不在索賠清單裡</translation>
+    </message>
+    <message>
+        <source>refund</source>
+        <translation>退款</translation>
+    </message>
+</context>
+<context>
+    <name>FeeSide</name>
+    <message>
+        <source>What can be claimed</source>
+        <translation>可以追回的</translation>
+    </message>
+    <message>
+        <source>To claim back</source>
+        <translation>可以追回</translation>
+    </message>
+    <message>
+        <source>How sure the model is</source>
+        <translation>模型的把握</translation>
+    </message>
+    <message>
+        <source>Show the record</source>
+        <translation>看這筆紀錄</translation>
+    </message>
+    <message>
+        <source>The claim list gives number, time, amounts and the reason of every ticked row.</source>
+        <translation>索賠清單帶單號、時間、金額和依據，只含勾選的紀錄。</translation>
+    </message>
+    <message>
+        <source>Make claim list</source>
+        <translation>產生索賠清單</translation>
+    </message>
+    <message>
+        <source>Set contract rate…</source>
+        <translation>改合約費率…</translation>
+    </message>
+    <message>
+        <source>Remove contract rate</source>
+        <translation>移除合約費率</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 筆</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 筆</translation>
+    </message>
+    <message>
+        <source>Equal to the last digit</source>
+        <translation>逐筆相等</translation>
+    </message>
+    <message>
+        <source>Off by rounding alone</source>
+        <translation>只差尾數</translation>
+    </message>
+    <message>
+        <source>Otherwise, in this period</source>
+        <translation>本期不符</translation>
+    </message>
+    <message>
+        <source>Refunds that show it</source>
+        <translation>退款驗證</translation>
+    </message>
+    <message>
+        <source>Every row is held to the contract rate that you set.</source>
+        <translation>每一筆都按您設定的合約費率核對。</translation>
+    </message>
+    <message>
+        <source>Not enough rows to read a model. Nothing is held against them.</source>
+        <translation>紀錄太少，學不出模型，也不據此核對。</translation>
+    </message>
+    <message>
+        <source>Not enough rows yet: this is a starting model, check your contract. Nothing is held to it.</source>
+        <translation>紀錄還太少：這是起始模型，請核對您的合約。不據此核對。</translation>
+    </message>
+    <message>
+        <source>Several rates at once that no type of row tells apart. Nothing is held against the rows.</source>
+        <translation>同時有幾種費率，紀錄的類型分不開它們，不據此核對。</translation>
+    </message>
+    <message>
+        <source>Not enough rows to be exact: rates from {low} to {high} explain them. Nothing is held to it.</source>
+        <translation>紀錄太少，不夠精確：{low} 到 {high} 都說得通。不據此核對。</translation>
+    </message>
+    <message>
+        <source>Read from the rows themselves; no other rate explains them.</source>
+        <translation>由紀錄自己得出，沒有別的費率說得通。</translation>
+    </message>
+    <message>
+        <source>No row was charged otherwise</source>
+        <translation>沒有不符的紀錄</translation>
+    </message>
+    <message>
+        <source>How this row is worked out</source>
+        <translation>這一筆怎麼算</translation>
+    </message>
+    <message>
+        <source>Fee due</source>
+        <translation>應收費</translation>
+    </message>
+    <message>
+        <source>Fee charged</source>
+        <translation>帳單上收</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>多收</translation>
+    </message>
+</context>
+<context>
+    <name>FeesPage</name>
+    <message>
+        <source>No fees yet: statements that state them fill this page.</source>
+        <translation>還沒有費用：匯入寫明費用的帳單後，這裡就會有。</translation>
+    </message>
+    <message>
+        <source>Import statements</source>
+        <translation>匯入帳單</translation>
+    </message>
+    <message>
+        <source>Fee models</source>
+        <translation>費率模型</translation>
+    </message>
+    <message>
+        <source>Models are read from the statements, exact to the last digit.</source>
+        <translation>模型由帳單自己學出來，精確到最後一位小數。</translation>
+    </message>
+    <message>
+        <source>Rate of each day</source>
+        <translation>每天的實際費率</translation>
+    </message>
+    <message>
+        <source>Rows charged otherwise</source>
+        <translation>不按模型收費的紀錄</translation>
+    </message>
+    <message>
+        <source>Make claim list</source>
+        <translation>產生索賠清單</translation>
+    </message>
+    <message>
+        <source>Claim lists of all channels…</source>
+        <translation>所有通路的索賠清單…</translation>
+    </message>
+    <message>
+        <source>Set contract rate…</source>
+        <translation>改合約費率…</translation>
+    </message>
+    <message>
+        <source>Remove contract rate</source>
+        <translation>移除合約費率</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>費率</translation>
+    </message>
+    <message>
+        <source>{count} models, {rows} rows charged otherwise</source>
+        <translation>{count} 個模型，{rows} 筆不符</translation>
+    </message>
+    <message>
+        <source>{count} differ</source>
+        <translation>{count} 筆不符</translation>
+    </message>
+    <message>
+        <source>several rates</source>
+        <translation>多種費率</translation>
+    </message>
+    <message>
+        <source>too few rows</source>
+        <translation>紀錄太少</translation>
+    </message>
+    <message>
+        <source>all agree</source>
+        <translation>全部相符</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 筆</translation>
+    </message>
+    <message>
+        <source>{count} rows, by time</source>
+        <translation>{count} 筆，按時間</translation>
+    </message>
+    <message>
+        <source>Every row of the period is charged at {rate}.</source>
+        <translation>本期每一筆都按 {rate} 收費。</translation>
+    </message>
+    <message>
+        <source>What the rows of each day were charged.</source>
+        <translation>每天實際收取的費率。</translation>
+    </message>
+    <message>
+        <source>One row was charged otherwise, on {day}.</source>
+        <translation>{day} 有 1 筆不按此收費。</translation>
+    </message>
+    <message>
+        <source>{count} rows were charged otherwise, from {first} to {last}.</source>
+        <translation>{first} 到 {last}，{count} 筆不按此收費。</translation>
+    </message>
+    <message>
+        <source>{count} ticked: due {due}, charged {charged}</source>
+        <translation>已選 {count} 筆：應收費 {due}，實收費 {charged}</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>索賠清單</translation>
+    </message>
+    <message>
+        <source>Workbook for Excel and WPS (.xlsx)</source>
+        <translation>Excel 和 WPS 活頁簿（.xlsx）</translation>
+    </message>
+    <message>
+        <source>Writing the claim list</source>
+        <translation>正在寫索賠清單</translation>
+    </message>
+    <message>
+        <source>Saved {file}: {count} rows</source>
+        <translation>已儲存 {file}：{count} 筆</translation>
+    </message>
+    <message>
+        <source>Contract rate set. Match again to list what differs from it.</source>
+        <translation>合約費率已設定。重新配對後會列出不符的紀錄。</translation>
+    </message>
+    <message>
+        <source>Contract rate removed.</source>
+        <translation>合約費率已移除。</translation>
     </message>
 </context>
 <context>
@@ -2291,6 +2646,10 @@
     <message>
         <source>Sign-off</source>
         <translation>簽認</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>費率</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -2925,6 +3284,10 @@
         <translation>對照</translation>
     </message>
     <message>
+        <source>What makes this deposit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accept the suggestions shown</source>
         <translation>接受顯示的建議</translation>
     </message>
@@ -2951,6 +3314,18 @@
     <message>
         <source>Bank reconciliation</source>
         <translation>餘額調節表</translation>
+    </message>
+    <message>
+        <source>Make claim list</source>
+        <translation>產生索賠清單</translation>
+    </message>
+    <message>
+        <source>Claim lists of all channels</source>
+        <translation>所有通路的索賠清單</translation>
+    </message>
+    <message>
+        <source>Set contract rate</source>
+        <translation>設定合約費率</translation>
     </message>
 </context>
 <context>
@@ -3050,6 +3425,10 @@
     <message>
         <source>Sign-off</source>
         <translation>簽認</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>費率</translation>
     </message>
     <message>
         <source>Take away the key {key}</source>
@@ -3371,6 +3750,10 @@
         <translation>這個檔案沒有匯入，其他檔案不受影響。</translation>
     </message>
     <message>
+        <source>{reason} {rest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same statement as {file}; nothing is added twice.</source>
         <translation>與 {file} 是同一份帳單，不會重複匯入。</translation>
     </message>
@@ -3480,6 +3863,210 @@
     <message>
         <source>115/10/31 (year of the Republic)</source>
         <translation>115/10/31（民國年）</translation>
+    </message>
+</context>
+<context>
+    <name>MadeOf</name>
+    <message>
+        <source>Found as a set; what is left over is a charge or a balance carried in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a} matched with {b}.</source>
+        <translation type="unfinished">{a} 筆與 {b} 筆已比對。</translation>
+    </message>
+</context>
+<context>
+    <name>MadeOfDialog</name>
+    <message>
+        <source>What makes this deposit</source>
+        <extracomment>How the state of each verdict looks: a colour of the theme.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of the sum and records left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>編號</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>內容</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>How sure this is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match this set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sets looked at …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sets looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MadeOfWords</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Difference of the match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bank charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance carried in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made of {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The only set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of several sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other set makes sense, even when two more records may be left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person or a rule approved this match.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other set is as simple, but the cents alone cannot rule every other one out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sets explain the sum equally well. Look for what speaks for one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another record has the amount of one left out; either may be meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete within its limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cut short at its limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search: {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cents can tell one of 2^{given} sums; this choice takes 2^{needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cents cannot decide: they tell one of 2^{given} sums, this choice takes 2^{needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance at the start: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ entries before it: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>− payouts before it: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>− this one: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>= balance after it: {amount}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3894,6 +4481,13 @@
     </message>
 </context>
 <context>
+    <name>ModelList</name>
+    <message>
+        <source>Fee models</source>
+        <translation>費率模型</translation>
+    </message>
+</context>
+<context>
     <name>Months</name>
     <message>
         <source>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</source>
@@ -4252,6 +4846,10 @@
         <translation>簽認</translation>
     </message>
     <message>
+        <source>Fees</source>
+        <translation>費率</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>設定</translation>
     </message>
@@ -4440,6 +5038,61 @@
     <message>
         <source>{page}, {count} to settle</source>
         <translation>{page}，{count} 項待處理</translation>
+    </message>
+</context>
+<context>
+    <name>RatesSection</name>
+    <message>
+        <source>Exchange rates</source>
+        <translation>匯率</translation>
+    </message>
+    <message>
+        <source>Where an order and its payment, or a payout and its deposit, are in two currencies, the rate of the day says what the difference is made of. Tieout reads the table of the European Central Bank (eurofxref-hist.csv, unpacked) or a table with the columns date, from, to and rate. It fetches nothing by itself.</source>
+        <translation>訂單與付款、或撥款與入帳為兩種幣別時，用當日匯率說明差額的構成。可讀取歐洲央行的匯率表（eurofxref-hist.csv，需先解壓縮），或含「日期、原幣、目標幣、匯率」四欄的表格。程式不會自行連網取得。</translation>
+    </message>
+    <message>
+        <source>Take in a file…</source>
+        <translation>收入一個檔案…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">檔案</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>匯率數</translation>
+    </message>
+    <message>
+        <source>Currencies</source>
+        <translation>幣別</translation>
+    </message>
+    <message>
+        <source>Files of exchange rates</source>
+        <translation>匯率檔案</translation>
+    </message>
+    <message>
+        <source>No exchange rates. A shop of one currency needs none.</source>
+        <translation>沒有匯率。只用一種幣別的店鋪不需要。</translation>
+    </message>
+    <message>
+        <source>Take in exchange rates</source>
+        <translation>匯入匯率</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Taking in exchange rates</source>
+        <translation>正在匯入匯率</translation>
     </message>
 </context>
 <context>
@@ -4819,6 +5472,18 @@
         <translation>撥款</translation>
     </message>
     <message>
+        <source>Bank day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>編號</translation>
     </message>
@@ -4857,6 +5522,14 @@
     <message>
         <source>Deposit</source>
         <translation>入帳</translation>
+    </message>
+    <message>
+        <source>Voucher of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voucher no.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Account</source>
@@ -4967,6 +5640,10 @@
         <translation>無撥款記錄</translation>
     </message>
     <message>
+        <source>not booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no counterpart</source>
         <translation>沒有對應記錄</translation>
     </message>
@@ -4998,6 +5675,14 @@
         <translation>L3 撥款 ↔ 銀行</translation>
     </message>
     <message>
+        <source>L4 Bank ↔ books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L5 Orders ↔ revenue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Orders</source>
         <translation>訂單</translation>
     </message>
@@ -5022,6 +5707,14 @@
         <translation>銀行</translation>
     </message>
     <message>
+        <source>Books</source>
+        <translation type="unfinished">帳簿</translation>
+    </message>
+    <message>
+        <source>Revenue and tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} rows</source>
         <translation>{count} 列</translation>
     </message>
@@ -5044,6 +5737,14 @@
     <message>
         <source>Payouts or the bank statement are missing; import them to compare.</source>
         <translation>缺少撥款或銀行明細，匯入後自動核對。</translation>
+    </message>
+    <message>
+        <source>The bank statement or the books&apos; vouchers are missing; import them to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders or the books&apos; vouchers are missing; import them to compare.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5221,6 +5922,10 @@
         <translation>沖銷差額…</translation>
     </message>
     <message>
+        <source>What makes this deposit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a missing entry…</source>
         <translation>補記一筆…</translation>
     </message>
@@ -5388,6 +6093,10 @@
     <message>
         <source>Readers</source>
         <translation>讀取程式</translation>
+    </message>
+    <message>
+        <source>Exchange rates</source>
+        <translation>匯率</translation>
     </message>
     <message>
         <source>Limits</source>
@@ -6192,6 +6901,85 @@
         <translation>
             <numerusform>%n 項檢查未通過。請還原備份。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TermsBar</name>
+    <message>
+        <source>Rate</source>
+        <translation>費率</translation>
+    </message>
+    <message>
+        <source>Fixed part</source>
+        <translation>固定部分</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation>封頂</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>進位</translation>
+    </message>
+    <message>
+        <source>On a refund</source>
+        <translation>退款時</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>for each row</source>
+        <translation>每筆</translation>
+    </message>
+    <message>
+        <source>none seen</source>
+        <translation>未見</translation>
+    </message>
+    <message>
+        <source>contract {rate}</source>
+        <translation>合約 {rate}</translation>
+    </message>
+    <message>
+        <source>starting model</source>
+        <translation>起始模型</translation>
+    </message>
+    <message>
+        <source>{low} to {high} fit</source>
+        <translation>{low} 到 {high} 都可以</translation>
+    </message>
+    <message>
+        <source>no contract rate</source>
+        <translation>沒有合約費率</translation>
+    </message>
+    <message>
+        <source>{count} decimals</source>
+        <translation>{count} 位小數</translation>
+    </message>
+    <message>
+        <source>others fit as well</source>
+        <translation>別的也可以</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>{count} of {all} refunds</source>
+        <translation>{all} 筆退款中 {count} 筆</translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation>第 {number} 版</translation>
+    </message>
+    <message>
+        <source>first row</source>
+        <translation>最早的紀錄</translation>
     </message>
 </context>
 <context>

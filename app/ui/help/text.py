@@ -22,6 +22,7 @@ PLACES = {
     "review": QT_TRANSLATE_NOOP("HelpKeys", "Review"),
     "discrepancies": QT_TRANSLATE_NOOP("HelpKeys", "Discrepancies"),
     "sign_off": QT_TRANSLATE_NOOP("HelpKeys", "Sign-off"),
+    "fees": QT_TRANSLATE_NOOP("HelpKeys", "Fees"),
     "overview": QT_TRANSLATE_NOOP("HelpKeys", "Overview"),
     "statements": QT_TRANSLATE_NOOP("HelpKeys", "Statements"),
 }

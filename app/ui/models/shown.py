@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from app.domain.fees import RATE, RATE_DIGITS
 from app.domain.money import digits
 from app.domain.period import day_of
 from app.ui.forms import forms
@@ -67,6 +68,13 @@ def plain_amount(plain: str) -> str:
     sign, rest = (MINUS, plain[1:]) if plain.startswith("-") else ("", plain)
     whole, dot, part = rest.partition(".")
     return f"{sign}{_grouped(int(whole), forms.group)}{dot}{part}" if whole.isdigit() else plain
+
+
+def percent(rate: int) -> str:
+    """Write a rate of 1/RATE as `0.60 %`: two digits after the point, more only where they are not zero."""
+    whole, part = divmod(rate, RATE // 100)
+    digits_of = f"{part:0{RATE_DIGITS - 2}d}".rstrip("0").ljust(2, "0")
+    return f"{whole}.{digits_of}\N{NO-BREAK SPACE}%"
 
 
 def count(number: int) -> str:

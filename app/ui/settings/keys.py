@@ -120,6 +120,7 @@ class KeysSection(QWidget):
             keys.REVIEW: self.tr("Review"),
             keys.DISCREPANCIES: self.tr("Discrepancies"),
             keys.SIGN_OFF: self.tr("Sign-off"),
+            keys.FEES: self.tr("Fees"),
         }
 
     def _fill(self) -> None:

@@ -1,0 +1,1 @@
+"""The fee page: models, what was charged otherwise, contract rates, claim lists."""

@@ -1,0 +1,108 @@
+"""Asks for a contract rate: rate, fixed part, minimum, cap, rounding, refunds, and the day from which it holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+
+from app.config.words import Words
+from app.domain.fees import ROUNDINGS, TREATMENTS, FeeModel, FeeRule, parse_rate, rate_text
+from app.domain.money import digits, parse_plain, plain, rescale
+from app.ui.review.dialogs import buttons
+from app.ui.widgets.common import label
+
+
+class ContractDialog(QDialog):
+    """Starts from the model's own terms; the button opens once everything can be read."""
+
+    def __init__(self, model: FeeModel, channel: str, since: date, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._subtype = model.subtypes[0] if len(model.subtypes) == 1 else ""
+        self.setWindowTitle(self.tr("Set contract rate"))
+        self.setMinimumWidth(400)
+        form = QFormLayout(self)
+        what = ", ".join(one for one in (channel, words.say(f"fees.kind.{model.kind}"), self._subtype) if one)
+        form.addRow(label(what, "panel"))
+        terms = model.agreed or model.terms
+        self.rate = self._field(rate_text(terms.rate), self.tr("Rate"))
+        self.fixed = self._field(self._money(terms.fixed, terms.exp), self.tr("Fixed part"))
+        self.least = self._field(self._money(terms.least, terms.exp), self.tr("Minimum"))
+        self.cap = self._field(self._money(terms.cap, terms.exp), self.tr("Cap"))
+        self.rounding, self.refund = QComboBox(), QComboBox()
+        for box, key, names, now in (
+            (self.rounding, "rounding", ROUNDINGS, terms.rounding),
+            (self.refund, "refund", ("", *TREATMENTS), terms.refund),
+        ):
+            for name in names:
+                box.addItem(words.say(f"fees.{key}.{name}") if name else self.tr("as the refunds show"), name)
+            box.setCurrentIndex(max(box.findData(now), 0))
+        self.since = QDateEdit(QDate(since.year, since.month, since.day))
+        self.since.setDisplayFormat("yyyy-MM-dd")
+        self.since.setCalendarPopup(True)
+        for title, widget in (
+            (self.tr("Rate"), self.rate),
+            (self.tr("Fixed part"), self.fixed),
+            (self.tr("Minimum"), self.least),
+            (self.tr("Cap"), self.cap),
+            (self.tr("Rounding"), self.rounding),
+            (self.tr("On a refund"), self.refund),
+            (self.tr("Valid from"), self.since),
+        ):
+            widget.setAccessibleName(title)
+            form.addRow(title, widget)
+        hint = self.tr("From this day on every row is held to this rate. Empty fields are none.")
+        form.addRow(label(hint, "hint", wrap=True))
+        box = buttons(self, self.tr("Set contract rate"))
+        self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
+        form.addRow(box)
+        for one in (self.rate, self.fixed, self.least, self.cap):
+            one.textChanged.connect(self._on_typed)
+        self._on_typed()
+
+    def _field(self, text: str, name: str) -> QLineEdit:
+        made = QLineEdit(text)
+        made.setAccessibleName(name)
+        return made
+
+    def _money(self, value: int | None, exp: int) -> str:
+        return plain(value, exp, self._model.currency) if value else ""
+
+    def _on_typed(self) -> None:
+        self.ok.setEnabled(self.rule() is not None)
+
+    def rule(self) -> FeeRule | None:
+        """Return the contract rate, None where a field cannot be read."""
+        exp = max(digits(self._model.currency), 2)
+        try:
+            fixed, least, cap = (self._amount(one, exp) for one in (self.fixed, self.least, self.cap))
+            rate = parse_rate(self.rate.text().replace("，", ".").replace("％", "%") or "0")
+        except ValueError:
+            return None
+        if least is not None and cap is not None and least > cap:
+            return None
+        return FeeRule(
+            account=self._model.account,
+            kind=self._model.kind,
+            subtype=self._subtype,
+            currency=self._model.currency,
+            since=self.since.date().toString("yyyy-MM-dd"),
+            rate=rate,
+            fixed=fixed or 0,
+            least=least,
+            cap=cap,
+            exp=exp,
+            rounding=self.rounding.currentData(),
+            refund=self.refund.currentData(),
+        )
+
+    def _amount(self, field: QLineEdit, exp: int) -> int | None:
+        text = field.text().strip().replace(",", "")
+        if not text:
+            return None
+        value, own = parse_plain(text)
+        if value < 0:
+            raise ValueError(text)
+        return rescale(value, own, exp)
