@@ -99,6 +99,7 @@ def read_records(uow: UnitOfWork, more: tuple[str, ...]) -> pa.Table:
 
 def asked_columns(rules: Rules) -> tuple[str, ...]:
     """Return the columns that people's rules ask for beside those that every run reads."""
+    from app.services.rates import stored
     from app.services.rules import ready_rules
 
     book = ready_rules(rules)
@@ -216,6 +217,7 @@ def load(
     from app.matching.ranks import ranks
     from app.services.fees import starting_fees
     from app.services.hand_entry import BY_HAND
+    from app.services.rates import stored
     from app.services.rules import ready_rules
 
     rules = rules or uow.rules()
