@@ -96,9 +96,9 @@
     <name>MadeOfWords</name>
     <message numerus="yes">
         <source>%n record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
 </context>
@@ -109,6 +109,13 @@
         <translation>
             <numerusform>%n test does not hold: look at it before you go on</numerusform>
             <numerusform>%n tests do not hold: look at them before you go on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) do not hold: the figures of the file itself contradict this layout. Use it all the same?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

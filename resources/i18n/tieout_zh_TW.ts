@@ -3285,7 +3285,7 @@
     </message>
     <message>
         <source>What makes this deposit</source>
-        <translation type="unfinished"></translation>
+        <translation>這筆入帳由什麼構成</translation>
     </message>
     <message>
         <source>Accept the suggestions shown</source>
@@ -3869,11 +3869,11 @@
     <name>MadeOf</name>
     <message>
         <source>Found as a set; what is left over is a charge or a balance carried in.</source>
-        <translation type="unfinished"></translation>
+        <translation>按組合查得；餘下的是手續費或轉入的餘額。</translation>
     </message>
     <message>
         <source>{a} matched with {b}.</source>
-        <translation type="unfinished">{a} 筆與 {b} 筆已比對。</translation>
+        <translation>{a} 筆與 {b} 筆已配對。</translation>
     </message>
 </context>
 <context>
@@ -3881,11 +3881,11 @@
     <message>
         <source>What makes this deposit</source>
         <extracomment>How the state of each verdict looks: a colour of the theme.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>這筆入帳由什麼構成</translation>
     </message>
     <message>
         <source>Lines of the sum and records left out</source>
-        <translation type="unfinished"></translation>
+        <translation>構成明細與未包含的紀錄</translation>
     </message>
     <message>
         <source>Time</source>
@@ -3905,7 +3905,7 @@
     </message>
     <message>
         <source>How sure this is</source>
-        <translation type="unfinished"></translation>
+        <translation>這個結論有多可靠</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -3917,11 +3917,11 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Match this set</source>
-        <translation type="unfinished"></translation>
+        <translation>按這一組配對</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3929,144 +3929,144 @@
     </message>
     <message>
         <source>Looking …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在尋找……</translation>
     </message>
     <message>
         <source>Stopped; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，沒有更動任何內容。</translation>
     </message>
     <message>
         <source>{count} sets looked at …</source>
-        <translation type="unfinished"></translation>
+        <translation>已查看 {count} 種組合……</translation>
     </message>
     <message>
         <source>Difference {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>差額 {amount}</translation>
     </message>
     <message>
         <source>{count} sets looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>已查看 {count} 種組合</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>合計</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>未包含</translation>
     </message>
 </context>
 <context>
     <name>MadeOfWords</name>
     <message numerus="yes">
         <source>%n record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 筆</numerusform>
         </translation>
     </message>
     <message>
         <source>Difference of the match</source>
-        <translation type="unfinished"></translation>
+        <translation>這組配對的差額</translation>
     </message>
     <message>
         <source>Bank charge</source>
-        <translation type="unfinished"></translation>
+        <translation>銀行手續費</translation>
     </message>
     <message>
         <source>Balance carried in</source>
-        <translation type="unfinished"></translation>
+        <translation>轉入的餘額</translation>
     </message>
     <message>
         <source>Made of {parts}</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {parts} 構成</translation>
     </message>
     <message>
         <source>The only set</source>
-        <translation type="unfinished"></translation>
+        <translation>唯一解</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>已確認</translation>
     </message>
     <message>
         <source>One set</source>
-        <translation type="unfinished"></translation>
+        <translation>一種組合</translation>
     </message>
     <message>
         <source>One of several sets</source>
-        <translation type="unfinished"></translation>
+        <translation>多種組合之一</translation>
     </message>
     <message>
         <source>No set</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有組合</translation>
     </message>
     <message>
         <source>No other set makes sense, even when two more records may be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有第二種說得通的組合，再放寬兩筆仍然唯一。</translation>
     </message>
     <message>
         <source>A person or a rule approved this match.</source>
-        <translation type="unfinished"></translation>
+        <translation>這組配對已由人或規則確認。</translation>
     </message>
     <message>
         <source>No other set is as simple, but the cents alone cannot rule every other one out.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有同樣簡單的組合，但單憑金額尾數不能排除其他組合。</translation>
     </message>
     <message>
         <source>{count} sets explain the sum equally well. Look for what speaks for one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 種組合同樣說得通，請找出支持其中一種的依據。</translation>
     </message>
     <message>
         <source>Another record has the amount of one left out; either may be meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有一筆與未包含的金額相同，也可能是那一筆。</translation>
     </message>
     <message>
         <source>Candidates: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>候選：{count}</translation>
     </message>
     <message>
         <source>Left out: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未包含：{count}</translation>
     </message>
     <message>
         <source>complete within its limits</source>
-        <translation type="unfinished"></translation>
+        <translation>在限度內已查完</translation>
     </message>
     <message>
         <source>cut short at its limits</source>
-        <translation type="unfinished"></translation>
+        <translation>到達限度，未查完</translation>
     </message>
     <message>
         <source>Search: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找：{how}</translation>
     </message>
     <message>
         <source>The cents can tell one of 2^{given} sums; this choice takes 2^{needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>金額能分辨 2^{given} 種合計，這次選擇有 2^{needed} 種可能。</translation>
     </message>
     <message>
         <source>The cents cannot decide: they tell one of 2^{given} sums, this choice takes 2^{needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>單憑金額無法判斷：能分辨 2^{given} 種合計，而選擇有 2^{needed} 種可能。</translation>
     </message>
     <message>
         <source>Balance at the start: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>期初餘額：{amount}</translation>
     </message>
     <message>
         <source>+ entries before it: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>＋ 此前明細：{amount}</translation>
     </message>
     <message>
         <source>− payouts before it: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>− 此前撥款：{amount}</translation>
     </message>
     <message>
         <source>− this one: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>− 這一筆：{amount}</translation>
     </message>
     <message>
         <source>= balance after it: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>= 之後餘額：{amount}</translation>
     </message>
 </context>
 <context>
@@ -4127,6 +4127,16 @@
         <translation>
             <numerusform>有 %n 項檢驗不成立：請先核實</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) do not hold: the figures of the file itself contradict this layout. Use it all the same?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use it all the same</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5923,7 +5933,7 @@
     </message>
     <message>
         <source>What makes this deposit…</source>
-        <translation type="unfinished"></translation>
+        <translation>這筆入帳由什麼構成…</translation>
     </message>
     <message>
         <source>Add a missing entry…</source>
@@ -5968,6 +5978,431 @@
     <message>
         <source>Review</source>
         <translation>核對</translation>
+    </message>
+</context>
+<context>
+    <name>RuleCatch</name>
+    <message>
+        <source>What it catches now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side A</source>
+        <translation>甲方</translation>
+    </message>
+    <message>
+        <source>Side B</source>
+        <translation>乙方</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In signed-off months it would have been</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正確</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>有誤</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>漏掉</translation>
+    </message>
+    <message>
+        <source>Signed-off months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No month is signed off yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{comparison}: {a} records on side A, {b} on side B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} are set aside, {money}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} matches, {sure} of them confirmed, {money}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is caught</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{more} matches come, {fewer} go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleForm</name>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">規則</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation type="unfinished">帳戶</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stores in the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merchant numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currencies</source>
+        <translation>幣別</translation>
+    </message>
+    <message>
+        <source>Several names with commas between them; nothing means everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On side A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On side B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On both together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields: {names}. Of a pair: a_… and b_… of each, drift, days, minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amounts are whole units: money(&quot;12.50&quot;). Functions: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must not stand there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number that both sides share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field that holds it; if only a part is the number, a pattern with round brackets around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What becomes of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the payments of the orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirms without asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May suggest one of several equals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggest from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>Shared number, field of {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared number, pattern of {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another one than in general</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less by at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More by at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less by percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More by percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percent at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days counted from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>side A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>side B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesSection</name>
+    <message>
+        <source>Rules for matching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of several rules that fit, the first one counts. Signed-off months are never changed by a rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New set-aside rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished">上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished">下移</translation>
+    </message>
+    <message>
+        <source>On or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">刪除</translation>
+    </message>
+    <message>
+        <source>Take in a file…</source>
+        <translation>收入一個檔案…</translation>
+    </message>
+    <message>
+        <source>Pass on…</source>
+        <translation>傳給別人…</translation>
+    </message>
+    <message>
+        <source>Save rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">規則</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished">位置</translation>
+    </message>
+    <message>
+        <source>Confirms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suggests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a rule of yours, or make one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This decides {count} records or matches of signed months ({months}) otherwise than you did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those months stay as they are. Save all the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass the rules on</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6097,6 +6532,10 @@
     <message>
         <source>Exchange rates</source>
         <translation>匯率</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Limits</source>
