@@ -146,15 +146,16 @@ def by_cp_sat(limit_s: float) -> Callable[[Deposit], tuple[list[int] | None, boo
 
 
 def compare(
-    cases: list[Deposit], solvers: dict[str, Callable[[Deposit], tuple[list[int] | None, bool]]]
+    worlds: list[list[Deposit]], solvers: dict[str, Callable[[Deposit], tuple[list[int] | None, bool]]]
 ) -> dict[str, Score]:
-    """Return the score of each solver; they take turns, deposit by deposit."""
+    """Return the score of each solver; they take turns, world by world, so that none finds the other's cold caches."""
     scores = {name: Score() for name in solvers}
-    for one in cases:
+    for cases in worlds:
         for name, solve in solvers.items():
-            start = time.perf_counter()
-            left_out, unique = solve(one)
-            judge(scores[name], one, left_out, unique, time.perf_counter() - start)
+            for one in cases:
+                start = time.perf_counter()
+                left_out, unique = solve(one)
+                judge(scores[name], one, left_out, unique, time.perf_counter() - start)
     return scores
 
 
@@ -178,13 +179,12 @@ def main() -> int:
             solvers[baseline] = by_cp_sat(args.each)
         except ImportError:
             print("ortools is not installed here: no baseline (pip install ortools)")
-    cases = [one for seed in seeds for one in world(seed, args.deposits, args.payments, args.hold)]
-    found = compare(cases, solvers)
+    found = compare([world(seed, args.deposits, args.payments, args.hold) for seed in seeds], solvers)
     for name, score in found.items():
         print(score.line(f"A  {name}"))
     solvers.pop(baseline, None)
     for payments, deposits in ((333, 60), (args.payments, args.deposits)):
-        hard = [one for seed in seeds for one in world(seed, deposits, payments, 0.015)]
+        hard = [world(seed, deposits, payments, 0.015) for seed in seeds]
         for name, score in compare(hard, solvers).items():
             print(score.line(f"B{payments} {name}"))
             found[f"B{payments} {name}"] = score
