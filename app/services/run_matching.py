@@ -99,7 +99,6 @@ def read_records(uow: UnitOfWork, more: tuple[str, ...]) -> pa.Table:
 
 def asked_columns(rules: Rules) -> tuple[str, ...]:
     """Return the columns that people's rules ask for beside those that every run reads."""
-    from app.services.rates import stored
     from app.services.rules import ready_rules
 
     book = ready_rules(rules)
