@@ -85,8 +85,11 @@ class Trial:
 def try_rule(uow: UnitOfWork, rules: Rules, rule: Rule, report: Report) -> Trial:
     """Return what `rule` would do, put in the place of the one with its id, or at the end.
 
-    NotAllowed("rules.stopped") where it cannot run. Nothing is stored.
+    NotAllowed("rules.refused") where it cannot run. Nothing is stored.
     """
+    from app.services.rules import checked
+
+    checked(with_rule(rules, rule))
     table = _Book(uow, report)
     without = replace(rules, rules=tuple(one for one in rules.rules if one.id != rule.id))
     given = with_rule(rules, rule)

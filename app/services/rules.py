@@ -11,6 +11,7 @@ from app.domain.progress import Report, pauses
 
 if TYPE_CHECKING:
     from app.domain.match import Rules
+    from app.domain.rule import Rule
     from app.rules.refused import Unrunnable
     from app.rules.rulebook import RulesAtWork
     from app.services.ports import Book
@@ -80,6 +81,55 @@ def breaking(months: tuple[Month, ...]) -> NotAllowed:
     """Return the refusal of rules that contradict signed-off months."""
     names = ", ".join(one.period.name for one in months)
     return NotAllowed("rules.breaks", months=names, count=sum(one.wrong for one in months))
+
+
+def text_fields() -> tuple[str, ...]:
+    """Return the fields that a pattern or a common number can stand in."""
+    from app.rules.fields import TEXT_FIELDS
+
+    return TEXT_FIELDS
+
+
+def all_fields() -> tuple[str, ...]:
+    """Return the fields that a condition on a record may name."""
+    from app.rules.fields import RECORD_FIELDS
+
+    return tuple(RECORD_FIELDS)
+
+
+def all_functions() -> tuple[str, ...]:
+    """Return how each function of a condition is written."""
+    from app.rules.functions import ARGUMENTS
+
+    return tuple(one.shown for one in ARGUMENTS.values())
+
+
+#: Methods whose matches are confirmed without a person; see the confirm rule.
+_SURE = ("view", "reference", "batch", "batch_sum", "batch_days")
+
+
+def built_in(rules: Rules) -> tuple[Rule, ...]:
+    """Return the passes of the engine as rules, to be read: in their order, with the general tolerance."""
+    from app.domain.rule import Rule, Scope
+    from app.matching.engine import PASSES
+
+    return tuple(
+        Rule(
+            id=f"built-in.{comparison.value.lower()}.{method}",
+            title=method,
+            scope=Scope(comparisons=(comparison.value,)),
+            new=rules.accept,
+            confirms=method in _SURE,
+            tolerance=rules.tolerance,
+        )
+        for comparison, method in PASSES
+    )
+
+
+def fresh_id(rules: Rules) -> str:
+    """Return a short name that no rule has."""
+    known = {one.id for one in rules.rules}
+    return next(name for name in (f"rule-{at}" for at in range(1, len(known) + 2)) if name not in known)
 
 
 def import_rules(path: str) -> Rules:

@@ -107,7 +107,7 @@ def rules_from(path: str) -> Rules | None:
 def use_rules(book: Book, rules: Rules | None, *, actor: str) -> None:
     """Make `rules` the book's, so that whatever is exported later names the rules of its run.
 
-    NotAllowed("rules.breaks") where they would decide a signed-off month otherwise: a person is asked, a command is not.
+    NotAllowed("rules.breaks") where they would decide a signed-off month otherwise: a person is asked, not a command.
     """
     if rules is None:
         return
