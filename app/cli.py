@@ -146,10 +146,13 @@ def _refused(job: Job, refusals: list[Refusal], close: Callable[[], None]) -> bo
 
 
 def _match(job: Job, book: Book, rules: Rules | None) -> None:
+    from app.services.rates import take_rates
     from app.services.run_matching import run_matching
     from app.services.take_in import use_rules
 
     use_rules(book, rules, actor=ACTOR)
+    for one in sorted(job.options.rates):
+        take_rates(book, one, actor=ACTOR)
     run_matching(book, as_of=job.options.as_of, actor=ACTOR, report=job.report)
 
 
@@ -172,9 +175,11 @@ def _export(job: Job, book: Book, close: Callable[[], None]) -> None:
 
 
 def _reconcile(job: Job, close: Callable[[], None]) -> int:
+    from app.services.rates import check_rates
     from app.services.take_in import rules_from
 
     rules = rules_from(job.options.rules)
+    check_rates(job.options.rates)
     with _book(job, make=True) as book:
         refused = _import(job, book, close)
         _match(job, book, rules)
@@ -196,10 +201,12 @@ def _import_only(job: Job, close: Callable[[], None]) -> int:
 
 def _match_only(job: Job, close: Callable[[], None]) -> int:
     from app.services.proof import proof
+    from app.services.rates import check_rates
     from app.services.summary import by_code, by_comparison, comparison_lines, with_codes
     from app.services.take_in import rules_from
 
     rules = rules_from(job.options.rules)
+    check_rates(job.options.rates)
     with _book(job) as book:
         _match(job, book, rules)
         with book.read() as uow:

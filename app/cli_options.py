@@ -21,7 +21,7 @@ class Options:
     """What was asked for; "" and None where nothing was said.
 
     zone: IANA name, "" = the book's. passwords: of zips. passphrase: of the book, None where no file was
-    named. rules: path of a rules file.
+    named. rules: path of a rules file. rates: paths of files of exchange rates.
     """
 
     command: str
@@ -37,6 +37,7 @@ class Options:
     layout: dict[str, Any] | None = None
     readers: tuple[str, ...] = ()
     rules: str = ""
+    rates: tuple[str, ...] = ()
     lang: str = "en"
     report_file: bool = True
     progress: bool = False
@@ -82,6 +83,7 @@ def parse(argv: Sequence[str]) -> Options:
         layout=_layout(layout) if layout else None,
         readers=tuple(getattr(given, "reader", ())),
         rules=getattr(given, "rules", "") or "",
+        rates=tuple(getattr(given, "rates", ()) or ()),
         lang=given.lang,
         report_file=not getattr(given, "no_report", False),
         progress=given.progress,
@@ -121,6 +123,7 @@ def _parser() -> _Parser:
     for one in (reconcile, match):
         one.add_argument("--as-of", metavar="DATE", help="the day from whose view an item is late")
         one.add_argument("--rules", metavar="FILE", help="rules to match by (JSON)")
+        one.add_argument("--rates", metavar="FILE", action="append", default=[], help="exchange rates (the ECB's CSV)")
     for one in (reconcile, export):
         one.add_argument("--out", metavar="DIR", required=True, help="folder for tables and report")
         one.add_argument("--from", metavar="DATE", help="first day that is reported")

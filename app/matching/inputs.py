@@ -9,6 +9,7 @@ import numpy as np
 
 from app.domain.fees import StartingFee
 from app.domain.match import Account, Rules
+from app.domain.rates import RateTable
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -63,6 +64,7 @@ class Inputs:
     as_of: day that the run looks from, None = the last day that the other side's statements cover.
     coverage: every stored statement, empty ones too. by_hand: numbers of statements that a person wrote, which
         cover no day and are not in it.
+    rates: what a currency is worth in another by day; empty = nothing is known.
     starting: what payment methods are known to cost before the data say so.
     rulebook: the rules that people wrote, checked and ready (app.rules makes it of `rules.rules`).
     """
@@ -78,6 +80,7 @@ class Inputs:
     as_of: int | None = None
     coverage: tuple[Coverage, ...] = ()
     by_hand: NDArray[np.int64] = field(default_factory=_no_rows)
+    rates: RateTable = field(default_factory=RateTable)
     starting: tuple[StartingFee, ...] = ()
     rulebook: RuleBook | None = None
 

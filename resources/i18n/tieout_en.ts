@@ -113,9 +113,9 @@
     </message>
     <message numerus="yes">
         <source>%n test(s) do not hold: the figures of the file itself contradict this layout. Use it all the same?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>One test does not hold: the figures of the file itself contradict this layout. Use it all the same?</numerusform>
+            <numerusform>%n tests do not hold: the figures of the file itself contradict this layout. Use it all the same?</numerusform>
         </translation>
     </message>
 </context>

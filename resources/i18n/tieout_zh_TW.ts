@@ -3751,7 +3751,7 @@
     </message>
     <message>
         <source>{reason} {rest}</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}{rest}</translation>
     </message>
     <message>
         <source>The same statement as {file}; nothing is added twice.</source>
@@ -4130,13 +4130,13 @@
     </message>
     <message numerus="yes">
         <source>%n test(s) do not hold: the figures of the file itself contradict this layout. Use it all the same?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 項檢驗不成立：檔案自己的數字與這種讀法矛盾。仍然使用嗎？</numerusform>
         </translation>
     </message>
     <message>
         <source>Use it all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然使用</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,8 @@ TEXTS = {
     "audit.account": "Changed account {account}",
     "audit.names_shown": "Names of persons are shown in full",
     "audit.names_masked": "Names of persons are masked again",
+    "audit.rates": "Took in {count} exchange rates of {file}",
+    "audit.rates_dropped": "Took back the exchange rates of {file}",
     "audit.rules": "Changed the rules",
     "audit.fee_rate": "Set the contract rate of {account} from {since}: {rate}",
     "audit.fee_rate_gone": "Removed the contract rate of {account} from {since}",

@@ -29,5 +29,12 @@ TEXTS = {
     "usage.no_source": "Nothing to import: no file was named.",
     "usage.missing_source": "{file} does not exist.",
     "usage.date": "{value} is not a date; write YYYY-MM-DD.",
+    "usage.rates": "{file} gives no exchange rates: {reason}.",
+    "rates.unreadable": "it cannot be read as a table of text",
+    "rates.unknown": "it is no table of rates; the ECB has Date and currencies, one of your own date, from, to and rate",
+    "rates.empty": "it holds no rate",
+    "rates.day": "row {row}, column {column}: {value} is no day",
+    "rates.value": "row {row}, column {column}: {value} is no rate",
+    "rates.currency": "row {row}, column {column}: {value} is no currency",
     "usage.rules": "{file} is not a valid rules file: {reason}.",
 }

@@ -23,6 +23,7 @@ TEXTS = {
     "refused.nul": "The text contains zero bytes: it is damaged or no text. Export again.",
     "refused.quotes": "A quotation mark is opened and not closed as it should be. Export again.",
     "refused.ragged": "The row has {found} cells where the header has {wanted}. Export again.",
+    "refused.before_header": "A row stands before the header. Put it below, or export the file again.",
     "refused.after_footer": "Rows follow the footer: several exports were joined. Import each of them by itself.",
     "refused.no_header": "The header row was not found. Columns seen: {columns}.",
     "refused.no_column": "The column is missing. Export again with all columns.",

@@ -15,6 +15,14 @@ TEXTS = {
     ),
     "statement.by_layout": "Read by the layout “{layout}”.",
     "statement.damaged_ids": "A spreadsheet has damaged {count} numbers; they are left out. Export again.",
+    "statement.oldest_open": (
+        "Every balance follows from the one before it. Nothing says what the first began with, so the amount of the "
+        "oldest row is not proved."
+    ),
+    "statement.gross_loose": (
+        "In {count} rows the gross amount less its costs is not the net amount; the payout proves the net amounts "
+        "alone."
+    ),
     "figure.count": "number of rows",
     "figure.count_in": "number of receipts",
     "figure.count_out": "number of payments out",

@@ -47,6 +47,22 @@ SECTIONS: tuple[SectionEntry, ...] = (
         "settings#readers",
     ),
     SectionEntry(
+        "rates",
+        "app.ui.settings.rates",
+        "RatesSection",
+        "percent",
+        QT_TRANSLATE_NOOP("Settings", "Exchange rates"),
+        "settings#rates",
+    ),
+    SectionEntry(
+        "rules",
+        "app.ui.settings.rules",
+        "RulesSection",
+        "sliders-horizontal",
+        QT_TRANSLATE_NOOP("Settings", "Rules"),
+        "settings#rules",
+    ),
+    SectionEntry(
         "limits",
         "app.ui.settings.limits",
         "LimitsSection",
