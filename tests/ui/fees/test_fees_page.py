@@ -1,0 +1,161 @@
+"""Fee models are looked at, held to a contract and claimed, by keyboard and mouse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from app.services.fees import set_contract
+from app.ui.fees.contract_dialog import ContractDialog
+from app.ui.fees.page import FeesPage
+from app.ui.fees.rows import BASE, NUMBER, OVER, TICK
+from app.ui.privacy import HIDDEN, privacy
+from tests.services.test_fees import WECHAT, contract
+from tests.ui.walker import mute, nameless
+
+
+@pytest.fixture
+def page(qtbot, session, show):
+    made = show(FeesPage(session))
+    choose(made, WECHAT)
+    return made
+
+
+def choose(page: Any, account: str) -> None:
+    at = next(at for at, one in enumerate(page.board.models) if one.account == account)
+    page.models.choose(at)
+
+
+def settled(qtbot: Any, session: Any) -> None:
+    for _ in range(3):
+        qtbot.waitUntil(lambda: not session.runner.jobs)
+        QApplication.processEvents()
+
+
+def texts(widget: Any) -> list[str]:
+    return [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
+
+
+def test_the_page_shows_the_terms_the_odd_row_and_what_is_at_stake(page):
+    values = [value.text() for _title, value, _remark in page.terms.cells]
+    assert values[0] == "0.60\N{NO-BREAK SPACE}%"
+    assert values[2:4] == ["none seen", "none seen"]
+    rows = page.grid.rows
+    assert [rows.cell(0, column).text for column in (NUMBER, BASE, OVER)] == [
+        "4200002055202609222989760898",
+        "299.10",
+        "+1.20",
+    ]
+    assert page.side.hero.text() == "1.20"
+    assert {"1.79", "2.99"} <= set(texts(page.side))
+    assert "One row was charged otherwise, on 09-22 11:27." in page.chart.accessibleDescription()
+    (odd,) = [one for one in page.chart.points if one.odd]
+    assert odd.rate > 900_000
+
+
+def test_a_model_all_rows_obey_says_so_and_has_nothing_to_claim(page):
+    choose(page, "20880412600157390156")
+    assert page.grid.rows.rowCount() == 0
+    assert page.side.hero.text() == "0.00"
+    assert not page.side.claim.isEnabled() and not page.side.record.isVisible()
+    line = next(one for one in page.models.lines.lines if one.model == page.models.current())
+    assert line.state == "all agree"
+
+
+def test_space_takes_a_row_out_of_the_claim_and_puts_it_back(qtbot, page):
+    page.grid.setFocus()
+    qtbot.keyClick(page.grid, Qt.Key.Key_Space)
+    assert page.grid.rows.cell(0, TICK).check == 0
+    assert page.side.hero.text() == "0.00" and not page.side.claim.isEnabled()
+    qtbot.keyClick(page.grid, Qt.Key.Key_Space)
+    assert page.side.hero.text() == "1.20" and page.side.claim.isEnabled()
+    index = page.grid.rows.index(0, TICK)
+    QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=page.grid.visualRect(index).center())
+    assert page.grid.rows.ticked == set()
+
+
+def test_the_claim_list_is_written_in_the_background(qtbot, session, page, tmp_path):
+    path = tmp_path / "claim.csv"
+    said: list[str] = []
+    session.toast.connect(lambda text, _undo: said.append(text))
+    page.write_claim(str(path), page.board, [(page.models.current(), tuple(page.grid.rows.ticked))])
+    settled(qtbot, session)
+    assert "4200002055202609222989760898" in path.read_text("utf-8-sig")
+    assert said == ["Saved claim.csv: 1 rows"]
+
+
+def test_a_claim_that_cannot_be_written_is_said_in_the_page(qtbot, session, page, tmp_path):
+    page.write_claim(str(tmp_path), page.board, [(page.models.current(), tuple(page.grid.rows.ticked))])
+    settled(qtbot, session)
+    assert page.notice.isVisible()
+
+
+def test_a_contract_rate_is_set_by_keyboard_and_taken_away_again(qtbot, session, page):
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ContractDialog)
+        dialog.rate.setFocus()
+        dialog.rate.selectAll()
+        QTest.keyClicks(dialog.rate, "x")
+        assert not dialog.ok.isEnabled()
+        dialog.rate.selectAll()
+        QTest.keyClicks(dialog.rate, "0.55")
+        dialog.since.setDate(QDate(2026, 9, 15))
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, fill)
+    page._actions[2].trigger()
+    settled(qtbot, session)
+    assert page.board.models[page.models.current()].agreed.rate == 550_000
+    assert page.grid.rows.rowCount() > 20
+    assert page.terms.cells[0][2].text() == "contract 0.55\N{NO-BREAK SPACE}%"
+    page._actions[3].trigger()
+    settled(qtbot, session)
+    assert page.board.contracts == ()
+    assert page.grid.rows.rowCount() == 1
+
+
+def test_a_row_leads_to_its_record(qtbot, session, page):
+    with qtbot.waitSignal(session.go) as heard:
+        page.side.record.click()
+    name, target = heard.args
+    assert name == "review"
+    assert target["record"] == int(page.board.rows.record[page.board.of(page.models.current())[0]])
+
+
+def test_the_page_comes_back_to_its_model(qtbot, session, page, show):
+    again = FeesPage(session)
+    again.restore(page.state())
+    show(again)
+    assert again.models.current() == page.models.current()
+
+
+def test_amounts_are_hidden_where_they_are(page):
+    privacy.set_hidden(True)
+    try:
+        assert page.side.hero.text() == HIDDEN
+        assert page.grid.rows.cell(0, BASE).text == HIDDEN
+    finally:
+        privacy.set_hidden(False)
+
+
+def test_a_book_without_fees_says_what_will_be_here(qtbot, session, show):
+    from app.domain.period import Period
+
+    session.period = Period.month(2020, 1)
+    page = show(FeesPage(session))
+    assert page.stack.currentWidget() is page.empty
+
+
+def test_every_part_has_a_name_and_the_rows_can_be_sorted(qtbot, session, page):
+    set_contract(session.book, contract(), "me")
+    page.refresh()
+    settled(qtbot, session)
+    assert not nameless(page) and not mute(page)
+    page.grid.sortByColumn(OVER, Qt.SortOrder.DescendingOrder)
+    over = [int(page.board.rows.over[line]) for line in page.grid.rows.lines]
+    assert over == sorted(over, reverse=True)
