@@ -72,6 +72,7 @@ def matched(work: Work, row: int, rows: Ints, comparison: str) -> MadeOf:
         off=off,
         sure=Verdict.ONE,
         ways=1,
+        balance=_balance(frame, row) if frame.payout[row] else None,
     )
 
 

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import AppError
 from app.domain.progress import Step
-from app.ui.errors import error_text
 from app.ui.models import shown
 from app.ui.review.made_of_text import MadeOfWords
+from app.ui.text import error_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, frame, label, set_look
 
@@ -168,7 +168,7 @@ class MadeOfDialog(QDialog):
         if not isinstance(exc, AppError):
             raise exc
         self.tried.setText("")
-        self.notice.say(error_text(exc))
+        self.notice.say(error_text(exc, self.session.words))
 
     def _on_found(self, found: SetFound) -> None:
         if found.record == self._record:
