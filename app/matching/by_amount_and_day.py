@@ -1,4 +1,4 @@
-"""Amount and expected day: the last and least sure pass. What it finds is suggested, never confirmed."""
+"""Amount, expected day and name: the last and least sure pass. Only a person's own rule may confirm what it finds."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow.compute as pc
 
-from app.domain.match import Comparison
-from app.domain.record import NO_TIME
-from app.matching.assignment import best
-from app.matching.by_reference import Events, build
-from app.matching.candidates import windowed
-from app.matching.proposals import Proposals, pairs
+from app.domain.match import SIDE_A, Comparison
+from app.domain.record import NO_TIME, Kind
+from app.matching.by_reference import Events, build, state_fits
+from app.matching.figures import quoted
+from app.matching.governed import Governing
+from app.matching.grading import CERTAIN, EVEN, PROBABLE
+from app.matching.links import Case, Links, Target, link
+from app.matching.names import GRADE_WORDS, Names
+from app.matching.proposals import Proposals, group_sum, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,17 +30,18 @@ if TYPE_CHECKING:
 
 METHOD = "amount_day"
 
-#: Parts of the score: an equal amount, a day off, a quarter of an hour or an hour from the other.
-AMOUNT, DRIFTED = 450, 350
-DAYS = (200, 150, 100, 50)
-MINUTES_15, MINUTES_60 = 200, 100
+#: What `more` says of a pair that cannot be one.
+IMPOSSIBLE = -1000
 
 
 @dataclass(slots=True)
 class Choice:
     """Pairs chosen (rows of the frame), their scores, and what could not be chosen.
 
-    equal: classes of rows of which each is as good as another; crowds: groups over the cap.
+    equal: classes of rows of which each is as good as another; crowds: groups over the cap. alone: no other pair
+    that passes its gates has either of the two rows. rule: for each pair the place of the rule that governs it.
+    name: grade of the two names, 0 = not compared. rival: row of the best other candidate of either row, −1 = none;
+    rival_score: its score. sure: how far the score can be counted on, as a word, "" where nothing was learned.
     """
 
     a: Ints
@@ -45,6 +50,12 @@ class Choice:
     ambiguous: Mask
     equal: list[tuple[list[int], list[int]]] = field(default_factory=list)
     crowds: list[tuple[list[int], list[int]]] = field(default_factory=list)
+    alone: Mask = field(default_factory=lambda: np.zeros(0, np.bool_))
+    rule: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+    name: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+    rival: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+    rival_score: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+    sure: list[str] = field(default_factory=list)
 
 
 def choose(
@@ -56,51 +67,138 @@ def choose(
     expected: Ints,
     more: Callable[[Ints, Ints], Ints] | None = None,
     refused: Callable[[Ints, Ints], Mask] | None = None,
+    by: Governing | None = None,
 ) -> Choice:
-    """Return the best assignment of rows `a` to rows `b` by amount and day, currency by currency.
+    """Return the best assignment of rows `a` to rows `b` by amount, day and name, currency by currency.
 
-    value_a, value_b: amounts for each row given; value_b may have two columns (amount, amount with the
-    coupon). expected: day expected for each of `a`. more: adds to the score of pairs of rows, −1000 where
-    a pair is impossible.
+    a, b: by rank. value_a, value_b: amounts for each row given; value_b may have two columns (amount, amount with
+    the coupon). expected: day expected for each of `a`. more: hundredths of a bit that something else says of pairs
+    of rows, −1000 where a pair is impossible. by: whose tolerance and threshold each pair has to meet; default the
+    general ones.
     """
-    rules = frame.inputs.rules
-    found: list[tuple[Ints, Ints, Ints]] = []
-    crowds: list[tuple[list[int], list[int]]] = []
+    by = by or Governing(frame.inputs.rules)
+    parts = []
     for code in range(len(frame.currencies)):
         here, there = np.flatnonzero(frame.currency[a] == code), np.flatnonzero(frame.currency[b] == code)
-        unit = _unit(frame, code)
-        for column in range(value_b.shape[1]):
-            given = there if column == 0 else there[value_b[there, column] != value_b[there, 0]]
-            window = windowed(
-                value_a[here],
-                expected[here] - rules.tolerance.days_before,
-                expected[here] + rules.tolerance.days_after,
-                value_b[given, column],
-                frame.day[b[given]],
-                below=rules.tolerance.below * unit,
-                above=rules.tolerance.above * unit,
-                cap=rules.component_cap,
-            )
-            i, j = here[window.i], given[window.j]
-            found.append((i, j, value_b[j, column] - value_a[i]))
-            crowds += [(a[here[x]].tolist(), b[given[y]].tolist()) for x, y in window.crowds]
-    i, j, drift = (np.concatenate(one) for one in zip(*found, strict=True)) if found else (a[:0], a[:0], a[:0])
-    score = _score(frame, a[i], b[j], drift, frame.day[b[j]] - expected[i])
-    if more is not None:
-        score = score + more(a[i], b[j])
-    good = score >= rules.accept
-    if refused is not None:
-        good &= ~refused(a[i], b[j])
-    i, j, score = _dearest(i[good], j[good], np.minimum(score[good], 1000), len(b))
-    chosen = best(i, j, score, rules.component_cap)
-    edge = chosen.edge
+        if len(here) and len(there):
+            gates = _Gates(frame, a[here], b[there], value_a[here], value_b[there], expected[here], more, refused, by)
+            parts.append(_choice(gates, link(gates.case(_unit(frame, code)))))
+    return _joined(parts)
+
+
+class _Gates:
+    """One currency's rows and what a pair of them has to meet; rows as positions, for `link`."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        a: Ints,
+        b: Ints,
+        value_a: Ints,
+        value_b: Ints,
+        expected: Ints,
+        more: Callable[[Ints, Ints], Ints] | None,
+        refused: Callable[[Ints, Ints], Mask] | None,
+        by: Governing,
+    ) -> None:
+        self.frame, self.a, self.b, self.by = frame, a, b, by
+        self.value_a, self.value_b, self.expected = value_a, value_b, expected
+        self._more, self._refused = more, refused
+        self.unit = 1
+
+    def case(self, unit: int) -> Case:
+        """Return the windows, as wide as any rule allows, and the gates; unit: steps in a minor unit."""
+        self.unit = unit
+        frame, day = self.frame, self.frame.day[self.b]
+        before, after = self.by.widest_days(self.a)
+        below, above = self.by.widest_amounts(self.a, self.value_a, unit)
+        low, high = self.value_a - below, self.value_a + above
+        # a second amount that is the first once more is no second way to agree
+        columns = [self.value_b[:, n] for n in range(self.value_b.shape[1]) if n == 0 or self._differs(n)]
+        return Case(
+            tuple(Target(low, high, self.value_a, one) for one in columns),
+            self.expected - before,
+            self.expected + after,
+            self.expected,
+            day,
+            _names(frame, self.a, self.b),
+            self._apart,
+            self._possible,
+            None if self._more is None else lambda i, j: self._said(i, j),
+            lambda i, j: self.by.least(self.by.of(self.a[i], self.b[j])) - EVEN,
+            frame.inputs.rules.component_cap,
+        )
+
+    def _differs(self, column: int) -> bool:
+        return bool((self.value_b[:, column] != self.value_b[:, 0]).any())
+
+    def _apart(self, i: Ints, j: Ints) -> Ints:
+        """Return the seconds between two rows, −1 where one gives its day alone."""
+        frame, a, b = self.frame, self.a[i], self.b[j]
+        timed = (frame.num("offset")[a] != NO_TIME) & (frame.num("offset")[b] != NO_TIME)
+        return np.where(timed, np.abs(frame.utc[a] - frame.utc[b]), -1)
+
+    def _said(self, i: Ints, j: Ints) -> Ints:
+        assert self._more is not None
+        return self._more(self.a[i], self.b[j])
+
+    def _possible(self, i: Ints, j: Ints, target: Ints) -> Mask:
+        """Return which pairs nothing speaks against: tolerances of the rule that governs, refusals, other owners."""
+        a, b = self.a[i], self.b[j]
+        drift = self.value_b[j, target] - self.value_a[i]
+        days = self.frame.day[b] - self.expected[i]
+        units = np.full(len(a), self.unit, np.int64)
+        good = self.by.within(self.by.of(a, b), self.value_a[i], drift, days, units)
+        if self._more is not None:
+            good &= self._more(a, b) > IMPOSSIBLE
+        if self._refused is not None:
+            good &= ~self._refused(a, b)
+        return good
+
+
+def _names(frame: Frame, a: Ints, b: Ints) -> Names | None:
+    """Return the names of both sides' other parties; None where a side has none."""
+    ours, theirs = (frame.text("counterparty").take(rows) for rows in (a, b))
+    if not pc.any(pc.not_equal(ours, "")).as_py() or not pc.any(pc.not_equal(theirs, "")).as_py():
+        return None
+    return Names(ours, theirs)
+
+
+def _choice(gates: _Gates, found: Links) -> Choice:
+    """Return what was linked as rows of the frame, without equals where the rule that governs wants none."""
+    a, b = gates.a, gates.b
+    rule = gates.by.of(a[found.a], b[found.b])
+    kept = np.flatnonzero(~found.ambiguous | gates.by.takes_equal(rule))
+    other = np.where(found.rival_a == found.a, b[found.rival_b], a[found.rival_a])
+    certain, probable = found.score >= CERTAIN, found.score >= PROBABLE
+    words = np.where(certain, "certain", np.where(probable, "probable", "")) if found.learned else None
     return Choice(
-        a[i[edge]],
-        b[j[edge]],
-        score[edge],
-        chosen.ambiguous,
-        [(a[x].tolist(), b[y].tolist()) for x, y in chosen.classes],
-        crowds + [(a[x].tolist(), b[y].tolist()) for x, y in chosen.too_large],
+        a[found.a][kept],
+        b[found.b][kept],
+        found.score[kept],
+        found.ambiguous[kept],
+        [(a[x].tolist(), b[y].tolist()) for x, y in found.classes],
+        [(a[x].tolist(), b[y].tolist()) for x, y in found.crowds],
+        found.alone[kept],
+        rule[kept],
+        found.name[kept],
+        np.where(found.rival_a >= 0, other, -1)[kept],
+        found.rival_score[kept],
+        [""] * len(kept) if words is None else words[kept].tolist(),
+    )
+
+
+def _joined(parts: list[Choice]) -> Choice:
+    """Return the choices of all currencies as one."""
+    if not parts:
+        none = np.zeros(0, np.int64)
+        return Choice(none, none, none, np.zeros(0, np.bool_), rival=none, rival_score=none)
+    columns = ("a", "b", "score", "ambiguous", "alone", "rule", "name", "rival", "rival_score")
+    return Choice(
+        **{name: np.concatenate([getattr(one, name) for one in parts]) for name in columns},
+        equal=[pair for one in parts for pair in one.equal],
+        crowds=[pair for one in parts for pair in one.crowds],
+        sure=[word for one in parts for word in one.sure],
     )
 
 
@@ -111,26 +209,20 @@ def _unit(frame: Frame, code: int) -> int:
     return int(10 ** max(frame.exp - digits(frame.currencies[code]), 0))
 
 
-def _dearest(i: Ints, j: Ints, score: Ints, width: int) -> tuple[Ints, Ints, Ints]:
-    """Return each pair once, with its best score."""
-    order = np.lexsort((-score, i * width + j))
-    key = (i * width + j)[order]
-    once = np.append(True, key[1:] != key[:-1]) if len(key) else np.zeros(0, np.bool_)
-    return i[order][once], j[order][once], score[order][once]
-
-
-def _score(frame: Frame, a: Ints, b: Ints, drift: Ints, days: Ints) -> Ints:
-    """Return what amount, day and clock say of each pair; whole numbers, coarse on purpose.
-
-    Two payments some seconds nearer or farther are no evidence: within one step they are equal.
-    """
-    far = np.abs(days)
-    by_day = np.where(far < len(DAYS), np.array(DAYS)[np.minimum(far, len(DAYS) - 1)], 50 - 5 * (far - 3))
-    score = np.where(drift == 0, AMOUNT, DRIFTED) + np.maximum(by_day, 0)
-    timed = (frame.num("offset")[a] != NO_TIME) & (frame.num("offset")[b] != NO_TIME)
-    apart = np.abs(frame.utc[a] - frame.utc[b])
-    near = np.where(apart <= 900, MINUTES_15, np.where(apart <= 3600, MINUTES_60, 0))
-    return np.asarray(score + np.where(timed, near, 0))
+def note_names(frame: Frame, made: Proposals, choice: Choice, order: Ints) -> None:
+    """Note both names and how alike they are, the runner-up with its score, and how far the score is measured."""
+    made.runner_up = choice.rival[order]
+    made.counts["runner_up_score"] = choice.rival_score[order]
+    grade = choice.name[order]
+    if grade.any():
+        texts = frame.text("counterparty")
+        for name, rows in (("name_a", made.lead_a), ("name_b", made.lead_b)):
+            said = quoted(texts.take(rows)).to_pylist()
+            made.notes[name] = [one if known else "" for one, known in zip(said, grade.tolist(), strict=True)]
+        made.notes["name"] = [f'"{GRADE_WORDS[one]}"' if one else "" for one in grade.tolist()]
+    sure = [choice.sure[one] for one in order.tolist()]
+    if any(sure):
+        made.notes["band"] = [f'"{one}"' if one else "" for one in sure]
 
 
 def find_payments(
@@ -139,7 +231,8 @@ def find_payments(
     """Return L1 matches of open orders and open payments without a common number, with their refunds."""
     with_coupon = frame.amount[payments] + frame.coupon[payments]
     value_b = np.stack([frame.amount[payments], with_coupon], 1)
-    choice = choose(frame, orders, payments, frame.amount[orders], value_b, frame.day[orders], refused=refused)
+    by = frame.governing.get(Comparison.L1)
+    choice = choose(frame, orders, payments, frame.amount[orders], value_b, frame.day[orders], refused=refused, by=by)
     if not len(choice.a):
         return None, choice
     order = np.argsort(frame.rank[choice.a])
@@ -147,7 +240,9 @@ def find_payments(
     match, side, row = with_refunds(frame, a, b, event)
     made = build(frame, METHOD, match, side, row, alone=None)
     made.score, made.ambiguous = choice.score[order], choice.ambiguous[order]
-    _name_candidates(made, choice)
+    govern(frame, made, choice, order, by)
+    note_names(frame, made, choice, order)
+    name_candidates(made, choice)
     return made, choice
 
 
@@ -175,8 +270,9 @@ def find_deposits(
     refused: Callable[[Ints, Ints], Mask],
 ) -> tuple[Proposals | None, Choice]:
     """Return L3 matches of payouts and bank credits."""
+    by = frame.governing.get(Comparison.L3)
     choice = choose(
-        frame, payouts, deposits, -frame.net[payouts], frame.net[deposits][:, None], expected, more, refused
+        frame, payouts, deposits, -frame.net[payouts], frame.net[deposits][:, None], expected, more, refused, by
     )
     if not len(choice.a):
         return None, choice
@@ -190,11 +286,34 @@ def find_deposits(
         score=choice.score[order],
         ambiguous=choice.ambiguous[order],
     )
-    _name_candidates(made, choice)
+    govern(frame, made, choice, order, by)
+    note_names(frame, made, choice, order)
+    name_candidates(made, choice)
     return made, choice
 
 
-def _name_candidates(made: Proposals, choice: Choice) -> None:
+def govern(frame: Frame, made: Proposals, choice: Choice, order: Ints, by: Governing | None) -> None:
+    """Name the rule that governs each match, and confirm what a rule marked so may confirm.
+
+    Never one of several candidates, and never with a statement that contradicts itself or a state that does not go
+    with the money. Currencies never differ here.
+    """
+    if by is None:
+        return
+    of = choice.rule[order]
+    made.rules = by.names(of)
+    sound = np.ones(made.count, np.bool_)
+    np.logical_and.at(sound, made.match, frame.trusted[made.row])
+    if made.comparison is Comparison.L1:
+        kind = frame.num("kind")[made.row]
+        a, back = made.side == SIDE_A, kind == Kind.REFUND
+        paid = group_sum(np.where(~a & ~back, made.part, 0), made.match, made.count)
+        refunds = group_sum(np.where(back, made.part, 0), made.match, made.count)
+        sound &= state_fits(frame, made.match, made.row, a, back, made.count, paid, refunds)
+    made.confirmed = by.confirms(of, made.score) & choice.alone[order] & ~made.ambiguous & sound
+
+
+def name_candidates(made: Proposals, choice: Choice) -> None:
     """Note with each ambiguous match the rows that are as good."""
     at = {int(made.lead_a[number]): int(number) for number in np.flatnonzero(made.ambiguous)}
     for ours, theirs in choice.equal:

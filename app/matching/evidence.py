@@ -118,12 +118,17 @@ def _reference(frame: Frame, rows: Ints, columns: tuple[str, ...]) -> pa.Array:
 
 
 def _runner_up(frame: Frame, found: Proposals, cut: slice) -> pa.Array | str:
-    """Return the next best for each match: "none", or how many are as good and their numbers."""
+    """Return the next best for each match: "none", "equal", or the numbers of what came near or is as good."""
     unsure = np.flatnonzero(found.ambiguous[cut])
-    if not len(unsure):
+    near = np.zeros(0, np.int64)
+    if found.runner_up is not None:
+        near = np.flatnonzero((found.runner_up[cut] >= 0) & ~found.ambiguous[cut])
+    if not len(unsure) and not len(near):
         return '"none"'
     texts = np.full(len(found.lead_a[cut]), '"none"', object)
     texts[unsure] = '"equal"'
+    if found.runner_up is not None and len(near):
+        texts[near] = [f"[{one}]" for one in quoted(_known_by(frame, found.runner_up[cut][near])).to_pylist()]
     for one in unsure.tolist():
         if (named := found.candidates.get(cut.start + one)) is not None:
             own = {int(found.lead_a[cut.start + one]), int(found.lead_b[cut.start + one])}
@@ -131,6 +136,12 @@ def _runner_up(frame: Frame, found: Proposals, cut: slice) -> pa.Array | str:
             refs = _reference(frame, np.array(others, np.int64), ("channel_ref", "order_ref"))
             texts[one] = "[" + ",".join(quoted(refs).to_pylist()) + "]"
     return pa.array(texts, pa.string())
+
+
+def _known_by(frame: Frame, rows: Ints) -> pa.Array:
+    """Return what names each row best: its number, else the other party, else its time."""
+    known = _reference(frame, rows, ("channel_ref", "order_ref", "counterparty"))
+    return pc.if_else(pc.equal(known, ""), time_text(frame.num("at")[rows], frame.num("offset")[rows]), known)
 
 
 def _where(mask: NDArray[np.bool_], values: pa.Array) -> pa.Array:
