@@ -1763,6 +1763,10 @@
         <translation>补记一笔…</translation>
     </message>
     <message>
+        <source>Trail…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a row to see why it is what it is.</source>
         <translation>选一行，看它的依据。</translation>
     </message>
@@ -3288,6 +3292,10 @@
         <translation>这笔到账由什么构成</translation>
     </message>
     <message>
+        <source>Trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accept the suggestions shown</source>
         <translation>接受显示的建议</translation>
     </message>
@@ -4041,12 +4049,12 @@
         <translation>查找：{how}</translation>
     </message>
     <message>
-        <source>The cents can tell one of 2^{given} sums; this choice takes 2^{needed}.</source>
-        <translation>金额能分辨 2^{given} 种合计，这次选择有 2^{needed} 种可能。</translation>
+        <source>The cents tell {given} sums apart; this choice is one of {needed}.</source>
+        <translation>金额能分辨 {given} 种合计，这次选择是 {needed} 种可能之一。</translation>
     </message>
     <message>
-        <source>The cents cannot decide: they tell one of 2^{given} sums, this choice takes 2^{needed}.</source>
-        <translation>单凭金额无法判断：能分辨 2^{given} 种合计，而选择有 2^{needed} 种可能。</translation>
+        <source>The cents cannot decide: they tell {given} sums apart, this choice is one of {needed}.</source>
+        <translation>单凭金额无法判断：能分辨 {given} 种合计，而这次选择有 {needed} 种可能。</translation>
     </message>
     <message>
         <source>Balance at the start: {amount}</source>
@@ -5936,6 +5944,10 @@
         <translation>这笔到账由什么构成…</translation>
     </message>
     <message>
+        <source>Trail…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a missing entry…</source>
         <translation>补记一笔…</translation>
     </message>
@@ -7559,6 +7571,82 @@
     <message>
         <source>Settings: shops, accounts and keys. {help} helps on whatever you look at.</source>
         <translation>设置：店铺、账户和快捷键。随时按 {help} 查看当前位置的帮助。</translation>
+    </message>
+</context>
+<context>
+    <name>TrailDialog</name>
+    <message>
+        <source>Trail</source>
+        <extracomment>Stations that a stage shows unfolded.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations of the money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in the review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter follows the trail of a station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation type="unfinished">正在查找……</translation>
+    </message>
+    <message>
+        <source>This record is no longer in the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{comparison} {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} matches, {sure} approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ambiguous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference {amount}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

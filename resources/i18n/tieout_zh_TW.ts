@@ -1763,6 +1763,10 @@
         <translation>補記一筆…</translation>
     </message>
     <message>
+        <source>Trail…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a row to see why it is what it is.</source>
         <translation>選一列，看看它的依據。</translation>
     </message>
@@ -3288,6 +3292,10 @@
         <translation>這筆入帳由什麼構成</translation>
     </message>
     <message>
+        <source>Trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accept the suggestions shown</source>
         <translation>接受顯示的建議</translation>
     </message>
@@ -4041,12 +4049,12 @@
         <translation>尋找：{how}</translation>
     </message>
     <message>
-        <source>The cents can tell one of 2^{given} sums; this choice takes 2^{needed}.</source>
-        <translation>金額能分辨 2^{given} 種合計，這次選擇有 2^{needed} 種可能。</translation>
+        <source>The cents tell {given} sums apart; this choice is one of {needed}.</source>
+        <translation>金額能分辨 {given} 種合計，這次選擇是 {needed} 種可能之一。</translation>
     </message>
     <message>
-        <source>The cents cannot decide: they tell one of 2^{given} sums, this choice takes 2^{needed}.</source>
-        <translation>單憑金額無法判斷：能分辨 2^{given} 種合計，而選擇有 2^{needed} 種可能。</translation>
+        <source>The cents cannot decide: they tell {given} sums apart, this choice is one of {needed}.</source>
+        <translation>單憑金額無法判斷：能分辨 {given} 種合計，而這次選擇有 {needed} 種可能。</translation>
     </message>
     <message>
         <source>Balance at the start: {amount}</source>
@@ -5936,6 +5944,10 @@
         <translation>這筆入帳由什麼構成…</translation>
     </message>
     <message>
+        <source>Trail…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a missing entry…</source>
         <translation>補記一筆…</translation>
     </message>
@@ -7559,6 +7571,82 @@
     <message>
         <source>Settings: shops, accounts and keys. {help} helps on whatever you look at.</source>
         <translation>設定：店鋪、帳戶和快速鍵。隨時按 {help} 查看目前位置的說明。</translation>
+    </message>
+</context>
+<context>
+    <name>TrailDialog</name>
+    <message>
+        <source>Trail</source>
+        <extracomment>Stations that a stage shows unfolded.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations of the money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>編號</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in the review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter follows the trail of a station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation type="unfinished">正在尋找……</translation>
+    </message>
+    <message>
+        <source>This record is no longer in the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{comparison} {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} matches, {sure} approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ambiguous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference {amount}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
+from app.domain.progress import silent
 from app.domain.record import Kind
-from tests.matching.shop import bank, ledger, run
+from app.matching.engine import reconcile
+from app.matching.inputs import Inputs
+from tests.matching.shop import Found, bank, inputs, ledger, run
 
 NETS = [10_037, 23_411, 7_753, 41_209, 15_871, 9_913, 33_347, 12_089]
 
@@ -208,3 +213,61 @@ def test_two_sets_that_are_as_good_are_ambiguous():
 def test_a_deposit_that_names_another_channel_is_no_sum_of_these_payouts(party):
     rows = [pay(10_037, "2026-10-13"), pay(23_411, "2026-10-13"), bank(33_448, day="2026-10-14", counterparty=party)]
     assert not run(rows).of("L3")
+
+
+def _shop(seed: int) -> list[dict[str, Any]]:
+    """Return two weeks of an account: days that close, cut-offs, holds; payouts that arrive alone, merged, in parts."""
+    rng = np.random.default_rng(seed)
+    rows: list[dict[str, Any]] = []
+    over: list[int] = []
+    due = 0
+    for day in range(5, 17):
+        count = int(rng.integers(3, 9))
+        nets = rng.integers(1_000, 90_000, count)
+        nets = np.where(rng.random(count) < 0.1, -nets // 3, nets).tolist()
+        rows += entries(f"2026-10-{day:02d}", nets)
+        paid = [*over, *nets]
+        tail = int(rng.integers(1, 3)) if rng.random() < 0.4 else 0
+        over = paid[len(paid) - tail :] if tail else []
+        total = sum(paid) - sum(over)
+        kind = Kind.WITHDRAWAL if rng.random() < 0.1 else Kind.PAYOUT
+        rows.append(ledger(kind, -total, day=f"2026-10-{day + 1:02d}", clock="02:00:00"))
+        due += total
+        if rng.random() < 0.6:
+            cut = int(rng.integers(1, 3)) if due > 50_000 else 1
+            parts = [due // cut] * (cut - 1)
+            rows += [bank(one, day=f"2026-10-{day + 2:02d}") for one in [*parts, due - sum(parts)] if one]
+            due = 0
+    return _numbered(rows)
+
+
+def _said(found: Any) -> list[Any]:
+    names = ("comparison", "method", "state", "ambiguous", "difference", "A", "B", "why")
+    return [tuple(one[name] for name in names) for one in found.matches]
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_sets_depend_neither_on_the_order_of_rows_nor_on_what_a_run_confirmed_before(seed):
+    rows = _shop(seed)
+    given = inputs(rows, as_of=20_745)
+    full = Found(reconcile(given, silent))
+    take = np.random.default_rng(seed).permutation(len(rows))
+    shuffled = Inputs(records=given.records.take(pa.array(take)), rank=given.rank[take], as_of=20_745)
+    assert _said(Found(reconcile(shuffled, silent))) == _said(full)
+    matches, members = full.outcome.matches, full.outcome.members
+    matches = matches.set_column(0, "number", pa.array(np.arange(1, matches.num_rows + 1)))
+    members = members.set_column(0, "match", pc.add(members["match"], 1))
+    sure = matches.filter(pc.equal(matches["state"], 1))
+    theirs = members.filter(pc.is_in(members["match"], sure["number"].combine_chunks()))
+    again = run(rows, as_of=20_745, matches=sure, members=theirs)
+    assert _said(again) == [one for one in _said(full) if not one[2]]
+
+
+def test_over_many_such_shops_sets_are_found_and_none_is_confirmed():
+    methods: dict[str, int] = {}
+    for seed in range(25):
+        for one in run(_shop(seed), as_of=20_745).matches:
+            methods[one["method"]] = methods.get(one["method"], 0) + 1
+            assert not (one["state"] and one["method"] in ("batch_story", "batch_balance", "payout_set"))
+    assert methods["batch_story"] > 40
+    assert methods["payout_set"] > 40

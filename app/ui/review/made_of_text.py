@@ -87,10 +87,10 @@ class MadeOfWords(QObject):
     def _bits(self, found: SetFound) -> str:
         needed, given = found.bits
         if needed <= given:
-            text = self.tr("The cents can tell one of 2^{given} sums; this choice takes 2^{needed}.")
+            text = self.tr("The cents tell {given} sums apart; this choice is one of {needed}.")
         else:
-            text = self.tr("The cents cannot decide: they tell one of 2^{given} sums, this choice takes 2^{needed}.")
-        return text.format(given=given, needed=needed)
+            text = self.tr("The cents cannot decide: they tell {given} sums apart, this choice is one of {needed}.")
+        return text.format(given=_power(given), needed=_power(needed))
 
     def _balance(self, found: SetFound) -> list[str]:
         assert found.balance is not None
@@ -98,8 +98,13 @@ class MadeOfWords(QObject):
         rows = (
             (self.tr("Balance at the start: {amount}"), opening),
             (self.tr("+ entries before it: {amount}"), entries),
-            (self.tr("− payouts before it: {amount}"), payouts),
-            (self.tr("− this one: {amount}"), own),
+            (self.tr("− payouts before it: {amount}"), -payouts),
+            (self.tr("− this one: {amount}"), -own),
             (self.tr("= balance after it: {amount}"), opening + entries + payouts + own),
         )
         return [text.format(amount=self.money(found, value)) for text, value in rows]
+
+
+def _power(bits: int) -> str:
+    """Write two to the power of `bits` as a number that can be read."""
+    return shown.count(1 << bits) if bits <= 30 else f"2^{bits}"
