@@ -5996,7 +5996,7 @@
     <name>RuleCatch</name>
     <message>
         <source>What it catches now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在会命中</translation>
     </message>
     <message>
         <source>Side A</source>
@@ -6016,11 +6016,11 @@
     </message>
     <message>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>例子</translation>
     </message>
     <message>
         <source>In signed-off months it would have been</source>
-        <translation type="unfinished"></translation>
+        <translation>在已签认的月份里会是</translation>
     </message>
     <message>
         <source>Month</source>
@@ -6040,86 +6040,86 @@
     </message>
     <message>
         <source>Signed-off months</source>
-        <translation type="unfinished"></translation>
+        <translation>已签认的月份</translation>
     </message>
     <message>
         <source>No month is signed off yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有已签认的月份。</translation>
     </message>
     <message>
         <source>Counting …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算…</translation>
     </message>
     <message>
         <source>{comparison}: {a} records on side A, {b} on side B</source>
-        <translation type="unfinished"></translation>
+        <translation>{comparison}：A 方 {a} 条，B 方 {b} 条</translation>
     </message>
     <message>
         <source>{count} are set aside, {money}</source>
-        <translation type="unfinished"></translation>
+        <translation>剔除 {count} 条，{money}</translation>
     </message>
     <message>
         <source>{count} matches, {sure} of them confirmed, {money}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个匹配，其中 {sure} 个直接确认，{money}</translation>
     </message>
     <message>
         <source>nothing is caught</source>
-        <translation type="unfinished"></translation>
+        <translation>没有命中</translation>
     </message>
     <message>
         <source>{more} matches come, {fewer} go</source>
-        <translation type="unfinished"></translation>
+        <translation>多出 {more} 个匹配，减少 {fewer} 个</translation>
     </message>
     <message>
         <source>.</source>
-        <translation type="unfinished"></translation>
+        <translation>。</translation>
     </message>
 </context>
 <context>
     <name>RuleForm</name>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">规则</translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>对账层</translation>
     </message>
     <message>
         <source>All of them</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Whose records</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些记录</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished">账户</translation>
+        <translation>账户</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Shops</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺</translation>
     </message>
     <message>
         <source>Stores in the files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的店名</translation>
     </message>
     <message>
         <source>Merchant numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>商户号</translation>
     </message>
     <message>
         <source>Currencies</source>
@@ -6127,95 +6127,95 @@
     </message>
     <message>
         <source>Several names with commas between them; nothing means everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>多个名称用逗号隔开；不填表示全部。</translation>
     </message>
     <message>
         <source>Conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>条件</translation>
     </message>
     <message>
         <source>On side A</source>
-        <translation type="unfinished"></translation>
+        <translation>A 方</translation>
     </message>
     <message>
         <source>On side B</source>
-        <translation type="unfinished"></translation>
+        <translation>B 方</translation>
     </message>
     <message>
         <source>On both together</source>
-        <translation type="unfinished"></translation>
+        <translation>双方一起</translation>
     </message>
     <message>
         <source>Fields: {names}. Of a pair: a_… and b_… of each, drift, days, minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段：{names}。成对时：各字段加 a_… 和 b_…，另有 drift、days、minutes。</translation>
     </message>
     <message>
         <source>Amounts are whole units: money(&quot;12.50&quot;). Functions: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>金额按最小单位计：money(&quot;12.50&quot;)。函数：{names}</translation>
     </message>
     <message>
         <source>must not stand there</source>
-        <translation type="unfinished"></translation>
+        <translation>不得出现</translation>
     </message>
     <message>
         <source>both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>双方</translation>
     </message>
     <message>
         <source>Pattern {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>文字样式 {n}</translation>
     </message>
     <message>
         <source>side</source>
-        <translation type="unfinished"></translation>
+        <translation>方</translation>
     </message>
     <message>
         <source>field</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>A number that both sides share</source>
-        <translation type="unfinished"></translation>
+        <translation>双方共有的编号</translation>
     </message>
     <message>
         <source>Side {side}</source>
-        <translation type="unfinished"></translation>
+        <translation>{side} 方</translation>
     </message>
     <message>
         <source>The field that holds it; if only a part is the number, a pattern with round brackets around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号所在的字段；若只有一部分是编号，用圆括号把它括起来的样式。</translation>
     </message>
     <message>
         <source>What becomes of them</source>
-        <translation type="unfinished"></translation>
+        <translation>如何处理</translation>
     </message>
     <message>
         <source>Set aside as</source>
-        <translation type="unfinished"></translation>
+        <translation>剔除原因</translation>
     </message>
     <message>
         <source>With the payments of the orders</source>
-        <translation type="unfinished"></translation>
+        <translation>连同订单的收款</translation>
     </message>
     <message>
         <source>Confirms without asking</source>
-        <translation type="unfinished"></translation>
+        <translation>不询问直接确认</translation>
     </message>
     <message>
         <source>May suggest one of several equals</source>
-        <translation type="unfinished"></translation>
+        <translation>几个同样好时也建议一个</translation>
     </message>
     <message>
         <source>Show from</source>
-        <translation type="unfinished"></translation>
+        <translation>显示起点</translation>
     </message>
     <message>
         <source>Suggest from</source>
-        <translation type="unfinished"></translation>
+        <translation>建议起点</translation>
     </message>
     <message>
         <source>Accept from</source>
-        <translation type="unfinished"></translation>
+        <translation>接受起点</translation>
     </message>
     <message>
         <source>none</source>
@@ -6223,98 +6223,98 @@
     </message>
     <message>
         <source>Shared number, field of {side}</source>
-        <translation type="unfinished"></translation>
+        <translation>共有编号，{side}的字段</translation>
     </message>
     <message>
         <source>Shared number, pattern of {side}</source>
-        <translation type="unfinished"></translation>
+        <translation>共有编号，{side}的样式</translation>
     </message>
     <message>
         <source>Tolerance</source>
-        <translation type="unfinished"></translation>
+        <translation>容差</translation>
     </message>
     <message>
         <source>Another one than in general</source>
-        <translation type="unfinished"></translation>
+        <translation>与通用的不同</translation>
     </message>
     <message>
         <source>Less by at most</source>
-        <translation type="unfinished"></translation>
+        <translation>最多少</translation>
     </message>
     <message>
         <source>More by at most</source>
-        <translation type="unfinished"></translation>
+        <translation>最多多</translation>
     </message>
     <message>
         <source>Less by percent</source>
-        <translation type="unfinished"></translation>
+        <translation>少百分之</translation>
     </message>
     <message>
         <source>More by percent</source>
-        <translation type="unfinished"></translation>
+        <translation>多百分之</translation>
     </message>
     <message>
         <source>Percent at most</source>
-        <translation type="unfinished"></translation>
+        <translation>百分比上限</translation>
     </message>
     <message>
         <source>Days before</source>
-        <translation type="unfinished"></translation>
+        <translation>提前天数</translation>
     </message>
     <message>
         <source>Days after</source>
-        <translation type="unfinished"></translation>
+        <translation>推后天数</translation>
     </message>
     <message>
         <source>Days counted from</source>
-        <translation type="unfinished"></translation>
+        <translation>天数起算于</translation>
     </message>
     <message>
         <source>side A</source>
-        <translation type="unfinished"></translation>
+        <translation>A 方</translation>
     </message>
     <message>
         <source>side B</source>
-        <translation type="unfinished"></translation>
+        <translation>B 方</translation>
     </message>
     <message>
         <source>On the record</source>
-        <translation type="unfinished"></translation>
+        <translation>该记录</translation>
     </message>
 </context>
 <context>
     <name>RulesSection</name>
     <message>
         <source>Rules for matching</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配规则</translation>
     </message>
     <message>
         <source>Of several rules that fit, the first one counts. Signed-off months are never changed by a rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>几条规则都适用时，以排在前面的为准。已签认的月份不会被规则改动。</translation>
     </message>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>新规则</translation>
     </message>
     <message>
         <source>New set-aside rule</source>
-        <translation type="unfinished"></translation>
+        <translation>新的剔除规则</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished">上移</translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished">下移</translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>On or off</source>
-        <translation type="unfinished"></translation>
+        <translation>启用或停用</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Take in a file…</source>
@@ -6326,95 +6326,95 @@
     </message>
     <message>
         <source>Save rule</source>
-        <translation type="unfinished"></translation>
+        <translation>保存规则</translation>
     </message>
     <message>
         <source>Discard changes</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃修改</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">规则</translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>作用</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished">位置</translation>
+        <translation>范围</translation>
     </message>
     <message>
         <source>Confirms</source>
-        <translation type="unfinished"></translation>
+        <translation>确认</translation>
     </message>
     <message>
         <source>matches</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配</translation>
     </message>
     <message>
         <source>confirms</source>
-        <translation type="unfinished"></translation>
+        <translation>直接确认</translation>
     </message>
     <message>
         <source>suggests</source>
-        <translation type="unfinished"></translation>
+        <translation>只建议</translation>
     </message>
     <message>
         <source>built in</source>
-        <translation type="unfinished"></translation>
+        <translation>内置</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Choose a rule of yours, or make one.</source>
-        <translation type="unfinished"></translation>
+        <translation>选一条自己的规则，或新建一条。</translation>
     </message>
     <message>
         <source>Trying the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>试算规则</translation>
     </message>
     <message>
         <source>Saving the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>保存规则</translation>
     </message>
     <message>
         <source>This decides {count} records or matches of signed months ({months}) otherwise than you did.</source>
-        <translation type="unfinished"></translation>
+        <translation>这会让已签认月份（{months}）中的 {count} 条记录或匹配与您当时的决定不同。</translation>
     </message>
     <message>
         <source>Those months stay as they are. Save all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>这些月份保持不变。仍要保存吗？</translation>
     </message>
     <message>
         <source>Save all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然保存</translation>
     </message>
     <message>
         <source>Take in rules</source>
-        <translation type="unfinished"></translation>
+        <translation>导入规则</translation>
     </message>
     <message>
         <source>Rules (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 (*.json)</translation>
     </message>
     <message>
         <source>Pass the rules on</source>
-        <translation type="unfinished"></translation>
+        <translation>导出规则</translation>
     </message>
 </context>
 <context>
@@ -6547,7 +6547,7 @@
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Limits</source>

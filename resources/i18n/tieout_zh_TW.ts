@@ -5996,7 +5996,7 @@
     <name>RuleCatch</name>
     <message>
         <source>What it catches now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在會命中</translation>
     </message>
     <message>
         <source>Side A</source>
@@ -6016,11 +6016,11 @@
     </message>
     <message>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>例子</translation>
     </message>
     <message>
         <source>In signed-off months it would have been</source>
-        <translation type="unfinished"></translation>
+        <translation>在已簽認的月份裡會是</translation>
     </message>
     <message>
         <source>Month</source>
@@ -6040,86 +6040,86 @@
     </message>
     <message>
         <source>Signed-off months</source>
-        <translation type="unfinished"></translation>
+        <translation>已簽認的月份</translation>
     </message>
     <message>
         <source>No month is signed off yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>還沒有已簽認的月份。</translation>
     </message>
     <message>
         <source>Counting …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在計算…</translation>
     </message>
     <message>
         <source>{comparison}: {a} records on side A, {b} on side B</source>
-        <translation type="unfinished"></translation>
+        <translation>{comparison}：A 方 {a} 筆，B 方 {b} 筆</translation>
     </message>
     <message>
         <source>{count} are set aside, {money}</source>
-        <translation type="unfinished"></translation>
+        <translation>剔除 {count} 筆，{money}</translation>
     </message>
     <message>
         <source>{count} matches, {sure} of them confirmed, {money}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 個比對，其中 {sure} 個直接確認，{money}</translation>
     </message>
     <message>
         <source>nothing is caught</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有命中</translation>
     </message>
     <message>
         <source>{more} matches come, {fewer} go</source>
-        <translation type="unfinished"></translation>
+        <translation>多出 {more} 個比對，減少 {fewer} 個</translation>
     </message>
     <message>
         <source>.</source>
-        <translation type="unfinished"></translation>
+        <translation>。</translation>
     </message>
 </context>
 <context>
     <name>RuleForm</name>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">規則</translation>
+        <translation>規則</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>名稱</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>啟用</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>對帳層</translation>
     </message>
     <message>
         <source>All of them</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Whose records</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些記錄</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished">帳戶</translation>
+        <translation>帳戶</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>管道</translation>
     </message>
     <message>
         <source>Shops</source>
-        <translation type="unfinished"></translation>
+        <translation>店鋪</translation>
     </message>
     <message>
         <source>Stores in the files</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案中的店名</translation>
     </message>
     <message>
         <source>Merchant numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>商戶號</translation>
     </message>
     <message>
         <source>Currencies</source>
@@ -6127,95 +6127,95 @@
     </message>
     <message>
         <source>Several names with commas between them; nothing means everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>多個名稱用逗號隔開；不填表示全部。</translation>
     </message>
     <message>
         <source>Conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>條件</translation>
     </message>
     <message>
         <source>On side A</source>
-        <translation type="unfinished"></translation>
+        <translation>A 方</translation>
     </message>
     <message>
         <source>On side B</source>
-        <translation type="unfinished"></translation>
+        <translation>B 方</translation>
     </message>
     <message>
         <source>On both together</source>
-        <translation type="unfinished"></translation>
+        <translation>雙方一起</translation>
     </message>
     <message>
         <source>Fields: {names}. Of a pair: a_… and b_… of each, drift, days, minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>欄位：{names}。成對時：各欄位加 a_… 和 b_…，另有 drift、days、minutes。</translation>
     </message>
     <message>
         <source>Amounts are whole units: money(&quot;12.50&quot;). Functions: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>金額按最小單位計：money(&quot;12.50&quot;)。函式：{names}</translation>
     </message>
     <message>
         <source>must not stand there</source>
-        <translation type="unfinished"></translation>
+        <translation>不得出現</translation>
     </message>
     <message>
         <source>both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>雙方</translation>
     </message>
     <message>
         <source>Pattern {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>文字樣式 {n}</translation>
     </message>
     <message>
         <source>side</source>
-        <translation type="unfinished"></translation>
+        <translation>方</translation>
     </message>
     <message>
         <source>field</source>
-        <translation type="unfinished"></translation>
+        <translation>欄位</translation>
     </message>
     <message>
         <source>A number that both sides share</source>
-        <translation type="unfinished"></translation>
+        <translation>雙方共有的編號</translation>
     </message>
     <message>
         <source>Side {side}</source>
-        <translation type="unfinished"></translation>
+        <translation>{side} 方</translation>
     </message>
     <message>
         <source>The field that holds it; if only a part is the number, a pattern with round brackets around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>編號所在的欄位；若只有一部分是編號，用圓括號把它括起來的樣式。</translation>
     </message>
     <message>
         <source>What becomes of them</source>
-        <translation type="unfinished"></translation>
+        <translation>如何處理</translation>
     </message>
     <message>
         <source>Set aside as</source>
-        <translation type="unfinished"></translation>
+        <translation>剔除原因</translation>
     </message>
     <message>
         <source>With the payments of the orders</source>
-        <translation type="unfinished"></translation>
+        <translation>連同訂單的收款</translation>
     </message>
     <message>
         <source>Confirms without asking</source>
-        <translation type="unfinished"></translation>
+        <translation>不詢問直接確認</translation>
     </message>
     <message>
         <source>May suggest one of several equals</source>
-        <translation type="unfinished"></translation>
+        <translation>幾個同樣好時也建議一個</translation>
     </message>
     <message>
         <source>Show from</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示起點</translation>
     </message>
     <message>
         <source>Suggest from</source>
-        <translation type="unfinished"></translation>
+        <translation>建議起點</translation>
     </message>
     <message>
         <source>Accept from</source>
-        <translation type="unfinished"></translation>
+        <translation>接受起點</translation>
     </message>
     <message>
         <source>none</source>
@@ -6223,98 +6223,98 @@
     </message>
     <message>
         <source>Shared number, field of {side}</source>
-        <translation type="unfinished"></translation>
+        <translation>共有編號，{side}的欄位</translation>
     </message>
     <message>
         <source>Shared number, pattern of {side}</source>
-        <translation type="unfinished"></translation>
+        <translation>共有編號，{side}的樣式</translation>
     </message>
     <message>
         <source>Tolerance</source>
-        <translation type="unfinished"></translation>
+        <translation>容差</translation>
     </message>
     <message>
         <source>Another one than in general</source>
-        <translation type="unfinished"></translation>
+        <translation>與通用的不同</translation>
     </message>
     <message>
         <source>Less by at most</source>
-        <translation type="unfinished"></translation>
+        <translation>最多少</translation>
     </message>
     <message>
         <source>More by at most</source>
-        <translation type="unfinished"></translation>
+        <translation>最多多</translation>
     </message>
     <message>
         <source>Less by percent</source>
-        <translation type="unfinished"></translation>
+        <translation>少百分之</translation>
     </message>
     <message>
         <source>More by percent</source>
-        <translation type="unfinished"></translation>
+        <translation>多百分之</translation>
     </message>
     <message>
         <source>Percent at most</source>
-        <translation type="unfinished"></translation>
+        <translation>百分比上限</translation>
     </message>
     <message>
         <source>Days before</source>
-        <translation type="unfinished"></translation>
+        <translation>提前天數</translation>
     </message>
     <message>
         <source>Days after</source>
-        <translation type="unfinished"></translation>
+        <translation>延後天數</translation>
     </message>
     <message>
         <source>Days counted from</source>
-        <translation type="unfinished"></translation>
+        <translation>天數起算於</translation>
     </message>
     <message>
         <source>side A</source>
-        <translation type="unfinished"></translation>
+        <translation>A 方</translation>
     </message>
     <message>
         <source>side B</source>
-        <translation type="unfinished"></translation>
+        <translation>B 方</translation>
     </message>
     <message>
         <source>On the record</source>
-        <translation type="unfinished"></translation>
+        <translation>該記錄</translation>
     </message>
 </context>
 <context>
     <name>RulesSection</name>
     <message>
         <source>Rules for matching</source>
-        <translation type="unfinished"></translation>
+        <translation>比對規則</translation>
     </message>
     <message>
         <source>Of several rules that fit, the first one counts. Signed-off months are never changed by a rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>幾條規則都適用時，以排在前面的為準。已簽認的月份不會被規則更動。</translation>
     </message>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>新規則</translation>
     </message>
     <message>
         <source>New set-aside rule</source>
-        <translation type="unfinished"></translation>
+        <translation>新的剔除規則</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished">上移</translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished">下移</translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>On or off</source>
-        <translation type="unfinished"></translation>
+        <translation>啟用或停用</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">刪除</translation>
+        <translation>刪除</translation>
     </message>
     <message>
         <source>Take in a file…</source>
@@ -6326,95 +6326,95 @@
     </message>
     <message>
         <source>Save rule</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存規則</translation>
     </message>
     <message>
         <source>Discard changes</source>
-        <translation type="unfinished"></translation>
+        <translation>放棄修改</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">規則</translation>
+        <translation>規則</translation>
     </message>
     <message>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>作用</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>啟用</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished">位置</translation>
+        <translation>範圍</translation>
     </message>
     <message>
         <source>Confirms</source>
-        <translation type="unfinished"></translation>
+        <translation>確認</translation>
     </message>
     <message>
         <source>matches</source>
-        <translation type="unfinished"></translation>
+        <translation>比對</translation>
     </message>
     <message>
         <source>confirms</source>
-        <translation type="unfinished"></translation>
+        <translation>直接確認</translation>
     </message>
     <message>
         <source>suggests</source>
-        <translation type="unfinished"></translation>
+        <translation>只建議</translation>
     </message>
     <message>
         <source>built in</source>
-        <translation type="unfinished"></translation>
+        <translation>內建</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>啟用</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Choose a rule of yours, or make one.</source>
-        <translation type="unfinished"></translation>
+        <translation>選一條自己的規則，或新增一條。</translation>
     </message>
     <message>
         <source>Trying the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>試算規則</translation>
     </message>
     <message>
         <source>Saving the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存規則</translation>
     </message>
     <message>
         <source>This decides {count} records or matches of signed months ({months}) otherwise than you did.</source>
-        <translation type="unfinished"></translation>
+        <translation>這會讓已簽認月份（{months}）中的 {count} 筆記錄或比對與您當時的決定不同。</translation>
     </message>
     <message>
         <source>Those months stay as they are. Save all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>這些月份保持不變。仍要儲存嗎？</translation>
     </message>
     <message>
         <source>Save all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然儲存</translation>
     </message>
     <message>
         <source>Take in rules</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入規則</translation>
     </message>
     <message>
         <source>Rules (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>規則 (*.json)</translation>
     </message>
     <message>
         <source>Pass the rules on</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出規則</translation>
     </message>
 </context>
 <context>
@@ -6547,7 +6547,7 @@
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>規則</translation>
     </message>
     <message>
         <source>Limits</source>

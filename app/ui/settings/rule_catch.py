@@ -1,0 +1,113 @@
+"""What a rule would do, beside its form: how many, how much money, examples, and each signed-off month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.delegates.cell import CellDelegate
+from app.ui.models import shown
+from app.ui.models.rows_model import RowsModel
+from app.ui.models.shown import Paint
+from app.ui.review.data_grid import DataGrid
+from app.ui.text import visible
+from app.ui.theme import theme
+from app.ui.widgets.common import label
+
+if TYPE_CHECKING:
+    from app.services.rule_trial import Example, Trial
+
+
+class RuleCatch(QWidget):
+    """Filled by a job; while one runs the numbers before stay, and the line above says so."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(6)
+        layout.addWidget(label(self.tr("What it catches now"), "panel"))
+        self.said = label("", "label", wrap=True)
+        self.said.setAccessibleName(self.tr("What it catches now"))
+        layout.addWidget(self.said)
+        self.examples, self.grid = self._table(
+            [self.tr("Side A"), self.tr("Side B"), self.tr("Amount"), self.tr("Day")], (2,), self.tr("Examples")
+        )
+        layout.addWidget(self.grid, 2)
+        layout.addWidget(label(self.tr("In signed-off months it would have been"), "panel"))
+        titles = [self.tr("Month"), self.tr("Right"), self.tr("Wrong"), self.tr("Missed")]
+        self.months, self.month_grid = self._table(titles, (1, 2, 3), self.tr("Signed-off months"))
+        layout.addWidget(self.month_grid, 1)
+        self.none = label(self.tr("No month is signed off yet."), "hint", wrap=True)
+        layout.addWidget(self.none)
+
+    def _table(self, titles: list[str], right: tuple[int, ...], name: str) -> tuple[RowsModel, DataGrid]:
+        model = RowsModel(titles, right, self)
+        grid = DataGrid()
+        grid.setModel(model)
+        grid.setItemDelegate(CellDelegate(grid))
+        grid.setAccessibleName(name)
+        grid.horizontalHeader().setStretchLastSection(True)
+        return model, grid
+
+    def wait(self) -> None:
+        """Say that a trial runs."""
+        self.said.setText(self.tr("Counting …"))
+
+    def clear(self, why: str = "") -> None:
+        """Show nothing but a reason."""
+        self.said.setText(why)
+        self.examples.set_rows([])
+        self.months.set_rows([])
+        self.none.setVisible(False)
+
+    def show_trial(self, trial: Trial) -> None:
+        """Show a trial."""
+        self.said.setText(self._sentence(trial))
+        self.examples.set_rows([self._example(one) for one in trial.examples])
+        self.months.set_rows(
+            [
+                (
+                    Paint(one.period.name),
+                    Paint(shown.count(one.hits), "matched" if one.hits else "text3"),
+                    Paint(shown.count(one.wrong), "open" if one.wrong else "text3"),
+                    Paint(shown.count(one.misses), "text2" if one.misses else "text3"),
+                )
+                for one in trial.months
+            ]
+        )
+        self.none.setVisible(not trial.months)
+        for grid, widths in ((self.grid, (150, 150, 100)), (self.month_grid, (90, 70, 70))):
+            for column, width in enumerate(widths):
+                grid.setColumnWidth(column, theme.px(width))
+
+    def _sentence(self, trial: Trial) -> str:
+        parts = [
+            self.tr("{comparison}: {a} records on side A, {b} on side B").format(
+                comparison=name, a=shown.count(a), b=shown.count(b)
+            )
+            for name, (a, b) in sorted(trial.records.items())
+        ]
+        money = ", ".join(f"{shown.plain_amount(value)} {currency}" for currency, value in trial.money.items())
+        if trial.aside:
+            parts.append(self.tr("{count} are set aside, {money}").format(count=shown.count(trial.aside), money=money))
+        elif trial.matches:
+            text = self.tr("{count} matches, {sure} of them confirmed, {money}")
+            count, sure = shown.count(trial.matches), shown.count(trial.confirmed)
+            parts.append(text.format(count=count, sure=sure, money=money))
+        else:
+            parts.append(self.tr("nothing is caught"))
+        if trial.more or trial.fewer:
+            text = self.tr("{more} matches come, {fewer} go")
+            parts.append(text.format(more=shown.count(trial.more), fewer=shown.count(trial.fewer)))
+        return "; ".join(parts) + self.tr(".")
+
+    def _example(self, one: Example) -> tuple[Paint, ...]:
+        mark = "circle-check" if one.confirmed else ""
+        return (
+            Paint(visible(one.ref_a), "text", mark),
+            Paint(visible(one.ref_b), "text2"),
+            Paint(shown.plain_amount(one.amount)),
+            Paint(one.day_b or one.day_a, "text2"),
+        )

@@ -1,0 +1,322 @@
+"""One rule as a form: a control for each field, no text of code but the conditions themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+
+from app.domain.match import Tolerance
+from app.domain.rule import ASIDE, ASIDE_REASONS, MATCH, Key, Pattern, Rule, Scope
+from app.services.rules import all_fields, all_functions, text_fields
+from app.ui.session import Session
+from app.ui.settings.form import Form
+from app.ui.text import typed_amount
+from app.ui.theme import theme
+from app.ui.widgets.common import label
+
+_LISTS = ("accounts", "channels", "shops", "stores", "merchants", "currencies")
+_PATTERNS = 3
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a list that a person typed, with commas of either script between them."""
+    parts = text.replace("，", ",").replace("、", ",").split(",")
+    return tuple(dict.fromkeys(one.strip() for one in parts if one.strip()))
+
+
+def _amount(minor: int) -> str:
+    return f"{minor // 100}.{minor % 100:02d}" if minor else ""
+
+
+def _minor(text: str) -> int:
+    """Return hundredths of a typed number; 0 for nothing."""
+    typed = typed_amount(text) if text.strip() else (0, 2)
+    return typed[0] // 10 ** (typed[1] - 2) if typed else -1
+
+
+class RuleForm(Form):
+    """Shows and fills one rule. changed: something was edited."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._rule = Rule(id="rule-1")
+        self._filling = False
+        self._groups()
+        theme.changed.connect(self._widen)
+        self._widen()
+
+    # ---- the controls
+
+    def _groups(self) -> None:
+        self.group(self.tr("Rule"))
+        self.title = self._line(self.tr("Title"))
+        self.on = self._check(self.tr("In use"))
+        self.comparisons = self._combo(
+            self.tr("Comparison"), (("", self.tr("All of them")), ("L1", "L1"), ("L3", "L3"))
+        )
+        self._whom()
+        self._what()
+        self._numbers()
+        self._tolerance()
+
+    def _whom(self) -> None:
+        self.group(self.tr("Whose records"))
+        names = {
+            "accounts": self.tr("Accounts"), "channels": self.tr("Channels"), "shops": self.tr("Shops"),
+            "stores": self.tr("Stores in the files"), "merchants": self.tr("Merchant numbers"),
+            "currencies": self.tr("Currencies"),
+        }  # fmt: skip
+        self.lists = {one: self._line(names[one]) for one in _LISTS}
+        self.lists["currencies"].setToolTip("")
+        self.wide(
+            label(self.tr("Several names with commas between them; nothing means everywhere."), "hint", wrap=True)
+        )
+
+    def _what(self) -> None:
+        self.group(self.tr("Conditions"))
+        self.where_a = self._line(self.tr("On side A"))
+        self.where_b = self._line(self.tr("On side B"))
+        self.where = self._line(self.tr("On both together"))
+        for one in (self.where_a, self.where_b, self.where):
+            one.setProperty("kind", "mono")
+        fields = self.tr("Fields: {names}. Of a pair: a_… and b_… of each, drift, days, minutes.")
+        self.wide(label(fields.format(names=", ".join(all_fields())), "hint", wrap=True))
+        functions = self.tr('Amounts are whole units: money("12.50"). Functions: {names}')
+        self.wide(label(functions.format(names="; ".join(all_functions())), "hint", wrap=True))
+        self.patterns = [self._pattern(at) for at in range(_PATTERNS)]
+
+    def _pattern(self, at: int) -> tuple[QComboBox, QComboBox, QLineEdit, QCheckBox]:
+        side, field, text = QComboBox(), QComboBox(), QLineEdit()
+        absent = QCheckBox(self.tr("must not stand there"))
+        for value, words in (("", self.tr("both sides")), ("A", "A"), ("B", "B")):
+            side.addItem(words, value)
+        for one in text_fields():
+            field.addItem(self.session.words.say(f"rules.field.{one}"), one)
+        name = self.tr("Pattern {n}").format(n=at + 1)
+        for one, more in ((side, self.tr("side")), (field, self.tr("field")), (text, ""), (absent, absent.text())):
+            one.setAccessibleName(f"{name} {more}".strip())
+        self._row(name, side, field, text, absent)
+        return side, field, text, absent
+
+    def _numbers(self) -> None:
+        self.group(self.tr("A number that both sides share"))
+        self.keys = [self._key(self.tr("Side {side}").format(side=one)) for one in "AB"]
+        hint = self.tr(
+            "The field that holds it; if only a part is the number, a pattern with round brackets around it."
+        )
+        self.wide(label(hint, "hint", wrap=True))
+        self.group(self.tr("What becomes of them"))
+        self.reason = self._combo(
+            self.tr("Set aside as"), [(one, self.session.words.say(f"rules.aside.{one}")) for one in ASIDE_REASONS]
+        )
+        self.with_payments = self._check(self.tr("With the payments of the orders"))
+        self.confirms = self._check(self.tr("Confirms without asking"))
+        self.ambiguous = self._check(self.tr("May suggest one of several equals"))
+        self.scores = [
+            self._spin(words, 1000) for words in (self.tr("Show from"), self.tr("Suggest from"), self.tr("Accept from"))
+        ]
+
+    def _key(self, words: str) -> tuple[QComboBox, QLineEdit]:
+        field, text = QComboBox(), QLineEdit()
+        field.addItem(self.tr("none"), "")
+        for one in text_fields():
+            field.addItem(self.session.words.say(f"rules.field.{one}"), one)
+        field.setAccessibleName(self.tr("Shared number, field of {side}").format(side=words))
+        text.setAccessibleName(self.tr("Shared number, pattern of {side}").format(side=words))
+        self._row(words, field, text)
+        return field, text
+
+    def _tolerance(self) -> None:
+        self.group(self.tr("Tolerance"))
+        self.own = self._check(self.tr("Another one than in general"))
+        self.below, self.above = self._line(self.tr("Less by at most")), self._line(self.tr("More by at most"))
+        self.percent_below = self._line(self.tr("Less by percent"))
+        self.percent_above = self._line(self.tr("More by percent"))
+        self.cap = self._line(self.tr("Percent at most"))
+        self.days_before = self._spin(self.tr("Days before"), 60)
+        self.days_after = self._spin(self.tr("Days after"), 60)
+        self.anchor = self._combo(self.tr("Days counted from"), (("A", self.tr("side A")), ("B", self.tr("side B"))))
+        self.own.toggled.connect(self._on_own)
+
+    def _line(self, words: str) -> QLineEdit:
+        line = QLineEdit()
+        line.textEdited.connect(self._on_edit)
+        self.row(words, line)
+        return line
+
+    def _check(self, words: str) -> QCheckBox:
+        box = QCheckBox()
+        box.toggled.connect(self._on_edit)
+        self.row(words, box)
+        return box
+
+    def _spin(self, words: str, most: int) -> QSpinBox:
+        spin = QSpinBox()
+        spin.setMaximum(most)
+        spin.valueChanged.connect(self._on_edit)
+        self.row(words, spin)
+        return spin
+
+    def _combo(self, words: str, choices: Any) -> QComboBox:
+        combo = QComboBox()
+        for value, text in choices:
+            combo.addItem(text, value)
+        combo.currentIndexChanged.connect(self._on_edit)
+        self.row(words, combo)
+        return combo
+
+    def _row(self, words: str, *controls: QWidget) -> None:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        for one in controls:
+            row.addWidget(one)
+            signal = one.currentIndexChanged if isinstance(one, QComboBox) else None
+            signal = one.textEdited if isinstance(one, QLineEdit) else signal or one.toggled
+            signal.connect(self._on_edit)
+        box.setAccessibleName(words)
+        self.row(words, box)
+
+    def _widen(self) -> None:
+        wide = theme.px(330)
+        for one in (self.title, self.where_a, self.where_b, self.where, *self.lists.values()):
+            one.setFixedWidth(wide)
+        for _side, _field, text, _absent in self.patterns:
+            text.setMinimumWidth(theme.px(130))
+        for one in (self.below, self.above, self.percent_below, self.percent_above, self.cap):
+            one.setFixedWidth(theme.px(100))
+
+    # ---- rule in, rule out
+
+    def show_rule(self, rule: Rule) -> None:
+        """Fill the controls."""
+        self._filling, self._rule = True, rule
+        aside = rule.does == ASIDE
+        self.title.setText(rule.title)
+        self.on.setChecked(rule.on)
+        self._pick(self.comparisons, rule.scope.comparisons[0] if len(rule.scope.comparisons) == 1 else "")
+        for name, line in self.lists.items():
+            line.setText(", ".join(getattr(rule.scope, name)))
+        for name in ("where_a", "where_b", "where"):
+            getattr(self, name).setText(getattr(rule, name))
+        self._fill_patterns(rule)
+        for (field, text), key in zip(self.keys, (rule.key_a, rule.key_b), strict=True):
+            self._pick(field, key.field if key else "")
+            text.setText(key.pattern if key else "")
+        self._pick(self.reason, rule.reason)
+        for name in ("with_payments", "confirms", "ambiguous"):
+            getattr(self, name).setChecked(getattr(rule, name))
+        for spin, value in zip(self.scores, (rule.show, rule.new, rule.accept), strict=True):
+            spin.setValue(value)
+        self._fill_tolerance(rule.tolerance)
+        self._only(aside)
+        self._filling = False
+
+    def _fill_patterns(self, rule: Rule) -> None:
+        for at, (side, field, text, absent) in enumerate(self.patterns):
+            one = rule.patterns[at] if at < len(rule.patterns) else Pattern(field=text_fields()[0], pattern="")
+            self._pick(side, one.side)
+            self._pick(field, one.field)
+            text.setText(one.pattern)
+            absent.setChecked(one.absent)
+
+    def _fill_tolerance(self, given: Tolerance | None) -> None:
+        self.own.setChecked(given is not None)
+        one = given or Tolerance()
+        for name in ("below", "above", "percent_below", "percent_above", "cap"):
+            getattr(self, name).setText(_amount(getattr(one, name)))
+        self.days_before.setValue(one.days_before)
+        self.days_after.setValue(one.days_after)
+        self._pick(self.anchor, one.anchor)
+        self._on_own(given is not None)
+
+    def _only(self, aside: bool) -> None:
+        """Open the controls that belong to what the rule does."""
+        for one in (self.reason, self.with_payments):
+            one.setEnabled(aside)
+        matching = [self.where_a, self.where_b, self.confirms, self.ambiguous, self.own, *self.scores]
+        for one in (
+            *matching,
+            *(control for pair in self.keys for control in pair),
+            *(one[0] for one in self.patterns),
+        ):
+            one.setEnabled(not aside)
+        self.where.setAccessibleName(self.tr("On the record") if aside else self.tr("On both together"))
+
+    def rule(self) -> Rule:
+        """Return what the controls say."""
+        aside = self._rule.does == ASIDE
+        chosen = self.comparisons.currentData()
+        comparisons = (
+            (chosen,) if chosen else self._rule.scope.comparisons if len(self._rule.scope.comparisons) > 1 else ()
+        )
+        scope = Scope(comparisons=comparisons, **{name: _words(one.text()) for name, one in self.lists.items()})
+        patterns = tuple(
+            Pattern(
+                field=field.currentData(), pattern=text.text(), side="" if aside else side.currentData(),
+                absent=absent.isChecked(),
+            )
+            for side, field, text, absent in self.patterns
+            if text.text()
+        )  # fmt: skip
+        keys = [
+            Key(field=field.currentData(), pattern=text.text()) if field.currentData() else None
+            for field, text in self.keys
+        ]
+        same = replace(
+            self._rule, title=self.title.text().strip(), on=self.on.isChecked(), scope=scope, patterns=patterns,
+            where=self.where.text().strip(), reason=self.reason.currentData(),
+            with_payments=aside and self.with_payments.isChecked(),
+        )  # fmt: skip
+        if aside:
+            return same
+        show, new, accept = (one.value() for one in self.scores)
+        return replace(
+            same, where_a=self.where_a.text().strip(), where_b=self.where_b.text().strip(), key_a=keys[0],
+            key_b=keys[1], confirms=self.confirms.isChecked(), ambiguous=self.ambiguous.isChecked(), show=show, new=new,
+            accept=accept, tolerance=self._tolerance_said(),
+        )  # fmt: skip
+
+    def _tolerance_said(self) -> Tolerance | None:
+        if not self.own.isChecked():
+            return None
+        return Tolerance(
+            **{name: _minor(getattr(self, name).text()) for name in _AMOUNTS},
+            days_before=self.days_before.value(),
+            days_after=self.days_after.value(),
+            anchor=self.anchor.currentData(),
+        )
+
+    def point_at(self, field: str, column: int) -> None:
+        """Put the cursor where something cannot run. field: as the refusal names it; column: letter from 1."""
+        name, _point, rest = field.rpartition(".") if field.startswith("patterns") else (field, "", "")
+        if name == "patterns" and rest.isdigit() and int(rest) < _PATTERNS:
+            line = self.patterns[int(rest)][2]
+        else:
+            at = {"key_a": self.keys[0][1], "key_b": self.keys[1][1]}
+            line = at.get(field) or getattr(self, field, None)
+        if isinstance(line, QLineEdit):
+            line.setFocus()
+            line.setCursorPosition(max(column - 1, 0))
+            self.ensureWidgetVisible(line)
+
+    def _on_own(self, own: bool) -> None:
+        matching = own and self._rule.does == MATCH
+        for name in (*_AMOUNTS, "days_before", "days_after", "anchor"):
+            getattr(self, name).setEnabled(matching)
+
+    def _on_edit(self, *_value: object) -> None:
+        if not self._filling:
+            self.changed.emit()
+
+    @staticmethod
+    def _pick(combo: QComboBox, value: str) -> None:
+        combo.setCurrentIndex(max(combo.findData(value), 0))
+
+
+_AMOUNTS = ("below", "above", "percent_below", "percent_above", "cap")

@@ -1,0 +1,352 @@
+"""The rules of the book: in their order, switched on and off, written as a form beside what they would do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+
+from app.domain.errors import AppError
+from app.domain.match import Rules
+from app.domain.progress import Cancelled
+from app.domain.rule import ASIDE, MATCH, Rule, Scope
+from app.ui.delegates.cell import CellDelegate
+from app.ui.models.rows_model import RowsModel
+from app.ui.models.shown import Paint
+from app.ui.review.ask import ask_many
+from app.ui.review.data_grid import DataGrid
+from app.ui.session import Session
+from app.ui.settings.rule_catch import RuleCatch
+from app.ui.settings.rule_form import RuleForm
+from app.ui.text import error_text, visible
+from app.ui.theme import theme
+from app.ui.widgets.common import Notice, button, label
+from app.ui.widgets.flow import FlowLayout
+
+_WIDTHS = (250, 170, 90, 190, 120)
+_WAIT_MS = 500
+
+
+class RulesSection(QWidget):
+    """A row for each rule; below it the form of the current one. What is typed is tried at once and saved on demand."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.rules = Rules()
+        self.edited: Rule | None = None
+        self._trial: Any = None
+        self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._timer.timeout.connect(self._try)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.notice = Notice()
+        layout.addWidget(self.notice)
+        layout.addLayout(self._head())
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self._list())
+        below = QSplitter(Qt.Orientation.Horizontal)
+        self.form, self.catch = RuleForm(session), RuleCatch()
+        self.form.changed.connect(self._on_edit)
+        below.addWidget(self.form)
+        below.addWidget(self.catch)
+        below.setStretchFactor(0, 3)
+        below.setStretchFactor(1, 2)
+        split.addWidget(below)
+        split.setStretchFactor(1, 3)
+        layout.addWidget(split, 1)
+        self.setFocusProxy(self.grid)
+        session.book_changed.connect(self.refresh)
+        self._show_form(None)
+
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 12, 16, 12)
+        head.setSpacing(8)
+        head.addWidget(label(self.tr("Rules for matching"), "panel"))
+        text = self.tr(
+            "Of several rules that fit, the first one counts. Signed-off months are never changed by a rule."
+        )
+        head.addWidget(label(text, "hint", wrap=True))
+        row = FlowLayout(gap=8, margin=0)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.add_match = button(self.tr("New rule"), "plus", on=partial(self.add, MATCH))
+        self.add_aside = button(self.tr("New set-aside rule"), "eye-off", on=partial(self.add, ASIDE))
+        self.up = button(self.tr("Up"), "arrow-up", on=partial(self.move_rule, -1))
+        self.down = button(self.tr("Down"), "arrow-down", on=partial(self.move_rule, 1))
+        self.switch = button(self.tr("On or off"), "check", on=self.switch_current)
+        self.delete = button(self.tr("Delete"), "trash-2", on=self.delete_current)
+        self.take = button(self.tr("Take in a file…"), "upload", on=self.take_in)
+        self.export = button(self.tr("Pass on…"), "download", on=self.pass_on)
+        self.save = button(self.tr("Save rule"), "save", on=self.save_edited)
+        self.drop = button(self.tr("Discard changes"), "undo-2", on=self.discard)
+        for one in (
+            self.add_match, self.add_aside, self.up, self.down, self.switch, self.delete, self.take, self.export,
+            self.save, self.drop,
+        ):  # fmt: skip
+            row.addWidget(one)
+        head.addLayout(row)
+        return head
+
+    def _list(self) -> QWidget:
+        titles = [self.tr("Rule"), self.tr("What it does"), self.tr("In use"), self.tr("Where"), self.tr("Confirms")]
+        self.model = RowsModel(titles, (), self)
+        self.grid = DataGrid()
+        self.grid.setModel(self.model)
+        self.grid.setItemDelegate(CellDelegate(self.grid))
+        self.grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
+        self.grid.setAccessibleName(self.tr("Rules for matching"))
+        self.grid.horizontalHeader().setStretchLastSection(True)
+        self.grid.selectionModel().currentRowChanged.connect(self._on_row)
+        for keys, call in (
+            ("Alt+Up", partial(self.move_rule, -1)),
+            ("Alt+Down", partial(self.move_rule, 1)),
+            ("Space", self.switch_current),
+        ):
+            QShortcut(QKeySequence(keys), self.grid, call, context=Qt.ShortcutContext.WidgetShortcut)
+        return self.grid
+
+    # ---- what is shown
+
+    def discard(self) -> None:
+        """Leave what was typed, and show the rules of the book again."""
+        self.edited = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the rules of the book again; what is being edited stays."""
+        if self.edited is not None:
+            return
+        self.setEnabled(self._session.book is not None)
+        if self._session.book is not None:
+            self._session.read(lambda uow, _report: uow.rules(), self._on_rules, self._on_failed)
+
+    def _on_rules(self, rules: Rules) -> None:
+        if self.edited is None:
+            self._show(rules, self.grid.currentIndex().row())
+
+    def _show(self, rules: Rules, at: int) -> None:
+        from app.services.rules import built_in
+
+        self.rules = rules
+        self.shown = [*rules.rules, *built_in(rules)]
+        self.model.set_rows([self._cells(one) for one in self.shown])
+        for column, width in enumerate(_WIDTHS):
+            self.grid.setColumnWidth(column, theme.px(width))
+        if rules.rules:
+            self.grid.selectRow(min(max(at, 0), len(self.shown) - 1))
+        self._show_form(self.current())
+
+    def _cells(self, one: Rule) -> tuple[Paint, ...]:
+        words = self._session.words
+        mine = not one.id.startswith("built-in.")
+        title = visible(one.title or one.id) if mine else words.say(f"method.{one.title}")
+        does = words.say(f"rules.aside.{one.reason}") if one.does == ASIDE else self.tr("matches")
+        named = [name for part in ("comparisons", "accounts", "channels", "shops") for name in getattr(one.scope, part)]
+        sure = self.tr("confirms") if one.confirms else self.tr("suggests")
+        return (
+            Paint(title, "text" if mine else "text3", "sliders-horizontal" if mine else "lock"),
+            Paint(does if mine else self.tr("built in"), "text2"),
+            Paint(self.tr("on") if one.on else self.tr("off"), "matched" if one.on else "text3"),
+            Paint(visible(", ".join(named)) or self.tr("everywhere"), "text2"),
+            Paint("" if one.does == ASIDE else sure, "text2"),
+        )
+
+    def current(self) -> Rule | None:
+        """Return the rule of a person whose row is current."""
+        at = self.grid.currentIndex().row()
+        return self.rules.rules[at] if 0 <= at < len(self.rules.rules) else None
+
+    def _on_row(self, *_rows: object) -> None:
+        if self.edited is not None and self.edited != self.current():
+            self.edited = None
+        self._show_form(self.current())
+
+    def _show_form(self, rule: Rule | None) -> None:
+        self.form.setEnabled(rule is not None)
+        self.form.show_rule(rule or Rule(id="rule-0"))
+        self._show_buttons()
+        if rule is None:
+            self._timer.stop()
+            self.catch.clear(self.tr("Choose a rule of yours, or make one."))
+        else:
+            self._timer.start()
+
+    def _show_buttons(self) -> None:
+        at, many = self.grid.currentIndex().row(), len(self.rules.rules)
+        mine, still = self.current() is not None, self.edited is None
+        self.up.setEnabled(mine and still and at > 0)
+        self.down.setEnabled(mine and still and at < many - 1)
+        for one in (self.switch, self.delete):
+            one.setEnabled(mine and still)
+        for one in (self.add_match, self.add_aside, self.take):
+            one.setEnabled(still)
+        for one in (self.save, self.drop):
+            one.setEnabled(not still)
+
+    # ---- the trial
+
+    def _on_edit(self) -> None:
+        self.edited = self.form.rule()
+        self._show_buttons()
+        self._timer.start()
+
+    def _try(self) -> None:
+        rule = self.edited or self.current()
+        if rule is None or self._session.book is None:
+            return
+        if self._trial is not None:
+            self._trial.cancel()
+        self.catch.wait()
+        rules = self.rules
+
+        def call(uow: Any, report: Any) -> Any:
+            from app.services.rule_trial import try_rule
+
+            return try_rule(uow, rules, rule, report)
+
+        self._trial = self._session.read(call, self._on_trial, self._on_no_trial, self.tr("Trying the rule"))
+        self._trial.ended.connect(self._on_trial_end)
+
+    def _on_trial_end(self) -> None:
+        if self.sender() is self._trial:
+            self._trial = None
+
+    def _on_trial(self, trial: Any) -> None:
+        self.notice.hide()
+        self.catch.show_trial(trial)
+
+    def _on_no_trial(self, exc: BaseException) -> None:
+        if isinstance(exc, Cancelled):
+            return
+        if not isinstance(exc, AppError):
+            raise exc
+        self.catch.clear(error_text(exc, self._session.words))
+
+    # ---- what can be done
+
+    def add(self, does: str) -> None:
+        """Begin a rule at the end of the list; it is in use once it is saved."""
+        from app.services.rules import fresh_id
+
+        scope = Scope(comparisons=("L1",) if does == ASIDE else ("L3",))
+        title = self.tr("New set-aside rule") if does == ASIDE else self.tr("New rule")
+        rule = Rule(id=fresh_id(self.rules), does=does, title=title, scope=scope)
+        self._show(replace(self.rules, rules=(*self.rules.rules, rule)), len(self.rules.rules))
+        self.edited = rule
+        self._show_buttons()
+        self.form.title.setFocus()
+        self.form.title.selectAll()
+
+    def save_edited(self) -> None:
+        """Save the rule in the form."""
+        from app.services.rule_trial import with_rule
+
+        if self.edited is not None:
+            self.store(with_rule(self.rules, self.form.rule()))
+
+    def move_rule(self, by: int) -> None:
+        """Put the current rule before or behind its neighbour."""
+        at = self.grid.currentIndex().row()
+        many = list(self.rules.rules)
+        if 0 <= at < len(many) and 0 <= at + by < len(many):
+            many[at], many[at + by] = many[at + by], many[at]
+            self.grid.selectRow(at + by)
+            self.store(replace(self.rules, rules=tuple(many)))
+
+    def switch_current(self) -> None:
+        """Take the current rule into use or out of it."""
+        one = self.current()
+        if one is not None:
+            from app.services.rule_trial import with_rule
+
+            self.store(with_rule(self.rules, replace(one, on=not one.on)))
+
+    def delete_current(self) -> None:
+        """Delete the current rule; the history takes it back."""
+        one = self.current()
+        if one is not None:
+            self.store(replace(self.rules, rules=tuple(each for each in self.rules.rules if each.id != one.id)))
+
+    def store(self, rules: Rules, even_so: bool = False) -> None:
+        """Save rules; asks once where signed-off months would have been decided otherwise."""
+        self.notice.hide()
+
+        def call(book: Any, actor: str, report: Any) -> Any:
+            from app.services.rules import save_rules
+
+            return save_rules(book, rules, actor, report, even_so=even_so)
+
+        self._session.write(call, self._on_saved, partial(self._on_not_saved, rules), self.tr("Saving the rules"))
+
+    def _on_saved(self, _rules: Rules) -> None:
+        self.edited = None
+        self._show_buttons()
+
+    def _on_not_saved(self, rules: Rules, exc: BaseException) -> None:
+        if isinstance(exc, AppError) and exc.key == "rules.breaks":
+            text = self.tr(
+                "This decides {count} records or matches of signed months ({months}) otherwise than you did."
+            )
+            question = text.format(**exc.params) + " " + self.tr("Those months stay as they are. Save all the same?")
+            if ask_many(self, question, self.tr("Save all the same")):
+                self.store(rules, even_so=True)
+            return
+        self._on_failed(exc)
+
+    def _on_failed(self, exc: BaseException) -> None:
+        if isinstance(exc, Cancelled):
+            return
+        if not isinstance(exc, AppError):
+            raise exc
+        self.notice.say(error_text(exc, self._session.words))
+        said = exc.params.get("reason")
+        place = said.get("params", {}) if isinstance(said, dict) else {}
+        if place.get("field"):
+            self.form.point_at(str(place["field"]), int(place.get("column", 0)))
+
+    def take_in(self) -> None:
+        """Choose a file with rules."""
+        start = self._session.settings.last_folder
+        file, _kind = QFileDialog.getOpenFileName(self, self.tr("Take in rules"), start, self.tr("Rules (*.json)"))
+        if file:
+            self.take_file(file)
+
+    def take_file(self, file: str) -> None:
+        """Take the rules of a file instead of those of the book; a bad one says which field is wrong."""
+        from app.services.rules import import_rules
+
+        try:
+            self.store(import_rules(file))
+        except AppError as exc:
+            self.notice.say(error_text(exc, self._session.words))
+
+    def pass_on(self) -> None:
+        """Choose where to write the rules."""
+        start = str(Path(self._session.settings.last_folder or Path.home()) / "rules.json")
+        to, _kind = QFileDialog.getSaveFileName(self, self.tr("Pass the rules on"), start, self.tr("Rules (*.json)"))
+        if to:
+            self.write_file(to)
+
+    def write_file(self, to: str) -> None:
+        """Write the rules to a file."""
+        from app.services.rules import export_rules
+
+        try:
+            export_rules(self.rules, to)
+        except AppError as exc:
+            self.notice.say(error_text(exc, self._session.words))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.grid.hasFocus() and event.key() == Qt.Key.Key_Delete:
+            self.delete_current()
+        elif event.key() == Qt.Key.Key_Escape and self.edited is not None:
+            self.discard()
+        else:
+            super().keyPressEvent(event)

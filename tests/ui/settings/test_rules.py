@@ -1,0 +1,161 @@
+"""Rules in the settings: written as a form, tried at once, saved with a question, refused with their place."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from app.domain.rule import ASIDE, MATCH
+from tests.ui.conftest import answer, settle
+
+
+@pytest.fixture
+def section(qtbot, open_demo_book):
+    window = open_demo_book()
+    section = window.show_page("settings").show_section("rules")
+    settle(qtbot, window)
+    return section
+
+
+def rules_of(section):
+    with section._session.book.read() as uow:
+        return uow.rules()
+
+
+def wait(qtbot, section):
+    settle(qtbot, section.window())
+    qtbot.waitUntil(lambda: not section._timer.isActive() and section._trial is None, timeout=60_000)
+    settle(qtbot, section.window())
+
+
+def make_aside(qtbot, section, where='kind == "order" and amount >= money("100.00")'):
+    section.add_aside.click()
+    section.form.title.clear()
+    qtbot.keyClicks(section.form.title, "Large ones")
+    section.form.where.setFocus()
+    qtbot.keyClicks(section.form.where, where)
+    wait(qtbot, section)
+
+
+def test_built_in_rules_can_be_read_and_not_changed(qtbot, section):
+    texts = [section.model.text(row, 0) for row in range(len(section.shown))]
+    assert "Same number on both sides" in texts
+    section.grid.selectRow(0)
+    assert not section.form.isEnabled() and not section.delete.isEnabled() and not section.switch.isEnabled()
+
+
+def test_a_rule_shows_its_catch_while_it_is_typed_and_before_it_is_saved(qtbot, section):
+    make_aside(qtbot, section)
+    assert "set aside" in section.catch.said.text()
+    assert section.catch.examples.rowCount() > 0
+    assert rules_of(section).rules == ()
+    section.save.click()
+    wait(qtbot, section)
+    (rule,) = rules_of(section).rules
+    assert (rule.title, rule.does, rule.scope.comparisons) == ("Large ones", ASIDE, ("L1",))
+    assert section.edited is None and not section.save.isEnabled()
+
+
+def test_what_cannot_run_says_rule_field_letter_and_reason_and_is_not_saved(qtbot, section):
+    make_aside(qtbot, section, "ammount > 5")
+    assert "there is no field ammount; amount is one" in section.catch.said.text()
+    section.save.click()
+    wait(qtbot, section)
+    assert "where, letter 1" in section.notice.text.text()
+    assert section.form.where.hasFocus() and section.form.where.cursorPosition() == 0
+    assert rules_of(section).rules == () and section.edited is not None
+
+
+def test_every_field_of_a_rule_comes_back_from_its_form(qtbot, section):
+    section.add_match.click()
+    form = section.form
+    for line, text in (
+        (form.lists["accounts"], "2088, 招商，"), (form.where_a, "amount < 0"), (form.where_b, 'has(text, "x")'),
+        (form.where, "days >= 0"), (form.below, "5"), (form.percent_above, "0.5"), (form.cap, "20.00"),
+    ):  # fmt: skip
+        form.own.setChecked(True)
+        line.clear()
+        line.insert(text)
+        line.textEdited.emit(text)
+    form.confirms.setChecked(True)
+    form.days_after.setValue(9)
+    form.anchor.setCurrentIndex(1)
+    form.scores[2].setValue(800)
+    form.keys[0][0].setCurrentIndex(form.keys[0][0].findData("channel_ref"))
+    form.keys[1][0].setCurrentIndex(form.keys[1][0].findData("text"))
+    qtbot.keyClicks(form.keys[1][1], r"No (\d+)")
+    form.patterns[0][0].setCurrentIndex(2)
+    form.patterns[0][2].insert("提现")
+    form.patterns[0][2].textEdited.emit("提现")
+    section.save.click()
+    wait(qtbot, section)
+    (rule,) = rules_of(section).rules
+    assert rule.does == MATCH and rule.scope.accounts == ("2088", "招商") and rule.confirms and rule.accept == 800
+    own = rule.tolerance
+    assert (own.below, own.percent_above, own.cap, own.days_after, own.anchor) == (500, 50, 2000, 9, "B")
+    assert (rule.key_a.field, rule.key_b.field, rule.key_b.pattern) == ("channel_ref", "text", r"No (\d+)")
+    assert [(one.side, one.pattern) for one in rule.patterns] == [("B", "提现")]
+    section.grid.selectRow(0)
+    assert section.form.rule() == rule
+
+
+def test_order_switch_and_delete_by_keys(qtbot, section):
+    for _each in range(2):
+        make_aside(qtbot, section)
+        section.save.click()
+        wait(qtbot, section)
+    first, second = (one.id for one in rules_of(section).rules)
+    section.grid.setFocus()
+    section.grid.selectRow(1)
+    qtbot.keyClick(section.grid, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    wait(qtbot, section)
+    assert [one.id for one in rules_of(section).rules] == [second, first]
+    section.grid.setFocus()
+    section.grid.selectRow(0)
+    qtbot.keyClick(section.grid, Qt.Key.Key_Space)
+    wait(qtbot, section)
+    assert [one.on for one in rules_of(section).rules] == [False, True]
+    section.grid.setFocus()
+    section.grid.selectRow(0)
+    qtbot.keyClick(section.grid, Qt.Key.Key_Delete)
+    wait(qtbot, section)
+    assert [one.id for one in rules_of(section).rules] == [first]
+
+
+def test_a_signed_month_that_would_differ_is_asked_about_with_its_numbers(qtbot, section):
+    from app.services.sign_off import sign_off
+    from tests.demo_book import SEPTEMBER
+    from tests.services.test_two_months import settle as decide_all
+
+    book = section._session.book
+    decide_all(book, SEPTEMBER)
+    sign_off(book, SEPTEMBER, "Lin", "", "Lin")
+    asked = []
+    answer(QMessageBox, lambda box: (asked.append(box.text()), box.reject()))
+    make_aside(qtbot, section)
+    assert section.catch.months.rowCount() == 1 and section.catch.months.text(0, 2) != "0"
+    section.save.click()
+    wait(qtbot, section)
+    assert "2026-09" in asked[0] and rules_of(section).rules == ()
+    answer(QMessageBox, lambda box: next(one for one in box.buttons() if "all the same" in one.text()).click())
+    section.save.click()
+    wait(qtbot, section)
+    assert len(rules_of(section).rules) == 1
+
+
+def test_rules_go_out_as_a_file_and_come_back(qtbot, section, tmp_path):
+    make_aside(qtbot, section)
+    section.save.click()
+    wait(qtbot, section)
+    rules = rules_of(section).rules
+    section.write_file(str(tmp_path / "rules.json"))
+    section.delete_current()
+    wait(qtbot, section)
+    assert rules_of(section).rules == ()
+    section.take_file(str(tmp_path / "rules.json"))
+    wait(qtbot, section)
+    assert rules_of(section).rules == rules
+    (tmp_path / "bad.json").write_text('{"rules": [{"id": "x", "where_a": "foo"}]}')
+    section.take_file(str(tmp_path / "bad.json"))
+    assert "there is no field foo" in section.notice.text.text()
