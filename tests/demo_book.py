@@ -11,7 +11,10 @@ from app.domain.period import Period
 from app.domain.progress import silent
 from app.services.demo import fill_demo
 from app.services.ports import Book
+from app.services.run_matching import run_matching
+from app.services.take_in import read_options, take_in
 from app.store.engine import BookStore
+from tests.bookkeeping import Slips, write_vouchers
 from tests.samples import ROOT
 
 SEPTEMBER = Period.month(2026, 9)
@@ -31,3 +34,25 @@ def demo_book(folder: Path) -> Book:
     target = folder / "demo.tieout"
     shutil.copy(_made(), target)
     return BookStore().open(str(target))
+
+
+@cache
+def _booked() -> tuple[Path, Slips]:
+    book = demo_book(Path(tempfile.mkdtemp(prefix="tieout-books-")))
+    path = Path(tempfile.mkdtemp(prefix="tieout-books-")) / "demo.tieout"
+    vouchers = path.with_name("vouchers.csv")
+    slips = write_vouchers(book, vouchers)
+    options = read_options(book, account="", shop="", zone="", passwords=(), layout=None)
+    assert not take_in(book, [str(vouchers)], options, actor="demo", report=silent)
+    run_matching(book, as_of=None, actor="demo", report=silent)
+    book.backup(str(path))
+    book.close()
+    return path, slips
+
+
+def booked_demo(folder: Path) -> tuple[Book, Slips]:
+    """Return an open copy of the demo's book with vouchers of its bank rows and sales, and what is wrong in them."""
+    made, slips = _booked()
+    target = folder / "booked.tieout"
+    shutil.copy(made, target)
+    return BookStore().open(str(target)), slips

@@ -37,11 +37,12 @@ KINDS: dict[Layer, tuple[Kind, ...]] = {
     Layer.CHANNEL: (Kind.PAYMENT, Kind.REFUND, Kind.FEE, Kind.WITHDRAWAL, Kind.ADJUSTMENT, Kind.CHARGEBACK, Kind.OTHER),
     Layer.SETTLEMENT: (Kind.PAYOUT, Kind.PAYMENT, Kind.REFUND, Kind.FEE, Kind.COMMISSION, Kind.ADJUSTMENT),
     Layer.BANK: (Kind.DEPOSIT, Kind.WITHDRAWAL, Kind.TRANSFER, Kind.FEE, Kind.OTHER),
+    Layer.LEDGER: (Kind.VOUCHER,),
 }
 #: Kinds by which money leaves the account; their amount is written without a sign.
 _OUT = frozenset({Kind.REFUND, Kind.FEE, Kind.COMMISSION, Kind.PAYOUT, Kind.WITHDRAWAL, Kind.CHARGEBACK})
 #: Kinds of which the person says the direction by a sign.
-SIGNED = frozenset({Kind.ADJUSTMENT, Kind.TRANSFER, Kind.OTHER})
+SIGNED = frozenset({Kind.ADJUSTMENT, Kind.TRANSFER, Kind.VOUCHER, Kind.OTHER})
 _HEADER = (
     *("record_id", "statement_id", "file", "sheet", "row", "layer", "kind", "occurred_at", "amount", "currency"),
     *("fee", "net", "order_ref", "channel_ref", "batch_ref", "counterparty", "status", "shop", "account"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 #: Code of a lone record by comparison and side; a refund without its order is EX7.
-_LONE = {"L1": ("EX2", "EX1"), "L2": ("EX5", "EX6"), "L3": ("EX5", "EX6"), "L4": ("EX4", "EX4"), "L5": ("EX2", "EX1")}
+_LONE = {"L1": ("EX2", "EX1"), "L2": ("EX5", "EX6"), "L3": ("EX5", "EX6"), "L4": ("EX1", "EX2"), "L5": ("EX2", "EX1")}
 #: Codes that fall when their records are matched: they said that a counterpart is missing or unclear.
 _FALL = ("EX1", "EX2", "EX5", "EX6", "EX7", "ST4", "TS1", "TS2", "TS3")
 #: How an item reads that stands for what matches leave over of a record that they take in part.
@@ -72,7 +72,8 @@ def settle_ties(uow: UnitOfWork, members: pa.Table) -> None:
 def add_difference(uow: UnitOfWork, made: HandMatch, match: int, note: str) -> None:
     """List what a match by hand leaves over as an open item of its own."""
     comparison = made.matches["comparison"][0].as_py()
-    code = {"L1": "AM1" if made.residual > 0 else "AM2", "L2": "AM7", "L3": "AM8"}.get(comparison, "AM9")
+    short = "AM1" if made.residual > 0 else "AM2"
+    code = {"L1": short, "L2": "AM7", "L3": "AM8", "L4": "AM8", "L5": short}.get(comparison, "AM9")
     row = _item(code, comparison, list(made.records[:1]), match, made.residual, made.exp, made.currency, made.day)
     row["text_key"] = "review.hand_difference"
     row["params"] = _params(amount=plain(made.residual, made.exp, made.currency))

@@ -31,7 +31,7 @@ CANDIDATE_DAYS = 10
 NEEDED = (
     *("record", "statement", "source", "row", "suffix", "layer", "kind", "state", "at", "offset"),
     *("amount", "exp", "fee", "fee_exp", "currency", "order_ref", "channel_ref", "parent_ref", "batch_ref"),
-    *("counterparty", "status", "shop", "account", "order_fp", "channel_fp", "parent_fp", "batch_fp"),
+    *("counterparty", "status", "subtype", "shop", "account", "order_fp", "channel_fp", "parent_fp", "batch_fp"),
 )
 MOST_CANDIDATES = 9
 

@@ -82,9 +82,12 @@ def record_columns(table: pa.Table, comparison: str, side: NDArray[np.int8], exp
     take = table.take(order)
     accounts = pc.dictionary_encode(account_keys(take).combine_chunks())
     currencies = pc.dictionary_encode(take["currency"].combine_chunks())
-    first, second = ("order_ref", "channel_ref") if comparison in ("L1", "L2") else ("batch_ref", "channel_ref")
+    by_order = comparison in ("L1", "L2", "L5")
+    first, second = ("order_ref", "channel_ref") if by_order else ("batch_ref", "channel_ref")
     empty = pc.equal(take[first], "")
     ref = pc.if_else(empty, pc.if_else(pc.equal(take[second], ""), take["order_ref"], take[second]), take[first])
+    if comparison in ("L4", "L5"):  # the books' own number of a voucher is its reader's subtype
+        ref = pc.if_else(pc.equal(take["layer"], int(Layer.LEDGER)), take["subtype"], ref)
     fee, fee_exp = costs(take, exp)
     return rc.RecordColumns(
         fee=fee,

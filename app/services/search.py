@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-#: Comparisons in the order in which money goes from the order to the bank.
-_WAY = ("L1", "L2", "L3")
-#: Order → payment → ledger entry → payout → deposit.
-_STEPS = 4
+#: Comparisons in the order in which money goes from the order to the bank and the books.
+_WAY = ("L1", "L2", "L3", "L4", "L5")
+#: Order → payment → ledger entry → payout → deposit → voucher.
+_STEPS = 5
 _AMOUNT = re.compile(r"[+\-−]?[\d,，\s]*\d(\.\d+)?")
 
 

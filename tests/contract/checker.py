@@ -186,6 +186,7 @@ def _match(match_id: str, members: list[dict[str, str]], records: dict[str, dict
     if not 0 <= int(first["score"]) <= 1000:
         out.append(f"{where}: score {first['score']}")
     out += _amount(first["difference"], first["currency"], f"{where} difference")
+    out += _of_books(first["comparison"], sides, records, where)
     if all(one["record_id"] in records for one in members):
         total = Decimal()
         for one in members:
@@ -198,6 +199,32 @@ def _match(match_id: str, members: list[dict[str, str]], records: dict[str, dict
             total += value if one["side"] == "A" else -value
         if total != Decimal(first["difference"]):
             out.append(f"{where}: difference {first['difference']}, members give {total}")
+    return out
+
+
+#: What may stand on the sides of the comparisons with the books.
+BOOK_SIDES = {"L4": ({"bank"}, {"ledger"}), "L5": ({"order"}, {"ledger"})}
+
+
+def _of_books(
+    comparison: str, sides: dict[str, list[dict[str, str]]], records: dict[str, dict[str, str]], where: str
+) -> list[str]:
+    """Bank rows meet vouchers of one account, orders meet vouchers; what is confirmed has one amount on both sides."""
+    if comparison not in BOOK_SIDES:
+        return []
+    out = []
+    for side, layers in zip("AB", BOOK_SIDES[comparison], strict=True):
+        found = {records[one["record_id"]]["layer"] for one in sides[side] if one["record_id"] in records}
+        if not found <= layers:
+            out.append(f"{where}: {sorted(found)} on side {side}")
+    lines = [records[one["record_id"]] for one in sides["B"] if one["record_id"] in records]
+    if any(one["kind"] != "voucher" for one in lines):
+        out.append(f"{where}: a record on side B is no voucher")
+    if comparison == "L4" and len({one["account"] for one in lines}) > 1:
+        out.append(f"{where}: lines of several accounts")
+    first = sides["A"][0]
+    if first["state"] == "confirmed" and Decimal(first["difference"]) and '"by":"hand"' not in first["reasons"]:
+        out.append(f"{where}: confirmed with a difference of {first['difference']}")
     return out
 
 
