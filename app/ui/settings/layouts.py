@@ -8,9 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.errors import AppError
 from app.services.layouts import (
     LayoutFile,
     delete_layout,
@@ -22,30 +21,25 @@ from app.services.layouts import (
     take_layout,
 )
 from app.services.starting_layouts import starting_layouts
-from app.ui.delegates.cell import CellDelegate
-from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
-from app.ui.review.data_grid import DataGrid
 from app.ui.session import Session
-from app.ui.text import NOTHING, error_text, shortened, visible
-from app.ui.theme import theme
-from app.ui.widgets.common import Notice, Toast, button, frame, label
-from app.ui.widgets.flow import FlowLayout
-
-_WIDTHS = (220, 130, 380, 110)
+from app.ui.settings.folder_section import FolderSection
+from app.ui.text import NOTHING, shortened, visible
+from app.ui.widgets.common import Toast, button, label
 
 
-class LayoutsSection(QWidget):
+class LayoutsSection(FolderSection):
     """A row for each file of the layouts folder; a file that cannot be used stands there with its reason.
 
     Below them the starting layouts that come with Tieout, to be passed on only.
     """
 
+    widths = (220, 130, 380, 110)
+    wide = 2
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self.folder = layouts_folder(session.wiring.settings_path)
-        self.rows: list[LayoutFile] = []
         self._deleted: tuple[str, bytes] | None = None
         self._mapping: Any = None
         self.stack = QStackedWidget()
@@ -55,67 +49,37 @@ class LayoutsSection(QWidget):
         self.stack.addWidget(self._list())
         self.toast = Toast(self)
         self.toast.acted.connect(self.undo_delete)
-        self.setFocusProxy(self.grid)
 
     def _list(self) -> QWidget:
-        screen = frame("plain")
-        layout = QVBoxLayout(screen)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        self.notice = Notice()
-        layout.addWidget(self.notice)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 12, 16, 12)
-        head.setSpacing(8)
-        head.addWidget(label(self.tr("Layouts of unknown tables"), "panel"))
         text = self.tr("A table with exactly these columns is read by its layout. A layout is a small file to pass on.")
-        head.addWidget(label(text, "hint", wrap=True))
         nothing = self.tr("No layouts yet. One is made when you say what the columns of an unknown table are.")
         self.none = label(nothing, "hint", wrap=True)
-        head.addWidget(self.none)
-        head.addWidget(label(self._session.words.say("mapping.starting_hint"), "hint", wrap=True))
-        head.addLayout(self._buttons())
-        layout.addLayout(head)
-        titles = [self.tr("Layout"), self.tr("What it is"), self.tr("Columns"), self.tr("Last used")]
-        self.model = RowsModel(titles, (), self)
-        self.grid = DataGrid()
-        self.grid.setModel(self.model)
-        self.grid.setItemDelegate(CellDelegate(self.grid))
-        self.grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
-        self.grid.setAccessibleName(self.tr("Layouts of unknown tables"))
-        self.grid.horizontalHeader().setStretchLastSection(True)
-        self.grid.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_buttons())
+        starting = label(self._session.words.say("mapping.starting_hint"), "hint", wrap=True)
+        hints = [label(text, "hint", wrap=True), self.none, starting]
+        titles = (self.tr("Layout"), self.tr("What it is"), self.tr("Columns"), self.tr("Last used"))
+        made = self.screen(self.tr("Layouts of unknown tables"), hints, self._buttons(), titles, self.grid)
         self.grid.doubleClicked.connect(lambda _index: self.edit())
-        layout.addWidget(self.grid, 1)
-        return screen
+        return made
 
-    def _buttons(self) -> FlowLayout:
-        row = FlowLayout(gap=8, margin=0)
-        row.setContentsMargins(0, 0, 0, 0)
+    def _buttons(self) -> list[QPushButton]:
         self.take = button(self.tr("Take in a file…"), "upload", on=self.take_in)
         self.change = button(self.tr("Change…"), "pencil", on=self.edit)
         self.rename = button(self.tr("Rename…"), "pencil", on=self.rename_current)
         self.export = button(self.tr("Pass on…"), "download", on=self.export_current)
         self.delete = button(self.tr("Delete"), "trash-2", on=self.delete_current)
-        for one in (self.take, self.change, self.rename, self.export, self.delete):
-            row.addWidget(one)
-        return row
+        return [self.take, self.change, self.rename, self.export, self.delete]
 
     # ---- what is shown
 
+    def read_rows(self) -> list[LayoutFile]:
+        return [*list_layouts(self.folder), *starting_layouts(self._session.words.lang)]
+
     def refresh(self) -> None:
         """Read the folder again."""
-        at = self.grid.currentIndex().row()
-        self.rows = [*list_layouts(self.folder), *starting_layouts(self._session.words.lang)]
-        self.model.set_rows([self._cells(one) for one in self.rows])
-        for column, width in enumerate(_WIDTHS):
-            self.grid.setColumnWidth(column, theme.px(width))
+        super().refresh()
         self.none.setVisible(all(one.shipped for one in self.rows))
-        if self.rows:
-            self.grid.selectRow(min(max(0, at), len(self.rows) - 1))
-        self._show_buttons()
 
-    def _cells(self, one: LayoutFile) -> tuple[Paint, ...]:
+    def cells(self, one: LayoutFile) -> tuple[Paint, ...]:
         words = self._session.words
         if one.wrong is not None:
             why = words.say(one.wrong.key, {"file": Path(one.path).name, **one.wrong.params})
@@ -133,7 +97,7 @@ class LayoutsSection(QWidget):
             Paint(words.say("mapping.starting_comes") if one.shipped else one.used, "text2"),
         )
 
-    def _show_buttons(self) -> None:
+    def show_buttons(self) -> None:
         one = self.current()
         usable = one is not None and one.wrong is None
         mine = one is not None and not one.shipped
@@ -141,31 +105,6 @@ class LayoutsSection(QWidget):
         for made in (self.change, self.rename):
             made.setEnabled(usable and mine)
         self.delete.setEnabled(mine)
-
-    def current(self) -> LayoutFile | None:
-        """Return the layout whose row is current."""
-        at = self.grid.currentIndex().row()
-        return self.rows[self.model.line(at)] if 0 <= at < len(self.rows) else None
-
-    def _try(self, call: Any) -> Any:
-        """Run something that touches files; show what a person can act on."""
-        self.notice.hide()
-        try:
-            found = call()
-        except AppError as exc:
-            self.notice.say(error_text(exc, self._session.words))
-            return None
-        except OSError as exc:
-            said = {"file": exc.filename or "", "reason": exc.strerror or ""}
-            self.notice.say(self._session.words.say("output.failed", said))
-            return None
-        self.refresh()
-        return found
-
-    def _select(self, path: str) -> None:
-        at = next((at for at, one in enumerate(self.rows) if one.path == path), -1)
-        if at >= 0:
-            self.grid.selectRow(at)
 
     # ---- what can be done
 
@@ -178,9 +117,9 @@ class LayoutsSection(QWidget):
 
     def take_file(self, file: str) -> None:
         """Keep a layout file."""
-        path = self._try(partial(take_layout, self.folder, file))
+        path = self.attempt(partial(take_layout, self.folder, file))
         if path:
-            self._select(path)
+            self.select(path)
 
     def export_current(self) -> None:
         """Copy the layout to a file for somebody else."""
@@ -190,7 +129,7 @@ class LayoutsSection(QWidget):
         start = str(Path(self._session.settings.last_folder or Path.home()) / Path(one.path).name)
         to, _kind = QFileDialog.getSaveFileName(self, self.tr("Pass the layout on"), start, self.tr("Layouts (*.json)"))
         if to:
-            self._try(partial(export_layout, one.path, to))
+            self.attempt(partial(export_layout, one.path, to))
 
     def rename_current(self) -> None:
         """Ask for another name."""
@@ -201,16 +140,16 @@ class LayoutsSection(QWidget):
             self, self.tr("Rename the layout"), self.tr("Name"), QLineEdit.EchoMode.Normal, one.title
         )
         if ok and text.strip() and text.strip() != one.title:
-            path = self._try(partial(rename_layout, self.folder, one.path, text))
+            path = self.attempt(partial(rename_layout, self.folder, one.path, text))
             if path:
-                self._select(path)
+                self.select(path)
 
     def delete_current(self) -> None:
         """Delete the layout; the line below takes it back."""
         one = self.current()
         if one is None or one.shipped:
             return
-        kept = self._try(partial(delete_layout, one.path))
+        kept = self.attempt(partial(delete_layout, one.path))
         if kept is not None:
             self._deleted = (one.path, kept)
             self.toast.say(self.tr("Layout deleted: {name}").format(name=visible(one.title)), undoable=True)
@@ -220,8 +159,8 @@ class LayoutsSection(QWidget):
         if self._deleted is not None:
             path, kept = self._deleted
             self._deleted = None
-            self._try(partial(restore_layout, path, kept))
-            self._select(path)
+            self.attempt(partial(restore_layout, path, kept))
+            self.select(path)
 
     def edit(self) -> None:
         """Change a layout on a file that it was made for."""
@@ -247,7 +186,7 @@ class LayoutsSection(QWidget):
 
     def _on_edited(self, path: str) -> None:
         self._on_left()
-        self._select(path)
+        self.select(path)
 
     def _on_left(self) -> None:
         self.stack.setCurrentIndex(0)

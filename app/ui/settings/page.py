@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -85,15 +86,21 @@ class SettingsPage(Page):
         if entry.name not in self.made:
             made: QWidget = getattr(importlib.import_module(entry.module), entry.kind)(self.session, self)
             if isinstance(made, Page):
-                made.status_changed.connect(self.status_changed)
+                made.status_changed.connect(partial(self._on_status, made))
             if not made.property("help_topic"):
                 made.setProperty("help_topic", entry.topic)
             self.made[entry.name] = made
             self.stack.addWidget(made)
         self.stack.setCurrentWidget(self.made[entry.name])
+        self.status_changed.emit("")  # what a section says is said by itself when it is read
         self.session.remember("settings.section", entry.name)
         self.refresh()
         self.actions_changed.emit()
+
+    def _on_status(self, section: QWidget, text: str) -> None:
+        """Pass on what the section in sight says; another one may have been read late."""
+        if section is self.stack.currentWidget():
+            self.status_changed.emit(text)
 
     def _size(self) -> None:
         self.list.setFixedWidth(theme.px(176))

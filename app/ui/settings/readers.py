@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
 from app.services.outside_readers import (
@@ -18,93 +17,59 @@ from app.services.outside_readers import (
     remove_reader,
     take_reader,
 )
-from app.ui.delegates.cell import CellDelegate
-from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
 from app.ui.review.ask import ask_many
-from app.ui.review.data_grid import DataGrid
 from app.ui.session import Session
+from app.ui.settings.folder_section import FolderSection
 from app.ui.text import error_text, visible
-from app.ui.theme import theme
-from app.ui.widgets.common import EmptyState, Notice, button, frame, label
-from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.common import EmptyState, button, label
 
-_WIDTHS = (220, 220, 160)
 _PRINT = 16  # characters of a content's hash that are shown
 
 
-class ReadersSection(QWidget):
+class ReadersSection(FolderSection):
     """A row for each file of the folder of readers; none of them runs in the window."""
 
+    widths = (220, 220, 160)
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self.folder = readers_folder(session.wiring.settings_path)
-        self.rows: list[OutsideReader] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._list())
-        self.setFocusProxy(self.grid)
 
     def _list(self) -> QWidget:
-        screen = frame("plain")
-        layout = QVBoxLayout(screen)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        self.notice = Notice()
-        layout.addWidget(self.notice)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 12, 16, 12)
-        head.setSpacing(8)
-        head.addWidget(label(self.tr("Readers from outside"), "panel"))
         text = self.tr(
             "A reader is a small program in Python that somebody wrote for a kind of file which Tieout does not know. "
             "Allow only what comes from somebody you trust. It runs apart: it reaches neither the network nor your "
             "book. A file that is changed afterwards must be allowed again."
         )
-        head.addWidget(label(text, "hint", wrap=True))
-        head.addLayout(self._buttons())
-        layout.addLayout(head)
-        self.model = RowsModel([self.tr("File"), self.tr("State"), self.tr("Fingerprint")], (), self)
-        self.grid = DataGrid()
-        self.grid.setModel(self.model)
-        self.grid.setItemDelegate(CellDelegate(self.grid))
-        self.grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
-        self.grid.setAccessibleName(self.tr("Readers from outside"))
-        self.grid.horizontalHeader().setStretchLastSection(True)
-        self.grid.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_buttons())
+        titles = (self.tr("File"), self.tr("State"), self.tr("Fingerprint"))
         self.body = QStackedWidget()
         self.body.addWidget(self.grid)
         self.body.addWidget(EmptyState("file-check", self.tr("No readers from outside. Most shops never need one.")))
-        layout.addWidget(self.body, 1)
-        return screen
+        hints = [label(text, "hint", wrap=True)]
+        return self.screen(self.tr("Readers from outside"), hints, self._buttons(), titles, self.body)
 
-    def _buttons(self) -> FlowLayout:
-        row = FlowLayout(gap=8, margin=0)
-        row.setContentsMargins(0, 0, 0, 0)
+    def _buttons(self) -> list[QPushButton]:
         self.take = button(self.tr("Take in a file…"), "upload", on=self.take_in)
         self.allow = button(self.tr("Allow…"), "check", on=self.allow_current)
         self.forbid = button(self.tr("No longer allow"), "x", on=self.forbid_current)
         self.delete = button(self.tr("Delete"), "trash-2", on=self.delete_current)
-        for one in (self.take, self.allow, self.forbid, self.delete):
-            row.addWidget(one)
-        return row
+        return [self.take, self.allow, self.forbid, self.delete]
 
     # ---- what is shown
 
+    def read_rows(self) -> list[OutsideReader]:
+        return list_readers(self.folder)
+
     def refresh(self) -> None:
         """Read the folder again."""
-        at = self.grid.currentIndex().row()
-        self.rows = list_readers(self.folder)
-        self.model.set_rows([self._cells(one) for one in self.rows])
-        for column, width in enumerate(_WIDTHS):
-            self.grid.setColumnWidth(column, theme.px(width))
+        super().refresh()
         self.body.setCurrentIndex(0 if self.rows else 1)
-        if self.rows:
-            self.grid.selectRow(min(max(0, at), len(self.rows) - 1))
-        self._show_buttons()
 
-    def _cells(self, one: OutsideReader) -> tuple[Paint, ...]:
+    def cells(self, one: OutsideReader) -> tuple[Paint, ...]:
         name = Paint(visible(Path(one.path).name), "text", "file-check")
         if one.wrong is not None:
             return name, Paint(error_text(one.wrong, self._session.words), "open", "octagon-x"), Paint()
@@ -114,31 +79,11 @@ class ReadersSection(QWidget):
             state = Paint(self.tr("Not allowed"), "text3", "circle-minus")
         return name, state, Paint(one.sha256[:_PRINT], "text2")
 
-    def _show_buttons(self) -> None:
+    def show_buttons(self) -> None:
         one = self.current()
         self.allow.setEnabled(one is not None and one.wrong is None and not one.allowed)
         self.forbid.setEnabled(one is not None and one.allowed)
         self.delete.setEnabled(one is not None)
-
-    def current(self) -> OutsideReader | None:
-        """Return the reader whose row is current."""
-        at = self.grid.currentIndex().row()
-        return self.rows[self.model.line(at)] if 0 <= at < len(self.rows) else None
-
-    def _try(self, call: Any) -> Any:
-        """Run something that touches files; show what a person can act on."""
-        self.notice.hide()
-        try:
-            found = call()
-        except AppError as exc:
-            self.notice.say(error_text(exc, self._session.words))
-            return None
-        except OSError as exc:
-            said = {"file": exc.filename or "", "reason": exc.strerror or ""}
-            self.notice.say(self._session.words.say("output.failed", said))
-            return None
-        self.refresh()
-        return found
 
     # ---- what can be done
 
@@ -151,10 +96,8 @@ class ReadersSection(QWidget):
 
     def take_file(self, file: str) -> None:
         """Keep a reader's file and offer to allow it."""
-        path = self._try(partial(take_reader, self.folder, file))
-        at = next((at for at, one in enumerate(self.rows) if path and one.path == str(path)), -1)
-        if at >= 0:
-            self.grid.selectRow(at)
+        path = self.attempt(partial(take_reader, self.folder, file))
+        if path and self.select(str(path)):
             self.allow_current()
 
     def allow_current(self) -> None:
@@ -176,18 +119,18 @@ class ReadersSection(QWidget):
             file=visible(Path(one.path).name), titles=", ".join(visible(title) for title in titles.values())
         )
         if ask_many(self, question, self.tr("Allow")):
-            self._try(partial(allow_reader, self.folder, one.sha256, allowed=True))
-        self._show_buttons()
+            self.attempt(partial(allow_reader, self.folder, one.sha256, allowed=True))
+        self.show_buttons()
 
     def _on_failed(self, exc: AppError) -> None:
         self.notice.say(error_text(exc, self._session.words))
-        self._show_buttons()
+        self.show_buttons()
 
     def forbid_current(self) -> None:
         """Take the permission back; the file stays."""
         one = self.current()
         if one is not None:
-            self._try(partial(allow_reader, self.folder, one.sha256, allowed=False))
+            self.attempt(partial(allow_reader, self.folder, one.sha256, allowed=False))
 
     def delete_current(self) -> None:
         """Delete the file and its permission, after one question."""
@@ -196,4 +139,4 @@ class ReadersSection(QWidget):
             return
         question = self.tr("Delete the reader {file}?").format(file=visible(Path(one.path).name))
         if ask_many(self, question, self.tr("Delete")):
-            self._try(partial(remove_reader, self.folder, one.path))
+            self.attempt(partial(remove_reader, self.folder, one.path))
