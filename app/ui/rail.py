@@ -68,9 +68,8 @@ class Rail(QWidget):
         """Show how many items of a page need a person; 0 hides it."""
         badge = self.badges[name]
         badge.setText(str(count) if count < 1000 else "999+")
-        badge.adjustSize()
-        badge.move(self.buttons[name].width() - badge.width() - 4, 4)
         badge.setVisible(count > 0)
+        self._place(name)
         words = self.buttons[name].text()
         self.buttons[name].setAccessibleName(
             self.tr("{page}, {count} to settle").format(page=words, count=count) if count else words
@@ -90,8 +89,16 @@ class Rail(QWidget):
         for one in self.buttons.values():
             one.setToolButtonStyle(style)
             set_look(one, folded="true" if folded else "")
-            one.setFixedHeight(RAIL_ITEM_FOLDED if folded else theme.px(RAIL_ITEM))
-        self.setFixedWidth(RAIL_FOLDED if folded else theme.px(RAIL))
+            one.setFixedHeight(theme.half(RAIL_ITEM_FOLDED) if folded else theme.px(RAIL_ITEM))
+        self.setFixedWidth(theme.half(RAIL_FOLDED) if folded else theme.px(RAIL))
+        for name in self.badges:
+            self._place(name)
+
+    def _place(self, name: str) -> None:
+        """Put a badge into the corner, beside the picture and not over it."""
+        badge, edge = self.badges[name], 0 if self._fitted[0] else 4
+        badge.adjustSize()
+        badge.move(self.maximumWidth() - badge.width() - edge, edge)
 
     def _on_theme(self) -> None:
         self._tint()

@@ -119,3 +119,14 @@ def test_a_book_with_opening_items_passes_its_checks(open_demo_book, qtbot):
         result = store_opening(book, items, folder, "me")
     assert (result.rows_stored, len(result.statements)) == (3, 2)
     assert [one for one in verify(book) if not one.passed] == []
+
+
+def test_the_list_of_accounts_fits_a_window_of_1280(open_demo_book, qtbot):
+    window = open_demo_book()
+    window.resize(1280, 800)
+    page = _page(window, qtbot)
+    qtbot.waitUntil(lambda: page.grid.horizontalScrollBar().maximum() == 0)
+    assert window.status.text.text() != ""
+    window.show_page("settings").show_section("look")
+    settle(qtbot, window)
+    assert window.status.text.text() == ""  # what another section said is gone

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.match import Account
@@ -26,13 +26,16 @@ from app.ui.text import (
     shortened,
     visible,
 )
+from app.ui.theme import theme
 from app.ui.widgets.common import Notice, action, button, frame, label
 from app.ui.widgets.page import Page
 from app.ui.wizards.account_dialog import AccountDialog
 from app.ui.wizards.opening_panel import OpeningPanel
 
 _RIGHT = (7, 8, 9)
-_WIDTHS = (190, 130, 120, 100, 130, 130, 140, 76, 60, 120, 110)
+#: Least widths at 100 %; what is over goes to the first, the names, the shop and the numbers.
+_WIDTHS = (140, 74, 96, 86, 74, 92, 88, 56, 50, 92, 112)
+_GROWING = {0: 3, 1: 2, 3: 1, 4: 2, 5: 2, 6: 2}
 
 
 class AccountsPage(Page):
@@ -55,6 +58,7 @@ class AccountsPage(Page):
         split.setChildrenCollapsible(False)
         layout.addWidget(split, 1)
         self.setFocusProxy(self.grid)
+        theme.changed.connect(self._fit_columns)
 
     def _list(self) -> QWidget:
         screen = frame("plain")
@@ -72,8 +76,6 @@ class AccountsPage(Page):
         self.grid.setAccessibleName(self.tr("Accounts"))
         self.grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
         self.grid.setItemDelegate(CellDelegate(self.grid))
-        for column, width in enumerate(_WIDTHS):
-            self.grid.setColumnWidth(column, width)
         self.grid.horizontalHeader().setStretchLastSection(True)
         self.grid.layout_of.keep(self.session.memory, "accounts")
         self.grid.doubleClicked.connect(lambda _index: self.edit_account())
@@ -101,6 +103,19 @@ class AccountsPage(Page):
         self.opening.import_wanted.connect(self._on_import_wanted)
         layout.addWidget(self.opening, 1)
         return ground
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        widths = [theme.px(one) for one in _WIDTHS]
+        spare = max(0, self.width() - sum(widths) - theme.px(16))
+        for column, width in enumerate(widths[:-1]):
+            if column not in self.grid.own_widths:
+                share = spare * _GROWING.get(column, 0) // sum(_GROWING.values())
+                self.grid.setColumnWidth(column, width + share)
+        self.grid.keep_own_widths()
 
     # ---- Page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -94,6 +94,10 @@ class CheckScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _keep_in_sight(self) -> None:
+        if self.grid.currentIndex().isValid():
+            self.grid.scrollTo(self.grid.currentIndex())
 
     def _size(self) -> None:
         """Keep three rows in sight; a lower window scrolls."""
@@ -195,4 +199,6 @@ class CheckScreen(QWidget):
             if event.key() == Qt.Key.Key_F2:
                 self.detail.focus_account()
                 return True
+        elif watched is self.grid and event.type() == QEvent.Type.Resize:  # what stands below took or left room
+            QTimer.singleShot(0, self, self._keep_in_sight)
         return super().eventFilter(watched, event)

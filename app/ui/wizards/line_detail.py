@@ -154,7 +154,8 @@ class LineDetail(QWidget):
             elif line.row:
                 where = self.tr("Row {row}: ").format(row=line.row)
             reason = words.say(line.refusal_key, {**line.refusal_params, "file": short_name(line.file)})
-            return where + reason + " " + self.tr("This file was not imported; the others are not affected.")
+            rest = self.tr("This file was not imported; the others are not affected.")
+            return where + self.tr("{reason} {rest}").format(reason=reason, rest=rest)
         if line.repeats:
             return self.tr("The same statement as {file}; nothing is added twice.").format(
                 file=short_name(line.repeats)
