@@ -1409,19 +1409,19 @@
     </message>
     <message>
         <source>Bank</source>
-        <translation type="unfinished">銀行</translation>
+        <translation>銀行</translation>
     </message>
     <message>
         <source>In the books</source>
-        <translation type="unfinished"></translation>
+        <translation>帳簿</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished">訂單</translation>
+        <translation>訂單</translation>
     </message>
     <message>
         <source>Declared</source>
-        <translation type="unfinished"></translation>
+        <translation>已入帳</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -1764,7 +1764,7 @@
     </message>
     <message>
         <source>Trail…</source>
-        <translation type="unfinished"></translation>
+        <translation>資金軌跡…</translation>
     </message>
     <message>
         <source>Choose a row to see why it is what it is.</source>
@@ -1796,19 +1796,19 @@
     </message>
     <message>
         <source>Bank</source>
-        <translation type="unfinished">銀行</translation>
+        <translation>銀行</translation>
     </message>
     <message>
         <source>In the books</source>
-        <translation type="unfinished"></translation>
+        <translation>帳簿</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished">訂單</translation>
+        <translation>訂單</translation>
     </message>
     <message>
         <source>Declared</source>
-        <translation type="unfinished"></translation>
+        <translation>已入帳</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -3293,7 +3293,7 @@
     </message>
     <message>
         <source>Trail</source>
-        <translation type="unfinished"></translation>
+        <translation>資金軌跡</translation>
     </message>
     <message>
         <source>Accept the suggestions shown</source>
@@ -5491,15 +5491,15 @@
     </message>
     <message>
         <source>Bank day</source>
-        <translation type="unfinished"></translation>
+        <translation>銀行日期</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>收付金額</translation>
     </message>
     <message>
         <source>Ordered</source>
-        <translation type="unfinished"></translation>
+        <translation>下單</translation>
     </message>
     <message>
         <source>Number</source>
@@ -5543,11 +5543,11 @@
     </message>
     <message>
         <source>Voucher of</source>
-        <translation type="unfinished"></translation>
+        <translation>傳票日期</translation>
     </message>
     <message>
         <source>Voucher no.</source>
-        <translation type="unfinished"></translation>
+        <translation>傳票號</translation>
     </message>
     <message>
         <source>Account</source>
@@ -5659,7 +5659,7 @@
     </message>
     <message>
         <source>not booked</source>
-        <translation type="unfinished"></translation>
+        <translation>未入帳</translation>
     </message>
     <message>
         <source>no counterpart</source>
@@ -5694,11 +5694,11 @@
     </message>
     <message>
         <source>L4 Bank ↔ books</source>
-        <translation type="unfinished"></translation>
+        <translation>L4 銀行 ↔ 帳簿</translation>
     </message>
     <message>
         <source>L5 Orders ↔ revenue</source>
-        <translation type="unfinished"></translation>
+        <translation>L5 訂單 ↔ 收入</translation>
     </message>
     <message>
         <source>Orders</source>
@@ -5726,11 +5726,11 @@
     </message>
     <message>
         <source>Books</source>
-        <translation type="unfinished">帳簿</translation>
+        <translation>帳簿</translation>
     </message>
     <message>
         <source>Revenue and tax</source>
-        <translation type="unfinished"></translation>
+        <translation>收入和稅金</translation>
     </message>
     <message>
         <source>{count} rows</source>
@@ -5758,11 +5758,11 @@
     </message>
     <message>
         <source>The bank statement or the books&apos; vouchers are missing; import them to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺銀行對帳單或帳簿的傳票；匯入後再核對。</translation>
     </message>
     <message>
         <source>Orders or the books&apos; vouchers are missing; import them to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺訂單或帳簿的傳票；匯入後再核對。</translation>
     </message>
 </context>
 <context>
@@ -5945,7 +5945,7 @@
     </message>
     <message>
         <source>Trail…</source>
-        <translation type="unfinished"></translation>
+        <translation>資金軌跡…</translation>
     </message>
     <message>
         <source>Add a missing entry…</source>
@@ -7578,15 +7578,15 @@
     <message>
         <source>Trail</source>
         <extracomment>Stations that a stage shows unfolded.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>資金軌跡</translation>
     </message>
     <message>
         <source>Stations of the money</source>
-        <translation type="unfinished"></translation>
+        <translation>資金的各站</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished"></translation>
+        <translation>站</translation>
     </message>
     <message>
         <source>Time</source>
@@ -7606,11 +7606,11 @@
     </message>
     <message>
         <source>Show in the review</source>
-        <translation type="unfinished"></translation>
+        <translation>在核對頁顯示</translation>
     </message>
     <message>
         <source>Enter follows the trail of a station.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Enter 看這一站的軌跡。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -7618,35 +7618,35 @@
     </message>
     <message>
         <source>Looking …</source>
-        <translation type="unfinished">正在尋找……</translation>
+        <translation>正在尋找…</translation>
     </message>
     <message>
         <source>This record is no longer in the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>這筆記錄已不在帳套中。</translation>
     </message>
     <message>
         <source>{comparison} {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{comparison} {what}</translation>
     </message>
     <message>
         <source>{count} matches, {sure} approved</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 個配對，{sure} 個已確認</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation type="unfinished"></translation>
+        <translation>已確認</translation>
     </message>
     <message>
         <source>suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>建議</translation>
     </message>
     <message>
         <source>ambiguous</source>
-        <translation type="unfinished"></translation>
+        <translation>難以選擇</translation>
     </message>
     <message>
         <source>difference {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>差額 {amount}</translation>
     </message>
 </context>
 <context>

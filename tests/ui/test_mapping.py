@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QSpinBox, QToolButton
 
 from app.services.layouts import layouts_folder, list_layouts, save_layout
 from app.ui.privacy import privacy
 from app.ui.wizards.mapping_page import MappingPage, title_of
 from tests.importers.unknown_tables import ROWS, bank_list, group_sales, parentheses, roc_dates, two_amounts
-from tests.ui.conftest import settle
+from tests.ui.conftest import answer, settle
 
 KEY = Qt.Key
 
@@ -268,3 +268,30 @@ def test_layouts_in_the_settings_are_taken_in_passed_on_changed_and_deleted(wind
 )
 def test_a_layout_is_named_after_its_file(file, title):
     assert title_of(file) == title
+
+
+def test_a_layout_that_the_file_contradicts_is_used_only_after_a_question(window, qtbot, tmp_path):
+    """UX 33: the safe answer is the default, and the number of tests that do not hold is named."""
+    mapping = open_mapping(window, qtbot, bank_list(tmp_path / "bank"))
+    pick(qtbot, mapping.table.meaning.boxes[2], "out")
+    pick(qtbot, mapping.table.meaning.boxes[3], "in")
+    settle(qtbot, window)
+    mapping.tests.confirmed.emit()
+    settle(qtbot, window)
+    assert "hold" in mapping.reason.text() and mapping.primary.isEnabled(), mapping.reason.text()
+    asked: list[str] = []
+
+    def stay(box: QMessageBox) -> None:
+        asked.append(box.text())
+        assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
+        box.reject()
+
+    answer(QMessageBox, stay)
+    mapping.primary.click()
+    settle(qtbot, window)
+    assert "contradict" in asked[0] and mapping.isVisible()
+    assert list_layouts(layouts_folder(window.session.wiring.settings_path)) == []
+    answer(QMessageBox, lambda box: next(one for one in box.buttons() if "same" in one.text()).click())
+    mapping.primary.click()
+    settle(qtbot, window)
+    assert len(list_layouts(layouts_folder(window.session.wiring.settings_path))) == 1

@@ -18,6 +18,7 @@ from app.domain.errors import AppError
 from app.domain.progress import Cancelled
 from app.ui import resources
 from app.ui.privacy import privacy
+from app.ui.review.ask import ask_many
 from app.ui.session import Session
 from app.ui.text import error_text, visible
 from app.ui.theme import FLOW_FOOTER, theme
@@ -422,7 +423,7 @@ class MappingPage(QWidget):
                 reason = {"key": refusal["key"], "params": refusal["params"]}
                 text, ready = words.say("mapping.readable_not", {**said, "reason": reason}), False
             else:
-                wrong = sum(one["state"] == "failed" for one in self.answer.get("tests", ()))
+                wrong = self._wrong()
                 text = self.tr("Keys: ←→ other column, Alt+↓ its meaning, F2 name of the layout")
                 if wrong:
                     text = self.tr("%n test(s) do not hold: look at them before you go on", "", wrong)
@@ -431,10 +432,22 @@ class MappingPage(QWidget):
         self.primary.setEnabled(ready)
         self.primary.setToolTip("" if ready else text)
 
+    def _wrong(self) -> int:
+        return sum(one["state"] == "failed" for one in self.answer.get("tests", ()))
+
     # ---- the end
 
+    def _means_it(self) -> bool:
+        """Ask once whether a layout that contradicts the file itself is to be used; the safe answer is no."""
+        question = self.tr(
+            "%n test(s) do not hold: the figures of the file itself contradict this layout. Use it all the same?",
+            "",
+            self._wrong(),
+        )
+        return ask_many(self, question, self.tr("Use it all the same"))
+
     def _on_primary(self) -> None:
-        if self._job is not None:
+        if self._job is not None or (self._wrong() and not self._means_it()):
             return
         layout = self.draft.layout()
         self._run(partial(calls.prove, self._asker, layout), partial(self._on_proven, layout))
