@@ -430,6 +430,26 @@ def shoot_settings(camera: Camera) -> None:
     camera.take("s-settings-keys-clash")
 
 
+def shoot_rules(camera: Camera) -> None:
+    """A rule being written: its form, what it catches, and one that cannot run."""
+    section = camera.window.show_page("settings").show_section("rules")
+    camera.settle()
+    section.add_aside.click()
+    section.form.where.setText('kind == "order" and amount >= money("100.00")')
+    section.form.where.textEdited.emit("")
+    camera.until(lambda: not section._timer.isActive() and section._trial is None)
+    camera.settle()
+    camera.take("s-rules-catch")
+    section.form.where.setText("ammount > 5")
+    section.form.where.textEdited.emit("")
+    section.save.click()
+    camera.until(lambda: not section._timer.isActive() and section._trial is None)
+    camera.settle()
+    camera.take("s-rules-refused")
+    section.discard()
+    camera.settle()
+
+
 def _looks(args: argparse.Namespace) -> list[tuple[str, str]]:
     langs = [args.lang] if args.lang else ["zh_CN", "zh_TW", "en"]
     themes = [args.theme] if args.theme else ["light", "dark"]
@@ -457,6 +477,7 @@ SHOTS: tuple[Callable[[Camera], None], ...] = (
     shoot_dialogs,
     shoot_accuracy,
     shoot_fees,
+    shoot_rules,
     shoot_help,
 )  # fmt: skip
 

@@ -78,7 +78,7 @@ class RuleCatch(QWidget):
             ]
         )
         self.none.setVisible(not trial.months)
-        for grid, widths in ((self.grid, (150, 150, 100)), (self.month_grid, (90, 70, 70))):
+        for grid, widths in ((self.grid, (140, 110, 90)), (self.month_grid, (90, 70, 70))):
             for column, width in enumerate(widths):
                 grid.setColumnWidth(column, theme.px(width))
 

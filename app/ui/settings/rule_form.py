@@ -82,6 +82,7 @@ class RuleForm(Form):
         self.where_a = self._line(self.tr("On side A"))
         self.where_b = self._line(self.tr("On side B"))
         self.where = self._line(self.tr("On both together"))
+        self._where_words = self._grid.itemAtPosition(self._grid.rowCount() - 1, 0).widget()
         for one in (self.where_a, self.where_b, self.where):
             one.setProperty("kind", "mono")
         fields = self.tr("Fields: {names}. Of a pair: a_… and b_… of each, drift, days, minutes.")
@@ -246,7 +247,9 @@ class RuleForm(Form):
             *(one[0] for one in self.patterns),
         ):
             one.setEnabled(not aside)
-        self.where.setAccessibleName(self.tr("On the record") if aside else self.tr("On both together"))
+        words = self.tr("On the record") if aside else self.tr("On both together")
+        self.where.setAccessibleName(words)
+        self._where_words.setText(words)
 
     def rule(self) -> Rule:
         """Return what the controls say."""
