@@ -87,6 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review.entry", REVIEW, QT_TRANSLATE_NOOP("Keys", "Add a missing entry"), ("Ins", "Ctrl+Shift+I")),
     Command("review.candidates", REVIEW, QT_TRANSLATE_NOOP("Keys", "Show candidates"), ("Ctrl+Return",)),
     Command("review.made_of", REVIEW, QT_TRANSLATE_NOOP("Keys", "What makes this deposit"), ("D", "Ctrl+Shift+D")),
+    Command("review.trail", REVIEW, QT_TRANSLATE_NOOP("Keys", "Trail"), ("Y", "Ctrl+Alt+Y")),
     Command("review.accept_all", REVIEW, QT_TRANSLATE_NOOP("Keys", "Accept the suggestions shown"), ("Ctrl+Shift+G",)),
     Command("review.card", REVIEW, QT_TRANSLATE_NOOP("Keys", "Evidence"), ("F4",)),
     Command("review.view", REVIEW, QT_TRANSLATE_NOOP("Keys", "Pairs or split view"), ("F8",)),

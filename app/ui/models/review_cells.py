@@ -88,11 +88,15 @@ class ReviewCells(ColumnsModel):
             "L1": (self.tr("Paid at"), self.tr("Order no."), self.tr("Buyer"), self.tr("Due")),
             "L2": (self.tr("Time"), self.tr("Order no."), self.tr("Party"), self.tr("Net")),
             "L3": (self.tr("Paid out"), self.tr("Payout no."), self.tr("Party"), self.tr("Payout")),
+            "L4": (self.tr("Bank day"), self.tr("Bank reference"), self.tr("Party"), self.tr("Moved")),
+            "L5": (self.tr("Ordered"), self.tr("Order no."), self.tr("Buyer"), self.tr("Due")),
         }.get(comparison, (self.tr("Time"), self.tr("Number"), self.tr("Party"), self.tr("Amount")))
         others = {
             "L1": (self.tr("Completed"), self.tr("Merchant order no."), self.tr("Received")),
             "L2": (self.tr("Booked at"), self.tr("Number"), self.tr("Booked")),
             "L3": (self.tr("Arrived"), self.tr("Bank reference"), self.tr("Deposit")),
+            "L4": (self.tr("Voucher of"), self.tr("Voucher no."), self.tr("Booked")),
+            "L5": (self.tr("Voucher of"), self.tr("Voucher no."), self.tr("Booked")),
         }.get(comparison, (self.tr("Time"), self.tr("Number"), self.tr("Amount")))
         own = [self.tr("Account"), self.tr("Shop"), self.tr("Kind"), self.tr("Status"), self.tr("Fee")]
         own.append(self.tr("After fee"))
@@ -348,6 +352,10 @@ class ReviewCells(ColumnsModel):
             ("L2", False): self.tr("not in the trade bill"),
             ("L3", True): self.tr("not in the bank"),
             ("L3", False): self.tr("no payout"),
+            ("L4", True): self.tr("not booked"),
+            ("L4", False): self.tr("not in the bank"),
+            ("L5", True): self.tr("not booked"),
+            ("L5", False): self.tr("no order"),
         }
         return words.get((comparison, on_a), self.tr("no counterpart"))
 

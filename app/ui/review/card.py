@@ -125,6 +125,7 @@ class EvidenceCard(QFrame):
             ("split", self.tr("Divide…")),
             ("write_off", self.tr("Write off difference…")),
             ("entry", self.tr("Add a missing entry…")),
+            ("trail", self.tr("Trail…")),
         )
         self._more = {name: menu.addAction(text) for name, text in words}
         for name, one in self._more.items():
@@ -191,6 +192,8 @@ class EvidenceCard(QFrame):
             "L1": (self.tr("Order due"), self.tr("Received")),
             "L2": (self.tr("Entries"), self.tr("Booked")),
             "L3": (self.tr("Payout"), self.tr("Deposit")),
+            "L4": (self.tr("Bank"), self.tr("In the books")),
+            "L5": (self.tr("Orders"), self.tr("Declared")),
         }.get(columns.comparison, ("A", "B"))
         sum_a, sum_b = self._both(columns, item, what)
         off = (sum_a or 0) - (sum_b or 0)

@@ -218,6 +218,8 @@ class DiscrepancyDetail(QFrame):
             "L1": (self.tr("Order due"), self.tr("Received")),
             "L2": (self.tr("Entries"), self.tr("Booked")),
             "L3": (self.tr("Payout"), self.tr("Deposit")),
+            "L4": (self.tr("Bank"), self.tr("In the books")),
+            "L5": (self.tr("Orders"), self.tr("Declared")),
         }.get(comparison, ("A", "B"))
 
     def _owner(self, columns: DiscrepancyColumns, line: int) -> list[QWidget]:

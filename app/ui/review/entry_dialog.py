@@ -33,6 +33,8 @@ LAYERS = {
     "L1": (Layer.ORDER, Layer.CHANNEL),
     "L2": (Layer.CHANNEL, Layer.CHANNEL),
     "L3": (Layer.SETTLEMENT, Layer.BANK),
+    "L4": (Layer.BANK, Layer.LEDGER),
+    "L5": (Layer.ORDER, Layer.LEDGER),
 }
 #: Kinds of a side where they are fewer than its layer has: what is paid for orders, what is paid out.
 KINDS_OF = {

@@ -25,11 +25,14 @@ from app.ui.review.note_editor import NoteEditor
 from app.ui.review.page_frame import ReviewFrame
 from app.ui.review.place import Place
 from app.ui.review.selection import Selection
+from app.ui.review.trail import TrailWay
 from app.ui.session import Session
 from app.ui.widgets.sums_bar import StatusValue
 
 #: Actions on the current pair, which nobody sees while the two sides stand beside each other.
-_OF_PAIRS = frozenset({"approve", "reject", "unmatch", "explain", "flag", "note", "candidates", "edit", "fill_down", "made_of"})
+_OF_PAIRS = frozenset(
+    {"approve", "reject", "unmatch", "explain", "flag", "note", "candidates", "edit", "fill_down", "made_of", "trail"}
+)
 
 
 class ReviewPage(ReviewFrame):
@@ -46,6 +49,7 @@ class ReviewPage(ReviewFrame):
         self.decisions, self._selection = Decisions(self), Selection(self)
         self.evidence, self.entries, self.place = Evidence(self), Entries(self), Place(self)
         self.made_of = MadeOf(self)
+        self.trail = TrailWay(self)
         self._build()
         self.note_editor = NoteEditor(self.grid)
         self.note_editor.written.connect(self.decisions.rewrite_note)
@@ -278,6 +282,8 @@ class ReviewPage(ReviewFrame):
             self.entries.add()
         elif name == "made_of":
             self.made_of.show_current()
+        elif name == "trail":
+            self.trail.show_current()
         elif name == "edit":
             self.note_editor.open(self.grid.item())
         elif name == "fill_down":

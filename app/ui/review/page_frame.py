@@ -28,8 +28,10 @@ class ReviewFrame(ReviewParts):
             "L1": self.tr("L1 Orders ↔ payments"),
             "L2": self.tr("L2 Entries ↔ account"),
             "L3": self.tr("L3 Payouts ↔ bank"),
+            "L4": self.tr("L4 Bank ↔ books"),
+            "L5": self.tr("L5 Orders ↔ revenue"),
         }
-        for comparison in ("L1", "L2", "L3"):
+        for comparison in titles:
             self.pairs.addItem(titles[comparison], (comparison, ("", "")))
             lines = [one for one in loaded.proof if one.comparison == comparison]
             if len(lines) > 1:
@@ -58,6 +60,8 @@ class ReviewFrame(ReviewParts):
             "L1": (self.tr("Orders"), self.tr("Payments")),
             "L2": (self.tr("Entries"), self.tr("Account")),
             "L3": (self.tr("Payouts"), self.tr("Bank")),
+            "L4": (self.tr("Bank"), self.tr("Books")),
+            "L5": (self.tr("Orders"), self.tr("Revenue and tax")),
         }[columns.comparison]
 
     def _bands(self, columns: ReviewColumns) -> None:
@@ -120,4 +124,6 @@ class ReviewFrame(ReviewParts):
             "L1": self.tr("Orders or payments are missing; they are matched once both are imported."),
             "L2": self.tr("The account's own statement is missing; import it to compare."),
             "L3": self.tr("Payouts or the bank statement are missing; import them to compare."),
+            "L4": self.tr("The bank statement or the books' vouchers are missing; import them to compare."),
+            "L5": self.tr("Orders or the books' vouchers are missing; import them to compare."),
         }[self.comparison]

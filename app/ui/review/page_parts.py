@@ -158,6 +158,7 @@ class ReviewParts(ReadingPage):
             ("split", self.tr("Divide…"), "review.split", "scissors"),
             ("write_off", self.tr("Write off difference…"), "review.write_off", "circle-minus"),
             ("made_of", self.tr("What makes this deposit…"), "review.made_of", "layers"),
+            ("trail", self.tr("Trail…"), "review.trail", "link"),
             ("entry", self.tr("Add a missing entry…"), "review.entry", "plus"),
             ("edit", self.tr("Edit the note"), "grid.edit", "pencil"),
             ("fill_down", self.tr("Fill the note and reason down"), "grid.fill_down", "arrow-down"),

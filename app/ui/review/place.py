@@ -12,6 +12,8 @@ from app.ui.models import review_model as rm
 if TYPE_CHECKING:
     from app.ui.review.page import ReviewPage
 
+_COMPARISONS = ("L1", "L2", "L3", "L4", "L5")
+
 
 class Place(QObject):
     """Comparison, accounts, tab, filters, view and current record; ticks are work of the moment and fall."""
@@ -44,7 +46,7 @@ class Place(QObject):
     def restore(self, state: dict[str, Any]) -> None:
         """Take a place; what cannot be meant is passed over. The row is found with the first load."""
         page = self._page
-        if state.get("comparison") in ("L1", "L2", "L3"):
+        if state.get("comparison") in _COMPARISONS:
             page.comparison = state["comparison"]
         pair = state.get("pair")
         if isinstance(pair, list) and len(pair) == 2:
