@@ -30,11 +30,17 @@ def count_check(name: str, stated: int, found: int) -> Check:
     return Check(name=name, stated=str(stated), found=str(found), agrees=stated == found)
 
 
+#: Figures that may agree while an amount is wrong: they count rows, compare the cells of single rows, or leave an end
+#: open. A running balance does not prove the oldest row, as long as nothing says what it began with.
+_PARTIAL = ("balance_chain", "count", "direction", "net_rows", "parts", "splits", "batch")
+
+
 def control_of(checks: Sequence[Check]) -> str:
-    """Return agree, disagree, or none where nothing was stated."""
-    if not checks:
-        return NONE
-    return AGREE if all(one.agrees for one in checks) else DISAGREE
+    """Return disagree where a figure does; agree where one of them proves the sum of the rows; else none."""
+    if not all(one.agrees for one in checks):
+        return DISAGREE
+    empty = any((one.name, one.found) == ("count", "0") for one in checks)
+    return AGREE if empty or any(not one.name.startswith(_PARTIAL) for one in checks) else NONE
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.domain.errors import SourceRefused
 from app.domain.period import EPOCH
-from app.domain.statement import Look, ReadStatement, StatementFacts, family
+from app.domain.statement import NONE, Look, ReadStatement, StatementFacts, family
 from app.importers.base import Head, Reader, ReadOptions, Source, candidates, load_formats
 from app.importers.checks import disagreement
 from app.importers.containers.prescan import page_kind
@@ -250,6 +250,8 @@ def _filled(facts: StatementFacts, digest: str, totals: Totals, options: ReadOpt
     key, params = facts.message_key, facts.message_params
     if not key:
         key, params = disagreement(facts.control, facts.checks)
+    if not key and facts.control == NONE and any(one.name == "balance_chain" for one in facts.checks):
+        key = "statement.oldest_open"
     return replace(
         facts,
         digest=digest,

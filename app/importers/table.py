@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,6 +17,10 @@ from app.importers.part import Columns, Part
 Mend = Callable[[list[str], Columns], list[str] | None]
 #: Says whether a line (cells of a sheet joined by commas) is where the footer begins.
 Footer = Callable[[str], bool]
+
+
+_DAY = re.compile(r"(?:[0-9]{4}[-/.年]?[0-9]{1,2}[-/.月]?[0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4})(?![0-9])")
+_MONEY = re.compile(r"[-+]?[¥￥$€£]?[0-9][0-9,. ]*[.,][0-9]{2}$")
 
 
 class Line(NamedTuple):
@@ -121,9 +126,33 @@ def open_table(
         from app.importers.containers.cells import cells_table
 
         table = cells_table(source, header, footer=footer, pad_short=pad_short, shape=shape)
+    if source.head.container != "pdf":
+        _check_preamble(table)
     table.columns.bad = source.bad
     note_look(source, table)
     return table
+
+
+def _check_preamble(table: Table) -> None:
+    """Refuse a row that stands before the header: it would be lost without a word.
+
+    A line is a row where it is as wide as the header, has a day and an amount, and days, amounts and words stand in
+    no other columns than in the first row.
+    """
+    from app.importers.containers.lines import split_line
+
+    for line in table.preamble:
+        cells = split_line(line.text, table.delimiter or ",")
+        looks = [_look(one) for one in cells]
+        if len(cells) == len(table.columns.printed) and {"day", "money"} <= set(looks):
+            for _row, first in table.first(1):
+                if all(one == two for one, two in zip(looks, map(_look, first), strict=False) if one and two):
+                    raise SourceRefused("refused.before_header", file=table.file, row=line.row)
+
+
+def _look(cell: str) -> str:
+    text = clean_cell(cell)
+    return "day" if _DAY.match(text) else "money" if _MONEY.match(text) else text and "word"
 
 
 def check_footer(file: str, columns: Columns, ends: Footer, footer: Sequence[tuple[Line, Sequence[str]]]) -> None:

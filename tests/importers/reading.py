@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from app.domain.columns import record_schema
-from app.domain.statement import StatementFacts, family
+from app.domain.statement import NONE, StatementFacts, family
 from app.importers.base import Head, Reader, ReadOptions, Source, candidates, load_formats
 from app.importers.containers.cells import sheet_heads
 from app.importers.containers.encoding import as_utf8
@@ -33,6 +33,12 @@ class Read:
     def column(self, name: str) -> list[Any]:
         """Return a column's values."""
         return self.table[name].to_pylist()
+
+
+def follows(facts: StatementFacts) -> bool:
+    """Return whether the balances follow from each other, and nothing proves the oldest row."""
+    right = all(one.agrees for one in facts.checks)
+    return facts.control == NONE and right and "balance_chain" in {one.name for one in facts.checks}
 
 
 def heads(path: Path, passwords: tuple[str, ...] = ()) -> list[Head]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer
 from app.domain.statement import AGREE, DISAGREE, NONE
-from tests.importers.reading import read, sniff
+from tests.importers.reading import follows, read, sniff
 from tests.importers.workbooks import write_xlsx
 
 START = dt.datetime(2026, 6, 1)  # noqa: DTZ001
@@ -244,7 +244,7 @@ def test_a_corporate_cmb_workbook_takes_clocks_that_became_numbers(tmp_path):
     path = write_xlsx(tmp_path / "c.xlsx", {"账务明细": [*head, CMB_CORPORATE, *rows]})
     (got,) = read(path)
     assert got.facts.account == "755912345678901"
-    assert (got.facts.opening, got.facts.closing, got.facts.control) == (1000000, 1617850, AGREE)
+    assert (got.facts.opening, got.facts.closing, got.facts.control) == (1000000, 1617850, NONE)
     assert got.facts.period_start == "2026-06-01"
     assert got.column("amount") == [618050, -200]
     assert got.column("kind") == [int(Kind.DEPOSIT), int(Kind.FEE)]
@@ -264,7 +264,7 @@ def test_a_cmb_list_with_two_currencies_is_two_statements(tmp_path):
     yuan_, dollars = read(write(tmp_path / "l.csv", lines, "utf-8"))
     assert [one.facts.currency for one in (yuan_, dollars)] == ["CNY", "USD"]
     assert [one.facts.rows_read for one in (yuan_, dollars)] == [2, 1]
-    assert yuan_.facts.control == AGREE and yuan_.facts.several
+    assert follows(yuan_.facts) and yuan_.facts.several
     assert yuan_.column("counterparty")[0] == "支付宝（中国）网络技术有限公司"
     assert yuan_.column("offset") == [NO_TIME] * 2
 
@@ -322,7 +322,7 @@ def test_a_corporate_icbc_file_is_a_statement_for_each_own_account(tmp_path):
     assert sniff(path)[0] == ("icbc.bank")
     first, second = read(path)
     assert (first.facts.account, second.facts.account) == ("6222000011112222", "6222000033334444")
-    assert (first.facts.opening, first.facts.closing, first.facts.control) == (0, 7000, AGREE)
+    assert (first.facts.opening, first.facts.closing, first.facts.control) == (0, 7000, NONE)
     assert first.column("amount") == [10000, -3000]
     assert first.column("counterparty")[0] == "网银在线（北京）科技有限公司"
     assert second.facts.control == NONE

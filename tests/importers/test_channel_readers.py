@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
-from tests.importers.reading import read, sniff
+from tests.importers.reading import follows, read, sniff
 from tests.importers.workbooks import write_xlsx
 
 START = datetime.fromisoformat("2026-09-01 00:00:00")
@@ -303,7 +303,7 @@ def test_the_spreadsheet_form_reads_like_the_text(tmp_path):
     path = tmp_path / "log.xlsx"
     write_xlsx(path, {"账务明细": rows})
     (got,) = read(path)
-    assert got.facts.format == "alipay.merchant.account" and got.facts.control == "agree"
+    assert got.facts.format == "alipay.merchant.account" and follows(got.facts)
     assert got.column("row") == [4, 5]
     assert (got.column("amount"), got.column("fee")) == ([1000, -10000], [6, None])
     assert (got.facts.opening, got.facts.closing) == (10000, 994)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
@@ -87,6 +88,23 @@ def _second(value: dt.datetime) -> dt.datetime:
     return (value + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
 
 
+@contextmanager
+def _broken(file: str) -> Iterator[None]:
+    """Refuse the workbook where the library fails at it, panics of its own included: those are no Exception."""
+    import python_calamine
+
+    try:
+        yield
+    except python_calamine.PasswordError as exc:
+        raise SourceRefused("refused.workbook_password", file=file) from exc
+    except (python_calamine.CalamineError, python_calamine.WorksheetNotFound, OSError, ValueError) as exc:
+        raise SourceRefused("refused.workbook_broken", file=file) from exc
+    except BaseException as exc:
+        if type(exc).__name__ != "PanicException":
+            raise
+        raise SourceRefused("refused.workbook_broken", file=file) from exc
+
+
 @lru_cache(maxsize=1)  # sniffing and reading ask for the same one
 def _open(path: str, file: str, _stamp: tuple[int, int]) -> tuple[WorkbookScan, CalamineWorkbook]:
     import python_calamine
@@ -95,12 +113,8 @@ def _open(path: str, file: str, _stamp: tuple[int, int]) -> tuple[WorkbookScan, 
         scan = prescan_workbook(path, file)
     except (zlib.error, EOFError) as exc:  # zipfile checks what it unpacked, not that it can be unpacked
         raise SourceRefused("refused.workbook_broken", file=file) from exc
-    try:
+    with _broken(file):
         return scan, python_calamine.load_workbook(path)
-    except python_calamine.PasswordError as exc:
-        raise SourceRefused("refused.workbook_password", file=file) from exc
-    except (python_calamine.CalamineError, OSError, ValueError) as exc:
-        raise SourceRefused("refused.workbook_broken", file=file) from exc
 
 
 def open_workbook(path: str, file: str) -> tuple[WorkbookScan, CalamineWorkbook]:
@@ -124,13 +138,9 @@ def sheet_names(path: str, file: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _sheet(path: str, file: str, sheet: str, _stamp: tuple[int, int]) -> tuple[CalamineSheet, SheetScan]:
-    import python_calamine
-
     scan, book = open_workbook(path, file)
-    try:
+    with _broken(file):
         found = book.get_sheet_by_name(sheet)
-    except (python_calamine.CalamineError, python_calamine.WorksheetNotFound, OSError, ValueError) as exc:
-        raise SourceRefused("refused.workbook_broken", file=file) from exc
     seen = scan.sheets.get(sheet)
     if seen is None:  # a container that tells its size only once it is open
         height, width = int(found.total_height or 0), int(found.total_width or 0)

@@ -48,7 +48,7 @@ _ADJUSTED = (
 
 def kinds(part: Part, *words: pa.Array) -> NDArray[np.int8]:
     """Return the kind of each amount by its transaction, kind of amount, description, marketplace and sign."""
-    lower = [pc.utf8_lower(one) for one in words]
+    lower = [pc.replace_substring(pc.utf8_lower(one), BETWEEN, " ") for one in words]
     return part.by_word(pc.binary_join_element_wise(*lower, BETWEEN), kind_of)
 
 

@@ -144,7 +144,9 @@ def with_balances(facts: StatementFacts, said: Said, flow: Flow) -> StatementFac
         return facts
     checks: list[Check] = [*facts.checks]
     first = opening if opening is not None else facts.opening
-    checks += closing_check(first, closing, flow.sum_in + flow.sum_out, facts.exp, facts.currency)
+    ends = closing_check(first, closing, flow.sum_in + flow.sum_out, facts.exp, facts.currency)
+    # from an opening that is only what the oldest row gives, the closing balance follows whatever that row says
+    checks += [replace(one, name="balance_chain") if opening is None and one.agrees else one for one in ends]
     if opening is not None and facts.opening is not None:
         checks += [replace(one, name="opening") for one in closing_check(facts.opening, opening, 0, facts.exp, "")]
     return replace(

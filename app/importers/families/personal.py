@@ -21,6 +21,7 @@ from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check
 from app.importers import amounts
 from app.importers.checks import stated_check, stated_count
+from app.importers.families.platform import bill_facts
 from app.importers.joined import extracted, filled, joined, where
 from app.importers.names import Names, aliases, clean_cell, same_name
 from app.importers.part import Columns, Minor, Part
@@ -28,6 +29,10 @@ from app.importers.table import Line, Mend
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from app.domain.statement import StatementFacts
+    from app.importers.base import Reader, Source
+    from app.importers.families.alipay import Frame
 
     Bools = NDArray[np.bool_]
 
@@ -209,6 +214,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.rows = 0
+        self.unstated = False  # whether a line moved money that no stated figure can count
         self._all: dict[str, list[int]] = {}
 
     def add(self, word: NDArray[np.str_], printed: NDArray[np.int64], gone: Bools, refunded: NDArray[np.int64]) -> None:
@@ -222,6 +228,24 @@ class Tally:
                 (mine.sum(), printed[mine].sum(), live.sum(), printed[live].sum(), refunded[live].sum())
             ):
                 sums[at] += int(value)
+
+    def facts(
+        self, source: Source, reader: Reader, around: Sequence[Line], said: Frame, account: str
+    ) -> StatementFacts:
+        """Return what is said of the bill whose lines were added; around: the lines that may state figures."""
+        return bill_facts(
+            source,
+            reader.format,
+            reader.version,
+            rows=self.rows,
+            layer=Layer.CHANNEL,
+            checks=self.checks(around),
+            proven=not self.unstated,
+            account=account,
+            period_start=said.period_start,
+            period_end=said.period_end,
+            exported_at=said.exported_at,
+        )
 
     def checks(self, lines: Iterable[Line]) -> list[Check]:
         """Compare what the lines around the rows state; masked figures are passed over."""

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from app.domain.errors import SourceRefused
 from app.domain.record import Layer
-from app.domain.statement import DISAGREE, Check, StatementFacts
+from app.domain.statement import DISAGREE, NONE, Check, StatementFacts
 from app.importers import times
 from app.importers.checks import disagreement, stated_check
 from app.importers.controls import control_of, count_check
@@ -116,12 +116,6 @@ def without_note(part: Part) -> Part:
     return part.where(keep)
 
 
-def refuse_first(part: Part, mask: NDArray[np.bool_], key: str, names: Names) -> None:
-    """Refuse the first row of `mask`, if there is one."""
-    if mask.any():
-        part.refuse(key, names, int(np.argmax(mask)))
-
-
 class RowSums:
     """Counts rows that contradict themselves; a source without any states nothing by them."""
 
@@ -160,11 +154,16 @@ def bill_facts(
     layer: Layer = Layer.SETTLEMENT,
     checks: Sequence[Check] = (),
     sums: RowSums | None = None,
+    proven: bool = True,
     **more: Any,
 ) -> StatementFacts:
-    """Return the facts of a platform's bill in yuan: it names no account, a person may."""
+    """Return the facts of a platform's bill in yuan: it names no account, a person may.
+
+    proven: false where rows moved money that none of the figures counts, so that these cannot prove the sum.
+    """
     checks = [*checks, *(sums.checks() if sums else [])]
     control = control_of(checks)
+    control = control if proven or control == DISAGREE else NONE
     key, params = sums.message(checks) if sums and control == DISAGREE else ("", {})
     return StatementFacts(
         file=source.file,

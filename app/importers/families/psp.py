@@ -3,7 +3,7 @@ the zone behind them, currencies in small letters, and reports that move no mone
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,14 +17,14 @@ from app.importers.controls import control_of
 from app.importers.families.worded_days import MONTHS
 from app.importers.families.zone_words import zoned
 from app.importers.joined import where
-from app.importers.names import Names, same_name
+from app.importers.names import Names
 from app.importers.part import Minor, Part, Times
 from app.importers.stamps import of_zone
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from app.importers.base import Head, Sink, Source
+    from app.importers.base import Sink, Source
     from app.importers.families.ledgers import Ledgers
 
     Ints = NDArray[np.int64]
@@ -234,12 +234,6 @@ def order_column(part: Part, names: Sequence[str]) -> pa.Array:
     if not found:
         return pa.repeat(pa.scalar("", pa.string()), len(part))
     return pc.utf8_ltrim(part.ref(found), characters="#")
-
-
-def header_like(head: Head, names: Mapping[str, str]) -> bool:
-    """Return whether a row at the beginning holds every key of `names` under its name; for odd layouts."""
-    wanted = {same_name(one) for one in names}
-    return any(wanted <= {same_name(cell) for cell in cells} for cells in head.rows)
 
 
 def no_movements(source: Source, reader: Any, key: str, currency: str = "", **said: Any) -> StatementFacts:

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.domain.period import EPOCH
 from app.domain.record import NO_TIME, Kind, Layer, State
-from app.domain.statement import StatementFacts
+from app.domain.statement import AGREE, NONE, Check, StatementFacts
 from app.importers.base import BATCH_ROWS, Sink, Source
 from app.importers.containers.old_encodings import by_letters
 from app.importers.containers.standards import standard_text
@@ -18,7 +18,7 @@ from app.importers.controls import control_of
 from app.importers.families.swift_entry import Entry
 from app.importers.families.swift_lines import messages
 from app.importers.families.swift_narrative import Narrative, narrative_of
-from app.importers.families.swift_statement import Run, checks_of, pages_of, runs_of
+from app.importers.families.swift_statement import Page, Run, checks_of, pages_of, runs_of
 
 #: Columns that a reader sends otherwise than a bank's statement.
 Own = Callable[[Sequence[Entry], Sequence[Narrative]], dict[str, Any]]
@@ -123,9 +123,16 @@ def _facts(
         rows_read=len(days),
         opening=first.start(run.exp),
         closing=last.closing.figure.at(run.exp) if last.closing is not None else None,
-        control=control_of(checks),
+        control=_control(last, checks),
         checks=tuple(checks),
     )
+
+
+def _control(last: Page, checks: list[Check]) -> str:
+    """Return agree, disagree or none; entries of a last message without closing balance are not proved by others."""
+    control = control_of(checks)
+    open_end = last.opening is not None and last.closing is None and last.entries
+    return NONE if open_end and control == AGREE else control
 
 
 def _iso(day: dt.date | None) -> str:

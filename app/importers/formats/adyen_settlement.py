@@ -84,23 +84,26 @@ class AdyenSettlement:
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send every entry; payouts and transfers are of the settlement layer too."""
         table = open_table(source, HEADER)
-        ledgers, damaged = Ledgers(), 0
+        ledgers, damaged, loose = Ledgers(), 0, 0
         for part in table:
-            damaged += _send(part, source, out, ledgers)
+            lost, odd = _send(part, source, out, ledgers)
+            damaged, loose = damaged + lost, loose + odd
         found = ledgers.facts(source, self, layer=Layer.SETTLEMENT, checks=whole_batches)
-        return [_said(one, damaged) for one in found]
+        return [_said(one, damaged, loose) for one in found]
 
 
-def _said(facts: StatementFacts, damaged: int) -> StatementFacts:
-    if not damaged or facts.control == DISAGREE:
+def _said(facts: StatementFacts, damaged: int, loose: int) -> StatementFacts:
+    if facts.control == DISAGREE or not (damaged or loose):
         return facts
-    return replace(facts, message_key="statement.damaged_ids", message_params={"count": damaged})
+    key, count = ("statement.damaged_ids", damaged) if damaged else ("statement.gross_loose", loose)
+    return replace(facts, message_key=key, message_params={"count": count})
 
 
-def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> int:
+def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> tuple[int, int]:
+    """Return how many ids are damaged, and in how many rows gross less costs is not net."""
     currency = iso_codes(part, "Net Currency")
     exp = wide_exp(currency)
-    amount, fee = _money(part, currency, exp)
+    amount, fee, loose = _money(part, currency, exp)
     psp, lost = _sound(part, "Psp Reference")
     event, lost_too = _sound(part, "Modification Reference")
     kind = _kinds(part, amount - fee)
@@ -130,11 +133,14 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> int:
         text=where(of_payment, part.text("Payment Method"), said),
         key=joined(batch, part.text("Type"), part.text("Psp Reference"), order, said, between="|"),
     )
-    return lost + lost_too
+    return lost + lost_too, loose
 
 
-def _money(part: Part, currency: pa.Array, exp: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return (amount, fee): gross where it is in the currency of the account, else what is left with the costs."""
+def _money(part: Part, currency: pa.Array, exp: int) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
+    """Return (amount, fee, number of rows whose gross less their costs, which have more digits, is not their net).
+
+    The amount is gross where that is in the currency of the account, else what is left with the costs.
+    """
     gross, net = in_or_out(part, GROSS_IN, GROSS_OUT, exp), in_or_out(part, NET_IN, NET_OUT, exp)
     missing = gross.valid & (gross.value != 0) & ~net.valid
     if missing.any():
@@ -145,7 +151,9 @@ def _money(part: Part, currency: pa.Array, exp: int) -> tuple[NDArray[np.int64],
         fine = part.minor(name, exp + 3, blank=()) if part.has(name) else Minor(costs, same)
         costs = costs + fine.value
     whole = np.where(costs % 1000 == 0, costs // 1000, 0)
-    return np.where(same, gross.value, net.value + whole), np.where(same, gross.value - net.value, whole)
+    loose = same & net.valid & (np.abs((gross.value - net.value) * 1000 - costs) >= 1000)
+    amount, fee = np.where(same, gross.value, net.value + whole), np.where(same, gross.value - net.value, whole)
+    return amount, fee, int(loose.sum())
 
 
 def _kinds(part: Part, net: NDArray[np.int64]) -> NDArray[np.int8]:

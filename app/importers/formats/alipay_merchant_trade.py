@@ -19,7 +19,7 @@ from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.checks import control_of, count_check, stated_check
+from app.importers.checks import control_of, stated_check, stated_count
 from app.importers.containers.mending import mender
 from app.importers.families.alipay import CHINA, cut_off, frame, is_footer
 from app.importers.joined import first_filled, joined, where
@@ -150,11 +150,7 @@ def _checks(footer: list[Line], sums: dict[Kind, _Sums]) -> list[Check]:
         refund = found["what"] == "退款"
         total = sums[Kind.REFUND if refund else Kind.PAYMENT]
         amount = total.received if "实收" in found["label"] else total.ordered
-        checks.append(count_check("count_refunds" if refund else "count_in", _whole(found["count"]), total.rows))
+        checks.append(stated_count("count_refunds" if refund else "count_in", found["count"], total.rows))
         printed = "-" + found["sum"].strip().lstrip("-") if refund else found["sum"]
         checks.append(stated_check("sum_refunds" if refund else "sum_in", printed, amount, 2))
     return [one for one in checks if one is not None]
-
-
-def _whole(text: str) -> int:
-    return int(text.replace(",", ""))

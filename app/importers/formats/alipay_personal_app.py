@@ -16,10 +16,8 @@ from collections.abc import Iterable
 import numpy as np
 import pyarrow.compute as pc
 
-from app.domain.record import Layer
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.checks import control_of
 from app.importers.containers.mending import mender
 from app.importers.families.alipay import CHINA, frame
 from app.importers.families.personal import (
@@ -89,25 +87,7 @@ class AlipayPersonalApp:
         tally = Tally()
         for part in table:
             _send(part, out, account, tally)
-        checks = tally.checks(around)
-        return [
-            StatementFacts(
-                file=source.file,
-                sheet=source.sheet,
-                sha256=source.sha256,
-                format=self.format,
-                version=self.version,
-                layer=Layer.CHANNEL,
-                account=account,
-                currency="CNY",
-                period_start=said.period_start,
-                period_end=said.period_end,
-                exported_at=said.exported_at,
-                rows_read=table.rows,
-                control=control_of(checks),
-                checks=tuple(checks),
-            )
-        ]
+        return [tally.facts(source, self, around, said, account)]
 
 
 def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:

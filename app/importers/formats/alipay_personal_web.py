@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
-from app.domain.record import Layer, State
+from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.checks import control_of
 from app.importers.containers.mending import mender
 from app.importers.families.alipay import CHINA, frame
 from app.importers.families.orders import earliest_known
@@ -32,7 +32,7 @@ from app.importers.families.personal import (
     without_tail,
 )
 from app.importers.heads import header_in
-from app.importers.joined import joined
+from app.importers.joined import first_filled, joined
 from app.importers.names import Names
 from app.importers.part import Part
 from app.importers.table import open_table
@@ -67,7 +67,7 @@ class AlipayPersonalWeb:
     """Trades of one account, each once, with what was refunded of it."""
 
     format = "alipay.personal.web"
-    version = 1
+    version = 2
     title = "Alipay trade list (web)"
 
     def sniff(self, head: Head) -> float:
@@ -82,36 +82,23 @@ class AlipayPersonalWeb:
         tally = Tally()
         for part in table:
             _send(part, out, account, tally)
-        checks = tally.checks([*table.preamble, *table.footer])
-        return [
-            StatementFacts(
-                file=source.file,
-                sheet=source.sheet,
-                sha256=source.sha256,
-                format=self.format,
-                version=self.version,
-                layer=Layer.CHANNEL,
-                account=account,
-                currency="CNY",
-                period_start=said.period_start,
-                period_end=said.period_end,
-                exported_at=said.exported_at,
-                rows_read=table.rows,
-                control=control_of(checks),
-                checks=tuple(checks),
-            )
-        ]
+        return [tally.facts(source, self, [*table.preamble, *table.footer], said, account)]
 
 
 def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:
     printed = part.minor(AMOUNT, suffix="元")
+    funds = part.text(FUNDS, blank=SLASH)
+    part = _directed(part, funds)
     refunded = part.minor(REFUNDED, blank=SLASH, suffix="元")
     fee, fee_exp = part.fee(FEE, blank=SLASH)
-    status, title, funds = statuses(part, "交易状态"), part.text("商品名称", blank=SLASH), part.text(FUNDS, blank=SLASH)
+    status, title = statuses(part, "交易状态"), part.text("商品名称", blank=SLASH)
     line = moved(part, AMOUNT, printed, status, part.text("类型", blank=SLASH), title)
     coded = pc.dictionary_encode(funds)
     words = np.array([_BY_FUNDS.get(one, "neutral") for one in coded.dictionary.to_pylist()] or [""])
-    tally.add(words[coded.indices.to_numpy()], np.abs(printed.value), line.gone, refunded.value)
+    word = words[coded.indices.to_numpy()]
+    tally.add(word, np.abs(printed.value), line.gone, refunded.value)
+    counted = np.where(line.amount > 0, np.isin(word, ("in", "due_in")), np.isin(word, ("out", "due_out")))
+    tally.unstated |= bool((~counted & (line.amount != 0)).any())
     number = id_column(part, "交易号")
     paid = part.time("付款时间", FORMATS, blank=SLASH)
     due = pc.match_substring_regex(funds, "^待").to_numpy(zero_copy_only=False) & (line.state == State.DONE)
@@ -136,3 +123,9 @@ def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:
         account=account,
         key=numbered(number, part.text("交易创建时间")),
     )
+
+
+def _directed(part: Part, funds: pa.Array) -> Part:
+    """Return rows whose 收/支 is blank with the direction in which their money moved, as 资金状态 says it."""
+    said = pc.if_else(pc.equal(funds, "已收入"), "收入", pc.if_else(pc.equal(funds, "已支出"), "支出", ""))
+    return part.with_text(DIRECTION, first_filled(part.text(DIRECTION, blank=SLASH), said))

@@ -117,6 +117,9 @@ def _keep(part: Part, lines: Lines) -> None:
     if wrong >= 0:
         part.refuse("refused.word", CURRENCY, wrong)
     sold_in = part.text(ebay.CURRENCY, blank=ebay.EMPTY)
+    wrong = pc.index(pc.match_substring_regex(sold_in, "^(?:[A-Z]{3})?$"), False).as_py()
+    if wrong >= 0:
+        part.refuse("refused.word", ebay.CURRENCY, wrong)
     exp = wide_exp(currency)
     same = pc.or_(pc.equal(sold_in, ""), pc.equal(sold_in, currency)).to_numpy(zero_copy_only=False)
 
@@ -174,7 +177,7 @@ def _send(lines: Lines, account: str, out: Sink, ledgers: Ledgers) -> None:
         exp=3,
         amount=np.where(pays, -np.abs(moved), moved + fee),
         fee=np.where(pays, 0, fee),
-        right=(gross.valid[rows] & (gross.value[rows] != 0) & same & ~pays, right),
+        right=(((gross.valid[rows] & (gross.value[rows] != 0)) | (sale_fees != 0)) & same & ~pays, right),
         kind=kind,
         lines=np.bincount(np.searchsorted(rows, owner), minlength=len(rows)).astype(np.int64),
         layer=paid_out_layer(kind, Layer.CHANNEL),

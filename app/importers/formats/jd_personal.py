@@ -4,7 +4,8 @@ Layout: a real export of 2025, twenty lines of preamble with the account, the da
 values end in a TAB, rows in `, ,`; nothing is quoted, so a comma may stand in a title; an amount may carry a
 note, `131.77(已退款89.84)` or `468.32(已全额退款)`, while each refund has a row of its own as well. The stated total of
 money out is after those notes; the one of 不计收支 leaves out what was refunded in full and what is not paid yet
-(先享后付). Each row keeps what it moved: purchases whole, refunds in their own rows.
+(先享后付). Each row keeps what it moved: purchases whole, refunds in their own rows, and 0 what is not paid yet: its
+printed amount stands in its text. What was refunded in full is proved by the rows of the refunds alone.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class JdPersonal:
     """What a person bought, got back and moved at JD."""
 
     format = "jd.personal"
-    version = 1
+    version = 2
     title = "JD personal trade list"
 
     def sniff(self, head: Head) -> float:
@@ -77,6 +78,7 @@ class JdPersonal:
                 rows=table.rows,
                 layer=Layer.CHANNEL,
                 checks=_checks(table.preamble, sums),
+                proven=sums.refunded_whole == 0 or sums.refunds == sums.refunded,
                 account=account,
                 exported_at=asked[1].replace(" ", "T") if asked else "",
                 **(stated_period(period[1], period[2]) if period else {}),
@@ -107,6 +109,9 @@ class _Sums:
     def __init__(self) -> None:
         self.rows = 0
         self.notes = 0
+        self.refunds = 0  # of rows that are refunds
+        self.refunded = 0  # by the notes of purchases
+        self.refunded_whole = 0  # of it, purchases that were refunded in full
         self.count = dict.fromkeys(DIRECTIONS, 0)
         self.total = dict.fromkeys(DIRECTIONS, 0)
 
@@ -117,6 +122,11 @@ class _Sums:
             self.count[word] += int((way == sign).sum())
             self.total[word] += int(left[way == sign].sum())
 
+    def add_refunds(self, refunds: NDArray[np.int64], back: NDArray[np.int64], whole: NDArray[np.int64]) -> None:
+        self.refunds += int(refunds.sum())
+        self.refunded += int(back.sum()) + int(whole.sum())
+        self.refunded_whole += int(whole.sum())
+
 
 def _send(part: Part, out: Sink, account: str, sums: _Sums) -> None:
     paid, back, whole = _amounts(part)
@@ -125,8 +135,10 @@ def _send(part: Part, out: Sink, account: str, sums: _Sums) -> None:
     refund = pc.or_(pc.match_substring(status, "退款"), pc.starts_with(described, "退款"))
     later = pc.match_substring(part.text(WAY), _LATER).to_numpy(zero_copy_only=False)
     is_refund = refund.to_numpy(zero_copy_only=False)
-    sums.add(way, np.where(whole | (later & (way == 0)), 0, paid - back), back > 0)
-    sign = np.where(way != 0, way, np.where(is_refund, 1, -1))
+    unpaid = later & (way == 0)
+    sums.add(way, np.where(whole | unpaid, 0, paid - back), back > 0)
+    sums.add_refunds(np.where(is_refund & (way == 0) & ~unpaid, paid, 0), back, np.where(whole, paid, 0))
+    sign = np.where(unpaid, 0, np.where(way != 0, way, np.where(is_refund, 1, -1)))
     when = part.time("交易时间", times.ANY)
     category = part.text("交易分类", blank=BLANK)
     out.send(
@@ -143,7 +155,7 @@ def _send(part: Part, out: Sink, account: str, sums: _Sums) -> None:
         counterparty=part.text("商户名称", blank=BLANK),
         subtype=category,
         status=joined(status, where(way == 0, part.text("收/支"), "")),
-        text=joined(described, part.text(WAY, blank=BLANK), part.text("备注", blank=BLANK), _note(part)),
+        text=joined(described, part.text(WAY, blank=BLANK), part.text("备注", blank=BLANK), _note(part, unpaid)),
         account=account,
     )
 
@@ -166,9 +178,10 @@ def _amounts(part: Part) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[
     return paid, back, filled(extracted(printed, _FORM, "all"))
 
 
-def _note(part: Part) -> pa.Array:
-    """Return the note of an amount: it says what came back."""
-    return pc.replace_substring_regex(part.text(AMOUNT), r"^[^(（]*", "")
+def _note(part: Part, unpaid: NDArray[np.bool_]) -> pa.Array:
+    """Return the note of an amount, which says what came back; of one that is not paid yet, the amount."""
+    printed = part.text(AMOUNT)
+    return where(unpaid, printed, pc.replace_substring_regex(printed, r"^[^(（]*", ""))
 
 
 def _states(part: Part, status: pa.Array) -> NDArray[np.int8]:

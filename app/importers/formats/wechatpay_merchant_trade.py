@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
-from app.domain.statement import Check, StatementFacts
+from app.domain.statement import AGREE, NONE, Check, StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of, stated_check, stated_count
 from app.importers.families.wechatpay import (
@@ -39,7 +39,7 @@ FEE_DIGITS = 5
 SETTLED = ("应结订单金额", "总金额")
 ORDERED = "订单金额"
 ASKED = "申请退款金额"
-SUB_MERCHANT = ("特约商户号", "子商户号")
+SUB_MERCHANT = "^[0-9A-Za-z*＊_]{3,32}$"  # some bills hide it
 HEADER = ("交易时间", "商户号", "微信订单号", "商户订单号", "交易状态", SETTLED, "手续费")
 #: Name of the stated total → (figure, column that it sums, digits).
 TOTALS: dict[str, tuple[str, Names, int]] = {
@@ -64,6 +64,7 @@ _REFUND_STATES = {
     "CLOSED": State.FAILED.value,
 }
 _NONE = ("0", "0.0", "0.00")
+_MERCHANT = "^[0-9A-Za-z*＊_]{3,32}$"  # some bills hide it
 
 
 @register
@@ -105,8 +106,9 @@ class WechatPayMerchantTrade:
             _send(part, out, owners)
         checks = _checks(table, stated, sums)
         known = owners.rows or {(source.options.account, "CNY"): 0}
+        mixed = len({currency for _account, currency in known}) > 1
         return [
-            self._facts(source, number, account, currency, rows, checks, several=len(known) > 1)
+            self._facts(source, number, account, currency, rows, checks, several=len(known) > 1, mixed=mixed)
             for number, ((account, currency), rows) in enumerate(known.items(), start=1)
         ]
 
@@ -120,8 +122,11 @@ class WechatPayMerchantTrade:
         checks: Sequence[Check],
         *,
         several: bool = False,
+        mixed: bool = False,
         message_key: str = "",
     ) -> StatementFacts:
+        """Return the facts of one statement; mixed: the bill's totals are of several currencies, and prove none."""
+        control = control_of(checks)
         return StatementFacts(
             file=source.file,
             sheet=source.sheet,
@@ -134,7 +139,7 @@ class WechatPayMerchantTrade:
             account=account,
             currency=currency,
             rows_read=rows,
-            control=control_of(checks),
+            control=NONE if mixed and control == AGREE else control,
             checks=tuple(checks),
             message_key=message_key,
         )
@@ -161,7 +166,10 @@ class _Owners:
 
 
 def _send(part: Part, out: Sink, owners: _Owners) -> None:
-    account = first_filled(part.text(SUB_MERCHANT, blank=("0",)), part.text("商户号"))
+    account = first_filled(part.text(SUB_MERCHANT, blank=("0", "00")), part.text("商户号"))
+    wrong = pc.index(pc.match_substring_regex(account, _MERCHANT), False).as_py()
+    if wrong >= 0:
+        part.refuse("refused.value", "商户号", wrong)
     currency = first_filled(part.text("货币种类"), pa.repeat(pa.scalar("CNY"), len(part)))
     for number, mask in owners.split(account, currency):
         if mask is None:

@@ -21,7 +21,6 @@ from app.domain.record import Kind, Layer
 from app.domain.statement import StatementFacts
 from app.importers import amounts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.checks import control_of
 from app.importers.families.alipay import CHINA, frame
 from app.importers.families.personal import (
     DIRECTION,
@@ -73,25 +72,7 @@ class WechatPayPersonal:
         tally = Tally()
         for part in table:
             _send(part, out, account, tally)
-        checks = tally.checks(table.preamble)
-        return [
-            StatementFacts(
-                file=source.file,
-                sheet=source.sheet,
-                sha256=source.sha256,
-                format=self.format,
-                version=self.version,
-                layer=Layer.CHANNEL,
-                account=account,
-                currency="CNY",
-                period_start=said.period_start,
-                period_end=said.period_end,
-                exported_at=said.exported_at,
-                rows_read=table.rows,
-                control=control_of(checks),
-                checks=tuple(checks),
-            )
-        ]
+        return [tally.facts(source, self, table.preamble, said, account)]
 
 
 def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:

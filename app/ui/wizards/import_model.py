@@ -70,6 +70,9 @@ def control_paint(line: Line) -> Paint:
             "circle-alert",
             translate("ImportModel", "figures: {n}").format(n=wrong),
         )
+    if line.checks:
+        figures = translate("ImportModel", "figures: {n}").format(n=len(line.checks))
+        return Paint(translate("ImportModel", "In part"), "text2", "", figures)
     none = translate("ImportModel", "file has none")
     return Paint(f"{NOTHING} {none}", "text3")
 

@@ -434,6 +434,8 @@ def _control(one: StoredStatement, accepted: bool) -> Paint:
         return Paint(translate("ImportModel", "Disagree, accepted"), "timing", "circle-check")
     if one.control == "disagree":
         return Paint(translate("ImportModel", "Disagree"), "open", "circle-alert")
+    if one.checks:
+        return Paint(translate("ImportModel", "In part"), "text2")
     none = translate("ImportModel", "file has none")
     return Paint(f"{NOTHING} {none}", "text3")
 
