@@ -35,8 +35,9 @@ SHORT_PERCENT = 5
 
 def entries(frame: Frame, side_a: Mask) -> Mask:
     """Return the rows a payout may carry: the account ledger's, other sources' where there is no ledger."""
-    account = frame.accounts[0]
-    has_ledger = np.zeros(len(frame.accounts[1]) + 1, np.bool_)
+    # a file that does not name its account shares that silence with other providers' files, and nothing else
+    account = codes(frame.accounts[0], frame.family[0])
+    has_ledger = np.zeros(int(account.max(initial=-1)) + 1, np.bool_)
     has_ledger[account[frame.ledger]] = True
     return np.asarray(side_a & ~frame.idle & (frame.ledger | ~has_ledger[account]))
 

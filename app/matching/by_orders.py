@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import State
-from app.matching import by_near_number, by_rule
+from app.matching import by_cart, by_near_number, by_rule
 from app.matching.by_amount_and_day import find_payments
 from app.matching.by_reference import LINKS, events, find, groups_of
 from app.matching.keys import FP_OF, group_ids
@@ -52,7 +52,7 @@ def run(work: Work) -> None:
         if found is not None:
             work.take(found)
     by_rule.run(work, L1)
-    for more in (_by_suffix, _by_text, by_near_number.run, _by_amount):
+    for more in (_by_suffix, _by_text, by_near_number.run, by_cart.parts, _by_cart, _by_amount):
         work.pause()
         more(work)
 
@@ -144,6 +144,14 @@ def _one_key(holder: Ints, owner: Ints, holders: int, owners: int, *, several: b
     for which, key in ((cart, holder), (parts, holders + owner)):
         out[holder[which]] = out[holders + owner[which]] = key[which]
     return out
+
+
+def _by_cart(work: Work) -> None:
+    """Join payments with the orders of a cart that they add up to."""
+    contradicts = np.zeros(work.frame.count, np.bool_)
+    _, payments = _open(work)
+    contradicts[payments] = _contradicts(work, payments)
+    by_cart.carts(work, contradicts)
 
 
 def _by_amount(work: Work) -> None:

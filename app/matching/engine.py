@@ -33,6 +33,7 @@ PASSES = (
     (Comparison.L1, "reference_suffix"),
     (Comparison.L1, "reference_text"),
     (Comparison.L1, "reference_near"),
+    (Comparison.L1, "cart"),
     (Comparison.L1, "amount_day"),
     (Comparison.L2, "batch"),
     (Comparison.L2, "batch_sum"),

@@ -8,8 +8,6 @@ Wrong confirmed matches come first, and any of them makes the exit status 1.
 from __future__ import annotations
 
 import argparse
-import contextlib
-import io
 import secrets
 import shutil
 import sys
@@ -17,24 +15,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from app import cli
-from app.bootstrap import wire
-
 from .build import make
 from .judge import Tally, judge
 from .levels import LEVELS, level
 from .model import World
+from .running import reconcile
 
 KINDS = ("confirmed", "suggested", "ambiguous", "undecided", "missed")
-
-
-def reconcile(sources: list[str], out: Path) -> None:
-    """Run the command in this process; raises when it did not end well."""
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        status = cli.main(["reconcile", *sources, "--out", str(out), "--no-report"], wire())
-    if status:
-        raise RuntimeError(f"reconcile ended with {status}: {said.getvalue()[-2000:]}")
 
 
 def play(seed: int, name: str, *, twisted: bool, folder: Path) -> tuple[World, Tally]:
@@ -42,7 +29,7 @@ def play(seed: int, name: str, *, twisted: bool, folder: Path) -> tuple[World, T
     for one in ("world", "out"):
         shutil.rmtree(folder / one, ignore_errors=True)
     world = make(folder / "world", seed, level(name, twisted=twisted))
-    reconcile([str(folder / "world")], folder / "out")
+    reconcile([folder / "world"], folder / "out")
     return world, judge(world, folder / "out")
 
 
