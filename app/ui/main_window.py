@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from app.ui.widgets.page import Page
     from app.ui.work import Work
 
+_LOW = 560  # a window lower than this, at 100 %, has no room for the demo's line beside that of the tour
+
 
 class MainWindow(QMainWindow):
     """One window, one book. language_chosen: the window is to be made again in another language."""
@@ -87,7 +89,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self.toast = Toast(self)
         self.notifier = Notifier(self)
-        theme.changed.connect(self._fit)
+        theme.changed.connect(self.fit)
         self.veil = DropVeil(self.screens)
         self.drops = Drops(self, self._show_over)
 
@@ -261,7 +263,7 @@ class MainWindow(QMainWindow):
         company = self.session.info.get("company") or Path(path).stem
         self.setWindowTitle(self.tr("Tieout — {company}").format(company=company))
         self.status.set_book(Path(path).name)
-        self.banner.setVisible(bool(self.session.info.get("demo")))
+        self.banner.set_wanted(bool(self.session.info.get("demo")))
         self.notice.hide()
         self.work.news.hide()
         self.start.say("")
@@ -412,12 +414,15 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Make the frame fit its size and the size of type."""
         if "work" in self.__dict__:
             self.rail.fit(self.width(), self.screens.height())
+            tour = self.guide.tour if "guide" in self.__dict__ else None
+            touring = tour is not None and not tour.isHidden()
+            self.banner.give_way(touring and self.height() < theme.px(_LOW))
         self.menus.fit(self.width())
         self.toast.place()
 

@@ -156,3 +156,17 @@ def test_the_control_totals_of_statements_are_in_sight_on_a_usual_screen(qtbot, 
     settle(qtbot, window)
     last = grid.model().columnCount() - 1
     assert grid.columnViewportPosition(last) + 120 <= grid.viewport().width()
+
+
+def test_the_review_keeps_rows_beside_the_tour(qtbot, window):
+    """UX 58: the line of the demo gives way to that of the tour and comes back after it."""
+    page = window.show_page("review")
+    settle(qtbot, window)
+    window.guide.start_tour(2)
+    settle(qtbot, window)
+    QApplication.processEvents()
+    assert window.guide.tour.isVisible() and not window.banner.isVisible()
+    assert in_sight(page.grid) >= 4
+    window.guide.tour.finish()
+    settle(qtbot, window)
+    assert window.banner.isVisible()

@@ -110,6 +110,7 @@ class Guide(QObject):
 
         if self.tour is None:
             self.tour = Tour(self._window)
+            self.tour.turned.connect(self._window.fit)
             column = self._window.stack.parentWidget().layout()
             assert column is not None
             column.addWidget(self.tour)

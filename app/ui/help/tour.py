@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.ui.help.text import native
@@ -49,6 +49,8 @@ STEPS: tuple[tuple[str, str], ...] = (
 class Tour(QFrame):
     """Says where it is (1/6), goes on and back by button or arrow keys, ends with Esc; never over the page."""
 
+    turned = Signal()  # it came or went
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
         self._window = window
@@ -69,6 +71,14 @@ class Tour(QFrame):
             one.installEventFilter(self)
             row.addWidget(one)
         self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.turned.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.turned.emit()
 
     def start(self, at: int = 0) -> None:
         """Begin, by default at the first step, and take the focus, so that Enter goes on."""

@@ -38,6 +38,7 @@ _WIDTHS = {
 }
 _LEAST_REF = 112  # ids are elided in the middle and whole in the tooltip; amounts and times never give way
 _NEEDS = rc.TABS["todo"]
+_LOW = 240  # below this height, at 100 %, rows need the room of the band over the titles
 _MANY = 200_000  # lines from which sorting and filtering leave the window's thread
 
 
@@ -240,6 +241,7 @@ class ReviewGrid(DataGrid):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give spare width to the two number columns, and take from them what is missing."""
         super().resizeEvent(event)
+        self.header.set_low(self.height() < theme.px(_LOW))
         self.fit_columns()
 
     def fit_columns(self) -> None:

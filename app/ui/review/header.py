@@ -38,6 +38,7 @@ class FilterHeader(QHeaderView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._bands: list[Band] = []
+        self._low = False
         self._fields: dict[int, QLineEdit | QComboBox] = {}
         self._shown = True
         self._wrong: dict[int, str] = {}
@@ -103,6 +104,17 @@ class FilterHeader(QHeaderView):
             self.updateGeometry()
             self.geometriesChanged.emit()
         self.viewport().update()
+
+    def set_low(self, low: bool) -> None:
+        """Leave the band out where a low window needs the room for rows."""
+        if low != self._low:
+            self._low = low
+            self.updateGeometry()
+            self.geometriesChanged.emit()
+            self.viewport().update()
+
+    def _band_height(self) -> int:
+        return theme.px(BAND) if self._bands and not self._low else 0
 
     def side_of(self, column: int) -> str:
         """Return the title over a column where several columns of the table are called alike, else ""."""
@@ -230,14 +242,14 @@ class FilterHeader(QHeaderView):
     # Qt
 
     def sizeHint(self) -> QSize:
-        height = theme.px(HEADER) + (theme.px(BAND) if self._bands else 0)
+        height = theme.px(HEADER) + self._band_height()
         height += theme.px(FILTER_ROW) if self._shown and self._fields else 0
         return QSize(super().sizeHint().width(), height)
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         painter.save()
         painter.fillRect(rect, theme.color("surface2"))
-        top = rect.top() + (theme.px(BAND) if self._bands else 0)
+        top = rect.top() + self._band_height()
         row = QRect(rect.left(), top, rect.width(), theme.px(HEADER))
         painter.setFont(theme.font(LABEL))
         painter.setPen(theme.color("text2"))
@@ -275,7 +287,7 @@ class FilterHeader(QHeaderView):
         painter.setPen(theme.color("line"))
         painter.drawLine(row.topRight(), row.bottomRight())
         painter.drawLine(rect.left(), row.bottom(), rect.right(), row.bottom())
-        if self._bands:
+        if self._band_height():
             painter.drawLine(rect.left(), row.top() - 1, rect.right(), row.top() - 1)
         painter.setPen(theme.color("line2"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -284,7 +296,7 @@ class FilterHeader(QHeaderView):
 
     def paintEvent(self, event: Any) -> None:
         super().paintEvent(event)
-        if not self._bands:
+        if not self._band_height():
             return
         painter = QPainter(self.viewport())
         for at, band in enumerate(self._bands):
@@ -373,7 +385,8 @@ class FilterHeader(QHeaderView):
                 field.setParent(home)
         if other is not None:
             other._fields = {one: field for one, field in self._fields.items() if one in columns}
-            other._bands, other._shown, other.starts = self._bands, self._shown, self.starts
+            other._bands, other._low = self._bands, self._low
+            other._shown, other.starts = self._shown, self.starts
             other._place()
         self._lent = frozenset(columns) if other is not None else frozenset()
         self._place()
@@ -381,7 +394,7 @@ class FilterHeader(QHeaderView):
     def _place(self, *_args: Any) -> None:
         """Put each field under its column."""
         self.starts = self.side_starts()
-        top = theme.px(HEADER) + (theme.px(BAND) if self._bands else 0)
+        top = theme.px(HEADER) + self._band_height()
         for column, field in self._fields.items():
             if column in self._lent:
                 continue

@@ -11,11 +11,12 @@ from app.ui.widgets.elided import ElidedLabel
 
 
 class DemoBanner(QFrame):
-    """Shown while the demo book is open."""
+    """Shown while the demo book is open, and not where another line needs its room."""
 
     def __init__(self, on_next_month: Callable[[], None], on_delete: Callable[[], None]) -> None:
         super().__init__()
         self.setProperty("frame", "banner")
+        self._wanted, self._gives_way = False, False
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 4)
         words = ElidedLabel("")
@@ -25,3 +26,13 @@ class DemoBanner(QFrame):
         self.delete = button(self.tr("Delete demo data"), "trash-2", kind="link", on=on_delete)
         for one in (self.next_month, self.delete):
             layout.addWidget(one)
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Say whether the book is the demo's."""
+        self._wanted = wanted
+        self.setVisible(wanted and not self._gives_way)
+
+    def give_way(self, on: bool) -> None:
+        """Leave the room to rows while a low window shows another line; what it offers comes back with it."""
+        self._gives_way = on
+        self.setVisible(self._wanted and not on)
