@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 #: Fewest candidates, and fewest true ones among them, from which worths are learned.
-LEAST, LEAST_TRUE = 2_000, 500
+LEAST, LEAST_TRUE = 2_000, 200
 
 #: Pairs of names drawn to see what chance does.
 SAMPLE = 20_000
@@ -38,10 +38,14 @@ EVEN = 500
 
 #: Score: at even odds, and the points of a bit up to STEEP bits and beyond.
 MIDDLE, POINTS, STEEP, POINTS_BEYOND = 500, 100, 4, 10
-#: Scores from which a link is right in 97 of 100 and in 999 of 1000, where the worths were learned.
-PROBABLE, CERTAIN = 910, 960
+#: Scores from which a link is right in 97 of 100 and in 999 of 1000, where the worths were learned: the odds for
+#: that are 5 and 10 bits; more is asked for, since the share of rows that have a partner is estimated.
+PROBABLE, CERTAIN = 925, 970
 #: What no pair without a number comes to.
 MOST = 990
+
+#: Most of the rows that are taken to have a partner.
+RATE = 0.95
 
 ROUNDS = 6
 
@@ -130,8 +134,10 @@ def learned(grades: Grades, near: Ints, sizes: tuple[int, int]) -> Worth | None:
     when = (grades.clock + np.where(grades.clock == 2, grades.days, 0))[rest]
     name = grades.name[rest]
     size = (len(compact), int(when.max()) + 1, GRADES)
-    found = learn((kinds.ravel(), when, name), size, (None, None, _chance(grades)))
-    if found.true < LEAST_TRUE:
+    most = min(len(np.unique(grades.a[rest])), len(np.unique(grades.b[rest])))
+    found = learn((kinds.ravel(), when, name), size, (None, None, _chance(grades)), most)
+    true = min(found.true, most)
+    if true < LEAST_TRUE or 4 * found.true > 5 * most:  # what calls far more pairs true than there can be is wrong
         return None
     by_kind, by_time, by_name = found.worth
     by_name = by_name.copy()
@@ -144,17 +150,17 @@ def learned(grades: Grades, near: Ints, sizes: tuple[int, int]) -> Worth | None:
     worth[same] = _one_bits(share) + _rarity(grades, same + grades.settled)
     many_a, many_b = np.bincount(grades.a[rest]), np.bincount(grades.b[rest])
     crowd = np.maximum(many_a[grades.a[rest]], many_b[grades.b[rest]])
-    rate = min(max(found.true / (min(sizes) - grades.settled), 0.3), 0.99)
-    pair = by_kind[kinds.ravel()] + by_time[when] + worth + _one_bits(rate / (1 - rate))
+    rate = min(max(true / (min(sizes) - grades.settled), 0.3), RATE)
+    pair = by_kind[kinds.ravel()] + by_time[when] + worth + _one_bits(rate / (1 - rate) ** 2)
     pair = pair - bits(crowd.astype(np.float64))
-    pair = np.concatenate([_settled(grades, near, found.true, min(sizes)), pair])
+    pair = np.concatenate([_settled(grades, near, min(sizes)), pair])
     return Worth(pair if grades.more is None else pair + grades.more, learned=True, above=1)
 
 
-def _settled(grades: Grades, near: Ints, true: float, rows: int) -> Ints:
+def _settled(grades: Grades, near: Ints, rows: int) -> Ints:
     """Return the worth of pairs settled by a rare name: its rarity, against a true partner with a damaged name.
 
-    true: true pairs among those that were not settled; rows: of the smaller side.
+    rows: of the smaller side.
     """
     own = np.arange(grades.settled)
     found = min(grades.settled / rows, 0.99)

@@ -68,12 +68,12 @@ class Learned:
     true: float
 
 
-def learn(grades: tuple[Ints, ...], sizes: tuple[int, ...], by_chance: tuple[Reals | None, ...]) -> Learned:
+def learn(grades: tuple[Ints, ...], sizes: tuple[int, ...], by_chance: tuple[Reals | None, ...], most: int) -> Learned:
     """Return the worth of the grades of several criteria.
 
     grades: for each criterion the grade of each candidate, 0 … size−1; sizes: how many grades each has.
     by_chance: for each criterion how the grades of chance pairs are spread, None = to be learned as well.
-    Grades are expected from the surest to the least sure.
+    Grades are expected from the surest to the least sure. most: how many candidates can be true at all.
     """
     pattern = np.zeros(len(grades[0]), np.int64)
     for one, size in zip(grades, sizes, strict=True):
@@ -84,14 +84,14 @@ def learn(grades: tuple[Ints, ...], sizes: tuple[int, ...], by_chance: tuple[Rea
     parts = [one.astype(np.int64) for one in np.unravel_index(known, sizes)]
     true = [_falling(size) for size in sizes]
     chance = [np.full(size, 1 / size) if one is None else one for one, size in zip(by_chance, sizes, strict=True)]
-    odds, good = 0.5, 0.0
+    odds, good = min(0.5, most / max(len(pattern), 1)), 0.0
     for _ in range(ROUNDS):
         ratio = np.full(len(known), odds / (1 - odds))
         for part, m, u in zip(parts, true, chance, strict=True):
             ratio = ratio * (m / u)[part]
         sure = count * (ratio / (1 + ratio))
         good = _total(sure)
-        odds = min(max(good / len(pattern), 1e-9), 1 - 1e-9)
+        odds = min(max(min(good, most) / len(pattern), 1e-9), 1 - 1e-9)
         true = [_shares(sure, part, size) for part, size in zip(parts, sizes, strict=True)]
         chance = [
             _shares(count - sure, part, size) if given is None else u
