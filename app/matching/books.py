@@ -96,8 +96,10 @@ def owners(records: pa.Table, given: Mapping[str, Account] | None = None) -> Own
     from app.matching.sides import column, providers
 
     layer = column(records, "layer")
-    use, codes, names = uses(layer, flat(records["account"]))
     pool, sure = np.full(len(layer), -1, np.int64), np.zeros(len(layer), np.bool_)
+    if not (layer == Layer.LEDGER).any():
+        return Owners(pool, sure, pool)
+    use, codes, names = uses(layer, flat(records["account"]))
     bank = np.flatnonzero(layer == Layer.BANK)
     cash = np.flatnonzero(np.isin(use, (Use.CASH, Use.CHANNEL, Use.UNKNOWN)))
     if not len(bank) or not len(cash):

@@ -109,11 +109,17 @@ def _parts(page: ReconciliationPage) -> tuple[_Parts, int]:
     return parts, exp
 
 
+#: What is reconciled with what; the other comparisons are of channels.
+_TITLES = {
+    "L3": "report.document_title",
+    "L4": "report.document_title",
+    "L5": "report.document_title_revenue",
+}
+
+
 def _page(head: DocumentHead, page: ReconciliationPage, layout: str, say: Say) -> str:
     line = page.line
-    title = page.title or say(
-        "report.document_title" if line.comparison == "L3" else "report.document_title_channel", {}
-    )
+    title = page.title or say(_TITLES.get(line.comparison, "report.document_title_channel"), {})
     accounts = f"{escape(line.account_a or '—')} ↔ {escape(line.account_b or '—')}"
     parts, exp = _parts(page)
     body = _double(page, parts, exp, say) if layout == "double" else _single(page, parts, exp, say)

@@ -7642,7 +7642,7 @@
     </message>
     <message>
         <source>ambiguous</source>
-        <translation>难以选择</translation>
+        <translation>多解</translation>
     </message>
     <message>
         <source>difference {amount}</source>

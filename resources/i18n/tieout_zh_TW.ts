@@ -7630,7 +7630,7 @@
     </message>
     <message>
         <source>{count} matches, {sure} approved</source>
-        <translation>{count} 個配對，{sure} 個已確認</translation>
+        <translation>{count} 個比對，{sure} 個已確認</translation>
     </message>
     <message>
         <source>approved</source>
@@ -7642,7 +7642,7 @@
     </message>
     <message>
         <source>ambiguous</source>
-        <translation>難以選擇</translation>
+        <translation>多解</translation>
     </message>
     <message>
         <source>difference {amount}</source>

@@ -336,3 +336,49 @@ def test_a_run_over_what_a_run_confirmed_finds_the_rest_as_before(rows):
         return [(m["method"], m["ambiguous"], m["A"], m["B"]) for m in found.of("L4") if not m["state"]]
 
     assert said(again) == said(first)
+
+
+def _random_books(rng: np.random.Generator) -> tuple[list[dict[str, Any]], dict[int, set[int]]]:
+    """Return rows of two banks and their books, and for each voucher line its true bank rows (record numbers)."""
+    rows: list[dict[str, Any]] = []
+    truth: dict[int, set[int]] = {}
+    number = 0
+    for n in range(300):
+        tail = "0001" if rng.random() < 0.6 else "0002"
+        day = 1 + int(rng.integers(0, 27))
+        amount = int(rng.choice([-500, -2_000, 10_000])) if rng.random() < 0.15 else int(rng.integers(-90_000, 90_000))
+        amount = amount or 1
+        rows.append(moved(amount, f"2026-10-{day:02d}", account=f"6222{tail}"))
+        mine, luck = len(rows), rng.random()
+        if luck < 0.05:
+            continue  # nobody booked it
+        number += 1
+        later = 0 if luck < 0.8 else int(rng.integers(1, 3))
+        account = f"1002.01 招行{tail}"
+        said = {"text": f"流水{n}", "day": f"2026-10-{day + later:02d}"}
+        if luck > 0.96:  # booked in two lines
+            part = amount // 3 or 1
+            for value in (part, amount - part):
+                rows.append(line(value, str(number), account=account, **said))
+                truth[len(rows)] = {mine}
+            continue
+        rows.append(line(amount, str(number), account=account, **said))
+        truth[len(rows)] = {mine}
+    return rows, truth
+
+
+def test_random_books_with_equal_amounts_and_delays_are_matched_and_hardly_ever_wrongly():
+    right = wrong = lines = 0
+    for seed in range(6):
+        rows, truth = _random_books(np.random.default_rng(seed))
+        found = books(*rows)
+        lines += len(truth)
+        for match in found.of("L4"):
+            assert match["state"] == 0
+            true = set().union(*(truth[one] for one in match["B"]))
+            if true == set(match["A"]):
+                right += len(match["B"])
+            else:
+                wrong += len(match["B"])
+    assert right >= lines * 93 // 100, (right, wrong, lines)
+    assert wrong * 100 <= right, (right, wrong, lines)

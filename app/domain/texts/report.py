@@ -104,6 +104,7 @@ TEXTS = {
     "report.column_explanation": "Explanation",
     "report.document_title": "Bank reconciliation",
     "report.document_title_channel": "Channel reconciliation",
+    "report.document_title_revenue": "Revenue reconciliation",
     "report.ours": "Our records",
     "report.theirs": "Their records",
     "report.balance_ours": "Sum of our records",
