@@ -135,12 +135,15 @@ def _story(
         )
         if not found.found:
             none = replace(said, none="made_of.none", balance=none.balance)
-        elif best is None or found.cost < cost:
-            told = by_story.as_told(frame, row, pool, found)
+            continue
+        told = by_story.as_told(frame, row, pool, found)
+        rows = _in_time(frame, told.members)
+        if best is None or found.cost < cost:
             cost = found.cost
-            rows = _in_time(frame, told.members)
             best = replace(said, rows=rows, left=told.left, why=found.why, off=-told.carried)
-    return best or none
+        elif found.cost == cost and not np.array_equal(rows, best.rows):  # another delay tells as simple a story
+            best = replace(best, sure=Verdict.SEVERAL, ways=best.ways + found.ways)
+    return replace(best, tried=tried) if best is not None else none
 
 
 def deposit(work: Work, row: int, watch: Callable[[int], None]) -> MadeOf:
@@ -167,7 +170,7 @@ def deposit(work: Work, row: int, watch: Callable[[int], None]) -> MadeOf:
         if found:
             rows, left, charge = min(found, key=lambda one: (len(one[1]), frame.rank[one[0]].tolist()))
             takes, gives = bits(-frame.net[np.concatenate([rows, left])])
-            sure = Verdict.ONE if takes + by_merged.SURE_BITS > gives else Verdict.UNIQUE
+            sure = Verdict.ONE if charge or takes + by_merged.SURE_BITS > gives else Verdict.UNIQUE
             return MadeOf(
                 comparison=Comparison.L3, row=row, rows=rows, left=left, why=(Excluded.SINGLE,) * len(left),
                 candidates=len(rows) + len(left), off=charge, sure=Verdict.SEVERAL if len(found) > 1 else sure,
