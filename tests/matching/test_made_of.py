@@ -65,7 +65,7 @@ def test_a_deposit_is_one_payout_or_several_less_a_known_charge():
     assert (found.rows.tolist(), found.off, found.sure) == ([2, 3], 150, Verdict.ONE)
     rows[4]["amount"] = 23_411
     found, _seen = _ask(rows, 4)
-    assert (found.rows.tolist(), found.left.tolist(), found.off) == ([3], [2], 0)
+    assert (found.rows.tolist(), found.left.tolist(), found.off) == ([3], [0, 2], 0)
     rows[4]["counterparty"] = "财付通支付科技有限公司"
     assert _ask(rows, 4)[0].none == "made_of.no_payouts"
 
