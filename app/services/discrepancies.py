@@ -12,6 +12,7 @@ from app.domain.arrays import distinct
 from app.domain.discrepancy import AGE_BANDS
 from app.domain.match import OPEN, WAITING
 from app.domain.period import day_number
+from app.domain.record import Layer
 from app.services.assign import OWNER, owners
 from app.services.deciding import item_subjects
 from app.services.ports import UnitOfWork
@@ -26,6 +27,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "EX1": ("source_corrected", "entry_made", "other_period", "not_ours", "accepted"),
     "EX2": ("waiting", "source_corrected", "entry_made", "other_period", "accepted"),
     "EX3": ("claimed", "entry_made", "waiting", "accepted"),
+    "EX4": ("source_corrected", "entry_made", "accepted"),
     "EX5": ("waiting", "claimed", "other_period", "entry_made"),
     "EX6": ("source_corrected", "entry_made", "not_ours", "other_period"),
     "EX7": ("other_period", "source_corrected", "entry_made", "accepted"),
@@ -40,6 +42,8 @@ WAYS: dict[str, tuple[str, ...]] = {
     "AM7": ("source_corrected", "claimed", "accepted"),
     "AM8": ("entry_made", "claimed", "written_off", "accepted"),
     "AM9": ("written_off", "entry_made", "accepted"),
+    "AM13": ("source_corrected", "entry_made", "accepted"),
+    "AM14": ("source_corrected", "entry_made", "accepted"),
     "AM11": ("entry_made", "claimed", "accepted"),
     "ST5": ("not_ours", "entry_made", "accepted"),
 }
@@ -184,6 +188,9 @@ def _refs(uow: UnitOfWork, table: pa.Table, record: NDArray[np.int64]) -> tuple[
         rows = uow.records.rows(record[has])
         names = ("order_ref", "channel_ref", "batch_ref")
         columns = [rows[name].to_pylist() for name in names]
+        # a voucher's own number is its reader's subtype
+        labels = zip(rows["layer"].to_pylist(), rows["subtype"].to_pylist(), strict=True)
+        columns.append([label if layer == Layer.LEDGER else "" for layer, label in labels])
         for at, texts in zip(has.tolist(), zip(*columns, strict=True), strict=True):
             refs[at] = refs[at] or next((one for one in texts if one), "")
     return tuple(refs)

@@ -275,7 +275,7 @@ class SignOffPage(ReadingPage):
             rows.append(
                 (
                     Paint(one.code),
-                    Paint(words.code_title(one.code)),
+                    Paint(words.code_title(one.code, one.comparison)),
                     Paint(one.comparison or "—", "text2"),
                     Paint(one.ref or "—"),
                     Paint(plain_amount_text(one.amount)),
