@@ -9,7 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.fingerprint import of_text
-from app.domain.match import SIDE_A, SIDE_B, Comparison
+from app.domain.knowledge import ALIAS, DELAY
+from app.domain.match import SIDE_A, SIDE_B, Account, Comparison
 from app.matching import by_merged, by_rule
 from app.matching.by_amount_and_day import find_deposits
 from app.matching.days import add_workdays
@@ -64,7 +65,15 @@ def expected_days(frame: Frame, payouts: Ints) -> Ints:
     """Return the day on which each payout should be in the bank: working days after its own."""
     codes, names = frame.accounts
     accounts = frame.inputs.accounts
-    delay = np.array([accounts[name].delay_days if name in accounts else 1 for name in names] or [1], np.int64)
+    learned = frame.inputs.knowledge.of(DELAY, "L3")
+    usual = Account(code="").delay_days
+
+    def days(name: str) -> int:
+        """What a person set goes before what was learned, and that before what is usual."""
+        own = accounts[name].delay_days if name in accounts else usual
+        return own if own != usual else int(learned.get(name, usual))
+
+    delay = np.array([days(name) for name in names] or [1], np.int64)
     return add_workdays(frame.day[payouts], delay[codes[payouts]])
 
 
@@ -202,11 +211,27 @@ class _Evidence:
         known = [names.index(one) if one and one in names else -1 for one in banks]
         self.bank = np.array(known or [-1], np.int64)[accounts]
         self.account = accounts
+        self.known_as = self._known_as(names)
+
+    def _known_as(self, names: list[str]) -> Ints:
+        """Return for each row the account whose money arrives under the name it bears, −1 for none."""
+        frame = self.frame
+        out = np.full(frame.count, -1, np.int64)
+        learned = frame.inputs.knowledge.of(ALIAS, "L3")
+        if learned:
+            coded = frame.text("counterparty").dictionary_encode()
+            place = [
+                names.index(learned[one]) if learned.get(one) in names else -1 for one in coded.dictionary.to_pylist()
+            ]
+            out = np.array(place or [-1], np.int64)[coded.indices.to_numpy()]
+        return out
 
     def __call__(self, a: Ints, b: Ints) -> Ints:
         provider = self.provider[a]
         same = self.named[b, np.maximum(provider, 0)] & (provider >= 0)
         other = self.named[b].any(axis=1) & ~same & (provider >= 0)
+        own = (self.known_as[b] >= 0) & (self.known_as[b] == self.account[a])
+        same, other = same | own, other & ~own
         elsewhere = (self.bank[a] >= 0) & (self.bank[a] != self.account[b])
         # a bank row that names no channel may be anyone's money
         points = np.where(same, 200, np.where(self.like[b], 100, -50))

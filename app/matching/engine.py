@@ -83,6 +83,7 @@ def prepare(inputs: Inputs, pause: Callable[[], None] = lambda: None) -> Work:
             held = _standing(inputs, one.value, side=side)
             if len(held):
                 work.hold(one, side, np.flatnonzero(np.isin(frame.num("record"), held)))
+    work.believe(inputs.knowledge)
     if inputs.rulebook is not None:
         pause()
         work.apply(inputs.rulebook.apply(frame, work.sides))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.domain.fees import StartingFee
+from app.domain.knowledge import Knowledge
 from app.domain.match import Account, Rules
 from app.domain.rates import RateTable
 
@@ -66,6 +67,7 @@ class Inputs:
         cover no day and are not in it.
     rates: what a currency is worth in another by day; empty = nothing is known.
     starting: what payment methods are known to cost before the data say so.
+    knowledge: what was learned of the book; it does not change within a run.
     rulebook: the rules that people wrote, checked and ready (app.rules makes it of `rules.rules`).
     """
 
@@ -83,6 +85,7 @@ class Inputs:
     rates: RateTable = field(default_factory=RateTable)
     starting: tuple[StartingFee, ...] = ()
     rulebook: RuleBook | None = None
+    knowledge: Knowledge = field(default_factory=Knowledge)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

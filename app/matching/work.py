@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.domain.knowledge import FLOOR, Knowledge
 from app.domain.match import SIDE_A, Comparison
 from app.matching.governed import Applied, Governing
 
@@ -56,11 +58,20 @@ class Work:
         self.set_aside: dict[Comparison, Ints] = {}
         self._refused = self._refused_rows()
 
+    def believe(self, knowledge: Knowledge) -> None:
+        """Suggest nothing that scores less than what this person nearly always refuses."""
+        rules = self.frame.inputs.rules
+        for one in self.sides:
+            least = int(knowledge.of(FLOOR, one.value).get(one.value, 0))
+            if least > rules.accept:
+                self.frame.governing[one] = Governing(replace(rules, accept=least))
+
     def apply(self, applied: Applied) -> None:
         """Go by people's rules: what they set aside, and no standing match holds, is on no side any more."""
         self.applied = applied
         for one, ready in applied.match.items():
-            self.frame.governing[one] = Governing(self.frame.inputs.rules, ready)
+            before = self.frame.governing.get(one)
+            self.frame.governing[one] = Governing(before.rules if before else self.frame.inputs.rules, ready)
         for one, rule in applied.aside.items():
             held = self.taken[one, SIDE_A] | self.taken[one, 1]
             self.set_aside[one] = np.where(held, -1, rule)

@@ -57,9 +57,13 @@ def _reject(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
     refuse_signed(uow, record_days(uow.records.rows(ints(members["record"]))))
     of, side = ints(members["match"]), ints(members["side"])
     ids = uow.records.ids(ints(members["record"])).to_pylist()
-    for match, comparison in zip(ints(matches["number"]).tolist(), matches["comparison"].to_pylist(), strict=True):
+    names = ("number", "comparison", "method", "score")
+    for match, comparison, method, score in zip(*(matches[one].to_pylist() for one in names), strict=True):
         sides = [[ids[at] for at in np.flatnonzero((of == match) & (side == one))] for one in (0, 1)]
-        uow.decisions.add("refuse", refusal_subject(comparison, *sides), reason=decision.reason, note=decision.note)
+        said = {"method": method, "score": score}
+        uow.decisions.add(
+            "refuse", refusal_subject(comparison, *sides), reason=decision.reason, note=decision.note, params=said
+        )
     deciding.free_matches(uow, matches, members, "review.rejected")
     count = matches.num_rows
     return uow.commit(text_key="audit.reject", params={"count": count}, rows=count, sums=match_sums(matches, members))

@@ -45,6 +45,7 @@ class Loaded:
     rules: Rules
     info: dict[str, str]
     audit: tuple[int, str]
+    knowledge: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,7 @@ def load(book: Book, pause: Callable[[], None] = lambda: None) -> Loaded:
             rules=uow.rules(),
             info=uow.info(),
             audit=uow.audit.head(),
+            knowledge=uow.knowledge().version,
         )
 
 
@@ -247,6 +249,7 @@ def _summary(loaded: Loaded, proof: Proof, items: pa.Table, first: date | None, 
         lines=proof.lines,
         codes=codes,
         rules=loaded.rules,
+        knowledge=loaded.knowledge,
         readers=readers,
         first=first,
         last=last,
@@ -259,6 +262,8 @@ def _run_facts(loaded: Loaded, book: Book, watch: Stopwatch) -> dict[str, Any]:
         "audit": {"entry": loaded.audit[0], "hash": loaded.audit[1]},
         "book": book.path,
         "program": app.__version__,
+        "rules": loaded.rules.version,
+        "knowledge": loaded.knowledge,
     }
 
 

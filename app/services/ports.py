@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
+    from app.domain.knowledge import Knowledge
     from app.domain.match import Account, Rules
     from app.domain.period import Period, PeriodState
     from app.domain.statement import ReadStatement, Refusal
@@ -339,6 +340,12 @@ class UnitOfWork(Protocol):
 
     def put_rules(self, rules: Rules) -> None:
         """Store rules as the live ones."""
+
+    def knowledge(self) -> Knowledge:
+        """Return what was learned of this book; version 0 where nothing was."""
+
+    def put_knowledge(self, knowledge: Knowledge) -> None:
+        """Store knowledge as the live one."""
 
     def undo(self, seq: int) -> int:
         """Close the live rows that entry `seq` opened and open again those it closed; returns how many.

@@ -47,13 +47,22 @@ class Run:
     items: dict[str, int] = field(default_factory=dict)
 
 
-def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, rules: Rules | None = None) -> Run:
+def run_matching(
+    book: Book,
+    *,
+    as_of: date | None,
+    actor: str,
+    report: Report,
+    rules: Rules | None = None,
+    learn: bool = False,
+) -> Run:
     """Match everything that is open, store what was found and what is left; returns the counts.
 
     Live suggestions that no person decided on, and items that none explained, are made anew. Confirmed
     matches stay; one that a rule confirmed grows with a refund that came since. as_of: day that the run
     looks from, None = as far as the other side's statements reach. rules: for this run; default the
-    book's. When report raises Cancelled nothing has been stored.
+    book's. learn: first learn from what was decided so far; otherwise the run goes by what was learned before. When
+    report raises Cancelled nothing has been stored.
     """
     from app.matching.engine import reconcile
     from app.services.locked import locked_records, outside
@@ -62,6 +71,10 @@ def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, 
         pause = pauses(report)
         uow.watch(pause)
         report(Step.LOADING, 0, 1, "")
+        if learn:
+            from app.services.learning import learn as learn_now
+
+            learn_now(uow)
         statements = [one for one in uow.statements.live() if not one.refused_key]
         records = read_records(uow, asked_columns(rules or uow.rules()))
         pause()
@@ -83,6 +96,7 @@ def run_matching(book: Book, *, as_of: date | None, actor: str, report: Report, 
                 "items": sum(run.items.values()),
                 "as_of": as_of.isoformat() if as_of else "",
                 "rules": inputs.rules.version,
+                "knowledge": inputs.knowledge.version,
             },
             rows=outcome.matches.num_rows + outcome.discrepancies.num_rows,
         )
@@ -233,6 +247,7 @@ def load(
         distrusted=np.array(distrusted, np.int64),
         rules=rules,
         rulebook=ready_rules(rules),
+        knowledge=uow.knowledge(),
         starting=starting_fees(),
         accounts=uow.accounts.live(),
         as_of=None if as_of is None else day_number(as_of),

@@ -79,6 +79,7 @@ class Summary:
     lines: list[ProofLine]
     codes: Codes
     rules: Rules
+    knowledge: int = 0
     readers: dict[str, int]
     first: date | None = None
     last: date | None = None
@@ -92,7 +93,12 @@ class Summary:
             "range": {"from": str(self.first or ""), "to": str(self.last or "")},
             "rules": _rules(self.rules),
             "statements": self.statements,
-            "versions": {"program": app.__version__, "readers": self.readers, "summary": SUMMARY_VERSION},
+            "versions": {
+                "knowledge": self.knowledge,
+                "program": app.__version__,
+                "readers": self.readers,
+                "summary": SUMMARY_VERSION,
+            },
         }
         return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 
+from app.domain.knowledge import Knowledge
 from app.domain.match import Rules
 from app.domain.plain_data import rebuilt
 from app.services.ports import AuditEntry
@@ -40,6 +41,8 @@ _STEPS = 200_000
 
 #: Name under which the rules of a run are stored.
 RULES = "matching"
+#: Name under which what was learned is stored.
+KNOWLEDGE = "knowledge"
 
 
 class SqlUnitOfWork:
@@ -160,12 +163,25 @@ class SqlUnitOfWork:
 
     def put_rules(self, rules: Rules) -> None:
         """Store rules as the live ones."""
+        self._put(RULES, dumps(asdict(rules)))
+
+    def knowledge(self) -> Knowledge:
+        """Return what was learned of this book."""
+        sql = "select body from rule where until is null and name = ?"
+        row = self._context.connection.exec_driver_sql(sql, (KNOWLEDGE,)).fetchone()
+        return Knowledge() if row is None else rebuilt(Knowledge, json.loads(row[0]))
+
+    def put_knowledge(self, knowledge: Knowledge) -> None:
+        """Store knowledge as the live one."""
+        self._put(KNOWLEDGE, dumps(asdict(knowledge)))
+
+    def _put(self, name: str, body: str) -> None:
+        """End the live row of that name and open another one with its number."""
         sql = "select number from rule where until is null and name = ?"
-        numbers = [int(row[0]) for row in self._context.connection.exec_driver_sql(sql, (RULES,))]
+        numbers = [int(row[0]) for row in self._context.connection.exec_driver_sql(sql, (name,))]
         self._context.close_rows(schema.rule, numbers)
         number = numbers[0] if numbers else self._context.next_number(schema.rule)
-        columns = {"number": number, "name": RULES, "body": dumps(asdict(rules)), "actor": self.actor}
-        self._context.open_rows(schema.rule, columns, 1)
+        self._context.open_rows(schema.rule, {"number": number, "name": name, "body": body, "actor": self.actor}, 1)
 
     def undo(self, seq: int) -> int:
         """Close the live rows that entry `seq` opened and open again those it closed; returns how many.

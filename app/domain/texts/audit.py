@@ -15,6 +15,7 @@ TEXTS = {
     "audit.rates": "Took in {count} exchange rates of {file}",
     "audit.rates_dropped": "Took back the exchange rates of {file}",
     "audit.rules": "Changed the rules",
+    "audit.learned": "Changed what was learned ({count})",
     "audit.fee_rate": "Set the contract rate of {account} from {since}: {rate}",
     "audit.fee_rate_gone": "Removed the contract rate of {account} from {since}",
     "audit.sampled": "Looked at {looked} of {total} confirmed matches: {wrong} wrong; with 95 % certainty at most {most} "
