@@ -7,7 +7,8 @@ app.domain.texts.evidence.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -15,10 +16,12 @@ import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, Comparison
 from app.domain.record import NO_TIME, State
-from app.matching.figures import amount_text, quoted, time_text, words
+from app.matching.figures import amount_text, escaped, quoted, time_text, words
 from app.matching.proposals import group_sum, sign_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from app.matching.frame import Frame
@@ -29,6 +32,17 @@ if TYPE_CHECKING:
 BLOCK = 100_000
 
 STATE_WORDS = tuple(one.name.lower() for one in State)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """Texts that stand between quotes; the quotes are set with what comes before and behind."""
+
+    text: pa.Array
+
+
+#: A JSON value for each match, or one for all.
+_Field: TypeAlias = "pa.Array | str | _Inside"
 
 #: Counts that say nothing where they are one.
 _SEVERAL = ("orders", "payments", "refund_rows", "ways", "rows_a", "rows_b", "vouchers")
@@ -70,25 +84,26 @@ def _block(frame: Frame, found: Proposals, difference: Ints, sums: tuple[Ints, I
     currency = frame.currency[a]
     names = frame.currencies
 
-    def money(values: Ints) -> pa.Array:
-        return pc.binary_join_element_wise('"', amount_text(values, frame.exp, currency, names), '"', "")
+    def money(values: Ints) -> _Field:
+        one = len(names) == 1 and len(values) > 1 and bool((values == values[0]).all())
+        if one:  # a difference is 0.00 nearly everywhere
+            return f'"{amount_text(values[:1], frame.exp, currency[:1], names)[0].as_py()}"'
+        return _Inside(amount_text(values, frame.exp, currency, names))
 
     rules = found.rule_names(frame.inputs.rules.version)
-    fields: dict[str, pa.Array | str] = {
-        "amount_a": money(sums[0][cut]),
-        "amount_b": money(sums[1][cut]),
+    fields: dict[str, _Field] = {
+        "amount_a": (first := money(sums[0][cut])),
+        "amount_b": first if (sums[0][cut] == sums[1][cut]).all() else money(sums[1][cut]),
         "difference": money(difference[cut]),
         "rule": f'"{rules}"' if isinstance(rules, str) else quoted(pa.array(rules[cut], pa.string())),
         "score": pa.array(found.score[cut]).cast(pa.string()),
     }
     for side, rows, columns in zip("ab", (a, b), _REFERENCES[found.comparison], strict=True):
-        fields[f"ref_{side}"] = quoted(_reference(frame, rows, columns))
-        fields[f"time_{side}"] = pc.binary_join_element_wise(
-            '"', time_text(frame.num("at")[rows], frame.num("offset")[rows]), '"', ""
-        )
+        fields[f"ref_{side}"] = _Inside(escaped(_reference(frame, rows, columns)))
+        fields[f"time_{side}"] = _Inside(time_text(frame.num("at")[rows], frame.num("offset")[rows]))
         state = frame.num("state")[rows]
         if state.any():
-            fields[f"state_{side}"] = _where(state != 0, quoted(words(state, STATE_WORDS)))
+            fields[f"state_{side}"] = _where(state != 0, _Inside(words(state, STATE_WORDS)))
     timed = (frame.num("offset")[a] != NO_TIME) | (frame.num("offset")[b] != NO_TIME)
     if timed.any() or len(a):
         fields["days"] = pa.array(frame.day[b] - frame.day[a]).cast(pa.string())
@@ -129,13 +144,23 @@ def _runner_up(frame: Frame, found: Proposals, cut: slice) -> pa.Array | str:
     texts[unsure] = '"equal"'
     if found.runner_up is not None and len(near):
         texts[near] = [f"[{one}]" for one in quoted(_known_by(frame, found.runner_up[cut][near])).to_pylist()]
-    for one in unsure.tolist():
-        if (named := found.candidates.get(cut.start + one)) is not None:
-            own = {int(found.lead_a[cut.start + one]), int(found.lead_b[cut.start + one])}
-            others = [row for row in (*named[0], *named[1]) if row not in own][:20]
-            refs = _reference(frame, np.array(others, np.int64), ("channel_ref", "order_ref"))
-            texts[one] = "[" + ",".join(quoted(refs).to_pylist()) + "]"
+    named = [one for one in unsure.tolist() if cut.start + one in found.candidates]
+    if named:
+        others = [_others(found, cut.start + one) for one in named]
+        rows = np.array([row for one in others for row in one], np.int64)
+        refs = quoted(_reference(frame, rows, ("channel_ref", "order_ref"))).to_pylist()
+        at = 0
+        for one, mine in zip(named, others, strict=True):
+            texts[one] = "[" + ",".join(refs[at : at + len(mine)]) + "]"
+            at += len(mine)
     return pa.array(texts, pa.string())
+
+
+def _others(found: Proposals, match: int) -> list[int]:
+    """Return the rows that are as good as a match's own, the first twenty."""
+    ours, theirs = found.candidates[match]
+    own = {int(found.lead_a[match]), int(found.lead_b[match])}
+    return [row for row in (*ours, *theirs) if row not in own][:20]
 
 
 def _known_by(frame: Frame, rows: Ints) -> pa.Array:
@@ -144,24 +169,33 @@ def _known_by(frame: Frame, rows: Ints) -> pa.Array:
     return pc.if_else(pc.equal(known, ""), time_text(frame.num("at")[rows], frame.num("offset")[rows]), known)
 
 
-def _where(mask: NDArray[np.bool_], values: pa.Array) -> pa.Array:
-    return values if mask.all() else pc.if_else(pa.array(mask), values, pa.scalar(None, pa.string()))
+def _where(mask: NDArray[np.bool_], values: _Field) -> _Field:
+    """Return the values of a mask, null elsewhere."""
+    if mask.all():
+        return values
+    if isinstance(values, str):
+        values = pa.array([values], pa.string()).take(pa.array(np.zeros(len(mask), np.int64)))
+    if isinstance(values, _Inside):
+        return _Inside(pc.if_else(pa.array(mask), values.text, pa.scalar(None, pa.string())))
+    return pc.if_else(pa.array(mask), values, pa.scalar(None, pa.string()))
 
 
-def json_objects(fields: dict[str, pa.Array | str], count: int) -> pa.Array:
+def json_objects(fields: Mapping[str, _Field], count: int) -> pa.Array:
     """Return JSON objects with sorted keys; a field that is null in a row is left out of it."""
     pieces: list[pa.Array | str] = ["{"]
     first = True
     for key in sorted(fields):
         value = fields[key]
-        lead = f'"{key}":' if first else f',"{key}":'
+        lead, end = (f'"{key}":' if first else f',"{key}":'), ""
         first = False
+        if isinstance(value, _Inside):
+            lead, value, end = lead + '"', value.text, '"'
         if isinstance(value, str):
             pieces.append(lead + value)
         elif value.null_count:
-            pieces.append(pc.binary_join_element_wise(lead, value, "").fill_null(""))
+            pieces.append(pc.binary_join_element_wise(lead, value, end, "").fill_null(""))
         else:
-            pieces += [lead, value]
+            pieces += [lead, value, end] if end else [lead, value]
     merged: list[pa.Array | str] = []
     for one in [*pieces, "}"]:  # constants that meet are one
         if merged and isinstance(one, str) and isinstance(merged[-1], str):

@@ -74,16 +74,34 @@ def time_text(at: NDArray[np.int64], offset: NDArray[np.int64]) -> pa.Array:
     if not len(at):
         return pa.array([], pa.string())
     stamp = pa.array(at.astype("datetime64[s]")).cast(pa.string())
+    kinds, index = np.unique(offset, return_inverse=True)
+    if (fast := _one_zone(stamp, kinds)) is not None:
+        return fast
     whole = pc.binary_join_element_wise(
         pc.utf8_slice_codeunits(stamp, 0, 10), pc.utf8_slice_codeunits(stamp, 11, 19), "T"
     )
-    kinds, index = np.unique(offset, return_inverse=True)
     ends = pa.array([_offset_text(int(one)) for one in kinds], pa.string()).take(pa.array(index.ravel()))
     whole = pc.binary_join_element_wise(whole, ends, "")
     alone = offset == NO_TIME
     if not alone.any():
         return whole
     return pc.if_else(pa.array(alone), pc.utf8_slice_codeunits(stamp, 0, 10), whole)
+
+
+def _one_zone(stamp: pa.Array, kinds: NDArray[np.int64]) -> pa.Array | None:
+    """Return times of one zone, written as bytes of one length; None where they are not so."""
+    import pyarrow as pa
+
+    end = _offset_text(int(kinds[0])).encode()
+    width = len("2026-10-14 12:00:00")
+    data = np.frombuffer(stamp.buffers()[2], np.uint8)
+    if len(kinds) > 1 or not end or len(data) != len(stamp) * width:
+        return None
+    wide = np.empty((len(stamp), width + len(end)), np.uint8)
+    wide[:, :width] = data.reshape(-1, width)
+    wide[:, 10], wide[:, width:] = ord("T"), np.frombuffer(end, np.uint8)
+    offsets = np.arange(len(stamp) + 1, dtype=np.int32) * wide.shape[1]
+    return pa.StringArray.from_buffers(len(stamp), pa.py_buffer(offsets), pa.py_buffer(wide))
 
 
 @lru_cache(maxsize=64)
@@ -96,20 +114,26 @@ def _offset_text(minutes: int) -> str:
 
 def quoted(text: pa.Array) -> pa.Array:
     """Return JSON strings; control characters, quotes and backslashes are escaped."""
+    import pyarrow.compute as pc
+
+    return pc.binary_join_element_wise('"', escaped(text), '"', "")
+
+
+def escaped(text: pa.Array) -> pa.Array:
+    """Return what stands between the quotes of JSON strings."""
     import json
 
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    out = pc.binary_join_element_wise('"', text, '"', "")
     whole = text if not text.offset else pa.concat_arrays([text])
     data = np.frombuffer(whole.buffers()[2] or b"", np.uint8)
-    if _ESCAPED[data].any():  # most blocks have none, and no expression looks at them
-        odd = pc.match_substring_regex(text, r'[\x00-\x1f"\\]')
-        rows = np.flatnonzero(odd.to_numpy(zero_copy_only=False))
-        fixed = [json.dumps(one, ensure_ascii=False) for one in text.take(rows).to_pylist()]
-        out = pc.replace_with_mask(out, odd, pa.array(fixed, pa.string()))
-    return out
+    if not _ESCAPED[data].any():  # most blocks have none, and no expression looks at them
+        return text
+    odd = pc.match_substring_regex(text, r'[\x00-\x1f"\\]')
+    rows = np.flatnonzero(odd.to_numpy(zero_copy_only=False))
+    fixed = [json.dumps(one, ensure_ascii=False)[1:-1] for one in text.take(rows).to_pylist()]
+    return pc.replace_with_mask(text, odd, pa.array(fixed, pa.string()))
 
 
 def words(codes: NDArray[np.int64], names: Sequence[str]) -> pa.Array:
