@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.cli_options import DEFAULT_ZONE, Options, UsageText, parse
 from app.cli_streams import Progress, complain, flush, note_fault, open_log, say, utf8_streams
@@ -153,7 +153,20 @@ def _match(job: Job, book: Book, rules: Rules | None) -> None:
     use_rules(book, rules, actor=ACTOR)
     for one in sorted(job.options.rates):
         take_rates(book, one, actor=ACTOR)
-    run_matching(book, as_of=job.options.as_of, actor=ACTOR, report=job.report)
+    with _machines(job) as spread:
+        run_matching(book, as_of=job.options.as_of, actor=ACTOR, report=job.report, spread=spread)
+
+
+@contextmanager
+def _machines(job: Job) -> Iterator[Any]:
+    """Give what matches on the cluster that was named; None for this machine."""
+    if not job.options.cluster:
+        yield None
+        return
+    from app.services.cluster import connect, on_cluster
+
+    with connect(job.options.cluster) as client:
+        yield on_cluster(client)
 
 
 def _export(job: Job, book: Book, close: Callable[[], None]) -> None:

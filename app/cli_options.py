@@ -22,6 +22,7 @@ class Options:
 
     zone: IANA name, "" = the book's. passwords: of zips. passphrase: of the book, None where no file was
     named. rules: path of a rules file. rates: paths of files of exchange rates.
+    cluster: address of a dask cluster that matches, "" = this machine.
     """
 
     command: str
@@ -38,6 +39,7 @@ class Options:
     readers: tuple[str, ...] = ()
     rules: str = ""
     rates: tuple[str, ...] = ()
+    cluster: str = ""
     lang: str = "en"
     report_file: bool = True
     progress: bool = False
@@ -84,6 +86,7 @@ def parse(argv: Sequence[str]) -> Options:
         readers=tuple(getattr(given, "reader", ())),
         rules=getattr(given, "rules", "") or "",
         rates=tuple(getattr(given, "rates", ()) or ()),
+        cluster=getattr(given, "cluster", "") or "",
         lang=given.lang,
         report_file=not getattr(given, "no_report", False),
         progress=given.progress,
@@ -124,6 +127,7 @@ def _parser() -> _Parser:
         one.add_argument("--as-of", metavar="DATE", help="the day from whose view an item is late")
         one.add_argument("--rules", metavar="FILE", help="rules to match by (JSON)")
         one.add_argument("--rates", metavar="FILE", action="append", default=[], help="exchange rates (the ECB's CSV)")
+        one.add_argument("--cluster", metavar="ADDRESS", default="", help="dask cluster of your own to match on")
     for one in (reconcile, export):
         one.add_argument("--out", metavar="DIR", required=True, help="folder for tables and report")
         one.add_argument("--from", metavar="DATE", help="first day that is reported")

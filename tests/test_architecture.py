@@ -49,7 +49,7 @@ LIBRARIES = {
     "connectors": "httpx keyring",
     "config": "platformdirs",
     "store": "numpy pyarrow sqlalchemy alembic sqlcipher3",
-    "services": "numpy pyarrow",
+    "services": "numpy pyarrow distributed",
     "cli": "",
     "ui": "PySide6 shiboken6 matplotlib numpy pyarrow",
     "bootstrap": "",

@@ -6,7 +6,8 @@ Views come first, because they say which ledger rows a trade bill already states
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +24,11 @@ from app.matching.work import Work
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from app.matching.by_amount_and_day import Choice
+    from app.matching.by_reference import Events
+
+    Mask = NDArray[np.bool_]
 
 log = logging.getLogger(__name__)
 
@@ -57,18 +63,74 @@ PASSES = (
 )
 
 
-def reconcile(inputs: Inputs, report: Report) -> Outcome:
-    """Match and classify everything open; raises what `report` raises, having changed nothing."""
+@dataclass(slots=True, kw_only=True)
+class Part:
+    """What the steps of one part found: proposals of the views and its own, and what classifying goes by."""
+
+    views: list[Proposals]
+    found: list[Proposals]
+    events: Events | None
+    choices: dict[Comparison, Choice]
+    taken: dict[tuple[Comparison, int], Mask]
+    numbered: Mask
+
+
+#: Runs parts, all with the same inputs, wherever it likes; returns them in the order asked for.
+Spread = Callable[[Inputs, Sequence[str], Report], "list[Part]"]
+
+
+def reconcile(inputs: Inputs, report: Report, spread: Spread | None = None) -> Outcome:
+    """Match and classify everything open; raises what `report` raises, having changed nothing.
+
+    spread: runs the parts at once, in threads or on other machines; the outcome is the same byte for byte.
+    """
     from app.matching.classify import classify
 
     work = prepare(inputs, pauses(report))
-    steps = (_views, by_orders.run, _batches, by_payout.run, by_books.run, by_revenue.run)
-    for done, step in enumerate(steps):
-        report(Step.MATCHING, done, len(steps) + 1, ("L2", "L1", "L2", "L3", "L4", "L5")[done])
-        step(work)
-    report(Step.CLASSIFYING, len(steps), len(steps) + 1, "")
+    total = len(PARTS) + 2
+    report(Step.MATCHING, 0, total, "L2")
+    _views(work)
+    if spread is None:
+        for done, (name, steps) in enumerate(PARTS.items(), 1):
+            report(Step.MATCHING, done, total, name)
+            for step in steps:
+                step(work)
+    else:
+        _join(work, dict(zip(PARTS, spread(inputs, tuple(PARTS), report), strict=True)))
+    report(Step.CLASSIFYING, total - 1, total, "")
     matches, members = match_tables(work)
     return Outcome(matches=matches, members=members, discrepancies=classify(work))
+
+
+def run_part(inputs: Inputs, name: str, report: Report) -> Part:
+    """Run the steps of one part of PARTS from the inputs alone: no part reads what another one found.
+
+    The views are made anew in each, which costs less than sending them from one machine to another.
+    """
+    work = prepare(inputs, pauses(report))
+    _views(work)
+    before = len(work.found)
+    for step in PARTS[name]:
+        step(work)
+    mine = {key: mask for key, mask in work.taken.items() if key[0].value in name.split(" ")}
+    return Part(
+        views=work.found[:before],
+        found=work.found[before:],
+        events=work.events,
+        choices=work.choices,
+        taken=mine,
+        numbered=work.numbered,
+    )
+
+
+def _join(work: Work, parts: dict[str, Part]) -> None:
+    """Bring the parts together as if one after the other had worked here."""
+    work.found = [*parts["L2 L3"].views, *(found for part in parts.values() for found in part.found)]
+    for part in parts.values():
+        work.events = part.events or work.events
+        work.choices |= part.choices
+        work.taken |= part.taken
+        work.numbered |= part.numbered
 
 
 def prepare(inputs: Inputs, pause: Callable[[], None] = lambda: None) -> Work:
@@ -137,3 +199,12 @@ def _batches(work: Work) -> None:
     found = by_batch.by_days(frame, side_a, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
     for one in found:
         work.take(one)
+
+
+#: Steps by part, in the order in which their matches stand; a part is named by the comparisons that it alone fills.
+PARTS: dict[str, tuple[Callable[[Work], None], ...]] = {
+    "L1": (by_orders.run,),
+    "L2 L3": (_batches, by_payout.run),
+    "L4": (by_books.run,),
+    "L5": (by_revenue.run,),
+}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.domain.match import Rules
+    from app.matching.engine import Spread
     from app.matching.inputs import Coverage, Inputs, Outcome
     from app.services.ports import Book, StoredStatement, UnitOfWork
 
@@ -54,6 +55,7 @@ def run_matching(
     actor: str,
     report: Report,
     rules: Rules | None = None,
+    spread: Spread | None = None,
     learn: bool = False,
 ) -> Run:
     """Match everything that is open, store what was found and what is left; returns the counts.
@@ -61,8 +63,9 @@ def run_matching(
     Live suggestions that no person decided on, and items that none explained, are made anew. Confirmed
     matches stay; one that a rule confirmed grows with a refund that came since. as_of: day that the run
     looks from, None = as far as the other side's statements reach. rules: for this run; default the
-    book's. learn: first learn from what was decided so far; otherwise the run goes by what was learned before. When
-    report raises Cancelled nothing has been stored.
+    book's. spread: where the parts of the run are worked on, None = here, one after the other. learn: first
+    learn from what was decided so far; otherwise the run goes by what was learned before. When report raises Cancelled
+    nothing has been stored.
     """
     from app.matching.engine import reconcile
     from app.services.locked import locked_records, outside
@@ -83,7 +86,7 @@ def run_matching(
         inputs = load(uow, statements, records, standing, as_of=as_of, rules=rules)
         locked = locked_records(uow, records)
         pause()
-        outcome = outside(reconcile(inputs, report), locked)
+        outcome = outside(reconcile(inputs, report, spread), locked)
         report(Step.STORING, 0, 1, "")
         run = _store(uow, outcome, standing, anew, locked)
         report(Step.STORING, 1, 1, "")

@@ -29,6 +29,8 @@ TEXTS = {
     "usage.no_source": "Nothing to import: no file was named.",
     "usage.missing_source": "{file} does not exist.",
     "usage.date": "{value} is not a date; write YYYY-MM-DD.",
+    "usage.no_cluster": "No cluster answers at {address}.",
+    "usage.no_cluster_extra": "Matching on a cluster needs the extra “cluster”: pip install tieout[cluster].",
     "usage.rates": "{file} gives no exchange rates: {reason}.",
     "rates.unreadable": "it cannot be read as a table of text",
     "rates.unknown": "it is no table of rates; the ECB has Date and currencies, one of your own date, from, to and rate",
