@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.analysis.sampling import at_most, drawn
+from app.analysis.sampling import at_most, drawn, needed
 from app.domain.errors import NotAllowed
 from app.domain.match import CONFIRMED
 from app.domain.money import plain
@@ -62,6 +62,12 @@ class Sample:
     seed: str
     total: int
     matches: tuple[Drawn, ...]
+
+
+def draw_against(uow: UnitOfWork, share: int) -> Sample:
+    """Return as many matches as must all be right to rule out that more than `share` of a thousand are wrong."""
+    total = int((np.asarray(uow.matches.live()[0]["state"].to_numpy()) == CONFIRMED).sum())
+    return draw(uow, needed(total, total * share // 1000) if total else 0)
 
 
 def draw(uow: UnitOfWork, count: int) -> Sample:

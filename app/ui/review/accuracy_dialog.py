@@ -329,13 +329,9 @@ _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 def _draw(share: int, uow: Any, _report: Any) -> Any:
-    from app.analysis.sampling import needed
-    from app.domain.match import CONFIRMED
-    from app.services import sampling
+    from app.services.sampling import draw_against
 
-    states = uow.matches.live()[0]["state"].to_numpy()
-    total = int((states == CONFIRMED).sum())
-    return sampling.draw(uow, needed(total, total * share // 1000) if total else 0)
+    return draw_against(uow, share)
 
 
 def _finish(sample: Any, right: Any, wrong: Any, book: Any, actor: str, _report: Any) -> Any:
