@@ -466,10 +466,6 @@
         <translation>{points} = 金额 {amount} + 日期 {day} + 编号 {number} + 对方 {party}</translation>
     </message>
     <message>
-        <source>{points}, a tie, so nothing is ticked</source>
-        <translation>{points}，同分，因此没有勾选</translation>
-    </message>
-    <message>
         <source>{amount} off</source>
         <translation>相差 {amount}</translation>
     </message>
@@ -497,6 +493,10 @@
     <message>
         <source>{days} days apart</source>
         <translation>相隔 {days} 天</translation>
+    </message>
+    <message>
+        <source>{points}, a tie: Tieout ticks none</source>
+        <translation>{points}，同分，系统不代您勾选</translation>
     </message>
     <message>
         <source>Number</source>
@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>Layouts</source>
-        <translation>版式</translation>
+        <translation>列方案</translation>
     </message>
     <message>
         <source>Save layout as…</source>
@@ -1835,6 +1835,10 @@
         <translation>{title}。{text}</translation>
     </message>
     <message>
+        <source>a tie: Tieout ticks none</source>
+        <translation>同分，系统不代您勾选</translation>
+    </message>
+    <message>
         <source>The records belong together; the rows themselves explain the difference.</source>
         <translation>这些记录是同一笔；差额由账单行本身说明。</translation>
     </message>
@@ -1889,10 +1893,6 @@
     <message>
         <source>none came near</source>
         <translation>没有接近的</translation>
-    </message>
-    <message>
-        <source>a tie, so nothing is ticked</source>
-        <translation>同分，因此不自动匹配</translation>
     </message>
 </context>
 <context>
@@ -2613,7 +2613,7 @@
     </message>
     <message>
         <source>Layouts</source>
-        <translation>版式</translation>
+        <translation>列方案</translation>
     </message>
     <message>
         <source>Save layout as…</source>
@@ -2625,7 +2625,7 @@
     </message>
     <message>
         <source>Name of the layout</source>
-        <translation>版式名称</translation>
+        <translation>列方案名称</translation>
     </message>
 </context>
 <context>

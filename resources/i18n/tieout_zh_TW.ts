@@ -466,10 +466,6 @@
         <translation>{points} = 金額 {amount} + 日期 {day} + 編號 {number} + 對方 {party}</translation>
     </message>
     <message>
-        <source>{points}, a tie, so nothing is ticked</source>
-        <translation>{points}，同分，因此沒有勾選</translation>
-    </message>
-    <message>
         <source>{amount} off</source>
         <translation>相差 {amount}</translation>
     </message>
@@ -497,6 +493,10 @@
     <message>
         <source>{days} days apart</source>
         <translation>相隔 {days} 天</translation>
+    </message>
+    <message>
+        <source>{points}, a tie: Tieout ticks none</source>
+        <translation>{points}，同分，程式不代您勾選</translation>
     </message>
     <message>
         <source>Number</source>
@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>Layouts</source>
-        <translation>版面</translation>
+        <translation>欄配置</translation>
     </message>
     <message>
         <source>Save layout as…</source>
@@ -1835,6 +1835,10 @@
         <translation>{title}。{text}</translation>
     </message>
     <message>
+        <source>a tie: Tieout ticks none</source>
+        <translation>同分，程式不代您勾選</translation>
+    </message>
+    <message>
         <source>The records belong together; the rows themselves explain the difference.</source>
         <translation>這些記錄是同一筆；差額由帳單上的列本身說明。</translation>
     </message>
@@ -1889,10 +1893,6 @@
     <message>
         <source>none came near</source>
         <translation>沒有接近的</translation>
-    </message>
-    <message>
-        <source>a tie, so nothing is ticked</source>
-        <translation>同分，因此不自動勾選</translation>
     </message>
 </context>
 <context>
@@ -2613,7 +2613,7 @@
     </message>
     <message>
         <source>Layouts</source>
-        <translation>版面</translation>
+        <translation>欄配置</translation>
     </message>
     <message>
         <source>Save layout as…</source>
@@ -2625,7 +2625,7 @@
     </message>
     <message>
         <source>Name of the layout</source>
-        <translation>版面名稱</translation>
+        <translation>欄配置名稱</translation>
     </message>
 </context>
 <context>

@@ -321,7 +321,7 @@ class EvidenceCard(QFrame):
         if value == "none":
             return self.tr("none came near")
         if value == "equal":
-            return self.tr("a tie, so nothing is ticked")
+            return self.tr("a tie: Tieout ticks none")
         return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
 
     def _enable(self, columns: ReviewColumns, item: int, what: Shown) -> None:

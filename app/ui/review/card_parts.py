@@ -92,7 +92,7 @@ class CardParts(QObject):
     def lost(self, columns: ReviewColumns, item: int, one: Candidate, best: Candidate | None) -> str:
         """Return why a candidate came second: where it is worse than the best, or that it is as good."""
         if best is not None and one.points == best.points:
-            return self.tr("{points}, a tie, so nothing is ticked").format(points=one.points)
+            return self.tr("{points}, a tie: Tieout ticks none").format(points=one.points)
         why = []
         if one.off and (best is None or abs(one.off) > abs(best.off)):
             why.append(self.tr("{amount} off").format(amount=self.amount(columns, item, one.off)))

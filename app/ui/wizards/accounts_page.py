@@ -34,8 +34,8 @@ from app.ui.wizards.opening_panel import OpeningPanel
 
 _RIGHT = (7, 8, 9)
 #: Least widths at 100 %; what is over goes to the first, the names, the shop and the numbers.
-_WIDTHS = (140, 74, 96, 86, 74, 92, 88, 56, 50, 92, 112)
-_GROWING = {0: 3, 1: 2, 3: 1, 4: 2, 5: 2, 6: 2}
+_WIDTHS = (132, 76, 116, 88, 72, 84, 80, 70, 52, 112, 112)
+_GROWING = {0: 2, 1: 1, 3: 2, 4: 2, 5: 2, 6: 1}
 
 
 class AccountsPage(Page):

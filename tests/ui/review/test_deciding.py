@@ -83,7 +83,7 @@ def test_the_card_tells_points_reasons_and_why_the_runner_up_lost(qtbot, page, s
     qtbot.waitUntil(lambda: bool(model.candidates))
     settled(qtbot, session)
     said = texts(page.card)
-    assert "= amount" in said and "a tie, so nothing is ticked" in said
+    assert "= amount" in said and "a tie: Tieout ticks none" in said
     assert "✓" in said and "Criterion" in said
 
 
