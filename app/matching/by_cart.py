@@ -75,6 +75,8 @@ def parts(work: Work) -> None:
         return
     text, _ = frame.ref("order_ref")
     at, number = longest_inside(text.take(np.concatenate([orders, payments])))
+    if not len(at):
+        return
     key = np.full(len(orders) + len(payments), -1, np.int64)
     key[at] = codes(group_ids(of_text(number), number)[0], frame.currency[np.concatenate([orders, payments])][at])
     count = int(key.max(initial=-1)) + 1

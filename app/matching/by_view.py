@@ -94,7 +94,7 @@ def _linked(frame: Frame, trade: Ints, ledger: Ints, link: tuple[str, str], take
     # a number that stands on several rows (partial refunds): the amount tells them apart
     key[taken[rows]] = -1
     key[i], key[cut + j] = -1, -1
-    i2, j2, i3, j3 = _by_amount(key, cut, frame.amount[rows])
+    i2, j2, i3, j3 = _by_amount(key, cut, frame.amount[rows], frame.day[rows])
     grade = np.repeat([SURE, TOLD, TWIN], [len(i), len(i2), len(i3)])
     a, b = trade[np.concatenate([i, i2, i3])], ledger[np.concatenate([j, j2, j3])]
     if link == ("order_ref", "order_ref"):
@@ -105,14 +105,19 @@ def _linked(frame: Frame, trade: Ints, ledger: Ints, link: tuple[str, str], take
     return a, b, grade
 
 
-def _by_amount(key: Ints, cut: int, amount: Ints) -> tuple[Ints, Ints, Ints, Ints]:
-    """Return pairs of one key and one amount: alone with them, then twins."""
+def _by_amount(key: Ints, cut: int, amount: Ints, day: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    """Return pairs of one key and one amount: alone with them, or with them on their day, then twins."""
     none = np.zeros(0, np.int64)
     if not (key[:cut] >= 0).any() or not (key[cut:] >= 0).any():
         return none, none, none, none
     fine = np.where(key < 0, -1, codes(key, amount))
     i, j = single(fine[:cut], fine[cut:])
     fine[i], fine[cut + j] = -1, -1
+    if (fine[:cut] >= 0).any() and (fine[cut:] >= 0).any():
+        daily = np.where(fine < 0, -1, codes(fine, day))
+        i2, j2 = single(daily[:cut], daily[cut:])
+        fine[i2], fine[cut + j2] = -1, -1
+        i, j = np.concatenate([i, i2]), np.concatenate([j, j2])
     i3, j3 = twins(fine[:cut], fine[cut:])
     return i, j, i3, j3
 

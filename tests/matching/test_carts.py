@@ -61,3 +61,12 @@ def test_the_part_that_an_order_still_lacks_is_found_by_its_number():
     assert _sets(found) == [("reference_suffix", 0, [1], [2, 3, 4])]
     assert found.codes == ["ST7"]
     assert _sets(run(rows[:2])) == [("reference", 0, [1], [2])]
+
+
+def test_an_order_paid_in_part_without_long_numbers_stays_as_it_is():
+    rows = [
+        order("A1", 10_000, channel_ref="P1"),
+        payment("A1", 2000, "P1"),
+        payment("A2", 8000, "P2", day="2026-11-20"),
+    ]
+    assert _sets(run(rows)) == [("reference", 0, [1], [2])]

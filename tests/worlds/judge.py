@@ -149,7 +149,9 @@ def _codes(world: World, tables: Tables, tally: Tally) -> None:
     easy = _settled(world, tables)
     for code, rows in said.items():
         for names, row in rows:
-            if names & expected[code] or (code == "EX8" and any(day in row["discrepancy_id"] for day in days)):
+            if names & expected[code] or (
+                code == "EX8" and any(day in row["discrepancy_id"] + row["explanation"] for day in days)
+            ):
                 continue
             beside = bool(names & touched) or not names
             kind = "beside" if beside else "false" if names & easy or code not in HONEST else "honest"

@@ -202,7 +202,7 @@ class Sales:
 
     def _ex2(self, shop: str) -> None:
         order = self.maker.order(shop, self.maker.moment())
-        self._plant("EX2", order)
+        self._plant("EX2", order, or_code=("TS1", "TS2"))
 
     def _brushing(self, shop: str) -> None:
         at, goods = self.maker.moment(), self.dice.between(50, 400) * 100
@@ -210,7 +210,7 @@ class Sales:
         for n in range(3):
             order = self.maker.order(shop, at + timedelta(seconds=40 * n), goods)
             order.buyer = buyer
-            self._plant("EX2", order, or_code=("ST4",))
+            self._plant("EX2", order, or_code=("ST4", "TS1", "TS2"))
 
     def _ex1(self, shop: str) -> None:
         order, event = self._paid(shop, self.dice.between(2000, 40000))

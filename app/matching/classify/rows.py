@@ -42,7 +42,10 @@ def _stated_twice(items: Items) -> None:
         return
     rows = rows[np.isin(key, key[order][1:][same])]
     parent = frame.ref("parent_ref")[1][rows]
-    key = codes(mark[rows], frame.num("statement")[rows], kind[rows], frame.amount[rows], parent)
+    # a refund that bears its payment's number has none of its own: of two at one moment one is a ghost
+    shared = (kind[rows] == Kind.REFUND) & (parent == mark[rows])
+    at = np.where(shared, frame.num("at")[rows], 0)
+    key = codes(mark[rows], frame.num("statement")[rows], kind[rows], frame.amount[rows], parent, at)
     _add_groups(items, "EX9", rows, key, "ex9.open", Comparison.L1)
 
 

@@ -1,0 +1,25 @@
+"""Equal partial refunds of one payment: days tell them apart, and a number that is the payment's is no ghost."""
+
+from __future__ import annotations
+
+from app.domain.record import Kind
+from tests.matching.shop import ledger, order, payment, refund, run
+
+DAYS = ("2026-10-15", "2026-10-17")
+
+
+def test_equal_refunds_of_two_days_are_told_apart_by_their_day():
+    rows = [order("A1", 5990), payment("A1", 5990, "P1"), ledger(Kind.PAYMENT, 5990, channel_ref="P1")]
+    for day in DAYS:
+        rows.append(refund("P1", 500, channel_ref=f"TK{day}", day=day))
+    for day in DAYS:
+        rows.append(ledger(Kind.REFUND, -500, channel_ref="P1", parent_ref="P1", day=day))
+    views = [(one["A"], one["B"], one["ambiguous"]) for one in run(rows).of("L2")]
+    assert views == [([2], [3], False), ([4], [6], False), ([5], [7], False)]
+
+
+def test_refunds_that_bear_their_payments_number_are_ghosts_only_at_one_moment():
+    rows = [order("A1", 5990), payment("A1", 5990, "P1")]
+    told = [refund("P1", 500, channel_ref="P1", day=day) for day in DAYS]
+    assert "EX9" not in run([*rows, *told]).codes
+    assert "EX9" in run([*rows, *told, dict(told[0])]).codes
