@@ -96,6 +96,8 @@ class Grader:
         self._bytes: list[str] | None = None
         self.length = pc.utf8_length(core.dictionary).to_numpy()[self.core]
         self._start, self._end = _ends(core.dictionary), _ends(pc.utf8_reverse(core.dictionary))
+        short = pc.utf8_length(core.dictionary).to_numpy() <= ENDS
+        self._letters = np.where(short, _sorted(self._start), -1 - np.arange(len(short)))
 
     def grade(self, a: Ints, b: Ints) -> Ints:
         """Return the grade of each pair of codes."""
@@ -112,7 +114,11 @@ class Grader:
             same = (self.core[i[both]] == self.core[j[both]]) & (self._parts().visible[self.core[i[both]]] > 0)
             grades[both] = np.where(same, MASK_LOOSE, MISSING)
         rest = np.flatnonzero((grades == MISSING) & ~hidden_i & ~hidden_j)
-        grades[rest] = self._likeness(self.core[i[rest]], self.core[j[rest]])
+        i, j = self.core[i[rest]], self.core[j[rest]]
+        # of a short name that is written the wrong way round no scale leaves anything
+        turned = self._letters[i] == self._letters[j]
+        grades[rest[turned]] = BAND
+        grades[rest[~turned]] = self._likeness(i[~turned], j[~turned])
         out[some] = grades
         return out
 
@@ -180,6 +186,13 @@ def _ends(texts: pa.Array) -> Ints:
         return np.zeros(0, np.int64)
     heads = np.array(pc.utf8_slice_codeunits(texts, 0, ENDS).to_pylist(), f"U{ENDS}")
     points = heads.view(np.uint32).reshape(len(heads), ENDS).astype(np.int64)
+    return np.asarray((points[:, 0] << 42) | (points[:, 1] << 21) | points[:, 2])
+
+
+def _sorted(ends: Ints) -> Ints:
+    """Return numbers of `_ends` with their letters in order: those of the same letters are the same."""
+    letter = (1 << 21) - 1
+    points = np.sort(np.stack([ends >> 42 & letter, ends >> 21 & letter, ends & letter], 1), axis=1)
     return np.asarray((points[:, 0] << 42) | (points[:, 1] << 21) | points[:, 2])
 
 

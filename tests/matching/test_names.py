@@ -39,6 +39,8 @@ def grade(one: str, other: str) -> int:
         ("李四", "李四先生", CORE),
         ("深圳市海棠贸易有限公司", "深圳市海棠贸易", CORE),
         ("hanlin chen", "hanlin chen Co., Ltd.", CORE),
+        ("张三", "三张", BAND),
+        ("王小明", "王明小", BAND),
         ("张三", "*三", MASK_ONE),
         ("张三", "张*", MASK_ONE),
         ("张三", "张某", MASK_ONE),
