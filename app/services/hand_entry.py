@@ -167,7 +167,7 @@ def _list_open(uow: UnitOfWork, comparison: str, record: int) -> None:
     """List the record as open in L1, L3 and the comparison it was missed in, where something is expected of it."""
     from app.matching.sides import assign, unexpected
 
-    table = uow.records.table(columns=[*NEEDED, "text", "subtype"])
+    table = uow.records.table(columns=[*NEEDED, "text"])
     at = int(np.flatnonzero(ints(table["record"]) == record)[0])
     idle = unexpected(table)
     rows = []
