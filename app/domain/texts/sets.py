@@ -18,7 +18,7 @@ TEXTS = {
     "evidence.twins": "Another entry has the amount of one left out",
     "st1.open": "{count_a} payouts from {ref} on came as {count_b} deposits, {net_b} {currency} together.",
     "st2.open": "Payout {ref} of {net_a} {currency} came as {count_b} deposits.",
-    "st3.batch": "Payout {ref} takes {net_b} {currency}: its refunds and charges are more than its sales.",
+    "st3.batch": "Payout {ref} is {net_b} {currency}: its refunds and chargebacks are more than its sales.",
     "st3.deposit": "The payouts from {ref} on hold some that take money back; together {net_a} {currency}.",
     "st4.story": "Payout {ref} of {net_b} {currency}: {ways} sets of entries explain it equally well.",
     "st4.set": "Several sets of payouts and deposits about {ref} are equally good; choose by hand.",
