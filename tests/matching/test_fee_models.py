@@ -310,3 +310,13 @@ def test_a_free_channel_is_a_model_too_and_a_fee_there_is_charged_otherwise():
     rows[5]["fee"] = 60
     (model,) = fees_of(rows).models
     assert (model.terms.rate, model.sureness, model.otherwise) == (0, STEADY, 1)
+
+
+def test_a_cap_that_one_stretch_shows_holds_in_the_other_where_a_row_stands_at_it():
+    capped = FeeTerms(rate=600_000, cap=2_500)
+    rows = payments(capped, bases(150, high=900_000), days=14)
+    low = np.append(bases(149, 2, high=300_000), 700_000)
+    rows += payments(FeeTerms(rate=550_000, cap=2_500), low, first=14, days=16, mark="Q")
+    found = fees_of(rows)
+    assert [(one.terms.rate, one.terms.cap) for one in found.models] == [(600_000, 2_500), (550_000, 2_500)]
+    assert not (found.verdict == OTHERWISE).any()

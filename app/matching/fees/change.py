@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -133,7 +133,20 @@ def _refitted(
             out[-1] = Stretch(before.fit, before.first, last)
         else:
             out.append(Stretch(one, first, last))
-    return out
+    return [_with_edges(base, fee, day, step, one, out) for one in out]
+
+
+def _with_edges(base: Ints, fee: Ints, day: Ints, step: int, one: Stretch, every: list[Stretch]) -> Stretch:
+    """Return a stretch with the minimum and the cap of the others where they explain rows of its own."""
+    mine = (day >= one.first) & (day <= one.last)
+    best, told = one.fit, int(fitting.explained(base[mine], fee[mine], step, one.fit).sum())
+    for name in ("least", "cap"):
+        for value in sorted({getattr(other.fit, name) for other in every} - {-1}):
+            tried = replace(best, **{name: value})
+            count = int(fitting.explained(base[mine], fee[mine], step, tried).sum())
+            if getattr(best, name) < 0 and best.rate and count > told:
+                best, told = tried, count
+    return replace(one, fit=best)
 
 
 def _same(one: Fit, two: Fit) -> bool:

@@ -42,11 +42,11 @@ class Fit:
 
     cost: int
     digits: int
+    place: int  # of its rounding among ROUNDINGS, so that the usual one wins a tie
     fixed: int
     rate: int
     least: int
     cap: int
-    place: int  # of its rounding among ROUNDINGS, so that the usual one wins a tie
     mode: str
     explained: int
     total: int
@@ -259,5 +259,6 @@ def _edge(fee: Ints, raw: Ints, weight: Ints, *, low: bool) -> int:
     beyond = raw < value if low else raw > value
     there = beyond & (fee == value)
     hits, all_of = int(weight[there].sum()), int(weight[beyond].sum())
-    enough = hits >= EDGE and int(there.sum()) >= 2
-    return value if enough and 10 * hits >= 9 * all_of else -1
+    # one fee on two bases is no chance where every row that should be beyond it has it
+    enough = hits >= EDGE or hits == all_of
+    return value if enough and int(there.sum()) >= 2 and 10 * hits >= 9 * all_of else -1

@@ -27,7 +27,7 @@ from app.ui.widgets.common import EmptyState, Notice, action, frame, label
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.page import ReadingPage
 
-_NARROW = 1150
+_NARROW, _LOW = 1150, 560  # pixels at 100 % below which side parts shrink, and the rows need the chart's room
 
 
 class FeesPage(ReadingPage):
@@ -91,9 +91,9 @@ class FeesPage(ReadingPage):
         self.models = ModelList()
         self.models.selectionModel().currentChanged.connect(lambda _now, _before: self._show_model())
         box.addWidget(self.models, 1)
-        hint = label(self.tr("Models are read from the statements, exact to the last digit."), "hint", wrap=True)
-        hint.setContentsMargins(14, 8, 14, 10)
-        box.addWidget(hint)
+        self._hint = label(self.tr("Models are read from the statements, exact to the last digit."), "hint", wrap=True)
+        self._hint.setContentsMargins(14, 8, 14, 10)
+        box.addWidget(self._hint)
         return self._list_frame
 
     def _middle(self) -> QWidget:
@@ -292,7 +292,9 @@ class FeesPage(ReadingPage):
 
     def _fit(self) -> None:
         narrow = self.width() < theme.px(_NARROW)
-        left, right = theme.px(210 if narrow else 264), theme.px(236 if narrow else 280)
+        left, right = theme.px(196 if narrow else 264), theme.px(280)
+        self.chart.setVisible(self.height() >= theme.px(_LOW))  # its sentence stays
+        self._hint.setVisible(self.height() >= theme.px(_LOW))
         self._list_frame.setFixedWidth(left)
         self.side.setFixedWidth(right)
         middle = self.width() - left - right

@@ -141,10 +141,11 @@ class FeeRowsGrid(DataGrid):
         self.doubleClicked.connect(lambda _index: self.entered.emit())
 
     def fit(self, width: int) -> None:
-        """Give the number what the other columns leave."""
+        """Give the number what the other columns leave; what is worked out beside gives way where there is no room."""
         rest = width - 18
+        self.setColumnHidden(DUE, width < theme.px(640))
         for column, wide in enumerate(_WIDTHS):
-            if column != NUMBER:
+            if column != NUMBER and not self.isColumnHidden(column):
                 self.setColumnWidth(column, theme.px(wide))
                 rest -= theme.px(wide)
         self.setColumnWidth(NUMBER, max(rest, theme.px(110)))

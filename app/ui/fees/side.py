@@ -70,9 +70,7 @@ class FeeSide(QFrame):
         self.claim = CommandButton(
             self.tr("Make claim list"), "fees.claim", "hand-coins", "primary", lambda: self.acted.emit("claim")
         )
-        self.contract = CommandButton(
-            self.tr("Set contract rate…"), "fees.contract", "pencil", "", lambda: self.acted.emit("contract")
-        )
+        self.contract = button(self.tr("Set contract rate…"), "pencil", on=lambda: self.acted.emit("contract"))
         self.no_contract = button(
             self.tr("Remove contract rate"), "", kind="link", on=lambda: self.acted.emit("no_contract")
         )
