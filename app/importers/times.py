@@ -38,6 +38,7 @@ ANY = (*FORMATS, *DATES)
 
 _FIELD = re.compile(r"%(?:Ey|[YmdHMSIpb])")
 _TWO = "[0-9]{1,2}"
+_WIDTHS = {"%Y": 4, "%m": 2, "%d": 2, "%H": 2, "%M": 2, "%S": 2}
 _FORM = {"%Y": "[0-9]{4}", "%Ey": "[0-9]{2,3}", "%b": "[A-Za-z]{3,9}", "%p": "[AaPp][.]?[Mm][.]?|上午|下午"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
@@ -73,7 +74,7 @@ def seconds(column: pa.Array, formats: Sequence[str], blank: Sequence[str] | Non
         empty = pc.is_in(column, pa.array(["", *blank], pa.string()))
         valid = ~empty.to_numpy(zero_copy_only=False)
     told = column if valid.all() else column.filter(pa.array(valid))
-    quick = _iso(told, formats)
+    quick = _iso(told, formats) or _fixed(told, formats)
     if quick is not None:
         at = np.zeros(count, np.int64)
         at[valid] = quick[0]
@@ -95,6 +96,78 @@ def _iso(column: pa.Array, formats: Sequence[str]) -> tuple[NDArray[np.int64], b
             if stamps.min() >= 0 and (width == 10 or not _has_t(column)):
                 return stamps, width == 10
     return None
+
+
+def _fixed(column: pa.Array, formats: Sequence[str]) -> tuple[NDArray[np.int64], bool] | None:
+    """Return (seconds, date alone) where every cell is in the first fitting format with all its zeros, digit by digit.
+
+    None wherever that is not so, a day that does not exist included: the patterns then say what is wrong.
+    """
+    one = next((one for one in formats if begins_fixed(column, one, whole=True)), None)
+    if one is None:
+        return None
+    grid, places = _grid(column, one), _places(one)
+
+    def number(name: str, absent: int) -> NDArray[np.int64]:
+        if name not in places:
+            return np.full(len(column), absent, np.int64)
+        digits = grid[:, places[name]].astype(np.int64) - ord("0")
+        return np.asarray(digits @ (10 ** np.arange(digits.shape[1] - 1, -1, -1)))
+
+    fields = {name: number(name, absent) for name, absent in zip("YmdHMS", (0, 1, 1, 0, 0, 0), strict=True)}
+    found, right = _stamps(**fields)
+    return (found, "%H" not in one) if right.all() else None
+
+
+@cache
+def _places(one: str) -> dict[str, slice]:
+    """Return where the fields of a format stand when all of its zeros are printed; nothing for one with words."""
+    places, at, last = {}, 0, 0
+    for field in _FIELD.finditer(one):
+        if field.group() not in _WIDTHS:
+            return {}
+        at += field.start() - last
+        places[field.group()[1]] = slice(at, at + _WIDTHS[field.group()])
+        at, last = at + _WIDTHS[field.group()], field.end()
+    return places
+
+
+@cache
+def _mask(one: str) -> tuple[NDArray[np.bool_], NDArray[np.uint8]]:
+    """Return (which bytes of a cell in a format are digits, the cell with zeros for them)."""
+    sample = _FIELD.sub(lambda field: "0" * _WIDTHS[field.group()], one).encode()
+    cell = np.frombuffer(sample, np.uint8)
+    digit = np.zeros(len(cell), np.bool_)
+    for place in _places(one).values():
+        digit[place] = True
+    return digit, cell
+
+
+def _grid(column: pa.Array, one: str) -> NDArray[np.uint8]:
+    """Return the first bytes of each cell, as many as the format has; cells are at least as long."""
+    from app.importers.part import text_buffers
+
+    offsets, data = text_buffers(column)
+    width = len(_mask(one)[1])
+    lengths = np.diff(offsets)
+    if (lengths == width).all():
+        return np.asarray(data[offsets[0] : offsets[-1]].reshape(-1, width))
+    return np.asarray(data[offsets[:-1, None] + np.arange(width)])
+
+
+def begins_fixed(column: pa.Array, one: str, *, whole: bool = False) -> bool:
+    """Return whether every cell begins with (or wholly is) a time in this format, every digit printed."""
+    from app.importers.part import text_buffers
+
+    if not len(column) or not _places(one):
+        return False
+    digit, cell = _mask(one)
+    lengths = np.diff(text_buffers(column)[0])
+    if not ((lengths == len(cell)).all() if whole else (lengths >= len(cell)).all()):
+        return False
+    grid = _grid(column, one)
+    other = grid[:, ~digit] == cell[~digit]
+    return bool(other.all() and ((grid[:, digit] - ord("0")) <= 9).all())
 
 
 def _has_t(column: pa.Array) -> bool:
@@ -139,7 +212,19 @@ def _seconds(parts: pa.StructArray) -> tuple[NDArray[np.int64], Bools]:
     year = field("Y", 0) if parts.type.get_field_index("E") < 0 else field("E", 0) + _ROC
     month = field("m", 1) if parts.type.get_field_index("b") < 0 else _named(parts.field("b"), _month)
     hour = field("H", 0) if parts.type.get_field_index("I") < 0 else _of_twelve(field("I", 12), parts)
-    day, minute, second = field("d", 1), field("M", 0), field("S", 0)
+    return _stamps(year, month, field("d", 1), hour, field("M", 0), field("S", 0))
+
+
+def _stamps(
+    Y: NDArray[np.int64],
+    m: NDArray[np.int64],
+    d: NDArray[np.int64],
+    H: NDArray[np.int64],
+    M: NDArray[np.int64],
+    S: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], Bools]:
+    """Return (seconds, whether it is a day and time that exists) of numbers."""
+    year, month, day, hour, minute, second = Y, m, d, H, M, S
     right = (year >= _FIRST_YEAR) & (year <= _LAST_YEAR) & (month >= 1) & (month <= 12) & (day >= 1)
     right &= (hour < 24) & (minute < 60) & (second < 60)
     months = np.where(right, (year - 1970) * 12 + month - 1, 0)

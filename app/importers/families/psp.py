@@ -42,6 +42,10 @@ _ZONED = (
     r"^(?P<clock>.*?[0-9.APMapm])(?: ?(?P<shift>[+-][0-9]{2}:?[0-9]{2})"
     r"| +(?P<word>[A-Z]{1,5}|(?:GMT|UTC) ?[+-][0-9:]+|[A-Z][A-Za-z_]+/[A-Za-z_/]+)|(?P<z>Z))$"
 )
+_FEW = 1_000
+#: Times that all look like this one, with what follows them, are taken apart by what follows alone.
+_CLOCK, _CLOCK_FORM = "2026-01-01 00:00:00", "%Y-%m-%d %H:%M:%S"
+_TAILS = 100
 _SHIFT = r"^([+-][0-9]{2}):?([0-9]{2})$"
 _WORDED = r"^(?P<a>[0-9]{1,2}\.? |)(?P<month>[^\s0-9.,:/_-]{3,12})(?P<b>\.?)(?P<rest> .*)$"
 #: Forms of a time, without the zone behind it.
@@ -80,7 +84,8 @@ class Decimals:
     def _learn(self, part: Part, names: Names, text: pa.Array, what: tuple[str, str] | None) -> None:
         if what is None or self.mark == what[1]:
             return
-        at = pc.index(pc.match_substring_regex(amounts.tidy(text), what[0]), True).as_py()
+        # the first cell that tells is nearly always among the first
+        at = next((at for few in (text[:_FEW], text) if (at := _first(few, what[0])) >= 0), -1)
         if at >= 0 and (self.mark or (self._doubtful and what[1] == ",")):
             part.refuse("refused.not_amount", names, at)
         self.mark = what[1] if at >= 0 else self.mark
@@ -107,6 +112,10 @@ class Decimals:
         return Minor(value, valid)
 
 
+def _first(text: pa.Array, pattern: str) -> int:
+    return int(pc.index(pc.match_substring_regex(amounts.tidy(text), pattern), True).as_py())
+
+
 def coded(part: Part, names: Names) -> pa.Array:
     """Return ISO codes; a cell that is none is refused."""
     column = part.text(names)
@@ -126,7 +135,7 @@ def stamps(
     formats: of the time without its zone. A time that names none is of `zone`; where that is "", its day alone is kept.
     """
     column = part.text(names)
-    if zone:
+    if zone and times.seconds(column[:1], tuple(formats))[3] < 0:
         at, _valid, date_only, bad = times.seconds(column, tuple(formats))
         if bad < 0:  # none names a zone
             return at, np.where(date_only, NO_TIME, of_zone(at, zone)).astype(np.int16)
@@ -141,6 +150,17 @@ def stamps(
 
 def split_zone(column: pa.Array) -> tuple[pa.Array, pa.Array]:
     """Return (times without their zone, the zone's word or shift as `GMT+08:00`, "" for none)."""
+    if times.begins_fixed(column, _CLOCK_FORM):
+        coded_tails = pc.dictionary_encode(pc.utf8_slice_codeunits(column, len(_CLOCK)))
+        tails = coded_tails.dictionary
+        if len(tails) <= _TAILS:
+            clocks, words = _split_zone(pc.binary_join_element_wise(_CLOCK, tails, ""))
+            if pc.all(pc.equal(clocks, _CLOCK), min_count=0).as_py():
+                return pc.utf8_slice_codeunits(column, 0, len(_CLOCK)), words.take(coded_tails.indices)
+    return _split_zone(column)
+
+
+def _split_zone(column: pa.Array) -> tuple[pa.Array, pa.Array]:
     parts = pc.extract_regex(column, _ZONED)
     clock = pc.fill_null(pc.struct_field(parts, ["clock"]), "")
     word = pc.fill_null(pc.struct_field(parts, ["word"]), "")
