@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer, State
-from app.domain.statement import AGREE, DISAGREE, NONE
+from app.domain.statement import DISAGREE, NONE
 from tests.importers.reading import Read, read, sniff
 
 HEAD = [
@@ -72,7 +72,7 @@ def test_balances_join_in_each_currency_whichever_end_comes_first(tmp_path, move
         assert sorted(got.column("amount")) == sorted(one[1] for one in mine)
         assert sum(got.column("fee")) == -sum(one[2] for one in mine)
         if len(mine) > 1:
-            assert got.facts.control == AGREE
+            assert got.facts.control == NONE
             moved = sum(one[1] + one[2] for one in mine)
             assert got.facts.closing - got.facts.opening == moved
 
@@ -85,7 +85,7 @@ def test_an_edited_balance_or_a_missing_row_disagrees(tmp_path):
     rows[1] = line(1, "USD", 50, 0, 150, "Website Payment")
     rows[2] = line(2, "USD", -20, 0, 130, "Payment Refund")
     (whole,) = read(write(tmp_path / "e.csv", [HEAD, *rows]))
-    assert whole.facts.control == AGREE
+    assert whole.facts.control == NONE
     (cut,) = read(write(tmp_path / "f.csv", [HEAD, rows[0], rows[2]]))
     assert cut.facts.control == DISAGREE
 
@@ -100,7 +100,7 @@ def test_pending_withdrawals_moved_money_and_denied_payments_did_not(tmp_path):
     assert got.column("state") == [int(State.DONE), int(State.FAILED), int(State.DONE)]
     assert got.column("kind") == [int(Kind.PAYMENT), int(Kind.PAYMENT), int(Kind.WITHDRAWAL)]
     assert got.column("layer") == [int(Layer.CHANNEL), int(Layer.CHANNEL), int(Layer.SETTLEMENT)]
-    assert (got.facts.control, got.facts.closing) == (AGREE, 3000)
+    assert (got.facts.control, got.facts.closing) == (NONE, 3000)
 
 
 def test_balance_impact_decides_where_there_is_one(tmp_path):
@@ -210,7 +210,7 @@ def test_a_german_file_of_an_old_encoding_reads_like_one_in_utf8(tmp_path):
     (old,) = read(write(tmp_path / "o.csv", table, mark=";", encoding="cp1252"))
     assert old.table.equals(new.table)
     assert old.column("counterparty")[0].startswith("Jürgen Groß")
-    assert old.column("amount") == [123456, -3456] and old.facts.control == AGREE
+    assert old.column("amount") == [123456, -3456] and old.facts.control == NONE
 
 
 def test_chinese_names_keep_their_characters_after_a_spreadsheet_saved_them_in_gbk(tmp_path):
@@ -266,7 +266,7 @@ def test_a_settlement_report_counts_in_the_smallest_unit_with_signs_beside(tmp_p
     assert dollars.column("kind") == [int(Kind.PAYMENT), int(Kind.WITHDRAWAL), int(Kind.CHARGEBACK)]
     assert dollars.column("row") == [6, 8, 9]  # the account number holds a line end
     assert Decimal(yen.column("amount")[0]).scaleb(-yen.column("exp")[0]) == -10000
-    assert dollars.facts.account == "ACC1" and dollars.facts.control == AGREE
+    assert dollars.facts.account == "ACC1" and dollars.facts.control == NONE
     assert dollars.column("offset") == [-420] * 3
 
 
@@ -303,5 +303,5 @@ def test_disputes_are_counted_and_store_nothing(tmp_path):
         ["SF", "1"], ["SC", "1"], ["RF", "1"], ["RC", "1"], ["FF", "1"],
     ]  # fmt: skip
     (got,) = read(write(tmp_path / "d.csv", rows))
-    assert (got.facts.format, got.facts.control, got.facts.rows_read) == ("paypal.disputes", AGREE, 0)
+    assert (got.facts.format, got.facts.control, got.facts.rows_read) == ("paypal.disputes", NONE, 0)
     assert got.facts.message_key == "statement.no_money"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer, State
-from app.domain.statement import AGREE, DISAGREE, NONE
+from app.domain.statement import DISAGREE, NONE
 from app.importers.families.marked_money import bare, currency_of, marks
 from app.importers.families.worded_days import day_of, slash_order
 from tests.importers import abroad
@@ -39,7 +39,7 @@ def test_a_running_balance_gives_opening_and_closing_in_either_order(name, moved
     (found,) = read(Sheet(header, rows).csv(tmp_path / "w.csv"), account="mine")
     assert sum(found.column("amount")) == sum(moved)
     assert (found.facts.opening, found.facts.closing) == (opening, opening + sum(moved))
-    assert found.facts.control == (AGREE if len(moved) > 1 else NONE)
+    assert found.facts.control == NONE
     assert set(found.column("layer")) == {int(Layer.BANK)} and found.facts.account == "mine"
 
 
@@ -68,7 +68,7 @@ def test_a_charge_may_stand_on_either_side_of_its_transfer(tmp_path):
     before = wise(100, 114500, 23)
     for rows in ([transfer, charge, before], [charge, transfer, before], [before, transfer, charge]):
         (found,) = of_wise(tmp_path, rows)
-        assert (found.facts.control, found.facts.opening, found.facts.closing) == (AGREE, 114400, 77627)
+        assert (found.facts.control, found.facts.opening, found.facts.closing) == (NONE, 114400, 77627)
     kind = dict(zip(found.column("amount"), found.column("kind"), strict=True))
     assert kind == {100: Kind.DEPOSIT, -35738: Kind.WITHDRAWAL, -1135: Kind.FEE}
     assert found.column("parent_ref")[2] == "TRANSFER-24" and found.column("counterparty")[1] == "John Doe"
@@ -122,7 +122,7 @@ def test_payoneer_rows_that_moved_nothing_stand_outside_the_balance(tmp_path):
     assert found.column("amount") == [100000, -5000, -20000, -150, -1]
     assert found.column("state") == [State.DONE, State.PENDING, State.DONE, State.DONE, State.FAILED]
     assert found.column("kind")[3] == Kind.FEE
-    assert (found.facts.control, found.facts.closing) == (AGREE, 79850)
+    assert (found.facts.control, found.facts.closing) == (NONE, 79850)
     assert (found.column("at")[0], found.column("offset")[0]) == (seconds(2026, 8, 2, 10, 0, 1), 0)
 
 
@@ -157,7 +157,7 @@ def test_an_airwallex_fee_inside_its_row_is_told_apart(tmp_path):
     assert found.column("amount") == [442000, -10000, -300, -50, -60]
     assert found.column("fee") == [0, 500, 0, 0, 0]
     assert found.column("kind") == [Kind.DEPOSIT, Kind.WITHDRAWAL, Kind.TRANSFER, Kind.FEE, Kind.WITHDRAWAL]
-    assert (found.facts.control, found.column("offset")[0]) == (AGREE, 600)
+    assert (found.facts.control, found.column("offset")[0]) == (NONE, 600)
 
 
 # ---------------------------------------------------------------- words and signs

@@ -78,7 +78,7 @@ class JdPersonal:
                 rows=table.rows,
                 layer=Layer.CHANNEL,
                 checks=_checks(table.preamble, sums),
-                proven=sums.refunded_whole == 0 or sums.refunds == sums.refunded,
+                proven=sums.refunds == sums.refunded or not sums.bought,
                 account=account,
                 exported_at=asked[1].replace(" ", "T") if asked else "",
                 **(stated_period(period[1], period[2]) if period else {}),
@@ -111,7 +111,7 @@ class _Sums:
         self.notes = 0
         self.refunds = 0  # of rows that are refunds
         self.refunded = 0  # by the notes of purchases
-        self.refunded_whole = 0  # of it, purchases that were refunded in full
+        self.bought = False  # whether a purchase is neither income nor expense: nearly always refunded in full
         self.count = dict.fromkeys(DIRECTIONS, 0)
         self.total = dict.fromkeys(DIRECTIONS, 0)
 
@@ -122,10 +122,10 @@ class _Sums:
             self.count[word] += int((way == sign).sum())
             self.total[word] += int(left[way == sign].sum())
 
-    def add_refunds(self, refunds: NDArray[np.int64], back: NDArray[np.int64], whole: NDArray[np.int64]) -> None:
+    def add_refunds(self, refunds: NDArray[np.int64], noted: NDArray[np.int64], bought: NDArray[np.bool_]) -> None:
         self.refunds += int(refunds.sum())
-        self.refunded += int(back.sum()) + int(whole.sum())
-        self.refunded_whole += int(whole.sum())
+        self.refunded += int(noted.sum())
+        self.bought |= bool(bought.any())
 
 
 def _send(part: Part, out: Sink, account: str, sums: _Sums) -> None:
@@ -137,7 +137,8 @@ def _send(part: Part, out: Sink, account: str, sums: _Sums) -> None:
     is_refund = refund.to_numpy(zero_copy_only=False)
     unpaid = later & (way == 0)
     sums.add(way, np.where(whole | unpaid, 0, paid - back), back > 0)
-    sums.add_refunds(np.where(is_refund & (way == 0) & ~unpaid, paid, 0), back, np.where(whole, paid, 0))
+    neutral = (way == 0) & ~unpaid
+    sums.add_refunds(np.where(is_refund & neutral, paid, 0), np.where(whole, paid, back), ~is_refund & neutral)
     sign = np.where(unpaid, 0, np.where(way != 0, way, np.where(is_refund, 1, -1)))
     when = part.time("交易时间", times.ANY)
     category = part.text("交易分类", blank=BLANK)
