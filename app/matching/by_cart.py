@@ -25,6 +25,7 @@ from app.matching.references import longest_inside
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from app.matching.proposals import Proposals
     from app.matching.work import Work
 
     Ints = NDArray[np.int64]
@@ -48,7 +49,7 @@ class _Short:
         self.off = np.zeros(frame.count, np.int64)
         self.payment = np.full(frame.count, -1, np.int64)
         for found in work.found:
-            if found.comparison is L1 and "off" in found.figures:
+            if _by_number(found):
                 off = found.figures["off"]
                 of = (off * sign > 0) & (found.counts["orders"] == 1) & ~found.ambiguous & ~found.confirmed
                 of &= (found.counts["payments"] == 1) & (found.figures["coupon"] == 0)
@@ -58,10 +59,15 @@ class _Short:
     def give_back(self, orders: Ints) -> None:
         """Open the matches of these orders again."""
         for found in list(self.work.found):
-            if found.comparison is L1 and "off" in found.figures:
+            if _by_number(found):
                 which = np.isin(found.lead_a, orders) & (self.payment[found.lead_a] == found.lead_b)
                 if which.any():
                     self.work.give_back(found, which)
+
+
+def _by_number(found: Proposals) -> bool:
+    """Return whether a number joined these orders and payments; what a person's rule joined is left as it is."""
+    return found.comparison is L1 and found.method.startswith("reference")
 
 
 def parts(work: Work) -> None:
