@@ -23,7 +23,6 @@ from app.services.review import NEEDED, viewed_records
 from app.services.review_lines import ints
 
 if TYPE_CHECKING:
-    import pyarrow as pa
 
     from app.domain.statement import ReadSource
     from app.services.ports import StoredStatement
@@ -178,12 +177,3 @@ def _list_open(uow: UnitOfWork, comparison: str, record: int) -> None:
         if side >= 0 and not (what in idle and idle[what][side][at]):
             rows += open_items.lone_items(uow, what.value, [(record, side)], "review.by_hand")
     open_items.store_items(uow, rows)
-
-
-def accounts_of(uow: UnitOfWork, layer: Layer) -> list[str]:
-    """Return the accounts that records of a layer have, as the review names them, the most frequent first."""
-    from app.services.account_names import account_keys
-
-    table: pa.Table = uow.records.table(layers=[int(layer)], columns=["account", "source"])
-    counts = account_keys(table).value_counts().to_pylist()
-    return [one["values"] for one in sorted(counts, key=lambda one: (-one["counts"], one["values"]))]

@@ -19,7 +19,6 @@ LOCKED = frozenset({"refused.archive_password", "refused.pdf_password"})
 MAPPABLE = frozenset(
     f"refused.{one}" for one in ("unknown_columns", "no_header", "layout_column", "no_column", "two_layouts")
 )
-TWO_FORMATS = "refused.two_formats"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
