@@ -448,6 +448,11 @@ def shoot_rules(camera: Camera) -> None:
     camera.take("s-rules-refused")
     section.discard()
     camera.settle()
+    tolerance = camera.window.show_page("settings").show_section("tolerance")
+    camera.until(lambda: bool(tolerance.points) and tolerance._job is None)
+    tolerance.slider.setValue(6)
+    camera.settle()
+    camera.take("s-tolerance")
 
 
 def _looks(args: argparse.Namespace) -> list[tuple[str, str]]:

@@ -144,7 +144,7 @@ class _Book:
         self.records = read_records(uow, extra_columns())
         matches, members = uow.matches.live()
         confirmed = matches["state"].to_numpy() == CONFIRMED
-        self.matches, self.members = _only(matches, members, confirmed)
+        self.matches, self.members = only_matches(matches, members, confirmed)
         self.none = (matches.slice(0, 0), members.slice(0, 0))
         self.signed = [one.period for one in uow.periods.sign_offs()]
         self.day = self.records["at"].to_numpy() // 86_400
@@ -255,7 +255,8 @@ class _Book:
         return out
 
 
-def _only(matches: pa.Table, members: pa.Table, which: NDArray[np.bool_]) -> tuple[pa.Table, pa.Table]:
+def only_matches(matches: pa.Table, members: pa.Table, which: NDArray[np.bool_]) -> tuple[pa.Table, pa.Table]:
+    """Return the matches of a mask with their members."""
     import pyarrow as pa
 
     kept = matches.filter(pa.array(which))

@@ -3615,6 +3615,129 @@
     </message>
 </context>
 <context>
+    <name>LearnedSection</name>
+    <message>
+        <source>Learned from your decisions</source>
+        <translation>从您的决定中学到的</translation>
+    </message>
+    <message>
+        <source>Only a run that says so learns. What you change or forget stays as you said.</source>
+        <translation>只有明确要求的对账才会学习。您修改或忘掉的内容保持您的决定。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>Learned value</source>
+        <translation>学到的值</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>支持</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>反对</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Scores claimed and what you decided</source>
+        <translation>评分与您的决定</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>对账层</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation>评分所称</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已决定</translation>
+    </message>
+    <message>
+        <source>Learn and match now</source>
+        <translation>现在学习并对账</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘掉</translation>
+    </message>
+    <message>
+        <source>Learn it again</source>
+        <translation>重新学习</translation>
+    </message>
+    <message>
+        <source>Version {n}</source>
+        <translation>第 {n} 版</translation>
+    </message>
+    <message>
+        <source>Nothing was learned yet.</source>
+        <translation>还没有学到内容。</translation>
+    </message>
+    <message>
+        <source>Working days until the money arrives</source>
+        <translation>到账所需工作日</translation>
+    </message>
+    <message>
+        <source>Name under which it arrives</source>
+        <translation>到账时的对方名称</translation>
+    </message>
+    <message>
+        <source>Score under which you refuse</source>
+        <translation>低于此评分您会拒绝</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>too few cases yet</source>
+        <translation>例子还太少</translation>
+    </message>
+    <message>
+        <source>set by you</source>
+        <translation>由您设定</translation>
+    </message>
+    <message>
+        <source>forgotten</source>
+        <translation>已忘掉</translation>
+    </message>
+    <message>
+        <source>Learning and matching</source>
+        <translation>学习并对账</translation>
+    </message>
+    <message>
+        <source>Change what was learned</source>
+        <translation>修改学到的值</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
     <name>LeftOutDialog</name>
     <message>
         <source>Import without these rows</source>
@@ -6550,6 +6673,14 @@
         <translation>规则</translation>
     </message>
     <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>学到的</translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>限额</translation>
     </message>
@@ -7520,6 +7651,77 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ToleranceSection</name>
+    <message>
+        <source>Tolerance over what is open now</source>
+        <translation>对当前未核对数据的容差</translation>
+    </message>
+    <message>
+        <source>How far two amounts may differ and still be suggested as one. Nothing is confirmed by it.</source>
+        <translation>两笔金额相差多少仍可建议为同一笔。不会因此直接确认。</translation>
+    </message>
+    <message>
+        <source>What this tolerance matches</source>
+        <translation>此容差会匹配的内容</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>对账层</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Use this tolerance</source>
+        <translation>采用此容差</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Counting what would match</source>
+        <translation>计算会匹配的内容</translation>
+    </message>
+    <message>
+        <source>Up to {width}: {count} matches, {amount}; {equal} of them have an equal; they differ by {drift}.</source>
+        <translation>不超过 {width}：{count} 个匹配，{amount}；其中 {equal} 个有同样好的；合计相差 {drift}。</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>With an equal</source>
+        <translation>有同样好的</translation>
+    </message>
+    <message>
+        <source>Matches by tolerance</source>
+        <translation>各容差的匹配数</translation>
+    </message>
+    <message>
+        <source>Matched</source>
+        <translation>已匹配</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Money by tolerance</source>
+        <translation>各容差的金额</translation>
+    </message>
+    <message>
+        <source>Saving the rules</source>
+        <translation>保存规则</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>仍然保存</translation>
     </message>
 </context>
 <context>

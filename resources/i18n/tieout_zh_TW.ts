@@ -3615,6 +3615,129 @@
     </message>
 </context>
 <context>
+    <name>LearnedSection</name>
+    <message>
+        <source>Learned from your decisions</source>
+        <translation>從您的決定中學到的</translation>
+    </message>
+    <message>
+        <source>Only a run that says so learns. What you change or forget stays as you said.</source>
+        <translation>只有明確要求的對帳才會學習。您修改或忘掉的內容保持您的決定。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>內容</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>屬於</translation>
+    </message>
+    <message>
+        <source>Learned value</source>
+        <translation>學到的值</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>支持</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>反對</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>啟用</translation>
+    </message>
+    <message>
+        <source>Scores claimed and what you decided</source>
+        <translation>評分與您的決定</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>對帳層</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation>評分所稱</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正確</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已決定</translation>
+    </message>
+    <message>
+        <source>Learn and match now</source>
+        <translation>現在學習並對帳</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘掉</translation>
+    </message>
+    <message>
+        <source>Learn it again</source>
+        <translation>重新學習</translation>
+    </message>
+    <message>
+        <source>Version {n}</source>
+        <translation>第 {n} 版</translation>
+    </message>
+    <message>
+        <source>Nothing was learned yet.</source>
+        <translation>還沒有學到內容。</translation>
+    </message>
+    <message>
+        <source>Working days until the money arrives</source>
+        <translation>到帳所需工作日</translation>
+    </message>
+    <message>
+        <source>Name under which it arrives</source>
+        <translation>到帳時的對方名稱</translation>
+    </message>
+    <message>
+        <source>Score under which you refuse</source>
+        <translation>低於此評分您會拒絕</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>too few cases yet</source>
+        <translation>例子還太少</translation>
+    </message>
+    <message>
+        <source>set by you</source>
+        <translation>由您設定</translation>
+    </message>
+    <message>
+        <source>forgotten</source>
+        <translation>已忘掉</translation>
+    </message>
+    <message>
+        <source>Learning and matching</source>
+        <translation>學習並對帳</translation>
+    </message>
+    <message>
+        <source>Change what was learned</source>
+        <translation>修改學到的值</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
     <name>LeftOutDialog</name>
     <message>
         <source>Import without these rows</source>
@@ -6550,6 +6673,14 @@
         <translation>規則</translation>
     </message>
     <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>學到的</translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>限額</translation>
     </message>
@@ -7520,6 +7651,77 @@
     <message>
         <source>Undo</source>
         <translation>復原</translation>
+    </message>
+</context>
+<context>
+    <name>ToleranceSection</name>
+    <message>
+        <source>Tolerance over what is open now</source>
+        <translation>對目前未核對資料的容差</translation>
+    </message>
+    <message>
+        <source>How far two amounts may differ and still be suggested as one. Nothing is confirmed by it.</source>
+        <translation>兩筆金額相差多少仍可建議為同一筆。不會因此直接確認。</translation>
+    </message>
+    <message>
+        <source>What this tolerance matches</source>
+        <translation>此容差會比對的內容</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>對帳層</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Use this tolerance</source>
+        <translation>採用此容差</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>正在計算…</translation>
+    </message>
+    <message>
+        <source>Counting what would match</source>
+        <translation>計算會比對的內容</translation>
+    </message>
+    <message>
+        <source>Up to {width}: {count} matches, {amount}; {equal} of them have an equal; they differ by {drift}.</source>
+        <translation>不超過 {width}：{count} 個比對，{amount}；其中 {equal} 個有同樣好的；合計相差 {drift}。</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>比對</translation>
+    </message>
+    <message>
+        <source>With an equal</source>
+        <translation>有同樣好的</translation>
+    </message>
+    <message>
+        <source>Matches by tolerance</source>
+        <translation>各容差的比對數</translation>
+    </message>
+    <message>
+        <source>Matched</source>
+        <translation>已比對</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差額</translation>
+    </message>
+    <message>
+        <source>Money by tolerance</source>
+        <translation>各容差的金額</translation>
+    </message>
+    <message>
+        <source>Saving the rules</source>
+        <translation>儲存規則</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>仍然儲存</translation>
     </message>
 </context>
 <context>

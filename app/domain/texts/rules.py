@@ -50,4 +50,6 @@ TEXTS = {
     "rules.field.shop": "Shop",
     "rules.field.currency": "Currency",
     "rules.field.channel": "Channel",
+    "learned.value": "{value} is no whole number from 0 to {most}.",
+    "learned.no_name": "A name is needed.",
 }

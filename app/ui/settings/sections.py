@@ -63,6 +63,22 @@ SECTIONS: tuple[SectionEntry, ...] = (
         "settings#rules",
     ),
     SectionEntry(
+        "tolerance",
+        "app.ui.settings.tolerance",
+        "ToleranceSection",
+        "scale",
+        QT_TRANSLATE_NOOP("Settings", "Tolerance"),
+        "settings#tolerance",
+    ),
+    SectionEntry(
+        "learned",
+        "app.ui.settings.learned",
+        "LearnedSection",
+        "book-open",
+        QT_TRANSLATE_NOOP("Settings", "Learned"),
+        "settings#learned",
+    ),
+    SectionEntry(
         "limits",
         "app.ui.settings.limits",
         "LimitsSection",

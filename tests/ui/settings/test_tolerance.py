@@ -1,0 +1,48 @@
+"""The tolerance slider: counted once, looked up while it moves, taken on demand."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.services.tolerance_curve import STEPS
+from tests.ui.conftest import settle
+
+
+def ready(qtbot, section):
+    qtbot.waitUntil(lambda: bool(section.points) and section._job is None and not section._timer.isActive(), timeout=120_000)
+    settle(qtbot, section.window())
+
+
+@pytest.fixture
+def section(qtbot, open_demo_book):
+    section = open_demo_book().show_page("settings").show_section("tolerance")
+    ready(qtbot, section)
+    return section
+
+
+def test_each_step_says_matches_money_and_equals_and_looser_is_never_fewer_candidates(qtbot, section):
+    assert [one.minor for one in section.points] == list(STEPS)
+    assert section.points[0].drift <= section.points[-1].drift
+    section.slider.setFocus()
+    before = section.said.text()
+    qtbot.keyClick(section.slider, Qt.Key.Key_End)
+    assert section.said.text() != before and "50.00 CNY" in section.said.text()
+    assert section.counts.chart.table_rows[0][0] == "0.00 CNY" and len(section.money.chart.table_rows) == len(STEPS)
+
+
+def test_a_tolerance_counts_only_once_it_is_taken(qtbot, section):
+    book = section._session.book
+
+    def stored():
+        with book.read() as uow:
+            return uow.rules().tolerance
+
+    assert not section.take.isEnabled()
+    section.slider.setValue(4)
+    assert (stored().below, stored().above) == (0, 0)
+    section.take.click()
+    settle(qtbot, section.window())
+    ready(qtbot, section)
+    assert (stored().below, stored().above) == (50, 50)
+    assert section.slider.value() == 4
