@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
+#: Rows whose texts are copied at a time.
+BLOCK = 1 << 16
+
 #: Names of the fingerprint column that belongs to a reference column.
 FP_OF = {"order_ref": "order_fp", "channel_ref": "channel_fp", "parent_ref": "parent_fp", "batch_ref": "batch_fp"}
 
@@ -27,15 +30,15 @@ def flat(values: pa.ChunkedArray | pa.Array) -> pa.Array:
     return pa.concat_arrays(values.chunks) if values.num_chunks else pa.array([], values.type)
 
 
-def group_ids(fingerprint: NDArray[np.int64], text: pa.Array) -> tuple[NDArray[np.int64], int]:
+def group_ids(
+    fingerprint: NDArray[np.int64], text: pa.Array, at: NDArray[np.int64] | None = None
+) -> tuple[NDArray[np.int64], int]:
     """Return for each row the number of its text's group, −1 for "", and how many groups there are.
 
+    at: where in `text` each row's text stands; None = the rows are those of `text`.
     Equal texts and only equal texts have one number: rows whose fingerprint is another text's as well
     get groups of their own.
     """
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
     out = np.full(len(fingerprint), -1, np.int64)
     rows = np.flatnonzero(fingerprint != 0)
     if not len(rows):
@@ -49,13 +52,25 @@ def group_ids(fingerprint: NDArray[np.int64], text: pa.Array) -> tuple[NDArray[n
     count = int(group[-1]) + 1
     again = order[~fresh]
     like = order[fresh][group[~fresh]]
-    same = np.asarray(pc.equal(text.take(pa.array(again)), text.take(pa.array(like))).to_numpy(zero_copy_only=False))
+    place = (lambda rows: rows) if at is None else (lambda rows: at[rows])
+    same = _equal(text, place(again), place(like))
     if not same.all():
         odd = again[~same]
-        codes = text.take(odd).dictionary_encode()
+        codes = text.take(place(odd)).dictionary_encode()
         out[odd] = count + codes.indices.to_numpy()
         count += len(codes.dictionary)
     return out, count
+
+
+def _equal(text: pa.Array, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return where two rows of a column say the same; in blocks, so that copies of texts stay small."""
+    import pyarrow.compute as pc
+
+    same = np.empty(len(left), np.bool_)
+    for start in range(0, len(left), BLOCK):
+        cut = slice(start, start + BLOCK)
+        same[cut] = pc.equal(text.take(left[cut]), text.take(right[cut])).to_numpy(zero_copy_only=False)
+    return same
 
 
 def shared(
