@@ -112,13 +112,13 @@ def _news(
 
 def _same_text(frame: Frame, parts: tuple[tuple[str, Ints], ...]) -> Ints:
     """Return group numbers of the references of several (column, rows), one after the other; −1 for none."""
-    texts, marks = [], []
-    for name, rows in parts:
-        text, fingerprint = frame.ref(name)
-        whole = len(rows) == len(text) and bool((np.diff(rows) == 1).all())
-        texts.append(text if whole else text.take(rows))
-        marks.append(fingerprint[rows])
-    ids, _ = group_ids(np.concatenate(marks), pa.concat_arrays(texts))
+    names = list(dict.fromkeys(name for name, _ in parts))
+    columns = [frame.ref(name) for name in names]
+    # rows point into the columns as they are: a million numbers are not copied to be compared
+    start = dict(zip(names, np.cumsum([0] + [frame.count] * len(names)).tolist(), strict=False))
+    text = columns[0][0] if len(columns) == 1 else pa.concat_arrays([one for one, _ in columns])
+    at = np.concatenate([rows + start[name] for name, rows in parts])
+    ids, _ = group_ids(np.concatenate([frame.ref(name)[1][rows] for name, rows in parts]), text, at)
     return ids
 
 
