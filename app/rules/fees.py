@@ -116,7 +116,7 @@ class _Start(_Strict):
 
 
 class _Catalogue(_Strict):
-    read: str
+    note: str
     methods: tuple[_Start, ...]
 
 
