@@ -130,7 +130,8 @@ class Series:
         parts = [(known[one // len(names)], names[one % len(names)]) for one in kinds.tolist()]
         said_of = [" ".join(one for one in pair if one) for pair in parts]
         ordered = sorted(set(said_of))
-        place = np.array([ordered.index(one) for one in said_of], np.int64)
+        where = {one: at for at, one in enumerate(ordered)}
+        place = np.array([where[one] for one in said_of], np.int64)
         return place[inverse.ravel()], ordered
 
     def _apart(self, rows: Ints, found: list[Stretch], labels: Ints, count: int) -> list[int]:
@@ -306,19 +307,20 @@ class Series:
             return
         parent = self.all.parent[self.back]
         of = np.where(parent >= 0, self.out.model[np.maximum(parent, 0)], -1)
-        for at in np.flatnonzero(of < 0).tolist():
-            of[at] = self._in_force(first, int(self.all.day[self.back[at]]))
+        alone = of < 0
+        of[alone] = self._in_force(first, self.all.day[self.back[alone]])
         self.out.model[self.back] = of
         for number in range(first, len(self.out.models)):
             mine = self.back[of == number]
             if len(mine):
                 self._judge_refunds(number, mine)
 
-    def _in_force(self, first: int, day: int) -> int:
-        """Return the common model of a day: the last that began by then, else the first."""
-        common = [at for at in range(first, len(self.out.models)) if not self.out.models[at].subtypes]
-        begun = [at for at in common if self.out.models[at].first_day <= day]
-        return begun[-1] if begun else common[0] if common else first
+    def _in_force(self, first: int, day: Ints) -> Ints:
+        """Return the common model of each day: the last that began by then, else the first."""
+        every = range(first, len(self.out.models))
+        common = [at for at in every if not self.out.models[at].subtypes] or [first]
+        starts = np.array([self.out.models[at].first_day for at in common[1:]], np.int64)
+        return np.array(common, np.int64)[np.searchsorted(starts, day, side="right")]
 
     def _judge_refunds(self, number: int, rows: Ints) -> None:
         model = self.out.models[number]
