@@ -74,6 +74,7 @@ def by_number(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> Proposa
     # two payouts of one number may be a batch in parts, or one that was sent again
     several = group_sum(side, match, made.count) > 1
     made.confirmed &= ~several
+    made.gates["unique"] = ~several
     made.score = np.where(several, np.minimum(made.score, 900), made.score)
     return made
 
@@ -142,6 +143,7 @@ def _made(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, sure
         lead_a=row[np.searchsorted(match, np.arange(count))],
         lead_b=row[np.searchsorted(match, np.arange(count), "right") - 1],
         confirmed=(off == 0) & trusted & sure,
+        gates={"amount": off == 0, "totals": trusted} if sure else {},
         ambiguous=np.zeros(count, np.bool_),
         score=np.where(off == 0, 1000 if sure else 800, 600),
         figures={

@@ -129,6 +129,10 @@ def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool) -> None:
         confirmed=(off == 0) & frame.trusted[a] & frame.trusted[b] & sure_row,
     )
     made.figures["off"] = off
+    if sure:
+        near = np.asarray((days >= -1) & (days <= MOST_DAYS))
+        made.gates = {"amount": off == 0, "days": near, "totals": frame.trusted[a] & frame.trusted[b]}
+        made.gates["account"] = (owners.pool[a] >= 0) & owners.sure[a] & owners.sure[b]
     work.take(made)
 
 

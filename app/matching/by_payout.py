@@ -19,6 +19,7 @@ from app.matching.pairing import first_of, single
 from app.matching.proposals import pairs
 from app.matching.references import numbers_inside
 from app.matching.sides import channel_like
+from app.matching.tolerance import day_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,6 +157,9 @@ def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool) -> None:
         confirmed=(off == 0) & frame.trusted[a] & frame.trusted[b] & sure_row,
     )
     made.figures["off"] = off
+    if sure:
+        near = np.asarray((days >= -1) & (days <= MOST_DAYS))
+        made.gates = {"amount": off == 0, "days": near, "totals": frame.trusted[a] & frame.trusted[b]}
     work.take(made)
 
 
@@ -262,12 +266,12 @@ def _near(work: Work) -> None:
     if not len(payouts) or not len(deposits) or len(payouts) * len(deposits) > 4_000_000:
         return
     due = expected_days(frame, payouts)
-    rules = frame.inputs.rules
     days = frame.day[deposits][None, :] - due[:, None]
     off = -frame.net[payouts][:, None] - frame.net[deposits][None, :]
     small = np.abs(off) * 100 <= NEAR_PERCENT * -frame.net[payouts][:, None]
     small &= np.abs(off) <= NEAR_UNITS * 10**frame.exp
-    fits = small & (days >= -rules.tolerance.days_before) & (days <= rules.tolerance.days_after)
+    before, after = day_window(frame.inputs.rules.tolerance)
+    fits = small & (days >= -before) & (days <= after)
     fits &= frame.currency[payouts][:, None] == frame.currency[deposits][None, :]
     i, j = np.nonzero(fits)
     possible = _evidence(work, deposits)(payouts[i], deposits[j]) > 0

@@ -277,10 +277,14 @@ def build(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, alon
     # an order counts a refund whole, its channel without the voucher's share
     same &= (said == 0) | (said == -refunds) | (said == total(frame.coupon[row], back) - refunds)
     sure = np.zeros(count, np.bool_)
+    gates: dict[str, Mask] = {}
     if alone is not None:
-        sure = (total((~alone).astype(np.int64), np.ones_like(a)) == 0) & (orders == 1) & (payments == 1)
+        unique, single = total((~alone).astype(np.int64), np.ones_like(a)) == 0, (orders == 1) & (payments == 1)
+        sure = unique & single
         apart = frame.day[lead_b] - frame.day[row[edge]]
-        sure &= (apart >= -EARLY) & (apart <= LATE)
+        near = (apart >= -EARLY) & (apart <= LATE)
+        sure &= near
+        gates = {"unique": unique, "single": single, "days": near, "amount": same, "state": fits, "totals": trusted}
     score = np.where(sure, 1000, 850) - np.where(same, 0, 150) - np.where(fits, 0, 100)
     return Proposals(
         comparison=Comparison.L1,
@@ -300,9 +304,16 @@ def build(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, alon
             "fee": total(frame.fee[row], ~a),
             "refunds": -refunds,
             "refunded_a": said,
+            "coupon_back": total(frame.coupon[row], back),
             "off": off,
         },
-        counts={"orders": orders, "payments": payments, "refund_rows": total(np.ones_like(match), back)},
+        counts={
+            "orders": orders,
+            "payments": payments,
+            "refund_rows": total(np.ones_like(match), back),
+            "refunds_pending": total((frame.num("state")[row] == State.PENDING).astype(np.int64), back),
+        },
+        gates=gates,
     )
 
 

@@ -72,6 +72,7 @@ def _views(frame: Frame, a: Ints, of: Ints) -> Proposals:
         lead_a=a[first],
         lead_b=b,
         confirmed=(off == 0) & trusted,
+        gates={"amount": off == 0, "totals": trusted},
         ambiguous=np.zeros(count, np.bool_),
         score=np.where(off == 0, 1000, 650),
         figures={

@@ -121,6 +121,12 @@ def _take_numbered(work: Work, a: tuple[Bundles, Ints], b: tuple[Bundles, Ints])
     trusted = np.ones(made.count, np.bool_)
     trusted[made.match[~frame.trusted[made.row]]] = False
     sure = (due == booked) & (vouchers == 1) & trusted & counting(frame)[made.lead_a] & (due != 0)
+    made.gates = {
+        "amount": (due == booked) & (due != 0),
+        "single": vouchers == 1,
+        "totals": trusted,
+        "state": counting(frame)[made.lead_a],
+    }
     made.confirmed, made.score = sure, np.where(sure, 1000, np.where(made.figures["off"] == 0, 900, 700))
     work.take(made)
 

@@ -152,6 +152,12 @@ def _with_fees(frame: Frame, a: Ints, b: Ints, grade: Ints, open_b: Mask) -> Pro
         lead_a=a,
         lead_b=b,
         confirmed=equal & (grade == SURE) & trusted & (frame.currency[a] == frame.currency[b]),
+        gates={
+            "amount": equal,
+            "unique": grade == SURE,
+            "totals": trusted,
+            "currency": frame.currency[a] == frame.currency[b],
+        },
         ambiguous=grade == TWIN,
         score=np.where(equal, np.array([1000, 900, 700])[grade], 650),
         figures={

@@ -7,6 +7,7 @@ app.domain.texts.evidence.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -118,7 +119,27 @@ def _block(frame: Frame, found: Proposals, difference: Ints, sums: tuple[Ints, I
     for name, texts in found.notes.items():
         fields[name] = pa.array([one or None for one in texts[cut]], pa.string())
     fields["runner_up"] = _runner_up(frame, found, cut)
+    if not found.confirmed[cut].all():
+        fields["stopped"] = _stopped(found, cut)
     return json_objects(fields, len(a))
+
+
+def _stopped(found: Proposals, cut: slice) -> _Field:
+    """Return, for matches that are only suggested, the names of the gates that they did not pass.
+
+    "kind": matches of this kind are never confirmed by a command; "equal": another one is as good.
+    """
+    names = sorted(found.gates)
+    code = np.zeros(len(found.lead_a[cut]), np.int64)
+    for place, name in enumerate(names):
+        code |= (~found.gates[name][cut]).astype(np.int64) << place
+    code |= found.ambiguous[cut].astype(np.int64) << len(names)
+    kinds, which = np.unique(code, return_inverse=True)
+    texts = []
+    for one in kinds.tolist():
+        said = [name for place, name in enumerate([*names, "equal"]) if one >> place & 1]
+        texts.append(json.dumps(said if names or found.rules else ["kind", *said], separators=(",", ":")))
+    return _where(~found.confirmed[cut], pa.array(texts, pa.string()).take(pa.array(which.ravel())))
 
 
 def _reference(frame: Frame, rows: Ints, columns: tuple[str, ...]) -> pa.Array:

@@ -30,6 +30,7 @@ class Proposals:
     of each match as text, "" for none.
     candidates: rows that are as good, by match, for ambiguous ones (side A rows and side B rows).
     rules: id of the person's rule that governs each match, "" for none; empty where no match has one.
+    gates: name → whether each match passed; a command confirms what passes all, and nothing where there are none.
     """
 
     comparison: Comparison
@@ -49,6 +50,7 @@ class Proposals:
     runner_up: Ints | None = None
     candidates: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
+    gates: dict[str, Mask] = field(default_factory=dict)
 
     def rule_names(self, version: int) -> list[str] | str:
         """Return what decided: one text for all matches, or one for each where people's rules had a say."""
@@ -93,6 +95,7 @@ class Proposals:
             runner_up=None if self.runner_up is None else self.runner_up[which],
             candidates={int(place[one]): rows for one, rows in self.candidates.items() if which[one]},
             rules=[one for one, kept in zip(self.rules, which.tolist(), strict=True) if kept] if self.rules else [],
+            gates={name: passed[which] for name, passed in self.gates.items()},
         )
 
 

@@ -18,8 +18,8 @@ TEXTS = {
     "audit.learned": "Changed what was learned ({count})",
     "audit.fee_rate": "Set the contract rate of {account} from {since}: {rate}",
     "audit.fee_rate_gone": "Removed the contract rate of {account} from {since}",
-    "audit.sampled": "Looked at {looked} of {total} confirmed matches: {wrong} wrong; with 95 % certainty at most {most} "
-    "of all are",
+    "audit.sampled": "Looked at {looked} of {total} confirmed matches: {wrong} wrong; with 95 % certainty at most "
+    "{most} of all are",
     "audit.drill": "Drill with {planted} planted errors: {found} found",
     "sampling.unfinished": "Each match of the sample is to be looked at before it says anything about all.",
     "drill.order_gone": "An order is missing",

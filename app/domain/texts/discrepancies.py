@@ -39,10 +39,10 @@ TEXTS = {
     "am9.batch": "Payout {ref}: entries of {net_a} {currency} and payout of {net_b} differ by a residue.",
     "am9.deposit": "Payout {ref} of {net_a} {currency} and deposit of {net_b} differ by a residue.",
     "am10.open": "Order {ref} of {amount} {currency} was paid in another currency.",
-    "am10.rate": "Order {ref} of {amount} {currency} was paid with {paid} {other}; at {rate} of {rate_day} it is {due}. "
-    "Difference {off}: exchange {exchange}, margin {margin}, rounding {residue}.",
-    "am10.payout": "Payout {ref} of {amount} {currency} arrived as {paid} {other}; at {rate} of {rate_day} it is {due}. "
-    "Difference {off}: exchange {exchange}, margin {margin}, rounding {residue}.",
+    "am10.rate": "Order {ref} of {amount} {currency} was paid with {paid} {other}; at {rate} of {rate_day} it is {due}"
+    ". Difference {off}: exchange {exchange}, margin {margin}, rounding {residue}.",
+    "am10.payout": "Payout {ref} of {amount} {currency} arrived as {paid} {other}; at {rate} of {rate_day} it is {due}"
+    ". Difference {off}: exchange {exchange}, margin {margin}, rounding {residue}.",
     "am11.open": "Order {ref}: {refunds} {currency} was refunded, {paid} was paid.",
     "am12.share": "Refund {ref}: {asked} {currency} was asked for, {cash} left the account; {amount} is the share of "
     "the voucher, {by_voucher} beside {paid} paid.",

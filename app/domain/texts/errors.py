@@ -33,7 +33,8 @@ TEXTS = {
     "usage.no_cluster_extra": "Matching on a cluster needs the extra “cluster”: pip install tieout[cluster].",
     "usage.rates": "{file} gives no exchange rates: {reason}.",
     "rates.unreadable": "it cannot be read as a table of text",
-    "rates.unknown": "it is no table of rates; the ECB has Date and currencies, one of your own date, from, to and rate",
+    "rates.unknown": "it is no table of rates; the ECB has Date and currencies, one of your own date, from, to and "
+    "rate",
     "rates.empty": "it holds no rate",
     "rates.day": "row {row}, column {column}: {value} is no day",
     "rates.value": "row {row}, column {column}: {value} is no rate",

@@ -289,14 +289,16 @@ class EvidenceCard(QFrame):
         parts: list[QWidget] = [self.parts.disagreeing(details, one) for one in details["disagreeing"]]
         if details["reasons"] and not what.found:
             parts += [frame("line"), self.parts.criteria(details["reasons"])]
-            parts.append(self.parts.facts(self._facts(columns, item, details["reasons"], what)))
+            parts.append(self.parts.facts(self._facts(columns, item, details["reasons"], what, words)))
         elif what.near is not None and not what.found:
             parts += [frame("line"), *self.parts.why_none(columns, item, what.near, words.say)]
         if details["notes"]:
             parts += [frame("line"), self.parts.notes(details["notes"])]
         return [*parts, frame("line"), self.parts.members(details)]
 
-    def _facts(self, columns: ReviewColumns, item: int, reasons: dict[str, Any], what: Shown) -> list[tuple[str, str]]:
+    def _facts(
+        self, columns: ReviewColumns, item: int, reasons: dict[str, Any], what: Shown, words: Any
+    ) -> list[tuple[str, str]]:
         known = {
             "rule": self.tr("Rule"),
             "score": self.tr("Score"),
@@ -311,6 +313,9 @@ class EvidenceCard(QFrame):
             for key, name in known.items()
             if key in reasons
         ]
+        if reasons.get("stopped"):
+            said = [words.say(f"evidence.stopped.{one}") for one in reasons["stopped"]]
+            facts.append((words.say("evidence.stopped"), "\n".join(said)))
         if what.others:
             facts.append((self.tr("Runner-up"), self.parts.lost(columns, item, what.others[0], None)))
         elif "runner_up" in reasons:
