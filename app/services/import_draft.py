@@ -313,12 +313,21 @@ def _counts(
     order = sorted(range(len(sources)), key=lambda at: (at in unwanted, at))
     keys = [(at, place) for at in order for place in range(len(sources[at].statements))]
 
-    def reads() -> Iterable[ReadStatement]:
-        for done, (at, place) in enumerate(keys):
-            report(Step.LOADING, done, len(keys), sources[at].file)
-            yield sources[at].statements[place]
+    total = sum(sources[at].statements[place].facts.rows_read for at, place in keys)
+    before, file = 0, ""  # rows of the statements before this one, and its file
 
-    return dict(zip(keys, uow.statements.count(reads()), strict=True))
+    def tick(rows: int) -> None:
+        report(Step.LOADING, min(before + rows, total), total, file)
+
+    def reads() -> Iterable[ReadStatement]:
+        nonlocal before, file
+        for at, place in keys:
+            file = sources[at].file
+            tick(0)
+            yield sources[at].statements[place]
+            before += sources[at].statements[place].facts.rows_read
+
+    return dict(zip(keys, uow.statements.count(reads(), tick), strict=True))
 
 
 __all__ = ["Found", "ImportDraft", "Line", "ReadFile", "known_habits"]

@@ -165,8 +165,11 @@ class Statements(Protocol):
         tick(rows) is called between batches of rows; what it raises leaves nothing stored.
         """
 
-    def count(self, reads: Iterable[ReadStatement]) -> Iterable[Counted]:
-        """Say what `add` would count of these statements, one after the other; nothing is written."""
+    def count(self, reads: Iterable[ReadStatement], tick: Callable[[int], None] | None = None) -> Iterable[Counted]:
+        """Say what `add` would count of these statements, one after the other; nothing is written.
+
+        tick(rows) is called between batches of the rows of one statement.
+        """
 
     def stated(self, number: int) -> pa.Table:
         """Return all records of a statement as it states them, seen rows included: record_schema."""

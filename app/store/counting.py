@@ -6,7 +6,7 @@ counted, under numbers that no record has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -71,12 +71,20 @@ def _head(facts: StatementFacts) -> StatementHead:
     return StatementHead(0, facts.id_stem, facts.format, facts.account, facts.sha256, ("", ""))
 
 
-def counted(context: Context, records: SqlRecords, reads: Iterator[ReadStatement]) -> Iterator[Counted]:
-    """Yield for each statement what `SqlStatements.add` would count of it, the ones before it stored."""
+def counted(
+    context: Context,
+    records: SqlRecords,
+    reads: Iterator[ReadStatement],
+    tick: Callable[[int], None] | None = None,
+) -> Iterator[Counted]:
+    """Yield for each statement what `SqlStatements.add` would count of it, the ones before it stored.
+
+    tick(rows): told between batches of rows.
+    """
     from app.store.repositories.statements import records_of, rows_seen_of
 
     known = _Records(records)
-    seen, memo = Seen(context, known), context.memo
+    seen, memo = Seen(context, known, tick), context.memo
     pools, next_number = memo.pop("pools", None), _PENDING
     try:
         for read in reads:

@@ -5,7 +5,7 @@ Keys are compared as fingerprints first; the columns themselves decide.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: What equal rows have in common beside their fingerprints.
 _SAME = ("layer", "kind", "at", "amount", "exp", "currency", "order_ref", "channel_ref", "counterparty", "text")
+#: Rows whose columns are compared at a time.
+_COMPARED = 50_000
 #: What a row that says something else still has in common; an empty number may have been filled since.
 _NUMBERS = ("order_ref", "channel_ref")
 
@@ -61,9 +63,10 @@ class Known(Protocol):
 class Seen:
     """Finds seen rows; remembers the keys of a scope for the rest of the transaction."""
 
-    def __init__(self, context: Context, records: Known) -> None:
+    def __init__(self, context: Context, records: Known, tick: Callable[[int], None] | None = None) -> None:
         self._context = context
         self._records = records
+        self._tick = tick  # told between batches how many rows of a statement were compared
 
     def rows(self, facts: StatementFacts, table: pa.Table) -> SeenRows:
         """Return which rows of the statement are seen, each stored record taken at most once."""
@@ -126,9 +129,13 @@ class Seen:
         a, b = parts[-2], parts[-1]
         if not len(rows):
             return a, b
-        mine = table.select(_SAME).take(pa.array(rows))
-        theirs = self._records.first_rows(records, _SAME)
-        good = test(mine, theirs).to_numpy()
+        same, good = table.select(_SAME), np.zeros(len(rows), bool)
+        for start in range(0, len(rows), _COMPARED):
+            batch = slice(start, start + _COMPARED)
+            mine = same.take(pa.array(rows[batch]))
+            good[batch] = test(mine, self._records.first_rows(records[batch], _SAME)).to_numpy()
+            if self._tick is not None:
+                self._tick(min(start + _COMPARED, len(rows)))
         return a[good], b[good]
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from app.bootstrap import wire
 from app.domain.errors import NotAllowed
-from app.domain.progress import Cancelled
+from app.domain.progress import Cancelled, Step
 from app.services.import_draft import ImportDraft
+from app.store import seen
 from tests.samples import ROOT
 
 DEMO = ROOT / "resources" / "demo"
@@ -58,6 +59,22 @@ def test_an_overlapping_file_brings_only_what_is_new(book, draft, tmp_path):
     assert whole.seen == first.new and whole.new == whole.rows - first.new > 0
     assert whole.ready and other.why_not() == ""
     other.close()
+
+
+def test_rows_that_the_book_holds_are_compared_in_batches_that_say_how_far_they_are(book, draft, tmp_path, monkeypatch):
+    source = next((DEMO / "2026-09").glob("youzan_*.csv"))
+    other = tmp_path / "other.csv"
+    other.write_bytes(b"\n" + source.read_bytes())
+    before = _look(draft, book, source)[0]
+    draft.store(book, "me")
+    monkeypatch.setattr(seen, "_COMPARED", 7)
+    again, told = ImportDraft(), []
+    again.add([str(other)])
+    found = again.look(book, "me", lambda step, done, total, _file: told.append((step, done, total)))
+    again.close()
+    compared = [done for step, done, total in told if step is Step.LOADING and total == before.rows]
+    assert (found.lines[0].seen, found.lines[0].new) == (before.rows, 0)
+    assert compared == sorted(compared) and len(compared) > before.rows / 7
 
 
 def test_two_copies_in_one_batch_are_one_statement(book, draft, tmp_path):

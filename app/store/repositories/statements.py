@@ -76,9 +76,9 @@ class SqlStatements:
             self._add_occurrences(number, table, seen)
         return stored
 
-    def count(self, reads: Iterable[ReadStatement]) -> Iterator[Counted]:
+    def count(self, reads: Iterable[ReadStatement], tick: Callable[[int], None] | None = None) -> Iterator[Counted]:
         """Say what `add` would count of these statements, one after the other; nothing is written."""
-        return counted(self._context, self._records, iter(reads))
+        return counted(self._context, self._records, iter(reads), tick)
 
     def _forget(self) -> None:
         """Drop what was worked out before this write, but for the keys that stay right."""
