@@ -185,20 +185,31 @@ def common_accounts(records: pa.Table, left: NDArray[np.int64], right: NDArray[n
 def unexpected(records: pa.Table) -> dict[Comparison, tuple[Mask, Mask]]:
     """Return for L1, L3, L4 and L5 the rows to which no counterpart is expected, found or not.
 
-    L1 A and L5 A: orders that are unpaid or closed; L1 B and L3 A: events that moved no money (failed, pending,
-    reversed); L3 B: bank rows that do not come from a payment channel; L4 B: the books' lines on accounts of which
-    no bank statement is here. They are no discrepancy, and a proof sets them aside where they are in no match.
+    L1 A and L5 A: orders that are unpaid or closed; L4 A and L5 A: what is in a currency that the books do not keep;
+    L1 B and L3 A: events that moved no money (failed, pending, reversed); L3 B: bank rows that do not come from a
+    payment channel; L4 B: the books' lines on accounts of which no bank statement is here. They are no discrepancy, and
+    a proof sets them aside where they are in no match.
     """
     state = column(records, "state")
     idle = np.isin(state, (State.FAILED, State.PENDING, State.REVERSED))
     waiting = np.isin(state, (State.UNPAID, State.CLOSED, State.REFUNDED))
+    cash, revenue = _booked(records, column(records, "layer"))
     nothing = column(records, "amount") == 0
     return {
         Comparison.L1: (waiting | nothing, idle | nothing),
         Comparison.L3: (idle | nothing, ~channel_like(records)),
-        Comparison.L4: (nothing, nothing | (owners(records).pool < 0)),
-        Comparison.L5: (waiting | nothing, nothing),
+        Comparison.L4: (nothing | ~in_currency(records, cash), nothing | (owners(records).pool < 0)),
+        Comparison.L5: (waiting | nothing | ~in_currency(records, revenue), nothing),
     }
+
+
+def in_currency(records: pa.Table, other: Mask) -> Mask:
+    """Return which records are in a currency that some row of the other side is in; books may lack one altogether."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    known = records["currency"].filter(pa.array(other)).unique()
+    return np.asarray(pc.is_in(records["currency"], known).to_numpy(), np.bool_)
 
 
 def channel_like(records: pa.Table) -> Mask:

@@ -382,3 +382,8 @@ def test_random_books_with_equal_amounts_and_delays_are_matched_and_hardly_ever_
                 wrong += len(match["B"])
     assert right >= lines * 93 // 100, (right, wrong, lines)
     assert wrong * 100 <= right, (right, wrong, lines)
+
+
+def test_a_currency_that_the_books_do_not_keep_is_not_unbooked():
+    found = books(moved(500), line(500, "1"), moved(900, account="USD1", currency="USD"))
+    assert not found.items
