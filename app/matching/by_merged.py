@@ -18,6 +18,7 @@ from app.matching.proposals import Proposals
 from app.matching.sets import Verdict, subsets
 from app.matching.sets.subsets import MOST, bits
 from app.matching.sides import channel_like
+from app.matching.tolerance import day_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,8 +117,8 @@ def known_charges(work: Work) -> list[int]:
 
 def _window(work: Work, day: int, due: Ints) -> NDArray[np.bool_]:
     """Return which payouts, by their expected days, a bank row of `day` may hold."""
-    tolerance = work.frame.inputs.rules.tolerance
-    return np.asarray((due >= day - tolerance.days_after - WAIT_DAYS) & (due <= day + tolerance.days_before))
+    before, after = day_window(work.frame.inputs.rules.tolerance)
+    return np.asarray((due >= day - after - WAIT_DAYS) & (due <= day + before))
 
 
 def _merged(
@@ -147,10 +148,10 @@ def _parted(
 ) -> Iterator[_Set]:
     """Yield payouts that came as several bank rows."""
     frame = work.frame
-    tolerance = frame.inputs.rules.tolerance
+    before, after = day_window(frame.inputs.rules.tolerance)
     for payout in payouts.tolist():
         days = frame.day[deposits] - expected[payout]
-        near = deposits[(days >= -tolerance.days_before) & (days <= tolerance.days_after + WAIT_DAYS)]
+        near = deposits[(days >= -before) & (days <= after + WAIT_DAYS)]
         near = near[frame.currency[near] == frame.currency[payout]]
         near = near[scores(np.full(len(near), payout), near) > 0] if len(near) else near
         for account in np.unique(frame.accounts[0][near]).tolist():

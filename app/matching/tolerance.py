@@ -23,7 +23,7 @@ def day_window(tolerance: Tolerance) -> tuple[int, int]:
     return (before, after) if tolerance.anchor == "A" else (after, before)
 
 
-def amount_window(tolerance: Tolerance, value_a: Ints, unit: int) -> tuple[Ints, Ints]:
+def amount_window(tolerance: Tolerance, value_a: Ints, unit: int | Ints) -> tuple[Ints, Ints]:
     """Return by how much B may be under and over each amount of A, in the amounts' own steps.
 
     unit: steps in one minor unit of the currency. Parts of a step are cut off: never more than was allowed.

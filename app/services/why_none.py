@@ -189,15 +189,19 @@ class _Gates:
         tolerance = self._rules.tolerance
         off = int(records.value[row]) - self._value
         from app.domain.money import digits
+        from app.matching.tolerance import amount_window, day_window
 
         currency = records.currencies[int(records.currency[own])]
         unit = 10 ** max(self._columns.exp - digits(currency), 0)
         drift = off if self._side == 0 else -off
-        if drift < -tolerance.below * unit or drift > tolerance.above * unit:
+        own = self._value - drift if self._side else self._value
+        below, above = (int(one[0]) for one in amount_window(tolerance, np.array([own]), unit))
+        if drift < -below or drift > above:
             found.append(Stop(gate="amount", params={"amount": _plain(abs(off), self._columns.exp, currency)}))
         days = self.days(row) if self._side == 0 else -self.days(row)
-        if not -tolerance.days_before <= days <= tolerance.days_after:
-            window = {"before": str(tolerance.days_before), "after": str(tolerance.days_after)}
+        before, after = day_window(tolerance)
+        if not -before <= days <= after:
+            window = {"before": str(before), "after": str(after)}
             found.append(Stop(gate="day", params={"days": str(abs(days)), **window}))
         return found + self._by_words(row)
 

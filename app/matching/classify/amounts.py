@@ -16,6 +16,7 @@ from app.matching.classify.items import reference
 from app.matching.figures import quoted
 from app.matching.pairing import codes
 from app.matching.proposals import Proposals, group_sum
+from app.matching.tolerance import amount_window
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -158,7 +159,8 @@ def _differences(items: Items, sums: _Sums) -> None:
     wrong = (sums.off != 0) & ((sums.payments == 1) | (sums.off > 0))
     bearer = wrong & (coupon > 0) & (size == coupon)
     residue = wrong & ~bearer & (size <= rounding * np.maximum(sums.orders, sums.payments) * step)
-    allowed = (-sums.off >= -tolerance.below * step) & (-sums.off <= tolerance.above * step)
+    below, above = amount_window(tolerance, sums.due, step)
+    allowed = (-sums.off >= -below) & (-sums.off <= above)
     rest = wrong & ~bearer & ~residue & ~allowed
     money = {"due": sums.due, "paid": sums.paid, "coupon": coupon}
     _put(items, "AM3", sums, bearer, "am3.open", sums.off, money)

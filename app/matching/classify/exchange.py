@@ -21,6 +21,7 @@ from app.domain.period import day_of
 from app.domain.rates import Rate, exchanged
 from app.matching.by_payout import evidence_of, expected_days
 from app.matching.proposals import group_sum
+from app.matching.tolerance import day_window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,9 +160,9 @@ def add_payouts(items: Items) -> None:
     deposits = frame.by_rank(work.open(l3, SIDE_B) & free & (frame.net > 0))
     if not len(payouts) or not len(deposits) or len(payouts) * len(deposits) > MOST_PAIRS:
         return
-    tolerance = frame.inputs.rules.tolerance
     days = frame.day[deposits][None, :] - expected_days(frame, payouts)[:, None]
-    fits = (days >= -tolerance.days_before) & (days <= tolerance.days_after)
+    before, after = day_window(frame.inputs.rules.tolerance)
+    fits = (days >= -before) & (days <= after)
     fits &= frame.currency[payouts][:, None] != frame.currency[deposits][None, :]
     i, j = np.nonzero(fits)
     good = evidence_of(work, deposits)(payouts[i], deposits[j]) > 0
