@@ -23,7 +23,6 @@ from app.services.review import NEEDED, viewed_records
 from app.services.review_lines import ints
 
 if TYPE_CHECKING:
-
     from app.domain.statement import ReadSource
     from app.services.ports import StoredStatement
 

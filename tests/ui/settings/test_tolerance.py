@@ -10,7 +10,9 @@ from tests.ui.conftest import settle
 
 
 def ready(qtbot, section):
-    qtbot.waitUntil(lambda: bool(section.points) and section._job is None and not section._timer.isActive(), timeout=120_000)
+    qtbot.waitUntil(
+        lambda: bool(section.points) and section._job is None and not section._timer.isActive(), timeout=120_000
+    )
     settle(qtbot, section.window())
 
 
