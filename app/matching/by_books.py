@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from app.domain.fingerprint import of_text
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.money import digits
 from app.matching.by_amount_and_day import Choice
 from app.matching.by_payout import MOST_DAYS
-from app.matching.keys import group_ids
 from app.matching.meetings import Bundles, bundle, in_order, joined, meet, within
-from app.matching.pairing import codes, first_of, single
+from app.matching.numbers import number_in_text, shared_numbers
+from app.matching.pairing import codes, single
 from app.matching.proposals import Proposals, pairs
-from app.matching.references import numbers_inside
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -77,33 +75,16 @@ def _by_number(work: Work) -> None:
     """Pair numbers that stand once on each side among all bank rows and vouchers."""
     frame = work.frame
     all_a, all_b = frame.by_rank(work.sides[L4][0]), frame.by_rank(work.sides[L4][1])
-    for ours in ("channel_ref", "batch_ref", "order_ref"):
-        for theirs in ("channel_ref", "batch_ref", "order_ref"):
-            (text_a, fp_a), (text_b, fp_b) = frame.ref(ours), frame.ref(theirs)
-            if not fp_a[all_a].any() or not fp_b[all_b].any():
-                continue
-            ids, _ = group_ids(
-                np.concatenate([fp_a[all_a], fp_b[all_b]]), pa.concat_arrays([text_a.take(all_a), text_b.take(all_b)])
-            )
-            i, j = single(ids[: len(all_a)], ids[len(all_a) :])
-            _keep(work, all_a[i], all_b[j], "reference", sure=True)
+    columns = ("channel_ref", "batch_ref", "order_ref")
+    for a, b in shared_numbers(frame, all_a, all_b, columns, columns):
+        _keep(work, a, b, "reference", sure=True)
 
 
 def _by_text(work: Work) -> None:
     """Pair a voucher whose text holds the number of one bank row."""
-    frame = work.frame
     _, lines = _open(work)
-    at, number = numbers_inside(frame.text("text").take(lines))
-    if not len(at):
-        return
-    all_a = frame.by_rank(work.sides[L4][0])
-    text, _ = frame.ref("channel_ref")
-    both = pa.concat_arrays([text.take(all_a), number])
-    ids, _ = group_ids(of_text(both), both)
-    place, only = first_of(ids[: len(all_a)], ids[len(all_a) :])
-    line, row = lines[at[only]], all_a[place[only]]
-    alone = (np.bincount(line, minlength=frame.count)[line] == 1) & (np.bincount(row, minlength=frame.count)[row] == 1)
-    _keep(work, row[alone], line[alone], "reference_text", sure=False)
+    a, b = number_in_text(work.frame, work.frame.by_rank(work.sides[L4][0]), lines)
+    _keep(work, a, b, "reference_text", sure=False)
 
 
 def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool) -> None:

@@ -5,19 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
-from app.domain.fingerprint import of_text
 from app.domain.knowledge import ALIAS, DELAY
 from app.domain.match import SIDE_A, SIDE_B, Account, Comparison
 from app.matching import by_merged, by_rule
 from app.matching.by_amount_and_day import find_deposits
 from app.matching.days import add_workdays
-from app.matching.keys import group_ids
-from app.matching.pairing import first_of, single
+from app.matching.numbers import number_in_text, shared_numbers
 from app.matching.proposals import pairs
-from app.matching.references import numbers_inside
 from app.matching.sides import channel_like
 from app.matching.tolerance import day_window
 
@@ -97,16 +93,9 @@ def _by_number(work: Work) -> None:
     """Pair numbers that stand once on each side among all payouts and bank rows."""
     frame = work.frame
     all_a, all_b = frame.by_rank(work.sides[L3][0]), frame.by_rank(work.sides[L3][1])
-    for ours in ("channel_ref", "batch_ref", "order_ref"):
-        for theirs in ("channel_ref", "order_ref", "batch_ref"):
-            (text_a, fp_a), (text_b, fp_b) = frame.ref(ours), frame.ref(theirs)
-            if not fp_a[all_a].any() or not fp_b[all_b].any():
-                continue
-            ids, _ = group_ids(
-                np.concatenate([fp_a[all_a], fp_b[all_b]]), pa.concat_arrays([text_a.take(all_a), text_b.take(all_b)])
-            )
-            i, j = single(ids[: len(all_a)], ids[len(all_a) :])
-            _keep(work, all_a[i], all_b[j], "reference", sure=True)
+    ours, theirs = ("channel_ref", "batch_ref", "order_ref"), ("channel_ref", "order_ref", "batch_ref")
+    for a, b in shared_numbers(frame, all_a, all_b, ours, theirs):
+        _keep(work, a, b, "reference", sure=True)
 
 
 def _by_rule(work: Work) -> None:
@@ -115,23 +104,10 @@ def _by_rule(work: Work) -> None:
 
 def _by_text(work: Work) -> None:
     """Pair a bank row whose text holds the number of one payout."""
-    frame = work.frame
     payouts, deposits = _open(work)
-    if not len(payouts) or not len(deposits):
-        return
-    at, number = numbers_inside(frame.text("text").take(deposits))
-    if not len(at):
-        return
-    all_a = frame.by_rank(work.sides[L3][0])
-    text, _ = frame.ref("channel_ref")
-    both = pa.concat_arrays([text.take(all_a), number])
-    ids, _ = group_ids(of_text(both), both)
-    place, only = first_of(ids[: len(all_a)], ids[len(all_a) :])
-    deposit, payout = deposits[at[only]], all_a[place[only]]
-    _, first, times = np.unique(payout, return_index=True, return_counts=True)
-    first = first[times == 1]
-    alone = np.bincount(deposit, minlength=frame.count)[deposit[first]] == 1
-    _keep(work, payout[first[alone]], deposit[first[alone]], "reference_text", sure=False)
+    if len(payouts) and len(deposits):
+        a, b = number_in_text(work.frame, work.frame.by_rank(work.sides[L3][0]), deposits)
+        _keep(work, a, b, "reference_text", sure=False)
 
 
 def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool) -> None:

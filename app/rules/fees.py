@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.domain.fees import RATE, FeeTerms, Instalments, StartingFee, parse_rate
+from app.rules.strict import Strict
 
 #: A book has no more contract rates.
 MOST_FEES = 500
@@ -22,18 +23,7 @@ RoundingName = Literal["half_up", "half_even", "half_down", "down", "up"]
 TreatmentName = Literal["", "proportion", "without_fixed", "whole", "kept"]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _lists(cls, data: Any) -> Any:
-        if isinstance(data, dict):
-            return {name: tuple(one) if isinstance(one, list) else one for name, one in data.items()}
-        return data
-
-
-class FeeSchema(_Strict):
+class FeeSchema(Strict):
     """One contract rate; see app.domain.fees.FeeRule."""
 
     account: str = Field(max_length=200)
@@ -62,7 +52,7 @@ class FeeSchema(_Strict):
         return self
 
 
-class _Plan(_Strict):
+class _Plan(Strict):
     parts: int = Field(ge=2, le=60)
     rate: str
 
@@ -70,7 +60,7 @@ class _Plan(_Strict):
         return Instalments(parts=self.parts, rate=parse_rate(self.rate))
 
 
-class _Start(_Strict):
+class _Start(Strict):
     """One payment method of the catalogue; rates are written as percent, amounts as minor units."""
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9_.-]{0,59}$")
@@ -115,7 +105,7 @@ class _Start(_Strict):
         )
 
 
-class _Catalogue(_Strict):
+class _Catalogue(Strict):
     note: str
     methods: tuple[_Start, ...]
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.domain.match import Rules
 from app.domain.plain_data import rebuilt
 from app.domain.rule import ASIDE, ASIDE_FROM, MATCH
 from app.rules.fees import MOST_FEES, FeeSchema
+from app.rules.strict import Strict
 
 #: A condition is no longer, nor is a pattern; a title is a line.
 MOST_LETTERS, MOST_TITLE, MOST_RULES = 1_000, 120, 200
@@ -23,19 +24,7 @@ Minor = Annotated[int, Field(ge=0, le=1_000_000)]
 ComparisonName = Literal["L1", "L2", "L3", "L4", "L5"]
 
 
-class _Strict(BaseModel):
-    # a tuple is a list in JSON, so lists are taken; everything else is what it says it is
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _lists(cls, data: Any) -> Any:
-        if isinstance(data, dict):
-            return {name: tuple(one) if isinstance(one, list) else one for name, one in data.items()}
-        return data
-
-
-class ToleranceSchema(_Strict):
+class ToleranceSchema(Strict):
     """Tolerance as a file gives it; what is left out is the built-in value."""
 
     below: Minor = 0
@@ -48,7 +37,7 @@ class ToleranceSchema(_Strict):
     anchor: Literal["A", "B"] = "A"
 
 
-class ScopeSchema(_Strict):
+class ScopeSchema(Strict):
     """Where a rule holds."""
 
     shops: Words = ()
@@ -60,7 +49,7 @@ class ScopeSchema(_Strict):
     currencies: tuple[Annotated[str, Field(pattern="^[A-Z]{3}$")], ...] = ()
 
 
-class PatternSchema(_Strict):
+class PatternSchema(Strict):
     """A pattern on a field."""
 
     field: str
@@ -69,14 +58,14 @@ class PatternSchema(_Strict):
     absent: bool = False
 
 
-class KeySchema(_Strict):
+class KeySchema(Strict):
     """Where a common number stands."""
 
     field: str
     pattern: str = Field(default="", max_length=MOST_LETTERS)
 
 
-class RuleSchema(_Strict):
+class RuleSchema(Strict):
     """One rule of a person."""
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9_.-]{0,59}$")
@@ -121,7 +110,7 @@ class RuleSchema(_Strict):
             raise PydanticCustomError("rules.aside_all", "everything")
 
 
-class RulesSchema(_Strict):
+class RulesSchema(Strict):
     """Rules as a file gives them; what is left out is the built-in value."""
 
     version: int = Field(default=1, ge=1, le=1_000_000)

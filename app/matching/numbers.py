@@ -1,0 +1,54 @@
+"""Pairs of rows that share a number: in their columns, or one's number inside the other's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from app.domain.fingerprint import of_text
+from app.matching.keys import group_ids
+from app.matching.pairing import first_of, single
+from app.matching.references import numbers_inside
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.frame import Frame
+
+    Ints = NDArray[np.int64]
+
+
+def shared_numbers(
+    frame: Frame, a: Ints, b: Ints, ours: Sequence[str], theirs: Sequence[str]
+) -> Iterator[tuple[Ints, Ints]]:
+    """Yield, for each pair of columns, the rows of `a` and `b` whose number stands once on each side."""
+    for left in ours:
+        for right in theirs:
+            (text_a, fp_a), (text_b, fp_b) = frame.ref(left), frame.ref(right)
+            if not fp_a[a].any() or not fp_b[b].any():
+                continue
+            ids, _ = group_ids(np.concatenate([fp_a[a], fp_b[b]]), pa.concat_arrays([text_a.take(a), text_b.take(b)]))
+            i, j = single(ids[: len(a)], ids[len(a) :])
+            yield a[i], b[j]
+
+
+def number_in_text(frame: Frame, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    """Return pairs in which the text of a row of `b` holds the channel's number of one row of `a` and of no other.
+
+    A row of either side that is met twice is left out: nothing says which of the two it is.
+    """
+    at, number = numbers_inside(frame.text("text").take(b))
+    if not len(at) or not len(a):
+        return a[:0], b[:0]
+    text, _ = frame.ref("channel_ref")
+    both = pa.concat_arrays([text.take(a), number])
+    ids, _ = group_ids(of_text(both), both)
+    place, only = first_of(ids[: len(a)], ids[len(a) :])
+    left, right = a[place[only]], b[at[only]]
+    once = (np.bincount(left, minlength=frame.count)[left] == 1) & (
+        np.bincount(right, minlength=frame.count)[right] == 1
+    )
+    return left[once], right[once]
