@@ -78,10 +78,11 @@ def bug_box(parent: QWidget | None, details: str, log_path: Path) -> QMessageBox
     """Return the box for a bug: what is safe, where the log is, details to copy."""
     from PySide6.QtWidgets import QMessageBox
 
+    from app.ui.widgets.marks import marked
+
     translate = QCoreApplication.translate
-    box = QMessageBox(
-        QMessageBox.Icon.Critical, translate("Errors", "Something went wrong in Tieout"), "", parent=parent
-    )
+    title = translate("Errors", "Something went wrong in Tieout")
+    box = marked(QMessageBox(QMessageBox.Icon.Critical, title, "", parent=parent))
     box.setText(translate("Errors", "This step was not carried out. What was saved before is safe."))
     box.setInformativeText(translate("Errors", "The log has the details: {file}").format(file=str(log_path)))
     box.setDetailedText(details)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
+from app.ui.widgets.marks import marked
+
 translate = QCoreApplication.translate
 
 
 def ask_busy(parent: QWidget, work: str, may_wait: bool) -> str:
     """Ask what to do with running work: "cancel", "wait" or "stay", the safe one and the default."""
-    box = QMessageBox(QMessageBox.Icon.Question, translate("Questions", "Work is still running"), "", parent=parent)
+    box = marked(
+        QMessageBox(QMessageBox.Icon.Question, translate("Questions", "Work is still running"), "", parent=parent)
+    )
     said = work or translate("Questions", "Saving")
     box.setText(translate("Questions", "{work} has not ended.").format(work=said))
     cancel = box.addButton(translate("Questions", "Cancel the work"), QMessageBox.ButtonRole.DestructiveRole)
@@ -30,7 +34,7 @@ def ask_busy(parent: QWidget, work: str, may_wait: bool) -> str:
 def ask_delete_demo(parent: QWidget) -> bool:
     """Ask whether the demo book may go."""
     title = translate("Questions", "Delete demo data?")
-    box = QMessageBox(QMessageBox.Icon.Question, title, "", parent=parent)
+    box = marked(QMessageBox(QMessageBox.Icon.Question, title, "", parent=parent))
     box.setText(translate("Questions", "The demo book is removed from this PC. Your own books are not touched."))
     delete = box.addButton(translate("Questions", "Delete demo data"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))

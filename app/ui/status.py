@@ -153,7 +153,7 @@ class StatusArea(QObject):
         if not self._jobs:
             self._clock.stop()
         self._show_work()
-        if ended.cancelled:
+        if ended.cancelled and ended.title:
             self.cancelled.emit(ended.title)
 
     def _on_cancel(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.domain.errors import AppError
 from app.ui.text import error_text
+from app.ui.widgets.marks import marked
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -36,7 +37,8 @@ def show(window: MainWindow, exc: AppError) -> None:
 
 def ask(window: MainWindow, text: str, hint: str, ways: list[Way]) -> Callable[[], object] | None:
     """Show the box and return what was chosen; Close is the default, so that nothing is done by mistake."""
-    box = QMessageBox(QMessageBox.Icon.Warning, QCoreApplication.translate("MainWindow", "Tieout"), "", parent=window)
+    title = QCoreApplication.translate("MainWindow", "Tieout")
+    box = marked(QMessageBox(QMessageBox.Icon.Warning, title, "", parent=window))
     box.setText(text)
     box.setInformativeText(hint)
     acts = {box.addButton(words, QMessageBox.ButtonRole.ActionRole): act for words, act in ways}

@@ -5657,6 +5657,10 @@
         <translation>到账时间</translation>
     </message>
     <message>
+        <source>not in the channel</source>
+        <translation>渠道侧无记录</translation>
+    </message>
+    <message>
         <source>Bank reference</source>
         <translation>银行流水号</translation>
     </message>
@@ -5755,10 +5759,6 @@
     <message>
         <source>none expected</source>
         <translation>无需对应</translation>
-    </message>
-    <message>
-        <source>no record in the channel</source>
-        <translation>渠道侧无记录</translation>
     </message>
     <message>
         <source>no order</source>

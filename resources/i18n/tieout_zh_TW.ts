@@ -5657,6 +5657,10 @@
         <translation>到帳時間</translation>
     </message>
     <message>
+        <source>not in the channel</source>
+        <translation>渠道側無記錄</translation>
+    </message>
+    <message>
         <source>Bank reference</source>
         <translation>銀行交易序號</translation>
     </message>
@@ -5755,10 +5759,6 @@
     <message>
         <source>none expected</source>
         <translation>無需對應</translation>
-    </message>
-    <message>
-        <source>no record in the channel</source>
-        <translation>通路無記錄</translation>
     </message>
     <message>
         <source>no order</source>

@@ -102,7 +102,7 @@ class NumbersGrid(DataGrid):
         self.resizeColumnsToContents()
         for column in range(1, len(chart.table_heads)):
             self.setColumnWidth(column, max(self.columnWidth(column), theme.px(58)))
-        self.setColumnWidth(0, min(self.columnWidth(0), theme.px(190)))
+        self.setColumnWidth(0, min(self.columnWidth(0), theme.px(320)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -117,6 +117,7 @@ class ChartPanel(QFrame):
     """One chart of a page. picked: (name of the chart, category) was asked for."""
 
     picked = Signal(str, int)
+    turned = Signal()  # from chart to table or back
 
     def __init__(self, name: str, session: Session, easel: Easel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -212,6 +213,13 @@ class ChartPanel(QFrame):
             shown = self.grid if on else self.view
             self.stack.setCurrentWidget(shown)
             self.setFocusProxy(shown)
+            self.turned.emit()
+
+    def wanted_width(self) -> int:
+        """Return the least width at which nothing has to be scrolled sideways; 0 for a chart, which fits any."""
+        if self.stack.currentWidget() is not self.grid:
+            return 0
+        return self.grid.horizontalHeader().length() + self.grid.verticalScrollBar().sizeHint().width() + 32
 
     def _on_picked(self, at: int) -> None:
         self.picked.emit(self.name, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from app.ui.widgets.page import ReadingPage
 if TYPE_CHECKING:
     from app.services.overview import CurrencyFigures, OverviewFigures
 
+Places = dict[str, tuple[int, int, int]]  # part → row, column, columns of twelve
 CHARTS = ("days", "money", "codes", "delays", "channels", "ages", "fees")
 #: Places of the panels as (row, column, columns) of twelve, by least width of the page at 100 %.
 _WIDE = {"days": (1, 0, 8), "steps": (1, 8, 4), "money": (2, 0, 5), "codes": (2, 5, 4), "delays": (2, 9, 3)}
@@ -85,6 +86,7 @@ class OverviewPage(ReadingPage):
         self.panels = {name: ChartPanel(name, self.session, self.easel) for name in CHARTS}
         for one in self.panels.values():
             one.picked.connect(self._on_picked)
+            one.turned.connect(self._fit)
             one.view.installEventFilter(self)
         self._parts: dict[str, QWidget] = {"steps": self.steps, "alerts": self.alerts, **self.panels}
         self._laid_out: object = None
@@ -171,6 +173,7 @@ class OverviewPage(ReadingPage):
             plain = overview_charts(figures, one, words, file_amount, shown.count, write_day=day)
         for name, panel in self.panels.items():
             panel.show_chart(charts[name], plain[name])
+        self._fit()
 
     # going on
 
@@ -193,14 +196,15 @@ class OverviewPage(ReadingPage):
         super().resizeEvent(event)
         self._fit()
 
+    @Slot()
     def _fit(self) -> None:
         """Put the panels where there is room for them."""
         width = self.width() / theme.scale
-        places = _WIDE if width >= _WIDE_FROM else _MIDDLE
+        places = self._places(_WIDE if width >= _WIDE_FROM else _MIDDLE)
         for name, height in _HEIGHTS.items():
             self.panels[name].setMinimumHeight(theme.px(height))
         self.numbers.set_stacked(width < _STACKED_BELOW)
-        if places is self._laid_out:
+        if places == self._laid_out:
             return
         self._laid_out = places
         for part in (self.numbers, self.currencies, *self._parts.values()):
@@ -209,4 +213,19 @@ class OverviewPage(ReadingPage):
         self._grid.addWidget(self.numbers, 1, 0, 1, 12)
         for name, (row, column, columns) in places.items():
             self._grid.addWidget(self._parts[name], row + 1, column, 1, columns)
-        self._grid.setRowStretch(20, 1)
+        self._grid.setRowStretch(99, 1)
+
+    def _places(self, usual: Places) -> Places:
+        """Return the places with a row of its own for every table that is too wide for its panel."""
+        part = (self.scroll.viewport().width() - 32) / 12
+        found: Places = {}
+        for row in sorted({at[0] for at in usual.values()}):
+            ends = {one: columns for one, (at, _column, columns) in usual.items() if at == row}
+            wide = [one for one in ends if one in self.panels and self.panels[one].wanted_width() > part * ends[one]]
+            total, before = sum(ends[one] for one in ends if one not in wide), 0
+            for one in (name for name in ends if name not in wide):
+                left, before = before * 12 // total, before + ends[one]
+                found[one] = (row * 5, left, before * 12 // total - left)
+            for at, one in enumerate(wide, start=1):
+                found[one] = (row * 5 + at, 0, 12)
+        return found

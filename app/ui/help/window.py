@@ -30,6 +30,7 @@ from app.ui.help.text import make_pages
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, action, button, frame, icon_button, label
 from app.ui.widgets.elided import ElidedLabel
+from app.ui.widgets.marks import marked
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -245,7 +246,7 @@ class HelpWindow(QWidget):
             self.open_topic(name or self.topic, anchor)
 
     def _ask_web(self, url: QUrl) -> None:
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Open in the browser?"), "", parent=self)
+        box = marked(QMessageBox(QMessageBox.Icon.Question, self.tr("Open in the browser?"), "", parent=self))
         box.setText(self.tr("This leaves Tieout and opens your browser at {address}").format(address=url.toString()))
         yes = box.addButton(self.tr("Open browser"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))

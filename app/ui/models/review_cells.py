@@ -346,7 +346,7 @@ class ReviewCells(ColumnsModel):
 
     def _nothing(self, comparison: str, on_a: bool) -> str:
         words = {
-            ("L1", True): self.tr("no record in the channel"),
+            ("L1", True): self.tr("not in the channel"),
             ("L1", False): self.tr("no order"),
             ("L2", True): self.tr("not in the account"),
             ("L2", False): self.tr("not in the trade bill"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.ui.widgets.marks import marked
+
 
 def ask_many(parent: QWidget, question: str, action: str) -> bool:
     """Ask once; the button that does nothing is the default and what Esc means."""
-    box = QMessageBox(QMessageBox.Icon.Question, question, "", parent=parent)
+    box = marked(QMessageBox(QMessageBox.Icon.Question, question, "", parent=parent))
     box.setText(question)
     act = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
     stay = box.addButton(QMessageBox.StandardButton.Cancel)

@@ -118,7 +118,7 @@ class EvidenceCard(QFrame):
         return foot
 
     def _more_button(self) -> QPushButton:
-        self.more = button(self.tr("More…"), "search", kind="link")
+        self.more = button(self.tr("More…"), kind="link")
         menu = QMenu(self.more)
         words = (
             ("candidates", self.tr("Show candidates")),
@@ -346,7 +346,13 @@ class EvidenceCard(QFrame):
             able |= dict.fromkeys(("approve", "reject", "unmatch", "explain"), not locked)
         if what.matches_only:
             able = {"match": not locked}
+        self._lead("match" if what.sums is not None or what.matches_only else "approve")
         self._allow(able)
+
+    def _lead(self, name: str) -> None:
+        """Fill the one button that comes next: of several ticked rows it is to match them."""
+        for one in ("approve", "match"):
+            self.buttons[one].set_kind("primary" if one == name else "")
 
     def _allow(self, able: Mapping[str, bool]) -> None:
         """Offer these actions. Qt would give the focus of one that goes to its neighbour, and Enter would do that."""

@@ -201,7 +201,7 @@ class RulesSection(QWidget):
         if rule is None or self._session.book is None:
             return
         if self._trial is not None:
-            self._trial.cancel()
+            self._trial.give_way()
         self.catch.wait()
         rules = self.rules
 

@@ -96,7 +96,7 @@ class ToleranceSection(QWidget):
         if self._session.book is None:
             return
         if self._job is not None:
-            self._job.cancel()
+            self._job.give_way()
         self.said.setText(self.tr("Counting …"))
         comparison, currency = self.comparison.currentData(), self.currency
 

@@ -87,6 +87,13 @@ class KeyButton(QPushButton):
             self.setToolTip(f"{text} ({self._key})")
         self.updateGeometry()
 
+    def set_kind(self, kind: str) -> None:
+        """Make the button a filled ("primary") or an outlined ("") one."""
+        if kind != self._kind:
+            self._kind = kind
+            set_look(self, kind=kind)
+            self._tint()
+
     def _tint(self) -> None:
         if self._icon_name:
             token = {"primary": "on_primary", "link": "accent"}.get(self._kind, "text2")

@@ -72,7 +72,7 @@ def control_paint(line: Line) -> Paint:
         )
     if line.checks:
         figures = translate("ImportModel", "figures: {n}").format(n=len(line.checks))
-        return Paint(translate("ImportModel", "In part"), "text2", "", figures)
+        return Paint(translate("ImportModel", "In part"), "text2", "circle-minus", figures)
     none = translate("ImportModel", "file has none")
     return Paint(f"{NOTHING} {none}", "text3")
 

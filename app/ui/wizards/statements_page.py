@@ -435,7 +435,8 @@ def _control(one: StoredStatement, accepted: bool) -> Paint:
     if one.control == "disagree":
         return Paint(translate("ImportModel", "Disagree"), "open", "circle-alert")
     if one.checks:
-        return Paint(translate("ImportModel", "In part"), "text2")
+        figures = translate("ImportModel", "figures: {n}").format(n=len(one.checks))
+        return Paint(translate("ImportModel", "In part"), "text2", "circle-minus", figures)
     none = translate("ImportModel", "file has none")
     return Paint(f"{NOTHING} {none}", "text3")
 

@@ -44,6 +44,11 @@ class Job(QObject):
         """Ask the call to stop at its next report; from now on no result is delivered."""
         self._stop.set()
 
+    def give_way(self) -> None:
+        """Stop because newer work takes its place: nobody needs to be told."""
+        self.title = ""
+        self.cancel()
+
     @property
     def cancelled(self) -> bool:
         """Return whether somebody asked it to stop."""
