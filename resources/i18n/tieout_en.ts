@@ -114,7 +114,7 @@
     <message numerus="yes">
         <source>%n test(s) do not hold: the figures of the file itself contradict this layout. Use it all the same?</source>
         <translation>
-            <numerusform>One test does not hold: the figures of the file itself contradict this layout. Use it all the same?</numerusform>
+            <numerusform>%n test does not hold: the figures of the file itself contradict this layout. Use it all the same?</numerusform>
             <numerusform>%n tests do not hold: the figures of the file itself contradict this layout. Use it all the same?</numerusform>
         </translation>
     </message>
