@@ -427,6 +427,7 @@ def shoot_settings(camera: Camera) -> None:
     keys.choose("review.match")
     keys.field.key = "Ctrl+E"
     keys.field.key_pressed.emit("Ctrl+E")
+    camera.settle()
     camera.take("s-settings-keys-clash")
 
 

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>Decisions</name>
+    <message numerus="yes">
+        <source>%n item(s) get(s) the reason.</source>
+        <translation>
+            <numerusform>%n item gets the reason.</numerusform>
+            <numerusform>%n items get the reason.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DrillPanel</name>
     <message numerus="yes">
         <source>%n of them stand(s) in a confirmed match all the same.</source>

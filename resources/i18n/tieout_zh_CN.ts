@@ -1063,6 +1063,12 @@
         <source>Tick records on both sides first, with the space bar.</source>
         <translation>请先用空格键勾选两侧的记录。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n item(s) get(s) the reason.</source>
+        <translation>
+            <numerusform>%n 项将写上原因。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Note taken away.</source>
         <translation>备注已删除。</translation>
@@ -1094,10 +1100,6 @@
     <message>
         <source>There is nothing to explain here.</source>
         <translation>这里没有要说明的。</translation>
-    </message>
-    <message>
-        <source>{count} items get the reason.</source>
-        <translation>{count} 项将写上原因。</translation>
     </message>
     <message>
         <source>{count} explained.</source>

@@ -1063,6 +1063,12 @@
         <source>Tick records on both sides first, with the space bar.</source>
         <translation>請先用空白鍵勾選兩邊的記錄。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n item(s) get(s) the reason.</source>
+        <translation>
+            <numerusform>%n 項將寫上原因。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Note taken away.</source>
         <translation>備註已刪除。</translation>
@@ -1094,10 +1100,6 @@
     <message>
         <source>There is nothing to explain here.</source>
         <translation>這裡沒有要說明的。</translation>
-    </message>
-    <message>
-        <source>{count} items get the reason.</source>
-        <translation>{count} 項將寫上原因。</translation>
     </message>
     <message>
         <source>{count} explained.</source>

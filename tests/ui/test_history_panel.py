@@ -66,7 +66,7 @@ def test_every_step_stands_there_with_who_what_and_how_many(window, qtbot):
     """UX 32: readable labels, the latest first; a filter finds them."""
     approve(window, suggested(window, 1)[0])
     panel = open_panel(window, qtbot)
-    assert texts(panel, hm.WHAT)[0] == "Approved 1 matches" and texts(panel, hm.WHO)[0] == "Lin"
+    assert texts(panel, hm.WHAT)[0] == "Approved one match" and texts(panel, hm.WHO)[0] == "Lin"
     assert texts(panel, hm.ROWS)[0] == "1" and "CNY" in texts(panel, hm.SUMS)[0]
     panel.field.setText("imported")
     assert panel.steps.rowCount() == 1

@@ -96,7 +96,7 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             undone = self.tr("undone") + " " if one.undone and index.column() == WHAT else ""
             return undone + self._text_of(one, index.column())
-        if role == Qt.ItemDataRole.FontRole and one.undone:
+        if role == Qt.ItemDataRole.FontRole and one.undone and index.column() != NOW:
             font = QFont()
             font.setStrikeOut(True)
             return font

@@ -24,7 +24,7 @@ from app.ui.widgets.common import Notice, button, label
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
-_WIDTHS = {hm.WHEN: 130, hm.WHO: 90, hm.ROWS: 64, hm.SUMS: 150, hm.NOW: 170}
+_WIDTHS = {hm.WHEN: 130, hm.WHO: 90, hm.ROWS: 64, hm.SUMS: 150, hm.NOW: 250}
 
 
 class HistoryPanel(QDialog):
@@ -36,7 +36,7 @@ class HistoryPanel(QDialog):
         self._waiting: list[Done] = []
         self._wanted = 0
         self.setWindowTitle(self.tr("History"))
-        self.resize(theme.px(860), theme.px(520))
+        self.resize(theme.px(960), theme.px(520))
         whole = QVBoxLayout(self)
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Filter by words, name, day or amount"))
@@ -152,7 +152,9 @@ class HistoryPanel(QDialog):
     def _show(self) -> None:
         """Say what may be done with the chosen step, and what keeps it from being done."""
         one, waiting = self.current(), self._waiting
-        self.turn.set_text(self.tr("Do it again") if one is not None and one.undone else self.tr("Undo this step"))
+        again = one is not None and one.undone
+        self.turn.set_text(self.tr("Do it again") if again else self.tr("Undo this step"))
+        self.turn.set_icon("redo-2" if again else "undo-2")
         free = one is not None and not one.fixed and not one.signed
         self.turn.setEnabled(free and not waiting)
         together = free and bool(waiting) and one is not None and not one.undone

@@ -119,6 +119,7 @@ class EvidenceCard(QFrame):
 
     def _more_button(self) -> QPushButton:
         self.more = button(self.tr("More…"), kind="link")
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # as the buttons above
         menu = QMenu(self.more)
         words = (
             ("candidates", self.tr("Show candidates")),
@@ -157,7 +158,7 @@ class EvidenceCard(QFrame):
         state = int(columns.state[item])
         tone = STATE_TONES[state] if STATE_TONES[state] != "text3" else "signed"
         self._chip.show_state(state_word(state), tone, STATE_ICONS[state])
-        self._chip.setVisible(not what.matches_only)
+        self._chip.setVisible(not what.matches_only and what.sums is None)  # a state is one row's
         parts: list[QWidget] = [self._equation(columns, item, what), frame("line")]
         if what.sums is not None:
             self._body([*parts, self._ticked(what.sums)])
@@ -314,8 +315,9 @@ class EvidenceCard(QFrame):
             if key in reasons
         ]
         if reasons.get("stopped"):
+            names = [words.say("evidence.stopped"), *[""] * (len(reasons["stopped"]) - 1)]
             said = [words.say(f"evidence.stopped.{one}") for one in reasons["stopped"]]
-            facts.append((words.say("evidence.stopped"), "\n".join(said)))
+            facts += zip(names, said, strict=True)
         if what.others:
             facts.append((self.tr("Runner-up"), self.parts.lost(columns, item, what.others[0], None)))
         elif "runner_up" in reasons:

@@ -278,7 +278,7 @@ class Decisions(QObject):
             return
         known = page.details_items()
         code = next((one["code"] for one in known if one["number"] in numbers), "")
-        what = self.tr("{count} items get the reason.").format(count=shown.count(len(numbers)))
+        what = self.tr("%n item(s) get(s) the reason.", "", len(numbers))
         ask = ReasonDialog(code, what, page.session.words, page.due_default(), page)
         if ask.exec() != QDialog.DialogCode.Accepted:
             return

@@ -188,7 +188,7 @@ class RuleForm(Form):
         for one in (self.title, self.where_a, self.where_b, self.where, *self.lists.values()):
             one.setFixedWidth(wide)
         for _side, _field, text, _absent in self.patterns:
-            text.setMinimumWidth(theme.px(130))
+            text.setMinimumWidth(theme.px(90))
         for one in (self.below, self.above, self.percent_below, self.percent_above, self.cap):
             one.setFixedWidth(theme.px(100))
 

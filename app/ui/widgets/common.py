@@ -87,6 +87,12 @@ class KeyButton(QPushButton):
             self.setToolTip(f"{text} ({self._key})")
         self.updateGeometry()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another picture."""
+        if icon != self._icon_name:
+            self._icon_name = icon
+            self._tint()
+
     def set_kind(self, kind: str) -> None:
         """Make the button a filled ("primary") or an outlined ("") one."""
         if kind != self._kind:

@@ -19,6 +19,6 @@ def marked(box: QMessageBox) -> QMessageBox:
     """Return the box with our picture for its kind; a box without a picture stays without."""
     name, token = _MARKS.get(box.icon(), ("", ""))
     if name:
-        size = theme.px(32)
+        size = theme.px(24)  # as high as one line of a box
         box.setIconPixmap(resources.icon(name, token, size).pixmap(size, size))
     return box
