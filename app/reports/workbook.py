@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
+from io import BytesIO
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
@@ -75,30 +77,49 @@ def write_workbook(file: BinaryIO, data: ReportData, after: Callable[[str], None
         "strings_to_numbers": False,
         "nan_inf_to_errors": False,
     }
-    with xlsxwriter.Workbook(_Watched(file, partial(after, "")), options) as book:
-        book.set_properties(dict(data.properties))
-        for name, value in sorted(data.custom.items()):
-            book.set_custom_property(name, value)
-        writer = _Writer(book, data, after)
-        writer.summary()
-        writer.rows("report.sheet_criteria", ("name", "value"), iter(data.criteria))
-        writer.table("report.sheet_matched", data.matches, "matches.csv")
-        writer.open_items()
-        writer.discrepancies()
-        writer.reconciliation()
-        writer.statements()
-        writer.lines()
+    with TemporaryDirectory(prefix="tieout-") as folder:
+        book = xlsxwriter.Workbook(_Watched(file, partial(after, "")), {**options, "tmpdir": folder})
+        try:
+            _write(book, data, after)
+            book.close()
+        except BaseException:
+            book.fileclosed = True  # closing would pack all that was written so far
+            for sheet in book.worksheets():
+                sheet.row_data_fh.close()
+            raise
+
+
+def _write(book: Workbook, data: ReportData, after: Callable[[str], None]) -> None:
+    book.set_properties(dict(data.properties))
+    for name, value in sorted(data.custom.items()):
+        book.set_custom_property(name, value)
+    writer = _Writer(book, data, after)
+    writer.summary()
+    writer.rows("report.sheet_criteria", ("name", "value"), iter(data.criteria))
+    writer.table("report.sheet_matched", data.matches, "matches.csv")
+    writer.open_items()
+    writer.discrepancies()
+    writer.reconciliation()
+    writer.statements()
+    writer.lines()
 
 
 class _Watched:
-    """A file that calls `after` before each write: packing the sheets takes as long as writing them."""
+    """A file that calls `after` before each write: packing the sheets takes as long as writing them.
+
+    Once that has raised, what is written goes nowhere: a zip that is given up still writes its directory.
+    """
 
     def __init__(self, file: BinaryIO, after: Callable[[], None]) -> None:
         self._file, self._after = file, after
 
     def write(self, data: bytes) -> int:
         """Write; may raise what `after` raises."""
-        self._after()
+        try:
+            self._after()
+        except BaseException:
+            self._file, self._after = BytesIO(), lambda: None
+            raise
         return self._file.write(data)
 
     def __getattr__(self, name: str) -> Any:

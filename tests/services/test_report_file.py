@@ -133,3 +133,22 @@ def test_a_cancelled_export_leaves_the_old_report(book, tmp_path):
         export_book(book, str(tmp_path), lang="en", report=stop)
     assert (tmp_path / "report.xlsx").read_text() == "old"
     assert not list(tmp_path.glob(".*"))
+
+
+@pytest.mark.parametrize(("sheet", "further"), [("Matched", 0), ("Statements", 3), ("Statements", 40)])
+def test_a_cancelled_workbook_stops_at_once_and_leaves_no_file(book, tmp_path, monkeypatch, sheet, further):
+    """UX 43: cancelling works while rows are written and while the sheets are packed; nothing is done after it."""
+    temp = tmp_path / "temp"
+    temp.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temp))
+    seen: list[str] = []
+
+    def stop(_step, _done, _total, what):
+        seen.append(what)
+        if sheet in seen and len(seen) - seen.index(sheet) > further:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export_book(book, str(tmp_path / "out"), lang="en", report=stop)
+    assert len(seen) == seen.index(sheet) + further + 1
+    assert not list(temp.iterdir())
