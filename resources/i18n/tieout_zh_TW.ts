@@ -3640,7 +3640,7 @@
     </message>
     <message>
         <source>For</source>
-        <translation>支持</translation>
+        <translation>佐證</translation>
     </message>
     <message>
         <source>Against</source>
@@ -4147,7 +4147,7 @@
     </message>
     <message>
         <source>{count} sets explain the sum equally well. Look for what speaks for one of them.</source>
-        <translation>有 {count} 種組合同樣說得通，請找出支持其中一種的依據。</translation>
+        <translation>有 {count} 種組合同樣說得通，請找出可佐證其中一種的依據。</translation>
     </message>
     <message>
         <source>Another record has the amount of one left out; either may be meant.</source>
@@ -5660,7 +5660,7 @@
     </message>
     <message>
         <source>not in the channel</source>
-        <translation>渠道側無記錄</translation>
+        <translation>通路無記錄</translation>
     </message>
     <message>
         <source>Bank reference</source>
@@ -6244,7 +6244,7 @@
     </message>
     <message>
         <source>Merchant numbers</source>
-        <translation>商戶號</translation>
+        <translation>商店代號</translation>
     </message>
     <message>
         <source>Currencies</source>

@@ -52,6 +52,8 @@ class ToleranceSection(QWidget):
         self.easel = Easel(session, self)
         self.counts = ChartPanel("tolerance_counts", session, self.easel)
         self.money = ChartPanel("tolerance_money", session, self.easel)
+        self.counts.view.setAccessibleName(self.tr("Matches by tolerance"))  # before there is a chart
+        self.money.view.setAccessibleName(self.tr("Money by tolerance"))
         charts = QHBoxLayout()
         charts.addWidget(self.counts, 1)
         charts.addWidget(self.money, 1)
