@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,12 +16,41 @@ from app.services import review_columns as rc
 from app.services.review import moment_text
 from app.services.review_columns import ReviewColumns
 from app.ui.models import filters, shown
-from app.ui.models.columns_model import AMOUNT, MOMENT, TEXT, ColumnsModel, ranks_of
+from app.ui.models.columns_model import AMOUNT, MOMENT, TEXT, ColumnsModel, Sorts, place_of, ranks_of
 from app.ui.models.shown import Paint
 from app.ui.models.states import STATE_ICONS, STATE_TONES, state_word
 from app.ui.privacy import privacy
 
 TICK, TIME, REF, PARTY, VALUE, STATE = range(6)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """What a filter or sort of one side reads. cells, values: of its lines. ticked: numbers of records."""
+
+    columns: ReviewColumns
+    cells: NDArray[np.int32]
+    values: NDArray[np.int64]
+    ticked: NDArray[np.int64]
+    today: date
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """Lines in the order in which they will be shown, and the columns whose typed text means nothing."""
+
+    of: Side
+    lines: NDArray[np.int64]
+    wrong: list[int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sorted:
+    """Another order of `lines`: lines[place]."""
+
+    lines: NDArray[np.int64]
+    place: NDArray[np.int64]
+    sorts: Sorts
 
 
 class RecordModel(ColumnsModel):
@@ -43,30 +74,34 @@ class RecordModel(ColumnsModel):
 
         open_only: those that no approved match holds.
         """
-        self._columns = columns
-        self._cells = columns.b if self.side else columns.a
-        self._values = columns.b_value if self.side else columns.a_value
-        keep = self._cells >= 0
-        if open_only:
-            held = (columns.state == rc.MATCHED) & (columns.match > 0)
-            keep &= ~held[columns.item]
-        wrong = []
-        for column, text in (typed or {}).items():
-            try:
-                keep &= self._mask(columns, column, text)
-            except filters.FilterError:
-                wrong.append(column)
-        self.show_lines(np.flatnonzero(keep))
-        self.sort_by(self._sorts)
-        return wrong
+        return self.show_plan(self.plan(columns, open_only=open_only, typed=typed)())
 
-    def _mask(self, columns: ReviewColumns, column: int, text: str) -> NDArray[np.bool_]:
-        records, cell = columns.records, np.maximum(self._cells, 0)
-        if column == VALUE:
-            return filters.amounts(text, columns.exp).mask(self._values)
-        if column == TIME:
-            return filters.days(text, self.today).mask(np.floor_divide(records.at, 86_400))[cell]
-        return filters.texts(text, records.party if column == PARTY else records.ref)[cell]
+    def plan(
+        self, columns: ReviewColumns, *, open_only: bool = False, typed: Mapping[int, str] | None = None
+    ) -> Callable[[], Found]:
+        """Return a call, fit for any thread, that finds what `set_columns` shows."""
+        return partial(_found, self._of(columns), open_only, dict(typed or {}), tuple(self._sorts))
+
+    def show_plan(self, found: Found) -> list[int]:
+        """Show what was found; return the columns whose typed text means nothing."""
+        self._columns, self._cells, self._values = found.of.columns, found.of.cells, found.of.values
+        self.show_lines(found.lines)
+        return found.wrong
+
+    def sort_plan(self, sorts: Sorts) -> Callable[[], Sorted]:
+        """Return a call, fit for any thread, that finds the order of the lines shown now."""
+        assert self._columns is not None
+        return partial(_sorted, self._of(self._columns), self._order, tuple(sorts))
+
+    def show_sorted(self, found: Sorted) -> None:
+        """Show the lines in another order; passed over where other lines show by now."""
+        if found.lines is self._order:
+            self._sorts = list(found.sorts)
+            self.permute(found.place)
+
+    def _of(self, columns: ReviewColumns) -> Side:
+        cells, values = (columns.b, columns.b_value) if self.side else (columns.a, columns.a_value)
+        return Side(columns, cells, values, np.array(sorted(self._ticked), np.int64), self.today)
 
     def ticked_records(self) -> list[int]:
         """Return the numbers of ticked records, in the order shown."""
@@ -157,15 +192,48 @@ class RecordModel(ColumnsModel):
         return Paint(state_word(state), STATE_TONES[state], STATE_ICONS[state], ground=ground)
 
     def sort_keys(self, column: int) -> NDArray[Any]:
-        columns = self._columns
-        assert columns is not None
-        cells, records = self._cells[self._order], columns.records
-        if column == VALUE:
-            return self._values[self._order]
-        if column == TIME:
-            return records.at[cells]
-        if column == STATE:
-            return columns.state[columns.item[self._order]]
-        if column == TICK:
-            return ~np.isin(records.number[cells], np.array(list(self._ticked), np.int64))
-        return ranks_of(records.party if column == PARTY else records.ref)[cells]
+        assert self._columns is not None
+        return _sort_keys(self._of(self._columns), self._order, column)
+
+
+def _found(of: Side, open_only: bool, typed: Mapping[int, str], sorts: Sorts) -> Found:
+    columns, keep, wrong = of.columns, of.cells >= 0, []
+    if open_only:
+        held = (columns.state == rc.MATCHED) & (columns.match > 0)
+        keep &= ~held[columns.item]
+    for column, text in typed.items():
+        try:
+            keep &= _mask(of, column, text)
+        except filters.FilterError:
+            wrong.append(column)
+    lines = np.flatnonzero(keep)
+    return Found(of, lines.take(_sorted(of, lines, sorts).place), wrong)
+
+
+def _sorted(of: Side, lines: NDArray[np.int64], sorts: Sorts) -> Sorted:
+    if not sorts or not len(lines):
+        return Sorted(lines, np.arange(len(lines)), sorts)
+    place = place_of([(_sort_keys(of, lines, column), order) for column, order in sorts])
+    return Sorted(lines, place, sorts)
+
+
+def _mask(of: Side, column: int, text: str) -> NDArray[np.bool_]:
+    records, cell = of.columns.records, np.maximum(of.cells, 0)
+    if column == VALUE:
+        return filters.amounts(text, of.columns.exp).mask(of.values)
+    if column == TIME:
+        return filters.days(text, of.today).mask(np.floor_divide(records.at, 86_400))[cell]
+    return filters.texts(text, records.party if column == PARTY else records.ref)[cell]
+
+
+def _sort_keys(of: Side, lines: NDArray[np.int64], column: int) -> NDArray[Any]:
+    cells, records = of.cells.take(lines), of.columns.records
+    if column == VALUE:
+        return of.values.take(lines)
+    if column == TIME:
+        return records.at.take(cells)
+    if column == STATE:
+        return of.columns.state.take(of.columns.item.take(lines))
+    if column == TICK:
+        return ~np.isin(records.number.take(cells), of.ticked)
+    return ranks_of(records.party if column == PARTY else records.ref).take(cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,9 @@ from app.ui.review.frozen import FrozenColumns
 from app.ui.review.grid_layout import GridLayout
 from app.ui.review.header import FilterHeader
 from app.ui.theme import theme
+from app.ui.workers.jobs import Job, JobRunner
 
+_MANY = 200_000  # lines from which sorting and filtering leave the window's thread
 _SAMPLE = 200  # rows whose widths are looked at when a column is fitted
 _WIDEST = 480
 
@@ -49,6 +52,8 @@ class DataGrid(QTableView):
         vertical.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.lit: frozenset[int] = frozenset()
+        self.runner: JobRunner | None = None  # where the work of large tables is done; None: here
+        self._job: Job | None = None
         self.own_widths: dict[int, int] = {}  # column → pixels at 100 % that a person gave it
         self._right: dict[int, bool] = {}
         self.readers: list[ColumnsModel] = []  # models that an export reads just now
@@ -294,6 +299,23 @@ class DataGrid(QTableView):
             model.sort_by(sorts)
         elif model is not None and sorts:
             model.sort(*sorts[0])
+
+    def _beside(self, lines: int, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Run a call of many lines on a thread, of few at once; a later one puts an earlier one aside."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if self.runner is None or lines < _MANY:
+            done(call())
+            return
+        job = self._job = self.runner.job()
+        job.succeeded.connect(done)
+        job.ended.connect(self._on_ended)
+        self.runner.start(job, lambda _report: call())
+
+    def _on_ended(self) -> None:
+        if self.sender() is self._job:
+            self._job = None
 
     # copying
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,6 @@ from app.ui.models.review_model import Filter, Plan, ReviewModel, Sorting
 from app.ui.models.states import state_word
 from app.ui.review.data_grid import DataGrid
 from app.ui.theme import theme
-from app.ui.workers.jobs import Job, JobRunner
 
 __all__ = ["DataGrid", "ReviewGrid"]
 
@@ -39,7 +38,6 @@ _WIDTHS = {
 _LEAST_REF = 112  # ids are elided in the middle and whole in the tooltip; amounts and times never give way
 _NEEDS = rc.TABS["todo"]
 _LOW = 240  # below this height, at 100 %, rows need the room of the band over the titles
-_MANY = 200_000  # lines from which sorting and filtering leave the window's thread
 
 
 class ReviewGrid(DataGrid):
@@ -55,8 +53,6 @@ class ReviewGrid(DataGrid):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.review = ReviewModel(self)
-        self.runner: JobRunner | None = None  # where the work of large tables is done; None: here
-        self._job: Job | None = None
         self.decided: set[int] = set()  # keys of items whose decision is under way
         self.header = self.header_view()
         self.setModel(self.review)
@@ -111,7 +107,7 @@ class ReviewGrid(DataGrid):
         """
         if self.review.columns is None:
             return
-        self._beside(self.review.plan(self.filter_typed(tab, pair)), self._on_plan)
+        self._beside(len(self.review.columns), self.review.plan(self.filter_typed(tab, pair)), self._on_plan)
 
     def _on_plan(self, plan: Plan) -> None:
         key, picked = self.kept()
@@ -127,29 +123,12 @@ class ReviewGrid(DataGrid):
         if self.review.columns is None or not len(self.review.items):
             self.review.sort_by(sorts)
         else:
-            self._beside(self.review.sort_plan(sorts), self._on_sorted)
+            self._beside(len(self.review.columns), self.review.sort_plan(sorts), self._on_sorted)
 
     def _on_sorted(self, found: Sorting) -> None:
         self.review.show_sorted(found)
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
-
-    def _beside(self, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Run a call of many lines on a thread, of few at once; a later one puts an earlier one aside."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-        if self.runner is None or len(self.review.columns or ()) < _MANY:
-            done(call())
-            return
-        job = self._job = self.runner.job()
-        job.succeeded.connect(done)
-        job.ended.connect(self._on_ended)
-        self.runner.start(job, lambda _report: call())
-
-    def _on_ended(self) -> None:
-        if self.sender() is self._job:
-            self._job = None
 
     def columns_shown(self) -> None:
         self.review.wanted = self.shown_columns()

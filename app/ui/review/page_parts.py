@@ -66,7 +66,8 @@ class ReviewParts(ReadingPage):
         whole.setSpacing(0)
         self.notice = Notice()
         self.grid, self.split, self.card = ReviewGrid(self), SplitView(self), EvidenceCard(self)
-        self.grid.runner = self.session.runner
+        for one in (self.grid, self.split.a, self.split.b):
+            one.runner = self.session.runner
         self.grid.layout_of.keep(self.session.memory, "review")
         self.split.keep_layouts(self.session.memory)
         whole.addWidget(self._tool_row())

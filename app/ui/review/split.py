@@ -64,6 +64,21 @@ class SideGrid(DataGrid):
         for column, width in widths.items():
             self.setColumnWidth(column, width)
 
+    def refill(self, columns: ReviewColumns) -> None:
+        """Show what is not approved yet and the fields let through; of many lines that is found on a thread beside."""
+        plan = self.records.plan(columns, open_only=True, typed=self.header.typed())
+        self._beside(len(columns), plan, self._on_plan)
+
+    def _on_plan(self, found: m.Found) -> None:
+        wrong = self.records.show_plan(found)
+        self.header.mark_wrong(wrong, self.tr("Not understood. Write for instance >100, 10..20 or 10-31."))
+
+    def sort_rows(self, sorts: Any) -> None:
+        if not self.records.rowCount():
+            self.records.sort_by(sorts)
+        else:
+            self._beside(self.records.rowCount(), self.records.sort_plan(sorts), self.records.show_sorted)
+
     def do(self, command: str) -> bool:
         if command in ("grid.tick", "grid.tick_range"):
             self.records.toggle(self.selected_rows() or [self.currentIndex().row()])
@@ -135,8 +150,7 @@ class SplitView(QWidget):
         self._stale = False
         if self._columns is not None:
             for one in (self.a, self.b):
-                wrong = one.records.set_columns(self._columns, open_only=True, typed=one.header.typed())
-                one.header.mark_wrong(wrong, self.tr("Not understood. Write for instance >100, 10..20 or 10-31."))
+                one.refill(self._columns)
 
     def keep_layouts(self, memory: Memory) -> None:
         """Remember how the columns of both sides are arranged."""

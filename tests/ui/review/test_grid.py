@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 
 from app.services import review_columns as rc
 from app.ui.keymap import keymap
+from app.ui.models import record_model
 from app.ui.models import review_model as rm
 from app.ui.review.chips import FilterChips
 from app.ui.review.find_bar import FindBar
@@ -17,6 +18,7 @@ from app.ui.review.grid import ReviewGrid
 from app.ui.review.grid_menus import header_menu, row_menu
 from app.ui.review.page import ReviewPage
 from app.ui.review.sample import sample_review
+from app.ui.review.split import SplitView
 from app.ui.workers.jobs import JobRunner
 
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -189,9 +191,7 @@ def test_empty_cells_are_last_up_and_down(grid):
 
 def test_large_tables_are_sorted_and_filtered_on_a_thread(qtbot, grid, monkeypatch):
     """UX 19 and UX 28: the window goes on meanwhile; a later wish puts an earlier one aside."""
-    from app.ui.review import grid as module
-
-    monkeypatch.setattr(module, "_MANY", 10)
+    monkeypatch.setattr("app.ui.review.data_grid._MANY", 10)
     grid.runner = JobRunner()
     key = grid.review.item_key(grid.review.item_at(6))
     grid.select_row(6)
@@ -206,6 +206,29 @@ def test_large_tables_are_sorted_and_filtered_on_a_thread(qtbot, grid, monkeypat
     values = grid.review.columns.a_value[grid.review.columns.first_line[grid.review.items]]
     assert (values > 10_000).all() and (np.diff(values) <= 0).all()
     grid.runner.shut_down()
+
+
+def test_the_large_split_view_is_filled_and_sorted_on_a_thread(qtbot, monkeypatch):
+    """UX 19 and UX 28: both sides; a later wish puts an earlier one aside."""
+    monkeypatch.setattr("app.ui.review.data_grid._MANY", 10)
+    view, columns, runner = SplitView(), sample_review(60), JobRunner()
+    qtbot.addWidget(view)
+    view.a.runner = view.b.runner = runner
+    view.show()
+    view.set_columns(columns, "A", "B")
+    assert not view.a.records.rowCount()  # nothing happened yet
+    qtbot.waitUntil(lambda: not runner.jobs)
+    shown = view.a.records
+    held = (columns.state == rc.MATCHED) & (columns.match > 0)
+    assert shown.rowCount() == int(((columns.a >= 0) & ~held[columns.item]).sum()) > 10
+    before = shown.keys().tolist()
+    view.a.sortByColumn(record_model.REF, UP)
+    view.a.sortByColumn(record_model.VALUE, DOWN)
+    assert shown.keys().tolist() == before
+    qtbot.waitUntil(lambda: not runner.jobs)
+    values = [columns.a_value[shown.line(row)] for row in range(shown.rowCount())]
+    assert values == sorted(values, reverse=True) and sorted(shown.keys().tolist()) == sorted(before)
+    runner.shut_down()
 
 
 def test_a_plan_for_other_columns_comes_too_late(grid):
