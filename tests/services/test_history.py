@@ -92,7 +92,7 @@ def test_the_chain_keeps_what_was_undone(book: Book) -> None:
     assert [(one.text_key, one.undoes, one.actor) for one in entries] == [
         ("audit.note", None, "ann"), ("audit.undo", 1, "ann"), ("audit.redo", 2, "bob"),
     ]  # fmt: skip
-    assert Words("en").say(entries[1].text_key, entries[1].params) == "Undid: Note on 1 records: a"
+    assert Words("en").say(entries[1].text_key, entries[1].params) == "Undid: Note on one record: a"
 
 
 def test_what_a_signed_period_stands_on_is_not_undone(book: Book) -> None:

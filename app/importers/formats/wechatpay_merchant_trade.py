@@ -39,7 +39,7 @@ FEE_DIGITS = 5
 SETTLED = ("应结订单金额", "总金额")
 ORDERED = "订单金额"
 ASKED = "申请退款金额"
-SUB_MERCHANT = "^[0-9A-Za-z*＊_]{3,32}$"  # some bills hide it
+SUB_MERCHANT = ("特约商户号", "子商户号")
 HEADER = ("交易时间", "商户号", "微信订单号", "商户订单号", "交易状态", SETTLED, "手续费")
 #: Name of the stated total → (figure, column that it sums, digits).
 TOTALS: dict[str, tuple[str, Names, int]] = {
