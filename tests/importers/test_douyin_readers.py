@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
-from app.domain.statement import AGREE, DISAGREE, NONE
+from app.domain.statement import DISAGREE, NONE
 from tests.importers import platform_bills as bills
 from tests.importers.platform_bills import (
     cents,
