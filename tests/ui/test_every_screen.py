@@ -130,7 +130,7 @@ def _said(top: QWidget) -> list[str]:
     """Return all words that widgets and actions show or tell a screen reader; contents of tables are data."""
     found = []
     for one in [top, *top.findChildren(QWidget)]:
-        if isinstance(one, (QAbstractButton, QLabel)):
+        if isinstance(one, (QAbstractButton, QLabel)) and not one.property("code"):
             found.append(one.text())
         if isinstance(one, QLineEdit):
             found.append(one.placeholderText())

@@ -86,10 +86,16 @@ class RuleForm(Form):
         for one in (self.where_a, self.where_b, self.where):
             one.setProperty("kind", "mono")
         fields = self.tr("Fields: {names}. Of a pair: a_… and b_… of each, drift, days, minutes.")
-        self.wide(label(fields.format(names=", ".join(all_fields())), "hint", wrap=True))
+        self._names(fields.format(names=", ".join(all_fields())))
         functions = self.tr('Amounts are whole units: money("12.50"). Functions: {names}')
-        self.wide(label(functions.format(names="; ".join(all_functions())), "hint", wrap=True))
+        self._names(functions.format(names="; ".join(all_functions())))
         self.patterns = [self._pattern(at) for at in range(_PATTERNS)]
+
+    def _names(self, text: str) -> None:
+        """Add names to be typed as they stand, whatever the language of the window."""
+        names = label(text, "hint", wrap=True)
+        names.setProperty("code", True)
+        self.wide(names)
 
     def _pattern(self, at: int) -> tuple[QComboBox, QComboBox, QLineEdit, QCheckBox]:
         side, field, text = QComboBox(), QComboBox(), QLineEdit()
