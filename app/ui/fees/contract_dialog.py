@@ -11,6 +11,7 @@ from app.config.words import Words
 from app.domain.fees import ROUNDINGS, TREATMENTS, FeeModel, FeeRule, parse_rate, rate_text
 from app.domain.money import digits, parse_plain, plain, rescale
 from app.ui.review.dialogs import buttons
+from app.ui.theme import theme
 from app.ui.widgets.common import label
 
 
@@ -22,7 +23,7 @@ class ContractDialog(QDialog):
         self._model = model
         self._subtype = model.subtypes[0] if len(model.subtypes) == 1 else ""
         self.setWindowTitle(self.tr("Set contract rate"))
-        self.setMinimumWidth(400)
+        self.setMinimumWidth(theme.px(400))
         form = QFormLayout(self)
         what = ", ".join(one for one in (channel, words.say(f"fees.kind.{model.kind}"), self._subtype) if one)
         form.addRow(label(what, "panel"))

@@ -24,6 +24,7 @@ from app.config.words import Words
 from app.services.decide import STILL_WAITING
 from app.services.discrepancies import ways
 from app.services.write_off import CAUSES
+from app.ui.theme import theme
 from app.ui.widgets.common import label
 
 
@@ -33,7 +34,7 @@ class ReasonDialog(QDialog):
     def __init__(self, code: str, what: str, words: Words, expected: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Explain {code}").format(code=f"{code} {words.code_title(code)}"))
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(theme.px(420))
         form = QFormLayout(self)
         form.addRow(label(what, "quiet", wrap=True))
         self.reason = QComboBox()
@@ -51,7 +52,7 @@ class ReasonDialog(QDialog):
         self.note = QPlainTextEdit()
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(70)
+        self.note.setFixedHeight(theme.px(70))
         form.addRow(self.tr("Note"), self.note)
         form.addRow(buttons(self, self.tr("Settle this way")))
         self.reason.currentIndexChanged.connect(self._on_reason)
@@ -75,13 +76,13 @@ class NoteDialog(QDialog):
     def __init__(self, title: str, question: str, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(theme.px(420))
         form = QFormLayout(self)
         form.addRow(label(question, "quiet", wrap=True))
         self.note = QPlainTextEdit()
         self.note.setAccessibleName(question)
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(80)
+        self.note.setFixedHeight(theme.px(80))
         form.addRow(self.note)
         box = buttons(self, action)
         self.ok: QPushButton = box.button(QDialogButtonBox.StandardButton.Ok)
@@ -113,14 +114,14 @@ class MatchDialog(QDialog):
     def __init__(self, amount: str, words: Words, small: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Match selected"))
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(theme.px(420))
         form = QFormLayout(self)
         text = self.tr("The two sides differ by {amount}. It stays listed; say why they belong together.")
         form.addRow(label(text.format(amount=amount), "quiet", wrap=True))
         self.note = QPlainTextEdit()
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(70)
+        self.note.setFixedHeight(theme.px(70))
         form.addRow(self.note)
         self.off = QCheckBox(self.tr("Write the difference off"))
         self.off.setVisible(small)
@@ -150,7 +151,7 @@ class WriteOffDialog(QDialog):
     def __init__(self, amount: str, limit: str, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Write off difference"))
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(theme.px(420))
         form = QFormLayout(self)
         text = self.tr("{amount} is written off; up to {limit} may be.").format(amount=amount, limit=limit)
         form.addRow(label(text, "quiet", wrap=True))
@@ -172,7 +173,7 @@ class OwnerDialog(QDialog):
     def __init__(self, names: Sequence[str], current: str, count: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Assign"))
-        self.setMinimumWidth(360)
+        self.setMinimumWidth(theme.px(360))
         form = QFormLayout(self)
         form.addRow(label(self.tr("Who looks after it? Items: {count}").format(count=count), "quiet", wrap=True))
         self.name = QComboBox()

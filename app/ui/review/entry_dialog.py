@@ -25,6 +25,7 @@ from app.domain.record import Kind, Layer
 from app.services.hand_entry import KINDS, SIGNED, HandEntry
 from app.ui.review.dialogs import buttons
 from app.ui.text import typed, typed_amount
+from app.ui.theme import theme
 from app.ui.widgets.common import label
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
@@ -66,7 +67,7 @@ class EntryDialog(QDialog):
         super().__init__(parent)
         self._start, self._words = start, words
         self.setWindowTitle(self.tr("Add a missing entry"))
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(theme.px(440))
         form = QFormLayout(self)
         hint = self.tr("It becomes a statement of its own, marked as entered by hand, and can be undone.")
         form.addRow(label(hint, "quiet", wrap=True))
@@ -82,7 +83,7 @@ class EntryDialog(QDialog):
         self.time.setPlaceholderText("09:30")
         self.number, self.party, self.note = QLineEdit(start.number), QLineEdit(), QPlainTextEdit()
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(56)
+        self.note.setFixedHeight(theme.px(56))
         rows: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Side"), self.side),
             (self.tr("Account"), self.account),

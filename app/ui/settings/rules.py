@@ -56,7 +56,7 @@ class RulesSection(QWidget):
         self.form.changed.connect(self._on_edit)
         below.addWidget(self.form)
         below.addWidget(self.catch)
-        below.setSizes([theme.px(680), theme.px(360)])
+        below.setSizes([theme.px(630), theme.px(410)])
         split.addWidget(below)
         split.setStretchFactor(1, 3)
         layout.addWidget(split, 1)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from app.services.taking_back import Touched
 from app.ui.text import count_text, plain_amount_text, visible
+from app.ui.widgets.marks import marked
 
 
 class UndoImportBox(QMessageBox):
@@ -13,6 +14,7 @@ class UndoImportBox(QMessageBox):
 
     def __init__(self, found: Touched, parent: QWidget | None = None) -> None:
         super().__init__(QMessageBox.Icon.Question, "", "", parent=parent)
+        marked(self)
         self.setWindowTitle(self.tr("Undo this import?"))
         self.setText(self._text(found))
         self.setInformativeText(self._more(found))
