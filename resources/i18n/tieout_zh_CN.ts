@@ -6739,6 +6739,10 @@
         <source>Filter {column}</source>
         <translation>筛选{column}</translation>
     </message>
+    <message>
+        <source>Not understood. Write for instance &gt;100, 10..20 or 10-31.</source>
+        <translation>没有看懂。可以写 &gt;100、10..20 或 10-31。</translation>
+    </message>
 </context>
 <context>
     <name>SignOffPage</name>
@@ -6999,10 +7003,6 @@
     <message>
         <source>Side B</source>
         <translation>乙方</translation>
-    </message>
-    <message>
-        <source>Not understood. Write for instance &gt;100, 10..20 or 10-31.</source>
-        <translation>没有看懂。可以写 &gt;100、10..20 或 10-31。</translation>
     </message>
 </context>
 <context>

@@ -6232,7 +6232,7 @@
     </message>
     <message>
         <source>Channels</source>
-        <translation>管道</translation>
+        <translation>通路</translation>
     </message>
     <message>
         <source>Shops</source>
@@ -6739,6 +6739,10 @@
         <source>Filter {column}</source>
         <translation>篩選{column}</translation>
     </message>
+    <message>
+        <source>Not understood. Write for instance &gt;100, 10..20 or 10-31.</source>
+        <translation>無法辨識。可以寫 &gt;100、10..20 或 10-31。</translation>
+    </message>
 </context>
 <context>
     <name>SignOffPage</name>
@@ -6999,10 +7003,6 @@
     <message>
         <source>Side B</source>
         <translation>B 方</translation>
-    </message>
-    <message>
-        <source>Not understood. Write for instance &gt;100, 10..20 or 10-31.</source>
-        <translation>無法辨識。可以寫 &gt;100、10..20 或 10-31。</translation>
     </message>
 </context>
 <context>
