@@ -35,7 +35,7 @@ _WIDTHS = {
     **dict.fromkeys((rm.A_ACCOUNT, rm.B_ACCOUNT, rm.A_SHOP, rm.B_SHOP), 110),
     **dict.fromkeys((rm.A_KIND, rm.B_KIND, rm.A_STATUS, rm.B_STATUS, rm.A_FEE, rm.B_FEE, rm.A_NET, rm.B_NET), 84),
 }
-_LEAST_REF = 112  # ids are elided in the middle and whole in the tooltip; amounts and times never give way
+_LEAST_REF = 106  # ids are elided in the middle and whole in the tooltip; amounts and times never give way
 _NEEDS = rc.TABS["todo"]
 _LOW = 240  # below this height, at 100 %, rows need the room of the band over the titles
 
