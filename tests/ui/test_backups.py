@@ -83,7 +83,7 @@ def test_the_wizard_shows_what_is_replaced_saves_it_and_reopens(window, qtbot):
         names = [one.backup.path.name for one in dialog.list.rows]
         dialog.list.grid.selectRow(names.index("shop-backup.tieout"))
         dialog.next.click()
-        _until(qtbot, lambda: dialog.next.isEnabled())
+        _until(qtbot, lambda: dialog.next.isEnabled() and len(dialog._looks) == 2)
         assert dialog.cancel.isDefault() and not dialog.next.isDefault()
         labels = [dialog.table.itemAt(at).widget().text() for at in range(dialog.table.count())]
         seen.extend(labels)
