@@ -86,32 +86,6 @@ def window(
     return Window(a[real], start[real], stop[real], order)
 
 
-@dataclass(slots=True)
-class Windowed:
-    """i, j: positions in side A and side B of each candidate pair; crowds: (A positions, B positions) of
-    connected groups that are larger than the cap and were left out."""
-
-    i: Ints
-    j: Ints
-    crowds: list[tuple[list[int], list[int]]]
-
-
-def windowed(
-    value_a: Ints,
-    first_a: Ints,
-    last_a: Ints,
-    value_b: Ints,
-    day_b: Ints,
-    *,
-    below: Ints | int,
-    above: Ints | int,
-    cap: int,
-) -> Windowed:
-    """Return pairs with value_a − below ≤ value_b ≤ value_a + above and first_a ≤ day_b ≤ last_a."""
-    found, crowds = uncrowded(window(value_a - below, value_a + above, first_a, last_a, value_b, day_b, None), cap, 0)
-    return Windowed(*found.pairs(), crowds)
-
-
 def _places(values: Ints, low: Ints, high: Ints) -> tuple[Ints, Ints]:
     """Return the range of `values` (ascending) that each of the bounds takes in."""
     walk = np.argsort(low, kind="stable")

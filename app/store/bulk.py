@@ -29,8 +29,6 @@ LARGE = 100_000
 #: Key of a connection's pause.
 PAUSE = "tieout_pause"
 
-_BIG = -(2**63)
-
 
 def insert(
     connection: Connection,

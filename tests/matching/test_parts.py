@@ -15,7 +15,7 @@ from app.domain.fingerprint import of_text
 from app.domain.money import plain
 from app.domain.record import suffix_text
 from app.matching.assignment import best
-from app.matching.candidates import windowed
+from app.matching.candidates import uncrowded, window
 from app.matching.days import add_workdays
 from app.matching.evidence import json_objects
 from app.matching.figures import amount_text, quoted, time_text
@@ -63,17 +63,21 @@ def test_windows_hold_every_pair_within_them_and_no_other(a, b, below, above, da
         return np.array([one[n] for one in rows], np.int64)
 
     first, last = column(a, 1) - days, column(a, 1) + days
-    found = windowed(column(a, 0), first, last, column(b, 0), column(b, 1), below=below, above=above, cap=cap)
-    crowded_a = {i for ours, _ in found.crowds for i in ours}
-    crowded_b = {j for _, theirs in found.crowds for j in theirs}
+    value = column(a, 0)
+    found, crowds = uncrowded(
+        window(value - below, value + above, first, last, column(b, 0), column(b, 1), None), cap, 0
+    )
+    i, j = found.pairs()
+    crowded_a = {i for ours, _ in crowds for i in ours}
+    crowded_b = {j for _, theirs in crowds for j in theirs}
     wanted = {
         (i, j)
         for i, (value, day) in enumerate(a)
         for j, (other, when) in enumerate(b)
         if -below <= other - value <= above and abs(when - day) <= days
     }
-    got = set(zip(found.i.tolist(), found.j.tolist(), strict=True))
-    assert len(got) == len(found.i)
+    got = set(zip(i.tolist(), j.tolist(), strict=True))
+    assert len(got) == len(i)
     assert got == {(i, j) for i, j in wanted if i not in crowded_a}
     assert all((i in crowded_a) == (j in crowded_b) for i, j in wanted)
 

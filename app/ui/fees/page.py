@@ -317,7 +317,7 @@ class FeesPage(ReadingPage):
             return
         path = self._ask_path()
         if path:
-            self.write_claim(path, board, [(model, tuple(sorted(self.grid.rows.ticked)))])
+            self.write_claim(path, board, model, tuple(sorted(self.grid.rows.ticked)))
 
     def _claim_all(self) -> None:
         board = self.board
@@ -325,8 +325,7 @@ class FeesPage(ReadingPage):
             return
         path = self._ask_path()
         if path:
-            everything = [(at, tuple(board.of(at).tolist())) for at in range(len(board.models))]
-            self.write_claim(path, board, everything)
+            self.write_claim(path, board)
 
     def _ask_path(self) -> str:
         name = self.tr("claim") + f"-{self.session.period.name}.xlsx"
@@ -334,16 +333,18 @@ class FeesPage(ReadingPage):
         kinds = self.tr("Workbook for Excel and WPS (.xlsx)") + " (*.xlsx);;CSV (*.csv)"
         return QFileDialog.getSaveFileName(self, self.tr("Make claim list"), start, kinds)[0]
 
-    def write_claim(self, path: str, board: FeeBoard, wanted: list[tuple[int, tuple[int, ...]]]) -> None:
-        """Write the claims of (model, rows) in the background."""
+    def write_claim(self, path: str, board: FeeBoard, model: int = -1, rows: tuple[int, ...] = ()) -> None:
+        """Write the claim of one model for some of its rows, or with −1 those of all, in the background."""
         words = self.session.words
         self.notice.hide()
 
         def call(report: Any) -> Any:
-            from app.services.claims import claim, write_claims
+            from app.services.claims import claim, claims_of_all, write_claims
 
-            found = [claim(board, model, rows, words) for model, rows in wanted]
-            return write_claims(path, [one for one in found if one is not None], report)
+            if model < 0:
+                return write_claims(path, claims_of_all(board, words), report)
+            one = claim(board, model, rows, words)
+            return write_claims(path, [one] if one is not None else [], report)
 
         self.session.background(
             call, partial(self._on_claimed, path), self._on_failed, self.tr("Writing the claim list")

@@ -124,11 +124,6 @@ def _moment(at: int, dated: bool, year: int, form: str) -> str:
     return f"{text} {seconds // 3600:02d}:{seconds // 60 % 60:02d}"
 
 
-def moment_short(at: int, dated: bool) -> str:
-    """Write `10-31 09:12:08`, or the date alone, without a year."""
-    return moment_full(at, dated, day_of(at // 86_400).year)
-
-
 def moment_full(at: int, dated: bool, year: int | None = None, seconds: bool = True) -> str:
     """Write `2026-10-31 09:12:08`, or the date alone; without its year where that is `year`."""
     days, rest = divmod(at, 86_400)

@@ -24,10 +24,6 @@ class ElidedLabel(QLabel):
         hint = super().sizeHint()
         return QSize(hint.width() + 2, hint.height())
 
-    def is_cut(self) -> bool:
-        """Return whether the text does not fit now."""
-        return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         place = self.contentsRect()

@@ -82,14 +82,14 @@ def test_the_claim_list_is_written_in_the_background(qtbot, session, page, tmp_p
     path = tmp_path / "claim.csv"
     said: list[str] = []
     session.toast.connect(lambda text, _undo: said.append(text))
-    page.write_claim(str(path), page.board, [(page.models.current(), tuple(page.grid.rows.ticked))])
+    page.write_claim(str(path), page.board, page.models.current(), tuple(page.grid.rows.ticked))
     settled(qtbot, session)
     assert "4200002055202609222989760898" in path.read_text("utf-8-sig")
     assert said == ["Saved claim.csv: 1 rows"]
 
 
 def test_a_claim_that_cannot_be_written_is_said_in_the_page(qtbot, session, page, tmp_path):
-    page.write_claim(str(tmp_path), page.board, [(page.models.current(), tuple(page.grid.rows.ticked))])
+    page.write_claim(str(tmp_path), page.board, page.models.current(), tuple(page.grid.rows.ticked))
     settled(qtbot, session)
     assert page.notice.isVisible()
 
