@@ -221,13 +221,16 @@ def _lane(frame: Frame, ours: Ints, payouts: Ints, every: Ints, before: list[Run
         options[payout] = [(first + int(x), first + int(y)) for x, y in zip(begin, end, strict=True)]
     options = {one: runs for one, runs in options.items() if runs}
     found, used = _settled(frame, ours, edge, options)
+    frame.spent.begin("L2", by_story.METHOD)
     told = _stories(frame, ours, payouts, every, found, [one for one in before if one[2]])
     before = [*before, *((*one.run, True, int(frame.day[one.payout])) for one in told)]
     made = [_story(frame, one) for one in told]
     gone = np.concatenate([one.row for one in (*found, *made)] or [ours[:0]])
+    frame.spent.begin("L2", by_story.EMPTIED)
     for payout, members in by_story.emptied(frame, ours[~np.isin(ours, gone)], payouts[~np.isin(payouts, gone)], every):
         row, side = np.append(members, payout), np.append(np.zeros(len(members), np.int64), SIDE_B)
         made.append(_made(frame, by_story.EMPTIED, np.zeros(len(row), np.int64), side, row, sure=False))
+    frame.spent.begin("L2", CLOSED_DAYS)
     gone = np.concatenate([one.row for one in made] or [ours[:0]])
     return found + made + _short(frame, ours, edge, payouts[~np.isin(payouts, gone)], options, used, before)
 

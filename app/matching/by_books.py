@@ -17,6 +17,8 @@ from app.matching.pairing import codes, single
 from app.matching.proposals import Proposals, pairs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from app.matching.frame import Frame
@@ -40,8 +42,9 @@ def run(work: Work) -> None:
     side_a, side_b = work.sides[L4]
     if not side_a.any() or not side_b.any():
         return
-    for one in (_by_number, _by_text, _by_amount, _by_totals, _in_month, _by_digits):
+    for method, one in PASSES:
         work.pause()
+        work.frame.spent.begin("L4", method)
         one(work)
 
 
@@ -236,6 +239,8 @@ def _by_totals(work: Work) -> None:
         ("month", "", 31, LATER, MONTH_TOTAL),
     ):
         work.pause()
+        method = "month_total" if by_a == "month" else "day_total"
+        frame.spent.begin("L4", method)
         ours, theirs = _open(work)
         a, b = _bundles(frame, ours, by_a), _bundles(frame, theirs, by_b)
         i, j = meet(a, b, before, after)
@@ -245,7 +250,6 @@ def _by_totals(work: Work) -> None:
         i, j = i[several], j[several]
         if not len(i):
             continue
-        method = "month_total" if by_a == "month" else "day_total"
         made = joined(frame, L4, method, (a, i), (b, j), score=np.full(len(i), score))
         _count(made)
         work.take(made)
@@ -342,3 +346,14 @@ def slip(left: Ints, right: Ints) -> Ints:
         swapped = one + (low - high) * (power * 10 - power)
         out[rows[(swapped == other) & (out[rows] == 0)]] = SWAPPED
     return out
+
+
+#: Passes by their method, surest first.
+PASSES: tuple[tuple[str, Callable[[Work], None]], ...] = (
+    ("reference", _by_number),
+    ("reference_text", _by_text),
+    ("amount_day", _by_amount),
+    ("day_total", _by_totals),
+    ("amount_month", _in_month),
+    ("amount_digits", _by_digits),
+)

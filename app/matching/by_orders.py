@@ -18,6 +18,8 @@ from app.matching.pairing import first_of
 from app.matching.references import longest_inside, numbers_inside, shapes, without_suffix
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from app.matching.frame import Frame
@@ -41,6 +43,7 @@ def run(work: Work) -> None:
     """Find the matches of L1 and keep them in `work`."""
     frame = work.frame
     side_a, side_b = work.sides[L1]
+    frame.spent.begin("L1", "reference")
     work.events = events(frame, side_b)
     work.pause()
     if not side_a.any() or not side_b.any():
@@ -48,12 +51,13 @@ def run(work: Work) -> None:
     claimed = np.zeros(frame.count, np.bool_)
     for link in LINKS:
         work.pause()
-        found = find(frame, side_a, work.events, work.open(L1, SIDE_A), work.open(L1, SIDE_B), link, claimed)
-        if found is not None:
+        for found in find(frame, side_a, work.events, work.open(L1, SIDE_A), work.open(L1, SIDE_B), link, claimed):
             work.take(found)
+    frame.spent.begin("L1", by_rule.METHOD)
     by_rule.run(work, L1)
-    for more in (_by_suffix, _by_text, by_near_number.run, by_cart.parts, _by_cart, _by_amount):
+    for method, more in PASSES:
         work.pause()
+        frame.spent.begin("L1", method)
         more(work)
 
 
@@ -193,3 +197,14 @@ def _contradicts(work: Work, payments: Ints) -> Mask:
         like = pc.is_in(shapes(text.take(payments[rows])), known)
         against[rows] = like.to_numpy(zero_copy_only=False)
     return against
+
+
+#: Passes after the equal numbers, by their method, surest first.
+PASSES: tuple[tuple[str, Callable[[Work], None]], ...] = (
+    ("reference_suffix", _by_suffix),
+    ("reference_text", _by_text),
+    ("reference_near", by_near_number.run),
+    ("cart", by_cart.parts),
+    ("cart", _by_cart),
+    ("amount_day", _by_amount),
+)

@@ -79,7 +79,8 @@ def run(work: Work) -> None:
     side_a, side_b = work.sides[L3]
     if not side_a.any() or not side_b.any():
         return
-    for one in (_by_number, _by_rule, _by_text, _by_amount, _merged, _near, _charged):
+    for method, one in PASSES:
+        work.frame.spent.begin("L3", method)
         one(work)
 
 
@@ -261,3 +262,15 @@ def _near(work: Work) -> None:
         made = pairs(frame, L3, "amount_day", payouts[i], deposits[j], score=np.full(len(i), 550))
         made.figures["off"] = off[i, j]
         work.take(made)
+
+
+#: Passes by their method, surest first.
+PASSES: tuple[tuple[str, Callable[[Work], None]], ...] = (
+    ("reference", _by_number),
+    (by_rule.METHOD, _by_rule),
+    ("reference_text", _by_text),
+    ("amount_day", _by_amount),
+    (by_merged.METHOD, _merged),
+    ("amount_day", _near),
+    (by_merged.METHOD, _charged),
+)

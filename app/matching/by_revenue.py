@@ -18,6 +18,8 @@ from app.matching.pairing import codes, single
 from app.matching.proposals import Proposals, group_sum
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from app.matching.frame import Frame
@@ -47,8 +49,9 @@ def run(work: Work) -> None:
     side_a, side_b = work.sides[L5]
     if not side_a.any() or not side_b.any():
         return
-    for one in (_by_number, _by_totals, _by_month):
+    for method, one in PASSES:
         work.pause()
+        work.frame.spent.begin("L5", method)
         one(work)
 
 
@@ -158,6 +161,7 @@ def _open(work: Work) -> tuple[Ints, Ints]:
 def _by_totals(work: Work) -> None:
     """Match vouchers with the orders of a day or month, of one shop or of all, whose sum they book exactly."""
     for span in ("day", "month"):
+        work.frame.spent.begin("L5", f"{span}_total")
         for several in (False, True):
             for per_shop in (True, False):
                 for net in (False, True):
@@ -263,3 +267,11 @@ def _platforms(frame: Frame, orders: Ints, lines: Ints) -> tuple[Ints, Ints]:
 def is_tax(frame: Frame, rows: Ints) -> Mask:
     """Return which lines of vouchers are tax."""
     return np.asarray(frame.owners.use[rows] == Use.TAX)
+
+
+#: Passes by their method, surest first.
+PASSES: tuple[tuple[str, Callable[[Work], None]], ...] = (
+    ("reference", _by_number),
+    ("day_total", _by_totals),
+    ("month_total", _by_month),
+)

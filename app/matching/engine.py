@@ -73,6 +73,7 @@ class Part:
     choices: dict[Comparison, Choice]
     taken: dict[tuple[Comparison, int], Mask]
     numbered: Mask
+    spent: dict[tuple[str, str], int]
 
 
 #: Runs parts, all with the same inputs, wherever it likes; returns them in the order asked for.
@@ -98,8 +99,14 @@ def reconcile(inputs: Inputs, report: Report, spread: Spread | None = None) -> O
     else:
         _join(work, dict(zip(PARTS, spread(inputs, tuple(PARTS), report), strict=True)))
     report(Step.CLASSIFYING, total - 1, total, "")
-    matches, members = match_tables(work)
-    return Outcome(matches=matches, members=members, discrepancies=classify(work))
+    spent = work.frame.spent
+    spent.begin("", "evidence")
+    matches, members, evidence = match_tables(work)
+    spent.begin("", "classify")
+    items = classify(work)
+    return Outcome(
+        matches=matches, members=members, discrepancies=items, evidence=evidence, spent=spent.so_far()
+    )
 
 
 def run_part(inputs: Inputs, name: str, report: Report) -> Part:
@@ -120,6 +127,7 @@ def run_part(inputs: Inputs, name: str, report: Report) -> Part:
         choices=work.choices,
         taken=mine,
         numbered=work.numbered,
+        spent=work.frame.spent.so_far(),
     )
 
 
@@ -131,6 +139,7 @@ def _join(work: Work, parts: dict[str, Part]) -> None:
         work.choices |= part.choices
         work.taken |= part.taken
         work.numbered |= part.numbered
+        work.frame.spent.add(part.spent)
 
 
 def prepare(inputs: Inputs, pause: Callable[[], None] = lambda: None) -> Work:
@@ -169,6 +178,7 @@ def _standing(inputs: Inputs, comparison: str, *, side: int, method: str = "") -
 def _views(work: Work) -> None:
     """Find the views, then look again at the sides: what a view states is no event of its own."""
     frame = work.frame
+    frame.spent.begin("L2", "view")
     reported = by_report.find(frame, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
     if reported is not None:
         work.take(reported)
@@ -189,15 +199,16 @@ def _batches(work: Work) -> None:
     frame, side_a = work.frame, work.sides[Comparison.L2][0]
     if not frame.payout.any():
         return
-    found: list[Proposals] = []
+    frame.spent.begin("L2", "batch")
     numbered = by_batch.by_number(frame, side_a, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
     if numbered is not None:
         work.take(numbered)
+    frame.spent.begin("L2", "batch_sum")
     summed = by_batch.by_sum(frame, side_a, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
     if summed is not None:
         work.take(summed)
-    found = by_batch.by_days(frame, side_a, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
-    for one in found:
+    frame.spent.begin("L2", "batch_days")
+    for one in by_batch.by_days(frame, side_a, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1)):
         work.take(one)
 
 

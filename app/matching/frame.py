@@ -11,6 +11,7 @@ from app.matching.books import Owners, owners
 from app.matching.keys import FP_OF, flat
 from app.matching.references import normalised
 from app.matching.sides import column, from_ledger, is_payout
+from app.matching.spent import Spent
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,10 +28,11 @@ class Frame:
     """Columns of `inputs.records` by name; a row is its position there, order is by `rank`.
 
     Amounts are at `exp`, one exponent for all records: the smallest that holds each of them.
-    governing: by comparison, where people's rules have a say of amount and day.
+    governing: by comparison, where people's rules have a say of amount and day. spent: the clock of the passes.
     """
 
     def __init__(self, inputs: Inputs) -> None:
+        self.spent = Spent()
         self.inputs = inputs
         self.records: pa.Table = inputs.records
         self.rank = inputs.rank

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ from app.domain.progress import Report, Step, pauses
 from app.domain.record import Kind
 from app.domain.statement import DISAGREE
 from app.services.open_items import REST
+from app.services.run_facts import known
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from app.matching.engine import Spread
     from app.matching.inputs import Coverage, Inputs, Outcome
     from app.services.ports import Book, StoredStatement, UnitOfWork
+    from app.services.run_facts import Known
 
     Ints = NDArray[np.int64]
 
@@ -40,12 +43,14 @@ class Run:
     """What one run did.
 
     entry: number of its audit entry. matches: comparison → {"confirmed": n, "suggested": n, "ambiguous": n}
-    of what it stored; items: code → number of discrepancies and timing items it stored.
+    of what it stored; items: code → number of discrepancies and timing items it stored; items_before: of those that
+    it made anew.
     """
 
     entry: int
     matches: dict[str, dict[str, int]] = field(default_factory=dict)
     items: dict[str, int] = field(default_factory=dict)
+    items_before: dict[str, int] = field(default_factory=dict)
 
 
 def run_matching(
@@ -68,9 +73,11 @@ def run_matching(
     nothing has been stored.
     """
     from app.matching.engine import reconcile
+    from app.services import run_facts
     from app.services.locked import locked_records, outside
 
     with book.write("run", actor) as uow:
+        begun = time.perf_counter_ns()
         pause = pauses(report)
         uow.watch(pause)
         report(Step.LOADING, 0, 1, "")
@@ -81,16 +88,20 @@ def run_matching(
         statements = [one for one in uow.statements.live() if not one.refused_key]
         records = read_records(uow, asked_columns(rules or uow.rules()))
         pause()
-        standing, anew = _split(uow, records, pause)
+        standing, anew, before = _split(uow, records, pause)
         pause()
         inputs = load(uow, statements, records, standing, as_of=as_of, rules=rules)
         locked = locked_records(uow, records)
         pause()
+        loaded = time.perf_counter_ns()
         outcome = outside(reconcile(inputs, report, spread), locked)
         report(Step.STORING, 0, 1, "")
+        storing = time.perf_counter_ns()
         run = _store(uow, outcome, standing, anew, locked)
         report(Step.STORING, 1, 1, "")
         counts = [sum(one[name] for one in run.matches.values()) for name in ("confirmed", "suggested")]
+        stored = time.perf_counter_ns()
+        outcome.spent[("", "loading")], outcome.spent[("", "storing")] = loaded - begun, stored - storing
         entry = uow.commit(
             text_key="audit.run",
             params={
@@ -100,6 +111,12 @@ def run_matching(
                 "as_of": as_of.isoformat() if as_of else "",
                 "rules": inputs.rules.version,
                 "knowledge": inputs.knowledge.version,
+                "by_code": run.items,
+                "by_code_before": run.items_before,
+                "standing": standing[0].num_rows,
+                "changes": run_facts.changes(before, run_facts.found(outcome)),
+                "passes": run_facts.passes(outcome),
+                "ms": round((stored - begun) / 1e6),
             },
             rows=outcome.matches.num_rows + outcome.discrepancies.num_rows,
         )
@@ -134,8 +151,10 @@ def _whole(table: pa.Table) -> pa.Table:
     return table
 
 
-def _split(uow: UnitOfWork, records: pa.Table, pause: Callable[[], None]) -> tuple[tuple[pa.Table, pa.Table], Ints]:
-    """Return the matches (with members) that stay, and the numbers of those to be made anew.
+def _split(
+    uow: UnitOfWork, records: pa.Table, pause: Callable[[], None]
+) -> tuple[tuple[pa.Table, pa.Table], Ints, Known]:
+    """Return the matches (with members) that stay, and the numbers and marks of those to be made anew.
 
     Anew: suggestions that nobody decided on, and what a rule confirmed and a refund, or the trade bill that
     states a payment of it, came for since.
@@ -153,11 +172,12 @@ def _split(uow: UnitOfWork, records: pa.Table, pause: Callable[[], None]) -> tup
     pause()
     grown = _unsigned(uow, records, distinct(np.concatenate(news)), members)
     numbers = np.concatenate([suggested, grown])
+    old = pc.is_in(matches["number"], pa.array(numbers))
+    of_old = pc.is_in(members["match"], pa.array(numbers))
+    before = known(matches.drop_columns(["reasons"]).filter(old), members.filter(of_old))
     if not len(numbers):
-        return (matches, members), numbers
-    gone = pa.array(numbers)
-    standing = matches.filter(pc.invert(pc.is_in(matches["number"], gone)))
-    return (standing, members.filter(pc.invert(pc.is_in(members["match"], gone)))), numbers
+        return (matches, members), numbers, before
+    return (matches.filter(pc.invert(old)), members.filter(pc.invert(of_old))), numbers, before
 
 
 def _refunded_since(records: pa.Table, confirmed: Ints, members: pa.Table) -> Ints:
@@ -333,7 +353,12 @@ def _store(uow: UnitOfWork, outcome: Outcome, standing: tuple[pa.Table, pa.Table
     items = _with(items, "match", found)
     if items.num_rows:
         uow.discrepancies.add(items)
-    return Run(entry=uow.entry, matches=_match_counts(outcome.matches), items=_item_counts(items))
+    return Run(
+        entry=uow.entry,
+        matches=_match_counts(outcome.matches),
+        items=_item_counts(items),
+        items_before=_item_counts(live.filter(~keep)),
+    )
 
 
 def _attached(live: pa.Table, standing: pa.Table) -> NDArray[np.bool_]:
