@@ -34,14 +34,14 @@ def write_vouchers(book: Book, path: Path) -> Slips:
     bank = [one for one in rows if one["layer"] == Layer.BANK and one["amount"]]
     made = Slips()
     alone = [one for one in bank if sum(abs(other["amount"]) == abs(one["amount"]) for other in bank) == 1]
-    lost, typed, twice = alone[1], next(one for one in alone[2:] if _swapped(one["amount"])), alone[-1]
+    lost, typed, twice = alone[1], next(one for one in alone[2:] if swapped(one["amount"])), alone[-1]
     made.planted = {"EX1": lost["record"], "AM14": typed["record"], "EX4": twice["record"], "EX2": 1_234_567}
     lines: list[list[str]] = []
     number = 0
     for one in bank:
         if one is lost:
             continue
-        amount = _swapped(one["amount"]) if one is typed else one["amount"]
+        amount = swapped(one["amount"]) if one is typed else one["amount"]
         for _again in range(2 if one is twice else 1):
             number += 1
             lines += _voucher(number, one["at"] // 86_400, _said(one), [(_account(one["account"]), amount)])
@@ -76,7 +76,7 @@ def _account(bank: str) -> tuple[str, str]:
     return ("1002.01", f"银行存款_招商银行{bank[-4:]}")
 
 
-def _swapped(amount: int) -> int:
+def swapped(amount: int) -> int:
     """Return an amount with two neighbouring digits changed, 0 where no two differ."""
     text = str(abs(amount))
     at = next((n for n in range(len(text) - 1) if text[n] != text[n + 1] and text[n + 1] != "0"), -1)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from . import channel_files, order_files
+from . import book_files, books, channel_files, order_files
 from .levels import Level
 from .maker import Maker
 from .model import Dice, Event, Order, Truth, World
@@ -26,6 +26,9 @@ SHOPS = (
     ("taobao", "jd", "shopify"),
     ("taobao", "youzan"),
     ("taobao", "youzan", "douyin", "shopify"),
+    ("web",),
+    ("taobao", "web"),
+    ("youzan", "web", "shopify"),
 )
 #: Sources of which a day may be missing.
 GAPS = ("alipay.trade", "alipay.account", "wechat.fund")
@@ -40,9 +43,11 @@ def make(folder: Path, seed: int, level: Level) -> World:
     first = date(year, month, 1)
     second = (first + timedelta(days=31)).replace(day=1)
     world = World(seed, level.name, (first, second), shops=dice.pick(*SHOPS), mask=level.twist.mask)
+    world.manual = dice.chance(250)
     maker = Maker(world, level, dice)
     Sales(maker).tell()
     settle(world, maker)
+    books.keep(world, maker)
     out = Out(folder, world)
     for source in GAPS:
         if dice.chance(level.gaps):
@@ -50,6 +55,7 @@ def make(folder: Path, seed: int, level: Level) -> World:
     order_files.write_orders(out, world)
     channel_files.write(out, world)
     order_files.write_banks(out, world)
+    book_files.write(out, world)
     _known(world, out)
     return world
 

@@ -8,10 +8,11 @@ from tests.demo import alipay as demo_alipay
 from tests.demo import platforms as demo_platforms
 from tests.demo import wechat as demo_wechat
 from tests.demo.catalog import ALIPAY, CMB
-from tests.demo.model import yuan
+from tests.demo.model import share, yuan
 from tests.importers.platform_bills import DOUYIN_18, JD_22
 
-from .maker import masked
+from .abroad_files import write_paypal, write_stripe
+from .maker import RATES, masked
 from .model import Event, Move, World
 from .tables import Lines, Out, within
 
@@ -20,7 +21,8 @@ def write(out: Out, world: World) -> None:
     """Write the files of every channel that the world uses."""
     channels = {one.channel for one in world.events}
     for channel, writer in (
-        ("alipay", _alipay), ("wechat", _wechat), ("pdd", _pdd), ("jd", _jd), ("douyin", _douyin), ("shopify", _shopify)
+        ("alipay", _alipay), ("wechat", _wechat), ("pdd", _pdd), ("jd", _jd), ("douyin", _douyin),
+        ("shopify", _shopify), ("stripe", write_stripe), ("paypal", write_paypal),
     ):  # fmt: skip
         if channel in channels:
             writer(out, world)
@@ -182,7 +184,10 @@ def _jd(out: Out, world: World) -> None:
         lines.add(",".join(JD_22))
         for event in _events(world, "jd", period):
             sign = 1 if event.kind == "payment" else -1
-            for fee, amount in (("货款", sign * event.amount), ("佣金", -sign * event.fee)):
+            # what an instalment plan costs the shop is a row of its own
+            credit = event.fee - share(event.amount, RATES["jd"][0], 1000) if event.remark == "白条" else 0
+            rows = [("货款", sign * event.amount), ("佣金", -sign * (event.fee - credit))]
+            for fee, amount in [*rows, ("代收白条网络推广技术服务费", -sign * credit)] if credit else rows:
                 cells = {
                     "订单编号": event.merchant,
                     "订单状态": "完成",

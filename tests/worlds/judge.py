@@ -15,7 +15,18 @@ HONEST = frozenset(("EX1", "EX2", "EX3", "EX5", "EX6", "EX7", "ST4", "TS1", "TS2
 
 #: Shapes of sales that no discrepancy should name.
 SETTLED = frozenset(
-    ("plain", "spelled", "number_of_channel", "partial_refund", "full_refund", "repeated_refunds", "on_delivery")
+    (
+        "plain",
+        "spelled",
+        "number_of_channel",
+        "partial_refund",
+        "full_refund",
+        "repeated_refunds",
+        "on_delivery",
+        "euros",
+        "booked",
+        "numbered",
+    )
 )
 
 
@@ -87,7 +98,7 @@ def _groups(world: World, tables: Tables, comparison: str) -> list[tuple[Truth, 
 
 
 def _matches(world: World, tables: Tables, tally: Tally) -> None:
-    for comparison in ("L1", "L2", "L3"):
+    for comparison in ("L1", "L2", "L3", "L4", "L5"):
         groups = _groups(world, tables, comparison)
         by_record: dict[str, list[int]] = defaultdict(list)
         for at, (_truth, a, b) in enumerate(groups):
@@ -154,7 +165,8 @@ def _codes(world: World, tables: Tables, tally: Tally) -> None:
             ):
                 continue
             beside = bool(names & touched) or not names
-            kind = "beside" if beside else "false" if names & easy or code not in HONEST else "honest"
+            plain = names & easy[row["comparison"] if row["comparison"] in ("L4", "L5") else "L1"]
+            kind = "beside" if beside else "false" if plain or code not in HONEST else "honest"
             tally.codes[code][kind] += 1
             if kind == "false":
                 tally.false.append(f"{tables.name} code {row['discrepancy_id']} {row['explanation'][:110]}")
@@ -166,10 +178,10 @@ def _found(plant: Plant, ids: frozenset[str], said: dict[str, list[tuple[frozens
     return any(ids & names for names, _ in said[plant.code])
 
 
-def _settled(world: World, tables: Tables) -> set[str]:
-    """Return the records of which nothing at all is wrong: no honest word may be said of them."""
-    whole: set[str] = set()
+def _settled(world: World, tables: Tables) -> dict[str, set[str]]:
+    """Return by comparison the records of which nothing is wrong: no honest word may be said of them."""
+    whole: dict[str, set[str]] = defaultdict(set)
     for truth in world.truths:
-        if truth.comparison == "L1" and truth.shape in SETTLED:
-            whole |= tables.ids([*truth.a, *truth.b])
+        if truth.comparison not in ("L2", "L3") and truth.shape in SETTLED:
+            whole[truth.comparison] |= tables.ids([*truth.a, *truth.b])
     return whole

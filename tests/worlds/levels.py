@@ -32,6 +32,7 @@ class Level:
     no_number: int  # orders that do not tell the channel's number either
     banks: dict[str, int]  # what happens to payouts
     gaps: int  # of ledgers and bills that lack a day
+    books: dict[str, int]  # what happens to bank rows and sales when they are booked
     twist: Twist = PLAIN
 
 
@@ -56,6 +57,7 @@ LEVELS = {
         no_number=100,
         banks={"charged": 20, "missing": 15, "merged": 0, "split": 0, "named": 100},
         gaps=0,
+        books={"forgotten": 8, "twice": 4, "swapped": 4, "numbered": 200},
     ),
     "medium": Level(
         name="medium",
@@ -74,6 +76,7 @@ LEVELS = {
         no_number=500,
         banks={"charged": 30, "missing": 20, "merged": 60, "split": 30, "named": 60},
         gaps=150,
+        books={"forgotten": 15, "twice": 10, "swapped": 10, "numbered": 150, "late": 80},
     ),
     "hard": Level(
         name="hard",
@@ -93,6 +96,7 @@ LEVELS = {
         no_number=900,
         banks={"charged": 60, "missing": 30, "merged": 150, "split": 80, "named": 30},
         gaps=300,
+        books={"forgotten": 25, "twice": 15, "swapped": 15, "numbered": 80, "late": 200},
     ),
 }
 

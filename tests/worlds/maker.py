@@ -12,9 +12,13 @@ from .model import Dice, Event, Order, World, last_day, midnight
 
 CHANNELS = {
     "taobao": "alipay", "youzan": "wechat", "pdd": "pdd", "jd": "jd", "douyin": "douyin", "shopify": "shopify",
+    "web": "stripe",
 }  # fmt: skip
 #: Fee of a payment: parts of a thousand and a fixed part.
 RATES = {"alipay": (6, 0), "wechat": (6, 0), "pdd": (6, 0), "jd": (50, 0), "douyin": (20, 0), "shopify": (29, 30)}
+RATES |= {"stripe": (29, 30), "paypal": (34, 49)}
+#: Channels that keep their fee when money goes back.
+KEPT = ("shopify", "douyin", "stripe", "paypal")
 #: What a payment costs more when the shop bears the interest of an instalment plan.
 INSTALMENT = 45
 
@@ -58,7 +62,7 @@ class Maker:
             goods=goods or price * quantity,
             shipping=0 if goods else dice.pick(0, 0, 0, 0, 800),
             buyer=dice.below(900),
-            currency="USD" if shop == "shopify" else "CNY",
+            currency="USD" if shop in ("shopify", "web") else "CNY",
         )
         if not goods and dice.chance(120):
             order.off = 500
@@ -74,9 +78,9 @@ class Maker:
             return self.fresh(f"E{created:%Y%m%d%H%M%S}", 8)
         if shop == "pdd":
             return self.fresh(f"{created:%y%m%d}-", 15)
-        if shop == "shopify":
+        if shop in ("shopify", "web"):
             self._counter += 1
-            return str(self._counter)
+            return f"{'W' if shop == 'web' else ''}{self._counter}"
         return self.fresh("29", 10) if shop == "jd" else self.fresh("69", 17)
 
     def pay(
@@ -90,7 +94,7 @@ class Maker:
     ) -> Event:
         """Return a payment, some seconds after the order says so; plan: in instalments at the shop's cost."""
         assert order.paid is not None
-        channel = channel or CHANNELS[order.shop]
+        channel = channel or ("paypal" if order.shop == "web" and self.dice.chance(350) else CHANNELS[order.shop])
         at = at or order.paid + timedelta(seconds=self.dice.between(1, 4))
         amount = order.due if amount is None else amount
         rate, fixed = RATES[channel]
@@ -109,6 +113,8 @@ class Maker:
             funded=order.platform_off if channel == "alipay" else 0,
             currency=order.currency,
         )
+        if channel == "paypal":
+            order.said = "PayPal Express Checkout"
         if not order.pay_number:
             order.pay_number = event.number
         self.world.events.append(event)
@@ -119,6 +125,10 @@ class Maker:
             return self.fresh(f"{at:%Y%m%d}22001", 15)
         if channel == "wechat":
             return self.fresh(f"4200002{self.dice.digits(3)}{at:%Y%m%d}", 10)
+        if channel == "stripe":
+            return self.fresh("ch_3Q", 14)
+        if channel == "paypal":
+            return self.fresh("7XK", 12) + "AB"
         return self.fresh("24", 12) if channel == "shopify" else ""
 
     def refund(self, payment: Event, at: datetime, amount: int) -> Event | None:
@@ -133,7 +143,7 @@ class Maker:
             number=payment.number,
             merchant=payment.merchant,
             amount=amount,
-            fee=0 if payment.channel in ("shopify", "douyin") else share(payment.fee, amount, payment.amount),
+            fee=0 if payment.channel in KEPT else share(payment.fee, amount, payment.amount),
             title=payment.title,
             buyer=payment.buyer,
             orders=list(payment.orders),

@@ -15,6 +15,7 @@ from tests.demo.model import Event as DemoEvent
 from tests.demo.model import Line as DemoLine
 from tests.demo.model import Move as DemoMove
 from tests.demo.model import Order as DemoOrder
+from tests.demo.model import Place
 
 #: Days off besides weekends, and weekend days worked, in mainland China (State Council's notices).
 _OFF = [
@@ -121,7 +122,26 @@ class Line(DemoLine):
         return self.at.date()
 
 
-Thing = Order | Event | Move | Line
+@dataclass(eq=False)
+class Entry:
+    """One line of a voucher. amount: debit positive."""
+
+    at: date
+    voucher: int
+    text: str
+    code: str
+    name: str
+    amount: int
+    party: str = ""
+    place: Place = field(default_factory=Place)
+
+    @property
+    def day(self) -> date:
+        """The day of its voucher."""
+        return self.at
+
+
+Thing = Order | Event | Move | Line | Entry
 
 
 @dataclass(eq=False)
@@ -155,7 +175,10 @@ class Plant:
 
 @dataclass
 class World:
-    """Everything that happened, and the truth about it. touched: rows of which any word is fair."""
+    """Everything that happened, and the truth about it. touched: rows of which any word is fair.
+
+    manual: Stripe pays when it is asked to. entries: lines of vouchers.
+    """
 
     seed: int
     level: str
@@ -170,6 +193,8 @@ class World:
     openings: dict[str, int] = field(default_factory=dict)
     shops: tuple[str, ...] = ()
     mask: str = "first"
+    manual: bool = False
+    entries: list[Entry] = field(default_factory=list)
 
     @property
     def end(self) -> date:
@@ -190,3 +215,8 @@ def last_day(month: date) -> date:
 def midnight(day: date) -> datetime:
     """Return the first instant of a day."""
     return datetime(day.year, day.month, day.day)
+
+
+def rate(day: datetime) -> int:
+    """Return what a hundred euros are worth in dollars on a day, in hundredths of a cent."""
+    return 10_800 + 7 * (day.toordinal() % 9)

@@ -13,33 +13,45 @@ from .model import Event, Line, Move, Plant, Thing, Truth, World, add_working, i
 
 CCB, EURO = "33050161677100000123", "DE02120300000000202051"
 #: Bank account that each channel pays out to, by choice of the world.
-BANKS = {"alipay": (CMB, CCB), "wechat": (ICBC, CMB), "pdd": (CMB_CARD, CCB), "douyin": (ICBC, CCB), "shopify": (EURO,)}
+BANKS = {
+    "alipay": (CMB, CCB), "wechat": (ICBC, CMB), "pdd": (CMB_CARD, CCB), "douyin": (ICBC, CCB), "shopify": (EURO,),
+    "stripe": (EURO,), "paypal": (EURO,),
+}  # fmt: skip
 NOTES = {
     "alipay": "支付宝提现", "wechat": "微信支付结算款", "pdd": "付费通-拼多多商家提现", "douyin": "抖音支付提现",
-    "shopify": "SHOPIFY PAYOUT",
+    "shopify": "SHOPIFY PAYOUT", "stripe": "STRIPE TRANSFER", "paypal": "PAYPAL TRANSFER",
 }  # fmt: skip
+#: Channels abroad: the account is in dollars, and each row states its own fee.
+ABROAD = ("shopify", "stripe", "paypal")
+#: Channels that may hold money back.
+HOLDING = ("wechat", "alipay", "shopify", "stripe")
 PARTY = {
     **PARTIES,
     "douyin": ("武汉合众易宝科技有限公司", "421860188190188"),
     "shopify": ("SHOPIFY INTERNATIONAL LIMITED", "IE64IRCE92050112345678"),
+    "stripe": ("STRIPE PAYMENTS EUROPE LTD", "IE29AIBK93115212345678"),
+    "paypal": ("PAYPAL EUROPE S.A.R.L.", "LU280019400644750000"),
 }
 ROOM = 50_000_000
 
 
 def settle(world: World, maker: Maker) -> None:
     """Book every event, pay out by each channel's habit, and write the banks' lines."""
-    for channel in ("alipay", "wechat", "pdd", "douyin", "shopify"):
+    from .abroad import PayPal, Stripe
+
+    kinds = {"stripe": Stripe, "paypal": PayPal}
+    for channel in ("alipay", "wechat", "pdd", "douyin", "shopify", "stripe", "paypal"):
         events = sorted(
             (one for one in world.events if one.channel == channel), key=lambda one: (one.book_at, one.number, one.what)
         )
         if events:
-            _Channel(world, maker, channel).settle(events)
+            kinds.get(channel, Channel)(world, maker, channel).settle(events)
     _jd(world, maker)
     _other_lines(world, maker)
     _chain(world, maker)
 
 
-class _Channel:
+class Channel:
     """One channel's account."""
 
     def __init__(self, world: World, maker: Maker, channel: str) -> None:
@@ -51,20 +63,22 @@ class _Channel:
     def settle(self, events: Sequence[Event]) -> None:
         """Write the ledger, the payouts in it, and their deposits."""
         entries = self._entries(events)
-        payouts = self._daily(entries) if self.channel in ("wechat", "shopify") else self._asked(entries)
+        payouts = self._daily(entries) if self._by_plan() else self._asked(entries)
         self._views(events)
-        balance = self.opening
+        balances = {"USD" if self.channel in ABROAD else "CNY": self.opening}
         rows = sorted([*entries, *payouts], key=lambda one: one.at)
         for move in rows:
-            balance += move.amount - (move.fee if self.channel == "shopify" else 0)
-            move.balance = balance
+            move.balance = balances[move.currency] = balances.get(move.currency, 0) + move.amount - move.fee
         self.world.moves += rows
         self._deposits(payouts)
 
+    def _by_plan(self) -> bool:
+        return self.channel in ("wechat", "shopify")
+
     def _move(self, at: datetime, what: str, amount: int, event: Event | None = None, **more: object) -> Move:
         serial = self.maker.fresh(f"{at:%Y%m%d}", 14)
-        currency = "USD" if self.channel == "shopify" else "CNY"
-        move = Move(self.channel, at, what, amount, serial, event, currency=currency, **more)  # type: ignore[arg-type]
+        more.setdefault("currency", "USD" if self.channel in ABROAD else "CNY")
+        move = Move(self.channel, at, what, amount, serial, event, **more)  # type: ignore[arg-type]
         if event is not None:
             event.moves.append(move)
         return move
@@ -76,22 +90,25 @@ class _Channel:
                 continue
             sign = 1 if event.kind == "payment" else -1
             amount = sign * event.amount
-            if self.channel == "shopify":
-                moves.append(self._move(event.book_at, event.kind, amount, event, fee=sign * event.fee))
+            if self.channel in ABROAD:
+                fee, currency = sign * event.fee, event.currency
+                moves.append(self._move(event.book_at, event.kind, amount, event, fee=fee, currency=currency))
                 continue
             if self.channel == "wechat" and sign < 0:
                 amount += event.fee  # one row: the refund less the fee that comes back
             moves.append(self._move(event.book_at, event.kind, amount, event))
             if event.fee and not (self.channel == "wechat" and sign < 0):
                 moves.append(self._move(event.book_at, "fee" if sign > 0 else "fee_back", -sign * event.fee, event))
-        moves += self._held(moves)
+        moves += self._more(moves)
         return sorted(moves, key=lambda one: one.at)
+
+    def _more(self, moves: list[Move]) -> list[Move]:
+        """Return what happens in the account besides sales."""
+        return self._held(moves) if self.channel in HOLDING else []
 
     def _held(self, moves: list[Move]) -> list[Move]:
         """Return holds with their release, and now and then one that is never let go."""
-        if self.channel not in ("wechat", "alipay", "shopify") or not moves:
-            return []
-        out = []
+        out: list[Move] = []
         for _ in range(self.dice.below(3)):
             base = self.dice.pick(*moves)
             amount = max(500, base.amount // 2)
@@ -124,13 +141,13 @@ class _Channel:
             todays = [one for one in entries if one.at.date() == day]
             members, shape = members + todays, "carried" if members else "daily"
             after = day + timedelta(days=1 if self.channel == "wechat" else 2)
-            net = sum(one.amount - (one.fee if self.channel == "shopify" else 0) for one in members)
+            net = sum(one.amount - one.fee for one in members)
             if members and net > 0 and after < self.world.end:
                 at = datetime.combine(after, time(8, 30, self.dice.below(60)))
                 payout = self._move(at, "payout", -net)
                 payout.members = list(members)
-                if self.channel == "shopify":
-                    payout.serial = self.maker.fresh("91", 9)
+                if self.channel in ABROAD:
+                    payout.serial = self._payout_number()
                     for one in members:
                         one.batch = payout.serial
                 elif self.dice.chance(20):
@@ -143,17 +160,20 @@ class _Channel:
             day = after if self.channel == "wechat" else day + timedelta(days=1)
         return payouts
 
+    def _payout_number(self) -> str:
+        return self.maker.fresh("91", 9)
+
     def _asked(self, entries: list[Move]) -> list[Move]:
         """Withdraw twice a week: the whole balance, or on harder worlds some round sum of it."""
         payouts: list[Move] = []
         balance, since, whole = self.opening, 0, False
-        moves = sorted(entries, key=lambda one: one.at)
+        moves = sorted((one for one in entries if one.currency != "EUR"), key=lambda one: one.at)
         day, at = self.world.months[0], 0
-        days = (0, 3) if self.channel == "alipay" else (2,)
+        days = (0, 3) if self.channel in ("alipay", "stripe") else (2,)
         while day < self.world.end:
             moment = datetime.combine(day, time(16, 40, self.dice.below(60)))
             while at < len(moves) and moves[at].at <= moment:
-                balance += moves[at].amount
+                balance += moves[at].amount - moves[at].fee
                 at += 1
             if day.weekday() in days and is_working(day) and balance > 1000:
                 all_of_it = self.world.level == "easy" or self.dice.chance(600)

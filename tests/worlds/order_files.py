@@ -145,15 +145,17 @@ def _shopify(out: Out, stem: str, orders: list[Order]) -> None:
             "Lineitem quantity": str(order.quantity),
             "Lineitem name": order.title,
             "Lineitem price": yuan(order.goods),
-            "Payment Method": "Shopify Payments",
-            "Id": f"555{order.number}0001",
+            "Payment Method": order.said or ("Shopify Payments" if order.shop == "shopify" else "Stripe"),
+            "Payment Reference": order.pay_number if order.shop == "web" else "",
+            "Id": f"555{order.number.removeprefix('W')}0001",
         }
         lines.row(order, [cells.get(name, "") for name in SHOPIFY], quoted=True)
-    out.text(f"orders_export_shopify_{stem}.csv", lines, "utf-8")
+    out.text(f"orders_export_{orders[0].shop}_{stem}.csv", lines, "utf-8")
 
 
 _WRITERS = {
     "taobao": _taobao, "youzan": _youzan, "pdd": _pdd, "jd": _jd, "douyin": _douyin, "shopify": _shopify,
+    "web": _shopify,
 }  # fmt: skip
 
 

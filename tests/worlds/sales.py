@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from tests.demo.model import share
+
 from .maker import CHANNELS, Maker
-from .model import Event, Order, Plant, Thing, Truth, midnight
+from .model import Event, Order, Plant, Thing, Truth, midnight, rate
 
 #: Stories that every channel can print; the others need a trade bill of their own.
 EVERYWHERE = frozenset(
     ("partial_refund", "full_refund", "repeated_refunds", "unpaid", "brushing", "EX2", "AM1", "AM2", "TS4", "TS5")
 )
+AT_JD = frozenset(("on_delivery", "instalment"))
 BILLED = frozenset(("alipay", "wechat"))
 
 
@@ -29,8 +32,10 @@ class Sales:
         for _ in range(self.dice.between(*self.level.orders)):
             shop = self.dice.pick(*self.world.shops)
             story = self.dice.one_of(self.level.shapes, "plain")
-            fits = CHANNELS[shop] in BILLED or story in EVERYWHERE or (story == "on_delivery" and shop == "jd")
-            if story == "plain" or not fits:
+            fits = CHANNELS[shop] in BILLED or story in EVERYWHERE or (story in AT_JD and shop == "jd")
+            if shop == "web" and self.dice.chance(40):
+                self._euros(shop)
+            elif story == "plain" or not fits:
                 self._plain(shop)
             else:
                 self._stories[story](shop)
@@ -52,7 +57,9 @@ class Sales:
 
     def _plain(self, shop: str) -> None:
         order, event = self._paid(shop)
-        how = self.dice.one_of(self.level.damage, "") if CHANNELS[shop] in BILLED else ""
+        how = self.dice.one_of(self.level.damage, "") if CHANNELS[shop] in BILLED or shop == "web" else ""
+        if shop == "web" and how not in ("missing", "wrong"):
+            how = ""  # short numbers: less would be left of them than tells anything
         self._sale(self._damage(how, order, event) or "plain", [order], [event])
 
     def _damage(self, how: str, order: Order, event: Event) -> str:
@@ -69,6 +76,8 @@ class Sales:
             event.merchant = head + other.number
             # a false number makes trouble for the order that it names, whatever the engine does
             self.world.touched += [other, *(one for one in self.world.events if other in one.orders)]
+        elif how == "missing" and order.shop == "web":
+            event.merchant = ""
         elif how == "missing":
             event.merchant = dice.pick(self.maker.fresh("SK", 12), self.maker.fresh("QR", 14))
         elif how == "in_text":
@@ -179,10 +188,24 @@ class Sales:
         self._sale(f"deposit_{how}", [order], [one, two])
         self._plant("ST7", order, one, two)
 
+    def _euros(self, shop: str) -> None:
+        """A sale in euros: PayPal takes euros and changes them, Stripe takes dollars at its own rate."""
+        order = self.maker.order("web", self.maker.moment())
+        order.currency = "EUR"
+        event = self.maker.pay(order)
+        if event.channel == "paypal":
+            self._sale("euros", [order], [event])
+            return
+        event.currency, event.paid_with = "USD", f"{order.due // 100}.{order.due % 100:02d} EUR"
+        event.amount = order.due * rate(event.bill_at) // 10_000
+        event.fee = share(event.amount, 39, 1000) + 30
+        self._sale("two_currencies", [order], [event], decided=False)
+        self._plant("AM10", order, event)
+
     def _instalment(self, shop: str) -> None:
         order = self.maker.order(shop, self.maker.moment(), self.dice.between(300, 900) * 100)
         event = self.maker.pay(order, plan=True)
-        event.remark = "花呗分期 免息"
+        event.remark = "花呗分期 免息" if shop != "jd" else "白条"
         self._sale("instalment", [order], [event])
         self._plant("HM5", event, or_code=("AM4",))
 

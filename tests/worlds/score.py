@@ -64,7 +64,7 @@ def _print(total: Tally) -> None:
     print(f"wrong confirmed matches: {len(total.wrong)}")
     for one in total.wrong[:20]:
         print(f"  {one}")
-    for comparison in ("L1", "L2", "L3"):
+    for comparison in ("L1", "L2", "L3", "L4", "L5"):
         _print_comparison(total, comparison)
     print("codes                found  otherwise  missed  false  beside  honest")
     for code in sorted(total.codes):
