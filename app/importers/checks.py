@@ -15,7 +15,10 @@ from app.importers.controls import control_of, count_check, money_check
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["SecondChain", "control_of", "count_check", "disagreement", "money_check", "stated_check", "stated_count"]
+__all__ = [
+    "SecondChain", "control_of", "count_check", "disagreement", "money_check", "sentences", "stated_check",
+    "stated_count",
+]  # fmt: skip
 
 
 def stated_check(name: str, stated: str, found: int, exp: int, currency: str = "CNY") -> Check | None:
@@ -54,6 +57,17 @@ def disagreement(control: str, checks: Sequence[Check]) -> tuple[str, dict[str, 
         if not one.agrees
     ]
     return "statement.disagree", {"figures": figures}
+
+
+def sentences(notes: Sequence[dict[str, Any]]) -> tuple[str, dict[str, Any]]:
+    """Return key and parameters of one message that says several things; a note is {"key", "params"}."""
+    said = list(notes)
+    if not said:
+        return "", {}
+    last = said.pop()
+    while said:
+        last = {"key": "statement.and", "params": {"first": said.pop(), "more": last}}
+    return str(last["key"]), dict(last["params"])
 
 
 class SecondChain:

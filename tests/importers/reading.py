@@ -41,6 +41,12 @@ def follows(facts: StatementFacts) -> bool:
     return facts.control == NONE and right and "balance_chain" in {one.name for one in facts.checks}
 
 
+def balanced(facts: StatementFacts) -> bool:
+    """Return whether every voucher balances, and nothing proves which accounts its lines are on."""
+    right = all(one.agrees for one in facts.checks)
+    return facts.control == NONE and right and "vouchers" in {one.name for one in facts.checks}
+
+
 def heads(path: Path, passwords: tuple[str, ...] = ()) -> list[Head]:
     """Return what may be sniffed of a file."""
     if path.read_bytes()[:5] == b"%PDF-":

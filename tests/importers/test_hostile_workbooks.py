@@ -54,9 +54,13 @@ def write(path: Path, data: bytes) -> Path:
     return path
 
 
-def test_every_refusal_of_a_table_has_its_words():
+def test_everything_that_readers_say_has_its_words():
     import re
 
     root = Path(__file__).resolve().parents[2] / "app" / "importers"
-    keys = {key for path in root.rglob("*.py") for key in re.findall(r'"(refused\.[a-z_]+)"', path.read_text("utf-8"))}
+    keys = {
+        key
+        for path in root.rglob("*.py")
+        for key in re.findall(r'"((?:refused|statement)\.[a-z_]+)"', path.read_text("utf-8"))
+    }
     assert keys - set(all_texts()) == set()

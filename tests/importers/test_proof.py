@@ -12,7 +12,7 @@ from app.importers.containers import cells
 from app.importers.controls import control_of, count_check, money_check
 from tests.importers import abroad
 from tests.importers.abroad import adyen, adyen_batch, ebay
-from tests.importers.reading import follows, read
+from tests.importers.reading import balanced, follows, read
 from tests.importers.test_channel_readers import ALL_HEADER, ALL_TOTALS, Sale, alipay_trade
 from tests.importers.test_channel_readers import written as bill
 from tests.importers.test_personal_readers import trade, web, written
@@ -122,6 +122,15 @@ def test_a_fee_or_a_currency_that_the_net_of_ebay_contradicts(tmp_path):
     with pytest.raises(SourceRefused) as refused:
         of_ebay(tmp_path, rows[0] | {"Transaction currency": "4.2E+27"}, *rows[1:])
     assert refused.value.key == "refused.word"
+
+
+@pytest.mark.parametrize("account", ["Bank", "Rent", "Sales"])
+def test_a_line_under_another_account_balances_and_proves_nothing(tmp_path, account):
+    lines = ["*JournalNo,*JournalDate,*AccountName,*Debits,*Credits,Currency", f"1,09/18/2026,{account},90.00,,EUR"]
+    lines += ["1,09/18/2026,Stripe Fees,10.00,,EUR", "1,09/18/2026,Sales,,100.00,EUR"]
+    (got,) = read(bill(tmp_path, "\n".join(lines) + "\n"))
+    assert balanced(got.facts) and got.facts.message_params["first"]["key"] == "statement.accounts_open"
+    assert sum(got.column("amount")) == {"Bank": 19_000, "Rent": 10_000, "Sales": 1_000}[account]
 
 
 def test_a_panic_of_the_library_refuses_the_workbook(tmp_path, monkeypatch):

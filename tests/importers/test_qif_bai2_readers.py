@@ -331,6 +331,16 @@ def test_balances_that_do_not_move_say_nothing_of_the_movements(tmp_path):
     assert (one.facts.opening, one.facts.closing, one.facts.control) == (100, 100, "agree")
 
 
+@pytest.mark.parametrize("code", ["191", "475"])
+def test_control_totals_prove_amounts_and_not_their_signs(code, tmp_path):
+    (one,) = read(put(tmp_path, bai2(f"03,777,,010,100,,,015,100,,/\n16,{code},1,,,,\n")))
+    assert (one.facts.control, one.facts.message_key) == ("agree", "statement.signs_open")
+    for stated in ("010,100,,,015,101,,", "100,1,1,,400,0,0,"):
+        (proved,) = read(put(tmp_path, bai2(f"03,777,,{stated}/\n16,{code},1,,,,\n")))
+        assert proved.facts.control == ("agree" if code == "191" else "disagree")
+        assert "signs_open" not in proved.facts.message_key
+
+
 def test_accounts_are_statements(tmp_path):
     found = read(put(tmp_path, bai2(ACCOUNT + ENTRIES, "03,888,EUR,040,5,,/\n16,698,5,,,,fee\n16,890,,,,,note only\n")))
     assert [(one.facts.account, one.facts.currency, amounts(one), one.facts.control) for one in found] == [

@@ -19,6 +19,12 @@ TEXTS = {
         "Every balance follows from the one before it. Nothing says what the first began with, so the amount of the "
         "oldest row is not proved."
     ),
+    "statement.accounts_open": (
+        "Every voucher balances. Nothing in the file proves which account a line belongs to, so the sum is not proved."
+    ),
+    "statement.signs_open": (
+        "The file's control totals prove the amounts. That they came in or went out is said by each type code alone."
+    ),
     "statement.gross_loose": (
         "In {count} rows the gross amount less its costs is not the net amount; the payout proves the net amounts "
         "alone."

@@ -14,7 +14,7 @@ from app.domain.period import EPOCH
 from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
 from app.importers.base import BATCH_ROWS
-from app.importers.checks import control_of, disagreement
+from app.importers.checks import control_of, disagreement, sentences
 
 if TYPE_CHECKING:
     from app.importers.base import Sink, Source
@@ -231,13 +231,7 @@ def _send_batch(source: Source, out: Sink, one: Account, entries: Sequence[Entry
 def _message(control: str, checks: Sequence[Check], notes: Sequence[dict[str, Any]]) -> tuple[str, dict[str, Any]]:
     """Return what is said of a statement: its notes, and what does not agree."""
     key, params = disagreement(control, checks)
-    said = [*notes, note(key, **params)] if key else list(notes)
-    if not said:
-        return "", {}
-    last = said.pop()
-    while said:
-        last = note("statement.and", first=said.pop(), more=last)
-    return str(last["key"]), dict(last["params"])
+    return sentences([*notes, note(key, **params)] if key else notes)
 
 
 def note(key: str, **params: Any) -> dict[str, Any]:

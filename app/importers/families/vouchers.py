@@ -21,9 +21,10 @@ import pyarrow.compute as pc
 from app.domain.chart import Use, use_of
 from app.domain.money import plain
 from app.domain.record import NO_TIME, Kind, Layer
-from app.domain.statement import Check, StatementFacts
+from app.domain.statement import DISAGREE, NONE, Check, StatementFacts
 from app.importers.base import BATCH_ROWS
-from app.importers.controls import control_of, money_check
+from app.importers.checks import sentences
+from app.importers.controls import money_check
 from app.importers.joined import extracted
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def send_vouchers(
                 currency=currency,
                 exp=lines.exp,
                 rows_read=rows if whole else len(np.unique(lines.row[here])),
-                control=control_of(balances),
+                control=_control(balances),
                 checks=tuple(balances),
                 **_message(balances, currency, left),
             )
@@ -203,15 +204,19 @@ def _left_out(lines: Lines, rows: Ints) -> tuple[int, str]:
     return len(rows), ", ".join(names[:_LISTED]) + more
 
 
+def _control(checks: list[Check]) -> str:
+    """Return disagree or none: vouchers that balance prove their amounts, and not which accounts the lines are on."""
+    return NONE if all(one.agrees for one in checks) else DISAGREE
+
+
 def _message(checks: list[Check], currency: str, left: tuple[int, str]) -> dict[str, Any]:
-    """Return the sentence that says what was left out; none where figures disagree, which says more."""
-    if control_of(checks) == "disagree":
+    """Return the sentence that says what is proved and left out; none where figures disagree, which says more."""
+    if _control(checks) == DISAGREE:
         return {}
-    notes = []
+    notes: list[dict[str, Any]] = [{"key": "statement.accounts_open", "params": {}}] if checks else []
     if not currency:
         notes.append({"key": "statement.no_currency", "params": {}})
     if left[0]:
         notes.append({"key": "statement.other_accounts", "params": {"count": left[0], "accounts": left[1]}})
-    if len(notes) == 1:
-        return {"message_key": notes[0]["key"], "message_params": notes[0]["params"]}
-    return {"message_key": "statement.notes", "message_params": {"notes": notes}} if notes else {}
+    key, params = sentences(notes)
+    return {"message_key": key, "message_params": params} if key else {}

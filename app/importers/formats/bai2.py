@@ -6,7 +6,8 @@ amounts have no point (the currency's digits are implied); the sign follows from
 bring fields of their own; commas in texts; leading zeros and `+`; a blank currency is the group's, else USD.
 Checked: control totals and numbers of records of account, group and file; totals of credits and debits with their
 counts; opening + movements = closing. A bank that prints one balance as opening and closing lists movements that its
-balance does not hold yet: then the balances say nothing of them.
+balance does not hold yet: then the balances say nothing of them. Control totals are of amounts without signs: where
+nothing else is stated, a statement says so.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import count_check, money_check
 from app.importers.containers.standards import BAI2, standard_text
 from app.importers.families.bai2_records import Detail, Record, Summary, detail, number, records, summaries
-from app.importers.families.entries import Account, Entry, day, iso_day, one_line, send, tolerate
+from app.importers.families.entries import Account, Entry, day, iso_day, note, one_line, send, tolerate
 
 _OPENING, _CLOSING, _CREDITS, _DEBITS = "010", "015", "100", "400"
 _FEE, _NO_MONEY, _DEFAULT = "698", "890", "USD"
@@ -157,6 +158,8 @@ class _Reading:
         account.checks += _count("records", fields[1], ended.lines)
         account.checks += _totals(self._summaries, account)
         account.chained = account.opening != account.closing
+        if account.entries and not _signed(account):
+            account.notes.append(note("statement.signs_open"))
         self._group.total += _stated(fields[0], ended.total)
         self._group.lines += ended.lines
         self._group.parts += 1
@@ -233,6 +236,12 @@ def _entry(one: Detail, record: Record, currency: str) -> tuple[Entry | None, in
         text=one_line(one.text),
     )
     return entry, amount
+
+
+def _signed(account: Account) -> bool:
+    """Return whether balances or totals would contradict a type code that says the other direction."""
+    both = account.opening is not None and account.closing is not None and account.chained
+    return both or any(one.name in ("sum_in", "sum_out") for one in account.checks)
 
 
 def _control(name: str, stated: str, found: int, currency: str) -> list[Check]:
