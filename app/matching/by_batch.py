@@ -219,8 +219,13 @@ def _lane(frame: Frame, ours: Ints, payouts: Ints, every: Ints, before: list[Run
         sums = total[first + 1 : last + 1][None, :] - total[first:last][:, None]
         begin, end = np.nonzero(np.triu(sums == -frame.net[payout]))
         options[payout] = [(first + int(x), first + int(y)) for x, y in zip(begin, end, strict=True)]
+    asked = payouts[frame.num("kind")[payouts] == Kind.WITHDRAWAL]
+    emptied = dict(by_story.emptied(frame, ours, asked, every))
+    options = {one: _of_balance(ours, edge, runs, emptied.get(one)) for one, runs in options.items()}
     options = {one: runs for one, runs in options.items() if runs}
-    found, used = _settled(frame, ours, edge, options)
+    by_days = _close_by_days(frame, payouts, options, before)
+    plausible = {one for one in options if (one in emptied if one in asked.tolist() else by_days)}
+    found, used = _settled(frame, ours, edge, options, plausible)
     frame.spent.begin("L2", by_story.METHOD)
     told = _stories(frame, ours, payouts, every, found, [one for one in before if one[2]])
     before = [*before, *((*one.run, True, int(frame.day[one.payout])) for one in told)]
@@ -269,10 +274,30 @@ def _story(frame: Frame, told: by_story.Told) -> Proposals:
     return made
 
 
+def _of_balance(ours: Ints, edge: Ints, runs: list[tuple[int, int]], emptied: Ints | None) -> list[tuple[int, int]]:
+    """Return the runs of days that hold just what came in since the payout before, where that is what was taken out.
+
+    Other days may have the same sum; nobody takes them out and leaves what came in after them.
+    """
+    if emptied is None:
+        return runs
+    return [one for one in runs if np.array_equal(np.sort(ours[edge[one[0]] : edge[one[1] + 1]]), np.sort(emptied))]
+
+
+def _close_by_days(frame: Frame, payouts: Ints, options: dict[int, list[tuple[int, int]]], before: list[Run]) -> bool:
+    """Return whether most planned payouts of an account are the sum of whole days: its plan, not chance."""
+    planned = payouts[frame.num("kind")[payouts] == Kind.PAYOUT]
+    standing = sum(by_plan for _, _, by_plan, _ in before)
+    return 2 * (sum(one in options for one in planned.tolist()) + standing) >= len(planned) + standing
+
+
 def _settled(
-    frame: Frame, ours: Ints, edge: Ints, options: dict[int, list[tuple[int, int]]]
+    frame: Frame, ours: Ints, edge: Ints, options: dict[int, list[tuple[int, int]]], plausible: set[int]
 ) -> tuple[list[Proposals], list[tuple[int, int]]]:
-    """Return the batches that close days exactly, and the runs of days that they take."""
+    """Return the batches that close days exactly, and the runs of days that they take.
+
+    plausible: payouts of which more than their sum says that they carry such days.
+    """
     alone = {
         one
         for one, runs in options.items()
@@ -287,12 +312,12 @@ def _settled(
         rest = {k: runs for k, runs in rest.items() if runs}
         if not rest:
             break
-        # the payout with the fewest ways first, then by record_id
-        one = min(rest, key=lambda k: (len(rest[k]), int(frame.rank[k])))
+        # the surest payout with the fewest ways first, then by record_id
+        one = min(rest, key=lambda k: (k not in plausible, len(rest[k]), int(frame.rank[k])))
         run = rest[one][0]
         used.append(run)
         waiting = {k: runs for k, runs in rest.items() if k != one}
-        found.append(_batch(frame, ours, edge, one, run, one in alone, len(rest[one])))
+        found.append(_batch(frame, ours, edge, one, run, one in alone and one in plausible, len(rest[one])))
     return found, used
 
 
@@ -310,8 +335,7 @@ def _short(
     Suggested with their difference: something is missing in the file, or was held back.
     """
     planned = payouts[frame.num("kind")[payouts] == Kind.PAYOUT]
-    exact = sum(one in options for one in planned.tolist()) + sum(by_plan for _, _, by_plan, _ in before)
-    if 2 * exact < len(planned) + sum(by_plan for _, _, by_plan, _ in before):
+    if not _close_by_days(frame, payouts, options, before):
         return []
     days = frame.day[ours[edge[:-1]]]
     closed = [(int(days[x]), int(days[y])) for x, y in used] + [run[:2] for run in before]

@@ -191,13 +191,14 @@ def _fee_rows(frame: Frame, a: Ints, b: Ints, open_b: Mask) -> tuple[Ints, Ints]
         left = np.flatnonzero(match < 0)
         if not len(left):
             break
-        match[left] = _owner(frame, fee[left], name, rows, owner, a)
+        match[left] = _owner(frame, fee[left], name, rows, owner, (a, b))
     hit = match >= 0
     return fee[hit], match[hit]
 
 
-def _owner(frame: Frame, fee: Ints, name: str, rows: Ints, owner: str, a: Ints) -> Ints:
+def _owner(frame: Frame, fee: Ints, name: str, rows: Ints, owner: str, views: tuple[Ints, Ints]) -> Ints:
     """Return for each fee row the only event of the right kind that carries its number, else −1."""
+    a, b = views
     text_f, fp_f = frame.ref(name)
     text_o, fp_o = frame.ref(owner)
     ids, _ = group_ids(np.concatenate([fp_o[rows], fp_f[fee]]), pa.concat_arrays([text_o.take(rows), text_f.take(fee)]))
@@ -207,11 +208,14 @@ def _owner(frame: Frame, fee: Ints, name: str, rows: Ints, owner: str, a: Ints) 
     key = np.where(ids < 0, -1, codes(ids, both, frame.family[0][everything], frame.currency[everything]))
     at, only = first_of(key[: len(rows)], key[len(rows) :])
     out = np.where(only, at, -1)
-    # several partial refunds of one payment: the returned fee that one of them states is its own
-    unclear = (at >= 0) & ~only
-    if unclear.any():
-        said = np.concatenate([-frame.fee[a], frame.net[fee]])
-        fine = np.where(key < 0, -1, codes(key, said))
-        at, only = first_of(fine[: len(rows)], fine[len(rows) :])
-        out = np.where(unclear & only, at, out)
+    # several partial refunds of one payment: what is booked with one of them is its own, or what one of them states
+    for said in (
+        np.concatenate([frame.utc[b], frame.utc[fee]]),
+        np.concatenate([-frame.fee[a], frame.net[fee]]),
+    ):
+        unclear = (key[len(rows) :] >= 0) & (out < 0)
+        if unclear.any():
+            fine = np.where(key < 0, -1, codes(key, said))
+            at, only = first_of(fine[: len(rows)], fine[len(rows) :])
+            out = np.where(unclear & only, at, out)
     return out

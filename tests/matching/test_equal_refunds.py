@@ -18,6 +18,17 @@ def test_equal_refunds_of_two_days_are_told_apart_by_their_day():
     assert views == [([2], [3], False), ([4], [6], False), ([5], [7], False)]
 
 
+def test_the_fee_that_comes_back_with_each_of_several_refunds_is_its_own():
+    rows = [order("A1", 5990), payment("A1", 5990, "P1"), ledger(Kind.PAYMENT, 5990, channel_ref="P1")]
+    for day, amount in zip(DAYS, (500, 490), strict=True):
+        rows.append(refund("P1", amount, channel_ref=f"TK{day}", day=day, fee=-3))
+    for day, amount in zip(DAYS, (500, 490), strict=True):
+        rows.append(ledger(Kind.REFUND, -amount, channel_ref="P1", parent_ref="P1", day=day))
+        rows.append(ledger(Kind.FEE, 3, channel_ref="P1", parent_ref="P1", day=day))
+    views = [(one["A"], one["B"], one["difference"]) for one in run(rows).of("L2")]
+    assert views == [([2], [3], 0), ([4], [6, 7], 0), ([5], [8, 9], 0)]
+
+
 def test_refunds_that_bear_their_payments_number_are_ghosts_only_at_one_moment():
     rows = [order("A1", 5990), payment("A1", 5990, "P1")]
     told = [refund("P1", 500, channel_ref="P1", day=day) for day in DAYS]

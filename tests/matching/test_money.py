@@ -97,6 +97,30 @@ def test_two_days_that_equal_a_payout_are_both_named():
     assert found.codes == ["ST4"]
 
 
+def test_days_that_equal_a_withdrawal_by_chance_are_not_what_it_took_out():
+    """Between two withdrawals stand days that cancel out: without them the sum is the same."""
+    rows = [
+        ledger(Kind.WITHDRAWAL, -700, day="2026-10-08", channel_ref="W1"),
+        *day_of_entries("2026-10-09", 1_111, 2_222),
+        *day_of_entries("2026-10-10", 900),
+        ledger(Kind.REFUND, -900, day="2026-10-12", channel_ref="R", clock="08:00:00"),
+        ledger(Kind.WITHDRAWAL, -3_333, day="2026-10-12", channel_ref="W2"),
+    ]
+    (batch,) = [one for one in run(rows).of("L2") if one["method"].startswith("batch")]
+    assert (batch["method"], batch["state"], batch["A"]) == ("batch_balance", 0, [2, 3, 4, 5])
+    rows[4] = ledger(Kind.REFUND, -900, day="2026-10-11", channel_ref="R")
+    (batch,) = [one for one in run(rows).of("L2") if one["method"].startswith("batch")]
+    assert (batch["method"], batch["state"], batch["A"]) == ("batch_days", 1, [2, 3, 4, 5])
+
+
+def test_one_payout_among_many_that_equals_some_days_is_only_suggested():
+    days = [f"2026-10-{n:02d}" for n in range(5, 15)]
+    rows = [one for n, day in enumerate(days) for one in day_of_entries(day, 1_000 + 37 * n)]
+    rows += [ledger(Kind.PAYOUT, -3_000, day=day, clock="09:00:00", channel_ref=day) for day in days[3::3]]
+    rows += [ledger(Kind.PAYOUT, -1_333, day="2026-10-15", channel_ref="last")]
+    assert [(one["method"], one["state"]) for one in run(rows).of("L2")] == [("batch_days", 0)]
+
+
 def test_a_round_sum_that_somebody_asked_for_is_only_suggested():
     rows = [*day_of_entries("2026-10-13", 50_000), ledger(Kind.WITHDRAWAL, -50_000, day="2026-10-14")]
     assert [one["state"] for one in run(rows).of("L2")] == [0]
