@@ -132,10 +132,12 @@ def damaged(column: pa.Array) -> int:
     few = column.filter(pa.array(zeros))  # patterns are slow: one number in a hundred ends so
     right = pc.match_substring_regex(few, _ROUNDED).to_numpy(zero_copy_only=False)
     right &= ~pc.match_substring_regex(few, _COUNTED).to_numpy(zero_copy_only=False)
-    count = int(right.sum())
-    if not count:
+    if not right.any():
         return -1
-    among = int((long & pc.match_substring_regex(column, _LONG).to_numpy(zero_copy_only=False)).sum())
+    # a number stands on each row of its event, and says no more for that
+    count = pc.count_distinct(few.filter(pa.array(right))).as_py()
+    plain = long & pc.match_substring_regex(column, _LONG).to_numpy(zero_copy_only=False)
+    among = pc.count_distinct(column.filter(pa.array(plain))).as_py()
     first = int(np.flatnonzero(zeros)[right][0])
     sure = len(column[first].as_py()) >= _SURE
     # one number in a hundred ends in 00 by chance; half of them do not

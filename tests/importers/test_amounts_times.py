@@ -114,6 +114,9 @@ def test_one_id_that_ends_in_zeros_among_others_is_an_id():
     cells = ["511603254142234000", *(f"51160325414220{n:04d}" for n in range(1, 40))]
     assert part(*cells).ref("金额").to_pylist() == cells
     assert part("0001230000", "").ref("金额").to_pylist() == ["0001230000", ""]
+    # the only plain one among prefixed ones, on three rows of one event
+    cells = ["10056611508451300"] * 3 + ["T200P4510529275056089188"]
+    assert part(*cells).ref("金额").to_pylist() == cells
 
 
 def test_words_are_mapped_and_an_unknown_one_is_refused_or_other():
