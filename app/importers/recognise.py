@@ -15,6 +15,7 @@ from app.importers.checks import disagreement
 from app.importers.containers.prescan import page_kind
 from app.importers.habits import habit_of, header_print
 from app.importers.left_out import BadRows
+from app.importers.other_reports import other_report
 from app.importers.sink import ArrowSink, Totals
 
 Recognised = Sequence[tuple[float, Reader]]  # of one head, the surest first
@@ -183,6 +184,8 @@ def _unknown(heads: Sequence[Head], kind: str, file: str) -> SourceRefused:
     page = page_kind(heads[0].text) if kind == "text" else ""
     if page:
         return SourceRefused("refused.error_page", file=file, kind=page)
+    if report := other_report(heads):
+        return SourceRefused(report, file=file)
     rows = [cells for head in heads for cells in head.rows]
     widest = max(rows, key=lambda cells: len({one for one in cells if one}), default=[])
     columns = ", ".join(one for one in widest if one)[:_SEEN]

@@ -89,7 +89,8 @@ class Line:
     @property
     def mappable(self) -> bool:
         """Return whether it is a table of which only the meaning of the columns is unknown."""
-        return self.refusal_key in MAPPABLE and "!" not in self.file[len(self.path) :]
+        table = self.refusal_key in MAPPABLE or self.refusal_key.startswith("refused.report_")
+        return table and "!" not in self.file[len(self.path) :]
 
     @property
     def asks_order(self) -> bool:

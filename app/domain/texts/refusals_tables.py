@@ -17,6 +17,23 @@ TEXTS = {
     "refused.no_time": "The row has no time, and “{value}” does not begin with its day.",
     "refused.edited_net": "“{value}” is not amount minus fee: the row was edited.",
     "refused.no_currency": "Nothing in the file says for certain which currency its amounts are in.",
+    "refused.report_etsy_items": "This is Etsy's list of order items, which states no totals of orders. Download the "
+    "list “Orders” instead.",
+    "refused.report_etsy_deposits": "This is Etsy's list of deposits, which says nothing of orders and fees. The "
+    "account statement of the month holds the same deposits: download that.",
+    "refused.report_ebay_earnings": "This is eBay's order earnings report, which says nothing of payments and payouts. "
+    "Download the transaction report instead.",
+    "refused.report_adyen": "This report of Adyen's lists payments that need not be settled. Download the settlement "
+    "details report instead.",
+    "refused.report_shopify_sales": "This is a summary of sales without single orders. In Shopify's admin export the "
+    "orders, and the transactions of the payouts.",
+    "refused.report_woocommerce": "This is WooCommerce's analytics list, whose revenue is not what buyers owe. Export "
+    "the orders with an export plug-in.",
+    "refused.report_amazon_unshipped": "This list of Amazon's holds no prices. Download the report “All orders” "
+    "instead.",
+    "refused.report_hledger": "This is a register of hledger. Write the file with “hledger print -O csv” instead.",
+    "refused.report_gnucash": "This is GnuCash's simple layout, which names the other accounts in words. Export the "
+    "transactions again without the simple layout.",
     "refused.unknown_columns": "No known format. Columns seen: {columns}. Give a layout that says what they are.",
     "refused.layout_column": "The layout names the column “{missing}”. Columns seen: {columns}.",
     "refused.two_layouts": "Two remembered layouts fit this table: “{first}” and “{second}”. Choose one of them.",

@@ -13,7 +13,8 @@ from app.importers.table import Line
 
 CHINA = 480  # minutes east of UTC
 _DAY = 86_400
-_ACCOUNT = re.compile(r"账[号户]\s*[:：]\s*\[([^\]]*)\]")
+#: `账号：[2088…]`; in the spreadsheet's list as text `账号：name@example.com[2088…]`.
+_ACCOUNT = re.compile(r"账[号户]\s*[:：]\s*(?:[^\s\[\],]*@[^\s\[\],]*)?\[([^\]]*)\]")
 _PERIOD = re.compile(r"起始(?:日期|时间)\s*[:：]\s*\[([^\]]+)\]\s*,*\s*终止(?:日期|时间)\s*[:：]\s*\[([^\]]+)\]")
 _EXPORTED = re.compile(r"导出时间\s*[:：]\s*\[([^\]]+)\]")
 

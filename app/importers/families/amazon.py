@@ -31,6 +31,7 @@ CLOCKS = (
     "%b %d, %Y %H:%M:%S",
     "%d %b %Y %H:%M:%S",
     "%d %b, %Y %H:%M:%S",
+    "%d-%b-%Y %H:%M:%S",
 )
 #: Marketplaces where tax comes on top of the price; elsewhere prices hold it.
 TAX_ON_TOP = ("amazon.com", "amazon.ca")

@@ -172,6 +172,18 @@ ALPS = (
         text=(("Notification text", "Avisierungstext"),), footer=("Disclaimer", "Dies ist kein", "This is not"),
         pad_short=True, chained=False,
     ),
+    _ch(
+        bank="PostFinance, with balances",
+        header=(("Date", "Datum", "Buchungsdatum"), ("Notification text", "Avisierungstext"),
+                in_currency("Credit in {}", "Gutschrift in {}"), in_currency("Debit in {}", "Lastschrift in {}"),
+                in_currency("Balance in {}", "Saldo in {}")),
+        unless=("Bewegungstyp", "Type of transaction"), named=in_currency("Credit in {}", "Gutschrift in {}"),
+        day=("Date", "Datum", "Buchungsdatum"), into=in_currency("Credit in {}", "Gutschrift in {}"),
+        out=in_currency("Debit in {}", "Lastschrift in {}"), out_sign=0,
+        balance=in_currency("Balance in {}", "Saldo in {}"), gaps=True,
+        text=(("Notification text", "Avisierungstext"),),
+        footer=("Disclaimer", "Dies ist kein", "This is not"), pad_short=True,
+    ),
 )  # fmt: skip
 
 OTHERS = (

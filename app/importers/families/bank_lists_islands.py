@@ -116,6 +116,12 @@ AMERICA = (
         day="Transaction Date", amount="Amount", subtype=("Type",), text=("Description", "Memo"), chained=False,
     ),
     _us(
+        bank="American Express card", prove=True,
+        header=("Date", "Description", ("Card Member", "Cardmember"), "Account #", "Amount"),
+        day="Date", amount="Amount", sign=-1, text=("Description", "Extended Details"), ref="Reference", chained=False,
+        account="Account #",
+    ),
+    _us(
         bank="Bank of America account",
         header=("Date", "Description", "Amount", "Running Bal."),
         day="Date", amount="Amount", balance="Running Bal.", text=("Description",),

@@ -67,8 +67,9 @@ class DayOrder:
             first, second = (_turns(ways[way], same) for way in right)
             right = [right[0]] if _far(first, second) else [right[1]] if _far(second, first) else right
         if len(right) == 2 and not pc.any(pc.match_substring_regex(words.dictionary, "^0|[/-]0")).as_py():
-            # only American downloads print no zero before a small number; elsewhere days have two digits
-            small = pc.match_substring_regex(words.dictionary, "^[0-9][/-]|[/-][0-9][/-]")
+            # only American downloads print no zero before a small number; elsewhere days have two digits, but where
+            # dashes stand between the numbers (the Netherlands)
+            small = pc.match_substring_regex(words.dictionary, "^[0-9]/|/[0-9]/")
             right = [MONTH_FIRST] if pc.any(small).as_py() else right
         if len(right) == 1:
             return right[0]

@@ -20,7 +20,7 @@ ZONE = (
 NAME = ("Name", "Nom", "Nombre", "Nome", "Naam", "Nazwa", "名称", "姓名", "名稱", "名前")
 TYPE = (
     "Type", "Description", "Typ", "Beschreibung", "Tipo", "Descripción", "Descrizione", "Omschrijving",
-    "Descrição", "类型", "類型", "描述", "说明", "タイプ",
+    "Descrição", "类型", "類型", "描述", "说明", "說明", "タイプ", "説明",
 )  # fmt: skip
 STATUS = ("Status", "État", "Etat", "Estado", "Stato", "状态", "狀態", "ステータス")
 CURRENCY = (
@@ -29,11 +29,12 @@ CURRENCY = (
 )  # fmt: skip
 GROSS = (
     "Gross", "Brutto", "Brut", "Avant commission", "Bruto", "Lordo", "Importo lordo", "Kwota brutto", "总额",
-    "总金额", "毛额", "總額", "總金額", "合計",
+    "总金额", "毛额", "總額", "總金額", "合計", "総額",
 )  # fmt: skip
-FEE = ("Fee", "Fees", "Gebühr", "Gebühren", "Frais", "Commission", "Comisión", "Tarifa", "Tariffa", "Commissione",
+FEE = ("Fee", "Fees", "Gebühr", "Gebühren", "Entgelt", "Entgelte",
+       "Frais", "Commission", "Comisión", "Tarifa", "Tariffa", "Commissione",
        "Kosten", "Vergoeding", "Taxa", "Opłata", "费用", "手续费", "費用", "手續費", "手数料")  # fmt: skip
-NET = ("Net", "Netto", "Neto", "Líquido", "Kwota netto", "净额", "净值", "淨額", "正味")
+NET = ("Net", "Netto", "Neto", "Líquido", "Kwota netto", "净额", "净值", "淨額", "正味", "純額")
 BALANCE = ("Balance", "Guthaben", "Kontostand", "Solde", "Saldo", "余额", "餘額", "残高")
 NUMBER = (
     "Transaction ID", "Transaktionscode", "Transaktions-ID", "N° de transaction", "Numéro de transaction",

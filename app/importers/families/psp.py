@@ -18,7 +18,7 @@ from app.importers.families.worded_days import MONTHS
 from app.importers.families.zone_words import zoned
 from app.importers.joined import where
 from app.importers.names import Names
-from app.importers.part import Minor, Part, Times
+from app.importers.part import Columns, Minor, Part, Times
 from app.importers.stamps import of_zone
 
 if TYPE_CHECKING:
@@ -125,6 +125,19 @@ def coded(part: Part, names: Names) -> pa.Array:
         wrong = ~np.array(right)[words.indices.to_numpy(zero_copy_only=False)]
         part.refuse("refused.word", names, int(np.argmax(wrong)))
     return words.dictionary.take(words.indices)
+
+
+def coded_or_said(part: Part, names: Names, source: Source) -> pa.Array:
+    """Return ISO codes; of a source without the column, the one that a person said, or ""."""
+    if part.has(names):
+        return coded(part, names)
+    return pa.repeat(pa.scalar(source.options.currency, pa.string()), len(part))
+
+
+def unnamed_currency(columns: Columns, names: Names, source: Source) -> dict[str, Any]:
+    """Return what the facts of a source say that names no currency, where nobody said it."""
+    named = columns.find(names) >= 0 or source.options.currency
+    return {} if named else {"message_key": "statement.no_currency"}
 
 
 def stamps(

@@ -3,7 +3,7 @@
 Source of the layout: a real export of 2019. Known traps: cells padded with blanks, a comma at the end of each row,
 TABs after ids; amounts are positive, 收/支 gives the direction, 资金状态 whether the money moved; partial refunds stand
 in 成功退款 of the sale's own row; 服务费 is what Alipay kept; sums of the footer may lack decimals (`27元`) and are
-by 资金状态, not by 收/支.
+by 资金状态, not by 收/支; copies without that column are about, whose footer sums can be held against nothing.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ from app.importers.times import FORMATS
 AMOUNT: Names = ("金额（元）", "金额")
 REFUNDED: Names = ("成功退款（元）", "成功退款")
 FUNDS: Names = ("资金状态",)
-HEADER: list[Names] = ["交易号", "交易创建时间", "交易对方", "商品名称", AMOUNT, DIRECTION, "交易状态", FUNDS]
 SHOP_NUMBER: Names = ("商家订单号", "商户订单号")
+HEADER: list[Names] = ["交易号", SHOP_NUMBER, "交易创建时间", "交易对方", "商品名称", AMOUNT, DIRECTION, "交易状态"]
 FEE: Names = ("服务费（元）", "服务费")
 #: Texts are never quoted, whatever commas stand in them; what shows that the cells around them stand in their columns.
 MEND = without_tail(
@@ -82,7 +82,10 @@ class AlipayPersonalWeb:
         tally = Tally()
         for part in table:
             _send(part, out, account, tally)
-        return [tally.facts(source, self, [*table.preamble, *table.footer], said, account)]
+        around = [*table.preamble, *table.footer]
+        if table.columns.find(FUNDS) < 0:  # which sum counts a row nobody can tell
+            tally.unstated, around = True, [one for one in around if "记录" in one.text]
+        return [tally.facts(source, self, around, said, account)]
 
 
 def _send(part: Part, out: Sink, account: str, tally: Tally) -> None:

@@ -3,8 +3,9 @@
 WooCommerce has no export of its own with the money of an order. From public documentation and public tools, no real
 file seen: "Advanced Order Export" (names with blanks, one row for each item), "Order Export & Order Import" and
 "Customer/Order/Coupon CSV Export" (names with underscores). Columns are chosen by the shop, so they are found by
-name, and a file without number, status, date, total and currency is no order list for this reader. Known traps: what
-is said of the order stands on each of its rows or on the first alone; times are of the shop's zone, which is not named.
+name, and a file without number, status, date and total is no order list for this reader. Known traps: what
+is said of the order stands on each of its rows or on the first alone; times are of the shop's zone, which is not named;
+most lists name no currency: a person says it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.record import NO_TIME, Kind, Layer, State
@@ -22,6 +24,7 @@ from app.importers.families.ledgers import Ledgers, accounts, shops
 from app.importers.families.marked_money import marked, wide_exp
 from app.importers.families.order_lines import Lines, Orders
 from app.importers.families.orders import order_numbers
+from app.importers.families.psp import unnamed_currency
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names
@@ -38,7 +41,7 @@ REFUND: Names = ("Order Refund Amount", "refunded_total", "Order Total Refunded"
 METHOD: Names = ("Payment Method Title", "payment_method_title", "Payment Method", "payment_method")
 TRANSACTION: Names = ("Transaction ID", "transaction_id")
 BUYER: Names = ("Email (Billing)", "billing_email", "customer_email", "Billing Email")
-HEADER: tuple[Names, ...] = (NUMBER, STATUS, DAY, TOTAL, CURRENCY)
+HEADER: tuple[Names, ...] = (NUMBER, STATUS, DAY, TOTAL)
 #: Names that only WooCommerce's plug-ins use; one of them must be there.
 OWN: tuple[Names, ...] = (
     *("Order Total Amount", "Order Total Tax Amount", "Cart Discount Amount", "First Name (Billing)"),
@@ -71,14 +74,16 @@ class OrdersWoocommerce:
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each order."""
         lines, ledgers = Lines(), Ledgers()
-        for part in open_table(source, HEADER):
-            _keep(part, lines)
+        table = open_table(source, HEADER)
+        for part in table:
+            _keep(part, lines, source)
         if lines.count:
             _send(lines, source, out, ledgers)
-        return ledgers.facts(source, self, layer=Layer.ORDER, currency="USD")
+        said = unnamed_currency(table.columns, CURRENCY, source)
+        return ledgers.facts(source, self, layer=Layer.ORDER, currency=source.options.currency, **said)
 
 
-def _keep(part: Part, lines: Lines) -> None:
+def _keep(part: Part, lines: Lines, source: Source) -> None:
     when = part.time(DAY, _FORMATS, blank=_EMPTY)
     lines.add(
         part,
@@ -88,7 +93,7 @@ def _keep(part: Part, lines: Lines) -> None:
         day=when.date_only,
         total=marked(part, TOTAL, 3, blank=_EMPTY),
         refund=marked(part, REFUND, 3, blank=_EMPTY),
-        currency=pc.utf8_upper(part.text(CURRENCY)),
+        currency=_currencies(part, source),
         status=part.text(STATUS),
         method=part.text(METHOD),
         transaction=part.ref(TRANSACTION, blank=_EMPTY),
@@ -97,13 +102,20 @@ def _keep(part: Part, lines: Lines) -> None:
     )
 
 
+def _currencies(part: Part, source: Source) -> pa.Array:
+    if part.has(CURRENCY):
+        return pc.utf8_upper(part.text(CURRENCY))
+    return pa.repeat(pa.scalar(source.options.currency, pa.string()), len(part))
+
+
 def _send(lines: Lines, source: Source, out: Sink, ledgers: Ledgers) -> None:
     orders = Orders(lines, "number")
     total, refund = orders.said("total", str(TOTAL[0])), orders.said("refund", str(REFUND[0]))
     if not total.valid.all():
         orders.refuse("refused.not_amount", int(orders.first[int(np.argmin(total.valid))]), str(TOTAL[0]))
     currency, status = orders.text("currency"), orders.text("status")
-    wrong = pc.index(pc.match_substring_regex(currency, "^[A-Z]{3}$"), False).as_py()
+    coded = pc.match_substring_regex(currency, "^[A-Z]{3}$" if orders.part().has(CURRENCY) else "^([A-Z]{3})?$")
+    wrong = pc.index(coded, False).as_py()
     if wrong >= 0:
         orders.refuse("refused.word", int(orders.first[wrong]), str(CURRENCY[0]))
     if not orders.of_first("dated").all():

@@ -1,6 +1,7 @@
 """razorpay.settlements: Razorpay's settlement report (transactions, "combined"), CSV.
 
-From public documentation and public importers (26 and 27 columns), no real file seen. Known traps: the dashboard's
+From public documentation and public importers (26 and 27 columns), no real file seen; the dashboard's own report of
+transactions has other names for some columns and a fee without its tax. Known traps: the dashboard's
 file prints rupees and days, a file made from the interface prints paise and seconds since 1970: the form of
 `created_at` tells which; credit is net of the fee, and the fee includes its tax; a chargeback is an adjustment whose
 fee comes back; the row of type settlement is the payout, its settlement_utr stands on the bank statement.
@@ -35,9 +36,13 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
+TYPE: Names = ("type", "transaction_entity")
+FEE: Names = ("fee", "fee (exclusive tax)")
+NOTES: Names = ("notes", "payment_notes", "refund_notes", "order_notes")
+CREATED: Names = ("created_at", "entity_created_at")
 HEADER: tuple[Names, ...] = (
-    *("entity_id", "type", "debit", "credit", "amount", "currency", "fee", "tax"),
-    *("created_at", "settlement_id", "settlement_utr", "order_id"),
+    *("entity_id", TYPE, "debit", "credit", "amount", "currency", FEE, "tax"),
+    *(CREATED, "settlement_id", "settlement_utr", "order_id"),
 )
 INDIA = 330
 _EPOCH = r"^[0-9]{10}$"
@@ -76,7 +81,7 @@ class _Form:
         self.raw: bool | None = None
 
     def of(self, part: Part) -> bool:
-        seconds = pc.match_substring_regex(part.text("created_at"), _EPOCH).to_numpy(zero_copy_only=False)
+        seconds = pc.match_substring_regex(part.text(CREATED), _EPOCH).to_numpy(zero_copy_only=False)
         raw = bool(seconds.all())
         if (seconds.any() and not raw) or self.raw not in (None, raw):
             at = int(np.argmax(seconds != (self.raw if self.raw is not None else seconds[0])))
@@ -97,7 +102,7 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers, form: _Form) 
     moved = in_or_out(part, "credit", "debit", unit)
     if not moved.valid.all():
         part.refuse("refused.not_amount", "credit", int(np.argmin(moved.valid)))
-    kind = part.by_word(pc.utf8_lower(part.text("type")), KINDS.get, other=Kind.OTHER)
+    kind = part.by_word(pc.utf8_lower(part.text(TYPE)), KINDS.get, other=Kind.OTHER)
     pays = kind == Kind.PAYOUT
     amount, fee, right = _gross(part, moved.value, kind, unit)
     entity, utr = part.ref("entity_id"), part.ref("settlement_utr")
@@ -120,17 +125,17 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers, form: _Form) 
         channel_ref=where(pays, first_filled(utr, entity), entity),
         parent_ref=where(kind == Kind.PAYMENT, "", part.ref("payment_id")),
         batch_ref=where(pays, entity, part.ref("settlement_id")),
-        subtype=part.text("type"),
-        status=part.text("method"),
-        text=joined(part.text("description"), part.text("notes", blank=("{}", "[]"))),
-        key=joined(part.text("type"), entity, between="|"),
+        subtype=part.text(TYPE),
+        status=part.text(("method", "payment_method")),
+        text=joined(part.text(("description", "entity_description")), part.text(NOTES, blank=("{}", "[]"))),
+        key=joined(part.text(TYPE), entity, between="|"),
     )
 
 
 def _gross(part: Part, moved: Ints, kind: NDArray[np.int8], unit: int) -> tuple[Ints, Ints, NDArray[np.bool_]]:
     """Return (amount, fee, whether the fee printed is what lies between amount and movement)."""
     printed: Minor = part.minor("amount", unit, blank=())
-    fee, tax = part.minor("fee", unit, blank=()).value, part.minor("tax", unit, blank=()).value
+    fee, tax = part.minor(FEE, unit, blank=()).value, part.minor("tax", unit, blank=()).value
     sign = np.where(moved < 0, -1, 1)
     amount = np.where(printed.valid & (kind != Kind.PAYOUT), sign * np.abs(printed.value), moved)
     kept = amount - moved
@@ -151,6 +156,6 @@ def _states(part: Part) -> NDArray[np.int8]:
 def _times(part: Part, raw: bool) -> tuple[Ints, NDArray[np.int16]]:
     """Return times on India's clock."""
     if raw:
-        return part.number("created_at") + INDIA * 60, np.full(len(part), INDIA, np.int16)
-    found = part.time("created_at", (*FORMATS, *_DAYS))
+        return part.number(CREATED) + INDIA * 60, np.full(len(part), INDIA, np.int16)
+    found = part.time(CREATED, (*FORMATS, *_DAYS))
     return found.at, offsets(found, INDIA)

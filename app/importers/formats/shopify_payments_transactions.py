@@ -4,7 +4,7 @@ Source of the layout: real rows quoted by public projects, 12 to 18 columns: old
 Name, Presentment and VAT. Known traps: the fee is positive as cost and is not given back with a refund; the payout's
 number is empty while it is pending; older files have none, and rows of one payout have its day in common; presentment
 amounts have no sign; spreadsheets damage numbers of twelve digits. The status is the payout's, not the row's. Orders
-paid in other ways are not in here.
+paid in other ways are not in here. Copies without the column of currencies are about: then a person says which it is.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer
 from app.importers.families.marked_money import wide_exp
-from app.importers.families.psp import Decimals, coded, net_rows, order_column, stamps
+from app.importers.families.psp import Decimals, coded_or_said, net_rows, order_column, stamps, unnamed_currency
 from app.importers.heads import header_in
 from app.importers.joined import joined, where
 from app.importers.names import Names
 from app.importers.part import Part
 from app.importers.table import open_table
 
-HEADER: list[Names] = ["Transaction Date", "Type", "Order", "Payout Status", "Amount", "Fee", "Net", "Currency"]
+HEADER: list[Names] = ["Transaction Date", "Type", "Order", "Payout Status", "Amount", "Fee", "Net"]
 #: Types in small letters with blanks; another one is stored as other.
 KINDS = {
     "charge": Kind.PAYMENT, "refund": Kind.REFUND, "refund failure": Kind.REFUND, "adjustment": Kind.ADJUSTMENT,
@@ -57,11 +57,11 @@ class ShopifyPaymentsTransactions:
         ledgers, decimals = Ledgers(), Decimals()
         for part in table:
             _send(part, source, out, ledgers, decimals)
-        return ledgers.facts(source, self, layer=Layer.CHANNEL)
+        return ledgers.facts(source, self, layer=Layer.CHANNEL, **unnamed_currency(table.columns, "Currency", source))
 
 
 def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers, decimals: Decimals) -> None:
-    codes = coded(part, "Currency")
+    codes = coded_or_said(part, "Currency", source)
     exp = wide_exp(codes)
     decimals.look(part, "Amount", "Fee", "Net")
     amount = decimals.minor(part, "Amount", exp).value

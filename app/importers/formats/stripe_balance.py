@@ -42,7 +42,7 @@ NUMBER: Names = ("balance_transaction_id", "id")
 SOURCE: Names = ("source_id", "Source")
 PAYOUT: Names = ("automatic_payout_id", "Transfer")
 TIME: Names = (*UTC_TIMES, *LOCAL_TIMES)
-REPORT: list[Names] = ["balance_transaction_id", TIME, "currency", "gross", "net", "reporting_category"]
+REPORT: list[Names] = ["balance_transaction_id", TIME, "currency", GROSS, "net", "reporting_category"]
 HISTORY: list[Names] = ["id", "Type", "Source", "Amount", "Net", "Currency", TIME]
 
 

@@ -4,6 +4,7 @@ Source of the layout: real files of 2020 (22 columns) and 2025 (20), and headers
 name. Known traps: the id is not unique, a transfer and its charge share it; the newest row comes first, but of
 one id the charge may stand below or above its transfer; days are day-month-year, times have thousandths and name no
 zone; `Total fees` is either inside Amount or a row of its own, so Amount and Running Balance alone are trusted.
+The list of transactions, which states no balance, is read as well (`families/wise_transfers.py`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from app.importers import times
 from app.importers.base import Head, Sink, Source, register
 from app.importers.families.ledgers import Ledgers, accounts
 from app.importers.families.marked_money import iso_codes, wide_exp
+from app.importers.families.wise_transfers import HISTORY, read_history
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names
@@ -50,10 +52,12 @@ class WiseStatement:
 
     def sniff(self, head: Head) -> float:
         """Look for the header among the first rows."""
-        return 1.0 if header_in(head, HEADER) else 0.0
+        return 1.0 if header_in(head, HEADER) or header_in(head, HISTORY) else 0.0
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each row."""
+        if not header_in(source.head, HEADER):
+            return read_history(source, out, self)
         ledgers = Ledgers()
         for part in open_table(source, HEADER):
             _send(part, source, out, ledgers)

@@ -1,0 +1,31 @@
+"""Reports of known services that hold no statement: what they are, so that a refusal can say which one to fetch.
+
+They are near in name to the right report, and people download them by mistake. Each is told by columns that no list
+with money by event has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.importers.base import Head
+from app.importers.heads import header_in
+from app.importers.names import Names
+
+#: Key of the refusal → columns that only this report has.
+REPORTS: tuple[tuple[str, tuple[Names, ...]], ...] = (
+    ("refused.report_etsy_items", ("Sale Date", "Item Name", "Item Total", "Transaction ID", "Order ID")),
+    ("refused.report_etsy_deposits", ("Date", "Amount", "Currency", "Status", "Bank Account Ending Digits")),
+    ("refused.report_ebay_earnings", ("Order creation date", "Order number", "Order earnings")),
+    ("refused.report_adyen", ("Company Account", "Merchant Account", "Psp Reference", "Merchant Reference")),
+    ("refused.report_shopify_sales", (("Gross sales", "Gross Sales"), ("Net sales", "Net Sales"), "Total sales")),
+    ("refused.report_woocommerce", ("Date", "Order #", "N. Revenue", "Status")),
+    ("refused.report_amazon_unshipped", ("order-id", "order-item-id", "purchase-date", "quantity-purchased")),
+    ("refused.report_hledger", ("txnidx", "date", "code", "description", "account", "amount", "total")),
+    ("refused.report_gnucash", ("Date", "Account Name", "Full Category Name", "Amount Num.", "Value Num.")),
+)
+
+
+def other_report(heads: Iterable[Head]) -> str:
+    """Return the key of the refusal for a report that holds no statement, "" for a table that nobody knows."""
+    return next((key for head in heads for key, columns in REPORTS if header_in(head, columns)), "")
