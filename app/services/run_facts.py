@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     Marks = NDArray[np.uint64]
 
 
+#: Work that serves all comparisons, in its order.
+WORK = ("loading", "prepare", "evidence", "classify", "storing")
+
+#: What `known` reads of a match.
+MARKED = ["number", "comparison", "method", "state", "ambiguous", "difference", "lead", "ordinal"]
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """Matches as two numbers each: `name` stays the same from run to run, `said` changes with what a match says."""
@@ -49,7 +56,8 @@ def _in_order(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return each pass once: comparison by comparison, surest first; what serves all of them stands last."""
     from app.matching.engine import PASSES
 
-    place = {(one.value, method): at for at, (one, method) in enumerate(PASSES)}
+    known = [*((one.value, method) for one, method in PASSES), *(("", name) for name in WORK)]
+    place = {one: at for at, one in enumerate(known)}
     return sorted(set(names), key=lambda one: (one[0] or "~", place.get(one, len(place)), one[1]))
 
 

@@ -18,7 +18,7 @@ from app.domain.progress import Report, Step, pauses
 from app.domain.record import Kind
 from app.domain.statement import DISAGREE
 from app.services.open_items import REST
-from app.services.run_facts import known
+from app.services.run_facts import MARKED, known
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -174,7 +174,7 @@ def _split(
     numbers = np.concatenate([suggested, grown])
     old = pc.is_in(matches["number"], pa.array(numbers))
     of_old = pc.is_in(members["match"], pa.array(numbers))
-    before = known(matches.drop_columns(["reasons"]).filter(old), members.filter(of_old))
+    before = known(matches.select(MARKED).filter(old), members.filter(of_old))
     if not len(numbers):
         return (matches, members), numbers, before
     return (matches.filter(pc.invert(old)), members.filter(pc.invert(of_old))), numbers, before

@@ -40,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.history", WINDOW, QT_TRANSLATE_NOOP("Keys", "History"), ("Ctrl+H",)),
     Command("edit.find", WINDOW, QT_TRANSLATE_NOOP("Keys", "Find anything, or a command"), ("Ctrl+K",)),
     Command("run.match", WINDOW, QT_TRANSLATE_NOOP("Keys", "Match now"), ("F9",)),
+    Command("run.report", WINDOW, QT_TRANSLATE_NOOP("Keys", "What the runs did"), ("Ctrl+R",)),
     Command("close.next", WINDOW, QT_TRANSLATE_NOOP("Keys", "Continue closing"), ("F7",)),
     Command("view.previous_month", WINDOW, QT_TRANSLATE_NOOP("Keys", "Previous month"), ("Alt+Left",)),
     Command("view.next_month", WINDOW, QT_TRANSLATE_NOOP("Keys", "Next month"), ("Alt+Right",)),

@@ -36,6 +36,13 @@ ITEMS: tuple[MenuItem, ...] = (
         "app.ui.dashboard.close:continue_closing",
     ),
     MenuItem(
+        "reconcile",
+        QT_TRANSLATE_NOOP("Menus", "What the runs did…"),
+        "run.report",
+        "list-checks",
+        "app.ui.history.runs:show_runs",
+    ),
+    MenuItem(
         "tools",
         QT_TRANSLATE_NOOP("Menus", "Check the accuracy…"),
         "",

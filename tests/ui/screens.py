@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui.history.runs import show_runs
 from app.ui.pages import PAGES
 from app.ui.review.accuracy_dialog import show_accuracy
 from app.ui.settings.sections import SECTIONS
@@ -45,6 +46,7 @@ def dialogs(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "find", window.find
     yield "name", window.ask_name
     yield "accuracy", lambda: show_accuracy(window)
+    yield "runs", lambda: show_runs(window)
     for one in window.menus.help.actions():
         if one.text() and not one.isSeparator() and not one.menu():
             yield f"help: {one.text()}", one.trigger
