@@ -20,6 +20,9 @@ ASIDE_REASONS = ("brushing", "sample", "gift", "cancelled", "zero", "own")
 #: Comparisons that records can be set aside from. L2 is none of them: a batch needs every one of its entries.
 ASIDE_FROM = ("L1", "L3", "L4", "L5")
 
+#: Comparisons in which rules find and judge matches. Views and batches go by what the channel states.
+MATCH_IN = ("L1", "L3", "L4", "L5")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:

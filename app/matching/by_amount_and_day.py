@@ -302,15 +302,29 @@ def govern(frame: Frame, made: Proposals, choice: Choice, order: Ints, by: Gover
         return
     of = choice.rule[order]
     made.rules = by.names(of)
-    sound = np.ones(made.count, np.bool_)
-    np.logical_and.at(sound, made.match, frame.trusted[made.row])
+    free = of < 0
+    trusted = np.ones(made.count, np.bool_)
+    np.logical_and.at(trusted, made.match, frame.trusted[made.row])
+    made.gates = {
+        "kind": ~free,
+        "rule": by.marked(of),
+        "accept": by.accepts(of, made.score),
+        "alone": free | choice.alone[order],
+        "totals": free | trusted,
+    }
     if made.comparison is Comparison.L1:
         kind = frame.num("kind")[made.row]
         a, back = made.side == SIDE_A, kind == Kind.REFUND
         paid = group_sum(np.where(~a & ~back, made.part, 0), made.match, made.count)
         refunds = group_sum(np.where(back, made.part, 0), made.match, made.count)
-        sound &= state_fits(frame, made.match, made.row, a, back, made.count, paid, refunds)
-    made.confirmed = by.confirms(of, made.score) & choice.alone[order] & ~made.ambiguous & sound
+        fits = state_fits(frame, made.match, made.row, a, back, made.count, paid, refunds)
+        made.gates["state"] = free | fits
+    made.confirmed = passed(made)
+
+
+def passed(made: Proposals) -> Mask:
+    """Return which matches pass all their gates and have no equal."""
+    return np.asarray(np.logical_and.reduce([~made.ambiguous, *made.gates.values()]))
 
 
 def name_candidates(made: Proposals, choice: Choice) -> None:

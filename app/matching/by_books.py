@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.money import digits
+from app.matching import by_rule
 from app.matching.by_amount_and_day import Choice
 from app.matching.by_payout import MOST_DAYS
 from app.matching.meetings import Bundles, bundle, in_order, joined, meet, within
@@ -226,6 +227,18 @@ def _says_one_thing(frame: Frame, lines: Ints) -> bool:
     return len(text.unique()) == 1 and bool(text[0].as_py()) and len(np.unique(voucher(frame, lines))) == len(lines)
 
 
+def _by_rule(work: Work) -> None:
+    by_rule.run(work, L4)
+
+
+def _by_rule_alone(work: Work) -> None:
+    by_rule.by_amount(work, L4, alone=True)
+
+
+def _by_rule_rest(work: Work) -> None:
+    by_rule.by_amount(work, L4, alone=False)
+
+
 def _by_totals(work: Work) -> None:
     """Match what is booked in one sum, or one bank row that is booked in several, by sums that meet once."""
     frame = work.frame
@@ -351,9 +364,12 @@ def slip(left: Ints, right: Ints) -> Ints:
 #: Passes by their method, surest first.
 PASSES: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("reference", _by_number),
+    (by_rule.METHOD, _by_rule),
     ("reference_text", _by_text),
+    ("amount_day", _by_rule_alone),
     ("amount_day", _by_amount),
     ("day_total", _by_totals),
     ("amount_month", _in_month),
     ("amount_digits", _by_digits),
+    ("amount_day", _by_rule_rest),
 )

@@ -38,6 +38,8 @@ CART, PARTS = "cart", "reference_suffix"
 APART, NEAR = 600, 3600
 #: Orders of one cart.
 MOST = 6
+#: What a cart whose sums agree is worth, where states go with the money.
+SCORE = 850
 
 
 class _Short:
@@ -132,11 +134,29 @@ def carts(work: Work, contradicts: Mask) -> None:
     run_of, at = run_of[fits & (held[run_of] < 2)], at[fits & (held[run_of] < 2)]
     sole = (np.bincount(run_of, minlength=count)[run_of] == 1) & (np.bincount(at, minlength=len(payments))[at] == 1)
     run_of, at = run_of[sole], at[sole]
+    run_of, at = _allowed(work, (orders, run), (run_of, at), payments)
     if not len(run_of):
         return
     chosen = np.isin(run, run_of)
     over.give_back(orders[chosen & (taken >= 0)])
     _make(work, (orders[chosen], run[chosen]), (payments[at], run_of), CART)
+
+
+def _allowed(work: Work, carts: tuple[Ints, Ints], chosen: tuple[Ints, Ints], payments: Ints) -> tuple[Ints, Ints]:
+    """Return the chosen (run, payment) pairs that people's rules allow for every order of the cart."""
+    frame = work.frame
+    by = frame.governing.get(L1)
+    if by is None or not by.ready:
+        return chosen
+    (orders, run), (run_of, at) = carts, chosen
+    paid = np.full(int(run.max(initial=0)) + 1, -1, np.int64)
+    paid[run_of] = payments[at]
+    mine = paid[run] >= 0
+    a, b = orders[mine], paid[run[mine]]
+    score, none = np.full(len(a), SCORE, np.int64), np.zeros(len(a), np.bool_)
+    bad = run[mine][~by.permits(a, b, frame.day[b] - frame.day[a], score, none)]
+    good = ~np.isin(run_of, bad)
+    return run_of[good], at[good]
 
 
 def _runs(work: Work, rows: Ints) -> tuple[Ints, Ints]:

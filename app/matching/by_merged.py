@@ -95,7 +95,7 @@ def run(work: Work, evidence: Callable[[Work, Ints], Scores], expected: Ints, *,
         or (charged and not charges)
     ):
         return
-    scores = evidence(work, deposits)
+    scores = _allowed(frame, evidence(work, deposits), expected)
     found = [*_merged(work, payouts, deposits, expected, scores, charges)]
     found += _parted(work, payouts, deposits, expected, scores, charges)
     _keep(work, found)
@@ -119,6 +119,19 @@ def _window(work: Work, day: int, due: Ints) -> NDArray[np.bool_]:
     """Return which payouts, by their expected days, a bank row of `day` may hold."""
     before, after = day_window(work.frame.inputs.rules.tolerance)
     return np.asarray((due >= day - after - WAIT_DAYS) & (due <= day + before))
+
+
+def _allowed(frame: Frame, scores: Scores, expected: Ints) -> Scores:
+    """Return scores of pairs, −1000 too where a person's rule does not allow the days between them."""
+    by = frame.governing.get(L3)
+    if by is None or not by.ready:
+        return scores
+
+    def call(a: Ints, b: Ints) -> Ints:
+        sure, none = np.full(len(a), 1000, np.int64), np.zeros(len(a), np.bool_)
+        return np.where(by.permits(a, b, frame.day[b] - expected[a], sure, none), scores(a, b), -1000)
+
+    return call
 
 
 def _merged(

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from app.domain.chart import Use
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import State
+from app.matching import by_rule
 from app.matching.by_books import voucher
 from app.matching.keys import group_ids
 from app.matching.meetings import Bundles, bundle, joined, meet
@@ -70,6 +71,19 @@ def _by_number(work: Work) -> None:
     ids, count = group_ids(
         np.concatenate([marks[orders], marks[lines]]), pa.concat_arrays([text.take(orders), text.take(lines)])
     )
+    made = _numbered(work, orders, lines, ids, count)
+    if made is not None:
+        work.take(made)
+
+
+def _numbered(
+    work: Work, orders: Ints, lines: Ints, ids: Ints, count: int, method: str = "reference"
+) -> Proposals | None:
+    """Return the matches of open orders with all lines of the vouchers that bear their number.
+
+    ids: number of each order, then of each line, 0 … count−1, −1 for none.
+    """
+    frame = work.frame
     of = voucher(frame, lines)
     said = _of_voucher(ids[len(orders) :], of)
     named = np.unique(said[said >= 0])
@@ -82,12 +96,12 @@ def _by_number(work: Work) -> None:
     named = named[(times[named] == 1) & free[named]]
     named = named[work.open(L5, SIDE_A)[order_of[named]]]
     if not len(named):
-        return
+        return None
     mine = np.isin(said, named)
     a = bundle(order_of[named], frame.net[order_of[named]], named, frame.day[order_of[named]])
     b = bundle(lines[mine], frame.net[lines[mine]], said[mine], frame.day[lines[mine]], said[mine])
     i, j = single(a.key, b.key)
-    _take_numbered(work, (a, i), (b, j))
+    return _joined(work, (a, i), (b, j), method)
 
 
 def _of_voucher(said: Ints, of: Ints) -> Ints:
@@ -106,16 +120,16 @@ def _of_voucher(said: Ints, of: Ints) -> Ints:
     return out
 
 
-def _take_numbered(work: Work, a: tuple[Bundles, Ints], b: tuple[Bundles, Ints]) -> None:
-    """Keep orders with the lines of the vouchers that name them."""
+def _joined(work: Work, a: tuple[Bundles, Ints], b: tuple[Bundles, Ints], method: str) -> Proposals | None:
+    """Return orders with the lines of the vouchers that name them; sure where nothing is left to be asked."""
     frame = work.frame
-    made = joined(frame, L5, "reference", a, b, score=np.full(len(a[1]), 800))
+    made = joined(frame, L5, method, a, b, score=np.full(len(a[1]), 800))
     good = frame.currency[made.row] == frame.currency[made.lead_a[made.match]]
     whole = np.ones(made.count, np.bool_)
     whole[made.match[~good]] = False
     made = made.keep(whole)
     if not made.count:
-        return
+        return None
     vouchers = _vouchers(frame, made)
     due, booked = made.sums(frame)
     refunded = np.where(due - booked == frame.refunded[made.lead_a], frame.refunded[made.lead_a], 0)
@@ -131,7 +145,7 @@ def _take_numbered(work: Work, a: tuple[Bundles, Ints], b: tuple[Bundles, Ints])
         "state": counting(frame)[made.lead_a],
     }
     made.confirmed, made.score = sure, np.where(sure, 1000, np.where(made.figures["off"] == 0, 900, 700))
-    work.take(made)
+    return made
 
 
 def _vouchers(frame: Frame, made: Proposals) -> Ints:
@@ -156,6 +170,35 @@ def _open(work: Work) -> tuple[Ints, Ints]:
     """Return open orders that are sales, and open lines of vouchers."""
     frame = work.frame
     return frame.by_rank(work.open(L5, SIDE_A) & counting(frame)), frame.by_rank(work.open(L5, SIDE_B))
+
+
+def _by_rule(work: Work) -> None:
+    """Match orders with the lines of the vouchers that bear a number of theirs, as a person's rule reads it."""
+    frame = work.frame
+    for ready in work.applied.match.get(L5, ()):
+        if ready.keys is None:
+            continue
+        work.pause()
+        orders, lines = (
+            frame.by_rank(work.sides[L5][side] & mask) for side, mask in enumerate((ready.side_a, ready.side_b))
+        )
+        ids = np.concatenate(by_rule.shared_ids(ready, orders, lines))
+        made = _numbered(work, orders, lines, ids, int(ids.max(initial=-1)) + 1, by_rule.METHOD)
+        if made is None:
+            continue
+        off, held = made.figures["off"], ready.pairs(made.lead_a, made.lead_b)
+        inside = by_rule.inside_of(frame, ready.rule.tolerance, made.lead_a, made.lead_b, made.sums(frame)[0], off)
+        made.score = np.where(off == 0, by_rule.EQUAL, by_rule.DRIFTED)
+        sure = made.gates.pop("state") & made.gates.pop("single") & (made.figures["refunded_a"] == 0)
+        work.take(by_rule.judged(frame, made, ready, inside & held, sure))
+
+
+def _by_rule_alone(work: Work) -> None:
+    by_rule.by_amount(work, L5, alone=True)
+
+
+def _by_rule_rest(work: Work) -> None:
+    by_rule.by_amount(work, L5, alone=False)
 
 
 def _by_totals(work: Work) -> None:
@@ -272,6 +315,9 @@ def is_tax(frame: Frame, rows: Ints) -> Mask:
 #: Passes by their method, surest first.
 PASSES: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("reference", _by_number),
+    (by_rule.METHOD, _by_rule),
+    ("amount_day", _by_rule_alone),
     ("day_total", _by_totals),
     ("month_total", _by_month),
+    ("amount_day", _by_rule_rest),
 )

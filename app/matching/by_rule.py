@@ -1,4 +1,5 @@
-"""People's rules that pair records by a number of their own: a field of each side, or what a pattern names of it."""
+"""People's rules that pair records: by a number of their own (a field of each side, or what a pattern names of it), and
+in the books by amount and day within the tolerance of the rule."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ import pyarrow as pa
 
 from app.domain.fingerprint import of_text
 from app.domain.match import SIDE_A, SIDE_B, Comparison
+from app.domain.record import State
+from app.matching.by_amount_and_day import IMPOSSIBLE, Choice, choose, govern, name_candidates, note_names, passed
 from app.matching.by_reference import groups_of
 from app.matching.keys import group_ids
 from app.matching.pairing import single, sizes
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
     from app.domain.match import Tolerance
     from app.matching.frame import Frame
-    from app.matching.governed import Ready
+    from app.matching.governed import Governing, Ready
     from app.matching.work import Work
 
     Ints = NDArray[np.int64]
@@ -34,18 +37,18 @@ EQUAL, DRIFTED, STATE = 950, 850, 150
 
 
 def run(work: Work, comparison: Comparison) -> None:
-    """Let every rule with a number of its own find its matches, in the order of the rules."""
+    """Let every rule with a number of its own find its matches of L1, L3 or L4, in the order of the rules."""
     for ready in work.applied.match.get(comparison, ()):
         if ready.keys is None:
             continue
         work.pause()
-        found = _orders(work, ready) if comparison is Comparison.L1 else _payouts(work, ready)
+        found = {Comparison.L1: _orders, Comparison.L3: _payouts, Comparison.L4: _booked}[comparison](work, ready)
         if found is not None and found.count:
             work.take(found)
 
 
-def _ids(ready: Ready, a: Ints, b: Ints) -> tuple[Ints, Ints]:
-    """Return the group of each row's number, −1 for none."""
+def shared_ids(ready: Ready, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    """Return the group of each row's number, by the fields and patterns of a rule; −1 for none."""
     assert ready.keys is not None
     both = pa.concat_arrays([ready.keys(0, a), ready.keys(1, b)])
     ids, _ = group_ids(of_text(both), both)
@@ -65,7 +68,7 @@ def _unique(work: Work, ready: Ready, comparison: Comparison) -> tuple[Ints, Int
         b = b[payment[b]]
     if not len(a) or not len(b):
         return a[:0], b[:0]
-    i, j = single(*_ids(ready, a, b))
+    i, j = single(*shared_ids(ready, a, b))
     i, j = a[i], b[j]
     good = work.open(comparison, SIDE_A)[i] & work.open(comparison, SIDE_B)[j]
     good &= (frame.currency[i] == frame.currency[j]) & ~work.refused_pairs(comparison, i, j)
@@ -75,7 +78,7 @@ def _unique(work: Work, ready: Ready, comparison: Comparison) -> tuple[Ints, Int
     return i[held][order], j[held][order]
 
 
-def _inside(frame: Frame, tolerance: Tolerance | None, a: Ints, b: Ints, value_a: Ints, off: Ints) -> Mask:
+def inside_of(frame: Frame, tolerance: Tolerance | None, a: Ints, b: Ints, value_a: Ints, off: Ints) -> Mask:
     """Return where amounts agree within the rule's tolerance, and days where it has one. off: A − B."""
     if tolerance is None:
         return np.asarray(off == 0)
@@ -104,11 +107,11 @@ def _orders(work: Work, ready: Ready) -> Proposals | None:
         return None
     assert sizes(found.match[found.side == SIDE_A], found.count).max() == 1
     off = found.figures["off"]
-    inside = _inside(frame, rule.tolerance, found.lead_a, found.lead_b, frame.amount[found.lead_a], off)
+    inside = inside_of(frame, rule.tolerance, found.lead_a, found.lead_b, frame.amount[found.lead_a], off)
     # by less than a number a state that fits is worth 850, or 700 where something else differs
     fits = np.isin(found.score, (850, 700))
     found.score = np.where(off == 0, EQUAL, DRIFTED) - np.where(fits, 0, STATE)
-    return _judged(frame, found, ready, inside, fits)
+    return judged(frame, found, ready, inside, fits)
 
 
 def _payouts(work: Work, ready: Ready) -> Proposals | None:
@@ -122,15 +125,110 @@ def _payouts(work: Work, ready: Ready) -> Proposals | None:
     off = -frame.net[a] - frame.net[b]
     found = pairs(frame, Comparison.L3, METHOD, a, b, score=np.where(off == 0, EQUAL, DRIFTED))
     found.figures["off"] = off
-    inside = _inside(frame, ready.rule.tolerance, a, b, -frame.net[a], off)
-    return _judged(frame, found, ready, inside, np.ones(len(a), np.bool_))
+    inside = inside_of(frame, ready.rule.tolerance, a, b, -frame.net[a], off)
+    return judged(frame, found, ready, inside, np.ones(len(a), np.bool_))
 
 
-def _judged(frame: Frame, found: Proposals, ready: Ready, inside: Mask, fits: Mask) -> Proposals:
+def _booked(work: Work, ready: Ready) -> Proposals | None:
+    """Return L4 matches of one bank row and one line of a voucher."""
+    frame = work.frame
+    a, b = _unique(work, ready, Comparison.L4)
+    good = _one_account(work, Comparison.L4, a, b)
+    a, b = a[good], b[good]
+    if not len(a):
+        return None
+    off = frame.net[a] - frame.net[b]
+    found = pairs(frame, Comparison.L4, METHOD, a, b, score=np.where(off == 0, EQUAL, DRIFTED))
+    found.figures["off"] = off
+    inside = inside_of(frame, ready.rule.tolerance, a, b, frame.net[a], off)
+    return judged(frame, found, ready, inside, _sure_account(frame, Comparison.L4, a, b))
+
+
+def _one_account(work: Work, comparison: Comparison, a: Ints, b: Ints) -> Mask:
+    """Return which pairs move one way and, in L4, stand on one account; in L5 an order must be a sale."""
+    frame = work.frame
+    good = ((frame.net[a] < 0) == (frame.net[b] < 0)) & (frame.net[a] != 0)
+    if comparison is Comparison.L4:
+        good &= (frame.owners.pool[a] >= 0) & (frame.owners.pool[a] == frame.owners.pool[b])
+    else:
+        good &= ~np.isin(frame.num("state")[a], (State.UNPAID, State.CLOSED))
+    return np.asarray(good)
+
+
+def _sure_account(frame: Frame, comparison: Comparison, a: Ints, b: Ints) -> Mask:
+    """Return which pairs are known to be of one account: where a name alone says so, a person looks."""
+    if comparison is not Comparison.L4:
+        return np.ones(len(a), np.bool_)
+    return np.asarray(frame.owners.sure[a] & frame.owners.sure[b])
+
+
+def by_amount(work: Work, comparison: Comparison, *, alone: bool) -> None:
+    """Pair open rows of the books whose amount and day people's rules allow; what no rule governs is left.
+
+    alone: only pairs that have no other candidate, so that what the books' own passes know of whole days comes before
+    a choice among several.
+    """
+    frame = work.frame
+    by = frame.governing.get(comparison)
+    if by is None or not by.ready:
+        return
+    able = frame.net != 0
+    if (known := work.choices.get(comparison)) is not None:
+        able[[row for ours, theirs in known.equal for row in (*ours, *theirs)]] = False
+    a, b = (frame.by_rank(work.open(comparison, side) & able) for side in (SIDE_A, SIDE_B))
+    if not len(a) or not len(b):
+        return
+
+    def speaks(i: Ints, j: Ints) -> Ints:
+        return np.where(_one_account(work, comparison, i, j), 0, IMPOSSIBLE)
+
+    def refused(i: Ints, j: Ints) -> Mask:
+        return work.refused_pairs(comparison, i, j)
+
+    choice = choose(frame, a, b, frame.net[a], frame.net[b][:, None], frame.day[a], speaks, refused, by)
+    if not alone:
+        _name_equals(work, comparison, choice, by)
+    mine = np.flatnonzero((choice.rule >= 0) & (choice.alone if alone else True))
+    if not len(mine):
+        return
+    order = mine[np.argsort(frame.rank[choice.a[mine]])]
+    made = pairs(
+        frame, comparison, "amount_day", choice.a[order], choice.b[order], score=choice.score[order],
+        ambiguous=choice.ambiguous[order],
+    )  # fmt: skip
+    made.figures["off"] = frame.net[made.lead_a] - frame.net[made.lead_b]
+    govern(frame, made, choice, order, by)
+    made.gates["account"] = _sure_account(frame, comparison, made.lead_a, made.lead_b)
+    made.confirmed = passed(made)
+    note_names(frame, made, choice, order)
+    name_candidates(made, choice)
+    work.take(made)
+
+
+def _name_equals(work: Work, comparison: Comparison, choice: Choice, by: Governing) -> None:
+    """Keep the classes of equal candidates that a rule governs, to be named."""
+    equal = []
+    for ours, theirs in choice.equal:
+        a, b = np.repeat(ours, len(theirs)), np.tile(theirs, len(ours))
+        if (by.of(a, b) >= 0).any():
+            equal.append((ours, theirs))
+    if equal:
+        none = np.zeros(0, np.int64)
+        known = work.choices.setdefault(comparison, Choice(none, none, none, np.zeros(0, np.bool_)))
+        known.equal += equal
+
+
+def judged(frame: Frame, found: Proposals, ready: Ready, inside: Mask, fits: Mask) -> Proposals:
     """Confirm what a rule marked so may confirm; leave out what is outside its tolerance or under its threshold."""
     rule = ready.rule
     sound = np.ones(found.count, np.bool_)
     np.logical_and.at(sound, found.match, frame.trusted[found.row])
-    found.confirmed = sound & fits & inside & rule.confirms & (found.score >= rule.accept) & ~found.ambiguous
+    found.gates = {
+        "rule": np.full(found.count, rule.confirms),
+        "accept": np.asarray(found.score >= rule.accept),
+        "totals": sound,
+        "state": fits,
+    }
+    found.confirmed = inside & passed(found)
     found.rules = [rule.id] * found.count
     return found.keep(inside & (found.score >= rule.new) & (~found.ambiguous | rule.ambiguous))

@@ -111,6 +111,29 @@ class Governing:
             out[here] = good
         return out
 
+    def permits(self, a: Ints, b: Ints, days: Ints, score: Ints, ambiguous: Mask) -> Mask:
+        """Return which pairs of rows may stand in a match that several rows make, whatever their sums.
+
+        Days count only where the rule that governs a pair has a tolerance of its own; else the pass knows its days.
+        """
+        of = self.of(a, b)
+        good = (of < 0) | ((score >= self.least(of)) & (~ambiguous | self.takes_equal(of)))
+        for at, one in enumerate(self.ready):
+            if one.rule.tolerance is not None:
+                before, after = day_window(one.rule.tolerance)
+                good &= (of != at) | ((days >= -before) & (days <= after))
+        return np.asarray(good)
+
+    def permits_sum(self, of: Ints, value: Ints, drift: Ints, unit: Ints) -> Mask:
+        """Return which sums may differ so, by the rules `of` that govern pairs of their rows; value: Σ of side A."""
+        good = np.ones(len(of), np.bool_)
+        for at, one in enumerate(self.ready):
+            mine = np.flatnonzero(of == at)
+            if one.rule.tolerance is not None and len(mine):
+                below, above = amount_window(one.rule.tolerance, value[mine], unit[mine])
+                good[mine] = (drift[mine] >= -below) & (drift[mine] <= above)
+        return good
+
     def least(self, of: Ints) -> Ints:
         """Return the lowest score of a suggestion for pairs governed so."""
         return np.array([one.rule.new for one in self.ready] + [self.rules.accept], np.int64)[of]
@@ -119,10 +142,13 @@ class Governing:
         """Return where one of several equal candidates may be suggested."""
         return np.array([one.rule.ambiguous for one in self.ready] + [True], np.bool_)[of]
 
-    def confirms(self, of: Ints, score: Ints) -> Mask:
-        """Return which pairs a rule marked "confirms" accepts, if nothing else speaks against it."""
-        marked = np.array([one.rule.confirms for one in self.ready] + [False], np.bool_)[of]
-        return marked & (score >= np.array([one.rule.accept for one in self.ready] + [1001], np.int64)[of])
+    def marked(self, of: Ints) -> Mask:
+        """Return where the rule that governs may confirm; nothing speaks against what no rule governs."""
+        return np.array([one.rule.confirms for one in self.ready] + [True], np.bool_)[of]
+
+    def accepts(self, of: Ints, score: Ints) -> Mask:
+        """Return where a score reaches that from which the rule confirms."""
+        return np.asarray(score >= np.array([one.rule.accept for one in self.ready] + [0], np.int64)[of])
 
     def names(self, of: Ints) -> list[str]:
         """Return the id of the rule that governs each pair, "" for the general rules."""

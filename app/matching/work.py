@@ -92,6 +92,7 @@ class Work:
     def take(self, found: Proposals) -> Proposals:
         """Keep the proposals that nobody refused, and mark their rows; returns them."""
         self.pause()
+        found = self._obeyed(found)
         bad = self._refused_matches(found)
         if bad.any():
             found = found.keep(~bad)
@@ -102,6 +103,15 @@ class Work:
                 self.numbered[found.row] = True
             self.found.append(found)
         return found
+
+    def _obeyed(self, found: Proposals) -> Proposals:
+        """Leave out what people's rules do not allow, of what no rule of theirs and no number found."""
+        by = self.frame.governing.get(found.comparison)
+        if by is None or not by.ready or not found.count or any(found.rules) or not _may_differ(found):
+            return found
+        from app.matching.obeyed import obeyed
+
+        return obeyed(self.frame, by, found)
 
     def give_back(self, found: Proposals, which: Mask) -> None:
         """Undo matches of this run that a later pass makes anew, with more rows; their rows are open again."""
@@ -143,3 +153,10 @@ class Work:
             if which is comparison and len(rows) == 2:
                 bad |= np.isin(a, rows) & np.isin(b, rows)
         return bad
+
+
+def _may_differ(found: Proposals) -> bool:
+    """Return whether a match rests on amounts and days that its pass did not hold against people's rules."""
+    if found.comparison in (Comparison.L4, Comparison.L5):
+        return not found.method.startswith("reference")
+    return found.method == "payout_set"

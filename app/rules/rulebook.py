@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from app.domain.match import Account, Comparison, Rules
 from app.domain.record import Kind
-from app.domain.rule import ASIDE, ASIDE_FROM, Key, Pattern, Rule
+from app.domain.rule import ASIDE, ASIDE_FROM, MATCH_IN, Key, Pattern, Rule
 from app.matching.governed import Applied, Ready
 from app.matching.keys import group_ids
 from app.rules.check import check_rules
@@ -60,7 +60,7 @@ class RulesAtWork:
         match: dict[Comparison, list[Ready]] = {}
         aside: dict[Comparison, Ints] = {}
         for at, rule in enumerate(self.rules):
-            names = rule.scope.comparisons or (ASIDE_FROM if rule.does == ASIDE else ("L1", "L3"))
+            names = rule.scope.comparisons or (ASIDE_FROM if rule.does == ASIDE else MATCH_IN)
             for what in (Comparison(one) for one in names if Comparison(one) in sides):
                 if rule.does == ASIDE:
                     out = aside.setdefault(what, np.full(frame.count, -1, np.int64))

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from app.domain.match import Rules
 from app.domain.plain_data import rebuilt
-from app.domain.rule import ASIDE, ASIDE_FROM, MATCH
+from app.domain.rule import ASIDE, ASIDE_FROM, MATCH, MATCH_IN
 from app.rules.fees import MOST_FEES, FeeSchema
 from app.rules.strict import Strict
 
@@ -97,7 +97,7 @@ class RuleSchema(Strict):
             raise PydanticCustomError("rules.one_key", "keys")
         if self.does == ASIDE:
             self._fits_aside()
-        elif self.does == MATCH and not set(self.scope.comparisons) <= {"L1", "L3"}:
+        elif self.does == MATCH and not set(self.scope.comparisons) <= set(MATCH_IN):
             raise PydanticCustomError("rules.match_from", "scope")
         return self
 

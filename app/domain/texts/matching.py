@@ -10,7 +10,7 @@ TEXTS = {
     "rules.value": "{name} cannot be {value}",
     "rules.order": "{name}: show may not be above new, nor new above accept",
     "rules.one_key": "{name}: a common number needs a field on each side",
-    "rules.match_from": "{name}: matches are found by rules in L1 and L3 alone",
+    "rules.match_from": "{name}: a rule finds no matches in L2, where the channel itself says what belongs together",
     "rules.aside_from": "{name}: nothing is set aside from L2, where a batch needs all its entries",
     "rules.aside_sides": "{name}: what is set aside is one record; it has one condition and no sides",
     "rules.aside_all": "{name}: without a condition or a pattern everything would be set aside",

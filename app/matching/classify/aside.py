@@ -43,7 +43,8 @@ def add(items: Items) -> None:
 
 def _add(items: Items, comparison: Comparison, rows: Ints, amount: Ints, code: str, at: int) -> None:
     rule = items.work.applied.rules[at]
-    title = quoted(pa.array([rule.title or rule.id] * len(rows), pa.string()))
+    title, name = (quoted(pa.array([one] * len(rows), pa.string())) for one in (rule.title or rule.id, rule.id))
+    version = pa.array([str(items.frame.inputs.rules.version)] * len(rows), pa.string())
     items.add(
         code,
         comparison,
@@ -51,5 +52,5 @@ def _add(items: Items, comparison: Comparison, rows: Ints, amount: Ints, code: s
         f"aside.{rule.reason}",
         amount=amount,
         state=np.full(len(rows), EXPLAINED),
-        more={"rule": title},
+        more={"rule": title, "rule_id": name, "version": version},
     )
