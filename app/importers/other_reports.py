@@ -15,7 +15,6 @@ from app.importers.names import Names
 #: Key of the refusal → columns that only this report has.
 REPORTS: tuple[tuple[str, tuple[Names, ...]], ...] = (
     ("refused.report_etsy_items", ("Sale Date", "Item Name", "Item Total", "Transaction ID", "Order ID")),
-    ("refused.report_etsy_deposits", ("Date", "Amount", "Currency", "Status", "Bank Account Ending Digits")),
     ("refused.report_ebay_earnings", ("Order creation date", "Order number", "Order earnings")),
     ("refused.report_adyen", ("Company Account", "Merchant Account", "Psp Reference", "Merchant Reference")),
     ("refused.report_shopify_sales", (("Gross sales", "Gross Sales"), ("Net sales", "Net Sales"), "Total sales")),

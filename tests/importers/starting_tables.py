@@ -87,26 +87,6 @@ TABLES: dict[str, tuple[list[list[str]], list[str], list[list[str]], int, list[s
         -41019,
         ["payout", "payout"],
     ),
-    "wise-transactions": (
-        [],
-        [
-            "ID", "Status", "Direction", "Created on", "Finished on", "Source fee amount", "Source fee currency",
-            "Source name", "Source amount (after fees)", "Source currency", "Target name",
-            "Target amount (after fees)", "Target currency", "Exchange rate", "Reference",
-        ],
-        [
-            [
-                "TRANSFER-1", "COMPLETED", "OUT", "2026-10-03 14:20:05", "2026-10-03 14:23:11", "0.45", "EUR", "Shop",
-                "120.00", "EUR", "Landlord", "120.00", "EUR", "1", "rent",
-            ],
-            [
-                "TRANSFER-2", "COMPLETED", "IN", "2026-10-04 14:20:05", "2026-10-04 14:23:11", "0.00", "EUR", "Buyer",
-                "300.00", "EUR", "Shop", "300.00", "EUR", "1", "invoice",
-            ],
-        ],
-        18000,
-        ["withdrawal", "deposit"],
-    ),
 }  # fmt: skip
 
 

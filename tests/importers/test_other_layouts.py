@@ -210,7 +210,6 @@ def refusal(path: Path, folder: Path) -> str:
     ("header", "key"),
     [
         ("Sale Date,Item Name,Buyer,Quantity,Price,Item Total,Currency,Transaction ID,Order ID", "etsy_items"),
-        ("Date,Amount,Currency,Status,Bank Account Ending Digits", "etsy_deposits"),
         ("Order creation date,Order number,Item ID,Gross amount,Refunds,Order earnings", "ebay_earnings"),
         ("Company Account,Merchant Account,Psp Reference,Merchant Reference,Creation Date,Amount,Type", "adyen"),
         ("Day,Orders,Gross sales,Discounts,Returns,Net sales,Taxes,Total sales", "shopify_sales"),

@@ -19,8 +19,6 @@ TEXTS = {
     "refused.no_currency": "Nothing in the file says for certain which currency its amounts are in.",
     "refused.report_etsy_items": "This is Etsy's list of order items, which states no totals of orders. Download the "
     "list “Orders” instead.",
-    "refused.report_etsy_deposits": "This is Etsy's list of deposits, which says nothing of orders and fees. The "
-    "account statement of the month holds the same deposits: download that.",
     "refused.report_ebay_earnings": "This is eBay's order earnings report, which says nothing of payments and payouts. "
     "Download the transaction report instead.",
     "refused.report_adyen": "This report of Adyen's lists payments that need not be settled. Download the settlement "
