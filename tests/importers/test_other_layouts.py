@@ -87,6 +87,8 @@ def test_a_small_number_between_dashes_does_not_prove_which_is_the_day(tmp_path)
     with pytest.raises(SourceRefused) as caught:
         read(path)
     assert caught.value.key == "refused.date_order"
+    (said,) = read(path, layout={"date_format": "%m-%d-%Y"})
+    assert said.column("at") == [1_791_374_952]  # the seventh of October
     (found,) = read(path, date_order="dmy")
     assert found.column("at") == [1_783_685_352]  # the tenth of July
 

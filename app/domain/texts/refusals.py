@@ -16,7 +16,13 @@ TEXTS = {
     "refused.pdf_broken": "The PDF is damaged and cannot be read. Fetch it again.",
     "refused.is_program": "This is a program and was not opened.",
     "refused.is_database": "This is a database, not a statement.",
-    "refused.is_archive": "This kind of archive is not read. Unpack it, or pack the files as .zip.",
+    "refused.is_archive": "This kind of archive (gz, 7z, rar, tar) is not read. Unpack it and import the files in it, "
+    "or pack them as .zip.",
+    "refused.is_dbase": "This is a dBASE file (DBF), as older bookkeeping programs write it. Open it in Excel or WPS, "
+    "save it as .xlsx, and import that.",
+    "refused.is_mail": "This is an e-mail. Save the file that is attached to it, and import that.",
+    "refused.is_page_table": "This is a web page with a table, although it may be called a workbook. Open it in Excel "
+    "or WPS, save it as .xlsx, and import that.",
     "refused.error_page": "This is a page in {kind}, not a table: often an error message that was saved. Export again.",
     "refused.not_text": "The file is in no known text encoding. Save it as UTF-8 and try again.",
     "refused.encoding": "A character is not valid {encoding}. The file is damaged or was saved wrongly. Export again.",

@@ -1,7 +1,8 @@
 """Why a spreadsheet, or a table of no known format, was not stored."""
 
 TEXTS = {
-    "refused.workbook_password": "The workbook is protected by a password. Save a copy without one.",
+    "refused.workbook_password": "The workbook is locked with a password and cannot be opened here. Open it in Excel "
+    "or WPS, save a copy without the password, and import the copy.",
     "refused.workbook_broken": "The workbook is damaged and cannot be read. Export it again.",
     "refused.workbook_macro": "The workbook contains macros. Save it as .xlsx, which holds none.",
     "refused.workbook_dtd": "The workbook declares document types, which no spreadsheet program writes.",

@@ -8,7 +8,8 @@ TEXTS = {
     "refused.investment": "The file holds investments alone. Only accounts that hold money are read.",
     "refused.date_order": (
         "Day and month cannot be told apart: {value} and all other dates of the file can be read in two ways. "
-        "Say how they are written, or download a longer period."
+        "In the import window choose how dates are written; for the commands name their form in a layout "
+        "(date_format), or download a longer period."
     ),
     "refused.decimal_mark": "“{value}” can be read in two ways, and the file does not say which. Use another format.",
     "refused.group_status": "The file marks its data as {value}: they take back or test others. Nothing was stored.",

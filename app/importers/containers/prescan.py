@@ -33,9 +33,16 @@ _NEVER = (
     (b"\xfd7zXZ\0", "archive"),
     (b"\x28\xb5\x2f\xfd", "archive"),
     (b"SQLite format 3\0", "database"),
+    (b"\0\1\0\0Standard ", "database"),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TABLE = re.compile(r"<table[\s>]|urn:schemas-microsoft-com:office:spreadsheet", re.IGNORECASE)
+_TAR = 257  # where a tar names itself
+#: First bytes of dBASE files, by version and memo.
+_DBF = frozenset((0x02, 0x03, 0x04, 0x05, 0x30, 0x31, 0x32, 0x43, 0x63, 0x83, 0x8B, 0xCB, 0xF5, 0xFB))
+_MAIL = re.compile(rb"(?:\xef\xbb\xbf)?(?:From|To|Received|Return-Path|Delivered-To|MIME-Version|Date|Subject): ", re.I)
+_PARTS = re.compile(rb"^Content-Type: *(multipart/related)?", re.I | re.M)
 _PAGE = re.compile(r"^[\s\ufeff]*(?:<(?P<tag>[!?a-zA-Z][\w:.-]*)|(?P<json>[{\[]\s*[\"{\[\]}]))")
 
 
@@ -60,9 +67,25 @@ def kind_of(path: str, file: str) -> str:
             raise SourceRefused(f"refused.is_{kind}", file=file)
     if head[4:8] == b"ftyp":
         raise SourceRefused("refused.is_media", file=file)
+    if other := _other(head):
+        raise SourceRefused(f"refused.is_{other}", file=file)
     if not head.strip(b" \t\r\n\0\xef\xbb\xbf") and Path(path).stat().st_size <= _HEAD:
         raise SourceRefused("refused.empty", file=file)
     return "text"
+
+
+def _other(head: bytes) -> str:
+    """Return the word for a kind that holds no statement and is told by more than its first bytes, else ""."""
+    if head[_TAR : _TAR + 5] == b"ustar":
+        return "archive"
+    # a dBASE file: version, day of the last change, and a header that ends where it says
+    length = int.from_bytes(head[8:10], "little")
+    dated = len(head) > 32 and 1 <= head[2] <= 12 and 1 <= head[3] <= 31
+    if head[0] in _DBF and dated and length > 64 and head[12:28].count(0) > 12:
+        return "dbase"
+    if _MAIL.match(head) and (parts := _PARTS.search(head)):
+        return "page_table" if parts[1] else "mail"  # a web archive, as some programs name a workbook
+    return ""
 
 
 def weight(path: str, kind: str) -> int:
@@ -72,6 +95,11 @@ def weight(path: str, kind: str) -> int:
         return size
     pages = len(re.findall(rb"/Type\s*/Page\b", Path(path).read_bytes())) if size <= _MOST_PDF else 0
     return max(size, (pages or size // _PDF_PAGE + 1) * _PAGE_WEIGHT)
+
+
+def is_page_table(text: str) -> bool:
+    """Return whether a text is a page that holds a table, as many programs write it and call it a workbook."""
+    return bool(page_kind(text)) and bool(_TABLE.search(text))
 
 
 def page_kind(text: str) -> str:

@@ -17,6 +17,8 @@ from app.importers.stamps import of_zone
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from app.importers.base import ReadOptions
+
     Ints = NDArray[np.int64]
 
 _A_DAY = "1970-01-01"
@@ -31,6 +33,12 @@ _SUMMER = {
     "EST": "America/New_York", "EDT": "America/New_York", "CET": "Europe/Berlin", "CEST": "Europe/Berlin",
     "MEZ": "Europe/Berlin", "MESZ": "Europe/Berlin", "BST": "Europe/London", "AEDT": "Australia/Sydney",
 }  # fmt: skip
+
+
+def said_order(options: ReadOptions) -> str:
+    """Return the order that a person chose, else that of the form of dates in a layout that was given; "" for none."""
+    form = str((options.layout or {}).get("date_format", ""))
+    return options.date_order or "".join(one for one in form if one in "Ymdy").lower()
 
 
 class DayOrder:

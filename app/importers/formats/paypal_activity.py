@@ -26,7 +26,7 @@ from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import SecondChain, control_of
 from app.importers.families import paypal_words as words
-from app.importers.families.day_order import DayOrder
+from app.importers.families.day_order import DayOrder, said_order
 from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer
 from app.importers.families.marked_money import wide_exp
 from app.importers.families.psp import BLANK, Decimals, coded, net_rows
@@ -69,7 +69,7 @@ class _Rows:
 
     def __init__(self, source: Source, out: Sink) -> None:
         self.source, self.out = source, out
-        self.ledgers, self.decimals, self.days = Ledgers(), Decimals(), DayOrder(source.options.date_order)
+        self.ledgers, self.decimals, self.days = Ledgers(), Decimals(), DayOrder(said_order(source.options))
         self.chains: dict[str, SecondChain] = {}
 
     def take(self, part: Part) -> None:
