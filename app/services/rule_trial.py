@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.domain.match import CONFIRMED
+from app.domain.match import CONFIRMED, SIDE_A
 from app.domain.money import plain
 from app.domain.period import Period, day_number, day_of
 from app.domain.progress import Report, Step, pauses
 from app.domain.rule import ASIDE
+from app.services.back_test import (
+    Sets,
+    against,
+    decided_sets,
+    found_sets,
+    held_by,
+    known_in,
+    refused_sets_of,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
     from app.services.ports import UnitOfWork
 
     Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
 
 #: How many examples are shown.
 EXAMPLES = 12
@@ -47,16 +56,18 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
-    """A signed-off month: what a person decided there, and what the rule would have made of it.
+    """A signed-off month: what a person decided there, and what the rule, or all rules, would have made of it.
 
-    hits: her matches that the rule finds as well; wrong: records that the rule would have matched or set aside
-    otherwise than she did; misses: her matches for whose records the rule holds and which it does not find.
+    hits: her matches that are found as well; wrong: matches, or records set aside, against what she decided; misses:
+    her matches for whose records the rule holds and which it does not find; lost: those that the rules of the book
+    find and others would not.
     """
 
     period: Period
     hits: int = 0
     wrong: int = 0
     misses: int = 0
+    lost: int = 0
     examples: tuple[Example, ...] = ()
 
 
@@ -94,15 +105,17 @@ def try_rule(uow: UnitOfWork, rules: Rules, rule: Rule, report: Report) -> Trial
     without = replace(rules, rules=tuple(one for one in rules.rules if one.id != rule.id))
     given = with_rule(rules, rule)
     table.step(0)
-    now, work = table.run(given, standing=True, only=rule.id)
+    now = table.run(given, standing=True)
     table.step(1)
-    before, _ = table.run(without, standing=True)
+    before = table.run(without, standing=True)
     table.step(2)
-    caught = _caught(now, table, rule, given)
-    sets_now, sets_before = _sets(now), _sets(before)
-    months = table.months(given, rule) if table.signed else ()
+    sets, were = found_sets(now), found_sets(before)
     return replace(
-        caught, records=work, more=len(sets_now - sets_before), fewer=len(sets_before - sets_now), months=months
+        _caught(now, rule, given),
+        records=table.records_of(given, rule),
+        more=int((~known_in(sets, were)).sum()),
+        fewer=int((~known_in(were, sets)).sum()),
+        months=table.months(given, rule) if table.signed else (),
     )
 
 
@@ -117,19 +130,36 @@ def with_rule(rules: Rules, rule: Rule) -> Rules:
 def broken(uow: UnitOfWork, rules: Rules, report: Report) -> tuple[Month, ...]:
     """Return the signed-off months that other rules would have decided otherwise than a person did.
 
-    Only what the rules of the book would not have got wrong as well.
+    wrong: what they would suggest, confirm or set aside against her, and the rules of the book would not; lost: what
+    the rules of the book find of hers and they would not.
     """
-    signs = uow.periods.sign_offs()
-    if not signs or rules == uow.rules():
+    if not uow.periods.sign_offs() or rules == uow.rules():
         return ()
     table = _Book(uow, report)
-    known = {(at, one) for at, many in enumerate(table.wrong(uow.rules())) for one in many}
-    out = []
-    for at, many in enumerate(table.wrong(rules)):
-        fresh = [one for one in many if (at, one) not in known]
-        if fresh:
-            out.append(Month(period=table.signed[at], wrong=len(fresh)))
-    return tuple(out)
+    before, after = table.seen(uow.rules()), table.seen(rules)
+    wrong = after.against & ~known_in(after.found, before.found.keep(before.against))
+    lost = before.hit & ~after.hit
+    aside = np.setdiff1d(after.aside, before.aside)
+    months = []
+    for period in table.signed:
+        inside = table.inside(period)
+        bad = int((wrong & after.found.touching(inside)).sum()) + int(inside[aside // 10].sum())
+        gone = int((lost & table.decided.touching(inside)).sum())
+        if bad or gone:
+            months.append(Month(period=period, wrong=bad, lost=gone))
+    return tuple(months)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A run over everything as if nobody had decided anything. found: its matches, ambiguous ones not; against: which
+    of them contradict a person; hit: which of her matches it finds; aside: records of her matches that it would set
+    aside, as record × 10 + comparison."""
+
+    found: Sets
+    against: Mask
+    hit: Mask
+    aside: Ints
 
 
 class _Book:
@@ -137,7 +167,7 @@ class _Book:
 
     def __init__(self, uow: UnitOfWork, report: Report) -> None:
         from app.services.rules import extra_columns
-        from app.services.run_matching import read_records
+        from app.services.run_matching import read_records, refused_sets
 
         self._uow, self._report = uow, report
         self._statements = [one for one in uow.statements.live() if not one.refused_key]
@@ -149,7 +179,9 @@ class _Book:
         self.signed = [one.period for one in uow.periods.sign_offs()]
         self.day = self.records["at"].to_numpy() // 86_400
         self.number = self.records["record"].to_numpy()
-        self._decided = _member_sets(self.matches, self.members)
+        self.decided = decided_sets(self.matches, self.members)
+        self.refused = refused_sets_of(refused_sets(uow))
+        self.most = int(max(self.number.max(initial=0), self.decided.record.max(initial=0))) + 1
 
     def step(self, done: int) -> None:
         """Tell how far the trial is."""
@@ -162,100 +194,100 @@ class _Book:
         stands = (self.matches, self.members) if standing else self.none
         return load(self._uow, self._statements, self.records, stands, as_of=None, rules=rules)
 
-    def run(self, rules: Rules, *, standing: bool, only: str = "") -> tuple[Outcome, dict[str, tuple[int, int]]]:
-        """Return what a run would find; of the rule `only` also for how many records it holds."""
-        from app.matching.engine import prepare, reconcile
+    def run(self, rules: Rules, *, standing: bool) -> Outcome:
+        """Return what a run would find."""
+        from app.matching.engine import reconcile
 
-        given = self.inputs(rules, standing)
-        counts: dict[str, tuple[int, int]] = {}
-        if only:
-            work = prepare(given, pauses(self._report))
-            for what, many in work.applied.match.items():
-                for one in many:
-                    if one.rule.id == only:
-                        counts[what.value] = (int(one.side_a.sum()), int(one.side_b.sum()))
-            place = next((at for at, one in enumerate(work.applied.rules) if one.id == only), -1)
-            for what, rule_of in work.set_aside.items():
-                a, b = work.all_sides[what]
-                if rule_of is not None and (rule_of == place).any():
-                    counts[what.value] = (int((a & (rule_of == place)).sum()), int((b & (rule_of == place)).sum()))
-        return reconcile(given, lambda *_given: pauses(self._report)()), counts
+        return reconcile(self.inputs(rules, standing), lambda *_given: pauses(self._report)())
+
+    def seen(self, rules: Rules) -> _Seen:
+        """Return what a run by these rules would have made of what people decided."""
+        outcome = self.run(rules, standing=False)
+        every = found_sets(outcome)
+        sure = every.keep(~outcome.matches["ambiguous"].to_numpy(zero_copy_only=False))
+        aside = np.concatenate([np.zeros(0, np.int64), *(_aside_of(outcome, one) for one in rules.rules if one.on)])
+        return _Seen(
+            sure,
+            against(sure, self.decided, self.refused),
+            known_in(self.decided, every),
+            np.intersect1d(aside, self.decided.pairs),
+        )
+
+    def records_of(self, rules: Rules, rule: Rule) -> dict[str, tuple[int, int]]:
+        """Return how many open records of each side a rule holds for, by comparison."""
+        from app.matching.engine import prepare
+
+        work = prepare(self.inputs(rules, True), pauses(self._report))
+        counts = {
+            what.value: (int(one.side_a.sum()), int(one.side_b.sum()))
+            for what, many in work.applied.match.items()
+            for one in many
+            if one.rule.id == rule.id
+        }
+        place = next((at for at, one in enumerate(work.applied.rules) if one.id == rule.id), -1)
+        for what, rule_of in work.set_aside.items():
+            a, b = (int((side & (rule_of == place)).sum()) for side in work.all_sides[what])
+            if a or b:
+                counts[what.value] = (a, b)
+        return counts
 
     def months(self, rules: Rules, rule: Rule) -> tuple[Month, ...]:
         """Return what the rule would have done in each signed-off month, decided by nobody."""
-        outcome, _ = self.run(rules, standing=False)
-        found = _rule_matches(outcome, rule.id, rules.version)
-        held = self._held(rules, rule)
-        return tuple(self._month(one, outcome, found, rule, held) for one in self.signed)
-
-    def _held(self, rules: Rules, rule: Rule) -> dict[str, tuple[set[int], set[int]]]:
-        """Return the record numbers of each side that the rule holds for, by comparison."""
-        from app.matching.engine import prepare
-
-        applied = prepare(self.inputs(rules, False)).applied
-        out: dict[str, tuple[set[int], set[int]]] = {}
-        for what, many in applied.match.items():
-            for one in many:
-                if one.rule.id == rule.id:
-                    out[what.value] = (set(self.number[one.side_a].tolist()), set(self.number[one.side_b].tolist()))
-        return out
-
-    def inside(self, period: Period) -> set[int]:
-        """Return the numbers of the records dated in a period."""
-        mask = (self.day >= day_number(period.first)) & (self.day <= day_number(period.last))
-        return set(self.number[mask].tolist())
-
-    def _month(
-        self,
-        period: Period,
-        outcome: Outcome,
-        found: dict[int, tuple[str, frozenset[int]]],
-        rule: Rule,
-        held: dict[str, tuple[set[int], set[int]]],
-    ) -> Month:
-        inside = self.inside(period)
-        decided = {one for one in self._decided if not inside.isdisjoint(one[1])}
-        mine = {at: one for at, one in found.items() if not inside.isdisjoint(one[1])}
+        outcome = self.run(rules, standing=False)
         if rule.does == ASIDE:
-            aside = _aside_records(outcome, rule) & inside
-            names = set(rule.scope.comparisons) or {"L1", "L3", "L4", "L5"}
-            kept = {one for what, many in decided if what in names for one in many}
-            return Month(period=period, hits=len(aside - kept), wrong=len(aside & kept))
-        hits = [at for at, one in mine.items() if one in decided]
-        wrong = [at for at, one in mine.items() if _contradicts(one, decided, self._refused)]
-        caught = set(mine.values())
-        missed = [one for one in decided if one not in caught and _holds_for(one, held)]
-        shown = _examples(outcome, np.array(sorted(wrong), np.int64))
-        return Month(period=period, hits=len(hits), wrong=len(wrong), misses=len(missed), examples=shown)
-
-    @property
-    def _refused(self) -> set[tuple[str, frozenset[int]]]:
-        from app.services.run_matching import refused_sets
-
-        return set(refused_sets(self._uow))
-
-    def wrong(self, rules: Rules) -> list[set[tuple[str, frozenset[int]]]]:
-        """Return for each signed-off month the sure matches that rules would have made against what was decided."""
-        outcome, _ = self.run(rules, standing=False)
-        sure = outcome.matches["state"].to_numpy() == CONFIRMED
-        found = {at: one for at, one in _match_sets(outcome).items() if sure[at]}
-        refused = self._refused
-        aside = {one for rule in rules.rules if rule.on and rule.does == ASIDE for one in _aside_records(outcome, rule)}
+            aside = _aside_of(outcome, rule)
+            wrong = np.isin(aside, self.decided.pairs)
+            return tuple(self._aside_month(one, aside, wrong) for one in self.signed)
+        mine = np.flatnonzero(_by_rule(outcome, rule.id) & ~outcome.matches["ambiguous"].to_numpy(zero_copy_only=False))
+        whole = found_sets(outcome)
+        chosen = np.zeros(len(whole), np.bool_)
+        chosen[mine] = True
+        found = whole.keep(chosen)
+        hits, wrong = known_in(found, self.decided), against(found, self.decided, self.refused)
+        missed = self._held(rules, rule) & ~known_in(self.decided, found)
         out = []
         for period in self.signed:
             inside = self.inside(period)
-            decided = {one for one in self._decided if not inside.isdisjoint(one[1])}
-            bad = {
-                one
-                for one in found.values()
-                if not inside.isdisjoint(one[1]) and one not in decided and _contradicts(one, decided, refused)
-            }
-            bad |= {("aside", frozenset({one})) for one in aside & inside & {x for _, many in decided for x in many}}
-            out.append(bad)
+            here = found.touching(inside)
+            out.append(
+                Month(
+                    period=period,
+                    hits=int((hits & here).sum()),
+                    wrong=int((wrong & here).sum()),
+                    misses=int((missed & self.decided.touching(inside)).sum()),
+                    examples=_examples(outcome, mine[wrong & here]),
+                )
+            )
+        return tuple(out)
+
+    def _aside_month(self, period: Period, aside: Ints, wrong: Mask) -> Month:
+        here = self.inside(period)[aside // 10]
+        return Month(period=period, hits=int((here & ~wrong).sum()), wrong=int((here & wrong).sum()))
+
+    def _held(self, rules: Rules, rule: Rule) -> Mask:
+        """Return which decided matches a rule could have made: it holds for a record of each side."""
+        from app.matching.engine import prepare
+
+        out = np.zeros(len(self.decided), np.bool_)
+        for what, many in prepare(self.inputs(rules, False)).applied.match.items():
+            for one in many:
+                if one.rule.id == rule.id:
+                    sides = (self._numbered(one.side_a), self._numbered(one.side_b))
+                    out |= held_by(self.decided, *sides, int(what.value[1]))
         return out
 
+    def _numbered(self, rows: Mask) -> Mask:
+        """Return a mask of rows as one by record number."""
+        out = np.zeros(self.most, np.bool_)
+        out[self.number[rows]] = True
+        return out
 
-def only_matches(matches: pa.Table, members: pa.Table, which: NDArray[np.bool_]) -> tuple[pa.Table, pa.Table]:
+    def inside(self, period: Period) -> Mask:
+        """Return by record number which records are dated in a period."""
+        return self._numbered((self.day >= day_number(period.first)) & (self.day <= day_number(period.last)))
+
+
+def only_matches(matches: pa.Table, members: pa.Table, which: Mask) -> tuple[pa.Table, pa.Table]:
     """Return the matches of a mask with their members."""
     import pyarrow as pa
 
@@ -264,108 +296,57 @@ def only_matches(matches: pa.Table, members: pa.Table, which: NDArray[np.bool_])
     return kept, members.filter(pa.array(inside))
 
 
-def _member_sets(matches: pa.Table, members: pa.Table) -> set[tuple[str, frozenset[int]]]:
-    """Return each stored match as its comparison and its records."""
-    name = dict(zip(matches["number"].to_pylist(), matches["comparison"].to_pylist(), strict=True))
-    out: dict[int, set[int]] = {}
-    for match, record in zip(members["match"].to_pylist(), members["record"].to_pylist(), strict=True):
-        out.setdefault(match, set()).add(record)
-    return {(name[match], frozenset(records)) for match, records in out.items()}
+def _by_rule(outcome: Outcome, name: str) -> Mask:
+    """Return which matches a rule made or governs, by row of `matches`."""
+    import pyarrow.compute as pc
 
-
-def _match_sets(outcome: Outcome) -> dict[int, tuple[str, frozenset[int]]]:
-    """Return each match of an outcome by its row."""
-    out: dict[int, set[int]] = {}
-    for match, record in zip(*(outcome.members[one].to_pylist() for one in ("match", "record")), strict=True):
-        out.setdefault(match, set()).add(record)
-    names = outcome.matches["comparison"].to_pylist()
-    return {at: (names[at], frozenset(records)) for at, records in out.items()}
-
-
-def _sets(outcome: Outcome) -> set[tuple[str, frozenset[int]]]:
-    return set(_match_sets(outcome).values())
-
-
-def _rule_matches(outcome: Outcome, name: str, version: int) -> dict[int, tuple[str, frozenset[int]]]:
-    """Return the matches that a rule made or governs, by row; of equal candidates none counts."""
-    mine = {
-        at
-        for at, (rule, equal) in enumerate(
-            zip(*(outcome.matches[one].to_pylist() for one in ("rule", "ambiguous")), strict=True)
-        )
-        if rule == f"{name}/{version}" and not equal
-    }
-    return {at: one for at, one in _match_sets(outcome).items() if at in mine}
-
-
-def _contradicts(
-    one: tuple[str, frozenset[int]],
-    decided: Iterable[tuple[str, frozenset[int]]],
-    refused: set[tuple[str, frozenset[int]]],
-) -> bool:
-    """Return whether a match takes a record that a person matched otherwise, or holds a set that she refused.
-
-    More of the same match (a refund that is with it) is no contradiction, nor is less of it.
-    """
-    what, records = one
-    for name, known in decided:
-        if name == what and records & known and not (records <= known or known <= records):
-            return True
-    return any(name == what and known <= records for name, known in refused)
-
-
-def _holds_for(one: tuple[str, frozenset[int]], held: dict[str, tuple[set[int], set[int]]]) -> bool:
-    """Return whether a rule could have made a match: it holds for a record of each side."""
-    sides = held.get(one[0])
-    return sides is not None and not one[1].isdisjoint(sides[0]) and not one[1].isdisjoint(sides[1])
+    return np.asarray(pc.starts_with(outcome.matches["rule"], f"{name}/").to_numpy(), np.bool_)
 
 
 def _aside_items(outcome: Outcome, rule: Rule) -> list[dict[str, Any]]:
-    items = outcome.discrepancies
-    keys = np.array(items["text_key"].to_pylist(), object)
-    rows = np.flatnonzero(keys == f"aside.{rule.reason}")
-    mine = items.take(rows).to_pylist()
-    return [one for one in mine if json.loads(one["params"])["rule"] == (rule.title or rule.id)]
+    import pyarrow.compute as pc
+
+    mine = outcome.discrepancies.filter(pc.equal(outcome.discrepancies["text_key"], f"aside.{rule.reason}"))
+    return [one for one in mine.to_pylist() if json.loads(one["params"])["rule_id"] == rule.id]
 
 
-def _aside_records(outcome: Outcome, rule: Rule) -> set[int]:
-    return {one["records"][0] for one in _aside_items(outcome, rule)}
+def _aside_of(outcome: Outcome, rule: Rule) -> Ints:
+    """Return the records that a rule sets aside, as record × 10 + comparison."""
+    if rule.does != ASIDE:
+        return np.zeros(0, np.int64)
+    items = _aside_items(outcome, rule)
+    return np.array([one["records"][0] * 10 + int(one["comparison"][1]) for one in items], np.int64)
 
 
-def _caught(outcome: Outcome, table: _Book, rule: Rule, rules: Rules) -> Trial:
+def _caught(outcome: Outcome, rule: Rule, rules: Rules) -> Trial:
     """Return counts, money and examples of what a rule matches or sets aside now."""
     if rule.does == ASIDE:
         items = _aside_items(outcome, rule)
-        sums: Counter[tuple[str, int]] = Counter()
-        for one in items:
-            sums[one["currency"], one["exp"]] += abs(one["amount"])
-        shown = tuple(_aside_example(one) for one in items[:EXAMPLES])
-        return Trial(aside=len(items), money=_money(sums), examples=shown)
-    rows = np.array(sorted(_all_of(outcome, rule.id, rules.version)), np.int64)
-    state = outcome.matches["state"].to_numpy()[rows]
-    sums = Counter()
-    for one in outcome.matches.take(rows).to_pylist():
-        value = json.loads(one["reasons"])["amount_a"]
-        whole, _, rest = value.partition(".")
-        sums[one["currency"], len(rest)] += abs(int(whole + rest))
+        money = _money([(one["currency"], one["exp"], abs(one["amount"])) for one in items])
+        return Trial(aside=len(items), money=money, examples=tuple(_aside_example(one) for one in items[:EXAMPLES]))
+    rows = np.flatnonzero(_by_rule(outcome, rule.id))
+    mine = outcome.matches.take(rows)
+    side, match, part = (outcome.members[one].to_numpy() for one in ("side", "match", "allocated"))
+    here = (side == SIDE_A) & np.isin(match, rows)
+    of = np.searchsorted(rows, match[here])
+    sums = np.zeros(len(rows), np.int64)
+    np.add.at(sums, of, part[here])
     return Trial(
         matches=len(rows),
-        confirmed=int((state == CONFIRMED).sum()),
-        money=_money(sums),
+        confirmed=int((mine["state"].to_numpy() == CONFIRMED).sum()),
+        money=_money(zip(mine["currency"].to_pylist(), mine["exp"].to_pylist(), np.abs(sums).tolist(), strict=True)),
         examples=_examples(outcome, rows),
     )
 
 
-def _all_of(outcome: Outcome, name: str, version: int) -> list[int]:
-    return [at for at, one in enumerate(outcome.matches["rule"].to_pylist()) if one == f"{name}/{version}"]
-
-
-def _money(sums: Counter[tuple[str, int]]) -> dict[str, str]:
+def _money(sums: Iterable[tuple[str, int, int]]) -> dict[str, str]:
+    """Return Σ by currency of (currency, exponent, value)."""
+    many = list(sums)
     out: dict[str, str] = {}
-    for currency in sorted({one for one, _ in sums}):
-        top = max(exp for one, exp in sums if one == currency)
-        total = sum(value * 10 ** (top - exp) for (one, exp), value in sums.items() if one == currency)
-        out[currency] = plain(total, top, currency)
+    for currency in sorted({one for one, _, _ in many}):
+        mine = [(exp, value) for one, exp, value in many if one == currency]
+        top = max(exp for exp, _ in mine)
+        out[currency] = plain(sum(value * 10 ** (top - exp) for exp, value in mine), top, currency)
     return out
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from app.domain.errors import AppError, NotAllowed
 from app.domain.match import Rules, Tolerance
 from app.domain.progress import silent
 from app.domain.rule import ASIDE, Rule, Scope
+from app.services.decide import Decision, decide
 from app.services.ports import Book
 from app.services.proof import proof
 from app.services.rule_trial import try_rule, with_rule
@@ -117,6 +119,42 @@ def test_saving_asks_with_the_numbers_where_a_signed_month_would_differ(signed):
     assert saved.version == 2
     run_matching(signed, as_of=None, actor="Lin", report=silent)
     assert live(signed) == before
+
+
+def test_saving_asks_too_where_matches_of_a_signed_month_would_not_be_found_any_more(signed):
+    with signed.read() as uow:
+        rules = Rules(version=uow.rules().version, accept=1000)
+    with pytest.raises(NotAllowed) as refused:
+        save_rules(signed, rules, "Lin", silent)
+    assert refused.value.key == "rules.breaks" and refused.value.params["months"] == "2026-09"
+    assert refused.value.params["lost"] > 0 and refused.value.params["wrong"] == 0
+    narrow = Rule(id="narrow", scope=Scope(comparisons=("L3",)), new=1000, accept=1000)
+    with pytest.raises(NotAllowed) as refused:
+        save_rules(signed, with_rule(Rules(), narrow), "Lin", silent)
+    assert refused.value.params["lost"] > 0
+
+
+def test_saving_asks_where_rules_would_only_suggest_what_was_decided_otherwise(book):
+    """A wrong suggestion is against a signed month as a wrong match is."""
+    with book.read() as uow:
+        matches, members = uow.matches.live("L3")
+        two = [one["number"] for one in matches.to_pylist() if one["method"] == "amount_day"][:2]
+        held = [[one for one in members.to_pylist() if one["match"] == number] for number in two]
+    ours, theirs = ([[one["record"] for one in many if one["side"] == side] for many in held] for side in (0, 1))
+    never = Rule(id="never", scope=Scope(comparisons=("L3",)), new=1000, accept=1000)
+    save_rules(book, with_rule(Rules(), never), "Lin", silent)
+    run_matching(book, as_of=None, actor="Lin", report=silent)
+    for a, b in zip(ours, reversed(theirs), strict=True):  # crosswise: what she decides is right for her
+        crossed = Decision(kind="match", comparison="L3", records_a=tuple(a), records_b=tuple(b), note="mine")
+        decide(book, crossed, "Lin")
+    settle(book, SEPTEMBER)
+    sign_off(book, SEPTEMBER, "Lin", "", "Lin")
+    with book.read() as uow:
+        wider = replace(uow.rules(), rules=())
+    with pytest.raises(NotAllowed) as refused:
+        save_rules(book, wider, "Lin", silent)
+    assert refused.value.key == "rules.breaks"
+    assert (refused.value.params["wrong"], refused.value.params["lost"]) == (2, 0)
 
 
 def test_a_command_refuses_rules_that_would_change_a_signed_month(signed, tmp_path):
