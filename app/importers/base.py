@@ -10,6 +10,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ GENERAL = "generic.table"
 OUTSIDE = "outside."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Head:
     """What `sniff` may look at: the beginning of a source.
 
@@ -138,11 +139,16 @@ def register(cls: type[Any]) -> type[Any]:
 
 def load_formats() -> dict[str, Reader]:
     """Import every module of app.importers.formats and return the registry."""
+    _import_formats()
+    return READERS
+
+
+@cache
+def _import_formats() -> None:
     from app.importers import formats
 
     for module in sorted(one.name for one in pkgutil.iter_modules(formats.__path__)):
         importlib.import_module(f"{formats.__name__}.{module}")
-    return READERS
 
 
 def candidates(head: Head) -> list[tuple[float, Reader]]:

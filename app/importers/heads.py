@@ -11,15 +11,14 @@ from app.importers.containers.lines import DELIMITERS, split_rows
 from app.importers.names import Names, aliases, same_name
 
 _LINES = 60
-_Rows = tuple[tuple[str, ...], ...]
 
 
 def header_in(head: Head, wanted: Sequence[Names]) -> list[str]:
     """Return the cells of the first row that names every wanted column, [] where none does."""
-    asked = [{same_name(one) for one in aliases(names)} for names in wanted]
-    views = [_view(tuple(tuple(cells) for cells in head.rows))]
-    if head.container == "text":  # TABs that pad every cell may have been taken for the delimiter
-        views += _cut(head.text)
+    asked = _asked(tuple(one if isinstance(one, str) else tuple(one) for one in wanted))
+    every, views = _views(head)
+    if any(map(every.isdisjoint, asked)):
+        return []
     for view in views:
         if any(view.every.isdisjoint(one) for one in asked):
             continue
@@ -32,22 +31,38 @@ def header_in(head: Head, wanted: Sequence[Names]) -> list[str]:
 class _View(NamedTuple):
     """Rows, the names of each in their equal form, and the names of all."""
 
-    rows: _Rows
+    rows: Sequence[Sequence[str]]
     names: list[frozenset[str]]
     every: frozenset[str]
 
 
+@lru_cache(2048)
+def _asked(wanted: tuple[Names, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(same_name(one) for one in aliases(names)) for names in wanted)
+
+
 @lru_cache(8)  # a hundred readers ask for the same few heads
-def _cut(text: str) -> tuple[_View, ...]:
-    """Return the first lines of a text, cut at each delimiter."""
-    lines = [one.rstrip("\r") for one in text.split("\n")[:_LINES]]
-    return tuple(_view(tuple(tuple(cells) for cells in split_rows(lines, one))) for one in DELIMITERS)
+def _views(head: Head) -> tuple[frozenset[str], list[_View]]:
+    """Return all names of a head, and its rows, for text cut at each delimiter as well.
+
+    TABs that pad every cell may have been taken for the delimiter.
+    """
+    views = [_view(rows) for rows in cut_rows(head)]
+    return frozenset().union(*(one.every for one in views)), views
 
 
-@lru_cache(64)
-def _view(rows: _Rows) -> _View:
+def _view(rows: Sequence[Sequence[str]]) -> _View:
     names = [frozenset(same_name(one) for one in cells) for cells in rows]
     return _View(rows, names, frozenset().union(*names))
+
+
+@lru_cache(8)
+def cut_rows(head: Head) -> tuple[Sequence[Sequence[str]], ...]:
+    """Return the rows of a head as they were split, and for text the same lines cut at each delimiter."""
+    if head.container != "text":
+        return (head.rows,)
+    lines = [one.rstrip("\r") for one in head.text.split("\n")[:_LINES]]
+    return (head.rows, *(split_rows(lines, delimiter) for delimiter in DELIMITERS))
 
 
 def says(head: Head, word: str) -> bool:

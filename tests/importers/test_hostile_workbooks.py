@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import struct
+import zipfile
 from pathlib import Path
 
+import pytest
+
+from app.domain.errors import SourceRefused
 from app.domain.texts import all_texts
 from app.importers.base import ReadOptions
+from app.importers.containers.cells import open_workbook
+from app.importers.containers.workbook_scan import prescan_workbook
 from app.services.read_source import read_sources
 from tests.importers.workbooks import SHEET, add_part, ods_row, spoil, write_ods, write_xlsx
 
@@ -52,6 +58,37 @@ def test_hostile_workbooks_are_refused_and_the_others_stored(tmp_path):
 def write(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8s", "gb2312", "x\u00e9"])
+def test_a_part_in_an_encoding_that_nobody_knows_is_refused(tmp_path, encoding):
+    path = write_xlsx(tmp_path / "a.xlsx", {"S": [["a"]]})
+    declared = f'<?xml version="1.0" encoding="{encoding}"?>'.encode()
+    for part in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", SHEET):
+        wrong = spoil(path, tmp_path / "b.xlsx", lambda xml: declared + xml.partition(b"?>")[2], part)
+        with pytest.raises(SourceRefused) as refused:
+            prescan_workbook(str(wrong), "b.xlsx")
+        assert refused.value.key == "refused.workbook_broken"
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, 9, 99])
+def test_a_part_that_is_packed_otherwise_than_it_says_is_refused(tmp_path, method):
+    path = write_xlsx(tmp_path / "a.xlsx", {"S": [["a"]]})
+    with zipfile.ZipFile(path) as packed:
+        parts = {one: packed.read(one) for one in packed.namelist()}
+    with zipfile.ZipFile(tmp_path / "b.xlsx", "w", zipfile.ZIP_STORED) as packed:
+        for one, data in parts.items():
+            packed.writestr(one, data)
+    raw = bytearray((tmp_path / "b.xlsx").read_bytes())
+    for mark, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        place = raw.find(mark)
+        while place >= 0:
+            raw[place + at : place + at + 2] = method.to_bytes(2, "little")
+            place = raw.find(mark, place + 4)
+    (tmp_path / "b.xlsx").write_bytes(bytes(raw))
+    with pytest.raises(SourceRefused) as refused:
+        open_workbook(str(tmp_path / "b.xlsx"), "b.xlsx")
+    assert refused.value.key == "refused.workbook_broken"
 
 
 def test_everything_that_readers_say_has_its_words():

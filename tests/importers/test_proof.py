@@ -7,13 +7,14 @@ import sys
 import pytest
 
 from app.domain.errors import SourceRefused
+from app.domain.record import Kind
 from app.domain.statement import AGREE, DISAGREE, NONE
 from app.importers.containers import cells
 from app.importers.controls import control_of, count_check, money_check
 from tests.importers import abroad
 from tests.importers.abroad import adyen, adyen_batch, ebay
 from tests.importers.reading import balanced, follows, read
-from tests.importers.test_channel_readers import ALL_HEADER, ALL_TOTALS, Sale, alipay_trade
+from tests.importers.test_channel_readers import ALL_HEADER, ALL_TOTALS, Sale, alipay_account, alipay_trade, wechat_flow
 from tests.importers.test_channel_readers import written as bill
 from tests.importers.test_personal_readers import trade, web, written
 from tests.importers.test_shop_abroad_readers import of_ebay
@@ -95,6 +96,28 @@ def test_a_count_of_alipay_that_is_no_number_disagrees(tmp_path):
     text = alipay_trade([sale]).replace("#交易合计：1笔", "#交易合计：,笔")
     (got,) = read(bill(tmp_path, text))
     assert got.facts.control == DISAGREE
+
+
+@pytest.mark.parametrize(
+    ("received", "off", "control"),
+    [("6.00", "0.00", AGREE), ("5.00", "1.00", AGREE), ("4.00", "1.00", NONE), ("5.00", "", NONE)],
+)
+def test_totals_of_order_amounts_prove_what_was_received_where_nothing_else_was_taken_off(
+    tmp_path, received, off, control
+):
+    text = alipay_trade([Sale(cents=600, borne=0, fee=0, refund=False, name="货", seconds=1)])
+    text = text.replace(",6.00,6.00,", f",6.00,{received},").replace("商家实收共", "交易金额共")
+    text = text.replace("商家优惠共0.00元", f"优惠金额共{off}元" if off else "")
+    (got,) = read(bill(tmp_path, text))
+    assert (got.facts.control, bool(got.facts.message_key)) == (control, control == NONE)
+
+
+def test_a_separator_inside_a_word_makes_it_another_word(tmp_path):
+    sale = Sale(cents=500, borne=0, fee=0, refund=False, name="货", seconds=1)
+    (got,) = read(bill(tmp_path, alipay_account([sale]).replace("交易付款", "交易\x1f付款")))
+    assert (got.column("kind"), got.facts.control) == ([Kind.OTHER], AGREE)
+    (flow,) = read(bill(tmp_path, wechat_flow([sale]).replace("`交易,", "`交\x1f易,")))
+    assert (flow.column("kind"), flow.column("amount")) == ([Kind.OTHER], [500])
 
 
 def test_entries_behind_the_last_balance_are_not_proved(tmp_path):

@@ -22,6 +22,9 @@ TEXTS = {
     "statement.accounts_open": (
         "Every voucher balances. Nothing in the file proves which account a line belongs to, so the sum is not proved."
     ),
+    "statement.received_open": (
+        "The totals of this bill are of order amounts. What was received is less in some rows, and no figure proves it."
+    ),
     "statement.signs_open": (
         "The file's control totals prove the amounts. That they came in or went out is said by each type code alone."
     ),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,11 @@ MOST_RATIO = 200  # unpacked to packed, of members above 20 MB
 BIG_MEMBER = 20_000_000
 _HEADER = 30  # bytes of a local header before its name
 _BLOCK = 1 << 20
+#: What is raised where an archive or a member of it is damaged, or packed in a way that nobody here knows.
+BROKEN: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, LookupError, NotImplementedError, struct.error,
+    *([zipfile.lzma.LZMAError] if zipfile.lzma else []),  # type: ignore[attr-defined]
+)  # fmt: skip
 _JUNK = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._|~\$)", re.IGNORECASE)
 _DEVICE = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
@@ -43,7 +50,7 @@ def members(path: str, file: str) -> list[Member]:
         with zipfile.ZipFile(path) as packed:
             infos = packed.infolist()
             packed_end = packed.start_dir
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as broken:
+    except BROKEN as broken:
         raise SourceRefused("refused.archive_broken", file=file) from broken
     _check(infos, packed_end, file)
     found = []
@@ -130,7 +137,9 @@ def _copy(opened: Any, member: Member, to: str, file: str) -> str:
                     raise SourceRefused("refused.member_broken", file=file)
                 digest.update(block)
                 out.write(block)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, zipfile.zlib.error) as wrong:  # type: ignore[attr-defined]
+    except BROKEN as wrong:
+        if isinstance(wrong, OSError) and wrong.errno is not None:
+            raise  # the disk, not the archive
         raise SourceRefused("refused.member_broken", file=file) from wrong
     if size != member.size:
         raise SourceRefused("refused.member_broken", file=file)

@@ -12,6 +12,7 @@ import zipfile
 from xml.parsers import expat
 
 from app.domain.errors import SourceRefused
+from app.importers.containers.archive import BROKEN
 from app.importers.containers.workbook_other import scan_ods, scan_xlsb
 from app.importers.containers.workbook_parts import (
     MOST_SHEETS,
@@ -28,6 +29,7 @@ MOST_BYTES = 1_500_000_000  # unpacked, all parts together
 MOST_RATIO = 200  # unpacked to packed, of parts above 20 MB
 BIG_PART = 20_000_000
 
+_BROKEN: tuple[type[Exception], ...] = (expat.ExpatError, *BROKEN)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UNCOUNTED = "#FORMULA!"  # our marker for a formula whose result the file does not hold
 
@@ -43,7 +45,7 @@ def container_of(path: str) -> str:
     try:
         with zipfile.ZipFile(path) as packed:
             names = set(packed.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except BROKEN:
         return ""
     if "xl/workbook.bin" in names:
         return "xlsb"
@@ -69,7 +71,7 @@ def prescan_workbook(path: str, file: str) -> WorkbookScan:
             if container == "ods":
                 return scan_ods(packed, file)
             return scan_xlsb(packed, file)
-    except (zipfile.BadZipFile, expat.ExpatError, EOFError, OSError, ValueError, NotImplementedError, KeyError) as exc:
+    except _BROKEN as exc:
         raise SourceRefused("refused.workbook_broken", file=file) from exc
     except RuntimeError as exc:  # zipfile's word for "password"
         raise SourceRefused("refused.workbook_password", file=file) from exc

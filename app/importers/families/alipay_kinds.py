@@ -54,6 +54,8 @@ SEPARATOR = "\x1f"
 
 def kind_of_entry(words: str) -> int:
     """Return the kind for `type, description, remark, direction` joined by the unit separator."""
+    if words.count(SEPARATOR) != 3:
+        return Kind.OTHER.value  # a damaged cell holds one
     kind_of, code, remark, direction = words.split(SEPARATOR)
     found = _TYPES.get(kind_of) or _by_description(code)
     if found is None and kind_of in SAYS_NOTHING and not code:

@@ -4,7 +4,9 @@ Source of the layout: real bills of 2016 to 2026. Known traps: GB18030; a TAB af
 the period is the midnight after it; a refund has no number of its own but the shop's 退款批次号, and its
 创建时间 is that of the sale; the sign of 服务费 differs between sources, and it may have more than two
 decimals; texts are never quoted, whatever commas and quotation marks stand in them; columns in half-width brackets and
-in any order; the refund total is missing on days without refunds.
+in any order; the refund total is missing on days without refunds. Older bills state totals of the order amounts: these
+prove what was received only where nothing was taken off, or where the total of what was taken off stands there too.
+No total covers 服务费.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from numpy.typing import NDArray
 
 from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
-from app.domain.statement import Check, StatementFacts
+from app.domain.statement import AGREE, NONE, Check, StatementFacts
+from app.importers import amounts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of, stated_check, stated_count
 from app.importers.containers.mending import mender
@@ -43,6 +46,7 @@ MEND = mender(
 KINDS = {"交易": Kind.PAYMENT.value, "退款": Kind.REFUND.value}
 _TOTAL = re.compile(
     r"(?P<what>交易|退款)合计\s*[:：]\s*(?P<count>[\d,]+)\s*笔\s*[,，]\s*(?P<label>[^\d共]*)共\s*(?P<sum>[^元]*)元"
+    r"(?:\s*[,，]\s*优惠金额共\s*(?P<off>[^元]*)元)?"
 )
 
 
@@ -53,6 +57,7 @@ class _Sums:
         self.rows = 0
         self.received = 0
         self.ordered = 0
+        self.less = False  # whether a row received less than was ordered
 
 
 @register
@@ -75,7 +80,8 @@ class AlipayMerchantTrade:
         sums = {kind: _Sums() for kind in (Kind.PAYMENT, Kind.REFUND)}
         for part in table:
             _send(part, out, account, sums)
-        checks = _checks(table.footer, sums)
+        checks, proved = _checks(table.footer, sums)
+        control = control_of(checks)
         return [
             StatementFacts(
                 file=source.file,
@@ -90,8 +96,9 @@ class AlipayMerchantTrade:
                 period_end=said.period_end,
                 exported_at=said.exported_at,
                 rows_read=table.rows,
-                control=control_of(checks),
+                control=control if proved or control != AGREE else NONE,
                 checks=tuple(checks),
+                message_key="" if proved or control != AGREE else "statement.received_open",
             )
         ]
 
@@ -109,6 +116,7 @@ def _send(part: Part, out: Sink, account: str, sums: dict[Kind, _Sums]) -> None:
         total.rows += int(rows.sum())
         total.received += int(received[rows].sum())
         total.ordered += int(ordered[rows].sum())
+        total.less |= bool((ordered[rows] != received[rows]).any())
     trade_no, refund_no = part.ref(TRADE_NO), part.text(REFUND_NO)
     # what others bore of the order: never against the row's own direction
     borne = np.where(refund, np.minimum(ordered - received, 0), np.maximum(ordered - received, 0))
@@ -143,14 +151,21 @@ def _signed(value: NDArray[np.int64], refund: NDArray[np.bool_]) -> NDArray[np.i
     return np.where(refund, -np.abs(value), value)
 
 
-def _checks(footer: list[Line], sums: dict[Kind, _Sums]) -> list[Check]:
-    """Compare the totals of the footer, which older bills state of the order amounts."""
+def _checks(footer: list[Line], sums: dict[Kind, _Sums]) -> tuple[list[Check], bool]:
+    """Compare the totals of the footer, which older bills state of the order amounts.
+
+    Returns the checks, and whether they are of what was received as well.
+    """
     checks: list[Check | None] = []
+    proved = True
     for found in _TOTAL.finditer("\n".join(one.text for one in footer)):
         refund = found["what"] == "退款"
         total = sums[Kind.REFUND if refund else Kind.PAYMENT]
-        amount = total.received if "实收" in found["label"] else total.ordered
+        received = "实收" in found["label"]
+        off = amounts.parse(found["off"] or "", 2)
+        proved &= received or not total.less or (off is not None and abs(total.ordered - total.received) == abs(off))
         checks.append(stated_count("count_refunds" if refund else "count_in", found["count"], total.rows))
         printed = "-" + found["sum"].strip().lstrip("-") if refund else found["sum"]
+        amount = total.received if received else total.ordered
         checks.append(stated_check("sum_refunds" if refund else "sum_in", printed, amount, 2))
-    return [one for one in checks if one is not None]
+    return [one for one in checks if one is not None], proved

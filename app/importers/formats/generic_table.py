@@ -19,8 +19,8 @@ from app.domain.record import Layer
 from app.domain.statement import DISAGREE, Check, StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
-from app.importers.containers.lines import DELIMITERS, split_rows
 from app.importers.families.bank import BankRows
+from app.importers.heads import cut_rows
 from app.importers.layouts.form import Layout, from_json
 from app.importers.layouts.mapping import guess
 from app.importers.layouts.rows import LayoutRows
@@ -30,7 +30,6 @@ from app.importers.part import place_of
 from app.importers.table import Shape, Table, open_table
 
 TOTALS = ("合计", "总计", "小计", "总额", "total", "totals", "grandtotal", "sum")
-_LINES = 60
 
 
 @register
@@ -45,7 +44,7 @@ class GenericTable:
         """Be the last resort: less sure than any real format, for a table that leaves no doubt; a PDF leaves some."""
         if head.container == "pdf":
             return 0.0
-        return 0.2 if any(guess(rows) for rows in _views(head)) else 0.0
+        return 0.2 if any(guess(rows) for rows in cut_rows(head)) else 0.0
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each row, one statement for each account and currency."""
@@ -71,19 +70,10 @@ class GenericTable:
         return [_named(one, layout) for one in facts] if remembered else facts
 
 
-def _views(head: Head) -> list[Sequence[Sequence[str]]]:
-    """Return the rows of a head, cut at each delimiter where it is text."""
-    views: list[Sequence[Sequence[str]]] = [head.rows]
-    if head.container == "text":
-        lines = [one.rstrip("\r") for one in head.text.split("\n")[:_LINES]]
-        views += [split_rows(lines, delimiter) for delimiter in DELIMITERS]
-    return views
-
-
 def heads_of_layout(heads: Sequence[Head], layout: Mapping[str, Any]) -> list[Head]:
     """Return the heads (sheets, encodings) that have the layout's columns; the first of all where none has."""
     said = from_json(layout)
-    fit = [one for one in heads if said.first_row or _has(_views(one), said.wanted())]
+    fit = [one for one in heads if said.first_row or _has(cut_rows(one), said.wanted())]
     meant = [one for one in fit if said.sheet and one.sheet == said.sheet]
     coded = [one for one in fit if said.encoding and one.encoding == said.encoding]
     return meant or coded or fit or list(heads[:1])
@@ -91,7 +81,7 @@ def heads_of_layout(heads: Sequence[Head], layout: Mapping[str, Any]) -> list[He
 
 def remembered_layout(head: Head, layouts: Sequence[Mapping[str, Any]], file: str) -> Layout | None:
     """Return the one remembered layout whose header stands in a head; None where none fits, two are refused."""
-    views = _views(head)
+    views = cut_rows(head)
     found = [one for one in map(from_json, layouts) if any(one.fits(cells) for rows in views for cells in rows)]
     sheet = [one for one in found if one.sheet == head.sheet]
     found = sheet if len(sheet) == 1 else found
@@ -106,7 +96,7 @@ def _has(views: Sequence[Sequence[Sequence[str]]], wanted: Sequence[Names]) -> b
 
 def _layout(source: Source) -> tuple[Layout, bool]:
     """Return (the person's layout where the columns are there, else what the table says by itself, remembered)."""
-    views = _views(source.head)
+    views = cut_rows(source.head)
     said = None if source.options.layout is None else from_json(source.options.layout)
     if said is not None and (said.first_row or _has(views, said.wanted())):
         return said, False

@@ -161,6 +161,8 @@ def _kinds(part: Part) -> NDArray[np.int8]:
 
 def kind_of_entry(words: str) -> int:
     """Return the kind for `business type, name, applicant, direction` joined by the unit separator."""
+    if words.count(_SEPARATOR) != 3:
+        return Kind.OTHER.value  # a damaged cell holds one
     kind_of, name, applicant, direction = words.split(_SEPARATOR)
     found = _TYPES.get(kind_of) or _TYPES.get(name) or Kind.OTHER
     if kind_of == "充值/提现" and direction == "收入":
