@@ -140,6 +140,12 @@ def match_schema() -> pa.Schema:
 
 
 @cache
+def untold_schema() -> pa.Schema:
+    """Return match_schema without `reasons`: matches whose evidence is not written as text yet."""
+    return match_schema().remove(match_schema().get_field_index("reasons"))
+
+
+@cache
 def member_schema() -> pa.Schema:
     """Return the columns of match members, one row each.
 

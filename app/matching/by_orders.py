@@ -51,8 +51,7 @@ def run(work: Work) -> None:
     claimed = np.zeros(frame.count, np.bool_)
     for link in LINKS:
         work.pause()
-        found = find(frame, side_a, work.events, work.open(L1, SIDE_A), work.open(L1, SIDE_B), link, claimed)
-        if found is not None:
+        for found in find(frame, side_a, work.events, work.open(L1, SIDE_A), work.open(L1, SIDE_B), link, claimed):
             work.take(found)
     frame.spent.begin("L1", by_rule.METHOD)
     by_rule.run(work, L1)

@@ -4,15 +4,17 @@ and all its refunds."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from app.domain.arrays import one_of
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Kind, State
-from app.matching.keys import group_ids
+from app.matching.keys import equal_texts, group_ids, twos
 from app.matching.pairing import first_of, sizes
 from app.matching.proposals import Proposals, group_sum
 
@@ -38,6 +40,10 @@ LINKS = (
 
 #: A group with more records than this is no order any more: a word stands where its number should be.
 MOST = 60
+
+#: States of an order: all its money should have gone back; no money should be there.
+_GONE = (State.CLOSED, State.REFUNDED)
+_BAD = (State.UNPAID, State.PENDING, State.FAILED, State.REVERSED)
 
 #: Days by which a payment may come before its order, or after it, and be surely its own: shops use their
 #: numbers again.
@@ -65,7 +71,7 @@ def events(frame: Frame, side_b: Mask) -> Events:
     """
     kind = frame.num("kind")
     payment = frame.by_rank(side_b & (kind == Kind.PAYMENT) & ~frame.idle)
-    failed = np.isin(frame.num("state"), (State.FAILED, State.REVERSED))
+    failed = one_of(frame.num("state"), (State.FAILED, State.REVERSED))
     refund = frame.by_rank(side_b & (kind == Kind.REFUND) & ~failed)
     owner = np.full(len(refund), -1, np.int64)
     if len(refund) and len(payment):
@@ -124,8 +130,8 @@ def _same_text(frame: Frame, parts: tuple[tuple[str, Ints], ...]) -> Ints:
 
 def find(
     frame: Frame, side_a: Mask, event: Events, open_a: Mask, open_b: Mask, link: tuple[str, str], claimed: Mask
-) -> Proposals | None:
-    """Return matches of open rows by one link.
+) -> list[Proposals]:
+    """Return matches of open rows by one link: those of one order and one payment, then those of several rows.
 
     claimed: rows whose number met the other side by a surer link; they are never confirmed by this one.
     Those that this link meets are marked in it.
@@ -134,21 +140,119 @@ def find(
     orders = frame.by_rank(side_a)
     payment, refund = event.payment, event.refund
     if not len(orders) or not len(payment):
+        return []
+    if not frame.ref(link[0])[1][orders].any() or not frame.ref(link[1])[1][payment].any():
+        return []
+    rows, owner = _news(frame, (orders, payment, refund), event.owner, open_a, open_b, link)
+    if not len(rows[0]) or not len(rows[1]):
+        return []
+    a, b = _alone(frame, rows, owner, link)
+    found = [_pairs(frame, a, b, open_a, open_b, claimed)]
+    claimed[a] = claimed[b] = True
+    rows, owner = _without(rows, owner, a, b)
+    if len(rows[0]) and len(rows[1]):
+        found.append(shared_numbers(frame, rows, owner, open_a, open_b, link, claimed))
+    return [one for one in found if one is not None]
+
+
+def _alone(frame: Frame, rows: tuple[Ints, Ints, Ints], owner: Ints, link: tuple[str, str]) -> tuple[Ints, Ints]:
+    """Return orders and payments whose number stands once on each side, without any refund; orders by rank.
+
+    Nearly all rows of a month are such, and they need no groups.
+    """
+    orders, payment, _ = rows
+    names = (link[0], link[1], link[1])
+    mark = np.concatenate([frame.ref(name)[1][one] for name, one in zip(names, rows, strict=True)])
+    left, right = twos(mark, len(orders))
+    partner = np.full(len(orders), -1, np.int64)
+    partner[left] = right - len(orders)
+    refunded = np.zeros(len(payment) + 1, np.bool_)
+    refunded[owner] = True
+    partner[(partner >= len(payment)) | refunded[np.minimum(partner, len(payment) - 1)]] = -1
+    here = np.flatnonzero(partner >= 0)
+    a, b = orders[here], payment[partner[here]]
+    same = equal_texts(frame.ref(link[0])[0], a, frame.ref(link[1])[0], b)
+    return (a, b) if same.all() else (a[same], b[same])
+
+
+def _without(rows: tuple[Ints, Ints, Ints], owner: Ints, a: Ints, b: Ints) -> tuple[tuple[Ints, Ints, Ints], Ints]:
+    """Return the rows but for some orders and payments, none of which is a refund's, and the refunds' owners."""
+    orders, payment, refund = rows
+    if not len(a):
+        return rows, owner
+    gone = np.zeros(int(max(orders.max(), payment.max())) + 1, np.bool_)
+    gone[a] = gone[b] = True
+    left = ~gone[payment]
+    place = np.cumsum(left) - 1
+    return (orders[~gone[orders]], payment[left], refund), np.where(owner >= 0, place[np.maximum(owner, 0)], -1)
+
+
+def _pairs(frame: Frame, a: Ints, b: Ints, open_a: Mask, open_b: Mask, claimed: Mask) -> Proposals | None:
+    """Make a match of each order and payment that are open and of one currency."""
+    free = open_a[a] & open_b[b]
+    if len(frame.currencies) > 1:
+        free &= frame.currency[a] == frame.currency[b]
+    if not free.all():
+        a, b = a[free], b[free]
+    if not len(a):
         return None
-    if not frame.ref(link[0])[1].any() or not frame.ref(link[1])[1].any():
-        return None
+    state, none = frame.num("state")[a], np.zeros(len(a), np.int64)
+    one = none + 1
+
+    def told(values: Ints, rows: Ints) -> Ints:  # most sources say nothing of coupons and refunds
+        return values[rows] if values.any() else none
+
+    sums = _Sums(
+        due=frame.amount[a],
+        paid=frame.amount[b],
+        refunds=none,
+        coupon=told(frame.coupon, b),
+        coupon_a=told(frame.coupon, a),
+        coupon_back=none,
+        fee=told(frame.fee, b),
+        said=told(frame.refunded, a),
+        orders=one,
+        payments=one,
+        refund_rows=none,
+        pending=none,
+        fits=_fits(one_of(state, _BAD), one_of(state, _GONE), none > 0, frame.amount[b]),
+        trusted=frame.trusted[a] & frame.trusted[b],
+        unique=~claimed[a] & ~claimed[b],
+        lead_a=a,
+        lead_b=b,
+    )
+    side = np.zeros(2 * len(a), np.int64)
+    side[1::2] = SIDE_B
+    return _judged(METHOD, np.arange(len(side)) >> 1, side, _woven(a, b), _woven(sums.due, sums.paid), frame.day, sums)
+
+
+def _woven(a: Ints, b: Ints) -> Ints:
+    """Return a[0], b[0], a[1], b[1] …"""
+    out = np.empty(2 * len(a), np.int64)
+    out[::2], out[1::2] = a, b
+    return out
+
+
+def shared_numbers(
+    frame: Frame,
+    rows: tuple[Ints, Ints, Ints],
+    owner: Ints,
+    open_a: Mask,
+    open_b: Mask,
+    link: tuple[str, str],
+    claimed: Mask,
+) -> Proposals | None:
+    """Make a match of what shares a number, several rows of one side among it."""
     ours, theirs = link
-    (orders, payment, refund), owner = _news(frame, (orders, payment, refund), event.owner, open_a, open_b, link)
-    if not len(orders) or not len(payment):
-        return None
+    orders, payment, refund = rows
     key = _same_text(frame, ((ours, orders), (theirs, payment), (theirs, refund)))
     first, second = len(orders), len(orders) + len(payment)
     # a refund goes where its payment goes; without one, where its own number points
     key[second:] = np.where(owner >= 0, key[first + np.maximum(owner, 0)], key[second:])
-    found = _groups(frame, (orders, payment, refund), key, open_a, open_b, METHOD, claimed)
+    found = _groups(frame, rows, key, open_a, open_b, METHOD, claimed)
     total = max(int(key.max(initial=-1)) + 1, 1)
     met = (sizes(key[:first], total) > 0) & (sizes(key[first:], total) > 0)
-    everything = np.concatenate([orders, payment, refund])
+    everything = np.concatenate(rows)
     claimed[everything[(key >= 0) & met[np.maximum(key, 0)]]] = True
     return found
 
@@ -222,12 +326,14 @@ def _one_of(frame: Frame, match: Ints, side: Ints, row: Ints) -> tuple[Mask, dic
     first[match[places[::-1]]] = places[::-1]
     keep = ~a | (first[match] < 0) | (first[match] == np.arange(len(match)))
     times = sizes(match[fits], count)
-    out: dict[int, tuple[list[int], list[int]]] = {one: ([], []) for one in np.flatnonzero(times > 1).tolist()}
-    for at, which in enumerate((fits, pay)):
-        mine = which & (times > 1)[match]
-        for one, member in zip(match[mine].tolist(), row[mine].tolist(), strict=True):
-            out[one][at].append(member)
-    return keep, out
+    unsure = np.flatnonzero(times > 1)
+    sides = []
+    for which in (fits, pay):
+        mine = np.flatnonzero(which & (times > 1)[match])
+        ends = np.searchsorted(match[mine], unsure, "right").tolist()
+        members = row[mine].tolist()
+        sides.append([members[start:end] for start, end in pairwise([0, *ends])])
+    return keep, dict(zip(unsure.tolist(), zip(*sides, strict=True), strict=True))
 
 
 def groups_of(work: Work, orders: Ints, payments: Ints, key: Ints, method: str) -> Proposals | None:
@@ -250,6 +356,35 @@ def _by_currency(frame: Frame, key: Ints, rows: Ints) -> Ints:
     return np.where(key < 0, -1, key * len(frame.currencies) + frame.currency[rows])
 
 
+@dataclass(slots=True, kw_only=True)
+class _Sums:
+    """What the members of each match come to, one value for each match.
+
+    due: orders; paid: payments; refunds: below zero. coupon, coupon_back: of payments, of refunds; coupon_a and
+    said (refunds that it tells of): of the orders. pending: refunds that are only accepted. fits: the orders' states
+    go with the money; trusted: no member's statement contradicts itself; unique: the number stands once on each
+    side, None = no number. lead_a, lead_b: rows of the frame.
+    """
+
+    due: Ints
+    paid: Ints
+    refunds: Ints
+    coupon: Ints
+    coupon_a: Ints
+    coupon_back: Ints
+    fee: Ints
+    said: Ints
+    orders: Ints
+    payments: Ints
+    refund_rows: Ints
+    pending: Ints
+    fits: Mask
+    trusted: Mask
+    unique: Mask | None
+    lead_a: Ints
+    lead_b: Ints
+
+
 def build(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, alone: Mask | None) -> Proposals:
     """Return matches of orders (side A) with payments and refunds (side B), judged by the confirm rule.
 
@@ -265,27 +400,58 @@ def build(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, alon
     def total(values: Ints, where: Mask) -> Ints:
         return np.asarray(np.add.reduceat(np.where(where, values, 0), edge, dtype=np.int64))
 
-    due, paid, refunds = total(amount, a), total(amount, pay), total(amount, back)
-    coupon = total(frame.coupon[row], pay)
-    off = np.where(due == paid + coupon, 0, due - paid)
-    orders, payments = total(np.ones_like(match), a), total(np.ones_like(match), pay)
-    lead_b = row[_first(match, pay, count)]
-    fits = state_fits(frame, match, row, a, back, count, paid, refunds)
-    trusted = total((~frame.trusted[row]).astype(np.int64), np.ones_like(a)) == 0
-    same = (off == 0) & (refunds + paid >= 0)
-    said = total(frame.refunded[row], a)
+    def number(where: Mask) -> Ints:
+        return total(np.ones_like(match), where)
+
+    paid, refunds = total(amount, pay), total(amount, back)
+    sums = _Sums(
+        due=total(amount, a),
+        paid=paid,
+        refunds=refunds,
+        coupon=total(frame.coupon[row], pay),
+        coupon_a=total(frame.coupon[row], a),
+        coupon_back=total(frame.coupon[row], back),
+        fee=total(frame.fee[row], ~a),
+        said=total(frame.refunded[row], a),
+        orders=number(a),
+        payments=number(pay),
+        refund_rows=number(back),
+        pending=number(frame.num("state")[row] == State.PENDING),
+        fits=state_fits(frame, match, row, a, back, count, paid, refunds),
+        trusted=number(~frame.trusted[row]) == 0,
+        unique=None if alone is None else number(~alone) == 0,
+        lead_a=row[edge],
+        lead_b=row[_first(match, pay, count)],
+    )
+    return _judged(method, match, side, row, amount, frame.day, sums)
+
+
+def _judged(method: str, match: Ints, side: Ints, row: Ints, amount: Ints, day: Ints, sums: _Sums) -> Proposals:
+    """Return matches that take their members whole, confirmed where the confirm rule allows it.
+
+    match, side, row, amount: members; day: of every row of the frame.
+    """
+    none = np.zeros(len(sums.due), np.int64)
+    off = np.where(sums.due == sums.paid + sums.coupon, 0, sums.due - sums.paid)
+    same = (off == 0) & (sums.refunds + sums.paid >= 0)
     # an order counts a refund whole, its channel without the voucher's share
-    same &= (said == 0) | (said == -refunds) | (said == total(frame.coupon[row], back) - refunds)
-    sure = np.zeros(count, np.bool_)
+    said = sums.said
+    same &= (said == 0) | (said == -sums.refunds) | (said == sums.coupon_back - sums.refunds)
+    sure = np.zeros(len(none), np.bool_)
     gates: dict[str, Mask] = {}
-    if alone is not None:
-        unique, single = total((~alone).astype(np.int64), np.ones_like(a)) == 0, (orders == 1) & (payments == 1)
-        sure = unique & single
-        apart = frame.day[lead_b] - frame.day[row[edge]]
+    if sums.unique is not None:
+        single = (sums.orders == 1) & (sums.payments == 1)
+        apart = day[sums.lead_b] - day[sums.lead_a]
         near = (apart >= -EARLY) & (apart <= LATE)
-        sure &= near
-        gates = {"unique": unique, "single": single, "days": near, "amount": same, "state": fits, "totals": trusted}
-    score = np.where(sure, 1000, 850) - np.where(same, 0, 150) - np.where(fits, 0, 100)
+        sure = sums.unique & single & near
+        gates = {
+            "unique": sums.unique,
+            "single": single,
+            "days": near,
+            "amount": same,
+            "state": sums.fits,
+            "totals": sums.trusted,
+        }
     return Proposals(
         comparison=Comparison.L1,
         method=method,
@@ -293,25 +459,25 @@ def build(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, alon
         side=side,
         row=row,
         part=amount,
-        lead_a=row[edge],
-        lead_b=lead_b,
-        confirmed=sure & same & fits & trusted,
-        ambiguous=np.zeros(count, np.bool_),
-        score=score,
+        lead_a=sums.lead_a,
+        lead_b=sums.lead_b,
+        confirmed=sure & same & sums.fits & sums.trusted,
+        ambiguous=np.zeros(len(none), np.bool_),
+        score=np.where(sure, 1000, 850) - np.where(same, 0, 150) - np.where(sums.fits, 0, 100),
         figures={
-            "coupon": np.where(due == paid, 0, np.where(off == 0, coupon, 0)),
-            "coupon_a": total(frame.coupon[row], a),
-            "fee": total(frame.fee[row], ~a),
-            "refunds": -refunds,
+            "coupon": np.where((sums.due != sums.paid) & (off == 0), sums.coupon, 0),
+            "coupon_a": sums.coupon_a,
+            "fee": sums.fee,
+            "refunds": -sums.refunds,
             "refunded_a": said,
-            "coupon_back": total(frame.coupon[row], back),
+            "coupon_back": sums.coupon_back,
             "off": off,
         },
         counts={
-            "orders": orders,
-            "payments": payments,
-            "refund_rows": total(np.ones_like(match), back),
-            "refunds_pending": total((frame.num("state")[row] == State.PENDING).astype(np.int64), back),
+            "orders": sums.orders,
+            "payments": sums.payments,
+            "refund_rows": sums.refund_rows,
+            "refunds_pending": sums.pending,
         },
         gates=gates,
     )
@@ -328,17 +494,20 @@ def _first(match: Ints, where: Mask, count: int) -> Ints:
 def state_fits(
     frame: Frame, match: Ints, row: Ints, a: Mask, back: Mask, count: int, paid: Ints, refunds: Ints
 ) -> Mask:
-    """Return where what the orders say of themselves goes with the money that is there.
-
-    Paid, done or silent: money is there. Refunded or closed: all of it went back. Unpaid: never with
-    money. A refund that is only accepted leaves the state open.
-    """
+    """Return where what the orders say of themselves goes with the money that is there."""
     state = frame.num("state")[row]
 
     def some(where: Mask) -> Mask:
         return group_sum(where.astype(np.int64), match, count) > 0
 
-    gone = some(a & np.isin(state, (State.CLOSED, State.REFUNDED)))
-    bad = some(a & np.isin(state, (State.UNPAID, State.PENDING, State.FAILED, State.REVERSED)))
     pending = some(back & (state == State.PENDING))
-    return np.asarray(~bad & ~pending & (~gone | (paid + refunds == 0)))
+    return _fits(some(a & one_of(state, _BAD)), some(a & one_of(state, _GONE)), pending, paid + refunds)
+
+
+def _fits(bad: Mask, gone: Mask, pending: Mask, left: Ints) -> Mask:
+    """Return where orders' states go with the money.
+
+    Paid, done or silent: money is there. Refunded or closed: all of it went back. Unpaid: never with
+    money. A refund that is only accepted leaves the state open.
+    """
+    return np.asarray(~bad & ~pending & (~gone | (left == 0)))

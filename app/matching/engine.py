@@ -102,10 +102,10 @@ def reconcile(inputs: Inputs, report: Report, spread: Spread | None = None) -> O
     report(Step.CLASSIFYING, total - 1, total, "")
     spent = work.frame.spent
     spent.begin("", "evidence")
-    matches, members = match_tables(work)
+    matches, members, evidence = match_tables(work)
     spent.begin("", "classify")
     items = classify(work)
-    return Outcome(matches=matches, members=members, discrepancies=items, spent=spent.so_far())
+    return Outcome(matches=matches, members=members, discrepancies=items, evidence=evidence, spent=spent.so_far())
 
 
 def run_part(inputs: Inputs, name: str, report: Report) -> Part:

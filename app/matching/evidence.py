@@ -8,13 +8,14 @@ app.domain.texts.evidence.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from app.domain.arrays import distinct
 from app.domain.match import SIDE_A, Comparison
 from app.domain.record import NO_TIME, State
 from app.matching.figures import amount_text, escaped, quoted, time_text, words
@@ -59,14 +60,48 @@ _REFERENCES = {
 }
 
 
-def reasons(frame: Frame, found: Proposals, difference: Ints) -> pa.ChunkedArray:
-    """Return one JSON object for each match of `found`."""
-    sums = _sums(frame, found)
-    blocks = [
-        _block(frame, found, difference, sums, slice(start, min(start + BLOCK, found.count)))
-        for start in range(0, found.count, BLOCK)
-    ]
-    return pa.chunked_array(blocks, pa.string())
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for each match of a run, kept as the columns in which it was found.
+
+    found: proposals; source, place: for each match its proposals and its place in them. The texts of a million matches
+    are hundreds of megabytes: they are written when somebody stores them or looks at them.
+    """
+
+    frame: Frame
+    found: list[Proposals]
+    source: NDArray[np.int16]
+    place: Ints
+
+    def filter(self, which: NDArray[np.bool_]) -> Evidence:
+        """Return the evidence of some of the matches."""
+        return replace(self, source=self.source[which], place=self.place[which])
+
+    def texts(self, rows: Ints | None = None) -> pa.ChunkedArray:
+        """Return one JSON object for each match, or for some of them in their order."""
+        source, place = (self.source, self.place) if rows is None else (self.source[rows], self.place[rows])
+        known: dict[int, tuple[Ints, Ints, Ints]] = {}
+        blocks = []
+        for start in range(0, len(source), BLOCK):
+            mine, at = source[start : start + BLOCK], place[start : start + BLOCK]
+            parts, order = [], []
+            for one in distinct(mine.astype(np.int64)).tolist():
+                found = self.found[one]
+                if one not in known:
+                    known[one] = (found.difference(self.frame), *_sums(self.frame, found))
+                here = np.flatnonzero(mine == one)
+                parts.append(_block(self.frame, found, known[one], at[here]))
+                order.append(here)
+            blocks.append(parts[0] if len(parts) == 1 else _merged(parts, order))
+        return pa.chunked_array(blocks, pa.string())
+
+
+def _merged(parts: list[pa.Array], places: list[Ints]) -> pa.Array:
+    """Return several columns as one; places: where the rows of each of them belong."""
+    at = np.concatenate(places)
+    order = np.empty(len(at), np.int64)
+    order[at] = np.arange(len(at))
+    return pa.concat_arrays(parts).take(order)
 
 
 def _sums(frame: Frame, found: Proposals) -> tuple[Ints, Ints]:
@@ -80,8 +115,10 @@ def _sums(frame: Frame, found: Proposals) -> tuple[Ints, Ints]:
     )
 
 
-def _block(frame: Frame, found: Proposals, difference: Ints, sums: tuple[Ints, Ints], cut: slice) -> pa.Array:
-    a, b = found.lead_a[cut], found.lead_b[cut]
+def _block(frame: Frame, found: Proposals, sums: tuple[Ints, Ints, Ints], at: Ints) -> pa.Array:
+    """Return the texts of some matches of `found`; sums: difference, amount_a and amount_b of all."""
+    a, b = found.lead_a[at], found.lead_b[at]
+    difference, sum_a, sum_b = (one[at] for one in sums)
     currency = frame.currency[a]
     names = frame.currencies
 
@@ -93,11 +130,11 @@ def _block(frame: Frame, found: Proposals, difference: Ints, sums: tuple[Ints, I
 
     rules = found.rule_names(frame.inputs.rules.version)
     fields: dict[str, _Field] = {
-        "amount_a": (first := money(sums[0][cut])),
-        "amount_b": first if (sums[0][cut] == sums[1][cut]).all() else money(sums[1][cut]),
-        "difference": money(difference[cut]),
-        "rule": f'"{rules}"' if isinstance(rules, str) else quoted(pa.array(rules[cut], pa.string())),
-        "score": pa.array(found.score[cut]).cast(pa.string()),
+        "amount_a": (first := money(sum_a)),
+        "amount_b": first if (sum_a == sum_b).all() else money(sum_b),
+        "difference": money(difference),
+        "rule": f'"{rules}"' if isinstance(rules, str) else quoted(pa.array([rules[one] for one in at], pa.string())),
+        "score": pa.array(found.score[at]).cast(pa.string()),
     }
     for side, rows, columns in zip("ab", (a, b), _REFERENCES[found.comparison], strict=True):
         fields[f"ref_{side}"] = _Inside(escaped(_reference(frame, rows, columns)))
@@ -109,37 +146,39 @@ def _block(frame: Frame, found: Proposals, difference: Ints, sums: tuple[Ints, I
     if timed.any() or len(a):
         fields["days"] = pa.array(frame.day[b] - frame.day[a]).cast(pa.string())
     for name, values in found.figures.items():
-        some = values[cut] != 0
+        mine = values[at]
+        some = mine != 0
         if some.any():
-            fields[name] = _where(some, money(values[cut]))
+            fields[name] = _where(some, money(mine))
     for name, values in found.counts.items():
-        some = values[cut] > 1 if name in _SEVERAL else values[cut] > 0
+        mine = values[at]
+        some = mine > 1 if name in _SEVERAL else mine > 0
         if some.any():
-            fields[name] = _where(some, pa.array(values[cut]).cast(pa.string()))
+            fields[name] = _where(some, pa.array(mine).cast(pa.string()))
     for name, texts in found.notes.items():
-        fields[name] = pa.array([one or None for one in texts[cut]], pa.string())
-    fields["runner_up"] = _runner_up(frame, found, cut)
-    if not found.confirmed[cut].all():
-        fields["stopped"] = _stopped(found, cut)
+        fields[name] = pa.array([texts[one] or None for one in at.tolist()], pa.string())
+    fields["runner_up"] = _runner_up(frame, found, at)
+    if not found.confirmed[at].all():
+        fields["stopped"] = _stopped(found, at)
     return json_objects(fields, len(a))
 
 
-def _stopped(found: Proposals, cut: slice) -> _Field:
+def _stopped(found: Proposals, at: Ints) -> _Field:
     """Return, for matches that are only suggested, the names of the gates that they did not pass.
 
     "kind": matches of this kind are never confirmed by a command; "equal": another one is as good.
     """
     names = sorted(found.gates)
-    code = np.zeros(len(found.lead_a[cut]), np.int64)
+    code = np.zeros(len(found.lead_a[at]), np.int64)
     for place, name in enumerate(names):
-        code |= (~found.gates[name][cut]).astype(np.int64) << place
-    code |= found.ambiguous[cut].astype(np.int64) << len(names)
+        code |= (~found.gates[name][at]).astype(np.int64) << place
+    code |= found.ambiguous[at].astype(np.int64) << len(names)
     kinds, which = np.unique(code, return_inverse=True)
     texts = []
     for one in kinds.tolist():
         said = [name for place, name in enumerate([*names, "equal"]) if one >> place & 1]
         texts.append(json.dumps(said if names or found.rules else ["kind", *said], separators=(",", ":")))
-    return _where(~found.confirmed[cut], pa.array(texts, pa.string()).take(pa.array(which.ravel())))
+    return _where(~found.confirmed[at], pa.array(texts, pa.string()).take(pa.array(which.ravel())))
 
 
 def _reference(frame: Frame, rows: Ints, columns: tuple[str, ...]) -> pa.Array:
@@ -153,27 +192,27 @@ def _reference(frame: Frame, rows: Ints, columns: tuple[str, ...]) -> pa.Array:
     return out
 
 
-def _runner_up(frame: Frame, found: Proposals, cut: slice) -> pa.Array | str:
+def _runner_up(frame: Frame, found: Proposals, at: Ints) -> pa.Array | str:
     """Return the next best for each match: "none", "equal", or the numbers of what came near or is as good."""
-    unsure = np.flatnonzero(found.ambiguous[cut])
+    unsure = np.flatnonzero(found.ambiguous[at])
     near = np.zeros(0, np.int64)
     if found.runner_up is not None:
-        near = np.flatnonzero((found.runner_up[cut] >= 0) & ~found.ambiguous[cut])
+        near = np.flatnonzero((found.runner_up[at] >= 0) & ~found.ambiguous[at])
     if not len(unsure) and not len(near):
         return '"none"'
-    texts = np.full(len(found.lead_a[cut]), '"none"', object)
+    texts = np.full(len(at), '"none"', object)
     texts[unsure] = '"equal"'
     if found.runner_up is not None and len(near):
-        texts[near] = [f"[{one}]" for one in quoted(_known_by(frame, found.runner_up[cut][near])).to_pylist()]
-    named = [one for one in unsure.tolist() if cut.start + one in found.candidates]
+        texts[near] = [f"[{one}]" for one in quoted(_known_by(frame, found.runner_up[at[near]])).to_pylist()]
+    named = [one for one in unsure.tolist() if int(at[one]) in found.candidates]
     if named:
-        others = [_others(found, cut.start + one) for one in named]
+        others = [_others(found, int(at[one])) for one in named]
         rows = np.array([row for one in others for row in one], np.int64)
         refs = quoted(_reference(frame, rows, ("channel_ref", "order_ref"))).to_pylist()
-        at = 0
+        first = 0
         for one, mine in zip(named, others, strict=True):
-            texts[one] = "[" + ",".join(refs[at : at + len(mine)]) + "]"
-            at += len(mine)
+            texts[one] = "[" + ",".join(refs[first : first + len(mine)]) + "]"
+            first += len(mine)
     return pa.array(texts, pa.string())
 
 

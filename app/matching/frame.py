@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.domain.arrays import one_of
 from app.domain.record import NO_TIME, Layer, State
 from app.matching.books import Owners, owners
 from app.matching.keys import FP_OF, flat
@@ -51,7 +52,7 @@ class Frame:
         layer = self.num("layer")
         self.trade = (layer == Layer.CHANNEL) & ~self.ledger & ~self.payout
         self.trusted = ~np.isin(self.num("statement"), inputs.distrusted)
-        self.idle = np.isin(self.num("state"), (State.FAILED, State.PENDING, State.REVERSED))
+        self.idle = one_of(self.num("state"), (State.FAILED, State.PENDING, State.REVERSED))
 
     def num(self, name: str) -> NDArray[np.int64]:
         """Return a number column as int64, nulls as 0."""

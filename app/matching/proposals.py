@@ -70,6 +70,13 @@ class Proposals:
             group_sum(np.where(self.side == SIDE_B, value, 0), self.match, self.count),
         )
 
+    def difference(self, frame: Frame) -> Ints:
+        """Return Σ of side A less Σ of side B."""
+        value = np.where(self.side == SIDE_A, self.part, -self.part)
+        if frame.payout.any():
+            value *= sign_of(frame, self.row)
+        return group_sum(value, self.match, self.count)
+
     def keep(self, which: Mask) -> Proposals:
         """Return only the matches of a mask."""
         place = np.cumsum(which) - 1

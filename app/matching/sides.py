@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.domain.arrays import one_of
 from app.domain.chart import Use
 from app.domain.match import Comparison
 from app.domain.record import Kind, Layer, State
@@ -77,7 +78,7 @@ def providers(records: pa.Table) -> tuple[NDArray[np.int64], list[str]]:
 def is_payout(records: pa.Table) -> Mask:
     """Return the rows by which a channel pays out, planned (payout) or asked for (withdrawal)."""
     layer = column(records, "layer")
-    return np.isin(layer, (Layer.CHANNEL, Layer.SETTLEMENT)) & np.isin(column(records, "kind"), PAYOUTS)
+    return one_of(layer, (Layer.CHANNEL, Layer.SETTLEMENT)) & one_of(column(records, "kind"), PAYOUTS)
 
 
 def assign(records: pa.Table, viewed: NDArray[np.int64]) -> dict[Comparison, tuple[Mask, Mask]]:
@@ -89,9 +90,9 @@ def assign(records: pa.Table, viewed: NDArray[np.int64]) -> dict[Comparison, tup
     """
     layer, kind = column(records, "layer"), column(records, "kind")
     ledger, payout = from_ledger(records), is_payout(records)
-    entry = np.isin(layer, (Layer.CHANNEL, Layer.SETTLEMENT)) & ~payout
+    entry = one_of(layer, (Layer.CHANNEL, Layer.SETTLEMENT)) & ~payout
     trade = entry & ~ledger & (layer == Layer.CHANNEL)
-    event = np.isin(kind, EVENTS)
+    event = one_of(kind, EVENTS)
     repeated = np.zeros(len(layer), np.bool_)
     if trade.any():
         repeated = entry & ~trade & event
@@ -136,6 +137,8 @@ def stated(records: pa.Table, rows: NDArray[np.int64], trade: NDArray[np.int64])
     account of a provider. Calling an event new that is not would count its money twice; so one of the two is enough.
     """
     found = np.zeros(len(rows), np.bool_)
+    if not len(rows):
+        return found
     kind, family = column(records, "kind"), provider(records)
     accounts = common_accounts(records, rows, trade)
     for one in EVENTS:
@@ -191,8 +194,8 @@ def unexpected(records: pa.Table) -> dict[Comparison, tuple[Mask, Mask]]:
     a proof sets them aside where they are in no match.
     """
     state = column(records, "state")
-    idle = np.isin(state, (State.FAILED, State.PENDING, State.REVERSED))
-    waiting = np.isin(state, (State.UNPAID, State.CLOSED, State.REFUNDED))
+    idle = one_of(state, (State.FAILED, State.PENDING, State.REVERSED))
+    waiting = one_of(state, (State.UNPAID, State.CLOSED, State.REFUNDED))
     cash, revenue = _booked(records, column(records, "layer"))
     nothing = column(records, "amount") == 0
     return {

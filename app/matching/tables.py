@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 
-from app.domain.columns import match_schema, member_schema
-from app.matching.evidence import reasons
+from app.domain.columns import member_schema, untold_schema
+from app.matching.evidence import Evidence
 from app.matching.proposals import value_of
 
 if TYPE_CHECKING:
@@ -19,62 +19,74 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 
-def match_tables(work: Work) -> tuple[pa.Table, pa.Table]:
-    """Return (match_schema, member_schema) tables; sorted by comparison, lead, ordinal.
+def match_tables(work: Work) -> tuple[pa.Table, pa.Table, Evidence]:
+    """Return untold_schema and member_schema tables, sorted by comparison, lead, ordinal, and the evidence.
 
     Sets work.row_of: for each proposal in work.found the row of each of its matches in the table.
     """
-    if not work.found:
-        work.row_of = []
-        return match_schema().empty_table(), member_schema().empty_table()
-    frame = work.frame
-    parts = [_matches(work, number) for number in range(len(work.found))]
+    frame, found = work.frame, work.found
+    counts = np.array([one.count for one in found], np.int64)
+    lead = _joined([one.lead_a for one in found])
+    comparison = np.repeat([int(one.comparison.value[1]) for one in found], counts).astype(np.int64)
+    # nearly all come sorted, which a stable sort of one key sees
+    order = np.argsort(comparison * (int(frame.rank.max(initial=0)) + 1) + frame.rank[lead], kind="stable")
+    source = np.repeat(np.arange(len(found), dtype=np.int16), counts)[order]
+    edges = np.cumsum([0, *counts])
+    row = np.empty(len(order), np.int64)
+    row[order] = np.arange(len(order))
+    work.row_of = [row[edges[n] : edges[n + 1]] for n in range(len(found))]
     work.pause()
-    whole = pa.concat_tables(parts)
-    comparison = np.concatenate([np.full(one.count, int(one.comparison.value[1])) for one in work.found])
-    lead = np.concatenate([one.lead_a for one in work.found])
-    order = np.lexsort((np.arange(len(lead)), frame.rank[lead], comparison))
-    place = np.empty(len(order), np.int64)
-    place[order] = np.arange(len(order))
-    edges = np.cumsum([0, *(one.count for one in work.found)])
-    work.row_of = [place[edges[n] : edges[n + 1]] for n in range(len(work.found))]
-    if not (order[1:] > order[:-1]).all():
-        whole = whole.take(pa.array(order))
-    ordinal = _ordinals(work, comparison[order], lead[order])
-    index = whole.schema.get_field_index("ordinal")
-    whole = whole.set_column(index, whole.schema.field("ordinal"), pa.array(ordinal, pa.int16()))
-    return whole.cast(match_schema()), _members(work)
-
-
-def _matches(work: Work, number: int) -> pa.Table:
-    found, frame = work.found[number], work.frame
+    place = order - edges[source]
+    matches = _matches(work, order, source, comparison[order], lead[order])
     work.pause()
-    sum_a, sum_b = found.sums(frame)
-    count = found.count
-    currency = pa.array(frame.currencies, pa.string()).take(pa.array(frame.currency[found.lead_a]))
+    return matches, _members(work), Evidence(frame, list(found), source, place)
 
-    named = found.rule_names(frame.inputs.rules.version)
 
-    def same(value: object, kind: pa.DataType) -> pa.Array:
-        return pa.repeat(pa.scalar(value, kind), count)
+def _joined(parts: list[Ints]) -> Ints:
+    return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 
+
+def _matches(work: Work, order: Ints, source: NDArray[np.int16], comparison: Ints, lead: Ints) -> pa.Table:
+    found, frame = work.found, work.frame
+    version = frame.inputs.rules.version
+
+    def numbers(values: list[Any], kind: pa.DataType) -> pa.Array:
+        return pa.array((np.concatenate(values) if values else np.zeros(0, np.int64))[order]).cast(kind)
+
+    def named(words: list[str]) -> pa.Array:
+        kinds = sorted(set(words))
+        code = np.array([kinds.index(one) for one in words] or [0], np.int8)[source]
+        return _words(kinds, code)
+
+    rules = [one.rule_names(version) for one in found]
+    if all(isinstance(one, str) for one in rules):
+        rule = named([str(one) for one in rules])
+    else:
+        each = [[one] * part.count if isinstance(one, str) else one for one, part in zip(rules, found, strict=True)]
+        rule = pa.array([name for one in each for name in one], pa.string()).take(pa.array(order))
     columns = {
-        "number": same(0, pa.int64()),
-        "comparison": same(found.comparison.value, pa.string()),
-        "method": same(found.method, pa.string()),
-        "state": pa.array(found.confirmed.astype(np.int8)),
-        "ambiguous": pa.array(found.ambiguous),
-        "score": pa.array(np.clip(found.score, 0, 1000).astype(np.int16)),
-        "difference": pa.array(sum_a - sum_b),
-        "exp": same(frame.exp, pa.int8()),
-        "currency": currency,
-        "lead": pa.array(frame.num("record")[found.lead_a]),
-        "ordinal": same(1, pa.int16()),
-        "reasons": reasons(frame, found, sum_a - sum_b),
-        "rule": same(named, pa.string()) if isinstance(named, str) else pa.array(named, pa.string()),
-        "actor": same("rule", pa.string()),
+        "number": pa.repeat(pa.scalar(0, pa.int64()), len(order)),
+        "comparison": named([one.comparison.value for one in found]),
+        "method": named([one.method for one in found]),
+        "state": numbers([one.confirmed.astype(np.int64) for one in found], pa.int8()),
+        "ambiguous": pa.array(_joined([one.ambiguous for one in found])[order].astype(np.bool_)),
+        "score": numbers([np.clip(one.score, 0, 1000) for one in found], pa.int16()),
+        "difference": numbers([one.difference(frame) for one in found], pa.int64()),
+        "exp": pa.repeat(pa.scalar(frame.exp, pa.int8()), len(order)),
+        "currency": _words(frame.currencies, frame.currency[lead]),
+        "lead": pa.array(frame.num("record")[lead]),
+        "ordinal": pa.array(_ordinals(work, comparison, lead)).cast(pa.int16()),
+        "rule": rule,
+        "actor": pa.repeat(pa.scalar("rule", pa.string()), len(order)),
     }
-    return pa.table(columns).cast(match_schema())
+    return pa.table(columns, schema=untold_schema())
+
+
+def _words(names: list[str], code: NDArray[Any]) -> pa.Array:
+    """Return names[code] for each row."""
+    if len(names) == 1:
+        return pa.repeat(pa.scalar(names[0], pa.string()), len(code))
+    return pa.array(names, pa.string()).take(pa.array(code))
 
 
 def _ordinals(work: Work, comparison: Ints, lead: Ints) -> Ints:
@@ -97,23 +109,29 @@ def _ordinals(work: Work, comparison: Ints, lead: Ints) -> Ints:
 
 def _members(work: Work) -> pa.Table:
     """Return the members, sorted by match, side, record_id."""
-    frame = work.frame
-    match = np.concatenate([work.row_of[n][one.match] for n, one in enumerate(work.found)])
-    side = np.concatenate([one.side for one in work.found])
-    row = np.concatenate([one.row for one in work.found])
-    part = np.concatenate([one.part for one in work.found])
-    full = np.concatenate([one.part == value_of(frame, one.comparison)[one.row] for one in work.found])
-    # the proposals' members come sorted by match, side, rank: one stable pass is enough
-    order = np.argsort(match, kind="stable")
-    if not (match[1:] >= match[:-1]).all():
-        match, side, row, part, full = match[order], side[order], row[order], part[order], full[order]
+    frame, found = work.frame, work.found
+    total = sum(len(one.match) for one in found)
+    size = np.zeros(sum(one.count for one in found), np.int64)
+    edges = [np.flatnonzero(np.diff(one.match, prepend=-1)) for one in found]
+    for rows, one, edge in zip(work.row_of, found, edges, strict=True):
+        size[rows] = np.diff(edge, append=len(one.match))
+    first = np.cumsum(size) - size
+    side, whole = np.empty(total, np.int8), np.empty(total, np.bool_)
+    record, part = np.empty(total, np.int64), np.empty(total, np.int64)
+    for rows, one, edge in zip(work.row_of, found, edges, strict=True):
+        # the proposals' members come sorted by match, side, rank: each match is moved as it is
+        at = np.arange(len(one.match)) + (first[rows] - edge)[one.match]
+        side[at], part[at] = one.side, one.part
+        record[at] = frame.num("record")[one.row]
+        whole[at] = one.part == value_of(frame, one.comparison)[one.row]
     return pa.table(
         {
-            "match": pa.array(match),
-            "side": pa.array(side.astype(np.int8)),
-            "record": pa.array(frame.num("record")[row]),
+            "match": pa.array(np.repeat(np.arange(len(size)), size)),
+            "side": pa.array(side),
+            "record": pa.array(record),
             "allocated": pa.array(part),
-            "exp": pa.repeat(pa.scalar(frame.exp, pa.int8()), len(row)),
-            "whole": pa.array(full),
-        }
-    ).cast(member_schema())
+            "exp": pa.repeat(pa.scalar(frame.exp, pa.int8()), total),
+            "whole": pa.array(whole),
+        },
+        schema=member_schema(),
+    )

@@ -6,7 +6,6 @@ Two records of the same signed month may not, and what a person explained there 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -53,7 +52,7 @@ def outside(outcome: Outcome, locked: Ints) -> Outcome:
     items = items.filter(pa.array((on < 0) | free[np.maximum(on, 0)]))
     on = items["match"].to_numpy()
     items = _replaced(items, "match", np.where(on < 0, -1, place[np.maximum(on, 0)]))
-    return replace(outcome, matches=outcome.matches.filter(pa.array(free)), members=members, discrepancies=items)
+    return outcome.only(free, members, items)
 
 
 def settled(live: pa.Table, outcome: Outcome, locked: Ints) -> Mask:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -97,7 +97,9 @@ def run_matching(
         outcome = outside(reconcile(inputs, report, spread), locked)
         report(Step.STORING, 0, 1, "")
         storing = time.perf_counter_ns()
-        run = _store(uow, outcome, standing, anew, locked)
+        told = outcome.told()
+        outcome = replace(outcome, evidence=None)  # the columns behind it are not held while rows are stored
+        run = _store(uow, outcome, told, standing, anew, locked)
         report(Step.STORING, 1, 1, "")
         counts = [sum(one[name] for one in run.matches.values()) for name in ("confirmed", "suggested")]
         stored = time.perf_counter_ns()
@@ -332,8 +334,13 @@ def _coverage(statements: list[StoredStatement], records: pa.Table) -> tuple[Cov
     )
 
 
-def _store(uow: UnitOfWork, outcome: Outcome, standing: tuple[pa.Table, pa.Table], anew: Ints, locked: Ints) -> Run:
-    """Close what the run makes anew and store what it found; locked: records inside signed periods."""
+def _store(
+    uow: UnitOfWork, outcome: Outcome, told: pa.Table, standing: tuple[pa.Table, pa.Table], anew: Ints, locked: Ints
+) -> Run:
+    """Close what the run makes anew and store what it found.
+
+    told: the matches with their reasons; locked: records inside signed periods.
+    """
     from app.services.locked import news, settled
 
     live = uow.discrepancies.live()
@@ -346,7 +353,7 @@ def _store(uow: UnitOfWork, outcome: Outcome, standing: tuple[pa.Table, pa.Table
         uow.discrepancies.close(stale)
     numbers = np.zeros(0, np.int64)
     if outcome.matches.num_rows:
-        numbers = uow.matches.add(outcome.matches, outcome.members)
+        numbers = uow.matches.add(told, outcome.members)
     items = _decided(uow, news(outcome.discrepancies, live.filter(signed)), live, keep)
     match = items["match"].to_numpy()
     found = np.where(match >= 0, numbers[np.maximum(match, 0)], 0) if len(numbers) else match * 0

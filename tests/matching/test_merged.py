@@ -254,7 +254,7 @@ def test_sets_depend_neither_on_the_order_of_rows_nor_on_what_a_run_confirmed_be
     take = np.random.default_rng(seed).permutation(len(rows))
     shuffled = Inputs(records=given.records.take(pa.array(take)), rank=given.rank[take], as_of=20_745)
     assert _said(Found(reconcile(shuffled, silent))) == _said(full)
-    matches, members = full.outcome.matches, full.outcome.members
+    matches, members = full.outcome.told(), full.outcome.members
     matches = matches.set_column(0, "number", pa.array(np.arange(1, matches.num_rows + 1)))
     members = members.set_column(0, "match", pc.add(members["match"], 1))
     sure = matches.filter(pc.equal(matches["state"], 1))

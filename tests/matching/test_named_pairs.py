@@ -35,7 +35,7 @@ ROWS = st.lists(
 
 
 def _rows_of(outcome: Outcome) -> tuple[list[Any], list[Any], list[Any]]:
-    return outcome.matches.to_pylist(), outcome.members.to_pylist(), outcome.discrepancies.to_pylist()
+    return outcome.told().to_pylist(), outcome.members.to_pylist(), outcome.discrepancies.to_pylist()
 
 
 @given(ROWS, st.randoms(use_true_random=False))
@@ -74,7 +74,7 @@ def test_what_a_person_confirmed_is_not_touched_and_no_longer_competes(rows, dat
     if not first.matches:
         return
     kept = data.draw(st.integers(0, len(first.matches) - 1))
-    matches = first.outcome.matches.slice(kept, 1).set_column(0, "number", pa.array([1]))
+    matches = first.outcome.told().slice(kept, 1).set_column(0, "number", pa.array([1]))
     members = first.outcome.members.filter(pc.equal(first.outcome.members["match"], kept))
     members = members.set_column(0, "match", pa.array(np.ones(len(members), np.int64)))
     again = run(rows, as_of=20_740, matches=matches, members=members)

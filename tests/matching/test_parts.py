@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections import Counter
 
 import numpy as np
 import pyarrow as pa
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.arrays import one_of
 from app.domain.fingerprint import of_text
 from app.domain.money import plain
 from app.domain.record import suffix_text
@@ -19,7 +21,7 @@ from app.matching.candidates import uncrowded, window
 from app.matching.days import add_workdays
 from app.matching.evidence import json_objects
 from app.matching.figures import amount_text, quoted, time_text
-from app.matching.keys import group_ids
+from app.matching.keys import group_ids, twos
 from app.matching.ranks import ranks
 from app.matching.references import normalised, numbers_inside, without_suffix
 
@@ -164,3 +166,32 @@ def test_working_days_know_holidays_and_fall_back_to_weekdays():
     days = np.array([number("2026-09-30"), number("2026-10-10"), number("2126-10-04")])
     found = add_workdays(days, np.array([1, 0, 1]))
     assert found.tolist() == [number("2026-10-08"), number("2026-10-10"), number("2126-10-07")]
+
+
+@given(
+    st.lists(st.integers(0, 9), max_size=30),
+    st.integers(0, 30),
+    st.sampled_from([1, 2**40 + 12_345, 0x9E3779B97F4A7C15]),
+)
+def test_numbers_that_stand_once_on_each_side_are_told_without_grouping(codes, first, spread):
+    marks = (np.array(codes, np.uint64) * np.uint64(spread)).view(np.int64)
+    left, right = twos(marks, first)
+    times = Counter(codes)
+    wanted = {
+        (i, j)
+        for i in range(min(first, len(codes)))
+        for j in range(first, len(codes))
+        if codes[i] == codes[j] != 0 and times[codes[i]] == 2
+    }
+    got = set(zip(left.tolist(), right.tolist(), strict=True))
+    assert len(got) == len(left)
+    # marks that differ in their last bits alone may be left out, never be taken for one another
+    assert got <= wanted
+    if spread > 2**60:
+        assert got == wanted
+
+
+@given(st.lists(st.integers(0, 12), max_size=40), st.sets(st.integers(0, 9), min_size=1))
+def test_codes_are_looked_up_as_they_would_be_searched(codes, wanted):
+    values = np.array(codes, np.int64)
+    assert one_of(values, wanted).tolist() == np.isin(values, list(wanted)).tolist()

@@ -12,12 +12,16 @@ import pyarrow.compute as pc
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.match import Rules, Tolerance
+from app.domain.match import Comparison, Rules, Tolerance
 from app.domain.progress import silent
 from app.domain.record import Kind, State
 from app.domain.texts import all_texts
+from app.matching.by_reference import LINKS, events, find, shared_numbers
 from app.matching.engine import reconcile
+from app.matching.frame import Frame
 from app.matching.inputs import Inputs, Outcome
+from app.matching.proposals import Proposals
+from app.matching.sides import assign
 from tests.matching.shop import Found, bank, inputs, ledger, order, payment, refund, run
 
 REF = st.sampled_from(["", "A1", "A2", "A3", "T200P11", "11"])
@@ -61,7 +65,7 @@ ROWS = st.lists(
 
 
 def _rows_of(outcome: Outcome) -> tuple[list[Any], list[Any], list[Any]]:
-    return outcome.matches.to_pylist(), outcome.members.to_pylist(), outcome.discrepancies.to_pylist()
+    return outcome.told().to_pylist(), outcome.members.to_pylist(), outcome.discrepancies.to_pylist()
 
 
 @given(ROWS)
@@ -144,7 +148,7 @@ def test_what_weaker_links_find_does_not_depend_on_what_is_matched_around_it(row
 @settings(max_examples=150, deadline=None)
 def test_a_run_over_what_a_run_confirmed_finds_the_rest_as_before(rows):
     first = run(rows, as_of=20_740)
-    matches, members = first.outcome.matches, first.outcome.members
+    matches, members = first.outcome.told(), first.outcome.members
     numbers = pa.array(np.arange(1, matches.num_rows + 1))
     matches = matches.set_column(0, "number", numbers)
     members = members.set_column(0, "match", pc.add(members["match"], 1))
@@ -238,3 +242,28 @@ def _random_shop(rng: np.random.Generator) -> tuple[list[dict[str, Any]], dict[i
         if 0.55 < luck < 0.6:  # a twin of the order under the same number
             rows.append(order(ref, amount, day=day))
     return rows, truth
+
+
+@given(ROWS)
+@settings(max_examples=120, deadline=None)
+def test_numbers_that_stand_once_are_judged_as_groups_of_them_would_be(rows):
+    frame = Frame(inputs(rows))
+    a, b = assign(frame.records, np.zeros(0, np.int64))[Comparison.L1]
+    event = events(frame, b)
+    for link in LINKS:
+        quick = find(frame, a, event, a, b, link, np.zeros(frame.count, np.bool_))
+        whole = (frame.by_rank(a), event.payment, event.refund)
+        slow = shared_numbers(frame, whole, event.owner, a, b, link, np.zeros(frame.count, np.bool_))
+        assert _told(quick) == _told([slow] if slow is not None else [])
+
+
+def _told(found: list[Proposals]) -> dict[frozenset[tuple[int, int]], tuple[Any, ...]]:
+    out = {}
+    for one in found:
+        for match in range(one.count):
+            mine = np.flatnonzero(one.match == match)
+            members = frozenset(zip(one.side[mine].tolist(), one.row[mine].tolist(), strict=True))
+            columns = [one.lead_a, one.lead_b, one.confirmed, one.ambiguous, one.score]
+            columns += [values[name] for values in (one.figures, one.counts, one.gates) for name in sorted(values)]
+            out[members] = (*(int(values[match]) for values in columns), one.part[mine].tolist())
+    return out

@@ -30,7 +30,7 @@ def book_inputs(tmp_path_factory):
 
 def same(one, other):
     return (
-        one.matches.equals(other.matches)
+        one.told().equals(other.told())
         and one.members.equals(other.members)
         and one.discrepancies.equals(other.discrepancies)
     )
@@ -62,7 +62,7 @@ def test_a_cluster_of_processes_gives_the_same_bytes(book_inputs):
     distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
     with (
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", host="127.0.0.1"
         ) as cluster,
         connect(cluster.scheduler_address) as client,
     ):
@@ -78,7 +78,7 @@ def test_the_command_matches_on_a_cluster(tmp_path):
     month = ROOT / "resources" / "demo" / "2026-09"
     here = tieout("reconcile", month, "--out", tmp_path / "here", "--no-report")
     with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=2, processes=False, protocol="tcp", dashboard_address=None, host="127.0.0.1"
+        n_workers=1, threads_per_worker=2, processes=False, protocol="tcp", dashboard_address="127.0.0.1:0", host="127.0.0.1"
     ) as cluster:
         at = cluster.scheduler_address
         there = tieout("reconcile", month, "--out", tmp_path / "there", "--no-report", "--cluster", at)
