@@ -42,7 +42,7 @@ def match_tables(work: Work) -> tuple[pa.Table, pa.Table, Evidence]:
     return matches, _members(work), Evidence(frame, list(found), source, place)
 
 
-def _joined(parts: list[Ints]) -> Ints:
+def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
     return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 
 
