@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from app.domain.match import SIDE_A, Comparison
 from app.domain.record import NO_TIME, Kind
 from app.matching.by_reference import Events, build, state_fits
+from app.matching.days import without_holidays
 from app.matching.figures import quoted
 from app.matching.governed import Governing
 from app.matching.grading import CERTAIN, EVEN, PROBABLE
@@ -68,20 +69,23 @@ def choose(
     more: Callable[[Ints, Ints], Ints] | None = None,
     refused: Callable[[Ints, Ints], Mask] | None = None,
     by: Governing | None = None,
+    day_b: Ints | None = None,
 ) -> Choice:
     """Return the best assignment of rows `a` to rows `b` by amount, day and name, currency by currency.
 
     a, b: by rank. value_a, value_b: amounts for each row given; value_b may have two columns (amount, amount with
     the coupon). expected: day expected for each of `a`. more: hundredths of a bit that something else says of pairs
     of rows, −1000 where a pair is impossible. by: whose tolerance and threshold each pair has to meet; default the
-    general ones.
+    general ones. day_b: days of `b`, where they are counted otherwise than by the calendar, as `expected` then is.
     """
     by = by or Governing(frame.inputs.rules)
     parts = []
     for code in range(len(frame.currencies)):
         here, there = np.flatnonzero(frame.currency[a] == code), np.flatnonzero(frame.currency[b] == code)
         if len(here) and len(there):
-            gates = _Gates(frame, a[here], b[there], value_a[here], value_b[there], expected[here], more, refused, by)
+            day = None if day_b is None else day_b[there]
+            values, due = (value_a[here], value_b[there]), expected[here]
+            gates = _Gates(frame, a[here], b[there], *values, due, more, refused, by, day)
             parts.append(_choice(gates, link(gates.case(_unit(frame, code)))))
     return _joined(parts)
 
@@ -100,16 +104,18 @@ class _Gates:
         more: Callable[[Ints, Ints], Ints] | None,
         refused: Callable[[Ints, Ints], Mask] | None,
         by: Governing,
+        day: Ints | None = None,
     ) -> None:
         self.frame, self.a, self.b, self.by = frame, a, b, by
         self.value_a, self.value_b, self.expected = value_a, value_b, expected
+        self.day = frame.day[b] if day is None else day
         self._more, self._refused = more, refused
         self.unit = 1
 
     def case(self, unit: int) -> Case:
         """Return the windows, as wide as any rule allows, and the gates; unit: steps in a minor unit."""
         self.unit = unit
-        frame, day = self.frame, self.frame.day[self.b]
+        frame, day = self.frame, self.day
         before, after = self.by.widest_days(self.a)
         below, above = self.by.widest_amounts(self.a, self.value_a, unit)
         low, high = self.value_a - below, self.value_a + above
@@ -146,7 +152,7 @@ class _Gates:
         """Return which pairs nothing speaks against: tolerances of the rule that governs, refusals, other owners."""
         a, b = self.a[i], self.b[j]
         drift = self.value_b[j, target] - self.value_a[i]
-        days = self.frame.day[b] - self.expected[i]
+        days = self.day[j] - self.expected[i]
         units = np.full(len(a), self.unit, np.int64)
         good = self.by.within(self.by.of(a, b), self.value_a[i], drift, days, units)
         if self._more is not None:
@@ -269,10 +275,11 @@ def find_deposits(
     more: Callable[[Ints, Ints], Ints],
     refused: Callable[[Ints, Ints], Mask],
 ) -> tuple[Proposals | None, Choice]:
-    """Return L3 matches of payouts and bank credits."""
+    """Return L3 matches of payouts and bank credits; days on which the bank is closed for long take no time."""
     by = frame.governing.get(Comparison.L3)
+    due, came = np.split(without_holidays(np.concatenate([expected, frame.day[deposits]])), [len(payouts)])
     choice = choose(
-        frame, payouts, deposits, -frame.net[payouts], frame.net[deposits][:, None], expected, more, refused, by
+        frame, payouts, deposits, -frame.net[payouts], frame.net[deposits][:, None], due, more, refused, by, came
     )
     if not len(choice.a):
         return None, choice

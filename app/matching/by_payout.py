@@ -11,7 +11,7 @@ from app.domain.knowledge import ALIAS, DELAY
 from app.domain.match import SIDE_A, SIDE_B, Account, Comparison
 from app.matching import by_merged, by_rule
 from app.matching.by_amount_and_day import find_deposits
-from app.matching.days import add_workdays
+from app.matching.days import add_workdays, without_holidays
 from app.matching.numbers import number_in_text, shared_numbers
 from app.matching.proposals import pairs
 from app.matching.sides import channel_like
@@ -53,6 +53,10 @@ PROVIDER_WORDS = {
 
 #: A deposit that is less (a bank's charge) or more by at most this share, and at most this many units.
 NEAR_PERCENT, NEAR_UNITS = 2, 200
+#: The same for a charge that does not depend on the amount: a larger share of a small payout.
+FIXED_PERCENT, FIXED_UNITS = 10, 50
+#: What speaks for a bank row that names a channel, but not which.
+NAMED = 100
 
 #: Days after a payout within which a bank row with its number is surely its own; numbers are used again.
 MOST_DAYS = 62
@@ -215,7 +219,7 @@ class _Evidence:
         same, other = same | own, other & ~own
         elsewhere = (self.bank[a] >= 0) & (self.bank[a] != self.account[b])
         # a bank row that names no channel may be anyone's money
-        points = np.where(same, 200, np.where(self.like[b], 100, -50))
+        points = np.where(same, 2 * NAMED, np.where(self.like[b], NAMED, -50))
         return np.where(other | elsewhere, -1000, points)
 
 
@@ -235,7 +239,15 @@ def charges_by_number(work: Work) -> list[int]:
 
 
 def _near(work: Work) -> None:
-    """Pair the only payout and the only channel credit of some days that differ by a small charge."""
+    """Pair the only payout and the only channel credit of some days that differ by a small charge.
+
+    First what is little of the payout, then what a bank charges as a fixed sum, where the credit names the channel.
+    """
+    _charge(work, fixed=False)
+    _charge(work, fixed=True)
+
+
+def _charge(work: Work, *, fixed: bool) -> None:
     frame = work.frame
     payouts, deposits = _open(work)
     deposits = deposits[channel_like(frame.records)[deposits]]
@@ -243,15 +255,18 @@ def _near(work: Work) -> None:
     if not len(payouts) or not len(deposits) or len(payouts) * len(deposits) > 4_000_000:
         return
     due = expected_days(frame, payouts)
-    days = frame.day[deposits][None, :] - due[:, None]
-    off = -frame.net[payouts][:, None] - frame.net[deposits][None, :]
-    small = np.abs(off) * 100 <= NEAR_PERCENT * -frame.net[payouts][:, None]
-    small &= np.abs(off) <= NEAR_UNITS * 10**frame.exp
+    due, came = np.split(without_holidays(np.concatenate([due, frame.day[deposits]])), [len(payouts)])
+    days = came[None, :] - due[:, None]
+    whole = -frame.net[payouts][:, None]
+    off = whole - frame.net[deposits][None, :]
+    small = (np.abs(off) * 100 <= NEAR_PERCENT * whole) & (np.abs(off) <= NEAR_UNITS * 10**frame.exp)
+    if fixed:
+        small = (off > 0) & (off * 100 <= FIXED_PERCENT * whole) & (off <= FIXED_UNITS * 10**frame.exp)
     before, after = day_window(frame.inputs.rules.tolerance)
     fits = small & (days >= -before) & (days <= after)
     fits &= frame.currency[payouts][:, None] == frame.currency[deposits][None, :]
     i, j = np.nonzero(fits)
-    possible = _evidence(work, deposits)(payouts[i], deposits[j]) > 0
+    possible = _evidence(work, deposits)(payouts[i], deposits[j]) > (NAMED if fixed else 0)
     possible &= ~work.refused_pairs(L3, payouts[i], deposits[j])
     if (by := frame.governing.get(L3)) is not None:
         possible &= by.of(payouts[i], deposits[j]) < 0  # what a rule governs goes by its tolerance alone

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 _AHEAD = 60  # calendar days: longer than any holiday and any delay
+_CLOSED = 3  # days off running that are more than a weekend
 
 
 def is_workday(number: int) -> bool:
@@ -36,3 +37,17 @@ def add_workdays(day: Ints, delay: Ints) -> Ints:
     work = np.array([one for one in range(first, last + 1) if is_workday(one)], np.int64)
     at = np.searchsorted(work, day, "right") + delay - 1
     return np.where(delay <= 0, day, work[np.clip(at, 0, len(work) - 1)])
+
+
+def without_holidays(day: Ints) -> Ints:
+    """Return the days counted so that days off take no time where they are more than a weekend.
+
+    What the bank did not do on the last day before a holiday it does on the first one after it.
+    """
+    if not len(day):
+        return day
+    first, last = int(day.min()) - _CLOSED, int(day.max()) + _CLOSED
+    off = ~np.array([is_workday(one) for one in range(first, last + 1)])
+    run = np.cumsum(np.append(True, off[1:] != off[:-1])) - 1
+    holiday = off & (np.bincount(run)[run] >= _CLOSED)
+    return np.asarray(np.cumsum(~holiday)[day - first])

@@ -321,3 +321,20 @@ def test_how_far_a_batch_reaches_back_is_a_rule():
     rows = [*day_of_entries("2026-10-01", 1_234), ledger(Kind.PAYOUT, -1_234, day="2026-10-12")]
     assert not run(rows).of("L2")
     assert run(rows, rules=Rules(batch_days=20)).of("L2")
+
+
+def test_a_deposit_that_waited_for_the_end_of_a_holiday_is_found():
+    """Due on the last working day before the holiday, credited on the first one after it, ten days later."""
+    rows = [withdrawal(31_301, day="2026-02-13"), bank(31_301, day="2026-02-24")]
+    found = run(rows)
+    assert [(one["method"], one["state"]) for one in found.of("L3")] == [("amount_day", 0)]
+    assert not run([withdrawal(31_301, day="2026-03-13"), bank(31_301, day="2026-03-24")]).of("L3")
+
+
+def test_a_fixed_charge_may_be_much_of_a_small_payout_where_the_channel_is_named():
+    rows = [withdrawal(39_164, day="2026-10-20"), bank(38_164, day="2026-10-22")]
+    assert [one["code"] for one in run(rows).items] == ["AM8"]
+    stranger = {**rows[1], "counterparty": "商户提现"}
+    assert not run([rows[0], stranger]).of("L3")
+    assert not run([rows[0], bank(38_164 + 2_000, day="2026-10-22")]).of("L3")  # more than was paid out
+    assert not run([rows[0], bank(34_164, day="2026-10-22")]).of("L3")
