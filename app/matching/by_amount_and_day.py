@@ -10,7 +10,8 @@ import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, Comparison
 from app.domain.record import NO_TIME, Kind
-from app.matching.by_reference import Events, build, state_fits
+from app.matching.by_reference import Events
+from app.matching.confirm_rule import build, state_fits
 from app.matching.days import without_holidays
 from app.matching.figures import quoted
 from app.matching.governed import Governing
