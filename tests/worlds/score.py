@@ -19,7 +19,7 @@ from .build import make
 from .judge import Tally, judge
 from .levels import LEVELS, level
 from .model import World
-from .running import reconcile
+from .running import reconcile, warm_children
 
 KINDS = ("confirmed", "suggested", "ambiguous", "undecided", "missed")
 
@@ -48,9 +48,12 @@ def main(argv: list[str]) -> int:
     wrong = 0
     for name in LEVELS if asked.level == "all" else (asked.level,):
         total, start = Tally(), time.monotonic()
-        with tempfile.TemporaryDirectory(prefix="worlds-") as folder:
+        with warm_children(), tempfile.TemporaryDirectory(prefix="worlds-") as folder:
             for seed in range(first, first + asked.seeds):
-                total.add(play(seed, name, twisted=asked.twist, folder=Path(folder))[1])
+                found = play(seed, name, twisted=asked.twist, folder=Path(folder))[1]
+                total.add(found)
+                for one in found.wrong:
+                    print(f"wrong: {one}", flush=True)
         print(f"\n== {name}: {asked.seeds} worlds in {time.monotonic() - start:.0f} s")
         _print(total)
         for title, lines in (("missed", total.missed), ("false", total.false)):
