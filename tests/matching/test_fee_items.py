@@ -70,6 +70,17 @@ def test_am5_names_a_fee_that_did_not_come_back():
     assert (item["code"], item["records"], item["amount"], item["text_key"]) == ("AM5", [65], -kept, "am5.usual")
 
 
+@pytest.mark.parametrize(("refunds", "lost", "said"), [(8, (1, 5), 2), (8, (1, 3, 5, 7), 0), (4, (1,), 0)])
+def test_am5_needs_enough_refunds_that_gave_back(refunds, lost, said):
+    rows = payments(SIX, bases(60, low=20_000))
+    back = refunds_of(
+        rows, range(refunds), lambda paid, part: (2 * paid["fee"] * part + paid["amount"]) // (2 * paid["amount"])
+    )
+    for one in lost:
+        back[one]["fee"] = 0
+    assert [one["code"] for one in items(rows + back)] == ["AM5"] * said
+
+
 def test_am5_is_none_where_the_channel_never_gives_fees_back():
     rows = payments(FeeTerms(rate=2_900_000, fixed=30), bases(60, low=5_000), source="stripe.balance")
     assert not items(rows + refunds_of(rows, range(12), lambda paid, part: 0, source="stripe.balance"))

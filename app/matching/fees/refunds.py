@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Refunds from which a treatment is read.
 ENOUGH = 5
+#: Of a hundred refunds so many bear a treatment out; so few do where the others are single ones.
+MOST, FEW = 90, 75
 
 #: Products above this would leave 64 bits.
 _MOST = 4 * 10**18
@@ -66,7 +68,10 @@ def returns(charges: Charges, which: Ints, terms: FeeTerms, step: int) -> dict[s
 
 
 def treatment(charges: Charges, which: Ints, terms: FeeTerms, unit: int, step: int) -> Treatment:
-    """Return what most refunds show, and since when; less than ENOUGH, or one in ten that differs, show nothing."""
+    """Return what most refunds show, and since when; less than ENOUGH show nothing.
+
+    One in ten may differ; where no day of a change explains more of them, one in four may, if the others gave back.
+    """
     none = Treatment("", 0, 0, np.full(len(which), -1, np.int64))
     due = returns(charges, which, terms, step)
     fee, day = charges.fee[which], charges.day[which]
@@ -75,10 +80,14 @@ def treatment(charges: Charges, which: Ints, terms: FeeTerms, unit: int, step: i
         return none
     told = {name: clear & (due[name] >= 0) for name in TREATMENTS}
     like = {name: told[name] & (np.abs(fee - due[name]) < slack(name, unit, step)) for name in TREATMENTS}
-    name = _best({one: (int(like[one].sum()), int(told[one].sum())) for one in TREATMENTS})
+    counts = {one: (int(like[one].sum()), int(told[one].sum())) for one in TREATMENTS}
+    name, cut = _best(counts), None
+    if not name:
+        cut = _changed(day, told, like)
+        name = _best(counts, FEW) if cut is None else ""
+        name = "" if name == "kept" else name
     if name:
         return Treatment(name, int(told[name].sum()), int(like[name].sum()), due[name])
-    cut = _changed(day, told, like)
     if cut is None:
         return none
     since, before, after = cut
@@ -94,11 +103,11 @@ def treatment(charges: Charges, which: Ints, terms: FeeTerms, unit: int, step: i
     )
 
 
-def _best(counts: dict[str, tuple[int, int]]) -> str:
-    """Return the treatment that most refunds show, of (as it says, could tell) each; "" where none is clear."""
+def _best(counts: dict[str, tuple[int, int]], most: int = MOST) -> str:
+    """Return the treatment that most refunds (in a hundred) show, of (as it says, could tell) each; "" for none."""
     name = max(TREATMENTS, key=lambda one: counts[one][0])  # the first of equals, as in TREATMENTS
     like, told = counts[name]
-    return name if told >= ENOUGH and 10 * like >= 9 * told else ""
+    return name if told >= ENOUGH and 100 * like >= most * told else ""
 
 
 def _changed(day: Ints, told: dict[str, Mask], like: dict[str, Mask]) -> tuple[int, str, str] | None:
