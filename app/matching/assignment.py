@@ -64,7 +64,7 @@ def best(left: Ints, right: Ints, weight: Ints, cap: int) -> Assigned:
     """
     if not len(left):
         return Assigned(edge=_none(), ambiguous=np.zeros(0, np.bool_))
-    group, size = _groups(left, right)
+    group, size = groups(left, right)
     large = size[group] > cap
     too_large = _sets(group[large], left[large], right[large])
     kept = np.flatnonzero(~large)
@@ -87,7 +87,7 @@ def best(left: Ints, right: Ints, weight: Ints, cap: int) -> Assigned:
     )
 
 
-def _groups(left: Ints, right: Ints) -> tuple[Ints, Ints]:
+def groups(left: Ints, right: Ints) -> tuple[Ints, Ints]:
     """Return the connected group of each edge, and how many nodes each group has."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from app.domain.match import SIDE_A, Comparison
 from app.domain.record import NO_TIME, Kind
 from app.matching.by_reference import Events
+from app.matching.certificates import pieces
 from app.matching.confirm_rule import build, state_fits
 from app.matching.days import without_holidays
 from app.matching.figures import quoted
@@ -44,6 +45,7 @@ class Choice:
     that passes its gates has either of the two rows. rule: for each pair the place of the rule that governs it.
     name: grade of the two names, 0 = not compared. rival: row of the best other candidate of either row, −1 = none;
     rival_score: its score. sure: how far the score can be counted on, as a word, "" where nothing was learned.
+    proof: the piece of the certificate, see `certificates`, "" where there was no rival.
     """
 
     a: Ints
@@ -58,6 +60,7 @@ class Choice:
     rival: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
     rival_score: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
     sure: list[str] = field(default_factory=list)
+    proof: list[str] = field(default_factory=list)
 
 
 def choose(
@@ -179,6 +182,8 @@ def _choice(gates: _Gates, found: Links) -> Choice:
     other = np.where(found.rival_a == found.a, b[found.rival_b], a[found.rival_a])
     certain, probable = found.score >= CERTAIN, found.score >= PROBABLE
     words = np.where(certain, "certain", np.where(probable, "probable", "")) if found.learned else None
+    rank = gates.frame.rank
+    proof = pieces(found, kept, rank[a], rank[b])
     return Choice(
         a[found.a][kept],
         b[found.b][kept],
@@ -192,6 +197,7 @@ def _choice(gates: _Gates, found: Links) -> Choice:
         np.where(found.rival_a >= 0, other, -1)[kept],
         found.rival_score[kept],
         [""] * len(kept) if words is None else words[kept].tolist(),
+        proof,
     )
 
 
@@ -206,6 +212,7 @@ def _joined(parts: list[Choice]) -> Choice:
         equal=[pair for one in parts for pair in one.equal],
         crowds=[pair for one in parts for pair in one.crowds],
         sure=[word for one in parts for word in one.sure],
+        proof=[piece for one in parts for piece in one.proof],
     )
 
 
@@ -217,7 +224,7 @@ def _unit(frame: Frame, code: int) -> int:
 
 
 def note_names(frame: Frame, made: Proposals, choice: Choice, order: Ints) -> None:
-    """Note both names and how alike they are, the runner-up with its score, and how far the score is measured."""
+    """Note both names and how alike they are, the runner-up with its score, how sure it is, and the proof."""
     made.runner_up = choice.rival[order]
     made.counts["runner_up_score"] = choice.rival_score[order]
     grade = choice.name[order]
@@ -230,6 +237,9 @@ def note_names(frame: Frame, made: Proposals, choice: Choice, order: Ints) -> No
     sure = [choice.sure[one] for one in order.tolist()]
     if any(sure):
         made.notes["band"] = [f'"{one}"' if one else "" for one in sure]
+    proof = [choice.proof[one] for one in order.tolist()]
+    if any(proof):
+        made.notes["proof"] = proof
 
 
 def find_payments(

@@ -29,6 +29,8 @@ TEXTS = {
     "evidence.off": "Not explained",
     "evidence.orders": "Orders",
     "evidence.payments": "Payments",
+    "evidence.proof": "Proof of the choice",
+    "evidence.proof.said": "no other choice among these candidates is worth more; the proof is kept",
     "evidence.ref_a": "Number, this side",
     "evidence.ref_b": "Number, other side",
     "evidence.refund_rows": "Refunds",

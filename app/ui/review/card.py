@@ -322,6 +322,8 @@ class EvidenceCard(QFrame):
             facts.append((self.tr("Runner-up"), self.parts.lost(columns, item, what.others[0], None)))
         elif "runner_up" in reasons:
             facts.append((self.tr("Runner-up"), self._runner_up(reasons["runner_up"])))
+        if "proof" in reasons:
+            facts.append((words.say("evidence.proof"), words.say("evidence.proof.said")))
         return facts
 
     def _runner_up(self, value: Any) -> str:
