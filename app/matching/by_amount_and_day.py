@@ -166,6 +166,21 @@ class _Gates:
         return good
 
 
+def pair_case(
+    frame: Frame,
+    a: Ints,
+    b: Ints,
+    value_a: Ints,
+    value_b: Ints,
+    expected: Ints,
+    more: Callable[[Ints, Ints], Ints] | None,
+    by: Governing,
+) -> Case:
+    """Return rows of one currency as `choose` holds them against each other."""
+    gates = _Gates(frame, a, b, value_a, value_b, expected, more, None, by)
+    return gates.case(_unit(frame, int(frame.currency[a[0]])))
+
+
 def _names(frame: Frame, a: Ints, b: Ints) -> Names | None:
     """Return the names of both sides' other parties; None where a side has none."""
     ours, theirs = (frame.text("counterparty").take(rows) for rows in (a, b))

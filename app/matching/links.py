@@ -136,6 +136,14 @@ def link(case: Case) -> Links:
     return _assigned(case, grades, worth, lonely, crowds, reached)
 
 
+def worth_of(case: Case, i: Ints, j: Ints) -> Ints:
+    """Return the built-in worth of pairs (positions in A and in B) in hundredths of a bit, each by itself."""
+    off = np.stack([np.abs(one.amount[j] - one.exact[i]) for one in case.targets], 1)
+    target = off.argmin(axis=1)
+    kind = 2 * target + (off[np.arange(len(i)), target] != 0)
+    return built_in(_grades(case, _no_pairs(), _Pairs(i, j, kind))).pair
+
+
 def _no_pairs() -> _Pairs:
     return _Pairs(*(np.zeros(0, np.int64),) * 3)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -329,8 +329,12 @@ class Candidate:
     same_party: bool
 
 
-def candidates(columns: ReviewColumns, item: int, *, most: int = MOST_CANDIDATES) -> list[Candidate]:
+def candidates(
+    columns: ReviewColumns, item: int, *, most: int = MOST_CANDIDATES, unseen: Collection[int] = ()
+) -> list[Candidate]:
     """Return candidates for an item from its other side, best first; of an ambiguous match its own too.
+
+    unseen: rows of records that a person's rule does not want shown.
 
     Only records that no confirmed match holds. Amount equal 40 points, less with the distance; same day
     30, less with each day; same number 20; same party 10.
@@ -368,6 +372,7 @@ def candidates(columns: ReviewColumns, item: int, *, most: int = MOST_CANDIDATES
                 same_party=bool(same),
             )
         )
+    found = [one for one in found if one.row not in unseen]
     found.sort(key=lambda one: (-one.points, recs.at[one.row], recs.number[one.row]))
     return found[:most]
 
@@ -392,8 +397,9 @@ def details(uow: UnitOfWork, columns: ReviewColumns, item: int) -> dict[str, Any
     """Return what the evidence card needs of an item beside its columns.
 
     members: list of live_schema rows as dicts with `side` and `record_id`; statements: number → (file, sheet);
-    reasons: evidence of its match; items: its discrepancies as dicts; notes: texts of people, oldest first;
-    disagreeing: statement numbers of members that contradict their own totals and that nobody accepted.
+    reasons: evidence of its match; rules: id → title of people's rules; items: its discrepancies as dicts;
+    notes: texts of people, oldest first; disagreeing: statement numbers of members that contradict their own totals
+    and that nobody accepted.
     """
     rows = [(side, int(columns.records.number[row])) for side in (0, 1) for row in columns.members(item, side)]
     numbers = np.array([number for _side, number in rows], np.int64)
@@ -414,6 +420,7 @@ def details(uow: UnitOfWork, columns: ReviewColumns, item: int) -> dict[str, Any
         ],
         "reasons": json.loads(columns.reasons[at] or "{}") if at >= 0 else {},
         "items": _items_about(uow, columns, item, set(numbers.tolist())),
+        "rules": {one.id: one.title or one.id for one in uow.rules().rules},
         "notes": [one.note for one in uow.decisions.live("note") if one.subject in set(ids)],
     }
 

@@ -352,7 +352,7 @@ def _money(sums: Iterable[tuple[str, int, int]]) -> dict[str, str]:
 
 def _examples(outcome: Outcome, rows: Ints) -> tuple[Example, ...]:
     out = []
-    for one in outcome.matches.take(rows[:EXAMPLES]).to_pylist():
+    for one in outcome.told(rows[:EXAMPLES]).to_pylist():
         why = json.loads(one["reasons"])
         out.append(
             Example(

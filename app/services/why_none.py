@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -14,9 +15,13 @@ from app.services.decide import refusal_subject
 from app.services.ports import UnitOfWork
 from app.services.review_columns import ReviewColumns
 from app.services.review_lines import DAY_SECONDS, ints
+from app.services.sights import sights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from app.domain.rule import Rule
+    from app.matching.sight import Sight
 
     Ints = NDArray[np.int64]
 
@@ -72,6 +77,8 @@ def why_none(uow: UnitOfWork, columns: ReviewColumns, item: int, most: int = MOS
     found = _nearest(columns, row, value, other, _refused_rows(uow, columns, row, refused), most)
     work = _Gates(uow, columns, row, side, value, refused)
     work.look_up(found)
+    work.sights = sights(uow, columns, item, found.tolist())
+    found = work.shown(found)
     near = [
         Near(
             row=int(one),
@@ -136,6 +143,7 @@ class _Gates:
         self._held: dict[int, tuple[int, bool]] = {}
         self._refused = refused
         self._ids: dict[int, str] = {}
+        self.sights: dict[int, Sight] = {}
 
     def look_up(self, rows: Iterable[int]) -> None:
         """Read matches and record ids of these candidates."""
@@ -144,6 +152,20 @@ class _Gates:
         named = sorted({*numbers, *(to for to, _sure in self._held.values())})
         self._ids = dict(zip(named, self._uow.records.ids(np.array(named, np.int64)).to_pylist(), strict=True))
 
+    def shown(self, rows: Ints) -> Ints:
+        """Return the candidates without those that a person's rule shows only from a higher score."""
+        kept = []
+        for row in rows.tolist():
+            seen, names = self.sights.get(row), [self._records.party[one].as_py() for one in (self._row, row)]
+            same = self._same_number(row) or bool(names[0] and names[0] == names[1])
+            if seen is None or seen.score >= seen.show or same or self._by_people(row):
+                kept.append(row)
+        return np.array(kept, np.int64)
+
+    def _same_number(self, row: int) -> bool:
+        refs = [self._records.ref[one].as_py() for one in (self._row, row)]
+        return bool(refs[0]) and refs[0] == refs[1]
+
     def days(self, row: int) -> int:
         """Return the days from the record asked for to a candidate."""
         at = self._records.at
@@ -151,8 +173,39 @@ class _Gates:
 
     def stops(self, row: int) -> list[Stop]:
         """Return every gate that stops a candidate; "weak" where none does and it is only not enough."""
-        found = [*self._by_people(row), *self._by_rules(row)]
-        return found or [Stop(gate="weak", params={"least": str(self._rules.accept)})]
+        seen = self.sights.get(row)
+        found = [*self._by_people(row), *self._aside(row)]
+        if not found and seen is not None and seen.rule is not None and seen.near_amount and seen.near_day:
+            found = self._by_threshold(seen, seen.rule)
+        return [*found, *self._by_rules(row)] or [self._weak(seen)]
+
+    def _by_threshold(self, seen: Sight, rule: Rule) -> list[Stop]:
+        """Return that a person's rule suggests only from a higher score, or none of several equals."""
+        if seen.score < seen.least:
+            points = {"least": str(seen.least), "score": str(seen.score)}
+            return [Stop(gate="rule_weak", params={**self._rule(rule), **points})]
+        return [Stop(gate="rule_single", params=self._rule(rule))] if seen.single else []
+
+    def _weak(self, seen: Sight | None) -> Stop:
+        if seen is not None and seen.score >= seen.least:
+            return Stop(gate="rival")
+        return Stop(gate="weak", params={"least": str(seen.least if seen else self._rules.accept)})
+
+    def _aside(self, row: int) -> list[Stop]:
+        """Return the rule that set a candidate aside."""
+        import pyarrow.compute as pc
+
+        item = self._columns.item_of_record(int(self._records.number[row]))
+        number = int(self._columns.discrepancy[item]) if item >= 0 else 0
+        if not number or self._columns.match[item]:
+            return []
+        live = self._uow.discrepancies.live()
+        found = live.filter(pc.equal(live["number"], number)).to_pylist()
+        rules = [json.loads(one["params"])["rule"] for one in found if one["text_key"].startswith("aside.")]
+        return [Stop(gate="aside", params={"rule": str(one)}) for one in rules]
+
+    def _rule(self, rule: Rule) -> dict[str, str]:
+        return {"rule": rule.title or rule.id, "version": str(self._rules.version)}
 
     def _by_people(self, row: int) -> list[Stop]:
         number = int(self._records.number[row])
@@ -186,23 +239,18 @@ class _Gates:
         records, own, found = self._records, self._row, []
         if records.currency[row] != records.currency[own]:
             found.append(Stop(gate="currency", params={"currency": records.currencies[int(records.currency[row])]}))
-        tolerance = self._rules.tolerance
+        seen = self.sights.get(row)
+        if seen is None:
+            return found + self._by_words(row)
+        said, kind = ({}, "") if seen.rule is None else (self._rule(seen.rule), "rule_")
         off = int(records.value[row]) - self._value
-        from app.domain.money import digits
-        from app.matching.tolerance import amount_window, day_window
-
         currency = records.currencies[int(records.currency[own])]
-        unit = 10 ** max(self._columns.exp - digits(currency), 0)
-        drift = off if self._side == 0 else -off
-        own = self._value - drift if self._side else self._value
-        below, above = (int(one[0]) for one in amount_window(tolerance, np.array([own]), unit))
-        if drift < -below or drift > above:
-            found.append(Stop(gate="amount", params={"amount": _plain(abs(off), self._columns.exp, currency)}))
-        days = self.days(row) if self._side == 0 else -self.days(row)
-        before, after = day_window(tolerance)
-        if not -before <= days <= after:
-            window = {"before": str(before), "after": str(after)}
-            found.append(Stop(gate="day", params={"days": str(abs(days)), **window}))
+        if not seen.near_amount:
+            amount = _plain(abs(off), self._columns.exp, currency)
+            found.append(Stop(gate=f"{kind}amount", params={"amount": amount, **said}))
+        if not seen.near_day:
+            window = {"before": str(seen.before), "after": str(seen.after)}
+            found.append(Stop(gate=f"{kind}day", params={"days": str(abs(seen.off_days)), **window, **said}))
         return found + self._by_words(row)
 
     def _by_words(self, row: int) -> list[Stop]:

@@ -293,6 +293,7 @@ class EvidenceCard(QFrame):
             parts.append(self.parts.facts(self._facts(columns, item, details["reasons"], what, words)))
         elif what.near is not None and not what.found:
             parts += [frame("line"), *self.parts.why_none(columns, item, what.near, words.say)]
+        parts += self._aside_rule(details["items"])
         if details["notes"]:
             parts += [frame("line"), self.parts.notes(details["notes"])]
         return [*parts, frame("line"), self.parts.members(details)]
@@ -301,7 +302,6 @@ class EvidenceCard(QFrame):
         self, columns: ReviewColumns, item: int, reasons: dict[str, Any], what: Shown, words: Any
     ) -> list[tuple[str, str]]:
         known = {
-            "rule": self.tr("Rule"),
             "score": self.tr("Score"),
             "refunds": self.tr("Refunds"),
             "coupons": self.tr("Coupons"),
@@ -314,6 +314,11 @@ class EvidenceCard(QFrame):
             for key, name in known.items()
             if key in reasons
         ]
+        titles = what.details["rules"] if what.details else {}
+        if "rule" in reasons:
+            facts.insert(0, (self.tr("Rule"), self.parts.rule(str(reasons["rule"]), titles, words)))
+        for one in reasons.get("governed", ()):
+            facts.append((words.say("evidence.governed"), self.parts.rule(str(one), titles, words)))
         if reasons.get("stopped"):
             names = [words.say("evidence.stopped"), *[""] * (len(reasons["stopped"]) - 1)]
             said = [words.say(f"evidence.stopped.{one}") for one in reasons["stopped"]]
@@ -325,6 +330,15 @@ class EvidenceCard(QFrame):
         if "proof" in reasons:
             facts.append((words.say("evidence.proof"), words.say("evidence.proof.said")))
         return facts
+
+    def _aside_rule(self, items: Sequence[dict[str, Any]]) -> list[QWidget]:
+        """Return the rule, with its version, that set a record aside."""
+        for one in items:
+            said = json.loads(one["params"] or "{}")
+            if one["text_key"].startswith("aside.") and "version" in said:
+                text = self.parts.rule(f"{said['rule_id']}/{said['version']}", {said["rule_id"]: said["rule"]}, None)
+                return [self.parts.facts([(self.tr("Rule"), text)])]
+        return []
 
     def _runner_up(self, value: Any) -> str:
         if value == "none":

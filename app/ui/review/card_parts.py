@@ -228,6 +228,17 @@ class CardParts(QObject):
         grid.setColumnStretch(1, 1)
         return whole
 
+    def rule(self, name: str, titles: Mapping[str, str], words: Any) -> str:
+        """Return the rule that decided, by its title or as what the built-in one says, with its version.
+
+        name: id and version; titles: of people's rules by id.
+        """
+        one, _slash, version = name.rpartition("/")
+        if one not in titles:
+            text = words.say(f"method.{one}")
+            return name if text == f"method.{one}" else self.tr("{rule} (built in, {n})").format(rule=text, n=version)
+        return self.tr("{rule}, yours, version {n}").format(rule=titles[one], n=version)
+
     # why there is no suggestion
 
     def why_none(self, columns: ReviewColumns, item: int, why: WhyNone, say: Callable[..., str]) -> list[QWidget]:

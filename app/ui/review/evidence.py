@@ -112,6 +112,8 @@ class Evidence(QObject):
         columns, item, found = result
         if columns is self._page.grid.review.columns and item == self._page.grid.item():
             self._read = found
+            if found["unseen"] and self._page.grid.review.candidates:
+                self.show_candidates()
             self.fill()
 
     def show_candidates(self) -> None:
@@ -122,7 +124,7 @@ class Evidence(QObject):
         columns, item = page.grid.review.columns, page.grid.item()
         if columns is None or item < 0:
             return
-        found = candidates(columns, item)
+        found = candidates(columns, item, unseen=self._read["unseen"] if self._read else ())
         model = page.grid.review
         model.show_candidates(item, found)
         row = model.row_of_item(item)
@@ -155,13 +157,17 @@ class Evidence(QObject):
 def read_evidence(uow: Any, columns: ReviewColumns, item: int) -> dict[str, Any]:
     """Return details of an item, its free candidates and, where it has no match, what stopped the nearest."""
     from app.services.review import candidates, details
+    from app.services.sights import unseen
     from app.services.why_none import why_none
 
     own = {int(row) for side in (0, 1) for row in columns.members(item, side)}
-    others = [one for one in candidates(columns, item) if one.row not in own]
+    free = [one for one in candidates(columns, item) if one.row not in own]
+    hidden = unseen(uow, columns, item, [one.row for one in free])
+    others = [one for one in free if one.row not in hidden]
     lone = not columns.match[item] and columns.state[item] != rc.ASIDE
     return {
         "details": details(uow, columns, item),
         "others": others if columns.match[item] else [],
         "near": why_none(uow, columns, item) if lone else None,
+        "unseen": hidden,
     }
