@@ -121,9 +121,7 @@ class DiagnosticsView(QWidget):
         self._on_ticked()
 
     def _on_failed(self, exc: BaseException) -> None:
-        if not isinstance(exc, AppError):
-            raise exc
-        self.notice.say(self._session.words.error(exc))
+        self.notice.fail(exc, self._session.words)
 
     def _is_ticked(self, at: int) -> bool:
         return self.list.item(at).checkState() == Qt.CheckState.Checked

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout
 
-from app.domain.errors import AppError
 from app.services.steps import Done
 from app.ui.history import model as hm
 from app.ui.history.model import HistoryModel
@@ -223,9 +222,7 @@ class HistoryPanel(QDialog):
         self.session.toast.emit(done, False)
 
     def _on_failed(self, exc: BaseException) -> None:
-        if not isinstance(exc, AppError):
-            raise exc
-        self.notice.say(self.session.words.error(exc))
+        self.notice.fail(exc, self.session.words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the list undoes the step; Esc closes."""

@@ -19,11 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.errors import AppError
 from app.domain.progress import Step
 from app.ui.models import shown
 from app.ui.review.made_of_text import MadeOfWords
-from app.ui.text import error_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, frame, label, set_look
 
@@ -165,10 +163,8 @@ class MadeOfDialog(QDialog):
             self.tried.setText(self.tr("{count} sets looked at …").format(count=shown.count(done)))
 
     def _on_failed(self, exc: BaseException) -> None:
-        if not isinstance(exc, AppError):
-            raise exc
         self.tried.setText("")
-        self.notice.say(error_text(exc, self.session.words))
+        self.notice.fail(exc, self.session.words)
 
     def _on_found(self, found: SetFound) -> None:
         if found.record == self._record:

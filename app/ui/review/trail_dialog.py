@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from app.domain.errors import AppError
 from app.ui.models import shown
-from app.ui.text import error_text, params_shown, plain_amount_text
+from app.ui.text import params_shown, plain_amount_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 
@@ -93,12 +92,10 @@ class TrailDialog(QDialog):
 
     def _on_failed(self, exc: BaseException) -> None:
         self.about.setText("")
-        if isinstance(exc, AppError):
-            self.notice.say(error_text(exc, self.session.words))
-        elif isinstance(exc, KeyError):
+        if isinstance(exc, KeyError):
             self.notice.say(self.tr("This record is no longer in the book."))
         else:
-            raise exc
+            self.notice.fail(exc, self.session.words)
 
     def _on_found(self, found: Trail) -> None:
         if found.own.record == self._record:

@@ -9,19 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.errors import AppError
 from app.domain.knowledge import ALIAS, DELAY, FORGOTTEN, LEARNED, PERSON, Learned
-from app.domain.progress import Cancelled
-from app.ui.delegates.cell import CellDelegate
 from app.ui.models import shown
-from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
-from app.ui.review.data_grid import DataGrid
 from app.ui.session import Session
-from app.ui.text import error_text, visible
+from app.ui.text import visible
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.rows_table import rows_table
 
 _WIDTHS = (230, 200, 130, 80, 80, 200)
 _BAND_WIDTHS = (120, 120, 120, 120)
@@ -49,11 +45,12 @@ class LearnedSection(QWidget):
         head.addWidget(self.version)
         head.addLayout(self._buttons())
         layout.addLayout(head)
-        self.model, self.grid = self._table(
+        self.model, self.grid = rows_table(
+            self,
             [self.tr("What"), self.tr("Whose"), self.tr("Learned value"), self.tr("For"), self.tr("Against"),
-             self.tr("In use")], (3, 4), self.tr("Learned from your decisions"),
+             self.tr("In use")],
+            (3, 4), self.tr("Learned from your decisions"), single=True,
         )  # fmt: skip
-        self.grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
         self.grid.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_buttons())
         self.grid.doubleClicked.connect(lambda _index: self.change_current())
         layout.addWidget(self.grid, 3)
@@ -62,20 +59,12 @@ class LearnedSection(QWidget):
         below.addWidget(label(self.tr("Scores claimed and what you decided"), "panel"))
         layout.addLayout(below)
         titles = [self.tr("Comparison"), self.tr("Score"), self.tr("Claimed"), self.tr("Right"), self.tr("Decided")]
-        self.bands, self.band_grid = self._table(titles, (2, 3, 4), self.tr("Scores claimed and what you decided"))
+        name = self.tr("Scores claimed and what you decided")
+        self.bands, self.band_grid = rows_table(self, titles, (2, 3, 4), name)
         layout.addWidget(self.band_grid, 2)
         self.setFocusProxy(self.grid)
         session.book_changed.connect(self.refresh)
         self._show_buttons()
-
-    def _table(self, titles: list[str], right: tuple[int, ...], name: str) -> tuple[RowsModel, DataGrid]:
-        model = RowsModel(titles, right, self)
-        grid = DataGrid()
-        grid.setModel(model)
-        grid.setItemDelegate(CellDelegate(grid))
-        grid.setAccessibleName(name)
-        grid.horizontalHeader().setStretchLastSection(True)
-        return model, grid
 
     def _buttons(self) -> FlowLayout:
         row = FlowLayout(gap=8, margin=0)
@@ -204,11 +193,7 @@ class LearnedSection(QWidget):
         self._session.write(call, None, self._on_failed)
 
     def _on_failed(self, exc: BaseException) -> None:
-        if isinstance(exc, Cancelled):
-            return
-        if not isinstance(exc, AppError):
-            raise exc
-        self.notice.say(error_text(exc, self._session.words))
+        self.notice.fail(exc, self._session.words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.grid.hasFocus() and event.key() == Qt.Key.Key_Delete:

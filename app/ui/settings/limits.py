@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.domain.errors import AppError
 from app.domain.money import plain
 from app.services.write_off import DEFAULT_LIMIT
 from app.ui.models import shown
@@ -77,9 +76,7 @@ class LimitsSection(Form):
         self.session.write(call, None, self._on_failed)
 
     def _on_failed(self, exc: BaseException) -> None:
-        if not isinstance(exc, AppError):
-            raise exc
-        self.notice.say(self.session.words.error(exc))
+        self.notice.fail(exc, self.session.words)
 
     def _widen(self) -> None:
         self.limit.setFixedWidth(theme.px(120))

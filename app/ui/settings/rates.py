@@ -8,14 +8,12 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.rates import RateFile, drop_rates, files, take_rates
-from app.ui.delegates.cell import CellDelegate
-from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
-from app.ui.review.data_grid import DataGrid
 from app.ui.session import Session
-from app.ui.text import count_text, error_text, range_text, visible
+from app.ui.text import count_text, range_text, visible
 from app.ui.theme import theme
 from app.ui.widgets.common import EmptyState, Notice, button, label
+from app.ui.widgets.rows_table import rows_table
 
 _WIDTHS = (220, 210, 90)
 
@@ -48,13 +46,7 @@ class RatesSection(QWidget):
         row.addStretch(1)
         layout.addLayout(row)
         heads = [self.tr("File"), self.tr("Days"), self.tr("Rates"), self.tr("Currencies")]
-        self.model = RowsModel(heads, (2,), self)
-        self.grid = DataGrid()
-        self.grid.setModel(self.model)
-        self.grid.setItemDelegate(CellDelegate(self.grid))
-        self.grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
-        self.grid.setAccessibleName(self.tr("Files of exchange rates"))
-        self.grid.horizontalHeader().setStretchLastSection(True)
+        self.model, self.grid = rows_table(self, heads, (2,), self.tr("Files of exchange rates"), single=True)
         self.grid.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_buttons())
         self.body = QStackedWidget()
         self.body.addWidget(self.grid)
@@ -119,11 +111,7 @@ class RatesSection(QWidget):
             self._session.write(partial(_drop, one.number), None, self._on_failed)
 
     def _on_failed(self, exc: BaseException) -> None:
-        from app.domain.errors import AppError
-
-        if not isinstance(exc, AppError):
-            raise exc
-        self.notice.say(error_text(exc, self._session.words))
+        self.notice.fail(exc, self._session.words)
 
 
 def _take(path: str, book: Any, actor: str, _report: Any) -> Any:

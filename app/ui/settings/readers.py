@@ -123,7 +123,7 @@ class ReadersSection(FolderSection):
         self.show_buttons()
 
     def _on_failed(self, exc: AppError) -> None:
-        self.notice.say(error_text(exc, self._session.words))
+        self.notice.fail(exc, self._session.words)
         self.show_buttons()
 
     def forbid_current(self) -> None:

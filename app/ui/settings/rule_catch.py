@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.delegates.cell import CellDelegate
 from app.ui.models import shown
-from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
-from app.ui.review.data_grid import DataGrid
 from app.ui.text import visible
 from app.ui.theme import theme
 from app.ui.widgets.common import label
+from app.ui.widgets.rows_table import rows_table
 
 if TYPE_CHECKING:
     from app.services.rule_trial import Example, Trial
@@ -31,25 +29,15 @@ class RuleCatch(QWidget):
         self.said = label("", "label", wrap=True)
         self.said.setAccessibleName(self.tr("What it catches now"))
         layout.addWidget(self.said)
-        self.examples, self.grid = self._table(
-            [self.tr("Side A"), self.tr("Side B"), self.tr("Amount"), self.tr("Day")], (2,), self.tr("Examples")
-        )
+        heads = [self.tr("Side A"), self.tr("Side B"), self.tr("Amount"), self.tr("Day")]
+        self.examples, self.grid = rows_table(self, heads, (2,), self.tr("Examples"))
         layout.addWidget(self.grid, 2)
         layout.addWidget(label(self.tr("In signed-off months it would have been"), "panel"))
         titles = [self.tr("Month"), self.tr("Right"), self.tr("Wrong"), self.tr("Missed")]
-        self.months, self.month_grid = self._table(titles, (1, 2, 3), self.tr("Signed-off months"))
+        self.months, self.month_grid = rows_table(self, titles, (1, 2, 3), self.tr("Signed-off months"))
         layout.addWidget(self.month_grid, 1)
         self.none = label(self.tr("No month is signed off yet."), "hint", wrap=True)
         layout.addWidget(self.none)
-
-    def _table(self, titles: list[str], right: tuple[int, ...], name: str) -> tuple[RowsModel, DataGrid]:
-        model = RowsModel(titles, right, self)
-        grid = DataGrid()
-        grid.setModel(model)
-        grid.setItemDelegate(CellDelegate(grid))
-        grid.setAccessibleName(name)
-        grid.horizontalHeader().setStretchLastSection(True)
-        return model, grid
 
     def wait(self) -> None:
         """Say that a trial runs."""

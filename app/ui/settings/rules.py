@@ -15,18 +15,16 @@ from app.domain.errors import AppError
 from app.domain.match import Rules
 from app.domain.progress import Cancelled
 from app.domain.rule import ASIDE, MATCH, Rule, Scope
-from app.ui.delegates.cell import CellDelegate
-from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
-from app.ui.review.ask import ask_many
-from app.ui.review.data_grid import DataGrid
 from app.ui.session import Session
 from app.ui.settings.rule_catch import RuleCatch
 from app.ui.settings.rule_form import RuleForm
+from app.ui.settings.rule_saving import RuleSaving
 from app.ui.text import error_text, visible
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.rows_table import rows_table
 
 _WIDTHS = (250, 170, 90, 190, 120)
 _WAIT_MS = 500
@@ -41,6 +39,7 @@ class RulesSection(QWidget):
         self.rules = Rules()
         self.edited: Rule | None = None
         self._trial: Any = None
+        self.saving = RuleSaving(self, session, self._on_failed, self._on_saved)
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(self._try)
         layout = QVBoxLayout(self)
@@ -95,13 +94,7 @@ class RulesSection(QWidget):
 
     def _list(self) -> QWidget:
         titles = [self.tr("Rule"), self.tr("What it does"), self.tr("In use"), self.tr("Where"), self.tr("Confirms")]
-        self.model = RowsModel(titles, (), self)
-        self.grid = DataGrid()
-        self.grid.setModel(self.model)
-        self.grid.setItemDelegate(CellDelegate(self.grid))
-        self.grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
-        self.grid.setAccessibleName(self.tr("Rules for matching"))
-        self.grid.horizontalHeader().setStretchLastSection(True)
+        self.model, self.grid = rows_table(self, titles, (), self.tr("Rules for matching"), single=True)
         self.grid.selectionModel().currentRowChanged.connect(self._on_row)
         for keys, call in (
             ("Alt+Up", partial(self.move_rule, -1)),
@@ -273,38 +266,22 @@ class RulesSection(QWidget):
         if one is not None:
             self.store(replace(self.rules, rules=tuple(each for each in self.rules.rules if each.id != one.id)))
 
-    def store(self, rules: Rules, even_so: bool = False) -> None:
-        """Save rules; asks once where signed-off months would have been decided otherwise."""
+    def store(self, rules: Rules) -> None:
+        """Save rules; asks where signed-off months would have been decided otherwise."""
         self.notice.hide()
-
-        def call(book: Any, actor: str, report: Any) -> Any:
-            from app.services.rules import save_rules
-
-            return save_rules(book, rules, actor, report, even_so=even_so)
-
-        self._session.write(call, self._on_saved, partial(self._on_not_saved, rules), self.tr("Saving the rules"))
+        self.saving.save(rules)
 
     def _on_saved(self, _rules: Rules) -> None:
         self.edited = None
         self._show_buttons()
 
-    def _on_not_saved(self, rules: Rules, exc: BaseException) -> None:
-        if isinstance(exc, AppError) and exc.key == "rules.breaks":
-            text = self.tr(
-                "This decides {count} records or matches of signed months ({months}) otherwise than you did."
-            )
-            question = text.format(**exc.params) + " " + self.tr("Those months stay as they are. Save all the same?")
-            if ask_many(self, question, self.tr("Save all the same")):
-                self.store(rules, even_so=True)
-            return
-        self._on_failed(exc)
-
     def _on_failed(self, exc: BaseException) -> None:
-        if isinstance(exc, Cancelled):
-            return
-        if not isinstance(exc, AppError):
-            raise exc
-        self.notice.say(error_text(exc, self._session.words))
+        self.notice.fail(exc, self._session.words)
+        if isinstance(exc, AppError):
+            self._point_at(exc)
+
+    def _point_at(self, exc: AppError) -> None:
+        """Put the cursor where a rule cannot run."""
         said = exc.params.get("reason")
         place = said.get("params", {}) if isinstance(said, dict) else {}
         if place.get("field"):

@@ -9,17 +9,14 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from app.domain.errors import AppError
 from app.domain.match import Rules
 from app.domain.money import digits, plain
-from app.domain.progress import Cancelled
 from app.services.tolerance_curve import STEPS
 from app.ui.dashboard.chart_panel import ChartPanel
 from app.ui.dashboard.drawing import Easel
 from app.ui.models import shown
-from app.ui.review.ask import ask_many
 from app.ui.session import Session
-from app.ui.text import error_text
+from app.ui.settings.rule_saving import RuleSaving
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 
@@ -32,6 +29,7 @@ class ToleranceSection(QWidget):
         self._session = session
         self.rules, self.points = Rules(), ()  # type: tuple[Rules, tuple[CurvePoint, ...]]
         self._job: Any = None
+        self.saving = RuleSaving(self, session, self._on_failed)
         self._timer = QTimer(self, singleShot=True, interval=200)
         self._timer.timeout.connect(self._count)
         layout = QVBoxLayout(self)
@@ -199,28 +197,7 @@ class ToleranceSection(QWidget):
         if self.points:
             minor = STEPS[self.slider.value()]
             own = replace(self.rules.tolerance, below=minor, above=minor)
-            self.store(replace(self.rules, tolerance=own))
-
-    def store(self, rules: Rules, even_so: bool = False) -> None:
-        """Save it; asks once where signed-off months would have been decided otherwise."""
-
-        def call(book: Any, actor: str, report: Any) -> Any:
-            from app.services.rules import save_rules
-
-            return save_rules(book, rules, actor, report, even_so=even_so)
-
-        self._session.write(call, None, partial(self._on_not_saved, rules), self.tr("Saving the rules"))
-
-    def _on_not_saved(self, rules: Rules, exc: BaseException) -> None:
-        if isinstance(exc, AppError) and exc.key == "rules.breaks":
-            if ask_many(self, error_text(exc, self._session.words), self.tr("Save all the same")):
-                self.store(rules, even_so=True)
-            return
-        self._on_failed(exc)
+            self.saving.save(replace(self.rules, tolerance=own))
 
     def _on_failed(self, exc: BaseException) -> None:
-        if isinstance(exc, Cancelled):
-            return
-        if not isinstance(exc, AppError):
-            raise exc
-        self.notice.say(error_text(exc, self._session.words))
+        self.notice.fail(exc, self._session.words)

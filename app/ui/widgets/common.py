@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -19,10 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.errors import AppError
+from app.domain.progress import Cancelled
 from app.ui import resources
 from app.ui.keymap import keymap
+from app.ui.text import error_text
 from app.ui.theme import RAIL, theme
 from app.ui.widgets.segments import Segments as Segments  # every page takes its parts from here
+
+if TYPE_CHECKING:
+    from app.config.words import Words
 
 _BLANK = "\N{NO-BREAK SPACE}"
 
@@ -274,6 +281,14 @@ class Notice(QFrame):
         self.action.set_text(action)
         self.action.setVisible(bool(action))
         self.show()
+
+    def fail(self, exc: BaseException, words: Words) -> None:
+        """Say why a call failed. That it was cancelled is no news; what no person can act on is a bug and raised."""
+        if isinstance(exc, Cancelled):
+            return
+        if not isinstance(exc, AppError):
+            raise exc  # the hook in ui/errors.py reports it
+        self.say(error_text(exc, words))
 
     def _on_action(self) -> None:
         self.hide()

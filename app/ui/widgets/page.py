@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from app.domain.errors import AppError
 from app.ui.pages import page_topic
 from app.ui.session import Session
 from app.ui.widgets.common import Notice
@@ -126,6 +125,4 @@ class ReadingPage(Page):
 
     def _on_failed(self, exc: BaseException) -> None:
         """Show what somebody can act on in the page."""
-        if not isinstance(exc, AppError):
-            raise exc
-        self.notice.say(self.session.words.error(exc))
+        self.notice.fail(exc, self.session.words)

@@ -20,7 +20,6 @@ from app.ui.text import (
     NOTHING,
     amount_text,
     count_text,
-    error_text,
     provider_text,
     range_text,
     shortened,
@@ -183,7 +182,7 @@ class AccountsPage(Page):
         self.notice.hide()
 
     def _on_failed(self, exc: BaseException) -> None:
-        self.notice.say(error_text(exc, self.session.words))
+        self.notice.fail(exc, self.session.words)
 
     def _on_import_wanted(self) -> None:
         files, _ = QFileDialog.getOpenFileNames(

@@ -245,9 +245,7 @@ class ImportPage(QWidget):
         self.reason.setText(self.tr("Cancelled. Nothing was stored."))
 
     def _on_failed(self, exc: BaseException) -> None:
-        if not isinstance(exc, AppError):
-            raise exc  # a bug: the hook in ui/errors.py reports it
-        self.notice.say(error_text(exc, self._session.words))
+        self.notice.fail(exc, self._session.words)
         self._show_step(CHECK if self.draft.found.lines else CHOOSE)
 
     def cancel_work(self) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
-from app.domain.progress import Cancelled
 from app.ui import resources
 from app.ui.privacy import privacy
 from app.ui.review.ask import ask_many
@@ -238,11 +237,7 @@ class MappingPage(QWidget):
         return True
 
     def _on_failed(self, exc: BaseException) -> None:
-        if isinstance(exc, Cancelled):
-            return
-        if not isinstance(exc, AppError):
-            raise exc  # a bug: the hook in ui/errors.py reports it
-        self.notice.say(error_text(exc, self._session.words))
+        self.notice.fail(exc, self._session.words)
         self.tests.show_tests([])
         self._show_reason()
 

@@ -168,7 +168,7 @@ class OpeningPanel(QWidget):
         self.stored.emit()
 
     def _on_failed(self, exc: BaseException) -> None:
-        self.notice.say(error_text(exc, self._session.words))
+        self.notice.fail(exc, self._session.words)
 
 
 def typed_amount(text: str) -> tuple[int, int]:

@@ -29,7 +29,7 @@ from app.ui.privacy import privacy
 from app.ui.review.dialogs import NoteDialog
 from app.ui.review.grid import DataGrid
 from app.ui.session import Session
-from app.ui.text import NOTHING, amount_text, count_text, error_text, range_text, shortened, visible
+from app.ui.text import NOTHING, amount_text, count_text, range_text, shortened, visible
 from app.ui.theme import TOTAL_ROW, theme
 from app.ui.widgets.common import EmptyState, Notice, action, frame, label
 from app.ui.widgets.page import Page
@@ -346,7 +346,7 @@ class StatementsPage(Page):
         self.notice.hide()
 
     def _on_failed(self, exc: BaseException) -> None:
-        self.notice.say(error_text(exc, self.session.words))
+        self.notice.fail(exc, self.session.words)
 
     def _on_copy(self) -> None:
         one = self.current()
