@@ -206,17 +206,18 @@ def _by_totals(work: Work) -> None:
     for span in ("day", "month"):
         work.frame.spent.begin("L5", f"{span}_total")
         for several in (False, True):
-            for per_shop in (True, False):
-                for net in (False, True):
+            for per_shop, named in ((True, True), (True, False), (False, False)):
+                for net, after in ((False, 0), (False, 1), (True, 0), (True, 1)):
                     work.pause()
-                    _totals(work, span, per_shop=per_shop, net=net, all_vouchers=several)
+                    _totals(work, span, after, per_shop=per_shop, named=named, net=net, all_vouchers=several)
 
 
-def _totals(work: Work, span: str, *, per_shop: bool, net: bool, all_vouchers: bool) -> None:
+def _totals(work: Work, span: str, after: int, *, per_shop: bool, named: bool, net: bool, all_vouchers: bool) -> None:
     """Match sums of orders with sums of vouchers that stand alone with them.
 
-    span: "day" or "month" that the orders are of; net: after the refunds that the orders state; all_vouchers: those of
-    the whole day or month together.
+    span: "day" or "month" that the orders are of; after: days or months by which a voucher may follow them; net: after
+    the refunds that the orders state; all_vouchers: those of the whole day or month together; named: only vouchers
+    that name the orders' platform.
     """
     frame = work.frame
     orders, lines = _open(work)
@@ -228,10 +229,16 @@ def _totals(work: Work, span: str, *, per_shop: bool, net: bool, all_vouchers: b
     if net and not frame.refunded[orders].any():
         return
     by = shops(frame, orders) if per_shop else np.zeros(len(orders), np.int64)
-    a = bundle(orders, value, frame.currency[orders], unit[orders], unit[orders], by)
     of = unit[lines] if all_vouchers else voucher(frame, lines)
-    b = bundle(lines, frame.net[lines], frame.currency[lines], unit[lines], of)
-    i, j = meet(a, b, 0, 1)
+    key_a, key_b = frame.currency[orders], frame.currency[lines]
+    if named:
+        own, said = _platforms(frame, orders, lines)
+        key_a, key_b = key_a * len(SHOP_WORDS) + own, key_b * len(SHOP_WORDS) + said
+        orders, value, by, key_a = (one[own >= 0] for one in (orders, value, by, key_a))
+        lines, of, key_b = (one[said >= 0] for one in (lines, of, key_b))
+    a = bundle(orders, value, key_a, unit[orders], unit[orders], by)
+    b = bundle(lines, frame.net[lines], key_b, unit[lines], of)
+    i, j = meet(a, b, 0, after)
     i, j = i[a.total[i] != 0], j[a.total[i] != 0]
     if not len(i):
         return

@@ -95,6 +95,15 @@ def test_each_shop_meets_its_own_month():
     assert [(one["A"], len(one["B"])) for one in found.of("L5")] == [([1, 2, 3, 4], 2), ([5, 6, 7, 8], 2)]
 
 
+def test_equal_sums_of_two_shops_or_days_go_to_the_voucher_that_names_the_shop_and_the_day():
+    elsewhere = {**order("J1", 11_300, statement=2), "source": "jd.orders"}
+    rows = [order("T1", 11_300), elsewhere, order("T2", 11_300, day="2026-10-13")]
+    said = [sale("1", 11_300, text="京东店销售"), sale("2", 11_300, text="淘宝店销售")]
+    found = declared(*rows, *said, sale("3", 11_300, text="淘宝店销售", day="2026-10-13"))
+    assert sorted((one["A"], one["B"]) for one in found.of("L5")) == [([1], [6, 7]), ([2], [4, 5]), ([3], [8, 9])]
+    assert {one["state"] for one in found.of("L5")} == {0}
+
+
 def test_a_month_booked_with_another_sum_is_offered_with_its_difference():
     orders = [order(f"A{n}", 10_000, day=f"2026-10-{n:02d}") for n in range(1, 11)]
     found = declared(orders, sale("1", 98_000, day="2026-10-31"))
