@@ -23,6 +23,9 @@ ASIDE_FROM = ("L1", "L3", "L4", "L5")
 #: Comparisons in which rules find and judge matches. Views and batches go by what the channel states.
 MATCH_IN = ("L1", "L3", "L4", "L5")
 
+#: Patterns of one rule at most.
+MOST_PATTERNS = 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:

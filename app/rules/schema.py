@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from app.domain.match import Rules
 from app.domain.plain_data import rebuilt
-from app.domain.rule import ASIDE, ASIDE_FROM, MATCH, MATCH_IN
+from app.domain.rule import ASIDE, ASIDE_FROM, MATCH, MATCH_IN, MOST_PATTERNS
 from app.rules.fees import MOST_FEES, FeeSchema
 from app.rules.strict import Strict
 
@@ -82,7 +82,7 @@ class RuleSchema(Strict):
     where_a: Condition = ""
     where_b: Condition = ""
     where: Condition = ""
-    patterns: tuple[PatternSchema, ...] = Field(default=(), max_length=20)
+    patterns: tuple[PatternSchema, ...] = Field(default=(), max_length=MOST_PATTERNS)
     key_a: KeySchema | None = None
     key_b: KeySchema | None = None
     reason: Literal["brushing", "sample", "gift", "cancelled", "zero", "own"] = "own"

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from app.domain.match import Tolerance
-from app.domain.rule import ASIDE, ASIDE_REASONS, MATCH, Key, Pattern, Rule, Scope
+from app.domain.rule import ASIDE, ASIDE_REASONS, MATCH, MATCH_IN, MOST_PATTERNS, Key, Pattern, Rule, Scope
 from app.services.rules import all_fields, all_functions, text_fields
 from app.ui.session import Session
 from app.ui.settings.form import Form
 from app.ui.text import typed_amount
 from app.ui.theme import theme
-from app.ui.widgets.common import label
+from app.ui.widgets.common import button, label
 
 _LISTS = ("accounts", "channels", "shops", "stores", "merchants", "currencies")
-_PATTERNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _PatternRow:
+    """The controls of one pattern; whole: what stands in its row."""
+
+    side: QComboBox
+    field: QComboBox
+    text: QLineEdit
+    absent: QCheckBox
+    whole: tuple[QWidget, QWidget]
+
+    def show(self, visible: bool) -> None:
+        """Show or hide the row."""
+        for one in self.whole:
+            one.setVisible(visible)
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -56,9 +71,9 @@ class RuleForm(Form):
         self.group(self.tr("Rule"))
         self.title = self._line(self.tr("Title"))
         self.on = self._check(self.tr("In use"))
-        self.comparisons = self._combo(
-            self.tr("Comparison"), (("", self.tr("All of them")), ("L1", "L1"), ("L3", "L3"))
-        )
+        self.comparisons = {one: QCheckBox(one) for one in MATCH_IN}
+        self._row(self.tr("Comparisons"), *self.comparisons.values())
+        self.wide(label(self.tr("None ticked means all of them."), "hint", wrap=True))
         self._whom()
         self._what()
         self._numbers()
@@ -89,7 +104,14 @@ class RuleForm(Form):
         self._names(fields.format(names=", ".join(all_fields())))
         functions = self.tr('Amounts are whole units: money("12.50"). Functions: {names}')
         self._names(functions.format(names="; ".join(all_functions())))
-        self.patterns = [self._pattern(at) for at in range(_PATTERNS)]
+        self.group(self.tr("Patterns"))
+        hint = self.tr("Regular expressions on one field; all of them must fit.")
+        self.wide(label(hint, "hint", wrap=True))
+        self.more = button(self.tr("One more pattern"), "plus", on=self.add_pattern)
+        self._grid.addWidget(self.more, self._grid.rowCount(), 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self.patterns: list[_PatternRow] = []
+        self._pattern_grid = self._grid
+        self.add_pattern()
 
     def _names(self, text: str) -> None:
         """Add names to be typed as they stand, whatever the language of the window."""
@@ -97,7 +119,18 @@ class RuleForm(Form):
         names.setProperty("code", True)
         self.wide(names)
 
-    def _pattern(self, at: int) -> tuple[QComboBox, QComboBox, QLineEdit, QCheckBox]:
+    def add_pattern(self) -> None:
+        """Offer one more pattern, as many as a rule may have."""
+        shown = sum(not one.whole[1].isHidden() for one in self.patterns)
+        if shown == len(self.patterns) < MOST_PATTERNS:
+            before, self._grid = self._grid, self._pattern_grid
+            self.patterns.append(self._pattern(shown))
+            self._grid = before
+        if shown < MOST_PATTERNS:
+            self.patterns[shown].show(True)
+        self.more.setEnabled(shown + 1 < MOST_PATTERNS)
+
+    def _pattern(self, at: int) -> _PatternRow:
         side, field, text = QComboBox(), QComboBox(), QLineEdit()
         absent = QCheckBox(self.tr("must not stand there"))
         for value, words in (("", self.tr("both sides")), ("A", "A"), ("B", "B")):
@@ -107,8 +140,10 @@ class RuleForm(Form):
         name = self.tr("Pattern {n}").format(n=at + 1)
         for one, more in ((side, self.tr("side")), (field, self.tr("field")), (text, ""), (absent, absent.text())):
             one.setAccessibleName(f"{name} {more}".strip())
-        self._row(name, side, field, text, absent)
-        return side, field, text, absent
+        text.setMinimumWidth(theme.px(90))
+        box = self._row(name, side, field, text, absent)
+        words_at = self._grid.itemAtPosition(self._grid.rowCount() - 1, 0).widget()
+        return _PatternRow(side, field, text, absent, (words_at, box))
 
     def _numbers(self) -> None:
         self.group(self.tr("A number that both sides share"))
@@ -177,7 +212,7 @@ class RuleForm(Form):
         self.row(words, combo)
         return combo
 
-    def _row(self, words: str, *controls: QWidget) -> None:
+    def _row(self, words: str, *controls: QWidget) -> QWidget:
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
@@ -188,13 +223,12 @@ class RuleForm(Form):
             signal.connect(self._on_edit)
         box.setAccessibleName(words)
         self.row(words, box)
+        return box
 
     def _widen(self) -> None:
         wide = theme.px(330)
         for one in (self.title, self.where_a, self.where_b, self.where, *self.lists.values()):
             one.setFixedWidth(wide)
-        for _side, _field, text, _absent in self.patterns:
-            text.setMinimumWidth(theme.px(90))
         for one in (self.below, self.above, self.percent_below, self.percent_above, self.cap):
             one.setFixedWidth(theme.px(100))
 
@@ -206,7 +240,8 @@ class RuleForm(Form):
         aside = rule.does == ASIDE
         self.title.setText(rule.title)
         self.on.setChecked(rule.on)
-        self._pick(self.comparisons, rule.scope.comparisons[0] if len(rule.scope.comparisons) == 1 else "")
+        for name, box in self.comparisons.items():
+            box.setChecked(name in rule.scope.comparisons)
         for name, line in self.lists.items():
             line.setText(", ".join(getattr(rule.scope, name)))
         for name in ("where_a", "where_b", "where"):
@@ -225,12 +260,16 @@ class RuleForm(Form):
         self._filling = False
 
     def _fill_patterns(self, rule: Rule) -> None:
-        for at, (side, field, text, absent) in enumerate(self.patterns):
+        while len(self.patterns) < len(rule.patterns):
+            self.add_pattern()
+        for at, row in enumerate(self.patterns):
             one = rule.patterns[at] if at < len(rule.patterns) else Pattern(field=text_fields()[0], pattern="")
-            self._pick(side, one.side)
-            self._pick(field, one.field)
-            text.setText(one.pattern)
-            absent.setChecked(one.absent)
+            self._pick(row.side, one.side)
+            self._pick(row.field, one.field)
+            row.text.setText(one.pattern)
+            row.absent.setChecked(one.absent)
+            row.show(at == 0 or at < len(rule.patterns))
+        self.more.setEnabled(len(rule.patterns) < MOST_PATTERNS)
 
     def _fill_tolerance(self, given: Tolerance | None) -> None:
         self.own.setChecked(given is not None)
@@ -250,7 +289,7 @@ class RuleForm(Form):
         for one in (
             *matching,
             *(control for pair in self.keys for control in pair),
-            *(one[0] for one in self.patterns),
+            *(one.side for one in self.patterns),
         ):
             one.setEnabled(not aside)
         words = self.tr("On the record") if aside else self.tr("On both together")
@@ -260,18 +299,15 @@ class RuleForm(Form):
     def rule(self) -> Rule:
         """Return what the controls say."""
         aside = self._rule.does == ASIDE
-        chosen = self.comparisons.currentData()
-        comparisons = (
-            (chosen,) if chosen else self._rule.scope.comparisons if len(self._rule.scope.comparisons) > 1 else ()
-        )
+        comparisons = tuple(name for name, box in self.comparisons.items() if box.isChecked())
         scope = Scope(comparisons=comparisons, **{name: _words(one.text()) for name, one in self.lists.items()})
         patterns = tuple(
             Pattern(
-                field=field.currentData(), pattern=text.text(), side="" if aside else side.currentData(),
-                absent=absent.isChecked(),
+                field=one.field.currentData(), pattern=one.text.text(), side="" if aside else one.side.currentData(),
+                absent=one.absent.isChecked(),
             )
-            for side, field, text, absent in self.patterns
-            if text.text()
+            for one in self.patterns
+            if one.text.text()
         )  # fmt: skip
         keys = [
             Key(field=field.currentData(), pattern=text.text()) if field.currentData() else None
@@ -303,16 +339,37 @@ class RuleForm(Form):
 
     def point_at(self, field: str, column: int) -> None:
         """Put the cursor where something cannot run. field: as the refusal names it; column: letter from 1."""
-        name, _point, rest = field.rpartition(".") if field.startswith("patterns") else (field, "", "")
-        if name == "patterns" and rest.isdigit() and int(rest) < _PATTERNS:
-            line = self.patterns[int(rest)][2]
-        else:
-            at = {"key_a": self.keys[0][1], "key_b": self.keys[1][1]}
-            line = at.get(field) or getattr(self, field, None)
-        if isinstance(line, QLineEdit):
-            line.setFocus()
-            line.setCursorPosition(max(column - 1, 0))
-            self.ensureWidgetVisible(line)
+        control = self._control(field.split("."))
+        if control is None:
+            return
+        control.setFocus()
+        if isinstance(control, QLineEdit):
+            control.setCursorPosition(max(column - 1, 0))
+        self.ensureWidgetVisible(control)
+
+    def _control(self, path: list[str]) -> QWidget | None:
+        """Return the control of a field of a rule: "where_a", "patterns.0", "tolerance.below", "scope.shops.2"."""
+        name, last = path[0], path[1] if len(path) > 1 else ""
+        if name == "patterns":
+            written = [one.text for one in self.patterns if one.text.text()]
+            return written[int(last)] if last.isdigit() and int(last) < len(written) else None
+        if name == "scope":
+            return self.comparisons["L1"] if last == "comparisons" else self.lists.get(last)
+        known: dict[str, QWidget] = {
+            "key_a": self.keys[0][1], "key_b": self.keys[1][1], "show": self.scores[0], "new": self.scores[1],
+            "accept": self.scores[2],
+        }  # fmt: skip
+        found = known.get(name) or getattr(self, last if name == "tolerance" else name, None)
+        return found if isinstance(found, QWidget) else None
+
+    def unread(self) -> str:
+        """Return the first amount that cannot be read, as it was typed, and go there; "" where all can."""
+        for name in _AMOUNTS:
+            line: QLineEdit = getattr(self, name)
+            if self.own.isChecked() and line.isEnabled() and _minor(line.text()) < 0:
+                self.point_at(f"tolerance.{name}", 1)
+                return line.text()
+        return ""
 
     def _on_own(self, own: bool) -> None:
         matching = own and self._rule.does == MATCH

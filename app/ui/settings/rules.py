@@ -240,8 +240,12 @@ class RulesSection(QWidget):
         """Save the rule in the form."""
         from app.services.rule_trial import with_rule
 
-        if self.edited is not None:
-            self.store(with_rule(self.rules, self.form.rule()))
+        if self.edited is None:
+            return
+        if text := self.form.unread():
+            self.notice.say(self.tr("“{text}” is no amount.").format(text=visible(text)))
+            return
+        self.store(with_rule(self.rules, self.form.rule()))
 
     def move_rule(self, by: int) -> None:
         """Put the current rule before or behind its neighbour."""
@@ -284,8 +288,10 @@ class RulesSection(QWidget):
         """Put the cursor where a rule cannot run."""
         said = exc.params.get("reason")
         place = said.get("params", {}) if isinstance(said, dict) else {}
-        if place.get("field"):
-            self.form.point_at(str(place["field"]), int(place.get("column", 0)))
+        whole = str(place.get("name", ""))  # "rules.0.tolerance.below" of what the schema refuses
+        field = str(place.get("field") or ".".join(whole.split(".")[2:]) or ("show" if whole else ""))
+        if field:
+            self.form.point_at(field, int(place.get("column", 0)))
 
     def take_in(self) -> None:
         """Choose a file with rules."""

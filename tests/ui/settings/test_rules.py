@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
-from app.domain.rule import ASIDE, MATCH
+from app.domain.match import Tolerance
+from app.domain.rule import ASIDE, MATCH, MOST_PATTERNS, Key, Pattern, Rule, Scope
 from tests.ui.conftest import answer, settle
 
 
@@ -85,12 +88,14 @@ def test_every_field_of_a_rule_comes_back_from_its_form(qtbot, section):
     form.keys[0][0].setCurrentIndex(form.keys[0][0].findData("channel_ref"))
     form.keys[1][0].setCurrentIndex(form.keys[1][0].findData("text"))
     qtbot.keyClicks(form.keys[1][1], r"No (\d+)")
-    form.patterns[0][0].setCurrentIndex(2)
-    form.patterns[0][2].insert("提现")
-    form.patterns[0][2].textEdited.emit("提现")
+    form.patterns[0].side.setCurrentIndex(2)
+    form.patterns[0].text.insert("提现")
+    form.patterns[0].text.textEdited.emit("提现")
+    form.comparisons["L4"].click()
     section.save.click()
     wait(qtbot, section)
     (rule,) = rules_of(section).rules
+    assert rule.scope.comparisons == ("L3", "L4")
     assert rule.does == MATCH and rule.scope.accounts == ("2088", "招商") and rule.confirms and rule.accept == 800
     own = rule.tolerance
     assert (own.below, own.percent_above, own.cap, own.days_after, own.anchor) == (500, 50, 2000, 9, "B")
@@ -98,6 +103,76 @@ def test_every_field_of_a_rule_comes_back_from_its_form(qtbot, section):
     assert [(one.side, one.pattern) for one in rule.patterns] == [("B", "提现")]
     section.grid.selectRow(0)
     assert section.form.rule() == rule
+
+
+WHOLE = Rule(
+    id="whole", title="All of it", on=False, scope=Scope(
+        shops=("Tea",), stores=("茶铺",), merchants=("2088001",), channels=("alipay", "jd"), accounts=("6222",),
+        comparisons=("L1", "L4"), currencies=("CNY", "USD"),
+    ),
+    show=100, new=450, accept=700, confirms=True, ambiguous=False,
+    tolerance=Tolerance(
+        below=1, above=250, percent_below=50, percent_above=125, cap=9_999, days_before=4, days_after=11, anchor="B"
+    ),
+    where_a="amount < 0", where_b='has(text, "x")', where="days >= 0",
+    patterns=tuple(
+        Pattern(field=field, pattern=f"p{at}", side=("", "A", "B")[at % 3], absent=at % 2 == 1)
+        for at, field in enumerate(("text", "status", "counterparty", "order_ref", "channel", "shop", "subtype"))
+    ),
+    key_a=Key(field="channel_ref"), key_b=Key(field="text", pattern=r"No (\d+)"),
+)  # fmt: skip
+OUT = Rule(
+    id="out", title="Out", does=ASIDE, scope=Scope(comparisons=("L1", "L5")), where="amount == 0", reason="gift",
+    with_payments=True, patterns=(Pattern(field="text", pattern="礼", absent=True),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", [WHOLE, OUT])
+def test_everything_that_a_rules_file_may_say_is_in_the_form(qtbot, section, rule):
+    """What a file brings is shown whole, and is what the form gives back; each field is another than built in."""
+    shown = {one.name for one in fields(Rule)} - {"id", "does"}
+    plain = Rule(id=rule.id, does=rule.does)
+    differs = {name for name in shown if getattr(rule, name) != getattr(plain, name)}
+    assert rule is OUT or differs == shown - {"reason", "with_payments"}
+    section.form.show_rule(rule)
+    assert section.form.rule() == rule
+    section.form.show_rule(plain)
+    assert section.form.rule() == plain
+    assert sum(one.text.isVisibleTo(section.form) for one in section.form.patterns) == 1
+
+
+def test_patterns_are_added_by_a_button_as_many_as_a_rule_may_have(qtbot, section):
+    section.add_match.click()
+    for _each in range(30):
+        section.form.more.click()
+    assert len(section.form.patterns) == MOST_PATTERNS and not section.form.more.isEnabled()
+    last = section.form.patterns[-1].text
+    last.insert("(")
+    last.textEdited.emit("(")
+    section.save.click()
+    wait(qtbot, section)
+    assert rules_of(section).rules == () and "patterns.0, letter 1" in section.notice.text.text()
+    assert last.hasFocus()
+
+
+def test_an_amount_that_is_none_is_refused_where_it_stands(qtbot, section):
+    section.add_match.click()
+    section.form.own.setChecked(True)
+    section.form.cap.insert("much")
+    section.form.cap.textEdited.emit("much")
+    section.save.click()
+    wait(qtbot, section)
+    assert "“much” is no amount" in section.notice.text.text() and section.form.cap.hasFocus()
+    assert rules_of(section).rules == ()
+
+
+def test_thresholds_that_contradict_each_other_are_refused_where_they_stand(qtbot, section):
+    section.add_match.click()
+    section.form.scores[0].setValue(990)
+    section.save.click()
+    wait(qtbot, section)
+    assert "show may not be above new" in section.notice.text.text() and section.form.scores[0].hasFocus()
+    assert rules_of(section).rules == ()
 
 
 def test_order_switch_and_delete_by_keys(qtbot, section):
