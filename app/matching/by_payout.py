@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from app.domain.knowledge import ALIAS, DELAY
 from app.domain.match import SIDE_A, SIDE_B, Account, Comparison
-from app.matching import by_merged, by_rule
+from app.matching import by_currency, by_merged, by_rule, exchange
 from app.matching.by_amount_and_day import find_deposits
 from app.matching.days import add_workdays, without_holidays
 from app.matching.numbers import number_in_text, shared_numbers
@@ -58,6 +58,9 @@ FIXED_PERCENT, FIXED_UNITS = 10, 50
 #: What speaks for a bank row that names a channel, but not which.
 NAMED = 100
 
+#: Columns of a payout and of a bank row that may hold one number, surest first.
+NUMBERS = (("channel_ref", "batch_ref", "order_ref"), ("channel_ref", "order_ref", "batch_ref"))
+
 #: Days after a payout within which a bank row with its number is surely its own; numbers are used again.
 MOST_DAYS = 62
 
@@ -98,8 +101,7 @@ def _by_number(work: Work) -> None:
     """Pair numbers that stand once on each side among all payouts and bank rows."""
     frame = work.frame
     all_a, all_b = frame.by_rank(work.sides[L3][0]), frame.by_rank(work.sides[L3][1])
-    ours, theirs = ("channel_ref", "batch_ref", "order_ref"), ("channel_ref", "order_ref", "batch_ref")
-    for a, b in shared_numbers(frame, all_a, all_b, ours, theirs):
+    for a, b in shared_numbers(frame, all_a, all_b, *NUMBERS):
         _keep(work, a, b, "reference", sure=True)
 
 
@@ -113,6 +115,16 @@ def _by_text(work: Work) -> None:
     if len(payouts) and len(deposits):
         a, b = number_in_text(work.frame, work.frame.by_rank(work.sides[L3][0]), deposits)
         _keep(work, a, b, "reference_text", sure=False)
+
+
+def _by_exchange(work: Work) -> None:
+    """Pair payouts and bank credits of two currencies by their number."""
+    by_currency.payouts(work, NUMBERS, MOST_DAYS)
+
+
+def _by_day_rate(work: Work) -> None:
+    """Pair what is left of two currencies by the rate of the day."""
+    by_currency.by_rate(work, evidence_of, expected_days)
 
 
 def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool) -> None:
@@ -284,8 +296,10 @@ PASSES: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("reference", _by_number),
     (by_rule.METHOD, _by_rule),
     ("reference_text", _by_text),
+    (exchange.NUMBER, _by_exchange),
     ("amount_day", _by_amount),
     (by_merged.METHOD, _merged),
     ("amount_day", _near),
     (by_merged.METHOD, _charged),
+    (exchange.RATE, _by_day_rate),
 )

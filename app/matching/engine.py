@@ -14,7 +14,7 @@ import numpy as np
 
 from app.domain.match import RUN_ORDER, SIDE_A, Comparison
 from app.domain.progress import Report, Step, pauses
-from app.matching import by_batch, by_books, by_orders, by_payout, by_report, by_revenue, by_view
+from app.matching import by_batch, by_books, by_currency, by_orders, by_payout, by_report, by_revenue, by_view
 from app.matching.frame import Frame
 from app.matching.inputs import Inputs, Outcome
 from app.matching.proposals import Proposals
@@ -37,20 +37,24 @@ PASSES = (
     (Comparison.L2, "view"),
     (Comparison.L1, "reference"),
     (Comparison.L1, "reference_strayed"),
+    (Comparison.L1, "exchange"),
     (Comparison.L1, "reference_suffix"),
     (Comparison.L1, "reference_text"),
     (Comparison.L1, "reference_near"),
     (Comparison.L1, "cart"),
     (Comparison.L1, "amount_day"),
     (Comparison.L2, "batch"),
+    (Comparison.L2, "exchange"),
     (Comparison.L2, "batch_sum"),
     (Comparison.L2, "batch_days"),
     (Comparison.L2, "batch_story"),
     (Comparison.L2, "batch_balance"),
     (Comparison.L3, "reference"),
     (Comparison.L3, "reference_text"),
+    (Comparison.L3, "exchange"),
     (Comparison.L3, "amount_day"),
     (Comparison.L3, "payout_set"),
+    (Comparison.L3, "exchange_rate"),
     (Comparison.L4, "reference"),
     (Comparison.L4, "reference_text"),
     (Comparison.L4, "amount_day"),
@@ -202,6 +206,8 @@ def _batches(work: Work) -> None:
     numbered = by_batch.by_number(frame, side_a, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
     if numbered is not None:
         work.take(numbered)
+    frame.spent.begin("L2", "exchange")
+    by_currency.batches(work, frame.by_rank(by_batch.entries(frame, side_a)))
     frame.spent.begin("L2", "batch_sum")
     summed = by_batch.by_sum(frame, side_a, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
     if summed is not None:

@@ -64,7 +64,7 @@ class Proposals:
 
     def sums(self, frame: Frame) -> tuple[Ints, Ints]:
         """Return Σ of side A and of side B as `difference` counts them (payout rows reversed)."""
-        value = self.part * sign_of(frame, self.row)
+        value = self._in_own(frame, self.part * sign_of(frame, self.row))
         return (
             group_sum(np.where(self.side == SIDE_A, value, 0), self.match, self.count),
             group_sum(np.where(self.side == SIDE_B, value, 0), self.match, self.count),
@@ -75,7 +75,13 @@ class Proposals:
         value = np.where(self.side == SIDE_A, self.part, -self.part)
         if frame.payout.any():
             value *= sign_of(frame, self.row)
-        return group_sum(value, self.match, self.count)
+        return group_sum(self._in_own(frame, value), self.match, self.count)
+
+    def _in_own(self, frame: Frame, value: Ints) -> Ints:
+        """Return members' values, 0 for those in another currency than their match's lead: none is ever added."""
+        if len(frame.currencies) < 2:
+            return value
+        return np.where(frame.currency[self.row] == frame.currency[self.lead_a[self.match]], value, 0)
 
     def keep(self, which: Mask) -> Proposals:
         """Return only the matches of a mask."""

@@ -24,6 +24,7 @@ from app.reports.cells import (
     time_texts,
 )
 from app.reports.ids import RecordIds, sort_order
+from app.reports.row_currencies import RowCurrencies
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -158,11 +159,11 @@ def net_of(
 
 
 class MatchTable:
-    """matches.csv, one row for each member.
+    """matches.csv, one row for each member; across currencies a group of rows for each, with its own difference.
 
     matches: match_schema; members: member_schema (match = match numbers); keep: which matches are
-    reported (None = all). pause: called between pieces of work. A member whose record is not live is a
-    fault of the book and raises KeyError.
+    reported (None = all). records: live records, None where every match has one currency. pause: called
+    between pieces of work. A member whose record is not live is a fault of the book and raises KeyError.
     """
 
     names = MATCH_COLUMNS
@@ -174,6 +175,7 @@ class MatchTable:
         ids: RecordIds,
         keep: NDArray[np.bool_] | None = None,
         pause: Callable[[], None] = lambda: None,
+        records: pa.Table | None = None,
     ) -> None:
         import pyarrow as pa
 
@@ -199,7 +201,7 @@ class MatchTable:
         self._at = _found(ids, numbers(members["record"])[0][kept])
         pause()
         self._order = sort_order(place[self._match], self._member["side"], bytes_rank[self._at])
-        self._least = currency_digits(self._matches["currency"])
+        self._currency = RowCurrencies(self._matches, self._match, self._at, self._member, records)
 
     def __len__(self) -> int:
         return len(self._order)
@@ -228,14 +230,16 @@ class MatchTable:
         row = self._match[member]
         at = pa.array(row)
         match = self._matches.take(at)
-        least = self._least[row]
-        values = {name: numbers(match[name])[0] for name in ("state", "score", "difference", "exp")}
+        currency, difference, exp = self._currency.rows(member)
+        least = currency_digits(currency)
+        values = {name: numbers(match[name])[0] for name in ("state", "score")}
         made = {
             "match_id": self._match_ids.take(at),
             "state": labels(values["state"], dict(enumerate(MATCH_STATES))),
             "ambiguous": labels(match["ambiguous"].to_numpy().astype(np.int64), {0: "0", 1: "1"}),
             "score": pa.array(values["score"]),
-            "difference": plain_texts(values["difference"], values["exp"], least),
+            "difference": plain_texts(difference, exp, least),
+            "currency": currency,
             "side": labels(self._member["side"][member], {0: "A", 1: "B"}),
             "record_id": self._ids.texts(self._at[member]),
             "allocated": plain_texts(self._member["allocated"][member], self._member["exp"][member], least),

@@ -260,16 +260,22 @@ def _concerns(kind: str, about: str, subject: str, records: set[str]) -> bool:
 
 
 def _match_sums(uow: UnitOfWork, item: dict[str, Any]) -> tuple[int | None, int | None, int]:
-    """Return Σ A and Σ B of an item's match or of its lone record, and their exponent."""
+    """Return Σ A and Σ B of an item's match in its own currency, and their exponent; None for a side that has none."""
     import pyarrow.compute as pc
 
     _matches, members = uow.matches.live(item["comparison"] or None)
     members = members.filter(pc.equal(members["match"], item["match"]))
     if not item["match"] or not members.num_rows:
         return None, None, 2
-    _value, _exps, sign = compared(uow.records.rows(ints(members["record"])), item["comparison"])
+    rows = uow.records.rows(ints(members["record"]))
+    own = pc.equal(rows["currency"], item["currency"])
+    rows, members = rows.filter(own), members.filter(own)
+    if not members.num_rows:
+        return None, None, 2
+    _value, _exps, sign = compared(rows, item["comparison"])
     exps = ints(members["exp"])
     exp = int(exps.max())
     part = ints(members["allocated"]) * np.power(10, exp - exps, dtype=np.int64) * sign
     side = ints(members["side"])
-    return int(part[side == 0].sum()), int(part[side == 1].sum()), exp
+    sums = [int(part[side == one].sum()) if (side == one).any() else None for one in (0, 1)]
+    return sums[0], sums[1], exp

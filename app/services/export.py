@@ -141,7 +141,7 @@ def build(
     pause()
     keep_matches, keep_items = reported(loaded, ids.positions, first, last)
     pause()
-    matches = MatchTable(loaded.matches, loaded.members, ids, keep_matches, pause)
+    matches = MatchTable(loaded.matches, loaded.members, ids, keep_matches, pause, loaded.records)
     pause()
     proof = prove(
         loaded.records,

@@ -13,6 +13,7 @@ from app.domain.money import digits
 from app.domain.period import day_number
 from app.domain.proof import OpenPiece, ProofLine
 from app.domain.record import Kind
+from app.services.match_parts import Parts
 from app.services.proof_columns import (
     ADJUSTMENTS,
     BALANCE,
@@ -48,7 +49,9 @@ class Work:
         days: tuple[date | None, date | None],
     ) -> None:
         self._book, self._what, self._days = book, what, days
-        self._rows, match, members = book.of(what)
+        rows, match, members = book.of(what)
+        self._parts = Parts(book.columns, match, members["at"], len(rows))
+        self._rows, match = rows[self._parts.of], self._parts.match
         self._state = book.state[self._rows]
         pieces = cut(book.columns, what, sides, match, members)
         self._day = book.columns.day[pieces.at]
@@ -63,19 +66,20 @@ class Work:
 
     def _owners(self) -> Mask:
         """Return which matches belong to the range: those whose last member lies in it."""
-        ends = np.full(len(self._rows), np.iinfo(np.int64).min, np.int64)
-        np.maximum.at(ends, self._pieces.match[self._matched], self._day[self._matched])
-        return _inside(ends, self._days)
+        ends = np.full(self._parts.matches, np.iinfo(np.int64).min, np.int64)
+        np.maximum.at(ends, self._parts.of[self._pieces.match[self._matched]], self._day[self._matched])
+        return _inside(ends[self._parts.of], self._days)
 
     def _matches_of_items(self) -> Ints:
-        """Return for each item of the comparison the index of its match, −1 for none."""
+        """Return for each item of the comparison the index of its match (of the part in its currency), −1 for none."""
         number = self._book.number[self._rows]
         wanted = self._book.item_match[self._items]
         if not len(number) or not len(wanted):
             return np.full(len(wanted), -1, np.int64)
         order = np.argsort(number, kind="stable")
         place = order[np.minimum(np.searchsorted(number[order], wanted), len(number) - 1)]
-        return np.where((number[place] == wanted) & (wanted > 0), place, -1)
+        found = np.where((number[place] == wanted) & (wanted > 0), place, -1)
+        return self._parts.in_currency(found, self._book.items["currency"].take(self._items))
 
     def _match_level(self) -> list[tuple[int, Ints]]:
         """Return (heading, effect of each match), which together make up what lies inside the range."""
@@ -119,6 +123,7 @@ class Work:
         parts = [match_sums(index[level == one], amount[level == one], count) for one in range(3)]
         lowest = np.full(count, 3, np.int64)
         np.minimum.at(lowest, index, level)
+        lowest = self._parts.spread(lowest, 3)
         agree = (parts[0] + parts[1] + parts[2] == base) & (lowest < 3)
         out = []
         for one, heading in enumerate(HEADINGS.tolist()):
@@ -277,6 +282,7 @@ class Work:
         item = np.full(count, -1, np.int64)
         linked = self._item_index >= 0
         item[self._item_index[linked][::-1]] = self._items[linked][::-1]
+        item = self._parts.spread(item, -1)
         none = np.zeros(0, np.int64)
         parts: list[list[Ints]] = [[none] * 6]
         for heading, effect in self._headed:

@@ -218,8 +218,10 @@ class _Layout:
             mine = side == one
             cells[one][line[mine]] = row[mine]
             values[one][line[mine]] = value[mine]
+        pair, pairs, own = self._pairs(item, side, row, total)
         sums = np.zeros((2, total), np.int64)
-        np.add.at(sums, (side, item), value)
+        # currencies are never added: the difference is that of the item's own, side A's where it has one
+        np.add.at(sums, (side, item), np.where(self.records.currency[row] == own[item], value, 0))
         numbers = lines.ints(self.matches["number"])
         item_of_match = np.empty(len(numbers), np.int64)
         item_of_match[of_match[of_match >= 0]] = np.flatnonzero(of_match >= 0)
@@ -229,7 +231,6 @@ class _Layout:
         item_of_row[row[alone]] = item[alone]
         link = lines.attached(self.items, numbers, item_of_match, item_of_row, self.records)
         state, worst, why, why_n = lines.item_states(total, of_match, self.matches, self.items, link)
-        pair, pairs = self._pairs(item, side, row, total)
         found = lines.ints(self.items["number"])
         methods = pc.dictionary_encode(self.matches["method"].combine_chunks())
         return ReviewColumns(
@@ -275,15 +276,17 @@ class _Layout:
 
     def _pairs(
         self, item: NDArray[np.int64], side: NDArray[np.int64], row: NDArray[np.int64], total: int
-    ) -> tuple[NDArray[np.int16], tuple[tuple[str, str, str], ...]]:
-        """Return the account pair of each item; a lone record goes with its account's usual partner."""
+    ) -> tuple[NDArray[np.int16], tuple[tuple[str, str, str], ...], NDArray[np.int64]]:
+        """Return the account pair and currency of each item; a lone record goes with its account's usual partner.
+
+        The currency is that of side A's first member, of side B's where there is no A; returned also by itself.
+        """
         accounts = self.records.accounts
-        ends = np.full((2, total), -1, np.int64)
+        ends, currency = np.full((2, total), -1, np.int64), np.zeros(total, np.int64)
         for one in (1, 0):
             mine = np.flatnonzero(side == one)[::-1]  # so that the first member is written last
             ends[one][item[mine]] = self.records.account[row[mine]]
-        currency = np.zeros(total, np.int64)
-        currency[item] = self.records.currency[row]
+            currency[item[mine]] = self.records.currency[row[mine]]
         for one in (0, 1):
             ends[1 - one] = _with_partners(ends[one], ends[1 - one], len(accounts), self.comparison == "L2")
         names = [*accounts, ""]
@@ -297,7 +300,7 @@ class _Layout:
         order = sorted(range(len(tuples)), key=lambda one: tuples[one])
         place = np.empty(len(order), np.int16)
         place[order] = np.arange(len(order))
-        return place[inverse].astype(np.int16), tuple(tuples[one] for one in order)
+        return place[inverse].astype(np.int16), tuple(tuples[one] for one in order), currency
 
 
 def _with_partners(own: NDArray[np.int64], other: NDArray[np.int64], count: int, itself: bool) -> NDArray[np.int64]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -88,13 +88,13 @@ class RecordColumns:
 class ReviewColumns:
     """Items of one comparison and the lines they take on screen.
 
-    An item is a match or a record without one; its lines follow each other. Per line: item (int32),
-    a, b (int32, row of `records`, −1 = none), a_value, b_value (int64 at `exp`, the part that the match
-    takes). Per item: match, discrepancy (int64, numbers, 0 = none; of several discrepancies the one that most
-    needs a person), state, why, why_n, difference (int64 at `exp`, A − B), n_a, n_b, pair (int16, index
-    in `pairs`), locked (bool, all of it lies in signed periods), first_line, evidence (int32, row of
-    `reasons`, −1 = none). pairs: (account A, account B, currency). flagged: numbers of records; notes: the
-    latest note by number of a record. By row of `reasons`: method, index in `methods`; score, 0 to 1000.
+    An item is a match or a record without one; its lines follow each other. Per line: item (int32), a, b (int32,
+    row of `records`, −1 = none), a_value, b_value (int64 at `exp`, the part that the match takes). Per item:
+    match, discrepancy (int64, numbers, 0 = none; of several discrepancies the one that most needs a person),
+    state, why, why_n, difference (int64 at `exp`, A − B of the pair's currency alone), n_a, n_b, pair (int16,
+    index in `pairs`), locked (bool, all of it lies in signed periods), first_line, evidence (int32, row of
+    `reasons`, −1 = none). pairs: (account A, account B, currency). flagged: numbers of records; notes: the latest
+    note by number of a record. By row of `reasons`: method, index in `methods`; score, 0 to 1000.
     """
 
     comparison: str
@@ -165,6 +165,25 @@ class ReviewColumns:
     def currency_of(self, item: int) -> str:
         """Return the currency of an item."""
         return self.pairs[int(self.pair[item])][2]
+
+    def currencies_of(self, rows: NDArray[np.integer[Any]]) -> list[str]:
+        """Return the currency of records by their rows: a match may hold two."""
+        names = self.records.currencies
+        return [names[one] for one in self.records.currency[rows].tolist()]
+
+    def crossed(self, item: int) -> bool:
+        """Return whether an item's records are in several currencies, so that its sides cannot be subtracted."""
+        return len({*self.currencies_of(self.members(item, 0)), *self.currencies_of(self.members(item, 1))}) > 1
+
+    def sums_of(self, item: int) -> tuple[dict[str, int], dict[str, int]]:
+        """Return Σ A and Σ B of an item by currency."""
+        lines = self.lines_of(item)
+        out: tuple[dict[str, int], dict[str, int]] = ({}, {})
+        for total, cells, values in zip(out, (self.a, self.b), (self.a_value, self.b_value), strict=True):
+            here = np.flatnonzero(cells[lines.start : lines.stop] >= 0) + lines.start
+            for name, value in zip(self.currencies_of(cells[here]), values[here].tolist(), strict=True):
+                total[name] = total.get(name, 0) + value
+        return out
 
     def text(self, value: int, item: int) -> str:
         """Return an amount of an item as a plain decimal."""

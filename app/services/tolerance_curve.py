@@ -57,9 +57,14 @@ def curve(
 
 
 def _point(found: Outcome, comparison: str, currency: str, minor: int) -> CurvePoint:
+    import pyarrow as pa
     import pyarrow.compute as pc
 
+    from app.matching.exchange import METHODS
+
     which = pc.and_(pc.equal(found.matches["comparison"], comparison), pc.equal(found.matches["currency"], currency))
+    # no tolerance decides over what crosses currencies
+    which = pc.and_(which, pc.invert(pc.is_in(found.matches["method"], pa.array(sorted(METHODS)))))
     rows = np.flatnonzero(np.asarray(which.to_numpy()))
     mine = found.matches.take(rows)
     side, match = (found.members[one].to_numpy() for one in ("side", "match"))

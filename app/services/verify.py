@@ -114,13 +114,13 @@ def _rolls(uow: UnitOfWork) -> Iterator[str]:
 
 
 def _balance(uow: UnitOfWork) -> Iterator[str]:
-    """The stored difference of a match is Σ A − Σ B of its members, payouts of a channel reversed."""
+    """The stored difference of a match is Σ A − Σ B of its own currency's members, payouts of a channel reversed."""
     import pyarrow as pa
 
     ties, members = uow.matches.live()
     if not len(ties):
         return
-    records = uow.records.table(columns=["record", "layer", "kind"])
+    records = uow.records.table(columns=["record", "layer", "kind", "currency"])
     found = differences(ties, members, records)
     exp = np.asarray(ties["exp"].to_numpy(), np.int64)
     stated = np.asarray(ties["difference"].to_numpy(), np.int64) * 10 ** (8 - exp)
@@ -134,7 +134,13 @@ def _balance(uow: UnitOfWork) -> Iterator[str]:
 
 
 def differences(ties: pa.Table, members: pa.Table, records: pa.Table) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Return Σ A − Σ B of each match at eight digits; payout and withdrawal rows of a channel count reversed."""
+    """Return Σ A − Σ B of each match at eight digits; payout and withdrawal rows of a channel count reversed.
+
+    Of a match across currencies only the members in its own count.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     number = records["record"].to_numpy()
     order = np.argsort(number)
     at = order[np.searchsorted(number[order], members["record"].to_numpy())]
@@ -146,8 +152,9 @@ def differences(ties: pa.Table, members: pa.Table, records: pa.Table) -> np.ndar
     matches = ties["number"].to_numpy()
     by = np.argsort(matches)
     place = by[np.searchsorted(matches[by], members["match"].to_numpy())]
+    own = pc.equal(records["currency"].take(pa.array(at)), ties["currency"].take(pa.array(place)))
     total = np.zeros(len(ties), np.int64)
-    np.add.at(total, place, amount * sign)
+    np.add.at(total, place, amount * sign * own.to_numpy().astype(np.int64))
     return total
 
 

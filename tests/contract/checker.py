@@ -55,6 +55,7 @@ def problems(folder: Path, *, whole: bool = True) -> list[str]:
     out += _records(tables["records"])
     out += _matches(tables["matches"], {one["record_id"]: one for one in tables["records"]}, whole)
     out += _discrepancies(tables["discrepancies"], tables, whole)
+    out += _across(tables["matches"], tables["discrepancies"])
     summary = (folder / "summary.json").read_text(encoding="utf-8")
     if json.dumps(json.loads(summary), sort_keys=True) != json.dumps(json.loads(summary)):
         out.append("summary.json: keys are not sorted")
@@ -168,7 +169,7 @@ def _matches(rows: list[dict[str, str]], records: dict[str, dict[str, str]], who
 def _match(match_id: str, members: list[dict[str, str]], records: dict[str, dict[str, str]]) -> list[str]:
     where, out = f"matches.csv {match_id}", []
     first = members[0]
-    for key in ("comparison", "method", "state", "ambiguous", "score", "difference", "currency", "reasons"):
+    for key in ("comparison", "method", "state", "ambiguous", "score", "reasons"):
         if len({one[key] for one in members}) != 1:
             out.append(f"{where}: members differ in {key}")
     sides: dict[str, list[dict[str, str]]] = {"A": [], "B": []}
@@ -185,21 +186,50 @@ def _match(match_id: str, members: list[dict[str, str]], records: dict[str, dict
         out.append(f"{where}: confirmed and ambiguous")
     if not 0 <= int(first["score"]) <= 1000:
         out.append(f"{where}: score {first['score']}")
-    out += _amount(first["difference"], first["currency"], f"{where} difference")
+    groups: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for one in members:
+        groups[one["currency"]].append(one)
+    if len(groups) > 1 and first["state"] == "confirmed" and '"stopped"' not in first["reasons"]:
+        out.append(f"{where}: confirmed by a rule across {sorted(groups)}")
     out += _of_books(first["comparison"], sides, records, where)
-    if all(one["record_id"] in records for one in members):
-        total = Decimal()
-        for one in members:
-            record = records[one["record_id"]]
-            if record["currency"] != first["currency"]:
-                out.append(f"{where}: currency of {one['record_id']}")
-            value = Decimal(one["allocated"])
-            if record["layer"] == "settlement" and record["kind"] in {"payout", "withdrawal"}:
-                value = -value
-            total += value if one["side"] == "A" else -value
-        if total != Decimal(first["difference"]):
-            out.append(f"{where}: difference {first['difference']}, members give {total}")
+    for currency, rows in groups.items():
+        out += _group(f"{where} {currency}", currency, rows, records)
     return out
+
+
+def _group(where: str, currency: str, rows: list[dict[str, str]], records: dict[str, dict[str, str]]) -> list[str]:
+    """The rows of one match in one currency: its members alone make its difference."""
+    first = rows[0]
+    out = _amount(first["difference"], currency, f"{where} difference")
+    if len({one["difference"] for one in rows}) != 1:
+        out.append(f"{where}: members differ in difference")
+    if any(one["record_id"] not in records for one in rows):
+        return out
+    total = Decimal()
+    for one in rows:
+        record = records[one["record_id"]]
+        if record["currency"] != currency:
+            out.append(f"{where}: currency of {one['record_id']}")
+        value = Decimal(one["allocated"])
+        if record["layer"] == "settlement" and record["kind"] in {"payout", "withdrawal"}:
+            value = -value
+        total += value if one["side"] == "A" else -value
+    if total != Decimal(first["difference"]):
+        out.append(f"{where}: difference {first['difference']}, members give {total}")
+    return out
+
+
+def _across(matches: list[dict[str, str]], items: list[dict[str, str]]) -> list[str]:
+    """A match across currencies has an AM10 that says what the one was worth in the other."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in matches:
+        found[one["match_id"]].add(one["currency"])
+    named = {one["match_id"] for one in items if one["code"] == "AM10"}
+    return [
+        f"matches.csv {name}: across {sorted(one)} without an AM10"
+        for name, one in found.items()
+        if len(one) > 1 and name not in named
+    ]
 
 
 #: What may stand on the sides of the comparisons with the books.

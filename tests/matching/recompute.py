@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 #: Gates that follow from values on the card; the others are facts about the whole book.
@@ -53,9 +54,36 @@ def decide(card: dict[str, Any], comparison: str) -> Decision:
 
 def _sums(card: dict[str, Any], comparison: str) -> None:
     a, b, off = (Decimal(card[name]) for name in ("amount_a", "amount_b", "difference"))
+    if "currency_b" in card:
+        _exchange(card, a, b, off)
+        return
     refunds = Decimal(card.get("refunds", "0")) if comparison == "L1" else Decimal(0)
     if a - b + refunds != off:
         raise Contradiction(f"{a} - {b} + {refunds} is not {off}")
+
+
+def _exchange(card: dict[str, Any], a: Decimal, b: Decimal, off: Decimal) -> None:
+    """Two currencies: neither is added to the other, and the rates on the card make what it says they make."""
+    if card["currency_a"] == card["currency_b"] or "currency" not in card["stopped"]:
+        raise Contradiction("two currencies, and nothing stands against it")
+    if off != a and "entries" not in card:
+        raise Contradiction(f"{off} is not what stands in {card['currency_a']}")
+    if "due" not in card:
+        return
+    parts = {name: Decimal(card[name]) for name in ("due", "off", "exchange", "margin", "residue")}
+    if b - parts["due"] != parts["off"] or parts["exchange"] + parts["margin"] + parts["residue"] != parts["off"]:
+        raise Contradiction("the difference is not the sum of its parts")
+    if "rates" in card:
+        unit = Decimal(1).scaleb(-len(card["amount_b"].partition(".")[2]))
+        then, now = (Fraction(*card["rates"][at : at + 2]) for at in (0, 2))
+        due, later = (_rounded(Fraction(a) * rate, unit) for rate in (then, now))
+        if due != parts["due"] or later - due != parts["exchange"]:
+            raise Contradiction(f"{a} is {due} at the first rate and {later} at the second")
+
+
+def _rounded(value: Fraction, unit: Decimal) -> Decimal:
+    whole = (2 * abs(value) / Fraction(unit) + 1) // 2
+    return whole * unit if value >= 0 else -whole * unit
 
 
 def _gates(card: dict[str, Any], comparison: str) -> dict[str, bool | None]:

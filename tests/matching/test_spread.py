@@ -78,7 +78,12 @@ def test_the_command_matches_on_a_cluster(tmp_path):
     month = ROOT / "resources" / "demo" / "2026-09"
     here = tieout("reconcile", month, "--out", tmp_path / "here", "--no-report")
     with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=2, processes=False, protocol="tcp", dashboard_address="127.0.0.1:0", host="127.0.0.1"
+        n_workers=1,
+        threads_per_worker=2,
+        processes=False,
+        protocol="tcp",
+        dashboard_address="127.0.0.1:0",
+        host="127.0.0.1",
     ) as cluster:
         at = cluster.scheduler_address
         there = tieout("reconcile", month, "--out", tmp_path / "there", "--no-report", "--cluster", at)

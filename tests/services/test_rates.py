@@ -73,7 +73,7 @@ def test_the_command_goes_by_the_rates_it_is_given(tmp_path, rates):
     assert "at 7.100000 of 2026-09-10 it is 710.00" in said and "Difference -5.00" in said
     assert json.loads((tmp_path / "o" / "summary.json").read_text())
     bare = run("reconcile", source, "--out", str(tmp_path / "p"), "--no-report")
-    assert bare.status == 0 and "another currency" in _explained(tmp_path / "p")[0]
+    assert bare.status == 0 and "no rate of these days" in _explained(tmp_path / "p")[0]
 
 
 def test_a_wrong_file_is_wrong_usage_before_anything_is_done(tmp_path):

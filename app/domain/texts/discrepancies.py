@@ -41,6 +41,15 @@ TEXTS = {
     "am10.open": "Order {ref} of {amount} {currency} was paid in another currency.",
     "am10.rate": "Order {ref} of {amount} {currency} was paid with {paid} {other}; at {rate} of {rate_day} it is {due}"
     ". Difference {off}: exchange {exchange}, margin {margin}, rounding {residue}.",
+    "am10.unknown": "Order {ref} of {amount} {currency} was paid with {paid} {other}; no rate of these days is known.",
+    "am10.batch": "Payout {ref}: entries of {amount} {currency} were paid out as {paid} {other}; at {rate} of "
+    "{rate_day} they are {due}. Difference {off}: exchange {exchange}, margin {margin}, rounding {residue}.",
+    "am10.batch_rates": "Payout {ref}: entries in several currencies were paid out as {paid} {other}; at the rates of "
+    "their days they are {due}. Difference {off}: exchange {exchange}, margin {margin}, rounding {residue}.",
+    "am10.batch_unknown": "Payout {ref}: entries of {amount} {currency} were paid out as {paid} {other}; no rate of "
+    "these days is known.",
+    "am10.payout_unknown": "Payout {ref} of {amount} {currency} arrived as {paid} {other}; no rate of these days is "
+    "known.",
     "am10.payout": "Payout {ref} of {amount} {currency} arrived as {paid} {other}; at {rate} of {rate_day} it is {due}"
     ". Difference {off}: exchange {exchange}, margin {margin}, rounding {residue}.",
     "am11.open": "Order {ref}: {refunds} {currency} was refunded, {paid} was paid.",

@@ -78,6 +78,8 @@ TEXTS = {
     "placed just before it, worth its sum, and without money",
     "method.reference_near": "Numbers that are alike but for a cut end or one figure, and the amounts agree",
     "method.reference_text": "The number stands in the other side's text",
+    "method.exchange": "Same number on both sides, in two currencies",
+    "method.exchange_rate": "By the rate of the day, only these two fit each other",
     "method.batch": "The payout's batch number stands on the entries",
     "method.batch_sum": "The entries of one batch add up to the payout",
     "method.batch_days": "These whole days add up to the payout",

@@ -44,7 +44,8 @@ TEXTS = {
     "help.detect.AM7": "What the entries of a payout make is not what was paid out, or bill and ledger differ.",
     "help.detect.AM8": "The deposit belongs to the payout, and another amount arrived.",
     "help.detect.AM9": "The difference is no more than rounding of the parts can make.",
-    "help.detect.AM10": "The two sides are in two currencies.",
+    "help.detect.AM10": "The two sides are in two currencies. They are suggested together where they share a number, or "
+    "where by the rate of the day only these two fit each other; a person confirms.",
     "help.detect.AM11": "The refunds of a payment add up to more than the payment.",
     "help.detect.TS1": "The other side may still come: the two days lie around the day's end.",
     "help.detect.TS2": "As TS1, over the end of the month.",

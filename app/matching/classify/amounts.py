@@ -12,7 +12,9 @@ from app.domain.match import SIDE_A, Comparison
 from app.domain.money import digits
 from app.domain.record import Kind, State
 from app.matching import by_merged, by_story
+from app.matching.classify import exchange
 from app.matching.classify.items import reference
+from app.matching.exchange import METHODS
 from app.matching.figures import quoted
 from app.matching.pairing import codes
 from app.matching.proposals import Proposals, group_sum
@@ -46,7 +48,9 @@ def add(items: Items) -> None:
     """Add what is wrong inside the matches of this run."""
     for number, found in enumerate(items.work.found):
         row_of = items.work.row_of[number]
-        if found.comparison is Comparison.L1 and "off" in found.figures:
+        if found.method in METHODS:
+            exchange.add(items, found, row_of)
+        elif found.comparison is Comparison.L1 and "off" in found.figures:
             sums = _sums(items.frame, found, row_of)
             _structure(items, sums)
             _differences(items, sums)

@@ -1,191 +1,81 @@
-"""Two currencies (AM10): what a dated rate makes of the one, and what the difference to the other is made of.
-
-A match has one currency; what crosses currencies is named, explained by the rate of its day, and left to a person.
-The difference falls into three: what the rate did between the two days, a residue of rounding, and the rest, which is
-the channel's or the bank's margin.
-"""
+"""Matches across currencies (AM10): what the rate of the day makes of them, and what the difference is made of."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
-from app.domain.match import SIDE_A, SIDE_B, Comparison
-from app.domain.money import digits, plain
-from app.domain.period import day_of
-from app.domain.rates import Rate, exchanged
-from app.matching.by_payout import evidence_of, expected_days
-from app.matching.proposals import group_sum
-from app.matching.tolerance import day_window
+from app.domain.match import SIDE_A, Comparison
+from app.matching.classify.items import reference
+from app.matching.exchange import SPLIT
+from app.matching.figures import quoted
+from app.matching.proposals import group_sum, sign_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from app.matching.classify.items import Items
-    from app.matching.frame import Frame
+    from app.matching.proposals import Proposals
 
     Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
 
-#: The most that a channel or bank keeps when it changes money, in parts of a hundred.
-MOST_MARGIN = 5
-#: Pairs of payouts and deposits that are looked at; more are too many for a rate to decide.
-MOST_PAIRS = 1_000_000
+#: By comparison the texts of a match whose rate is known, of one with several rates, and of one without.
+_KEYS = {
+    Comparison.L1: ("am10.rate", "am10.unknown", "am10.unknown"),
+    Comparison.L2: ("am10.batch", "am10.batch_rates", "am10.batch_unknown"),
+    Comparison.L3: ("am10.payout", "am10.payout_unknown", "am10.payout_unknown"),
+}
 
-
-@dataclass(frozen=True, slots=True)
-class Crossed:
-    """An amount in one currency beside what came in another, both at the frame's exponent."""
-
-    due: int
-    off: int
-    exchange: int
-    residue: int
-    rate: Rate
-
-    @property
-    def margin(self) -> int:
-        """Return what neither the days between nor rounding explain."""
-        return self.off - self.exchange - self.residue
+#: What came, as the evidence and as the texts call it; the rate by which it is judged.
+_PAID = {"amount_b": "paid", "currency_b": "other"}
+_RATE = ("rate", "rate_day")
 
 
-def crossed(frame: Frame, value: int, of: int, day: int, paid: int, to: int, on: int, parts: int = 1) -> Crossed | None:
-    """Return what `value` (currency code `of`, on `day`) is in currency code `to` on the day `on`, beside `paid`.
-
-    off = paid − due of the first day, as exchange + margin + residue. None without a rate for both days.
-    """
-    table = frame.inputs.rates
-    names = frame.currencies
-    then, now = table.at(names[of], names[to], day), table.at(names[of], names[to], on)
-    if then is None or now is None:
-        return None
-    least = min(digits(names[to]), frame.exp)
-    step = int(10 ** (frame.exp - least))
-
-    def at(rate: Fraction) -> int:
-        return exchanged(value, frame.exp, rate, least) * step
-
-    due, later = at(then.value), at(now.value)
-    rest = paid - later
-    small = abs(rest) <= frame.inputs.rules.rounding * parts * step
-    return Crossed(due, paid - due, later - due, rest if small else 0, now)
-
-
-def add_orders(items: Items, orders: Ints, item: Ints, payments: Ints) -> None:
-    """Add orders (lead rows) whose payments (row by item, sorted) are in other currencies."""
+def add(items: Items, found: Proposals, row_of: Ints) -> None:
+    """Add an item for each match: its amount is the match's difference, which is all of the lead's currency."""
     frame = items.frame
-    said: list[Crossed | None] = []
-    paid = group_sum(frame.amount[payments], item, len(orders)).tolist()
-    for at, order in enumerate(orders.tolist()):
-        mine = payments[item == at]
-        one = len(np.unique(frame.currency[mine])) == 1
-        said.append(
-            crossed(
-                frame,
-                int(frame.amount[order]),
-                int(frame.currency[order]),
-                int(frame.day[order]),
-                paid[at],
-                int(frame.currency[mine[0]]),
-                int(frame.day[mine].max()),
-                len(mine),
-            )
-            if one
-            else None
-        )
-    known = np.array([one is not None for one in said], np.bool_)
-    other = np.array([int(payments[np.flatnonzero(item == at)[0]]) for at in range(len(orders))], np.int64)
-    for which, key in ((known, "am10.rate"), (~known, "am10.open")):
-        of = which[item]
-        place = np.cumsum(which) - 1
-        chosen = np.flatnonzero(which).tolist()
+    due, rate = (_has(found, name) for name in ("due", "rate"))
+    mine = (found.side == SIDE_A) & (frame.currency[found.row] == frame.currency[found.lead_a[found.match]])
+    whole = group_sum(np.where(mine, found.part * sign_of(frame, found.row), 0), found.match, found.count)
+    for which, key, names in zip(
+        (rate, due & ~rate, ~due),
+        _KEYS[found.comparison],
+        ((*_PAID, *SPLIT, *_RATE), (*_PAID, *SPLIT), _PAID),
+        strict=True,
+    ):
+        at = np.flatnonzero(which)
+        if not len(at):
+            continue
+        more = {_PAID.get(name, name): _texts(found, name, at) for name in names}
+        if found.comparison is Comparison.L2:
+            more["ref"] = quoted(reference(frame, found.lead_b[at]))  # people know a batch by its payout
         items.add(
             "AM10",
-            Comparison.L1,
-            orders[which],
+            found.comparison,
+            found.lead_a[at],
             key,
-            amount=frame.amount[orders[which]],
-            others=(place[item[of]], payments[of]),
-            more=_more(frame, [said[n] for n in chosen], [paid[n] for n in chosen], other[which]) if chosen else None,
+            amount=whole[at],
+            others=_others(found, which),
+            match=row_of[at],
+            more=more,
         )
 
 
-def _more(frame: Frame, said: Sequence[Crossed | None], paid: Sequence[int], other: Ints) -> dict[str, pa.Array]:
-    """Return the parameters of the text as JSON texts; nothing where no rate is known."""
-    found = [one for one in said if one is not None]
-    if len(found) < len(said):
-        return {}
-    names = [frame.currencies[int(frame.currency[row])] for row in other.tolist()]
-
-    def money(values: Sequence[int]) -> pa.Array:
-        return _texts([plain(value, frame.exp, name) for value, name in zip(values, names, strict=True)])
-
-    return {
-        "other": _texts(names),
-        "paid": money(paid),
-        "due": money([one.due for one in found]),
-        "off": money([one.off for one in found]),
-        "exchange": money([one.exchange for one in found]),
-        "margin": money([one.margin for one in found]),
-        "residue": money([one.residue for one in found]),
-        "rate": _texts([_six(one.rate.value) for one in found]),
-        "rate_day": _texts([day_of(one.rate.day).isoformat() for one in found]),
-    }
+def _has(found: Proposals, name: str) -> Mask:
+    return np.array([bool(one) for one in found.notes.get(name, [""] * found.count)], np.bool_)
 
 
-def _texts(values: Sequence[str]) -> pa.Array:
-    return pa.array([json.dumps(one, ensure_ascii=False) for one in values], pa.string())
+def _texts(found: Proposals, name: str, at: Ints) -> pa.Array:
+    return pa.array([found.notes[name][one] for one in at.tolist()], pa.string())
 
 
-def _six(value: Fraction) -> str:
-    """Return a rate with six digits after the point, as people read it; the sums use the exact one."""
-    whole = exchanged(1, 0, value, 6)
-    return f"{whole // 10**6}.{whole % 10**6:06d}"
-
-
-def add_payouts(items: Items) -> None:
-    """Add open payouts and bank credits of another currency that only each other fit, by the rate of the day."""
-    work, frame = items.work, items.frame
-    if not frame.inputs.rates or len(frame.currencies) < 2:
-        return
-    l3 = Comparison.L3
-    free = ~items.named[l3]
-    payouts = frame.by_rank(work.open(l3, SIDE_A) & ~frame.idle & free & (frame.net < 0))
-    deposits = frame.by_rank(work.open(l3, SIDE_B) & free & (frame.net > 0))
-    if not len(payouts) or not len(deposits) or len(payouts) * len(deposits) > MOST_PAIRS:
-        return
-    days = frame.day[deposits][None, :] - expected_days(frame, payouts)[:, None]
-    before, after = day_window(frame.inputs.rules.tolerance)
-    fits = (days >= -before) & (days <= after)
-    fits &= frame.currency[payouts][:, None] != frame.currency[deposits][None, :]
-    i, j = np.nonzero(fits)
-    good = evidence_of(work, deposits)(payouts[i], deposits[j]) > 0
-    found: list[tuple[int, int, Crossed]] = []
-    for a, b in zip(payouts[i[good]].tolist(), deposits[j[good]].tolist(), strict=True):
-        value, came = -int(frame.net[a]), int(frame.net[b])
-        day = int(frame.day[b])
-        one = crossed(frame, value, int(frame.currency[a]), int(frame.day[a]), came, int(frame.currency[b]), day)
-        if one is not None and abs(one.margin) * 100 <= MOST_MARGIN * one.due:
-            found.append((a, b, one))
-    ours = np.bincount([a for a, _, _ in found], minlength=frame.count)
-    theirs = np.bincount([b for _, b, _ in found], minlength=frame.count)
-    only = [(a, b, one) for a, b, one in found if ours[a] == 1 and theirs[b] == 1]
-    if not only:
-        return
-    rows, partners = (np.array([one[side] for one in only], np.int64) for side in (0, 1))
-    items.named[l3][partners] = True
-    items.add(
-        "AM10",
-        l3,
-        rows,
-        "am10.payout",
-        amount=-frame.net[rows],
-        others=(np.arange(len(rows)), partners),
-        more=_more(frame, [one for _, _, one in only], frame.net[partners].tolist(), partners),
-    )
+def _others(found: Proposals, which: Mask) -> tuple[Ints, Ints]:
+    """Return (item, row) of the records beside the lead; of a batch its payout alone."""
+    place = np.cumsum(which) - 1
+    if found.comparison is Comparison.L2:
+        return np.arange(int(which.sum())), found.lead_b[which]
+    mine = which[found.match] & (found.row != found.lead_a[found.match])
+    return place[found.match[mine]], found.row[mine]

@@ -9,7 +9,6 @@ import pyarrow as pa
 
 from app.domain.match import SIDE_A, SIDE_B, WAITING, Comparison
 from app.domain.record import Layer
-from app.matching.classify import exchange
 from app.matching.classify.items import Items, covered_until, late_state, other_month
 from app.matching.keys import group_ids
 from app.matching.pairing import first_of
@@ -161,7 +160,8 @@ def _two_currencies(items: Items) -> None:
     by = np.argsort(item.ravel(), kind="stable")
     rows = orders[lead]
     items.named[L1][payment] = True
-    exchange.add_orders(items, rows, item.ravel()[by], payment[by])
+    amount = frame.amount[rows]
+    items.add("AM10", L1, rows, "am10.open", amount=amount, others=(item.ravel()[by], payment[by]))
 
 
 def equal_candidates(items: Items, comparison: Comparison) -> None:

@@ -10,7 +10,6 @@ import pyarrow as pa
 from app.domain.match import OPEN, SIDE_A, SIDE_B, WAITING, Comparison
 from app.domain.record import Layer
 from app.matching.by_payout import expected_days
-from app.matching.classify import exchange
 from app.matching.classify.items import Items, covered_until, late_state
 from app.matching.classify.left_orders import equal_candidates, timed
 from app.matching.figures import quoted
@@ -37,7 +36,6 @@ def add(items: Items) -> None:
     if until_b is None or ledgers is None or not (side_a.any() or frame.ledger.any()):
         return
     equal_candidates(items, L3)
-    exchange.add_payouts(items)
     _payouts(items, frame.by_rank(work.open(L3, SIDE_A) & ~frame.idle & ~items.named[L3]), until_b)
     credits = work.open(L3, SIDE_B) & channel_like(frame.records) & ~items.named[L3]
     _deposits(items, frame.by_rank(credits), ledgers)

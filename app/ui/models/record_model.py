@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 
+from app.domain.money import plain
 from app.services import review_columns as rc
 from app.services.review import moment_text
 from app.services.review_columns import ReviewColumns
@@ -154,8 +155,10 @@ class RecordModel(ColumnsModel):
         if columns is None or column not in (TIME, VALUE) or (column == VALUE and privacy.hidden):
             return ["" if one == "—" else one for one in (self.text(int(line), column) for line in lines)]
         if column == VALUE:
-            items = columns.item[lines].tolist()
-            return [columns.text(one, item) for one, item in zip(self._values[lines].tolist(), items, strict=True)]
+            names = columns.currencies_of(self._cells[lines])
+            return [
+                plain(one, columns.exp, name) for one, name in zip(self._values[lines].tolist(), names, strict=True)
+            ]
         rows, records = self._cells[lines], columns.records
         return [moment_text(int(records.at[row]), bool(records.dated[row])) for row in rows]
 
@@ -186,7 +189,9 @@ class RecordModel(ColumnsModel):
         if column == PARTY:
             return Paint(shown.party(records.party[cell].as_py()), "text2", ground=ground)
         if column == VALUE:
-            text = shown.amount(int(self._values[line]), columns.exp, columns.currency_of(item))
+            text = shown.amount(
+                int(self._values[line]), columns.exp, *columns.currencies_of(self._cells[line : line + 1])
+            )
             return Paint(text, ground=ground)
         state = int(columns.state[item])
         return Paint(state_word(state), STATE_TONES[state], STATE_ICONS[state], ground=ground)

@@ -276,9 +276,12 @@ class ReviewCells(ColumnsModel):
     def _of_records(self, columns: ReviewColumns, rows: Any, items: Any, values: Any, name: str) -> list[Paint]:
         records = columns.records
         if name == "value":
-            names = [columns.pairs[one][2] for one in columns.pair[items].tolist()]
-            exp = columns.exp
-            return [Paint(shown.amount(one, exp, cur)) for one, cur in zip(values.tolist(), names, strict=True)]
+            names, exp = columns.currencies_of(rows), columns.exp
+            own = [columns.pairs[one][2] for one in columns.pair[items].tolist()]
+            return [
+                Paint(shown.amount(one, exp, cur) if cur == mine else f"{shown.amount(one, exp, cur)} {cur}")
+                for one, cur, mine in zip(values.tolist(), names, own, strict=True)
+            ]
         if name == "time":
             year, dated = self.year, records.dated[rows].tolist()
             return [
@@ -299,7 +302,7 @@ class ReviewCells(ColumnsModel):
 
     def _costs(self, columns: ReviewColumns, rows: Any, items: Any, name: str) -> list[Paint]:
         records = columns.records
-        names = [columns.pairs[one][2] for one in columns.pair[items].tolist()]
+        names = columns.currencies_of(rows)
         has = (records.fee[rows] != records.no_fee).tolist()
         exp = records.fee_exp if name == "fee" else net_exp(columns)
         values = (records.fee[rows] if name == "fee" else net_of(columns, rows)).tolist()

@@ -85,7 +85,7 @@ def _of_side(
         here = ((cells >= 0) & (records.fee[cells] != records.no_fee)).tolist()
     elif name == "net":
         values, exp = net_of(columns, cells), net_exp(columns)
-    names = [columns.pairs[one][2] for one in columns.pair[items].tolist()]
+    names = columns.currencies_of(cells)
     return [
         _amount(one, exp, cur) if is_here else ""
         for one, cur, is_here in zip(values.tolist(), names, here, strict=True)

@@ -65,11 +65,16 @@ def sums_of(columns: ReviewColumns, items: NDArray[np.int64]) -> Sums:
     pair = columns.pair[item]
     tied = (columns.state[item] == rc.AMBIGUOUS) & (columns.n_a[item] > 0)
     b_value = np.where(tied, 0, columns.b_value[lines])
+    for side, cells, values in ((0, columns.a[lines], columns.a_value[lines]), (1, columns.b[lines], b_value)):
+        here = cells >= 0
+        code = columns.records.currency[cells[here]]
+        for at in np.unique(code).tolist():
+            name, more = columns.records.currencies[at], int(values[here][code == at].sum())
+            known = out.get(name, (0, 0))
+            out[name] = (known[0], known[1] + more) if side else (known[0] + more, known[1])
     for one in np.unique(pair).tolist():
         mine = lines[pair == one]
         name = columns.pairs[one][2]
-        sum_a, sum_b = out.get(name, (0, 0))
-        out[name] = (sum_a + int(columns.a_value[mine].sum()), sum_b + int(b_value[pair == one].sum()))
         on_a = columns.a[mine] >= 0
         values = columns.a_value[mine][on_a] if on_a.any() else columns.b_value[mine][columns.b[mine] >= 0]
         if len(values):

@@ -15,6 +15,7 @@ from app.services.review import Candidate
 from app.services.review_columns import ReviewColumns
 from app.services.why_none import WhyNone
 from app.ui.keymap import keymap
+from app.ui.models import shown
 from app.ui.models.states import STATE_ICONS, STATE_TONES, state_word
 from app.ui.review.card_parts import CardParts
 from app.ui.text import params_shown, plain_amount_text
@@ -196,6 +197,8 @@ class EvidenceCard(QFrame):
             "L4": (self.tr("Bank"), self.tr("In the books")),
             "L5": (self.tr("Orders"), self.tr("Declared")),
         }.get(columns.comparison, ("A", "B"))
+        if what.sums is None and columns.crossed(item):
+            return self.parts.equation(self._across(columns, item, what, names))
         sum_a, sum_b = self._both(columns, item, what)
         off = (sum_a or 0) - (sum_b or 0)
         look = "matched" if not off else "open" if state_open(columns, item) or what.sums else ""
@@ -216,6 +219,18 @@ class EvidenceCard(QFrame):
             (word, result, look if agree or off else ""),
         )
         return self.parts.equation(cells)
+
+    def _across(
+        self, columns: ReviewColumns, item: int, what: Shown, names: tuple[str, str]
+    ) -> tuple[tuple[str, str, str], ...]:
+        """Return the cells of an equation across currencies: each side in its own, the rest by the day's rate."""
+        sides = tuple(
+            " + ".join(f"{shown.amount(value, columns.exp, name)} {name}" for name, value in one.items())
+            for one in columns.sums_of(item)
+        )
+        reasons = (what.details or {}).get("reasons", {})
+        off = f"{shown.plain_amount(reasons['off'])} {reasons['currency_b']}" if "off" in reasons else "—"
+        return (names[0], sides[0], ""), (names[1], sides[1], ""), (self.tr("Difference at the day's rate"), off, "")
 
     @staticmethod
     def _both(columns: ReviewColumns, item: int, what: Shown) -> tuple[int | None, int | None]:
