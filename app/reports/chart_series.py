@@ -82,7 +82,8 @@ class Chart:
     """kind: "columns" and "bars" stack their series, "lines" do not.
 
     labels: short, for the axis; shown: indices of those that the axis has room for; heads: long, for tooltips;
-    keys: what stands behind each category (day, account, code …); ends: text at the end of each bar, () for none.
+    keys: what stands behind each category (day, account, code …); starts: where each bar begins, () for 0; ends: text
+    at the end of each bar, () for none.
     tips: lines for each category. ticks: value and text of each grid line, 0 first. table_heads, table_rows: the
     same numbers as text, right_from: first column of numbers. empty: what will be here; "" where there is a chart.
     """
@@ -96,6 +97,7 @@ class Chart:
     heads: tuple[str, ...] = ()
     keys: tuple[Any, ...] = ()
     series: tuple[Series, ...] = ()
+    starts: tuple[int, ...] = ()
     ends: tuple[str, ...] = ()
     tips: tuple[tuple[str, ...], ...] = ()
     ticks: tuple[tuple[int, str], ...] = ()

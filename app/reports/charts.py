@@ -159,14 +159,15 @@ def _columns(chart: Chart, style: Style, axes: Axes, _width: int) -> None:
 
 
 def _bars(chart: Chart, style: Style, axes: Axes, width: int) -> None:
-    start = [0.0] * len(chart.labels)
+    start = [float(one) for one in chart.starts] or [0.0] * len(chart.labels)
+    low = min(0.0, *start)
     for one, places, lengths in _filled(chart):
         color, edge = style.tokens[one.token], style.tokens["surface"]
         axes.barh(places, lengths, 0.56, [start[at] for at in places], color=color, edgecolor=edge, linewidth=0.5)
         for place, length in zip(places, lengths, strict=True):
             start[place] += length
     top = max(start)
-    axes.set_xlim(0, top or 1)
+    axes.set_xlim(low, max(top, 0.0) or 1)
     axes.set_xticks(*zip(*[one for one in chart.ticks if one[0] <= top], strict=True))
     most = width * 0.36 / (11 * style.scale)
     axes.set_yticks(range(len(chart.labels)), [elided(one, most) for one in chart.labels])

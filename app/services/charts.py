@@ -19,8 +19,10 @@ from app.services.overview import CurrencyFigures, OverviewFigures
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Chart", "Drawing", "Series", "Style", "draw", "file_amount", "overview_charts", "save", "saved", "style",
-           "warm_up"]  # fmt: skip
+    from app.services.made_of import SetFound
+
+__all__ = ["Chart", "Drawing", "Series", "Style", "chart_of_set", "draw", "file_amount", "overview_charts", "save",
+           "saved", "style", "warm_up"]  # fmt: skip
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -63,6 +65,20 @@ def overview_charts(
         made.fees_chart(shown.fees, write),
     )
     return {one.name: one for one in every}
+
+
+def chart_of_set(
+    found: SetFound,
+    words: Words,
+    amount: Callable[[int, int, str], str],
+    count: Callable[[int], str],
+    hidden: bool = False,
+) -> Chart:
+    """Return how the sum of a set comes about; amount, count and hidden as in `overview_charts`."""
+    from app.reports.set_chart import set_chart
+
+    write = Writing(say=words.say, amount=amount, count=count, name=str, code=str, lang=words.lang, hidden=hidden)
+    return set_chart(found.steps, found.exp, found.currency, write, found.left_count)
 
 
 def file_amount(value: int, exp: int, currency: str) -> str:

@@ -49,7 +49,8 @@ class SetFound:
     comparison, side_a, side_b: as a match by hand would be made; total: what the record states, positive for money that
     leaves the channel or reaches the bank; sums: kind → (count, Σ net) of what makes it; off: balance or charge beside
     it. sure: "unique", "one", "several", "none" or "matched" (an approved match stands). balance: opening, entries and
-    payouts before, this one; None where nothing states it. none: key of the reason why there is no set.
+    payouts before, this one; None where nothing states it. none: key of the reason why there is no set. steps: from
+    the gross sum of all candidates to the sum paid, signed; left_count: how many records are left out.
     """
 
     comparison: str
@@ -78,6 +79,8 @@ class SetFound:
     deciding: int
     none: str
     balance: tuple[int, int, int, int] | None
+    steps: tuple[tuple[str, int], ...] = ()
+    left_count: int = 0
 
     @property
     def difference(self) -> int:
@@ -195,7 +198,26 @@ def _told(frame: Frame, found: MadeOf, sure: str) -> SetFound:
         deciding=found.deciding,
         none=found.none,
         balance=found.balance,
+        steps=_steps(frame, found, reverse) if len(found.rows) else (),
+        left_count=len(found.left),
     )
+
+
+def _steps(frame: Frame, found: MadeOf, reverse: int) -> tuple[tuple[str, int], ...]:
+    """Return how one comes from the pool to the sum: gross of all candidates, what is left out, fees, the rest beside.
+
+    Fees are those that members state and fee rows among them; what is left out is gross and without its fee rows.
+    """
+
+    def split(rows: Ints) -> tuple[int, int]:
+        """Return gross of what is no fee, and what fees take (negative)."""
+        charged = np.isin(frame.num("kind")[rows], (Kind.FEE, Kind.COMMISSION))
+        gross = int(frame.amount[rows[~charged]].sum())
+        return gross * reverse, (int(frame.net[rows].sum()) - gross) * reverse
+
+    (gross, fees), (left, _) = split(found.rows), split(found.left)
+    total = gross + fees - found.off
+    return ("pool", gross + left), ("left", -left), ("fees", fees), ("beside", -found.off), ("total", total)
 
 
 def _dated(frame: Frame, row: int) -> bool:

@@ -18,6 +18,7 @@ from app.ui.keymap import keymap
 from app.ui.models import shown
 from app.ui.models.states import STATE_ICONS, STATE_TONES, state_word
 from app.ui.review.card_parts import CardParts
+from app.ui.review.set_facts import set_facts
 from app.ui.text import params_shown, plain_amount_text
 from app.ui.theme import CARD, theme
 from app.ui.widgets.command_button import CommandButton
@@ -334,6 +335,7 @@ class EvidenceCard(QFrame):
             facts.insert(0, (self.tr("Rule"), self.parts.rule(str(reasons["rule"]), titles, words)))
         for one in reasons.get("governed", ()):
             facts.append((words.say("evidence.governed"), self.parts.rule(str(one), titles, words)))
+        facts += set_facts(reasons, words.say)
         if reasons.get("stopped"):
             names = [words.say("evidence.stopped"), *[""] * (len(reasons["stopped"]) - 1)]
             said = [words.say(f"evidence.stopped.{one}") for one in reasons["stopped"]]

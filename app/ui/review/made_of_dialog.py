@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QProgressBar,
+    QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -20,7 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.progress import Step
+from app.ui.dashboard.chart_panel import ChartPanel
+from app.ui.dashboard.drawing import Easel
 from app.ui.models import shown
+from app.ui.privacy import privacy
 from app.ui.review.made_of_text import MadeOfWords
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, frame, label, set_look
@@ -56,7 +60,12 @@ class MadeOfDialog(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(12)
         self.tree = self._tree()
-        middle.addWidget(self.tree, 1)
+        self.chart = ChartPanel("set", session, Easel(session, self), self)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Lines or chart"))
+        self.tabs.addTab(self.tree, self.tr("&Lines"))
+        self.tabs.addTab(self.chart, self.tr("&Chart"))
+        middle.addWidget(self.tabs, 1)
         middle.addWidget(self._side())
         layout.addLayout(middle, 1)
         layout.addLayout(self._foot())
@@ -206,7 +215,18 @@ class MadeOfDialog(QDialog):
             self.tr("{count} sets looked at").format(count=shown.count(found.tried)) if found.tried else ""
         )
         self._fill(found)
-        self.tree.setFocus()
+        self._draw(found)
+        if self.tabs.currentWidget() is self.tree:
+            self.tree.setFocus()
+
+    def _draw(self, found: SetFound) -> None:
+        """Show how the sum comes about; files carry the amounts also where the screen hides them."""
+        from app.services.charts import chart_of_set, file_amount
+
+        words, hidden = self.session.words, privacy.hidden
+        chart = chart_of_set(found, words, shown.amount, shown.count, hidden)
+        plain = chart_of_set(found, words, file_amount, shown.count) if hidden else chart
+        self.chart.show_chart(chart, plain)
 
     def _fill(self, found: SetFound) -> None:
         words = self.words

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.record import Kind, Layer
 from app.services import review_columns as rc
+from app.ui.models import shown
 from app.ui.review.made_of_dialog import RECORD, MadeOfDialog
 from tests.ui.conftest import settle
 
@@ -158,3 +159,22 @@ def test_every_line_names_its_record(window, qtbot):
         for n in range(dialog.tree.topLevelItem(at).childCount())
     ]
     assert named == [one.record for one in (*dialog.found.lines, *dialog.found.left)]
+
+
+def test_the_chart_shows_the_way_from_the_pool_to_the_sum_with_its_numbers(window, qtbot):
+    page = page_of(window)
+    page.show_target({"comparison": "L2", "tab": "all"})
+    settle(qtbot, window)
+    select(window, qtbot, lambda columns, item: columns.state[item] == rc.MATCHED and columns.n_a[item] > 3)
+    dialog = ask_by_key(window, qtbot)
+    dialog.tabs.setCurrentWidget(dialog.chart)
+    settle(qtbot, window)
+    chart, found = dialog.chart.chart, dialog.found
+    assert chart is not None and not chart.empty
+    qtbot.waitUntil(lambda: dialog.chart.view.is_drawn, timeout=20_000)
+    steps = dict(found.steps)
+    assert sum(value for name, value in found.steps if name != "total") == steps["total"] == found.total
+    assert steps["fees"] < 0 and chart.sentence.startswith("In the pool ")
+    dialog.chart.as_table.click()
+    assert dialog.chart.grid.rows.rowCount() == len(chart.labels)
+    assert dialog.chart.grid.rows.text(dialog.chart.grid.rows.rowCount() - 1, 1) == shown.amount(found.total, found.exp)

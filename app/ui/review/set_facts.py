@@ -1,0 +1,45 @@
+"""What the card says of a set: what is left out and why, how sure the story is, whether the cents can decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.ui.models import shown
+
+Say = Callable[..., str]
+
+
+def set_facts(reasons: Mapping[str, Any], say: Say) -> list[tuple[str, str]]:
+    """Return (label, text) for the evidence of a match that was found as a set; none for any other."""
+    if "sure" not in reasons:
+        return []
+    ways = int(reasons.get("ways", 1))
+    facts = [(say("evidence.sure"), say(f"evidence.sure.{reasons['sure']}", {"ways": shown.count(ways)}))]
+    facts.append((say("evidence.left_out"), _left(reasons, say)))
+    if "carried" in reasons:
+        facts.append((say("evidence.carried"), shown.plain_amount(str(reasons["carried"]))))
+    needed, given = (int(reasons.get(name, 0)) for name in ("bits_needed", "bits_given"))
+    if needed or given:
+        word = "can" if needed <= given else "cannot"
+        facts.append((say("evidence.cents"), say(f"evidence.cents.{word}", {"needed": needed, "given": given})))
+    if "complete" in reasons:
+        facts.append((say("evidence.search"), say(f"evidence.search.{reasons['complete']}")))
+    if "twins" in reasons:
+        facts.append(("", say("evidence.twins")))
+    return facts
+
+
+def _left(reasons: Mapping[str, Any], say: Say) -> str:
+    """Return how many records are left out, their sum, the reasons and their numbers."""
+    rows = int(reasons.get("left_rows", 0))
+    if not rows:
+        return say("evidence.left_out.none")
+    parts = [shown.count(rows)]
+    if "left_out" in reasons:
+        parts.append(shown.plain_amount(str(reasons["left_out"])))
+    parts += [f"{shown.count(int(many))} {say(f'made_of.why.{why}')}" for why, many in reasons.get("story", {}).items()]
+    refs = [str(one) for one in reasons.get("left_refs", ()) if one]
+    if refs:
+        parts.append(", ".join(shown.short_id(one) for one in refs[:3]) + (" …" if len(refs) > 3 else ""))
+    return " · ".join(parts)
