@@ -210,3 +210,27 @@ def test_a_layout_that_exists_is_taken_over_or_names_what_is_missing(tmp_path, a
         "手续费",
         "状态",
     ]
+
+
+MANY = [f"分摊{one}" for one in "甲乙丙丁戊己庚辛壬癸子丑寅卯"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "chosen"),
+    [
+        (["实付金额"], lambda at: [f"{sale(at) / 100:.2f}" if at % 5 else "未支付"], {"实付金额": ("amount", ASK)}),
+        (["订单金额", "实付金额"], lambda at: ["90.10", f"{sale(at) / 100:.2f}" if at % 5 else "未支付"],
+         {"订单金额": ("amount", ASK), "实付金额": ("", ASK)}),
+        (["实付金额"], lambda at: [str(100 + at)], {"实付金额": ("amount", "set")}),  # as if it counted the rows
+        ([*MANY, "实付金额"], lambda at: [*("1.10" for _one in MANY), f"{sale(at) / 100:.2f}"],
+         {"实付金额": ("amount", ASK)}),
+    ],
+)  # fmt: skip
+def test_a_column_whose_name_says_what_was_paid_is_never_left_out_in_silence(tmp_path, ask, header, row, chosen):
+    lines = [["订单号", "下单时间", *header]]
+    lines += [[order(at), f"2026-10-{at % 28 + 1:02d} 10:00:00", *row(at)] for at in range(ROWS)]
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join(",".join(one) for one in lines), encoding="utf-8")
+    _asker, draft = ask(path)
+    said = {one.name: (one.field, one.state) for one in draft.columns}
+    assert {name: said[name] for name in chosen} == chosen

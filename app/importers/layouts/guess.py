@@ -16,7 +16,7 @@ from app.importers import times
 from app.importers.formats.generic_table import TOTALS
 from app.importers.layouts.cells import Cells, Column, columns_of
 from app.importers.layouts.known import Known
-from app.importers.layouts.money import MONEY, Money, explain, money_columns
+from app.importers.layouts.money import MONEY, Money, doubtful_money, explain, money_columns
 from app.importers.layouts.names import LAYER_MARKS, field_of, simple_name
 from app.importers.layouts.words import MOST_WORDS, words_of
 from app.importers.names import clean_cell, same_name
@@ -161,6 +161,7 @@ class _Guess:
         values = money_columns(self.columns, taken, form)
         self.money = explain(self.columns, values, self._known_amounts(values))
         self._take_money(values)
+        self._take_doubtful(form)
         self._take_texts()
         layer, layer_state = self._layer()
         currency, currency_state = self._currency()
@@ -250,6 +251,16 @@ class _Guess:
             for at in values:
                 if at not in found.fields:
                     self._set(at, "", "ask", ("amount",))
+
+    def _take_doubtful(self, form: tuple[str, str]) -> None:
+        """Ask about columns whose name says money, but not all of whose cells are amounts."""
+        for at, field in doubtful_money(self.columns, form).items():
+            holder = self._at(field)
+            if self.choices[at].state != "skip" or (holder >= 0 and (field != "amount" or holder in self.money.proven)):
+                continue
+            if holder >= 0:
+                self._set(holder, field, "ask", (field,))
+            self._set(at, "" if holder >= 0 else field, "ask", (field,))
 
     def _take_texts(self) -> None:
         for one in self.columns:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MONEY = ("amount", "in", "out", "fee", "net", "balance", "refunded")
 _ALL = 0.98
+_SOME = 0.5
 _MOST = 12  # columns of money that are compared with each other
 _COUNTS = re.compile(
     r"数量|數量|件数|件數|序号|序號|编号|qty|quantity|count|^no\.?$|^#$|电话|手机|phone|税率|rate|单价|price", re.I
@@ -47,7 +48,7 @@ def money_columns(columns: Sequence[Column], taken: set[int], form: tuple[str, s
         if one.at in taken or not one.filled.any() or _COUNTS.search(one.name):
             continue
         named = field_of(one.name) in MONEY
-        if one.is_counted or (not one.has_cents and not named and (one.is_whole or one.is_id)):
+        if not named and (one.is_counted or (not one.has_cents and (one.is_whole or one.is_id))):
             continue
         value, _valid, share = one.money(*form)
         if share >= _ALL:
@@ -58,7 +59,18 @@ def money_columns(columns: Sequence[Column], taken: set[int], form: tuple[str, s
                 value, _valid, share = one.money(*form)
                 if share >= _ALL and not one.is_id:
                     found[one.at] = value
-    return dict(list(found.items())[:_MOST])
+    # of very many the ones whose names speak come first
+    names = {one.at: field_of(one.name) in MONEY for one in columns}
+    kept = sorted(sorted(found, key=lambda at: not names[at])[:_MOST])
+    return {at: found[at] for at in kept}
+
+
+def doubtful_money(columns: Sequence[Column], form: tuple[str, str]) -> dict[int, str]:
+    """Return column → field of those whose name says money and of whose cells some, not all, are amounts."""
+    named = {one.at: field_of(one.name) for one in columns if one.filled.any() and not _COUNTS.search(one.name)}
+    return {
+        one.at: named[one.at] for one in columns if named.get(one.at) in MONEY and _SOME <= one.money(*form)[2] < _ALL
+    }
 
 
 def explain(columns: Sequence[Column], values: Mapping[int, Amounts], known: Mapping[int, float]) -> Money:
