@@ -27,7 +27,7 @@ BROKEN: tuple[type[Exception], ...] = (
     *([zipfile.lzma.LZMAError] if zipfile.lzma else []),  # type: ignore[attr-defined]
 )  # fmt: skip
 _JUNK = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._|~\$)", re.IGNORECASE)
-_DEVICE = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_DEVICE = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ def member_name(info: zipfile.ZipInfo) -> str:
 
 
 def _hostile(info: zipfile.ZipInfo, name: str) -> bool:
-    parts = re.split(r"[/\\]", name)
+    parts = [part.strip() for part in re.split(r"[/\\]", name)]
     link = stat.S_ISLNK(info.external_attr >> 16)
     outside = name.startswith(("/", "\\")) or ".." in parts or bool(re.match(r"^[A-Za-z]:", name))
     return link or outside or "\0" in name or any(_DEVICE.match(part) for part in parts)
