@@ -135,8 +135,20 @@ def test_names_in_gbk_without_the_flag_are_read(sandbox, tmp_path):
     assert outcome(sandbox, path) == {"!2088_业务明细.csv": 1}
 
 
-@pytest.mark.parametrize("name", ["../x.csv", "/etc/x.csv", "C:\\x.csv", "a\\..\\x.csv", "nul.csv", "\\\\srv\\x.csv", ".. /x.csv",
-                                  "aux .csv", "CONIN$"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../x.csv",
+        "/etc/x.csv",
+        "C:\\x.csv",
+        "a\\..\\x.csv",
+        "nul.csv",
+        "\\\\srv\\x.csv",
+        ".. /x.csv",
+        "aux .csv",
+        "CONIN$",
+    ],
+)
 def test_a_name_that_points_outside_is_not_unpacked(name, sandbox, tmp_path):
     path = zipped(tmp_path / "a.zip", ("q" * len(name), FLOW.encode()), ("good.csv", FLOW.encode()))
     path.write_bytes(path.read_bytes().replace(b"q" * len(name), name.encode()))
