@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 #: Kinds: working days from a payout to its deposit, by account; the name under which an account's money arrives at
-#: the bank; the score under which this person refuses more than she confirms, by comparison.
-DELAY, ALIAS, FLOOR = "delay", "alias", "floor"
-KINDS = (DELAY, ALIAS, FLOOR)
+#: the bank (L3) or under which a buyer pays (L1); the score under which this person refuses more than she confirms, by
+#: comparison; points by which suggestions of a method are believed more or less than they claim.
+DELAY, ALIAS, FLOOR, WEIGHT = "delay", "alias", "floor", "weight"
+KINDS = (DELAY, ALIAS, FLOOR, WEIGHT)
 
 #: Who says so.
 LEARNED, PERSON, FORGOTTEN = "learned", "person", "forgotten"
 
 #: How many cases a learned value needs before it is used, by kind.
-LEAST_SUPPORT = {DELAY: 5, ALIAS: 3, FLOOR: 20}
+LEAST_SUPPORT = {DELAY: 5, ALIAS: 3, FLOOR: 20, WEIGHT: 20}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
-    """subject: whose it is (account, comparison). value: days or score as digits, or the name.
+    """subject: whose it is (account, buyer, comparison, method). value: days, score or points as digits, or the name.
 
     support, against: cases that say so, and cases that say otherwise. counts: how often each value was seen (delays:
     working days; floors: lowest score of a band of fifty with right and wrong apart is in Calibration).
@@ -42,6 +43,8 @@ class Learned:
     @property
     def used(self) -> bool:
         """Return whether runs go by it."""
+        if self.by == LEARNED and self.kind == WEIGHT:
+            return self.support + self.against >= LEAST_SUPPORT[WEIGHT] and self.value != "0"
         if self.by == LEARNED:
             clear = self.against == 0 if self.kind == ALIAS else self.support > 2 * self.against
             return self.support >= LEAST_SUPPORT[self.kind] and clear

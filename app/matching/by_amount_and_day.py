@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow.compute as pc
 
+from app.domain.knowledge import ALIAS
 from app.domain.match import SIDE_A, Comparison
-from app.domain.record import NO_TIME, Kind
+from app.domain.record import NO_TIME, Kind, Layer
 from app.matching.by_reference import Events
 from app.matching.certificates import pieces
 from app.matching.confirm_rule import build, state_fits
@@ -24,6 +25,7 @@ from app.matching.proposals import Proposals, group_sum, pairs
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pyarrow as pa
     from numpy.typing import NDArray
 
     from app.matching.frame import Frame
@@ -175,9 +177,10 @@ def pair_case(
     expected: Ints,
     more: Callable[[Ints, Ints], Ints] | None,
     by: Governing,
+    day_b: Ints,
 ) -> Case:
     """Return rows of one currency as `choose` holds them against each other."""
-    gates = _Gates(frame, a, b, value_a, value_b, expected, more, None, by)
+    gates = _Gates(frame, a, b, value_a, value_b, expected, more, None, by, day_b)
     return gates.case(_unit(frame, int(frame.currency[a[0]])))
 
 
@@ -186,7 +189,20 @@ def _names(frame: Frame, a: Ints, b: Ints) -> Names | None:
     ours, theirs = (frame.text("counterparty").take(rows) for rows in (a, b))
     if not pc.any(pc.not_equal(ours, "")).as_py() or not pc.any(pc.not_equal(theirs, "")).as_py():
         return None
+    if len(a) and frame.num("layer")[a[0]] == Layer.ORDER:
+        theirs = _as_buyers(theirs, frame.inputs.knowledge.of(ALIAS, Comparison.L1.value))
     return Names(ours, theirs)
+
+
+def _as_buyers(names: pa.Array, payers: dict[str, str]) -> pa.Array:
+    """Return names of payers as those of the buyers for whom they were learned to pay."""
+    if not payers:
+        return names
+    import pyarrow as pa
+
+    coded = names.dictionary_encode()
+    said = pa.array([payers.get(one, one) for one in coded.dictionary.to_pylist()], pa.string())
+    return said.take(coded.indices)
 
 
 def _choice(gates: _Gates, found: Links) -> Choice:
@@ -249,12 +265,26 @@ def note_names(frame: Frame, made: Proposals, choice: Choice, order: Ints) -> No
             said = quoted(texts.take(rows)).to_pylist()
             made.notes[name] = [one if known else "" for one, known in zip(said, grade.tolist(), strict=True)]
         made.notes["name"] = [f'"{GRADE_WORDS[one]}"' if one else "" for one in grade.tolist()]
+        if made.comparison is Comparison.L1:
+            _note_payers(frame, made)
     sure = [choice.sure[one] for one in order.tolist()]
     if any(sure):
         made.notes["band"] = [f'"{one}"' if one else "" for one in sure]
     proof = [choice.proof[one] for one in order.tolist()]
     if any(proof):
         made.notes["proof"] = proof
+
+
+def _note_payers(frame: Frame, made: Proposals) -> None:
+    """Say where two names are one because this buyer was seen to pay under the other."""
+    payers = frame.inputs.knowledge.of(ALIAS, Comparison.L1.value)
+    if payers:
+        texts = frame.text("counterparty")
+        ours, theirs = (texts.take(rows).to_pylist() for rows in (made.lead_a, made.lead_b))
+        made.notes["name"] = [
+            '"learned"' if payers.get(payer) == buyer else said
+            for buyer, payer, said in zip(ours, theirs, made.notes["name"], strict=True)
+        ]
 
 
 def find_payments(

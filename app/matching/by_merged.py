@@ -14,6 +14,7 @@ import numpy as np
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.matching.by_story import LEAST_BITS, SCORES, json_text
+from app.matching.days import days_from
 from app.matching.proposals import Proposals
 from app.matching.sets import Verdict, subsets
 from app.matching.sets.subsets import MOST, bits
@@ -129,7 +130,7 @@ def _allowed(frame: Frame, scores: Scores, expected: Ints) -> Scores:
 
     def call(a: Ints, b: Ints) -> Ints:
         sure, none = np.full(len(a), 1000, np.int64), np.zeros(len(a), np.bool_)
-        return np.where(by.permits(a, b, frame.day[b] - expected[a], sure, none), scores(a, b), -1000)
+        return np.where(by.permits(a, b, days_from(expected[a], frame.day[b]), sure, none), scores(a, b), -1000)
 
     return call
 

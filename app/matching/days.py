@@ -39,6 +39,12 @@ def add_workdays(day: Ints, delay: Ints) -> Ints:
     return np.where(delay <= 0, day, work[np.clip(at, 0, len(work) - 1)])
 
 
+def days_from(due: Ints, came: Ints) -> Ints:
+    """Return how many days each payout came after it was due, days on which banks are closed for long not counted."""
+    first, last = np.split(without_holidays(np.concatenate([due, came])), [len(due)])
+    return np.asarray(last - first)
+
+
 def without_holidays(day: Ints) -> Ints:
     """Return the days counted so that days off take no time where they are more than a weekend.
 

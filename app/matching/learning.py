@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pyarrow as pa
 
-from app.domain.knowledge import ALIAS, DELAY, FLOOR, Learned
+from app.domain.knowledge import ALIAS, DELAY, FLOOR, LEAST_SUPPORT, WEIGHT, Learned
 from app.matching.days import is_workday
+from app.matching.grading import score
+from app.matching.names import plain
+from app.matching.weights import bits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,15 +24,31 @@ if TYPE_CHECKING:
 #: Scores are held against what was decided in bands of so many points.
 BAND = 50
 
+#: Points that are learned for a method at least and at most.
+LEAST_WEIGHT, MOST_WEIGHT = -300, 100
+
+#: Names of buyers that are learned, those that were seen most often.
+MOST_NAMES = 200
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A decided match: its comparison, method and score, and whether the person said yes."""
+    """Decided matches alike: comparison, method and score, whether the person said yes, and how often.
+
+    weight: points of the score that were learned before, so that nothing is learned from itself.
+    """
 
     comparison: str
     method: str
     score: int
     right: bool
+    times: int = 1
+    weight: int = 0
+
+    @property
+    def raw(self) -> int:
+        """Return the score without what was learned."""
+        return self.score - self.weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +111,36 @@ def learn_aliases(comparison: str, account: list[str], name: list[str]) -> list[
     ]
 
 
+def learn_payers(pairs: pa.Table) -> list[Learned]:
+    """Return the other names under which buyers pay; pairs: columns `buyer` and `payer` of confirmed matches.
+
+    A masked name is nobody's, and a name that is the buyer's own says nothing.
+    """
+    import pyarrow.compute as pc
+
+    spelled = [plain(pc.cast(pairs[one].combine_chunks(), pa.string())) for one in ("buyer", "payer")]
+    some = pc.and_(pc.not_equal(spelled[0], ""), pc.not_equal(spelled[1], ""))
+    some = pc.and_(some, pc.not_equal(*spelled))
+    for one in spelled:
+        some = pc.and_(some, pc.invert(pc.match_substring(one, "*")))
+    mine = pairs.filter(some)
+    whole = {one["payer"]: one["payer_count"] for one in _counted(mine, ["payer"], "payer")}
+    often = [one for one in _counted(mine, ["buyer", "payer"], "payer") if one["payer_count"] >= LEAST_SUPPORT[ALIAS]]
+    often.sort(key=lambda one: (-one["payer_count"], one["buyer"], one["payer"]))
+    return [
+        Learned(
+            kind=ALIAS, comparison="L1", subject=one["buyer"], value=one["payer"], support=one["payer_count"],
+            against=whole[one["payer"]] - one["payer_count"],
+        )
+        for one in often[:MOST_NAMES]
+    ]  # fmt: skip
+
+
+def _counted(table: pa.Table, by: list[str], what: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = table.group_by(by).aggregate([(what, "count")]).to_pylist()
+    return rows
+
+
 def learn_floors(cases: Iterable[Case]) -> list[Learned]:
     """Return for each comparison the score under which more was refused than confirmed, if there is one.
 
@@ -103,16 +153,40 @@ def learn_floors(cases: Iterable[Case]) -> list[Learned]:
     for name, many in sorted(by_name.items()):
         best = None
         wrong = right = 0
-        ordered = sorted(many, key=lambda one: one.score)
+        ordered = sorted(many, key=lambda one: one.raw)
         for at, one in enumerate(ordered):
-            right, wrong = right + one.right, wrong + (not one.right)
-            last = at + 1 == len(ordered) or ordered[at + 1].score > one.score
+            right, wrong = right + one.right * one.times, wrong + (not one.right) * one.times
+            last = at + 1 == len(ordered) or ordered[at + 1].raw > one.raw
             if last and wrong > 2 * right:
-                best = (one.score + 1, wrong, right)
+                best = (one.raw + 1, wrong, right)
         if best is not None and best[0] <= 1000:
             out.append(
                 Learned(kind=FLOOR, comparison=name, subject=name, value=str(best[0]), support=best[1], against=best[2])
             )
+    return out
+
+
+def learn_weights(cases: Iterable[Case]) -> list[Learned]:
+    """Return for each method by how many points its suggestions should be believed more or less than they claim.
+
+    The score that the odds of what was decided would have, less the mean of the scores claimed. support: confirmed;
+    against: refused.
+    """
+    found: dict[tuple[str, str], list[Case]] = defaultdict(list)
+    for one in cases:
+        found[one.comparison, one.method].append(one)
+    out = []
+    for (name, method), many in sorted(found.items()):
+        right = sum(one.times for one in many if one.right)
+        wrong = sum(one.times for one in many if not one.right)
+        claimed = sum(one.raw * one.times for one in many) // (right + wrong)
+        shown = int(score(bits(np.array([(2 * right + 1) / (2 * wrong + 1)])))[0])
+        points = min(max(shown - claimed, LEAST_WEIGHT), MOST_WEIGHT)
+        out.append(
+            Learned(
+                kind=WEIGHT, comparison=name, subject=method, value=str(points), support=right, against=wrong
+            )
+        )  # fmt: skip
     return out
 
 
@@ -125,9 +199,9 @@ def calibration(cases: Iterable[Case]) -> list[Band]:
         Band(
             comparison=name,
             low=low,
-            claimed=sum(one.score for one in many) // len(many),
-            right=sum(one.right for one in many),
-            wrong=sum(not one.right for one in many),
+            claimed=sum(one.score * one.times for one in many) // sum(one.times for one in many),
+            right=sum(one.times for one in many if one.right),
+            wrong=sum(one.times for one in many if not one.right),
         )
         for (name, low), many in sorted(found.items())
     ]

@@ -9,6 +9,7 @@ import numpy as np
 from app.domain.match import SIDE_A, Comparison
 from app.domain.money import digits
 from app.matching.candidates import spread
+from app.matching.days import days_from
 from app.matching.figures import quoted
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ def obeyed(frame: Frame, by: Governing, found: Proposals) -> Proposals:
     of = by.of(a, b)
     if not (of >= 0).any():
         return found
-    days = frame.day[b] - _expected(frame, found.comparison)[a]
+    if found.comparison is Comparison.L3:
+        days = days_from(_expected(frame)[a], frame.day[b])
+    else:
+        days = frame.day[b] - frame.day[a]
     sums = found.sums(frame)
     off = found.figures.get("off", sums[0] - sums[1])
     units = np.array([10 ** max(frame.exp - digits(one), 0) for one in frame.currencies], np.int64)
@@ -59,10 +63,8 @@ def _pairs(found: Proposals) -> tuple[Ints, Ints, Ints]:
     return np.repeat(match, many_b[match]), np.repeat(found.row[a], many_b[match]), found.row[other]
 
 
-def _expected(frame: Frame, comparison: Comparison) -> Ints:
-    """Return by row of side A the day on which its counterpart is expected."""
-    if comparison is not Comparison.L3:
-        return frame.day
+def _expected(frame: Frame) -> Ints:
+    """Return by row of a payout the day on which it is expected in the bank."""
     from app.matching.by_payout import expected_by_row
 
     return expected_by_row(frame)

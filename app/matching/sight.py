@@ -13,6 +13,7 @@ import numpy as np
 from app.domain.match import SIDE_A, Comparison
 from app.domain.money import digits
 from app.matching.by_amount_and_day import pair_case
+from app.matching.days import without_holidays
 from app.matching.frame import Frame
 from app.matching.governed import Governing
 from app.matching.grading import score
@@ -75,17 +76,20 @@ def look(inputs: Inputs, comparison: Comparison, own: int, own_side: int) -> dic
 
 def _sights(work: Work, comparison: Comparison, by: Governing, a: Ints, b: Ints) -> list[Sight]:
     frame = work.frame
-    value_a, value_b, expected, more = _values(work, comparison, a, b)
+    value_a, value_b, more = _values(work, comparison, a, b)
+    expected, came = _days(frame, comparison, a, b)
     of, least = by.of(a, b), by.least(by.of(a, b))
     off = value_b - value_a[:, None]
     drift = off[np.arange(len(a)), np.abs(off).argmin(axis=1)]
-    days = frame.day[b] - expected
+    days = came - expected
     each = np.arange(len(a))
     worth = np.zeros(len(a), np.int64)
     for code in np.unique(frame.currency[a]).tolist():
         here = each[(frame.currency[a] == code) & (frame.currency[b] == code)]
         if len(here):
-            case = pair_case(frame, a[here], b[here], value_a[here], value_b[here], expected[here], more, by)
+            case = pair_case(
+                frame, a[here], b[here], value_a[here], value_b[here], expected[here], more, by, came[here]
+            )
             worth[here] = worth_of(case, np.arange(len(here)), np.arange(len(here)))
     points = score(worth)
     out = []
@@ -115,14 +119,24 @@ def _sights(work: Work, comparison: Comparison, by: Governing, a: Ints, b: Ints)
 
 def _values(
     work: Work, comparison: Comparison, a: Ints, b: Ints
-) -> tuple[Ints, Ints, Ints, Callable[[Ints, Ints], Ints] | None]:
-    """Return what each side's rows come to (side B in the ways that count), the expected days, and other evidence."""
+) -> tuple[Ints, Ints, Callable[[Ints, Ints], Ints] | None]:
+    """Return what each side's rows come to (side B in the ways that count), and other evidence."""
     frame = work.frame
     if comparison is Comparison.L1:
         paid = np.stack([frame.amount[b], frame.amount[b] + frame.coupon[b]], 1)
-        return frame.amount[a], paid, frame.day[a], None
+        return frame.amount[a], paid, None
     if comparison is not Comparison.L3:
-        return frame.net[a], (frame.net[b] * sign_of(frame, b))[:, None], frame.day[a], None
-    from app.matching.by_payout import evidence_of, expected_days
+        return frame.net[a], (frame.net[b] * sign_of(frame, b))[:, None], None
+    from app.matching.by_payout import evidence_of
 
-    return -frame.net[a], frame.net[b][:, None], expected_days(frame, a), evidence_of(work, np.unique(b))
+    return -frame.net[a], frame.net[b][:, None], evidence_of(work, np.unique(b))
+
+
+def _days(frame: Frame, comparison: Comparison, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    """Return the expected day of each pair and the day of side B, as the passes count them."""
+    if comparison is not Comparison.L3:
+        return frame.day[a], frame.day[b]
+    from app.matching.by_payout import expected_days
+
+    first, last = np.split(without_holidays(np.concatenate([expected_days(frame, a), frame.day[b]])), [len(a)])
+    return first, last

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.domain.knowledge import FLOOR, Knowledge
+from app.domain.knowledge import FLOOR, WEIGHT, Knowledge
 from app.domain.match import SIDE_A, Comparison
 from app.matching.governed import Applied, Governing
+from app.matching.grading import MOST
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,6 +34,7 @@ class Work:
     pause: called between pieces of work; what it raises ends the run.
     applied: what people's rules say; set_aside: by comparison the rule that took each row out (−1 none);
     all_sides: the sides before that.
+    weights: by comparison the points learned for each method.
     equal, crowds: what amount and day could not choose, by comparison. mixed: L1 groups in two currencies.
     """
 
@@ -56,12 +58,15 @@ class Work:
         self.applied = Applied()
         self.all_sides = dict(sides)
         self.set_aside: dict[Comparison, Ints] = {}
+        self.weights: dict[Comparison, dict[str, int]] = {}
         self._refused = self._refused_rows()
 
     def believe(self, knowledge: Knowledge) -> None:
-        """Suggest nothing that scores less than what this person nearly always refuses."""
+        """Suggest nothing that scores less than what this person nearly always refuses; know what she thinks of each
+        method."""
         rules = self.frame.inputs.rules
         for one in self.sides:
+            self.weights[one] = {name: int(points) for name, points in knowledge.of(WEIGHT, one.value).items()}
             least = int(knowledge.of(FLOOR, one.value).get(one.value, 0))
             if least > rules.accept:
                 self.frame.governing[one] = Governing(replace(rules, accept=least))
@@ -92,7 +97,7 @@ class Work:
     def take(self, found: Proposals) -> Proposals:
         """Keep the proposals that nobody refused, and mark their rows; returns them."""
         self.pause()
-        found = self._obeyed(found)
+        found = self._weighed(self._obeyed(found))
         bad = self._refused_matches(found)
         if bad.any():
             found = found.keep(~bad)
@@ -103,6 +108,20 @@ class Work:
                 self.numbered[found.row] = True
             self.found.append(found)
         return found
+
+    def _weighed(self, found: Proposals) -> Proposals:
+        """Add what was learned of a method to the scores of what it only suggests; drop what comes to too little."""
+        points = self.weights.get(found.comparison, {}).get(found.method, 0)
+        if not points or not found.count or found.confirmed.all():
+            return found
+        mine = ~found.confirmed
+        found.notes["weight"] = [str(points) if one else "" for one in mine.tolist()]
+        found.score = np.where(mine, np.clip(found.score + points, 0, MOST), found.score)
+        own = {one.id: one.new for one in self.frame.inputs.rules.rules}
+        general = self.frame.governing.get(found.comparison)
+        accept = general.rules.accept if general is not None else self.frame.inputs.rules.accept
+        least = np.array([own.get(one, accept) for one in found.rules], np.int64) if found.rules else accept
+        return found.keep(found.confirmed | (found.score >= least))
 
     def _obeyed(self, found: Proposals) -> Proposals:
         """Leave out what people's rules do not allow, of what no rule of theirs and no number found."""

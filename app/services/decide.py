@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -57,10 +58,10 @@ def _reject(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
     refuse_signed(uow, record_days(uow.records.rows(ints(members["record"]))))
     of, side = ints(members["match"]), ints(members["side"])
     ids = uow.records.ids(ints(members["record"])).to_pylist()
-    names = ("number", "comparison", "method", "score")
-    for match, comparison, method, score in zip(*(matches[one].to_pylist() for one in names), strict=True):
+    names = ("number", "comparison", "method", "score", "reasons")
+    for match, comparison, method, score, reasons in zip(*(matches[one].to_pylist() for one in names), strict=True):
         sides = [[ids[at] for at in np.flatnonzero((of == match) & (side == one))] for one in (0, 1)]
-        said = {"method": method, "score": score}
+        said = {"method": method, "score": score, "weight": json.loads(reasons or "{}").get("weight", 0)}
         uow.decisions.add(
             "refuse", refusal_subject(comparison, *sides), reason=decision.reason, note=decision.note, params=said
         )

@@ -51,5 +51,6 @@ TEXTS = {
     "rules.field.currency": "Currency",
     "rules.field.channel": "Channel",
     "learned.value": "{value} is no whole number from 0 to {most}.",
+    "learned.points": "{value} is no whole number from -{most} to {most}.",
     "learned.no_name": "A name is needed.",
 }

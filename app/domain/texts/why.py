@@ -14,9 +14,10 @@ TEXTS = {
     "gate.weak": "not enough speaks for it: fewer than {least} of 1000 points",
     "gate.rival": "by itself it would do; beside the others it does not",
     "gate.rule_amount": "the amount is {amount} off; your rule {rule} (version {version}) does not allow that",
-    "gate.rule_day": "{days} days from the expected one; your rule {rule} (version {version}) allows {before} before to "
-    "{after} after",
-    "gate.rule_weak": "by itself it comes to {score} points; your rule {rule} (version {version}) suggests from {least}",
+    "gate.rule_day": "{days} days from the expected one; your rule {rule} (version {version}) allows {before} before "
+    "to {after} after",
+    "gate.rule_weak": "by itself it comes to {score} points; your rule {rule} (version {version}) suggests from "
+    "{least}",
     "gate.rule_single": "your rule {rule} (version {version}) suggests none of several that are equal",
     "gate.aside": "is set aside by your rule {rule}",
 }
