@@ -161,6 +161,9 @@ def test_splits_are_held_against_their_booking(tmp_path):
     (one,) = read(put(tmp_path, qif(split.replace("$-9", "$-8"))))
     assert [(each.name, each.stated, each.found) for each in one.facts.checks] == [("splits", "-10.00", "-9.00")]
     assert one.facts.control == "disagree"
+    for wrong in ("NaN", "1e309", "-9.0.0"):
+        (one,) = read(put(tmp_path, qif(split.replace("$-9.00", f"${wrong}"))))
+        assert [(each.stated, each.found, each.agrees) for each in one.facts.checks] == [("-10.00", wrong, False)]
 
 
 def test_accounts_have_names_and_an_opening_balance_is_no_movement(tmp_path):

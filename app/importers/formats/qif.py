@@ -14,10 +14,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.domain.errors import SourceRefused
-from app.domain.statement import StatementFacts
+from app.domain.statement import Check, StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.containers.standards import QIF, standard_text
-from app.importers.families.entries import Account, Entry, Exact, add, check, note, one_line, same, send, tolerate
+from app.importers.families.entries import (
+    Account,
+    Entry,
+    Exact,
+    add,
+    check,
+    note,
+    one_line,
+    same,
+    send,
+    tolerate,
+    written,
+)
 from app.importers.families.qif_values import Dates, Decimals
 
 _MONEY = frozenset({"bank", "cash", "ccard", "oth a", "oth l"})
@@ -209,8 +221,13 @@ def _opens(record: _Record) -> str:
 
 
 def _compare_splits(one: Account, record: _Record, amount: Exact, decimals: Decimals) -> None:
-    """Note a booking whose splits, each with an amount, do not add up to it."""
+    """Note a booking whose splits, each with an amount, do not add up to it, or of which one is no number."""
     parts = [decimals.amount(text) for text in record.splits]
+    for text, part in zip(record.splits, parts, strict=True):
+        if part is None and text.strip() and not decimals.doubtful(text):
+            said = written(amount, one.currency)
+            one.checks.append(Check(name="splits", stated=said, found=text.strip()[:60], agrees=False))
+            return
     known = [part for part in parts if part is not None]
     if known and len(known) == len(parts) and not same(add(known), amount):
         one.checks.append(check("splits", amount, add(known), one.currency))
