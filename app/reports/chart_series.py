@@ -79,7 +79,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """kind: "columns" and "bars" stack their series, "lines" do not.
+    """kind: "columns" and "bars" stack their series, "lines" and "points" do not; the first of points is a line.
 
     labels: short, for the axis; shown: indices of those that the axis has room for; heads: long, for tooltips;
     keys: what stands behind each category (day, account, code …); starts: where each bar begins, () for 0; ends: text

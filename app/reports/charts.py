@@ -116,7 +116,7 @@ def _figure(
         figsize=(width / DPI, height / DPI), dpi=dpi, layout="constrained", facecolor=style.tokens["surface"]
     )
     axes = figure.add_subplot(facecolor=style.tokens["surface"])
-    {"columns": _columns, "bars": _bars, "lines": _lines}[chart.kind](chart, style, axes, width)
+    {"columns": _columns, "bars": _bars, "lines": _lines, "points": _points}[chart.kind](chart, style, axes, width)
     _frame(chart, style, axes)
     if framed:
         _heading(chart, style, figure)
@@ -190,6 +190,22 @@ def _lines(chart: Chart, style: Style, axes: Axes, _width: int) -> None:
             markeredgewidth=0,
         )  # fmt: skip
     _value_axis(chart, axes, top)
+    axes.set_xlim(-0.6, len(chart.labels) - 0.4)
+
+
+def _points(chart: Chart, style: Style, axes: Axes, _width: int) -> None:
+    """Draw the first series as a dashed line and the others as signs of their own, as near as the rates allow."""
+    places = range(len(chart.labels))
+    for at, one in enumerate(chart.series):
+        values = [math.nan if value is None else float(value) for value in one.values]
+        line, marker = ("--", "") if not at else ("", "oD"[min(at - 1, 1)])
+        axes.plot(
+            places, values, color=style.tokens[one.token], linestyle=line, linewidth=1.4, marker=marker, markersize=5,
+            markeredgewidth=0,
+        )  # fmt: skip
+    axes.set_ylim(chart.ticks[0][0], chart.ticks[-1][0])
+    axes.set_yticks([value for value, _text in chart.ticks], [text for _value, text in chart.ticks])
+    axes.set_xticks(list(chart.shown), [chart.labels[at] for at in chart.shown])
     axes.set_xlim(-0.6, len(chart.labels) - 0.4)
 
 

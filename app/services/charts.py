@@ -19,10 +19,11 @@ from app.services.overview import CurrencyFigures, OverviewFigures
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.services.fees import FeeBoard
     from app.services.made_of import SetFound
 
-__all__ = ["Chart", "Drawing", "Series", "Style", "chart_of_set", "draw", "file_amount", "overview_charts", "save",
-           "saved", "style", "warm_up"]  # fmt: skip
+__all__ = ["Chart", "Drawing", "Series", "Style", "chart_of_fees", "chart_of_set", "draw", "file_amount",
+           "overview_charts", "save", "saved", "style", "warm_up"]  # fmt: skip
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -65,6 +66,30 @@ def overview_charts(
         made.fees_chart(shown.fees, write),
     )
     return {one.name: one for one in every}
+
+
+def chart_of_fees(
+    board: FeeBoard,
+    model: int,
+    days: tuple[int, int],
+    sentence: str,
+    words: Words,
+    write_day: Callable[[date], str] | None = None,
+) -> Chart:
+    """Return what the rows of each day were charged by one model of the fee page; days: first and last."""
+    from app.domain.fees import RATE
+    from app.reports.fee_chart import fee_days_chart
+
+    def millionths(rate: int) -> int:
+        return (rate * 1_000_000 + RATE // 2) // RATE
+
+    one = board.models[model]
+    points = [[(day.day, millionths(day.rate)) for day in board.daily if (day.model, day.odd) == (model, odd)]
+              for odd in (False, True)]  # fmt: skip
+    write = Writing(
+        say=words.say, amount=file_amount, count=str, name=str, code=str, write_day=write_day, lang=words.lang
+    )
+    return fee_days_chart(points[0], points[1], millionths((one.agreed or one.terms).rate), days, sentence, write)
 
 
 def chart_of_set(

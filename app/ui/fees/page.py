@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget,
 from app.domain.fees import DATA, FEW, MIXED, NONE, FeeModel
 from app.domain.period import day_number
 from app.services.fees import FeeBoard
-from app.ui.fees.chart import FeeChart
+from app.ui.dashboard.chart_panel import ChartPanel
+from app.ui.dashboard.drawing import Easel
 from app.ui.fees.contract_dialog import ContractDialog
 from app.ui.fees.model_list import Line, ModelList
 from app.ui.fees.rows import FeeRowsGrid
@@ -23,11 +24,12 @@ from app.ui.models import shown
 from app.ui.privacy import privacy
 from app.ui.session import Session
 from app.ui.theme import theme
-from app.ui.widgets.common import EmptyState, Notice, action, frame, label
+from app.ui.widgets.common import EmptyState, Notice, action, button, frame, label
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.page import ReadingPage
 
-_NARROW, _LOW = 1150, 560  # pixels at 100 % below which side parts shrink, and the rows need the chart's room
+_NARROW, _CLOSE, _LOW = 1150, 880, 560  # pixels at 100 % below which side parts shrink, and then take turns
+_CHART, _NO_LIMIT = 216, 16_777_215  # height of the chart beside the rows; Qt's own largest size
 
 
 class FeesPage(ReadingPage):
@@ -103,22 +105,24 @@ class FeesPage(ReadingPage):
         box.setSpacing(0)
         self.terms = TermsBar(self.session.words)
         box.addWidget(self.terms)
-        chart = frame("bar")
-        column = QVBoxLayout(chart)
-        column.setContentsMargins(16, 8, 8, 6)
-        column.setSpacing(2)
-        column.addWidget(label(self.tr("Rate of each day"), "panel"))
-        self.sentence = ElidedLabel("label")
-        column.addWidget(self.sentence)
-        self.chart = FeeChart()
-        column.addWidget(self.chart)
-        box.addWidget(chart)
+        self.chart = ChartPanel("fee_days", self.session, Easel(self.session, self), self)
+        self.chart.setProperty("frame", "bar")
+        self.chart.setProperty("help_topic", "fees#chart")
+        box.addWidget(self.chart)
         head = frame("bar")
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 8, 16, 8)
-        row.addWidget(label(self.tr("Rows charged otherwise"), "panel"))
+        named = ElidedLabel("panel")
+        named.setText(self.tr("Rows charged otherwise"))
+        row.addWidget(named)
         self.counted = ElidedLabel("label")
         row.addWidget(self.counted, 1)
+        self.swap = button(self.tr("Show the chart"), kind="link", on=self._swap)
+        self.details = button(self.tr("Show the details"), kind="link", on=self._beside)
+        for one in (self.swap, self.details):
+            one.setCheckable(True)
+            one.hide()
+            row.addWidget(one)
         box.addWidget(head)
         self.grid = FeeRowsGrid()
         self.grid.ticked.connect(self._on_ticked)
@@ -155,7 +159,7 @@ class FeesPage(ReadingPage):
         return {"reports": self._actions[:2], "reconcile": self._actions[2:]}
 
     def help_topic(self) -> str:
-        return "code-AM4"
+        return "fees"
 
     def state(self) -> dict[str, Any]:
         return {"model": self.models.current() if self.board is not None else self._wanted}
@@ -228,10 +232,13 @@ class FeesPage(ReadingPage):
         one, period = board.models[model], self.session.period
         self.terms.show_model(one)
         first, last = day_number(period.first), day_number(period.last)
-        points = [day for day in board.daily if day.model == model]
         sentence = self._daily_sentence(board, model)
-        self.sentence.setText(sentence)
-        self.chart.show_rates(points, (one.agreed or one.terms).rate, first, last, sentence)
+        from app.services.charts import chart_of_fees
+
+        year = period.first.year
+        self.chart.show_chart(
+            chart_of_fees(board, model, (first, last), sentence, self.session.words, lambda day: shown.day(day, year))
+        )
         self.grid.rows.show_model(board, model, period.first.year)
         many = self.grid.rows.rowCount()
         rows = self.tr("1 row") if many == 1 else self.tr("{count} rows, by time").format(count=shown.count(many))
@@ -291,15 +298,37 @@ class FeesPage(ReadingPage):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < theme.px(_NARROW)
+        narrow, close = (self.width() < theme.px(one) for one in (_NARROW, _CLOSE))
         left, right = theme.px(196 if narrow else 264), theme.px(280)
-        self.chart.setVisible(self.height() >= theme.px(_LOW))  # its sentence stays
+        low = self.height() < theme.px(_LOW)  # then rows and chart share the room by turns
+        self.swap.setVisible(low)
+        self.chart.setVisible(not low or self.swap.isChecked())
+        self.grid.setVisible(not low or not self.swap.isChecked())
+        self.terms.setVisible(not low or not self.swap.isChecked())
+        self.chart.setMinimumHeight(0 if low else theme.px(_CHART))
+        self.chart.setMaximumHeight(_NO_LIMIT if low else theme.px(_CHART))
+        self.details.setVisible(close)
+        beside = close and self.details.isChecked()
+        self._list_frame.setVisible(not beside)
+        self.side.setVisible(not close or beside)
         self._hint.setVisible(self.height() >= theme.px(_LOW))
         self._list_frame.setFixedWidth(left)
         self.side.setFixedWidth(right)
-        middle = self.width() - left - right
+        middle = self.width() - (0 if beside else left) - (0 if close and not beside else right)
         self.terms.fit(middle)
         self.grid.fit(middle)
+
+    def _swap(self) -> None:
+        """Show the chart in the place of the rows, or the rows again, where there is no room for both."""
+        self.swap.set_text(self.tr("Show the rows") if self.swap.isChecked() else self.tr("Show the chart"))
+        self._fit()
+        (self.chart.view if self.swap.isChecked() else self.grid).setFocus()
+
+    def _beside(self) -> None:
+        """Show the details in the place of the models, or the models again, where there is no room for both."""
+        self.details.set_text(self.tr("Show the models") if self.details.isChecked() else self.tr("Show the details"))
+        self._fit()
+        (self.side if self.details.isChecked() else self.models).setFocus()
 
     # actions
 
@@ -351,7 +380,7 @@ class FeesPage(ReadingPage):
         )
 
     def _on_claimed(self, path: str, count: int) -> None:
-        said = self.tr("Saved {file}: {count} rows").format(file=Path(path).name, count=shown.count(count))
+        said = self.tr("Saved {file}: %n row(s)", "", count).format(file=Path(path).name)
         self.session.toast.emit(said, False)
 
     def _set_contract(self) -> None:

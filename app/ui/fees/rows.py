@@ -22,6 +22,9 @@ from app.ui.theme import theme
 TICK, TIME, NUMBER, BASE, DUE, CHARGED, OVER = range(7)
 _WIDTHS = (34, 112, 210, 100, 90, 90, 90)
 
+#: Widths of the table, at 100 %, below which a column is left out.
+_NEEDS = {DUE: 640, BASE: 530, CHARGED: 430}
+
 
 class FeeRowsModel(ColumnsModel):
     """Lines are indices into FeeBoard.rows; ticked: those that go into the claim list."""
@@ -141,14 +144,18 @@ class FeeRowsGrid(DataGrid):
         self.doubleClicked.connect(lambda _index: self.entered.emit())
 
     def fit(self, width: int) -> None:
-        """Give the number what the other columns leave; what is worked out beside gives way where there is no room."""
+        """Give the number what the other columns leave; where there is no room the figures go one after the other.
+
+        What was charged too much is the last to stay; the details beside the rows show all of them.
+        """
         rest = width - 18
-        self.setColumnHidden(DUE, width < theme.px(640))
+        for column, least in _NEEDS.items():
+            self.setColumnHidden(column, width < theme.px(least))
         for column, wide in enumerate(_WIDTHS):
             if column != NUMBER and not self.isColumnHidden(column):
                 self.setColumnWidth(column, theme.px(wide))
                 rest -= theme.px(wide)
-        self.setColumnWidth(NUMBER, max(rest, theme.px(110)))
+        self.setColumnWidth(NUMBER, max(rest, theme.px(70)))
 
     def do(self, command: str) -> bool:
         if command == "grid.tick":

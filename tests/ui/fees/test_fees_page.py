@@ -52,9 +52,9 @@ def test_the_page_shows_the_terms_the_odd_row_and_what_is_at_stake(page):
     ]
     assert page.side.hero.text() == "1.20"
     assert {"1.79", "2.99"} <= set(texts(page.side))
-    assert "One row was charged otherwise, on 09-22 11:27." in page.chart.accessibleDescription()
-    (odd,) = [one for one in page.chart.points if one.odd]
-    assert odd.rate > 900_000
+    assert page.chart.sentence.text() == "One row was charged otherwise, on 09-22 11:27."
+    odd = next(one for one in page.chart.chart.series if one.name == "Charged otherwise")
+    assert [value for value in odd.values if value is not None] == [9_997]  # millionths: 2.99 of 299.10
 
 
 def test_a_model_all_rows_obey_says_so_and_has_nothing_to_claim(page):
@@ -82,10 +82,11 @@ def test_the_claim_list_is_written_in_the_background(qtbot, session, page, tmp_p
     path = tmp_path / "claim.csv"
     said: list[str] = []
     session.toast.connect(lambda text, _undo: said.append(text))
-    page.write_claim(str(path), page.board, page.models.current(), tuple(page.grid.rows.ticked))
+    ticked = tuple(page.grid.rows.ticked)
+    page.write_claim(str(path), page.board, page.models.current(), ticked)
     settled(qtbot, session)
     assert "4200002055202609222989760898" in path.read_text("utf-8-sig")
-    assert said == ["Saved claim.csv: 1 rows"]
+    assert said == ["Saved claim.csv: 1 row" if len(ticked) == 1 else f"Saved claim.csv: {len(ticked)} rows"]
 
 
 def test_a_claim_that_cannot_be_written_is_said_in_the_page(qtbot, session, page, tmp_path):
@@ -159,3 +160,34 @@ def test_every_part_has_a_name_and_the_rows_can_be_sorted(qtbot, session, page):
     page.grid.sortByColumn(OVER, Qt.SortOrder.DescendingOrder)
     over = [int(page.board.rows.over[line]) for line in page.grid.rows.lines]
     assert over == sorted(over, reverse=True)
+
+
+def test_the_chart_has_its_numbers_its_files_and_its_help(qtbot, session, page, tmp_path):
+    qtbot.waitUntil(lambda: page.chart.view.is_drawn, timeout=20_000)
+    page.chart.as_table.click()
+    grid = page.chart.grid.rows
+    assert grid.titles() == ["Day", "Charged as the price says", "Charged otherwise", "Price"]
+    assert any(grid.text(row, 2) == "1.00 %" and grid.text(row, 3) == "0.60 %" for row in range(grid.rowCount()))
+    page.chart.save(tmp_path / "rates.svg")
+    settled(qtbot, session)
+    assert (tmp_path / "rates.svg").read_bytes().startswith(b"<?xml")
+    assert page.help_topic() == "fees" and page.chart.property("help_topic") == "fees#chart"
+
+
+@pytest.mark.parametrize("width", [1440, 960, 720])
+def test_where_there_is_little_room_columns_give_way_and_nothing_scrolls_sideways(qtbot, page, width):
+    page.setMinimumSize(0, 0)
+    page.resize(width, 480)
+    QApplication.processEvents()
+    assert page.grid.horizontalScrollBar().maximum() == 0
+    assert not page.grid.isColumnHidden(OVER) and not page.grid.isColumnHidden(NUMBER)
+    assert page.swap.isVisible() and not page.chart.isVisible()
+    page.swap.click()
+    assert page.chart.isVisible() and not page.grid.isVisible() and page.swap.text() == "Show the rows"
+    page.swap.click()
+    assert page.details.isVisible() == (width < 880) == (not page.side.isVisible())
+    if page.details.isVisible():
+        page.details.click()
+        QApplication.processEvents()
+        assert page.side.isVisible() and not page.models.isVisible()
+        assert page.grid.horizontalScrollBar().maximum() == 0
