@@ -2,7 +2,7 @@
 
 Nothing of Qt or of the book is imported here. What it is told and what it says:
 
-    ← {"task", "path", "file", "sha256", "folder", "stem", "from", "options", "ask"}
+    ← {"task", "path", "file", "sha256", "folder", "stem", "from", "options", "ask", "member"}
     → {"begin": index, "file", "sha256", "size"}      before each source of the task
     → {"source": index, "statements": [{"facts", "records", "look", "left_out"}], "refusal": {…} | null, "file",
        "sha256", "told": {"formats", "header", "habit"}}
@@ -151,6 +151,10 @@ def _sources(task: dict[str, Any]) -> list[dict[str, Any]]:
         size = weight(path, kind)
         return [{"kind": kind, "file": file, "sha256": task["sha256"], "size": size, "member": None}]
     found = members(path, file)
+    if task["member"]:
+        found = [one for one in found if one.name == task["member"]][:1]
+        if not found:
+            raise SourceRefused("refused.missing", file=file)
     if all(one.locked for one in found) and not task["options"]["passwords"]:
         raise SourceRefused("refused.archive_password", file=file)
     return [{"kind": "", "file": f"{file}!{one.name}", "sha256": "", "size": one.size, "member": one} for one in found]

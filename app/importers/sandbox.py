@@ -53,7 +53,8 @@ class Limits:
 class Task:
     """One file on disk to read. file: its name for tables and messages.
 
-    ask: what is asked of it instead of its records, plain data for `app.importers.asking`.
+    ask: what is asked of it instead of its records, plain data for `app.importers.asking`. member: the one file of an
+    archive that is meant, "" for all of them.
     """
 
     path: str
@@ -61,6 +62,7 @@ class Task:
     sha256: str
     size: int = 0
     ask: dict[str, Any] | None = None
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +205,7 @@ class Sandbox:
                 "stem": job.stem,
                 "from": job.start,
                 "ask": job.task.ask,
+                "member": job.task.member,
                 "options": {name: getattr(options, name) for name in ReadOptions.__slots__},
             }
             try:

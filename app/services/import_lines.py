@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from app.domain.arrays import distinct
@@ -89,8 +90,13 @@ class Line:
     @property
     def mappable(self) -> bool:
         """Return whether it is a table of which only the meaning of the columns is unknown."""
-        table = self.refusal_key in MAPPABLE or self.refusal_key.startswith("refused.report_")
-        return table and "!" not in self.file[len(self.path) :]
+        return self.refusal_key in MAPPABLE or self.refusal_key.startswith("refused.report_")
+
+    @property
+    def member(self) -> str:
+        """Return the name below the archive of a file that stands in one, "" for any other."""
+        _before, mark, member = self.file.partition(f"{PurePath(self.path).name}!")
+        return member if mark else ""
 
     @property
     def asks_order(self) -> bool:

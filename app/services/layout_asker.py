@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from app.domain.errors import SourceRefused
 from app.domain.progress import Report, silent
 
 if TYPE_CHECKING:
-    from app.importers.sandbox import Sandbox
+    from app.importers.sandbox import Sandbox, Task
     from app.services.ports import UnitOfWork
 
 _KNOWN = ("layer", "order_fp", "channel_fp", "amount", "exp")
@@ -47,12 +47,16 @@ class Look:
 
 
 class LayoutAsker:
-    """One file's questions. path: on disk; file: its name for messages; zone: of times that state none."""
+    """One file's questions. path: on disk; file: its name for messages; zone: of times that state none.
 
-    def __init__(self, path: str, zone: str) -> None:
+    member: the file that is meant where `path` is an archive; passwords: that may open it.
+    """
+
+    def __init__(self, path: str, zone: str, member: str = "", passwords: Sequence[str] = ()) -> None:
         from app.importers.sandbox import Sandbox
 
-        self.path, self.file, self.zone = path, Path(path).name, zone
+        self.path, self.zone, self.member, self._passwords = path, zone, member, tuple(passwords)
+        self.file = f"{Path(path).name}!{member}" if member else Path(path).name
         self._folder = tempfile.mkdtemp(prefix="tieout-")
         self._sandbox = Sandbox(self._folder, workers=1)
         # also where a page is thrown away, or the program ends, before anybody closes it
@@ -113,29 +117,20 @@ class LayoutAsker:
     def prove(self, layout: Mapping[str, Any], report: Report = silent) -> None:
         """Read the file by the layout as an import would; SourceRefused where that does not go through."""
         from app.importers.base import ReadOptions
-        from app.services.read_source import read_sources
 
-        options = ReadOptions(zone=self.zone, layout=dict(layout), format="generic.table")
-        found = read_sources([self.path], options, self._folder, report, sandbox=self._sandbox)
+        options = ReadOptions(zone=self.zone, layout=dict(layout), format="generic.table", passwords=self._passwords)
+        found = self._sandbox.read([self._task(self.path, None)], options, report)
         for read in (read for one in found for read in one.statements):
             Path(read.records).unlink(missing_ok=True)
         why = next((one.refusal for one in found if one.refusal is not None), None)
-        if why is not None and not any(one.statements for one in found):  # other members of an archive do not count
+        if why is not None:
             raise SourceRefused(why.key, file=self.file, row=why.row, column=why.column, **why.params)
 
     def _ask(self, path: str, ask: dict[str, Any], report: Report) -> dict[str, Any]:
         from app.importers.base import ReadOptions
-        from app.importers.sandbox import Task
-        from app.services.read_source import sha256_of
 
-        if path == self.path and not self._digest:
-            self._digest = sha256_of(path)
-        try:
-            size = Path(path).stat().st_size
-        except OSError as exc:
-            raise SourceRefused("refused.unreadable", file=self.file, reason=exc.strerror or "") from exc
-        task = Task(path=path, file=self.file, sha256=self._digest, size=size, ask=ask)
-        outcomes = self._sandbox.read([task], ReadOptions(zone=self.zone), report)
+        options = ReadOptions(zone=self.zone, passwords=self._passwords)
+        outcomes = self._sandbox.read([self._task(path, ask)], options, report)
         for one in outcomes:
             if one.answer is not None:
                 return one.answer
@@ -143,6 +138,21 @@ class LayoutAsker:
         if why is None:
             raise SourceRefused("refused.child_died", file=self.file)
         raise SourceRefused(why.key, file=self.file, row=why.row, column=why.column, **why.params)
+
+    def _task(self, path: str, ask: dict[str, Any] | None) -> Task:
+        """Return what the child is to do with the file itself (or its one member), or with its cells."""
+        from app.importers.sandbox import Task
+        from app.services.read_source import sha256_of
+
+        own = path == self.path
+        try:
+            if own and not self._digest:
+                self._digest = sha256_of(path)
+            size = Path(path).stat().st_size
+        except OSError as exc:
+            raise SourceRefused("refused.unreadable", file=self.file, reason=exc.strerror or "") from exc
+        file, member = (Path(path).name, self.member) if own else (self.file, "")
+        return Task(path=path, file=file, sha256=self._digest, size=size, ask=ask, member=member)
 
     def _forget_cells(self) -> None:
         for one in Path(self._folder).glob("*-cells.arrow"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -234,3 +235,31 @@ def test_a_column_whose_name_says_what_was_paid_is_never_left_out_in_silence(tmp
     _asker, draft = ask(path)
     said = {one.name: (one.field, one.state) for one in draft.columns}
     assert {name: said[name] for name in chosen} == chosen
+
+
+def test_a_member_of_an_archive_is_asked_about_and_read_alone(tmp_path):
+    table, archive = bank_list(tmp_path / "bank"), tmp_path / "all.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("a/bank.csv", table.read_bytes())
+        packed.writestr("b/bank.csv", b"hello,world\n1,2\n")
+    asker = LayoutAsker(str(archive), "Asia/Shanghai", "a/bank.csv")
+    try:
+        draft = LayoutDraft.of_guess(look := asker.look(), asker.guess(look))
+        assert (look.rows, asker.file) == (ROWS + 2, "all.zip!a/bank.csv")
+        for at, one in enumerate(draft.columns):
+            if one.state == ASK:
+                draft.choose(at, one.field or one.also[0])
+        layout = draft.layout()
+        asker.prove(layout)
+        with pytest.raises(SourceRefused) as caught:
+            asker.prove(layout | {"columns": {**layout["columns"], "text": "没有"}})
+        assert caught.value.file == "all.zip!a/bank.csv"
+    finally:
+        asker.close()
+    file = tmp_path / "layout.json"
+    file.write_text(json.dumps(layout), encoding="utf-8")
+    ran = tieout("reconcile", archive, "--out", "out", "--no-report", "--layout", file, cwd=tmp_path)
+    assert ran.status == 3 and len(ran.complaints) == 1 and "b/bank.csv" in ran.complaints[0]
+    with (tmp_path / "out" / "statements.csv").open(encoding="utf-8") as lines:
+        stored = {one["file"].rpartition("!")[2]: one["rows_stored"] for one in csv.DictReader(lines)}
+    assert stored == {"a/bank.csv": str(ROWS), "b/bank.csv": "0"}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pyzipper
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QSpinBox, QToolButton
 
@@ -110,6 +111,46 @@ def test_from_a_refused_file_to_imported_rows_by_keyboard(window, qtbot, tmp_pat
     (kept,) = list_layouts(layouts_folder(window.session.wiring.settings_path))
     assert (kept.title, Path(kept.path).name) == ("Group sales", "Group sales.json")
     assert kept.data["kinds"] == {"成交": "payment", "退款": "refund"}
+
+
+@pytest.mark.parametrize("password", ["", "2026"])
+def test_a_table_in_an_archive_is_mapped_where_it_stands(window, qtbot, tmp_path, password):
+    """The other members keep what they are; a locked archive is opened by the password that was given before."""
+    table, archive = bank_list(tmp_path / "bank"), tmp_path / "all.zip"
+    with pyzipper.AESZipFile(archive, "w", encryption=pyzipper.WZ_AES if password else None) as packed:
+        if password:
+            packed.setpassword(password.encode())
+        packed.writestr("十月/bank.csv", table.read_bytes())
+        packed.writestr("note.txt", b"hello,world\n")
+    page = window.show_page("statements")
+    settle(qtbot, window)
+    page.flow.draft.passwords.extend([password] if password else [])
+    page.import_files([str(archive)])
+    settle(qtbot, window)
+    line = next(one for one in page.flow.draft.found.lines if one.file.endswith("bank.csv"))
+    assert (line.member, line.mappable) == ("十月/bank.csv", True)
+    page.flow._on_map(line)
+    settle(qtbot, window)
+    mapping = page.flow.findChild(MappingPage)
+    assert mapping.title.text() == "bank.csv" and mapping.look.rows == ROWS + 2
+    assert mapping.tests.name.text() == "bank"
+    for at, one in enumerate(mapping.draft.columns):
+        if one.state == "ask":
+            mapping.draft.choose(at, one.field or one.also[0])
+    assert mapping.draft.why_not() == ("", {})
+    mapping._try()
+    settle(qtbot, window)
+    assert mapping.primary.isEnabled()
+    mapping.primary.setFocus()
+    qtbot.keyClick(mapping.primary, KEY.Key_Return)
+    settle(qtbot, window)
+    lines = {one.file.rpartition("!")[2]: one for one in page.flow.draft.found.lines}
+    assert (lines["十月/bank.csv"].refusal_key, lines["十月/bank.csv"].rows) == ("", ROWS)
+    assert lines["note.txt"].refusal_key == "refused.unknown_columns"
+    qtbot.keyClick(page.flow.primary, KEY.Key_Return)
+    settle(qtbot, window)
+    (stored,) = [one for one in statements(window) if one.rows_stored]
+    assert (stored.format, stored.rows_stored) == ("generic.table", ROWS)
 
 
 def test_the_next_file_with_these_columns_is_read_by_itself(window, qtbot, tmp_path):

@@ -354,7 +354,7 @@ class ImportPage(QWidget):
         self._mapped_file = line.file
         self.stack.setCurrentWidget(self._mapping)
         self.foot.hide()
-        self._mapping.open_file(line.path, line.account)
+        self._mapping.open_file(line.path, line.account, line.member, self.draft.passwords)
 
     def _on_mapped(self, layout_path: str) -> None:
         from app.services.layouts import read_layout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path, PurePath
@@ -55,6 +55,7 @@ class MappingPage(QWidget):
         self._wanted: dict[str, Any] = {}
         self._edited = ""  # the layout file that is being changed
         self._named = False
+        self._member, self._passwords = "", tuple[str, ...]()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -146,12 +147,17 @@ class MappingPage(QWidget):
 
     # ---- the flow
 
-    def open_file(self, path: str, account: str = "") -> None:
-        """Begin with a file; what a person said of another one is forgotten."""
+    def open_file(self, path: str, account: str = "", member: str = "", passwords: Sequence[str] = ()) -> None:
+        """Begin with a file; what a person said of another one is forgotten.
+
+        member: of an archive, the file that is meant; passwords: that may open the archive.
+        """
+        self._member, self._passwords = member, tuple(passwords)
         self._open(path, account, {}, "")
 
     def edit_layout(self, layout_path: str, layout: dict[str, Any], example: str) -> None:
         """Change a layout that exists on a file that it was made for; saving replaces it."""
+        self._member, self._passwords = "", ()
         self._open(example, str(layout.get("account", "")), layout, layout_path)
 
     def _open(self, path: str, account: str, layout: dict[str, Any], edited: str) -> None:
@@ -160,7 +166,7 @@ class MappingPage(QWidget):
         self._end()
         self.draft = self.look = None
         self.answer, self._edited, self._named = {}, edited, False
-        name = PurePath(path.replace("\\", "/")).name
+        name = PurePath((self._member or path).replace("\\", "/")).name
         self.title.setText(visible(name))
         self.notice.hide()
         self.starting.hide()
@@ -168,7 +174,8 @@ class MappingPage(QWidget):
         self.tests.name.setText(str(layout.get("title", "")) or title_of(name))
         self._named = bool(layout)
         self.tests.remember.setChecked(True)
-        self._asker = LayoutAsker(path, self._session.info.get("zone", "") or "Asia/Shanghai")
+        zone = self._session.info.get("zone", "") or "Asia/Shanghai"
+        self._asker = LayoutAsker(path, zone, self._member, self._passwords)
         self._wanted = {"sheet": str(layout.get("sheet", "")), "encoding": str(layout.get("encoding", ""))}
         self._account = account
         self.table.setFocus()
