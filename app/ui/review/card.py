@@ -333,6 +333,8 @@ class EvidenceCard(QFrame):
         titles = what.details["rules"] if what.details else {}
         if "rule" in reasons:
             facts.insert(0, (self.tr("Rule"), self.parts.rule(str(reasons["rule"]), titles, words)))
+        if "weight" in reasons:
+            facts.append((words.say("evidence.weight"), f"{int(reasons['weight']):+d}"))
         for one in reasons.get("governed", ()):
             facts.append((words.say("evidence.governed"), self.parts.rule(str(one), titles, words)))
         facts += set_facts(reasons, words.say)

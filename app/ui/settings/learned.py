@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.knowledge import ALIAS, DELAY, FORGOTTEN, LEARNED, PERSON, Learned
+from app.domain.knowledge import ALIAS, DELAY, FORGOTTEN, LEARNED, PERSON, WEIGHT, Learned
 from app.ui.models import shown
 from app.ui.models.shown import Paint
 from app.ui.session import Session
+from app.ui.settings.calibration import Calibration
 from app.ui.text import visible
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
@@ -20,7 +21,6 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.rows_table import rows_table
 
 _WIDTHS = (230, 200, 130, 80, 80, 200)
-_BAND_WIDTHS = (120, 120, 120, 120)
 
 
 class LearnedSection(QWidget):
@@ -54,14 +54,8 @@ class LearnedSection(QWidget):
         self.grid.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_buttons())
         self.grid.doubleClicked.connect(lambda _index: self.change_current())
         layout.addWidget(self.grid, 3)
-        below = QVBoxLayout()
-        below.setContentsMargins(16, 12, 16, 4)
-        below.addWidget(label(self.tr("Scores claimed and what you decided"), "panel"))
-        layout.addLayout(below)
-        titles = [self.tr("Comparison"), self.tr("Score"), self.tr("Claimed"), self.tr("Right"), self.tr("Decided")]
-        name = self.tr("Scores claimed and what you decided")
-        self.bands, self.band_grid = rows_table(self, titles, (2, 3, 4), name)
-        layout.addWidget(self.band_grid, 2)
+        self.calibration = Calibration(session)
+        layout.addWidget(self.calibration, 4)
         self.setFocusProxy(self.grid)
         session.book_changed.connect(self.refresh)
         self._show_buttons()
@@ -96,21 +90,9 @@ class LearnedSection(QWidget):
         at = self.grid.currentIndex().row()
         self.items = page.knowledge.items
         self.model.set_rows([self._cells(one) for one in self.items])
-        self.bands.set_rows(
-            [
-                (
-                    Paint(one.comparison),
-                    Paint(f"{one.low}–{min(one.low + 49, 1000)}", "text2"),
-                    Paint(f"{one.claimed / 10:.1f} %"),
-                    Paint(f"{one.actual / 10:.1f} %", "matched" if one.actual + 50 >= one.claimed else "open"),
-                    Paint(shown.count(one.right + one.wrong), "text2"),
-                )
-                for one in page.bands
-            ]
-        )
-        for grid, widths in ((self.grid, _WIDTHS), (self.band_grid, _BAND_WIDTHS)):
-            for column, width in enumerate(widths):
-                grid.setColumnWidth(column, theme.px(width))
+        self.calibration.show_bands(page.bands)
+        for column, width in enumerate(_WIDTHS):
+            self.grid.setColumnWidth(column, theme.px(width))
         if page.knowledge.version:
             self.version.setText(self.tr("Version {n}").format(n=page.knowledge.version))
         else:
@@ -120,22 +102,32 @@ class LearnedSection(QWidget):
         self._show_buttons()
 
     def _cells(self, one: Learned) -> tuple[Paint, ...]:
-        what = {
-            DELAY: self.tr("Working days until the money arrives"),
-            ALIAS: self.tr("Name under which it arrives"),
-        }.get(one.kind, self.tr("Score under which you refuse"))
         if one.by == LEARNED:
             use = self.tr("in use") if one.used else self.tr("too few cases yet")
         else:
             use = self.tr("set by you") if one.by == PERSON else self.tr("forgotten")
+        words, icon = self._what(one)
+        points = one.kind == WEIGHT and not one.value.startswith("-") and one.value != "0"
+        whose = self._session.words.say(f"method.{one.subject}") if one.kind == WEIGHT else visible(one.subject)
         return (
-            Paint(what, "text", "calendar-clock" if one.kind == DELAY else "user" if one.kind == ALIAS else "scale"),
-            Paint(visible(one.subject), "text2"),
-            Paint(visible(one.value)),
+            Paint(f"{words} ({one.comparison})", "text", icon),
+            Paint(whose, "text2"),
+            Paint(f"+{one.value}" if points else visible(one.value)),
             Paint(shown.count(one.support), "text2"),
             Paint(shown.count(one.against), "text2"),
             Paint(use, "matched" if one.used else "text3"),
         )
+
+    def _what(self, one: Learned) -> tuple[str, str]:
+        """Return what a row is, and its icon."""
+        if one.kind == DELAY:
+            return self.tr("Working days until the money arrives"), "calendar-clock"
+        if one.kind == ALIAS:
+            buyer = one.comparison == "L1"
+            return self.tr("Name under which she pays") if buyer else self.tr("Name under which it arrives"), "user"
+        if one.kind == WEIGHT:
+            return self.tr("Points added to suggestions"), "scale"
+        return self.tr("Score under which you refuse"), "scale"
 
     def current(self) -> Learned | None:
         """Return what stands in the current row."""

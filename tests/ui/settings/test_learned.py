@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
-from app.domain.knowledge import DELAY, FORGOTTEN, PERSON
+from app.domain.knowledge import DELAY, FORGOTTEN, PERSON, WEIGHT
 from tests.demo_book import SEPTEMBER
 from tests.services.test_two_months import settle as decide_all
 from tests.ui.conftest import answer, settle
@@ -72,5 +72,35 @@ def test_a_value_that_is_none_is_refused_in_words(qtbot, section):
 
 
 def test_scores_claimed_stand_beside_what_was_decided(qtbot, section):
-    assert section.bands.rowCount() > 0
-    assert section.bands.text(0, 3).endswith("%")
+    chart = section.calibration.panel.chart
+    names = [section.calibration.comparison.itemText(at) for at in range(section.calibration.comparison.count())]
+    assert names and not chart.empty
+    assert all(len(row) == 4 and row[1].endswith("%") and row[2].endswith("%") for row in chart.table_rows)
+    assert len(chart.tips) == len(chart.labels) == len(chart.table_rows)
+    decided = sum(one.right + one.wrong for one in section.calibration.bands if one.comparison == names[0])
+    assert chart.sentence.startswith(f"Of {decided} suggestions decided")
+    section.calibration.panel.as_table.click()
+    assert section.calibration.panel.grid.rows.rowCount() == len(chart.table_rows)
+
+
+def test_points_of_a_method_are_listed_and_can_be_changed(qtbot, section):
+    learned(qtbot, section)
+    at = next(at for at, one in enumerate(section.items) if one.kind == WEIGHT)
+    assert section.model.text(at, 0).startswith("Points added to suggestions (L")
+    section.grid.selectRow(at)
+
+    def type_points(box):
+        box.findChild(QLineEdit).setText("-15")
+        box.accept()
+
+    answer(QInputDialog, type_points)
+    section.change.click()
+    settle(qtbot, section.window())
+    assert (section.items[at].value, section.items[at].by) == ("-15", PERSON)
+
+
+def test_a_book_without_decisions_says_what_will_be_here(qtbot, open_demo_book):
+    window = open_demo_book()
+    section = window.show_page("settings").show_section("learned")
+    settle(qtbot, window)
+    assert "once you approve or refuse" in section.calibration.panel.empty.text.text()
