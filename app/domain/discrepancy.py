@@ -32,6 +32,8 @@ CODES: dict[str, str] = {
     "TS3": "Payout under way",
     "TS4": "Closed order with money",
     "TS5": "Unpaid order with money",
+    "TS6": "Refund accepted, not paid",
+    "TS8": "Payment failed, goods sent",
     "ST1": "Several payouts in one deposit",
     "ST2": "One payout in several deposits",
     "ST3": "Payout that takes money back",
@@ -43,8 +45,15 @@ CODES: dict[str, str] = {
     "HM2": "Reserve carried on",
     "HM3": "Deposit at the platform",
     "HM5": "Instalments paid by the shop",
+    "HM7": "Loan paid back from the takings",
     "AB1": "Frequent refunds",
     "AB2": "Unusually large amount",
+    "AB3": "Refund by another way",
+    "AB4": "Residues always one way",
+    "AB5": "Round or nightly payments",
+    "AB6": "Paid and refunded in circles",
+    "AB7": "New payee",
+    "AB8": "Much from one buyer",
 }
 
 #: What a code is called in a comparison with the books, where its title speaks of money and payments.

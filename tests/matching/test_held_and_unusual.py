@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.match import EXPLAINED, OPEN, WAITING
 from app.domain.record import Kind, Layer, State
-from app.matching.classify.unusual import _beyond_chance
+from app.matching.classify.unusual import beyond_chance
 from tests.matching.shop import coverage, ledger, order, payment, refund, row, run
 
 REPORT = coverage(3, "alipay.merchant.account", Layer.CHANNEL, "2026-08-01", "2026-10-31")
@@ -143,7 +143,7 @@ def test_the_test_for_chance_is_the_binomial_tail(seed):
     share = Fraction(2 * (back - returned) + 1, 2 * (total - bought) + 2)
     tail = sum(comb(bought, k) * share**k * (1 - share) ** (bought - k) for k in range(returned, bought + 1))
     beyond = share * bought < returned and tail * 1000 * tried < 1
-    assert _beyond_chance(bought, returned, total, back, tried) == beyond
+    assert beyond_chance(bought, returned, total, back, tried) == beyond
 
 
 def test_an_amount_far_above_all_others_is_named():

@@ -25,6 +25,15 @@ TEXTS = {
     "help.detect.AB1": "A buyer's payments are refunded far more often than those of all others; chance does not "
     "explain it.",
     "help.detect.AB2": "An amount is ten times what nearly all others stay under.",
+    "help.detect.AB3": "A refund was made by another provider than the one that took the payment.",
+    "help.detect.AB4": "At least twelve differences of up to 1.00 of one account, and chance does not explain that "
+    "nearly all have one sign.",
+    "help.detect.AB5": "At least eight payments of a buyer are round hundreds, or fall between 1 and 5 at night, and "
+    "chance does not explain it by what others do.",
+    "help.detect.AB6": "At least four equal payments of a buyer went back whole, and hardly one stayed.",
+    "help.detect.AB7": "A payment among the largest tenth went to somebody whom the account's rows of at least sixty "
+    "days before never name.",
+    "help.detect.AB8": "A buyer brought a quarter or more of a month with at least fifty payments.",
     "help.detect.EX1": "A channel took money, and no order carries its number, nor its amount about that time.",
     "help.detect.EX2": "An order says that it is paid, and no payment came within the wait.",
     "help.detect.EX3": "One order has two payments, by number or by buyer, amount and minutes.",
@@ -41,17 +50,20 @@ TEXTS = {
     "help.detect.AM5": "A refund came without the part of the fee that should have come back.",
     "help.detect.AM6": "The commission is not its rate times the price, compared in exact units.",
     "help.detect.HM5": "A payment's fee holds the price of an instalment plan, or a fee says it is one.",
+    "help.detect.HM7": "The channel's row says that it pays back a loan.",
     "help.detect.AM7": "What the entries of a payout make is not what was paid out, or bill and ledger differ.",
     "help.detect.AM8": "The deposit belongs to the payout, and another amount arrived.",
     "help.detect.AM9": "The difference is no more than rounding of the parts can make.",
-    "help.detect.AM10": "The two sides are in two currencies. They are suggested together where they share a number, or "
-    "where by the rate of the day only these two fit each other; a person confirms.",
+    "help.detect.AM10": "The two sides are in two currencies. They are suggested together where they share a number, "
+    "or where by the rate of the day only these two fit each other; a person confirms.",
     "help.detect.AM11": "The refunds of a payment add up to more than the payment.",
     "help.detect.TS1": "The other side may still come: the two days lie around the day's end.",
     "help.detect.TS2": "As TS1, over the end of the month.",
     "help.detect.TS3": "A payout is on its way to the bank; it is late once the expected day has passed.",
     "help.detect.TS4": "An order is closed, and the channel kept money of it.",
     "help.detect.TS5": "An order says unpaid, and the channel took its money.",
+    "help.detect.TS6": "A refund is only accepted in its file and in no ledger; it is late after seven days.",
+    "help.detect.TS8": "A finished order has only a payment that failed.",
     "help.detect.ST4": "Two or more counterparts fit equally well; none is chosen.",
     "help.detect.ST5": "The same amount left one own account and came into another.",
     "help.detect.ST6": "One payment pays several orders together.",

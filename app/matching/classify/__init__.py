@@ -15,8 +15,10 @@ from app.matching.classify import (
     left_orders,
     left_payouts,
     left_revenue,
+    patterns,
     rows,
     statements,
+    unfinished,
     unusual,
 )
 from app.matching.classify.items import Items
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 
 _PARTS = (
+    unfinished,
     left_orders,
     left_payouts,
     amounts,
@@ -37,6 +40,7 @@ _PARTS = (
     held,
     coupon_shares,
     unusual,
+    patterns,
     aside,
     left_books,
     left_revenue,

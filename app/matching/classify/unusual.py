@@ -65,7 +65,7 @@ def _frequent(items: Items, event: Events) -> None:
     unusual = [
         one
         for one in np.flatnonzero((returned >= LEAST_REFUNDS) & (bought <= MOST_PAYMENTS)).tolist()
-        if _beyond_chance(int(bought[one]), int(returned[one]), total, total_back, tried)
+        if beyond_chance(int(bought[one]), int(returned[one]), total, total_back, tried)
     ]
     if not unusual:
         return
@@ -112,7 +112,13 @@ def _parties(frame: Frame, payment: Ints, refund: Ints, paid: Ints) -> tuple[Int
     return np.where(person[index], index, -1), names
 
 
-def _beyond_chance(bought: int, returned: int, total: int, total_back: int, tried: int) -> bool:
+def parties(frame: Frame, event: Events) -> tuple[Ints, list[str]]:
+    """Return a code of the buyer for each payment, −1 where nobody is named, and the names."""
+    none = event.refund[:0]
+    return _parties(frame, event.payment, none, none)
+
+
+def beyond_chance(bought: int, returned: int, total: int, total_back: int, tried: int) -> bool:
     """Return whether `returned` or more refunds of `bought` payments are rarer than one in CHANCE × tried.
 
     The usual share is that of all other buyers, half a refund added, so that none at all is no certainty.
