@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import State
-from app.matching import by_cart, by_currency, by_near_number, by_rule, by_strayed, exchange
+from app.matching import by_cart, by_currency, by_near_number, by_rule, by_shared, by_strayed, exchange
 from app.matching.by_amount_and_day import find_payments
 from app.matching.by_reference import LINKS, events, find, groups_of
 from app.matching.keys import FP_OF, group_ids
@@ -201,6 +201,7 @@ def _contradicts(work: Work, payments: Ints) -> Mask:
 
 #: Passes after the equal numbers, by their method, surest first.
 PASSES: tuple[tuple[str, Callable[[Work], None]], ...] = (
+    (by_shared.METHOD, by_shared.run),
     (by_strayed.METHOD, by_strayed.run),
     (exchange.NUMBER, by_currency.orders),
     ("reference_suffix", _by_suffix),

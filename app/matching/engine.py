@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 PASSES = (
     (Comparison.L2, "view"),
     (Comparison.L1, "reference"),
+    (Comparison.L1, "reference_shared"),
     (Comparison.L1, "reference_strayed"),
     (Comparison.L1, "exchange"),
     (Comparison.L1, "reference_suffix"),

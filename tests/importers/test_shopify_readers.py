@@ -197,3 +197,15 @@ def test_a_new_component_of_a_payout_counts_and_a_text_does_not(tmp_path):
     row = ["2026-09-03", "in_transit", "450.00", "-20.00", "0", "0", "-13.35", "0", "-6.65", "x", "410.00", "USD"]
     (got,) = read(write(tmp_path / "p.csv", [head, row]))
     assert got.facts.control == AGREE and got.column("state") == [int(State.DONE)]
+
+
+def test_two_stores_with_one_number_have_two_orders_and_an_order_exported_twice_is_one(tmp_path):
+    def key(created: str, status: str) -> int:
+        path = tmp_path / "o.csv"
+        head = "Name,Email,Financial Status,Paid at,Currency,Total,Created at,Lineitem name"
+        path.write_text(f"{head}\n#1042,a@example.com,{status},{created},USD,50.00,{created},cup\n", "utf-8")
+        (got,) = read(path)
+        return got.column("key_fp")[0]
+
+    once, again = (key("2026-04-10 10:00:00 +0000", status) for status in ("pending", "paid"))
+    assert once == again != key("2026-04-10 10:00:01 +0000", "paid")

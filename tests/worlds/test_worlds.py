@@ -165,11 +165,11 @@ def _balances_follow(book: _Book) -> None:
     moved: dict[str, Decimal] = defaultdict(Decimal)
     for record in book.records.values():
         moved[record["statement_id"]] += Decimal(record["net"])
-    chains: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    chains: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
     for one in book.statements:
         if one["opening"] and one["closing"]:
             assert Decimal(one["opening"]) + moved[one["statement_id"]] == Decimal(one["closing"]), one["file"]
-            chains[one["format"], one["account"]].append(one)
+            chains[one["format"], one["account"], one["currency"]].append(one)
     assert chains
     missing = {one["discrepancy_id"].split()[-1] for one in book.discrepancies if one["code"] == "EX8"}
     for chain in chains.values():

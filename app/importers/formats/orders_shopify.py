@@ -5,7 +5,8 @@ Source of the layout: a real export of 2023 (79 columns), import specifications 
 alone, or is repeated on each; further rows name the order and an item. Known traps: the order's number has a `#` and
 the shop's prefix; a tip is a line item outside of Subtotal and inside of Total; Total is what the buyer owes, after
 discounts; Refunded Amount is a running sum without a day and is kept beside the order; one order may have several
-payments (`Payment References`, joined by " + ") by several gateways; voided and cancelled orders keep their total.
+payments (`Payment References`, joined by " + ") by several gateways; voided and cancelled orders keep their total;
+every store counts from 1001, so that a number alone is not one order's: with the time of its creation it is.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ STATES = {
 }  # fmt: skip
 _TEXTS = {
     "status": "Financial Status", "delivery": "Fulfillment Status", "currency": "Currency", "cancelled": "Cancelled at",
+    "created": "Created at",
     "method": "Payment Method", "references": "Payment References", "id": "Id", "buyer": "Email",
     "billed": "Billing Name", "payment": "Payment Reference", "payment_id": "Payment ID", "item": "Lineitem name",
 }  # fmt: skip
@@ -50,7 +52,7 @@ class OrdersShopify:
     """Every order of a shop in a time, once."""
 
     format = "orders.shopify"
-    version = 1
+    version = 2
     title = "Shopify orders"
     western = True
 
@@ -129,7 +131,7 @@ def _send(source: Source, out: Sink, lines: Lines, ledgers: Ledgers) -> None:
         status=joined(status, where(cancelled, "cancelled", "")),
         subtype=orders.text("method"),
         text=joined(orders.number, orders.text("item"), orders.text("references"), orders.text("id")),
-        key=number,
+        key=joined(number, first_filled(orders.text("created"), orders.text("id")), between="|"),
     )
 
 

@@ -5,7 +5,8 @@ file seen: "Advanced Order Export" (names with blanks, one row for each item), "
 "Customer/Order/Coupon CSV Export" (names with underscores). Columns are chosen by the shop, so they are found by
 name, and a file without number, status, date and total is no order list for this reader. Known traps: what
 is said of the order stands on each of its rows or on the first alone; times are of the shop's zone, which is not named;
-most lists name no currency: a person says it.
+most lists name no currency: a person says it; every shop counts its own orders, so that an order is known by its number
+and its day.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ class OrdersWoocommerce:
     """Every order of a shop in a time, once."""
 
     format = "orders.woocommerce"
-    version = 1
+    version = 2
     western = True
     title = "WooCommerce orders"
 
@@ -147,7 +148,7 @@ def _send(lines: Lines, source: Source, out: Sink, ledgers: Ledgers) -> None:
         subtype=orders.text("method"),
         shop=shops(part, source),
         text=joined(orders.text("item"), orders.text("method")),
-        key=orders.number,
+        key=joined(orders.number, pa.array(at // 86_400).cast(pa.string()), between="|"),
     )
 
 
