@@ -107,19 +107,25 @@ class Texts:
 
 
 class FrameFields(Mapping[str, Any]):
-    """Record fields of some rows of a frame, each made when first asked for. rows: positions in the frame."""
+    """Record fields of some rows of a frame, each made when first asked for.
 
-    def __init__(self, frame: Frame, rows: Ints, shared: dict[str, Texts] | None = None) -> None:
+    rows: positions in the frame, None for all of them in their order. shared: whole columns that were made before.
+    """
+
+    def __init__(self, frame: Frame, rows: Ints | None, shared: dict[str, Any] | None = None) -> None:
         self._frame, self._rows = frame, rows
-        self._made: dict[str, Any] = {}
         self._shared = {} if shared is None else shared
 
     def __getitem__(self, name: str) -> Any:
         if name not in RECORD_FIELDS:
             raise KeyError(name)
-        if name not in self._made:
-            self._made[name] = self._text(name) if RECORD_FIELDS[name].type == TEXT else self._number(name)
-        return self._made[name]
+        if name not in self._shared:
+            text = RECORD_FIELDS[name].type == TEXT
+            self._shared[name] = _text_column(self._frame, name) if text else _number_column(self._frame, name)
+        whole = self._shared[name]
+        if self._rows is None:
+            return whole
+        return Texts(whole.codes[self._rows], whole.values) if isinstance(whole, Texts) else whole[self._rows]
 
     def __iter__(self) -> Any:
         return iter(RECORD_FIELDS)
@@ -128,36 +134,38 @@ class FrameFields(Mapping[str, Any]):
         return len(RECORD_FIELDS)
 
     @property
-    def units(self) -> Ints:
-        """Return 10 to the power of each record's currency's digits."""
-        frame = self._frame
-        known = np.array([10 ** digits(one) for one in frame.currencies] or [1], np.int64)
-        return np.asarray(known[frame.currency[self._rows]])
+    def units(self) -> Ints | np.int64:
+        """Return 10 to the power of the digits of each record's currency; one number where all have as many."""
+        units = _units(self._frame)
+        if isinstance(units, np.int64):
+            return units
+        return units if self._rows is None else np.asarray(units[self._rows])
 
-    def _number(self, name: str) -> Ints:
-        frame, rows = self._frame, self._rows
-        if name in ("amount", "net", "fee", "coupon", "refunded"):
-            value = getattr(frame, name)[rows]
-            steps = np.int64(10**frame.exp) // self.units
-            return np.asarray(np.clip(value // np.maximum(steps, 1), -MOST_MINOR, MOST_MINOR))
-        if name == "hour":
-            hour = frame.num("at")[rows] // 3600 % 24
-            return np.asarray(np.where(frame.num("offset")[rows] == NO_TIME, -1, hour))
-        day = np.clip(frame.day[rows], -40_000, 100_000)
-        if name == "day":
-            return day
-        if name == "weekday":
-            return np.asarray((day + 3) % 7 + 1)
-        month = day.astype("datetime64[D]").astype("datetime64[M]")
-        if name == "month":
-            return np.asarray(month.astype(np.int64) % 12 + 1)
-        return np.asarray(day - month.astype("datetime64[D]").astype(np.int64) + 1)
 
-    def _text(self, name: str) -> Texts:
-        if name not in self._shared:
-            self._shared[name] = _text_column(self._frame, name)
-        whole = self._shared[name]
-        return Texts(whole.codes[self._rows], whole.values)
+def _units(frame: Frame) -> Ints | np.int64:
+    known = np.array([10 ** digits(one) for one in frame.currencies] or [1], np.int64)
+    return known[0] if (known == known[0]).all() else np.asarray(known[frame.currency])
+
+
+def _number_column(frame: Frame, name: str) -> Ints:
+    """Return a number field of every record."""
+    if name in ("amount", "net", "fee", "coupon", "refunded"):
+        steps = np.maximum(np.int64(10**frame.exp) // _units(frame), 1)
+        value = getattr(frame, name)
+        value = value if isinstance(steps, np.int64) and steps == 1 else value // steps
+        return np.asarray(np.clip(value, -MOST_MINOR, MOST_MINOR))
+    if name == "hour":
+        hour = frame.num("at") // 3600 % 24
+        return np.asarray(np.where(frame.num("offset") == NO_TIME, -1, hour))
+    day = np.clip(frame.day, -40_000, 100_000)
+    if name == "day":
+        return day
+    if name == "weekday":
+        return np.asarray((day + 3) % 7 + 1)
+    month = day.astype("datetime64[D]").astype("datetime64[M]")
+    if name == "month":
+        return np.asarray(month.astype(np.int64) % 12 + 1)
+    return np.asarray(day - month.astype("datetime64[D]").astype(np.int64) + 1)
 
 
 def _text_column(frame: Frame, name: str) -> Texts:
@@ -182,7 +190,7 @@ def _text_column(frame: Frame, name: str) -> Texts:
 class PairFields(Mapping[str, Any]):
     """Fields of pairs of rows."""
 
-    def __init__(self, frame: Frame, a: Ints, b: Ints, shared: dict[str, Texts] | None = None) -> None:
+    def __init__(self, frame: Frame, a: Ints, b: Ints, shared: dict[str, Any] | None = None) -> None:
         self._sides = {"a": FrameFields(frame, a, shared), "b": FrameFields(frame, b, shared)}
         self._frame, self._a, self._b = frame, a, b
 
@@ -207,6 +215,6 @@ class PairFields(Mapping[str, Any]):
         return len(PAIR_FIELDS)
 
     @property
-    def units(self) -> Ints:
-        """Return 10 to the power of the digits of each pair's currency."""
+    def units(self) -> Ints | np.int64:
+        """Return 10 to the power of the digits of each pair's currency, as of records."""
         return self._sides["a"].units

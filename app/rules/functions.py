@@ -173,13 +173,13 @@ def do_between(value: Any, low: Any, high: Any) -> Any:
     return (low <= value) & (value <= high)
 
 
-def do_multiple_of(value: Any, text: str, units: Callable[[], Ints]) -> Any:
+def do_multiple_of(value: Any, text: str, units: Callable[[], Ints | np.int64]) -> Any:
     """Return where an amount is a whole number of times another, zero not counted."""
     step = np.maximum(np.abs(do_money(text, units)), 1)
     return (value % step == 0) & (value != 0)
 
 
-def do_money(text: str, units: Callable[[], Ints]) -> Ints:
+def do_money(text: str, units: Callable[[], Ints | np.int64]) -> Any:
     """Return an amount as minor units of each row's currency; digits that a currency lacks are cut off."""
     sign, (whole, _, rest) = -1 if text.startswith("-") else 1, text.lstrip("-").partition(".")
     thousandths = int(whole) * 1000 + int(rest.ljust(3, "0"))

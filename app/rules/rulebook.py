@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -83,11 +83,11 @@ def _conditions(rule: Rule) -> list[tuple[str, bool]]:
 
 
 class _Work:
-    """The rules on one frame; text columns are coded once for all rules."""
+    """The rules on one frame; columns are made once for all rules."""
 
     def __init__(self, frame: Frame, read: Callable[[str, bool], Condition]) -> None:
         self.frame, self._read = frame, read
-        self._texts: dict[str, Texts] = {}
+        self._columns: dict[str, Any] = {}
 
     def ready(self, rule: Rule, sides: tuple[Mask, Mask]) -> Ready:
         """Return a rule that matches, with the rows of both sides that it may hold for.
@@ -136,7 +136,8 @@ class _Work:
         return out
 
     def _fields(self, rows: Ints) -> FrameFields:
-        return FrameFields(self.frame, rows, self._texts)
+        """Return the fields of rows in ascending order."""
+        return FrameFields(self.frame, None if len(rows) == self.frame.count else rows, self._columns)
 
     def _found(self, one: Pattern, rows: Ints) -> Mask:
         hit: Mask = np.asarray(do_matches(self._fields(rows)[one.field], one.pattern), np.bool_)
@@ -147,11 +148,11 @@ class _Work:
         for one in named:
             good &= one[a] | one[b]
         if rule.where and len(a):
-            good &= self._read(rule.where, True).holds(PairFields(self.frame, a, b, self._texts), len(a))
+            good &= self._read(rule.where, True).holds(PairFields(self.frame, a, b, self._columns), len(a))
         return good
 
     def _keys(self, keys: tuple[Key, Key], side: int, rows: Ints) -> pa.Array:
-        texts: Texts = self._fields(rows)[keys[side].field]
+        texts: Texts = FrameFields(self.frame, rows, self._columns)[keys[side].field]
         return numbers(texts.values, keys[side].pattern).take(texts.codes)
 
     def _named(self, rule: Rule) -> list[Mask]:
@@ -174,7 +175,7 @@ class _Work:
         return out
 
     def _one(self, name: str) -> list[Texts]:
-        whole = FrameFields(self.frame, np.arange(self.frame.count), self._texts)[name]
+        whole = FrameFields(self.frame, None, self._columns)[name]
         return [whole]
 
     def _by_account(self, say: Callable[[Account], str]) -> Texts:

@@ -128,4 +128,4 @@ def _marked(count: int, places: Ints) -> Mask:
 
 def held_by(decided: Sets, side_a: Mask, side_b: Mask, comparison: int) -> Mask:
     """Return which sets of a comparison hold a record of each mask (by record number)."""
-    return (decided.comparison == comparison) & decided.touching(side_a) & decided.touching(side_b)
+    return np.asarray((decided.comparison == comparison) & decided.touching(side_a) & decided.touching(side_b))
