@@ -107,6 +107,10 @@ def test_numbers_that_a_workbook_has_damaged_link_nothing_and_are_counted(tmp_pa
     (found,) = read(path)
     assert found.column("channel_ref")[0] == "" and found.column("row") == [4, 5]
     assert (found.facts.message_key, found.facts.message_params) == ("statement.damaged_ids", {"count": 1})
+    cells[1][abroad.ADYEN.index("Gross Credit (GC)")] = "99.00"
+    (loose,) = read(write_xlsx(tmp_path / "c.xlsx", {"Data": cells}))
+    both = loose.facts.message_params["first"]["key"], loose.facts.message_params["more"]["key"]
+    assert both == ("statement.damaged_ids", "statement.gross_loose")
     cells[1][abroad.ADYEN.index("Merchant Reference")] = 8816000000000001
     with pytest.raises(SourceRefused) as caught:
         read(write_xlsx(tmp_path / "b.xlsx", {"Data": cells}))

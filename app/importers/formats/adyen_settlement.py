@@ -23,6 +23,7 @@ from app.domain.record import Kind, Layer, State
 from app.domain.statement import DISAGREE, StatementFacts
 from app.importers import amounts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.checks import sentences
 from app.importers.families.ledgers import Ledgers, accounts, whole_batches
 from app.importers.families.marked_money import in_or_out, iso_codes, wide_exp
 from app.importers.families.zone_words import zoned
@@ -95,8 +96,9 @@ class AdyenSettlement:
 def _said(facts: StatementFacts, damaged: int, loose: int) -> StatementFacts:
     if facts.control == DISAGREE or not (damaged or loose):
         return facts
-    key, count = ("statement.damaged_ids", damaged) if damaged else ("statement.gross_loose", loose)
-    return replace(facts, message_key=key, message_params={"count": count})
+    notes = [("statement.damaged_ids", damaged), ("statement.gross_loose", loose)]
+    key, params = sentences([{"key": name, "params": {"count": count}} for name, count in notes if count])
+    return replace(facts, message_key=key, message_params=params)
 
 
 def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> tuple[int, int]:
