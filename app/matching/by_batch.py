@@ -17,6 +17,8 @@ from app.matching.pairing import codes, sizes
 from app.matching.proposals import Proposals, group_sum
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from app.matching.frame import Frame
@@ -156,11 +158,14 @@ def _made(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, sure
     )
 
 
-def by_days(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> list[Proposals]:
+def by_days(
+    frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask, mine: Callable[[Ints], Mask] | None = None
+) -> list[Proposals]:
     """Return batches that close whole days: the entries of some days running that add up to the payout.
 
     Only a set that no other run of days equals and that no other payout could claim is confirmed; one
-    that is left when other payouts have taken theirs is suggested, and equal ones are ambiguous.
+    that is left when other payouts have taken theirs is suggested, and equal ones are ambiguous. Accounts are
+    independent; mine: which of them are looked at, given as numbers, default all.
     """
     # a trade bill names no payouts: what closes a day are entries of a ledger or of a settlement report
     carried = frame.ledger | (frame.num("layer") == Layer.SETTLEMENT)
@@ -170,7 +175,8 @@ def by_days(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> list[Prop
     lane = codes(frame.accounts[0], frame.currency, frame.family[0])
     every = np.flatnonzero(frame.payout & ~frame.idle)
     before = standing_runs(frame, lane) if len(payouts) else {}
-    for one in np.unique(lane[payouts]).tolist():
+    lanes = np.unique(lane[payouts])
+    for one in (lanes if mine is None else lanes[mine(lanes)]).tolist():
         ours = inside[lane[inside] == one]
         ours = ours[np.argsort(frame.day[ours], kind="stable")]
         if len(ours):

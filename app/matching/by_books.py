@@ -43,8 +43,12 @@ def run(work: Work) -> None:
     side_a, side_b = work.sides[L4]
     if not side_a.any() or not side_b.any():
         return
+    if work.applied.match.get(L4) and not work.alone():
+        return  # people's rules look across accounts
     for method, one in PASSES:
         work.pause()
+        if one is _by_amount:
+            work.divide()
         work.frame.spent.begin("L4", method)
         one(work)
 
@@ -64,7 +68,7 @@ def voucher(frame: Frame, rows: Ints) -> Ints:
 def _open(work: Work) -> tuple[Ints, Ints]:
     """Return open bank rows and open voucher lines that have a pool to meet in, without those named as equally good."""
     frame = work.frame
-    able = (frame.owners.pool >= 0) & (frame.net != 0)
+    able = (frame.owners.pool >= 0) & (frame.net != 0) & work.mine(frame.owners.pool)
     if (choice := work.choices.get(L4)) is not None:
         able[[row for ours, theirs in choice.equal for row in (*ours, *theirs)]] = False
     return frame.by_rank(work.open(L4, SIDE_A) & able), frame.by_rank(work.open(L4, SIDE_B) & able)

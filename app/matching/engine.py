@@ -116,17 +116,23 @@ def reconcile(inputs: Inputs, report: Report, spread: Spread | None = None) -> O
 def run_part(inputs: Inputs, name: str, report: Report) -> Part:
     """Run the steps of one part of PARTS from the inputs alone: no part reads what another one found.
 
-    The views are made anew in each, which costs less than sending them from one machine to another.
+    name: of PARTS, or a share of one as `shares` names it. The views, and what looks across all accounts, are made anew
+    in each, which costs less than sending them from one machine to another.
     """
+    name, _, share = name.partition("@")
     work = prepare(inputs, pauses(report))
     _views(work)
-    before = len(work.found)
+    before = work.common = len(work.found)
+    if share:
+        which, _, of = share.partition("/")
+        work.share = (int(which), int(of))
+    first = work.share[0] == 0
     for step in PARTS[name]:
         step(work)
-    mine = {key: mask for key, mask in work.taken.items() if key[0].value in name.split(" ")}
+    mine = {key: mask for key, mask in work.taken.items() if key[0].value == name}
     return Part(
         views=work.found[:before],
-        found=work.found[before:],
+        found=work.found[before if first else work.common :],
         events=work.events,
         choices=work.choices,
         taken=mine,
@@ -137,13 +143,42 @@ def run_part(inputs: Inputs, name: str, report: Report) -> Part:
 
 def _join(work: Work, parts: dict[str, Part]) -> None:
     """Bring the parts together as if one after the other had worked here."""
-    work.found = [*parts["L2 L3"].views, *(found for part in parts.values() for found in part.found)]
+    work.found = [*parts["L2"].views, *(found for part in parts.values() for found in part.found)]
     for part in parts.values():
         work.events = part.events or work.events
         work.choices |= part.choices
         work.taken |= part.taken
         work.numbered |= part.numbered
         work.frame.spent.add(part.spent)
+
+
+def shares(name: str, count: int) -> tuple[str, ...]:
+    """Return the names under which `run_part` does a part in so many shares; one where its accounts depend on others.
+
+    Orders and payments of L1, payouts and deposits of L3 and revenue of L5 meet across accounts. Windows of days are
+    nowhere independent: delays, weights and what counts as the only one of its kind are read from all days.
+    """
+    if count < 2 or name not in BY_ACCOUNT:
+        return (name,)
+    return tuple(f"{name}@{one}/{count}" for one in range(count))
+
+
+def merged(parts: Sequence[Part]) -> Part:
+    """Return what the shares of one part found, in their order, as if one had done it."""
+    whole = parts[0]
+    for part in parts[1:]:
+        whole.found += part.found
+        for comparison, choice in part.choices.items():
+            mine = whole.choices.setdefault(comparison, choice)
+            if mine is not choice:
+                mine.equal += [one for one in choice.equal if one not in mine.equal]
+                mine.crowds += [one for one in choice.crowds if one not in mine.crowds]
+        for key, mask in part.taken.items():
+            whole.taken[key] = whole.taken[key] | mask
+        whole.numbered |= part.numbered
+        for name, spent in part.spent.items():
+            whole.spent[name] = whole.spent.get(name, 0) + spent
+    return whole
 
 
 def prepare(inputs: Inputs, pause: Callable[[], None] = lambda: None) -> Work:
@@ -213,15 +248,21 @@ def _batches(work: Work) -> None:
     summed = by_batch.by_sum(frame, side_a, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
     if summed is not None:
         work.take(summed)
+    work.divide()
     frame.spent.begin("L2", "batch_days")
-    for one in by_batch.by_days(frame, side_a, work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1)):
+    opened = (work.open(Comparison.L2, SIDE_A), work.open(Comparison.L2, 1))
+    for one in by_batch.by_days(frame, side_a, *opened, work.mine):
         work.take(one)
 
+
+#: Parts whose accounts are independent of each other once the numbers that all of them share are settled.
+BY_ACCOUNT = ("L2", "L4")
 
 #: Steps by part, in the order in which their matches stand; a part is named by the comparisons that it alone fills.
 PARTS: dict[str, tuple[Callable[[Work], None], ...]] = {
     "L1": (by_orders.run,),
-    "L2 L3": (_batches, by_payout.run),
+    "L2": (_batches,),
+    "L3": (by_payout.run,),
     "L4": (by_books.run,),
     "L5": (by_revenue.run,),
 }

@@ -35,6 +35,7 @@ class Work:
     applied: what people's rules say; set_aside: by comparison the rule that took each row out (−1 none);
     all_sides: the sides before that.
     weights: by comparison the points learned for each method.
+    share: which of how many shares of the accounts are worked on after `divide`; common: proposals found before it.
     equal, crowds: what amount and day could not choose, by comparison. mixed: L1 groups in two currencies.
     """
 
@@ -59,7 +60,25 @@ class Work:
         self.all_sides = dict(sides)
         self.set_aside: dict[Comparison, Ints] = {}
         self.weights: dict[Comparison, dict[str, int]] = {}
+        self.share = (0, 1)
+        self.common, self._divided = 0, False
         self._refused = self._refused_rows()
+
+    def divide(self) -> None:
+        """Say that from here on accounts are independent of each other: only those of the own share are worked on."""
+        self.common, self._divided = len(self.found), True
+
+    def alone(self) -> bool:
+        """Return whether this run does what looks across all accounts; the first share then does all of it."""
+        first = self.share[0] == 0
+        if first:
+            self.share = (0, 1)
+        return first
+
+    def mine(self, codes: Ints) -> Mask:
+        """Return which accounts, given by any whole numbers, are in the own share; all of them before `divide`."""
+        which, of = self.share if self._divided else (0, 1)
+        return np.asarray(codes % of == which)
 
     def believe(self, knowledge: Knowledge) -> None:
         """Suggest nothing that scores less than what this person nearly always refuses; know what she thinks of each

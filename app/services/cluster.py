@@ -24,12 +24,19 @@ _TICK_S = 0.05
 
 
 def on_cluster(client: Any) -> Spread:
-    """Return what runs parts on the workers of a `distributed.Client`; the inputs travel to each worker once."""
+    """Return what runs parts on the workers of a `distributed.Client`; the inputs travel to each worker once.
+
+    Parts whose accounts are independent are cut into as many shares as there are workers.
+    """
 
     def run(inputs: Inputs, names: Sequence[str], report: Report) -> list[Part]:
+        from app.matching.engine import merged, shares
+
         # compiled conditions do not travel: each worker makes them anew from the rules
         sent = client.scatter(replace(inputs, rulebook=None), broadcast=True)
-        waiting = [client.submit(_part, sent, name, pure=False) for name in names]
+        machines = max(len(client.scheduler_info()["workers"]), 1)
+        cut = [shares(name, machines) for name in names]
+        waiting = [client.submit(_part, sent, one, pure=False) for some in cut for one in some]
         done: list[Part] = []
         try:
             for one in waiting:
@@ -39,7 +46,8 @@ def on_cluster(client: Any) -> Spread:
                 done.append(one.result())
         finally:
             client.cancel([one for one in waiting if one.status == "pending"])
-        return done
+        found = iter(done)
+        return [merged([next(found) for _ in some]) for some in cut]
 
     return run
 
