@@ -453,6 +453,7 @@ def shoot_rules(camera: Camera) -> None:
     camera.until(lambda: bool(tolerance.points) and tolerance._job is None)
     tolerance.slider.setValue(6)
     camera.settle()
+    camera.until(lambda: all(one.view.is_drawn for one in (tolerance.counts, tolerance.money)))
     camera.take("s-tolerance")
 
 

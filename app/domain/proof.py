@@ -15,7 +15,8 @@ class ProofLine:
         "set_aside" (unpaid and closed orders), "rounding", "carried" (the other side of a match lies in
         another period).
     waiting, explained, open: Σ of A − B of timing items, of explained or resolved discrepancies, of
-        open ones; *_count their numbers. matched_*: records in confirmed matches.
+        open ones; *_count their numbers. matched_*: records in confirmed matches. gross, matched_gross: Σ of
+        the absolute amounts of both sides, cut to `exp`: what a share is taken of.
     unexplained = sum_a − sum_b − Σ adjustments − waiting − explained; open items are part of it until
         someone explains them.
     """
@@ -41,6 +42,8 @@ class ProofLine:
     matched_sum_a: int = 0
     matched_sum_b: int = 0
     suggested: int = 0
+    gross: int = 0
+    matched_gross: int = 0
 
     @property
     def unexplained(self) -> int:

@@ -182,6 +182,8 @@ class Work:
                 pieces.group[mine & sure], pieces.effect[mine & sure] * sign, count
             )
             values[f"matched_{name}"] = self._distinct(mine & sure, count)
+        for name, mine in (("gross", pieces.inside), ("matched_gross", pieces.inside & sure)):
+            values[name] = exact_sums(pieces.group[mine], np.abs(pieces.effect[mine]), count)
         waiting = np.zeros(len(self._rows), np.bool_)
         waiting[pieces.match[self._matched & pieces.inside]] = True
         waiting &= self._state == SUGGESTED
@@ -232,11 +234,13 @@ class Work:
         plain_counts = {"matched_a", "matched_b", "suggested"}
         counts = {name: column[group] for name, column in values.items() if "count" in name}
         counts |= {name: money.pop(name) for name in plain_counts}
+        gross = {name: money.pop(name) for name in ("gross", "matched_gross")}  # parts of a cent may not show in sums
         exp, least = self._pieces.exp, digits(currency)
         while exp > least and all(one % 10 == 0 for one in money.values()):
             money, exp = {name: one // 10 for name, one in money.items()}, exp - 1
         adjustments = {name.split()[1]: money.pop(name) for name in list(money) if name.startswith("adjust ")}
-        fields: dict[str, Any] = {**counts, **money}
+        cut = 10 ** (self._pieces.exp - exp)
+        fields: dict[str, Any] = {**counts, **money, **{name: one // cut for name, one in gross.items()}}
         return ProofLine(
             comparison=self._what.value,
             account_a=account_a,

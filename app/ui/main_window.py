@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.context.set_page(page.title(), page.actions_shown(), with_period=PAGES[name].with_period)
         self.menus.follow(page)
-        self.toast.lift = page.foot_height()
+        self._place_toast()
         page.refresh()
         page.setFocus()
         return page
@@ -424,6 +424,14 @@ class MainWindow(QMainWindow):
             touring = tour is not None and not tour.isHidden()
             self.banner.give_way(touring and self.height() < theme.px(_LOW))
         self.menus.fit(self.width())
+        self._place_toast()
+
+    def _place_toast(self) -> None:
+        """Keep notices off the page's own line at the bottom and off the tour's."""
+        tour = self.guide.tour if "guide" in self.__dict__ else None
+        lines = [self.pages[self.current].foot_height()] if self.current in self.pages else []
+        lines += [tour.height()] if tour is not None and not tour.isHidden() else []
+        self.toast.lift = sum(lines)
         self.toast.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -32,7 +32,8 @@ FONT_FAMILIES = [
 #: Texts of Qt's own dialogs that its Chinese translations lack; ours hold them.
 QT_GAPS = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
 
-_translators: list[QTranslator] = []
+#: Each with the bytes it reads from: Qt keeps a pointer to them and no copy.
+_translators: list[tuple[QTranslator, bytes]] = []
 
 
 def path(name: str) -> Path:
@@ -59,18 +60,22 @@ def qt_translations() -> str:
 
 
 def load_translation(app: QApplication, lang: str) -> bool:
-    """Translate widgets and Qt's own texts to `lang` ("en", "zh_CN", "zh_TW"); False where ours is missing."""
-    for one in _translators:
-        app.removeTranslator(one)
+    """Translate widgets and Qt's own texts to `lang` ("en", "zh_CN", "zh_TW"); False where ours is missing.
+
+    Read into memory first: Qt would map a file, and one written anew under a running window ends the process.
+    """
+    for old, _data in _translators:
+        app.removeTranslator(old)
     _translators.clear()
     QLocale.setDefault(QLocale(lang))
     found = False
-    for folder, name in ((qt_translations(), f"qtbase_{lang}"), (str(path("i18n")), f"tieout_{lang}")):
+    for source in (Path(qt_translations()) / f"qtbase_{lang}.qm", path(f"i18n/tieout_{lang}.qm")):
         translator = QTranslator(app)
-        found = translator.load(name, folder)
+        data = source.read_bytes() if source.is_file() else b""
+        found = bool(data) and translator.load(data)
         if found:
             app.installTranslator(translator)
-            _translators.append(translator)
+            _translators.append((translator, data))
     return found
 
 

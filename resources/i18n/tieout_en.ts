@@ -196,6 +196,20 @@
 <context>
     <name>UndoImportBox</name>
     <message numerus="yes">
+        <source>Also %n match(es) made by hand since.</source>
+        <translation>
+            <numerusform>Also %n match made by hand since.</numerusform>
+            <numerusform>Also %n matches made by hand since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also %n explanation(s) given by hand since.</source>
+        <translation>
+            <numerusform>Also %n explanation given by hand since.</numerusform>
+            <numerusform>Also %n explanations given by hand since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n statement(s)</source>
         <translation>
             <numerusform>%n statement</numerusform>

@@ -65,6 +65,15 @@ def test_refunds_and_coupons_in_a_match_are_named():
     assert (found.matched_a, found.matched_b, found.account_a, found.account_b) == (1, 2, "shop", "alipay")
 
 
+def test_the_shares_of_what_is_matched_are_taken_of_amounts_without_signs():
+    records = book(
+        [("1", 10_000, PAID, 1)], [("1", 10_000, Kind.PAYMENT, 1, None), ("9", -4_000, Kind.REFUND, 2, None)]
+    )
+    found = line(records, matches({"number": 1, "lead": 1}), members((1, 0, 1, 10_000), (1, 1, 2, 10_000)), items())
+    assert (found.matched_sum_b, found.sum_b) == (10_000, 6_000)
+    assert (found.matched_gross, found.gross) == (20_000, 24_000)
+
+
 def test_what_nobody_explained_is_unexplained_until_somebody_does():
     records = book([("1", 10_000, PAID, 1), ("2", 700, PAID, 1)], [("1", 10_000, Kind.PAYMENT, 1, None)])
     found, parts = matches({"number": 1, "lead": 1}), members((1, 0, 1, 10_000), (1, 1, 3, 10_000))

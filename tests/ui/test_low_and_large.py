@@ -158,6 +158,36 @@ def test_the_control_totals_of_statements_are_in_sight_on_a_usual_screen(qtbot, 
     assert grid.columnViewportPosition(last) + 120 <= grid.viewport().width()
 
 
+@pytest.mark.parametrize("name", ["statements", "accounts"])
+def test_large_type_needs_no_scrolling_sideways_on_a_usual_screen(qtbot, window, name):
+    """UX 58"""
+    window.resize(1440, 900)
+    page = window.show_page("statements" if name == "statements" else "settings")
+    page = page if name == "statements" else page.show_section("accounts")
+    settle(qtbot, window)
+    QApplication.processEvents()
+    bar = page.grid.horizontalScrollBar()
+    assert page.model.rowCount() >= 7 and bar.maximum() == 0
+    column = 2 if name == "statements" else 0
+    assert page.grid.columnWidth(column) >= theme.px(64)
+
+
+def test_a_notice_stands_above_the_tour_and_the_proof(qtbot, window):
+    window.resize(1280, 800)
+    page = window.show_page("review")
+    settle(qtbot, window)
+    window.guide.start_tour(2)
+    settle(qtbot, window)
+    QApplication.processEvents()
+    window.session.toast.emit("Done", True)
+    below = window.toast.mapTo(window, window.toast.rect().bottomLeft()).y()
+    assert below < page.bar.mapTo(window, QPoint(0, 0)).y()
+    window.show_page("statements")
+    below = window.toast.mapTo(window, window.toast.rect().bottomLeft()).y()
+    assert below < window.guide.tour.mapTo(window, QPoint(0, 0)).y()
+    window.guide.tour.finish()
+
+
 def test_the_review_keeps_rows_beside_the_tour(qtbot, window):
     """UX 58: the line of the demo gives way to that of the tour and comes back after it."""
     page = window.show_page("review")

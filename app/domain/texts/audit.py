@@ -6,7 +6,7 @@ TEXTS = {
     "audit.import_left_out": ("Imported {count} files without {refused} rows: {stored} rows new, {seen} seen before"),
     "audit.import_refused": "Nothing stored: {count} files were refused",
     "audit.remove": "Took back {count} statements",
-    "audit.remove_with": "Took back {count} statements with {matches} matches and {items} explanations made by hand",
+    "audit.remove_with": "Took back {count} statements; by hand on them: matches {matches}, explanations {items}",
     "audit.undo": "Undid: {what}",
     "audit.redo": "Did again: {what}",
     "audit.account": "Changed account {account}",

@@ -114,10 +114,7 @@ class Numbers(QFrame):
         return title, value if odd else f"{value} ✓", hint, "open" if odd else "matched", ("review", target)
 
     def _matched(self, _figures: OverviewFigures, one: CurrencyFigures) -> tuple[Any, ...]:
-        matched, whole = (
-            one.total("matched_sum_a") + one.total("matched_sum_b"),
-            one.total("sum_a") + one.total("sum_b"),
-        )
+        matched, whole = one.total("matched_gross"), one.total("gross")  # a refund is no less matched than a payment
         count = sum(line.matched_a + line.matched_b for line in one.lines)
         every = sum(line.count_a + line.count_b for line in one.lines)
         words = self.tr("by count {share}, {count} of {all}")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -138,8 +138,8 @@ class DiagnosticsView(QWidget):
         count = len(self.chosen())
         self.save.setEnabled(count > 0)
         # a count in a class with subclasses: Qt for Python's tr() would look for it under the subclass alone
-        said = QCoreApplication.translate("DiagnosticsView", "%n part(s) will be saved.", "", count)
-        self.said.setText(said if count else self.tr("Tick at least one part."))
+        said = self.tr("One part will be saved.") if count == 1 else self.tr("{count} parts will be saved.")
+        self.said.setText(said.format(count=count) if count else self.tr("Tick at least one part."))
 
     def _on_save(self) -> None:
         folder = Path(self._session.settings.last_folder or Path.home())

@@ -234,6 +234,7 @@ class DrillPanel(QWidget):
             one.setAutoDefault(False)
             row.addWidget(one)
         row.addWidget(self.bar, 1)
+        row.addStretch()  # the button keeps its width where the bar does not show
         layout.addLayout(row)
         columns = [
             self.tr("Error"),

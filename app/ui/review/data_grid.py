@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,7 @@ from app.ui.workers.jobs import Job, JobRunner
 _MANY = 200_000  # lines from which sorting and filtering leave the window's thread
 _SAMPLE = 200  # rows whose widths are looked at when a column is fitted
 _WIDEST = 480
+_LEAST = 64  # of a column that gives way
 
 
 class DataGrid(QTableView):
@@ -135,6 +136,12 @@ class DataGrid(QTableView):
 
     def fit_column(self, column: int) -> None:
         """Make a column as wide as its texts: those in sight and a sample of the others."""
+        width = self.text_width(column)
+        self.setColumnWidth(column, width)
+        self._on_dragged(column, width)
+
+    def text_width(self, column: int) -> int:
+        """Return how wide a column's title and texts are: those in sight and a sample of the others."""
         model = self.model()
         rows = model.rowCount()
         top = max(0, self.rowAt(0))
@@ -142,9 +149,30 @@ class DataGrid(QTableView):
         title = ink.metrics.horizontalAdvance(str(model.headerData(column, Qt.Orientation.Horizontal) or "")) + 34
         cells = (self.cell(row, column) for row in sample if row < rows)
         widest = max((width_of(one) for one in cells if isinstance(one, Paint)), default=0)
-        width = min(theme.px(_WIDEST), max(title, widest + 2))
-        self.setColumnWidth(column, width)
-        self._on_dragged(column, width)
+        return min(theme.px(_WIDEST), max(title, widest + 2))
+
+    def share_width(self, giving: Sequence[int]) -> None:
+        """Make every column as wide as its texts; what is over or missing is that of the columns `giving`.
+
+        These lose down to _LEAST, the widest first; the last column takes what is left.
+        """
+        columns = range(self.model().columnCount())
+        widths = [0 if self.isColumnHidden(column) else self.text_width(column) for column in columns]
+        giving = [column for column in giving if widths[column]]
+        spare = self.viewport().width() - sum(widths)
+        for column in giving:
+            widths[column] += max(0, min(spare // (2 * len(giving)), theme.px(90)))
+        missing, step, least = -spare, theme.px(4), theme.px(_LEAST)
+        while missing > 0 and giving:
+            widest = max(giving, key=widths.__getitem__)
+            if widths[widest] <= least:
+                break
+            widths[widest] -= step
+            missing -= step
+        for column, width in enumerate(widths[:-1]):
+            if width and column not in self.own_widths:
+                self.setColumnWidth(column, width)
+        self.keep_own_widths()
 
     def cell(self, row: int, column: int) -> Any:
         """Return the Paint of a cell."""
@@ -173,11 +201,15 @@ class DataGrid(QTableView):
         self.lit = self._lit(first, last)
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        if last < first and self.header_view().active():
+        if last < first and self.is_narrowed():
             painter.setPen(theme.color("text3"))
             painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter), self.tr("No rows match"))
         self.paint_lines(painter, self, first, last)
         painter.end()
+
+    def is_narrowed(self) -> bool:
+        """Return whether filters keep rows out of sight."""
+        return bool(self.header_view().active())
 
     def rows_in_sight(self) -> tuple[int, int]:
         """Return the first and the last row of the viewport; last < first where there is none."""

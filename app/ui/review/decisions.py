@@ -122,6 +122,7 @@ class Decisions(QObject):
                 return
         matches = tuple(int(one) for one in columns.match[list(items)])
         done = self.tr("{count} approved.").format(count=shown.count(len(matches)))
+        page.grid.setFocus()  # from the field of a filter Ctrl+Z would take back what is typed there
         page.decide(Decision(kind="confirm", matches=matches, many=True), done)
 
     def _sums(self, items: Sequence[int]) -> str:
@@ -142,6 +143,8 @@ class Decisions(QObject):
         if len(matches) > 1 and not ask_many(self._page, question, self.tr("Refuse {count}").format(count=count)):
             return
         done = self.tr("{count} refused; they are not proposed again.").format(count=count)
+        if len(matches) == 1:
+            done = self.tr("Refused; it is not proposed again.")
         self._page.decide(Decision(kind="reject", matches=matches), done, advance=True)
 
     def _unmatch(self, columns: ReviewColumns, items: Sequence[int]) -> None:

@@ -109,6 +109,11 @@ class ReviewGrid(DataGrid):
             return
         self._beside(len(self.review.columns), self.review.plan(self.filter_typed(tab, pair)), self._on_plan)
 
+    def is_narrowed(self) -> bool:
+        """Return whether filters or a tab keep items out of sight."""
+        columns = self.review.columns
+        return super().is_narrowed() or (columns is not None and bool(columns.items))
+
     def _on_plan(self, plan: Plan) -> None:
         key, picked = self.kept()
         self.review.show_plan(plan)

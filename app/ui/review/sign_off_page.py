@@ -32,6 +32,7 @@ from app.ui.models import shown
 from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
 from app.ui.models.states import ITEM_STATES, STATE_ICONS, STATE_TONES, state_word
+from app.ui.privacy import privacy
 from app.ui.review.dialogs import NoteDialog
 from app.ui.review.grid import DataGrid
 from app.ui.review.sign_off_view import SignOffView, load_sign_off
@@ -56,6 +57,7 @@ class SignOffPage(ReadingPage):
         self._build()
         self.setFocusProxy(self.name)
         theme.changed.connect(self._fit)
+        privacy.changed.connect(self._show_again)
 
     def _build(self) -> None:
         whole = QHBoxLayout(self)
@@ -138,7 +140,7 @@ class SignOffPage(ReadingPage):
         form.addLayout(row)
         form.addWidget(frame("line"))
         self.checks = QGridLayout()
-        self.checks.setVerticalSpacing(6)
+        self.checks.setVerticalSpacing(2)
         form.addLayout(self.checks)
         form.addWidget(frame("line"))
         self.name = QLineEdit(self.session.settings.name)
@@ -224,10 +226,15 @@ class SignOffPage(ReadingPage):
         if not self.is_wanted(view.period == self.session.period):
             return
         self.view = view
-        self._fill_pairs(view)
-        self._fill_items(view)
-        self._fill_certificate(view)
-        self._enable()
+        self._show_again()
+
+    def _show_again(self) -> None:
+        """Write every amount anew; they may be hidden from now on."""
+        if self.view is not None:
+            self._fill_pairs(self.view)
+            self._fill_items(self.view)
+            self._fill_certificate(self.view)
+            self._enable()
 
     def _name(self, account: str) -> str:
         return (self.view.titles.get(account) if self.view else "") or account or "—"
@@ -314,6 +321,7 @@ class SignOffPage(ReadingPage):
 
     def _check_row(self, row: int, check: Check) -> None:
         words = self.session.words
+        self.checks.setRowMinimumHeight(row, theme.px(26))
         mark = label("")
         name, token = ("circle-check", "matched") if check.passed else ("circle-alert", "open")
         mark.setPixmap(resources.pixmap(name, theme.tokens[token], 16, self.devicePixelRatioF()))
@@ -325,6 +333,7 @@ class SignOffPage(ReadingPage):
             self.checks.addWidget(done, row, 2, Qt.AlignmentFlag.AlignRight)
             return
         left = button(words.say("check.detail_left", {"count": check.left}), kind="link")
+        left.setProperty("slim", True)  # a row is as high as one that is met
         left.clicked.connect(partial(self.session.go.emit, check.page, {"tab": check.tab} if check.tab else None))
         details = [words.say(key, params) for key, params in check.details]
         left.setToolTip("\n".join(details))
@@ -396,7 +405,7 @@ class SignOffPage(ReadingPage):
     def _reopen(self) -> None:
         period = self.session.period
         question = self.tr("Why is {period} reopened? The reason is kept.").format(period=period.name)
-        ask = NoteDialog(self.tr("Reopen…"), question, self.tr("Reopen"), self)
+        ask = NoteDialog(self.tr("Reopen"), question, self.tr("Reopen"), self)
         if ask.exec() != QDialog.DialogCode.Accepted:
             return
         reason = ask.text()

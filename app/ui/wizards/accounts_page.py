@@ -32,9 +32,10 @@ from app.ui.wizards.account_dialog import AccountDialog
 from app.ui.wizards.opening_panel import OpeningPanel
 
 _RIGHT = (7, 8, 9)
-#: Least widths at 100 %; what is over goes to the first, the names, the shop and the numbers.
-_WIDTHS = (132, 76, 116, 88, 72, 84, 80, 70, 52, 112, 112)
-_GROWING = {0: 2, 1: 1, 3: 2, 4: 2, 5: 2, 6: 1}
+#: Number, names, provider, shop and what it pays out to take what room is over and give way where there is none.
+_GIVING = (0, 1, 3, 4, 5, 6)
+#: Own name, merchant number, what it pays out to, opening balance: where there is little room they show with a value.
+_MAY_GO = (1, 5, 6, 9)
 
 
 class AccountsPage(Page):
@@ -108,13 +109,14 @@ class AccountsPage(Page):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        widths = [theme.px(one) for one in _WIDTHS]
-        spare = max(0, self.width() - sum(widths) - theme.px(16))
-        for column, width in enumerate(widths[:-1]):
-            if column not in self.grid.own_widths:
-                share = spare * _GROWING.get(column, 0) // sum(_GROWING.values())
-                self.grid.setColumnWidth(column, width + share)
-        self.grid.keep_own_widths()
+        for column in _MAY_GO:
+            self.grid.setColumnHidden(column, False)
+        wanted = sum(self.grid.text_width(column) for column in range(self.model.columnCount()))
+        if wanted > self.grid.viewport().width():
+            for column in _MAY_GO:
+                texts = {self.model.text(line, column) for line in range(len(self.rows))}
+                self.grid.setColumnHidden(column, texts <= {NOTHING})
+        self.grid.share_width(_GIVING)
 
     # ---- Page
 
@@ -133,6 +135,7 @@ class AccountsPage(Page):
         at = self.grid.currentIndex().row()
         self.rows = rows
         self.model.set_rows([self._cells(one) for one in rows])
+        self._fit_columns()
         self.opening.set_accounts([one.account.code for one in rows])
         if rows:
             self.grid.selectRow(min(max(0, at), len(rows) - 1))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QUrl
+from PySide6.QtCore import QItemSelectionModel, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -39,8 +39,8 @@ from app.ui.wizards.statement_detail import StatementDetail, left_out_text, sent
 from app.ui.wizards.undo_import_box import UndoImportBox
 
 _RIGHT = (4, 5, 6, 7, 8, 9)
-#: Widths at 100 %; the first two, name and format, take what is over.
-_WIDTHS = (228, 146, 160, 108, 50, 50, 50, 64, 96, 96, 130)
+#: Name, format and account take what room is over and give way where there is none.
+_GIVING = (0, 1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +134,7 @@ class StatementsPage(Page):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        widths = [theme.px(one) for one in _WIDTHS]
-        spare = max(0, self.width() - sum(widths) - 14)
-        for column in (0, 1):
-            widths[column] += min(spare * 2 // 5, theme.px(90))
-        for column, width in enumerate(widths[:-1]):
-            if column not in self.grid.own_widths:
-                self.grid.setColumnWidth(column, width)
-        self.grid.keep_own_widths()
+        self.grid.share_width(_GIVING)
 
     # ---- Page
 
@@ -245,6 +238,7 @@ class StatementsPage(Page):
         values = [_sort_values(one) for one in listing.statements]
         picked = self.grid.currentIndex().row()
         self.model.set_rows(rows, [one.number for one in listing.statements], values)
+        self._fit_columns()
         if 0 <= picked < len(rows) and not self._target:
             self.grid.selectRow(picked)
 
@@ -335,7 +329,11 @@ class StatementsPage(Page):
             return
         batch = tuple(each.number for each in self.listing.statements if each.since == one.since)
         call = partial(_touched, batch)
-        self.session.read(call, partial(self._ask_undo, batch), self._on_failed, title=self.tr("Counting"))
+        self.session.read(call, partial(self._on_counted, batch), self._on_failed, title=self.tr("Counting"))
+
+    def _on_counted(self, batch: tuple[int, ...], found: Any) -> None:
+        # a question asked from here would leave the count running, with its time, until it is answered
+        QTimer.singleShot(0, self, partial(self._ask_undo, batch, found))
 
     def _ask_undo(self, batch: tuple[int, ...], found: Any) -> None:
         if UndoImportBox(found, self).wanted():

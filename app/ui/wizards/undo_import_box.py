@@ -38,19 +38,23 @@ class UndoImportBox(QMessageBox):
             text = self.tr("{suggested} suggested and {confirmed} confirmed matches of the program go with them.")
             lines.append(text.format(suggested=count_text(found.suggested), confirmed=count_text(found.confirmed)))
         if found.matches or found.items:
-            text = self.tr("Also what was done by hand since: {matches} matches and {items} explanations.")
-            lines.append(text.format(matches=count_text(len(found.matches)), items=count_text(len(found.items))))
-        lines += [
-            "   ".join(
-                part for part in (one.what, visible(one.ref), plain_amount_text(one.amount), one.currency) if part
-            )
-            for one in found.work
-        ]
+            lines.append(self._by_hand(len(found.matches), len(found.items)))
+        for one in found.work:
+            amount = f"{plain_amount_text(one.amount)} {one.currency}".strip()
+            lines.append("   ".join(part for part in (one.what, visible(one.ref), amount) if part))
         if len(found.work) < len(found.matches) + len(found.items):
             lines.append("…")
         if found.last and not found.signed:
             lines.append(self.tr("It was the last thing done: Ctrl+Y does it again."))
         return "\n".join(lines)
+
+    def _by_hand(self, matches: int, items: int) -> str:
+        if not items:
+            return self.tr("Also %n match(es) made by hand since.", "", matches)
+        if not matches:
+            return self.tr("Also %n explanation(s) given by hand since.", "", items)
+        text = self.tr("Also what was done by hand since. Matches: {matches}, explanations: {items}.")
+        return text.format(matches=count_text(matches), items=count_text(items))
 
     def wanted(self) -> bool:
         """Ask; return whether it is to be taken back."""

@@ -267,7 +267,9 @@ def test_accepting_all_means_the_suggestions_shown_and_asks_above_fifty(qtbot, p
     number = page.loaded.columns.records.ref[int(page.loaded.columns.members(everything[0], 0)[0])].as_py()
     page.grid.header.type_text(rm.A_REF, number)
     assert len(page.decisions.shown_suggestions()) == 1 and "1" in page.accept_all.text()
+    page.grid.header.field(rm.A_REF).setFocus()
     page.accept_all.trigger()
+    assert page.grid.hasFocus()  # Ctrl+Z is for the step, not for what was typed in the filter
     settled(qtbot, session)
     assert page.loaded.columns.counts()["suggested"] == len(everything) - 1
     page.grid.header.clear_filters()
@@ -285,6 +287,17 @@ def test_accepting_all_means_the_suggestions_shown_and_asks_above_fifty(qtbot, p
     settled(qtbot, session)
     assert str(len(everything) - 1) in asked[0] and "CNY" in asked[0]
     assert page.loaded.columns.counts()["suggested"] == len(everything) - 1
+
+
+def test_one_refused_is_told_of_one_and_a_tab_left_empty_says_so(qtbot, page, session):
+    told: list[str] = []
+    session.toast.connect(lambda text, _undo: told.append(text))
+    page.tabs.choose("suggested")
+    left = len(page.decisions.shown_suggestions())
+    press(page, Qt.Key.Key_X)
+    settled(qtbot, session)
+    assert told == ["Refused; it is not proposed again."] and left > 1
+    assert not page.grid.header_view().active() and page.grid.is_narrowed()  # where the tab has no row, it says so
 
 
 def test_unmatching_many_asks_once_and_is_one_step(qtbot, page, session):

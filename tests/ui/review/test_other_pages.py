@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from app.services.sign_off import sign_off_of
+from app.ui.privacy import HIDDEN, privacy
 from app.ui.review.discrepancies_page import DiscrepanciesPage
 from app.ui.review.find import FindPanel
 from app.ui.review.sign_off_page import SignOffPage
@@ -52,6 +53,18 @@ def test_the_month_is_signed_by_keyboard_and_then_read_only(qtbot, session, show
         assert sign_off_of(uow, SEPTEMBER).name == "Lin Xiao"
     assert page.reopen.isVisible() and not page.name.isEnabled()
     assert "Lin Xiao" in page.said.text()
+
+
+def test_amounts_of_the_sign_off_are_hidden_where_they_are(session, show):
+    page = show(SignOffPage(session))
+    seen = page.hero.text()
+    privacy.set_hidden(True)
+    try:
+        assert page.hero.text() == HIDDEN
+        assert {page.pairs.model().text(0, column) for column in (2, 4, 5, 6, 7)} == {HIDDEN}
+    finally:
+        privacy.set_hidden(False)
+    assert page.hero.text() == seen
 
 
 def test_the_document_is_saved_as_pdf(qtbot, session, show, tmp_path):
