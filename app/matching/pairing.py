@@ -43,19 +43,25 @@ def single(left: Ints, right: Ints) -> tuple[Ints, Ints]:
 
 
 def twins(left: Ints, right: Ints) -> tuple[Ints, Ints]:
-    """Return pairs of keys ≥ 0 that stand equally often, more than once, on both sides.
+    """Return pairs of keys ≥ 0 that stand on both sides, and more than once on one.
 
     The n-th of one side goes with the n-th of the other, in the order given: each is as good as another,
-    so whoever uses them marks them ambiguous.
+    so whoever uses them marks them ambiguous. What one side has more of is left.
     """
     count = int(max(left.max(initial=-1), right.max(initial=-1))) + 1
     of_left, of_right = sizes(left, count), sizes(right, count)
-    same = (of_left == of_right) & (of_left > 1)
-    if not same.any():
+    few = np.where(np.maximum(of_left, of_right) > 1, np.minimum(of_left, of_right), 0)
+    if not few.any():
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    here = np.flatnonzero((left >= 0) & same[left])
-    there = np.flatnonzero((right >= 0) & same[right])
-    return here[np.argsort(left[here], kind="stable")], there[np.argsort(right[there], kind="stable")]
+    return _first(left, few), _first(right, few)
+
+
+def _first(key: Ints, few: Ints) -> Ints:
+    """Return the positions of the first so many of each key, by key."""
+    rows = np.flatnonzero(key >= 0)
+    rows = rows[np.argsort(key[rows], kind="stable")]
+    place = np.arange(len(rows)) - np.searchsorted(key[rows], key[rows])
+    return rows[place < few[key[rows]]]
 
 
 def first_of(key: Ints, wanted: Ints) -> tuple[Ints, Mask]:

@@ -34,3 +34,18 @@ def test_refunds_that_bear_their_payments_number_are_ghosts_only_at_one_moment()
     told = [refund("P1", 500, channel_ref="P1", day=day) for day in DAYS]
     assert "EX9" not in run([*rows, *told]).codes
     assert "EX9" in run([*rows, *told, dict(told[0])]).codes
+
+
+def test_a_row_that_the_bill_states_twice_is_seen_once_in_the_ledger():
+    rows = [order("A1", 5990), payment("A1", 5990, "P1"), payment("A1", 5990, "P1")]
+    rows.append(ledger(Kind.PAYMENT, 5990, channel_ref="P1"))
+    (view,) = run(rows).of("L2")
+    assert (view["A"], view["B"], view["state"], view["ambiguous"]) == ([2], [4], 0, True)
+
+
+def test_of_three_equal_refunds_in_the_bill_and_two_in_the_ledger_one_is_left():
+    rows = [order("A1", 5990), payment("A1", 5990, "P1"), ledger(Kind.PAYMENT, 5990, channel_ref="P1")]
+    rows += [refund("P1", 500, channel_ref=f"TK{n}") for n in range(3)]
+    rows += [ledger(Kind.REFUND, -500, channel_ref="P1", parent_ref="P1") for _ in range(2)]
+    views = [(one["A"], one["B"], one["ambiguous"]) for one in run(rows).of("L2")]
+    assert views == [([2], [3], False), ([4], [7], True), ([5], [8], True)]
