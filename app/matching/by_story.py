@@ -141,11 +141,16 @@ def _tell(
     if pool is None or len(pool.rows) > MOST_ENTRIES:
         return None
     story = explain(pool.pool, -int(frame.net[payout]), LIMITS)
-    if not story.found or story.bits_needed + LEAST_BITS > story.bits_given:
-        return None
-    if 2 * len(story.left_out) >= len(pool.rows):
+    if not story.found or rejected(story, pool):
         return None
     return as_told(frame, payout, pool, story)
+
+
+def rejected(story: Explanation, pool: Asked) -> str:
+    """Return why a run does not suggest a story that was found, as a key of texts; "" where it does."""
+    if story.bits_needed + LEAST_BITS > story.bits_given:
+        return "made_of.rejected.chance"
+    return "made_of.rejected.half" if 2 * len(story.left_out) >= len(pool.rows) else ""
 
 
 def as_told(frame: Frame, payout: int, pool: Asked, story: Explanation) -> Told:

@@ -37,7 +37,8 @@ class MadeOf:
     rows: what makes the sum, by time; left, why: candidates that are left out, with the reason of each. off: what of
     the sum is a balance carried in or a charge. none: why there is no set ("" where there is one): a key of texts.
     sure, ways, complete, tried, bits: as in Explanation. balance: opening, entries and payouts before this one and
-    this one, as sums of the account at the frame's exponent, None where no balance is stated.
+    this one, as sums of the account at the frame's exponent, None where no balance is stated. rejected: why a run does
+    not suggest the set, a key of texts, "" where it would.
     """
 
     comparison: Comparison
@@ -57,6 +58,7 @@ class MadeOf:
     deciding: int = 0
     none: str = ""
     balance: tuple[int, int, int, int] | None = None
+    rejected: str = ""
 
 
 def matched(work: Work, row: int, rows: Ints, comparison: str) -> MadeOf:
@@ -140,7 +142,8 @@ def _story(
         rows = _in_time(frame, told.members)
         if best is None or found.cost < cost:
             cost = found.cost
-            best = replace(said, rows=rows, left=told.left, why=found.why, off=-told.carried)
+            reason = by_story.rejected(found, pool)
+            best = replace(said, rows=rows, left=told.left, why=found.why, off=-told.carried, rejected=reason)
         elif found.cost == cost and not np.array_equal(rows, best.rows):  # another delay tells as simple a story
             best = replace(best, sure=Verdict.SEVERAL, ways=best.ways + found.ways)
     return replace(best, tried=tried) if best is not None else none

@@ -49,8 +49,9 @@ class SetFound:
     comparison, side_a, side_b: as a match by hand would be made; total: what the record states, positive for money that
     leaves the channel or reaches the bank; sums: kind → (count, Σ net) of what makes it; off: balance or charge beside
     it. sure: "unique", "one", "several", "none" or "matched" (an approved match stands). balance: opening, entries and
-    payouts before, this one; None where nothing states it. none: key of the reason why there is no set. steps: from
-    the gross sum of all candidates to the sum paid, signed; left_count: how many records are left out.
+    payouts before, this one; None where nothing states it. none: key of the reason why there is no set; rejected: of
+    the reason why a run does not suggest the one that there is, "" where it does. steps: from the gross sum of all
+    candidates to the sum paid, signed; left_count: how many records are left out.
     """
 
     comparison: str
@@ -79,6 +80,7 @@ class SetFound:
     deciding: int
     none: str
     balance: tuple[int, int, int, int] | None
+    rejected: str = ""
     steps: tuple[tuple[str, int], ...] = ()
     left_count: int = 0
 
@@ -198,6 +200,7 @@ def _told(frame: Frame, found: MadeOf, sure: str) -> SetFound:
         deciding=found.deciding,
         none=found.none,
         balance=found.balance,
+        rejected=found.rejected,
         steps=_steps(frame, found, reverse) if len(found.rows) else (),
         left_count=len(found.left),
     )

@@ -12,7 +12,7 @@ from app.domain.record import Kind, Layer
 from app.matching import made_of
 from app.matching.engine import prepare
 from app.matching.sets import Excluded, Verdict
-from tests.matching.shop import bank, coverage, inputs, ledger
+from tests.matching.shop import bank, coverage, inputs, ledger, run
 from tests.matching.test_merged import NETS, entries, pay, payout
 
 
@@ -82,3 +82,17 @@ def test_it_stops_when_nobody_waits_any_more():
 
     with pytest.raises(Cancelled):
         made_of.payout(prepare(inputs([*entries("2026-10-12", NETS), payout(1, "2026-10-13")])), 8, stop)
+
+
+def test_a_set_that_a_run_would_not_suggest_says_why_and_the_run_does_not():
+    """Half of the candidates are left out; and small round amounts, which many choices would make as well."""
+    for nets, sure in (
+        (NETS[:4], NETS[:2]),
+        ([100, 200, 300, 400, 500, 600, 700, 800], [100, 200, 300, 400, 500, 700]),
+    ):
+        rows = [*entries("2026-10-12", nets), payout(sum(sure), "2026-10-13")]
+        found, _seen = _ask(rows, len(nets))
+        assert found.rows.size and found.rejected.startswith("made_of.rejected.")
+        assert not [one for one in run(rows).of("L2") if one["method"] == "batch_story"]
+    plain, _seen = _ask([*entries("2026-10-12", NETS), payout(sum(NETS[:-2]), "2026-10-13")], 8)
+    assert plain.rejected == ""

@@ -64,6 +64,8 @@ TEXTS = {
     "made_of.no_payouts": "No open payout is expected about this day, or the row names another channel.",
     "made_of.too_many": "Too many records for the cents to tell which few are missing.",
     "made_of.none": "No set within the limits adds up to it.",
+    "made_of.rejected.chance": "A run does not suggest it: chance alone would tell such a story as often as not.",
+    "made_of.rejected.half": "A run does not suggest it: it leaves out half of the candidates or more.",
     "made_of.why.tail": "after the cut-off",
     "made_of.why.head": "before the first one",
     "made_of.why.known": "held, disputed or refunded",

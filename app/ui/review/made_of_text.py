@@ -64,6 +64,8 @@ class MadeOfWords(QObject):
         }[found.sure]
         ways = shown.count(found.ways) + ("+" if found.ways_capped else "")
         text = text.format(count=ways)
+        if found.rejected:
+            text += " " + str(self._words.say(found.rejected))
         if found.twins:
             text += " " + self.tr("Another record has the amount of one left out; either may be meant.")
         return text
