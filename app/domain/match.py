@@ -31,10 +31,11 @@ WAITING, OPEN, EXPLAINED, RESOLVED = 0, 1, 2, 3
 class Account:
     """What the book knows of an account; every field but `code` may be empty or the default.
 
-    code: number or name as sources state it. title: the person's own name for it. role: "shop",
-        "channel" or "bank". provider: "alipay", "wechatpay", "taobao" …. shop: whose money it is.
-    bank: code of the bank account that its payouts go to. cutoff_min: minutes after midnight at which
-        its day ends (0 = midnight). delay_days: working days from an event to its counterpart.
+    code: number or name as sources state it. title: the person's own name for it. role: "shop", "channel", "bank" or
+        "ledger" (one of the books). provider: "alipay", "wechatpay", "taobao" …. shop: whose money it is.
+    bank: code of the bank account that its payouts go to; of one of the books, the bank account that it stands for.
+    cutoff_min: minutes after midnight at which its day ends (0 = midnight). delay_days: working days from an event to
+        its counterpart.
     zone: IANA name; opening_on (ISO date), opening (value at exp): balance before the first statement.
     """
 
@@ -81,6 +82,9 @@ class Rules:
     version: changes with the meaning of the built-in rules. accept: lowest score of a suggestion.
     batch_days: how far back a batch may reach. rounding: units per part that are a residue (AM9).
     late_band_days: days after the expected one at which a late payout is a missing one (EX5).
+    large: amount, in minor units at two digits of any currency, above which one is asked about (AB2) beside what is
+    far out of the shop's own; 0 = none. margin: most that a channel or bank may have kept of a sum that it exchanged,
+    in parts of a hundred (AM10).
     rules: what people wrote, in the order in which they are asked; of several that hold the first one governs.
     fees: contract rates that channels are held to, from a day on.
     """
@@ -92,5 +96,7 @@ class Rules:
     batch_days: int = 7
     rounding: int = 1
     late_band_days: int = 3
+    large: int = 0
+    margin: int = 5
     rules: tuple[Rule, ...] = ()
     fees: tuple[FeeRule, ...] = ()

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 NUMBER, RATE = "exchange", "exchange_rate"
 METHODS = frozenset({NUMBER, RATE})
 
-#: The most that a channel or bank keeps when it changes money, in parts of a hundred.
-MOST_MARGIN = 5
-
 #: Notes of a match across currencies that hold its split; all are there or none.
 SPLIT = ("due", "off", "exchange", "margin", "residue")
 
@@ -36,6 +33,7 @@ SPLIT = ("due", "off", "exchange", "margin", "residue")
 class Crossed:
     """Amounts in other currencies beside what came in one, at the frame's exponent.
 
+    most: percent that a channel or bank may have kept, as the rules say.
     due: what they were worth on their own day; off: what came − due, as exchange + margin + residue. then, now: the
     rates of the first and of the second day, None where there are several.
     """
@@ -46,6 +44,7 @@ class Crossed:
     residue: int
     then: Rate | None
     now: Rate | None
+    most: int
 
     @property
     def margin(self) -> int:
@@ -55,7 +54,7 @@ class Crossed:
     @property
     def likely(self) -> bool:
         """Return whether a channel or bank may well have kept, or given, so much."""
-        return abs(self.margin) * 100 <= MOST_MARGIN * abs(self.due)
+        return abs(self.margin) * 100 <= self.most * abs(self.due)
 
 
 def crossed(
@@ -83,7 +82,7 @@ def crossed(
     small = abs(rest) <= frame.inputs.rules.rounding * parts * step
     if len(sums) > 1:
         then = now = None
-    return Crossed(due, paid - due, later - due, rest if small else 0, then, now)
+    return Crossed(due, paid - due, later - due, rest if small else 0, then, now, frame.inputs.rules.margin)
 
 
 def notes_of(

@@ -120,6 +120,8 @@ class RulesSchema(Strict):
     batch_days: int = Field(default=7, ge=1, le=92)
     rounding: int = Field(default=1, ge=0, le=100)
     late_band_days: int = Field(default=3, ge=0, le=60)
+    large: int = Field(default=0, ge=0, le=100_000_000_000_000)
+    margin: int = Field(default=5, ge=0, le=20)
     rules: tuple[RuleSchema, ...] = Field(default=(), max_length=MOST_RULES)
     fees: tuple[FeeSchema, ...] = Field(default=(), max_length=MOST_FEES)
 

@@ -225,6 +225,7 @@ def _rules(rules: Rules) -> dict[str, Any]:
     for tolerance in (data["tolerance"], *(one["tolerance"] for one in data["rules"] if one["tolerance"])):
         for side in ("below", "above", "cap"):
             tolerance[side] = plain(tolerance[side], 2, "")
+    data["large"] = plain(rules.large, 2, "")
     return data
 
 

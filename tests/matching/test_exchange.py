@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from app.domain.match import Account
+from app.domain.match import Account, Rules
 from app.domain.period import day_number
 from app.domain.rates import RateTable
 from app.domain.record import Kind, Layer
@@ -138,6 +138,12 @@ def test_a_deposit_too_far_from_the_rate_or_without_one_is_another():
     for rates in (RateTable(), far):
         found = _payouts(rates=rates)
         assert not found.code("AM10") and not found.of("L3")
+
+
+def test_how_much_an_exchange_may_cost_is_a_rule_of_the_book():
+    rows = [order("S1", 10_000, currency="USD", day="2026-10-11"), payment("S1", 71_500, "c1", currency="CNY")]
+    scores = [run(rows, rates=RATES, rules=Rules(margin=one)).of("L1")[0]["score"] for one in (0, 1)]
+    assert scores == [650, 800]
 
 
 def test_entries_meet_the_payout_of_another_currency_whose_batch_they_name():

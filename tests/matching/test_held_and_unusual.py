@@ -8,7 +8,7 @@ from math import comb
 
 import pytest
 
-from app.domain.match import EXPLAINED, OPEN, WAITING
+from app.domain.match import EXPLAINED, OPEN, WAITING, Rules
 from app.domain.record import Kind, Layer, State
 from app.matching.classify.unusual import beyond_chance
 from tests.matching.shop import coverage, ledger, order, payment, refund, row, run
@@ -159,3 +159,11 @@ def test_an_amount_far_above_all_others_is_named():
 
 def test_a_failed_hold_moved_no_money():
     assert not _held([ledger(Kind.HOLD, -5000, channel_ref="d1", state=State.FAILED)], "HM1")
+
+
+def test_an_amount_above_the_books_limit_is_asked_about_in_the_smallest_shop():
+    rows = [order("A1", 90_000), payment("A1", 90_000, "P1"), order("A2", 50_000), payment("A2", 50_000, "P2")]
+    (one,) = run(rows, rules=Rules(large=50_000, version=4)).code("AB2")
+    assert one["records"] == [2] and one["text_key"] == "ab2.limit"
+    assert (one["params"]["limit"], one["params"]["version"]) == ("500.00", 4)
+    assert not run(rows).code("AB2")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.domain.progress import silent
+from app.services.accounts import list_accounts, save_account
 from app.services.export import export_book
 from app.services.ports import Book
 from app.services.proof import proof
@@ -69,6 +71,33 @@ def test_no_match_with_the_books_is_confirmed_without_a_common_number_and_none_i
         lines = [one for one in group if one["layer"] == 5]
         assert {one["account"][-4:] for one in bank} == {one["account"][-4:] for one in lines}
         assert {one["at"] // 86_400 for one in bank} == {one["at"] // 86_400 for one in lines}
+
+
+def test_the_accounts_of_the_books_are_listed_and_what_they_stand_for_is_what_the_run_goes_by(booked):
+    book, _slips = booked
+    with book.read() as uow:
+        rows = list_accounts(uow)
+        records = uow.records.table(columns=["layer", "account"]).to_pylist()
+    banks = sorted({one["account"] for one in records if one["layer"] == 4})
+    ledgers = [one.account for one in rows if one.account.role == "ledger"]
+    # revenue, tax and channel accounts stand for no bank
+    assert {one.code[-4:] for one in ledgers} == {one[-4:] for one in banks}
+    assert all(not one.stored and one.statements for one in rows if one.account.role == "ledger")
+    wrong = dict(zip((one.code for one in ledgers), banks[::-1], strict=True))
+    for one in ledgers:
+        other = next(bank for bank in banks if bank[-4:] != one.code[-4:]) if len(banks) > 1 else wrong[one.code]
+        save_account(book, replace(one, bank=other), "me")
+    run_matching(book, as_of=None, actor="me", report=silent)
+    with book.read() as uow:
+        given = {one.account.code: one.account.bank for one in list_accounts(uow) if one.account.role == "ledger"}
+        _matches, members = uow.matches.live("L4")
+        number = {one["record"]: one for one in uow.records.table(columns=["record", "layer", "account"]).to_pylist()}
+    groups: dict[int, list[dict]] = {}
+    for one in members.to_pylist():
+        groups.setdefault(one["match"], []).append(number[one["record"]])
+    for group in groups.values():
+        bank = {one["account"] for one in group if one["layer"] == 4}
+        assert {given[one["account"]] for one in group if one["layer"] == 5} == bank
 
 
 def test_the_balances_differ_by_what_is_open_alone(booked):

@@ -57,6 +57,30 @@ def test_an_account_is_described_in_its_form(open_demo_book, qtbot):
     assert not page.rows[row].stored
 
 
+def test_an_account_of_the_books_is_given_the_bank_account_that_it_stands_for(open_demo_book, qtbot):
+    window = open_demo_book()
+    page = _page(window, qtbot)
+    bank = next(one.account.code for one in page.rows if one.account.role == "bank")
+    said: list[str] = []
+
+    def describe(dialog) -> None:
+        said.append(dialog._of_bank.text())
+        dialog.role.setCurrentIndex(dialog.role.findData("ledger"))
+        said.append(dialog._of_bank.text())
+        said.append(dialog.bank.accessibleName())
+        dialog.code.setText("100201 银行存款")
+        dialog.bank.setCurrentText(bank)
+        dialog._on_accepted()
+
+    answer(QDialog, describe)
+    page.new_account()
+    settle(qtbot, window)
+    assert said[0] != said[1] == said[2]
+    with window.session.book.read() as uow:
+        stored = uow.accounts.live()["100201 银行存款"]
+    assert (stored.role, stored.bank) == ("ledger", bank)
+
+
 def test_what_an_account_cannot_be_is_said_in_the_page(open_demo_book, qtbot):
     window = open_demo_book()
     page = _page(window, qtbot)

@@ -90,6 +90,8 @@ TEXTS = {
     "ab1.open": "{party}: {count} of {payments} payments were refunded, {amount} {currency}; of all other buyers "
     "{usual} of {all}.",
     "ab2.open": "{ref} of {day}: {amount} {currency}; 99 of 100 such amounts are at most {usual}.",
+    "ab2.limit": "{ref} of {day}: {amount} {currency}; above {limit}, which this book asks about (rules, version "
+    "{version}).",
     "ab3.open": "Refund {ref} of {amount} {currency} was made by another provider than the one that was paid.",
     "ab4.open": "{count} small differences of account {account} add up to {amount} {currency}; {few} of them go the "
     "other way.",

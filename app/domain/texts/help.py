@@ -24,7 +24,7 @@ TEXTS = {
     "help.detect.HM3": "A deposit lies at the platform.",
     "help.detect.AB1": "A buyer's payments are refunded far more often than those of all others; chance does not "
     "explain it.",
-    "help.detect.AB2": "An amount is ten times what nearly all others stay under.",
+    "help.detect.AB2": "An amount is ten times what nearly all others stay under, or above the limit in the settings.",
     "help.detect.AB3": "A refund was made by another provider than the one that took the payment.",
     "help.detect.AB4": "At least twelve differences of up to 1.00 of one account, and chance does not explain that "
     "nearly all have one sign.",

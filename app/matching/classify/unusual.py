@@ -140,8 +140,23 @@ def beyond_chance(bought: int, returned: int, total: int, total_back: int, tried
 
 
 def _large(items: Items, rows: Ints) -> None:
-    """Add amounts many times above what nearly all others of their account and currency stay under."""
-    frame = items.frame
+    """Add amounts above the book's limit, and those many times above what nearly all others of theirs stay under.
+
+    Others: of one account and currency.
+    """
+    frame, rules = items.frame, items.frame.inputs.rules
+    limit = rules.large * 10 ** (frame.exp - 2)
+    above = rows[np.abs(frame.amount[rows]) > limit] if rules.large else rows[:0]
+    items.add(
+        "AB2",
+        L1,
+        above,
+        "ab2.limit",
+        amount=-frame.amount[above],
+        money={"limit": np.full(len(above), limit)},
+        more={"version": pa.array([str(rules.version)] * len(above), pa.string())},
+    )
+    rows = rows[~np.isin(rows, above)]
     owner = codes(frame.accounts[0][rows], frame.currency[rows]) if len(rows) else rows
     for one in np.unique(owner).tolist():
         mine = rows[owner == one]

@@ -1,4 +1,4 @@
-"""How large a difference may be written off in this book."""
+"""How large a difference may be written off in this book, and the limits that its runs go by."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.services.write_off import DEFAULT_LIMIT
 from app.ui.models import shown
 from app.ui.session import Session
 from app.ui.settings.form import Form
+from app.ui.settings.run_limits import RunLimits
 from app.ui.text import typed_amount
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice
@@ -32,6 +33,7 @@ class LimitsSection(Form):
         )
         self.notice = Notice()
         self.wide(self.notice)
+        self.run_limits = RunLimits(self, session, self._on_failed)
         self._said = DEFAULT_LIMIT
         self.limit.editingFinished.connect(self._on_finished)
         theme.changed.connect(self._widen)
@@ -42,6 +44,7 @@ class LimitsSection(Form):
     def refresh(self) -> None:
         """Show the limit of the open book."""
         self.limit.setEnabled(self.session.book is not None)
+        self.run_limits.refresh()
         if self.session.book is None:
             return
 

@@ -6,7 +6,17 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 from app.config.words import Words
 from app.domain.errors import AppError
@@ -54,7 +64,9 @@ class AccountDialog(QDialog):
         self.bank.setEditable(True)
         self.bank.addItems(["", *(one for one in banks if one != account.code)])
         self.bank.setCurrentText(account.bank)
-        self._row(form, self.tr("Pays out to bank account"), self.bank)
+        self._of_bank = self._row(form, self.tr("Pays out to bank account"), self.bank)
+        self.role.currentIndexChanged.connect(self._on_role)
+        self._on_role()
         self.cutoff = QTimeEdit(QTime(account.cutoff_min // 60, account.cutoff_min % 60))
         self.cutoff.setDisplayFormat("HH:mm")
         self.cutoff.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
@@ -80,13 +92,27 @@ class AccountDialog(QDialog):
 
     def roles(self) -> list[tuple[str, str]]:
         """Return the kinds of account: key and words."""
-        return [("shop", self.tr("Shop")), ("channel", self.tr("Channel account")), ("bank", self.tr("Bank account"))]
+        return [
+            ("shop", self.tr("Shop")),
+            ("channel", self.tr("Channel account")),
+            ("bank", self.tr("Bank account")),
+            ("ledger", self.tr("Account of the books")),
+        ]
 
-    def _row(self, form: QFormLayout, name: str, widget: QWidget) -> None:
+    def _on_role(self) -> None:
+        """Name the bank account by what it is to this one; a bank account has none."""
+        books = self.role.currentData() == "ledger"
+        name = self.tr("Stands for bank account") if books else self.tr("Pays out to bank account")
+        self._of_bank.setText(name)
+        self.bank.setAccessibleName(name)
+        self.bank.setEnabled(self.role.currentData() != "bank" or bool(self.bank.currentText()))
+
+    def _row(self, form: QFormLayout, name: str, widget: QWidget) -> QLabel:
         title = label(name)
         title.setBuddy(widget)
         widget.setAccessibleName(name)
         form.addRow(title, widget)
+        return title
 
     def _line(self, form: QFormLayout, name: str, text: str) -> QLineEdit:
         made = QLineEdit(text)

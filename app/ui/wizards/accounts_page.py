@@ -144,7 +144,8 @@ class AccountsPage(Page):
 
     def _cells(self, row: AccountRow) -> tuple[Paint, ...]:
         one = row.account
-        roles = {"shop": self.tr("Shop"), "channel": self.tr("Channel account"), "bank": self.tr("Bank account")}
+        roles = {"shop": self.tr("Shop"), "channel": self.tr("Channel account"), "bank": self.tr("Bank account"),
+                 "ledger": self.tr("Account of the books")}  # fmt: skip
         tone, provider = "text" if row.stored else "text2", provider_text(self.session.words, one.provider)
         opening = amount_text(one.opening, one.exp, one.currency)
         covered = range_text(row.first, row.last) if row.statements else ""

@@ -172,3 +172,24 @@ def test_the_limit_of_the_book_is_set_in_the_settings(qtbot, session, show):
     section.limit.setText("much")
     section.limit.editingFinished.emit()
     assert section.notice.isVisible()
+
+
+def test_the_limits_of_a_run_are_kept_with_the_rules_of_the_book(qtbot, session, show):
+    section = show(LimitsSection(session))
+    settled(qtbot, session)
+    limits = section.run_limits
+    assert (limits.large.text(), limits.margin.value(), limits.late.value(), limits.rounding.value()) == ("", 5, 3, 1)
+    with session.book.read() as uow:
+        before = uow.rules().version
+    limits.large.setText("50,000")
+    limits.large.editingFinished.emit()
+    settled(qtbot, session)
+    limits.margin.setValue(2)
+    limits.margin.editingFinished.emit()
+    settled(qtbot, session)
+    with session.book.read() as uow:
+        rules = uow.rules()
+    assert (rules.large, rules.margin, rules.version) == (5_000_000, 2, before + 2)
+    limits.large.setText("lots")
+    limits.large.editingFinished.emit()
+    assert section.notice.isVisible()

@@ -1,0 +1,122 @@
+"""The limits that a run goes by: large amounts, days of grace, rounding, and what an exchange may cost.
+
+They are kept with the rules of the book: each change is a new version of them, which the evidence names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QLineEdit, QSpinBox
+
+from app.domain.match import Rules
+from app.domain.money import plain
+from app.ui.models import shown
+from app.ui.session import Session
+from app.ui.settings.form import Form
+from app.ui.settings.rule_saving import RuleSaving
+from app.ui.text import typed_amount
+from app.ui.theme import theme
+
+
+class RunLimits(QObject):
+    """Adds the rows to a form; a limit is taken when its field is left, or at Enter, and counts from the next run."""
+
+    def __init__(self, form: Form, session: Session, failed: Callable[[BaseException], None]) -> None:
+        super().__init__(form)
+        self._session, self._failed = session, failed
+        self._rules: Rules | None = None
+        self._saving = RuleSaving(form, session, failed, self._on_saved)
+        form.group(self.tr("What the next run asks about"))
+        self.large = QLineEdit()
+        self.large.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.large.editingFinished.connect(self._on_large)
+        form.row(
+            self.tr("Ask about amounts above"),
+            self.large,
+            self.tr("Of any currency; empty asks only about what is far out of the shop's own amounts."),
+        )
+        self.margin = self._number(0, 20, "margin")
+        form.row(
+            self.tr("Most that an exchange may cost, in %"),
+            self.margin,
+            self.tr("Payouts and deposits in two currencies further apart than this are not suggested by their rate."),
+        )
+        self.late = self._number(0, 60, "late_band_days")
+        form.row(
+            self.tr("Days of grace for a late payout"),
+            self.late,
+            self.tr("After the expected day; then it counts as missing in the bank."),
+        )
+        self.rounding = self._number(0, 100, "rounding")
+        form.row(
+            self.tr("Smallest units that are rounding"),
+            self.rounding,
+            self.tr("For each part of a match; a larger difference is no residue."),
+        )
+        theme.changed.connect(self._widen)
+        self._widen()
+
+    def _number(self, least: int, most: int, name: str) -> QSpinBox:
+        made = QSpinBox()
+        made.setRange(least, most)
+        made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        made.setAlignment(Qt.AlignmentFlag.AlignRight)
+        made.editingFinished.connect(partial(self._on_number, made, name))
+        return made
+
+    def refresh(self) -> None:
+        """Show the limits of the open book."""
+        for one in (self.large, self.margin, self.late, self.rounding):
+            one.setEnabled(self._session.book is not None)
+        if self._session.book is not None:
+            self._session.read(_rules, self._on_read, self._failed)
+
+    def _on_read(self, rules: Rules) -> None:
+        self._rules = rules
+        if not self.large.hasFocus():
+            self.large.setText(shown.plain_amount(plain(rules.large, 2, "")) if rules.large else "")
+        for field, value in ((self.margin, rules.margin), (self.late, rules.late_band_days)):
+            field.setValue(value)
+        self.rounding.setValue(rules.rounding)
+
+    def _on_saved(self, rules: Rules) -> None:
+        self._on_read(rules)
+
+    def _on_large(self) -> None:
+        text = self.large.text().strip()
+        typed = typed_amount(text) if text else (0, 2)
+        if typed is None or typed[0] < 0 or typed[1] > 2:
+            self._failed_amount(text)
+            return
+        self._save(large=typed[0] * 10 ** (2 - typed[1]))
+
+    def _failed_amount(self, text: str) -> None:
+        from app.domain.errors import NotAllowed
+
+        self._failed(NotAllowed("split.not_amount", text=text))
+
+    def _on_number(self, field: QSpinBox, name: str) -> None:
+        self._save(**{name: field.value()})
+
+    def _save(self, **changed: Any) -> None:
+        if self._rules is None:
+            return
+        fresh = replace(self._rules, **changed)
+        if fresh != self._rules:
+            self._rules = fresh
+            self._saving.save(fresh)
+
+    def _widen(self) -> None:
+        self.large.setFixedWidth(theme.px(120))
+        for one in (self.margin, self.late, self.rounding):
+            one.setFixedWidth(theme.px(60))
+
+
+def _rules(uow: Any, _report: Any) -> Rules:
+    found: Rules = uow.rules()
+    return found
