@@ -111,6 +111,15 @@ def test_a_missing_row_or_an_edited_total_disagrees(tmp_path):
     assert read(write(tmp_path / "c.txt", [V2, summary("10.01"), *rows[2:]]))[0].facts.control == DISAGREE
 
 
+def test_a_payout_that_stands_twice_disagrees(tmp_path):
+    rows = [V2, summary("12.00"), summary("12.00"), entry(ENTRIES[1], "12.00")]
+    (got,) = read(write(tmp_path / "a.txt", rows))
+    assert got.facts.control == DISAGREE
+    assert [(one.name, one.stated, one.found) for one in got.facts.checks if not one.agrees] == [
+        ("payout", "12.00", "24.00")
+    ]
+
+
 def test_joined_settlements_are_each_held_against_their_own_total(tmp_path):
     first = [V2, summary("12.00"), entry(ENTRIES[1], "12.00")]
     second = [V2, summary("5.00", number="222"), entry(ENTRIES[1], "6.00", "222")]

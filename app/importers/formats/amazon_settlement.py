@@ -62,12 +62,13 @@ PARTS = (
 
 @dataclass(slots=True)
 class Settlement:
-    """What the summary row of a settlement says, and what its rows add up to, at `exp`."""
+    """What the summary row of a settlement says, and what its rows add up to, at `exp`; how often it is paid out."""
 
     currency: str
     total: int
     exp: int
     found: int = 0
+    times: int = 0
 
 
 @register
@@ -127,7 +128,7 @@ class _Rows:
         for name, code, value in zip(number.to_pylist(), codes.to_pylist(), total.tolist(), strict=True):
             if name in self.settlements and self.settlements[name].total != value:
                 raise SourceRefused("refused.after_footer", file=part.file, row=int(part.row[0]))
-            self.settlements.setdefault(name, Settlement(code, value, exp))
+            self.settlements.setdefault(name, Settlement(code, value, exp)).times += 1
         for names in ("settlement-start-date", "settlement-end-date"):
             if part.has(names) and filled(part.text(names)).all():
                 self.days += stamps(part, names, formats=CLOCKS)[0].tolist()
@@ -179,9 +180,11 @@ class _Rows:
         found.send(self.ledgers, self.out, 3)
 
     def _add_up(self, part: Part, amount: np.ndarray) -> None:
-        for name, value in zip(part.text("settlement-id").to_pylist(), amount.tolist(), strict=True):
-            if value and name in self.settlements:
-                self.settlements[name].found += value
+        names = pc.dictionary_encode(part.text("settlement-id"))
+        index = names.indices.to_numpy(zero_copy_only=False)
+        for at, name in enumerate(names.dictionary.to_pylist()):
+            if name in self.settlements:
+                self.settlements[name].found += int(amount[index == at].sum())
 
     def _columns(self, part: Part, amount: np.ndarray, words: tuple[pa.Array, pa.Array]) -> dict[str, Any]:
         transaction = part.text("transaction-type")
@@ -224,7 +227,12 @@ class _Rows:
 
     def _checks(self, one: Ledger) -> list[Check]:
         mine = [each for each in self.settlements.values() if each.currency == one.currency]
-        return [money_check("sum_settled", each.total, each.found, each.exp, one.currency) for each in mine]
+        paid = [
+            money_check("payout", each.total, each.total * each.times, each.exp, one.currency)
+            for each in mine
+            if each.times > 1
+        ]
+        return [*(money_check("sum_settled", each.total, each.found, each.exp, one.currency) for each in mine), *paid]
 
 
 def first_named(part: Part, *names: str) -> Names:
