@@ -83,6 +83,12 @@ def test_two_orders_of_one_number_in_two_currencies_are_left_to_a_person():
     assert not found.of("L1")
 
 
+def test_a_number_that_years_lie_between_is_another():
+    rows = [order("S1", 10_000, currency="USD", day="2020-10-11"), payment("S1", 71_500, "c1", currency="CNY")]
+    found = run(rows, rates=RATES)
+    assert not found.of("L1") and not found.code("AM10")
+
+
 def test_a_payment_in_the_orders_own_currency_comes_first():
     rows = [order("S1", 10_000, currency="USD"), payment("S1", 10_000, "c1", currency="USD")]
     found = run([*rows, payment("S1", 72_000, "c2", currency="CNY")], rates=RATES)

@@ -54,8 +54,10 @@ def test_a_loan_paid_back_from_the_takings_is_no_plain_adjustment():
     rows = [
         row("stripe.balance", Layer.CHANNEL, Kind.OTHER, -5_000, subtype="financing_paydown", channel_ref="t1"),
         row("stripe.balance", Layer.CHANNEL, Kind.OTHER, -700, subtype="adjustment", channel_ref="t2"),
+        row("pinduoduo.account", Layer.CHANNEL, Kind.OTHER, -800, subtype="贷款还款", channel_ref="t3"),
+        row("meituan.personal", Layer.CHANNEL, Kind.OTHER, -900, subtype="还款", channel_ref="t4"),
     ]
-    assert [(one["records"], one["amount"]) for one in run(rows).code("HM7")] == [([1], 5_000)]
+    assert [(one["records"], one["amount"]) for one in run(rows).code("HM7")] == [([1], 5_000), ([3], 800)]
 
 
 def test_a_refund_by_another_provider_than_the_payments_is_named():
@@ -108,11 +110,10 @@ def test_equal_payments_that_all_went_back_are_named():
     assert not run(_loop(3, 3)).code("AB6") and not run(_loop(12, 5)).code("AB6")
 
 
-def _paid_out(name, amount, day="2026-12-20"):
-    rows = [
-        bank(-1_000 - n, counterparty="老供应商", day=f"2026-{9 + n // 20:02d}-{n % 20 + 1:02d}") for n in range(60)
-    ]
-    return run([*rows, bank(-amount, counterparty=name, day=day)]).code("AB7")
+def _paid_out(name, amount, day="2026-12-20", **more):
+    days = [f"2026-{9 + n // 20:02d}-{n % 20 + 1:02d}" for n in range(60)]
+    rows = [bank(-1_000 - n, counterparty="老供应商", day=one, **more) for n, one in enumerate(days)]
+    return run([*rows, bank(-amount, counterparty=name, day=day, **more)]).code("AB7")
 
 
 def test_a_large_payment_to_a_new_payee_is_named():
@@ -122,6 +123,7 @@ def test_a_large_payment_to_a_new_payee_is_named():
 
 def test_a_small_payment_a_known_payee_and_a_young_account_are_not():
     assert not _paid_out("陌生公司", 500)
+    assert not _paid_out("陌生公司", 500_000, account="")
     assert not _paid_out("老供应商", 500_000)
     assert not _paid_out("陌生公司", 500_000, day="2026-09-25")
 

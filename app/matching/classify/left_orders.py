@@ -10,6 +10,7 @@ import pyarrow as pa
 from app.domain.match import SIDE_A, SIDE_B, WAITING, Comparison
 from app.domain.record import Layer
 from app.matching.classify.items import Items, covered_until, late_state, other_month
+from app.matching.confirm_rule import EARLY, LATE
 from app.matching.keys import group_ids
 from app.matching.pairing import first_of
 from app.matching.proposals import group_sum
@@ -154,7 +155,11 @@ def _two_currencies(items: Items) -> None:
     )
     at, _ = first_of(ids[: len(orders)], ids[len(orders) :])
     hit = at >= 0
-    hit &= frame.currency[orders[np.maximum(at, 0)]] != frame.currency[payments] if len(orders) else False
+    if not hit.any():
+        return
+    mine = orders[np.maximum(at, 0)]
+    apart = frame.day[payments] - frame.day[mine]
+    hit &= (frame.currency[mine] != frame.currency[payments]) & (apart >= -EARLY) & (apart <= LATE)
     order, payment = at[hit], payments[hit]
     lead, item = np.unique(order, return_inverse=True)
     by = np.argsort(item.ravel(), kind="stable")

@@ -157,7 +157,10 @@ def _new_payees(items: Items) -> None:
     """AB7: large payments from a bank account to somebody whom its history never named."""
     frame = items.frame
     party = frame.text("counterparty")
+    names = frame.accounts[1]
     for account in np.unique(frame.accounts[0][frame.is_bank]).tolist():
+        if not names[account]:  # files that name no account may be of several
+            continue
         rows = np.flatnonzero(frame.is_bank & (frame.accounts[0] == account) & ~frame.idle)
         first = int(frame.day[rows].min())
         out = rows[frame.net[rows] < 0]

@@ -33,7 +33,7 @@ REFUND_DAYS = 7
 #: How channels call what they keep of the takings to pay back a loan of theirs.
 REPAYMENT = (
     r"financing_paydown|anticipation_repayment|loan (?:re)?payment|repayment of (?:a |the )?(?:loan|advance)|"
-    r"working capital|capital remittance|还款|還款|贷款扣|貸款扣"
+    r"working capital|capital remittance|[贷貸借]款[归歸]?[还還扣]|融[资資][还還]款"
 )
 
 
