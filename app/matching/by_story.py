@@ -15,7 +15,9 @@ import numpy as np
 
 from app.domain.match import SIDE_B
 from app.domain.record import NO_TIME, Kind
+from app.matching.figures import time_text
 from app.matching.sets import Explanation, Limits, Pool, Verdict, explain
+from app.matching.sets.search import bits_given
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,7 +48,8 @@ HELD = (Kind.HOLD, Kind.RELEASE, Kind.CHARGEBACK)
 @dataclass(frozen=True, slots=True)
 class Told:
     """One payout with its story. members: entries that it carries, by rank; left: those it leaves out, in time;
-    run: first and last day of the pool; carried: balance from before that is part of it."""
+    run: first and last day of the pool; carried: balance from before that is part of it; until: the last entry before
+    a cut-off that lies after the pool's last day, −1 where none does."""
 
     payout: int
     members: Ints
@@ -55,6 +58,7 @@ class Told:
     run: tuple[int, int]
     ways: int
     carried: int = 0
+    until: int = -1
 
 
 def tell(frame: Frame, ours: Ints, payouts: Ints, planned: Ints, closed: list[tuple[int, int, int]]) -> list[Told]:
@@ -77,9 +81,57 @@ def tell(frame: Frame, ours: Ints, payouts: Ints, planned: Ints, closed: list[tu
                 same = [one for one in best if one.story.cost == found.story.cost]
                 if not any(np.array_equal(one.members, found.members) for one in same):
                     best = [*same, found]
+        if not best:
+            late = [
+                one
+                for lag in lags[:MOST_LAGS] or [1]
+                for one in past_midnight(frame, free, payout, planned, closed, lag)
+            ]
+            best = late if len(late) == 1 else []
         if best:
             told.append(_one_of(best))
     return told
+
+
+def past_midnight(
+    frame: Frame, free: Ints, payout: int, planned: Ints, closed: list[tuple[int, int, int]], lag: int
+) -> list[Told]:
+    """Return the stories of a payout whose cut-off lies some hours after the last day of its pool.
+
+    All of the pool and the first entries of the next day, up to a moment, make the sum. Every entry of that day must
+    have its time, and the cents must outweigh the moments there are to choose from.
+    """
+    pool = asked(frame, free, free[:0], payout, planned, closed, lag)
+    if pool is None or pool.run[1] + 1 > frame.day[payout]:
+        return []
+    after = _in_time(frame, free[frame.day[free] == pool.run[1] + 1])
+    if len(after) < 2 or (frame.num("offset")[after] == NO_TIME).any() or len(after) > MOST_ENTRIES:
+        return []
+    rest = -int(frame.net[payout]) - int(frame.net[pool.rows].sum())
+    apart = np.diff(frame.utc[after]) > 0
+    if frame.num("offset")[payout] != NO_TIME:  # what came after it was paid is not in it
+        apart &= frame.utc[after[:-1]] < frame.utc[payout]
+    rows = np.concatenate([pool.rows, after])
+    found = []
+    for carried in sorted({0, pool.carried}):
+        reached = np.cumsum(frame.net[after])[:-1] == rest - carried
+        found += [(int(one) + 1, carried) for one in np.flatnonzero(reached & apart)]
+    needed, given = (2 * len(after) - 1).bit_length(), bits_given(np.sort(frame.net[rows]))
+    if len(found) != 1 or needed + LEAST_BITS > given:
+        return []
+    count, carried = found[0]
+    members = np.concatenate([pool.rows, after[:count]])
+    story = Explanation(
+        verdict=Verdict.ONE,
+        left_out=free[:0],
+        cost=1,
+        ways=1,
+        tried=2 * len(after),
+        bits_needed=needed,
+        bits_given=given,
+    )
+    members = members[np.argsort(frame.rank[members])]
+    return [Told(payout, members, free[:0], story, (pool.run[0], pool.run[1] + 1), 1, carried, int(after[count - 1]))]
 
 
 def _one_of(best: list[Told]) -> Told:
@@ -222,7 +274,16 @@ def words(frame: Frame, told: Told) -> dict[str, str]:
         "sure": json_text(sure.value),
         "complete": json_text("yes" if told.story.complete else "no"),
         "twins": json_text("yes") if told.story.twins else "",
+        "cutoff": _moment(frame, told.until),
     }
+
+
+def _moment(frame: Frame, row: int) -> str:
+    """Return the time of a row as evidence holds it; "" for none."""
+    if row < 0:
+        return ""
+    at = np.array([row])
+    return json_text(time_text(frame.num("at")[at], frame.num("offset")[at])[0].as_py())
 
 
 def json_text(value: object) -> str:

@@ -53,7 +53,7 @@ PAGES: dict[str, PageEntry] = {
         QT_TRANSLATE_NOOP("Pages", "Sign-off"),
         topic="sign-off",
     ),
-    "fees": PageEntry("app.ui.fees.page", "FeesPage", "percent", QT_TRANSLATE_NOOP("Pages", "Fees"), topic="code-AM4"),
+    "fees": PageEntry("app.ui.fees.page", "FeesPage", "percent", QT_TRANSLATE_NOOP("Pages", "Fees"), topic="fees"),
     "settings": PageEntry(
         "app.ui.settings.page",
         "SettingsPage",

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 import pytest
 
 from app.domain.progress import silent
-from app.domain.record import Kind
+from app.domain.record import NO_TIME, Kind
 from app.matching.engine import reconcile
 from app.matching.inputs import Inputs
 from tests.matching.shop import Found, bank, inputs, ledger, run
@@ -51,6 +51,48 @@ def test_a_payout_is_explained_by_the_entries_after_the_cut_off_and_the_next_one
     assert (first["why"]["sure"], first["why"]["complete"]) == ("unique", "yes")
     assert then["A"] == [7, 8, *range(10, 18)]
     assert "story" not in then["why"]
+
+
+def at_night(day: str, nets: list[int], **more: Any) -> list[dict[str, Any]]:
+    """Return entries ten minutes apart from midnight on."""
+    return [ledger(Kind.PAYMENT, net, day=day, clock=f"0{n // 6}:{n % 6}0:00", **more) for n, net in enumerate(nets)]
+
+
+NIGHT = [8_831, 14_277, 6_619, 21_943, 5_557]
+
+
+def test_a_cut_off_some_hours_into_the_next_day_is_told_with_its_moment():
+    rows = _numbered(
+        [
+            *entries("2026-10-12", NETS),
+            *at_night("2026-10-13", NIGHT),
+            payout(sum(NETS) + sum(NIGHT[:3]), "2026-10-13"),
+            *entries("2026-10-13", [n + 111 for n in NETS]),
+        ]
+    )
+    (match,) = run(rows).of("L2")
+    assert (match["method"], match["state"], match["difference"]) == ("batch_story", 0, 0)
+    assert match["A"] == list(range(1, 12))
+    assert (match["why"]["cutoff"], match["why"]["sure"]) == ("2026-10-13T00:20:00+08:00", "one")
+    assert "left_rows" not in match["why"]
+    given = inputs(rows)
+    mixed = np.random.default_rng(4).permutation(len(rows))
+    order = Inputs(records=given.records.take(pa.array(mixed)), rank=given.rank[mixed])
+    assert reconcile(order, silent).told().equals(reconcile(given, silent).told())
+
+
+@pytest.mark.parametrize("what", ["dated", "same moment", "later than the payout", "few cents"])
+def test_no_cut_off_is_guessed_where_nothing_tells_it(what):
+    nets, night = (NETS, NIGHT) if what != "few cents" else ([100, 200, 300, 100, 200], [100, 100, 200, 100, 200])
+    later = at_night("2026-10-13", night)
+    if what == "dated":
+        later = [{**one, "offset": NO_TIME} for one in later]
+    if what == "same moment":
+        later = [{**one, "at": later[0]["at"]} for one in later]
+    if what == "later than the payout":
+        later = [{**one, "at": one["at"] + 3 * 3600} for one in later]
+    rows = _numbered([*entries("2026-10-12", nets), *later, payout(sum(nets) + sum(night[:3]), "2026-10-13")])
+    assert not [one for one in run(rows).of("L2") if "cutoff" in one["why"]]
 
 
 def test_a_single_entry_that_was_held_back_is_named():

@@ -8,6 +8,7 @@ TEXTS = {
     "evidence.bits_needed": "What choosing this set takes, in bits",
     "evidence.carried": "Balance carried in",
     "evidence.complete": "Search complete within its limits",
+    "evidence.cutoff": "Last entry before the cut-off of the next day",
     "evidence.deposits": "Deposits",
     "evidence.left_out": "Left out, together",
     "evidence.left_refs": "Numbers left out",

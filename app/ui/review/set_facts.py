@@ -19,6 +19,8 @@ def set_facts(reasons: Mapping[str, Any], say: Say) -> list[tuple[str, str]]:
     facts.append((say("evidence.left_out"), _left(reasons, say)))
     if "carried" in reasons:
         facts.append((say("evidence.carried"), shown.plain_amount(str(reasons["carried"]))))
+    if "cutoff" in reasons:
+        facts.append((say("evidence.cutoff"), str(reasons["cutoff"])[:16].replace("T", " ")))
     needed, given = (int(reasons.get(name, 0)) for name in ("bits_needed", "bits_given"))
     if needed or given:
         word = "can" if needed <= given else "cannot"
