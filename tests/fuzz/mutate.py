@@ -97,7 +97,7 @@ def work(line: Connection, start: int, stop: int, said: tuple[list[Path], int, P
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     campaign = Campaign(*said)
     for number in range(start, stop):
-        line.send(campaign.attempt(number)[0])
+        line.send(campaign.attempt(number))
 
 
 class Campaign:
@@ -128,33 +128,38 @@ class Campaign:
             for one in folder.iterdir():
                 one.unlink()
 
+    def copy(self, number: int) -> tuple[Path, str, bytes]:
+        """Return of which file a copy is, how it was damaged, and its bytes; the same number gives the same copy."""
+        dice = random.Random(f"{self.seed}/{number}")
+        path = dice.choice(sorted(self.files))
+        return path, *damaged(self.raw[path], dice)
+
     def show(self, number: int) -> int:
-        """Try one copy and keep it."""
-        word, path, kind, raw = self.attempt(number)
+        """Keep one copy, then try it: it may end the process."""
+        path, kind, raw = self.copy(number)
         self._keep(path, raw, number)
+        word = self.attempt(number)
         print(f"{path}: {kind}, {word}")
         return int(word == "FAILED")
 
-    def attempt(self, number: int) -> tuple[str, Path, str, bytes]:
-        """Return what became of a copy, of which file, how it was damaged; the same number gives the same copy."""
-        dice = random.Random(f"{self.seed}/{number}")
-        path = dice.choice(sorted(self.files))
-        kind, raw = damaged(self.raw[path], dice)
+    def attempt(self, number: int) -> str:
+        """Return what became of a copy."""
+        path, kind, raw = self.copy(number)
         try:
             disagrees, agree, sums = self._read(raw, path.suffix)
         except SourceRefused as refused:
-            return refused.key, path, kind, raw
+            return refused.key
         except MemoryError:
-            return "too big", path, kind, raw
+            return "too big"
         except Exception:  # noqa: BLE001 - whatever is raised is what we look for
             why = traceback.format_exc(limit=-6)
         else:
             why = self._wrong(path, kind, agree, sums) if not disagrees else ""
             if not why:
-                return "disagree" if disagrees else "agree" if agree else "none", path, kind, raw
+                return "disagree" if disagrees else "agree" if agree else "none"
         self._keep(path, raw, number)
         print(f"--- {path.name}, seed {self.seed} number {number}\n{why}", flush=True)
-        return "FAILED", path, kind, raw
+        return "FAILED"
 
     def _wrong(self, path: Path, kind: str, agree: int, sums: Sums) -> str:
         """Return which sums have changed although as many statements agree as before, "" for none."""
