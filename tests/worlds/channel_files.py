@@ -16,6 +16,9 @@ from .maker import RATES, masked
 from .model import Event, Move, World
 from .tables import Lines, Out, within
 
+#: What JD calls the price of an instalment plan that the shop bears.
+PLAN_FEE = "代收白条网络推广技术服务费"
+
 
 def write(out: Out, world: World) -> None:
     """Write the files of every channel that the world uses."""
@@ -187,7 +190,7 @@ def _jd(out: Out, world: World) -> None:
             # what an instalment plan costs the shop is a row of its own
             credit = event.fee - share(event.amount, RATES["jd"][0], 1000) if event.remark == "白条" else 0
             rows = [("货款", sign * event.amount), ("佣金", -sign * (event.fee - credit))]
-            for fee, amount in [*rows, ("代收白条网络推广技术服务费", -sign * credit)] if credit else rows:
+            for fee, amount in [*rows, (PLAN_FEE, -sign * credit)] if credit else rows:
                 cells = {
                     "订单编号": event.merchant,
                     "订单状态": "完成",
@@ -202,8 +205,18 @@ def _jd(out: Out, world: World) -> None:
                     "到账时间": f"{event.bill_at:%Y-%m-%d %H:%M:%S}",
                     "商户订单号": event.batch,
                 }
-                lines.row(event, [cells.get(name, "-") for name in JD_22])
+                thing = _plan_fee(world, event, amount) if fee == PLAN_FEE else event
+                lines.row(thing, [cells.get(name, "-") for name in JD_22])
         out.text(f"jd_settlement_{period[0]:%Y%m}.csv", lines, "utf-8-sig")
+
+
+def _plan_fee(world: World, event: Event, amount: int) -> Move:
+    """Return the row of what a plan costs; it shows what the payment shows."""
+    row = Move("jd", event.bill_at, "fee", amount, "", event)
+    for plant in world.plants:
+        if event in plant.about:
+            plant.about.append(row)
+    return row
 
 
 def _douyin(out: Out, world: World) -> None:
