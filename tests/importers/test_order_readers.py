@@ -253,7 +253,9 @@ def test_pinduoduo_orders_take_their_day_from_the_number_where_no_time_is_given(
             "订单成交时间": when.strftime("%Y-%m-%d %H:%M:%S") if stated else "",
             "订单号": f"{when:%y%m%d}-{number:015d}\t",
             "订单状态": "已发货，待签收",
-            "用户实付金额(元)": yuan(amount),
+            "平台优惠折扣(元)": yuan(amount // 4),
+            "多多支付立减金额(元)": yuan(amount % 7),
+            "用户实付金额(元)": yuan(amount - amount // 4 - amount % 7) if amount > 99 else "0.00",
             "商家实收金额(元)": yuan(amount),
             "售后状态": "无售后或售后取消",
         }
@@ -267,6 +269,7 @@ def test_pinduoduo_orders_take_their_day_from_the_number_where_no_time_is_given(
     assert set(got.column("offset")) <= {480 if stated else NO_TIME}
     assert got.column("amount") == [one[1] for one in wanted]
     assert got.column("order_ref") == [f"{one[2]:%y%m%d}-{one[0]:015d}" for one in wanted]
+    assert [one or 0 for one in got.column("coupon")] == [one[1] // 4 + one[1] % 7 for one in wanted]
     assert set(got.column("state")) <= {int(State.PAID)}
 
 

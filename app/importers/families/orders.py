@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -124,6 +124,14 @@ def send_orders(out: Sink, part: Part, when: Times, amount: Minor, order_ref: pa
         key=order_ref,
         **columns,
     )
+
+
+def borne_by_others(part: Part, names: Sequence[Names], *, blank: Sequence[str]) -> Minor:
+    """Return what platform and hosts bear of the discounts, a part of the order's amount; empty where nothing."""
+    value = np.zeros(len(part), np.int64)
+    for one in names:
+        value = value + part.minor(one, blank=blank, suffix="元").value
+    return Minor(value, value != 0)
 
 
 def order_facts(source: Source, format_: str, version: int, rows: int, owners: Owners) -> StatementFacts:

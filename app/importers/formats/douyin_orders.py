@@ -14,7 +14,14 @@ from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
-from app.importers.families.orders import Owners, earliest_known, order_facts, order_states, send_orders
+from app.importers.families.orders import (
+    Owners,
+    borne_by_others,
+    earliest_known,
+    order_facts,
+    order_states,
+    send_orders,
+)
 from app.importers.families.platform import BLANK, ids, need_number
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
@@ -35,7 +42,7 @@ class DouyinOrders:
     """Every sub-order of a shop in a time, once."""
 
     format = "douyin.orders"
-    version = 1
+    version = 2
     title = "Douyin orders"
 
     def sniff(self, head: Head) -> float:
@@ -57,8 +64,8 @@ def _send(part: Part, source: Source, out: Sink, owners: Owners) -> None:
     need_number(part, number, SUB)
     amount = part.minor(DUE, suffix="元")
     value = amount.value
-    for one in BORNE:
-        value = value + part.minor(one, blank=BLANK, suffix="元").value
+    borne = borne_by_others(part, BORNE, blank=BLANK)
+    value = value + borne.value
     status = part.text("订单状态", blank=BLANK)
     paid = part.time(["支付完成时间", "支付时间"], times.ANY, blank=BLANK)
     after_sale = part.text("售后状态", blank=BLANK)
@@ -68,6 +75,7 @@ def _send(part: Part, source: Source, out: Sink, owners: Owners) -> None:
         earliest_known(paid, part.time(WHEN, times.ANY)),
         Minor(value, amount.valid),
         number,
+        coupon=borne,
         state=order_states(part, joined(status, after_sale, between="|"), _state, None),
         status=status,
         subtype=after_sale,

@@ -22,6 +22,7 @@ from app.importers.base import Head, Sink, Source, register
 from app.importers.families.orders import (
     DASHES,
     Owners,
+    borne_by_others,
     earliest_known,
     order_facts,
     order_numbers,
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 HEADER: list[Names] = ["订单号", ["商家实收金额(元)", "商家实收金额"]]
+#: What platform and payment bear of the discounts: it comes with the payout, not from the buyer.
+BORNE: list[Names] = [["平台优惠折扣(元)", "平台优惠折扣"], ["多多支付立减金额(元)", "多多支付立减金额"]]
 TIMES = ("支付时间", "拼单成功时间", "订单成交时间")
 
 
@@ -46,7 +49,7 @@ class PinduoduoOrders:
     """Every order of a shop in a time, once."""
 
     format = "pinduoduo.orders"
-    version = 1
+    version = 2
     title = "Pinduoduo orders"
 
     def sniff(self, head: Head) -> float:
@@ -79,6 +82,7 @@ def _send(part: Part, source: Source, out: Sink, owners: Owners) -> None:
         order_ref,
         state=_refunded_in_full(settle_closed(state, paid, amount, refunded), amount, refunded),
         refunded=refunded,
+        coupon=borne_by_others(part, BORNE, blank=DASHES),
         status=status,
         subtype=part.text("售后状态"),
         text=part.text("商品"),
