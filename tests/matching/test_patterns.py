@@ -135,6 +135,13 @@ def test_a_buyer_of_a_quarter_of_the_month_is_named():
     assert not _buyers([payment("B1", 90_000, "Q1", counterparty="大客户")], others=30).code("AB8")
 
 
+def test_a_platforms_account_in_a_settlement_report_is_no_buyer():
+    row_of = {"source": "douyin.settlement", "counterparty": "货款账户"}
+    odd = [{**payment(f"B{n}", 20_000, f"Q{n}", **row_of), "layer": Layer.SETTLEMENT} for n in range(9)]
+    found = _buyers(odd)
+    assert not found.code("AB8") and not found.code("AB5")
+
+
 def test_entries_of_a_ledger_alone_raise_nothing():
     rows = [ledger(Kind.PAYMENT, 10_000, channel_ref=f"x{n}") for n in range(3)]
     assert not {"TS6", "TS8", "HM7", "AB3", "AB4", "AB5", "AB6", "AB7", "AB8"} & set(run(rows).codes)

@@ -113,9 +113,13 @@ def _parties(frame: Frame, payment: Ints, refund: Ints, paid: Ints) -> tuple[Int
 
 
 def parties(frame: Frame, event: Events) -> tuple[Ints, list[str]]:
-    """Return a code of the buyer for each payment, −1 where nobody is named, and the names."""
+    """Return a code of the buyer for each payment, −1 where nobody is named, and the names.
+
+    Trade bills name buyers; ledgers and settlement reports often name an account of the platform's.
+    """
     none = event.refund[:0]
-    return _parties(frame, event.payment, none, none)
+    buyer, names = _parties(frame, event.payment, none, none)
+    return np.where(frame.trade[event.payment], buyer, -1), names
 
 
 def beyond_chance(bought: int, returned: int, total: int, total_back: int, tried: int) -> bool:
