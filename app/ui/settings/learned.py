@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.knowledge import ALIAS, DELAY, FORGOTTEN, LEARNED, PERSON, WEIGHT, Learned
 from app.ui.models import shown
@@ -18,9 +18,10 @@ from app.ui.text import visible
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.low_scroll import low_scroll
 from app.ui.widgets.rows_table import rows_table
 
-_WIDTHS = (230, 200, 130, 80, 80, 200)
+_WIDTHS = (250, 220, 130, 70, 70, 200)
 
 
 class LearnedSection(QWidget):
@@ -44,7 +45,6 @@ class LearnedSection(QWidget):
         self.version = label("", "hint", wrap=True)
         head.addWidget(self.version)
         head.addLayout(self._buttons())
-        layout.addLayout(head)
         self.model, self.grid = rows_table(
             self,
             [self.tr("What"), self.tr("Whose"), self.tr("Learned value"), self.tr("For"), self.tr("Against"),
@@ -53,12 +53,24 @@ class LearnedSection(QWidget):
         )  # fmt: skip
         self.grid.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_buttons())
         self.grid.doubleClicked.connect(lambda _index: self.change_current())
-        layout.addWidget(self.grid, 3)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.grid)
         self.calibration = Calibration(session)
-        layout.addWidget(self.calibration, 4)
+        split.addWidget(self.calibration)
+        split.setSizes([theme.px(300), theme.px(300)])
+        self._split, above = split, QWidget()
+        above.setLayout(head)
+        layout.addWidget(low_scroll(above, split), 1)
+        self._size()
+        theme.changed.connect(self._size)
         self.setFocusProxy(self.grid)
         session.book_changed.connect(self.refresh)
         self._show_buttons()
+
+    def _size(self) -> None:
+        """Keep the list and the chart readable in a low window, which scrolls as a whole."""
+        self._split.setMinimumHeight(theme.px(430))
+        self.grid.setMinimumHeight(theme.px(130))
 
     def _buttons(self) -> FlowLayout:
         row = FlowLayout(gap=8, margin=0)
@@ -110,8 +122,8 @@ class LearnedSection(QWidget):
         points = one.kind == WEIGHT and not one.value.startswith("-") and one.value != "0"
         whose = self._session.words.say(f"method.{one.subject}") if one.kind == WEIGHT else visible(one.subject)
         return (
-            Paint(f"{words} ({one.comparison})", "text", icon),
-            Paint(whose, "text2"),
+            Paint(words, "text", icon),
+            Paint(f"{one.comparison} · {whose}" if one.subject != one.comparison else whose, "text2"),
             Paint(f"+{one.value}" if points else visible(one.value)),
             Paint(shown.count(one.support), "text2"),
             Paint(shown.count(one.against), "text2"),
@@ -124,7 +136,7 @@ class LearnedSection(QWidget):
             return self.tr("Working days until the money arrives"), "calendar-clock"
         if one.kind == ALIAS:
             buyer = one.comparison == "L1"
-            return self.tr("Name under which she pays") if buyer else self.tr("Name under which it arrives"), "user"
+            return self.tr("Name under which a buyer pays") if buyer else self.tr("Name under which it arrives"), "user"
         if one.kind == WEIGHT:
             return self.tr("Points added to suggestions"), "scale"
         return self.tr("Score under which you refuse"), "scale"

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from app.domain.match import Tolerance
 from app.domain.rule import ASIDE, ASIDE_REASONS, MATCH, MATCH_IN, MOST_PATTERNS, Key, Pattern, Rule, Scope
@@ -140,8 +141,7 @@ class RuleForm(Form):
         name = self.tr("Pattern {n}").format(n=at + 1)
         for one, more in ((side, self.tr("side")), (field, self.tr("field")), (text, ""), (absent, absent.text())):
             one.setAccessibleName(f"{name} {more}".strip())
-        text.setMinimumWidth(theme.px(90))
-        box = self._row(name, side, field, text, absent)
+        box = self._row(name, side, field, text, absent, lines=2)
         words_at = self._grid.itemAtPosition(self._grid.rowCount() - 1, 0).widget()
         return _PatternRow(side, field, text, absent, (words_at, box))
 
@@ -212,12 +212,14 @@ class RuleForm(Form):
         self.row(words, combo)
         return combo
 
-    def _row(self, words: str, *controls: QWidget) -> QWidget:
+    def _row(self, words: str, *controls: QWidget, lines: int = 1) -> QWidget:
+        """Add controls as one row of the form, half of them below the others where there are two lines."""
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        for one in controls:
-            row.addWidget(one)
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for at, one in enumerate(controls):
+            line, column = divmod(at, -(-len(controls) // lines))
+            grid.addWidget(one, line, column)
             signal = one.currentIndexChanged if isinstance(one, QComboBox) else None
             signal = one.textEdited if isinstance(one, QLineEdit) else signal or one.toggled
             signal.connect(self._on_edit)
@@ -225,8 +227,13 @@ class RuleForm(Form):
         self.row(words, box)
         return box
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
+
     def _widen(self) -> None:
-        wide = theme.px(330)
+        """Give lines the room there is, so that nothing has to be scrolled sideways."""
+        wide = min(max(self.viewport().width() - theme.px(240), theme.px(150)), theme.px(330))
         for one in (self.title, self.where_a, self.where_b, self.where, *self.lists.values()):
             one.setFixedWidth(wide)
         for one in (self.below, self.above, self.percent_below, self.percent_above, self.cap):

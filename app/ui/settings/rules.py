@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
@@ -24,10 +24,13 @@ from app.ui.text import error_text, visible
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.low_scroll import low_scroll
 from app.ui.widgets.rows_table import rows_table
 
 _WIDTHS = (250, 170, 90, 190, 120)
 _WAIT_MS = 500
+#: Under this width form and catch stand below each other.
+_NARROW = 760
 
 
 class RulesSection(QWidget):
@@ -47,10 +50,9 @@ class RulesSection(QWidget):
         layout.setSpacing(0)
         self.notice = Notice()
         layout.addWidget(self.notice)
-        layout.addLayout(self._head())
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = self._split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self._list())
-        below = QSplitter(Qt.Orientation.Horizontal)
+        below = self._below = QSplitter(Qt.Orientation.Horizontal)
         self.form, self.catch = RuleForm(session), RuleCatch()
         self.form.changed.connect(self._on_edit)
         below.addWidget(self.form)
@@ -58,10 +60,27 @@ class RulesSection(QWidget):
         below.setSizes([theme.px(630), theme.px(410)])
         split.addWidget(below)
         split.setStretchFactor(1, 3)
-        layout.addWidget(split, 1)
+        split.setSizes([theme.px(150), theme.px(380)])
+        head = QWidget()
+        head.setLayout(self._head())
+        self._scroll = low_scroll(head, split)
+        layout.addWidget(self._scroll, 1)
+        self._size()
+        theme.changed.connect(self._size)
         self.setFocusProxy(self.grid)
         session.book_changed.connect(self.refresh)
         self._show_form(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size()
+
+    def _size(self) -> None:
+        """Let the catch stand below the form where there is no room beside it; what is lower scrolls as a whole."""
+        narrow = self.width() < theme.px(_NARROW)
+        self._below.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        self._split.setMinimumHeight(theme.px(760 if narrow else 470))
+        self.grid.setMinimumHeight(theme.px(110))
 
     def _head(self) -> QVBoxLayout:
         head = QVBoxLayout()
@@ -233,6 +252,7 @@ class RulesSection(QWidget):
         self._show(replace(self.rules, rules=(*self.rules.rules, rule)), len(self.rules.rules))
         self.edited = rule
         self._show_buttons()
+        self._scroll.ensureWidgetVisible(self.form)
         self.form.title.setFocus()
         self.form.title.selectAll()
 
@@ -243,6 +263,7 @@ class RulesSection(QWidget):
         if self.edited is None:
             return
         if text := self.form.unread():
+            self._scroll.ensureWidgetVisible(self.form)
             self.notice.say(self.tr("“{text}” is no amount.").format(text=visible(text)))
             return
         self.store(with_rule(self.rules, self.form.rule()))
@@ -291,6 +312,7 @@ class RulesSection(QWidget):
         whole = str(place.get("name", ""))  # "rules.0.tolerance.below" of what the schema refuses
         field = str(place.get("field") or ".".join(whole.split(".")[2:]) or ("show" if whole else ""))
         if field:
+            self._scroll.ensureWidgetVisible(self.form)
             self.form.point_at(field, int(place.get("column", 0)))
 
     def take_in(self) -> None:

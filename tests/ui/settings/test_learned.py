@@ -86,7 +86,7 @@ def test_scores_claimed_stand_beside_what_was_decided(qtbot, section):
 def test_points_of_a_method_are_listed_and_can_be_changed(qtbot, section):
     learned(qtbot, section)
     at = next(at for at, one in enumerate(section.items) if one.kind == WEIGHT)
-    assert section.model.text(at, 0).startswith("Points added to suggestions (L")
+    assert section.model.text(at, 0) == "Points added to suggestions" and section.model.text(at, 1)[:5] == "L1 · "
     section.grid.selectRow(at)
 
     def type_points(box):
