@@ -157,7 +157,8 @@ class Sandbox:
             worker.process.kill()
         for worker in self._workers:
             worker.process.join(5)
-            worker.process.close()
+            if not worker.process.is_alive():  # on a busy machine one that was killed may take its time to go
+                worker.process.close()
         self._workers = []
 
     def read(self, tasks: Sequence[Task], options: ReadOptions, report: Report = silent) -> list[Outcome]:

@@ -66,6 +66,7 @@ class StatusArea(QObject):
 
     def _on_theme(self) -> None:
         self.zoom.setText(f"{round(theme.scale * 100)}%")
+        self.book.setMaximumWidth(theme.px(260))  # a long name leaves room for the sums and for work under way
 
     def _on_privacy(self) -> None:
         self.hidden.setVisible(privacy.hidden)

@@ -352,7 +352,7 @@ def test_an_unknown_table_says_what_was_seen_and_offers_to_map_its_columns(flow_
     _window, flow = flow_of(path)
     assert "甲, 乙, 丙" in flow.detail.sentence.text()
     assert flow.detail.map.isVisible() and _cells(flow, 0)[2] == "Not recognised"
-    assert flow.check.count_columns.text() == "? 1 need columns"
+    assert flow.check.count_columns.text() == "? 1 to map"
     assert flow.reason.text() == "None of these files can be imported." and not flow.primary.isEnabled()
 
 

@@ -140,13 +140,16 @@ class DataGrid(QTableView):
         self.setColumnWidth(column, width)
         self._on_dragged(column, width)
 
-    def text_width(self, column: int) -> int:
-        """Return how wide a column's title and texts are: those in sight and a sample of the others."""
+    def text_width(self, column: int, beside: int = 34) -> int:
+        """Return how wide a column's title and texts are: those in sight and a sample of the others.
+
+        beside: pixels around the title, with those of the arrow that says how it is sorted.
+        """
         model = self.model()
         rows = model.rowCount()
         top = max(0, self.rowAt(0))
         sample = {*range(top, min(rows, top + 60)), *np.linspace(0, max(0, rows - 1), _SAMPLE).astype(int).tolist()}
-        title = ink.metrics.horizontalAdvance(str(model.headerData(column, Qt.Orientation.Horizontal) or "")) + 34
+        title = ink.metrics.horizontalAdvance(str(model.headerData(column, Qt.Orientation.Horizontal) or "")) + beside
         cells = (self.cell(row, column) for row in sample if row < rows)
         widest = max((width_of(one) for one in cells if isinstance(one, Paint)), default=0)
         return min(theme.px(_WIDEST), max(title, widest + 2))
@@ -156,10 +159,13 @@ class DataGrid(QTableView):
 
         These lose down to _LEAST, the widest first; the last column takes what is left.
         """
+        if not self.model().rowCount():
+            return
         columns = range(self.model().columnCount())
-        widths = [0 if self.isColumnHidden(column) else self.text_width(column) for column in columns]
+        widths = [0 if self.isColumnHidden(column) else self.text_width(column, 18) for column in columns]
         giving = [column for column in giving if widths[column]]
-        spare = self.viewport().width() - sum(widths)
+        bar = self.verticalScrollBar()  # room for one that comes with the next row
+        spare = self.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width()) - sum(widths)
         for column in giving:
             widths[column] += max(0, min(spare // (2 * len(giving)), theme.px(90)))
         missing, step, least = -spare, theme.px(4), theme.px(_LEAST)

@@ -111,7 +111,7 @@ class AccountsPage(Page):
     def _fit_columns(self) -> None:
         for column in _MAY_GO:
             self.grid.setColumnHidden(column, False)
-        wanted = sum(self.grid.text_width(column) for column in range(self.model.columnCount()))
+        wanted = sum(self.grid.text_width(column, 18) for column in range(self.model.columnCount()))
         if wanted > self.grid.viewport().width():
             for column in _MAY_GO:
                 texts = {self.model.text(line, column) for line in range(len(self.rows))}

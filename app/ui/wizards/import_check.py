@@ -162,7 +162,7 @@ class CheckScreen(QWidget):
         self.count_files.setText(self.tr("%n statement(s)", "", len(lines)))
         self.count_ready.setText(self.tr("✓ {count} ready").format(count=count_text(ready)))
         self.count_here.setText(self.tr("{count} already here").format(count=count_text(here)))
-        self.count_columns.setText(self.tr("? {count} need columns").format(count=count_text(columns)))
+        self.count_columns.setText(self.tr("? {count} to map").format(count=count_text(columns)))
         self.count_refused.setText(self.tr("× {count} refused").format(count=count_text(refused)))
         for one, count in ((self.count_here, here), (self.count_columns, columns), (self.count_refused, refused)):
             one.setVisible(count > 0)

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any
+
+_DATES = re.compile(r"[\s_\-.]*(?:\d{2,4}[\s_\-.年月]*)+[月日号]?$")
+
+
+def title_of(file: str) -> str:
+    """Return a name for the layout of a file: its own without days and months at the end."""
+    stem = PurePath(file).stem
+    return _DATES.sub("", stem).strip(" _-.") or stem
 
 
 def begin(asker: Any, wanted: Mapping[str, str], header_row: int, home: str, lang: str, uow: Any, report: Any) -> Any:

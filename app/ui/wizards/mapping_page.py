@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -31,7 +30,6 @@ from app.ui.wizards.mapping_tests import TestsPanel
 from app.ui.workers.jobs import Job
 
 _LEAST = 250  # pixels at 100 %: some rows of the table, some of the result; a lower window scrolls
-_DATES = re.compile(r"[\s_\-.]*(?:\d{2,4}[\s_\-.年月]*)+[月日号]?$")
 
 
 class MappingPage(QWidget):
@@ -171,7 +169,7 @@ class MappingPage(QWidget):
         self.notice.hide()
         self.starting.hide()
         self.table.forget_widths()
-        self.tests.name.setText(str(layout.get("title", "")) or title_of(name))
+        self.tests.name.setText(str(layout.get("title", "")) or calls.title_of(name))
         self._named = bool(layout)
         self.tests.remember.setChecked(True)
         zone = self._session.info.get("zone", "") or "Asia/Shanghai"
@@ -330,6 +328,7 @@ class MappingPage(QWidget):
         self._changed()
 
     def _on_confirmed(self) -> None:
+        self.table.setFocus()  # the button goes, and Qt would look for the focus elsewhere in the window
         self.draft.confirm_words()
         self._changed()
 
@@ -493,9 +492,3 @@ class MappingPage(QWidget):
     def help_topic(self) -> str:
         """Return the help topic of this page."""
         return "import"
-
-
-def title_of(file: str) -> str:
-    """Return a name for the layout of a file: its own without days and months at the end."""
-    stem = PurePath(file).stem
-    return _DATES.sub("", stem).strip(" _-.") or stem

@@ -151,6 +151,9 @@ class MappingTable(QTableView):
         for column, width in enumerate(widths, start=1):
             self.setColumnWidth(column, width + max(0, spare) // len(widths))
         self._fitting = False
+        for column, box in enumerate(self.meaning.boxes):
+            if box.hasFocus():
+                self._on_focused(column)  # the column that is asked about stays whole in sight
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
