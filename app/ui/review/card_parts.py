@@ -152,7 +152,10 @@ class CardParts(QObject):
             if key == "time":
                 agree = str(reasons.get("days", "0")) in _SAME_DAYS
                 off = self._days(int(reasons.get("days", 0) or 0))
-            rows.append((name, self._short(key, a), self._short(key, b), off, agree))
+            a, b = self._short(key, a), self._short(key, b)
+            if key == "amount" and "currency_b" in reasons:
+                a, b, agree = f"{a} {reasons['currency_a']}", f"{b} {reasons['currency_b']}", None
+            rows.append((name, a, b, off, agree))
         refs = [visible(str(reasons.get(f"ref_{side}", ""))) for side in "ab"]
         return self._table(rows, {self.tr("Number"): refs})
 
