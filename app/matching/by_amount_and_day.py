@@ -331,7 +331,7 @@ def find_deposits(
     more: Callable[[Ints, Ints], Ints],
     refused: Callable[[Ints, Ints], Mask],
 ) -> tuple[Proposals | None, Choice]:
-    """Return L3 matches of payouts and bank credits; days on which the bank is closed for long take no time."""
+    """Return L3 matches of payouts and bank credits; days on which the bank is closed take no time."""
     by = frame.governing.get(Comparison.L3)
     due, came = np.split(without_holidays(np.concatenate([expected, frame.day[deposits]])), [len(payouts)])
     choice = choose(

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 _AHEAD = 60  # calendar days: longer than any holiday and any delay
-_CLOSED = 3  # days off running that are more than a weekend
 
 
 def is_workday(number: int) -> bool:
@@ -40,20 +39,16 @@ def add_workdays(day: Ints, delay: Ints) -> Ints:
 
 
 def days_from(due: Ints, came: Ints) -> Ints:
-    """Return how many days each payout came after it was due, days on which banks are closed for long not counted."""
+    """Return how many days each payout came after it was due, days on which banks are closed not counted."""
     first, last = np.split(without_holidays(np.concatenate([due, came])), [len(due)])
     return np.asarray(last - first)
 
 
 def without_holidays(day: Ints) -> Ints:
-    """Return the days counted so that days off take no time where they are more than a weekend.
-
-    What the bank did not do on the last day before a holiday it does on the first one after it.
-    """
+    """Return the days counted so that days off take no time: what a bank did not do on the last day before a weekend
+    or a holiday it does on the first one after it."""
     if not len(day):
         return day
-    first, last = int(day.min()) - _CLOSED, int(day.max()) + _CLOSED
-    off = ~np.array([is_workday(one) for one in range(first, last + 1)])
-    run = np.cumsum(np.append(True, off[1:] != off[:-1])) - 1
-    holiday = off & (np.bincount(run)[run] >= _CLOSED)
-    return np.asarray(np.cumsum(~holiday)[day - first])
+    first = int(day.min())
+    work = np.array([is_workday(one) for one in range(first, int(day.max()) + 1)])
+    return np.asarray(np.cumsum(work)[day - first])

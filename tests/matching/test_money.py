@@ -331,6 +331,12 @@ def test_a_deposit_that_waited_for_the_end_of_a_holiday_is_found():
     assert not run([withdrawal(31_301, day="2026-03-13"), bank(31_301, day="2026-03-24")]).of("L3")
 
 
+def test_days_off_take_no_time_on_the_way_to_the_bank():
+    """Due on Friday the 16th; Tuesday is two working days later, Thursday four."""
+    assert run([withdrawal(31_301, day="2026-10-15"), bank(31_301, day="2026-10-20")]).of("L3")
+    assert not run([withdrawal(31_301, day="2026-10-15"), bank(31_301, day="2026-10-22")]).of("L3")
+
+
 def test_a_fixed_charge_may_be_much_of_a_small_payout_where_the_channel_is_named():
     rows = [withdrawal(39_164, day="2026-10-20"), bank(38_164, day="2026-10-22")]
     assert [one["code"] for one in run(rows).items] == ["AM8"]
