@@ -1,6 +1,6 @@
 """Generates fresh worlds, runs the real `reconcile` over each and prints how it did.
 
-    python -m tests.worlds.score [--seeds 50] [--seed S] [--level easy|medium|hard|all] [--twist] [--show N]
+    python -m tests.worlds.score [--seeds 50] [--seed S] [--level easy|medium|hard|all] [--twist] [--minutes M] [--show N]
 
 Wrong confirmed matches come first, and any of them makes the exit status 1.
 """
@@ -39,6 +39,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--seeds", type=int, default=50, help="worlds for each level")
     parser.add_argument("--seed", type=int, help="the first seed; fresh without it")
     parser.add_argument("--level", choices=[*LEVELS, "all"], default="all")
+    parser.add_argument("--minutes", type=float, default=1e9, help="time for each level; fewer worlds where it is up")
     parser.add_argument("--twist", action="store_true", help="mask names and delay deposits otherwise")
     parser.add_argument("--show", type=int, default=0, help="print so many misses and false words of each level")
     parser.add_argument("--grep", default="", help="of those only the ones with this text")
@@ -47,14 +48,17 @@ def main(argv: list[str]) -> int:
     print(f"seeds {first} to {first + asked.seeds - 1}{', twisted' if asked.twist else ''}")
     wrong = 0
     for name in LEVELS if asked.level == "all" else (asked.level,):
-        total, start = Tally(), time.monotonic()
+        total, start, played = Tally(), time.monotonic(), 0
         with warm_children(), tempfile.TemporaryDirectory(prefix="worlds-") as folder:
             for seed in range(first, first + asked.seeds):
+                if time.monotonic() - start > 60 * asked.minutes:
+                    break
+                played += 1
                 found = play(seed, name, twisted=asked.twist, folder=Path(folder))[1]
                 total.add(found)
                 for one in found.wrong:
                     print(f"wrong: {one}", flush=True)
-        print(f"\n== {name}: {asked.seeds} worlds in {time.monotonic() - start:.0f} s")
+        print(f"\n== {name}: {played} worlds in {time.monotonic() - start:.0f} s")
         _print(total)
         for title, lines in (("missed", total.missed), ("false", total.false)):
             shown = [one for one in lines if asked.grep in one][: asked.show]
