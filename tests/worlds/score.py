@@ -1,6 +1,6 @@
 """Generates fresh worlds, runs the real `reconcile` over each and prints how it did.
 
-    python -m tests.worlds.score [--seeds 50] [--seed S] [--level easy|medium|hard|all] [--twist] [--minutes M] [--show N]
+    python -m tests.worlds.score [--seeds 50] [--seed S] [--level easy|medium|hard|all] [--twist] [--minutes M]
 
 Wrong confirmed matches come first, and any of them makes the exit status 1.
 """
