@@ -39,6 +39,12 @@ MOST_LEFT, MOST_REFUNDS, MOST_LAGS = 8, 6, 3
 
 LIMITS = Limits(head=0, singles=3, ways=20, pairs=300_000, lookups=600_000, least_bits=LEAST_BITS)
 
+#: Why a payout is in no set; of several delays the last of these that one of them gave is told.
+REASONS = (
+    *("made_of.no_entries", "made_of.too_many", "made_of.none"),
+    *("made_of.rejected.half", "made_of.rejected.chance"),
+)
+
 SCORES = {Verdict.UNIQUE: 850, Verdict.ONE: 700, Verdict.SEVERAL: 600}
 
 #: Kinds that the channel itself keeps back or returns.
@@ -75,9 +81,12 @@ def tell(frame: Frame, ours: Ints, payouts: Ints, planned: Ints, closed: list[tu
         gone = np.concatenate([one.members for one in told]) if told else ours[:0]
         free = ours[~np.isin(ours, gone)]
         best: list[Told] = []
+        why = REASONS[0]
         for lag in lags[:MOST_LAGS] or [1]:
             found = _tell(frame, free, waiting, payout, planned, closed, lag)
-            if found is not None and (not best or found.story.cost <= best[0].story.cost):
+            if isinstance(found, str):
+                why = max(why, found, key=REASONS.index)
+            elif not best or found.story.cost <= best[0].story.cost:
                 same = [one for one in best if one.story.cost == found.story.cost]
                 if not any(np.array_equal(one.members, found.members) for one in same):
                     best = [*same, found]
@@ -90,6 +99,8 @@ def tell(frame: Frame, ours: Ints, payouts: Ints, planned: Ints, closed: list[tu
             best = late if len(late) == 1 else []
         if best:
             told.append(_one_of(best))
+        else:
+            frame.untold[why] += 1
     return told
 
 
@@ -187,15 +198,14 @@ def _tell(
     planned: Ints,
     closed: list[tuple[int, int, int]],
     lag: int,
-) -> Told | None:
-    """Return the story of one payout, None where there is none or chance would tell one as well."""
+) -> Told | str:
+    """Return the story of one payout, or why none is suggested, as a key of texts."""
     pool = asked(frame, free, waiting, payout, planned, closed, lag)
     if pool is None or len(pool.rows) > MOST_ENTRIES:
-        return None
+        return "made_of.no_entries" if pool is None else "made_of.too_many"
     story = explain(pool.pool, -int(frame.net[payout]), LIMITS)
-    if not story.found or rejected(story, pool):
-        return None
-    return as_told(frame, payout, pool, story)
+    why = rejected(story, pool) if story.found else "made_of.none"
+    return why or as_told(frame, payout, pool, story)
 
 
 def rejected(story: Explanation, pool: Asked) -> str:

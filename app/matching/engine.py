@@ -6,6 +6,7 @@ Views come first, because they say which ledger rows a trade bill already states
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -79,6 +80,7 @@ class Part:
     choices: dict[Comparison, Choice]
     taken: dict[tuple[Comparison, int], Mask]
     numbered: Mask
+    untold: Counter[str]
     spent: dict[tuple[str, str], int]
 
 
@@ -110,7 +112,14 @@ def reconcile(inputs: Inputs, report: Report, spread: Spread | None = None) -> O
     matches, members, evidence = match_tables(work)
     spent.begin("", "classify")
     items = classify(work)
-    return Outcome(matches=matches, members=members, discrepancies=items, evidence=evidence, spent=spent.so_far())
+    return Outcome(
+        matches=matches,
+        members=members,
+        discrepancies=items,
+        evidence=evidence,
+        untold=dict(sorted(work.frame.untold.items())),
+        spent=spent.so_far(),
+    )
 
 
 def run_part(inputs: Inputs, name: str, report: Report) -> Part:
@@ -137,6 +146,7 @@ def run_part(inputs: Inputs, name: str, report: Report) -> Part:
         choices=work.choices,
         taken=mine,
         numbered=work.numbered,
+        untold=work.frame.untold,
         spent=work.frame.spent.so_far(),
     )
 
@@ -149,6 +159,7 @@ def _join(work: Work, parts: dict[str, Part]) -> None:
         work.choices |= part.choices
         work.taken |= part.taken
         work.numbered |= part.numbered
+        work.frame.untold += part.untold
         work.frame.spent.add(part.spent)
 
 
@@ -176,6 +187,7 @@ def merged(parts: Sequence[Part]) -> Part:
         for key, mask in part.taken.items():
             whole.taken[key] = whole.taken[key] | mask
         whole.numbered |= part.numbered
+        whole.untold += part.untold
         for name, spent in part.spent.items():
             whole.spent[name] = whole.spent.get(name, 0) + spent
     return whole

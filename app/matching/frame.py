@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,10 +31,12 @@ class Frame:
 
     Amounts are at `exp`, one exponent for all records: the smallest that holds each of them.
     governing: by comparison, where people's rules have a say of amount and day. spent: the clock of the passes.
+    untold: why planned payouts are in no set, by key of texts.
     """
 
     def __init__(self, inputs: Inputs) -> None:
         self.spent = Spent()
+        self.untold: Counter[str] = Counter()
         self.inputs = inputs
         self.records: pa.Table = inputs.records
         self.rank = inputs.rank

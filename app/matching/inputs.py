@@ -95,6 +95,7 @@ class Outcome:
     discrepancy_schema (match = row of `matches`, −1 for none) tables, in canonical order.
 
     evidence: of each match, not written as text yet; None where it was taken away after that.
+    untold: how many planned payouts no set explains, by the reason's key of texts.
     spent: nanoseconds by pass; the one thing here that is not the same twice.
     """
 
@@ -102,6 +103,7 @@ class Outcome:
     members: pa.Table
     discrepancies: pa.Table
     evidence: Evidence | None
+    untold: dict[str, int] = field(default_factory=dict)
     spent: dict[tuple[str, str], int] = field(default_factory=dict, compare=False)
 
     def told(self, rows: NDArray[np.int64] | None = None) -> pa.Table:

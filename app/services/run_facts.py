@@ -39,8 +39,7 @@ def passes(outcome: Outcome) -> list[dict[str, Any]]:
 
     Amounts are what the matches hold on side A, payouts without their sign.
     """
-    spent = {name: ns for name, ns in outcome.spent.items()}
-    found = _found(outcome)
+    spent, found = outcome.spent, _found(outcome)
     return [
         {
             "comparison": comparison,

@@ -118,6 +118,7 @@ def run_matching(
                 "standing": standing[0].num_rows,
                 "changes": run_facts.changes(before, run_facts.found(outcome)),
                 "passes": run_facts.passes(outcome),
+                "untold": outcome.untold,
                 "ms": round((stored - begun) / 1e6),
             },
             rows=outcome.matches.num_rows + outcome.discrepancies.num_rows,

@@ -32,7 +32,8 @@ class RunReport:
 
     as_of: day it looked from, "" = as far as the statements reach. changes: matches that are new, changed, same and
     gone against those it made anew; standing: confirmed ones that it left alone. codes: code → open items (before,
-    after). told: False for a run of an older program, which kept its totals alone.
+    after). untold: how many payouts are in no set, by the reason's key of texts. told: False for a run of an older
+    program, which kept its totals alone.
     """
 
     number: int
@@ -47,6 +48,7 @@ class RunReport:
     changes: dict[str, int] = field(default_factory=dict)
     standing: int = 0
     codes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    untold: dict[str, int] = field(default_factory=dict)
     ms: int = 0
     told: bool = False
 
@@ -82,6 +84,7 @@ def _report(number: int, step: Done) -> RunReport:
         changes=said.get("changes", {}),
         standing=said.get("standing", 0),
         codes={code: (before.get(code, 0), after.get(code, 0)) for code in sorted({*before, *after})},
+        untold=said.get("untold", {}),
         ms=said.get("ms", 0),
         told="passes" in said,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,8 @@ import pytest
 
 from app.domain.errors import NotAllowed
 from app.domain.progress import silent
+from app.matching.engine import reconcile
+from app.matching.spread import in_threads
 from app.services.decide import Decision, decide
 from app.services.ports import Book
 from app.services.review_lines import ints
@@ -19,6 +22,8 @@ from app.services.run_facts import Known, changes, known
 from app.services.run_matching import run_matching
 from app.services.run_report import RunReport, runs, undo_run
 from tests.demo_book import demo_book
+from tests.matching.shop import inputs, run
+from tests.matching.test_merged import NETS, entries, payout
 
 
 @pytest.fixture
@@ -139,3 +144,17 @@ def test_numbers_and_order_are_nothing_new_but_members_state_and_method_are():
         assert changes(before, tables(row)) == {"new": 0, "changed": 1, "same": 0, "gone": 1}
     assert changes(before, tables((0, "reference", 0, 7, one))) == {"new": 1, "changed": 0, "same": 0, "gone": 2}
     assert changes(tables(), before)["new"] == changes(before, tables())["gone"] == 2
+
+
+def test_payouts_in_no_set_are_counted_by_their_reason():
+    """Half of the candidates would be left out; the few cents of small amounts prove nothing; nothing makes it."""
+    for nets, paid, why in (
+        (NETS[:4], sum(NETS[:2]), "made_of.rejected.half"),
+        ([13, 27, 41, 22, 35, 58, 66, 74], 196, "made_of.rejected.chance"),
+        (NETS[:5], sum(NETS), "made_of.none"),
+    ):
+        rows = [*entries("2026-10-12", nets), payout(paid, "2026-10-13")]
+        assert run(rows).outcome.untold == {why: 1}
+        cut = reconcile(inputs(rows), silent, partial(in_threads, accounts=2))
+        assert cut.untold == {why: 1}
+    assert run([*entries("2026-10-12", NETS), payout(sum(NETS[:-2]), "2026-10-13")]).outcome.untold == {}

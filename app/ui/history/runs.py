@@ -187,7 +187,7 @@ class RunsDialog(QDialog):
         self.about.setText(self._about(one))
         self.grid.rows.set_rows([self._line(each) for each in one.passes])
         self.changed.setText(self._changed(one))
-        self.codes.setText(self._codes(one))
+        self.codes.setText("\n".join(text for text in (self._codes(one), self._untold(one)) if text))
 
     def _about(self, one: RunReport) -> str:
         parts = [local_time(one.step.at), actor_text(one.step.actor)]
@@ -239,6 +239,14 @@ class RunsDialog(QDialog):
             for code, (before, after) in one.codes.items()
         ]
         return self.tr("Open items by code, before → now: {codes}").format(codes=", ".join(moved))
+
+    def _untold(self, one: RunReport) -> str:
+        """Return how many payouts are in no set, and why."""
+        if not one.untold:
+            return ""
+        say = self.session.words.say
+        reasons = " ".join(f"{shown.count(many)}: {say(why)}" for why, many in sorted(one.untold.items()))
+        return self.tr("Payouts in no set: {reasons}").format(reasons=reasons)
 
     # the way back
 
