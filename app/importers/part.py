@@ -93,6 +93,24 @@ def place_of(name: str) -> int:
     return int(inner) if inner.isascii() and inner.isdigit() and len(inner) < 6 else 0
 
 
+class _Kept(Sequence[pa.Array]):
+    """Columns of the rows that are kept; a column is filtered when somebody asks for it."""
+
+    def __init__(self, cells: Sequence[pa.Array], keep: pa.Array) -> None:
+        self._all, self._keep = cells, keep
+        self._found: dict[int, pa.Array] = {}
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __getitem__(self, at: Any) -> Any:
+        if at not in range(len(self._all)):
+            raise IndexError(at)
+        if at not in self._found:
+            self._found[at] = self._all[at].filter(self._keep)
+        return self._found[at]
+
+
 class Part:
     """At most 50,000 rows of a table.
 
@@ -104,7 +122,7 @@ class Part:
         self.row = row
         self.columns = columns
         self.file = file
-        self._cells = list(cells)
+        self._cells = cells if isinstance(cells, _Kept) else list(cells)
         self._clean: dict[int, pa.Array] = {}
 
     def __len__(self) -> int:
@@ -120,8 +138,11 @@ class Part:
 
     def where(self, mask: NDArray[np.bool_]) -> Part:
         """Return the rows where `mask` is true, as a part of its own."""
-        keep = pa.array(mask)
-        return Part(self.row[mask], [one.filter(keep) for one in self._cells], self.columns, file=self.file)
+        if mask.all():
+            found = Part(self.row, self._cells, self.columns, file=self.file)
+            found._clean = dict(self._clean)
+            return found
+        return Part(self.row[mask], _Kept(self._cells, pa.array(mask)), self.columns, file=self.file)
 
     def slice(self, start: int, count: int) -> Part:
         """Return `count` rows from `start`, without copying."""
@@ -133,9 +154,12 @@ class Part:
     def with_text(self, names: Names, column: pa.Array) -> Part:
         """Return these rows with other cells in a column that the source has."""
         index = self.columns.find(names)
-        found = self.slice(0, len(self)) if index < 0 else self.where(np.ones(len(self), np.bool_))
-        if index >= 0:
-            found._cells[index] = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+        if index < 0:
+            return self
+        cells = list(self._cells)
+        cells[index] = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+        found = Part(self.row, cells, self.columns, file=self.file)
+        found._clean = {at: one for at, one in self._clean.items() if at != index}
         return found
 
     def blank(self, index: int) -> NDArray[np.bool_]:

@@ -64,6 +64,8 @@ def _minutes(word: str) -> int:
 
 def of_zone(at: NDArray[np.int64], zone: str) -> NDArray[np.int16]:
     """Return the offset of `zone` at each time of its own clock, asked once for each hour that occurs."""
+    if zone == "UTC":
+        return np.zeros(len(at), np.int16)
     where = ZoneInfo(zone)
     hours, inverse = np.unique(at // _HOUR, return_inverse=True)
     start = dt.datetime(1970, 1, 1, tzinfo=where)

@@ -11,12 +11,17 @@ _START = datetime.fromisoformat("2026-09-01 00:00:00")
 
 
 class Bill(NamedTuple):
-    """A layout: its header, a row by its number from 0, and which columns a bare read types as amounts and times."""
+    """A layout: its header, a row by its number from 0, and which columns a bare read types as amounts and times.
+
+    mark: between cells; first: a row before the others, "" for none.
+    """
 
     header: str
     row: Callable[[int], str]
     money: tuple[str, ...]
     times: tuple[str, ...] = ()
+    mark: str = ","
+    first: str = ""
 
 
 def _clock(at: int) -> str:
@@ -85,6 +90,33 @@ def _pinduoduo(at: int) -> str:
     return f"260901-{at:015d},{_clock(at)},{text},0.00,交易收入,订单收入"
 
 
+def _youzan(at: int) -> str:
+    _cents, text = _yuan(at)
+    return (
+        f"E20260901{at:012d},交易完成,普通订单,微信支付,42000{at:015d},{text},0.00,0.00,{text},{text},{text},0.00,"
+        f"{_clock(at + 60)},{_clock(at)},某店,茶{at % 50}号,买家{at % 999}"
+    )
+
+
+def _amazon(at: int) -> str:
+    cents, text = _yuan(at // 2)
+    fee = at % 2
+    what = f"ItemFees\tCommission\t{_of(-(cents // 7))}" if fee else f"ItemPrice\tPrincipal\t{text}"
+    return (
+        f"18203\t\t\t\t\t\tOrder\t302-{at // 2:07d}-1234567\t\t\tS{at // 2}\tAmazon.com\t{what}\tAFN\t2026-09-02\t"
+        f"{_clock(at // 2)} UTC\t{at // 2:014d}\t\t\tSKU-{at % 50}\t{'' if fee else 1}\t"
+    )
+
+
+def _adyen(at: int) -> str:
+    cents, text = _yuan(at)
+    fee = cents // 50
+    return (
+        f"Shop,Shop_POS,88162{at:011d},ORDER-{at},visa,{_clock(at)},CET,Settled,88263{at:011d},EUR,,{text},1,EUR,,"
+        f"{_of(cents - fee)},{_of(fee)},0,0,0,visaclassic,380"
+    )
+
+
 _DOUYIN_TEXTS = {
     *(
         "动账时间",
@@ -107,6 +139,8 @@ _DOUYIN = (
     "是否免佣,免佣金额,商户主体名称,备注"
 )
 _DOUYIN_MONEY = tuple(one for one in _DOUYIN.split(",") if one not in _DOUYIN_TEXTS)
+
+_YOUZAN = ("商品金额合计", "运费", "店铺优惠合计", "应收订单金额", "订单实付金额", "订单实收金额", "订单已退款金额")
 
 BILLS = {
     "douyin": Bill(
@@ -140,6 +174,22 @@ BILLS = {
                    ("总金额", "买家实际支付金额", "退款金额"), ("订单创建时间", "订单付款时间 ")),
     "shopify": Bill("Name,Email,Created at,Total,Refunded Amount,Currency,Financial Status,Lineitem name,"
                     "Lineitem quantity", _shopify, ("Total", "Refunded Amount")),
+    "youzan": Bill("订单号,订单状态,订单类型,付款方式,支付流水号," + ",".join(_YOUZAN)
+                   + ",买家付款时间,订单创建时间,归属店铺,商品名称,买家昵称", _youzan, _YOUZAN,
+                   ("买家付款时间", "订单创建时间")),
+    "amazon": Bill("settlement-id\tsettlement-start-date\tsettlement-end-date\tdeposit-date\ttotal-amount\tcurrency\t"
+                   "transaction-type\torder-id\tmerchant-order-id\tadjustment-id\tshipment-id\tmarketplace-name\t"
+                   "amount-type\tamount-description\tamount\tfulfillment-id\tposted-date\tposted-date-time\t"
+                   "order-item-code\tmerchant-order-item-id\tmerchant-adjustment-item-id\tsku\tquantity-purchased\t"
+                   "promotion-id", _amazon, ("amount",), mark="\t",
+                   first="18203" + "\t2026-09-30 00:00:00 UTC" * 3 + "\t0.00\tUSD" + "\t" * 18),
+    "adyen": Bill("Company Account,Merchant Account,Psp Reference,Merchant Reference,Payment Method,Creation Date,"
+                  "TimeZone,Type,Modification Reference,Gross Currency,Gross Debit (GC),Gross Credit (GC),"
+                  "Exchange Rate,"
+                  "Net Currency,Net Debit (NC),Net Credit (NC),Commission (NC),Markup (NC),Scheme Fees (NC),"
+                  "Interchange (NC),Payment Method Variant,Batch Number", _adyen,
+                  ("Gross Debit (GC)", "Gross Credit (GC)", "Net Debit (NC)", "Net Credit (NC)", "Commission (NC)",
+                   "Markup (NC)", "Scheme Fees (NC)", "Interchange (NC)"), ("Creation Date",)),
     "pinduoduo": Bill("商户订单号,发生时间,收入金额（+元）,支出金额（-元）,账务类型,备注", _pinduoduo,
                       ("收入金额（+元）", "支出金额（-元）"), ("发生时间",)),
 }  # fmt: skip
@@ -148,5 +198,5 @@ BILLS = {
 def write(path: Path, name: str, rows: int) -> None:
     """Write a bill of `rows` rows."""
     bill = BILLS[name]
-    lines = [bill.header, *(bill.row(at) for at in range(rows)), ""]
+    lines = [bill.header, *([bill.first] if bill.first else []), *(bill.row(at) for at in range(rows)), ""]
     path.write_text("\n".join(lines), encoding="utf-8")

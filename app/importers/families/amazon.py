@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.record import Kind
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from app.importers.part import Part
 
 #: Between the words of a key for `kind_of`.
 BETWEEN = "\x1f"
+_MOST = 1_000_000  # combinations of words that a table of their kinds may have
 #: Forms of a time, without the zone behind it.
 CLOCKS = (
     "%Y-%m-%d %H:%M:%S",
@@ -49,8 +51,21 @@ _ADJUSTED = (
 
 def kinds(part: Part, *words: pa.Array) -> NDArray[np.int8]:
     """Return the kind of each amount by its transaction, kind of amount, description, marketplace and sign."""
-    lower = [pc.replace_substring(pc.utf8_lower(one), BETWEEN, " ") for one in words]
-    return part.by_word(pc.binary_join_element_wise(*lower, BETWEEN), kind_of)
+    coded = [pc.dictionary_encode(one) for one in words]
+    if math.prod(len(one.dictionary) for one in coded) > _MOST:
+        lower = [pc.replace_substring(pc.utf8_lower(one), BETWEEN, " ") for one in words]
+        return part.by_word(pc.binary_join_element_wise(*lower, BETWEEN), kind_of)
+    # few words in few combinations: each is asked about once
+    number = np.zeros(len(part), np.int64)
+    for one in coded:
+        number = number * len(one.dictionary) + one.indices.to_numpy(zero_copy_only=False)
+    texts = [[word.lower().replace(BETWEEN, " ") for word in one.dictionary.to_pylist()] for one in coded]
+    table = np.zeros(math.prod(map(len, texts)) or 1, np.int8)
+    seen = np.flatnonzero(np.bincount(number, minlength=len(table)))
+    places = np.unravel_index(seen, tuple(map(len, texts))) if len(seen) else ()
+    for at, *which in zip(seen.tolist(), *(one.tolist() for one in places), strict=True):
+        table[at] = kind_of(BETWEEN.join(text[place] for text, place in zip(texts, which, strict=True)))
+    return np.asarray(table[number])
 
 
 def kind_of(key: str) -> int:

@@ -110,7 +110,8 @@ class Ledgers:
         net = amount if fee is None else amount - fee
         for ordinal, mask in self.several.split(account, currency):
             one = self._ledger(ordinal)
-            taken = {name: _taken(column, mask) for name, column in rows.items()}
+            chosen = None if mask.all() else mask
+            taken = {name: _taken(column, chosen) for name, column in rows.items()}
             for name in _MONEY:
                 if name in taken:
                     taken[name] = self._at(part, taken[name], exp, one.exp, mask)
@@ -126,7 +127,8 @@ class Ledgers:
                 balance = self._at(part, _taken(columns["balance"], told), exp, one.exp, told)
                 one.steps.append(Steps(moved, balance, columns["at"][told], chain[2].filter(pa.array(told))))
             if "batch_ref" in columns:
-                _add_batches(one, columns["batch_ref"].filter(pa.array(mask)), net[mask], kind[mask], exp)
+                names, paid, kinds = (_taken(each, chosen) for each in (columns["batch_ref"], net, kind))
+                _add_batches(one, names, paid, kinds, exp)
             out.send(ordinal, exp=one.exp, fee_exp=one.exp, **taken)
 
     def count(self, part: Part, account: pa.Array, currency: pa.Array) -> None:
@@ -274,7 +276,10 @@ def _scaled(value: int, exp: int, to: int) -> int:
     return int(value * 10 ** (to - exp) if to >= exp else value // 10 ** (exp - to))
 
 
-def _taken(column: Any, mask: Bools) -> Any:
+def _taken(column: Any, mask: Bools | None) -> Any:
+    """Return the rows of a column where the mask is true; None: all of them."""
+    if mask is None:
+        return column
     if isinstance(column, Minor):
         return Minor(column.value[mask], column.valid[mask])
     if isinstance(column, np.ndarray):

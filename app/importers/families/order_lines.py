@@ -50,6 +50,31 @@ def _together(parts: list[Any]) -> Any:
     return np.concatenate(parts) if isinstance(parts[0], np.ndarray) else pa.concat_arrays(parts)
 
 
+def _encoded(column: pa.Array) -> tuple[NDArray[np.int32], pa.Array]:
+    """Return (number of the order of each row, the orders' texts), orders by their first rows."""
+    coded = pc.dictionary_encode(column)
+    return coded.indices.to_numpy(zero_copy_only=False), coded.dictionary
+
+
+def _in_order(column: pa.Array) -> tuple[NDArray[np.int32], pa.Array] | None:
+    """Return the same for texts that count up or down behind the same sign, as most lists do; None for others.
+
+    Numbers that only rise or fall stand together without a look into a dictionary of all.
+    """
+    first = column[0].as_py() if len(column) else ""
+    sign = first.rstrip("0123456789")
+    if not pc.all(pc.starts_with(column, sign), min_count=0).as_py():
+        return None
+    rest = pc.utf8_slice_codeunits(column, len(sign))
+    if not pc.all(pc.match_substring_regex(rest, "^[1-9][0-9]{0,17}$"), min_count=0).as_py():
+        return None
+    steps = np.diff(pc.cast(rest, pa.int64()).to_numpy())
+    if not ((steps >= 0).all() or (steps <= 0).all()):
+        return None
+    fresh = np.append(True, steps != 0)
+    return (np.cumsum(fresh) - 1).astype(np.int32), column.filter(pa.array(fresh))
+
+
 class Orders:
     """Which rows belong to which order, orders in the order of their first rows.
 
@@ -58,12 +83,11 @@ class Orders:
 
     def __init__(self, lines: Lines, number: str) -> None:
         self._lines = lines
-        coded = pc.dictionary_encode(lines[number])
-        self.of: NDArray[np.int32] = coded.indices.to_numpy(zero_copy_only=False)
-        self.number: pa.Array = coded.dictionary
+        self.of, self.number = _in_order(lines[number]) or _encoded(lines[number])
         self.first = np.zeros(len(self.number), np.int64)
         self.first[self.of[::-1]] = np.arange(len(self.of))[::-1]
         self.lines = np.bincount(self.of, minlength=len(self.number)).astype(np.int64)
+        self.single = len(self.number) == len(self.of)  # every row is an order of its own, in their order
 
     def __len__(self) -> int:
         return len(self.number)
@@ -77,6 +101,8 @@ class Orders:
     def said(self, name: str, column: str) -> Minor:
         """Return an amount of the whole order: what its rows say, all the same; column: its name in messages."""
         money: Minor = self._lines[name]
+        if self.single:
+            return Minor(np.where(money.valid, money.value, 0), money.valid)
         value, valid = np.zeros(len(self), np.int64), np.zeros(len(self), np.bool_)
         rows = np.flatnonzero(money.valid)[::-1]  # the first row of an order comes last, and stays
         value[self.of[rows]], valid[self.of[rows]] = money.value[rows], True
@@ -94,6 +120,8 @@ class Orders:
     def text(self, name: str) -> pa.Array:
         """Return what the first row says that says anything."""
         column: pa.Array = self._lines[name]
+        if self.single:
+            return column
         rows = np.flatnonzero(pc.not_equal(column, "").to_numpy(zero_copy_only=False))[::-1]
         place = self.first.copy()
         place[self.of[rows]] = rows
@@ -102,6 +130,8 @@ class Orders:
     def of_first(self, name: str) -> Any:
         """Return what the first row of each order says."""
         column = self._lines[name]
+        if self.single:
+            return column
         return column.take(pa.array(self.first)) if isinstance(column, pa.Array) else column[self.first]
 
     def refuse(self, key: str, at: int, column: str) -> None:

@@ -119,12 +119,13 @@ def _first(text: pa.Array, pattern: str) -> int:
 def coded(part: Part, names: Names) -> pa.Array:
     """Return ISO codes; a cell that is none is refused."""
     column = part.text(names)
-    words = pc.dictionary_encode(pc.utf8_upper(column))
-    right = [len(one) == 3 and one.isascii() and one.isalpha() for one in words.dictionary.to_pylist()]
+    words = pc.dictionary_encode(column)
+    codes = pc.utf8_upper(words.dictionary)
+    right = [len(one) == 3 and one.isascii() and one.isalpha() for one in codes.to_pylist()]
     if not all(right):
         wrong = ~np.array(right)[words.indices.to_numpy(zero_copy_only=False)]
         part.refuse("refused.word", names, int(np.argmax(wrong)))
-    return words.dictionary.take(words.indices)
+    return codes.take(words.indices)
 
 
 def coded_or_said(part: Part, names: Names, source: Source) -> pa.Array:

@@ -147,8 +147,7 @@ def _states(
     part: Part, status: pa.Array, delivery: pa.Array, cancelled: np.ndarray, total: Minor, refunded: Minor
 ) -> np.ndarray:
     """Return what became of each order; a cancelled one whose money went back is refunded."""
-    word = pc.replace_substring(pc.utf8_lower(status), " ", "_")
-    state = part.by_word(word, STATES.get, other=State.NONE)
+    state = part.by_word(status, lambda word: STATES.get(word.lower().replace(" ", "_")), other=State.NONE)
     sent = pc.equal(pc.utf8_lower(delivery), "fulfilled").to_numpy(zero_copy_only=False)
     state = np.where((state == State.PAID) & sent, State.DONE, state)
     back = refunded.valid & (refunded.value >= total.value) & (total.value > 0)

@@ -115,12 +115,16 @@ def _parents(part: Part, kind: np.ndarray, own: pa.Array) -> pa.Array:
     """Return the charge that a refund, a dispute or a fee belongs to; in the older list its source is the charge."""
     linked = np.isin(kind, (Kind.REFUND, Kind.CHARGEBACK, Kind.FEE, Kind.COMMISSION))
     charge = part.ref("charge_id")
+    if not linked.any():
+        return pa.repeat(pa.scalar("", pa.string()), len(part))
     of_source = pc.match_substring_regex(own, "^(?:ch|py)_").to_numpy(zero_copy_only=False)
     return where(linked, first_filled(charge, where(of_source, own, "")), "")
 
 
 def _buyers(part: Part) -> pa.Array:
     """Return what the buyer paid where that was in another currency: `15.00 USD`."""
+    if not part.has(["customer_facing_amount", "Customer Facing Amount"]):
+        return pa.repeat(pa.scalar("", pa.string()), len(part))
     paid = part.text(["customer_facing_amount", "Customer Facing Amount"])
     code = pc.utf8_upper(part.text(["customer_facing_currency", "Customer Facing Currency"]))
     other = pc.not_equal(code, pc.utf8_upper(part.text(["currency", "Currency"])))
