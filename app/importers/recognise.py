@@ -19,6 +19,8 @@ from app.importers.other_reports import other_report
 from app.importers.sink import ArrowSink, Totals
 
 Recognised = Sequence[tuple[float, Reader]]  # of one head, the surest first
+#: What is said where nothing but such a figure agrees.
+_OPEN = {"balance_chain": "statement.oldest_open", "batch_payout": "statement.batches_open"}
 _SEEN = 300  # characters of column names that a refusal quotes
 
 
@@ -255,8 +257,8 @@ def _filled(facts: StatementFacts, digest: str, totals: Totals, options: ReadOpt
     key, params = facts.message_key, facts.message_params
     if not key:
         key, params = disagreement(facts.control, facts.checks)
-    if not key and facts.control == NONE and any(one.name == "balance_chain" for one in facts.checks):
-        key = "statement.oldest_open"
+    if not key and facts.control == NONE:
+        key = next((said for one in facts.checks for name, said in _OPEN.items() if one.name == name), "")
     return replace(
         facts,
         digest=digest,

@@ -80,6 +80,13 @@ def test_adyen_costs_and_rates_of_another_currency_are_taken_from_the_net(tmp_pa
     assert found.facts.control == AGREE
 
 
+def test_a_batch_without_its_payout_is_not_proved_by_another(tmp_path):
+    whole = adyen_batch([adyen("Settled", 1000, 10, at=1)])
+    open_ = adyen("Settled", 2000, 20, at=2, **{"Batch Number": "381"})
+    (found,) = of_adyen(tmp_path, [*whole, open_])
+    assert (found.facts.control, [one.name for one in found.facts.checks]) == (NONE, ["batch_payout"])
+
+
 def test_adyen_currencies_and_accounts_are_statements_of_their_own_with_their_own_digits(tmp_path):
     rows = [
         *adyen_batch([adyen("Settled", 1000, 10, at=1)]),
@@ -268,7 +275,9 @@ def test_razorpay_entries_and_their_settlement(tmp_path):
     assert found.column("batch_ref") == ["setl_1"] * 5 + ["setl_2"]
     assert found.column("channel_ref")[4] == "UTR77" and found.column("parent_ref")[1] == "pay_1"
     assert found.column("order_ref")[0] == "ORD-1" and found.column("state")[5] == State.PENDING
-    assert (found.facts.control, found.facts.currency) == (AGREE, "INR")
+    # one row waits for another settlement: this one proves its own rows alone
+    assert (found.facts.control, found.facts.currency) == (NONE, "INR")
+    assert [(one.name, one.agrees) for one in found.facts.checks] == [("batch_payout", True)]
     assert (found.column("at")[0], found.column("offset")[0]) == (seconds(2026, 1, 13, 10, 1), 330)
 
 

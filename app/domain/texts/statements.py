@@ -19,6 +19,9 @@ TEXTS = {
         "Every balance follows from the one before it. Nothing says what the first began with, so the amount of the "
         "oldest row is not proved."
     ),
+    "statement.batches_open": (
+        "The payouts in this file are the sum of their rows. Rows whose payout is not in it are not proved."
+    ),
     "statement.accounts_open": (
         "Every voucher balances. Nothing in the file proves which account a line belongs to, so the sum is not proved."
     ),
@@ -51,6 +54,7 @@ TEXTS = {
     "figure.count_due_out": "number of payments still due",
     "figure.sum_due_out": "total still to go out",
     "figure.payout": "payout",
+    "figure.batch_payout": "payout of one batch",
     "figure.net_rows": "rows whose net amount follows from their own cells",
     "figure.opening": "opening balance",
     "figure.closing": "closing balance",

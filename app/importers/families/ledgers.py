@@ -226,8 +226,12 @@ def close(one: Ledger) -> tuple[Check | None, int | None, int | None]:
 
 
 def whole_batches(one: Ledger) -> list[Check]:
-    """Hold each batch against its payout, or its transfers, where the file holds batches whole."""
+    """Hold each batch against its payout, or its transfers, where the file holds batches whole.
+
+    They prove the sum only where every row is in such a batch.
+    """
     checks = []
+    name = "payout" if all(batch.has_payout or batch.has_transfer for batch in one.batches.values()) else "batch_payout"
     for batch in one.batches.values():
         if batch.has_payout:
             pair = -batch.payouts, batch.entries + batch.transfers
@@ -235,18 +239,22 @@ def whole_batches(one: Ledger) -> list[Check]:
             pair = -batch.transfers, batch.entries
         else:
             continue
-        checks.append(money_check("payout", *pair, one.exp, one.currency))
+        checks.append(money_check(name, *pair, one.exp, one.currency))
     return checks
 
 
 def carried_batches(one: Ledger) -> list[Check]:
-    """Hold payouts against their rows where the file may lack rows of them: what agrees is said, nothing else."""
+    """Hold payouts against their rows where the file may lack rows of them: what agrees is said, nothing else.
+
+    It proves the sum only where every row is in such a batch.
+    """
     paid = [batch for name, batch in one.batches.items() if name and batch.has_payout]
     whole = [batch for batch in paid if -batch.payouts == batch.entries + batch.transfers]
     if paid and len(whole) < len(paid) and one.loose and one.net == 0:
         stated = -sum(batch.payouts for batch in one.batches.values())
         return [money_check("payout", stated, one.net + stated, one.exp, one.currency)]
-    return [money_check("payout", -two.payouts, -two.payouts, one.exp, one.currency) for two in whole]
+    name = "payout" if len(whole) == len(one.batches) else "batch_payout"
+    return [money_check(name, -two.payouts, -two.payouts, one.exp, one.currency) for two in whole]
 
 
 def _add_batches(one: Ledger, names: pa.Array, net: Ints, kind: NDArray[np.int8], exp: int) -> None:
