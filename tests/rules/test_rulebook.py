@@ -92,9 +92,9 @@ BY_DAY = Rule(
 def test_a_rule_widens_amount_and_days_for_its_own_account_alone():
     rows = [
         payout(100_000, record=1),
-        bank(99_500, record=2, day="2026-10-20"),
+        bank(99_500, record=2, day="2026-10-23"),
         payout(70_000, record=3, day="2026-10-05"),
-        bank(69_600, record=4, day="2026-10-12", account="7333"),
+        bank(69_600, record=4, day="2026-10-19", account="7333"),
     ]
     assert {tuple(one["A"] + one["B"]) for one in run(rows, BY_DAY).of("L3")} == {(1, 2)}
     assert run(rows).of("L3") == []
@@ -143,7 +143,7 @@ def test_thresholds_and_conditions_on_the_pair_stop_suggestions():
 
 
 def test_a_scope_that_nobody_has_holds_for_nobody():
-    rows = [payout(100_000, record=1), bank(100_000, record=2, day="2026-10-20")]
+    rows = [payout(100_000, record=1), bank(100_000, record=2, day="2026-10-23")]
     wide = Tolerance(days_before=0, days_after=9)
     for scope in (
         Scope(accounts=("nobody",)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,16 +14,13 @@ from app.ui.session import Session
 from app.ui.theme import theme
 from app.ui.widgets.common import label
 
-if TYPE_CHECKING:
-    from app.matching.learning import Band
-
 
 class Calibration(QWidget):
     """The bands of one comparison at a time; the chart has its numbers as a table, and can be taken elsewhere."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bands: tuple[Band, ...] = ()
+        self.bands: Sequence[Any] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 12)
         layout.setSpacing(6)
@@ -40,8 +38,8 @@ class Calibration(QWidget):
         layout.addWidget(self.panel, 1)
         theme.changed.connect(self._show)
 
-    def show_bands(self, bands: tuple[Band, ...]) -> None:
-        """Show the bands of all comparisons; the chosen one stays where it is among them."""
+    def show_bands(self, bands: Sequence[Any]) -> None:
+        """Show the bands of services.learning.LearnedPage; the chosen one stays where it is among them."""
         self.bands = bands
         names = sorted({one.comparison for one in bands})
         before = self.comparison.currentData()
@@ -58,7 +56,7 @@ class Calibration(QWidget):
         mine = [one for one in self.bands if one.comparison == self.comparison.currentData()]
         self.panel.show_chart(self._chart(mine))
 
-    def _chart(self, bands: list[Band]) -> Any:
+    def _chart(self, bands: Sequence[Any]) -> Any:
         """Return lines over the bands of scores, in thousandths."""
         from app.services.charts import Chart, Series
 
@@ -89,7 +87,7 @@ class Calibration(QWidget):
             table_rows=tuple((head, *row) for head, row in zip(heads, cells, strict=True)),
         )
 
-    def _sentence(self, bands: list[Band]) -> str:
+    def _sentence(self, bands: Sequence[Any]) -> str:
         """Return what all bands together come to."""
         right, count = sum(one.right for one in bands), sum(one.right + one.wrong for one in bands)
         claimed = sum(one.claimed * (one.right + one.wrong) for one in bands) // count
