@@ -9,6 +9,7 @@ import pytest
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import AGREE, DISAGREE, NONE
+from tests.fuzz.mutate import statements
 from tests.importers import abroad
 from tests.importers.abroad import Sheet, adyen, adyen_batch, razorpay, square
 from tests.importers.reading import read
@@ -85,6 +86,9 @@ def test_a_batch_without_its_payout_is_not_proved_by_another(tmp_path):
     open_ = adyen("Settled", 2000, 20, at=2, **{"Batch Number": "381"})
     (found,) = of_adyen(tmp_path, [*whole, open_])
     assert (found.facts.control, [one.name for one in found.facts.checks]) == (NONE, ["batch_payout"])
+    path = Sheet(abroad.ADYEN, [*whole, open_]).csv(tmp_path / "b.csv")
+    (said,) = statements(path, tmp_path)
+    assert said.facts.message_key == "statement.batches_open"
 
 
 def test_adyen_currencies_and_accounts_are_statements_of_their_own_with_their_own_digits(tmp_path):
