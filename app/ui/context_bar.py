@@ -10,7 +10,7 @@ from app.domain.period import Period, PeriodState
 from app.ui import resources
 from app.ui.text import month_text
 from app.ui.theme import CONTEXT_BAR, theme
-from app.ui.widgets.common import Chip, KeyButton, frame, icon_button
+from app.ui.widgets.common import Chip, KeyButton, frame, hang_menu, icon_button
 from app.ui.widgets.elided import ElidedLabel
 
 _EDGE, _GAP = 16, 8
@@ -42,7 +42,7 @@ class ContextBar(QWidget):
         self.month.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.month.setAccessibleName(self.tr("Period"))
         self.months = QMenu(self.month)
-        self.month.setMenu(self.months)
+        hang_menu(self.month, self.months)
         self.state = Chip()
         for one in (self.before, self.month, self.after, self.state):
             layout.addWidget(one)
@@ -52,7 +52,7 @@ class ContextBar(QWidget):
         self.more.setText(self.tr("More") + "  ▾")
         self.more.setAccessibleName(self.tr("More actions"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setMenu(QMenu(self.more))
+        hang_menu(self.more, QMenu(self.more))
         layout.addWidget(self.more)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)

@@ -8,10 +8,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from app.domain.progress import Step
+from app.ui.widgets.common import hang_menu
 from tests.ui.conftest import answer, demo_file, settle
 
 
@@ -309,3 +320,19 @@ def test_work_in_the_status_bar_names_the_file_alone_and_its_button_is_whole(ope
     go.set()
     qtbot.waitUntil(lambda: bool(seen))
     assert "far" not in text and whole
+
+
+def test_a_button_does_not_look_pointed_at_after_a_choice_from_its_menu(qtbot):
+    made, menu = QPushButton("More"), QMenu()
+    qtbot.addWidget(made)
+    qtbot.addWidget(menu)
+    hang_menu(made, menu)
+    menu.addAction("Divide")
+    made.move(200, 200)
+    made.show()
+    QCursor.setPos(0, 0)
+    made.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    menu.popup(made.mapToGlobal(made.rect().bottomLeft()))
+    qtbot.waitUntil(menu.isVisible)
+    menu.close()
+    qtbot.waitUntil(lambda: not made.underMouse())

@@ -29,7 +29,7 @@ from app.ui.models.shown import Paint
 from app.ui.review.grid import DataGrid
 from app.ui.session import Session
 from app.ui.theme import LABEL, LIGHT, theme
-from app.ui.widgets.common import EmptyState, icon_button, label
+from app.ui.widgets.common import EmptyState, hang_menu, icon_button, label
 
 if TYPE_CHECKING:
     from app.services.charts import Chart, Series
@@ -165,7 +165,7 @@ class ChartPanel(QFrame):
         self.save_actions = [
             menu.addAction(words, partial(self._ask_and_save, kind)) for kind, words in zip(_KINDS, titles, strict=True)
         ]
-        self.export.setMenu(menu)
+        hang_menu(self.export, menu)
         row.addWidget(self.as_table)
         row.addWidget(self.export)
         return row

@@ -22,7 +22,7 @@ from app.ui.review.set_facts import set_facts
 from app.ui.text import params_shown, plain_amount_text
 from app.ui.theme import CARD, theme
 from app.ui.widgets.command_button import CommandButton
-from app.ui.widgets.common import Chip, button, frame, label
+from app.ui.widgets.common import Chip, button, frame, hang_menu, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class EvidenceCard(QFrame):
             one.triggered.connect(self._on_action)
         menu.aboutToShow.connect(self._show_caps)
         self._more_words = dict(words)
-        self.more.setMenu(menu)
+        hang_menu(self.more, menu)
         return self.more
 
     def _show_caps(self) -> None:

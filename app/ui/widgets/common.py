@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QCursor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QStyleOptionButton,
@@ -343,6 +344,21 @@ class Toast(QFrame):
             self._timer.start()
         else:
             self.hide()
+
+
+def hang_menu(made: QPushButton | QToolButton, menu: QMenu) -> None:
+    """Give a button a menu; it looks pointed at no longer than the mouse is on it.
+
+    A popup that closes by a choice tells nobody under it that the mouse has gone.
+    """
+
+    def look() -> None:
+        if not made.rect().contains(made.mapFromGlobal(QCursor.pos())):
+            made.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+            made.update()
+
+    made.setMenu(menu)
+    menu.aboutToHide.connect(lambda: QTimer.singleShot(0, made, look))
 
 
 class CommandAction(QAction):
