@@ -42,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>FeesPage</name>
+    <message numerus="yes">
+        <source>Saved {file}: %n row(s)</source>
+        <translation>
+            <numerusform>Saved {file}: %n row</numerusform>
+            <numerusform>Saved {file}: %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindLine</name>
     <message numerus="yes">
         <source>%n place(s)</source>

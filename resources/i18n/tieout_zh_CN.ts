@@ -114,12 +114,20 @@
         <source>Bank account</source>
         <translation>银行账户</translation>
     </message>
+    <message>
+        <source>Account of the books</source>
+        <translation>账簿科目</translation>
+    </message>
+    <message>
+        <source>Stands for bank account</source>
+        <translation>对应的银行账户</translation>
+    </message>
 </context>
 <context>
     <name>AccountsPage</name>
     <message>
         <source>New account</source>
-        <extracomment>Least widths at 100 %; what is over goes to the first, the names, the shop and the numbers.</extracomment>
+        <extracomment>Number, names, provider, shop and what it pays out to take what room is over and give way where there is none. Own name, merchant number, what it pays out to, opening balance: where there is little room they show with a value.</extracomment>
         <translation>新建账户</translation>
     </message>
     <message>
@@ -195,6 +203,10 @@
     <message>
         <source>Bank account</source>
         <translation>银行账户</translation>
+    </message>
+    <message>
+        <source>Account of the books</source>
+        <translation>账簿科目</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -459,6 +471,41 @@
     </message>
 </context>
 <context>
+    <name>Calibration</name>
+    <message>
+        <source>Comparison</source>
+        <translation>对账层</translation>
+    </message>
+    <message>
+        <source>Scores claimed and what you decided</source>
+        <translation>评分与您的决定</translation>
+    </message>
+    <message>
+        <source>Here will be what your scores claim and what you decided, once you approve or refuse.</source>
+        <translation>您确认或否决之后，这里会显示评分所称的把握与您的决定。</translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation>评分所称</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已决定</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Of {count} suggestions decided, {right} were right; their scores claim {claimed}.</source>
+        <translation>已决定的 {count} 个建议中，{right} 正确；评分所称为 {claimed}。</translation>
+    </message>
+</context>
+<context>
     <name>CardParts</name>
     <message>
         <source>{points} = amount {amount} + day {day} + number {number} + party {party}</source>
@@ -569,6 +616,14 @@
     <message>
         <source>reversed</source>
         <translation>已冲正</translation>
+    </message>
+    <message>
+        <source>{rule} (built in, {n})</source>
+        <translation>{rule}（内置，{n}）</translation>
+    </message>
+    <message>
+        <source>{rule}, yours, version {n}</source>
+        <translation>{rule}（您的规则，版本 {n}）</translation>
     </message>
     <message>
         <source>The other side has no record that comes near.</source>
@@ -723,7 +778,7 @@
         <translation>{count} 份已导入过</translation>
     </message>
     <message>
-        <source>? {count} need columns</source>
+        <source>? {count} to map</source>
         <translation>? {count} 份需要对应列</translation>
     </message>
     <message>
@@ -1044,6 +1099,10 @@
         <translation>{count} 笔不匹配，不会再建议。</translation>
     </message>
     <message>
+        <source>Refused; it is not proposed again.</source>
+        <translation>不匹配，不会再建议。</translation>
+    </message>
+    <message>
         <source>There is no match to take back.</source>
         <translation>没有可以取消的匹配。</translation>
     </message>
@@ -1179,8 +1238,12 @@
         <translation>正在收集诊断信息</translation>
     </message>
     <message>
-        <source>%n part(s) will be saved.</source>
-        <translation>将保存 %n 部分。</translation>
+        <source>One part will be saved.</source>
+        <translation>将保存 1 部分。</translation>
+    </message>
+    <message>
+        <source>{count} parts will be saved.</source>
+        <translation>将保存 {count} 部分。</translation>
     </message>
     <message>
         <source>Tick at least one part.</source>
@@ -1825,6 +1888,10 @@
         <translation>差额（长款）</translation>
     </message>
     <message>
+        <source>Difference at the day&apos;s rate</source>
+        <translation>按当日汇率的差额</translation>
+    </message>
+    <message>
         <source>{count} ticked. Match them, divide one among the others, or write a small difference off.</source>
         <translation>已勾选 {count} 行。可以匹配、把一笔拆分给其他几笔，或核销小额差额。</translation>
     </message>
@@ -1945,13 +2012,6 @@
     </message>
 </context>
 <context>
-    <name>FeeChart</name>
-    <message>
-        <source>Rate of each day</source>
-        <translation>每天的实际费率</translation>
-    </message>
-</context>
-<context>
     <name>FeeRowsGrid</name>
     <message>
         <source>Rows charged otherwise</source>
@@ -1962,6 +2022,7 @@
     <name>FeeRowsModel</name>
     <message>
         <source>Claim</source>
+        <extracomment>Widths of the table, at 100 %, below which a column is left out.</extracomment>
         <translation>索赔</translation>
     </message>
     <message>
@@ -2123,12 +2184,16 @@
         <translation>模型由账单自己学出来，精确到最后一位小数。</translation>
     </message>
     <message>
-        <source>Rate of each day</source>
-        <translation>每天的实际费率</translation>
-    </message>
-    <message>
         <source>Rows charged otherwise</source>
         <translation>不按模型收费的记录</translation>
+    </message>
+    <message>
+        <source>Show the chart</source>
+        <translation>显示图</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>显示详情</translation>
     </message>
     <message>
         <source>Make claim list</source>
@@ -2199,6 +2264,14 @@
         <translation>已选 {count} 笔：应收费 {due}，实收费 {charged}</translation>
     </message>
     <message>
+        <source>Show the rows</source>
+        <translation>显示各笔</translation>
+    </message>
+    <message>
+        <source>Show the models</source>
+        <translation>显示收费模型</translation>
+    </message>
+    <message>
         <source>claim</source>
         <translation>索赔清单</translation>
     </message>
@@ -2210,9 +2283,11 @@
         <source>Writing the claim list</source>
         <translation>正在写索赔清单</translation>
     </message>
-    <message>
-        <source>Saved {file}: {count} rows</source>
-        <translation>已保存 {file}：{count} 笔</translation>
+    <message numerus="yes">
+        <source>Saved {file}: %n row(s)</source>
+        <translation>
+            <numerusform>已保存 {file}：%n 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>Contract rate set. Match again to list what differs from it.</source>
@@ -3106,6 +3181,10 @@
         <translation>自动匹配</translation>
     </message>
     <message>
+        <source>What the runs did</source>
+        <translation>每次匹配做了什么</translation>
+    </message>
+    <message>
         <source>Continue closing</source>
         <translation>继续结账</translation>
     </message>
@@ -3651,30 +3730,6 @@
         <translation>启用</translation>
     </message>
     <message>
-        <source>Scores claimed and what you decided</source>
-        <translation>评分与您的决定</translation>
-    </message>
-    <message>
-        <source>Comparison</source>
-        <translation>对账层</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>得分</translation>
-    </message>
-    <message>
-        <source>Claimed</source>
-        <translation>评分所称</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>正确</translation>
-    </message>
-    <message>
-        <source>Decided</source>
-        <translation>已决定</translation>
-    </message>
-    <message>
         <source>Learn and match now</source>
         <translation>现在学习并对账</translation>
     </message>
@@ -3705,6 +3760,14 @@
     <message>
         <source>Name under which it arrives</source>
         <translation>到账时的对方名称</translation>
+    </message>
+    <message>
+        <source>Name under which a buyer pays</source>
+        <translation>买家付款所用的名字</translation>
+    </message>
+    <message>
+        <source>Points added to suggestions</source>
+        <translation>给建议加的分数</translation>
     </message>
     <message>
         <source>Score under which you refuse</source>
@@ -4015,6 +4078,18 @@
         <source>What makes this deposit</source>
         <extracomment>How the state of each verdict looks: a colour of the theme.</extracomment>
         <translation>这笔到账由什么构成</translation>
+    </message>
+    <message>
+        <source>Lines or chart</source>
+        <translation>明细或图</translation>
+    </message>
+    <message>
+        <source>&amp;Lines</source>
+        <translation>明细(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Chart</source>
+        <translation>图(&amp;C)</translation>
     </message>
     <message>
         <source>Lines of the sum and records left out</source>
@@ -4577,6 +4652,10 @@
     <message>
         <source>Continue closing</source>
         <translation>继续结账</translation>
+    </message>
+    <message>
+        <source>What the runs did…</source>
+        <translation>每次匹配做了什么…</translation>
     </message>
     <message>
         <source>Check the accuracy…</source>
@@ -6215,12 +6294,12 @@
         <translation>启用</translation>
     </message>
     <message>
-        <source>Comparison</source>
+        <source>Comparisons</source>
         <translation>对账层</translation>
     </message>
     <message>
-        <source>All of them</source>
-        <translation>全部</translation>
+        <source>None ticked means all of them.</source>
+        <translation>都不勾选表示全部。</translation>
     </message>
     <message>
         <source>Whose records</source>
@@ -6277,6 +6356,18 @@
     <message>
         <source>Amounts are whole units: money(&quot;12.50&quot;). Functions: {names}</source>
         <translation>金额按最小单位计：money(&quot;12.50&quot;)。函数：{names}</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>文字样式</translation>
+    </message>
+    <message>
+        <source>Regular expressions on one field; all of them must fit.</source>
+        <translation>对一个字段的正则表达式；须全部符合。</translation>
+    </message>
+    <message>
+        <source>One more pattern</source>
+        <translation>再加一个文字样式</translation>
     </message>
     <message>
         <source>must not stand there</source>
@@ -6408,9 +6499,25 @@
     </message>
 </context>
 <context>
+    <name>RuleSaving</name>
+    <message>
+        <source>Saving the rules</source>
+        <translation>正在保存规则</translation>
+    </message>
+    <message>
+        <source>Of signed months ({months}) this decides {wrong} records or matches otherwise than you did, and {lost} of your matches would not be found any more. Those months stay as they are. Save all the same?</source>
+        <translation>在已签核的月份（{months}）中，有 {wrong} 条记录或匹配会与您的决定不同，您的 {lost} 个匹配将不再被找到。这些月份保持不变。仍然保存吗？</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>仍然保存</translation>
+    </message>
+</context>
+<context>
     <name>RulesSection</name>
     <message>
         <source>Rules for matching</source>
+        <extracomment>Under this width form and catch stand below each other.</extracomment>
         <translation>匹配规则</translation>
     </message>
     <message>
@@ -6514,20 +6621,8 @@
         <translation>试算规则</translation>
     </message>
     <message>
-        <source>Saving the rules</source>
-        <translation>保存规则</translation>
-    </message>
-    <message>
-        <source>This decides {count} records or matches of signed months ({months}) otherwise than you did.</source>
-        <translation>这会让已签认月份（{months}）中的 {count} 条记录或匹配与您当时的决定不同。</translation>
-    </message>
-    <message>
-        <source>Those months stay as they are. Save all the same?</source>
-        <translation>这些月份保持不变。仍要保存吗？</translation>
-    </message>
-    <message>
-        <source>Save all the same</source>
-        <translation>仍然保存</translation>
+        <source>“{text}” is no amount.</source>
+        <translation>“{text}”不是金额。</translation>
     </message>
     <message>
         <source>Take in rules</source>
@@ -6540,6 +6635,177 @@
     <message>
         <source>Pass the rules on</source>
         <translation>导出规则</translation>
+    </message>
+</context>
+<context>
+    <name>RunLimits</name>
+    <message>
+        <source>What the next run asks about</source>
+        <translation>下次对账时的界限</translation>
+    </message>
+    <message>
+        <source>Ask about amounts above</source>
+        <translation>超过此金额时询问</translation>
+    </message>
+    <message>
+        <source>Of any currency; empty asks only about what is far out of the shop&apos;s own amounts.</source>
+        <translation>不分币种；留空时只询问远超本店通常金额的。</translation>
+    </message>
+    <message>
+        <source>Most that an exchange may cost, in %</source>
+        <translation>换汇损耗上限（%）</translation>
+    </message>
+    <message>
+        <source>Payouts and deposits in two currencies further apart than this are not suggested by their rate.</source>
+        <translation>两种货币的打款和到账相差超过此比例时，不按汇率建议。</translation>
+    </message>
+    <message>
+        <source>Days of grace for a late payout</source>
+        <translation>打款迟到的宽限天数</translation>
+    </message>
+    <message>
+        <source>After the expected day; then it counts as missing in the bank.</source>
+        <translation>从预计日起算；过后视为银行未到账。</translation>
+    </message>
+    <message>
+        <source>Smallest units that are rounding</source>
+        <translation>算作尾差的最小单位数</translation>
+    </message>
+    <message>
+        <source>For each part of a match; a larger difference is no residue.</source>
+        <translation>按匹配中的每一笔计；更大的差额不算尾差。</translation>
+    </message>
+</context>
+<context>
+    <name>RunsDialog</name>
+    <message>
+        <source>What the runs did</source>
+        <extracomment>Widths at 100 %; the name of the pass takes what is left over.</extracomment>
+        <translation>每次匹配做了什么</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>Runs, the latest first</source>
+        <translation>各次匹配，最近的在前</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Passes of the run</source>
+        <translation>这次匹配的步骤</translation>
+    </message>
+    <message>
+        <source>Undo this run</source>
+        <translation>撤销这次匹配</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>This book was never matched.</source>
+        <translation>这个账套还没有匹配过。</translation>
+    </message>
+    <message>
+        <source>Run {number}: {confirmed} confirmed, {suggested} suggested, {items} open items</source>
+        <translation>第 {number} 次：确认 {confirmed} 笔，建议 {suggested} 笔，未结 {items} 项</translation>
+    </message>
+    <message>
+        <source>as of {day}</source>
+        <translation>截至 {day}</translation>
+    </message>
+    <message>
+        <source>rules {rules}, learned {knowledge}</source>
+        <translation>规则版本 {rules}，学习版本 {knowledge}</translation>
+    </message>
+    <message>
+        <source>{time} in all</source>
+        <translation>共 {time}</translation>
+    </message>
+    <message>
+        <source>{count} equally good</source>
+        <translation>{count} 笔有同样合适的</translation>
+    </message>
+    <message>
+        <source>{count} ms</source>
+        <translation>{count} 毫秒</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} 秒</translation>
+    </message>
+    <message>
+        <source>This run was made by an older version, which kept its totals alone.</source>
+        <translation>这次匹配由旧版本完成，只留下了合计。</translation>
+    </message>
+    <message>
+        <source>Against what stood before: {new} new, {changed} changed, {same} the same, {gone} gone; {standing} approved ones left alone.</source>
+        <translation>与之前相比：新增 {new} 笔，变了 {changed} 笔，不变 {same} 笔，没有了 {gone} 笔；已批准的 {standing} 笔没有动。</translation>
+    </message>
+    <message>
+        <source>Open items by code, before → now: {codes}</source>
+        <translation>各代码的未结项目，之前 → 现在：{codes}</translation>
+    </message>
+    <message>
+        <source>Payouts in no set: {reasons}</source>
+        <translation>不属于任何组合的打款：{reasons}</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Nothing rests on it.</source>
+        <translation>没有步骤依据它。</translation>
+    </message>
+    <message>
+        <source>These rest on it and have to be undone first: {steps}</source>
+        <translation>下面的步骤依据它，要先撤销：{steps}</translation>
+    </message>
+    <message>
+        <source>Run {number} is done again.</source>
+        <translation>第 {number} 次匹配已重做。</translation>
+    </message>
+    <message>
+        <source>Run {number} is undone.</source>
+        <translation>第 {number} 次匹配已撤销。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -7172,7 +7438,7 @@
     <name>StatementsPage</name>
     <message>
         <source>Import statements</source>
-        <extracomment>Widths at 100 %; the first two, name and format, take what is over.</extracomment>
+        <extracomment>Name, format and account take what room is over and give way where there is none.</extracomment>
         <translation>导入账单</translation>
     </message>
     <message>
@@ -7717,14 +7983,6 @@
         <source>Money by tolerance</source>
         <translation>各容差的金额</translation>
     </message>
-    <message>
-        <source>Saving the rules</source>
-        <translation>保存规则</translation>
-    </message>
-    <message>
-        <source>Save all the same</source>
-        <translation>仍然保存</translation>
-    </message>
 </context>
 <context>
     <name>Tour</name>
@@ -7928,8 +8186,20 @@
         <source>{suggested} suggested and {confirmed} confirmed matches of the program go with them.</source>
         <translation>程序给出的 {suggested} 个建议和 {confirmed} 个已确认匹配随之撤销。</translation>
     </message>
+    <message numerus="yes">
+        <source>Also %n match(es) made by hand since.</source>
+        <translation>
+            <numerusform>此后人工做的 %n 个匹配也一并撤销。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also %n explanation(s) given by hand since.</source>
+        <translation>
+            <numerusform>此后人工写的 %n 条说明也一并撤销。</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Also what was done by hand since: {matches} matches and {items} explanations.</source>
+        <source>Also what was done by hand since. Matches: {matches}, explanations: {items}.</source>
         <translation>此后人工所做的也一并撤销：{matches} 个匹配，{items} 条说明。</translation>
     </message>
     <message>

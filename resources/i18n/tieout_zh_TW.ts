@@ -114,12 +114,20 @@
         <source>Bank account</source>
         <translation>銀行帳戶</translation>
     </message>
+    <message>
+        <source>Account of the books</source>
+        <translation>帳簿科目</translation>
+    </message>
+    <message>
+        <source>Stands for bank account</source>
+        <translation>對應的銀行帳戶</translation>
+    </message>
 </context>
 <context>
     <name>AccountsPage</name>
     <message>
         <source>New account</source>
-        <extracomment>Least widths at 100 %; what is over goes to the first, the names, the shop and the numbers.</extracomment>
+        <extracomment>Number, names, provider, shop and what it pays out to take what room is over and give way where there is none. Own name, merchant number, what it pays out to, opening balance: where there is little room they show with a value.</extracomment>
         <translation>新增帳戶</translation>
     </message>
     <message>
@@ -195,6 +203,10 @@
     <message>
         <source>Bank account</source>
         <translation>銀行帳戶</translation>
+    </message>
+    <message>
+        <source>Account of the books</source>
+        <translation>帳簿科目</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -459,6 +471,41 @@
     </message>
 </context>
 <context>
+    <name>Calibration</name>
+    <message>
+        <source>Comparison</source>
+        <translation>對帳層</translation>
+    </message>
+    <message>
+        <source>Scores claimed and what you decided</source>
+        <translation>評分與您的決定</translation>
+    </message>
+    <message>
+        <source>Here will be what your scores claim and what you decided, once you approve or refuse.</source>
+        <translation>您確認或否決之後，這裡會顯示評分所稱的把握與您的決定。</translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation>評分所稱</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正確</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已決定</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Of {count} suggestions decided, {right} were right; their scores claim {claimed}.</source>
+        <translation>已決定的 {count} 個建議中，{right} 正確；評分所稱為 {claimed}。</translation>
+    </message>
+</context>
+<context>
     <name>CardParts</name>
     <message>
         <source>{points} = amount {amount} + day {day} + number {number} + party {party}</source>
@@ -569,6 +616,14 @@
     <message>
         <source>reversed</source>
         <translation>已沖正</translation>
+    </message>
+    <message>
+        <source>{rule} (built in, {n})</source>
+        <translation>{rule}（內建，{n}）</translation>
+    </message>
+    <message>
+        <source>{rule}, yours, version {n}</source>
+        <translation>{rule}（您的規則，版本 {n}）</translation>
     </message>
     <message>
         <source>The other side has no record that comes near.</source>
@@ -723,7 +778,7 @@
         <translation>{count} 份已匯入過</translation>
     </message>
     <message>
-        <source>? {count} need columns</source>
+        <source>? {count} to map</source>
         <translation>? {count} 份需要對應欄</translation>
     </message>
     <message>
@@ -1044,6 +1099,10 @@
         <translation>{count} 筆不相符，不會再建議。</translation>
     </message>
     <message>
+        <source>Refused; it is not proposed again.</source>
+        <translation>不相符，不會再建議。</translation>
+    </message>
+    <message>
         <source>There is no match to take back.</source>
         <translation>沒有可以取消的比對。</translation>
     </message>
@@ -1179,8 +1238,12 @@
         <translation>正在收集診斷資料</translation>
     </message>
     <message>
-        <source>%n part(s) will be saved.</source>
-        <translation>將儲存 %n 部分。</translation>
+        <source>One part will be saved.</source>
+        <translation>將儲存 1 部分。</translation>
+    </message>
+    <message>
+        <source>{count} parts will be saved.</source>
+        <translation>將儲存 {count} 部分。</translation>
     </message>
     <message>
         <source>Tick at least one part.</source>
@@ -1825,6 +1888,10 @@
         <translation>差額（溢收）</translation>
     </message>
     <message>
+        <source>Difference at the day&apos;s rate</source>
+        <translation>按當日匯率的差額</translation>
+    </message>
+    <message>
         <source>{count} ticked. Match them, divide one among the others, or write a small difference off.</source>
         <translation>已勾選 {count} 列。可以比對、把一筆拆分給其他幾筆，或沖銷小額差額。</translation>
     </message>
@@ -1945,13 +2012,6 @@
     </message>
 </context>
 <context>
-    <name>FeeChart</name>
-    <message>
-        <source>Rate of each day</source>
-        <translation>每天的實際費率</translation>
-    </message>
-</context>
-<context>
     <name>FeeRowsGrid</name>
     <message>
         <source>Rows charged otherwise</source>
@@ -1962,6 +2022,7 @@
     <name>FeeRowsModel</name>
     <message>
         <source>Claim</source>
+        <extracomment>Widths of the table, at 100 %, below which a column is left out.</extracomment>
         <translation>索賠</translation>
     </message>
     <message>
@@ -2123,12 +2184,16 @@
         <translation>模型由帳單自己學出來，精確到最後一位小數。</translation>
     </message>
     <message>
-        <source>Rate of each day</source>
-        <translation>每天的實際費率</translation>
-    </message>
-    <message>
         <source>Rows charged otherwise</source>
         <translation>不按模型收費的紀錄</translation>
+    </message>
+    <message>
+        <source>Show the chart</source>
+        <translation>顯示圖</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>顯示詳情</translation>
     </message>
     <message>
         <source>Make claim list</source>
@@ -2199,6 +2264,14 @@
         <translation>已選 {count} 筆：應收費 {due}，實收費 {charged}</translation>
     </message>
     <message>
+        <source>Show the rows</source>
+        <translation>顯示各列</translation>
+    </message>
+    <message>
+        <source>Show the models</source>
+        <translation>顯示收費模型</translation>
+    </message>
+    <message>
         <source>claim</source>
         <translation>索賠清單</translation>
     </message>
@@ -2210,9 +2283,11 @@
         <source>Writing the claim list</source>
         <translation>正在寫索賠清單</translation>
     </message>
-    <message>
-        <source>Saved {file}: {count} rows</source>
-        <translation>已儲存 {file}：{count} 筆</translation>
+    <message numerus="yes">
+        <source>Saved {file}: %n row(s)</source>
+        <translation>
+            <numerusform>已儲存 {file}：%n 列</numerusform>
+        </translation>
     </message>
     <message>
         <source>Contract rate set. Match again to list what differs from it.</source>
@@ -3106,6 +3181,10 @@
         <translation>自動比對</translation>
     </message>
     <message>
+        <source>What the runs did</source>
+        <translation>每次比對做了什麼</translation>
+    </message>
+    <message>
         <source>Continue closing</source>
         <translation>繼續結帳</translation>
     </message>
@@ -3651,30 +3730,6 @@
         <translation>啟用</translation>
     </message>
     <message>
-        <source>Scores claimed and what you decided</source>
-        <translation>評分與您的決定</translation>
-    </message>
-    <message>
-        <source>Comparison</source>
-        <translation>對帳層</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>得分</translation>
-    </message>
-    <message>
-        <source>Claimed</source>
-        <translation>評分所稱</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>正確</translation>
-    </message>
-    <message>
-        <source>Decided</source>
-        <translation>已決定</translation>
-    </message>
-    <message>
         <source>Learn and match now</source>
         <translation>現在學習並對帳</translation>
     </message>
@@ -3705,6 +3760,14 @@
     <message>
         <source>Name under which it arrives</source>
         <translation>到帳時的對方名稱</translation>
+    </message>
+    <message>
+        <source>Name under which a buyer pays</source>
+        <translation>買家付款所用的名字</translation>
+    </message>
+    <message>
+        <source>Points added to suggestions</source>
+        <translation>給建議加的分數</translation>
     </message>
     <message>
         <source>Score under which you refuse</source>
@@ -4015,6 +4078,18 @@
         <source>What makes this deposit</source>
         <extracomment>How the state of each verdict looks: a colour of the theme.</extracomment>
         <translation>這筆入帳由什麼構成</translation>
+    </message>
+    <message>
+        <source>Lines or chart</source>
+        <translation>明細或圖</translation>
+    </message>
+    <message>
+        <source>&amp;Lines</source>
+        <translation>明細(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Chart</source>
+        <translation>圖(&amp;C)</translation>
     </message>
     <message>
         <source>Lines of the sum and records left out</source>
@@ -4397,6 +4472,10 @@
     <message>
         <source>Continue closing</source>
         <translation>繼續結帳</translation>
+    </message>
+    <message>
+        <source>What the runs did…</source>
+        <translation>每次比對做了什麼…</translation>
     </message>
     <message>
         <source>Check the accuracy…</source>
@@ -6215,12 +6294,12 @@
         <translation>啟用</translation>
     </message>
     <message>
-        <source>Comparison</source>
+        <source>Comparisons</source>
         <translation>對帳層</translation>
     </message>
     <message>
-        <source>All of them</source>
-        <translation>全部</translation>
+        <source>None ticked means all of them.</source>
+        <translation>都不勾選表示全部。</translation>
     </message>
     <message>
         <source>Whose records</source>
@@ -6277,6 +6356,18 @@
     <message>
         <source>Amounts are whole units: money(&quot;12.50&quot;). Functions: {names}</source>
         <translation>金額按最小單位計：money(&quot;12.50&quot;)。函式：{names}</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>文字樣式</translation>
+    </message>
+    <message>
+        <source>Regular expressions on one field; all of them must fit.</source>
+        <translation>對一個欄位的規則運算式；須全部符合。</translation>
+    </message>
+    <message>
+        <source>One more pattern</source>
+        <translation>再加一個文字樣式</translation>
     </message>
     <message>
         <source>must not stand there</source>
@@ -6408,9 +6499,25 @@
     </message>
 </context>
 <context>
+    <name>RuleSaving</name>
+    <message>
+        <source>Saving the rules</source>
+        <translation>正在儲存規則</translation>
+    </message>
+    <message>
+        <source>Of signed months ({months}) this decides {wrong} records or matches otherwise than you did, and {lost} of your matches would not be found any more. Those months stay as they are. Save all the same?</source>
+        <translation>在已簽核的月份（{months}）中，有 {wrong} 筆記錄或比對會與您的決定不同，您的 {lost} 個比對將不再被找到。這些月份保持不變。仍要儲存嗎？</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>仍然儲存</translation>
+    </message>
+</context>
+<context>
     <name>RulesSection</name>
     <message>
         <source>Rules for matching</source>
+        <extracomment>Under this width form and catch stand below each other.</extracomment>
         <translation>比對規則</translation>
     </message>
     <message>
@@ -6514,20 +6621,8 @@
         <translation>試算規則</translation>
     </message>
     <message>
-        <source>Saving the rules</source>
-        <translation>儲存規則</translation>
-    </message>
-    <message>
-        <source>This decides {count} records or matches of signed months ({months}) otherwise than you did.</source>
-        <translation>這會讓已簽認月份（{months}）中的 {count} 筆記錄或比對與您當時的決定不同。</translation>
-    </message>
-    <message>
-        <source>Those months stay as they are. Save all the same?</source>
-        <translation>這些月份保持不變。仍要儲存嗎？</translation>
-    </message>
-    <message>
-        <source>Save all the same</source>
-        <translation>仍然儲存</translation>
+        <source>“{text}” is no amount.</source>
+        <translation>「{text}」不是金額。</translation>
     </message>
     <message>
         <source>Take in rules</source>
@@ -6540,6 +6635,177 @@
     <message>
         <source>Pass the rules on</source>
         <translation>匯出規則</translation>
+    </message>
+</context>
+<context>
+    <name>RunLimits</name>
+    <message>
+        <source>What the next run asks about</source>
+        <translation>下次對帳時的界限</translation>
+    </message>
+    <message>
+        <source>Ask about amounts above</source>
+        <translation>超過此金額時詢問</translation>
+    </message>
+    <message>
+        <source>Of any currency; empty asks only about what is far out of the shop&apos;s own amounts.</source>
+        <translation>不分幣別；留空時只詢問遠超本店通常金額的。</translation>
+    </message>
+    <message>
+        <source>Most that an exchange may cost, in %</source>
+        <translation>換匯損耗上限（%）</translation>
+    </message>
+    <message>
+        <source>Payouts and deposits in two currencies further apart than this are not suggested by their rate.</source>
+        <translation>兩種貨幣的撥款和到帳相差超過此比例時，不按匯率建議。</translation>
+    </message>
+    <message>
+        <source>Days of grace for a late payout</source>
+        <translation>撥款遲到的寬限天數</translation>
+    </message>
+    <message>
+        <source>After the expected day; then it counts as missing in the bank.</source>
+        <translation>從預計日起算；過後視為銀行未入帳。</translation>
+    </message>
+    <message>
+        <source>Smallest units that are rounding</source>
+        <translation>算作尾差的最小單位數</translation>
+    </message>
+    <message>
+        <source>For each part of a match; a larger difference is no residue.</source>
+        <translation>按比對中的每一筆計；更大的差額不算尾差。</translation>
+    </message>
+</context>
+<context>
+    <name>RunsDialog</name>
+    <message>
+        <source>What the runs did</source>
+        <extracomment>Widths at 100 %; the name of the pass takes what is left over.</extracomment>
+        <translation>每次比對做了什麼</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現況</translation>
+    </message>
+    <message>
+        <source>Runs, the latest first</source>
+        <translation>各次比對，最近的在前</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>步驟</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已確認</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>建議</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用時</translation>
+    </message>
+    <message>
+        <source>Passes of the run</source>
+        <translation>這次比對的步驟</translation>
+    </message>
+    <message>
+        <source>Undo this run</source>
+        <translation>復原這次比對</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已復原</translation>
+    </message>
+    <message>
+        <source>This book was never matched.</source>
+        <translation>這個帳套還沒有比對過。</translation>
+    </message>
+    <message>
+        <source>Run {number}: {confirmed} confirmed, {suggested} suggested, {items} open items</source>
+        <translation>第 {number} 次：確認 {confirmed} 筆，建議 {suggested} 筆，未結 {items} 項</translation>
+    </message>
+    <message>
+        <source>as of {day}</source>
+        <translation>截至 {day}</translation>
+    </message>
+    <message>
+        <source>rules {rules}, learned {knowledge}</source>
+        <translation>規則版本 {rules}，學習版本 {knowledge}</translation>
+    </message>
+    <message>
+        <source>{time} in all</source>
+        <translation>共 {time}</translation>
+    </message>
+    <message>
+        <source>{count} equally good</source>
+        <translation>{count} 筆有同樣合適的</translation>
+    </message>
+    <message>
+        <source>{count} ms</source>
+        <translation>{count} 毫秒</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} 秒</translation>
+    </message>
+    <message>
+        <source>This run was made by an older version, which kept its totals alone.</source>
+        <translation>這次比對由舊版本完成，只留下了合計。</translation>
+    </message>
+    <message>
+        <source>Against what stood before: {new} new, {changed} changed, {same} the same, {gone} gone; {standing} approved ones left alone.</source>
+        <translation>與之前相比：新增 {new} 筆，變了 {changed} 筆，不變 {same} 筆，沒有了 {gone} 筆；已核准的 {standing} 筆沒有動。</translation>
+    </message>
+    <message>
+        <source>Open items by code, before → now: {codes}</source>
+        <translation>各代碼的未結項目，之前 → 現在：{codes}</translation>
+    </message>
+    <message>
+        <source>Payouts in no set: {reasons}</source>
+        <translation>不屬於任何組合的撥款：{reasons}</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Nothing rests on it.</source>
+        <translation>沒有步驟依據它。</translation>
+    </message>
+    <message>
+        <source>These rest on it and have to be undone first: {steps}</source>
+        <translation>下面的步驟依據它，要先復原：{steps}</translation>
+    </message>
+    <message>
+        <source>Run {number} is done again.</source>
+        <translation>第 {number} 次比對已重做。</translation>
+    </message>
+    <message>
+        <source>Run {number} is undone.</source>
+        <translation>第 {number} 次比對已復原。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
     </message>
 </context>
 <context>
@@ -7172,7 +7438,7 @@
     <name>StatementsPage</name>
     <message>
         <source>Import statements</source>
-        <extracomment>Widths at 100 %; the first two, name and format, take what is over.</extracomment>
+        <extracomment>Name, format and account take what room is over and give way where there is none.</extracomment>
         <translation>匯入帳單</translation>
     </message>
     <message>
@@ -7717,14 +7983,6 @@
         <source>Money by tolerance</source>
         <translation>各容差的金額</translation>
     </message>
-    <message>
-        <source>Saving the rules</source>
-        <translation>儲存規則</translation>
-    </message>
-    <message>
-        <source>Save all the same</source>
-        <translation>仍然儲存</translation>
-    </message>
 </context>
 <context>
     <name>Tour</name>
@@ -7928,9 +8186,21 @@
         <source>{suggested} suggested and {confirmed} confirmed matches of the program go with them.</source>
         <translation>程式給出的 {suggested} 個建議和 {confirmed} 個已確認配對隨之復原。</translation>
     </message>
+    <message numerus="yes">
+        <source>Also %n match(es) made by hand since.</source>
+        <translation>
+            <numerusform>此後人工做的 %n 個比對也一併復原。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also %n explanation(s) given by hand since.</source>
+        <translation>
+            <numerusform>此後人工寫的 %n 條說明也一併復原。</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Also what was done by hand since: {matches} matches and {items} explanations.</source>
-        <translation>此後人工所做的也一併復原：{matches} 個配對，{items} 條說明。</translation>
+        <source>Also what was done by hand since. Matches: {matches}, explanations: {items}.</source>
+        <translation>此後人工所做的也一併復原：{matches} 個比對，{items} 條說明。</translation>
     </message>
     <message>
         <source>It was the last thing done: Ctrl+Y does it again.</source>
