@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.errors import AppError
 from app.ui.delegates.cell import CellDelegate
@@ -45,6 +46,10 @@ class RowsGrid(DataGrid):
         self.setAccessibleName(name)
         self.horizontalHeader().setHighlightSections(False)
         self.fit_columns()
+
+    def _scale_rows(self) -> None:
+        if isValid(self):  # the theme may tell a table whose window is gone already
+            super()._scale_rows()
 
     def fit_columns(self) -> None:
         if not hasattr(self, "_widths"):
