@@ -6,8 +6,8 @@ Keys have 28 figures, 95 of 100 meet, 1 of 100 on each side stands twice. Ours i
 keys in one spelling and grouped, duplicates told apart, amounts, states and days checked, matches and members as
 tables with their evidence as columns. What it takes to write that evidence as JSON, which is done when matches are
 stored, is printed beside it. The others only return the pairs of row numbers. Wants `pip install polars duckdb` beside
-the program; without them only ours is measured. Each run is a process of its own; processor time counts, the second of two
-passes in one process (the first one loads and touches everything), wall time and growth of the process beside it.
+the program; without them only ours is measured. Each run is a process of its own; processor time counts, the second of
+two passes in one process (the first one loads and touches everything), wall time and growth of the process beside it.
 """
 
 from __future__ import annotations

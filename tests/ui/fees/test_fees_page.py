@@ -14,6 +14,7 @@ from app.ui.fees.contract_dialog import ContractDialog
 from app.ui.fees.page import FeesPage
 from app.ui.fees.rows import BASE, NUMBER, OVER, TICK
 from app.ui.privacy import HIDDEN, privacy
+from app.ui.resources import load_translation
 from tests.services.test_fees import WECHAT, contract
 from tests.ui.walker import mute, nameless
 
@@ -45,14 +46,13 @@ def test_the_page_shows_the_terms_the_odd_row_and_what_is_at_stake(page):
     assert values[0] == "0.60\N{NO-BREAK SPACE}%"
     assert values[2:4] == ["none seen", "none seen"]
     rows = page.grid.rows
-    assert [rows.cell(0, column).text for column in (NUMBER, BASE, OVER)] == [
-        "4200002055202609222989760898",
-        "299.10",
-        "+1.20",
+    assert [[rows.cell(at, column).text for column in (NUMBER, BASE, OVER)] for at in range(rows.rowCount())] == [
+        ["4200002055202609222989760898", "299.10", "+1.20"],
+        ["5030030920260923971212041000", "263.10", "+1.58"],  # refunded, and the fee was kept
     ]
-    assert page.side.hero.text() == "1.20"
+    assert page.side.hero.text() == "2.78"
     assert {"1.79", "2.99"} <= set(texts(page.side))
-    assert page.chart.sentence.text() == "One row was charged otherwise, on 09-22 11:27."
+    assert page.chart.sentence.text() == "2 rows were charged otherwise, from 09-22 11:27 to 09-23 09:40."
     odd = next(one for one in page.chart.chart.series if one.name == "Charged otherwise")
     assert [value for value in odd.values if value is not None] == [9_997]  # millionths: 2.99 of 299.10
 
@@ -70,23 +70,27 @@ def test_space_takes_a_row_out_of_the_claim_and_puts_it_back(qtbot, page):
     page.grid.setFocus()
     qtbot.keyClick(page.grid, Qt.Key.Key_Space)
     assert page.grid.rows.cell(0, TICK).check == 0
-    assert page.side.hero.text() == "0.00" and not page.side.claim.isEnabled()
+    assert page.side.hero.text() == "1.58" and page.side.claim.isEnabled()
     qtbot.keyClick(page.grid, Qt.Key.Key_Space)
-    assert page.side.hero.text() == "1.20" and page.side.claim.isEnabled()
-    index = page.grid.rows.index(0, TICK)
-    QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=page.grid.visualRect(index).center())
+    assert page.side.hero.text() == "2.78"
+    for at in range(2):
+        index = page.grid.rows.index(at, TICK)
+        QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=page.grid.visualRect(index).center())
     assert page.grid.rows.ticked == set()
+    assert page.side.hero.text() == "0.00" and not page.side.claim.isEnabled()
 
 
-def test_the_claim_list_is_written_in_the_background(qtbot, session, page, tmp_path):
+def test_the_claim_list_is_written_in_the_background(qtbot, qapp, session, page, tmp_path):
+    load_translation(qapp, "en")  # one row is not "1 rows"
     path = tmp_path / "claim.csv"
     said: list[str] = []
     session.toast.connect(lambda text, _undo: said.append(text))
-    ticked = tuple(page.grid.rows.ticked)
-    page.write_claim(str(path), page.board, page.models.current(), ticked)
-    settled(qtbot, session)
-    assert "4200002055202609222989760898" in path.read_text("utf-8-sig")
-    assert said == ["Saved claim.csv: 1 row" if len(ticked) == 1 else f"Saved claim.csv: {len(ticked)} rows"]
+    rows = sorted(page.grid.rows.ticked)
+    for ticked in (rows, rows[:1]):
+        page.write_claim(str(path), page.board, page.models.current(), tuple(ticked))
+        settled(qtbot, session)
+        assert "4200002055202609222989760898" in path.read_text("utf-8-sig")
+    assert said == ["Saved claim.csv: 2 rows", "Saved claim.csv: 1 row"]
 
 
 def test_a_claim_that_cannot_be_written_is_said_in_the_page(qtbot, session, page, tmp_path):
@@ -117,7 +121,7 @@ def test_a_contract_rate_is_set_by_keyboard_and_taken_away_again(qtbot, session,
     page._actions[3].trigger()
     settled(qtbot, session)
     assert page.board.contracts == ()
-    assert page.grid.rows.rowCount() == 1
+    assert page.grid.rows.rowCount() == 2
 
 
 def test_a_row_leads_to_its_record(qtbot, session, page):
