@@ -347,6 +347,46 @@ def shoot_accuracy(camera: Camera) -> None:
     dialog.close()
 
 
+def shoot_explained(camera: Camera) -> None:
+    """What the runs did, what makes a deposit as lines and as a chart, the way of a record's money."""
+    import numpy as np
+
+    from app.services import review_columns as rc
+    from app.ui.history.runs import RunsDialog, show_runs
+    from app.ui.review.made_of_dialog import MadeOfDialog
+    from app.ui.review.trail_dialog import TrailDialog
+
+    show_runs(camera.window)
+    runs = camera.window.findChild(RunsDialog)
+    camera.until(lambda: runs.runs)
+    camera.settle()
+    camera.take("explained-runs", runs)
+    runs.close()
+    page = camera.window.show_page("review")
+    page.show_target({"comparison": "L3", "tab": "all"})
+    camera.settle()
+    columns = page.loaded.columns
+    alone = (columns.state == rc.SUGGESTED) & (columns.n_a == 1) & (columns.n_b == 1)
+    one = int(np.flatnonzero(alone)[0])
+    page.grid.select_item(one)
+    page.act("made_of")
+    dialog = camera.window.findChild(MadeOfDialog)
+    camera.until(lambda: dialog.found is not None)
+    camera.settle()
+    camera.take("explained-set", dialog)
+    dialog.tabs.setCurrentWidget(dialog.chart)
+    camera.until(lambda: dialog.chart.view.is_drawn)
+    camera.take("explained-set-chart", dialog)
+    dialog.close()
+    page.act("trail")
+    camera.settle()
+    way = camera.window.findChild(TrailDialog)
+    camera.take("explained-trail", way)
+    way.close()
+    page.show_target({"comparison": "L1", "tab": "all"})
+    camera.settle()
+
+
 def shoot_fees(camera: Camera) -> None:
     """The fee page of a month with rows charged otherwise, its contract dialog, the page with a contract rate."""
     from datetime import date
@@ -483,6 +523,7 @@ SHOTS: tuple[Callable[[Camera], None], ...] = (
     shoot_grid,
     shoot_dialogs,
     shoot_accuracy,
+    shoot_explained,
     shoot_fees,
     shoot_rules,
     shoot_help,
