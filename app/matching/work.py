@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 
+#: Methods that find by amount and day alone: nothing else speaks for what scores less than a suggestion must.
+BY_AMOUNT = ("amount_day", "payout_set", "exchange_rate")
+
+
 class Work:
     """The state of one run.
 
@@ -131,16 +135,18 @@ class Work:
     def _weighed(self, found: Proposals) -> Proposals:
         """Add what was learned of a method to the scores of what it only suggests; drop what comes to too little."""
         points = self.weights.get(found.comparison, {}).get(found.method, 0)
-        if not points or not found.count or found.confirmed.all():
+        if not found.count or found.confirmed.all() or not (points or found.method in BY_AMOUNT):
             return found
         mine = ~found.confirmed
-        found.notes["weight"] = [str(points) if one else "" for one in mine.tolist()]
-        found.score = np.where(mine, np.clip(found.score + points, 0, MOST), found.score)
+        if points:
+            found.notes["weight"] = [str(points) if one else "" for one in mine.tolist()]
+            found.score = np.where(mine, np.clip(found.score + points, 0, MOST), found.score)
         own = {one.id: one.new for one in self.frame.inputs.rules.rules}
         general = self.frame.governing.get(found.comparison)
         accept = general.rules.accept if general is not None else self.frame.inputs.rules.accept
         least = np.array([own.get(one, accept) for one in found.rules], np.int64) if found.rules else accept
-        return found.keep(found.confirmed | (found.score >= least))
+        enough = found.confirmed | (found.score >= least)
+        return found if enough.all() else found.keep(enough)
 
     def _obeyed(self, found: Proposals) -> Proposals:
         """Leave out what people's rules do not allow, of what no rule of theirs and no number found."""

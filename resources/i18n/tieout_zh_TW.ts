@@ -2193,7 +2193,7 @@
     </message>
     <message>
         <source>Show the details</source>
-        <translation>顯示詳情</translation>
+        <translation>顯示詳細內容</translation>
     </message>
     <message>
         <source>Make claim list</source>

@@ -50,11 +50,11 @@ def test_the_models_of_the_demo_shop_are_its_price_list(book):
     told = {(one.kind, one.terms.rate, one.origin, one.sureness) for one in board.models if one.rows > 50}
     assert told == {(PAYMENT, 600_000, DATA, STEADY), (COMMISSION, 600_000, DATA, STEADY)}
     at = model_of(board, WECHAT)
-    (row,) = board.of(at)
-    assert (board.rows.base[row], board.rows.due[row], board.rows.charged[row]) == tuple(
-        one * 10 ** (board.rows.exp - 2) for one in (29_910, 179, 299)
-    )
-    assert board.stake(at) == 120 * 10 ** (board.rows.exp - 2)
+    told = [[board.rows.base[row], board.rows.due[row], board.rows.charged[row]] for row in board.of(at)]
+    unit = 10 ** (board.rows.exp - 2)
+    # one payment was charged too much, and the fee of one refund was kept
+    assert told == [[29_910 * unit, 179 * unit, 299 * unit], [26_310 * unit, -158 * unit, 0]]
+    assert board.stake(at) == (120 + 158) * unit
 
 
 def test_every_day_of_the_month_has_its_rate_and_the_odd_row_apart(book):
@@ -108,6 +108,9 @@ def test_a_claim_list_holds_the_overcharged_rows_with_reason_and_total(book, tmp
     board = board_of(book)
     at = model_of(board, WECHAT)
     made = claim(board, at, board.of(at).tolist(), Words("en"))
+    assert made.lead.startswith("Between 2026-09-22 and 2026-09-23, 2 rows were charged 2.78 CNY more")
+    assert made.total == ("Total of 1609920260", ("562.20", "0.21", "2.99", "2.78"))
+    made = claim(board, at, board.of(at).tolist()[:1], Words("en"))
     assert made.lead.startswith("On 2026-09-22, one row was charged 1.20 CNY more than the rate of 0.6%")
     assert write_claims(str(tmp_path / "claim.xlsx"), [made], silent) == 1
     sheet = load_workbook(tmp_path / "claim.xlsx").active

@@ -450,7 +450,13 @@ def test_currencies_are_never_added(qtbot):
     columns = sample_review(40)
     pair = columns.pair.copy()
     pair[::2] = 1
-    mixed = replace(columns, pair=pair, pairs=(columns.pairs[0], ("x", "y", "USD")))
+    records = columns.records
+    currency = records.currency.copy()
+    odd = columns.item % 2 == 0  # every other item is in another currency, its records too
+    for cells in (columns.a, columns.b):
+        currency[cells[odd & (cells >= 0)]] = len(records.currencies)
+    records = replace(records, currency=currency, currencies=(*records.currencies, "USD"))
+    mixed = replace(columns, pair=pair, pairs=(columns.pairs[0], ("x", "y", "USD")), records=records)
     model = rm.ReviewModel()
     model.set_columns(mixed)
     sums = model.sums(model.items)
