@@ -134,7 +134,7 @@ def find(
     payment, refund = event.payment, event.refund
     if not len(orders) or not len(payment):
         return []
-    if not frame.ref(link[0])[1][orders].any() or not frame.ref(link[1])[1][payment].any():
+    if not (frame.numbered(link[0], orders) and frame.numbered(link[1], payment)):
         return []
     rows, owner = _news(frame, (orders, payment, refund), event.owner, open_a, open_b, link)
     if not len(rows[0]) or not len(rows[1]):

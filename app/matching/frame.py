@@ -76,6 +76,10 @@ class Frame:
             self._refs[name] = normalised(self.text(name), raw)
         return self._refs[name]
 
+    def numbered(self, name: str, rows: NDArray[np.int64]) -> bool:
+        """Return whether any of the rows has something in a reference column, however it is spelled."""
+        return bool(self.records[FP_OF[name]].to_numpy()[rows].any())
+
     def known(self, name: str) -> NDArray[np.bool_]:
         """Return where a nullable column holds a value."""
         return ~np.asarray(flat(self.records[name]).is_null().to_numpy(zero_copy_only=False))
@@ -104,14 +108,13 @@ class Frame:
         """Return the day of each record by its account's cut-off, days from 1970-01-01."""
         if "day" not in self._numbers:
             at = self.num("at")
-            timed = self.num("offset") != NO_TIME
-            shift = np.zeros(self.count, np.int64)
-            for code, one in sorted(self.inputs.accounts.items()):
-                if one.cutoff_min:
+            cut = {code: one.cutoff_min for code, one in sorted(self.inputs.accounts.items()) if one.cutoff_min}
+            if cut:
+                at, timed = at.copy(), self.num("offset") != NO_TIME
+                for code, minutes in cut.items():
                     # after noon the cut-off ends this day, before noon the day before
-                    minutes = one.cutoff_min if one.cutoff_min <= 720 else one.cutoff_min - 1440
-                    shift[timed & self.of_account(code)] = minutes * 60
-            self._numbers["day"] = (at - shift) // DAY
+                    at[timed & self.of_account(code)] -= (minutes if minutes <= 720 else minutes - 1440) * 60
+            self._numbers["day"] = at // DAY
         return self._numbers["day"]
 
     @property

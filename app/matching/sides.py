@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 #: Endings of the formats whose rows are movements of an account with a balance.
 LEDGER_ENDS = (".account", ".fundflow", ".balance", ".activity")
 
+#: Layers in which a channel tells of its own.
+_TOLD = (Layer.CHANNEL, Layer.SETTLEMENT)
 PAYOUTS = (Kind.PAYOUT, Kind.WITHDRAWAL)
 EVENTS = (Kind.PAYMENT, Kind.REFUND)
 
@@ -77,8 +79,7 @@ def providers(records: pa.Table) -> tuple[NDArray[np.int64], list[str]]:
 
 def is_payout(records: pa.Table) -> Mask:
     """Return the rows by which a channel pays out, planned (payout) or asked for (withdrawal)."""
-    layer = column(records, "layer")
-    return one_of(layer, (Layer.CHANNEL, Layer.SETTLEMENT)) & one_of(column(records, "kind"), PAYOUTS)
+    return one_of(column(records, "layer"), _TOLD) & one_of(column(records, "kind"), PAYOUTS)
 
 
 def assign(records: pa.Table, viewed: NDArray[np.int64]) -> dict[Comparison, tuple[Mask, Mask]]:
@@ -89,15 +90,17 @@ def assign(records: pa.Table, viewed: NDArray[np.int64]) -> dict[Comparison, tup
     A record may be on both sides of L2: B of a view and A of a batch. The order of rows does not matter.
     """
     layer, kind = column(records, "layer"), column(records, "kind")
-    ledger, payout = from_ledger(records), is_payout(records)
-    entry = one_of(layer, (Layer.CHANNEL, Layer.SETTLEMENT)) & ~payout
+    ledger, told = from_ledger(records), one_of(layer, _TOLD)
+    payout = told & one_of(kind, PAYOUTS)
+    entry = told & ~payout
     trade = entry & ~ledger & (layer == Layer.CHANNEL)
     event = one_of(kind, EVENTS)
     repeated = np.zeros(len(layer), np.bool_)
     if trade.any():
         repeated = entry & ~trade & event
         repeated[repeated] = stated(records, np.flatnonzero(repeated), np.flatnonzero(trade & event))
-        repeated |= np.isin(column(records, "record"), viewed)
+        if len(viewed):
+            repeated |= np.isin(column(records, "record"), viewed)
     if ledger.any():
         reported = np.flatnonzero(entry & event & ~repeated & (layer == Layer.SETTLEMENT))
         repeated[_told_twice(records, reported, np.flatnonzero(entry & event & ~repeated & ledger))] = True

@@ -120,7 +120,7 @@ def _members(work: Work) -> pa.Table:
     record, part = np.empty(total, np.int64), np.empty(total, np.int64)
     for rows, one, edge in zip(work.row_of, found, edges, strict=True):
         # the proposals' members come sorted by match, side, rank: each match is moved as it is
-        at = np.arange(len(one.match)) + (first[rows] - edge)[one.match]
+        at = np.arange(len(one.match)) + np.repeat(first[rows] - edge, size[rows])
         side[at], part[at] = one.side, one.part
         record[at] = frame.num("record")[one.row]
         whole[at] = one.part == value_of(frame, one.comparison)[one.row]

@@ -146,6 +146,8 @@ class Work:
         accept = general.rules.accept if general is not None else self.frame.inputs.rules.accept
         least = np.array([own.get(one, accept) for one in found.rules], np.int64) if found.rules else accept
         enough = found.confirmed | (found.score >= least)
+        if not points:  # what is one of several equals is offered as such
+            enough |= found.ambiguous
         return found if enough.all() else found.keep(enough)
 
     def _obeyed(self, found: Proposals) -> Proposals:
