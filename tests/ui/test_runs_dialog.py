@@ -59,9 +59,10 @@ def test_it_stands_in_the_menu_and_its_help_is_its_own(window, qtbot):
     entry.trigger()
     settle(qtbot, window)
     dialog = window.findChild(RunsDialog)
-    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.list.hasFocus())
     QTest.keyClick(dialog.list, Qt.Key.Key_F1)
-    assert window.guide.pages is not None and window.guide.pages.topic == "runs"
+    qtbot.waitUntil(lambda: window.guide.pages is not None)
+    assert window.guide.pages.topic == "runs"
 
 
 def test_a_run_is_undone_and_done_again_from_its_report(window, qtbot):
