@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Kind
-from app.matching.by_reference import LINKS, MOST
+from app.matching.by_reference import LINKS, MOST, carrying
 from app.matching.confirm_rule import EARLY, LATE
 from app.matching.exchange import NUMBER, RATE, Crossed, crossed, notes_of
 from app.matching.keys import group_ids
@@ -74,10 +74,19 @@ def _groups(frame: Frame, link: tuple[str, str], count_a: int, rows: Ints, free:
     rows: those of side A first. A number that a row which is matched already carries too is left alone.
     """
     none = np.zeros(0, np.int64)
+    ours, theirs = rows[:count_a][free[:count_a]], rows[count_a:][free[count_a:]]
+    if not frame.numbered(link[0], ours) or not frame.numbered(link[1], theirs):
+        return none, none
+    # only a number that open rows of both sides carry can join them; the matched rows that carry it too say no
+    marks = frame.ref(link[1])[1][theirs]
+    marks = frame.ref(link[0])[1][ours[carrying(frame, link[0], ours, marks)]]
+    some = np.concatenate(
+        [carrying(frame, link[0], rows[:count_a], marks), carrying(frame, link[1], rows[count_a:], marks)]
+    )
+    at = np.flatnonzero(some)
+    rows, free, count_a = rows[at], free[at], int(some[:count_a].sum())
     (text_a, fp_a), (text_b, fp_b) = (frame.ref(name) for name in link)
     a, b = rows[:count_a], rows[count_a:]
-    if not fp_a[a].any() or not fp_b[b].any():
-        return none, none
     key, count = group_ids(np.concatenate([fp_a[a], fp_b[b]]), pa.concat_arrays([text_a.take(a), text_b.take(b)]))
     code = frame.currency[rows]
     of_a = _only(key[:count_a], code[:count_a], count)
@@ -85,7 +94,7 @@ def _groups(frame: Frame, link: tuple[str, str], count_a: int, rows: Ints, free:
     good = (of_a >= 0) & (of_b >= 0) & (of_a != of_b) & (sizes(key, count) <= MOST)
     good &= sizes(np.where(free, -1, key), count) == 0
     place = np.flatnonzero((key >= 0) & good[np.maximum(key, 0)])
-    return key[place], place
+    return key[place], at[place]
 
 
 def _only(key: Ints, code: Ints, count: int) -> Ints:

@@ -69,7 +69,7 @@ def events(frame: Frame, side_b: Mask) -> Events:
     owner = np.full(len(refund), -1, np.int64)
     if len(refund) and len(payment):
         for name in ("parent_ref", "channel_ref"):
-            some = np.flatnonzero(_carry(frame, "channel_ref", payment, frame.ref(name)[1][refund]))
+            some = np.flatnonzero(carrying(frame, "channel_ref", payment, frame.ref(name)[1][refund]))
             if not len(some):
                 continue
             key = _same_text(frame, (("channel_ref", payment[some]), (name, refund)))
@@ -78,7 +78,7 @@ def events(frame: Frame, side_b: Mask) -> Events:
     return Events(payment, refund, owner)
 
 
-def _carry(frame: Frame, name: str, rows: Ints, marks: Ints) -> Mask:
+def carrying(frame: Frame, name: str, rows: Ints, marks: Ints) -> Mask:
     """Return which rows' reference has a fingerprint among `marks`; 0 is none's."""
     mine = frame.ref(name)[1][rows]
     found = pc.is_in(pa.array(mine), value_set=pa.array(marks[marks != 0])).to_numpy(zero_copy_only=False)
@@ -100,12 +100,12 @@ def _news(
     )
     if 2 * len(marks) > len(orders) + len(payment):
         return rows, owner
-    orders = orders[_carry(frame, ours, orders, marks)]
-    some = _carry(frame, theirs, payment, marks)
+    orders = orders[carrying(frame, ours, orders, marks)]
+    some = carrying(frame, theirs, payment, marks)
     place = np.where(some, np.cumsum(some) - 1, -1)
     mine = np.where(owner >= 0, place[np.maximum(owner, 0)] if len(place) else -1, -1)
     # a refund goes with its payment; its own number counts where it has none
-    kept = np.where(owner >= 0, mine >= 0, _carry(frame, theirs, refund, marks))
+    kept = np.where(owner >= 0, mine >= 0, carrying(frame, theirs, refund, marks))
     return (orders, payment[some], refund[kept]), mine[kept]
 
 

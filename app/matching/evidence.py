@@ -22,7 +22,7 @@ from app.matching.figures import amount_text, escaped, quoted, time_text, words
 from app.matching.proposals import group_sum, sign_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
@@ -77,12 +77,13 @@ class Evidence:
         """Return the evidence of some of the matches."""
         return replace(self, source=self.source[which], place=self.place[which])
 
-    def texts(self, rows: Ints | None = None) -> pa.ChunkedArray:
-        """Return one JSON object for each match, or for some of them in their order."""
+    def texts(self, rows: Ints | None = None, pause: Callable[[], None] = lambda: None) -> pa.ChunkedArray:
+        """Return one JSON object for each match, or for some of them in their order; pause: called between blocks."""
         source, place = (self.source, self.place) if rows is None else (self.source[rows], self.place[rows])
         known: dict[int, tuple[Ints, Ints, Ints]] = {}
         blocks = []
         for start in range(0, len(source), BLOCK):
+            pause()
             mine, at = source[start : start + BLOCK], place[start : start + BLOCK]
             parts, order = [], []
             for one in distinct(mine.astype(np.int64)).tolist():

@@ -13,6 +13,8 @@ from app.domain.match import Account, Rules
 from app.domain.rates import RateTable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pyarrow as pa
     from numpy.typing import NDArray
 
@@ -106,14 +108,17 @@ class Outcome:
     untold: dict[str, int] = field(default_factory=dict)
     spent: dict[tuple[str, str], int] = field(default_factory=dict, compare=False)
 
-    def told(self, rows: NDArray[np.int64] | None = None) -> pa.Table:
-        """Return the matches, or some of them in their order, as a match_schema table: with their reasons."""
+    def told(self, rows: NDArray[np.int64] | None = None, pause: Callable[[], None] = lambda: None) -> pa.Table:
+        """Return the matches, or some of them in their order, as a match_schema table: with their reasons.
+
+        pause: called between blocks of them; what it raises goes on.
+        """
         from app.domain.columns import match_schema
 
         assert self.evidence is not None
         table = self.matches if rows is None else self.matches.take(rows)
         at = match_schema().get_field_index("reasons")
-        return table.add_column(at, match_schema().field(at), self.evidence.texts(rows))
+        return table.add_column(at, match_schema().field(at), self.evidence.texts(rows, pause))
 
     def only(self, which: NDArray[np.bool_], members: pa.Table, discrepancies: pa.Table) -> Outcome:
         """Return the matches of a mask, with the members and items that are theirs."""

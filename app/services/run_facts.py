@@ -132,6 +132,13 @@ def found(outcome: Outcome) -> Known:
     return known(outcome.matches.set_column(at, "number", numbered), outcome.members)
 
 
+def since(before: Known, outcome: Outcome) -> dict[str, int]:
+    """Return what `changes` says of what a run found; where nothing was made anew, all of it is new."""
+    if not len(before.name):
+        return {"new": outcome.matches.num_rows, "changed": 0, "same": 0, "gone": 0}
+    return changes(before, found(outcome))
+
+
 def _mixed(values: Marks) -> Marks:
     """Spread the bits of numbers (the finalizer of splitmix64)."""
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)

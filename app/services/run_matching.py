@@ -95,15 +95,18 @@ def run_matching(
         pause()
         loaded = time.perf_counter_ns()
         outcome = outside(reconcile(inputs, report, spread), locked)
+        told_from = time.perf_counter_ns()
+        told = outcome.told(pause=pause)
+        outcome = replace(outcome, evidence=None)  # the columns behind it are not held while rows are stored
         report(Step.STORING, 0, 1, "")
         storing = time.perf_counter_ns()
-        told = outcome.told()
-        outcome = replace(outcome, evidence=None)  # the columns behind it are not held while rows are stored
         run = _store(uow, outcome, told, standing, anew, locked)
         report(Step.STORING, 1, 1, "")
         counts = [sum(one[name] for one in run.matches.values()) for name in ("confirmed", "suggested")]
         stored = time.perf_counter_ns()
-        outcome.spent[("", "loading")], outcome.spent[("", "storing")] = loaded - begun, stored - storing
+        spent = outcome.spent
+        spent["", "loading"], spent["", "storing"] = loaded - begun, stored - storing
+        spent["", "evidence"] = spent.get(("", "evidence"), 0) + storing - told_from
         entry = uow.commit(
             text_key="audit.run",
             params={
@@ -116,7 +119,7 @@ def run_matching(
                 "by_code": run.items,
                 "by_code_before": run.items_before,
                 "standing": standing[0].num_rows,
-                "changes": run_facts.changes(before, run_facts.found(outcome)),
+                "changes": run_facts.since(before, outcome),
                 "passes": run_facts.passes(outcome),
                 "untold": outcome.untold,
                 "ms": round((stored - begun) / 1e6),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import comb
+
 import pytest
 
 from app.domain.match import OPEN, WAITING
 from app.domain.record import Kind, Layer, State
+from app.matching.classify.unusual import CHANCE, MOST_SIGNS, lopsided
 from tests.matching.shop import bank, coverage, ledger, order, payment, refund, row, run
 
 BILL = coverage(2, "wechatpay.merchant.trade", Layer.CHANNEL, "2026-10-01", "2026-10-31")
@@ -77,6 +80,20 @@ def test_residues_of_one_sign_are_named_and_mixed_ones_are_not():
     assert len(one["records"]) == 15 and one["amount"] == 15 and one["params"]["few"] == 0
     assert not _residues([-1, 1] * 10).code("AB4")
     assert not _residues([-1] * 6).code("AB4")
+
+
+@pytest.mark.parametrize("count", [12, 13, 60, 400])
+def test_how_rare_one_sided_signs_are_is_what_counting_all_of_them_says(count):
+    tail = [2 * sum(comb(count, k) for k in range(few + 1)) * CHANCE < 2**count for few in range(count // 2 + 1)]
+    assert [lopsided(count, few) for few in range(count // 2 + 1)] == tail and True in tail and False in tail
+
+
+def test_very_many_signs_are_judged_without_summing_them_and_never_called_rare_by_mistake():
+    count = MOST_SIGNS + 1
+    said = [lopsided(count, few) for few in range(count // 2 + 1)]
+    exact = [2 * sum(comb(count, k) for k in range(few + 1)) * CHANCE < 2**count for few in (said.index(False) - 1,)]
+    assert exact == [True] and said == sorted(said, reverse=True)
+    assert lopsided(10**9, 10**8) and not lopsided(10**9, 5 * 10**8 - 10)
 
 
 def _buyers(odd, *, others=60):

@@ -18,11 +18,11 @@ from app.matching.spread import in_threads
 from app.services.decide import Decision, decide
 from app.services.ports import Book
 from app.services.review_lines import ints
-from app.services.run_facts import Known, changes, known
+from app.services.run_facts import Known, changes, found, known, since
 from app.services.run_matching import run_matching
 from app.services.run_report import RunReport, runs, undo_run
 from tests.demo_book import demo_book
-from tests.matching.shop import inputs, run
+from tests.matching.shop import inputs, order, payment, run
 from tests.matching.test_merged import NETS, entries, payout
 
 
@@ -146,6 +146,12 @@ def test_numbers_and_order_are_nothing_new_but_members_state_and_method_are():
     assert changes(tables(), before)["new"] == changes(before, tables())["gone"] == 2
 
 
+def test_a_first_run_says_without_comparing_what_comparing_would_say():
+    outcome = run([*entries("2026-10-12", NETS[:4]), payout(sum(NETS[:4]), "2026-10-13")]).outcome
+    assert outcome.matches.num_rows
+    assert since(tables(), outcome) == changes(tables(), found(outcome))
+
+
 def test_payouts_in_no_set_are_counted_by_their_reason():
     """Half of the candidates would be left out; the few cents of small amounts prove nothing; nothing makes it."""
     for nets, paid, why in (
@@ -158,3 +164,11 @@ def test_payouts_in_no_set_are_counted_by_their_reason():
         cut = reconcile(inputs(rows), silent, partial(in_threads, accounts=2))
         assert cut.untold == {why: 1}
     assert run([*entries("2026-10-12", NETS), payout(sum(NETS[:-2]), "2026-10-13")]).outcome.untold == {}
+
+
+def test_who_stops_a_run_is_heard_before_each_block_of_reasons(monkeypatch):
+    monkeypatch.setattr("app.matching.evidence.BLOCK", 1)
+    outcome = run([one for n in range(3) for one in (order(f"A{n}", 100), payment(f"A{n}", 100, f"P{n}"))]).outcome
+    asked: list[int] = []
+    outcome.told(pause=lambda: asked.append(1))
+    assert len(asked) == outcome.matches.num_rows == 3

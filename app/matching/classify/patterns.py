@@ -6,7 +6,6 @@ chance, and nothing is matched or left open for their sake.
 
 from __future__ import annotations
 
-from math import comb
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +14,7 @@ import pyarrow as pa
 from app.domain.match import Comparison
 from app.domain.record import NO_TIME, Kind
 from app.matching.classify.amounts import unit
-from app.matching.classify.unusual import CHANCE, MOST_PAYMENTS, beyond_chance, parties
+from app.matching.classify.unusual import MOST_PAYMENTS, beyond_chance, lopsided, parties
 from app.matching.figures import quoted
 from app.matching.pairing import codes
 from app.matching.proposals import group_sum
@@ -94,7 +93,7 @@ def _one_way(items: Items) -> None:
             mine = group == one
             few = int(min((values[mine] > 0).sum(), (values[mine] < 0).sum()))
             count = int(mine.sum())
-            if count >= LEAST_RESIDUES and 2 * sum(comb(count, k) for k in range(few + 1)) * CHANCE < 2**count:
+            if count >= LEAST_RESIDUES and lopsided(count, few):
                 account = frame.accounts[1][int(frame.accounts[0][rows[mine][0]])]
                 counts = {"count": count, "few": few}
                 _group(

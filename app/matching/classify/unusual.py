@@ -31,6 +31,8 @@ L1 = Comparison.L1
 LEAST_REFUNDS, CHANCE = 3, 1000
 #: Payments of one buyer beyond which the count is a marketplace's own account, not a person.
 MOST_PAYMENTS = 500
+#: Signs up to which a tail is summed; a whole number above the logarithm of 2 × CHANCE.
+MOST_SIGNS, LOG_CHANCE = 2_000, 8
 
 #: Payments from which a shop has a distribution of its own; what lies this many times above nearly all of them.
 ENOUGH, NEARLY_ALL, TIMES = 200, 99, 10
@@ -141,6 +143,26 @@ def beyond_chance(bought: int, returned: int, total: int, total_back: int, tried
         if k < trials:
             term = term * (trials - k) * yes // ((k + 1) * no)
     return bool(tail * CHANCE * tried < others**trials)
+
+
+def lopsided(count: int, few: int) -> bool:
+    """Return whether `few` of one sign and count − few of the other are rarer than one in CHANCE.
+
+    Were both signs equally likely. The exact tail in whole numbers up to MOST_SIGNS; beyond, Hoeffding's bound of it,
+    which never calls rare what is not.
+    """
+    lean = count - 2 * few
+    if lean <= 0:
+        return False
+    if count > MOST_SIGNS:
+        return lean * lean > 2 * LOG_CHANCE * count
+    ways, tail = 1, 0
+    for k in range(few + 1):
+        tail += ways
+        if 2 * tail * CHANCE >= 1 << count:
+            return False
+        ways = ways * (count - k) // (k + 1)
+    return True
 
 
 def _large(items: Items, rows: Ints) -> None:
