@@ -41,6 +41,9 @@ AGREES, UNKNOWN, FAR, BY_RATE = 800, 700, 650, 500
 #: Pairs of payouts and deposits that are looked at; more are too many for a rate to decide.
 MOST_PAIRS = 1_000_000
 
+#: Matches between which a stopped run is heard.
+PAUSE = 1_000
+
 #: Days by which an entry may come before its payout, or after it.
 BATCH_DAYS = 62
 
@@ -139,7 +142,7 @@ def _proposals(
     count = int(match[-1]) + 1
     first_b = np.searchsorted(match * 2 + side, np.arange(count) * 2 + SIDE_B)
     lead_a, lead_b = row[np.searchsorted(match, np.arange(count))], row[first_b]
-    said = _crossed(frame, comparison, (match, side, row), lead_a, lead_b)
+    said = _crossed(work, comparison, (match, side, row), lead_a, lead_b)
     found = [one for one, _ in said]
     graded = [UNKNOWN if one is None else AGREES if one.likely else FAR for one in found]
     refund = group_sum((back & (side == SIDE_B)).astype(np.int64), match, count)
@@ -169,10 +172,10 @@ def _proposals(
 
 
 def _crossed(
-    frame: Frame, comparison: Comparison, members: tuple[Ints, Ints, Ints], lead_a: Ints, lead_b: Ints
+    work: Work, comparison: Comparison, members: tuple[Ints, Ints, Ints], lead_a: Ints, lead_b: Ints
 ) -> list[tuple[Crossed | None, int]]:
     """Return for each match what the rates say, and Σ B without refunds; members sorted by match and side."""
-    match, side, row = members
+    frame, (match, side, row) = work.frame, members
     value = value_of(frame, comparison)[row] * sign_of(frame, row)
     counted = (side == SIDE_A) | (value > 0) if comparison is L1 else np.ones(len(row), np.bool_)
     edge = np.searchsorted(match, np.arange(len(lead_a) + 1)).tolist()
@@ -181,6 +184,8 @@ def _crossed(
     to = frame.currency[lead_b].tolist()
     out: list[tuple[Crossed | None, int]] = []
     for number, first in enumerate(frame.day[lead_a].tolist()):
+        if number % PAUSE == 0:
+            work.pause()
         sums: dict[int, int] = {}
         paid, last, parts = 0, -(2**62), 0
         for at in range(edge[number], edge[number + 1]):
