@@ -10,7 +10,6 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.domain.fees import RATE, RATE_DIGITS
 from app.domain.money import digits
 from app.domain.period import day_of
 from app.ui.forms import forms
@@ -72,6 +71,8 @@ def plain_amount(plain: str) -> str:
 
 def percent(rate: int) -> str:
     """Write a rate of 1/RATE as `0.60 %`: two digits after the point, more only where they are not zero."""
+    from app.domain.fees import RATE, RATE_DIGITS  # no window needs fees to be painted
+
     whole, part = divmod(rate, RATE // 100)
     digits_of = f"{part:0{RATE_DIGITS - 2}d}".rstrip("0").ljust(2, "0")
     return f"{whole}.{digits_of}\N{NO-BREAK SPACE}%"
