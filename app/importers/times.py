@@ -41,7 +41,9 @@ _TWO = "[0-9]{1,2}"
 _WIDTHS = {"%Y": 4, "%m": 2, "%d": 2, "%H": 2, "%M": 2, "%S": 2}
 _FORM = {"%Y": "[0-9]{4}", "%Ey": "[0-9]{2,3}", "%b": "[A-Za-z]{3,9}", "%p": "[AaPp][.]?[Mm][.]?|上午|下午"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FIRST_YEAR, _LAST_YEAR = 1970, 2199
+#: Years of records: another one is a mistake, of a person or of a disk.
+YEARS = range(1970, 2200)
+_END = 7_258_118_400  # seconds from 1970 to the end of the last year
 _ROC = 1911  # years of the Republic (%Ey) begin after it
 _SECONDS_A_DAY = 86_400
 
@@ -93,7 +95,7 @@ def _iso(column: pa.Array, formats: Sequence[str]) -> tuple[NDArray[np.int64], b
                 stamps = pc.cast(column, pa.timestamp("s")).cast(pa.int64()).to_numpy(zero_copy_only=False)
             except pa.ArrowInvalid:
                 return None
-            if stamps.min() >= 0 and (width == 10 or not _has_t(column)):
+            if stamps.min() >= 0 and stamps.max() < _END and (width == 10 or not _has_t(column)):
                 return stamps, width == 10
     return None
 
@@ -225,7 +227,7 @@ def _stamps(
 ) -> tuple[NDArray[np.int64], Bools]:
     """Return (seconds, whether it is a day and time that exists) of numbers."""
     year, month, day, hour, minute, second = Y, m, d, H, M, S
-    right = (year >= _FIRST_YEAR) & (year <= _LAST_YEAR) & (month >= 1) & (month <= 12) & (day >= 1)
+    right = (year >= YEARS[0]) & (year <= YEARS[-1]) & (month >= 1) & (month <= 12) & (day >= 1)
     right &= (hour < 24) & (minute < 60) & (second < 60)
     months = np.where(right, (year - 1970) * 12 + month - 1, 0)
     first = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)

@@ -3,10 +3,12 @@
     python -m tests.fuzz.mutate --count 20000 --seed 1 FILE_OR_FOLDER...
     python -m tests.fuzz.mutate --count 20000 --family wechat_pay      (a folder of the sample files)
 
-A damaged copy goes the way of the parsing child, many in one process. It must be refused, or read; nothing else may be
-raised. A library that ends the process costs one copy, as in the program, which refuses it: the next process goes on.
+A damaged copy goes the way of the parsing child, many in one process. It must be refused, or read within LONGEST_S,
+every record with a currency and a possible day; nothing else may be raised. A library that ends the process costs
+one copy, as in the program, which refuses it: the next process goes on.
 Where the totals of the source agree with the rows before and after, a change inside one cell must not have changed the
-sum: that would be a wrong sum stored as `agree`.
+sum, and nothing may agree to another sum where nothing agreed before: that would be a wrong sum stored as `agree`.
+A change of the currency that a source states once cannot be noticed; such copies are counted apart.
 With --rows the same is asked of lines that were dropped, doubled or cut, and of bytes.
 What fails is kept in --keep (tieout-fuzz) under the seed and number that give it again; exit status 1.
 """
@@ -14,14 +16,17 @@ What fails is kept in --keep (tieout-fuzz) under the seed and number that give i
 from __future__ import annotations
 
 import argparse
+import hashlib
 import multiprocessing
 import random
 import sys
 import tempfile
+import time
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from decimal import Decimal
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -29,7 +34,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from app.domain.errors import SourceRefused
-from app.domain.statement import AGREE, DISAGREE, ReadStatement
+from app.domain.record import NO_TIME
+from app.domain.statement import AGREE, DISAGREE, NONE, ReadStatement
 from app.importers.base import ReadOptions
 from app.importers.containers.archive import members, unpack
 from app.importers.containers.prescan import kind_of
@@ -40,6 +46,13 @@ from tests.samples import FOLDER
 
 #: Σ amount and Σ net by format and currency.
 Sums = dict[tuple[str, str], tuple[Decimal, Decimal]]
+#: Seconds of the processor that a copy of a sample may take, and seconds of the clock after which its process is ended.
+LONGEST_S, HANGS_S = 10.0, 120.0
+OTHER_CURRENCY, AGAIN = "agree in another currency", "tried before"
+#: How often a copy is damaged at one place more.
+SEVERAL = 0.25
+#: Times of records, in seconds since 1970: from its second day (its first is what no time looks like) to 2199.
+_FIRST, _LAST = 86_400, 7_258_118_399
 
 
 def main() -> int:
@@ -48,6 +61,7 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--family", default="")
     parser.add_argument("--count", type=int, default=2_000)
+    parser.add_argument("--start", type=int, default=0, help="go on from this copy")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--number", type=int, help="try this copy alone, kept whatever becomes of it")
     parser.add_argument("--keep", type=Path, default=Path("tieout-fuzz"))
@@ -60,31 +74,44 @@ def main() -> int:
     compared = (*SAME, *ROWS) if args.rows else SAME
     if args.number is not None:
         return Campaign(files, args.seed, args.keep, compared).show(args.number)
-    return run(args.count, (files, args.seed, args.keep, compared))
+    return run(args.start, args.count, (files, args.seed, args.keep, compared))
 
 
-def run(count: int, said: tuple[list[Path], int, Path, tuple[str, ...]]) -> int:
-    """Try copies 0 to `count` in a process, and in another after one that died; say what became of them."""
+def run(start: int, count: int, said: tuple[list[Path], int, Path, tuple[str, ...]]) -> int:
+    """Try copies `start` to `count` in a process, and in another after one that died; say what became of them."""
     seen: Counter[str] = Counter()
     context = multiprocessing.get_context("spawn")
-    number = 0
+    number = start
     while number < count:
         ours, theirs = context.Pipe(duplex=False)
         process = context.Process(target=work, args=(theirs, number, count, said), daemon=True)
         process.start()
         theirs.close()
         with suppress(EOFError):
-            while number < count:
+            while number < count and ours.poll(HANGS_S):
                 seen[ours.recv()] += 1
                 number += 1
-        process.join(60)
+                if number % 1_000 == 0:
+                    print(f"{number} of {count}: {summary(seen)}", flush=True)
+        process.join(1)
         if number < count:
-            seen["process died"] += 1
-            print(f"--- the process died at seed {said[1]} number {number}: {process.exitcode}", flush=True)
+            hangs = process.is_alive()
+            process.kill()
+            process.join(60)
+            seen["FAILED" if hangs else "process died"] += 1
+            word = "hangs" if hangs else "died"
+            print(f"--- the process {word} at seed {said[1]} number {number}: {process.exitcode}", flush=True)
             number += 1
     print(", ".join(f"{name} {count}" for name, count in seen.most_common()))
-    print(f"{count} damaged copies, {seen['FAILED']} failures")
+    print(f"{count - start} damaged copies, seed {said[1]}: {summary(seen)}, {seen['FAILED']} failures")
     return int(seen["FAILED"] > 0)
+
+
+def summary(seen: Counter[str]) -> str:
+    """Return how many copies were refused, agree, disagree or say nothing of their sums."""
+    read = {name: seen[name] for name in (AGREE, OTHER_CURRENCY, DISAGREE, NONE, "process died", AGAIN)}
+    refused = sum(seen.values()) - sum(read.values()) - seen["FAILED"]
+    return ", ".join(f"{name} {count}" for name, count in {"refused": refused, **read}.items() if count)
 
 
 def work(line: Connection, start: int, stop: int, said: tuple[list[Path], int, Path, tuple[str, ...]]) -> None:
@@ -100,39 +127,68 @@ def work(line: Connection, start: int, stop: int, said: tuple[list[Path], int, P
         line.send(campaign.attempt(number))
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file gives. agree: statements that agree; sums: theirs; all_sums: of every statement.
+
+    single: (Σ amount, Σ net) of each statement that agrees. odd: a record without a day, "" for none.
+    """
+
+    disagrees: bool
+    agree: int
+    sums: Sums
+    all_sums: Sums
+    single: tuple[tuple[Decimal, Decimal], ...]
+    odd: str
+
+
 class Campaign:
     """Files, what each gives undamaged, and what became of the damaged copies."""
 
     def __init__(self, files: Iterable[Path], seed: int, keep: Path, compared: Sequence[str] = SAME) -> None:
         self.seed, self.keep, self.compared = seed, keep, compared
         self.scratch = tempfile.TemporaryDirectory(prefix="tieout-fuzz-")
+        self.tried: set[bytes] = set()
         self.raw = {one: one.read_bytes() for one in files}
         self.files = {one: found for one in self.raw if (found := self._plain(one)) is not None}
 
-    def _plain(self, path: Path) -> tuple[int, Sums] | None:
+    def _plain(self, path: Path) -> Found | None:
         try:
-            return self._read(self.raw[path], path.suffix)[1:]
+            return self._read(self.raw[path], path.suffix)
         except SourceRefused:
             return None
 
-    def _read(self, raw: bytes, suffix: str) -> tuple[bool, int, Sums]:
-        """Return whether a figure disagrees, how many statements agree, and what these add up to."""
+    def _read(self, raw: bytes, suffix: str) -> Found:
         folder = Path(self.scratch.name)
         path = folder / f"damaged{suffix}"
         path.write_bytes(raw)
         try:
             found = list(statements(path, folder))
             agree = [one for one in found if one.facts.control == AGREE]
-            return any(one.facts.control == DISAGREE for one in found), len(agree), agreed(agree)
+            return Found(
+                any(one.facts.control == DISAGREE for one in found),
+                len(agree),
+                agreed(agree),
+                agreed(found),
+                tuple(next(iter(agreed([one]).values())) for one in agree),
+                next(filter(None, map(odd, found)), ""),
+            )
         finally:
             for one in folder.iterdir():
                 one.unlink()
 
     def copy(self, number: int) -> tuple[Path, str, bytes]:
-        """Return of which file a copy is, how it was damaged, and its bytes; the same number gives the same copy."""
+        """Return of which file a copy is, how it was damaged, and its bytes; the same number gives the same copy.
+
+        Some are damaged at several places, "cell digit"; those of small files would repeat themselves otherwise.
+        """
         dice = random.Random(f"{self.seed}/{number}")
         path = dice.choice(sorted(self.files))
-        return path, *damaged(self.raw[path], dice)
+        kinds, raw = [], self.raw[path]
+        while raw == self.raw[path] or dice.random() < SEVERAL:
+            kind, raw = damaged(raw, dice)
+            kinds.append(kind)
+        return path, " ".join(kinds), raw
 
     def show(self, number: int) -> int:
         """Keep one copy, then try it: it may end the process."""
@@ -145,35 +201,62 @@ class Campaign:
     def attempt(self, number: int) -> str:
         """Return what became of a copy."""
         path, kind, raw = self.copy(number)
+        mark = hashlib.sha256(path.suffix.encode() + b"/" + raw).digest()
+        if mark in self.tried:
+            return AGAIN
+        self.tried.add(mark)
+        began = time.process_time()
+        word = ""
         try:
-            disagrees, agree, sums = self._read(raw, path.suffix)
+            found = self._read(raw, path.suffix)
+            word = self._word(path, found)
+            why = self._odd(path, found) or self._wrong(path, kind, found)
         except SourceRefused as refused:
-            return refused.key
+            word, why = refused.key, ""
         except MemoryError:
-            return "too big"
+            word, why = "too big", ""
         except Exception:  # noqa: BLE001 - whatever is raised is what we look for
             why = traceback.format_exc(limit=-6)
-        else:
-            why = self._wrong(path, kind, agree, sums) if not disagrees else ""
-            if not why:
-                return "disagree" if disagrees else "agree" if agree else "none"
+        took = time.process_time() - began
+        why = why or (f"took {took:.1f} s" if took > LONGEST_S else "")
+        if not why:
+            return word
         self._keep(path, raw, number)
         print(f"--- {path.name}, seed {self.seed} number {number}\n{why}", flush=True)
         return "FAILED"
 
-    def _wrong(self, path: Path, kind: str, agree: int, sums: Sums) -> str:
-        """Return which sums have changed although as many statements agree as before, "" for none."""
-        before, had = self.files[path]
-        if kind not in self.compared or agree < before:
+    def _odd(self, path: Path, found: Found) -> str:
+        """Return a record that nobody should give: without a day, or without a currency where all had one."""
+        named = all(currency for _format, currency in self.files[path].all_sums)
+        unnamed = [name for name in found.all_sums if named and not name[1]]
+        return found.odd or (f"no currency: {unnamed}" if unnamed else "")
+
+    def _word(self, path: Path, found: Found) -> str:
+        if found.disagrees:
+            return DISAGREE
+        if not found.agree:
+            return NONE
+        return AGREE if set(found.sums) <= set(self.files[path].all_sums) else OTHER_CURRENCY
+
+    def _wrong(self, path: Path, kind: str, found: Found) -> str:
+        """Return which sums agree although they are not those of the undamaged file, "" for none."""
+        before = self.files[path]
+        kinds = kind.split()
+        if found.disagrees or not set(kinds) <= set(self.compared):
             return ""
-        # totals prove the amounts, payouts the net amounts: where one of the sums stands, it was not proved wrongly
+        if found.agree < before.agree:
+            # the others went away: those that still agree are as they were
+            other = [one for one in found.single if not any(same(one, old) for old in before.single)]
+            whole = any(same(one, old) for one in found.sums.values() for old in before.sums.values())
+            return f"{kind}: fewer agree, of these to other sums: {other}" if other and not whole else ""
+        # a statement that agreed to nothing before is held against all that the file held
         changed = {
-            name: (old, sums[name])
-            for name, old in had.items()
-            if name in sums
-            and all(one != two for one, two in zip(old, sums[name], strict=True))
+            name: (old, found.sums[name])
+            for name, old in {**before.all_sums, **before.sums}.items()
+            if name in found.sums
+            and not same(old, found.sums[name])
             # messages that a file is cut behind are whole, and their own balances prove them
-            and not (kind == "end" and name[0].startswith("swift."))
+            and not ("end" in kinds and name[0].startswith("swift."))
         }
         return f"{kind}: agree, but these sums have changed: {changed}" if changed else ""
 
@@ -208,6 +291,21 @@ def _one(path: Path, kind: str, folder: Path, stem: str) -> list[ReadStatement]:
     return read_file(
         str(path), kind, file=path.name, sha256="0" * 64, folder=str(folder), stem=stem, options=ReadOptions()
     )
+
+
+def same(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> bool:
+    """Say whether a sum stands: totals prove the amounts, payouts the net amounts; one of the two is enough."""
+    return one[0] == other[0] or one[1] == other[1]
+
+
+def odd(one: ReadStatement) -> str:
+    """Return a record without a day that can be one, "" for none. Amounts are never null."""
+    with pa.OSFile(one.records) as opened:
+        table = pa.ipc.open_file(opened).read_all()
+    for row, at, offset in zip(*(table[name].to_pylist() for name in ("row", "at", "offset")), strict=True):
+        if not _FIRST <= at <= _LAST or (offset == NO_TIME and at % 86_400):
+            return f"{one.facts.format}: record of row {row} has time {at}, offset {offset}"
+    return ""
 
 
 def agreed(found: Iterable[ReadStatement]) -> Sums:

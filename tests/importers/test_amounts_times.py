@@ -140,7 +140,8 @@ def test_a_time_is_read_on_the_sources_own_clock(cell):
 
 @pytest.mark.parametrize(
     "cell", ["2026-02-30 10:00:00", "2026-13-01 10:00:00", "2026-09-30 24:00:00", "2026-09-30 10:60:00", "30/09/2026",
-             "2026-09-30", "", "0026-09-30 10:00:00", "2026-09-30 10:00:00Z"],
+             "2026-09-30", "", "0026-09-30 10:00:00", "2026-09-30 10:00:00Z",
+             "6026-09-30 10:00:00", "2200-01-01 00:00:00"],
 )  # fmt: skip
 def test_what_is_no_time_is_refused(cell):
     with pytest.raises(SourceRefused) as caught:

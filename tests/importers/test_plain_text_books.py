@@ -156,6 +156,7 @@ def test_prices_and_costs_balance_in_the_other_currency(tmp_path):
         ("  Assets:Bank   12 EUR\n  Assets:Cash\n  Assets:Other", "refused.not_amount"),
         ("  ???", "refused.value"),
         ("2026-02-30 * \"x\"", "refused.not_time"),
+        ("6026-02-20 * \"x\"", "refused.not_time"),
         ("Something else", "refused.value"),
     ],
 )  # fmt: skip
@@ -208,6 +209,7 @@ P 2026/09/14 EUR $1.1
     assert booked(usd) == [("Assets:Bank", -123450), ("Assets:Note", 700), ("Income:Sales", -123450)]
     assert (cny.facts.currency, cny.column("amount"), balanced(usd.facts)) == ("CNY", [9940, 9940], True)
     assert refused(write(tmp_path / "c.dat", text.replace("Y 2026\n", ""))).key == "refused.not_time"
+    assert refused(write(tmp_path / "y.dat", text.replace("2026.09.15", "6026.09.15"))).key == "refused.not_time"
     assert refused(write(tmp_path / "d.dat", text.replace("99.40", "99"))).key == "refused.no_currency"
     assert refused(write(tmp_path / "e.dat", text + "alias A=B\n")).key == "refused.value"
 

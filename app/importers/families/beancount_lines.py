@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from app.importers.families.figures import Figure
 from app.importers.families.journal_text import Assertion, Book, Posting, Transaction, complete, refuse, times
 from app.importers.families.plain_amounts import Amount, figure_of
+from app.importers.times import YEARS
 
 _DATED = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s+(\S+)\s*(.*)", re.DOTALL)
 _FLAGS = ("*", "!", "&", "#", "?", "%", "txn", "P", "S", "T", "C", "U", "R", "M")
@@ -80,7 +81,7 @@ class _Reader:
             day = dt.date(int(dated[1]), int(dated[2]), int(dated[3]))
         except ValueError:
             raise refuse("refused.not_time", row, line[:10]) from None
-        if day.year < 1970:
+        if day.year not in YEARS:
             raise refuse("refused.not_time", row, line[:10])
         word, rest = dated[4], dated[5]
         if word in _FLAGS:

@@ -15,6 +15,7 @@ from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
 from app.importers.base import BATCH_ROWS
 from app.importers.checks import control_of, disagreement, sentences
+from app.importers.times import YEARS
 
 if TYPE_CHECKING:
     from app.importers.base import Sink, Source
@@ -23,7 +24,6 @@ Exact = tuple[int, int]  # value, digits after the point
 
 _AMOUNT = re.compile(r"([+-]?)([0-9]*)(?:\.([0-9]*))?")
 _MOST_WHOLE, _MOST = 15, 18
-_FIRST_YEAR, _LAST_YEAR = 1970, 2199
 _TEXT = 4_000  # characters of a remark: a collected booking may carry thousands of payments
 
 
@@ -118,7 +118,7 @@ def check(name: str, stated: Exact, found: Exact, currency: str) -> Check:
 
 def day(year: int, month: int, date: int) -> int | None:
     """Return the seconds of a day, None for one that no calendar has."""
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if year not in YEARS:
         return None
     try:
         return (dt.date(year, month, date) - EPOCH).days * 86_400

@@ -10,6 +10,7 @@ from app.domain.errors import SourceRefused
 from app.importers.families.figures import Figure
 from app.importers.families.journal_text import Assertion, Book, Posting, Transaction, complete, refuse, times
 from app.importers.families.plain_amounts import Amount, DecimalUnclear, amount_of, commodity_code
+from app.importers.times import YEARS
 
 _DATE = r"(?:(?P<year>\d{4})[-/.])?(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
 _HEAD = re.compile(rf"{_DATE}(?:=[\d\-/.]+)?(?:\s+(?P<mark>[*!]))?(?:\s*\((?P<code>[^)]*)\))?(?:\s+(?P<text>.*))?$")
@@ -116,7 +117,7 @@ class _Reader:
             day = dt.date(year, int(found["month"]), int(found["day"]))
         except ValueError:
             raise refuse("refused.not_time", row, line) from None
-        if day.year < 1970:
+        if day.year not in YEARS:
             raise refuse("refused.not_time", row, line)
         party, _, note = (found["text"] or "").partition(" | ")
         text = note if note else party
