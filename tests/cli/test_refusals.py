@@ -15,6 +15,7 @@ import pytest
 from app.config.places import resources
 from tests.cli.run import tieout
 from tests.contract.checker import problems
+from tests.importers.old_workbooks import write_xls
 from tests.samples import ROOT
 
 #: A column of amounts in the order export.
@@ -24,6 +25,10 @@ ORDERS = next((resources() / "demo" / "2026-09").glob("orders_export*"))
 
 def statements(folder: Path) -> list[dict[str, str]]:
     return list(csv.DictReader((folder / "statements.csv").read_text(encoding="utf-8").splitlines(), strict=True))
+
+
+def records(folder: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader((folder / "records.csv").read_text(encoding="utf-8").splitlines(), strict=True))
 
 
 @pytest.mark.parametrize(
@@ -76,6 +81,28 @@ def test_each_refused_source_is_one_line_and_the_others_are_stored(tmp_path, bad
     assert len(refused) == count and len(found) == count + 1
     for line, name in zip(ran.complaints, sorted(one.name for one in bad.iterdir()), strict=True):
         assert line.startswith(f"{bad}/{name}")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the library may find the memory that it asks for")
+def test_a_workbook_that_aborts_its_reader_is_one_line_and_nothing_of_it_is_stored(tmp_path):
+    rows = [["订单编号", "总金额", "买家应付货款", "订单创建时间"], ["7001", 12.5, 12.5, "2026-06-01 10:00:00"]]
+    good = write_xls(tmp_path / "good.xls", rows)
+    # a dense table of so many cells cannot be had: the library ends its process, which is the parsing child
+    far = write_xls(tmp_path / "far.xls", rows, far=(65_535, 65_535))
+    book, out = tmp_path / "b.tieout", tmp_path / "out"
+    ran = tieout("import", far, good, ORDERS, "--book", book)
+    (line,) = ran.complaints
+    assert ran.status == 3
+    assert line == f"{far}: Reading the file failed hard. It is damaged, or made to do harm."
+    assert tieout("export", "--book", book, "--out", out, "--no-report").status == 0
+    assert problems(out) == []
+    found = {Path(one["file"]).name: one for one in statements(out)}
+    assert {name: one["rows_stored"] == "0" for name, one in found.items()} == {
+        "far.xls": True, "good.xls": False, ORDERS.name: False,
+    }  # fmt: skip
+    assert found["far.xls"]["message"] == line
+    assert not any(one["statement_id"] == found["far.xls"]["statement_id"] for one in records(out))
+    assert "0 failed" in tieout("verify", book).out
 
 
 def test_a_cell_that_is_no_amount_is_named_with_row_and_column(tmp_path):
