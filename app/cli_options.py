@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.config.words import LANGUAGES
-from app.domain.errors import WrongUsage
+from app.domain.errors import WrongUsage, system_reason
 
 DEFAULT_ZONE = "Asia/Shanghai"
 
@@ -185,16 +185,9 @@ def _text(path: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8-sig")
     except OSError as exc:
-        raise WrongUsage("usage.file", file=path, reason=os_reason(exc)) from exc
+        raise WrongUsage("usage.file", file=path, reason=system_reason(exc)) from exc
     except UnicodeDecodeError as exc:
         raise WrongUsage("usage.file", file=path, reason="not UTF-8") from exc
-
-
-def os_reason(exc: OSError) -> str:
-    """Return the system's words for a failed call, in English."""
-    import os
-
-    return os.strerror(exc.errno) if exc.errno else str(exc)
 
 
 def _layout(path: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from app.domain.errors import OutputFailed
+from app.domain.errors import OutputFailed, system_reason
 
 
 @contextlib.contextmanager
@@ -46,7 +46,7 @@ def output_failed(path: str, exc: OSError) -> OutputFailed:
     """Return the error that a bookkeeper can act on."""
     if exc.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return OutputFailed("disk.full", file=path)
-    return OutputFailed("output.failed", file=path, reason=os.strerror(exc.errno) if exc.errno else str(exc))
+    return OutputFailed("output.failed", file=path, reason=system_reason(exc))
 
 
 def _mode(target: Path) -> int:

@@ -6,7 +6,11 @@ An error carries a key and parameters, never finished words: language is chosen 
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import Any
+
+_IN_USE = (32, 33)  # Windows: another program has the file open, or a part of it
 
 
 class AppError(Exception):
@@ -61,3 +65,17 @@ class NotAllowed(AppError):
 
 class OutputFailed(AppError):
     """A file could not be written: disk full, folder read-only, name taken by a folder."""
+
+
+def system_reason(exc: OSError) -> Any:
+    """Return why the system did not do it, as a parameter of a text: a key to be said in the person's language.
+
+    What has no text of ours is told in the system's own words.
+    """
+    from app.domain.texts.system import TEXTS
+
+    in_use = getattr(exc, "winerror", None) in _IN_USE
+    key = f"system.{'EBUSY' if in_use else errno.errorcode.get(exc.errno or 0, '')}"
+    if key in TEXTS:
+        return {"key": key}
+    return os.strerror(exc.errno) if exc.errno else str(exc)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from app.config.files import output_failed
 from app.domain.errors import OutputFailed
 from app.domain.progress import Report, Step, silent
 from app.services.ports import Book
@@ -62,7 +63,7 @@ def back_up(book: Book, to: Path, report: Report = silent) -> Path:
             raise OutputFailed("backup.same", file=str(to))
         book.backup(str(to))
     except OSError as error:
-        raise OutputFailed("output.failed", file=str(to), reason=error.strerror or str(error)) from error
+        raise output_failed(str(to), error) from error
     report(Step.BACKING_UP, 1, 1, to.name)
     return to
 

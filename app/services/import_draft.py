@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -40,11 +40,12 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Result of one look: the sources as read, their lines by account and period, and the files by path."""
+    """Result of one look at `paths`: the sources as read, their lines by account and period, the files by path."""
 
     sources: tuple[ReadSource, ...]
     lines: tuple[Line, ...]
     files: dict[str, ReadFile] = field(default_factory=dict)
+    paths: tuple[str, ...] = ()
 
 
 class ImportDraft:
@@ -80,6 +81,10 @@ class ImportDraft:
     def remove(self, path: str) -> None:
         """Take a file out again."""
         self.paths = [one for one in self.paths if one != path]
+
+    def give_up(self) -> None:
+        """Take out again what was added since the last look that ended: nothing shows it."""
+        self.paths = list(self.found.paths)
 
     def add_pasted(self, text: str, name: str) -> str:
         """Add copied cells (lines of cells with tabs between) as a file of that name; return its path."""
@@ -173,16 +178,18 @@ class ImportDraft:
         with book.read() as uow:
             zone = uow.info().get("zone", "") or "Asia/Shanghai"
             habits = known_habits(uow)
+        paths = tuple(self.paths)  # more may be added while these are read
         self.outside = allowed_readers(self.readers_folder) if self.readers_folder is not None else ()
         self.layouts = remembered(self.layouts_folder) if self.layouts_folder is not None else ()
-        files = self._read(zone, habits, report)
+        files = self._read(paths, zone, habits, report)
         sources = sorted(
             (source for one in files.values() for source in one.sources), key=lambda one: (one.sha256, one.file)
         )
         unwanted = {at for at, one in enumerate(sources) if not self._wanted.get(one.file, True)}
         with book.read() as uow:
             counts = _counts(uow, sources, unwanted, report)
-        return Found(sources=tuple(sources), lines=tuple(lines_of(sources, counts, self.said)), files=files)
+        lines = tuple(lines_of(sources, counts, self.said))
+        return Found(sources=tuple(sources), lines=lines, files=files, paths=paths)
 
     def recount(self, book: Book, actor: str, report: Report = silent) -> Found:
         """Count again, the chosen sources first: what one leaves out is new in another."""
@@ -190,7 +197,7 @@ class ImportDraft:
         with book.read() as uow:
             counts = _counts(uow, found.sources, unwanted, report)
         lines = [one if one.refusal_key else one.counted(counts[one.source, one.place]) for one in found.lines]
-        return Found(sources=found.sources, lines=tuple(lines), files=found.files)
+        return replace(found, lines=tuple(lines))
 
     def store(self, book: Book, actor: str, report: Report = silent) -> ImportResult:
         """Store what is chosen as one import; NotAllowed where a file was changed since it was looked at."""
@@ -220,21 +227,23 @@ class ImportDraft:
                 habits[filed] = said
         return Said(habits=habits, notes=dict(self.notes))
 
-    def _read(self, zone: str, habits: tuple[dict[str, Any], ...], report: Report) -> dict[str, ReadFile]:
+    def _read(
+        self, paths: tuple[str, ...], zone: str, habits: tuple[dict[str, Any], ...], report: Report
+    ) -> dict[str, ReadFile]:
         """Return every file by path; those are read of which something is new."""
         from app.importers.base import ReadOptions
         from app.importers.sandbox import Sandbox
         from app.services.read_source import read_sources, unreadable_source
 
         known, fresh, names = {}, [], {}
-        for path, name in self._files():
+        for path, name in self._files(paths):
             names[path] = name
             old = self.found.files.get(path)
             if old is not None and old.stamp == _stamp(path) and old.said == self._said_of(name, old):
                 known[path] = old
             else:
                 fresh.append(path)
-        missing = [one for one in self.paths if not Path(one).exists()]
+        missing = [one for one in paths if not _is_there(one)]
         folder = tempfile.mkdtemp(dir=self._home())
         options = ReadOptions(
             zone=zone,
@@ -259,11 +268,11 @@ class ImportDraft:
             known[path] = ReadFile(stamp=(-1, -1), said="", sources=(gone,))
         return known
 
-    def _files(self) -> list[tuple[str, str]]:
+    def _files(self, paths: tuple[str, ...]) -> list[tuple[str, str]]:
         """Return (path, name) of every file there is below the chosen paths."""
         from app.services.read_source import expand
 
-        there = [one for one in self.paths if Path(one).exists()]
+        there = [one for one in paths if _is_there(one)]
         return [(path, self._names.get(path, name)) for path, name in expand(there)] if there else []
 
     def _said_of(self, name: str, read: ReadFile) -> str:
@@ -296,6 +305,14 @@ class ImportDraft:
 def known_habits(uow: UnitOfWork) -> tuple[dict[str, Any], ...]:
     """Return what was said of files before, as ReadOptions takes it."""
     return tuple({**one.params, "subject": one.subject} for one in uow.decisions.live("import_habit"))
+
+
+def _is_there(path: str) -> bool:
+    """Return whether something that may be read lies there; a pipe or a closed folder must not stop the others."""
+    try:
+        return Path(path).is_file() or Path(path).is_dir()
+    except OSError:
+        return False
 
 
 def _stamp(path: str) -> Stamp:

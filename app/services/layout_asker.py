@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.domain.errors import SourceRefused
+from app.domain.errors import SourceRefused, system_reason
 from app.domain.progress import Report, silent
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class LayoutAsker:
                 self._digest = sha256_of(path)
             size = Path(path).stat().st_size
         except OSError as exc:
-            raise SourceRefused("refused.unreadable", file=self.file, reason=exc.strerror or "") from exc
+            raise SourceRefused("refused.unreadable", file=self.file, reason=system_reason(exc)) from exc
         file, member = (Path(path).name, self.member) if own else (self.file, "")
         return Task(path=path, file=file, sha256=self._digest, size=size, ask=ask, member=member)
 

@@ -8,9 +8,9 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from app.domain.errors import WrongUsage
+from app.domain.errors import WrongUsage, system_reason
 from app.domain.progress import Report, Step, silent
 from app.domain.statement import ReadSource
 
@@ -109,7 +109,7 @@ def _read(files: Sequence[tuple[str, str]], options: ReadOptions, sandbox: Sandb
         try:
             tasks.append(Task(path=path, file=file, sha256=sha256_of(path, report), size=Path(path).stat().st_size))
         except OSError as wrong:
-            unreadable.append(unreadable_source(path, file, wrong.strerror or ""))
+            unreadable.append(unreadable_source(path, file, system_reason(wrong)))
     found = [_source(one) for one in sandbox.read(tasks, options, report)] + unreadable
     log.info("%d files, %d sources, %d refused", len(files), len(found), sum(one.refusal is not None for one in found))
     return sorted(found, key=lambda one: (one.sha256, one.file))
@@ -129,7 +129,7 @@ def _source(outcome: Outcome) -> ReadSource:
     )
 
 
-def unreadable_source(path: str, file: str, reason: str, key: str = "refused.unreadable") -> ReadSource:
+def unreadable_source(path: str, file: str, reason: Any, key: str = "refused.unreadable") -> ReadSource:
     """Return the refusal of a file that the system does not let us read; it has the hash of no bytes."""
     from app.domain.statement import Refusal
 

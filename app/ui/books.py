@@ -95,7 +95,10 @@ class Books(QObject):
     def remember(self, path: str) -> None:
         """Put a book at the top of the recent ones."""
         recent = (path, *(one for one in self._session.settings.recent if one != path))[:RECENT]
-        self.change_settings(recent=recent, last_folder=str(Path(path).parent), first_start=False)
+        folder = self._session.settings.last_folder
+        if Path(path) != demo_path(self._session):  # that one lies with the settings, where nobody looks for files
+            folder = str(Path(path).parent)
+        self.change_settings(recent=recent, last_folder=folder, first_start=False)
 
     def listed(self) -> tuple[str, ...]:
         """Return the books of the start page and the File menu: pinned ones first, then those opened last."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from app.config.catalogue import load_catalogue, parse_po
 from app.config.places import resources
 from app.config.words import LANGUAGES, Words, one_line
-from app.domain.errors import AppError, SourceRefused
+from app.domain.errors import AppError, SourceRefused, system_reason
 from tests.tools.extract_texts import FOLDER, catalogue, wanted
 
 PLACE = re.compile(r"\{(\w+)\}")
@@ -34,6 +36,16 @@ def test_every_translation_keeps_its_placeholders(lang):
 def test_catalogues_hold_what_the_texts_hold_and_no_more(lang):
     text = (FOLDER / f"{lang}.po").read_text(encoding="utf-8")
     assert text == catalogue(lang, parse_po(text))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_why_the_system_did_not_do_it_is_said_in_every_language(lang):
+    """UX 54: nothing of the system's own English is left in a sentence where there are words for it."""
+    words = Words(lang)
+    for number in (errno.EACCES, errno.EROFS, errno.EISDIR, errno.ENAMETOOLONG):
+        said = words.say("refused.unreadable", {"reason": system_reason(OSError(number, "raw English"))})
+        assert "raw English" not in said and "system." not in said and os.strerror(number) not in said
+    assert os.strerror(errno.EXDEV) in words.say("output.failed", {"reason": system_reason(OSError(errno.EXDEV, ""))})
 
 
 def test_traditional_chinese_is_not_converted_simplified():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -285,6 +286,22 @@ def test_a_missing_file_loses_no_other(book, draft, tmp_path):
     gone.unlink()
     lines = _look(draft, book, next((DEMO / "2026-09").glob("youzan_*.csv")))
     assert [one.refusal_key for one in lines] == ["", "refused.missing"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with a name")
+def test_a_pipe_is_not_waited_for_and_stops_no_other(book, draft, tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    lines = _look(draft, book, tmp_path / "pipe.csv", next((DEMO / "2026-09").glob("youzan_*.csv")))
+    assert [one.refusal_key for one in lines] == ["", "refused.missing"]
+
+
+def test_what_was_added_after_the_last_look_can_be_given_up(book, draft, tmp_path):
+    first, second = next((DEMO / "2026-09").glob("youzan_*.csv")), tmp_path / "more.csv"
+    _look(draft, book, first)
+    draft.add([str(second)])
+    draft.give_up()
+    assert draft.paths == [str(first)]
+    assert draft.add([str(second)]) == 1, "it may be added again"
 
 
 def test_a_file_that_changed_since_it_was_checked_is_not_stored(book, draft, tmp_path):

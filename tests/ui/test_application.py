@@ -41,6 +41,7 @@ def test_the_demo_opens_with_one_press_offers_its_second_month_and_goes(applicat
     path = window.session.book.path
     assert window.banner.isVisible() and window.banner.next_month.isVisible()
     assert window.session.settings.recent == (path,)
+    assert not window.session.settings.last_folder, "new books and reports are not offered a place among the settings"
     window.banner.next_month.click()
     flow = window.pages["statements"].flow
     qtbot.waitUntil(lambda: not flow.busy and bool(flow.draft.found.lines), timeout=60_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 
 import pytest
@@ -177,6 +178,37 @@ def test_cancelling_leaves_no_trace(flow_of, qtbot, open_window):
         entries = len(uow.audit.entries())
     assert stored == 0 or entries  # a commit may have been quicker: then all of it is there
     assert not flow.busy
+
+
+def test_files_whose_reading_was_cancelled_may_be_dropped_again(open_window, qtbot, tmp_path):
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    file = str(demo_file("2026-09", "youzan_*.csv"))
+    window.import_files([str(demo_file("2026-09", "youzan_*.csv").parent)])
+    flow = window.pages["statements"].flow
+    qtbot.mouseClick(flow.stop_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert not flow.draft.paths, "what no list shows is not kept"
+    window.import_files([file])
+    settle(qtbot, window)
+    assert [one.file for one in flow.draft.found.lines] == [file]
+    window.import_files([str(demo_file("2026-09", "*_account.csv"))])
+    qtbot.mouseClick(flow.stop_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert flow.draft.paths == [file] and flow.grid.isVisible()
+
+
+def test_a_folder_without_files_says_so_and_is_looked_at_again(open_window, qtbot, tmp_path):
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    folder = tmp_path / "september"
+    folder.mkdir()
+    window.import_files([str(folder)])
+    flow = window.pages["statements"].flow
+    settle(qtbot, window)
+    assert flow.notice.text.text() == "Nothing to import: no file was found."
+    shutil.copy(demo_file("2026-09", "youzan_*.csv"), folder)
+    window.import_files([str(folder)])
+    settle(qtbot, window)
+    assert len(flow.draft.found.lines) == 1 and not flow.notice.isVisible()
 
 
 def test_leaving_the_flow_while_it_reads_ends_it(open_window, qtbot, tmp_path):

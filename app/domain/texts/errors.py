@@ -26,7 +26,7 @@ TEXTS = {
     "match.twice": "A record stands in another match already: {record}.",
     "match.empty": "A match needs records on both sides.",
     "match.currency": "Records in two currencies cannot be one match.",
-    "usage.no_source": "Nothing to import: no file was named.",
+    "usage.no_source": "Nothing to import: no file was found.",
     "usage.missing_source": "{file} does not exist.",
     "usage.date": "{value} is not a date; write YYYY-MM-DD.",
     "usage.no_cluster": "No cluster answers at {address}.",

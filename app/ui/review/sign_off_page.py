@@ -487,11 +487,12 @@ class SignOffPage(ReadingPage):
 
     def write_pdf(self, path: str, html: str) -> None:
         """Write the document to a file."""
+        from app.config.files import output_failed
         from app.printing.pdf import write_pdf
 
         try:
             write_pdf(html, path, self._frame(), resources.path("fonts"), title=self.tr("Bank reconciliation"))
         except OSError as exc:
-            self.notice.say(self.session.words.say("output.failed", {"file": path, "reason": exc.strerror or ""}))
+            self.notice.fail(output_failed(path, exc), self.session.words)
             return
         self.session.toast.emit(self.tr("Saved {file}").format(file=Path(path).name), False)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.config.files import output_failed
 from app.domain.errors import AppError
 from app.ui.delegates.cell import CellDelegate
 from app.ui.models.rows_model import RowsModel
@@ -125,8 +126,7 @@ class FolderSection(QWidget):
             self.notice.say(error_text(exc, self._session.words))
             return None
         except OSError as exc:
-            said = {"file": exc.filename or "", "reason": exc.strerror or ""}
-            self.notice.say(self._session.words.say("output.failed", said))
+            self.notice.fail(output_failed(exc.filename or "", exc), self._session.words)
             return None
         self.refresh()
         return found

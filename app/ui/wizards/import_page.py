@@ -174,10 +174,10 @@ class ImportPage(QWidget):
         return self._session.settings.last_folder or str(Path.home())
 
     def add_files(self, files: Sequence[str]) -> None:
-        """Add files and look at those that are new; while others are read, afterwards."""
-        if self.draft.add(files):
-            self._asked = False
-            self._look()
+        """Add files and look at those that are new or changed; while others are read, afterwards."""
+        self.draft.add(files)
+        self._asked = False
+        self._look()
 
     def paste(self) -> None:
         """Take the cells on the clipboard as a file; what is no whole table is refused with a sentence."""
@@ -241,11 +241,14 @@ class ImportPage(QWidget):
             self._look()
 
     def _after_cancel(self) -> None:
+        self.draft.give_up()
         self._show_step(CHECK if self.draft.found.lines else CHOOSE)
         self.reason.setText(self.tr("Cancelled. Nothing was stored."))
 
     def _on_failed(self, exc: BaseException) -> None:
         self.notice.fail(exc, self._session.words)
+        if not self._more:
+            self.draft.give_up()
         self._show_step(CHECK if self.draft.found.lines else CHOOSE)
 
     def cancel_work(self) -> None:
