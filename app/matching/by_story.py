@@ -18,6 +18,7 @@ from app.domain.record import NO_TIME, Kind
 from app.matching.figures import time_text
 from app.matching.sets import Explanation, Limits, Pool, Verdict, explain
 from app.matching.sets.search import bits_given
+from app.matching.untold import Untold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -100,7 +101,7 @@ def tell(frame: Frame, ours: Ints, payouts: Ints, planned: Ints, closed: list[tu
         if best:
             told.append(_one_of(best))
         else:
-            frame.untold[why] += 1
+            frame.untold[payout] = _untold(frame, free, payout, planned, closed, lags[0] if lags else 1, why)
     return told
 
 
@@ -171,11 +172,8 @@ def asked(
     lag: int,
 ) -> Asked | None:
     """Return the pool of a payout that carries entries up to `lag` days before its own day; None for an empty one."""
-    on = int(frame.day[payout])
-    oldest, last = on - frame.inputs.rules.batch_days, on - lag
-    before = frame.day[planned][frame.day[planned] < on]
-    since = int(before.max()) - lag + 1 if len(before) else oldest
-    since = max([since, oldest, *(end + 1 for _, end, _ in closed if end < last)])
+    since, last = _days(frame, payout, planned, closed, lag)
+    oldest = int(frame.day[payout]) - frame.inputs.rules.batch_days
     day = frame.day[free]
     fresh = free[(day >= since) & (day <= last)]
     left = free[(day < since) & (np.isin(free, waiting) | (day >= oldest))]
@@ -188,6 +186,23 @@ def asked(
     extras = (("carried", carried),) if carried else ()
     pool = Pool(value=frame.net[rows], earlier=len(left), known=_known(frame, rows), extras=extras)
     return Asked(rows, pool, (since, last), carried)
+
+
+def _days(frame: Frame, payout: int, planned: Ints, closed: list[tuple[int, int, int]], lag: int) -> tuple[int, int]:
+    """Return first and last day of the entries that a payout should carry: those that came since the one before."""
+    on = int(frame.day[payout])
+    oldest, last = on - frame.inputs.rules.batch_days, on - lag
+    before = frame.day[planned][frame.day[planned] < on]
+    since = int(before.max()) - lag + 1 if len(before) else oldest
+    return max([since, oldest, *(end + 1 for _, end, _ in closed if end < last)]), last
+
+
+def _untold(
+    frame: Frame, free: Ints, payout: int, planned: Ints, closed: list[tuple[int, int, int]], lag: int, why: str
+) -> Untold:
+    first, last = _days(frame, payout, planned, closed, lag)
+    mine = free[(frame.day[free] >= first) & (frame.day[free] <= last)]
+    return Untold(why, first, last, int(frame.net[mine].sum()))
 
 
 def _tell(

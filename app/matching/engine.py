@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from app.matching.by_amount_and_day import Choice
     from app.matching.by_reference import Events
+    from app.matching.untold import Untold
 
     Mask = NDArray[np.bool_]
 
@@ -80,7 +81,7 @@ class Part:
     choices: dict[Comparison, Choice]
     taken: dict[tuple[Comparison, int], Mask]
     numbered: Mask
-    untold: Counter[str]
+    untold: dict[int, Untold]
     spent: dict[tuple[str, str], int]
 
 
@@ -117,9 +118,15 @@ def reconcile(inputs: Inputs, report: Report, spread: Spread | None = None) -> O
         members=members,
         discrepancies=items,
         evidence=evidence,
-        untold=dict(sorted(work.frame.untold.items())),
+        untold=_untold(work),
         spent=spent.so_far(),
     )
+
+
+def _untold(work: Work) -> dict[str, int]:
+    """Count the planned payouts that are in no set and in no other match, by why."""
+    left = work.open(Comparison.L2, 1)
+    return dict(sorted(Counter(one.why for row, one in work.frame.untold.items() if left[row]).items()))
 
 
 def run_part(inputs: Inputs, name: str, report: Report) -> Part:
@@ -159,7 +166,7 @@ def _join(work: Work, parts: dict[str, Part]) -> None:
         work.choices |= part.choices
         work.taken |= part.taken
         work.numbered |= part.numbered
-        work.frame.untold += part.untold
+        work.frame.untold |= part.untold
         work.frame.spent.add(part.spent)
 
 
@@ -187,7 +194,7 @@ def merged(parts: Sequence[Part]) -> Part:
         for key, mask in part.taken.items():
             whole.taken[key] = whole.taken[key] | mask
         whole.numbered |= part.numbered
-        whole.untold += part.untold
+        whole.untold |= part.untold
         for name, spent in part.spent.items():
             whole.spent[name] = whole.spent.get(name, 0) + spent
     return whole

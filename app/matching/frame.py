@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from app.domain.match import Comparison
     from app.matching.governed import Governing
     from app.matching.inputs import Inputs
+    from app.matching.untold import Untold
 
 DAY = 86_400
 
@@ -31,12 +31,12 @@ class Frame:
 
     Amounts are at `exp`, one exponent for all records: the smallest that holds each of them.
     governing: by comparison, where people's rules have a say of amount and day. spent: the clock of the passes.
-    untold: why planned payouts are in no set, by key of texts.
+    untold: planned payouts that were in no set when it was looked for, by row.
     """
 
     def __init__(self, inputs: Inputs) -> None:
         self.spent = Spent()
-        self.untold: Counter[str] = Counter()
+        self.untold: dict[int, Untold] = {}
         self.inputs = inputs
         self.records: pa.Table = inputs.records
         self.rank = inputs.rank

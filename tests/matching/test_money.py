@@ -310,6 +310,19 @@ def test_bill_rows_that_the_ledger_lacks_are_named_by_day_or_wait():
     assert [(one["code"], one["state"]) for one in run(rows, coverage=cover).items] == [("EX8", 1), ("TS1", 0)]
 
 
+@pytest.mark.parametrize(("booked", "codes"), [(True, ["EX9"]), (False, ["EX8", "EX9"])])
+def test_a_bill_row_that_stands_twice_lacks_no_second_ledger_row(booked, codes):
+    cover = (
+        coverage(2, "alipay.merchant.trade", Layer.CHANNEL, "2026-10-13", "2026-10-14"),
+        coverage(3, "alipay.merchant.account", Layer.CHANNEL, "2026-10-13", "2026-10-14", account="2088"),
+    )
+    rows = [order("A1", 100, day="2026-10-13"), *(payment("A1", 100, "P1", day="2026-10-13") for _ in range(2))]
+    rows += [ledger(Kind.PAYMENT, 100, channel_ref="P1", day="2026-10-13")] if booked else []
+    found = run([*rows, ledger(Kind.PAYMENT, 5, channel_ref="X")], coverage=cover)
+    assert [one for one in found.codes if one in ("EX8", "EX9")] == codes
+    assert [len(one["records"]) for one in found.code("EX8")] == ([] if booked else [1])
+
+
 def test_two_vouchers_on_one_source_number_are_named():
     line = {"order_ref": "A1", "account": "1122"}
     rows = [row("tieout.records", Layer.LEDGER, Kind.VOUCHER, 100, **line) for _ in range(2)]

@@ -31,6 +31,15 @@ TEXTS = {
     "am6.usual": "{ref}: the commission is {fee} {currency}; the usual {rate} of {base} is {expected_fee}.",
     "am6.contract": "{ref}: the commission is {fee} {currency}; by contract, {rate} of {base} is {expected_fee}.",
     "am7.open": "Payout {ref}: its entries make {net_a} {currency}, {net_b} was paid out.",
+    "am7.none": "Payout {ref}: the entries of {first} to {last} make {net_a} {currency}, {net_b} was paid out; no few "
+    "of them left out explain it.",
+    "am7.no_entries": "Payout {ref} of {net_b} {currency}: no entries of {first} to {last} are left that it could be.",
+    "am7.too_many": "Payout {ref}: the entries of {first} to {last} make {net_a} {currency}, {net_b} was paid out; "
+    "they are too many to tell which few are missing.",
+    "am7.half": "Payout {ref}: the entries of {first} to {last} make {net_a} {currency}, {net_b} was paid out; only "
+    "sets without half of them or more add up to it.",
+    "am7.chance": "Payout {ref}: the entries of {first} to {last} make {net_a} {currency}, {net_b} was paid out; "
+    "sets without some of them add up to it, as chance alone would have it.",
     "am7.view": "{ref}: the bill makes {net_a} {currency}, the account's ledger {net_b}.",
     "am8.open": "Payout {ref} of {net_a} {currency} arrived as {net_b}.",
     "am9.open": "Order {ref} is {due} {currency}, {paid} was paid: a residue of {amount}.",

@@ -51,7 +51,8 @@ TEXTS = {
     "help.detect.AM6": "The commission is not its rate times the price, compared in exact units.",
     "help.detect.HM5": "A payment's fee holds the price of an instalment plan, or a fee says it is one.",
     "help.detect.HM7": "The channel's row says that it pays back a loan.",
-    "help.detect.AM7": "What the entries of a payout make is not what was paid out, or bill and ledger differ.",
+    "help.detect.AM7": "What the entries of a payout make is not what was paid out, and no set of them is, or bill "
+    "and ledger differ. Sums that you ask for yourself (withdrawals) need not be any set; their balance explains them.",
     "help.detect.AM8": "The deposit belongs to the payout, and another amount arrived.",
     "help.detect.AM9": "The difference is no more than rounding of the parts can make.",
     "help.detect.AM10": "The two sides are in two currencies. They are suggested together where they share a number, "

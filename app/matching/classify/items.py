@@ -33,13 +33,15 @@ _REFS = ("order_ref", "channel_ref", "batch_ref")
 class Items:
     """The discrepancies of one run.
 
-    named: rows that an item speaks of already, by comparison; a row is left over only once.
+    named: rows that an item speaks of already, by comparison; a row is left over only once. spare: trade-bill rows
+    that state an event once more.
     """
 
     def __init__(self, work: Work) -> None:
         self.work = work
         self.frame: Frame = work.frame
         self.named = {one: np.zeros(work.frame.count, np.bool_) for one in Comparison}
+        self.spare = np.zeros(work.frame.count, np.bool_)
         self._parts: list[tuple[pa.Table, Ints]] = []
 
     def add(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from app.domain.match import SIDE_B, Comparison
+from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Kind
 from app.matching.classify.left_orders import match_rows
 from app.matching.pairing import codes
@@ -46,7 +46,16 @@ def _stated_twice(items: Items) -> None:
     shared = (kind[rows] == Kind.REFUND) & (parent == mark[rows])
     at = np.where(shared, frame.num("at")[rows], 0)
     key = codes(mark[rows], frame.num("statement")[rows], kind[rows], frame.amount[rows], parent, at)
+    _spare(items, rows, key)
     _add_groups(items, "EX9", rows, key, "ex9.open", Comparison.L1)
+
+
+def _spare(items: Items, rows: Ints, key: Ints) -> None:
+    """Mark all but one of the rows that state one event; the one is in a view, where one of them is."""
+    open_a = items.work.open(Comparison.L2, SIDE_A)
+    order = np.lexsort((items.frame.rank[rows], open_a[rows], key))
+    again = np.append(False, np.diff(key[order]) == 0)
+    items.spare[rows[order[again]]] = True
 
 
 def _booked_twice(items: Items) -> None:

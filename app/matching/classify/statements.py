@@ -160,7 +160,10 @@ def _balances(items: Items, account: str, found: list[Coverage]) -> None:
 
 
 def _not_in_ledger(items: Items) -> None:
-    """Add, by account and day, trade-bill rows that the channel's own ledger of that time does not hold."""
+    """Add, by account and day, trade-bill rows that the channel's own ledger of that time does not hold.
+
+    A row that a bill states once more is told of as such: the ledger holds the event once.
+    """
     work, frame = items.work, items.frame
     family, names = frame.family
     span: dict[int, tuple[int, int]] = {}
@@ -172,7 +175,7 @@ def _not_in_ledger(items: Items) -> None:
             first, last = span.get(code, (one.first, one.last))
             span[code] = (min(first, one.first), max(last, one.last))
     kind = frame.num("kind")
-    open_rows = work.open(Comparison.L2, SIDE_A) & frame.trade & ~frame.idle
+    open_rows = work.open(Comparison.L2, SIDE_A) & frame.trade & ~frame.idle & ~items.spare
     rows = frame.by_rank(open_rows & np.isin(kind, (Kind.PAYMENT, Kind.REFUND)) & (frame.amount != 0))
     rows = rows[np.isin(family[rows], list(span))] if span else rows[:0]
     if not len(rows):

@@ -1,0 +1,78 @@
+"""Payouts by plan that no set of entries explains: one item each, and none where the statements do not reach."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.match import OPEN
+from app.domain.record import Kind, Layer
+from tests.matching.shop import coverage, ledger, run
+from tests.matching.test_merged import NETS, entries, payout
+
+CHANCE = [13, 27, 41, 22, 35, 58, 66, 74]
+
+
+def covered(first: str = "2026-10-01", last: str = "2026-10-31", number: int = 3):
+    return coverage(number, "wechatpay.merchant.fundflow", Layer.CHANNEL, first, last, account="2088")
+
+
+@pytest.mark.parametrize(
+    ("nets", "paid", "key"),
+    [
+        (NETS[:5], sum(NETS), "am7.none"),
+        (NETS[:4], sum(NETS[:2]), "am7.half"),
+        (CHANCE, 196, "am7.chance"),
+    ],
+)
+def test_a_payout_that_no_set_explains_is_told_with_its_days_and_both_sums(nets, paid, key):
+    rows = [*entries("2026-10-12", nets), payout(paid, "2026-10-13")]
+    (one,) = run(rows, coverage=(covered(),)).code("AM7")
+    assert (one["comparison"], one["text_key"], one["state"]) == ("L2", key, OPEN)
+    assert one["records"] == [len(rows)] and one["match"] == -1
+    assert one["amount"] * 10 ** (2 - one["exp"]) == -paid
+    said = one["params"]
+    assert (said["net_a"], said["net_b"]) == tuple(f"{sum_ / 100:.2f}" for sum_ in (sum(nets), paid))
+    assert (said["first"], said["last"]) == ("2026-10-06", "2026-10-12")
+
+
+def test_days_of_the_payout_before_are_not_its_own():
+    rows = [*entries("2026-10-12", NETS), payout(sum(NETS), "2026-10-13")]
+    rows += [*entries("2026-10-13", [5_000, 7_100]), payout(9_000, "2026-10-14")]
+    (one,) = run(rows, coverage=(covered(),)).code("AM7")
+    assert (one["params"]["first"], one["params"]["last"]) == ("2026-10-13", "2026-10-13")
+    assert (one["params"]["net_a"], one["params"]["net_b"]) == ("121.00", "90.00")
+
+
+def test_a_payout_whose_entries_are_all_in_others_says_that_none_are_left():
+    rows = [*entries("2026-10-12", NETS), payout(sum(NETS), "2026-10-13"), payout(4_000, "2026-10-14")]
+    assert [one["text_key"] for one in run(rows, coverage=(covered(),)).code("AM7")] == ["am7.no_entries"]
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        (),  # nobody knows what the statements cover
+        (covered("2026-10-10"),),  # its first entries may be in an earlier file
+        (covered("2026-10-01", "2026-10-08"), covered("2026-10-10", number=5)),  # a day is missing
+    ],
+)
+def test_where_a_day_of_its_entries_is_in_no_statement_nothing_is_said_of_the_payout(known):
+    rows = [*entries("2026-10-12", NETS[:5]), payout(sum(NETS), "2026-10-13")]
+    found = run(rows, coverage=known)
+    assert found.code("AM7") == []
+    assert found.outcome.untold == {"made_of.none": 1}
+
+
+def test_a_payout_that_a_story_explains_and_a_sum_that_was_asked_for_are_no_items():
+    told = [*entries("2026-10-12", NETS), payout(sum(NETS[:-2]), "2026-10-13")]
+    assert run(told, coverage=(covered(),)).code("AM7") == []
+    asked = [*entries("2026-10-12", NETS[:5]), ledger(Kind.WITHDRAWAL, -sum(NETS), day="2026-10-13", clock="08:30:00")]
+    assert run(asked, coverage=(covered(),)).code("AM7") == []
+
+
+def test_a_payout_near_its_days_is_a_match_with_its_difference_and_one_item():
+    rows = [*entries("2026-10-11", NETS), payout(sum(NETS), "2026-10-12")]
+    rows += [*entries("2026-10-12", NETS), payout(sum(NETS) - 500, "2026-10-13")]
+    found = run(rows, coverage=(covered(),))
+    assert [one["text_key"] for one in found.code("AM7")] == ["am7.open"]
+    assert found.outcome.untold == {}
