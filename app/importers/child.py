@@ -34,6 +34,7 @@ _ALTERS = {
     "os.remove": 1, "os.rmdir": 1, "os.mkdir": 1, "os.truncate": 1, "os.chmod": 1, "os.chown": 1, "os.utime": 1,
     "os.rename": 2, "os.link": 2, "os.symlink": 2,
 }  # fmt: skip
+_PACKED = ("zip", "gzip")
 
 _place = ""  # the folder of the task at hand
 
@@ -142,15 +143,15 @@ def _forget() -> None:
 
 
 def _sources(task: dict[str, Any]) -> list[dict[str, Any]]:
-    from app.importers.containers.archive import members
+    from app.importers.containers.archive import gzip_member, members
     from app.importers.containers.prescan import kind_of, weight
 
     path, file = task["path"], task["file"]
     kind = kind_of(path, file)
-    if kind != "zip":
+    if kind not in _PACKED:
         size = weight(path, kind)
         return [{"kind": kind, "file": file, "sha256": task["sha256"], "size": size, "member": None}]
-    found = members(path, file)
+    found = members(path, file) if kind == "zip" else [gzip_member(path, file)]
     if task["member"]:
         found = [one for one in found if one.name == task["member"]][:1]
         if not found:
@@ -173,7 +174,7 @@ def _read(task: dict[str, Any], source: dict[str, Any], index: int) -> dict[str,
         if member is not None:
             path, sha256 = str(unpacked), _unpack(task, member, str(unpacked), file)
             kind = kind_of(path, file)
-            if kind == "zip":
+            if kind in _PACKED:
                 raise SourceRefused("refused.nested_archive", file=file)
         if task["ask"] is not None:
             from app.importers.asking import answer

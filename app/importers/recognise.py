@@ -12,7 +12,7 @@ from app.domain.period import EPOCH
 from app.domain.statement import NONE, Look, ReadStatement, StatementFacts, family
 from app.importers.base import Head, Reader, ReadOptions, Source, candidates, load_formats
 from app.importers.checks import disagreement
-from app.importers.containers.prescan import is_page_table, page_kind
+from app.importers.containers.prescan import page_kind
 from app.importers.habits import habit_of, header_print
 from app.importers.left_out import BadRows
 from app.importers.other_reports import other_report
@@ -183,8 +183,6 @@ def _unknown(heads: Sequence[Head], kind: str, file: str) -> SourceRefused:
         return SourceRefused("refused.pdf_unknown", file=file)
     if kind == "text" and "\0" in heads[0].text:
         return SourceRefused("refused.not_text", file=file)
-    if kind == "text" and is_page_table(heads[0].text):
-        return SourceRefused("refused.is_page_table", file=file)
     page = page_kind(heads[0].text) if kind == "text" else ""
     if page:
         return SourceRefused("refused.error_page", file=file, kind=page)

@@ -16,13 +16,16 @@ TEXTS = {
     "refused.pdf_broken": "The PDF is damaged and cannot be read. Fetch it again.",
     "refused.is_program": "This is a program and was not opened.",
     "refused.is_database": "This is a database, not a statement.",
-    "refused.is_archive": "This kind of archive (gz, 7z, rar, tar) is not read. Unpack it and import the files in it, "
+    "refused.is_archive": "This kind of archive (7z, rar, tar) is not read. Unpack it and import the files in it, "
     "or pack them as .zip.",
     "refused.is_dbase": "This is a dBASE file (DBF), as older bookkeeping programs write it. Open it in Excel or WPS, "
     "save it as .xlsx, and import that.",
     "refused.is_mail": "This is an e-mail. Save the file that is attached to it, and import that.",
-    "refused.is_page_table": "This is a web page with a table, although it may be called a workbook. Open it in Excel "
-    "or WPS, save it as .xlsx, and import that.",
+    "refused.is_page_table": "This is a web page in several parts, although it may be called a workbook. Open it in "
+    "Excel or WPS, save it as .xlsx, and import that.",
+    "refused.page_nested": "A row of this page holds a table of its own beside other cells. Open it in Excel or WPS, "
+    "save it as .xlsx, and import that.",
+    "refused.page_cut": "The page ends inside its table: it is cut off. Export again.",
     "refused.error_page": "This is a page in {kind}, not a table: often an error message that was saved. Export again.",
     "refused.not_text": "The file is in no known text encoding. Save it as UTF-8 and try again.",
     "refused.encoding": "A character is not valid {encoding}. The file is damaged or was saved wrongly. Export again.",
@@ -52,6 +55,7 @@ TEXTS = {
     "refused.archive_overlap": "The archive's files overlap: it is damaged, or made to do harm.",
     "refused.member_name": "The name of this file in the archive points outside of it. It was not unpacked.",
     "refused.member_broken": "The file in the archive is damaged. Fetch the archive again.",
+    "refused.gzip_several": "This .gz holds several files one after the other. Unpack it, and import them one by one.",
     "refused.nested_archive": "An archive inside an archive is not read. Unpack the outer one.",
     "refused.child_died": "Reading the file failed hard. It is damaged, or made to do harm.",
     "refused.too_slow": "Reading the file took too long and was stopped.",

@@ -1,4 +1,4 @@
-"""Zip archives, one level deep: checked before anything is unpacked, counted while it is."""
+"""Zip archives and gzip files, one level deep: checked before anything is unpacked, counted while it is."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ MOST_MEMBERS = 1_000
 MOST_BYTES = 2_000_000_000  # unpacked, all members together
 MOST_RATIO = 200  # unpacked to packed, of members above 20 MB
 BIG_MEMBER = 20_000_000
+GZIP = b"\x1f\x8b"
+_GZIP_LEAST = 18  # bytes of its frame
 _HEADER = 30  # bytes of a local header before its name
 _BLOCK = 1 << 20
 #: What is raised where an archive or a member of it is damaged, or packed in a way that nobody here knows.
@@ -26,6 +28,7 @@ BROKEN: tuple[type[Exception], ...] = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, LookupError, NotImplementedError, struct.error,
     *([zipfile.lzma.LZMAError] if zipfile.lzma else []),  # type: ignore[attr-defined]
 )  # fmt: skip
+_MOST_DEFLATED = 1_032  # what deflate can pack at most: a size beyond it is not the file's
 _JUNK = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._|~\$)", re.IGNORECASE)
 _DEVICE = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)", re.IGNORECASE)
 
@@ -68,6 +71,46 @@ def members(path: str, file: str) -> list[Member]:
     return found
 
 
+def gzip_member(path: str, file: str) -> Member:
+    """Return the one file that a gzip file holds, under the name of the outer one; refuse a bomb.
+
+    Its size stands in the last four bytes; the name that it states itself means nothing here.
+    """
+    packed = Path(path).stat().st_size
+    with Path(path).open("rb") as source:
+        source.seek(max(0, packed - 4))
+        size = int.from_bytes(source.read(4), "little")
+    if packed < _GZIP_LEAST or size > _MOST_DEFLATED * packed:
+        raise SourceRefused("refused.archive_broken", file=file)
+    if size > MOST_BYTES or (size > BIG_MEMBER and size > MOST_RATIO * packed):
+        raise SourceRefused("refused.archive_bomb", file=file)
+    own = re.split(r"[/\\]", file)[-1]
+    return Member(index=0, name=re.sub(r"(?i)\.t?gz(?:ip)?$", "", own) or own, size=size, locked=False)
+
+
+def _unpack_gzip(path: str, member: Member, to: str, file: str) -> str:
+    """Write what a gzip file holds to `to`, counting real bytes; return their SHA-256."""
+    digest, size = hashlib.sha256(), 0
+    packed = zlib.decompressobj(wbits=31)
+    try:
+        with Path(path).open("rb") as source, Path(to).open("wb") as out:
+            while not packed.eof and (block := packed.unconsumed_tail or source.read(_BLOCK)):
+                plain = packed.decompress(block, _BLOCK)
+                size += len(plain)
+                if size > member.size:
+                    break
+                digest.update(plain)
+                out.write(plain)
+            rest = packed.unused_data + source.read(_BLOCK)
+    except zlib.error as wrong:
+        raise SourceRefused("refused.member_broken", file=file) from wrong
+    if packed.eof and rest.startswith(GZIP):
+        raise SourceRefused("refused.gzip_several", file=file)
+    if not packed.eof or size != member.size or rest:
+        raise SourceRefused("refused.member_broken", file=file)
+    return digest.hexdigest()
+
+
 def member_name(info: zipfile.ZipInfo) -> str:
     """Return a member's name: UTF-8 where flagged, else as Chinese programs write it (GBK, unflagged)."""
     if info.flag_bits & 0x800:
@@ -106,6 +149,9 @@ def _check(infos: Sequence[zipfile.ZipInfo], packed_end: int, file: str) -> None
 
 def unpack(path: str, member: Member, to: str, passwords: Sequence[str], *, file: str) -> str:
     """Write one member to `to`, counting real bytes; return their SHA-256."""
+    with Path(path).open("rb") as source:
+        if source.read(len(GZIP)) == GZIP:
+            return _unpack_gzip(path, member, to, file)
     if not member.locked:
         with zipfile.ZipFile(path) as packed:
             return _copy(lambda: packed.open(packed.infolist()[member.index]), member, to, file)

@@ -1,5 +1,7 @@
 """Spreadsheets (xlsx, xls, xlsb, ods) as sheets of text cells, the same as a reader sees of a CSV file.
 
+Pages and XML that are called workbooks come from `markup_book`, read by the standard library.
+
 Library for tokens, own meaning: python-calamine gives typed cells, `cell_text` writes each of them as the
 text that a person reads in it, or as one that no reader can take for a value: a number of 16 and more
 digits (an order number that the spreadsheet has damaged) is written with an exponent, an error cell as
@@ -9,6 +11,7 @@ digits (an order number that the spreadsheet has damaged) is written with an exp
 from __future__ import annotations
 
 import datetime as dt
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +26,7 @@ import pyarrow as pa
 from app.domain.errors import SourceRefused
 from app.importers.base import Head, Source
 from app.importers.containers.cell_part import CellPart
+from app.importers.containers.markup_book import MARKUP, markup_rows, markup_sheets
 from app.importers.containers.workbook_parts import SheetScan, WorkbookScan, check_area
 from app.importers.containers.workbook_scan import prescan_workbook
 from app.importers.names import PADDING, Names, find_header
@@ -37,6 +41,7 @@ SAFE_NUMBER = 10**15
 _HEAD_ROWS = 40
 _HEADER_WITHIN = 200  # rows in which a header is looked for
 _HELD = 10_000  # rows that are Python objects at a time
+_DECIMAL_COMMA = re.compile(r"[-+]?[0-9][0-9. \u00a0\u202f]*,[0-9]{1,2}")
 _FOOTER_WITHIN = 100  # rows at the end that may be the source's own totals
 
 
@@ -106,19 +111,24 @@ def _broken(file: str) -> Iterator[None]:
 
 
 @lru_cache(maxsize=1)  # sniffing and reading ask for the same one
-def _open(path: str, file: str, _stamp: tuple[int, int]) -> tuple[WorkbookScan, CalamineWorkbook]:
+def _open(path: str, file: str, _stamp: tuple[int, int]) -> tuple[WorkbookScan, CalamineWorkbook | None]:
     import python_calamine
 
     try:
         scan = prescan_workbook(path, file)
     except (zlib.error, EOFError) as exc:  # zipfile checks what it unpacked, not that it can be unpacked
         raise SourceRefused("refused.workbook_broken", file=file) from exc
+    if scan.container in MARKUP:
+        return scan, None
     with _broken(file):
         return scan, python_calamine.load_workbook(path)
 
 
-def open_workbook(path: str, file: str) -> tuple[WorkbookScan, CalamineWorkbook]:
-    """Return the checked workbook at `path`; the last one is kept. SourceRefused where it must not be read."""
+def open_workbook(path: str, file: str) -> tuple[WorkbookScan, CalamineWorkbook | None]:
+    """Return the checked workbook at `path`; the last one is kept. SourceRefused where it must not be read.
+
+    None: it is a page or XML, which the library does not read.
+    """
     return _open(path, file, _stamp(path))
 
 
@@ -132,6 +142,8 @@ def sheet_names(path: str, file: str) -> list[str]:
     import python_calamine
 
     _scan, book = open_workbook(path, file)
+    if book is None:
+        return []
     kinds = {one.name: one.typ for one in book.sheets_metadata}
     return [name for name in book.sheet_names if kinds.get(name) == python_calamine.SheetTypeEnum.WorkSheet]
 
@@ -139,6 +151,7 @@ def sheet_names(path: str, file: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _sheet(path: str, file: str, sheet: str, _stamp: tuple[int, int]) -> tuple[CalamineSheet, SheetScan]:
     scan, book = open_workbook(path, file)
+    assert book is not None
     with _broken(file):
         found = book.get_sheet_by_name(sheet)
     seen = scan.sheets.get(sheet)
@@ -150,7 +163,11 @@ def _sheet(path: str, file: str, sheet: str, _stamp: tuple[int, int]) -> tuple[C
 
 
 def iter_rows(path: str, file: str, sheet: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield (sheet row from 1, cells from column A as text) of every row that is not wholly empty."""
+    """Yield (sheet row from 1, cells from column A as text) of every row that is not wholly blank."""
+    container = open_workbook(path, file)[0].container
+    if container in MARKUP:
+        yield from markup_rows(container, path, file, sheet, _stamp(path), _HEAD_ROWS)
+        return
     found, seen = _sheet(path, file, sheet, _stamp(path))
     if found.start is None and not seen.faulty:
         return
@@ -165,7 +182,7 @@ def iter_rows(path: str, file: str, sheet: str) -> Iterator[tuple[int, list[str]
                 cells.extend([""] * (column - len(cells)))
             if cells[column - 1] == "":
                 cells[column - 1] = text
-        if any(cells):
+        if any(one.strip(PADDING) for one in cells):
             yield number, cells
 
 
@@ -177,6 +194,17 @@ def date1904(path: str, file: str) -> bool:
 def sheet_heads(path: str, file: str) -> list[Head]:
     """Return what may be sniffed of every sheet that has cells, in the workbook's order."""
     container = open_workbook(path, file)[0].container
+    if container in MARKUP:
+        found = markup_sheets(container, path, file, _stamp(path), _HEAD_ROWS)
+        return [
+            Head(
+                container=container,
+                text="",
+                rows=[[one.strip(PADDING) for one in cells] for _at, cells in rows],
+                sheet=name,
+            )
+            for name, rows in found.items()
+        ]
     heads = []
     for name in sheet_names(path, file):
         rows = []
@@ -271,7 +299,9 @@ def _split(
 
 
 def _line(row: tuple[int, list[str]]) -> Line:
-    return Line(row[0], ",".join(row[1]).rstrip(","))
+    """Return the cells of a row in one line; an amount with a decimal comma in quotation marks, or it would be cut."""
+    cells = [f'"{one}"' if _DECIMAL_COMMA.fullmatch(one.strip(PADDING)) else one for one in row[1]]
+    return Line(row[0], ",".join(cells).rstrip(","))
 
 
 def _batch(rows: Sequence[tuple[int, list[str]]], width: int) -> tuple[list[int], list[pa.Array]]:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from app.domain.errors import SourceRefused
+from app.importers.containers.markup import markup_of
 
 _HEAD = 4096
 _MOST_PDF = 100 << 20
@@ -28,7 +29,6 @@ _NEVER = (
     (b"\xca\xfe\xba\xbe", "program"),
     (b"Rar!", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
-    (b"\x1f\x8b", "archive"),
     (b"BZh", "archive"),
     (b"\xfd7zXZ\0", "archive"),
     (b"\x28\xb5\x2f\xfd", "archive"),
@@ -36,8 +36,8 @@ _NEVER = (
     (b"\0\1\0\0Standard ", "database"),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_GZIP = b"\x1f\x8b"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TABLE = re.compile(r"<table[\s>]|urn:schemas-microsoft-com:office:spreadsheet", re.IGNORECASE)
 _TAR = 257  # where a tar names itself
 #: First bytes of dBASE files, by version and memo.
 _DBF = frozenset((0x02, 0x03, 0x04, 0x05, 0x30, 0x31, 0x32, 0x43, 0x63, 0x83, 0x8B, 0xCB, 0xF5, 0xFB))
@@ -47,7 +47,7 @@ _PAGE = re.compile(r"^[\s\ufeff]*(?:<(?P<tag>[!?a-zA-Z][\w:.-]*)|(?P<json>[{\[]\
 
 
 def kind_of(path: str, file: str) -> str:
-    """Return "text", "zip", "workbook" or "pdf"; refuse what is empty or of a kind that holds no statement."""
+    """Return "text", "zip", "gzip", "workbook" or "pdf"; refuse what is empty or of a kind that holds no statement."""
     with Path(path).open("rb") as source:
         head = source.read(_HEAD)
     if not head:
@@ -60,6 +60,8 @@ def kind_of(path: str, file: str) -> str:
         return "workbook" if container_of(path) else "zip"
     if head.startswith(b"%PDF-"):
         return "pdf"
+    if head.startswith(_GZIP):
+        return "gzip"
     binary = b"\0" in head
     for start, kind in _NEVER:
         # a table may well begin with the letters BM; a picture has a zero byte soon after
@@ -71,7 +73,7 @@ def kind_of(path: str, file: str) -> str:
         raise SourceRefused(f"refused.is_{other}", file=file)
     if not head.strip(b" \t\r\n\0\xef\xbb\xbf") and Path(path).stat().st_size <= _HEAD:
         raise SourceRefused("refused.empty", file=file)
-    return "text"
+    return "workbook" if markup_of(path) else "text"
 
 
 def _other(head: bytes) -> str:
@@ -95,11 +97,6 @@ def weight(path: str, kind: str) -> int:
         return size
     pages = len(re.findall(rb"/Type\s*/Page\b", Path(path).read_bytes())) if size <= _MOST_PDF else 0
     return max(size, (pages or size // _PDF_PAGE + 1) * _PAGE_WEIGHT)
-
-
-def is_page_table(text: str) -> bool:
-    """Return whether a text is a page that holds a table, as many programs write it and call it a workbook."""
-    return bool(page_kind(text)) and bool(_TABLE.search(text))
 
 
 def page_kind(text: str) -> str:

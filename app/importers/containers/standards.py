@@ -98,7 +98,7 @@ def _decoded(data: bytes, declared: str) -> str | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strict(data, encoding)
-    tried = ["utf-8", "gb18030"] if _looks_chinese(data) else ["utf-8", _known(declared)]
+    tried = ["utf-8", "gb18030"] if _looks_chinese(data) else ["utf-8", known_charset(declared)]
     for encoding in (*tried, "cp1252", "latin-1"):
         text = _strict(data, encoding) if encoding else None
         if text is not None:
@@ -113,7 +113,7 @@ def _strict(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _known(declared: str) -> str:
+def known_charset(declared: str) -> str:
     """Return Python's name of a declared character set, "" for none that is to be trusted."""
     plain = declared.strip().lower().removeprefix("windows-").removeprefix("cp")
     plain = _CALLED.get(plain, plain)

@@ -31,7 +31,7 @@ class SheetScan:
 
 @dataclass(slots=True)
 class WorkbookScan:
-    """container: xlsx, xlsb, ods or xls; sheets by name where the container was scanned cell by cell."""
+    """container: xlsx, xlsb, ods, xls, html or xml; sheets by name where the container was scanned cell by cell."""
 
     container: str
     date1904: bool = False

@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from app.domain.errors import SourceRefused
 from app.importers.containers.archive import BROKEN
+from app.importers.containers.markup import markup_of
 from app.importers.containers.workbook_other import scan_ods, scan_xlsb
 from app.importers.containers.workbook_parts import (
     MOST_SHEETS,
@@ -35,13 +36,13 @@ _UNCOUNTED = "#FORMULA!"  # our marker for a formula whose result the file does 
 
 
 def container_of(path: str) -> str:
-    """Return xlsx, xlsb, ods, xls, "ole" (another OLE file), or "" for what is no workbook; never raises."""
+    """Return xlsx, xlsb, ods, xls, html, xml, "ole" (another OLE file), "" for what is no workbook; never raises."""
     with open(path, "rb") as stream:
         start = stream.read(8)
     if start == _OLE:
         return _ole_kind(path)
     if start[:4] != b"PK\x03\x04":
-        return ""
+        return markup_of(path)
     try:
         with zipfile.ZipFile(path) as packed:
             names = set(packed.namelist())
@@ -61,8 +62,8 @@ def prescan_workbook(path: str, file: str) -> WorkbookScan:
         raise SourceRefused("refused.workbook_password", file=file)
     if container in ("", "ole"):
         raise SourceRefused("refused.workbook_broken", file=file)
-    if container == "xls":
-        return WorkbookScan("xls")
+    if container in ("xls", "html", "xml"):
+        return WorkbookScan(container)
     try:
         with zipfile.ZipFile(path) as packed:
             _check_parts(packed, file)

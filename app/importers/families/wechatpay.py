@@ -25,7 +25,7 @@ def totals_at(first_name: str) -> Callable[[str], bool]:
     wanted = same_name(first_name)
 
     def begins(line: str) -> bool:
-        return same_name(line.split(",", 1)[0]) == wanted
+        return same_name(re.split("[,\t]", line, maxsplit=1)[0]) == wanted
 
     return begins
 
@@ -49,8 +49,10 @@ def is_quoted(head: Head) -> bool:
 def split_by_tick(line: str) -> list[str]:
     """Return the cells of a line of values, which all begin with a back-tick; commas inside them are text."""
     if not line.startswith("`"):
-        return line.split(",")
-    return line[1:].split(",`")
+        return line.split("\t" if line.count("\t") > line.count(",") else ",")
+    # a spreadsheet that saves the bill as "Unicode text" puts TABs for the commas
+    tabbed = line[line.find("`", 1) - 1] == "\t"
+    return line[1:].split("\t`" if tabbed else ",`")
 
 
 def check_ticks(part: Part, first: str, texts: Sequence[str]) -> None:
