@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,16 @@ def provider_text(words: Words, code: str) -> str:
     key = f"provider.{code}"
     said = words.say(key) if code else ""
     return visible(code) if said == key else said
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Write things one after the other as the language does: `a, b`, in Chinese `a、b`."""
+    return QCoreApplication.translate("Lists", ", ").join(parts)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Write parts of a sentence one after the other as the language does: `a; b`, in Chinese `a；b`."""
+    return QCoreApplication.translate("Lists", "; ").join(parts)
 
 
 def amount_text(value: int | None, exp: int = 2, currency: str = "CNY") -> str:

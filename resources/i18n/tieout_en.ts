@@ -44,6 +44,27 @@
 <context>
     <name>FeesPage</name>
     <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) charged otherwise</source>
+        <translation>
+            <numerusform>%n row charged otherwise</numerusform>
+            <numerusform>%n rows charged otherwise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) differ</source>
+        <translation>
+            <numerusform>%n differs</numerusform>
+            <numerusform>%n differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Saved {file}: %n row(s)</source>
         <translation>
             <numerusform>Saved {file}: %n row</numerusform>

@@ -249,11 +249,11 @@
     <name>AccuracyText</name>
     <message>
         <source>Side A</source>
-        <translation>甲方</translation>
+        <translation>A 方</translation>
     </message>
     <message>
         <source>Side B</source>
-        <translation>乙方</translation>
+        <translation>B 方</translation>
     </message>
     <message>
         <source>{comparison}, {method}; difference {amount} {currency}</source>
@@ -683,11 +683,11 @@
     </message>
     <message>
         <source>sum A</source>
-        <translation>甲方合计</translation>
+        <translation>A 方合计</translation>
     </message>
     <message>
         <source>sum B</source>
-        <translation>乙方合计</translation>
+        <translation>B 方合计</translation>
     </message>
     <message>
         <source>in transit</source>
@@ -2215,13 +2215,27 @@
         <source>Fees</source>
         <translation>费率</translation>
     </message>
-    <message>
-        <source>{count} models, {rows} rows charged otherwise</source>
-        <translation>{count} 个模型，{rows} 笔不符</translation>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n 个模型</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) charged otherwise</source>
+        <translation>
+            <numerusform>%n 笔不符</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{count} differ</source>
-        <translation>{count} 笔不符</translation>
+        <source>{models}, {rows}</source>
+        <translation>{models}，{rows}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) differ</source>
+        <translation>
+            <numerusform>%n 笔不符</numerusform>
+        </translation>
     </message>
     <message>
         <source>several rates</source>
@@ -3955,6 +3969,17 @@
     </message>
 </context>
 <context>
+    <name>Lists</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Window</source>
@@ -4185,8 +4210,12 @@
         <translation>转入的余额</translation>
     </message>
     <message>
+        <source>{count} {kind}</source>
+        <translation>{count} 笔{kind}</translation>
+    </message>
+    <message>
         <source>Made of {parts}</source>
-        <translation>由 {parts} 构成</translation>
+        <translation>由 {parts}构成</translation>
     </message>
     <message>
         <source>The only set</source>
@@ -6204,11 +6233,11 @@
     </message>
     <message>
         <source>Side A</source>
-        <translation>甲方</translation>
+        <translation>A 方</translation>
     </message>
     <message>
         <source>Side B</source>
-        <translation>乙方</translation>
+        <translation>B 方</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -6680,7 +6709,6 @@
     <name>RunsDialog</name>
     <message>
         <source>What the runs did</source>
-        <extracomment>Widths at 100 %; the name of the pass takes what is left over.</extracomment>
         <translation>每次匹配做了什么</translation>
     </message>
     <message>
@@ -6887,11 +6915,11 @@
     <name>Selection</name>
     <message>
         <source>A</source>
-        <translation>A 侧</translation>
+        <translation>A 方</translation>
     </message>
     <message>
         <source>B</source>
-        <translation>B 侧</translation>
+        <translation>B 方</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -7026,7 +7054,7 @@
     </message>
     <message>
         <source>A − B = what is listed + unexplained</source>
-        <translation>甲 − 乙 = 已列明 + 未解释</translation>
+        <translation>A − B = 已列明 + 未解释</translation>
     </message>
     <message>
         <source>each leads to its source row</source>
@@ -7082,19 +7110,19 @@
     </message>
     <message>
         <source>Side A</source>
-        <translation>甲方</translation>
+        <translation>A 方</translation>
     </message>
     <message>
         <source>Sum A</source>
-        <translation>甲方合计</translation>
+        <translation>A 方合计</translation>
     </message>
     <message>
         <source>Side B</source>
-        <translation>乙方</translation>
+        <translation>B 方</translation>
     </message>
     <message>
         <source>Sum B</source>
-        <translation>乙方合计</translation>
+        <translation>B 方合计</translation>
     </message>
     <message>
         <source>Level</source>
@@ -7102,7 +7130,7 @@
     </message>
     <message>
         <source>A − B</source>
-        <translation>甲 − 乙</translation>
+        <translation>A − B</translation>
     </message>
     <message>
         <source>Listed</source>
@@ -7264,11 +7292,11 @@
     <name>SplitView</name>
     <message>
         <source>Side A</source>
-        <translation>甲方</translation>
+        <translation>A 方</translation>
     </message>
     <message>
         <source>Side B</source>
-        <translation>乙方</translation>
+        <translation>B 方</translation>
     </message>
 </context>
 <context>
@@ -7950,6 +7978,10 @@
     <message>
         <source>Counting …</source>
         <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Counting what would match …</source>
+        <translation>正在计算会匹配多少…</translation>
     </message>
     <message>
         <source>Counting what would match</source>

@@ -249,11 +249,11 @@
     <name>AccuracyText</name>
     <message>
         <source>Side A</source>
-        <translation>甲方</translation>
+        <translation>A 方</translation>
     </message>
     <message>
         <source>Side B</source>
-        <translation>乙方</translation>
+        <translation>B 方</translation>
     </message>
     <message>
         <source>{comparison}, {method}; difference {amount} {currency}</source>
@@ -683,11 +683,11 @@
     </message>
     <message>
         <source>sum A</source>
-        <translation>甲方合計</translation>
+        <translation>A 方合計</translation>
     </message>
     <message>
         <source>sum B</source>
-        <translation>乙方合計</translation>
+        <translation>B 方合計</translation>
     </message>
     <message>
         <source>in transit</source>
@@ -2215,13 +2215,27 @@
         <source>Fees</source>
         <translation>費率</translation>
     </message>
-    <message>
-        <source>{count} models, {rows} rows charged otherwise</source>
-        <translation>{count} 個模型，{rows} 筆不符</translation>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n 個模型</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) charged otherwise</source>
+        <translation>
+            <numerusform>%n 筆不符</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{count} differ</source>
-        <translation>{count} 筆不符</translation>
+        <source>{models}, {rows}</source>
+        <translation>{models}，{rows}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) differ</source>
+        <translation>
+            <numerusform>%n 筆不符</numerusform>
+        </translation>
     </message>
     <message>
         <source>several rates</source>
@@ -3955,6 +3969,17 @@
     </message>
 </context>
 <context>
+    <name>Lists</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Window</source>
@@ -4185,8 +4210,12 @@
         <translation>轉入的餘額</translation>
     </message>
     <message>
+        <source>{count} {kind}</source>
+        <translation>{count} 筆{kind}</translation>
+    </message>
+    <message>
         <source>Made of {parts}</source>
-        <translation>由 {parts} 構成</translation>
+        <translation>由 {parts}構成</translation>
     </message>
     <message>
         <source>The only set</source>
@@ -6204,11 +6233,11 @@
     </message>
     <message>
         <source>Side A</source>
-        <translation>甲方</translation>
+        <translation>A 方</translation>
     </message>
     <message>
         <source>Side B</source>
-        <translation>乙方</translation>
+        <translation>B 方</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -6680,7 +6709,6 @@
     <name>RunsDialog</name>
     <message>
         <source>What the runs did</source>
-        <extracomment>Widths at 100 %; the name of the pass takes what is left over.</extracomment>
         <translation>每次比對做了什麼</translation>
     </message>
     <message>
@@ -6887,11 +6915,11 @@
     <name>Selection</name>
     <message>
         <source>A</source>
-        <translation>A 側</translation>
+        <translation>A 方</translation>
     </message>
     <message>
         <source>B</source>
-        <translation>B 側</translation>
+        <translation>B 方</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -7304,7 +7332,7 @@
     </message>
     <message>
         <source>Drop statements here</source>
-        <translation>把帳單拖曳到這裡</translation>
+        <translation>把帳單拖到這裡</translation>
     </message>
     <message>
         <source>Many at once: files, folders, archives, also with a password.</source>
@@ -7950,6 +7978,10 @@
     <message>
         <source>Counting …</source>
         <translation>正在計算…</translation>
+    </message>
+    <message>
+        <source>Counting what would match …</source>
+        <translation>正在計算會比對多少…</translation>
     </message>
     <message>
         <source>Counting what would match</source>

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.ui.history.panel import HistoryPanel
 from app.ui.models import discrepancy_model as dm
 from app.ui.theme import theme
+from tests.demo_book import SEPTEMBER
 from tests.importers.unknown_tables import group_sales
+from tests.services.test_two_months import settle as decide_all
 from tests.ui.conftest import demo_file, settle
 
 
@@ -108,12 +110,13 @@ def test_a_narrow_column_keeps_a_title_that_fits(qtbot, window):
     settle(qtbot, window)
     grid = page.flow.grid
     header = grid.header_view()
+    header.resizeSection(7, 44)
     place = QPoint(header.sectionViewportPosition(7), 0)
     picture = header.viewport().grab().toImage()
     ground = picture.pixel(place.x() + 3, 6)
     width = header.sectionSize(7)
     drawn = [picture.pixel(place.x() + x, y) for x in range(6, width - 6) for y in range(8, 20)]
-    assert width < 48 and any(one != ground for one in drawn)
+    assert width == 44 and any(one != ground for one in drawn)
 
 
 def test_the_name_of_a_group_runs_over_the_narrow_columns(qtbot, window):
@@ -200,3 +203,63 @@ def test_the_review_keeps_rows_beside_the_tour(qtbot, window):
     window.guide.tour.finish()
     settle(qtbot, window)
     assert window.banner.isVisible()
+
+
+def assert_shares_its_width(grid: Any) -> None:
+    """Nothing of a table is reached by scrolling sideways alone, and every title is whole."""
+    columns = [one for one in range(grid.model().columnCount()) if not grid.isColumnHidden(one)]
+    assert grid.horizontalScrollBar().maximum() == 0
+    assert all(grid.columnWidth(one) >= grid.title_width(one, 0) for one in columns)
+
+
+@pytest.mark.parametrize("lang", ["zh_CN", "en"])
+def test_rules_and_what_was_learned_need_no_scrolling_sideways(qtbot, open_demo_book, lang):
+    """UX 58: their columns share the width; long names are cut and whole in the tooltip."""
+    window = open_demo_book(lang)
+    window.books.change_settings(text_size=150)
+    window.resize(1024, 640)
+    settle(qtbot, window)
+    rules = window.show_page("settings").show_section("rules")
+    settle(qtbot, window)
+    assert rules.model.rowCount() > 10
+    for grid in (rules.grid, rules.catch.grid, rules.catch.month_grid):
+        assert_shares_its_width(grid)
+    decide_all(window.session.book, SEPTEMBER)
+    learned = window.show_page("settings").show_section("learned")
+    learned.learn_now()
+    settle(qtbot, window)
+    assert learned.model.rowCount() > 0
+    assert_shares_its_width(learned.grid)
+    assert learned.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == learned.model.text(learned.model.line(0), 0)
+    window.books.change_settings(text_size=100)
+
+
+def test_accounts_of_files_to_import_are_whole_on_a_usual_screen(qtbot, window):
+    """UX 58: the last column gives way before an account number is cut."""
+    window.books.change_settings(text_size=100)
+    window.resize(1440, 900)
+    page = window.show_page("statements")
+    settle(qtbot, window)
+    page.import_files([str(demo_file("2026-10", "history*")), str(demo_file("2026-10", "orders*"))])
+    settle(qtbot, window)
+    grid = page.flow.grid
+    assert_shares_its_width(grid)
+    for column in (2, 3):
+        assert grid.columnWidth(column) >= grid.text_width(column, 0) - 2
+
+
+def test_what_became_of_a_step_is_whole_in_the_history(qtbot, window):
+    from app.ui.history.model import NOW
+    from app.ui.history.panel import show_history
+
+    window.books.change_settings(text_size=100)
+    settle(qtbot, window)
+    window.undo()
+    settle(qtbot, window)
+    show_history(window)
+    settle(qtbot, window)
+    panel = window.findChild(HistoryPanel)
+    said = panel.steps.index(0, NOW).data()
+    assert said and panel.list.columnWidth(NOW) > panel.list.fontMetrics().horizontalAdvance(said)
+    assert panel.list.horizontalScrollBar().maximum() == 0
+    panel.close()

@@ -13,6 +13,7 @@ from app.ui import text as text_module
 from app.ui.forms import forms
 from app.ui.models import shown
 from app.ui.privacy import privacy
+from app.ui.resources import load_translation
 from app.ui.text import (
     amount_text,
     count_text,
@@ -195,3 +196,9 @@ def test_a_day_written_in_a_form_is_read_again(day, form):
         assert text_module.typed_day(shown.day_full(day)) == (day if form != "roc" or day.year >= 2011 else None)
     finally:
         forms.use("", "")
+
+
+def test_things_are_named_one_after_the_other_as_the_language_does(qapp):
+    for lang, said in (("zh_CN", ("甲、乙", "甲；乙")), ("zh_TW", ("甲、乙", "甲；乙")), ("en", ("甲, 乙", "甲; 乙"))):
+        load_translation(qapp, lang)
+        assert (text_module.listed(["甲", "乙"]), text_module.clauses(["甲", "乙"])) == said

@@ -25,7 +25,7 @@ class ContractDialog(QDialog):
         self.setWindowTitle(self.tr("Set contract rate"))
         self.setMinimumWidth(theme.px(400))
         form = QFormLayout(self)
-        what = ", ".join(one for one in (channel, words.say(f"fees.kind.{model.kind}"), self._subtype) if one)
+        what = " · ".join(one for one in (channel, words.say(f"fees.kind.{model.kind}"), self._subtype) if one)
         form.addRow(label(what, "panel"))
         terms = model.agreed or model.terms
         self.rate = self._field(rate_text(terms.rate), self.tr("Rate"))

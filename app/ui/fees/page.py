@@ -191,9 +191,9 @@ class FeesPage(ReadingPage):
         if has:
             self.models.choose(was)
             self._show_model()
-        text = self.tr("{count} models, {rows} rows charged otherwise")
-        count = shown.count(len(self.models.lines.lines))
-        self.status_changed.emit(text.format(count=count, rows=shown.count(len(board.rows))))
+        models = self.tr("%n model(s)", "", len(self.models.lines.lines))
+        rows = self.tr("%n row(s) charged otherwise", "", len(board.rows))
+        self.status_changed.emit(self.tr("{models}, {rows}").format(models=models, rows=rows))
 
     def _fill_models(self, board: FeeBoard) -> None:
         lines = [self._line(board, at) for at, seen in enumerate(board.seen) if seen]
@@ -216,7 +216,7 @@ class FeesPage(ReadingPage):
 
     def _state(self, one: FeeModel, wrong: int) -> tuple[str, str, str]:
         if wrong:
-            return self.tr("{count} differ").format(count=shown.count(wrong)), "circle-alert", "open"
+            return self.tr("%n row(s) differ", "", wrong), "circle-alert", "open"
         if one.sureness == MIXED:
             return self.tr("several rates"), "split", "ambiguous"
         if one.sureness == FEW:

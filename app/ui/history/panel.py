@@ -23,7 +23,7 @@ from app.ui.widgets.common import Notice, button, label
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
-_WIDTHS = {hm.WHEN: 130, hm.WHO: 90, hm.ROWS: 64, hm.SUMS: 150, hm.NOW: 250}
+_OTHERS = (hm.WHEN, hm.WHO, hm.ROWS, hm.SUMS, hm.NOW)  # as wide as what they say; what was done takes the rest
 
 
 class HistoryPanel(QDialog):
@@ -73,8 +73,8 @@ class HistoryPanel(QDialog):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(hm.WHAT, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            made.setColumnWidth(column, theme.px(width))
+        for column in _OTHERS:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         return made
 
     def _foot(self) -> QHBoxLayout:

@@ -17,7 +17,7 @@ from app.ui.models import shown
 from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
 from app.ui.review.data_grid import DataGrid
-from app.ui.text import actor_text, params_shown
+from app.ui.text import actor_text, listed, params_shown
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 
@@ -27,17 +27,14 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.ui.session import Session
 
-#: Widths at 100 %; the name of the pass takes what is left over.
-_RUN_WIDTHS = (44, 122, 62)
-_PASS_WIDTHS = (0, 78, 78, 132, 60)
+_RUNS = 250  # width of their list at 100 %
 
 
 class RowsGrid(DataGrid):
-    """A small table of finished rows, one of whose columns takes what is left over."""
+    """A small table of finished rows, one of whose columns gives way and takes what is left over."""
 
-    def __init__(self, name: str, titles: Sequence[str], right: Sequence[int], widths: Sequence[int]) -> None:
+    def __init__(self, name: str, titles: Sequence[str], right: Sequence[int], giving: int) -> None:
         super().__init__()
-        self._widths = tuple(widths)
         self.rows = RowsModel(titles, right, self)
         self.setModel(self.rows)
         self._delegate = CellDelegate(self)
@@ -45,23 +42,12 @@ class RowsGrid(DataGrid):
         self.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
         self.setAccessibleName(name)
         self.horizontalHeader().setHighlightSections(False)
-        self.fit_columns()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.share((giving,))
 
     def _scale_rows(self) -> None:
         if isValid(self):  # the theme may tell a table whose window is gone already
             super()._scale_rows()
-
-    def fit_columns(self) -> None:
-        if not hasattr(self, "_widths"):
-            return
-        free = self.viewport().width() - sum(theme.px(one) for one in self._widths)
-        for column, width in enumerate(self._widths):
-            self.setColumnWidth(column, theme.px(width) if width else max(free, theme.px(120)))
-        self.keep_own_widths()
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self.fit_columns()
 
 
 class RunsDialog(QDialog):
@@ -83,8 +69,8 @@ class RunsDialog(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(12)
         titles = [self.tr("Run"), self.tr("When"), self.tr("Now")]
-        self.list = RowsGrid(self.tr("Runs, the latest first"), titles, (), _RUN_WIDTHS)
-        self.list.setFixedWidth(theme.px(sum(_RUN_WIDTHS) + 22))
+        self.list = RowsGrid(self.tr("Runs, the latest first"), titles, (), 2)
+        self.list.setFixedWidth(theme.px(_RUNS))
         self.list.selectionModel().currentChanged.connect(self._on_current)
         middle.addWidget(self.list)
         middle.addLayout(self._right(), 1)
@@ -97,7 +83,7 @@ class RunsDialog(QDialog):
         box.setSpacing(6)
         self.head, self.about = label("", "panel", wrap=True), label("", "quiet", wrap=True)
         titles = [self.tr("Pass"), self.tr("Confirmed"), self.tr("Suggested"), self.tr("Money"), self.tr("Time")]
-        self.grid = RowsGrid(self.tr("Passes of the run"), titles, range(1, 5), _PASS_WIDTHS)
+        self.grid = RowsGrid(self.tr("Passes of the run"), titles, range(1, 5), 0)
         self.changed, self.codes = label("", wrap=True), label("", "quiet", wrap=True)
         for one in (self.head, self.about):
             box.addWidget(one)
@@ -243,7 +229,7 @@ class RunsDialog(QDialog):
             else f"{code} {shown.count(before)} → {shown.count(after)}"
             for code, (before, after) in one.codes.items()
         ]
-        return self.tr("Open items by code, before → now: {codes}").format(codes=", ".join(moved))
+        return self.tr("Open items by code, before → now: {codes}").format(codes=listed(moved))
 
     def _untold(self, one: RunReport) -> str:
         """Return how many payouts are in no set, and why."""

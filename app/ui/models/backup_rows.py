@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.services.backup import Backup
 from app.services.ports import BookLook
 from app.ui.models.shown import Paint
-from app.ui.text import count_text, range_text
+from app.ui.text import count_text, listed, range_text
 
 translate = QCoreApplication.translate
 
@@ -78,7 +78,7 @@ def inside_text(look: BookLook) -> str:
 
 def signed_text(look: BookLook) -> str:
     """Return which months are signed off."""
-    return ", ".join(look.signed) if look.signed else translate("Backups", "none")
+    return listed(look.signed) if look.signed else translate("Backups", "none")
 
 
 def size_text(size: int) -> str:

@@ -19,7 +19,7 @@ from app.ui.models import shown
 from app.ui.models.states import STATE_ICONS, STATE_TONES, state_word
 from app.ui.review.card_parts import CardParts
 from app.ui.review.set_facts import set_facts
-from app.ui.text import params_shown, plain_amount_text
+from app.ui.text import listed, params_shown, plain_amount_text
 from app.ui.theme import CARD, theme
 from app.ui.widgets.command_button import CommandButton
 from app.ui.widgets.common import Chip, button, frame, hang_menu, label
@@ -364,7 +364,7 @@ class EvidenceCard(QFrame):
             return self.tr("none came near")
         if value == "equal":
             return self.tr("a tie: Tieout ticks none")
-        return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
+        return listed(str(one) for one in value) if isinstance(value, list) else str(value)
 
     def _enable(self, columns: ReviewColumns, item: int, what: Shown) -> None:
         state, locked = int(columns.state[item]), bool(columns.locked[item])

@@ -37,6 +37,7 @@ class DataGrid(QTableView):
     """
 
     frozen: FrozenColumns | None = None  # made when somebody freezes columns
+    giving: tuple[int, ...] = ()  # columns that give way, so that a table of few rows never scrolls sideways
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,7 +117,16 @@ class DataGrid(QTableView):
 
     def fit_columns(self) -> None:
         """Give the columns their widths for the present size and scale; a subclass says which."""
-        self.keep_own_widths()
+        if self.giving and self.model() is not None:
+            self.share_width(self.giving)
+        else:
+            self.keep_own_widths()
+
+    def share(self, giving: Sequence[int]) -> None:
+        """Keep all columns in sight, whatever the rows and the size; see `share_width` for `giving`."""
+        self.giving = tuple(giving)
+        self.model().modelReset.connect(self.fit_columns)
+        self.fit_columns()
 
     def keep_own_widths(self) -> None:
         """Give the columns that a person drew to a width that width."""
@@ -149,18 +159,21 @@ class DataGrid(QTableView):
         rows = model.rowCount()
         top = max(0, self.rowAt(0))
         sample = {*range(top, min(rows, top + 60)), *np.linspace(0, max(0, rows - 1), _SAMPLE).astype(int).tolist()}
-        title = ink.metrics.horizontalAdvance(str(model.headerData(column, Qt.Orientation.Horizontal) or "")) + beside
+        title = self.title_width(column, beside)
         cells = (self.cell(row, column) for row in sample if row < rows)
         widest = max((width_of(one) for one in cells if isinstance(one, Paint)), default=0)
         return min(theme.px(_WIDEST), max(title, widest + 2))
 
+    def title_width(self, column: int, beside: int = 18) -> int:
+        """Return how wide a column's title is."""
+        title = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+        return ink.metrics.horizontalAdvance(title) + beside
+
     def share_width(self, giving: Sequence[int]) -> None:
         """Make every column as wide as its texts; what is over or missing is that of the columns `giving`.
 
-        These lose down to _LEAST, the widest first; the last column takes what is left.
+        These lose down to their titles and _LEAST, the widest first; the last column takes what is left.
         """
-        if not self.model().rowCount():
-            return
         columns = range(self.model().columnCount())
         widths = [0 if self.isColumnHidden(column) else self.text_width(column, 18) for column in columns]
         giving = [column for column in giving if widths[column]]
@@ -168,10 +181,11 @@ class DataGrid(QTableView):
         spare = self.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width()) - sum(widths)
         for column in giving:
             widths[column] += max(0, min(spare // (2 * len(giving)), theme.px(90)))
-        missing, step, least = -spare, theme.px(4), theme.px(_LEAST)
+        missing, step = -spare, theme.px(4)
+        least = {column: max(theme.px(_LEAST), self.title_width(column)) for column in giving}
         while missing > 0 and giving:
-            widest = max(giving, key=widths.__getitem__)
-            if widths[widest] <= least:
+            widest = max(giving, key=lambda column: widths[column] - least[column])
+            if widths[widest] <= least[widest]:
                 break
             widths[widest] -= step
             missing -= step
@@ -195,6 +209,8 @@ class DataGrid(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.giving:
+            self.fit_columns()
         if self.frozen is not None:
             self.frozen.place()
 

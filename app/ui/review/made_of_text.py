@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from app.ui.models import shown
+from app.ui.text import listed
 
 if TYPE_CHECKING:
     from app.services.made_of import SetFound
@@ -40,8 +41,9 @@ class MadeOfWords(QObject):
         """Return of how many records of which kind the sum is made."""
         if not found.lines:
             return ""
-        parts = [f"{shown.count(count)} {self.kind(kind)}" for kind, count, _total in found.sums]
-        return self.tr("Made of {parts}").format(parts=", ".join(parts))
+        one = self.tr("{count} {kind}")
+        parts = [one.format(count=shown.count(count), kind=self.kind(kind)) for kind, count, _total in found.sums]
+        return self.tr("Made of {parts}").format(parts=listed(parts))
 
     def verdict(self, found: SetFound) -> str:
         return {

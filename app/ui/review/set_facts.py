@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.ui.models import shown
+from app.ui.text import listed
 
 Say = Callable[..., str]
 
@@ -43,5 +44,5 @@ def _left(reasons: Mapping[str, Any], say: Say) -> str:
     parts += [f"{shown.count(int(many))} {say(f'made_of.why.{why}')}" for why, many in reasons.get("story", {}).items()]
     refs = [str(one) for one in reasons.get("left_refs", ()) if one]
     if refs:
-        parts.append(", ".join(shown.short_id(one) for one in refs[:3]) + (" …" if len(refs) > 3 else ""))
+        parts.append(listed(shown.short_id(one) for one in refs[:3]) + (" …" if len(refs) > 3 else ""))
     return " · ".join(parts)

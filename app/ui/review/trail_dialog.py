@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.ui.models import shown
-from app.ui.text import params_shown, plain_amount_text
+from app.ui.text import listed, params_shown, plain_amount_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 
@@ -132,7 +132,7 @@ class TrailDialog(QDialog):
 
     def _stage(self, stage: Stage) -> QTreeWidgetItem:
         kinds = list(dict.fromkeys(self._kind(one) for one in stage.stations))
-        head = self.tr("{comparison} {what}").format(comparison=stage.comparison, what=", ".join(kinds[:3]))
+        head = self.tr("{comparison} {what}").format(comparison=stage.comparison, what=listed(kinds[:3]))
         more = self._link(stage.links) if stage.links else ""
         row = self._row(f"{head} · {more}" if more else head, "", shown.count(stage.count), "")
         for one in stage.stations:

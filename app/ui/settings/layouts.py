@@ -24,7 +24,7 @@ from app.services.starting_layouts import starting_layouts
 from app.ui.models.shown import Paint
 from app.ui.session import Session
 from app.ui.settings.folder_section import FolderSection
-from app.ui.text import NOTHING, shortened, visible
+from app.ui.text import NOTHING, listed, shortened, visible
 from app.ui.widgets.common import Toast, button, label
 
 
@@ -89,7 +89,7 @@ class LayoutsSection(FolderSection):
                 Paint(why, "text2"),
                 Paint(),
             )
-        columns = ", ".join(visible(str(name)) for name in one.data["columns"].values())
+        columns = listed(visible(str(name)) for name in one.data["columns"].values())
         return (
             Paint(visible(one.title), "text", "layers"),
             Paint(words.say(f"mapping.layer.{one.data['layer']}"), "text2"),

@@ -21,8 +21,6 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.low_scroll import low_scroll
 from app.ui.widgets.rows_table import rows_table
 
-_WIDTHS = (250, 220, 130, 70, 70, 200)
-
 
 class LearnedSection(QWidget):
     """A row for each thing learned; below it the scores claimed against what was decided."""
@@ -49,7 +47,7 @@ class LearnedSection(QWidget):
             self,
             [self.tr("What"), self.tr("Whose"), self.tr("Learned value"), self.tr("For"), self.tr("Against"),
              self.tr("In use")],
-            (3, 4), self.tr("Learned from your decisions"), single=True,
+            (3, 4), self.tr("Learned from your decisions"), single=True, giving=(0, 1, 2, 5),
         )  # fmt: skip
         self.grid.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_buttons())
         self.grid.doubleClicked.connect(lambda _index: self.change_current())
@@ -103,8 +101,6 @@ class LearnedSection(QWidget):
         self.items = page.knowledge.items
         self.model.set_rows([self._cells(one) for one in self.items])
         self.calibration.show_bands(page.bands)
-        for column, width in enumerate(_WIDTHS):
-            self.grid.setColumnWidth(column, theme.px(width))
         if page.knowledge.version:
             self.version.setText(self.tr("Version {n}").format(n=page.knowledge.version))
         else:

@@ -11,11 +11,8 @@ from app.services.rates import RateFile, drop_rates, files, take_rates
 from app.ui.models.shown import Paint
 from app.ui.session import Session
 from app.ui.text import count_text, range_text, visible
-from app.ui.theme import theme
 from app.ui.widgets.common import EmptyState, Notice, button, label
 from app.ui.widgets.rows_table import rows_table
-
-_WIDTHS = (220, 210, 90)
 
 
 class RatesSection(QWidget):
@@ -46,7 +43,8 @@ class RatesSection(QWidget):
         row.addStretch(1)
         layout.addLayout(row)
         heads = [self.tr("File"), self.tr("Days"), self.tr("Rates"), self.tr("Currencies")]
-        self.model, self.grid = rows_table(self, heads, (2,), self.tr("Files of exchange rates"), single=True)
+        name = self.tr("Files of exchange rates")
+        self.model, self.grid = rows_table(self, heads, (2,), name, single=True, giving=(0, 3))
         self.grid.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_buttons())
         self.body = QStackedWidget()
         self.body.addWidget(self.grid)
@@ -76,8 +74,6 @@ class RatesSection(QWidget):
                 for one in found
             ]
         )
-        for column, width in enumerate(_WIDTHS):
-            self.grid.setColumnWidth(column, theme.px(width))
         self.body.setCurrentIndex(0 if found else 1)
         if found:
             self.grid.selectRow(len(found) - 1)

@@ -21,7 +21,7 @@ from app.ui.models.shown import Paint
 from app.ui.review.ask import ask_many
 from app.ui.session import Session
 from app.ui.settings.folder_section import FolderSection
-from app.ui.text import error_text, visible
+from app.ui.text import error_text, listed, visible
 from app.ui.widgets.common import EmptyState, button, label
 
 _PRINT = 16  # characters of a content's hash that are shown
@@ -116,7 +116,7 @@ class ReadersSection(FolderSection):
 
     def _on_looked(self, one: OutsideReader, titles: dict[str, str]) -> None:
         question = self.tr("Allow {file} to read files? It says it reads: {titles}.").format(
-            file=visible(Path(one.path).name), titles=", ".join(visible(title) for title in titles.values())
+            file=visible(Path(one.path).name), titles=listed(visible(title) for title in titles.values())
         )
         if ask_many(self, question, self.tr("Allow")):
             self.attempt(partial(allow_reader, self.folder, one.sha256, allowed=True))

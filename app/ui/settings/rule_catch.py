@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.models import shown
 from app.ui.models.shown import Paint
-from app.ui.text import visible
-from app.ui.theme import theme
+from app.ui.text import clauses, listed, visible
 from app.ui.widgets.common import label
 from app.ui.widgets.rows_table import rows_table
 
@@ -30,7 +29,7 @@ class RuleCatch(QWidget):
         self.said.setAccessibleName(self.tr("What it catches now"))
         layout.addWidget(self.said)
         heads = [self.tr("Side A"), self.tr("Side B"), self.tr("Amount"), self.tr("Day")]
-        self.examples, self.grid = rows_table(self, heads, (2,), self.tr("Examples"))
+        self.examples, self.grid = rows_table(self, heads, (2,), self.tr("Examples"), giving=(0, 1))
         layout.addWidget(self.grid, 2)
         layout.addWidget(label(self.tr("In signed-off months it would have been"), "panel"))
         titles = [self.tr("Month"), self.tr("Right"), self.tr("Wrong"), self.tr("Missed")]
@@ -66,9 +65,6 @@ class RuleCatch(QWidget):
             ]
         )
         self.none.setVisible(not trial.months)
-        for grid, widths in ((self.grid, (140, 110, 90)), (self.month_grid, (90, 70, 70))):
-            for column, width in enumerate(widths):
-                grid.setColumnWidth(column, theme.px(width))
 
     def _sentence(self, trial: Trial) -> str:
         parts = [
@@ -77,7 +73,7 @@ class RuleCatch(QWidget):
             )
             for name, (a, b) in sorted(trial.records.items())
         ]
-        money = ", ".join(f"{shown.plain_amount(value)} {currency}" for currency, value in trial.money.items())
+        money = listed(f"{shown.plain_amount(value)} {currency}" for currency, value in trial.money.items())
         if trial.aside:
             parts.append(self.tr("{count} are set aside, {money}").format(count=shown.count(trial.aside), money=money))
         elif trial.matches:
@@ -89,7 +85,7 @@ class RuleCatch(QWidget):
         if trial.more or trial.fewer:
             text = self.tr("{more} matches come, {fewer} go")
             parts.append(text.format(more=shown.count(trial.more), fewer=shown.count(trial.fewer)))
-        return "; ".join(parts) + self.tr(".")
+        return clauses(parts) + self.tr(".")
 
     def _example(self, one: Example) -> tuple[Paint, ...]:
         mark = "circle-check" if one.confirmed else ""

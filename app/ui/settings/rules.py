@@ -20,14 +20,13 @@ from app.ui.session import Session
 from app.ui.settings.rule_catch import RuleCatch
 from app.ui.settings.rule_form import RuleForm
 from app.ui.settings.rule_saving import RuleSaving
-from app.ui.text import error_text, visible
+from app.ui.text import error_text, listed, visible
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.low_scroll import low_scroll
 from app.ui.widgets.rows_table import rows_table
 
-_WIDTHS = (250, 170, 90, 190, 120)
 _WAIT_MS = 500
 #: Under this width form and catch stand below each other.
 _NARROW = 760
@@ -113,7 +112,8 @@ class RulesSection(QWidget):
 
     def _list(self) -> QWidget:
         titles = [self.tr("Rule"), self.tr("What it does"), self.tr("In use"), self.tr("Where"), self.tr("Confirms")]
-        self.model, self.grid = rows_table(self, titles, (), self.tr("Rules for matching"), single=True)
+        name = self.tr("Rules for matching")
+        self.model, self.grid = rows_table(self, titles, (), name, single=True, giving=(0, 1, 3))
         self.grid.selectionModel().currentRowChanged.connect(self._on_row)
         for keys, call in (
             ("Alt+Up", partial(self.move_rule, -1)),
@@ -148,8 +148,6 @@ class RulesSection(QWidget):
         self.rules = rules
         self.shown = [*rules.rules, *built_in(rules)]
         self.model.set_rows([self._cells(one) for one in self.shown])
-        for column, width in enumerate(_WIDTHS):
-            self.grid.setColumnWidth(column, theme.px(width))
         if rules.rules:
             self.grid.selectRow(min(max(at, 0), len(self.shown) - 1))
         self._show_form(self.current())
@@ -165,7 +163,7 @@ class RulesSection(QWidget):
             Paint(title, "text" if mine else "text3", "sliders-horizontal" if mine else "lock"),
             Paint(does if mine else self.tr("built in"), "text2"),
             Paint(self.tr("on") if one.on else self.tr("off"), "matched" if one.on else "text3"),
-            Paint(visible(", ".join(named)) or self.tr("everywhere"), "text2"),
+            Paint(visible(listed(named)) or self.tr("everywhere"), "text2"),
             Paint("" if one.does == ASIDE else sure, "text2"),
         )
 

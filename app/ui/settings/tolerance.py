@@ -90,14 +90,27 @@ class ToleranceSection(QWidget):
         """Count again for the open book."""
         self.setEnabled(self._session.book is not None)
         if self._session.book is not None:
+            self._wait()
             self._timer.start()
+
+    def _wait(self) -> None:
+        """Say that it is being counted; figures of before stay until there are new ones."""
+        self.said.setText(self.tr("Counting …"))
+        if self.points:
+            return
+        from app.services.charts import Chart
+
+        for one in (self.counts, self.money):
+            title, text = one.view.accessibleName(), self.tr("Counting what would match …")
+            one.show_chart(Chart(name=one.name, kind="lines", title=title, empty=text))
+        self.take.setEnabled(False)
 
     def _count(self) -> None:
         if self._session.book is None:
             return
         if self._job is not None:
             self._job.give_way()
-        self.said.setText(self.tr("Counting …"))
+        self._wait()
         comparison, currency = self.comparison.currentData(), self.currency
 
         def call(uow: Any, report: Any) -> Any:

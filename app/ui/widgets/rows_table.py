@@ -12,11 +12,18 @@ from app.ui.review.data_grid import DataGrid
 
 
 def rows_table(
-    parent: QObject, titles: Sequence[str], right: Iterable[int], name: str, *, single: bool = False
+    parent: QObject,
+    titles: Sequence[str],
+    right: Iterable[int],
+    name: str,
+    *,
+    single: bool = False,
+    giving: Sequence[int] = (0,),
 ) -> tuple[RowsModel, DataGrid]:
-    """Return a model and the grid that shows it; the last column takes the room that is left.
+    """Return a model and the grid that shows it; its columns share the width, so that nothing scrolls sideways.
 
-    right: columns that stand at the right; name: what it is called to who hears it; single: one row at a time.
+    right: columns that stand at the right; name: what it is called to who hears it; single: one row at a time;
+    giving: columns that are cut first, whole in their tooltip, where there is no room for all.
     """
     model, grid = RowsModel(list(titles), tuple(right), parent), DataGrid()
     grid.setModel(model)
@@ -25,4 +32,5 @@ def rows_table(
         grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
     grid.setAccessibleName(name)
     grid.horizontalHeader().setStretchLastSection(True)
+    grid.share(giving)
     return model, grid

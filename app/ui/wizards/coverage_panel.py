@@ -23,7 +23,7 @@ from app.services.coverage_calendar import (
 )
 from app.ui.delegates.day import DayDelegate, draw_day
 from app.ui.models.coverage_model import CoverageModel, state_name
-from app.ui.text import month_text
+from app.ui.text import listed, month_text
 from app.ui.theme import theme
 from app.ui.widgets.common import icon_button, label, set_look
 from app.ui.wizards.import_model import short_name
@@ -116,7 +116,7 @@ class CoveragePanel(QWidget):
         name, day = self.model.name(index.row()), day_of(self.model.day(index.column())).isoformat()
         state = int(self.model.row(index.row()).states[index.column()])
         if covers:
-            files = ", ".join(short_name(one.file) for one in covers[:_NAMED])
+            files = listed(short_name(one.file) for one in covers[:_NAMED])
             more = len(covers) - _NAMED
             text = (
                 self.tr("{name}, {day}: in {files}.") if more <= 0 else self.tr("{name}, {day}: in {files} and others.")

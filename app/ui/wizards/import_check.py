@@ -59,6 +59,7 @@ class CheckScreen(QWidget):
         for column in im.RIGHT:
             self.grid.setItemDelegateForColumn(column, self._amount)
         self.grid.horizontalHeader().setStretchLastSection(True)
+        self.grid.share((im.FILE, im.FORMAT, im.ACCOUNT, im.CONTROL))
         self.grid.selectionModel().currentRowChanged.connect(self._on_current)
         self.grid.installEventFilter(self)
         return self.grid
@@ -104,17 +105,10 @@ class CheckScreen(QWidget):
         self.grid.setMinimumHeight(theme.px(28) + 3 * theme.row_height() + 14)
 
     def _fit(self) -> None:
-        """Give the columns their widths; the file's name takes what is over, refused rows show where there are any."""
+        """Leave out what there is no room for, and refused rows where there are none."""
         self.hint.setVisible(self.total.sizeHint().width() + self.hint.sizeHint().width() + 48 < self.width())
-        room = self.width() - theme.px(16)
-        widths = [theme.px(one) for one in (im.WIDTHS if room >= sum(map(theme.px, im.WIDTHS)) else im.NARROW)]
-        none = not any(one.refused for one in self.lines)
-        self.grid.setColumnHidden(im.REFUSED, none)
-        widths[im.REFUSED] = 0 if none else widths[im.REFUSED]
-        widths[im.FILE] = max(widths[im.FILE], widths[im.FILE] + (room - sum(widths)) // 2)
-        for column, width in enumerate(widths[:-1]):
-            if width:
-                self.grid.setColumnWidth(column, width)
+        self.grid.setColumnHidden(im.REFUSED, not any(one.refused for one in self.lines))
+        self.grid.fit_columns()
 
     # ---- what is shown
 

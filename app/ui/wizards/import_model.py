@@ -16,8 +16,6 @@ translate = QCoreApplication.translate  # a name that lupdate knows
 
 TICK, FILE, FORMAT, ACCOUNT, PERIOD, ROWS, NEW, SEEN, REFUSED, MONEY_IN, MONEY_OUT, CONTROL = range(12)
 RIGHT = (ROWS, NEW, SEEN, REFUSED, MONEY_IN, MONEY_OUT)
-WIDTHS = (36, 230, 165, 150, 106, 56, 56, 56, 68, 96, 96, 180)
-NARROW = (32, 150, 132, 120, 104, 48, 48, 46, 58, 88, 88, 120)
 
 _ICONS = {".zip": "file-archive", ".xlsx": "file-spreadsheet", ".xls": "file-spreadsheet"}
 

@@ -18,7 +18,7 @@ from app.ui import resources
 from app.ui.privacy import privacy
 from app.ui.review.ask import ask_many
 from app.ui.session import Session
-from app.ui.text import error_text, visible
+from app.ui.text import error_text, listed, visible
 from app.ui.theme import FLOW_FOOTER, theme
 from app.ui.widgets.common import Notice, button, frame, label
 from app.ui.widgets.low_scroll import low_scroll
@@ -370,7 +370,7 @@ class MappingPage(QWidget):
     def _apply(self, layout: dict[str, Any], take: Callable[[dict[str, Any]], list[str]]) -> bool:
         absent = take(layout)
         if absent:
-            said = {"layout": layout.get("title", ""), "file": self.title.text(), "columns": ", ".join(absent)}
+            said = {"layout": layout.get("title", ""), "file": self.title.text(), "columns": listed(absent)}
             self.notice.say(self._session.words.say("layout.not_fitting", said))
             return False
         self.notice.hide()

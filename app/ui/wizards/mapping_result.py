@@ -21,7 +21,6 @@ from app.ui.widgets.common import frame, label
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - the source's own clock
 _RIGHT = (2, 3, 4)
-_WIDTHS = (84, 150, 96, 84, 96, 190, 190, 120, 80)
 _ROWS = 5
 
 
@@ -56,13 +55,12 @@ class ResultPanel(QWidget):
         for column in _RIGHT:
             self.grid.setItemDelegateForColumn(column, self._amount)
         self.grid.horizontalHeader().setStretchLastSection(True)
+        self.grid.share((5, 6, 7))
         layout.addWidget(self.grid, 1)
         theme.changed.connect(self._size)
         self._size()
 
     def _size(self) -> None:
-        for column, width in enumerate(_WIDTHS):
-            self.grid.setColumnWidth(column, theme.px(width))
         self.setMinimumHeight(80)
 
     def show_records(self, records: Sequence[Mapping[str, Any]]) -> None:

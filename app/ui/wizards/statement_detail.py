@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from app.config.words import Words
 from app.services.ports import StoredStatement
+from app.ui.text import clauses
 from app.ui.theme import theme
 from app.ui.widgets.common import Segments, button, frame, label
 from app.ui.wizards.coverage_panel import CoveragePanel
@@ -129,5 +130,5 @@ def left_out_text(params: dict[str, Any], note: str, words: Words) -> str:
     ]
     more = len(params.get("rows", ())) - len(rows)
     text = translate("StatementDetail", "Left out by a person, “{note}”: {rows}")
-    said = text.format(note=note, rows="; ".join(rows))
+    said = text.format(note=note, rows=clauses(rows))
     return said + (f" (+{more})" if more > 0 else "")

@@ -195,3 +195,16 @@ def test_where_there_is_little_room_columns_give_way_and_nothing_scrolls_sideway
         QApplication.processEvents()
         assert page.side.isVisible() and not page.models.isVisible()
         assert page.grid.horizontalScrollBar().maximum() == 0
+
+
+def test_how_many_rows_differ_is_said_in_one_and_in_many(qtbot, session, page, qapp):
+    """One row is not "1 rows"."""
+    load_translation(qapp, "en")
+    said: list[str] = []
+    page.status_changed.connect(said.append)
+    page.refresh()
+    settled(qtbot, session)
+    models, wrong = len(page.models.lines.lines), len(page.board.rows)
+    assert said[-1] == f"{models} models, {wrong} rows charged otherwise"
+    one = page.board.models[0]
+    assert (page._state(one, 1)[0], page._state(one, 2)[0]) == ("1 differs", "2 differ")

@@ -48,3 +48,14 @@ def test_a_tolerance_counts_only_once_it_is_taken(qtbot, section):
     ready(qtbot, section)
     assert (stored().below, stored().above) == (50, 50)
     assert section.slider.value() == 4
+
+
+def test_while_it_counts_the_section_says_so(qtbot, open_demo_book):
+    """UX 43: nothing stands there empty before there are figures."""
+    section = open_demo_book().show_page("settings").show_section("tolerance")
+    assert not section.points and section.said.text()
+    for one in (section.counts, section.money):
+        assert one.title.text() and one.stack.currentWidget() is one.empty and one.empty.text.text()
+    assert not section.take.isEnabled()
+    ready(qtbot, section)
+    assert section.counts.stack.currentWidget() is section.counts.view
