@@ -142,8 +142,18 @@ def match_schema() -> pa.Schema:
 
 @cache
 def untold_schema() -> pa.Schema:
-    """Return match_schema without `reasons`: matches whose evidence is not written as text yet."""
-    return match_schema().remove(match_schema().get_field_index("reasons"))
+    """Return match_schema without `reasons`: matches of which nothing is written as text yet.
+
+    Words are dictionaries: a run has few, each on very many rows.
+    """
+    import pyarrow as pa
+
+    few = pa.dictionary(pa.int16(), pa.string())
+    return pa.schema(
+        pa.field(one.name, few if one.type == pa.string() else one.type, nullable=False)
+        for one in match_schema()
+        if one.name != "reasons"
+    )
 
 
 @cache

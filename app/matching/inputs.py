@@ -118,7 +118,7 @@ class Outcome:
         assert self.evidence is not None
         table = self.matches if rows is None else self.matches.take(rows)
         at = match_schema().get_field_index("reasons")
-        return table.add_column(at, match_schema().field(at), self.evidence.texts(rows, pause))
+        return table.add_column(at, match_schema().field(at), self.evidence.texts(rows, pause)).cast(match_schema())
 
     def only(self, which: NDArray[np.bool_], members: pa.Table, discrepancies: pa.Table) -> Outcome:
         """Return the matches of a mask, with the members and items that are theirs."""

@@ -55,15 +55,16 @@ def _matches(work: Work, order: Ints, source: NDArray[np.int16], comparison: Int
 
     def named(words: list[str]) -> pa.Array:
         kinds = sorted(set(words))
-        code = np.array([kinds.index(one) for one in words] or [0], np.int8)[source]
-        return _words(kinds, code)
+        return _words(kinds, np.array([kinds.index(one) for one in words] or [0], np.int16)[source])
 
     rules = [one.rule_names(version) for one in found]
     if all(isinstance(one, str) for one in rules):
         rule = named([str(one) for one in rules])
     else:
         each = [[one] * part.count if isinstance(one, str) else one for one, part in zip(rules, found, strict=True)]
-        rule = pa.array([name for one in each for name in one], pa.string()).take(pa.array(order))
+        names = [name for one in each for name in one]
+        place = {name: at for at, name in enumerate(sorted(set(names)))}
+        rule = _words(list(place), np.array([place[one] for one in names], np.int16)[order])
     columns = {
         "number": pa.repeat(pa.scalar(0, pa.int64()), len(order)),
         "comparison": named([one.comparison.value for one in found]),
@@ -77,16 +78,17 @@ def _matches(work: Work, order: Ints, source: NDArray[np.int16], comparison: Int
         "lead": pa.array(frame.num("record")[lead]),
         "ordinal": pa.array(_ordinals(work, comparison, lead)).cast(pa.int16()),
         "rule": rule,
-        "actor": pa.repeat(pa.scalar("rule", pa.string()), len(order)),
+        "actor": _words(["rule"], np.zeros(len(order), np.int16)),
     }
     return pa.table(columns, schema=untold_schema())
 
 
 def _words(names: list[str], code: NDArray[Any]) -> pa.Array:
-    """Return names[code] for each row."""
-    if len(names) == 1:
-        return pa.repeat(pa.scalar(names[0], pa.string()), len(code))
-    return pa.array(names, pa.string()).take(pa.array(code))
+    """Return names[code] for each row, each name held once and in their order."""
+    order = sorted(range(len(names)), key=names.__getitem__)
+    if order != list(range(len(names))):
+        names, code = [names[one] for one in order], np.argsort(order)[code]
+    return pa.DictionaryArray.from_arrays(pa.array(code.astype(np.int16, copy=False)), pa.array(names, pa.string()))
 
 
 def _ordinals(work: Work, comparison: Ints, lead: Ints) -> Ints:

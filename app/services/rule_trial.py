@@ -300,7 +300,8 @@ def _by_rule(outcome: Outcome, name: str) -> Mask:
     """Return which matches a rule made or governs, by row of `matches`."""
     import pyarrow.compute as pc
 
-    return np.asarray(pc.starts_with(outcome.matches["rule"], f"{name}/").to_numpy(), np.bool_)
+    rules = outcome.matches["rule"].cast("string")
+    return np.asarray(pc.starts_with(rules, f"{name}/").to_numpy(), np.bool_)
 
 
 def _aside_items(outcome: Outcome, rule: Rule) -> list[dict[str, Any]]:

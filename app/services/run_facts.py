@@ -10,6 +10,8 @@ import numpy as np
 from app.domain.match import CONFIRMED, SIDE_A
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pyarrow as pa
     from numpy.typing import NDArray
 
@@ -104,12 +106,10 @@ def known(matches: pa.Table, members: pa.Table) -> Known:
     """Return the marks of matches; `members` name them by their number, and may belong to others as well."""
     from app.domain.fingerprint import of_text
 
-    comparison = matches["comparison"].combine_chunks().dictionary_encode()
-    level = np.array([int(one[1]) for one in comparison.dictionary.to_pylist()] or [0], np.int64)
-    level = level[comparison.indices.to_numpy()]
+    level = _by_word(matches["comparison"], lambda words: np.array([int(one[1]) for one in words.to_pylist()]))
     name = matches["lead"].to_numpy() << 20 | level << 16 | matches["ordinal"].to_numpy().astype(np.int64)
-    method = matches["method"].combine_chunks()
-    parts = [of_text(method), *(matches[one].to_numpy() for one in ("state", "ambiguous", "difference"))]
+    method = _by_word(matches["method"], of_text)
+    parts = [method, *(matches[one].to_numpy() for one in ("state", "ambiguous", "difference"))]
     said = np.zeros(len(name), np.uint64)
     for at, one in enumerate(parts):
         said += _mixed(one.astype(np.int64).astype(np.uint64) + np.uint64(at << 56))
@@ -121,6 +121,12 @@ def known(matches: pa.Table, members: pa.Table) -> Known:
     record, side, part = (members[one].to_numpy()[mine].astype(np.uint64) for one in ("record", "side", "allocated"))
     np.add.at(said, order[place[mine]], _mixed(_mixed(record * np.uint64(2) + side) + part))
     return Known(name, said)
+
+
+def _by_word(column: pa.ChunkedArray, number: Callable[[pa.Array], Ints]) -> Ints:
+    """Return the number of each row's word, worked out once for each word there is."""
+    coded = column.combine_chunks().dictionary_encode()
+    return np.asarray(np.append(number(coded.dictionary), 0)[coded.indices.to_numpy()], np.int64)
 
 
 def found(outcome: Outcome) -> Known:
