@@ -11,7 +11,7 @@ from pathlib import Path
 from . import book_files, books, channel_files, order_files
 from .levels import Level
 from .maker import Maker
-from .model import Dice, Event, Order, Truth, World
+from .model import Dice, Event, Move, Order, Truth, World
 from .money import settle
 from .sales import Sales
 from .tables import Out, gap_plant
@@ -73,6 +73,9 @@ def _known(world: World, out: Out) -> None:
             kept.append(truth)
     world.truths = kept
     for plant in world.plants:
+        payouts = [one for one in plant.about if isinstance(one, Move)] if plant.code == "AM7" else []
+        if any(not entry.place.file for one in payouts for entry in one.members):
+            plant.or_code = ("",)  # its entries are in the file that is missing: nobody can add them up
         plant.about = [place for one in plant.about for place in (one.stated if isinstance(one, Event) else [one])]
         plant.about = [one for one in plant.about if one.place.file]
     world.plants = [one for one in world.plants if one.about or one.day]

@@ -195,7 +195,9 @@ class Channel:
             day = add_working(move.at.date(), self.dice.pick(*level.twist.delay))
             how = self.dice.one_of(level.banks, "plain")
             if day >= self.world.end:
-                self.world.plants.append(Plant("TS3", "L3", [move]))
+                # one that takes longer than the usual day and the band is missing for all that anybody can know
+                missing = add_working(move.at.date(), 1) + timedelta(days=3) < self.world.end
+                self.world.plants.append(Plant("TS3", "L3", [move], or_code=("EX5",) if missing else ()))
                 continue
             if how == "missing":
                 late = add_working(move.at.date(), 1) + timedelta(days=3) >= self.world.end
