@@ -243,7 +243,8 @@ def _lane(frame: Frame, ours: Ints, payouts: Ints, every: Ints, before: list[Run
         made.append(_made(frame, by_story.EMPTIED, np.zeros(len(row), np.int64), side, row, sure=False))
     frame.spent.begin("L2", CLOSED_DAYS)
     gone = np.concatenate([one.row for one in made] or [ours[:0]])
-    return found + made + _short(frame, ours, edge, payouts[~np.isin(payouts, gone)], options, used, before)
+    rest = payouts[~np.isin(payouts, gone)]
+    return found + made + _short(frame, ours, edge, rest, options, used, before, np.isin(ours, gone))
 
 
 def _stories(
@@ -335,10 +336,12 @@ def _short(
     options: dict[int, list[tuple[int, int]]],
     used: list[tuple[int, int]],
     before: list[Run],
+    gone: Mask,
 ) -> list[Proposals]:
     """Return planned payouts that are nearly the days left before them, where most others close exactly.
 
-    Suggested with their difference: something is missing in the file, or was held back.
+    Suggested with their difference: something is missing in the file, or was held back. gone: entries that another
+    payout carries; days that lack one of them are not whole.
     """
     planned = payouts[frame.num("kind")[payouts] == Kind.PAYOUT]
     if not _close_by_days(frame, payouts, options, before):
@@ -353,8 +356,9 @@ def _short(
         since = max([run[1] + 1 for run in closed if run[1] < days[last]], default=int(days[last]))
         since = max(since, int(frame.day[payout]) - frame.inputs.rules.batch_days)
         first = int(np.searchsorted(days, since))
-        off = int(frame.net[ours[edge[first] : edge[last + 1]]].sum() + frame.net[payout])
-        if first <= last and abs(off) * 100 <= SHORT_PERCENT * abs(int(frame.net[payout])):
+        mine = slice(edge[first], edge[last + 1])
+        off = int(frame.net[ours[mine]].sum() + frame.net[payout])
+        if first <= last and not gone[mine].any() and abs(off) * 100 <= SHORT_PERCENT * abs(int(frame.net[payout])):
             closed.append((int(days[first]), int(days[last])))
             found.append(_batch(frame, ours, edge, payout, (first, last), False, 1))
     return found

@@ -76,3 +76,16 @@ def test_a_payout_near_its_days_is_a_match_with_its_difference_and_one_item():
     found = run(rows, coverage=(covered(),))
     assert [one["text_key"] for one in found.code("AM7")] == ["am7.open"]
     assert found.outcome.untold == {}
+
+
+def test_an_entry_that_a_later_payout_carries_is_in_no_second_batch():
+    """The second payout is near its day, but one of that day's entries is what a later one makes its sum with."""
+    rows = [*entries("2026-10-09", NETS), payout(sum(NETS), "2026-10-10")]
+    rows += [*entries("2026-10-10", [12_400, -74]), payout(11_826, "2026-10-11")]
+    rows += [*entries("2026-10-11", [5_380, -32, -77]), payout(17_671, "2026-10-12")]
+    found = run(rows, coverage=(covered(),))
+    held = [record for one in found.of("L2") for record in one["A"]]
+    assert len(held) == len(set(held))
+    assert [one["B"] for one in found.of("L2")] == [[9], [16]]
+    (one,) = found.code("AM7")
+    assert (one["records"], one["params"]["net_a"], one["params"]["net_b"]) == ([12], "123.26", "118.26")
