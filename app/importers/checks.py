@@ -10,14 +10,14 @@ import numpy as np
 
 from app.domain.statement import DISAGREE, Check
 from app.importers import amounts
-from app.importers.controls import control_of, count_check, money_check
+from app.importers.controls import all_stated, control_of, count_check, money_check
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 __all__ = [
-    "SecondChain", "control_of", "count_check", "disagreement", "money_check", "sentences", "stated_check",
-    "stated_count",
+    "SecondChain", "all_stated", "control_of", "count_check", "disagreement", "money_check", "sentences",
+    "stated_check", "stated_count",
 ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,16 @@ def control_of(checks: Sequence[Check]) -> str:
         return DISAGREE
     empty = any((one.name, one.found) == ("count", "0") for one in checks)
     return AGREE if empty or any(not one.name.startswith(_PARTIAL) for one in checks) else NONE
+
+
+def all_stated(checks: Sequence[Check], moved: Mapping[str, int]) -> bool:
+    """Say whether every share of the rows has a figure: money out is not proved by the total of money in.
+
+    moved: what the rows of a share add up to, by the name of its figure ("sum_in"), which is missing where the source
+    hides or leaves out its total.
+    """
+    stated = {one.name for one in checks}
+    return all(not value or name in stated for name, value in moved.items())
 
 
 @dataclass(slots=True)

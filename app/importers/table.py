@@ -137,22 +137,31 @@ def _check_preamble(table: Table) -> None:
     """Refuse a row that stands before the header: it would be lost without a word.
 
     A line is a row where it is as wide as the header, has a day and an amount, and days, amounts and words stand in
-    no other columns than in the first row.
+    no other columns than in the first row; where none follows the header, than in another such line before it.
     """
     from app.importers.containers.lines import split_line
 
-    for line in table.preamble:
-        cells = split_line(line.text, table.delimiter or ",")
-        looks = [_look(one) for one in cells]
-        if len(cells) == len(table.columns.printed) and {"day", "money"} <= set(looks):
-            for _row, first in table.first(1):
-                if all(one == two for one, two in zip(looks, map(_look, first), strict=False) if one and two):
-                    raise SourceRefused("refused.before_header", file=table.file, row=line.row)
+    lines = [
+        (line.row, [_look(one) for one in split_line(line.text, table.delimiter or ",")]) for line in table.preamble
+    ]
+    wide = len(table.columns.printed)
+    rows = [(row, looks) for row, looks in lines if len(looks) == wide and {"day", "money"} <= set(looks)]
+    first = [[_look(one) for one in cells] for _row, cells in table.first(1)] or [looks for _row, looks in rows[1:2]]
+    for row, looks in rows:
+        if any(all(one == two for one, two in zip(looks, known, strict=False) if one and two) for known in first):
+            raise SourceRefused("refused.before_header", file=table.file, row=row)
 
 
 def _look(cell: str) -> str:
     text = clean_cell(cell)
     return "day" if _DAY.match(text) else "money" if _MONEY.match(text) else text and "word"
+
+
+def is_bare(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a table has no header: the first row has a day and an amount, and is as wide as most."""
+    filled = [row for row in rows if any(row)]
+    looks = set(map(_look, filled[0])) if filled else set()
+    return {"day", "money"} <= looks and 2 * sum(len(row) == len(filled[0]) for row in filled) > len(filled)
 
 
 def check_footer(file: str, columns: Columns, ends: Footer, footer: Sequence[tuple[Line, Sequence[str]]]) -> None:

@@ -132,6 +132,7 @@ class Found:
     """What a file gives. agree: statements that agree; sums: theirs; all_sums: of every statement.
 
     single: (Σ amount, Σ net) of each statement that agrees. odd: a record without a day, "" for none.
+    unnamed: whether records have no currency.
     """
 
     disagrees: bool
@@ -140,6 +141,7 @@ class Found:
     all_sums: Sums
     single: tuple[tuple[Decimal, Decimal], ...]
     odd: str
+    unnamed: bool
 
 
 class Campaign:
@@ -172,6 +174,7 @@ class Campaign:
                 agreed(found),
                 tuple(next(iter(agreed([one]).values())) for one in agree),
                 next(filter(None, map(odd, found)), ""),
+                any(one.facts.rows_read and not one.facts.currency for one in found),
             )
         finally:
             for one in folder.iterdir():
@@ -227,9 +230,7 @@ class Campaign:
 
     def _odd(self, path: Path, found: Found) -> str:
         """Return a record that nobody should give: without a day, or without a currency where all had one."""
-        named = all(currency for _format, currency in self.files[path].all_sums)
-        unnamed = [name for name in found.all_sums if named and not name[1]]
-        return found.odd or (f"no currency: {unnamed}" if unnamed else "")
+        return found.odd or ("no currency" if found.unnamed and not self.files[path].unnamed else "")
 
     def _word(self, path: Path, found: Found) -> str:
         if found.disagrees:
@@ -249,10 +250,11 @@ class Campaign:
             other = [one for one in found.single if not any(same(one, old) for old in before.single)]
             whole = any(same(one, old) for one in found.sums.values() for old in before.sums.values())
             return f"{kind}: fewer agree, of these to other sums: {other}" if other and not whole else ""
-        # a statement that agreed to nothing before is held against all that the file held
+        # what said nothing of its sums before is held against all that the file held; damage may mend what disagreed
+        unsaid = {} if before.disagrees else before.all_sums
         changed = {
             name: (old, found.sums[name])
-            for name, old in {**before.all_sums, **before.sums}.items()
+            for name, old in {**unsaid, **before.sums}.items()
             if name in found.sums
             and not same(old, found.sums[name])
             # messages that a file is cut behind are whole, and their own balances prove them

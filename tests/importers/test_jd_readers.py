@@ -263,6 +263,15 @@ def test_an_edited_total_and_a_lost_row_of_a_personal_list_disagree(tmp_path):
     assert cut.facts.control == DISAGREE
 
 
+@pytest.mark.parametrize("total", ["支出：1笔", "不计收支：1笔"])
+def test_a_total_of_a_personal_list_that_is_not_there_proves_nothing(tmp_path, total):
+    path = personal(tmp_path / "p.csv", [("支出", 1000, 0, "白条", "裤"), ("不计收支", 2000, 0, "白条", "退款-裤")])
+    (whole,) = read(path)
+    path.write_text(path.read_text("utf-8-sig").replace(total, total.replace("：", ",")), "utf-8")
+    (part,) = read(path)
+    assert (whole.facts.control, part.facts.control) == (AGREE, NONE)
+
+
 @pytest.mark.parametrize("cell", ["12.00(已退款13.00)", "12.00(退款)", "(3.00)", "-5.00", "1e3"])
 def test_an_odd_note_or_amount_of_a_personal_list_is_refused(tmp_path, cell):
     path = personal(tmp_path / "p.csv", [("支出", 1000, 0, "白条", "裤")])

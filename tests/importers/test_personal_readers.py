@@ -259,8 +259,12 @@ def test_a_broken_cell_is_refused_or_the_sum_is_that_of_a_plain_reading(tmp_path
 def test_masked_figures_are_passed_over_and_edited_ones_are_not(tmp_path):
     lines = [Entry(651, "支出", "交易成功", "货", 1)]
     text = alipay_old(lines)
-    (got,) = read(written(tmp_path, text.replace("支出：1笔,6.51元", "支出：x笔,xx.yy元")))
-    assert got.facts.control == "agree" and "count_out" not in [one.name for one in got.facts.checks]
+    (got,) = read(written(tmp_path, text.replace("收入：0笔,0.00元", "收入：x笔,xx.yy元")))
+    assert got.facts.control == "agree" and "count_in" not in [one.name for one in got.facts.checks]
+    # nothing else speaks of the money that went out
+    for hidden in ("支出：x笔,xx.yy元", "支出,1笔,6.51元"):
+        (got,) = read(written(tmp_path, text.replace("支出：1笔,6.51元", hidden)))
+        assert got.facts.control == "none" and "sum_out" not in [one.name for one in got.facts.checks]
     (got,) = read(written(tmp_path, text.replace("支出：1笔,6.51元", "支出：x笔,6.50元")))
     assert got.facts.control == "disagree"
 
@@ -350,8 +354,11 @@ def test_a_web_list_counts_by_the_state_of_the_money(tmp_path):
     assert [State(one) for one in got.column("state")] == [
         State.DONE, State.PENDING, State.DONE, State.FAILED, State.DONE
     ]  # fmt: skip
-    (less,) = read(written(tmp_path, web(rows, ["已收入:1笔,70.00元"]), "gb18030"))
+    refunded = [one.replace("已收入:1笔,100.00元", "已收入:1笔,70.00元") for one in footer]
+    (less,) = read(written(tmp_path, web(rows, refunded), "gb18030"))
     assert less.facts.control == "agree"  # less what was refunded
+    (part,) = read(written(tmp_path, web(rows, footer[:2]), "gb18030"))
+    assert part.facts.control == "none"  # what came later, and what went out, is not counted
     (wrong,) = read(written(tmp_path, web(rows, ["已收入:2笔,100.00元"]), "gb18030"))
     assert wrong.facts.control == "disagree"
 

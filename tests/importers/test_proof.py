@@ -55,6 +55,15 @@ def test_a_row_before_the_header_is_refused(tmp_path):
     assert (refused.value.key, refused.value.row) == ("refused.before_header", 1)
 
 
+def test_rows_before_a_header_that_ends_the_file_are_refused(tmp_path):
+    with pytest.raises(SourceRefused) as refused:
+        read(bill(tmp_path, "\n".join([*ROWS, LEDGER])))
+    assert (refused.value.key, refused.value.row) == ("refused.before_header", 1)
+    told = "起始日期,2026-09-01,终止日期,2026-09-30,期初余额,100.00,期末余额,100.00,"
+    (got,) = read(bill(tmp_path, "\n".join([told, LEDGER])))
+    assert got.facts.rows_read == 0
+
+
 def test_words_before_the_header_are_no_rows(tmp_path):
     told = "起始日期,2026-09-01,终止日期,2026-09-30,期初余额,100.00,期末余额,120.00,"
     (got,) = read(bill(tmp_path, "\n".join([told, LEDGER, *ROWS])))

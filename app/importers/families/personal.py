@@ -20,7 +20,7 @@ from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check
 from app.importers import amounts
-from app.importers.checks import stated_check, stated_count
+from app.importers.checks import all_stated, stated_check, stated_count
 from app.importers.families.platform import bill_facts
 from app.importers.joined import extracted, filled, joined, where
 from app.importers.names import Names, aliases, clean_cell, same_name
@@ -239,13 +239,17 @@ class Tally:
             reader.version,
             rows=self.rows,
             layer=Layer.CHANNEL,
-            checks=self.checks(around),
-            proven=not self.unstated,
+            checks=(checks := self.checks(around)),
+            proven=not self.unstated and all_stated(checks, self._moved()),
             account=account,
             period_start=said.period_start,
             period_end=said.period_end,
             exported_at=said.exported_at,
         )
+
+    def _moved(self) -> dict[str, int]:
+        """Return the money of each word whose lines have a direction; the others' amounts are 0."""
+        return {f"sum_{one}": sums[3] for one, sums in self._all.items() if one != BY_DIRECTION[NEUTRAL]}
 
     def checks(self, lines: Iterable[Line]) -> list[Check]:
         """Compare what the lines around the rows state; masked figures are passed over."""

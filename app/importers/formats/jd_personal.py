@@ -22,7 +22,7 @@ from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
 from app.importers import amounts, times
 from app.importers.base import Head, Sink, Source, register
-from app.importers.checks import stated_check, stated_count
+from app.importers.checks import all_stated, stated_check, stated_count
 from app.importers.families.bank import stated_period
 from app.importers.families.orders import CHINA
 from app.importers.families.platform import BLANK, bill_facts
@@ -36,6 +36,7 @@ AMOUNT, WAY = "金额", "收/付款方式"
 HEADER: list[Names] = ["交易时间", "商户名称", "交易说明", AMOUNT, WAY, "交易状态", "收/支", "交易分类", "交易订单号"]
 _WIDTH = 11
 DIRECTIONS = {"收入": 1, "支出": -1, "不计收支": 0}
+_NAMES = {"收入": "in", "支出": "out", "不计收支": "neutral"}
 _FORM = r"^(?P<paid>[^(（]+)(?:[(（](?P<all>已全额退款)[)）]|[(（]已退款(?P<back>[0-9.,]+)(?:元)?[)）])?$"
 _LATER = "先享后付"
 _ACCOUNT = re.compile(r"京东账[号户]名?\s*[:：]\s*([^\s,，]+)")
@@ -70,6 +71,7 @@ class JdPersonal:
         for part in table:
             _send(part, out, account, sums)
         period, asked = _PERIOD.search(said), _ASKED.search(said)
+        checks = _checks(table.preamble, sums)
         return [
             bill_facts(
                 source,
@@ -77,8 +79,9 @@ class JdPersonal:
                 self.version,
                 rows=table.rows,
                 layer=Layer.CHANNEL,
-                checks=_checks(table.preamble, sums),
-                proven=sums.refunds == sums.refunded or not sums.bought,
+                checks=checks,
+                proven=(sums.refunds == sums.refunded or not sums.bought)
+                and all_stated(checks, {f"sum_{_NAMES[word]}": total for word, total in sums.total.items()}),
                 account=account,
                 exported_at=asked[1].replace(" ", "T") if asked else "",
                 **(stated_period(period[1], period[2]) if period else {}),
@@ -207,7 +210,7 @@ def _checks(preamble: Sequence[Line], sums: _Sums) -> list[Check]:
             checks.append(stated_count("count", found[1], sums.rows))
         if found := _TOTAL.search(text):
             word, count, notes, total = found.groups()
-            name = {"收入": "in", "支出": "out", "不计收支": "neutral"}[word]
+            name = _NAMES[word]
             checks.append(stated_count(f"count_{name}", count, sums.count[word]))
             checks.append(stated_check(f"sum_{name}", total, sums.total[word], 2))
             if notes:
