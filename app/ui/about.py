@@ -104,7 +104,8 @@ class AboutDialog(QDialog):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("Text of the licence"))
-        self.list.setFixedWidth(theme.px(250))
+        self.list.setFixedWidth(theme.px(270))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # cut ones are whole as a tip
         row.addWidget(self.list)
         row.addWidget(self.text, 1)
         return page

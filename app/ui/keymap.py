@@ -7,6 +7,7 @@ shortcuts of the actions made by `widgets.common.action`, which follow when keys
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -234,7 +235,8 @@ def pressed(event: QKeyEvent) -> str:
 
 def key_words(key: str) -> str:
     """Return a key as the person's keyboard and language call it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
+    said = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
+    return re.sub(r"\bReturn\b", "Enter", said)  # what stands on the key
 
 
 def _written(event: QKeyEvent) -> str:

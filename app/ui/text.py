@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MINUS = shown.MINUS
 NOTHING = "—"
+_COUNTS = ("files", "rows", "new", "seen", "records", "statements", "confirmed", "suggested", "open")
 NOBODY = "local"  # who acts in a book before a name is given
 _MONEY_MARKS = re.compile(r"^(?:NT\$|[¥$]|RMB|CNY|TWD|人民[币幣]|新[台臺][币幣])\s*|\s*[元圆圓]整?$")
 _DAY = re.compile(r"(\d{3,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
@@ -168,8 +169,14 @@ def error_text(exc: BaseException, words: Words) -> str:
 
 
 def params_shown(params: dict[str, Any]) -> dict[str, Any]:
-    """Return parameters of a stored text with amounts as they are written on screen."""
-    return {key: shown.plain_amount(one) if _is_amount(one) else one for key, one in params.items()}
+    """Return parameters of a stored text with amounts and counts as they are written on screen."""
+    return {key: _shown(key, one) for key, one in params.items()}
+
+
+def _shown(key: str, value: Any) -> Any:
+    if key in _COUNTS and isinstance(value, int):
+        return shown.count(value)
+    return shown.plain_amount(value) if _is_amount(value) else value
 
 
 def _is_amount(value: Any) -> bool:

@@ -208,6 +208,12 @@
         <source>Account of the books</source>
         <translation>账簿科目</translation>
     </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n 份</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Saving</source>
         <translation>正在保存</translation>
@@ -3854,7 +3860,7 @@
     </message>
     <message>
         <source>The rows and the reason are kept in the history of the book.</source>
-        <translation>这些行和原因会记入账簿的历史。</translation>
+        <translation>这些行和原因会记入账套的历史。</translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n row(s)</source>
@@ -7840,8 +7846,8 @@
         <translation>{count} 位小数</translation>
     </message>
     <message>
-        <source>others fit as well</source>
-        <translation>别的也可以</translation>
+        <source>{places}, others fit</source>
+        <translation>{places}，别的也行</translation>
     </message>
     <message>
         <source>since {day}</source>

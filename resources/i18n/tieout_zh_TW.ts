@@ -208,6 +208,12 @@
         <source>Account of the books</source>
         <translation>帳簿科目</translation>
     </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n 份</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Saving</source>
         <translation>正在儲存</translation>
@@ -3854,7 +3860,7 @@
     </message>
     <message>
         <source>The rows and the reason are kept in the history of the book.</source>
-        <translation>這些列和原因會記入帳簿的歷程。</translation>
+        <translation>這些列和原因會記入帳套的歷程。</translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n row(s)</source>
@@ -6876,7 +6882,7 @@
     </message>
     <message>
         <source>Keep in the history</source>
-        <translation>記入歷史</translation>
+        <translation>記入歷程</translation>
     </message>
     <message>
         <source>Drawing a sample</source>
@@ -7840,8 +7846,8 @@
         <translation>{count} 位小數</translation>
     </message>
     <message>
-        <source>others fit as well</source>
-        <translation>別的也可以</translation>
+        <source>{places}, others fit</source>
+        <translation>{places}，別的也行</translation>
     </message>
     <message>
         <source>since {day}</source>

@@ -66,6 +66,9 @@ class AlertsBar(QFrame):
                 self._rows.append(line)
             self._box.addWidget(row)
             self._rows.append(row)
+        widest = max((one.sizeHint().width() for one in self.links), default=0)
+        for one in self.links:
+            one.setMinimumWidth(widest)  # so that the sums beside them stand in line
         self.setAccessibleName(self.tr("Alerts") + f": {count}")
 
     def _row(self, alert: Alert, count: int) -> QWidget:
@@ -98,6 +101,8 @@ class AlertsBar(QFrame):
             box.addWidget(frame("vline"))
             box.addWidget(self.more)
             self.more.show()
+        elif not count and self.more.text():
+            box.addSpacing(self.more.sizeHint().width() + 9)  # as wide as what stands in the first row
         return row
 
 

@@ -24,7 +24,7 @@ from app.ui.models import shown
 from app.ui.privacy import privacy
 from app.ui.session import Session
 from app.ui.theme import theme
-from app.ui.widgets.common import EmptyState, Notice, action, button, frame, label
+from app.ui.widgets.common import EmptyState, Notice, action, button, frame, label, set_look
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.page import ReadingPage
 
@@ -276,6 +276,7 @@ class FeesPage(ReadingPage):
         said = self.tr("{count} ticked: due {due}, charged {charged}")
         self.total.setText(said.format(count=shown.count(len(rows.ticked)), due=sums[1], charged=sums[2]))
         self.over.setText(f"+{sums[3]}" if rows.ticked else sums[3])
+        set_look(self.over, state="open" if rows.ticked else "")
         self.side.show_model(board, model, self._title(board.models[model]), sorted(rows.ticked))
         self._actions[0].setEnabled(bool(rows.ticked))
 

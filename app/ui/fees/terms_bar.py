@@ -24,6 +24,9 @@ TITLES = (
 )
 
 
+_REMARKED = (4, 5)
+
+
 class TermsBar(QFrame):
     """Seven figures, each with a title above and a remark below."""
 
@@ -54,7 +57,8 @@ class TermsBar(QFrame):
         for at, one in enumerate(self._boxes):
             self._grid.addWidget(one, at // in_a_row, at % in_a_row)
         for column in range(len(self._boxes)):
-            self._grid.setColumnStretch(column, 1 if column < in_a_row else 0)
+            wide = 4 if column in _REMARKED else 3  # what is said below these is longer
+            self._grid.setColumnStretch(column, wide if column < in_a_row else 0)
 
     def fit(self, width: int) -> None:
         """Choose the rows by the width at hand."""
@@ -98,7 +102,7 @@ class TermsBar(QFrame):
             return ""
         places = self.tr("{count} decimals").format(count=model.terms.step_exp)
         if len(model.roundings) > 1:
-            return places + " · " + self.tr("others fit as well")
+            return self.tr("{places}, others fit").format(places=places)
         return places
 
     def _refund_remark(self, model: FeeModel) -> str:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtGui import QKeySequence
 
 from app.config.words import Words
 from app.services.help_pages import HelpPages
 from app.ui import resources
-from app.ui.keymap import COMMANDS, command_words, keymap
+from app.ui.keymap import COMMANDS, command_words, key_words, keymap
 from app.ui.theme import theme
 
 #: place of a command → what the list of keys calls it.
@@ -35,7 +34,7 @@ def place_words(place: str) -> str:
 
 def native(key: str) -> str:
     """Return a key as the keyboard of this system writes it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return key_words(key)
 
 
 class MyKeys:

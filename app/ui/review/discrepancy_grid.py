@@ -18,7 +18,7 @@ from app.ui.models.states import ITEM_STATES, state_word
 from app.ui.review.data_grid import DataGrid
 from app.ui.theme import BODY, Role, theme
 
-_WIDTHS = (96, 54, 176, 58, 136, 88, 56, 48, 56, 92, 64)
+_WIDTHS = (92, 54, 204, 52, 132, 88, 56, 48, 56, 78, 64)
 _SPARE = (dm.PLACE, dm.SINCE, dm.DUE, dm.REASON, dm.OWNER)  # told in the detail too: they give way in a narrow window
 _NARROW = 800
 NOT_SETTLED = frozenset({0, 1})  # waiting or open

@@ -182,6 +182,9 @@ class SignOffPage(ReadingPage):
                 grid.setColumnHidden(column, narrow)
             normal = _PAIRS if grid is self.pairs else _ITEMS
             widths = [theme.px(one) for one in (shrunk if narrow else normal)]
+            if grid is self.items and not narrow:
+                grid.share_width((1, 3))
+                continue
             names = (1, 3)  # accounts, titles and numbers give way; amounts never
             missing = max(0, sum(widths) - (self.width() - side - 14))
             for column, width in enumerate(widths):

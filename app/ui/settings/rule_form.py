@@ -354,6 +354,11 @@ class RuleForm(Form):
             control.setCursorPosition(max(column - 1, 0))
         self.ensureWidgetVisible(control)
 
+    def words_of(self, field: str) -> str:
+        """Return what stands beside a field as the refusal names it."""
+        control = self._control(field.split("."))
+        return control.accessibleName() or field if control is not None else field
+
     def _control(self, path: list[str]) -> QWidget | None:
         """Return the control of a field of a rule: "where_a", "patterns.0", "tolerance.below", "scope.shops.2"."""
         name, last = path[0], path[1] if len(path) > 1 else ""

@@ -236,7 +236,16 @@ class RulesSection(QWidget):
             return
         if not isinstance(exc, AppError):
             raise exc
-        self.catch.clear(error_text(exc, self._session.words))
+        self.catch.clear(error_text(self._as_seen(exc), self._session.words))
+
+    def _as_seen(self, exc: AppError) -> AppError:
+        """Return why a rule cannot run with its title and the words beside the field, not the names of a file."""
+        why = exc.params.get("reason")
+        params = why.get("params", {}) if isinstance(why, dict) else {}
+        if "rule" not in params or self.edited is None:
+            return exc
+        seen = {"rule": visible(self.edited.title), "field": self.form.words_of(str(params.get("field", "")))}
+        return type(exc)(exc.key, **{**exc.params, "reason": {**why, "params": {**params, **seen}}})
 
     # ---- what can be done
 
@@ -299,7 +308,7 @@ class RulesSection(QWidget):
         self._show_buttons()
 
     def _on_failed(self, exc: BaseException) -> None:
-        self.notice.fail(exc, self._session.words)
+        self.notice.fail(self._as_seen(exc) if isinstance(exc, AppError) else exc, self._session.words)
         if isinstance(exc, AppError):
             self._point_at(exc)
 

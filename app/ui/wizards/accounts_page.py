@@ -155,7 +155,8 @@ class AccountsPage(Page):
             f"{one.cutoff_min // 60:02d}:{one.cutoff_min % 60:02d}", str(one.delay_days), opening,
         )  # fmt: skip
         cells = [Paint(text or NOTHING, tone if text and text != NOTHING else "text3") for text in texts]
-        return (*cells, Paint(count_text(row.statements), tone, after=covered))
+        many = self.tr("%n statement(s)", "", row.statements) if row.statements else count_text(0)
+        return (*cells, Paint(many, tone, after=covered))
 
     def current(self) -> AccountRow | None:
         """Return the account whose row is current."""
