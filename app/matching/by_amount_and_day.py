@@ -12,7 +12,7 @@ from app.domain.knowledge import ALIAS
 from app.domain.match import SIDE_A, Comparison
 from app.domain.record import NO_TIME, Kind, Layer
 from app.matching.by_reference import Events
-from app.matching.certificates import pieces
+from app.matching.certificates import PROOF, pieces
 from app.matching.confirm_rule import build, state_fits
 from app.matching.days import without_holidays
 from app.matching.figures import quoted
@@ -272,7 +272,7 @@ def note_names(frame: Frame, made: Proposals, choice: Choice, order: Ints) -> No
         made.notes["band"] = [f'"{one}"' if one else "" for one in sure]
     proof = [choice.proof[one] for one in order.tolist()]
     if any(proof):
-        made.notes["proof"] = proof
+        made.notes[PROOF] = proof
 
 
 def _note_payers(frame: Frame, made: Proposals) -> None:

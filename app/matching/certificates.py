@@ -1,14 +1,17 @@
 """The proof of an assignment as it stands in the evidence: every match of a contested group carries its piece.
 
-A piece is [group, pairs, losers]: group = the lowest row of side A in the connected group; pairs = [a, b, worth, price
-of a, price of b] of the match itself, then of choices that became no match; losers = [a, b, worth] of candidates that
-lost. Rows are places among all record_ids in the order of their bytes, from 0; worths and prices are hundredths of a
-bit; a row in no pair of the group has the price 0. Each candidate stands in one piece, so the pieces of a group hold
-it whole and come to no more than its candidates. A pair without a rival has no piece: there was nothing to choose.
+A piece is [group, pairs, losers, size]: group = the lowest row of side A in the connected group; pairs = [a, b, worth,
+price of a, price of b] of the match itself, then of choices that became no match; losers = [a, b, worth] of candidates
+that lost; size = the candidates of the whole group. Rows are places among all record_ids of the run in the order of
+their bytes, from 0; worths and prices are hundredths of a bit; a row in no pair of the group has the price 0. Each
+candidate stands in one piece, so the pieces of a group hold it whole and come to `size` candidates together: where the
+stored ones come to less, the others were decided on or made anew since, and the rest proves nothing. A pair without a
+rival has no piece: there was nothing to choose.
 """
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,11 +21,17 @@ import pyarrow.compute as pc
 from app.matching.assignment import groups
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from app.matching.links import Links
 
     Ints = NDArray[np.int64]
+
+
+#: Under which name the pieces stand in the notes of matches.
+PROOF = "proof"
 
 
 def pieces(found: Links, kept: Ints, rank_a: Ints, rank_b: Ints) -> list[str]:
@@ -45,6 +54,7 @@ def pieces(found: Links, kept: Ints, rank_a: Ints, rank_b: Ints) -> list[str]:
     chosen[taken] = True
     first = np.full(len(size), np.iinfo(np.int64).max)
     np.minimum.at(first, group, rank_a[a])
+    count = np.bincount(group)
     # the match's own pair first, then choices that became no match, then those that lost
     own = chosen & (place[a] == owner)
     told = told[np.lexsort((rank_b[b[told]], rank_a[a[told]], ~own[told], owner[told]))]
@@ -55,8 +65,37 @@ def pieces(found: Links, kept: Ints, rank_a: Ints, rank_b: Ints) -> list[str]:
     theirs = _lists(owner[losers], rank_a[a[losers]], rank_b[b[losers]], worth[losers])
     for one, edge in zip(owner[pairs].tolist(), pairs.tolist(), strict=True):
         if own[edge]:
-            out[one] = f"[{first[group[edge]]},[{ours[one]}],[{theirs.get(one, '')}]]"
+            whole = group[edge]
+            out[one] = f"[{first[whole]},[{ours[one]}],[{theirs.get(one, '')}],{count[whole]}]"
     return out
+
+
+def handed_on(texts: Sequence[str], kept: Sequence[bool]) -> list[str]:
+    """Return the pieces of all matches, those of matches that are not `kept` with the first kept one of their group.
+
+    What was chosen is still what proves the others, whatever became of it. A group of which none is kept has no piece.
+    """
+    heirs: dict[int, int] = {}
+    for at, (text, stays) in enumerate(zip(texts, kept, strict=True)):
+        if text and stays:
+            heirs.setdefault(_group(text), at)
+    left = [at for at, (text, stays) in enumerate(zip(texts, kept, strict=True)) if text and not stays]
+    out = [text if stays else "" for text, stays in zip(texts, kept, strict=True)]
+    given: dict[int, list[int]] = {}
+    for at in left:
+        if (heir := heirs.get(_group(texts[at]))) is not None:
+            given.setdefault(heir, []).append(at)
+    for heir, gone in given.items():
+        group, (own, *pairs), losers, size = json.loads(texts[heir])
+        for at in gone:
+            _, more, lost, _ = json.loads(texts[at])
+            pairs, losers = pairs + more, losers + lost
+        out[heir] = json.dumps([group, [own, *sorted(pairs)], sorted(losers), size], separators=(",", ":"))
+    return out
+
+
+def _group(text: str) -> int:
+    return int(text[1 : text.index(",")])
 
 
 def _places(found: Links, kept: Ints) -> Ints:

@@ -74,8 +74,13 @@ class Evidence:
     place: Ints
 
     def filter(self, which: NDArray[np.bool_]) -> Evidence:
-        """Return the evidence of some of the matches."""
-        return replace(self, source=self.source[which], place=self.place[which])
+        """Return the evidence of some of the matches; it proves their choice as that of all did."""
+        found = list(self.found)
+        for one, proposals in enumerate(found):
+            stays = np.zeros(proposals.count, np.bool_)
+            stays[self.place[which & (self.source == one)]] = True
+            found[one] = proposals.handing_on(stays)
+        return replace(self, found=found, source=self.source[which], place=self.place[which])
 
     def texts(self, rows: Ints | None = None, pause: Callable[[], None] = lambda: None) -> pa.ChunkedArray:
         """Return one JSON object for each match, or for some of them in their order; pause: called between blocks."""

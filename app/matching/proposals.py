@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
+from app.matching.certificates import PROOF, handed_on
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -83,9 +84,16 @@ class Proposals:
             return value
         return np.where(frame.currency[self.row] == frame.currency[self.lead_a[self.match]], value, 0)
 
+    def handing_on(self, which: Mask) -> Proposals:
+        """Return the same matches; what the others prove of an assignment stands with those of a mask."""
+        if PROOF not in self.notes or which.all():
+            return self
+        return replace(self, notes={**self.notes, PROOF: handed_on(self.notes[PROOF], which.tolist())})
+
     def keep(self, which: Mask) -> Proposals:
         """Return only the matches of a mask."""
         place = np.cumsum(which) - 1
+        notes = self.handing_on(which).notes
         of = which[self.match]
         return Proposals(
             comparison=self.comparison,
@@ -103,7 +111,7 @@ class Proposals:
             counts={name: values[which] for name, values in self.counts.items()},
             notes={
                 name: [one for one, kept in zip(values, which.tolist(), strict=True) if kept]
-                for name, values in self.notes.items()
+                for name, values in notes.items()
             },
             runner_up=None if self.runner_up is None else self.runner_up[which],
             candidates={int(place[one]): rows for one, rows in self.candidates.items() if which[one]},

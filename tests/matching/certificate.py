@@ -35,22 +35,24 @@ def faults(
     return out
 
 
-#: A piece of evidence: group, pairs [a, b, worth, price of a, price of b], losers [a, b, worth].
-Piece = tuple[int, list[list[int]], list[list[int]]]
+#: A piece of evidence: group, pairs [a, b, worth, price of a, price of b], losers [a, b, worth], size of the group.
+Piece = tuple[int, list[list[int]], list[list[int]], int]
 
 
 def faults_of(pieces: Iterable[Piece]) -> list[str]:
     """Return what is wrong with the certificate that the pieces of one group's matches make together.
 
-    A row that stands in no pair of the group has the price 0.
+    A row that stands in no pair of the group has the price 0. Fewer candidates than the group had prove nothing.
     """
     pieces = list(pieces)
-    pairs = [one for _, mine, _ in pieces for one in mine]
-    losers = [tuple(one) for _, _, mine in pieces for one in mine]
+    pairs = [one for _, mine, _, _ in pieces for one in mine]
+    losers = [tuple(one) for _, _, mine, _ in pieces for one in mine]
     edges = [*((a, b, worth) for a, b, worth, _, _ in pairs), *losers]
     out = [f"candidate twice: {one}" for one in {edge[:2] for edge in edges} if sum(e[:2] == one for e in edges) > 1]
-    if {one for one, _, _ in pieces} != {min(a for a, _, _ in edges)}:
+    if {one for one, _, _, _ in pieces} != {min(a for a, _, _ in edges)}:
         out.append("another group")
+    if {size for _, _, _, size in pieces} != {len(edges)}:
+        out.append("candidates are missing")
     left, right = {a: 0 for a, _, _ in edges}, {b: 0 for _, b, _ in edges}
     left.update({a: price for a, _, _, price, _ in pairs})
     right.update({b: price for _, b, _, _, price in pairs})

@@ -14,7 +14,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.domain.progress import silent
+from app.matching.certificates import PROOF
 from app.matching.engine import reconcile
+from app.matching.proposals import Proposals
+from app.services.locked import outside
 from tests.cli.run import tieout
 from tests.matching.certificate import Piece, faults_of
 from tests.matching.shop import Found, inputs, order, payment, run
@@ -67,18 +70,18 @@ def test_a_group_with_one_changed_candidate_proves_nothing(sides, data):
     assume(found)
     mine = data.draw(st.sampled_from(found))
     at = data.draw(st.integers(0, len(mine) - 1))
-    group, pairs, losers = json.loads(json.dumps(mine[at]))
+    group, pairs, losers, size = json.loads(json.dumps(mine[at]))
     pairs[0][2] += data.draw(st.sampled_from((-1, 1)))
-    assert faults_of([*mine[:at], (group, pairs, losers), *mine[at + 1 :]])
+    assert faults_of([*mine[:at], (group, pairs, losers, size), *mine[at + 1 :]])
     if losers:  # a loser that was worth more than its two prices
         left, right = prices(mine)
-        group, pairs, losers = json.loads(json.dumps(mine[at]))
+        group, pairs, losers, size = json.loads(json.dumps(mine[at]))
         losers[0][2] = left.get(losers[0][0], 0) + right.get(losers[0][1], 0) + 1
-        assert faults_of([*mine[:at], (group, pairs, losers), *mine[at + 1 :]])
+        assert faults_of([*mine[:at], (group, pairs, losers, size), *mine[at + 1 :]])
 
 
 def prices(pieces: list[Piece]) -> tuple[dict[int, int], dict[int, int]]:
-    pairs = [one for _, mine, _ in pieces for one in mine]
+    pairs = [one for _, mine, _, _ in pieces for one in mine]
     return {a: price for a, _, _, price, _ in pairs}, {b: price for _, b, _, _, price in pairs}
 
 
@@ -90,6 +93,58 @@ def test_the_order_of_rows_changes_no_piece(sides, random):
     random.shuffle(mixed)
     given = replace(inputs(mixed), rank=np.array([one["record"] - 1 for one in mixed], np.int64))
     assert pieces_of(Found(reconcile(given, silent))) == pieces_of(run(rows))
+
+
+@given(SHOPS, st.data())
+@settings(max_examples=80, deadline=None)
+def test_matches_inside_a_signed_month_leave_what_proves_the_others(sides, data):
+    """What a run leaves out, because it lies wholly inside signed periods, stands with the rest of its group."""
+    rows = shop(*sides)
+    outcome = reconcile(inputs(rows), silent)
+    locked = data.draw(st.sets(st.integers(1, len(rows))))
+    left = outside(outcome, np.array(sorted(locked), np.int64))
+    before, after = groups(pieces_of(Found(outcome))), groups(pieces_of(Found(left)))
+    kept = {one["A"][0] for one in Found(left).matches}
+    still = {name for name, mine in before.items() if any(one[1][0][0] + 1 in kept for one in mine)}
+    assert set(after) == still
+    for name, mine in after.items():
+        assert faults_of(mine) == []
+        assert sorted(one for piece in mine for one in piece[2]) == sorted(
+            one for piece in before[name] for one in piece[2]
+        )
+        at = data.draw(st.integers(0, len(mine) - 1))
+        forged = json.loads(json.dumps(mine))
+        edge = data.draw(st.sampled_from(forged[at][1]))
+        edge[2] += data.draw(st.sampled_from((-1, 1)))
+        assert faults_of(forged)
+
+
+def test_a_group_of_which_a_match_is_gone_does_not_prove_the_rest():
+    """As when a person approved one of two: the size of the group tells that the piece is not all of it."""
+    two = shop([(9_900, DAYS[1], ""), (9_900, DAYS[3], "")], [(9_900, DAYS[1], ""), (9_900, DAYS[3], "")])
+    first, second = pieces_of(run(two))
+    assert faults_of([first, second]) == []
+    assert "candidates are missing" in faults_of([first])
+    assert "candidates are missing" in faults_of([second])
+
+
+@given(SHOPS, st.data())
+@settings(max_examples=60, deadline=None)
+def test_what_a_person_refuses_to_see_leaves_the_others_proved(sides, data):
+    """A pass finds matches of which some are not kept."""
+    rows = shop(*sides)
+    found = [one for one in _proposals(rows) if PROOF in one.notes]
+    assume(found)
+    kept = np.array([data.draw(st.booleans()) for _ in range(found[0].count)])
+    texts = [one for one in found[0].keep(kept).notes[PROOF] if one]
+    for mine in groups([json.loads(one) for one in texts]).values():
+        assert faults_of(mine) == []
+
+
+def _proposals(rows: list[dict[str, Any]]) -> list[Proposals]:
+    outcome = reconcile(inputs(rows), silent)
+    assert outcome.evidence is not None
+    return outcome.evidence.found
 
 
 def test_a_pair_without_a_rival_needs_no_proof_and_one_with_rivals_has_it():
