@@ -69,9 +69,13 @@ class Application:
     def _switch_language(self, lang: str) -> None:
         """Make the window again in another language, with the same book and page."""
         old = self.window
-        if lang == self.lang or old.runner.writing():
+        if lang == self.lang:
+            return
+        if not old.closing.may_leave_book():
+            old.show_language()
             return
         path = old.session.book.path if old.session.book else ""
+        draft = old.shelf.hand_over()
         old.books.change_settings(lang=lang)
         self.settings, self.lang = old.session.settings, lang
         self.app.setQuitOnLastWindowClosed(False)
@@ -84,7 +88,7 @@ class Application:
         self.window.show()
         self.app.setQuitOnLastWindowClosed(True)
         if path:
-            self.window.books.open(path)
+            self.window.books.open(path, partial(self.window.shelf.take_over, draft) if draft is not None else None)
 
     def run(self, files: list[str], demo: bool) -> int:
         """Show the window, open what was asked for, and stay until it is closed.

@@ -19,6 +19,7 @@ from app.domain.progress import Report
 from app.ui import looks
 from app.ui.resume import kept_period
 from app.ui.session import Session
+from app.ui.workers.jobs import Job
 
 RECENT = 10
 SUFFIX = ".tieout"
@@ -38,6 +39,7 @@ class Books(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._after: Callable[[], None] | None = None
+        self._opening: tuple[str, Job] | None = None  # the book that is being opened
         self._unsaved_said = False
 
     def ask_new(self) -> str:
@@ -72,13 +74,28 @@ class Books(QObject):
         self._start(partial(work, str(path)), str(path), None)
 
     def _start(self, call: Callable[[Report], Any], path: str, after: Callable[[], None] | None) -> None:
+        if self._opening is not None and self._opening[0] == path:
+            return  # a double click means it once
+        if self._opening is not None:
+            self._opening[1].give_way()
         self.close()
         self._after = after
-        self._session.background(
-            call, self._on_opened, self._on_failed, title=self.tr("Opening {file}").format(file=Path(path).name)
-        )
+        made: list[Any] = []
+        title = self.tr("Opening {file}").format(file=Path(path).name)
+        job = self._session.background(partial(_noted, call, made), self._on_opened, self._on_failed, title=title)
+        job.ended.connect(partial(self._on_ended, job, made))
+        self._opening = (path, job)
+
+    def _on_ended(self, job: Job, made: list[Any]) -> None:
+        """Close what was opened although nobody waits for it any more."""
+        if self._opening is not None and self._opening[1] is job:
+            self._opening = self._after = None
+        if job.cancelled:
+            for one in made:
+                one.close()
 
     def _on_opened(self, found: tuple[Any, dict[str, str], Any]) -> None:
+        self._opening = None
         book, info, period = found
         kept = kept_period(self._session.memory, book.path)
         self._session.set_book(book, info, kept or period, chosen=kept is not None)
@@ -89,7 +106,7 @@ class Books(QObject):
             after()
 
     def _on_failed(self, exc: BaseException) -> None:
-        self._after = None
+        self._opening = self._after = None
         self.failed.emit(exc)
 
     def remember(self, path: str) -> None:
@@ -213,6 +230,13 @@ def _create(session: Session, path: str, report: Report) -> tuple[Any, dict[str,
         if isinstance(exc, OSError):
             raise output_failed(path, exc) from exc
         raise
+
+
+def _noted(call: Callable[[Report], Any], made: list[Any], report: Report) -> Any:
+    """Open a book and note it down in `made`."""
+    found = call(report)
+    made.append(found[0])
+    return found
 
 
 def _open(session: Session, path: str, report: Report) -> tuple[Any, dict[str, str], Any]:

@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
             self.rail.show_page(self.current)
             return None
         self.resume.keep()
-        page = self.pages.get(name) or self._make_page(name)
+        page = self.page(name)
         if name != self.current:
             self.status.set_text("")
         self.current = name
@@ -230,6 +230,10 @@ class MainWindow(QMainWindow):
         page.refresh()
         page.setFocus()
         return page
+
+    def page(self, name: str) -> Page:
+        """Return a page of the open book, made when first asked for."""
+        return self.pages.get(name) or self._make_page(name)
 
     def _make_page(self, name: str) -> Page:
         entry = PAGES[name]
@@ -255,6 +259,12 @@ class MainWindow(QMainWindow):
         page = self.show_page(name)
         if page is not None and target is not None:
             page.show_target(target)
+
+    def show_language(self) -> None:
+        """Show the language there is, where another was chosen in vain."""
+        self.menus.show_language()
+        if self.current in self.pages:
+            self.pages[self.current].refresh()
 
     # ---- the book
 

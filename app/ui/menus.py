@@ -121,6 +121,7 @@ class Menus(QObject):
         themes = menu.addMenu(self.tr("Theme"))
         group = QActionGroup(self)
         self._themes: dict[str, QAction] = {}
+        self._languages: dict[str, QAction] = {}
         for name, words in (
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
@@ -134,11 +135,14 @@ class Menus(QObject):
             self._themes[name] = one
         languages = menu.addMenu(self.tr("Language"))
         languages.menuAction().setProperty("icon_name", "languages")
+        spoken = QActionGroup(self)
         for name, words in LANGUAGES:
             one = action(window, words, on=lambda name=name: window.language_chosen.emit(name))
             one.setCheckable(True)
             one.setChecked(window.session.lang == name)
+            spoken.addAction(one)
             languages.addAction(one)
+            self._languages[name] = one
         menu.addSeparator()
         hide = self._add(menu, self.tr("Hide amounts"), "view.hide_amounts", "eye-off", lambda: None, of_book=False)
         hide.setCheckable(True)
@@ -237,6 +241,10 @@ class Menus(QObject):
         for one in menu.actions():
             if one.icon().isNull():
                 _draw(one)
+
+    def show_language(self) -> None:
+        """Mark the language there is, where another was chosen in vain."""
+        self._languages[self._window.session.lang].setChecked(True)
 
     def _tint(self) -> None:
         self._themes[self._window.session.settings.theme].setChecked(True)

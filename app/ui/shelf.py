@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QFileDialog
 from app.ui.books import demo_path
 
 if TYPE_CHECKING:
+    from app.services.import_draft import ImportDraft
     from app.ui.main_window import MainWindow
+    from app.ui.wizards.statements_page import StatementsPage
 
 
 class Shelf(QObject):
@@ -134,6 +136,15 @@ class Shelf(QObject):
         files, self._waiting = self._waiting, []
         if files:
             self.import_files(files)
+
+    def hand_over(self) -> ImportDraft | None:
+        """Return the files on their way into the book, for a window in this one's place; None for none."""
+        page = self._window.pages.get("statements")
+        return cast("StatementsPage", page).hand_over() if page is not None else None
+
+    def take_over(self, draft: ImportDraft) -> None:
+        """Go on with such files; the page that shows stays."""
+        cast("StatementsPage", self._window.page("statements")).take_over(draft)
 
     def import_demo_month(self) -> None:
         """Import the second month of the demo shop."""

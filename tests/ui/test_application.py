@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 import threading
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from tests.ui.conftest import answer, settle
+from app.ui.settings.look import LookSection
+from app.ui.widgets.tile import Tile
+from tests.ui.conftest import answer, demo_file, settle
 
 
 @pytest.fixture
@@ -54,6 +58,76 @@ def test_the_demo_opens_with_one_press_offers_its_second_month_and_goes(applicat
 
     assert not Path(path).exists() and window.session.settings.recent == ()
     assert window.screens.currentWidget() is window.start
+
+
+def test_a_double_click_on_the_demo_opens_it_once(application, qtbot):
+    start = application.window.start
+    tile = next(one for one in start.findChildren(Tile) if one.accessibleName() == "Open demo")
+    for _ in range(2):
+        qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
+    assert len(application.window.runner.jobs) == 1
+    _opened(qtbot, application)
+    with application.window.session.book.read() as uow:
+        assert uow.audit.entries()
+    assert application.errors.open is False
+
+
+def test_another_book_takes_the_place_of_one_that_is_being_opened(application, qtbot, demo_book, tmp_path):
+    import shutil
+
+    books, paths = application.window.books, [str(tmp_path / name) for name in ("a.tieout", "b.tieout")]
+    for one in paths:
+        shutil.copy(demo_book, one)
+        books.open(one)
+    _opened(qtbot, application)
+    assert application.window.session.book.path == paths[1]
+    assert application.window.session.settings.recent == (paths[1],)
+    assert not Path(f"{paths[0]}-wal").exists(), "nothing keeps the first one open"
+
+
+def test_files_on_their_way_in_stay_when_the_language_changes(application, qtbot, tmp_path):
+    """UX 54: what is open stays open, with what was said of it."""
+    window = application.window
+    window.books.create(str(tmp_path / "shop.tieout"))
+    _opened(qtbot, application)
+    window.import_files([str(demo_file("2026-09", "pdd-mall-*.csv"))])
+    flow = window.pages["statements"].flow
+    qtbot.waitUntil(lambda: not flow.busy and bool(flow.draft.found.lines), timeout=60_000)
+    flow.draft.say_account(flow.draft.found.lines[0].file, "shop one")
+    window.language_chosen.emit("zh_TW")
+    qtbot.waitUntil(lambda: application.lang == "zh_TW", timeout=10_000)
+    _opened(qtbot, application)
+    flow = application.window.pages["statements"].flow
+    assert flow.grid.isVisible() and [one.account for one in flow.draft.found.lines] == ["shop one"]
+    assert flow.primary.text().startswith("匯入")
+    flow.primary.click()
+    settle(qtbot, application.window)
+    with application.window.session.book.read() as uow:
+        assert len(uow.statements.live()) == 1
+
+
+def test_another_language_asks_before_it_stops_what_is_written(application, qtbot, demo_book, tmp_path):
+    """UX 46: the work goes on, and the old language stays marked, unless the person says otherwise."""
+    import shutil
+    from threading import Event
+
+    path, go_on = tmp_path / "shop.tieout", Event()
+    shutil.copy(demo_book, path)
+    application.window.books.open(str(path))
+    _opened(qtbot, application)
+    window = application.window
+    page = window.show_page("settings")
+    page.show_target("look")
+    window.session.write(lambda _book, _actor, _report: go_on.wait(30), title="Matching")
+    asked: list[str] = []
+    answer(QMessageBox, lambda box: asked.append(box.text()))
+    qtbot.mouseClick(window.findChild(LookSection).language.buttons["zh_CN"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: asked == ["Matching has not ended."], timeout=5_000)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=5_000)
+    assert application.lang == "en" and window.session.book is not None
+    assert window.findChild(LookSection).language.buttons["en"].isChecked()
+    go_on.set()
+    settle(qtbot, window)
 
 
 def test_the_language_changes_at_run_time_and_the_book_stays(application, qtbot, demo_book, tmp_path):

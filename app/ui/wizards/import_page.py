@@ -455,6 +455,22 @@ class ImportPage(QWidget):
         self._forget()
         self.closed.emit(imported)
 
+    def hand_over(self) -> ImportDraft:
+        """Return the draft, for a page in this one's place; what is being read is read again there."""
+        if self.stack.currentIndex() == DONE:
+            self._forget()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        draft, self.draft = self.draft, ImportDraft()
+        return draft
+
+    def take_over(self, draft: ImportDraft) -> None:
+        """Go on with the draft of another page, with all that was said of its files."""
+        self.draft.close()
+        self.draft = draft
+        self._look()
+
     def focus_first(self) -> None:
         """Put the focus where the step wants it."""
         step = self.stack.currentIndex()

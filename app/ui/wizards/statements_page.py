@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.services.import_draft import ImportDraft
 from app.services.ports import StoredStatement
 from app.ui.delegates.amount import AmountDelegate
 from app.ui.delegates.cell import CellDelegate
@@ -179,6 +180,16 @@ class StatementsPage(Page):
         self.flow.start(files)
         self._tell_window()
         self.flow.focus_first()
+
+    def hand_over(self) -> ImportDraft | None:
+        """Return the files on their way into the book, for a window in this one's place; None for none."""
+        draft = self.flow.hand_over()
+        return draft if draft.paths else None
+
+    def take_over(self, draft: ImportDraft) -> None:
+        """Go on with such files."""
+        self.flow.take_over(draft)
+        self.import_files()
 
     def paste(self) -> None:
         """Open the flow with the cells on the clipboard."""
