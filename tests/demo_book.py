@@ -37,8 +37,27 @@ def demo_book(folder: Path) -> Book:
 
 
 @cache
+def _bare() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="tieout-bare-"))
+    source = ROOT / "resources" / "demo"
+    shutil.copytree(source / "2026-09", folder / "demo" / "2026-09", ignore=shutil.ignore_patterns("jdy_*"))
+    shutil.copy(source / "planted.json", folder / "demo")
+    book = BookStore().create(str(folder / "bare.tieout"))
+    fill_demo(book, folder / "demo", actor="demo", report=silent)
+    book.close()
+    return folder / "bare.tieout"
+
+
+def bare_book(folder: Path) -> Book:
+    """Return an open copy of the book of a shop whose bookkeeper has exported no vouchers."""
+    target = folder / "bare.tieout"
+    shutil.copy(_bare(), target)
+    return BookStore().open(str(target))
+
+
+@cache
 def _booked() -> tuple[Path, Slips]:
-    book = demo_book(Path(tempfile.mkdtemp(prefix="tieout-books-")))
+    book = bare_book(Path(tempfile.mkdtemp(prefix="tieout-books-")))
     path = Path(tempfile.mkdtemp(prefix="tieout-books-")) / "demo.tieout"
     vouchers = path.with_name("vouchers.csv")
     slips = write_vouchers(book, vouchers)

@@ -15,7 +15,21 @@ if TYPE_CHECKING:
 
 #: Columns of live_schema that the proof reads.
 PROOF_COLUMNS = (
-    *("record", "source", "layer", "kind", "state", "at", "amount", "exp", "fee", "fee_exp", "coupon", "currency"),
+    *(
+        "record",
+        "source",
+        "layer",
+        "kind",
+        "state",
+        "at",
+        "amount",
+        "exp",
+        "fee",
+        "fee_exp",
+        "coupon",
+        "refunded",
+        "currency",
+    ),
     *("account", "order_ref", "channel_ref", "parent_ref", "counterparty", "text", "subtype"),
     *("order_fp", "channel_fp", "parent_fp"),
 )

@@ -48,6 +48,7 @@ class Columns:
     net: Ints
     net_exp: Ints
     coupon: Ints
+    refunded: Ints
     account: Ints
     accounts: list[str]
     currency: Ints
@@ -57,7 +58,8 @@ class Columns:
     @classmethod
     def of(cls, records: pa.Table) -> Columns:
         """Return the columns of live_schema records that the proof needs."""
-        got = {name: numbers(records[name])[0] for name in ("record", "kind", "layer", "at", "amount", "exp", "coupon")}
+        names = ("record", "kind", "layer", "at", "amount", "exp", "coupon", "refunded")
+        got = {name: numbers(records[name])[0] for name in names}
         fee, no_fee = numbers(records["fee"])
         net, net_exp = net_of(got["amount"], got["exp"], fee, numbers(records["fee_exp"])[0], no_fee)
         account, accounts = sorted_codes(account_keys(records))
@@ -74,6 +76,7 @@ class Columns:
             net=net,
             net_exp=net_exp,
             coupon=got["coupon"],
+            refunded=got["refunded"],
             account=account,
             accounts=accounts,
             currency=currency,

@@ -95,10 +95,21 @@ class Work:
         here = refund & pieces.inside
         refunds_here = match_sums(pieces.match[here], pieces.effect[here], count)
         coupons = self._coupons(full - refunds) if self._what is Comparison.L1 else np.zeros(count, np.int64)
-        base = np.where(self._owned, full - refunds - coupons, 0)
-        coupons = np.where(self._owned, coupons, 0)
-        out = [(REFUNDS, refunds_here), (COUPONS, coupons), (CARRIED, present - refunds_here - coupons - base)]
+        told = self._told(full) if self._what is Comparison.L5 else np.zeros(count, np.int64)
+        base = np.where(self._owned, full - refunds - coupons - told, 0)
+        coupons, told = np.where(self._owned, coupons, 0), np.where(self._owned, told, 0)
+        carried = present - refunds_here - coupons - told - base
+        out = [(REFUNDS, refunds_here + told), (COUPONS, coupons), (CARRIED, carried)]
         return out + self._explained(base)
+
+    def _told(self, off: Ints) -> Ints:
+        """Return of each match of sales the refunds that its orders state, where the books hold what is left."""
+        pieces, columns = self._pieces, self._book.columns
+        sold = self._matched & (pieces.side == 0) & (columns.refunded[pieces.at] != 0)
+        at = pieces.at[sold]
+        refunded = columns.refunded[at] * np.power(10, pieces.exp - columns.exp[at], dtype=np.int64)
+        said = match_sums(pieces.match[sold], refunded, len(off))
+        return np.where(np.abs(off - said) < np.abs(off), said, 0)
 
     def _coupons(self, off: Ints) -> Ints:
         """Return the part of each match's difference that its payments themselves say somebody else bore."""

@@ -13,6 +13,8 @@ from .shop import Maker
 ACCOUNT = {"alipay": ALIPAY, "wechat": WECHAT, "pdd": PDD}
 BANK = {"alipay": CMB, "wechat": ICBC, "pdd": CMB_CARD}
 OPENINGS = {ALIPAY: 321055, WECHAT: 300_000, PDD: 102030, CMB: 8_250_000, ICBC: 6_480_000, CMB_CARD: 455_010}
+#: A deposit that names a channel, of which no payout is known.
+STRAY = 6666
 _FIRST = date(2026, 9, 1)
 
 
@@ -130,7 +132,7 @@ def _deposits(world: World) -> None:
             438620,
             "withdrawn on 2026-08-31: an opening outstanding item",
         ),
-        (date(2026, 9, 18), "wechat", 6666, "text of a channel, but no payout of it"),
+        (date(2026, 9, 18), "wechat", STRAY, "text of a channel, but no payout of it"),
     ):
         line = _deposit(channel, day, amount, len(world.lines))
         world.lines.append(line)

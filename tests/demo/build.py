@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import accounts, alipay, banks, platforms, shop, truth, wechat
+from . import accounts, alipay, banks, books, platforms, shop, truth, wechat
 from .model import Dice, World
 from .output import Output
 from .plants import Planter
@@ -26,7 +26,8 @@ def make(folder: Path, seed: int = 2026) -> Made:
     shop.trade(world, maker)
     Planter(world, maker).plant_all()
     accounts.settle(world, maker)
+    books.keep(world)
     out = Output(folder)
-    for writer in (platforms, alipay, wechat, banks):
+    for writer in (platforms, alipay, wechat, banks, books):
         writer.write(out, world)
     return Made(world, truth.planted(world, out, seed), truth.links(world))

@@ -165,7 +165,7 @@ class Move:
 
 @dataclass(eq=False)
 class Line:
-    """One line of a bank statement. amount: signed effect on the balance."""
+    """One line of a bank statement. amount: signed effect on the balance; entries: the lines of the books for it."""
 
     account: str
     at: datetime
@@ -176,6 +176,22 @@ class Line:
     note: str
     serial: str = ""
     balance: int = 0
+    entries: list[Entry] = field(default_factory=list)
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(eq=False)
+class Entry:
+    """One line of a voucher. number: of the voucher in its month; line: place in it from 1; amount: debit positive."""
+
+    at: date
+    number: int
+    line: int
+    text: str
+    code: str
+    name: str
+    amount: int
+    party: str = ""
     place: Place = field(default_factory=Place)
 
 
@@ -192,7 +208,7 @@ class Plant:
     code: str
     comparison: str
     month: str
-    about: list[Order | Event | Move | Line]
+    about: list[Order | Event | Move | Line | Entry]
     reference: str
     amount: int
     note: str
@@ -203,11 +219,13 @@ class Plant:
 
 @dataclass
 class World:
-    """Everything that happened, in the order it was made up."""
+    """Everything that happened, in the order it was made up; sold: the orders of a month with what books them."""
 
     orders: list[Order] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    sold: list[tuple[list[Order], list[Entry]]] = field(default_factory=list)
     plants: list[Plant] = field(default_factory=list)
     openings: dict[str, int] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from .files import write_bytes, write_workbook
-from .model import Event, Line, Move, Order, Place
+from .model import Entry, Event, Line, Move, Order, Place
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Output:
         self.note(file, form, account, len(page.rows))
 
 
-Thing = Order | Event | Move | Line
+Thing = Order | Event | Move | Line | Entry
 
 
 def _put(thing: Thing, place: Place) -> None:

@@ -17,7 +17,7 @@ from tests.demo import build, scale
 from tests.samples import ROOT
 
 COMMITTED = ROOT / "resources" / "demo"
-CODES = "AM1 AM2 AM4 AM5 AM7 AM8 AM9 AM11 EX1 EX2 EX3 EX5 EX6 EX7 ST4 ST6 ST7 TS1 TS2 TS3 TS4 TS5"
+CODES = "AM1 AM2 AM4 AM5 AM7 AM8 AM9 AM11 AM14 EX1 EX2 EX3 EX4 EX5 EX6 EX7 ST4 ST6 ST7 TS1 TS2 TS3 TS4 TS5"
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +139,30 @@ def test_pinduoduo_footer_counts_waived_fees(made):
     counts = [int(one) for one in re.findall(r"合计：(\d+)笔", text)]
     assert sum(counts) == len(rows)
     assert text.split("\n")[1] == ""
+
+
+def test_every_voucher_balances_and_books_each_bank_row_but_for_the_planted_slips(made):
+    folder, world = made
+    vouchers: dict[tuple[str, str, str], Decimal] = {}
+    booked: list[tuple[str, Decimal]] = []
+    for path in folder.glob("*/jdy_vouchers_*.csv"):
+        for row in csv.DictReader(io.StringIO(_text(path))):
+            value = Decimal(row["借方金额"] or 0) - Decimal(row["贷方金额"] or 0)
+            assert abs(value) == Decimal(row["原币金额"])
+            key = (path.name, row["日期"][:7], row["凭证号"])
+            vouchers[key] = vouchers.get(key, Decimal(0)) + value
+            if row["科目代码"].startswith("1002"):
+                booked.append((row["日期"], value))
+    assert len(vouchers) > 100
+    assert not any(vouchers.values())
+    moved = [(f"{one.at:%Y-%m-%d}", Decimal(one.amount) / 100) for one in world.world.lines if one.at.month < 11]
+    left = Counter(moved)
+    left.subtract(booked)
+    slips = {day: sorted(value for key, value in left.items() if value and key[0] == day) for day, _ in left}
+    planted = [one for one in world.planted["planted"] if one["comparison"] == "L4"]
+    assert {day for day, counts in slips.items() if counts} == {one["reference"] for one in planted}
+    wrong = {one["code"]: slips[one["reference"]] for one in planted}
+    assert wrong == {"EX1": [1], "AM14": [-1, 1], "EX4": [-1]}
 
 
 def test_scale_files_have_the_asked_rows_and_true_totals(tmp_path):

@@ -53,7 +53,8 @@ def links(world: World) -> list[dict[str, object]]:
 
     L1 holds an order (or the orders of one cart) with all its payments and refunds; Pinduoduo's events are
     rows of its account. L2 views hold a trade-bill row with its ledger rows, L2 batches the rows of a day
-    with the payout that carries them. L3 holds a payout with its deposit.
+    with the payout that carries them. L3 holds a payout with its deposit, L4 a bank row with the line of the books that
+    stands for it, L5 the sales of a shop's month with the voucher that books them.
     """
     found: list[dict[str, object]] = []
     for orders, events in _sales(world):
@@ -67,6 +68,11 @@ def links(world: World) -> list[dict[str, object]]:
             found.append(_link("L2", "batch", [str(one.place) for one in move.members], [str(move.place)]))
         if move.deposit is not None:
             found.append(_link("L3", "payout", [str(move.place)], [str(move.deposit.place)]))
+    for line in world.lines:
+        if line.entries:
+            found.append(_link("L4", "voucher", [str(line.place)], [str(line.entries[0].place)]))
+    for orders, entries in world.sold:
+        found.append(_link("L5", "month", [str(one.place) for one in orders], [str(one.place) for one in entries]))
     return sorted(found, key=lambda one: (str(one["comparison"]), str(one["method"]), str(one["a"])))
 
 

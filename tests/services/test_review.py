@@ -44,7 +44,7 @@ def first_in(columns: ReviewColumns, state: int, *, with_match: bool = True) -> 
     return int(np.flatnonzero((columns.state == state) & ((columns.match > 0) == with_match))[0])
 
 
-@pytest.mark.parametrize("comparison", ["L1", "L2", "L3"])
+@pytest.mark.parametrize("comparison", ["L1", "L2", "L3", "L4", "L5"])
 def test_lines_hold_every_member_once_and_add_up(book, comparison):
     columns = review(book, comparison)
     sides = ((columns.a, columns.a_value, columns.n_a), (columns.b, columns.b_value, columns.n_b))

@@ -28,7 +28,7 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 def settle(book: Book) -> None:
     """Approve what is suggested, decide the ties, explain what is open."""
-    for comparison in ("L1", "L2", "L3"):
+    for comparison in ("L1", "L2", "L3", "L4", "L5"):
         with book.read() as uow:
             columns = load_review(uow, comparison, first=SEPTEMBER.first, last=SEPTEMBER.last)
         matches = tuple(columns.match[np.isin(columns.state, (rc.SUGGESTED, rc.AMBIGUOUS))].tolist())

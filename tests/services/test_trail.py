@@ -13,7 +13,7 @@ from app.domain.record import Kind, Layer
 from app.services.ports import Book
 from app.services.trail import BACK, ON, Trail, trail
 from tests.bookkeeping import Slips
-from tests.demo_book import booked_demo, demo_book
+from tests.demo_book import bare_book, booked_demo
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_an_end_says_why(booked):
 
 
 def test_without_vouchers_the_trail_ends_at_the_bank_and_says_so(tmp_path):
-    book = demo_book(tmp_path)
+    book = bare_book(tmp_path)
     row = next(one for one in _records(book) if one["layer"] == Layer.BANK and one["kind"] == Kind.DEPOSIT)
     assert [one.text_key for one in _of(book, row["record"]).ends if one.way == ON] == ["trail.missing.L4.on"]
     book.close()

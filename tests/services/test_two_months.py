@@ -38,7 +38,7 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 
 def settle(book: Book, period: Period) -> None:
-    for comparison in ("L1", "L2", "L3"):
+    for comparison in ("L1", "L2", "L3", "L4", "L5"):
         with book.read() as uow:
             columns = load_review(uow, comparison, first=period.first, last=period.last)
         open_states = np.isin(columns.state, (rc.SUGGESTED, rc.AMBIGUOUS))

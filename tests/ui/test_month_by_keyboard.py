@@ -197,7 +197,7 @@ def close_month(hands: Hands, period: Period) -> None:
     review = hands.page(3, "review")
     assert QApplication.focusWidget() is review.grid, "the page opens with the grid under the hand"
     total = 0
-    for comparison in ("L1", "L2", "L3"):
+    for comparison in ("L1", "L2", "L3", "L4", "L5"):
         choose_comparison(hands, review, comparison)
         total += sum(approve(hands, review))
     assert total
