@@ -17,6 +17,15 @@ LEARNED, PERSON, FORGOTTEN = "learned", "person", "forgotten"
 LEAST_SUPPORT = {DELAY: 5, ALIAS: 3, FLOOR: 20, WEIGHT: 20}
 
 
+#: Scores are held against what was decided in bands of so many points.
+BAND = 50
+
+
+def band_of(score: int) -> int:
+    """Return the lowest score of the band that a score lies in; the highest score of all has none of its own."""
+    return min(score, 999) // BAND * BAND
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
     """subject: whose it is (account, buyer, comparison, method). value: days, score or points as digits, or the name.

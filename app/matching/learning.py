@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 
-from app.domain.knowledge import ALIAS, DELAY, FLOOR, LEAST_SUPPORT, WEIGHT, Learned
+from app.domain.knowledge import ALIAS, DELAY, FLOOR, LEAST_SUPPORT, WEIGHT, Learned, band_of
 from app.matching.days import is_workday
 from app.matching.grading import score
 from app.matching.names import plain
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Ints = NDArray[np.int64]
-
-#: Scores are held against what was decided in bands of so many points.
-BAND = 50
 
 #: Points that are learned for a method at least and at most.
 LEAST_WEIGHT, MOST_WEIGHT = -300, 100
@@ -76,39 +73,49 @@ def workdays_between(first: Ints, last: Ints) -> Ints:
     return np.asarray(work[last - low] - work[first - low]).astype(np.int64)
 
 
-def learn_delays(comparison: str, account: list[str], first: Ints, last: Ints) -> list[Learned]:
+def learn_delays(comparison: str, account: Sequence[str] | pa.Array, first: Ints, last: Ints) -> list[Learned]:
     """Return the usual delay of each account: the median of the working days, the lower of two.
 
     against: cases more than two working days away from it.
     """
+    import pyarrow.compute as pc
+
+    days = workdays_between(first, last)
+    cases = pa.table({"name": pa.array(account, pa.string()), "days": pa.array(days, pa.int64())})
+    some = pc.and_(pc.not_equal(cases["name"], ""), pa.array((days >= 0) & (days <= 60)))
     found: dict[str, Counter[int]] = defaultdict(Counter)
-    for name, days in zip(account, workdays_between(first, last).tolist(), strict=True):
-        if name and 0 <= days <= 60:
-            found[name][days] += 1
+    for one in _counted(cases.filter(some), ["name", "days"], "days"):
+        found[one["name"]][one["days"]] = one["days_count"]
     out = []
     for name, counts in sorted(found.items()):
-        seen = sorted(counts.elements())
-        usual = seen[(len(seen) - 1) // 2]
-        far = sum(1 for one in seen if abs(one - usual) > 2)
+        values, times = zip(*sorted(counts.items()), strict=True)
+        whole = sum(times)
+        usual = values[int(np.searchsorted(np.cumsum(times), (whole - 1) // 2, side="right"))]
+        far = sum(count for one, count in counts.items() if abs(one - usual) > 2)
         out.append(
             Learned(
-                kind=DELAY, comparison=comparison, subject=name, value=str(usual), support=len(seen) - far,
+                kind=DELAY, comparison=comparison, subject=name, value=str(usual), support=whole - far,
                 against=far, counts=tuple(sorted(counts.items())),
             )
         )  # fmt: skip
     return out
 
 
-def learn_aliases(comparison: str, account: list[str], name: list[str]) -> list[Learned]:
+def learn_aliases(comparison: str, account: Sequence[str] | pa.Array, name: Sequence[str] | pa.Array) -> list[Learned]:
     """Return the names under which the money of each account arrives; against: as often as another account's did."""
-    pairs = Counter((one, other) for one, other in zip(account, name, strict=True) if one and other)
-    whole = Counter(other for one, other in zip(account, name, strict=True) if one and other)
+    import pyarrow.compute as pc
+
+    cases = pa.table({"account": pa.array(account, pa.string()), "name": pa.array(name, pa.string())})
+    cases = cases.filter(pc.and_(pc.not_equal(cases["account"], ""), pc.not_equal(cases["name"], "")))
+    whole = {one["name"]: one["name_count"] for one in _counted(cases, ["name"], "name")}
+    pairs = _counted(cases, ["account", "name"], "name")
     return [
         Learned(
-            kind=ALIAS, comparison=comparison, subject=one, value=other, support=times, against=whole[other] - times
+            kind=ALIAS, comparison=comparison, subject=one["account"], value=one["name"], support=one["name_count"],
+            against=whole[one["name"]] - one["name_count"],
         )
-        for (one, other), times in sorted(pairs.items())
-    ]
+        for one in sorted(pairs, key=lambda one: (one["account"], one["name"]))
+    ]  # fmt: skip
 
 
 def learn_payers(pairs: pa.Table) -> list[Learned]:
@@ -124,8 +131,9 @@ def learn_payers(pairs: pa.Table) -> list[Learned]:
     for one in spelled:
         some = pc.and_(some, pc.invert(pc.match_substring(one, "*")))
     mine = pairs.filter(some)
-    whole = {one["payer"]: one["payer_count"] for one in _counted(mine, ["payer"], "payer")}
-    often = [one for one in _counted(mine, ["buyer", "payer"], "payer") if one["payer_count"] >= LEAST_SUPPORT[ALIAS]]
+    least = LEAST_SUPPORT[ALIAS]
+    whole = {one["payer"]: one["payer_count"] for one in _counted(mine, ["payer"], "payer", least)}
+    often = _counted(mine, ["buyer", "payer"], "payer", least)
     often.sort(key=lambda one: (-one["payer_count"], one["buyer"], one["payer"]))
     return [
         Learned(
@@ -136,8 +144,12 @@ def learn_payers(pairs: pa.Table) -> list[Learned]:
     ]  # fmt: skip
 
 
-def _counted(table: pa.Table, by: list[str], what: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = table.group_by(by).aggregate([(what, "count")]).to_pylist()
+def _counted(table: pa.Table, by: list[str], what: str, least: int = 1) -> list[dict[str, Any]]:
+    """Return how often rows alike stand in a table, those that stand there at least `least` times."""
+    import pyarrow.compute as pc
+
+    counts = table.group_by(by).aggregate([(what, "count")])
+    rows: list[dict[str, Any]] = counts.filter(pc.greater_equal(counts[f"{what}_count"], least)).to_pylist()
     return rows
 
 
@@ -194,7 +206,7 @@ def calibration(cases: Iterable[Case]) -> list[Band]:
     """Return the decided cases by comparison and band of scores, lowest first."""
     found: dict[tuple[str, int], list[Case]] = defaultdict(list)
     for one in cases:
-        found[one.comparison, min(one.score, 999) // BAND * BAND].append(one)
+        found[one.comparison, band_of(one.score)].append(one)
     return [
         Band(
             comparison=name,

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-#: Methods that say nothing of how a score can be believed: a person made them.
-_BY_HAND = ("hand", "split", "write_off")
+#: Rule of a match that says nothing of how a score can be believed: a person made it.
+_BY_HAND = "manual"
+
+#: So many suggestions of about one score must have been decided before the card says how many of them were right.
+LEAST_HISTORY = 20
 
 #: Points that a person may add to a method's suggestions, or take away.
 _MOST_POINTS = 500
@@ -55,26 +58,27 @@ def learn(uow: UnitOfWork) -> Knowledge:
     return fresh
 
 
+def history_of(uow: UnitOfWork, comparison: str) -> dict[int, tuple[int, int]]:
+    """Return by the lowest score of each band of a comparison (how many were confirmed, how many were decided).
+
+    Bands of which fewer than LEAST_HISTORY were decided say nothing and are left out.
+    """
+    from app.matching.learning import calibration
+
+    bands = calibration(one for one in cases(uow) if one.comparison == comparison)
+    known = {one.low: (one.right, one.right + one.wrong) for one in bands}
+    return {low: counts for low, counts in known.items() if counts[1] >= LEAST_HISTORY}
+
+
 def cases(uow: UnitOfWork) -> list[Case]:
-    """Return what a person decided of what runs proposed: confirmed matches and refused ones with their scores."""
+    """Return what a person decided of what runs proposed, those alike counted: confirmed matches and refused ones."""
     from app.matching.learning import Case
 
-    out = [
-        Case(**{name: one[name] for name in _KINDS}, right=True, times=one["score_count"])
-        for one in _confirmed(uow).group_by(list(_KINDS)).aggregate([("score", "count")]).to_pylist()
+    return [
+        Case(**{name: one[name] for name in _KINDS}, right=right, times=one["score_count"])
+        for right, table in ((True, _confirmed(uow)), (False, _refused(uow)))
+        for one in table.group_by(list(_KINDS)).aggregate([("score", "count")]).to_pylist()
     ]
-    for one in uow.decisions.live("refuse"):
-        if "score" in one.params:
-            out.append(
-                Case(
-                    comparison=one.subject.partition(" ")[0],
-                    method=str(one.params.get("method", "")),
-                    score=int(one.params["score"]),
-                    weight=int(one.params.get("weight", 0)),
-                    right=False,
-                )
-            )
-    return out
 
 
 #: What decided matches that are counted together have in common.
@@ -88,11 +92,34 @@ def _confirmed(uow: UnitOfWork) -> pa.Table:
 
     matches, _ = uow.matches.live()
     mine = pc.and_(pc.equal(matches["state"], CONFIRMED), pc.not_equal(matches["actor"], "rule"))
-    hand = pa.array(_BY_HAND, matches["method"].type)
-    matches = matches.filter(pc.and_(mine, pc.invert(pc.is_in(matches["method"], hand))))
-    said = pc.extract_regex(matches["reasons"], r'"weight":(?P<weight>-?[0-9]+)')
-    weight = pc.cast(pc.fill_null(pc.struct_field(said, "weight"), "0"), pa.int64())
+    matches = matches.filter(pc.and_(mine, pc.not_equal(matches["rule"], _BY_HAND)))
+    weight = pc.cast(_said(matches["reasons"], '"weight":', "-?[0-9]+", "0"), pa.int64())
     return matches.select(["comparison", "method", "score"]).append_column("weight", weight)
+
+
+def _refused(uow: UnitOfWork) -> pa.Table:
+    """Return comparison, method, score and learned weight of what a run proposed and a person refused."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    said = uow.decisions.texts("refuse")
+    score = _said(said["params"], '"score":', "[0-9]+", "")
+    scored = pc.not_equal(score, "")
+    said, score = said.filter(scored), score.filter(scored)
+    columns = {
+        "comparison": _said(said["subject"], "^", "[^ ]+", ""),
+        "method": _said(said["params"], '"method":"', '[^"]*', ""),
+        "score": pc.cast(score, pa.int64()),
+        "weight": pc.cast(_said(said["params"], '"weight":', "-?[0-9]+", "0"), pa.int64()),
+    }
+    return pa.table(columns)
+
+
+def _said(texts: pa.ChunkedArray, before: str, form: str, none: str) -> pa.ChunkedArray:
+    """Return what stands after `before` in each text, `none` where nothing does."""
+    import pyarrow.compute as pc
+
+    return pc.fill_null(pc.struct_field(pc.extract_regex(texts, f"{before}(?P<found>{form})"), "found"), none)
 
 
 def _taught(uow: UnitOfWork) -> list[Learned]:
@@ -114,7 +141,35 @@ def _payers(uow: UnitOfWork) -> pa.Table:
     """Return buyer and payer of each confirmed match of one order and one payment."""
     import pyarrow as pa
 
-    matches, members = uow.matches.live("L1")
+    order, payment = _pairs(uow, "L1")
+    names = uow.records.table(columns=["record", "counterparty"])
+    number = names["record"].to_numpy()
+    place = np.argsort(number, kind="stable")
+    said = names["counterparty"].combine_chunks()
+
+    def name_of(rows: Ints) -> pa.Array:
+        return said.take(pa.array(place[np.searchsorted(number[place], rows)]))
+
+    return pa.table({"buyer": name_of(order), "payer": name_of(payment)})
+
+
+def _deposits(uow: UnitOfWork) -> tuple[pa.Array, Ints, Ints, pa.Array]:
+    """Return the account and day of each confirmed payout that arrived as one line, and that line's day and party."""
+    import pyarrow as pa
+
+    payout, deposit = _pairs(uow, "L3")
+    rows = uow.records.table(columns=["record", "at", "account", "counterparty"])
+    number = rows["record"].to_numpy()
+    place = np.argsort(number, kind="stable")
+    a, b = (pa.array(place[np.searchsorted(number[place], one)], pa.int64()) for one in (payout, deposit))
+    day = pa.array(rows["at"].to_numpy() // 86_400)
+    account, party = (rows[name].combine_chunks().cast(pa.string()) for name in ("account", "counterparty"))
+    return account.take(a), day.take(a).to_numpy(), day.take(b).to_numpy(), party.take(b)
+
+
+def _pairs(uow: UnitOfWork, comparison: str) -> tuple[Ints, Ints]:
+    """Return the records of the confirmed matches of one record with one other, side A and side B."""
+    matches, members = uow.matches.live(comparison)
     sure = matches["number"].to_numpy()[matches["state"].to_numpy() == CONFIRMED]
     of, side, record = (members[one].to_numpy() for one in ("match", "side", "record"))
     keep = np.isin(of, sure)
@@ -124,36 +179,7 @@ def _payers(uow: UnitOfWork) -> pa.Table:
     _, first, count = np.unique(of, return_index=True, return_counts=True)
     first = first[count == 2]
     first = first[(side[first] == 0) & (side[first + 1] == 1)]
-    names = uow.records.table(columns=["record", "counterparty"])
-    number = names["record"].to_numpy()
-    place = np.argsort(number, kind="stable")
-    said = names["counterparty"].combine_chunks()
-
-    def name_of(rows: Ints) -> pa.Array:
-        return said.take(pa.array(place[np.searchsorted(number[place], rows)]))
-
-    return pa.table({"buyer": name_of(record[first]), "payer": name_of(record[first + 1])})
-
-
-def _deposits(uow: UnitOfWork) -> tuple[list[str], Ints, Ints, list[str]]:
-    """Return the account and day of each confirmed payout that arrived as one line, and that line's day and party."""
-    matches, members = uow.matches.live("L3")
-    state = matches["state"].to_numpy()
-    sure = matches["number"].to_numpy()[state == CONFIRMED]
-    of, side, record = (members[one].to_numpy() for one in ("match", "side", "record"))
-    keep = np.isin(of, sure)
-    of, side, record = of[keep], side[keep], record[keep]
-    pairs: dict[int, tuple[list[int], list[int]]] = {}
-    for match, at, one in zip(of.tolist(), side.tolist(), record.tolist(), strict=True):
-        pairs.setdefault(match, ([], []))[at].append(one)
-    both = [(a[0], b[0]) for a, b in pairs.values() if len(a) == len(b) == 1]
-    none = np.zeros(0, np.int64)
-    if not both:
-        return [], none, none, []
-    rows = uow.records.rows(np.array([one for pair in both for one in pair], np.int64))
-    day = rows["at"].to_numpy() // 86_400
-    account, party = rows["account"].to_pylist()[::2], rows["counterparty"].to_pylist()[1::2]
-    return account, day[::2], day[1::2], party
+    return record[first], record[first + 1]
 
 
 def set_learned(book: Book, one: Learned, value: str, actor: str) -> AuditEntry:

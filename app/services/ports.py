@@ -261,6 +261,9 @@ class Decisions(Protocol):
     def live(self, kind: str | None = None) -> list[StoredDecision]:
         """Return live decisions, oldest first."""
 
+    def texts(self, kind: str) -> pa.Table:
+        """Return subject and params (JSON) of the live decisions of a kind as columns, oldest first."""
+
     def add(
         self, kind: str, subject: str, *, reason: str = "", note: str = "", params: dict[str, Any] | None = None
     ) -> int:

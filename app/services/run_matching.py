@@ -288,13 +288,15 @@ def load(
 
 def refused_sets(uow: UnitOfWork) -> tuple[tuple[str, frozenset[int]], ...]:
     """Return the refused sets as record numbers; a set with a record that is gone says nothing more."""
+    said = [one.partition(" ") for one in uow.decisions.texts("refuse")["subject"].to_pylist()]
+    sets = [sorted({part for part in rest.replace(" ", ",").split(",") if part}) for _comparison, _, rest in said]
+    every = list(dict.fromkeys(part for one in sets for part in one))
+    number = dict(zip(every, uow.records.numbers(every).tolist(), strict=True))
     out = []
-    for one in uow.decisions.live("refuse"):
-        comparison, _, rest = one.subject.partition(" ")
-        ids = sorted({part for side in rest.split(" ") for part in side.split(",") if part})
-        numbers = uow.records.numbers(ids)
-        if len(numbers) and (numbers > 0).all():
-            out.append((comparison, frozenset(int(number) for number in numbers)))
+    for (comparison, _, _rest), ids in zip(said, sets, strict=True):
+        numbers = [number[one] for one in ids]
+        if numbers and all(one > 0 for one in numbers):
+            out.append((comparison, frozenset(numbers)))
     return tuple(sorted(out, key=lambda one: (one[0], sorted(one[1]))))
 
 

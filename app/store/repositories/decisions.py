@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.services.ports import StoredDecision
-from app.store import schema
+from app.store import bulk, schema
 from app.store.context import Context, dumps
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 class SqlDecisions:
@@ -29,6 +32,14 @@ class SqlDecisions:
             )
             for row in rows
         ]  # fmt: skip
+
+    def texts(self, kind: str) -> pa.Table:
+        """Return subject and params (JSON) of the live decisions of a kind as columns, oldest first."""
+        import pyarrow as pa
+
+        sql = "select subject, params from decision where until is null and kind = ? order by number"
+        columns = bulk.fetch(self._context.connection, sql, (kind,), types=[pa.string(), pa.string()])
+        return pa.table(columns, names=["subject", "params"])
 
     def add(
         self, kind: str, subject: str, *, reason: str = "", note: str = "", params: dict[str, Any] | None = None
