@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.domain.money import digits, plain
 from app.domain.period import day_of
@@ -19,6 +19,8 @@ from app.domain.rates import Rate, exchanged
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.domain.match import Rules
+    from app.domain.rates import RateTable
     from app.matching.frame import Frame
 
 #: Joined by a number that both sides carry; by the rate of the day alone.
@@ -60,29 +62,45 @@ class Crossed:
 def crossed(
     frame: Frame, sums: Mapping[int, int], day: int, paid: int, to: int, on: int, parts: int = 1
 ) -> Crossed | None:
-    """Return what `sums` (by currency code, on `day`) are in currency code `to` on the day `on`, beside `paid`.
+    """Return what `sums` (by currency code, on `day`) are in currency code `to` on the day `on`, beside `paid`."""
+    names, known = frame.currencies, frame.inputs
+    named = {names[code]: value for code, value in sums.items()}
+    return beside(known.rates, known.rules, frame.exp, named, day, paid, names[to], on, parts)
+
+
+def beside(
+    table: RateTable,
+    rules: Rules,
+    exp: int,
+    sums: Mapping[str, int],
+    day: int,
+    paid: int,
+    to: str,
+    on: int,
+    parts: int = 1,
+) -> Crossed | None:
+    """Return what `sums` (by currency, on `day`) are in currency `to` on the day `on`, beside `paid`; all at `exp`.
 
     None without a rate of both days for each of them. parts: rows whose rounding may have left a unit.
     """
-    table, names = frame.inputs.rates, frame.currencies
-    least = min(digits(names[to]), frame.exp)
-    step = int(10 ** (frame.exp - least))
+    least = min(digits(to), exp)
+    step = int(10 ** (exp - least))
 
     def at(value: int, rate: Fraction) -> int:
-        return exchanged(value, frame.exp, rate, least) * step
+        return exchanged(value, exp, rate, least) * step
 
     due = later = 0
     then = now = None
-    for code, value in sorted(sums.items(), key=lambda one: names[one[0]]):
-        then, now = table.at(names[code], names[to], day), table.at(names[code], names[to], on)
+    for name, value in sorted(sums.items()):
+        then, now = table.at(name, to, day), table.at(name, to, on)
         if then is None or now is None:
             return None
         due, later = due + at(value, then.value), later + at(value, now.value)
     rest = paid - later
-    small = abs(rest) <= frame.inputs.rules.rounding * parts * step
+    small = abs(rest) <= rules.rounding * parts * step
     if len(sums) > 1:
         then = now = None
-    return Crossed(due, paid - due, later - due, rest if small else 0, then, now, frame.inputs.rules.margin)
+    return Crossed(due, paid - due, later - due, rest if small else 0, then, now, rules.margin)
 
 
 def notes_of(
@@ -97,19 +115,21 @@ def notes_of(
         name: [""] * len(found) for name in ("amount_b", "currency_b", "rate", "rate_day", "rates", *SPLIT)
     }
     for at, (value, code, one) in enumerate(zip(paid, to, found, strict=True)):
-        name = frame.currencies[code]
-        out["amount_b"][at] = json.dumps(plain(value, frame.exp, name))
-        out["currency_b"][at] = json.dumps(name)
-        if one is None:
-            continue
-        for part in SPLIT:
-            out[part][at] = json.dumps(plain(getattr(one, part), frame.exp, name))
-        if one.then is not None and one.now is not None:
-            out["rate"][at] = json.dumps(six_digits(one.now.value))
-            out["rate_day"][at] = json.dumps(day_of(one.now.day).isoformat())
-            exact = [n for rate in (one.then, one.now) for n in (rate.value.numerator, rate.value.denominator)]
-            out["rates"][at] = json.dumps(exact, separators=(",", ":"))
+        for name, said in note_of(frame.exp, value, frame.currencies[code], one).items():
+            out[name][at] = json.dumps(said, separators=(",", ":"))
     return {name: texts for name, texts in out.items() if any(texts)}
+
+
+def note_of(exp: int, paid: int, to: str, one: Crossed | None) -> dict[str, Any]:
+    """Return the evidence of one match across currencies; notes_of says what each is."""
+    out: dict[str, Any] = {"amount_b": plain(paid, exp, to), "currency_b": to}
+    if one is None:
+        return out
+    out |= {part: plain(getattr(one, part), exp, to) for part in SPLIT}
+    if one.then is not None and one.now is not None:
+        out["rate"], out["rate_day"] = six_digits(one.now.value), day_of(one.now.day).isoformat()
+        out["rates"] = [n for rate in (one.then, one.now) for n in (rate.value.numerator, rate.value.denominator)]
+    return out
 
 
 def six_digits(value: Fraction) -> str:

@@ -86,13 +86,13 @@ def _unmatch(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
 def _match(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
     """Store a match by hand; suggestions that hold one of its records fall."""
     made, _number = deciding.match_by_hand(uow, decision, actor)
-    params: dict[str, Any] = {
-        "a": len(decision.records_a),
-        "b": len(decision.records_b),
-        "amount": plain(made.sum_a, made.exp, made.currency),
-        "currency": made.currency,
-        "note": decision.note,
-    }
+    params: dict[str, Any] = {"a": len(decision.records_a), "b": len(decision.records_b), "note": decision.note}
+    if made.across is not None:
+        said = made.across.said()
+        params |= {"own": said["own"], "paid": said["amount_b"], "other": said["currency_b"]}
+        sums = {name: plain(value, made.exp, name) for name, value in made.across.own.items()}
+        return uow.commit(text_key="audit.match_across", params=params, rows=1, sums=sums)
+    params |= {"amount": plain(made.sum_a, made.exp, made.currency), "currency": made.currency}
     return uow.commit(text_key="audit.match", params=params, rows=1, sums={made.currency: params["amount"]})
 
 

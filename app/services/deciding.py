@@ -152,6 +152,8 @@ def match_by_hand(uow: UnitOfWork, decision: Decision, actor: str) -> tuple[hand
     take = hand_match.free_parts(uow, decision.comparison, sides, table)
     made = hand_match.build(uow, decision.comparison, a, b, table, actor, decision.note, take)
     hand_match.make_way(uow, decision.comparison, made.members)
+    if made.matches["method"][0].as_py() == hand_match.VIEW:
+        hand_match.stand_back(uow, made.members)
     return made, hand_match.store(uow, made, decision.note)
 
 

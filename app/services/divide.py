@@ -33,6 +33,8 @@ def divide(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
     numbers = np.array([*own, *others], np.int64)
     table = uow.records.rows(numbers)
     refuse_signed(uow, record_days(table).tolist())
+    if len(set(table["currency"].to_pylist())) > 1:
+        raise NotAllowed("split.currency")
     sides = np.array([int(one_on_b)] + [1 - int(one_on_b)] * len(others), np.int64)
     free = hand_match.free_parts(uow, decision.comparison, sides, table)
     parts = _parts(decision.parts, table, decision.comparison, int(free[0]))

@@ -13,8 +13,9 @@ from app.domain.arrays import distinct
 from app.domain.errors import NotAllowed
 from app.domain.match import CONFIRMED
 from app.domain.money import plain
-from app.domain.record import Kind
+from app.domain.record import Kind, Layer
 from app.services import open_items
+from app.services.hand_across import Across, across
 from app.services.ports import UnitOfWork
 from app.services.review_lines import DAY_SECONDS, compared, ints
 
@@ -25,11 +26,16 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 
+#: Method of a match of L2 that says: two files state one event.
+VIEW = "view"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandMatch:
     """A match by hand, ready to store: tables of one match and its members; sum_a, residual at `exp`.
 
-    residual: what of A − B neither refunds nor coupons stated by the rows themselves explain.
+    sum_a: of the members in `currency`; residual: what of A − B neither refunds nor coupons stated by the rows
+    themselves explain, across currencies all of it. across: both sides, where they are in two currencies.
     """
 
     matches: pa.Table
@@ -40,6 +46,7 @@ class HandMatch:
     residual: int
     records: tuple[int, ...]
     day: int
+    across: Across | None = None
 
 
 def build(
@@ -57,28 +64,30 @@ def build(
 
     from app.domain.columns import match_schema, member_schema
 
-    currencies = set(table["currency"].to_pylist())
-    if len(currencies) != 1:
-        raise NotAllowed("match.currency")
-    currency = currencies.pop()
     value, exps, sign = compared(table, comparison)
     exp = int(exps.max())
     scale = np.power(10, exp - exps, dtype=np.int64)
     count = len(records_a)
-    signed = take * scale * sign
-    difference = int(signed[:count].sum() - signed[count:].sum())
-    stated = _stated(table, comparison, count, exp, take)
     lead = _lead(uow, records_a)
+    names = table["currency"].to_pylist()
+    currency = names[list(records_a).index(lead)]
+    two = across(uow, comparison, count, table, take)
+    signed = np.where(np.array([one == currency for one in names]), take * scale * sign, 0)
+    difference = int(signed[:count].sum() - signed[count:].sum())
+    stated = _stated(table, comparison, count, exp, take, difference) if two is None else {}
     reasons: dict[str, Any] = {"by": "hand", **{name: plain(one, exp, currency) for name, one in stated.items() if one}}
+    if two is not None:
+        said = two.said()
+        reasons |= {"amount_a": said.pop("own"), "currency_a": currency, **said}
     if note:
         reasons["note"] = note
     residual = difference - sum(stated.values())
-    if residual:
+    if residual and two is None:
         reasons["residual"] = plain(residual, exp, currency)
     row = {
         "number": 0,
         "comparison": comparison,
-        "method": "manual",
+        "method": method_of(table, comparison, count),
         "state": CONFIRMED,
         "ambiguous": False,
         "score": 1000,
@@ -112,14 +121,42 @@ def build(
         residual=residual,
         records=tuple(numbers),
         day=int(ints(table["at"]).max()) // DAY_SECONDS,
+        across=two,
     )
 
 
-def _stated(table: pa.Table, comparison: str, count: int, exp: int, take: Ints) -> dict[str, int]:
-    """Return what the rows of side B themselves say of A − B in L1: refunds and coupons, at `exp`.
+def method_of(table: pa.Table, comparison: str, count: int) -> str:
+    """Return how a match by hand is called: `view` where both sides state one event, else `manual`.
 
-    A coupon is the whole payment's: a part of one says nothing of it.
+    table: its records, `count` of side A first. NotAllowed where L2 is asked to match rows of an account that state an
+    event with anything but the trade bill that states it too: one event counts once.
     """
+    from app.matching.sides import from_ledger
+
+    if comparison != "L2":
+        return "manual"
+    out = np.isin(ints(table["kind"]), (int(Kind.PAYOUT), int(Kind.WITHDRAWAL)))
+    if out[count:].all():
+        return "manual"
+    ledger = np.asarray(from_ledger(table))
+    bill = (ints(table["layer"]) == int(Layer.CHANNEL)) & ~ledger & ~out
+    if out[count:].any() or not bill[:count].all() or not ledger[count:].all():
+        raise NotAllowed("match.event")
+    if len(set(table["currency"].to_pylist())) > 1:
+        raise NotAllowed("match.event_currency")
+    return VIEW
+
+
+def _stated(table: pa.Table, comparison: str, count: int, exp: int, take: Ints, off: int) -> dict[str, int]:
+    """Return what the rows themselves say of A − B = `off`, at `exp`.
+
+    L1: refunds and coupons of side B; a coupon is the whole payment's: a part of one says nothing of it. L5: refunds
+    that the orders state, where the books hold what is left of the sales.
+    """
+    if comparison == "L5":
+        refunded = ints(table["refunded"])[:count] * np.power(10, exp - ints(table["exp"])[:count], dtype=np.int64)
+        said = int(refunded.sum())
+        return {"refunded_a": said} if abs(off - said) < abs(off) else {}
     if comparison != "L1":
         return {}
     side_b, part = table.slice(count), take[count:]
@@ -187,6 +224,22 @@ def make_way(uow: UnitOfWork, comparison: str, members: pa.Table) -> None:
         if keep.any():
             open_items.reopen_items(uow, found, held.filter(keep), "review.made_way")
     open_items.settle_items(uow, comparison, ints(members["record"]))
+
+
+def stand_back(uow: UnitOfWork, members: pa.Table) -> None:
+    """Let the bill's row of a view stand for the event in L1: what is suggested there of its account rows falls.
+
+    NotAllowed("match.event_held") where an approved match of L1 holds one of them.
+    """
+    theirs = members.filter(ints(members["side"]) == 1)
+    live, live_members = uow.matches.live("L1")
+    sure = ints(live["number"])[ints(live["state"]) == CONFIRMED]
+    on_b = (ints(live_members["side"]) == 1) & np.isin(ints(live_members["match"]), sure)
+    held = np.isin(ints(theirs["record"]), ints(live_members["record"])[on_b])
+    if held.any():
+        record = uow.records.ids(ints(theirs["record"])[held][:1])[0].as_py()
+        raise NotAllowed("match.event_held", record=record)
+    make_way(uow, "L1", theirs)
 
 
 def close_matches(uow: UnitOfWork, matches: pa.Table, members: pa.Table) -> Ints:

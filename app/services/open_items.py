@@ -12,6 +12,7 @@ from app.domain.arrays import distinct
 from app.domain.match import CONFIRMED, OPEN
 from app.domain.money import plain
 from app.domain.record import Kind
+from app.services.hand_across import item_text
 from app.services.ports import UnitOfWork
 from app.services.review_lines import DAY_SECONDS, compared, ints
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 #: Code of a lone record by comparison and side; a refund without its order is EX7.
 _LONE = {"L1": ("EX2", "EX1"), "L2": ("EX5", "EX6"), "L3": ("EX5", "EX6"), "L4": ("EX1", "EX2"), "L5": ("EX2", "EX1")}
 #: Codes that fall when their records are matched: they said that a counterpart is missing or unclear.
-_FALL = ("EX1", "EX2", "EX5", "EX6", "EX7", "ST4", "TS1", "TS2", "TS3")
+_FALL = ("EX1", "EX2", "EX4", "EX5", "EX6", "EX7", "ST4", "TS1", "TS2", "TS3")
+#: Of these the first record alone is open; the others are what it was held against.
+_OF_FIRST = ("EX4", "ST4")
 #: How an item reads that stands for what matches leave over of a record that they take in part.
 REST = "review.rest"
 
@@ -41,7 +44,7 @@ def settle_items(uow: UnitOfWork, comparison: str, numbers: Ints) -> None:
         if one["comparison"] == comparison
         and not one["match"]
         and one["code"] in _FALL
-        and wanted & set(one["records"][:1] if one["code"] == "ST4" else one["records"])
+        and wanted & set(one["records"][:1] if one["code"] in _OF_FIRST else one["records"])
     ]
     if gone:
         uow.discrepancies.close(np.array(gone, np.int64))
@@ -70,13 +73,16 @@ def settle_ties(uow: UnitOfWork, members: pa.Table) -> None:
 
 
 def add_difference(uow: UnitOfWork, made: HandMatch, match: int, note: str) -> None:
-    """List what a match by hand leaves over as an open item of its own."""
+    """List what a match by hand leaves over as an open item of its own; across currencies all of it (AM10)."""
     comparison = made.matches["comparison"][0].as_py()
     short = "AM1" if made.residual > 0 else "AM2"
     code = {"L1": short, "L2": "AM7", "L3": "AM8", "L4": "AM8", "L5": short}.get(comparison, "AM9")
     row = _item(code, comparison, list(made.records[:1]), match, made.residual, made.exp, made.currency, made.day)
     row["text_key"] = "review.hand_difference"
     row["params"] = _params(amount=plain(made.residual, made.exp, made.currency))
+    if made.across is not None:
+        row["text_key"], params = item_text(made.across.said())
+        row["code"], row["records"], row["params"] = "AM10", list(made.records), _params(**params)
     row["note"] = note
     store_items(uow, [row])
 

@@ -63,6 +63,8 @@ def _check(uow: UnitOfWork, items: pa.Table) -> None:
     for one in items.to_pylist():
         if not one["match"]:
             raise NotAllowed("write_off.no_match")
+        if one["code"] == "AM10":  # its amount is a whole side, in a currency of which the other side has none
+            raise NotAllowed("write_off.across")
         if one["state"] in (EXPLAINED, RESOLVED):
             raise NotAllowed("write_off.nothing")
         if abs(one["amount"]) * 10**exp > most * 10 ** one["exp"]:

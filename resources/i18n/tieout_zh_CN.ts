@@ -271,6 +271,53 @@
     </message>
 </context>
 <context>
+    <name>AcrossDialog</name>
+    <message>
+        <source>Match across currencies</source>
+        <translation>跨币种勾对</translation>
+    </message>
+    <message>
+        <source>It stays listed as AM10, with its whole amount, until you book the exchange and give a reason.</source>
+        <translation>它会以 AM10 全额列出，直到您把汇兑差额入账并写明原因。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Match selected</source>
+        <translation>匹配所选</translation>
+    </message>
+    <message>
+        <source>No rate of these days is known.</source>
+        <translation>没有这些日期的汇率。</translation>
+    </message>
+    <message>
+        <source>At the rates of their days</source>
+        <translation>按各日汇率</translation>
+    </message>
+    <message>
+        <source>At {rate} of {day}</source>
+        <translation>按 {day} 汇率 {rate}</translation>
+    </message>
+    <message>
+        <source>Difference at the day&apos;s rate</source>
+        <translation>按当日汇率的差额</translation>
+    </message>
+    <message>
+        <source>Exchange between the days</source>
+        <translation>两日之间的汇率变动</translation>
+    </message>
+    <message>
+        <source>Margin of channel or bank</source>
+        <translation>渠道或银行的加点</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>尾差</translation>
+    </message>
+</context>
+<context>
     <name>AlertsBar</name>
     <message>
         <source>Alerts</source>
@@ -1902,8 +1949,16 @@
         <translation>已勾选 {count} 行。可以匹配、把一笔拆分给其他几笔，或核销小额差额。</translation>
     </message>
     <message>
+        <source>{count} ticked, in several currencies. Matching shows what the day&apos;s rate makes of them.</source>
+        <translation>已勾选 {count} 条，有几种币种。勾对时会显示按当日汇率折合的结果。</translation>
+    </message>
+    <message>
         <source>Several records fit equally well. Tieout does not guess: choose one.</source>
         <translation>几笔记录同样合适。系统不猜，请您选一笔。</translation>
+    </message>
+    <message>
+        <source>Of {count} suggestions like this one (score {low} to {high}), you approved {right}.</source>
+        <translation>与此相似的 {count} 条建议（评分 {low} 至 {high}）中，您确认了 {right} 条。</translation>
     </message>
     <message>
         <source>{title}. {text}</source>
@@ -5305,7 +5360,7 @@
     </message>
     <message>
         <source>Where an order and its payment, or a payout and its deposit, are in two currencies, the rate of the day says what the difference is made of. Tieout reads the table of the European Central Bank (eurofxref-hist.csv, unpacked) or a table with the columns date, from, to and rate. It fetches nothing by itself.</source>
-        <translation>订单与付款、或打款与到账为两种币种时，用当日汇率说明差额的构成。可读取欧洲央行的汇率表（eurofxref-hist.csv，需先解压），或含「日期、原币、目标币、汇率」四列的表格。程序不会自行联网获取。</translation>
+        <translation>订单与付款、或打款与到账为两种币种时，用当日汇率说明差额的构成。可读取欧洲央行的汇率表（eurofxref-hist.csv，需先解压），或含“日期、原币、目标币、汇率”四列的表格。程序不会自行联网获取。</translation>
     </message>
     <message>
         <source>Take in a file…</source>

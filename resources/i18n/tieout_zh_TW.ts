@@ -271,6 +271,53 @@
     </message>
 </context>
 <context>
+    <name>AcrossDialog</name>
+    <message>
+        <source>Match across currencies</source>
+        <translation>跨幣別勾對</translation>
+    </message>
+    <message>
+        <source>It stays listed as AM10, with its whole amount, until you book the exchange and give a reason.</source>
+        <translation>它會以 AM10 全額列出，直到您把匯兌差額入帳並寫明原因。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>Match selected</source>
+        <translation>比對所選</translation>
+    </message>
+    <message>
+        <source>No rate of these days is known.</source>
+        <translation>沒有這些日期的匯率。</translation>
+    </message>
+    <message>
+        <source>At the rates of their days</source>
+        <translation>按各日匯率</translation>
+    </message>
+    <message>
+        <source>At {rate} of {day}</source>
+        <translation>按 {day} 匯率 {rate}</translation>
+    </message>
+    <message>
+        <source>Difference at the day&apos;s rate</source>
+        <translation>按當日匯率的差額</translation>
+    </message>
+    <message>
+        <source>Exchange between the days</source>
+        <translation>兩日之間的匯率變動</translation>
+    </message>
+    <message>
+        <source>Margin of channel or bank</source>
+        <translation>通路或銀行的加碼</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>尾差</translation>
+    </message>
+</context>
+<context>
     <name>AlertsBar</name>
     <message>
         <source>Alerts</source>
@@ -1902,8 +1949,16 @@
         <translation>已勾選 {count} 列。可以比對、把一筆拆分給其他幾筆，或沖銷小額差額。</translation>
     </message>
     <message>
+        <source>{count} ticked, in several currencies. Matching shows what the day&apos;s rate makes of them.</source>
+        <translation>已勾選 {count} 筆，有幾種幣別。勾對時會顯示按當日匯率折合的結果。</translation>
+    </message>
+    <message>
         <source>Several records fit equally well. Tieout does not guess: choose one.</source>
         <translation>有幾筆記錄同樣合適。程式不猜，請您選一筆。</translation>
+    </message>
+    <message>
+        <source>Of {count} suggestions like this one (score {low} to {high}), you approved {right}.</source>
+        <translation>與此相似的 {count} 筆建議（評分 {low} 至 {high}）中，您確認了 {right} 筆。</translation>
     </message>
     <message>
         <source>{title}. {text}</source>

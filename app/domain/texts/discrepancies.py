@@ -61,6 +61,11 @@ TEXTS = {
     "known.",
     "am10.payout": "Payout {ref} of {amount} {currency} arrived as {paid} {other}; at {rate} of {rate_day} it is {due}"
     ". Difference {off}: exchange {exchange}, margin {margin}, rounding {residue}.",
+    "am10.hand_rate": "Matched by hand: {own} with {paid} {other}; at {rate} of {rate_day} it is {due}. Difference "
+    "{off}: exchange {exchange}, margin {margin}, rounding {residue}.",
+    "am10.hand_rates": "Matched by hand: {own} with {paid} {other}; at the rates of their days it is {due}. Difference "
+    "{off}: exchange {exchange}, margin {margin}, rounding {residue}.",
+    "am10.hand_unknown": "Matched by hand: {own} with {paid} {other}; no rate of these days is known.",
     "am11.open": "Order {ref}: {refunds} {currency} was refunded, {paid} was paid.",
     "am12.share": "Refund {ref}: {asked} {currency} was asked for, {cash} left the account; {amount} is the share of "
     "the voucher, {by_voucher} beside {paid} paid.",

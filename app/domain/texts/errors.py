@@ -25,7 +25,15 @@ TEXTS = {
     "undo.signed": "This cannot be undone: it belongs to {period}, which is signed off.",
     "match.twice": "A record stands in another match already: {record}.",
     "match.empty": "A match needs records on both sides.",
-    "match.currency": "Records in two currencies cannot be one match.",
+    "match.currency": "The books are compared in one currency, and these records are in several: they cannot be one "
+    "match.",
+    "match.currencies": "The other side of a match is in one currency; these records are in several.",
+    "match.event": "Rows of an account that state an event are matched with rows of a trade bill; what a payout "
+    "carries is matched with the payout. Choose either the one or the other.",
+    "match.event_currency": "Two files state one event in one currency; these rows are in several.",
+    "match.event_held": "{record} stands in an approved match of orders and payments. Unmatch that first: once the "
+    "bill states the event, its own row stands for it there.",
+    "split.currency": "A record is divided among records of its own currency.",
     "usage.no_source": "Nothing to import: no file was found.",
     "usage.missing_source": "{file} does not exist.",
     "usage.date": "{value} is not a date; write YYYY-MM-DD.",

@@ -5,6 +5,7 @@ TEXTS = {
     "audit.confirm.one": "Approved one match",
     "audit.reject": "Not a match: {count}",
     "audit.match": "Matched by hand: {a} with {b}, {amount} {currency}",
+    "audit.match_across": "Matched by hand: {a} with {b}, {own} with {paid} {other}",
     "audit.unmatch": "Unmatched {count}",
     "audit.explain": "Explained {count} items: {reason}",
     "audit.explain.one": "Explained one item: {reason}",
@@ -46,6 +47,8 @@ TEXTS = {
     "split.too_much": "The parts come to {parts}, more than the {whole} there is to divide.",
     "write_off.nothing": "There is no open difference to write off here.",
     "write_off.no_match": "Only the difference of a match is written off. Match the record first, or explain it.",
+    "write_off.across": "The two sides are in two currencies: nothing is left over that could be written off. Book the "
+    "exchange difference and give it as the reason.",
     "write_off.limit": "{amount} {currency} is more than the {limit} that may be written off. "
     "Explain it, or change the limit in Settings.",
     "write_off.rounding": "Rounding",

@@ -129,10 +129,16 @@ class RecordModel(ColumnsModel):
         if len(self._order):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._order) - 1, STATE))
 
-    def ticked_value(self) -> int:
-        """Return Σ of the ticked records shown."""
-        hit = np.isin(self.keys(), np.array(list(self._ticked), np.int64))
-        return int(self._values[self._order[hit]].sum())
+    def ticked_sums(self) -> dict[str, int]:
+        """Return Σ of the ticked records shown, by currency."""
+        if self._columns is None:
+            return {}
+        hit = self._order[np.isin(self.keys(), np.array(list(self._ticked), np.int64))]
+        out: dict[str, int] = {}
+        names = self._columns.currencies_of(self._cells[hit])
+        for name, value in zip(names, self._values[hit].tolist(), strict=True):
+            out[name] = out.get(name, 0) + value
+        return out
 
     def titles(self) -> list[str]:
         return [

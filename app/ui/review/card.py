@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.knowledge import BAND, band_of
 from app.services import review_columns as rc
 from app.services.review import Candidate
 from app.services.review_columns import ReviewColumns
@@ -30,9 +31,9 @@ class Shown:
     """What the card explains of an item, as far as it is known.
 
     found, picked: candidates on screen and which of them are ticked. details: of app.services.review, None
-    until they are read; others: free candidates, best first; near: why there is none. sums: (Σ A, Σ B, how many)
-    of several ticked items of one currency, None where the current item alone is meant. matches_only: they can be
-    matched and nothing else.
+    until they are read; others: free candidates, best first; near: why there is none. sums: (Σ A, Σ B) by currency of
+    several ticked items, `count` of them, None where the current item alone is meant. history: by lowest score of a
+    band (how many were approved, how many decided). matches_only: they can be matched and nothing else.
     """
 
     found: list[Candidate] = field(default_factory=list)
@@ -40,7 +41,9 @@ class Shown:
     details: dict[str, Any] | None = None
     others: list[Candidate] = field(default_factory=list)
     near: WhyNone | None = None
-    sums: tuple[int, int, int] | None = None
+    sums: Mapping[str, tuple[int, int]] | None = None
+    count: int = 0
+    history: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     matches_only: bool = False
 
 
@@ -163,10 +166,11 @@ class EvidenceCard(QFrame):
         self._chip.setVisible(not what.matches_only and what.sums is None)  # a state is one row's
         parts: list[QWidget] = [self._equation(columns, item, what), frame("line")]
         if what.sums is not None:
-            self._body([*parts, self._ticked(what.sums)])
+            self._body([*parts, self._ticked(what)])
             self._enable(columns, item, what)
             return
         parts.append(self._sentence(columns, item, what.details, words))
+        parts += self._believed(columns, item, what.history)
         if what.found:
             parts.append(self.parts.choice(columns, item, what.found, what.picked))
         parts += self._held_against(columns, item, what)
@@ -198,7 +202,7 @@ class EvidenceCard(QFrame):
             "L4": (self.tr("Bank"), self.tr("In the books")),
             "L5": (self.tr("Orders"), self.tr("Declared")),
         }.get(columns.comparison, ("A", "B"))
-        if what.sums is None and columns.crossed(item):
+        if len(what.sums) > 1 if what.sums is not None else columns.crossed(item):
             return self.parts.equation(self._across(columns, item, what, names))
         sum_a, sum_b = self._both(columns, item, what)
         off = (sum_a or 0) - (sum_b or 0)
@@ -225,11 +229,14 @@ class EvidenceCard(QFrame):
         self, columns: ReviewColumns, item: int, what: Shown, names: tuple[str, str]
     ) -> tuple[tuple[str, str, str], ...]:
         """Return the cells of an equation across currencies: each side in its own, the rest by the day's rate."""
+        both: tuple[dict[str, int], ...] = columns.sums_of(item)
+        if what.sums is not None:
+            both = tuple({name: one[at] for name, one in what.sums.items() if one[at]} for at in (0, 1))
         sides = tuple(
-            " + ".join(f"{shown.amount(value, columns.exp, name)} {name}" for name, value in one.items())
-            for one in columns.sums_of(item)
+            " + ".join(f"{shown.amount(value, columns.exp, name)} {name}" for name, value in one.items()) or "—"
+            for one in both
         )
-        reasons = (what.details or {}).get("reasons", {})
+        reasons = (what.details or {}).get("reasons", {}) if what.sums is None else {}
         off = f"{shown.plain_amount(reasons['off'])} {reasons['currency_b']}" if "off" in reasons else "—"
         return (names[0], sides[0], ""), (names[1], sides[1], ""), (self.tr("Difference at the day's rate"), off, "")
 
@@ -237,7 +244,7 @@ class EvidenceCard(QFrame):
     def _both(columns: ReviewColumns, item: int, what: Shown) -> tuple[int | None, int | None]:
         """Return what stands on both sides of the equation; None where nothing does."""
         if what.sums is not None:
-            return what.sums[0], what.sums[1]
+            return next(iter(what.sums.values()), (0, 0))
         lines = columns.lines_of(item)
         sums: list[int | None] = [
             int(cells[lines.start : lines.stop].sum()) for cells in (columns.a_value, columns.b_value)
@@ -250,9 +257,11 @@ class EvidenceCard(QFrame):
             sums[1 - own] = None
         return sums[0], sums[1]
 
-    def _ticked(self, sums: tuple[int, int, int]) -> QLabel:
+    def _ticked(self, what: Shown) -> QLabel:
         text = self.tr("{count} ticked. Match them, divide one among the others, or write a small difference off.")
-        return label(text.format(count=sums[2]), "quiet", wrap=True)
+        if len(what.sums or ()) > 1:
+            text = self.tr("{count} ticked, in several currencies. Matching shows what the day's rate makes of them.")
+        return label(text.format(count=what.count), "quiet", wrap=True)
 
     def _sentence(self, columns: ReviewColumns, item: int, details: dict[str, Any] | None, words: Any) -> QLabel:
         """Return the one plain sentence above the criteria."""
@@ -275,6 +284,19 @@ class EvidenceCard(QFrame):
         else:
             text = self.tr("No record of the other side fits.")
         return label(text, wrap=True)
+
+    def _believed(self, columns: ReviewColumns, item: int, history: Mapping[int, tuple[int, int]]) -> list[QWidget]:
+        """Return how many suggestions of about this score were approved, nothing where too few were decided."""
+        at = int(columns.evidence[item])
+        if at < 0 or columns.score is None or columns.state[item] not in (rc.SUGGESTED, rc.AMBIGUOUS):
+            return []
+        low = band_of(int(columns.score[at]))
+        if low not in history:
+            return []
+        right, count = history[low]
+        text = self.tr("Of {count} suggestions like this one (score {low} to {high}), you approved {right}.")
+        numbers = {"count": shown.count(count), "right": shown.count(right), "low": low, "high": low + BAND - 1}
+        return [label(text.format(**numbers), "quiet", wrap=True)]
 
     def _item_lines(self, items: Sequence[dict[str, Any]], words: Any) -> list[str]:
         both, settled = self.tr("{title}. {text}"), self.tr("{text} ({reason})")

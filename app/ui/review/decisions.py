@@ -14,6 +14,7 @@ from app.services.decide import Decision
 from app.services.review_columns import ReviewColumns
 from app.services.write_off import within
 from app.ui.models import shown
+from app.ui.review.across import ask_across
 from app.ui.review.ask import ask_many
 from app.ui.review.dialogs import MatchDialog, NoteDialog, ReasonDialog, WriteOffDialog
 
@@ -194,6 +195,9 @@ class Decisions(QObject):
         if not a or not b:
             page.tell(self.tr("Tick records on both sides first, with the space bar."))
             return
+        if _mixed(columns, a, b):
+            ask_across(page, columns.comparison, a, b, advance=advance)
+            return
         off, currency = self.difference(a, b), currency_of(columns, a)
         note, cause = "", ""
         if off:
@@ -212,6 +216,9 @@ class Decisions(QObject):
         """Write off what matches leave over; two unmatched sides are matched with it."""
         page = self._page
         a, b = self._sides(columns, items)
+        if _mixed(columns, a, b):
+            page.tell(page.session.words.say("write_off.across"))
+            return
         loose = bool(a) and bool(b) and not any(columns.match[one] for one in items)
         numbers = (
             ()
@@ -260,8 +267,8 @@ class Decisions(QObject):
             found = candidates(columns, items[0]) if len(items) == 1 else []
             others = tuple(int(columns.records.number[one.row]) for one in found)
             a, b = (a, others) if side else (others, b)
-        if not a or not b or (len(a) > 1 and len(b) > 1):
-            page.tell(page.session.words.say("split.one"))
+        if not a or not b or (len(a) > 1 and len(b) > 1) or _mixed(columns, a, b):
+            page.tell(page.session.words.say("split.currency" if _mixed(columns, a, b) else "split.one"))
             return
         ask = SplitDialog(columns, a, b, page)
         if ask.exec() != QDialog.DialogCode.Accepted:
@@ -348,6 +355,11 @@ def free_of(columns: ReviewColumns, numbers: Sequence[int], side: int) -> dict[i
         alone = lines[columns.match[columns.item[lines]] == 0]
         found[int(number)] = int(values[alone[0]]) if len(alone) else int(columns.records.value[row])
     return found
+
+
+def _mixed(columns: ReviewColumns, a: Sequence[int], b: Sequence[int]) -> bool:
+    """Return whether these records are in several currencies, so that nothing of them may be added."""
+    return len(set(columns.currencies_of(columns.records.find(np.array([*a, *b], np.int64))))) > 1
 
 
 def currency_of(columns: ReviewColumns, numbers: Sequence[int]) -> str:

@@ -66,7 +66,7 @@ class Evidence(QObject):
         if columns is None or item < 0:
             page.card.clear()
             return
-        what = Shown(sums=(*page.split.sums(), len(a) + len(b)), matches_only=True)
+        what = Shown(sums=page.split.sums(), count=len(a) + len(b), matches_only=True)
         page.card.show_item(columns, item, what, page.session.words)
 
     def fill(self) -> None:
@@ -85,18 +85,17 @@ class Evidence(QObject):
             details=read.get("details"),
             others=read.get("others", []),
             near=read.get("near"),
-            sums=self._sums(columns),
+            sums=self._sums(),
+            count=len(model.ticked()),
+            history=page.loaded.history if page.loaded is not None else {},
         )
         page.card.show_item(columns, item, what, page.session.words)
 
-    def _sums(self, columns: ReviewColumns) -> tuple[int, int, int] | None:
-        """Return Σ A, Σ B and the count of several ticked items; None where they are of two currencies."""
+    def _sums(self) -> dict[str, tuple[int, int]] | None:
+        """Return Σ A and Σ B of several ticked items by currency."""
         model = self._page.grid.review
         ticked = model.ticked()
-        if len(ticked) < 2:
-            return None
-        sums = model.sums(ticked).by_currency
-        return (*next(iter(sums.values()))[:2], len(ticked)) if len(sums) == 1 else None
+        return model.sums(ticked).by_currency if len(ticked) > 1 else None
 
     def _ask(self, columns: ReviewColumns, item: int) -> None:
         session = self._page.session

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.config.words import Words
@@ -15,7 +16,8 @@ from app.services.review_columns import ReviewColumns
 class Loaded:
     """Columns of one comparison, the proof of all, titles of accounts, how many suggestions there are, the limit.
 
-    taken_back: how often matches were taken back since the engine ran last.
+    taken_back: how often matches were taken back since the engine ran last. history: of services.learning.history_of,
+    how many suggestions of each band of scores were approved.
     """
 
     comparison: str
@@ -26,6 +28,7 @@ class Loaded:
     suggested: int
     write_off_limit: str
     taken_back: int = 0
+    history: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     def name(self, account: str) -> str:
         """Return how an account is called on screen."""
@@ -37,6 +40,7 @@ def load_page(uow: Any, comparison: str, period: Period, words: Words) -> Loaded
     from app.services import review_columns as rc
     from app.services.account_names import account_titles
     from app.services.history import taken_back
+    from app.services.learning import history_of
     from app.services.proof import proof
     from app.services.review import load_review
     from app.services.write_off import limit
@@ -52,4 +56,5 @@ def load_page(uow: Any, comparison: str, period: Period, words: Words) -> Loaded
         suggested=int(free.sum()),
         write_off_limit=limit(uow),
         taken_back=taken_back(uow.audit.entries()),
+        history=history_of(uow, comparison),
     )

@@ -58,8 +58,7 @@ class Selection(QObject):
             return []
         if page.stack.currentWidget() is page.split:
             a, b = page.split.ticked()
-            currency = columns.pairs[0][2] if columns.pairs else "CNY"
-            sums = Sums(len(a) + len(b), {currency: page.split.sums()})
+            sums = Sums(len(a) + len(b), page.split.sums())
         else:
             sums = model.sums(model.ticked() or page.grid.selected_items())
         return self._values(sums, columns.exp, spread) if sums.count else []

@@ -165,9 +165,10 @@ class SplitView(QWidget):
         """Return the numbers of ticked records of both sides."""
         return self.a.records.ticked_records(), self.b.records.ticked_records()
 
-    def sums(self) -> tuple[int, int]:
-        """Return Σ of the ticked records of both sides."""
-        return self.a.records.ticked_value(), self.b.records.ticked_value()
+    def sums(self) -> dict[str, tuple[int, int]]:
+        """Return Σ of the ticked records of both sides by currency."""
+        a, b = self.a.records.ticked_sums(), self.b.records.ticked_sums()
+        return {name: (a.get(name, 0), b.get(name, 0)) for name in sorted({*a, *b})}
 
     def clear_ticks(self) -> None:
         """Untick both sides."""

@@ -55,6 +55,20 @@ def test_the_card_shows_each_side_in_its_currency_and_the_rest_by_the_rate(qtbot
     assert not any("−605.00" in one or "605.00" in one for one in texts)
 
 
+def test_a_suggestion_says_how_many_like_it_were_approved(qtbot, found):
+    columns, item, told = found
+    card = EvidenceCard()
+    qtbot.addWidget(card)
+    score = int(columns.score[columns.evidence[item]])
+    low = score // 50 * 50
+    card.show_item(columns, item, Shown(details=told, history={low: (18, 21), low + 50: (3, 30)}), Words("en"))
+    said = f"Of 21 suggestions like this one (score {low} to {low + 49}), you approved 18."
+    assert [one.text() for one in card.findChildren(QLabel) if "like this one" in one.text()] == [said]
+    card.show_item(columns, item, Shown(details=told, history={low + 50: (3, 30)}), Words("en"))
+    card_texts = [one.text() for one in card.findChildren(QLabel) if one.isVisibleTo(card)]
+    assert not any("like this one" in one for one in card_texts)
+
+
 def test_the_grid_names_the_currency_that_is_not_the_items_own(qtbot, found):
     columns, item, _told = found
     model = ReviewModel()
