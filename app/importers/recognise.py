@@ -17,6 +17,7 @@ from app.importers.habits import habit_of, header_print
 from app.importers.left_out import BadRows
 from app.importers.other_reports import other_report
 from app.importers.sink import ArrowSink, Totals
+from app.importers.table import is_bare
 
 Recognised = Sequence[tuple[float, Reader]]  # of one head, the surest first
 #: What is said where nothing but such a figure agrees.
@@ -191,6 +192,9 @@ def _unknown(heads: Sequence[Head], kind: str, file: str) -> SourceRefused:
     rows = [cells for head in heads for cells in head.rows]
     widest = max(rows, key=lambda cells: len({one for one in cells if one}), default=[])
     columns = ", ".join(one for one in widest if one)[:_SEEN]
+    if is_bare(rows):
+        first = ", ".join(next(cells for cells in rows if any(cells)))[:_SEEN]
+        return SourceRefused("refused.bare_list", file=file, columns=first)
     return SourceRefused("refused.unknown_columns" if columns else "refused.empty", file=file, columns=columns)
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 #: Keys of refusals that a password may settle, and of those that a layout may.
 LOCKED = frozenset({"refused.archive_password", "refused.pdf_password"})
 MAPPABLE = frozenset(
-    f"refused.{one}" for one in ("unknown_columns", "no_header", "layout_column", "no_column", "two_layouts")
+    f"refused.{one}"
+    for one in ("unknown_columns", "bare_list", "no_header", "layout_column", "no_column", "two_layouts")
 )
 
 

@@ -34,6 +34,8 @@ TEXTS = {
     "refused.report_gnucash": "This is GnuCash's simple layout, which names the other accounts in words. Export the "
     "transactions again without the simple layout.",
     "refused.unknown_columns": "No known format. Columns seen: {columns}. Give a layout that says what they are.",
+    "refused.bare_list": "The list has no header, and its figures do not show for certain what they are. First row: "
+    "{columns}. Say what the columns mean, or give a layout that does.",
     "refused.layout_column": "The layout names the column “{missing}”. Columns seen: {columns}.",
     "refused.two_layouts": "Two remembered layouts fit this table: “{first}” and “{second}”. Choose one of them.",
     "refused.layout_field": "The layout cannot be used: {field} is missing or wrong.",

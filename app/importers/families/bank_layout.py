@@ -44,6 +44,8 @@ class BankLayout:
     unbooked: words in place of the day of rows that are left out; opening_row: words of rows that hold a balance and
         no amount; detail: a column that is filled where a row only explains the one above it.
     unnamed: columns without a name, `[4]`, say something. chained: the list is whole, balances follow.
+    bare: of a list without a header (its columns are `[1]`, `[2]` …) what every cell of each column is, as patterns;
+        see bank_bare. before: balance before the row.
     """
 
     header: tuple[Names, ...]
@@ -95,13 +97,20 @@ class BankLayout:
     detail: Names = ()
     unnamed: bool = False
     chained: bool = True
+    bare: tuple[str, ...] = ()
+    before: Names = ()
 
     def fits(self, head: Head) -> bool:
         """Return whether the beginning of a source has this layout's header, and names its bank where asked."""
+        if self.bare:
+            from app.importers.families.bank_bare import bare_list
+
+            bare = bare_list(head, self)
+            return bare is not None and (not self.prove or proven(bare[1], self.dates))
         found = header_in(head, self.header)
         if not found or any(has_all(found, [one]) for one in self.unless):
             return False
-        if self.prove and not _proven(head, self.dates):
+        if self.prove and not proven(head.rows, self.dates):
             return False
         return not self.words or any(says(head, word) for word in self.words)
 
@@ -111,10 +120,10 @@ def in_currency(*patterns: str) -> tuple[str, ...]:
     return tuple(one.format(code) for code in CODES for one in patterns)
 
 
-def _proven(head: Head, dates: Sequence[str]) -> bool:
-    """Return whether days at the beginning leave no doubt: one figure above twelve where the day stands, none else."""
+def proven(rows: Sequence[Sequence[str]], dates: Sequence[str]) -> bool:
+    """Return whether days of the first rows leave no doubt: one figure above twelve where the day stands, none else."""
     month_first = dates[0].startswith("%m")
-    found = [match for row in head.rows for cell in row[:3] if (match := _DAY.fullmatch(cell.strip()))]
+    found = [match for row in rows for cell in row[:3] if (match := _DAY.fullmatch(cell.strip()))]
     days = [int(one[2 if month_first else 1]) for one in found]
     months = [int(one[1 if month_first else 2]) for one in found]
     return any(one > 12 for one in days) and not any(one > 12 for one in months)

@@ -18,8 +18,9 @@ from app.importers import times
 from app.importers.base import Head, Sink, Source
 from app.importers.controls import Flow, control_of
 from app.importers.families.bank import DAY_TIMES, BankRows, currency_codes, kinds, one_exponent, repeated
+from app.importers.families.bank_bare import Before, bare_list, check_cells
 from app.importers.families.bank_layout import BankLayout, layout_of
-from app.importers.families.bank_money import fees, masked_balance, signed
+from app.importers.families.bank_money import fees, masked_balance, money, signed
 from app.importers.families.bank_said import Said, closing_check, said_around
 from app.importers.families.bank_west import named_currency, said_in_the_west, western_rows, whole_rows
 from app.importers.families.bank_years import statement_month, with_years
@@ -68,7 +69,7 @@ def read_layout(source: Source, out: Sink, layout: BankLayout, format_: str, ver
             layout.header,
             footer=_footer(layout),
             pad_short=layout.pad_short,
-            shape=Shape(unnamed=layout.unnamed),
+            shape=_shape(source, layout),
         )
         return _statements(source, out, layout, table, format_, version)
     from app.importers.families.blocks import Shifted, one_after_another
@@ -88,6 +89,11 @@ def read_layout(source: Source, out: Sink, layout: BankLayout, format_: str, ver
         shifted.shift += len(facts)
         found.append(facts)
     return one_after_another(found)
+
+
+def _shape(source: Source, layout: BankLayout) -> Shape:
+    bare = bare_list(source.head, layout) if layout.bare else None
+    return bare[0] if bare else Shape(unnamed=layout.unnamed)
 
 
 def _begins(cells: Sequence[str], words: Sequence[str]) -> bool:
@@ -111,11 +117,13 @@ def _statements(
 ) -> list[StatementFacts]:
     around = [*table.preamble, *table.footer]
     said = said_in_the_west(around, table.delimiter, layout) if layout.western else said_around(around)
-    bank = BankRows(gaps=layout.gaps)
+    bank, before = BankRows(gaps=layout.gaps), Before()
     account = said.account or source.options.account
     currency = said.currency or named_currency(table.columns, layout) or layout.default
     month = statement_month(table.preamble) if layout.days else None
     for part in table:
+        if layout.bare:
+            check_cells(part, layout)
         if layout.continued or layout.detail:
             part = whole_rows(part, layout)
         if layout.western:
@@ -123,7 +131,7 @@ def _statements(
         if layout.days:
             part = with_years(part, layout.days, month)
         if len(part):
-            _Rows(part, layout, source, account, currency).send(bank, out)
+            _Rows(part, layout, source, account, currency).send(bank, out, before)
     facts = bank.facts(
         source,
         format_,
@@ -134,6 +142,7 @@ def _statements(
         stated=lambda code, flow, exp: said.checks(flow, exp, code) if len(bank.flows) == 1 else [],
         **said.period(),
     )
+    facts = [before.checked(one) for one in facts]
     return [with_balances(facts[0], said, bank.flows[0])] if len(facts) == 1 else facts
 
 
@@ -165,8 +174,8 @@ class _Rows:
         self.part, self.layout, self.source = part, layout, source
         self.account, self.currency = account, currency
 
-    def send(self, bank: BankRows, out: Sink) -> None:
-        """Send the records."""
+    def send(self, bank: BankRows, out: Sink, before: Before) -> None:
+        """Send the records; before: is shown balances that stand before the rows."""
         part, layout = self.part, self.layout
         currency = self._currency()
         exp = one_exponent(part, layout.currency, currency)
@@ -177,6 +186,9 @@ class _Rows:
         state = part.by_word(status, self._state, other=State.NONE)
         when, offset = self._when()
         balance = masked_balance(part, layout, exp)
+        if layout.before:
+            start = money(part, layout.before, exp, layout, blank=False)
+            before.add(self._account(), currency, start, amount, balance)
         number = part.ref(layout.number, blank=DASHES)
         bank.send(
             out,

@@ -1,7 +1,8 @@
 """bank.csv: lists that banks outside China export as CSV (or that were re-saved as a workbook), one layout for each.
 
-The layouts are data: bank_lists_islands and bank_lists_europe of the families, each with its header,
-order of the day's figures, decimal sign, sign rule, balance, words for rows that are not booked yet.
+The layouts are data: bank_lists_islands, bank_lists_europe and bank_lists_bare of the families, each with its header
+(the last have none, and are known by every cell of every row), order of the day's figures, decimal sign, sign rule,
+balance, words for rows that are not booked yet.
 Known traps: padding, a trailing delimiter in the header alone, a column without a name that holds `CR`, a memo that
 goes on in the next row, balances on some rows only or above and below the table, newest first, an hour with its
 offset, years of two digits, money out printed negative or not, one code page that no mark names. A row that is
@@ -13,6 +14,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from app.importers.base import Head, register
+from app.importers.families import bank_lists_bare as bare
 from app.importers.families import bank_lists_europe as europe
 from app.importers.families import bank_lists_islands as islands
 from app.importers.families.bank_layout import BankLayout, layout_of
@@ -35,6 +37,7 @@ class BankCsv(BankReader):
         *europe.LOWLANDS,
         *europe.ALPS,
         *europe.OTHERS,
+        *bare.BARE,
     )
 
     def sniff(self, head: Head) -> float:
