@@ -205,8 +205,9 @@ class Records(Protocol):
     def table(self, *, layers: Iterable[int] | None = None, columns: Sequence[str] | None = None) -> pa.Table:
         """Return live_schema columns (or `columns` of it) of live records, by statement_id and idx.
 
-        A record that a later statement restates differently has that statement's values (the one with
-        the latest exported_at or period_end, then statement_id).
+        A record that a later statement restates differently has that statement's values: the one exported last
+        where all say when, else of an order the one in which it is further (app.domain.order_life) or more refunded,
+        else the one with the latest exported_at or period_end, then statement_id.
         """
 
     def ids(self, numbers: NDArray[np.int64]) -> pa.Array:

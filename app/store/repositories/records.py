@@ -10,10 +10,12 @@ import numpy as np
 
 from app.domain.arrays import distinct
 from app.domain.columns import live_schema, record_schema
-from app.domain.record import suffix_text
+from app.domain.order_life import stage
+from app.domain.record import Layer, suffix_text
 from app.store import bulk
 from app.store.context import Context
 from app.store.live import among
+from app.store.slim import ints
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,7 +31,10 @@ _NAMING = {"row", "suffix"}
 
 @dataclass(frozen=True, slots=True)
 class StatementHead:
-    """What is needed to read a live statement's records. latest: orders statements that restate one record."""
+    """What is needed to read a live statement's records. latest: orders statements that restate one record.
+
+    exported: whether the statement says when it was exported.
+    """
 
     number: int
     statement_id: str
@@ -37,6 +42,7 @@ class StatementHead:
     account: str
     sha256: str
     latest: tuple[str, str]
+    exported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class SqlRecords:
                 "where until is null and refused_key = ''"
             )
             rows = self._context.connection.exec_driver_sql(sql).fetchall()
-            heads = [StatementHead(r[0], r[1], r[2], r[3], r[4], (r[5] or r[6], r[1])) for r in rows]
+            heads = [StatementHead(r[0], r[1], r[2], r[3], r[4], (r[5] or r[6], r[1]), bool(r[5])) for r in rows]
             memo["heads"] = sorted(heads, key=lambda one: one.statement_id.encode())
         found: list[StatementHead] = memo["heads"]
         return found
@@ -115,13 +121,44 @@ class SqlRecords:
             f"select number, statement, idx, 1 from record where until is null and number in {some}"
         )
         found = bulk.fetch_ints(self._context.connection, sql, width=4)
-        rank = {one.number: at for at, one in enumerate(sorted(self.heads(), key=lambda one: one.latest))}
-        ranks = np.array([rank.get(number, -1) for number in found[:, 1].tolist()], np.int64)
-        order = np.lexsort((ranks, found[:, 0]))
-        found = found[order]
+        found = found[np.argsort(found[:, 0], kind="stable")]
+        found = found[self._from_old_to_new(found)]
         last = np.append(found[1:, 0] != found[:-1, 0], True) if len(found) else np.zeros(0, bool)
         latest = found[last & (found[:, 3] == 0)]
         return Places(latest[:, 0], latest[:, 1], latest[:, 2])
+
+    def _from_old_to_new(self, found: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the order in which rows stand by record, and of each record the newest telling last.
+
+        found: (record, statement, idx, …), by record. The time of the export proves which is newer where all state
+        it; else an order that has come further does, or of which more was refunded; else the last day of the
+        statement; the statement's id, which says nothing, breaks the rest. None of it depends on the order of imports.
+        """
+        heads = sorted(self.heads(), key=lambda one: one.latest)
+        rank = {one.number: at for at, one in enumerate(heads)}
+        ranks = np.array([rank.get(number, -1) for number in found[:, 1].tolist()], np.int64)
+        if not len(found):
+            return ranks
+        dated = {one.number for one in heads if one.exported}
+        exported = np.isin(found[:, 1], np.array(sorted(dated), np.int64))
+        starts = np.flatnonzero(np.append(True, found[1:, 0] != found[:-1, 0]))
+        group = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(found))))
+        stages, refunded = self._stages(found)
+        said = np.minimum.reduceat(stages, starts) > 0
+        said &= ~np.logical_and.reduceat(exported, starts)
+        stages, refunded = np.where(said[group], stages, 0), np.where(said[group], refunded, 0)
+        return np.lexsort((ranks, refunded, stages, ranks >= 0, found[:, 0]))
+
+    def _stages(self, found: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return how far the order of each row has come, and what was refunded; 0 for rows that are no orders."""
+        rows = self._gather(found[:, 1], found[:, 2], ["layer", "state", "status", "refunded"])
+        words = rows["status"].combine_chunks().dictionary_encode()
+        state, word = ints(rows, "state"), words.indices.to_numpy(zero_copy_only=False)
+        texts = words.dictionary.to_pylist()
+        pairs, where = np.unique(np.stack([state, word]), axis=1, return_inverse=True)
+        known = np.array([stage(int(one), texts[at]) for one, at in pairs.T.tolist()], np.int64)
+        stages = np.where(ints(rows, "layer") == Layer.ORDER, known[where.reshape(-1)], 0)
+        return stages, rows["refunded"].fill_null(0).to_numpy()
 
     # -- columns -----------------------------------------------------------------------------------------
 
