@@ -176,7 +176,16 @@ def test_an_unknown_direction_is_refused_and_a_refunded_transfer_came_back(tmp_p
         read(table(tmp_path / "w.csv", HISTORY, strange))
     assert (caught.value.key, caught.value.row, caught.value.column) == ("refused.word", 2, "Direction")
     (found,) = read(table(tmp_path / "w.csv", HISTORY, SPLIT[1].replace("COMPLETED", "REFUNDED")))
-    assert found.column("state") == [State.REVERSED]
+    assert (found.column("state"), found.column("amount")) == ([State.REVERSED], [-2332])
+
+
+def test_what_a_shop_gives_back_to_the_card_of_wise_arrives(tmp_path):
+    back = GIVEN.replace("TRANSFER-4,COMPLETED", "CARD_TRANSACTION-9,REFUNDED").replace("0.61", "0")
+    sent_back = GIVEN.replace("COMPLETED", "REFUNDED")  # no column says whether it stayed
+    (found,) = read(table(tmp_path / "w.csv", HISTORY, back, sent_back, GIVEN))
+    assert found.column("state") == [State.DONE, State.REVERSED, State.DONE]
+    assert found.column("kind") == [Kind.DEPOSIT, Kind.OTHER, Kind.DEPOSIT]
+    assert found.column("amount") == [5439, 5500, 5500]
 
 
 # ---------------------------------------------------------------- banks

@@ -3,7 +3,9 @@
 Source of the layout: headers and rights of use in several public importers, 2023 to 2026, 21 columns. Known traps: a
 row names a source and a target side, and only one of them is the shop's, by the direction; what left is the amount
 after fees with the fee on top; a conversion is both sides at once; the id is not unique: one payment taken from two
-balances is two rows; a cancelled row never happened, a refunded one was sent and came back, without a row for it.
+balances is two rows; a cancelled row never happened; a refunded row that went out was sent and came back, without a
+row for it; one that comes in is the money that a shop gave back to the card, and did arrive. Whether a refunded
+transfer that came in went back to its sender no column says: it is kept as `other`, reversed.
 """
 
 from __future__ import annotations
@@ -61,26 +63,31 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
     fees = {name: _fees(part, name, sides[name], exp) for name in sides}
     account = accounts(part, source)
     ledgers.count(part, account, pc.if_else(pa.array(direction > 0), sides["target"], sides["source"]))
-    found, shared = Components(part), _shared(part, source)
+    found, shared = Components(part), _shared(part, source, direction > 0)
+    unsure = (direction > 0) & (shared["state"] == State.REVERSED)
     key = shared.pop("key")
     found.add(direction <= 0, account=account, currency=sides["source"], amount=-sent, fee=fees["source"],
               kind=_kinds(both, Kind.WITHDRAWAL), counterparty=part.text("Target name"),
               key=joined(key, sides["source"], between="|"), **shared)  # fmt: skip
     found.add(direction >= 0, account=account, currency=sides["target"], amount=received + fees["target"],
-              fee=fees["target"], kind=_kinds(both, Kind.DEPOSIT), counterparty=part.text("Source name"),
+              fee=fees["target"], kind=np.where(unsure, np.int8(Kind.OTHER), _kinds(both, Kind.DEPOSIT)),
+              counterparty=part.text("Source name"),
               key=joined(key, sides["target"], between="|"), **shared)  # fmt: skip
     found.send(ledgers, out, exp)
 
 
-def _shared(part: Part, source: Source) -> dict[str, Any]:
+def _shared(part: Part, source: Source, came: Bools) -> dict[str, Any]:
     """Return what both sides of a row have in common; the day of booking is that on which it was finished."""
     booked = first_filled(part.text("Finished on"), part.text("Created on"))
     at, offset = stamps(part.with_text("Created on", booked), "Created on", zone=source.options.zone)
     number, status = part.ref("ID"), pc.utf8_upper(part.text("Status"))
+    state = part.by_word(status, _STATES.get, other=State.PENDING)
+    to_card = pc.starts_with(pc.utf8_upper(number), "CARD").to_numpy(zero_copy_only=False)
+    state[came & to_card & pc.equal(status, "REFUNDED").to_numpy(zero_copy_only=False)] = State.DONE
     row = joined(number, part.text("Created on"), part.text(SENT), part.text("Source currency"), between="|")
     return {
         "layer": np.full(len(part), Layer.BANK, np.int8),
-        "state": part.by_word(status, _STATES.get, other=State.PENDING),
+        "state": state,
         "at": at,
         "offset": offset,
         "channel_ref": number,

@@ -46,7 +46,7 @@ class WiseStatement:
     """The movements of a balance; one statement for each currency."""
 
     format = "wise.statement"
-    version = 1
+    version = 2
     western = True
     title = "Wise balance statement"
 
