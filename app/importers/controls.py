@@ -35,12 +35,16 @@ def count_check(name: str, stated: int, found: int) -> Check:
 _PARTIAL = ("balance_chain", "count", "direction", "splits", "batch")
 
 
-def control_of(checks: Sequence[Check]) -> str:
-    """Return disagree where a figure does; agree where one of them proves the sum of the rows; else none."""
+def control_of(checks: Sequence[Check], moved: Mapping[str, int] | None = None) -> str:
+    """Return disagree where a figure does; agree where one of them proves the sum of the rows; else none.
+
+    moved: where figures are of shares of the rows, what all_stated says of it.
+    """
     if not all(one.agrees for one in checks):
         return DISAGREE
     empty = any((one.name, one.found) == ("count", "0") for one in checks)
-    return AGREE if empty or any(not one.name.startswith(_PARTIAL) for one in checks) else NONE
+    proved = any(not one.name.startswith(_PARTIAL) for one in checks) and all_stated(checks, moved or {})
+    return AGREE if empty or proved else NONE
 
 
 def all_stated(checks: Sequence[Check], moved: Mapping[str, int]) -> bool:
@@ -71,6 +75,11 @@ class Flow:
         self.count_out += int(out.sum())
         self.sum_in += int(amount[into].sum())
         self.sum_out += int(amount[out].sum())
+
+    @property
+    def sides(self) -> dict[str, int]:
+        """Return both sums by the name of their figure."""
+        return {"sum_in": self.sum_in, "sum_out": self.sum_out}
 
 
 @dataclass(slots=True)

@@ -14,7 +14,15 @@ from app.importers.controls import control_of, count_check, money_check
 from tests.importers import abroad
 from tests.importers.abroad import adyen, adyen_batch, ebay
 from tests.importers.reading import balanced, follows, read
-from tests.importers.test_channel_readers import ALL_HEADER, ALL_TOTALS, Sale, alipay_account, alipay_trade, wechat_flow
+from tests.importers.test_channel_readers import (
+    ALL_HEADER,
+    ALL_TOTALS,
+    Sale,
+    alipay_account,
+    alipay_trade,
+    wechat_flow,
+    wechat_trade,
+)
 from tests.importers.test_channel_readers import written as bill
 from tests.importers.test_personal_readers import trade, web, written
 from tests.importers.test_shop_abroad_readers import of_ebay
@@ -119,6 +127,47 @@ def test_totals_of_order_amounts_prove_what_was_received_where_nothing_else_was_
     text = text.replace("商家优惠共0.00元", f"优惠金额共{off}元" if off else "")
     (got,) = read(bill(tmp_path, text))
     assert (got.facts.control, bool(got.facts.message_key)) == (control, control == NONE)
+
+
+SALES = [Sale(cents=600, borne=0, fee=0, refund=False, name="货", seconds=1),
+         Sale(cents=500, borne=0, fee=0, refund=True, name="货", seconds=2)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "amounts", "control"),
+    [
+        ("`REFUND,", "`RXFUND,", [600, -500], AGREE),
+        ("`JSAPI,`SUCCESS,", "`JSAPI,`REFUND,", [0, -500], NONE),
+        # totals that are not there, and hidden ones
+        (",退款总金额,", ",,", [600, -500], NONE),
+        ("`2,`6.00,`5.00", "`2,`x.yy,`5.00", [600, -500], NONE),
+    ],
+)
+def test_a_trade_bill_of_wechat_is_proved_by_both_its_totals(tmp_path, old, new, amounts, control):
+    text = wechat_trade(SALES)
+    assert text.count(old) == 1
+    (got,) = read(bill(tmp_path, text.replace(old, new)))
+    assert (got.column("amount"), got.facts.control) == (amounts, control)
+
+
+@pytest.mark.parametrize("hidden", ["#交易合计", "#退款合计"])
+def test_a_trade_bill_of_alipay_is_proved_by_both_its_totals(tmp_path, hidden):
+    text = alipay_trade(SALES)
+    (whole,) = read(bill(tmp_path, text))
+    (part,) = read(bill(tmp_path, text.replace(hidden, hidden[:-2])))
+    text = text.replace(",交易", ",别的").replace(
+        "#交易合计：1笔，商家实收共6.00元", "#交易合计：0笔，商家实收共0.00元"
+    )
+    (other,) = read(bill(tmp_path, text))
+    assert (whole.facts.control, part.facts.control, other.facts.control) == (AGREE, NONE, NONE)
+
+
+@pytest.mark.parametrize("hidden", ["#收入合计", "#支出合计"])
+def test_an_account_log_of_alipay_is_proved_by_both_its_totals(tmp_path, hidden):
+    text = alipay_account(SALES)
+    (whole,) = read(bill(tmp_path, text))
+    (part,) = read(bill(tmp_path, text.replace(hidden, hidden[:-2])))
+    assert (whole.facts.control, part.facts.control) == (AGREE, NONE)
 
 
 def test_a_separator_inside_a_word_makes_it_another_word(tmp_path):

@@ -43,6 +43,8 @@ MEND = mender(
     money=(ORDERED, RECEIVED, FEE, ("卡消费金额（元）", "卡消费金额"), ("分润（元）", "分润")),
     texts=("商品名称", "券名称", "备注"),
 )
+#: What is a third kind of trade is in no total.
+_FIGURES = {Kind.PAYMENT: "sum_in", Kind.REFUND: "sum_refunds"}
 KINDS = {"交易": Kind.PAYMENT.value, "退款": Kind.REFUND.value}
 _TOTAL = re.compile(
     r"(?P<what>交易|退款)合计\s*[:：]\s*(?P<count>[\d,]+)\s*笔\s*[,，]\s*(?P<label>[^\d共]*)共\s*(?P<sum>[^元]*)元"
@@ -77,11 +79,12 @@ class AlipayMerchantTrade:
             raise SourceRefused("refused.cut_off", file=source.file)
         said = frame([*table.preamble, *table.footer])
         account = said.account or source.options.account
-        sums = {kind: _Sums() for kind in (Kind.PAYMENT, Kind.REFUND)}
+        sums = {kind: _Sums() for kind in (Kind.PAYMENT, Kind.REFUND, Kind.OTHER)}
         for part in table:
             _send(part, out, account, sums)
         checks, proved = _checks(table.footer, sums)
-        control = control_of(checks)
+        moved = {_FIGURES.get(kind, ""): total.rows for kind, total in sums.items()}
+        control = control_of(checks, moved)
         return [
             StatementFacts(
                 file=source.file,
@@ -167,5 +170,5 @@ def _checks(footer: list[Line], sums: dict[Kind, _Sums]) -> tuple[list[Check], b
         checks.append(stated_count("count_refunds" if refund else "count_in", found["count"], total.rows))
         printed = "-" + found["sum"].strip().lstrip("-") if refund else found["sum"]
         amount = total.received if received else total.ordered
-        checks.append(stated_check("sum_refunds" if refund else "sum_in", printed, amount, 2))
+        checks.append(stated_check(_FIGURES[Kind.REFUND if refund else Kind.PAYMENT], printed, amount, 2))
     return [one for one in checks if one is not None], proved

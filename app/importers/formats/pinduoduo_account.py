@@ -90,7 +90,7 @@ class PinduoduoAccount:
                 shop=source.options.shop,
                 currency="CNY",
                 rows_read=table.rows,
-                control=control_of(checks),
+                control=control_of(checks, flow.sides),
                 checks=tuple(checks),
                 exported_at=_exported(table.footer),
                 **_period(table.preamble),

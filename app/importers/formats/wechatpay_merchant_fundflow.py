@@ -85,13 +85,14 @@ class WechatPayMerchantFundflow:
             _send(part, out, flow, chain)
         balance, opening, closing = chain.close()
         checks = [*_totals(stated, flow), *([balance] if balance else [])]
-        return [_facts(self, source, table, checks, opening, closing)]
+        return [_facts(self, source, table, control_of(checks, flow.sides), checks, opening, closing)]
 
 
 def _facts(
     reader: WechatPayMerchantFundflow,
     source: Source,
     table: Table,
+    control: str,
     checks: list[Check],
     opening: int | None,
     closing: int | None,
@@ -108,7 +109,7 @@ def _facts(
         rows_read=table.rows,
         opening=opening,
         closing=closing,
-        control=control_of(checks),
+        control=control,
         checks=tuple(checks),
     )
 

@@ -81,7 +81,7 @@ class WechatPayMerchantOverseas:
                 account=account,
                 currency=currency,
                 rows_read=rows,
-                control=control_of(checks),
+                control=control_of(checks, {one: sums[one] for one in ("sum_settled", "sum_refunds")}),
                 checks=tuple(checks),
             )
             for number, ((account, currency), rows) in enumerate(known, start=1)

@@ -9,7 +9,7 @@ bills have full-width colons in times; "No Bill Exist" comes as XML or JSON and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -54,6 +54,7 @@ TOTALS: dict[str, tuple[str, Names, int]] = {
     "订单总金额": ("sum_orders", ORDERED, 2),
     "申请退款总金额": ("sum_refunds_asked", "申请退款金额", 2),
 }
+_MOVES = ("sum_settled", "sum_refunds")  # of these figures the amounts are made
 _KINDS = {"SUCCESS": Kind.PAYMENT.value, "REFUND": Kind.REFUND.value, "REVOKED": Kind.REFUND.value}
 _REFUND_STATES = {
     "SUCCESS": State.DONE.value,
@@ -86,7 +87,7 @@ class WechatPayMerchantTrade:
         if answer == "not_ready":
             raise SourceRefused("refused.not_ready", file=source.file)
         if answer:
-            return [self._facts(source, 1, source.options.account, "CNY", 0, [], message_key="statement.no_bill")]
+            return [self._facts(source, 1, source.options.account, "CNY", 0, [], {}, message_key="statement.no_bill")]
         quoted = is_quoted(source.head)
         table = open_table(
             source,
@@ -98,17 +99,19 @@ class WechatPayMerchantTrade:
         stated = totals(table.footer)
         if not stated and not table.sheet:
             raise SourceRefused("refused.cut_off", file=source.file)
-        sums = dict.fromkeys(TOTALS, 0)
+        sums, strange = dict.fromkeys(TOTALS, 0), False
         owners = _Owners()
         for part in table:
             check_ticks(part, "交易时间", ("商品名称", "商户数据包", "费率备注"))
             _add(part, sums)
+            strange |= _is_strange(part)
             _send(part, out, owners)
         checks = _checks(table, stated, sums)
+        moved = {TOTALS[one][0]: total for one, total in sums.items() if total and TOTALS[one][0] in _MOVES}
         known = owners.rows or {(source.options.account, "CNY"): 0}
-        mixed = len({currency for _account, currency in known}) > 1
+        mixed = strange or len({currency for _account, currency in known}) > 1
         return [
-            self._facts(source, number, account, currency, rows, checks, several=len(known) > 1, mixed=mixed)
+            self._facts(source, number, account, currency, rows, checks, moved, several=len(known) > 1, mixed=mixed)
             for number, ((account, currency), rows) in enumerate(known.items(), start=1)
         ]
 
@@ -120,13 +123,16 @@ class WechatPayMerchantTrade:
         currency: str,
         rows: int,
         checks: Sequence[Check],
+        moved: Mapping[str, int],
         *,
         several: bool = False,
         mixed: bool = False,
         message_key: str = "",
     ) -> StatementFacts:
-        """Return the facts of one statement; mixed: the bill's totals are of several currencies, and prove none."""
-        control = control_of(checks)
+        """Return the facts of one statement; mixed: the bill's totals are not of its amounts, and prove none:
+        there are several currencies, or a payment that calls itself a refund.
+        """
+        control = control_of(checks, moved)
         return StatementFacts(
             file=source.file,
             sheet=source.sheet,
@@ -207,7 +213,8 @@ def _columns(part: Part, account: pa.Array, currency: pa.Array) -> dict[str, obj
         "state": np.where(revoked & (refunded == 0), State.REVERSED.value, state).astype(np.int8),
         "at": _times(part, back & bool(accepted), accepted),
         "offset": CHINA,
-        "amount": np.where(back, -gone, settled),
+        # a status that nobody knows may be a refund's
+        "amount": np.where(back, -gone, settled - refunded),
         "fee": part.minor("手续费", FEE_DIGITS, blank=()),
         "fee_exp": FEE_DIGITS,
         "coupon": coupon,
@@ -232,6 +239,12 @@ def _times(part: Part, back: NDArray[np.bool_], accepted: str) -> NDArray[np.int
         return at
     later = part.time(accepted, blank=())
     return np.where(back & later.valid, later.at, at)
+
+
+def _is_strange(part: Part) -> bool:
+    """Say whether a row is a refund by its status and a payment by its amounts, which the totals count."""
+    back = pc.equal(part.text("交易状态"), "REFUND").to_numpy(zero_copy_only=False)
+    return bool((part.minor(SETTLED).value[back] != 0).any())
 
 
 def _add(part: Part, sums: dict[str, int]) -> None:
