@@ -36,7 +36,7 @@ class Camera:
         """Return the window of the moment; switching the language makes another one."""
         return self.application.window
 
-    def settle(self, seconds: float = 60.0) -> None:
+    def settle(self, seconds: float = 300.0) -> None:
         """Let events pass until no background call is left."""
         from PySide6.QtWidgets import QApplication
 

@@ -87,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review.split", REVIEW, QT_TRANSLATE_NOOP("Keys", "Split"), ("/", "Ctrl+/")),
     Command("review.write_off", REVIEW, QT_TRANSLATE_NOOP("Keys", "Write off difference"), ("W", "Ctrl+Shift+W")),
     Command("review.entry", REVIEW, QT_TRANSLATE_NOOP("Keys", "Add a missing entry"), ("Ins", "Ctrl+Shift+I")),
-    Command("review.candidates", REVIEW, QT_TRANSLATE_NOOP("Keys", "Show candidates"), ("Ctrl+Return",)),
+    Command("review.candidates", REVIEW, QT_TRANSLATE_NOOP("Keys", "Show candidates"), ("Ctrl+Enter", "Ctrl+Return")),
     Command("review.made_of", REVIEW, QT_TRANSLATE_NOOP("Keys", "What makes this deposit"), ("D", "Ctrl+Shift+D")),
     Command("review.trail", REVIEW, QT_TRANSLATE_NOOP("Keys", "Trail"), ("Y", "Ctrl+Alt+Y")),
     Command("review.accept_all", REVIEW, QT_TRANSLATE_NOOP("Keys", "Accept the suggestions shown"), ("Ctrl+Shift+G",)),

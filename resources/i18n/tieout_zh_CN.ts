@@ -274,7 +274,7 @@
     <name>AcrossDialog</name>
     <message>
         <source>Match across currencies</source>
-        <translation>跨币种勾对</translation>
+        <translation>跨币种匹配</translation>
     </message>
     <message>
         <source>It stays listed as AM10, with its whole amount, until you book the exchange and give a reason.</source>
@@ -1950,7 +1950,7 @@
     </message>
     <message>
         <source>{count} ticked, in several currencies. Matching shows what the day&apos;s rate makes of them.</source>
-        <translation>已勾选 {count} 条，有几种币种。勾对时会显示按当日汇率折合的结果。</translation>
+        <translation>已勾选 {count} 条，有几种币种。匹配时会显示按当日汇率折合的结果。</translation>
     </message>
     <message>
         <source>Several records fit equally well. Tieout does not guess: choose one.</source>

@@ -274,7 +274,7 @@
     <name>AcrossDialog</name>
     <message>
         <source>Match across currencies</source>
-        <translation>跨幣別勾對</translation>
+        <translation>跨幣別比對</translation>
     </message>
     <message>
         <source>It stays listed as AM10, with its whole amount, until you book the exchange and give a reason.</source>
@@ -1950,7 +1950,7 @@
     </message>
     <message>
         <source>{count} ticked, in several currencies. Matching shows what the day&apos;s rate makes of them.</source>
-        <translation>已勾選 {count} 筆，有幾種幣別。勾對時會顯示按當日匯率折合的結果。</translation>
+        <translation>已勾選 {count} 筆，有幾種幣別。比對時會顯示按當日匯率折合的結果。</translation>
     </message>
     <message>
         <source>Several records fit equally well. Tieout does not guess: choose one.</source>

@@ -263,3 +263,30 @@ def test_what_became_of_a_step_is_whole_in_the_history(qtbot, window):
     assert said and panel.list.columnWidth(NOW) > panel.list.fontMetrics().horizontalAdvance(said)
     assert panel.list.horizontalScrollBar().maximum() == 0
     panel.close()
+
+
+def test_listed_items_of_a_sign_off_are_whole_on_a_usual_screen(qtbot, window):
+    """UX 58: codes, words and numbers are cut only where the state has no room to give."""
+    window.books.change_settings(text_size=100)
+    window.resize(1440, 900)
+    page = window.show_page("sign_off")
+    settle(qtbot, window)
+    assert page.items.model().rowCount() > 10
+    assert_shares_its_width(page.items)
+    for column in range(6):
+        assert page.items.columnWidth(column) >= page.items.text_width(column, 0) - 2
+
+
+def test_the_report_of_a_run_needs_no_scrolling_sideways(qtbot, window):
+    """UX 58: the time a pass took stays in sight beside the longest name."""
+    from app.ui.history.runs import RunsDialog, show_runs
+
+    window.books.change_settings(text_size=100)
+    show_runs(window)
+    settle(qtbot, window)
+    dialog = window.findChild(RunsDialog)
+    qtbot.waitUntil(lambda: dialog.grid.model().rowCount() > 10, timeout=30_000)
+    QApplication.processEvents()
+    for grid in (dialog.list, dialog.grid):
+        assert_shares_its_width(grid)
+    dialog.close()

@@ -102,7 +102,7 @@ class AlertsBar(QFrame):
             box.addWidget(self.more)
             self.more.show()
         elif not count and self.more.text():
-            box.addSpacing(self.more.sizeHint().width() + 9)  # as wide as what stands in the first row
+            box.addSpacing(self.more.sizeHint().width() + 17)  # as wide as what stands in the first row
         return row
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QItemSelectionModel, QLine, QModelIndex, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from shiboken6 import isValid
 
 from app.ui.delegates.cell import ink, width_of
 from app.ui.forms import forms
@@ -100,6 +101,8 @@ class DataGrid(QTableView):
     # looks
 
     def _scale_rows(self) -> None:
+        if not isValid(self):
+            return  # the theme may tell a table whose window is gone already
         self.verticalHeader().setMinimumSectionSize(theme.row_height())
         self.verticalHeader().setDefaultSectionSize(theme.row_height())
         self.fit_columns()
@@ -189,7 +192,7 @@ class DataGrid(QTableView):
                 break
             widths[widest] -= step
             missing -= step
-        for column, width in enumerate(widths[:-1]):
+        for column, width in enumerate(widths):  # the last one stretches, but never below what it was given
             if width and column not in self.own_widths:
                 self.setColumnWidth(column, width)
         self.keep_own_widths()

@@ -295,6 +295,7 @@ class SignOffPage(ReadingPage):
             )
             keys.append(one.record)
         model.set_rows(rows, keys)
+        self._fit()
 
     def _fill_certificate(self, view: SignOffView) -> None:
         odd = [one for one in view.proof if one.unexplained]
