@@ -12,6 +12,11 @@ from tests.matching.test_merged import NETS, entries, payout
 CHANCE = [13, 27, 41, 22, 35, 58, 66, 74]
 
 
+def by_plan(day: int = 8):
+    """Return a day that the next one pays out."""
+    return [*entries(f"2026-10-{day:02d}", NETS), payout(sum(NETS), f"2026-10-{day + 1:02d}")]
+
+
 def covered(first: str = "2026-10-01", last: str = "2026-10-31", number: int = 3):
     return coverage(number, "wechatpay.merchant.fundflow", Layer.CHANNEL, first, last, account="2088")
 
@@ -25,14 +30,14 @@ def covered(first: str = "2026-10-01", last: str = "2026-10-31", number: int = 3
     ],
 )
 def test_a_payout_that_no_set_explains_is_told_with_its_days_and_both_sums(nets, paid, key):
-    rows = [*entries("2026-10-12", nets), payout(paid, "2026-10-13")]
+    rows = [*by_plan(), *entries("2026-10-12", nets), payout(paid, "2026-10-13")]
     (one,) = run(rows, coverage=(covered(),)).code("AM7")
     assert (one["comparison"], one["text_key"], one["state"]) == ("L2", key, OPEN)
     assert one["records"] == [len(rows)] and one["match"] == -1
     assert one["amount"] * 10 ** (2 - one["exp"]) == -paid
     said = one["params"]
     assert (said["net_a"], said["net_b"]) == tuple(f"{sum_ / 100:.2f}" for sum_ in (sum(nets), paid))
-    assert (said["first"], said["last"]) == ("2026-10-06", "2026-10-12")
+    assert (said["first"], said["last"]) == ("2026-10-09", "2026-10-12")
 
 
 def test_days_of_the_payout_before_are_not_its_own():
@@ -52,21 +57,35 @@ def test_a_payout_whose_entries_are_all_in_others_says_that_none_are_left():
     "known",
     [
         (),  # nobody knows what the statements cover
-        (covered("2026-10-10"),),  # its first entries may be in an earlier file
-        (covered("2026-10-01", "2026-10-08"), covered("2026-10-10", number=5)),  # a day is missing
+        (covered("2026-10-11"),),  # its first entries may be in an earlier file
+        (covered("2026-10-01", "2026-10-10"), covered("2026-10-12", number=5)),  # a day is missing
     ],
 )
 def test_where_a_day_of_its_entries_is_in_no_statement_nothing_is_said_of_the_payout(known):
-    rows = [*entries("2026-10-12", NETS[:5]), payout(sum(NETS), "2026-10-13")]
+    rows = [*by_plan(), *entries("2026-10-12", NETS[:5]), payout(sum(NETS), "2026-10-13")]
     found = run(rows, coverage=known)
     assert found.code("AM7") == []
     assert found.outcome.untold == {"made_of.none": 1}
 
 
+def test_an_account_whose_payouts_are_mostly_no_sets_pays_by_no_plan():
+    """Its file calls every payout one; sums that somebody asked for stand among them."""
+    rows = [*by_plan(), *entries("2026-10-09", NETS[:5]), payout(30_000, "2026-10-10")]
+    assert [one["records"] for one in run(rows, coverage=(covered(),)).code("AM7")] == [[15]]
+    rows += [*entries("2026-10-10", NETS[:4]), payout(40_000, "2026-10-11")]
+    found = run(rows, coverage=(covered(),))
+    assert found.code("AM7") == []
+    assert sum(found.outcome.untold.values()) == 2
+
+
 def test_a_payout_that_a_story_explains_and_a_sum_that_was_asked_for_are_no_items():
     told = [*entries("2026-10-12", NETS), payout(sum(NETS[:-2]), "2026-10-13")]
     assert run(told, coverage=(covered(),)).code("AM7") == []
-    asked = [*entries("2026-10-12", NETS[:5]), ledger(Kind.WITHDRAWAL, -sum(NETS), day="2026-10-13", clock="08:30:00")]
+    asked = [
+        *by_plan(),
+        *entries("2026-10-12", NETS[:5]),
+        ledger(Kind.WITHDRAWAL, -sum(NETS), day="2026-10-13", clock="08:30:00"),
+    ]
     assert run(asked, coverage=(covered(),)).code("AM7") == []
 
 

@@ -34,10 +34,13 @@ KEYS = {
 
 
 def add(items: Items) -> None:
-    """Add AM7 for each of them whose days the statements cover; where a day is missing, that is what is said of it."""
+    """Add AM7 for each of them where the account pays by a plan and the statements cover its days.
+
+    Where a day is missing, that is what is said of it.
+    """
     frame = items.frame
     left = np.zeros(frame.count, np.bool_)
-    left[list(frame.untold)] = True
+    left[[row for row, one in frame.untold.items() if one.by_plan]] = True
     rows = frame.by_rank(left & items.work.open(L2, SIDE_B))
     rows = rows[_covered(items, rows)]
     why = np.array([KEYS[frame.untold[one].why] for one in rows.tolist()])
