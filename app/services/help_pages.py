@@ -38,7 +38,8 @@ _EXAMPLE = {
     "first": "2026-10-14", "last": "2026-10-15", "count_a": "2", "count_b": "2", "ways": "2", "from": "2088…0156",
     "to": "6222…1234", "about": "A4", "month": "2026-10", "vouchers": "2", "booked": "118.00", "voucher": "PZ-0017",
     "tax": "16.64", "expected_tax": "14.73", "moved": "3478.12", "other": "CNY", "rate_day": "2026-10-14",
-    "off": "-10.00", "exchange": "2.00", "margin": "-12.00", "residue": "0.00", "asked": "30.00", "cash": "27.00",
+    "off": "-10.00", "own": "18.00 USD", "exchange": "2.00", "margin": "-12.00", "residue": "0.00", "asked": "30.00",
+    "cash": "27.00",
     "by_voucher": "10.00", "party": "tb4***71", "payments": "6", "usual": "39.90", "all": "1200", "parts": "6",
     "price": "0.60%", "few": "0", "percent": "31", "limit": "50000.00", "version": "3",
 }  # fmt: skip
