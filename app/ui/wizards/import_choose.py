@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from app.ui import resources
 from app.ui.keymap import keymap
+from app.ui.theme import theme
 from app.ui.widgets.common import button, frame, label
 
 
@@ -18,7 +20,11 @@ class ChooseScreen(QWidget):
         layout.setContentsMargins(32, 32, 32, 32)
         zone = frame("drop")
         inside = QVBoxLayout(zone)
+        inside.setSpacing(8)
         inside.addStretch(1)
+        self.mark = label("")
+        self.mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside.addWidget(self.mark)
         self.title = label("", "title")
         self.hint = label("", "quiet", wrap=True)
         self.choose = button(self.tr("Choose files…"), "folder-open", kind="primary", key=keymap.cap("book.import"))
@@ -38,7 +44,13 @@ class ChooseScreen(QWidget):
         self._line(inside, self.stop)
         inside.addStretch(2)
         layout.addWidget(zone)
+        theme.changed.connect(self._draw)
+        self._draw()
         self.show_busy("")
+
+    def _draw(self) -> None:
+        mark = resources.pixmap("upload", theme.tokens["accent"], theme.px(32), 2.0)
+        self.mark.setPixmap(mark)
 
     def _line(self, inside: QVBoxLayout, *widgets: QWidget) -> None:
         line = QHBoxLayout()
@@ -55,7 +67,7 @@ class ChooseScreen(QWidget):
         self.progress.setVisible(busy)
         self.progress.setRange(0, 0)
         self.stop.setVisible(busy)
-        for one in (self.choose, self.folder, self.paste):
+        for one in (self.mark, self.choose, self.folder, self.paste):
             one.setVisible(not busy)
         self.title.setText(what or self.tr("Drop statements here"))
         self.hint.setText("" if busy else self.tr("Many at once: files, folders, archives, also with a password."))
