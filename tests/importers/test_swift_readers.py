@@ -299,9 +299,14 @@ def interim(sums: list[str]) -> list[str]:
 
 
 def test_an_interim_report_is_pending_and_held_against_its_sums(tmp_path):
-    (got,) = read(write(tmp_path / "s.sta", [*interim([":90D:1EUR0,50", ":90C:1EUR9792,00"]), "", *interim([])]))
+    sums = [":90D:1EUR0,50", ":90C:1EUR9792,00"]
+    (got,) = read(write(tmp_path / "s.sta", [*interim(sums), "", *interim(sums)]))
     assert got.column("amount") == [979200, -50] * 2 and set(got.column("state")) == {int(State.PENDING)}
     assert (got.facts.control, got.facts.opening, got.facts.currency) == (AGREE, None, "EUR")
+    # of what went out nothing is said, or nothing of a second message
+    for lines in (interim(sums[1:]), [*interim(sums), "", *interim([])]):
+        (half,) = read(write(tmp_path / "h.sta", lines))
+        assert half.facts.control == NONE
     (wrong,) = read(write(tmp_path / "t.sta", interim([":90D:2EUR0,50", ":90C:1EUR9792,01"])))
     assert {one.name for one in wrong.facts.checks if not one.agrees} == {"count_out", "sum_in"}
     (none,) = read(write(tmp_path / "u.sta", interim([])))

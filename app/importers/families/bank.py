@@ -213,7 +213,7 @@ class BankRows:
                     rows_read=self.flows[at].rows,
                     opening=opening,
                     closing=closing,
-                    control=control_of(checks),
+                    control=control_of(checks, self.flows[at].sides),
                     checks=tuple(checks),
                     **said,
                 )

@@ -123,16 +123,26 @@ def _facts(
         rows_read=len(days),
         opening=first.start(run.exp),
         closing=last.closing.figure.at(run.exp) if last.closing is not None else None,
-        control=_control(last, checks),
+        control=_control(run, checks),
         checks=tuple(checks),
     )
 
 
-def _control(last: Page, checks: list[Check]) -> str:
-    """Return agree, disagree or none; entries of a last message without closing balance are not proved by others."""
-    control = control_of(checks)
+def _control(run: Run, checks: list[Check]) -> str:
+    """Return agree, disagree or none; entries of a last message without closing balance are not proved by others.
+
+    Where nothing but totals is stated, as in MT942, each message needs them, of both sides.
+    """
+    control, last = control_of(checks), run.pages[-1]
     open_end = last.opening is not None and last.closing is None and last.entries
-    return NONE if open_end and control == AGREE else control
+    return NONE if (open_end or any(map(_half_stated, run.pages))) and control == AGREE else control
+
+
+def _half_stated(page: Page) -> bool:
+    """Say whether a message without balances has entries of a side whose total it does not state."""
+    debits = {not one.credit for one in page.entries if one.figure.value}
+    balanced = page.opening is not None or page.closing is not None
+    return not balanced and not debits <= {debit for debit, _count, _total in page.stated}
 
 
 def _iso(day: dt.date | None) -> str:
