@@ -14,7 +14,7 @@ import numpy as np
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.matching.by_story import LEAST_BITS, SCORES, json_text
-from app.matching.days import days_from
+from app.matching.days import days_from, without_holidays
 from app.matching.proposals import Proposals
 from app.matching.sets import Verdict, subsets
 from app.matching.sets.subsets import MOST, bits
@@ -45,14 +45,31 @@ SURE_BITS = 8
 #: Open rows of a side at most, beyond which nobody could look at what is found.
 MOST_OPEN = 2_000
 
-#: Days that a bank may wait for more payouts before it pays them together, beside the usual tolerance.
-WAIT_DAYS = 4
+#: Days that a bank may wait for more payouts before it pays them together, beside the usual tolerance; days off, on
+#: which nothing is paid, are not counted.
+WAIT_DAYS = 2
 
 #: Members of one side in a group of several payouts and several deposits.
 MOST_GROUP = 4
 
 #: A charge is known when the number of a payout proves it, or when it was met so often.
 KNOWN_CHARGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days by row of the frame, counted so that days off take no time. due: of payouts; came: of bank rows."""
+
+    due: Ints
+    came: Ints
+
+
+def days_of(frame: Frame, payouts: Ints, deposits: Ints, expected: Ints) -> Days:
+    """Return the days of payouts and deposits. expected: by row, the calendar day on which a payout should be there."""
+    due, came = np.zeros(frame.count, np.int64), np.zeros(frame.count, np.int64)
+    counted = without_holidays(np.concatenate([expected[payouts], frame.day[deposits]]))
+    due[payouts], came[deposits] = np.split(counted, [len(payouts)])
+    return Days(due, came)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +114,13 @@ def run(work: Work, evidence: Callable[[Work, Ints], Scores], expected: Ints, *,
     ):
         return
     scores = _allowed(frame, evidence(work, deposits), expected)
-    found = [*_merged(work, payouts, deposits, expected, scores, charges)]
-    found += _parted(work, payouts, deposits, expected, scores, charges)
+    days = days_of(frame, payouts, deposits, expected)
+    found = [*_merged(work, payouts, deposits, days, scores, charges)]
+    found += _parted(work, payouts, deposits, days, scores, charges)
     _keep(work, found)
     if not charged:
         rest = payouts[~work.taken[L3, SIDE_A][payouts]], deposits[~work.taken[L3, SIDE_B][deposits]]
-        _keep(work, [*_groups(work, *rest, expected, scores)])
+        _keep(work, [*_groups(work, *rest, days, scores)])
 
 
 def known_charges(work: Work) -> list[int]:
@@ -136,21 +154,21 @@ def _allowed(frame: Frame, scores: Scores, expected: Ints) -> Scores:
 
 
 def _merged(
-    work: Work, payouts: Ints, deposits: Ints, expected: Ints, scores: Scores, charges: list[int]
+    work: Work, payouts: Ints, deposits: Ints, days: Days, scores: Scores, charges: list[int]
 ) -> Iterator[_Set]:
     """Yield deposits that several payouts of one provider make together, negative ones included."""
     frame = work.frame
     for deposit in deposits.tolist():
-        for pool in pools(work, deposit, payouts, expected, scores):
+        for pool in pools(work, deposit, payouts, days, scores):
             found = _best(frame, pool, -frame.net[pool], [int(frame.net[deposit]) + one for one in charges or [0]])
             if found is not None:
                 yield _Set(found[0], np.array([deposit]), *found[1:])
 
 
-def pools(work: Work, deposit: int, payouts: Ints, expected: Ints, scores: Scores) -> Iterator[Ints]:
+def pools(work: Work, deposit: int, payouts: Ints, days: Days, scores: Scores) -> Iterator[Ints]:
     """Yield by provider, in the order of time, the payouts that a deposit may hold."""
     frame = work.frame
-    near = payouts[_window(work, int(frame.day[deposit]), expected[payouts])]
+    near = payouts[_window(work, int(days.came[deposit]), days.due[payouts])]
     near = near[frame.currency[near] == frame.currency[deposit]]
     near = near[scores(near, np.full(len(near), deposit)) > 0] if len(near) else near
     for family in np.unique(frame.family[0][near]).tolist():
@@ -158,14 +176,14 @@ def pools(work: Work, deposit: int, payouts: Ints, expected: Ints, scores: Score
 
 
 def _parted(
-    work: Work, payouts: Ints, deposits: Ints, expected: Ints, scores: Scores, charges: list[int]
+    work: Work, payouts: Ints, deposits: Ints, days: Days, scores: Scores, charges: list[int]
 ) -> Iterator[_Set]:
     """Yield payouts that came as several bank rows."""
     frame = work.frame
     before, after = day_window(frame.inputs.rules.tolerance)
     for payout in payouts.tolist():
-        days = frame.day[deposits] - expected[payout]
-        near = deposits[(days >= -before) & (days <= after + WAIT_DAYS)]
+        late = days.came[deposits] - days.due[payout]
+        near = deposits[(late >= -before) & (late <= after + WAIT_DAYS)]
         near = near[frame.currency[near] == frame.currency[payout]]
         near = near[scores(np.full(len(near), payout), near) > 0] if len(near) else near
         for account in np.unique(frame.accounts[0][near]).tolist():
@@ -205,7 +223,7 @@ def _gap(day: Ints, picked: Ints) -> bool:
     return bool(((rest >= day[picked].min()) & (rest <= day[picked].max())).any())
 
 
-def _groups(work: Work, payouts: Ints, deposits: Ints, expected: Ints, scores: Scores) -> Iterator[_Set]:
+def _groups(work: Work, payouts: Ints, deposits: Ints, days: Days, scores: Scores) -> Iterator[_Set]:
     """Yield a few payouts in a row that equal a few deposits in a row, where no other such runs do."""
     frame = work.frame
     lanes = {(int(frame.family[0][one]), int(frame.currency[one])) for one in payouts.tolist()}
@@ -218,7 +236,7 @@ def _groups(work: Work, payouts: Ints, deposits: Ints, expected: Ints, scores: S
             wanted.setdefault(int(frame.net[one].sum()), []).append(one)
         hits = [(a, b) for a in _runs(ours) for b in wanted.get(-int(frame.net[a].sum()), [])]
         for a, b in hits:
-            if not _window(work, int(frame.day[b[0]]), expected[a]).all():
+            if not _window(work, int(days.came[b[0]]), days.due[a]).all():
                 continue
             rivals = [x for x in hits if np.isin(x[0], a).any() or np.isin(x[1], b).any()]
             if len(rivals) == 1:

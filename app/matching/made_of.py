@@ -155,7 +155,8 @@ def deposit(work: Work, row: int, watch: Callable[[int], None]) -> MadeOf:
     payouts = frame.by_rank(work.open(Comparison.L3, SIDE_A) & ~frame.idle & (frame.net != 0))
     expected = by_payout.expected_by_row(frame)
     scores = by_payout.evidence_of(work, np.array([row]))
-    pools = list(by_merged.pools(work, row, payouts, expected, scores))
+    days = by_merged.days_of(frame, payouts, np.array([row]), expected)
+    pools = list(by_merged.pools(work, row, payouts, days, scores))
     if not pools:
         return MadeOf(comparison=Comparison.L3, row=row, none="made_of.no_payouts")
     small = [one for one in pools if len(one) <= MOST]

@@ -192,6 +192,15 @@ def test_one_deposit_of_several_payouts_is_suggested_and_named():
     assert (item["code"], item["records"], item["params"]["count_a"]) == ("ST1", [1, 2, 3, 4], 3)
 
 
+@pytest.mark.parametrize(("first", "then", "came", "found"), [
+    ("2026-02-12", "2026-02-13", "2026-02-26", True),  # nine days off in between: spring festival
+    ("2026-03-12", "2026-03-13", "2026-03-26", False),  # two weeks with nothing but weekends
+])  # fmt: skip
+def test_days_off_are_not_counted_when_a_bank_merges_payouts(first, then, came, found):
+    rows = [pay(10_037, first), pay(23_411, then), bank(33_448, day=came)]
+    assert [one["method"] for one in run(rows).of("L3")] == (["payout_set"] if found else [])
+
+
 def test_payouts_outside_the_sum_are_left_out():
     rows = [pay(n, "2026-10-13") for n in (10_037, 23_411, 7_753, 41_209)] + [bank(10_037 + 7_753, day="2026-10-14")]
     (match,) = run(rows).of("L3")
