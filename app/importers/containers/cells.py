@@ -27,6 +27,7 @@ from app.domain.errors import SourceRefused
 from app.importers.base import Head, Source
 from app.importers.containers.cell_part import CellPart
 from app.importers.containers.markup_book import MARKUP, markup_rows, markup_sheets
+from app.importers.containers.total_line import is_sum, totals_in
 from app.importers.containers.workbook_parts import SheetScan, WorkbookScan, check_area
 from app.importers.containers.workbook_scan import prescan_workbook
 from app.importers.names import PADDING, Names, find_header
@@ -292,6 +293,10 @@ def _split(
     if footer is not None:
         tail = range(max(0, len(held) - _FOOTER_WITHIN), len(held))
         end = next((index for index in tail if footer(_line(held[index]).text)), end)
+    elif not last and held and (stated := totals_in(held[-1][1])):
+        before = (row for _numbers, columns in done for row in zip(*(one.to_pylist() for one in columns), strict=True))
+        if is_sum(stated, chain(before, (cells for _number, cells in held[:-1]))):
+            end -= 1
     end = min(end, max(0, len(held) - last)) if last else end
     if end:
         done.append(_batch(held[:end], width))

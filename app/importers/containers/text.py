@@ -8,6 +8,7 @@ each row's number, and names the one at fault.
 from __future__ import annotations
 
 import csv
+import io
 import mmap
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +27,7 @@ from app.domain.errors import SourceRefused
 from app.importers.base import BATCH_ROWS, Source
 from app.importers.containers.lines import DELIMITERS, likely_delimiter, split_line
 from app.importers.containers.mending import mended_lines
+from app.importers.containers.total_line import is_sum, totals_in
 from app.importers.names import PADDING, Names, clean_cell, find_header
 from app.importers.part import Columns, Part
 from app.importers.table import Footer, Line, Mend, Shape, Table, check_footer, no_header, places
@@ -72,6 +74,8 @@ def text_table(
     columns.need(*header)
     start = lines[at][0] if at >= 0 else 0
     stop, after = _footer(data, start, at + 2, footer, shape.footer_rows)
+    if footer is None and not (shape.footer_rows or shape.first_row):
+        stop, after = _without_total(data, start, at + 2, delimiter)
     ended = [split_line(one.text, delimiter) for one in after]
     if footer and not shape.footer_rows:
         check_footer(source.file, columns, footer, list(zip(after, ended, strict=True)))
@@ -150,6 +154,28 @@ def _footer(data: mmap.mmap, start: int, first_row: int, footer: Footer | None, 
             return at, [one for one in rest if one.text.strip(PADDING)]
         at += len(line.encode("utf-8")) + 1
     return len(data), []
+
+
+def _without_total(data: mmap.mmap, start: int, first_row: int, delimiter: str) -> tuple[int, list[Line]]:
+    """Return (where the rows end, the line of totals that follows them, if its figures are their sums)."""
+    stop = len(data)
+    while stop > start and data[stop - 1 : stop] in b" \t\r\n,;":
+        stop -= 1
+    begin = max(start, data.rfind(b"\n", start, stop) + 1)
+    if len(data) - start > _LONGEST or stop - begin > _HEADER_BYTES:
+        return len(data), []
+    end = data.find(b"\n", stop)
+    line = data[begin : end if end >= 0 else len(data)].decode("utf-8").strip("\r")
+    stated = totals_in(split_line(line, delimiter))
+    if not stated:
+        return len(data), []
+    rows = io.TextIOWrapper(io.BytesIO(data[start:begin]), "utf-8", newline="")
+    try:
+        if not is_sum(stated, csv.reader(rows, delimiter=delimiter)):
+            return len(data), []
+    except csv.Error:
+        return len(data), []
+    return begin, [Line(first_row + _breaks(data, start, begin), line)]
 
 
 def _breaks(data: mmap.mmap, start: int, stop: int) -> int:

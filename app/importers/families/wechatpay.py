@@ -52,7 +52,8 @@ def split_by_tick(line: str) -> list[str]:
         return line.split("\t" if line.count("\t") > line.count(",") else ",")
     # a spreadsheet that saves the bill as "Unicode text" puts TABs for the commas
     tabbed = line[line.find("`", 1) - 1] == "\t"
-    return line[1:].split("\t`" if tabbed else ",`")
+    # a spreadsheet that pads its rows leaves separators behind the last cell
+    return line[1:].rstrip("\t" if tabbed else ",").split("\t`" if tabbed else ",`")
 
 
 def check_ticks(part: Part, first: str, texts: Sequence[str]) -> None:

@@ -19,6 +19,7 @@ from app.domain.record import Layer
 from app.domain.statement import DISAGREE, Check, StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
+from app.importers.containers.total_line import TOTALS
 from app.importers.families.bank import BankRows
 from app.importers.heads import cut_rows
 from app.importers.layouts.form import Layout, from_json
@@ -28,8 +29,6 @@ from app.importers.layouts.sums import Sums
 from app.importers.names import Names, clean_cell, find_header, same_name
 from app.importers.part import place_of
 from app.importers.table import Shape, Table, open_table
-
-TOTALS = ("合计", "总计", "小计", "总额", "total", "totals", "grandtotal", "sum")
 
 
 @register

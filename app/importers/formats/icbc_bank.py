@@ -119,7 +119,7 @@ class IcbcBank:
 
     def _personal(self, source: Source, out: Sink) -> list[StatementFacts]:
         bank = BankRows()
-        table = open_table(source, PERSONAL, footer=lambda line: "合计" in line.split(",")[0])
+        table = open_table(source, PERSONAL, footer=_ends)
         account = next((found[1] for line in table.preamble if (found := _CARD.search(line.text))), "")
         account = account or source.options.account
         for part in table:
@@ -135,7 +135,7 @@ class IcbcBank:
 
     def _corporate(self, source: Source, out: Sink) -> list[StatementFacts]:
         bank = BankRows()
-        table = open_table(source, CORPORATE, footer=lambda line: "合计" in line.split(",")[0])
+        table = open_table(source, CORPORATE, footer=_ends)
         for part in table:
             _send_corporate(bank, out, part)
         return bank.facts(source, self.format, self.version, account=source.options.account)
@@ -195,7 +195,12 @@ def _totals(table: Table) -> list[tuple[str, str, str]]:
 
 
 def _cells(line: Line) -> list[str]:
-    return [clean_cell(one) for one in split_line(line.text, ",")]
+    tabbed = line.text.count("\t") > line.text.count(",")
+    return [clean_cell(one) for one in split_line(line.text, "\t" if tabbed else ",")]
+
+
+def _ends(line: str) -> bool:
+    return "合计" in re.split("[,\t]", line, maxsplit=1)[0]
 
 
 def _stated(totals: Sequence[tuple[str, str, str]], count: int, flow: Flow, exp: int, currency: str) -> list[Check]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from app.domain.record import LAYER_WORDS, Kind, Layer
 from app.importers import times
-from app.importers.formats.generic_table import TOTALS
+from app.importers.containers.total_line import TOTALS
 from app.importers.layouts.cells import Cells, Column, columns_of
 from app.importers.layouts.known import Known
 from app.importers.layouts.money import MONEY, Money, doubtful_money, explain, money_columns
