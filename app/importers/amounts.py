@@ -10,6 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from app.importers.cell_bytes import text_buffers
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -63,8 +65,6 @@ def tidy(column: pa.Array, suffix: str = "") -> pa.Array:
 
 def _plain(column: pa.Array, exp: int) -> NDArray[np.int64] | None:
     """Return the values where every cell is digits, point and minus alone; None where one is not."""
-    from app.importers.part import text_buffers
-
     offsets, data = text_buffers(column)
     if len(offsets) < 2:
         return np.zeros(0, np.int64)
@@ -110,8 +110,6 @@ def masked(text: str) -> bool:
 
 
 def _has_letter_e(column: pa.Array) -> bool:
-    from app.importers.part import text_buffers
-
     offsets, data = text_buffers(column)
     used = data[offsets[0] : offsets[-1]]
     return bool((used == ord("E")).any() or (used == ord("e")).any())

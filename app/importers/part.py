@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from app.domain.errors import SourceRefused
 from app.importers import amounts, times
+from app.importers.cell_bytes import text_buffers
 from app.importers.names import Names, aliases, clean_cell, same_name
 
 if TYPE_CHECKING:
@@ -349,21 +350,3 @@ def _ends(column: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     if not full.all():
         start, stop = start[full], stop[full]
     return data[start], data[stop - 1]
-
-
-def starts_with_digit(column: pa.Array) -> bool:
-    """Return whether every cell begins with a digit."""
-    offsets, data = text_buffers(column)
-    if not (np.diff(offsets) > 0).all():
-        return False
-    first = data[offsets[:-1]]
-    return bool(((first >= ord("0")) & (first <= ord("9"))).all())
-
-
-def text_buffers(column: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
-    """Return (n + 1 offsets, bytes) of a string column without nulls, without copying."""
-    _valid, offsets, data = column.buffers()
-    if offsets is None or not len(column):
-        return np.zeros(1, np.int32), np.zeros(0, np.uint8)
-    all_offsets = np.frombuffer(offsets, np.int32)[column.offset : column.offset + len(column) + 1]
-    return all_offsets, np.frombuffer(data, np.uint8) if data is not None else np.zeros(0, np.uint8)

@@ -11,6 +11,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from app.importers.cell_bytes import text_buffers
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -86,8 +88,6 @@ def seconds(column: pa.Array, formats: Sequence[str], blank: Sequence[str] | Non
 
 def _iso(column: pa.Array, formats: Sequence[str]) -> tuple[NDArray[np.int64], bool] | None:
     """Return (seconds, date alone) where every cell is `2026-09-30 10:00:00`, or every one `2026-09-30`."""
-    from app.importers.part import text_buffers
-
     lengths = np.diff(text_buffers(column)[0])
     for one, width in (("%Y-%m-%d %H:%M:%S", 19), ("%Y-%m-%d", 10)):
         if one in formats and len(lengths) and (lengths == width).all():
@@ -147,8 +147,6 @@ def _mask(one: str) -> tuple[NDArray[np.bool_], NDArray[np.uint8]]:
 
 def _grid(column: pa.Array, one: str) -> NDArray[np.uint8]:
     """Return the first bytes of each cell, as many as the format has; cells are at least as long."""
-    from app.importers.part import text_buffers
-
     offsets, data = text_buffers(column)
     width = len(_mask(one)[1])
     lengths = np.diff(offsets)
@@ -159,8 +157,6 @@ def _grid(column: pa.Array, one: str) -> NDArray[np.uint8]:
 
 def begins_fixed(column: pa.Array, one: str, *, whole: bool = False) -> bool:
     """Return whether every cell begins with (or wholly is) a time in this format, every digit printed."""
-    from app.importers.part import text_buffers
-
     if not len(column) or not _places(one):
         return False
     digit, cell = _mask(one)
@@ -174,8 +170,6 @@ def begins_fixed(column: pa.Array, one: str, *, whole: bool = False) -> bool:
 
 def _has_t(column: pa.Array) -> bool:
     """Return whether a T stands between day and time of a stamp."""
-    from app.importers.part import text_buffers
-
     offsets, data = text_buffers(column)
     return bool((data[offsets[:-1] + 10] == ord("T")).any())
 

@@ -11,8 +11,9 @@ import pyarrow.compute as pc
 
 from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import StatementFacts
+from app.importers.cell_bytes import starts_with_digit
 from app.importers.names import Names
-from app.importers.part import Minor, Part, Times, starts_with_digit
+from app.importers.part import Minor, Part, Times
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

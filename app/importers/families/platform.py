@@ -15,11 +15,12 @@ from app.domain.errors import SourceRefused
 from app.domain.record import Layer
 from app.domain.statement import DISAGREE, NONE, Check, StatementFacts
 from app.importers import times
+from app.importers.cell_bytes import starts_with_digit, text_buffers
 from app.importers.checks import disagreement, stated_check
 from app.importers.controls import control_of, count_check
 from app.importers.families.orders import DASHES, earliest_known
 from app.importers.names import Names, aliases, clean_cell, same_name
-from app.importers.part import Times, starts_with_digit, text_buffers
+from app.importers.part import Times
 from app.importers.table import Table
 
 if TYPE_CHECKING:

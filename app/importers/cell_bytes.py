@@ -1,0 +1,29 @@
+"""The bytes of text columns, where looking at them is many times as fast as a pattern."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+
+def starts_with_digit(column: pa.Array) -> bool:
+    """Return whether every cell begins with a digit."""
+    offsets, data = text_buffers(column)
+    if not (np.diff(offsets) > 0).all():
+        return False
+    first = data[offsets[:-1]]
+    return bool(((first >= ord("0")) & (first <= ord("9"))).all())
+
+
+def text_buffers(column: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """Return (n + 1 offsets, bytes) of a string column without nulls, without copying."""
+    _valid, offsets, data = column.buffers()
+    if offsets is None or not len(column):
+        return np.zeros(1, np.int32), np.zeros(0, np.uint8)
+    all_offsets = np.frombuffer(offsets, np.int32)[column.offset : column.offset + len(column) + 1]
+    return all_offsets, np.frombuffer(data, np.uint8) if data is not None else np.zeros(0, np.uint8)
