@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -256,5 +257,9 @@ def parse(text: str, formats: Sequence[str] = ANY) -> int | None:
     """Return one time as seconds on the source's clock; None where it is in none of the formats."""
     from app.importers.names import clean_cell
 
-    at, _valid, _date_only, bad = seconds(pa.array([clean_cell(text)], pa.string()), formats)
+    text = clean_cell(text)
+    plain = unicodedata.normalize("NFKC", text)
+    if not any(re.search(pattern(one), plain) for one in formats):
+        return None  # for a cell alone the columns' way is long
+    at, _valid, _date_only, bad = seconds(pa.array([text], pa.string()), formats)
     return None if bad >= 0 else int(at[0])

@@ -24,35 +24,23 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from decimal import Decimal
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-import pyarrow as pa
-
 from app.domain.errors import SourceRefused
-from app.domain.record import NO_TIME
-from app.domain.statement import AGREE, DISAGREE, NONE, ReadStatement
-from app.importers.base import ReadOptions
-from app.importers.containers.archive import members, unpack
-from app.importers.containers.prescan import kind_of
-from app.importers.recognise import read_file
+from app.domain.statement import AGREE, DISAGREE, NONE
 from app.importers.sandbox import Limits
 from tests.fuzz.damage import ROWS, SAME, damaged
+from tests.fuzz.found import Found, found_in, same, statements
 from tests.samples import FOLDER
 
-#: Σ amount and Σ net by format and currency.
-Sums = dict[tuple[str, str], tuple[Decimal, Decimal]]
 #: Seconds of the processor that a copy of a sample may take, and seconds of the clock after which its process is ended.
 LONGEST_S, HANGS_S = 10.0, 120.0
 OTHER_CURRENCY, AGAIN = "agree in another currency", "tried before"
 #: How often a copy is damaged at one place more.
 SEVERAL = 0.25
-#: Times of records, in seconds since 1970: from its second day (its first is what no time looks like) to 2199.
-_FIRST, _LAST = 86_400, 7_258_118_399
 
 
 def main() -> int:
@@ -127,23 +115,6 @@ def work(line: Connection, start: int, stop: int, said: tuple[list[Path], int, P
         line.send(campaign.attempt(number))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a file gives. agree: statements that agree; sums: theirs; all_sums: of every statement.
-
-    single: (Σ amount, Σ net) of each statement that agrees. odd: a record without a day, "" for none.
-    unnamed: whether records have no currency.
-    """
-
-    disagrees: bool
-    agree: int
-    sums: Sums
-    all_sums: Sums
-    single: tuple[tuple[Decimal, Decimal], ...]
-    odd: str
-    unnamed: bool
-
-
 class Campaign:
     """Files, what each gives undamaged, and what became of the damaged copies."""
 
@@ -165,17 +136,7 @@ class Campaign:
         path = folder / f"damaged{suffix}"
         path.write_bytes(raw)
         try:
-            found = list(statements(path, folder))
-            agree = [one for one in found if one.facts.control == AGREE]
-            return Found(
-                any(one.facts.control == DISAGREE for one in found),
-                len(agree),
-                agreed(agree),
-                agreed(found),
-                tuple(next(iter(agreed([one]).values())) for one in agree),
-                next(filter(None, map(odd, found)), ""),
-                any(one.facts.rows_read and not one.facts.currency for one in found),
-            )
+            return found_in(statements(path, folder))
         finally:
             for one in folder.iterdir():
                 one.unlink()
@@ -265,73 +226,6 @@ class Campaign:
     def _keep(self, path: Path, raw: bytes, number: int) -> None:
         self.keep.mkdir(parents=True, exist_ok=True)
         (self.keep / f"{self.seed}-{number}-{path.name}").write_bytes(raw)
-
-
-def statements(path: Path, folder: Path) -> Iterator[ReadStatement]:
-    """Read a source or the members of an archive as the parsing child does; SourceRefused where none can be read."""
-    kind = kind_of(str(path), path.name)
-    if kind != "zip":
-        yield from _one(path, kind, folder, "s")
-        return
-    refusals: list[SourceRefused] = []
-    for member in (packed := members(str(path), path.name)):
-        part = folder / f"{member.index}.part"
-        try:
-            if member.wrong:
-                raise SourceRefused(member.wrong, file=path.name)
-            unpack(str(path), member, str(part), (), file=path.name)
-            yield from _one(part, kind_of(str(part), part.name), folder, f"s{member.index}")
-        except SourceRefused as refused:
-            refusals.append(refused)
-    if refusals and len(refusals) == len(packed):
-        raise refusals[0]
-
-
-def _one(path: Path, kind: str, folder: Path, stem: str) -> list[ReadStatement]:
-    if kind == "zip":
-        raise SourceRefused("refused.nested_archive", file=path.name)
-    return read_file(
-        str(path), kind, file=path.name, sha256="0" * 64, folder=str(folder), stem=stem, options=ReadOptions()
-    )
-
-
-def same(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> bool:
-    """Say whether a sum stands: totals prove the amounts, payouts the net amounts; one of the two is enough."""
-    return one[0] == other[0] or one[1] == other[1]
-
-
-def odd(one: ReadStatement) -> str:
-    """Return a record without a day that can be one, "" for none. Amounts are never null."""
-    with pa.OSFile(one.records) as opened:
-        table = pa.ipc.open_file(opened).read_all()
-    for row, at, offset in zip(*(table[name].to_pylist() for name in ("row", "at", "offset")), strict=True):
-        if not _FIRST <= at <= _LAST or (offset == NO_TIME and at % 86_400):
-            return f"{one.facts.format}: record of row {row} has time {at}, offset {offset}"
-    return ""
-
-
-def agreed(found: Iterable[ReadStatement]) -> Sums:
-    """Return the sums of statements. Not by account: the totals of a bill of several merchants are of them all.
-
-    Net is the amount less the fee.
-    """
-    sums: Sums = {}
-    for one in found:
-        name = (one.facts.format, one.facts.currency)
-        with pa.OSFile(one.records) as opened:
-            table = pa.ipc.open_file(opened).read_all()
-        amount, net = sums.get(name, (Decimal(0), Decimal(0)))
-        moved = _sum(table, "amount", "exp")
-        sums[name] = amount + moved, net + moved - _sum(table, "fee", "fee_exp")
-    return sums
-
-
-def _sum(table: pa.Table, name: str, digits: str) -> Decimal:
-    cells = zip(table[name].to_pylist(), table[digits].to_pylist(), strict=True)
-    by_exp: Counter[int] = Counter()
-    for cell, exp in cells:
-        by_exp[exp] += cell or 0
-    return sum((Decimal(value).scaleb(-exp) for exp, value in by_exp.items()), Decimal(0))
 
 
 if __name__ == "__main__":

@@ -111,6 +111,14 @@ def test_a_missing_row_or_an_edited_total_disagrees(tmp_path):
     assert read(write(tmp_path / "c.txt", [V2, summary("10.01"), *rows[2:]]))[0].facts.control == DISAGREE
 
 
+def test_a_row_in_another_currency_is_missing_from_the_total(tmp_path):
+    rows = [summary("30.00"), entry(ENTRIES[1], "10.00"), entry(ENTRIES[1], "20.00")]
+    rows[2][V2.index("currency")] = "CNY"
+    euro, yuan = read(write(tmp_path / "a.txt", [V2, *rows]))
+    assert [(one.stated, one.found) for one in euro.facts.checks] == [("30.00", "10.00")]
+    assert (euro.facts.control, yuan.facts.control) == (DISAGREE, NONE)
+
+
 def test_a_payout_that_stands_twice_disagrees(tmp_path):
     rows = [V2, summary("12.00"), summary("12.00"), entry(ENTRIES[1], "12.00")]
     (got,) = read(write(tmp_path / "a.txt", rows))

@@ -9,7 +9,7 @@ import pytest
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer, State
 from app.domain.statement import AGREE, DISAGREE, NONE
-from tests.fuzz.mutate import statements
+from tests.fuzz.found import statements
 from tests.importers import abroad
 from tests.importers.abroad import Sheet, adyen, adyen_batch, razorpay, square
 from tests.importers.reading import read

@@ -165,7 +165,7 @@ class _Rows:
         if self.second:
             words = (part.text("amount-type"), part.text("amount-description"))
             amount = self.decimals.minor(part, "amount", 3).value
-            self._add_up(part, amount)
+            self._add_up(part, amount, codes)
             self._send(part, codes, 3, amount, **self._columns(part, amount, words))
             return
         self.ledgers.count(part, accounts(part, self.source), codes)
@@ -173,18 +173,20 @@ class _Rows:
         for name, word, kind in PARTS:
             value = self.decimals.minor(part, name, 3, blank=())
             if value.valid.any():
-                self._add_up(part, value.value)
+                self._add_up(part, value.value, codes)
                 words = (repeated(kind, len(part)), part.text(word or "transaction-type"))
                 more = self._columns(part, value.value, words)
                 found.add(value.valid, **self._shared(part, codes), amount=value.value, **more)
         found.send(self.ledgers, self.out, 3)
 
-    def _add_up(self, part: Part, amount: np.ndarray) -> None:
+    def _add_up(self, part: Part, amount: np.ndarray, codes: pa.Array) -> None:
+        """Add to what is held against the total of a settlement: rows in its own currency."""
         names = pc.dictionary_encode(part.text("settlement-id"))
         index = names.indices.to_numpy(zero_copy_only=False)
         for at, name in enumerate(names.dictionary.to_pylist()):
             if name in self.settlements:
-                self.settlements[name].found += int(amount[index == at].sum())
+                own = pc.equal(codes, self.settlements[name].currency).to_numpy(zero_copy_only=False)
+                self.settlements[name].found += int(amount[(index == at) & own].sum())
 
     def _columns(self, part: Part, amount: np.ndarray, words: tuple[pa.Array, pa.Array]) -> dict[str, Any]:
         transaction = part.text("transaction-type")

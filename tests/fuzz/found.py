@@ -1,0 +1,116 @@
+"""What a file gives when it is read as the parsing child reads it: sums, and what no record may lack."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+
+from app.domain.errors import SourceRefused
+from app.domain.record import NO_TIME
+from app.domain.statement import AGREE, DISAGREE, ReadStatement
+from app.importers.base import ReadOptions
+from app.importers.containers.archive import members, unpack
+from app.importers.containers.prescan import kind_of
+from app.importers.recognise import read_file
+
+#: Σ amount and Σ net (amount less fee), by format and currency. Not by account: the totals of a bill of several
+#: merchants are of them all.
+Pair = tuple[Decimal, Decimal]
+Sums = dict[tuple[str, str], Pair]
+#: Times of records, in seconds since 1970: from its second day (its first is what no time looks like) to 2199.
+_FIRST, _LAST = 86_400, 7_258_118_399
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file gives. agree: statements that agree; sums: theirs; all_sums: of every statement.
+
+    single: the sums of each statement that agrees. odd: a record without a day, "" for none.
+    unnamed: whether records have no currency, and nothing says so.
+    """
+
+    disagrees: bool
+    agree: int
+    sums: Sums
+    all_sums: Sums
+    single: tuple[Pair, ...]
+    odd: str
+    unnamed: bool
+
+
+def found_in(read: Iterable[ReadStatement]) -> Found:
+    """Add up statements, each by itself and all of a kind."""
+    every, agreed, single, odd, facts = {}, {}, [], "", []
+    for one in read:
+        facts.append(one.facts)
+        with pa.OSFile(one.records) as opened:
+            table = pa.ipc.open_file(opened).read_all()
+        moved = _sum(table, "amount", "exp")
+        pair = moved, moved - _sum(table, "fee", "fee_exp")
+        name = (one.facts.format, one.facts.currency)
+        every[name] = _more(every.get(name), pair)
+        odd = odd or _odd(name[0], table)
+        if one.facts.control == AGREE:
+            single.append(pair)
+            agreed[name] = _more(agreed.get(name), pair)
+    disagrees = any(one.control == DISAGREE for one in facts)
+    unnamed = any(one.rows_read and not one.currency and "no_currency" not in repr(one) for one in facts)
+    return Found(disagrees, len(single), agreed, every, tuple(single), odd, unnamed)
+
+
+def _more(one: Pair | None, other: Pair) -> Pair:
+    return (one[0] + other[0], one[1] + other[1]) if one else other
+
+
+def same(one: Pair, other: Pair) -> bool:
+    """Say whether a sum stands: totals prove the amounts, payouts the net amounts; one of the two is enough."""
+    return one[0] == other[0] or one[1] == other[1]
+
+
+def _odd(format_: str, table: pa.Table) -> str:
+    """Return a record without a day that can be one, "" for none. Amounts are never null."""
+    for row, at, offset in zip(*(table[name].to_pylist() for name in ("row", "at", "offset")), strict=True):
+        if not _FIRST <= at <= _LAST or (offset == NO_TIME and at % 86_400):
+            return f"{format_}: record of row {row} has time {at}, offset {offset}"
+    return ""
+
+
+def _sum(table: pa.Table, name: str, digits: str) -> Decimal:
+    cells = zip(table[name].to_pylist(), table[digits].to_pylist(), strict=True)
+    by_exp: Counter[int] = Counter()
+    for cell, exp in cells:
+        by_exp[exp] += cell or 0
+    return sum((Decimal(value).scaleb(-exp) for exp, value in by_exp.items()), Decimal(0))
+
+
+def statements(path: Path, folder: Path) -> Iterator[ReadStatement]:
+    """Read a source or the members of an archive as the parsing child does; SourceRefused where none can be read."""
+    kind = kind_of(str(path), path.name)
+    if kind != "zip":
+        yield from _one(path, kind, folder, "s")
+        return
+    refusals: list[SourceRefused] = []
+    for member in (packed := members(str(path), path.name)):
+        part = folder / f"{member.index}.part"
+        try:
+            if member.wrong:
+                raise SourceRefused(member.wrong, file=path.name)
+            unpack(str(path), member, str(part), (), file=path.name)
+            yield from _one(part, kind_of(str(part), part.name), folder, f"s{member.index}")
+        except SourceRefused as refused:
+            refusals.append(refused)
+    if refusals and len(refusals) == len(packed):
+        raise refusals[0]
+
+
+def _one(path: Path, kind: str, folder: Path, stem: str) -> list[ReadStatement]:
+    if kind == "zip":
+        raise SourceRefused("refused.nested_archive", file=path.name)
+    return read_file(
+        str(path), kind, file=path.name, sha256="0" * 64, folder=str(folder), stem=stem, options=ReadOptions()
+    )
