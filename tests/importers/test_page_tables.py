@@ -126,6 +126,10 @@ def test_a_cell_is_what_the_page_shows():
     ]
 
 
+def test_a_row_without_cells_counts_as_it_does_in_a_sheet():
+    assert list(page_rows(["<table><tr></tr><tr><td></td></tr><tr><td>a</td></tr></table>"], "x")) == [(3, ["a"])]
+
+
 def test_a_span_reaches_as_far_as_it_says():
     found = html_of(
         "<table><tr><td rowspan=3>a</td><td colspan='2' rowspan=2>b</td><td>c</td></tr><tr><td>d</td></tr>"
@@ -267,3 +271,10 @@ def test_any_texts_come_back(grid, tmp_path_factory):
 def test_a_namespace_in_a_statement_of_another_kind_is_no_workbook(tmp_path):
     path = written(tmp_path, f"<note>{SPREADSHEET}</note>", "a.txt")
     assert kind_of(str(path), "a") == "text" and refused(path).key == "refused.error_page"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_two_byte_text_without_its_mark_is_known_by_its_zero_bytes(encoding, tmp_path):
+    for text in (FLOW, FLOW.replace(",", "\t")):
+        (one,) = read(written(tmp_path, text.encode(encoding)))
+        assert (one.column("amount"), one.facts.control) == ([500], "agree")

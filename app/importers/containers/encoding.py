@@ -32,7 +32,16 @@ def candidates(head: bytes, whole: bool) -> list[str]:
     for mark, encoding in _BOMS:
         if head.startswith(mark):
             return [encoding] if decoded(head, encoding, whole) is not None else []
-    return [one for one in ("utf-8", "gb18030", "big5") if decoded(head, one, whole) is not None]
+    tried = ("utf-8", "gb18030", "big5") if b"\0" not in head else ("utf-8", *_unmarked(head), "gb18030", "big5")
+    return [one for one in tried if decoded(head, one, whole) is not None]
+
+
+def _unmarked(head: bytes) -> list[str]:
+    """Return the encoding of two-byte text without its mark: digits and separators leave every other byte zero."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if not even and 8 * odd > len(head):
+        return ["utf-16-le"]
+    return ["utf-16-be"] if not odd and 8 * even > len(head) else []
 
 
 def is_western(head: bytes) -> bool:

@@ -189,7 +189,7 @@ class _Page(HTMLParser):
             return
         table.covered = {at: left - 1 for at, left in table.covered.items() if left > 1}
         if not held:
-            self._put(row)
+            self._put(row or [""])
 
     def _break(self) -> None:
         cell = self._open[-1].cell if self._open else None

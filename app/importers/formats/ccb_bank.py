@@ -19,12 +19,13 @@ from app.importers.families.bank_layout import BankLayout
 from app.importers.families.bank_table import BankReader
 
 _END = ("以上数据", "合计", "总计", "说明", "温馨提示", "备注:", "备注：", "注:", "注：")
+_OUT, _IN = ("借方发生额（支取）", "借方发生额/元(支取)"), ("贷方发生额（收入）", "贷方发生额/元(收入)")
 
 CORPORATE = BankLayout(
     header=(
         "交易时间",
-        "借方发生额（支取）",
-        "贷方发生额（收入）",
+        _OUT,
+        _IN,
         "余额",
         "对方户名",
         "对方账号",
@@ -32,8 +33,8 @@ CORPORATE = BankLayout(
     ),
     unless=("个性化信息名称1",),
     day="交易时间",
-    into="贷方发生额（收入）",
-    out="借方发生额（支取）",
+    into=_IN,
+    out=_OUT,
     currency="币种",
     balance="余额",
     account=("账号", "本方账号"),
