@@ -85,6 +85,9 @@ class Rules:
     large: amount, in minor units at two digits of any currency, above which one is asked about (AB2) beside what is
     far out of the shop's own; 0 = none. margin: most that a channel or bank may have kept of a sum that it exchanged,
     in parts of a hundred (AM10).
+    cases: payments of one buyer that are round or at night from which one is asked about (AB5). night_from, night_to:
+    hours of the day between which it is night, the first included; over midnight where the first is later. share: part
+    of a month's payments, in a hundred, from which a buyer is asked about (AB8).
     rules: what people wrote, in the order in which they are asked; of several that hold the first one governs.
     fees: contract rates that channels are held to, from a day on.
     """
@@ -98,5 +101,9 @@ class Rules:
     late_band_days: int = 3
     large: int = 0
     margin: int = 5
+    cases: int = 8
+    night_from: int = 1
+    night_to: int = 5
+    share: int = 25
     rules: tuple[Rule, ...] = ()
     fees: tuple[FeeRule, ...] = ()

@@ -122,6 +122,10 @@ class RulesSchema(Strict):
     late_band_days: int = Field(default=3, ge=0, le=60)
     large: int = Field(default=0, ge=0, le=100_000_000_000_000)
     margin: int = Field(default=5, ge=0, le=20)
+    cases: int = Field(default=8, ge=3, le=100)
+    night_from: int = Field(default=1, ge=0, le=23)
+    night_to: int = Field(default=5, ge=0, le=23)
+    share: int = Field(default=25, ge=5, le=100)
     rules: tuple[RuleSchema, ...] = Field(default=(), max_length=MOST_RULES)
     fees: tuple[FeeSchema, ...] = Field(default=(), max_length=MOST_FEES)
 

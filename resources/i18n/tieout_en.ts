@@ -39,6 +39,30 @@
     </message>
 </context>
 <context>
+    <name>DiscrepanciesPage</name>
+    <message numerus="yes">
+        <source>{count} item(s)</source>
+        <translation>
+            <numerusform>{count} item</numerusform>
+            <numerusform>{count} items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) have no owner now.</source>
+        <translation>
+            <numerusform>{count} item has no owner now.</numerusform>
+            <numerusform>{count} items have no owner now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) given to {name}.</source>
+        <translation>
+            <numerusform>{count} item given to {name}.</numerusform>
+            <numerusform>{count} items given to {name}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DrillPanel</name>
     <message numerus="yes">
         <source>%n of them stand(s) in a confirmed match all the same.</source>
@@ -168,12 +192,46 @@
     </message>
 </context>
 <context>
+    <name>Numbers</name>
+    <message numerus="yes">
+        <source>{count} item(s)</source>
+        <translation>
+            <numerusform>{count} item</numerusform>
+            <numerusform>{count} items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s), the next due {day}</source>
+        <translation>
+            <numerusform>{count} item, due {day}</numerusform>
+            <numerusform>{count} items, the next due {day}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>closing balance, {count} channel(s)</source>
+        <translation>
+            <numerusform>closing balance, {count} channel</numerusform>
+            <numerusform>closing balance, {count} channels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OpeningPanel</name>
     <message numerus="yes">
         <source>%n opening item(s) stored</source>
         <translation>
             <numerusform>%n opening item stored</numerusform>
             <numerusform>%n opening items stored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message numerus="yes">
+        <source>{count} statement(s), records compared: {records}</source>
+        <translation>
+            <numerusform>{count} statement, records compared: {records}</numerusform>
+            <numerusform>{count} statements, records compared: {records}</numerusform>
         </translation>
     </message>
 </context>
@@ -201,6 +259,30 @@
         <translation>
             <numerusform>Took %n day or more</numerusform>
             <numerusform>Took %n days or more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SignOffPage</name>
+    <message numerus="yes">
+        <source>all {count} pair(s) tie out</source>
+        <translation>
+            <numerusform>the one pair ties out</numerusform>
+            <numerusform>all {count} pairs tie out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) were carried over from the month before.</source>
+        <translation>
+            <numerusform>{count} item was carried over from the month before.</numerusform>
+            <numerusform>{count} items were carried over from the month before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} pair(s), steps left: {left}</source>
+        <translation>
+            <numerusform>{count} pair, steps left: {left}</numerusform>
+            <numerusform>{count} pairs, steps left: {left}</numerusform>
         </translation>
     </message>
 </context>
@@ -233,6 +315,20 @@
 </context>
 <context>
     <name>UndoImportBox</name>
+    <message numerus="yes">
+        <source>{statements} with {rows} row(s) stand in {period}, which is signed off. Reopen it first.</source>
+        <translation>
+            <numerusform>{statements} with {rows} row stand in {period}, which is signed off. Reopen it first.</numerusform>
+            <numerusform>{statements} with {rows} rows stand in {period}, which is signed off. Reopen it first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{statements} with {rows} row(s) are taken out again, and the matches that rest on them.</source>
+        <translation>
+            <numerusform>{statements} with {rows} row are taken out again, and the matches that rest on them.</numerusform>
+            <numerusform>{statements} with {rows} rows are taken out again, and the matches that rest on them.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Also %n match(es) made by hand since.</source>
         <translation>

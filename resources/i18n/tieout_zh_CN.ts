@@ -1350,6 +1350,12 @@
         <source>over 60 days</source>
         <translation>60 天以上</translation>
     </message>
+    <message numerus="yes">
+        <source>{count} item(s)</source>
+        <translation>
+            <numerusform>{count} 项</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Give {count} items this reason?</source>
         <translation>给 {count} 项同一原因？</translation>
@@ -1357,6 +1363,18 @@
     <message>
         <source>Settle {count}</source>
         <translation>处理 {count} 项</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) have no owner now.</source>
+        <translation>
+            <numerusform>{count} 项不再有责任人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) given to {name}.</source>
+        <translation>
+            <numerusform>{count} 项已转交 {name}。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Note</source>
@@ -1391,10 +1409,6 @@
         <translation>差异</translation>
     </message>
     <message>
-        <source>{count} items</source>
-        <translation>{count} 项</translation>
-    </message>
-    <message>
         <source>Not understood.</source>
         <translation>看不懂这个条件。</translation>
     </message>
@@ -1409,14 +1423,6 @@
     <message>
         <source>{count} written off.</source>
         <translation>已核销 {count} 笔。</translation>
-    </message>
-    <message>
-        <source>{count} items given to {name}.</source>
-        <translation>{count} 项已转交 {name}。</translation>
-    </message>
-    <message>
-        <source>{count} items have no owner now.</source>
-        <translation>{count} 项不再有责任人。</translation>
     </message>
     <message>
         <source>What should be remembered?</source>
@@ -4230,16 +4236,16 @@
         <translation>已停止，没有改动任何内容。</translation>
     </message>
     <message>
-        <source>{count} sets looked at …</source>
-        <translation>已查看 {count} 种组合……</translation>
+        <source>Sets looked at: {count} …</source>
+        <translation>已查看 {count} 种组合…</translation>
+    </message>
+    <message>
+        <source>Sets looked at: {count}</source>
+        <translation>已查看 {count} 种组合</translation>
     </message>
     <message>
         <source>Difference {amount}</source>
         <translation>差额 {amount}</translation>
-    </message>
-    <message>
-        <source>{count} sets looked at</source>
-        <translation>已查看 {count} 种组合</translation>
     </message>
     <message>
         <source>Total</source>
@@ -4859,13 +4865,23 @@
         <source>Matched, by amount</source>
         <translation>已匹配（按金额）</translation>
     </message>
-    <message>
-        <source>{count} items</source>
-        <translation>{count} 项</translation>
+    <message numerus="yes">
+        <source>{count} item(s)</source>
+        <translation>
+            <numerusform>{count} 项</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} items, the next due {day}</source>
-        <translation>{count} 项，最近 {day} 到期</translation>
+    <message numerus="yes">
+        <source>{count} item(s), the next due {day}</source>
+        <translation>
+            <numerusform>{count} 项，最近 {day} 到期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>closing balance, {count} channel(s)</source>
+        <translation>
+            <numerusform>{count} 个渠道的期末余额</numerusform>
+        </translation>
     </message>
     <message>
         <source>In transit</source>
@@ -4874,10 +4890,6 @@
     <message>
         <source>closing balance, {count} of {all} channels state one</source>
         <translation>期末余额，{all} 个渠道里 {count} 个写明</translation>
-    </message>
-    <message>
-        <source>closing balance, {count} channels</source>
-        <translation>{count} 个渠道的期末余额</translation>
     </message>
     <message>
         <source>Still with channels</source>
@@ -5107,9 +5119,11 @@
         <source>Import statements</source>
         <translation>导入账单</translation>
     </message>
-    <message>
-        <source>{count} statements, {records} records compared</source>
-        <translation>{count} 份账单，比对了 {records} 笔记录</translation>
+    <message numerus="yes">
+        <source>{count} statement(s), records compared: {records}</source>
+        <translation>
+            <numerusform>{count} 份账单，比对了 {records} 笔记录</numerusform>
+        </translation>
     </message>
     <message>
         <source>Overview</source>
@@ -6035,6 +6049,10 @@
         <translation>核对</translation>
     </message>
     <message>
+        <source>Accept 1 suggestion</source>
+        <translation>全部接受建议 1</translation>
+    </message>
+    <message>
         <source>Accept {count} suggestions</source>
         <translation>全部接受建议 {count}</translation>
     </message>
@@ -6345,24 +6363,24 @@
         <translation>正在计算…</translation>
     </message>
     <message>
-        <source>{comparison}: {a} records on side A, {b} on side B</source>
+        <source>{comparison}: records on side A: {a}, on side B: {b}</source>
         <translation>{comparison}：A 方 {a} 条，B 方 {b} 条</translation>
     </message>
     <message>
-        <source>{count} are set aside, {money}</source>
+        <source>set aside: {count}, {money}</source>
         <translation>剔除 {count} 条，{money}</translation>
     </message>
     <message>
-        <source>{count} matches, {sure} of them confirmed, {money}</source>
+        <source>matches: {count}, confirmed: {sure}, {money}</source>
         <translation>{count} 个匹配，其中 {sure} 个直接确认，{money}</translation>
+    </message>
+    <message>
+        <source>matches that come: {more}, that go: {fewer}</source>
+        <translation>多出 {more} 个匹配，减少 {fewer} 个</translation>
     </message>
     <message>
         <source>nothing is caught</source>
         <translation>没有命中</translation>
-    </message>
-    <message>
-        <source>{more} matches come, {fewer} go</source>
-        <translation>多出 {more} 个匹配，减少 {fewer} 个</translation>
     </message>
     <message>
         <source>.</source>
@@ -6764,6 +6782,38 @@
     <message>
         <source>For each part of a match; a larger difference is no residue.</source>
         <translation>按匹配中的每一笔计；更大的差额不算尾差。</translation>
+    </message>
+    <message>
+        <source>Round or nightly payments of one buyer</source>
+        <translation>同一买家的整数或深夜付款</translation>
+    </message>
+    <message>
+        <source>From so many on the run asks about them, where chance does not explain them.</source>
+        <translation>达到这个笔数、且不能用巧合解释时，对账会提示。</translation>
+    </message>
+    <message>
+        <source>Night begins at (hour)</source>
+        <translation>夜间开始（时）</translation>
+    </message>
+    <message>
+        <source>By the clock of the channel&apos;s file.</source>
+        <translation>按渠道文件中的时间。</translation>
+    </message>
+    <message>
+        <source>Night ends at (hour)</source>
+        <translation>夜间结束（时）</translation>
+    </message>
+    <message>
+        <source>The same hour twice means no night.</source>
+        <translation>两处填同一小时表示没有夜间。</translation>
+    </message>
+    <message>
+        <source>One buyer&apos;s share of a month, in %</source>
+        <translation>单个买家占当月的比例（%）</translation>
+    </message>
+    <message>
+        <source>From this share on the run asks about the buyer, in months with fifty payments or more.</source>
+        <translation>当月付款不少于五十笔时，达到这个比例就会提示该买家。</translation>
     </message>
 </context>
 <context>
@@ -7245,9 +7295,23 @@
         <source>{count} of {all} pairs</source>
         <translation>{all} 组中 {count} 组</translation>
     </message>
-    <message>
-        <source>all {count} pairs tie out</source>
-        <translation>{count} 组账全部对平</translation>
+    <message numerus="yes">
+        <source>all {count} pair(s) tie out</source>
+        <translation>
+            <numerusform>{count} 组账全部对平</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) were carried over from the month before.</source>
+        <translation>
+            <numerusform>上月转来 {count} 项。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} pair(s), steps left: {left}</source>
+        <translation>
+            <numerusform>{count} 组账，还差 {left} 步</numerusform>
+        </translation>
     </message>
     <message>
         <source>met</source>
@@ -7266,16 +7330,8 @@
         <translation>签认后变化：{count} 处</translation>
     </message>
     <message>
-        <source>{count} items were carried over from the month before.</source>
-        <translation>上月转来 {count} 项。</translation>
-    </message>
-    <message>
         <source>After signing, the numbers of this month are read-only. Reopening asks for a reason.</source>
         <translation>签认以后，本月的数字只读。重新打开要写原因。</translation>
-    </message>
-    <message>
-        <source>{count} pairs, {left} steps left</source>
-        <translation>{count} 组账，还差 {left} 步</translation>
     </message>
     <message>
         <source>Nothing imported for this month yet.</source>
@@ -7587,16 +7643,16 @@
         <translation>已导入的账单</translation>
     </message>
     <message>
+        <source>{statements}, rows stored: {rows}</source>
+        <translation>{statements}，存入 {rows} 行</translation>
+    </message>
+    <message>
         <source>Counting</source>
         <translation>正在统计</translation>
     </message>
     <message>
         <source>Statements</source>
         <translation>账单</translation>
-    </message>
-    <message>
-        <source>{statements}, {rows} rows stored</source>
-        <translation>{statements}，存入 {rows} 行</translation>
     </message>
     <message numerus="yes">
         <source>%n statement(s)</source>
@@ -8002,6 +8058,10 @@
         <source>No name</source>
         <translation>未署名</translation>
     </message>
+    <message>
+        <source>Books</source>
+        <translation>账簿</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -8049,10 +8109,6 @@
         <translation>计算会匹配的内容</translation>
     </message>
     <message>
-        <source>Up to {width}: {count} matches, {amount}; {equal} of them have an equal; they differ by {drift}.</source>
-        <translation>不超过 {width}：{count} 个匹配，{amount}；其中 {equal} 个有同样好的；合计相差 {drift}。</translation>
-    </message>
-    <message>
         <source>Matches</source>
         <translation>匹配</translation>
     </message>
@@ -8063,6 +8119,10 @@
     <message>
         <source>Matches by tolerance</source>
         <translation>各容差的匹配数</translation>
+    </message>
+    <message>
+        <source>Up to {width}: matches {count}, {amount}; with an equal {equal}; difference in all {drift}.</source>
+        <translation>不超过 {width}：{count} 个匹配，{amount}；其中 {equal} 个有同样好的；合计相差 {drift}。</translation>
     </message>
     <message>
         <source>Matched</source>
@@ -8267,13 +8327,17 @@
             <numerusform>%n 份账单</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{statements} with {rows} rows stand in {period}, which is signed off. Reopen it first.</source>
-        <translation>{statements}（{rows} 行）属于已签认的 {period}。请先重新打开。</translation>
+    <message numerus="yes">
+        <source>{statements} with {rows} row(s) stand in {period}, which is signed off. Reopen it first.</source>
+        <translation>
+            <numerusform>{statements}（{rows} 行）属于已签认的 {period}。请先重新打开。</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{statements} with {rows} rows are taken out again, and the matches that rest on them.</source>
-        <translation>{statements}（{rows} 行）及以其为依据的匹配将被撤出。</translation>
+    <message numerus="yes">
+        <source>{statements} with {rows} row(s) are taken out again, and the matches that rest on them.</source>
+        <translation>
+            <numerusform>{statements}（{rows} 行）及以其为依据的匹配将被撤出。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{suggested} suggested and {confirmed} confirmed matches of the program go with them.</source>

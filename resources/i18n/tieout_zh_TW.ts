@@ -1350,6 +1350,12 @@
         <source>over 60 days</source>
         <translation>60 天以上</translation>
     </message>
+    <message numerus="yes">
+        <source>{count} item(s)</source>
+        <translation>
+            <numerusform>{count} 項</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Give {count} items this reason?</source>
         <translation>給 {count} 項同一原因？</translation>
@@ -1357,6 +1363,18 @@
     <message>
         <source>Settle {count}</source>
         <translation>處理 {count} 項</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) have no owner now.</source>
+        <translation>
+            <numerusform>{count} 項不再有負責人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) given to {name}.</source>
+        <translation>
+            <numerusform>{count} 項已轉交 {name}。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Note</source>
@@ -1391,10 +1409,6 @@
         <translation>差異</translation>
     </message>
     <message>
-        <source>{count} items</source>
-        <translation>{count} 項</translation>
-    </message>
-    <message>
         <source>Not understood.</source>
         <translation>看不懂這個條件。</translation>
     </message>
@@ -1409,14 +1423,6 @@
     <message>
         <source>{count} written off.</source>
         <translation>已沖銷 {count} 筆。</translation>
-    </message>
-    <message>
-        <source>{count} items given to {name}.</source>
-        <translation>{count} 項已轉交 {name}。</translation>
-    </message>
-    <message>
-        <source>{count} items have no owner now.</source>
-        <translation>{count} 項不再有負責人。</translation>
     </message>
     <message>
         <source>What should be remembered?</source>
@@ -4230,16 +4236,16 @@
         <translation>已停止，沒有更動任何內容。</translation>
     </message>
     <message>
-        <source>{count} sets looked at …</source>
-        <translation>已查看 {count} 種組合……</translation>
+        <source>Sets looked at: {count} …</source>
+        <translation>已查看 {count} 種組合…</translation>
+    </message>
+    <message>
+        <source>Sets looked at: {count}</source>
+        <translation>已查看 {count} 種組合</translation>
     </message>
     <message>
         <source>Difference {amount}</source>
         <translation>差額 {amount}</translation>
-    </message>
-    <message>
-        <source>{count} sets looked at</source>
-        <translation>已查看 {count} 種組合</translation>
     </message>
     <message>
         <source>Total</source>
@@ -4859,13 +4865,23 @@
         <source>Matched, by amount</source>
         <translation>已比對（依金額）</translation>
     </message>
-    <message>
-        <source>{count} items</source>
-        <translation>{count} 項</translation>
+    <message numerus="yes">
+        <source>{count} item(s)</source>
+        <translation>
+            <numerusform>{count} 項</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} items, the next due {day}</source>
-        <translation>{count} 項，最近 {day} 到期</translation>
+    <message numerus="yes">
+        <source>{count} item(s), the next due {day}</source>
+        <translation>
+            <numerusform>{count} 項，最近 {day} 到期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>closing balance, {count} channel(s)</source>
+        <translation>
+            <numerusform>{count} 個通路的期末餘額</numerusform>
+        </translation>
     </message>
     <message>
         <source>In transit</source>
@@ -4874,10 +4890,6 @@
     <message>
         <source>closing balance, {count} of {all} channels state one</source>
         <translation>期末餘額，{all} 個通路裡 {count} 個寫明</translation>
-    </message>
-    <message>
-        <source>closing balance, {count} channels</source>
-        <translation>{count} 個通路的期末餘額</translation>
     </message>
     <message>
         <source>Still with channels</source>
@@ -5107,9 +5119,11 @@
         <source>Import statements</source>
         <translation>匯入帳單</translation>
     </message>
-    <message>
-        <source>{count} statements, {records} records compared</source>
-        <translation>{count} 份帳單，比對了 {records} 筆記錄</translation>
+    <message numerus="yes">
+        <source>{count} statement(s), records compared: {records}</source>
+        <translation>
+            <numerusform>{count} 份帳單，比對了 {records} 筆記錄</numerusform>
+        </translation>
     </message>
     <message>
         <source>Overview</source>
@@ -6035,6 +6049,10 @@
         <translation>核對</translation>
     </message>
     <message>
+        <source>Accept 1 suggestion</source>
+        <translation>全部接受建議 1</translation>
+    </message>
+    <message>
         <source>Accept {count} suggestions</source>
         <translation>全部接受建議 {count}</translation>
     </message>
@@ -6345,24 +6363,24 @@
         <translation>正在計算…</translation>
     </message>
     <message>
-        <source>{comparison}: {a} records on side A, {b} on side B</source>
+        <source>{comparison}: records on side A: {a}, on side B: {b}</source>
         <translation>{comparison}：A 方 {a} 筆，B 方 {b} 筆</translation>
     </message>
     <message>
-        <source>{count} are set aside, {money}</source>
+        <source>set aside: {count}, {money}</source>
         <translation>剔除 {count} 筆，{money}</translation>
     </message>
     <message>
-        <source>{count} matches, {sure} of them confirmed, {money}</source>
+        <source>matches: {count}, confirmed: {sure}, {money}</source>
         <translation>{count} 個比對，其中 {sure} 個直接確認，{money}</translation>
+    </message>
+    <message>
+        <source>matches that come: {more}, that go: {fewer}</source>
+        <translation>多出 {more} 個比對，減少 {fewer} 個</translation>
     </message>
     <message>
         <source>nothing is caught</source>
         <translation>沒有命中</translation>
-    </message>
-    <message>
-        <source>{more} matches come, {fewer} go</source>
-        <translation>多出 {more} 個比對，減少 {fewer} 個</translation>
     </message>
     <message>
         <source>.</source>
@@ -6764,6 +6782,38 @@
     <message>
         <source>For each part of a match; a larger difference is no residue.</source>
         <translation>按比對中的每一筆計；更大的差額不算尾差。</translation>
+    </message>
+    <message>
+        <source>Round or nightly payments of one buyer</source>
+        <translation>同一買家的整數或深夜付款</translation>
+    </message>
+    <message>
+        <source>From so many on the run asks about them, where chance does not explain them.</source>
+        <translation>達到這個筆數、且不能用巧合解釋時，對帳會提示。</translation>
+    </message>
+    <message>
+        <source>Night begins at (hour)</source>
+        <translation>夜間開始（時）</translation>
+    </message>
+    <message>
+        <source>By the clock of the channel&apos;s file.</source>
+        <translation>按通路檔案中的時間。</translation>
+    </message>
+    <message>
+        <source>Night ends at (hour)</source>
+        <translation>夜間結束（時）</translation>
+    </message>
+    <message>
+        <source>The same hour twice means no night.</source>
+        <translation>兩處填同一小時表示沒有夜間。</translation>
+    </message>
+    <message>
+        <source>One buyer&apos;s share of a month, in %</source>
+        <translation>單一買家占當月的比例（%）</translation>
+    </message>
+    <message>
+        <source>From this share on the run asks about the buyer, in months with fifty payments or more.</source>
+        <translation>當月付款不少於五十筆時，達到這個比例就會提示該買家。</translation>
     </message>
 </context>
 <context>
@@ -7245,9 +7295,23 @@
         <source>{count} of {all} pairs</source>
         <translation>{all} 組中 {count} 組</translation>
     </message>
-    <message>
-        <source>all {count} pairs tie out</source>
-        <translation>{count} 組帳全部對平</translation>
+    <message numerus="yes">
+        <source>all {count} pair(s) tie out</source>
+        <translation>
+            <numerusform>{count} 組帳全部對平</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} item(s) were carried over from the month before.</source>
+        <translation>
+            <numerusform>上月轉入 {count} 項。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} pair(s), steps left: {left}</source>
+        <translation>
+            <numerusform>{count} 組帳，還差 {left} 步</numerusform>
+        </translation>
     </message>
     <message>
         <source>met</source>
@@ -7266,16 +7330,8 @@
         <translation>簽認後變動：{count} 處</translation>
     </message>
     <message>
-        <source>{count} items were carried over from the month before.</source>
-        <translation>上月轉入 {count} 項。</translation>
-    </message>
-    <message>
         <source>After signing, the numbers of this month are read-only. Reopening asks for a reason.</source>
         <translation>簽認以後，本月的數字唯讀。重新開啟需要寫原因。</translation>
-    </message>
-    <message>
-        <source>{count} pairs, {left} steps left</source>
-        <translation>{count} 組帳，還差 {left} 步</translation>
     </message>
     <message>
         <source>Nothing imported for this month yet.</source>
@@ -7587,16 +7643,16 @@
         <translation>已匯入的帳單</translation>
     </message>
     <message>
+        <source>{statements}, rows stored: {rows}</source>
+        <translation>{statements}，存入 {rows} 列</translation>
+    </message>
+    <message>
         <source>Counting</source>
         <translation>正在統計</translation>
     </message>
     <message>
         <source>Statements</source>
         <translation>帳單</translation>
-    </message>
-    <message>
-        <source>{statements}, {rows} rows stored</source>
-        <translation>{statements}，存入 {rows} 列</translation>
     </message>
     <message numerus="yes">
         <source>%n statement(s)</source>
@@ -8002,6 +8058,10 @@
         <source>No name</source>
         <translation>未署名</translation>
     </message>
+    <message>
+        <source>Books</source>
+        <translation>帳簿</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -8049,10 +8109,6 @@
         <translation>計算會比對的內容</translation>
     </message>
     <message>
-        <source>Up to {width}: {count} matches, {amount}; {equal} of them have an equal; they differ by {drift}.</source>
-        <translation>不超過 {width}：{count} 個比對，{amount}；其中 {equal} 個有同樣好的；合計相差 {drift}。</translation>
-    </message>
-    <message>
         <source>Matches</source>
         <translation>比對</translation>
     </message>
@@ -8063,6 +8119,10 @@
     <message>
         <source>Matches by tolerance</source>
         <translation>各容差的比對數</translation>
+    </message>
+    <message>
+        <source>Up to {width}: matches {count}, {amount}; with an equal {equal}; difference in all {drift}.</source>
+        <translation>不超過 {width}：{count} 個比對，{amount}；其中 {equal} 個有同樣好的；合計相差 {drift}。</translation>
     </message>
     <message>
         <source>Matched</source>
@@ -8267,13 +8327,17 @@
             <numerusform>%n 份帳單</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{statements} with {rows} rows stand in {period}, which is signed off. Reopen it first.</source>
-        <translation>{statements}（{rows} 列）屬於已簽認的 {period}。請先重新開啟。</translation>
+    <message numerus="yes">
+        <source>{statements} with {rows} row(s) stand in {period}, which is signed off. Reopen it first.</source>
+        <translation>
+            <numerusform>{statements}（{rows} 列）屬於已簽認的 {period}。請先重新開啟。</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{statements} with {rows} rows are taken out again, and the matches that rest on them.</source>
-        <translation>{statements}（{rows} 列）及以其為依據的配對將被撤出。</translation>
+    <message numerus="yes">
+        <source>{statements} with {rows} row(s) are taken out again, and the matches that rest on them.</source>
+        <translation>
+            <numerusform>{statements}（{rows} 列）及以其為依據的比對將被撤出。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{suggested} suggested and {confirmed} confirmed matches of the program go with them.</source>

@@ -6,7 +6,7 @@ from math import comb
 
 import pytest
 
-from app.domain.match import OPEN, WAITING
+from app.domain.match import OPEN, WAITING, Rules
 from app.domain.record import Kind, Layer, State
 from app.matching.classify.unusual import CHANCE, MOST_SIGNS, lopsided
 from tests.matching.shop import bank, coverage, ledger, order, payment, refund, row, run
@@ -96,10 +96,10 @@ def test_very_many_signs_are_judged_without_summing_them_and_never_called_rare_b
     assert lopsided(10**9, 10**8) and not lopsided(10**9, 5 * 10**8 - 10)
 
 
-def _buyers(odd, *, others=60):
+def _buyers(odd, *, others=60, **rules):
     """Payments of many buyers by day, and those of one buyer as they are given."""
     rows = [payment(f"A{n}", 3_000 + 7 * n, f"P{n}", counterparty=f"客{n % 30}") for n in range(others)]
-    return run([*rows, *odd])
+    return run([*rows, *odd], rules=Rules(**rules))
 
 
 def test_round_and_nightly_payments_of_one_buyer_stand_out():
@@ -107,7 +107,22 @@ def test_round_and_nightly_payments_of_one_buyer_stand_out():
     (one,) = _buyers(round_ones).code("AB5")
     assert one["text_key"] == "ab5.round" and one["params"]["party"] == "王五" and len(one["records"]) == 9
     nightly = [payment(f"B{n}", 3_001 + n, f"Q{n}", counterparty="王五", clock="03:10:00") for n in range(9)]
-    assert [one["text_key"] for one in _buyers(nightly).code("AB5")] == ["ab5.night"]
+    assert [one["text_key"] for one in _buyers(nightly).code("AB5")] == ["ab5.night_hours"]
+
+
+def test_the_book_says_how_many_cases_count_and_which_hours_are_night():
+    def at(clock, count=9):
+        return [payment(f"B{n}", 3_001 + n, f"Q{n}", counterparty="王五", clock=clock) for n in range(count)]
+
+    night = {"night_from": 23, "night_to": 3, "version": 6}
+    (one,) = _buyers(at("23:40:00"), **night).code("AB5")
+    assert (one["params"]["night_from"], one["params"]["night_to"], one["params"]["version"]) == (23, 3, 6)
+    assert _buyers(at("02:59:59"), **night).code("AB5")
+    assert not _buyers(at("03:00:00"), **night).code("AB5")
+    assert not _buyers(at("03:00:00"), night_from=3, night_to=3).code("AB5")
+    assert not _buyers(at("03:10:00"), cases=10).code("AB5")
+    assert not _buyers(at("03:10:00", count=6)).code("AB5")
+    assert _buyers(at("03:10:00", count=6), cases=6).code("AB5")
 
 
 def test_a_shop_of_round_prices_and_a_buyer_by_day_do_not():
@@ -150,6 +165,8 @@ def test_a_buyer_of_a_quarter_of_the_month_is_named():
     assert one["params"]["party"] == "大客户" and one["params"]["percent"] == 31
     assert not _buyers([payment("B1", 40_000, "Q1", counterparty="大客户")]).code("AB8")
     assert not _buyers([payment("B1", 90_000, "Q1", counterparty="大客户")], others=30).code("AB8")
+    assert not _buyers([payment("B1", 90_000, "Q1", counterparty="大客户")], share=32).code("AB8")
+    assert _buyers([payment("B1", 40_000, "Q1", counterparty="大客户")], share=15).code("AB8")
 
 
 def test_a_platforms_account_in_a_settlement_report_is_no_buyer():

@@ -110,6 +110,8 @@ TEXTS = {
     "ab4.open": "{count} small differences of account {account} add up to {amount} {currency}; {few} of them go the "
     "other way.",
     "ab5.night": "{party}: {count} of {payments} payments came at night, {amount} {currency}; hardly anybody else's.",
+    "ab5.night_hours": "{party}: {count} of {payments} payments came between {night_from}:00 and {night_to}:00, "
+    "{amount} {currency}; hardly anybody else's.",
     "ab5.round": "{party}: {count} of {payments} payments are round sums, {amount} {currency}; hardly anybody else's.",
     "ab6.open": "{party}: {count} of {payments} equal payments went back whole, {amount} {currency}.",
     "ab7.open": "{amount} {currency} went to {party} on {day}, who is named in none of the account's earlier rows.",

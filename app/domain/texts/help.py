@@ -29,11 +29,12 @@ TEXTS = {
     "help.detect.AB4": "At least twelve differences of up to 1.00 of one account, and chance does not explain that "
     "nearly all have one sign.",
     "help.detect.AB5": "At least eight payments of a buyer are round hundreds, or fall between 1 and 5 at night, and "
-    "chance does not explain it by what others do.",
+    "chance does not explain it by what others do. The settings can say another number and other hours.",
     "help.detect.AB6": "At least four equal payments of a buyer went back whole, and hardly one stayed.",
     "help.detect.AB7": "A payment among the largest tenth went to somebody whom the account's rows of at least sixty "
     "days before never name.",
-    "help.detect.AB8": "A buyer brought a quarter or more of a month with at least fifty payments.",
+    "help.detect.AB8": "A buyer brought a quarter or more of a month with at least fifty payments. The settings can "
+    "say another share.",
     "help.detect.EX1": "A channel took money, and no order carries its number, nor its amount about that time.",
     "help.detect.EX2": "An order says that it is paid, and no payment came within the wait.",
     "help.detect.EX3": "One order has two payments, by number or by buyer, amount and minutes.",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.matching.by_reference import Events
     from app.matching.classify.items import Items
+    from app.matching.frame import Frame
 
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
@@ -32,14 +33,14 @@ L1, L3, L4 = Comparison.L1, Comparison.L3, Comparison.L4
 
 #: Residues of one account that all but never have the other sign: how many, and units up to which one is small.
 LEAST_RESIDUES, SMALL_UNITS = 12, 100
-#: Payments of one buyer that are round or at night: how many; what is round, in whole units; hours of the night.
-LEAST_CLUSTER, ROUND, NIGHT = 8, 100, (1, 5)
+#: What is round, in whole units.
+ROUND = 100
 #: Payments of one buyer and one amount that all went back.
 LEAST_LOOPS = 4
 #: A new payee: days and rows of history that it must have been missing in; the share of smaller payments, in percent.
 HISTORY_DAYS, HISTORY_ROWS, LARGE_PERCENT = 60, 30, 90
-#: A month's payments by which a buyer's share counts, buyers among them, and the share, in percent.
-MONTH_PAYMENTS, MONTH_BUYERS, SHARE_PERCENT = 50, 10, 25
+#: A month's payments by which a buyer's share counts, and buyers among them.
+MONTH_PAYMENTS, MONTH_BUYERS = 50, 10
 
 
 def add(items: Items) -> None:
@@ -117,22 +118,29 @@ def _group(
 
 def _clusters(items: Items, event: Events, buyer: Ints, names: list[str]) -> None:
     """AB5: buyers whose payments are round, or at night, far more often than those of all others."""
-    frame, rows = items.frame, event.payment
-    hour = frame.num("at")[rows] % 86_400 // 3600
-    timed = frame.num("offset")[rows] != NO_TIME
-    night = timed & (hour >= NIGHT[0]) & (hour < NIGHT[1])
+    frame, rows, rules = items.frame, event.payment, items.frame.inputs.rules
+    night = _at_night(frame, rows)
+    hours = {"night_from": rules.night_from, "night_to": rules.night_to}
     whole = frame.amount[rows] % (ROUND * 10**frame.exp) == 0
     known = buyer >= 0
     bought = np.bincount(buyer[known], minlength=len(names))
     tried = int((bought > 0).sum())
-    for odd, key in ((whole, "ab5.round"), (night, "ab5.night")):
+    for odd, key, said in ((whole, "ab5.round", {}), (night, "ab5.night_hours", hours)):
         hits = np.bincount(buyer[known & odd], minlength=len(names))
         total, total_hits = int(bought.sum()), int(hits.sum())
-        for one in np.flatnonzero((hits >= LEAST_CLUSTER) & (bought <= MOST_PAYMENTS)).tolist():
+        for one in np.flatnonzero((hits >= rules.cases) & (bought <= MOST_PAYMENTS)).tolist():
             if beyond_chance(int(bought[one]), int(hits[one]), total, total_hits, tried):
                 mine = rows[(buyer == one) & odd]
-                counts = {"count": int(hits[one]), "payments": int(bought[one])}
+                counts = {"count": int(hits[one]), "payments": int(bought[one]), "version": rules.version, **said}
                 _group(items, "AB5", L1, key, mine, -int(frame.amount[mine].sum()), counts, party=names[one])
+
+
+def _at_night(frame: Frame, rows: Ints) -> Mask:
+    """Return which rows have a time between the hours that the book calls night; over midnight where they say so."""
+    first, last = frame.inputs.rules.night_from, frame.inputs.rules.night_to
+    hour = frame.num("at")[rows] % 86_400 // 3600
+    inside = (hour - first) % 24 < (last - first) % 24
+    return np.asarray(inside & (frame.num("offset")[rows] != NO_TIME))
 
 
 def _loops(items: Items, event: Events, buyer: Ints, names: list[str]) -> None:
@@ -194,7 +202,7 @@ def _shares(items: Items, event: Events, buyer: Ints, names: list[str]) -> None:
             continue
         sums = group_sum(frame.amount[rows[mine]], buyer[mine], len(names))
         total = int(frame.amount[rows[group == one]].sum())
-        for who in np.flatnonzero(sums * 100 >= SHARE_PERCENT * total).tolist():
+        for who in np.flatnonzero(sums * 100 >= frame.inputs.rules.share * total).tolist():
             bought = rows[mine[buyer[mine] == who]]
             counts = {"percent": int(sums[who]) * 100 // total, "payments": len(bought)}
             _group(items, "AB8", L1, "ab8.open", bought, -int(sums[who]), counts, party=names[who])

@@ -1,4 +1,4 @@
-"""The limits that a run goes by: large amounts, days of grace, rounding, and what an exchange may cost.
+"""The limits that a run goes by: large amounts, days of grace, rounding, what an exchange may cost, odd buyers.
 
 They are kept with the rules of the book: each change is a new version of them, which the evidence names.
 """
@@ -58,8 +58,40 @@ class RunLimits(QObject):
             self.rounding,
             self.tr("For each part of a match; a larger difference is no residue."),
         )
+        self._buyers(form)
         theme.changed.connect(self._widen)
         self._widen()
+
+    def _buyers(self, form: Form) -> None:
+        """Add what makes a buyer stand out."""
+        self.cases = self._number(3, 100, "cases")
+        form.row(
+            self.tr("Round or nightly payments of one buyer"),
+            self.cases,
+            self.tr("From so many on the run asks about them, where chance does not explain them."),
+        )
+        self.night_from = self._number(0, 23, "night_from")
+        form.row(self.tr("Night begins at (hour)"), self.night_from, self.tr("By the clock of the channel's file."))
+        self.night_to = self._number(0, 23, "night_to")
+        form.row(self.tr("Night ends at (hour)"), self.night_to, self.tr("The same hour twice means no night."))
+        self.share = self._number(5, 100, "share")
+        form.row(
+            self.tr("One buyer's share of a month, in %"),
+            self.share,
+            self.tr("From this share on the run asks about the buyer, in months with fifty payments or more."),
+        )
+
+    def _numbers(self) -> dict[str, QSpinBox]:
+        """Return the fields of whole numbers, by what they change."""
+        return {
+            "margin": self.margin,
+            "late_band_days": self.late,
+            "rounding": self.rounding,
+            "cases": self.cases,
+            "night_from": self.night_from,
+            "night_to": self.night_to,
+            "share": self.share,
+        }
 
     def _number(self, least: int, most: int, name: str) -> QSpinBox:
         made = QSpinBox()
@@ -71,7 +103,7 @@ class RunLimits(QObject):
 
     def refresh(self) -> None:
         """Show the limits of the open book."""
-        for one in (self.large, self.margin, self.late, self.rounding):
+        for one in (self.large, *self._numbers().values()):
             one.setEnabled(self._session.book is not None)
         if self._session.book is not None:
             self._session.read(_rules, self._on_read, self._failed)
@@ -80,9 +112,8 @@ class RunLimits(QObject):
         self._rules = rules
         if not self.large.hasFocus():
             self.large.setText(shown.plain_amount(plain(rules.large, 2, "")) if rules.large else "")
-        for field, value in ((self.margin, rules.margin), (self.late, rules.late_band_days)):
-            field.setValue(value)
-        self.rounding.setValue(rules.rounding)
+        for name, field in self._numbers().items():
+            field.setValue(getattr(rules, name))
 
     def _on_saved(self, rules: Rules) -> None:
         self._on_read(rules)
@@ -113,7 +144,7 @@ class RunLimits(QObject):
 
     def _widen(self) -> None:
         self.large.setFixedWidth(theme.px(120))
-        for one in (self.margin, self.late, self.rounding):
+        for one in self._numbers().values():
             one.setFixedWidth(theme.px(60))
 
 

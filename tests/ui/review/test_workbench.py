@@ -124,7 +124,7 @@ def test_the_workbench_goes_back_to_where_it_was(qtbot, page, session, show):
     page.groups.choose("code")
     page.grid.header.type_text(dm.CODE, "EX")
     settled(qtbot, session)
-    page.grid.setCurrentIndex(page.grid.items.index(3, dm.CODE))
+    page.grid.setCurrentIndex(page.grid.items.index(page.grid.items.rowCount() - 1, dm.CODE))  # the last is no heading
     state = page.state()
     again = DiscrepanciesPage(session)
     again.restore(state)
@@ -187,9 +187,16 @@ def test_the_limits_of_a_run_are_kept_with_the_rules_of_the_book(qtbot, session,
     limits.margin.setValue(2)
     limits.margin.editingFinished.emit()
     settled(qtbot, session)
+    shown = [one.value() for one in (limits.cases, limits.night_from, limits.night_to, limits.share)]
+    assert shown == [8, 1, 5, 25]
+    for field, value in ((limits.cases, 12), (limits.night_from, 23), (limits.night_to, 4), (limits.share, 40)):
+        field.setValue(value)
+        field.editingFinished.emit()
+        settled(qtbot, session)
     with session.book.read() as uow:
         rules = uow.rules()
-    assert (rules.large, rules.margin, rules.version) == (5_000_000, 2, before + 2)
+    assert (rules.large, rules.margin, rules.version) == (5_000_000, 2, before + 6)
+    assert (rules.cases, rules.night_from, rules.night_to, rules.share) == (12, 23, 4, 40)
     limits.large.setText("lots")
     limits.large.editingFinished.emit()
     assert section.notice.isVisible()
