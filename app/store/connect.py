@@ -89,8 +89,11 @@ def make_engine(path: str, creator: Callable[[], Any], *, size: int) -> Engine:
     )
 
 
-def meaning(error: BaseException, path: str) -> AppError | None:
-    """Return what an error of the driver means to a person; None where it is a bug."""
+def meaning(error: BaseException, path: str, *, was_open: bool = False) -> AppError | None:
+    """Return what an error of the driver means to a person; None where it is a bug.
+
+    was_open: the book was there when it was opened.
+    """
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, OSError) and cause.errno in (28, 122, 27):  # no space, quota, file-size limit
         return OutputFailed("disk.full", file=path)
@@ -102,19 +105,20 @@ def meaning(error: BaseException, path: str) -> AppError | None:
     if "is full" in text or "disk I/O error" in text:  # a file-size limit shows as an I/O error
         return OutputFailed("disk.full", file=path)
     if "readonly" in text or "unable to open" in text:
-        return BookUnreadable("book.read_only", file=path)
+        moved = was_open and not Path(path).exists()
+        return BookUnreadable("book.moved" if moved else "book.read_only", file=path)
     if "not a database" in text or "malformed" in text:
         return BookUnreadable("book.damaged", file=path)
     return None
 
 
 @contextmanager
-def explained(path: str) -> Iterator[None]:
+def explained(path: str, *, was_open: bool = False) -> Iterator[None]:
     """Raise what `meaning` makes of an error of the driver instead of the error itself."""
     try:
         yield
     except (DBAPIError, driver.Error, OSError) as error:
-        known = meaning(error, path)
+        known = meaning(error, path, was_open=was_open)
         if known is None:
             raise
         raise known from error

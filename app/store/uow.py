@@ -68,7 +68,7 @@ class SqlUnitOfWork:
         self._stopped: BaseException | None = None
 
     def __enter__(self) -> Self:
-        with explained(self._path):
+        with explained(self._path, was_open=True):
             connection = self._engine.connect()
             try:
                 self._begin(connection)
@@ -126,7 +126,7 @@ class SqlUnitOfWork:
         if error is not None:
             if self._stopped is not None and error is not self._stopped:
                 raise self._stopped from error
-            known = meaning(error, self._path)
+            known = meaning(error, self._path, was_open=True)
             if known is not None:
                 raise known from error
 
@@ -245,7 +245,7 @@ class SqlUnitOfWork:
         assert self._connection is not None
         connection, self._connection = self._connection, None
         try:
-            with explained(self._path):
+            with explained(self._path, was_open=True):
                 self._context.connection.commit()
         finally:
             self._end(connection)

@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.session.book_changed.connect(self._on_book_changed)
+        self.session.saved.connect(self.status.saved)
         self.session.period_changed.connect(self._on_period_changed)
         self.session.toast.connect(self.notifier.say)
         self.status.cancelled.connect(self._on_cancelled)
@@ -297,7 +298,6 @@ class MainWindow(QMainWindow):
             self._drop_pages()
             self.show_start()
             return
-        self.status.saved()
         self._on_period_changed()
 
     def _on_period_changed(self) -> None:

@@ -30,6 +30,7 @@ class Session(QObject):
     """
 
     book_changed = Signal()
+    saved = Signal()  # something was written into the book
     period_changed = Signal()
     toast = Signal(str, bool)
     month_came = Signal(object)  # the newest month that an import brought, while another one is worked on
@@ -125,8 +126,12 @@ class Session(QObject):
         assert self.book is not None
         job = self._start(title, True, partial(_writing, self.book, self.actor, call), on_result, on_failed)
         if changes:
+            job.succeeded.connect(self._on_saved)
             job.ended.connect(self.book_changed)
         return job
+
+    def _on_saved(self, _result: object) -> None:
+        self.saved.emit()
 
     def background(
         self,

@@ -84,7 +84,7 @@ class StatusArea(QObject):
         """Show the name of the open book."""
         self.book.setText(name)
         self.saved_at.setText("")
-        self.text.setText("")
+        self.set_text("")
 
     def saved(self) -> None:
         """Say when the book was last written; everything is saved at once."""

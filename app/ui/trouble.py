@@ -76,6 +76,7 @@ def ways_out(window: MainWindow, exc: AppError) -> list[Way]:
             backup,
             (translate("Trouble", "Take it off the list"), partial(window.shelf.forget, file)),
         ],
+        "book.moved": [(translate("Trouble", "Look for it…"), window.shelf.open_book)],
         "book.locked": [] if is_open else [again],
         "book.read_only": [elsewhere if Path(file).is_file() else other, folder],
         "book.folder": [other],

@@ -74,6 +74,23 @@ def test_a_missing_book_is_refused(store: BookStore, tmp_path: Path) -> None:
     assert _key(error) == "book.missing"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows moves no file that is open")
+def test_a_book_that_was_moved_while_it_was_open_says_so_and_is_not_written(store: BookStore, tmp_path: Path) -> None:
+    path = tmp_path / "shop" / "a.tieout"
+    path.parent.mkdir()
+    store.create(str(path)).close()
+    book = store.open(str(path))
+    path.parent.rename(tmp_path / "elsewhere")
+    with pytest.raises(BookUnreadable) as error, book.write("info", "me") as uow:
+        uow.put_info("company", "x")
+        uow.decisions.add("note", "x")
+    assert _key(error) == "book.moved"
+    (tmp_path / "elsewhere").rename(path.parent)
+    with book.read() as uow:
+        assert "company" not in uow.info()
+    book.close()
+
+
 def test_a_book_of_a_newer_program_is_refused_unchanged(store: BookStore, tmp_path: Path) -> None:
     path = tmp_path / "new.tieout"
     store.create(str(path)).close()

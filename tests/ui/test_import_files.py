@@ -307,7 +307,7 @@ def test_sixty_files_leave_the_window_alive_and_one_bad_file_loses_no_other(open
     assert flow.busy
     qtbot.keyClick(flow.stop_button, Qt.Key.Key_Return)
     assert not flow.busy and flow.reason.text() == "Cancelled. Nothing was stored."
-    flow._look()
+    window.import_files([str(folder)])
     qtbot.waitUntil(lambda: not flow.busy, timeout=60_000)
     settle(qtbot, window)
     timer.stop()
@@ -473,3 +473,35 @@ def test_a_file_that_says_neither_order_of_dates_nor_currency_asks_for_both(flow
     _finish(flow, _window, qtbot)
     with _window.session.book.read() as uow:
         assert set(uow.records.table(columns=("currency",))["currency"].to_pylist()) == {"USD"}
+
+
+def test_why_an_import_failed_is_gone_once_it_went_well(flow_of, qtbot, tmp_path):  # noqa: F811
+    path = Path(shutil.copy(demo_file("2026-09", "youzan_*.csv"), tmp_path / "orders.csv"))
+    window, flow = flow_of(path)
+    kept = path.rename(tmp_path / "away.csv")
+    flow.primary.click()
+    settle(qtbot, window)
+    assert flow.notice.isVisible() and "orders.csv" in flow.notice.text.text()
+    kept.rename(path)
+    flow.primary.click()
+    settle(qtbot, window)
+    assert flow.done_title.isVisible() and not flow.notice.isVisible()
+
+
+def test_what_is_known_of_a_file_is_whole_in_a_low_window(flow_of, qtbot, tmp_path):  # noqa: F811
+    """UX 58: a file that asks for its currency does not squeeze its facts; they scroll, also by the keys."""
+    book = tmp_path / "cash.qif"
+    book.write_text("!Type:Bank\nD13/04/2026\nT-12.50\nPPaper\n^\nD15/06/2026\nT80.00\nPTill\n^\n", encoding="utf-8")
+    window, flow = flow_of(book)
+    window.resize(1366, 716)
+    settle(qtbot, window)
+    panel = flow.detail.panel
+    assert panel.currency.isVisible()
+    for one in (*panel.values, panel.currency, panel.account, panel.apply):
+        assert one.height() >= one.minimumSizeHint().height()
+    area = panel.parentWidget().parentWidget().parentWidget()
+    assert area.verticalScrollBar().maximum() > 0
+    area.setFocus()
+    assert area.hasFocus() and area.focusPolicy() == Qt.FocusPolicy.TabFocus
+    qtbot.keyClick(area, Qt.Key.Key_PageDown)
+    assert not panel.values[-1].visibleRegion().isEmpty()

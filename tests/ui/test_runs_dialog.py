@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.progress import silent
 from app.services.run_matching import run_matching
+from app.ui.history.model import SUMS
+from app.ui.history.panel import HistoryPanel, show_history
 from app.ui.history.runs import RunsDialog
 from app.ui.keymap import keymap
 from tests.ui.conftest import settle
@@ -35,7 +37,7 @@ def open_report(window: Any, qtbot: Any) -> RunsDialog:
 
 
 def cells(dialog: RunsDialog) -> list[list[str]]:
-    rows = dialog.grid.rows
+    rows = dialog.passes
     return [[rows.text(line, column) for column in range(5)] for line in range(rows.rowCount())]
 
 
@@ -70,7 +72,7 @@ def test_a_run_is_undone_and_done_again_from_its_report(window, qtbot):
     with window.session.book.read() as uow:
         after = uow.business_hash()
     dialog = open_report(window, qtbot)
-    assert dialog.list.rows.rowCount() == 2 and dialog.turn.isEnabled()
+    assert dialog.lines.rowCount() == 2 and dialog.turn.isEnabled()
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)  # the first run, which the second one stands on
     settle(qtbot, window)
     assert not dialog.turn.isEnabled() and "have to be undone first" in dialog.said.text()
@@ -78,7 +80,7 @@ def test_a_run_is_undone_and_done_again_from_its_report(window, qtbot):
     settle(qtbot, window)
     dialog.turn.click()
     settle(qtbot, window)
-    assert dialog.list.rows.text(0, 2) == "undone" and dialog.turn.text().startswith("Do it again")
+    assert dialog.lines.text(0, 2) == "undone" and dialog.turn.text().startswith("Do it again")
     dialog.turn.click()
     settle(qtbot, window)
     with window.session.book.read() as uow:
@@ -91,3 +93,20 @@ def test_a_book_that_was_never_matched_says_so(open_window, qtbot, tmp_path):
     qtbot.waitUntil(window.isActiveWindow)
     dialog = open_report(window, qtbot)
     assert dialog.head.text() == "This book was never matched." and not dialog.turn.isEnabled()
+
+
+def test_amounts_hidden_while_it_is_open_are_hidden_in_it_too(window, qtbot):
+    """UX 41: the report and the history stay open beside the window, and hide what it hides."""
+    dialog = open_report(window, qtbot)
+    show_history(window)
+    history = window.findChild(HistoryPanel)
+    settle(qtbot, window)
+    seen = lambda: [history.steps.index(row, SUMS).data() for row in range(history.steps.rowCount())]  # noqa: E731
+    assert any(row[3].endswith(" CNY") and "•" not in row[3] for row in cells(dialog))
+    window.menus.hide_amounts.trigger()
+    try:
+        assert all("•" in row[3] for row in cells(dialog) if row[3].endswith(" CNY"))
+        assert all("•" in one for one in seen() if one)
+    finally:
+        window.menus.hide_amounts.trigger()
+    assert any(row[3].endswith(" CNY") and "•" not in row[3] for row in cells(dialog))

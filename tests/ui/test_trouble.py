@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 
 from tests.samples import ROOT
@@ -244,3 +245,27 @@ def test_a_book_is_not_lost_when_the_one_that_replaces_it_cannot_be_made(open_wi
     request.getfixturevalue("full_disk")
     said(lambda: window.books.create(str(book)))
     assert book.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows moves no file that is open")
+def test_a_decision_on_a_book_that_was_moved_says_so_at_its_row_and_saves_nothing(open_window, qtbot, tmp_path, book):
+    folder = tmp_path / "shop"
+    folder.mkdir()
+    book.rename(folder / "shop.tieout")
+    window = open_window()
+    window.books.open(str(folder / "shop.tieout"))
+    qtbot.waitUntil(lambda: window.session.book is not None, timeout=20_000)
+    page = window.show_page("review")
+    settle(qtbot, window)
+    row, saved = page.grid.currentIndex().row(), window.status.saved_at.text()
+    folder.rename(tmp_path / "elsewhere")
+    qtbot.keyClick(page.grid, Qt.Key.Key_A)
+    settle(qtbot, window)
+    assert "was moved or renamed while it was open" in page.notice.text.text()
+    assert page.grid.currentIndex().row() == row, "the row that was meant is not left"
+    assert window.status.saved_at.text() == saved, "nothing was saved"
+    (tmp_path / "elsewhere").rename(folder)
+    qtbot.keyClick(page.grid, Qt.Key.Key_A)
+    settle(qtbot, window)
+    assert not page.notice.isVisible()
+    assert window.status.saved_at.text().startswith("Saved")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -336,3 +337,14 @@ def test_a_button_does_not_look_pointed_at_after_a_choice_from_its_menu(qtbot):
     qtbot.waitUntil(menu.isVisible)
     menu.close()
     qtbot.waitUntil(lambda: not made.underMouse())
+
+
+def test_the_sums_of_a_book_go_with_it(open_demo_book, qtbot):
+    window = open_demo_book()
+    window.show_page("review")
+    settle(qtbot, window)
+    assert window.status.sums.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+    assert window.screens.currentWidget() is window.start
+    assert not window.status.sums.isVisible() and not window.status.text.text()

@@ -5,6 +5,8 @@ TEXTS = {
     "book.damaged": "{file} is damaged or not a Tieout book. Restore a backup; nothing was changed.",
     "book.locked": "{file} is open in another window or program. Close it there and try again.",
     "book.missing": "{file} does not exist.",
+    "book.moved": "{file} was moved or renamed while it was open. Nothing was changed: "
+    "put it back, or open it in its new place.",
     "book.read_only": "{file} cannot be written. Check the folder's permissions; nothing was changed.",
     "book.folder": "The folder {folder} does not exist or cannot be reached. "
     "Choose another place; nothing was written.",

@@ -14,6 +14,7 @@ from app.services.steps import Done
 from app.ui.history import model as hm
 from app.ui.history.model import HistoryModel
 from app.ui.models import shown
+from app.ui.privacy import privacy
 from app.ui.review.ask import ask_many
 from app.ui.session import Session
 from app.ui.text import params_shown
@@ -55,7 +56,8 @@ class HistoryPanel(QDialog):
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.steps.modelReset.connect(self._on_current)
         self.steps.modelReset.connect(self._on_shown)
-        session.book_changed.connect(self.refresh)
+        session.book_changed.connect(self._on_book)
+        privacy.changed.connect(self.list.viewport().update)
         self.refresh()
 
     def _table(self) -> QTableView:
@@ -96,6 +98,10 @@ class HistoryPanel(QDialog):
         self.list.setColumnHidden(hm.NOW, not self.steps.says_now())
 
     # reading
+
+    def _on_book(self) -> None:
+        if self.isVisible():  # the next time it is shown it reads anyhow
+            self.refresh()
 
     def refresh(self) -> None:
         """Read the steps again."""

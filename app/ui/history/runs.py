@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
-from app.domain.errors import AppError
-from app.ui.delegates.cell import CellDelegate
 from app.ui.history.model import local_time
 from app.ui.models import shown
-from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
-from app.ui.review.data_grid import DataGrid
+from app.ui.privacy import privacy
 from app.ui.text import actor_text, listed, params_shown
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
+from app.ui.widgets.rows_table import rows_table
 
 if TYPE_CHECKING:
     from app.services.run_report import PassLine, RunReport
@@ -28,26 +25,6 @@ if TYPE_CHECKING:
     from app.ui.session import Session
 
 _RUNS = 250  # width of their list at 100 %
-
-
-class RowsGrid(DataGrid):
-    """A small table of finished rows, one of whose columns gives way and takes what is left over."""
-
-    def __init__(self, name: str, titles: Sequence[str], right: Sequence[int], giving: int) -> None:
-        super().__init__()
-        self.rows = RowsModel(titles, right, self)
-        self.setModel(self.rows)
-        self._delegate = CellDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
-        self.setAccessibleName(name)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.share((giving,))
-
-    def _scale_rows(self) -> None:
-        if isValid(self):  # the theme may tell a table whose window is gone already
-            super()._scale_rows()
 
 
 class RunsDialog(QDialog):
@@ -69,21 +46,23 @@ class RunsDialog(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(12)
         titles = [self.tr("Run"), self.tr("When"), self.tr("Now")]
-        self.list = RowsGrid(self.tr("Runs, the latest first"), titles, (), 2)
+        name = self.tr("Runs, the latest first")
+        self.lines, self.list = rows_table(self, titles, (), name, single=True, giving=(2,))
         self.list.setFixedWidth(theme.px(_RUNS))
         self.list.selectionModel().currentChanged.connect(self._on_current)
         middle.addWidget(self.list)
         middle.addLayout(self._right(), 1)
         whole.addLayout(middle, 1)
         whole.addLayout(self._foot())
-        session.book_changed.connect(self.refresh)
+        session.book_changed.connect(self._on_book)
+        privacy.changed.connect(self._show_again)
 
     def _right(self) -> QVBoxLayout:
         box = QVBoxLayout()
         box.setSpacing(6)
         self.head, self.about = label("", "panel", wrap=True), label("", "quiet", wrap=True)
         titles = [self.tr("Pass"), self.tr("Confirmed"), self.tr("Suggested"), self.tr("Money"), self.tr("Time")]
-        self.grid = RowsGrid(self.tr("Passes of the run"), titles, range(1, 5), 0)
+        self.passes, self.grid = rows_table(self, titles, range(1, 5), self.tr("Passes of the run"), single=True)
         self.changed, self.codes = label("", wrap=True), label("", "quiet", wrap=True)
         for one in (self.head, self.about):
             box.addWidget(one)
@@ -107,6 +86,14 @@ class RunsDialog(QDialog):
 
     # reading
 
+    def _on_book(self) -> None:
+        if self.isVisible():  # the next time it is shown it reads anyhow
+            self.refresh()
+
+    def _show_again(self) -> None:
+        """Write every amount anew; they may be hidden from now on."""
+        self._show(self.current())
+
     def refresh(self) -> None:
         """Read the runs again."""
         if self.session.book is None:
@@ -128,17 +115,15 @@ class RunsDialog(QDialog):
             tone = "text3" if one.step.undone else "text"
             now = self.tr("undone") if one.step.undone else ""
             lines.append((Paint(str(one.number), tone), Paint(local_time(one.step.at), tone), Paint(now, tone)))
-        self.list.rows.set_rows(lines, [one.number for one in runs])
+        self.lines.set_rows(lines, [one.number for one in runs])
         at = next((at for at, one in enumerate(runs) if was is not None and one.number == was.number), 0)
-        self.list.setCurrentIndex(self.list.rows.index(at, 0))
+        self.list.setCurrentIndex(self.lines.index(at, 0))
         self._on_current()
 
     def current(self) -> RunReport | None:
         """Return the run that is chosen."""
         row = self.list.currentIndex().row()
-        return (
-            self.runs[self.list.rows.line(row)] if 0 <= row < min(len(self.runs), self.list.rows.rowCount()) else None
-        )
+        return self.runs[self.lines.line(row)] if 0 <= row < self.lines.rowCount() else None
 
     def _on_current(self, *_args: object) -> None:
         one = self.current()
@@ -167,7 +152,7 @@ class RunsDialog(QDialog):
     def _show(self, one: RunReport | None) -> None:
         if one is None:
             self.head.setText(self.tr("This book was never matched."))
-            self.grid.rows.set_rows([])
+            self.passes.set_rows([])
             for empty in (self.about, self.changed, self.codes):
                 empty.setText("")
             return
@@ -176,14 +161,14 @@ class RunsDialog(QDialog):
         written = {name: shown.count(many) for name, many in counts.items()}
         self.head.setText(said.format(number=one.number, **written))
         self.about.setText(self._about(one))
-        self.grid.rows.set_rows([self._line(each) for each in one.passes])
+        self.passes.set_rows([self._line(each) for each in one.passes])
         self.changed.setText(self._changed(one))
         self.codes.setText("\n".join(text for text in (self._codes(one), self._untold(one)) if text))
 
     def _about(self, one: RunReport) -> str:
         parts = [local_time(one.step.at), actor_text(one.step.actor)]
         if one.as_of:
-            parts.append(self.tr("as of {day}").format(day=one.as_of))
+            parts.append(self.tr("as of {day}").format(day=shown.day(date.fromisoformat(one.as_of))))
         versions = self.tr("rules {rules}, learned {knowledge}")
         parts.append(versions.format(rules=one.rules, knowledge=one.knowledge))
         if one.told:
@@ -283,9 +268,7 @@ class RunsDialog(QDialog):
         self.session.toast.emit(done, False)
 
     def _on_failed(self, exc: BaseException) -> None:
-        if not isinstance(exc, AppError):
-            raise exc
-        self.notice.say(self.session.words.error(exc))
+        self.notice.fail(exc, self.session.words)
 
 
 def show_runs(window: MainWindow) -> None:

@@ -331,13 +331,17 @@ class ReviewPage(ReviewFrame):
             self.split.clear_ticks()
             self.session.toast.emit(done, True)
 
+        self.notice.hide()
+        kept = self.grid.kept()
         if advance:
             self.grid.decided |= {self.grid.review.item_key(one) for one in self.grid.acted_on()}
             self.grid.to_next()
-        self.session.write(call, finished, self._on_refused)
+        self.session.write(call, finished, partial(self._on_refused, kept))
 
-    def _on_refused(self, exc: Any) -> None:
+    def _on_refused(self, kept: tuple[int, Any], exc: Any) -> None:
+        """Say why it was not done, at the row that was meant."""
         self.grid.decided.clear()
+        self.grid.restore(*kept)
         self._on_failed(exc)
 
     def tell(self, text: str) -> None:

@@ -428,6 +428,7 @@ class ImportPage(QWidget):
             self.leave_flow()
             self.match_wanted.emit()
         elif not self.draft.why_not() and not self.busy:
+            self.notice.hide()
             self._show_step(CHOOSE)
             title = self.tr("Importing")
             job = self._session.write(self.draft.store, self._on_stored, self._on_failed, title=title, changes=False)
@@ -443,6 +444,7 @@ class ImportPage(QWidget):
         )
         self._show_step(DONE)
         self.primary.setFocus()
+        self._session.saved.emit()
         self._session.book_changed.emit()
 
     def leave_flow(self) -> None:

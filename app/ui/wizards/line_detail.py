@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.services.import_lines import Line
 from app.ui.delegates.cell import CellDelegate
@@ -17,6 +25,7 @@ from app.ui.text import count_text, visible
 from app.ui.theme import theme
 from app.ui.widgets.common import Segments, button, frame, label
 from app.ui.widgets.elided import ElidedLabel
+from app.ui.widgets.low_scroll import low_scroll
 from app.ui.wizards.coverage_panel import CoveragePanel
 from app.ui.wizards.figures import Figures
 from app.ui.wizards.file_panel import FilePanel
@@ -62,7 +71,7 @@ class LineDetail(QWidget):
         inside.addWidget(self.figures)
         self.coverage = CoveragePanel(session.words)
         self.stack = QStackedWidget()
-        for one in (self.panel, self.first_rows, totals, self.coverage):
+        for one in (self._scrolling(self.panel), self.first_rows, totals, self.coverage):
             self.stack.addWidget(one)
         layout.addWidget(self.stack, 1)
         self.fit(700)
@@ -95,6 +104,15 @@ class LineDetail(QWidget):
         for one in (self.password, self.map, self.leave_out, self.keep_rows, self.copy):
             head.addWidget(one)
         return head
+
+    def _scrolling(self, panel: FilePanel) -> QScrollArea:
+        """Return the panel whole: where there is no room for all of it, it scrolls, also by the keys."""
+        area = low_scroll(panel)
+        area.setAccessibleName(self.tr("This file"))
+        area.verticalScrollBar().rangeChanged.connect(
+            lambda _low, high: area.setFocusPolicy(Qt.FocusPolicy.TabFocus if high else Qt.FocusPolicy.NoFocus)
+        )
+        return area
 
     def _fit_again(self) -> None:
         self.fit(self._room)
