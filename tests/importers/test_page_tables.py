@@ -166,6 +166,7 @@ def test_a_page_that_is_cut_off_is_refused(kept, tmp_path):
         (page("<table><tr><td>a</td><td>\0</td></tr></table>"), "refused.nul"),
         (page("<table><tr><td><![CDATA[1]]></td><td>2</td></tr></table>"), "refused.markup_strange"),
         (page("<form>用户名 <input> 密码 <input></form>"), "refused.error_page"),
+        (page("<table><tr><td>用户名</td><td><input></td></tr></table>"), "refused.error_page"),
         (
             book(xml_row(["a", "b"])).replace("<Workbook", "<!DOCTYPE a [<!ENTITY b 'c'>]><Workbook"),
             "refused.markup_dtd",

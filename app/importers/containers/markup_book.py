@@ -23,7 +23,7 @@ def markup_sheets(container: str, path: str, file: str, stamp: tuple[int, int], 
     if container == XML:
         return {name: rows for name, rows in _sheets(path, file, stamp, count) if rows}
     rows = list(islice(page_rows(page_text(path, file), file), count))
-    if not any(len(cells) > 1 for _number, cells in rows):
+    if not any(sum(map(bool, cells)) > 1 for _number, cells in rows):
         frames = any("<frameset" in block.lower() for block in page_text(path, file))
         raise SourceRefused("refused.is_page_table" if frames else "refused.error_page", file=file, kind="HTML")
     return {"": rows}
