@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.importers.base import ReadOptions
-from app.importers.sandbox import Sandbox
+from app.importers.sandbox import Sandbox, Task
 from app.services.read_source import read_sources
 from tests.importers.pages import page_of
 from tests.importers.test_hostile import outcome, zip_bytes
@@ -89,3 +89,13 @@ def test_gzip_in_a_zip_is_an_archive_in_an_archive(sandbox, tmp_path):
     path = Path(tmp_path / "a.zip")
     path.write_bytes(zip_bytes(("flow.csv.gz", PACKED)))
     assert outcome(sandbox, path) == {"!flow.csv.gz": "refused.nested_archive"}
+
+
+def test_the_file_inside_can_be_mapped(sandbox, tmp_path):
+    path = tmp_path / "list.csv.gz"
+    path.write_bytes(gzip.compress("编号,金额\n0012345678901234567,1.00\n".encode()))
+    ask = {"what": "peek", "sheet": "", "encoding": "", "delimiter": ""}
+    task = Task(path=str(path), file=path.name, sha256="0" * 64, size=path.stat().st_size, ask=ask, member="list.csv")
+    (seen,) = sandbox.read([task], ReadOptions())
+    assert seen.answer is not None and seen.file == "list.csv.gz!list.csv"
+    assert seen.answer["first"] == [[1, ["编号", "金额"]], [2, ["0012345678901234567", "1.00"]]]

@@ -10,14 +10,14 @@ from app.config.words import Words
 from app.services.import_draft import ImportDraft
 from app.services.import_lines import Line
 from app.ui.models.shown import Paint
-from app.ui.text import NOTHING, amount_text, count_text, range_text, shortened, visible
+from app.ui.text import NOTHING, account_text, amount_text, count_text, range_text, shortened, visible
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 
 TICK, FILE, FORMAT, ACCOUNT, PERIOD, ROWS, NEW, SEEN, REFUSED, MONEY_IN, MONEY_OUT, CONTROL = range(12)
 RIGHT = (ROWS, NEW, SEEN, REFUSED, MONEY_IN, MONEY_OUT)
 
-_ICONS = {".zip": "file-archive", ".xlsx": "file-spreadsheet", ".xls": "file-spreadsheet"}
+_ICONS = {".zip": "file-archive", ".gz": "file-archive", ".xlsx": "file-spreadsheet", ".xls": "file-spreadsheet"}
 
 
 def titles() -> list[str]:
@@ -95,7 +95,7 @@ def _cells(one: Line, draft: ImportDraft, words: Words) -> tuple[Paint, ...]:
     wanted = one.source not in draft.left_out
     tone = "text" if wanted else "text3"
     account = (
-        Paint(shortened(visible(one.account), 24), tone)
+        Paint(account_text(one.account), tone)
         if one.account
         else Paint(translate("ImportModel", "not stated"), "ambiguous")
     )
