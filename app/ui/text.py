@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 MINUS = shown.MINUS
 NOTHING = "—"
-_COUNTS = ("files", "rows", "new", "seen", "records", "statements", "confirmed", "suggested", "open")
+_COUNTS = ("files", "rows", "count", "stored", "seen", "refused", "records", "confirmed", "suggested", "open")
+BOOKS = "ledger"  # account of vouchers, which are of many
 NOBODY = "local"  # who acts in a book before a name is given
 _MONEY_MARKS = re.compile(r"^(?:NT\$|[¥$]|RMB|CNY|TWD|人民[币幣]|新[台臺][币幣])\s*|\s*[元圆圓]整?$")
 _DAY = re.compile(r"(\d{3,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
@@ -35,6 +36,11 @@ _DAY_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
 def actor_text(name: str) -> str:
     """Return who did something: the name, or words for somebody who gave none."""
     return QCoreApplication.translate("Text", "No name") if name == NOBODY else visible(name)
+
+
+def account_text(code: str) -> str:
+    """Return the account of a statement in few letters; the books have a name in place of a number."""
+    return QCoreApplication.translate("Text", "Books") if code == BOOKS else shortened(visible(code), 24)
 
 
 def provider_text(words: Words, code: str) -> str:

@@ -2372,7 +2372,7 @@
     </message>
     <message>
         <source>Contract rate set. Match again to list what differs from it.</source>
-        <translation>合約費率已設定。重新配對後會列出不符的紀錄。</translation>
+        <translation>合約費率已設定。重新比對後會列出不符的紀錄。</translation>
     </message>
     <message>
         <source>Contract rate removed.</source>
@@ -4161,7 +4161,7 @@
     </message>
     <message>
         <source>{a} matched with {b}.</source>
-        <translation>{a} 筆與 {b} 筆已配對。</translation>
+        <translation>{a} 筆與 {b} 筆已比對。</translation>
     </message>
 </context>
 <context>
@@ -4221,7 +4221,7 @@
     </message>
     <message>
         <source>Match this set</source>
-        <translation>按這一組配對</translation>
+        <translation>按這一組比對</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4266,7 +4266,7 @@
     </message>
     <message>
         <source>Difference of the match</source>
-        <translation>這組配對的差額</translation>
+        <translation>這組比對的差額</translation>
     </message>
     <message>
         <source>Bank charge</source>
@@ -4310,7 +4310,7 @@
     </message>
     <message>
         <source>A person or a rule approved this match.</source>
-        <translation>這組配對已由人或規則確認。</translation>
+        <translation>這組比對已由人或規則確認。</translation>
     </message>
     <message>
         <source>No other set is as simple, but the cents alone cannot rule every other one out.</source>
@@ -8341,7 +8341,7 @@
     </message>
     <message>
         <source>{suggested} suggested and {confirmed} confirmed matches of the program go with them.</source>
-        <translation>程式給出的 {suggested} 個建議和 {confirmed} 個已確認配對隨之復原。</translation>
+        <translation>程式給出的 {suggested} 個建議和 {confirmed} 個已確認比對隨之復原。</translation>
     </message>
     <message numerus="yes">
         <source>Also %n match(es) made by hand since.</source>

@@ -123,9 +123,9 @@ class Numbers(QFrame):
 
     def _transit(self, figures: OverviewFigures, one: CurrencyFigures) -> tuple[Any, ...]:
         count = sum(line.waiting_count for line in one.lines)
-        hint = self.tr("{count} items").format(count=shown.count(count))
+        hint = self.tr("{count} item(s)", "", count).format(count=shown.count(count))
         if count and figures.waiting_due:
-            words = self.tr("{count} items, the next due {day}")
+            words = self.tr("{count} item(s), the next due {day}", "", count)
             hint = words.format(count=shown.count(count), day=day_text(figures.waiting_due, figures.period.last.year))
         value = shown.amount(one.total("waiting"), one.exp, one.currency)
         return self.tr("In transit"), value, hint, "timing" if count else "", ("discrepancies", {"state": 0})
@@ -136,7 +136,7 @@ class Numbers(QFrame):
         hint = self.tr("closing balance, {count} of {all} channels state one")
         hint = hint.format(count=len(stated), all=len(one.money.flows))
         if len(stated) == len(one.money.flows):
-            hint = self.tr("closing balance, {count} channels").format(count=len(stated))
+            hint = self.tr("closing balance, {count} channel(s)", "", len(stated)).format(count=len(stated))
         return self.tr("Still with channels"), value, hint, "", ("statements", None)
 
     def _fees(self, _figures: OverviewFigures, one: CurrencyFigures) -> tuple[Any, ...]:

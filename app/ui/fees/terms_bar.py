@@ -24,7 +24,7 @@ TITLES = (
 )
 
 
-_REMARKED = (4, 5)
+_SHARES = (8, 6, 6, 6, 9, 8, 7)  # by what is said below a figure
 
 
 class TermsBar(QFrame):
@@ -57,8 +57,7 @@ class TermsBar(QFrame):
         for at, one in enumerate(self._boxes):
             self._grid.addWidget(one, at // in_a_row, at % in_a_row)
         for column in range(len(self._boxes)):
-            wide = 4 if column in _REMARKED else 3  # what is said below these is longer
-            self._grid.setColumnStretch(column, wide if column < in_a_row else 0)
+            self._grid.setColumnStretch(column, _SHARES[column] if column < in_a_row else 0)
 
     def fit(self, width: int) -> None:
         """Choose the rows by the width at hand."""

@@ -16,6 +16,7 @@ from app.ui.models import shown
 from app.ui.text import params_shown, visible
 from app.ui.theme import theme
 from app.ui.widgets.common import button, frame, label
+from app.ui.widgets.elided import ElidedLabel
 
 #: Days between two records under which their times count as agreeing.
 _SAME_DAYS = ("0", "1", "-1")
@@ -175,9 +176,12 @@ class CardParts(QObject):
         for row, (name, a, b, off, agrees) in enumerate(rows, start=1):
             grid.addWidget(label(name, "label"), row, 0)
             for column, value in ((1, a), (2, b), (3, off)):
-                cell = label(value, "" if column < 3 else "hint")
-                cell.setAlignment(Qt.AlignmentFlag.AlignRight)
                 printed = tips[name][column - 1] if name in tips and column < 3 else ""
+                cell: QLabel = label(value, "" if column < 3 else "hint")
+                if column < 3 and not printed:  # a long name never loses its first letter to the edge
+                    cell = ElidedLabel("", Qt.TextElideMode.ElideMiddle)
+                    cell.setText(value)
+                cell.setAlignment(Qt.AlignmentFlag.AlignRight)
                 if printed and printed != value:
                     cell.setToolTip(printed)
                 grid.addWidget(cell, row, column)

@@ -40,7 +40,7 @@ class DiscrepanciesPage(ReadingPage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._key: tuple[Any, ...] = ()
-        self._target = 0
+        self._target, self._of_record = 0, False  # whose item to show: its own number, or a record's
         self._limit = "0"
         self._build()
         self._make_actions()
@@ -174,6 +174,7 @@ class DiscrepanciesPage(ReadingPage):
         if state.get("states"):
             self._choose_states(frozenset(state["states"]))
         self._target = int(state["item"]) if isinstance(state.get("item"), int) else 0
+        self._of_record = False
 
     # loading
 
@@ -207,7 +208,7 @@ class DiscrepanciesPage(ReadingPage):
 
     def _select(self, row: int) -> None:
         items = self.grid.items
-        if self._target:
+        if self._target and items.columns is not None:  # a filter may be quicker than what is read
             found = [at for at, line in enumerate(items.lines) if line >= 0 and self._is_target(int(line))]
             row, self._target = (found[0] if found else row), 0
         if items.rowCount():
@@ -219,12 +220,14 @@ class DiscrepanciesPage(ReadingPage):
 
     def _is_target(self, line: int) -> bool:
         columns = self.grid.items.columns
-        return columns is not None and self._target in (int(columns.number[line]), int(columns.record[line]))
+        return columns is not None and self._target == int(
+            (columns.record if self._of_record else columns.number)[line]
+        )
 
     def _show_bands(self, columns: DiscrepancyColumns) -> None:
         currency = columns.currency[0] if len(columns) and columns.currency[0] else "CNY"
         for band, (count, total) in zip(self.bands, columns.bands(), strict=True):
-            words = self.tr("{count} items").format(count=shown.count(count))
+            words = self.tr("{count} item(s)", "", count).format(count=shown.count(count))
             band.show_values(shown.count(count), words, shown.amount(total, columns.exp, currency))
 
     def _show_again(self) -> None:
@@ -382,7 +385,10 @@ class DiscrepanciesPage(ReadingPage):
         ask = OwnerDialog(names, current or self.session.settings.name, len(numbers), self)
         if ask.exec() == QDialog.DialogCode.Accepted:
             owner = ask.owner()
-            done = self.tr("{count} items given to {name}.") if owner else self.tr("{count} items have no owner now.")
+            many = len(numbers)
+            done = self.tr("{count} item(s) have no owner now.", "", many)
+            if owner:
+                done = self.tr("{count} item(s) given to {name}.", "", many)
             decision = Decision(kind="assign", discrepancies=tuple(numbers), owner=owner)
             self._decide(decision, done.format(count=shown.count(len(numbers)), name=owner))
 
@@ -419,7 +425,10 @@ class DiscrepanciesPage(ReadingPage):
         if isinstance(target, dict):
             if target.keys() & {"code", "state", "band"}:
                 self._show_only(target)
+            self._of_record = bool(target.get("record"))
             target = target.get("record") or target.get("number")
+        else:
+            self._of_record = False
         self._target = int(target or 0)
         if self._target:
             self._show_only({})  # a filter could hide it

@@ -30,7 +30,7 @@ __all__ = ["DataGrid", "ReviewGrid"]
 #: Widths at 100 %; the number columns take what is left over.
 _WIDTHS = {
     **{rm.TICK: 32, rm.A_TIME: 88, rm.A_REF: 166, rm.A_PARTY: 78, rm.A_VALUE: 92, rm.STATE: 138, rm.DIFFERENCE: 78},
-    **{rm.B_TIME: 88, rm.B_REF: 166, rm.B_VALUE: 84, rm.B_PARTY: 96, rm.AGE: 72, rm.FLAG: 72, rm.NOTE: 150},
+    **{rm.B_TIME: 88, rm.B_REF: 166, rm.B_VALUE: 84, rm.B_PARTY: 96, rm.AGE: 84, rm.FLAG: 72, rm.NOTE: 150},
     **{rm.SCORE: 56},
     **dict.fromkeys((rm.A_ACCOUNT, rm.B_ACCOUNT, rm.A_SHOP, rm.B_SHOP), 110),
     **dict.fromkeys((rm.A_KIND, rm.B_KIND, rm.A_STATUS, rm.B_STATUS, rm.A_FEE, rm.B_FEE, rm.A_NET, rm.B_NET), 84),

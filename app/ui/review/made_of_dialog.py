@@ -169,7 +169,7 @@ class MadeOfDialog(QDialog):
 
     def _on_progress(self, step: Step, done: int, _total: int, _what: str) -> None:
         if step is Step.MATCHING and self.sender() is self._job:
-            self.tried.setText(self.tr("{count} sets looked at …").format(count=shown.count(done)))
+            self.tried.setText(self.tr("Sets looked at: {count} …").format(count=shown.count(done)))
 
     def _on_failed(self, exc: BaseException) -> None:
         self.tried.setText("")
@@ -212,7 +212,7 @@ class MadeOfDialog(QDialog):
         self.why.setText(words.why(found))
         self.facts.setText("\n".join(words.facts(found)))
         self.tried.setText(
-            self.tr("{count} sets looked at").format(count=shown.count(found.tried)) if found.tried else ""
+            self.tr("Sets looked at: {count}").format(count=shown.count(found.tried)) if found.tried else ""
         )
         self._fill(found)
         self._draw(found)

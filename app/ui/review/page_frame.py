@@ -87,8 +87,13 @@ class ReviewFrame(ReviewParts):
     def _count_suggestions(self) -> None:
         """Say in the button how many suggestions the present filter shows."""
         suggestions = self.decisions.count_suggestions()
-        self.accept_all.setText(self.tr("Accept {count} suggestions").format(count=shown.count(suggestions)))
+        self.accept_all.setText(self._accept_words(suggestions))
         self.accept_all.setEnabled(suggestions > 0)
+
+    def _accept_words(self, count: int) -> str:
+        # a count in a class with subclasses: Qt for Python's tr() would look for it under the subclass alone
+        text = self.tr("Accept 1 suggestion") if count == 1 else self.tr("Accept {count} suggestions")
+        return text.format(count=shown.count(count))
 
     def _proof_lines(self) -> list[ProofLine]:
         if self.loaded is None:

@@ -182,7 +182,7 @@ class SignOffPage(ReadingPage):
                 grid.setColumnHidden(column, narrow)
             normal = _PAIRS if grid is self.pairs else _ITEMS
             widths = [theme.px(one) for one in (shrunk if narrow else normal)]
-            if grid is self.items and not narrow:
+            if not narrow:
                 grid.share_width((1, 3))
                 continue
             names = (1, 3)  # accounts, titles and numbers give way; amounts never
@@ -268,6 +268,7 @@ class SignOffPage(ReadingPage):
                 )
             )
         model.set_rows(rows)
+        self._fit()
 
     def _fill_items(self, view: SignOffView) -> None:
         titles = [self.tr("Code"), self.tr("Item"), self.tr("Where"), self.tr("Number"), self.tr("Amount")]
@@ -312,7 +313,7 @@ class SignOffPage(ReadingPage):
             text = self.tr("{count} of {all} pairs").format(count=len(odd), all=len(view.proof))
             self.hero_chip.show_state(text, "open", "circle-alert")
         else:
-            text = self.tr("all {count} pairs tie out").format(count=len(view.proof))
+            text = self.tr("all {count} pair(s) tie out", "", len(view.proof)).format(count=len(view.proof))
             self.hero_chip.show_state(text, "matched", "circle-check")
         while (item := self.checks.takeAt(0)) is not None:
             if item.widget() is not None:
@@ -354,7 +355,7 @@ class SignOffPage(ReadingPage):
             return text
         if view.carried:
             count = len(view.carried)
-            return self.tr("{count} items were carried over from the month before.").format(count=count)
+            return self.tr("{count} item(s) were carried over from the month before.", "", count).format(count=count)
         return self.tr("After signing, the numbers of this month are read-only. Reopening asks for a reason.")
 
     def _enable(self) -> None:
@@ -373,7 +374,7 @@ class SignOffPage(ReadingPage):
         self.next_month.setVisible(signed)
         for one in (self.name, self.note):
             one.setEnabled(not signed)
-        text = self.tr("{count} pairs, {left} steps left")
+        text = self.tr("{count} pair(s), steps left: {left}", "", len(view.proof))
         left = sum(not one.passed for one in view.checks)
         self.status_changed.emit(text.format(count=len(view.proof), left=left))
 

@@ -68,22 +68,22 @@ class RuleCatch(QWidget):
 
     def _sentence(self, trial: Trial) -> str:
         parts = [
-            self.tr("{comparison}: {a} records on side A, {b} on side B").format(
+            self.tr("{comparison}: records on side A: {a}, on side B: {b}").format(
                 comparison=name, a=shown.count(a), b=shown.count(b)
             )
             for name, (a, b) in sorted(trial.records.items())
         ]
         money = listed(f"{shown.plain_amount(value)} {currency}" for currency, value in trial.money.items())
         if trial.aside:
-            parts.append(self.tr("{count} are set aside, {money}").format(count=shown.count(trial.aside), money=money))
+            parts.append(self.tr("set aside: {count}, {money}").format(count=shown.count(trial.aside), money=money))
         elif trial.matches:
-            text = self.tr("{count} matches, {sure} of them confirmed, {money}")
+            text = self.tr("matches: {count}, confirmed: {sure}, {money}")
             count, sure = shown.count(trial.matches), shown.count(trial.confirmed)
             parts.append(text.format(count=count, sure=sure, money=money))
         else:
             parts.append(self.tr("nothing is caught"))
         if trial.more or trial.fewer:
-            text = self.tr("{more} matches come, {fewer} go")
+            text = self.tr("matches that come: {more}, that go: {fewer}")
             parts.append(text.format(more=shown.count(trial.more), fewer=shown.count(trial.fewer)))
         return clauses(parts) + self.tr(".")
 

@@ -145,9 +145,7 @@ class ToleranceSection(QWidget):
         if not self.points:
             return
         one = self.points[self.slider.value()]
-        text = self.tr(
-            "Up to {width}: {count} matches, {amount}; {equal} of them have an equal; they differ by {drift}."
-        )
+        text = self.tr("Up to {width}: matches {count}, {amount}; with an equal {equal}; difference in all {drift}.")
         self.said.setText(
             text.format(
                 width=self._width(one.minor), count=shown.count(one.matched), amount=self._amount(one.amount, one.exp),

@@ -30,7 +30,7 @@ from app.ui.privacy import privacy
 from app.ui.review.dialogs import NoteDialog
 from app.ui.review.grid import DataGrid
 from app.ui.session import Session
-from app.ui.text import NOTHING, amount_text, count_text, range_text, shortened, visible
+from app.ui.text import NOTHING, account_text, amount_text, count_text, range_text, shortened
 from app.ui.theme import TOTAL_ROW, theme
 from app.ui.widgets.common import EmptyState, Notice, action, frame, label
 from app.ui.widgets.page import Page
@@ -229,7 +229,7 @@ class StatementsPage(Page):
         self._show_rows()
         stored = [one for one in listing.statements if not one.refused_key]
         self.total.setText(
-            self.tr("{statements}, {rows} rows stored").format(
+            self.tr("{statements}, rows stored: {rows}").format(
                 statements=self.tr("%n statement(s)", "", len(stored)),
                 rows=count_text(sum(one.rows_stored for one in stored)),
             )
@@ -420,7 +420,7 @@ def _cells(one: StoredStatement, accepted: bool, words: Any) -> tuple[Paint, ...
     return (
         name,
         Paint(format_title(one.format, "", words)),
-        Paint(shortened(visible(one.account), 24) or NOTHING, "text" if one.account else "text3"),
+        Paint(account_text(one.account) or NOTHING, "text" if one.account else "text3"),
         Paint(range_text(one.period_start[:10], one.period_end[:10])),
         Paint(count_text(one.rows_read)),
         Paint(count_text(one.rows_stored), "text" if one.rows_stored else "text3"),

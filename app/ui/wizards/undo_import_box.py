@@ -27,9 +27,15 @@ class UndoImportBox(QMessageBox):
         statements = self.tr("%n statement(s)", "", found.statements)
         rows = count_text(found.rows)
         if found.signed:
-            text = self.tr("{statements} with {rows} rows stand in {period}, which is signed off. Reopen it first.")
+            text = self.tr(
+                "{statements} with {rows} row(s) stand in {period}, which is signed off. Reopen it first.",
+                "",
+                found.rows,
+            )
             return text.format(statements=statements, rows=rows, period=found.signed)
-        text = self.tr("{statements} with {rows} rows are taken out again, and the matches that rest on them.")
+        text = self.tr(
+            "{statements} with {rows} row(s) are taken out again, and the matches that rest on them.", "", found.rows
+        )
         return text.format(statements=statements, rows=rows)
 
     def _more(self, found: Touched) -> str:
