@@ -383,8 +383,33 @@ def shoot_explained(camera: Camera) -> None:
     way = camera.window.findChild(TrailDialog)
     camera.take("explained-trail", way)
     way.close()
+    for name in ("L4", "L5"):
+        page.show_target({"comparison": name, "tab": "all"})
+        camera.settle()
+        camera.take(f"explained-books-{name}")
     page.show_target({"comparison": "L1", "tab": "all"})
     camera.settle()
+    shoot_across(camera, page)
+
+
+def shoot_across(camera: Camera, page: Any) -> None:
+    """The question before two currencies are matched by hand; the demo has but one, so its sides are made up."""
+    from fractions import Fraction
+
+    from app.domain.match import Rules
+    from app.domain.rates import RateTable
+    from app.matching.exchange import beside
+    from app.services.hand_across import Across
+    from app.ui.review.across import AcrossDialog
+
+    rates = RateTable.of([(20_706, "USD", "CNY", Fraction("7.1")), (20_707, "USD", "CNY", Fraction("7.12"))])
+    own = {"USD": 10_000}
+    found = beside(rates, Rules(), 2, own, 20_706, 70_500, "CNY", 20_707)
+    dialog = AcrossDialog(Across(exp=2, own=own, paid=70_500, other="CNY", found=found), page.side_names(), page)
+    dialog.show()
+    camera.settle()
+    camera.take("explained-across", dialog)
+    dialog.close()
 
 
 def shoot_fees(camera: Camera) -> None:

@@ -355,6 +355,8 @@ class EvidenceCard(QFrame):
         titles = what.details["rules"] if what.details else {}
         if "rule" in reasons:
             facts.insert(0, (self.tr("Rule"), self.parts.rule(str(reasons["rule"]), titles, words)))
+        if str(reasons.get("refunded_a", "0")).strip("0."):
+            facts.append((words.say("evidence.refunded_a"), plain_amount_text(str(reasons["refunded_a"]))))
         if "weight" in reasons:
             facts.append((words.say("evidence.weight"), f"{int(reasons['weight']):+d}"))
         for one in reasons.get("governed", ()):

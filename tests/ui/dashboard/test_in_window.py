@@ -78,7 +78,7 @@ def test_a_code_leads_to_its_discrepancies(qtbot, overview):
 def test_an_age_leads_to_its_band(qtbot, overview):
     window, page = overview
     found = pick(qtbot, window, page, "ages", 3)
-    assert found.grid.items.rowCount() == 9 and found.bands[3].isChecked()
+    assert found.grid.items.rowCount() == 10 and found.bands[3].isChecked()
 
 
 def test_days_until_payout_lead_to_those_payouts(qtbot, overview):

@@ -41,7 +41,7 @@ def hover(view, at):
 
 def test_five_amounts_stand_on_top_and_the_difference_is_the_largest(page, gone):
     parts = page.numbers.parts
-    assert len(parts) == 5 and parts[0].value.text() == "4,918.4306"
+    assert len(parts) == 5 and parts[0].value.text() == "7,551.4206"
     heights = [one.value.fontMetrics().height() for one in parts]
     assert heights[0] > max(heights[1:])
     assert parts[3].value.text() == "4,646.86" and "2 of 3" in parts[3].hint.text()
