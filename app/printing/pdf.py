@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QFont,
     QFontDatabase,
     QGuiApplication,
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
     QPageLayout,
     QPageSize,
     QPainter,
+    QPalette,
     QPdfWriter,
     QTextDocument,
 )
@@ -88,6 +90,8 @@ def paint(html: str, device: QPagedPaintDevice, frame: PageFrame, family: str) -
     body = QSizeF(whole.width(), whole.height() - head - foot)
     document.setPageSize(body)
     pages = document.pageCount()
+    ink = QAbstractTextDocumentLayout.PaintContext()
+    ink.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)  # paper is white whatever the theme
     painter = QPainter(device)
     try:
         for page in range(pages):
@@ -96,7 +100,10 @@ def paint(html: str, device: QPagedPaintDevice, frame: PageFrame, family: str) -
             _frame(painter, font, whole, head, foot, frame, page + 1, pages)
             painter.save()
             painter.translate(0, head - page * body.height())
-            document.drawContents(painter, QRectF(0, page * body.height(), body.width(), body.height()))
+            part = QRectF(0, page * body.height(), body.width(), body.height())
+            painter.setClipRect(part)
+            ink.clip = part
+            layout.draw(painter, ink)
             painter.restore()
     finally:
         painter.end()

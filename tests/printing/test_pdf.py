@@ -6,8 +6,10 @@ import io
 import re
 import shutil
 import subprocess
+import zlib
 
 import pytest
+from PySide6.QtGui import QColor, QPalette
 
 from app.config.places import resources
 from app.printing.pdf import PageFrame, write_pdf
@@ -44,3 +46,31 @@ def test_chinese_text_can_be_found_in_it(qapp, tmp_path):
     text = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True).stdout.decode()
     text = text.replace(" ", "")
     assert "余额调节表" in text and "第1页共1页" in text and "禾木家居" in text
+
+
+def test_the_text_is_black_whatever_the_theme(qapp):
+    """Paper is white: the light text of a dark theme would not be seen on it."""
+    page = "<h1>余额调节表</h1><p>1,234.56</p><table border=1><tr><td>付款</td></tr></table>"
+    before = qapp.palette()
+    _pages, light = made(qapp, page)
+    dark = QPalette(before)
+    dark.setColor(QPalette.ColorRole.Text, QColor("#E6E8EB"))
+    try:
+        qapp.setPalette(dark)
+        _pages, other = made(qapp, page)
+    finally:
+        qapp.setPalette(before)
+    assert drawn(light) == drawn(other) and drawn(light)
+
+
+def drawn(data: bytes) -> list[bytes]:
+    """Return what the pages draw, colours and all: streams that unpack to drawing commands."""
+    found = []
+    for part in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
+        try:
+            plain = zlib.decompress(part)
+        except zlib.error:
+            continue
+        if b" Tf" in plain:
+            found.append(plain)
+    return found
