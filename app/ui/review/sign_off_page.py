@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.errors import AppError
 from app.domain.period import PeriodState
 from app.domain.proof import ProofLine
 from app.services.sign_off import Check
@@ -470,7 +471,8 @@ class SignOffPage(ReadingPage):
         return PageFrame(left=company, right=self.session.period.name)
 
     def _preview(self) -> None:
-        self._with_document(self._show_preview)
+        # once the call has ended: it would stand in the status bar as running for as long as the preview is open
+        self._with_document(lambda html: QTimer.singleShot(0, self, partial(self._show_preview, html)))
 
     def _show_preview(self, html: str) -> None:
         from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
@@ -492,12 +494,13 @@ class SignOffPage(ReadingPage):
 
     def write_pdf(self, path: str, html: str) -> None:
         """Write the document to a file."""
-        from app.config.files import output_failed
+        from app.config.files import write_whole
         from app.printing.pdf import write_pdf
 
         try:
-            write_pdf(html, path, self._frame(), resources.path("fonts"), title=self.tr("Bank reconciliation"))
-        except OSError as exc:
-            self.notice.fail(output_failed(path, exc), self.session.words)
+            with write_whole(path) as file:
+                write_pdf(html, file, self._frame(), resources.path("fonts"), title=self.tr("Bank reconciliation"))
+        except AppError as exc:
+            self.notice.fail(exc, self.session.words)
             return
         self.session.toast.emit(self.tr("Saved {file}").format(file=Path(path).name), False)
