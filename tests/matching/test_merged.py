@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
+from app.domain.match import Rules, Tolerance
 from app.domain.progress import silent
 from app.domain.record import NO_TIME, Kind
 from app.matching.engine import reconcile
@@ -199,6 +200,15 @@ def test_one_deposit_of_several_payouts_is_suggested_and_named():
 def test_days_off_are_not_counted_when_a_bank_merges_payouts(first, then, came, found):
     rows = [pay(10_037, first), pay(23_411, then), bank(33_448, day=came)]
     assert [one["method"] for one in run(rows).of("L3")] == (["payout_set"] if found else [])
+
+
+@pytest.mark.parametrize(("off", "methods"), [(0, ["payout_set"]), (3, [])])
+def test_a_wide_tolerance_finds_no_set(off, methods):
+    """Of the many sums that some payouts have one lies within any tolerance by chance: sets are searched to the unit."""
+    rows = [pay(n, "2026-10-13") for n in (10_037, 23_411, 7_753, 41_209)]
+    wide = Rules(tolerance=Tolerance(below=500, above=500))
+    found = run([*rows, bank(10_037 + 7_753 + off, day="2026-10-14")], rules=wide)
+    assert [one["method"] for one in found.of("L3")] == methods
 
 
 def test_payouts_outside_the_sum_are_left_out():
