@@ -114,6 +114,9 @@ def _frame(
     painter: QPainter, font: QFont, whole: QRectF, head: float, foot: float, frame: PageFrame, page: int, pages: int
 ) -> None:
     painter.setFont(font)
+    # a preview keeps what is painted as commands, without the pen that it has anyhow, and shows them with its own
+    painter.setPen(Qt.GlobalColor.white)
+    painter.setPen(Qt.GlobalColor.black)
     top = QRectF(whole.left(), whole.top(), whole.width(), head * 0.7)
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.drawText(top, Qt.AlignmentFlag.AlignLeft | middle, frame.left)

@@ -9,10 +9,10 @@ import subprocess
 import zlib
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QImage, QPalette
 
 from app.config.places import resources
-from app.printing.pdf import PageFrame, write_pdf
+from app.printing.pdf import PageFrame, bundled_font, paint, write_pdf
 
 FONTS = resources() / "fonts"
 
@@ -61,6 +61,42 @@ def test_the_text_is_black_whatever_the_theme(qapp):
     finally:
         qapp.setPalette(before)
     assert drawn(light) == drawn(other) and drawn(light)
+
+
+def test_a_preview_shows_black_text_in_a_dark_theme(qapp, qtbot):
+    """The heading too, which is painted before anything that names a colour."""
+    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+
+    before, dark = qapp.palette(), QPalette(qapp.palette())
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+        dark.setColor(role, QColor("#E6E8EB"))
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    try:
+        qapp.setPalette(dark)
+        shown = QPrintPreviewWidget(printer)
+        qtbot.addWidget(shown)
+        frame = PageFrame(left="HEAD", right="HEAD", page_text=lambda _page, _pages: "FOOT")
+        html = "<h1>FIRST</h1><p>then</p>" + "<p style='page-break-before: always'>second</p>"
+        shown.paintRequested.connect(lambda device: paint(html, device, frame, bundled_font(FONTS)))
+        shown.resize(900, 1300)
+        shown.show()
+        qtbot.waitExposed(shown)
+        for page in (1, 2):
+            shown.updatePreview()
+            shown.setCurrentPage(page)
+            shown.fitInView()
+            qapp.processEvents()
+            assert min(inked(shown.grab().toImage())) < 100, f"page {page} has a heading that nobody sees"
+    finally:
+        qapp.setPalette(before)
+
+
+def inked(image: QImage) -> list[int]:
+    """Return the lightness of each pixel along the heading of the page in sight, which is the widest white."""
+    rows = [[image.pixelColor(x, y).lightness() for x in range(image.width())] for y in range(image.height() // 10)]
+    top = next(y for y, row in enumerate(rows) if row.count(255) > image.width() // 2)
+    left, right = rows[top].index(255), image.width() - rows[top][::-1].index(255)
+    return [one for row in rows[top + 2 :] for one in row[left + 8 : right - 8]]
 
 
 def drawn(data: bytes) -> list[bytes]:
