@@ -218,8 +218,8 @@ class Campaign:
             for name, old in {**unsaid, **before.sums}.items()
             if name in found.sums
             and not same(old, found.sums[name])
-            # messages that a file is cut behind are whole, and their own balances prove them
-            and not ("end" in kinds and name[0].startswith("swift."))
+            # messages prove themselves: those that a file is cut behind, and those whose neighbours no longer agree
+            and not (name[0].startswith("swift.") and ("end" in kinds or found.sums[name] != found.all_sums[name]))
         }
         return f"{kind}: agree, but these sums have changed: {changed}" if changed else ""
 
