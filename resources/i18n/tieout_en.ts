@@ -267,7 +267,7 @@
     <message numerus="yes">
         <source>all {count} pair(s) tie out</source>
         <translation>
-            <numerusform>the one pair ties out</numerusform>
+            <numerusform>{count} pair ties out</numerusform>
             <numerusform>all {count} pairs tie out</numerusform>
         </translation>
     </message>

@@ -275,6 +275,10 @@ def test_listed_items_of_a_sign_off_are_whole_on_a_usual_screen(qtbot, window):
     assert_shares_its_width(page.items)
     for column in range(6):
         assert page.items.columnWidth(column) >= page.items.text_width(column, 0) - 2
+    window.resize(1024, 640)
+    settle(qtbot, window)
+    QApplication.processEvents()
+    assert all(one.horizontalScrollBar().maximum() == 0 for one in (page.pairs, page.items))
 
 
 def test_the_report_of_a_run_needs_no_scrolling_sideways(qtbot, window):

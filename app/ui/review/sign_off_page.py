@@ -45,8 +45,8 @@ from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.page import ReadingPage
 
 _NARROW = 1150
-_PAIRS, _NARROW_PAIRS = (70, 160, 110, 160, 110, 100, 100, 110), (44, 128, 100, 128, 100, 0, 0, 100)
-_ITEMS, _NARROW_ITEMS = (60, 210, 60, 170, 100, 70, 160), (56, 160, 0, 140, 90, 60, 120)
+_PAIRS = 8  # columns
+_ITEMS = 7
 
 
 class SignOffPage(ReadingPage):
@@ -101,11 +101,11 @@ class SignOffPage(ReadingPage):
         for one in (self.document, self.pdf, self.sign_action):
             self.addAction(one)
 
-    def _table(self, name: str, widths: tuple[int, ...], right: tuple[int, ...]) -> DataGrid:
+    def _table(self, name: str, columns: int, right: tuple[int, ...]) -> DataGrid:
         grid = DataGrid(self)
         grid.setAccessibleName(name)
         model = RowsModel(right=right, parent=grid)
-        model.set_titles([""] * len(widths))
+        model.set_titles([""] * columns)
         grid.setModel(model)
         grid.delegates = (CellDelegate(grid), AmountDelegate(grid), StateDelegate(grid))
         grid.setItemDelegate(grid.delegates[0])
@@ -115,8 +115,6 @@ class SignOffPage(ReadingPage):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(widths):
-            grid.setColumnWidth(column, width)
         return grid
 
     def _certificate(self) -> QWidget:
@@ -178,19 +176,10 @@ class SignOffPage(ReadingPage):
         side = theme.px(310 if narrow else 360)
         self._side.setFixedWidth(side)
         self.note.setFixedHeight(theme.px(60))
-        for grid, columns, shrunk in ((self.pairs, (5, 6), _NARROW_PAIRS), (self.items, (2,), _NARROW_ITEMS)):
+        for grid, columns in ((self.pairs, (5, 6)), (self.items, (2,))):
             for column in columns:
                 grid.setColumnHidden(column, narrow)
-            normal = _PAIRS if grid is self.pairs else _ITEMS
-            widths = [theme.px(one) for one in (shrunk if narrow else normal)]
-            if not narrow:
-                grid.share_width((1, 3))
-                continue
-            names = (1, 3)  # accounts, titles and numbers give way; amounts never
-            missing = max(0, sum(widths) - (self.width() - side - 14))
-            for column, width in enumerate(widths):
-                less = missing // len(names) if column in names else 0
-                grid.setColumnWidth(column, max(theme.px(64), width - less) if less else width)
+            grid.share_width((1, 3))  # accounts, titles and numbers give way; amounts never
 
     def _foot(self) -> QWidget:
         foot = frame("foot")
