@@ -62,7 +62,6 @@ class LearnedSection(QWidget):
         self._size()
         theme.changed.connect(self._size)
         self.setFocusProxy(self.grid)
-        session.book_changed.connect(self.refresh)
         self._show_buttons()
 
     def _size(self) -> None:

@@ -51,7 +51,6 @@ class RatesSection(QWidget):
         self.body.addWidget(EmptyState("percent", self.tr("No exchange rates. A shop of one currency needs none.")))
         layout.addWidget(self.body, 1)
         self.setFocusProxy(self.take)
-        session.book_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

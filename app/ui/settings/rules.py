@@ -67,7 +67,6 @@ class RulesSection(QWidget):
         self._size()
         theme.changed.connect(self._size)
         self.setFocusProxy(self.grid)
-        session.book_changed.connect(self.refresh)
         self._show_form(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -57,7 +57,6 @@ class ToleranceSection(QWidget):
         charts.addWidget(self.money, 1)
         inner.addLayout(charts, 1)
         self.setFocusProxy(self.slider)
-        session.book_changed.connect(self.refresh)
         theme.changed.connect(self._show)
 
     def _controls(self) -> QHBoxLayout:

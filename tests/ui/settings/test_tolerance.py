@@ -59,3 +59,23 @@ def test_while_it_counts_the_section_says_so(qtbot, open_demo_book):
     assert not section.take.isEnabled()
     ready(qtbot, section)
     assert section.counts.stack.currentWidget() is section.counts.view
+
+
+def test_nothing_is_counted_for_a_page_that_nobody_sees(open_demo_book, qtbot):
+    window = open_demo_book()
+    page = window.show_page("settings")
+    for name in ("rules", "learned", "rates", "tolerance"):
+        page.show_section(name)
+    settle(qtbot, window)
+    review = window.show_page("review")
+    settle(qtbot, window)
+    titles: list[str] = []
+    window.runner.started.connect(lambda job: titles.append(job.title))
+    qtbot.keyClick(review.grid, Qt.Key.Key_A)
+    settle(qtbot, window)
+    qtbot.wait(600)  # longer than a section waits before it counts
+    settle(qtbot, window)
+    assert titles and "Counting what would match" not in titles
+    window.show_page("settings")
+    qtbot.waitUntil(lambda: "Counting what would match" in titles, timeout=10_000)
+    settle(qtbot, window)
