@@ -49,7 +49,7 @@ def _confirm(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
     members = members.filter(np.isin(ints(members["match"]), kept))
     open_items.settle_ties(uow, members)
     return uow.commit(
-        text_key="audit.confirm", params={"count": len(rest)}, rows=len(rest), sums=match_sums(matches, members)
+        text_key="audit.confirm", params={"count": len(rest)}, rows=len(rest), sums=match_sums(uow, matches, members)
     )
 
 
@@ -67,7 +67,9 @@ def _reject(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
         )
     deciding.free_matches(uow, matches, members, "review.rejected")
     count = matches.num_rows
-    return uow.commit(text_key="audit.reject", params={"count": count}, rows=count, sums=match_sums(matches, members))
+    return uow.commit(
+        text_key="audit.reject", params={"count": count}, rows=count, sums=match_sums(uow, matches, members)
+    )
 
 
 def refusal_subject(comparison: str, ids_a: Iterable[str], ids_b: Iterable[str]) -> str:
@@ -80,7 +82,9 @@ def _unmatch(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
     refuse_signed(uow, record_days(uow.records.rows(ints(members["record"]))))
     deciding.free_matches(uow, matches, members, "review.unmatched")
     count = matches.num_rows
-    return uow.commit(text_key="audit.unmatch", params={"count": count}, rows=count, sums=match_sums(matches, members))
+    return uow.commit(
+        text_key="audit.unmatch", params={"count": count}, rows=count, sums=match_sums(uow, matches, members)
+    )
 
 
 def _match(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:

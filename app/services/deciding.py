@@ -118,20 +118,34 @@ def locked(uow: UnitOfWork, members: pa.Table) -> set[int]:
     return set(match.tolist()) - set(match[free].tolist())
 
 
-def match_sums(matches: pa.Table, members: pa.Table) -> dict[str, str]:
-    """Return Σ of side A's parts for each currency."""
+def match_sums(uow: UnitOfWork, matches: pa.Table, members: pa.Table) -> dict[str, str]:
+    """Return Σ of side A's parts for each currency; side A of a match across currencies may be in several."""
     currency = dict(zip(matches["number"].to_pylist(), matches["currency"].to_pylist(), strict=True))
+    own = _currencies_across(uow, matches, members)
     total: dict[str, int] = {}
     exp = max([2, *ints(members["exp"]).tolist()])
     side_a = ints(members["side"]) == 0
-    for match, value, digits in zip(
+    for match, record, value, digits in zip(
         ints(members["match"])[side_a].tolist(),
+        ints(members["record"])[side_a].tolist(),
         ints(members["allocated"])[side_a].tolist(),
         ints(members["exp"])[side_a].tolist(),
         strict=True,
     ):
-        total[currency[match]] = total.get(currency[match], 0) + value * 10 ** (exp - digits)
+        name = own.get(record, currency[match])
+        total[name] = total.get(name, 0) + value * 10 ** (exp - digits)
     return {name: plain(value, exp, name) for name, value in sorted(total.items())}
+
+
+def _currencies_across(uow: UnitOfWork, matches: pa.Table, members: pa.Table) -> dict[int, str]:
+    """Return the currency of each record of matches across currencies."""
+    import pyarrow.compute as pc
+
+    across = ints(matches["number"])[np.asarray(pc.match_substring(matches["reasons"], '"currency_b"'))]
+    record = ints(members["record"])[np.isin(ints(members["match"]), across)]
+    if not len(record):
+        return {}
+    return dict(zip(record.tolist(), uow.records.rows(record)["currency"].to_pylist(), strict=True))
 
 
 def free_matches(uow: UnitOfWork, matches: pa.Table, members: pa.Table, text_key: str) -> None:

@@ -191,6 +191,8 @@ def test_one_side_may_hold_several_currencies_the_other_only_one(made):
     assert (item["text_key"], item["amount"], match["currency"]) == ("am10.hand_rates", 10_000, "USD")
     assert '"off":"0.00"' in item["params"] and '"own":"50.00 EUR + 100.00 USD"' in item["params"]
     assert _sound(book)
+    entry = decide(book, Decision(kind="unmatch", matches=(match["number"],)), "Lin")
+    assert entry.sums == {"EUR": "50.00", "USD": "100.00"}
 
 
 def test_a_record_is_divided_only_in_its_own_currency(made):
