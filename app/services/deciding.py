@@ -132,7 +132,7 @@ def match_sums(uow: UnitOfWork, matches: pa.Table, members: pa.Table) -> dict[st
         ints(members["exp"])[side_a].tolist(),
         strict=True,
     ):
-        name = own.get(record, currency[match])
+        name = str(own.get(record, currency[match]))
         total[name] = total.get(name, 0) + value * 10 ** (exp - digits)
     return {name: plain(value, exp, name) for name, value in sorted(total.items())}
 
