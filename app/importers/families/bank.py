@@ -196,6 +196,8 @@ class BankRows:
             checks = stated(code, self.flows[at], exp) if stated else []
             check, opening, closing = self._chains[at].close(exp, code) if chained else (None, None, None)
             checks += [check] if check else []
+            # a total of the whole column proves both sides at once
+            sides = {} if any(one.name == "sum" for one in checks) else self.flows[at].sides
             found.append(
                 StatementFacts(
                     file=source.file,
@@ -213,7 +215,7 @@ class BankRows:
                     rows_read=self.flows[at].rows,
                     opening=opening,
                     closing=closing,
-                    control=control_of(checks, self.flows[at].sides),
+                    control=control_of(checks, sides),
                     checks=tuple(checks),
                     **said,
                 )
