@@ -57,6 +57,8 @@ class DataGrid(QTableView):
         self.lit: frozenset[int] = frozenset()
         self.runner: JobRunner | None = None  # where the work of large tables is done; None: here
         self._job: Job | None = None
+        self._sorting: Any = None  # the order that the job finds, None where it finds rows
+        self._later: Any = None  # the order that was asked for meanwhile
         self.own_widths: dict[int, int] = {}  # column → pixels at 100 % that a person gave it
         self._right: dict[int, bool] = {}
         self.readers: list[ColumnsModel] = []  # models that an export reads just now
@@ -357,13 +359,22 @@ class DataGrid(QTableView):
         elif model is not None and sorts:
             model.sort(*sorts[0])
 
-    def _beside(self, lines: int, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Run a call of many lines on a thread, of few at once; a later one puts an earlier one aside."""
+    def _beside(self, lines: int, call: Callable[[], Any], done: Callable[[Any], None], sorts: Any = None) -> None:
+        """Run a call of many lines on a thread, of few at once; a later one puts an earlier one aside.
+
+        sorts: the order that the call finds, None where it finds rows. An order waits for rows that are being found.
+        """
+        if self._job is not None and sorts is not None and self._sorting is None:
+            self._later = sorts
+            return
         if self._job is not None:
             self._job.cancel()
             self._job = None
+            self._later = self._sorting or self._later if sorts is None else None
+        self._sorting = sorts
         if self.runner is None or lines < _MANY:
             done(call())
+            self._sort_later()
             return
         job = self._job = self.runner.job()
         job.succeeded.connect(done)
@@ -373,6 +384,13 @@ class DataGrid(QTableView):
     def _on_ended(self) -> None:
         if self.sender() is self._job:
             self._job = None
+            self._sort_later()
+
+    def _sort_later(self) -> None:
+        """Put rows that were found into the order that was asked for meanwhile."""
+        later, self._later = self._later, None
+        if later is not None:
+            self.sort_rows(later)
 
     # copying
 

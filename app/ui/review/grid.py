@@ -125,10 +125,10 @@ class ReviewGrid(DataGrid):
         self.filtered.emit()
 
     def sort_rows(self, sorts: Any) -> None:
-        if self.review.columns is None or not len(self.review.items):
+        if self.review.columns is None or (self._job is None and not len(self.review.items)):
             self.review.sort_by(sorts)
         else:
-            self._beside(len(self.review.columns), self.review.sort_plan(sorts), self._on_sorted)
+            self._beside(len(self.review.columns), self.review.sort_plan(sorts), self._on_sorted, sorts)
 
     def _on_sorted(self, found: Sorting) -> None:
         self.review.show_sorted(found)

@@ -74,10 +74,10 @@ class SideGrid(DataGrid):
         self.header.mark_wrong(wrong, self.tr("Not understood. Write for instance >100, 10..20 or 10-31."))
 
     def sort_rows(self, sorts: Any) -> None:
-        if not self.records.rowCount():
+        if self._job is None and not self.records.rowCount():
             self.records.sort_by(sorts)
         else:
-            self._beside(self.records.rowCount(), self.records.sort_plan(sorts), self.records.show_sorted)
+            self._beside(self.records.rowCount(), self.records.sort_plan(sorts), self.records.show_sorted, sorts)
 
     def do(self, command: str) -> bool:
         if command in ("grid.tick", "grid.tick_range"):

@@ -231,6 +231,29 @@ def test_the_large_split_view_is_filled_and_sorted_on_a_thread(qtbot, monkeypatc
     runner.shut_down()
 
 
+def test_an_order_and_rows_that_are_found_at_once_lose_neither(qtbot, grid, monkeypatch):
+    """UX 19: whichever was asked for first, on large tables both come."""
+    monkeypatch.setattr("app.ui.review.data_grid._MANY", 10)
+    grid.runner = JobRunner()
+
+    def both() -> None:
+        qtbot.waitUntil(lambda: not grid.runner.jobs)
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: not grid.runner.jobs)
+        values = grid.review.columns.a_value[grid.review.columns.first_line[grid.review.items]]
+        assert len(values) > 2 and (values > 10_000).all() and (np.diff(values) <= 0).all()
+
+    typed(grid, rm.A_VALUE, ">100")
+    grid.sortByColumn(rm.A_VALUE, DOWN)
+    both()
+    grid.sortByColumn(rm.A_REF, UP)
+    qtbot.waitUntil(lambda: not grid.runner.jobs)
+    grid.sortByColumn(rm.A_VALUE, DOWN)
+    grid.refilter("all", -1)
+    both()
+    grid.runner.shut_down()
+
+
 def test_a_plan_for_other_columns_comes_too_late(grid):
     plan = grid.review.plan(rm.Filter(tab="open"))
     other = sample_review(40)
