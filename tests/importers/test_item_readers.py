@@ -289,7 +289,7 @@ def write_text(path: Path, text: str) -> Path:
 
 
 def test_an_overseas_bill_counts_what_is_settled(tmp_path):
-    totals = "总交易单数,应结订单总金额,手续费总金额\n`2,`10.50,`0.07345"
+    totals = "总交易单数,应结订单总金额,退款应结总金额,手续费总金额\n`2,`10.50,`4.20,`0.07345"
     (got,) = read(write_text(tmp_path / "x.csv", overseas([SALE, BACK], totals)))
     facts = got.facts
     assert (facts.format, facts.account, facts.currency, facts.control) == (
