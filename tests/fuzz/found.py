@@ -31,7 +31,8 @@ class Found:
     """What a file gives. agree: statements that agree; sums: theirs; all_sums: of every statement.
 
     single: the sums of each statement that agrees. odd: a record without a day, "" for none.
-    unnamed: whether records have no currency, and nothing says so.
+    unnamed: whether records have no currency; silent: and no message says anything.
+    open: formats and currencies of which some statements do not agree.
     """
 
     disagrees: bool
@@ -41,6 +42,8 @@ class Found:
     single: tuple[Pair, ...]
     odd: str
     unnamed: bool
+    silent: bool
+    open: frozenset[tuple[str, str]]
 
 
 def found_in(read: Iterable[ReadStatement]) -> Found:
@@ -59,8 +62,10 @@ def found_in(read: Iterable[ReadStatement]) -> Found:
             single.append(pair)
             agreed[name] = _more(agreed.get(name), pair)
     disagrees = any(one.control == DISAGREE for one in facts)
-    unnamed = any(one.rows_read and not one.currency and "no_currency" not in repr(one) for one in facts)
-    return Found(disagrees, len(single), agreed, every, tuple(single), odd, unnamed)
+    unnamed = [one for one in facts if one.rows_read and not one.currency]
+    silent = any(not one.message_key for one in unnamed)
+    open_ = frozenset((one.format, one.currency) for one in facts if one.control != AGREE)
+    return Found(disagrees, len(single), agreed, every, tuple(single), odd, bool(unnamed), silent, open_)
 
 
 def _more(one: Pair | None, other: Pair) -> Pair:

@@ -191,7 +191,7 @@ class Campaign:
 
     def _odd(self, path: Path, found: Found) -> str:
         """Return a record that nobody should give: without a day, or without a currency where all had one."""
-        return found.odd or ("no currency" if found.unnamed and not self.files[path].unnamed else "")
+        return found.odd or ("no currency" if found.silent and not self.files[path].unnamed else "")
 
     def _word(self, path: Path, found: Found) -> str:
         if found.disagrees:
@@ -219,7 +219,7 @@ class Campaign:
             if name in found.sums
             and not same(old, found.sums[name])
             # messages prove themselves: those that a file is cut behind, and those whose neighbours no longer agree
-            and not (name[0].startswith("swift.") and ("end" in kinds or found.sums[name] != found.all_sums[name]))
+            and not (name[0].startswith("swift.") and ("end" in kinds or name in found.open))
         }
         return f"{kind}: agree, but these sums have changed: {changed}" if changed else ""
 
