@@ -140,6 +140,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Import {n} row(s)</source>
+        <translation>
+            <numerusform>Import {n} row</numerusform>
+            <numerusform>Import {n} rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} row(s) imported</source>
+        <translation>
+            <numerusform>{n} row imported</numerusform>
+            <numerusform>{n} rows imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n statement(s)</source>
         <translation>
             <numerusform>%n statement</numerusform>

@@ -3141,6 +3141,12 @@
             <numerusform>%n 个文件需要密码。密码只用于本批文件，不会保存。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Import {n} row(s)</source>
+        <translation>
+            <numerusform>导入 {n} 行</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Importing …</source>
         <translation>正在导入…</translation>
@@ -3174,6 +3180,16 @@
         <translation>查看账单</translation>
     </message>
     <message numerus="yes">
+        <source>{n} row(s) imported</source>
+        <translation>
+            <numerusform>已导入 {n} 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{files} stored; rows here already: {seen}. Undo with Ctrl+Z takes all of it back.</source>
+        <translation>存入 {files}，其中 {seen} 行早已存在。按 Ctrl+Z 可以整批撤销。</translation>
+    </message>
+    <message numerus="yes">
         <source>%n statement(s)</source>
         <translation>
             <numerusform>%n 份账单</numerusform>
@@ -3184,24 +3200,12 @@
         <translation>自动匹配</translation>
     </message>
     <message>
-        <source>Import {n} rows</source>
-        <translation>导入 {n} 行</translation>
-    </message>
-    <message>
         <source>Files that were not recognised or refused do not hold up the others.</source>
         <translation>没认出来和被拒绝的文件不会影响其他文件。</translation>
     </message>
     <message>
         <source>Importing</source>
         <translation>正在导入</translation>
-    </message>
-    <message>
-        <source>{n} rows imported</source>
-        <translation>已导入 {n} 行</translation>
-    </message>
-    <message>
-        <source>{files} stored, {seen} rows were here already. Undo with Ctrl+Z takes all of it back.</source>
-        <translation>存入 {files}，其中 {seen} 行早已存在。按 Ctrl+Z 可以整批撤销。</translation>
     </message>
 </context>
 <context>

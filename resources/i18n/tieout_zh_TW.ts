@@ -3141,6 +3141,12 @@
             <numerusform>%n 個檔案需要密碼。密碼只用於本批檔案，不會儲存。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Import {n} row(s)</source>
+        <translation>
+            <numerusform>匯入 {n} 列</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Importing …</source>
         <translation>正在匯入…</translation>
@@ -3174,6 +3180,16 @@
         <translation>檢視帳單</translation>
     </message>
     <message numerus="yes">
+        <source>{n} row(s) imported</source>
+        <translation>
+            <numerusform>已匯入 {n} 列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{files} stored; rows here already: {seen}. Undo with Ctrl+Z takes all of it back.</source>
+        <translation>存入 {files}，其中 {seen} 列早已存在。按 Ctrl+Z 可以整批復原。</translation>
+    </message>
+    <message numerus="yes">
         <source>%n statement(s)</source>
         <translation>
             <numerusform>%n 份帳單</numerusform>
@@ -3184,24 +3200,12 @@
         <translation>自動比對</translation>
     </message>
     <message>
-        <source>Import {n} rows</source>
-        <translation>匯入 {n} 列</translation>
-    </message>
-    <message>
         <source>Files that were not recognised or refused do not hold up the others.</source>
         <translation>無法辨識或遭拒絕的檔案不會影響其他檔案。</translation>
     </message>
     <message>
         <source>Importing</source>
         <translation>正在匯入</translation>
-    </message>
-    <message>
-        <source>{n} rows imported</source>
-        <translation>已匯入 {n} 列</translation>
-    </message>
-    <message>
-        <source>{files} stored, {seen} rows were here already. Undo with Ctrl+Z takes all of it back.</source>
-        <translation>存入 {files}，其中 {seen} 列早已存在。按 Ctrl+Z 可以整批復原。</translation>
     </message>
 </context>
 <context>

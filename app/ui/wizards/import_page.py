@@ -244,6 +244,8 @@ class ImportPage(QWidget):
         self.draft.give_up()
         self._show_step(CHECK if self.draft.found.lines else CHOOSE)
         self.reason.setText(self.tr("Cancelled. Nothing was stored."))
+        if self.isVisible():
+            self.focus_first()  # the button that was pressed is gone: not on to the one that leaves
 
     def _on_failed(self, exc: BaseException) -> None:
         self.notice.fail(exc, self._session.words)
@@ -394,19 +396,16 @@ class ImportPage(QWidget):
 
     def _show_reason(self) -> None:
         step = self.stack.currentIndex()
+        self.reason.setText("")
         if step == DONE:
             self.primary.set_text(self.tr("Match now"))
             self.primary.setEnabled(not self.busy)
-            self.reason.setText("")
-            return
-        why = self.draft.why_not()
-        if step == CHECK:
-            self.primary.set_text(self.tr("Import {n} rows").format(n=count_text(self.draft.new_rows)))
+        elif step == CHECK:
+            why, rows = self.draft.why_not(), self.draft.new_rows
+            self.primary.set_text(self.tr("Import {n} row(s)", "", rows).format(n=count_text(rows)))
             self.primary.setEnabled(not why and not self.busy)
             note = self.tr("Files that were not recognised or refused do not hold up the others.")
             self.reason.setText(self._session.words.say(why) if why else note)
-        else:
-            self.reason.setText("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -436,9 +435,10 @@ class ImportPage(QWidget):
 
     def _on_stored(self, result: Any) -> None:
         self.result = result
-        self.done_title.setText(self.tr("{n} rows imported").format(n=count_text(result.rows_stored)))
+        title = self.tr("{n} row(s) imported", "", result.rows_stored)
+        self.done_title.setText(title.format(n=count_text(result.rows_stored)))
         self.done_text.setText(
-            self.tr("{files} stored, {seen} rows were here already. Undo with Ctrl+Z takes all of it back.").format(
+            self.tr("{files} stored; rows here already: {seen}. Undo with Ctrl+Z takes all of it back.").format(
                 files=self.tr("%n statement(s)", "", len(result.statements)), seen=count_text(result.rows_seen)
             )
         )
