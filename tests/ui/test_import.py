@@ -185,9 +185,11 @@ def test_files_whose_reading_was_cancelled_may_be_dropped_again(open_window, qtb
     file = str(demo_file("2026-09", "youzan_*.csv"))
     window.import_files([str(demo_file("2026-09", "youzan_*.csv").parent)])
     flow = window.pages["statements"].flow
-    qtbot.mouseClick(flow.stop_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(flow.stop_button.hasFocus)
+    qtbot.keyClick(flow.stop_button, Qt.Key.Key_Return)
     settle(qtbot, window)
     assert not flow.draft.paths, "what no list shows is not kept"
+    assert QApplication.focusWidget() is flow.choose_button, "Enter does not leave the import"
     window.import_files([file])
     settle(qtbot, window)
     assert [one.file for one in flow.draft.found.lines] == [file]
