@@ -246,8 +246,6 @@ class ImportPage(QWidget):
         self.reason.setText(self.tr("Cancelled. Nothing was stored."))
         if self.isVisible():
             self.focus_first()  # the button that was pressed is gone: not on to the one that leaves
-        if self.isVisible():
-            self.focus_first()  # the button that was pressed is gone: not on to the one that leaves
 
     def _on_failed(self, exc: BaseException) -> None:
         self.notice.fail(exc, self._session.words)
