@@ -34,6 +34,9 @@ SUM_DAYS = 7
 #: How far, in percent, a planned payout may be from the days before it to be called theirs.
 SHORT_PERCENT = 5
 
+#: Part of the planned payouts, in percent, that must close whole days before one that does not is called inconsistent.
+PLAN_PERCENT = 80
+
 
 def entries(frame: Frame, side_a: Mask) -> Mask:
     """Return the rows a payout may carry: the account ledger's, other sources' where there is no ledger."""
@@ -234,7 +237,7 @@ def _lane(frame: Frame, ours: Ints, payouts: Ints, every: Ints, before: list[Run
     found, used = _settled(frame, ours, edge, options, plausible)
     frame.spent.begin("L2", by_story.METHOD)
     told = _stories(frame, ours, payouts, every, found, [one for one in before if one[2]])
-    _by_plan(frame, payouts, [*(int(one.lead_b[0]) for one in found), *(one.payout for one in told)], before)
+    _by_plan(frame, payouts, [int(one.lead_b[0]) for one in found], before)
     before = [*before, *((*one.run, True, int(frame.day[one.payout])) for one in told)]
     made = [_story(frame, one) for one in told]
     gone = np.concatenate([one.row for one in (*found, *made)] or [ours[:0]])
@@ -264,14 +267,16 @@ def _stories(
     return by_story.tell(frame, ours[~np.isin(ours, taken)], rest, planned, closed) if len(rest) else []
 
 
-def _by_plan(frame: Frame, payouts: Ints, explained: list[int], before: list[Run]) -> None:
-    """Note of payouts in no set whether the account pays by a plan: most of its planned payouts are in a set.
+def _by_plan(frame: Frame, payouts: Ints, closed: list[int], before: list[Run]) -> None:
+    """Note of payouts in no set whether nearly all planned ones of the account close whole days, so that it should.
 
-    Files of some channels do not tell a payout that came by itself from one that somebody asked for.
+    Files of some channels do not tell a payout that came by itself from one that somebody asked for, and where the day
+    ends before or after midnight the entries of some days make no sum that could be told.
     """
     planned = payouts[frame.num("kind")[payouts] == Kind.PAYOUT]
     standing = sum(by_plan for _, _, by_plan, _ in before)
-    if 2 * (int(np.isin(planned, explained).sum()) + standing) < len(planned) + standing:
+    whole = int(np.isin(planned, closed).sum()) + standing
+    if 100 * whole < PLAN_PERCENT * (len(planned) + standing):
         return
     for one in planned.tolist():
         if one in frame.untold:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 class Untold(NamedTuple):
     """One planned payout. why: a key of texts; first, last: days of the entries that it should carry; net: their sum
-    so far as no other payout carries them, at the frame's exponent; by_plan: whether most payouts of its account are in
-    a set, so that this one should be."""
+    so far as no other payout carries them, at the frame's exponent; by_plan: whether nearly all payouts of its
+    account close whole days, so that this one should."""
 
     why: str
     first: int

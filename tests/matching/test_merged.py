@@ -204,7 +204,7 @@ def test_days_off_are_not_counted_when_a_bank_merges_payouts(first, then, came, 
 
 @pytest.mark.parametrize(("off", "methods"), [(0, ["payout_set"]), (3, [])])
 def test_a_wide_tolerance_finds_no_set(off, methods):
-    """Of the many sums that some payouts have one lies within any tolerance by chance: sets are searched to the unit."""
+    """Some payouts have many sums, of which one lies within any tolerance by chance: sets are searched to the unit."""
     rows = [pay(n, "2026-10-13") for n in (10_037, 23_411, 7_753, 41_209)]
     wide = Rules(tolerance=Tolerance(below=500, above=500))
     found = run([*rows, bank(10_037 + 7_753 + off, day="2026-10-14")], rules=wide)

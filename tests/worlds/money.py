@@ -138,11 +138,11 @@ class Channel:
         members: list[Move] = []
         day, shape = self.world.months[0], "daily"
         while day < self.world.end:
-            todays = [one for one in entries if one.at.date() == day]
+            todays = [one for one in entries if self._day(one) == day]
             members, shape = members + todays, "carried" if members else "daily"
             after = day + timedelta(days=1 if self.channel == "wechat" else 2)
             net = sum(one.amount - one.fee for one in members)
-            if members and net > 0 and after < self.world.end:
+            if members and net > 0 and after < self.world.end and self._closes(day):
                 at = datetime.combine(after, time(8, 30, self.dice.below(60)))
                 payout = self._move(at, "payout", -net)
                 payout.members = list(members)
@@ -159,6 +159,14 @@ class Channel:
                 members = []
             day = after if self.channel == "wechat" else day + timedelta(days=1)
         return payouts
+
+    def _day(self, entry: Move) -> date:
+        """Return the day whose payout carries an entry."""
+        return entry.at.date()
+
+    def _closes(self, day: date) -> bool:
+        """Return whether what came in up to a day is paid out."""
+        return True
 
     def _payout_number(self) -> str:
         return self.maker.fresh("91", 9)
