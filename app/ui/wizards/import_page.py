@@ -244,8 +244,7 @@ class ImportPage(QWidget):
         self.draft.give_up()
         self._show_step(CHECK if self.draft.found.lines else CHOOSE)
         self.reason.setText(self.tr("Cancelled. Nothing was stored."))
-        if self.isVisible():
-            self.focus_first()  # the button that was pressed is gone: not on to the one that leaves
+        self.focus_first()  # the button that was pressed is gone: not on to the one that leaves
 
     def _on_failed(self, exc: BaseException) -> None:
         self.notice.fail(exc, self._session.words)
@@ -463,8 +462,7 @@ class ImportPage(QWidget):
             self._forget()
         if self._job is not None:
             self._job.cancel()
-            self._job = None
-        draft, self.draft = self.draft, ImportDraft()
+        draft, self.draft, self._job = self.draft, ImportDraft(), None
         return draft
 
     def take_over(self, draft: ImportDraft) -> None:
