@@ -207,7 +207,7 @@ class Campaign:
         if found.disagrees or not set(kinds) <= set(self.compared):
             return ""
         if found.agree < before.agree:
-            # the others went away: those that still agree are as they were; what a file is cut behind may be a part of one
+            # the others went away: those that still agree are as they were, or part of one where the file is cut
             if "end" in kinds and any(name[0].startswith("swift.") for name in found.sums):
                 return ""
             other = [one for one in found.single if not any(same(one, old) for old in before.single)]
