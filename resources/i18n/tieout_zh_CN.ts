@@ -5301,6 +5301,25 @@
     </message>
 </context>
 <context>
+    <name>ProofDocument</name>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Writing the document</source>
+        <translation>正在生成文件</translation>
+    </message>
+    <message>
+        <source>Bank reconciliation</source>
+        <translation>余额调节表</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>已保存 {file}</translation>
+    </message>
+</context>
+<context>
     <name>QFileDialog</name>
     <message>
         <source>&amp;Look in:</source>
@@ -7352,14 +7371,6 @@
     <message>
         <source>Reopen</source>
         <translation>重新打开</translation>
-    </message>
-    <message>
-        <source>Writing the document</source>
-        <translation>正在生成文件</translation>
-    </message>
-    <message>
-        <source>Saved {file}</source>
-        <translation>已保存 {file}</translation>
     </message>
 </context>
 <context>

@@ -5301,6 +5301,25 @@
     </message>
 </context>
 <context>
+    <name>ProofDocument</name>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存為 PDF…</translation>
+    </message>
+    <message>
+        <source>Writing the document</source>
+        <translation>正在產生文件</translation>
+    </message>
+    <message>
+        <source>Bank reconciliation</source>
+        <translation>餘額調節表</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>已儲存 {file}</translation>
+    </message>
+</context>
+<context>
     <name>QFileDialog</name>
     <message>
         <source>&amp;Look in:</source>
@@ -7352,14 +7371,6 @@
     <message>
         <source>Reopen</source>
         <translation>重新開啟</translation>
-    </message>
-    <message>
-        <source>Writing the document</source>
-        <translation>正在產生文件</translation>
-    </message>
-    <message>
-        <source>Saved {file}</source>
-        <translation>已儲存 {file}</translation>
     </message>
 </context>
 <context>

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -21,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.errors import AppError
 from app.domain.period import PeriodState
 from app.domain.proof import ProofLine
 from app.services.sign_off import Check
@@ -36,6 +33,7 @@ from app.ui.models.states import ITEM_STATES, STATE_ICONS, STATE_TONES, state_wo
 from app.ui.privacy import privacy
 from app.ui.review.dialogs import NoteDialog
 from app.ui.review.grid import DataGrid
+from app.ui.review.proof_document import ProofDocument
 from app.ui.review.sign_off_view import SignOffView, load_sign_off
 from app.ui.session import Session
 from app.ui.text import plain_amount_text
@@ -55,6 +53,7 @@ class SignOffPage(ReadingPage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.view: SignOffView | None = None
+        self.paper = ProofDocument(self)
         self._build()
         self.setFocusProxy(self.name)
         theme.changed.connect(self._fit)
@@ -94,9 +93,11 @@ class SignOffPage(ReadingPage):
         whole.addWidget(self._certificate())
         self.items.doubleClicked.connect(self._on_item)
         self.items.activated.connect(self._on_item)
-        self.document = action(self, self.tr("Bank reconciliation"), "sign_off.document", "file-text", self._preview)
+        self.document = action(
+            self, self.tr("Bank reconciliation"), "sign_off.document", "file-text", self.paper.preview
+        )
         self.document.setProperty("quiet", True)
-        self.pdf = action(self, self.tr("Save as PDF…"), "", "download", self._save_pdf)
+        self.pdf = action(self, self.tr("Save as PDF…"), "", "download", self.paper.save)
         self.sign_action = action(self, self.tr("Sign off"), "sign_off.sign", "stamp", self._sign)
         for one in (self.document, self.pdf, self.sign_action):
             self.addAction(one)
@@ -431,65 +432,3 @@ class SignOffPage(ReadingPage):
         comparison = model.paint(model.line(row), 2).text
         if record:
             self.session.go.emit("review", {"record": record, "comparison": comparison})
-
-    # the document
-
-    def _with_document(self, on_html: Any) -> None:
-        period, words, view = self.session.period, self.session.words, self.view
-        signed = view.signed if view is not None else None
-
-        def call(uow: Any, _report: Any) -> Any:
-            from app.services.reconciliation import reconciliation_document
-
-            return reconciliation_document(
-                uow,
-                first=period.first,
-                last=period.last,
-                words=words,
-                comparison="",
-                prepared_by=signed.name if signed else "",
-                signed_on=signed.at[:10] if signed else "",
-            )
-
-        self.session.read(call, on_html, self._on_failed, title=self.tr("Writing the document"))
-
-    def _frame(self) -> Any:
-        from app.printing.pdf import PageFrame
-
-        company = self.session.info.get("company", "")
-        return PageFrame(left=company, right=self.session.period.name)
-
-    def _preview(self) -> None:
-        # once the call has ended: it would stand in the status bar as running for as long as the preview is open
-        self._with_document(lambda html: QTimer.singleShot(0, self, partial(self._show_preview, html)))
-
-    def _show_preview(self, html: str) -> None:
-        from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-
-        from app.printing.pdf import bundled_font, paint
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintPreviewDialog(printer, self)
-        dialog.setWindowTitle(self.tr("Bank reconciliation"))
-        family = bundled_font(resources.path("fonts"))
-        dialog.paintRequested.connect(lambda device: paint(html, device, self._frame(), family))
-        dialog.exec()
-
-    def _save_pdf(self) -> None:
-        start = str(Path(self.session.settings.last_folder or ".") / f"reconciliation-{self.session.period.name}.pdf")
-        path, _kind = QFileDialog.getSaveFileName(self, self.tr("Save as PDF…"), start, "PDF (*.pdf)")
-        if path:
-            self._with_document(partial(self.write_pdf, path))
-
-    def write_pdf(self, path: str, html: str) -> None:
-        """Write the document to a file."""
-        from app.config.files import write_whole
-        from app.printing.pdf import write_pdf
-
-        try:
-            with write_whole(path) as file:
-                write_pdf(html, file, self._frame(), resources.path("fonts"), title=self.tr("Bank reconciliation"))
-        except AppError as exc:
-            self.notice.fail(exc, self.session.words)
-            return
-        self.session.toast.emit(self.tr("Saved {file}").format(file=Path(path).name), False)

@@ -70,7 +70,7 @@ def test_amounts_of_the_sign_off_are_hidden_where_they_are(session, show):
 def test_the_document_is_saved_as_pdf(qtbot, session, show, tmp_path):
     page = show(SignOffPage(session))
     target = tmp_path / "out.pdf"
-    page._with_document(lambda html: page.write_pdf(str(target), html))
+    page.paper.made(lambda html: page.paper.write(str(target), html))
     settled(qtbot, session)
     assert target.read_bytes().startswith(b"%PDF")
 

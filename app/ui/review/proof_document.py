@@ -1,0 +1,91 @@
+"""The bank reconciliation of the shown month as a document: previewed, printed, saved as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from app.domain.errors import AppError
+from app.ui import resources
+
+if TYPE_CHECKING:
+    from app.ui.review.sign_off_page import SignOffPage
+
+
+class ProofDocument(QObject):
+    """Writes what the sign-off page shows; its errors stand in the page."""
+
+    def __init__(self, page: SignOffPage) -> None:
+        super().__init__(page)
+        self._page, self._session = page, page.session
+
+    def preview(self) -> None:
+        """Show the document as it would be printed."""
+        # once the call has ended: it would stand in the status bar as running for as long as the preview is open
+        self.made(lambda html: QTimer.singleShot(0, self, partial(self._show, html)))
+
+    def save(self) -> None:
+        """Ask for a file and write the document to it."""
+        session = self._session
+        start = str(Path(session.settings.last_folder or ".") / f"reconciliation-{session.period.name}.pdf")
+        path, _kind = QFileDialog.getSaveFileName(self._page, self.tr("Save as PDF…"), start, "PDF (*.pdf)")
+        if path:
+            self.made(partial(self.write, path))
+
+    def made(self, on_html: Callable[[str], Any]) -> None:
+        """Make the document in the background and hand its HTML on."""
+        period, words, view = self._session.period, self._session.words, self._page.view
+        signed = view.signed if view is not None else None
+
+        def call(uow: Any, _report: Any) -> Any:
+            from app.services.reconciliation import reconciliation_document
+
+            return reconciliation_document(
+                uow,
+                first=period.first,
+                last=period.last,
+                words=words,
+                comparison="",
+                prepared_by=signed.name if signed else "",
+                signed_on=signed.at[:10] if signed else "",
+            )
+
+        self._session.read(call, on_html, self._failed, title=self.tr("Writing the document"))
+
+    def write(self, path: str, html: str) -> None:
+        """Write the document to a file, whole or not at all."""
+        from app.config.files import write_whole
+        from app.printing.pdf import write_pdf
+
+        try:
+            with write_whole(path) as file:
+                write_pdf(html, file, self._frame(), resources.path("fonts"), title=self.tr("Bank reconciliation"))
+        except AppError as exc:
+            self._failed(exc)
+            return
+        self._session.toast.emit(self.tr("Saved {file}").format(file=Path(path).name), False)
+
+    def _failed(self, exc: BaseException) -> None:
+        self._page.notice.fail(exc, self._session.words)
+
+    def _frame(self) -> Any:
+        from app.printing.pdf import PageFrame
+
+        return PageFrame(left=self._session.info.get("company", ""), right=self._session.period.name)
+
+    def _show(self, html: str) -> None:
+        from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+        from app.printing.pdf import bundled_font, paint
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintPreviewDialog(printer, self._page)
+        dialog.setWindowTitle(self.tr("Bank reconciliation"))
+        family = bundled_font(resources.path("fonts"))
+        dialog.paintRequested.connect(lambda device: paint(html, device, self._frame(), family))
+        dialog.exec()
