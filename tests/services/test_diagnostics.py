@@ -40,9 +40,9 @@ def test_a_bundle_has_versions_settings_log_and_counts(book, tmp_path):
     assert "Tieout" in _text(parts, "versions.txt") and "pyarrow" in _text(parts, "versions.txt")
     facts = json.loads(_text(parts, "book.json"))
     assert facts["statements"]["youzan.orders"] == "1"
-    assert facts["records"] == "1 855"
+    assert facts["records"] == "1 956"
     assert facts["checks"]["verify.chain"] == "passed" and "failed" not in facts["checks"].values()
-    assert facts["items"]["EX1 open"] == "1"
+    assert facts["items"]["EX1 open"] == "2"
 
 
 def test_counts_of_a_book_name_no_shop_party_amount_or_number(book):

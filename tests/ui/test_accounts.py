@@ -20,7 +20,7 @@ def _page(window, qtbot):
 def test_accounts_in_statements_are_listed_by_themselves(open_demo_book, qtbot):
     page = _page(open_demo_book(), qtbot)
     roles = {one.account.role for one in page.rows}
-    assert roles == {"shop", "channel", "bank"}
+    assert roles == {"shop", "channel", "bank", "ledger"}
     assert not any(one.stored for one in page.rows)
     assert all(one.statements for one in page.rows)
 

@@ -123,7 +123,9 @@ _SAME = re.compile(
 )
 _CJK = re.compile(r"[\u3400-\u9fff]")
 #: Texts of the demo book and of languages' own names; they stand on every screen as they are.
-_DATA = re.compile(r"(?s)\S+\.csv.*|\S+\.xlsx.*|禾木家居\w*|简体中文|繁體中文|李[*小]?华?|\(\w+\)|[「“].*?[」”]")
+_DATA = re.compile(
+    r"(?s)\S+\.csv.*|\S+\.xlsx.*|禾木家居\w*|\d{4}\.\d\d \w+|简体中文|繁體中文|李[*小]?华?|\(\w+\)|[「“].*?[」”]"
+)
 
 
 def _said(top: QWidget) -> list[str]:

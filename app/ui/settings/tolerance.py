@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from app.domain.match import Rules
@@ -32,6 +33,7 @@ class ToleranceSection(QWidget):
         self.saving = RuleSaving(self, session, self._on_failed)
         self._timer = QTimer(self, singleShot=True, interval=200)
         self._timer.timeout.connect(self._count)
+        self._late = False  # hidden before it was counted
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.notice = Notice()
@@ -90,6 +92,19 @@ class ToleranceSection(QWidget):
         self.setEnabled(self._session.book is not None)
         if self._session.book is not None:
             self._wait()
+            self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave for later what nobody would see now."""
+        super().hideEvent(event)
+        self._late = self._late or self._timer.isActive()
+        self._timer.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count what was left."""
+        super().showEvent(event)
+        if self._late:
+            self._late = False
             self._timer.start()
 
     def _wait(self) -> None:

@@ -79,3 +79,19 @@ def test_nothing_is_counted_for_a_page_that_nobody_sees(open_demo_book, qtbot):
     window.show_page("settings")
     qtbot.waitUntil(lambda: "Counting what would match" in titles, timeout=10_000)
     settle(qtbot, window)
+
+
+def test_a_count_that_was_left_before_it_began_is_made_when_the_page_is_seen_again(open_demo_book, qtbot):
+    window = open_demo_book()
+    section = window.show_page("settings").show_section("tolerance")
+    ready(qtbot, section)
+    titles: list[str] = []
+    window.runner.started.connect(lambda job: titles.append(job.title))
+    section.refresh()
+    window.show_page("review")
+    settle(qtbot, window)
+    qtbot.wait(600)
+    assert "Counting what would match" not in titles
+    window.show_page("settings")
+    qtbot.waitUntil(lambda: "Counting what would match" in titles, timeout=10_000)
+    settle(qtbot, window)
