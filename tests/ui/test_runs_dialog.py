@@ -110,3 +110,17 @@ def test_amounts_hidden_while_it_is_open_are_hidden_in_it_too(window, qtbot):
     finally:
         window.menus.hide_amounts.trigger()
     assert any(row[3].endswith(" CNY") and "•" not in row[3] for row in cells(dialog))
+
+
+def test_help_comes_from_the_window_that_the_report_belongs_to(open_demo_book, open_window, qtbot):
+    other = open_window()
+    assert other.guide.pages is None  # made by now: it is asked first who helps
+    window = open_demo_book()
+    window.show_page("review")
+    window.activateWindow()
+    settle(qtbot, window)
+    dialog = open_report(window, qtbot)
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.list.hasFocus())
+    QTest.keyClick(dialog.list, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: window.guide.pages is not None)
+    assert window.guide.pages.topic == "runs" and other.guide.pages is None

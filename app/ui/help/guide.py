@@ -58,6 +58,11 @@ class Guide(QObject):
         dialog = now.window() if now is not None else None
         if not isinstance(dialog, QDialog) or dialog.findChild(QAction, "help") is not None:
             return
+        top: QWidget = dialog
+        while (above := top.parentWidget()) is not None:
+            top = above
+        if top not in (dialog, self._window):  # another window's, which a change of language is about to close
+            return
         made = QAction(dialog)
         made.setObjectName("help")
         made.setShortcuts(keymap.shortcuts("help.topic"))
