@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.domain.match import RUN_ORDER, SIDE_A, Comparison
+from app.domain.match import RUN_ORDER, SIDE_A, SIDE_B, Comparison
 from app.domain.progress import Report, Step, pauses
 from app.matching import by_batch, by_books, by_currency, by_orders, by_payout, by_report, by_revenue, by_view
 from app.matching.frame import Frame
@@ -125,7 +125,7 @@ def reconcile(inputs: Inputs, report: Report, spread: Spread | None = None) -> O
 
 def _untold(work: Work) -> dict[str, int]:
     """Count the planned payouts that are in no set and in no other match, by why."""
-    left = work.open(Comparison.L2, 1)
+    left = work.open(Comparison.L2, SIDE_B)
     return dict(sorted(Counter(one.why for row, one in work.frame.untold.items() if left[row]).items()))
 
 

@@ -77,7 +77,7 @@ def across(uow: UnitOfWork, comparison: str, count: int, table: pa.Table, take: 
     signed = (take * np.power(10, exp - exps, dtype=np.int64) * sign).tolist()
     day = (ints(table["at"]) // DAY_SECONDS).tolist()
     own: dict[str, int] = {}
-    for name, value in zip(names[:count], signed, strict=False):
+    for name, value in zip(names[:count], signed[:count], strict=True):
         own[name] = own.get(name, 0) + value
     counted = [at for at in range(count, len(names)) if comparison != "L1" or signed[at] > 0]
     paid, other = sum(signed[at] for at in counted), names[count]

@@ -58,14 +58,28 @@ def learn(uow: UnitOfWork) -> Knowledge:
     return fresh
 
 
-def history_of(uow: UnitOfWork, comparison: str) -> dict[int, tuple[int, int]]:
+def approved_by_band(uow: UnitOfWork, comparison: str) -> dict[int, tuple[int, int]]:
     """Return by the lowest score of each band of a comparison (how many were confirmed, how many were decided).
 
-    Bands of which fewer than LEAST_HISTORY were decided say nothing and are left out.
+    Bands of which fewer than LEAST_HISTORY were decided say nothing and are left out. Every decision asks for them
+    anew, so that no reasons are looked through.
     """
-    from app.matching.learning import calibration
+    import pyarrow.compute as pc
 
-    bands = calibration(one for one in cases(uow) if one.comparison == comparison)
+    from app.matching.learning import Case, calibration
+
+    matches, _ = uow.matches.live()
+    refused = _refused(uow)
+    mine = pc.and_(_by_person(matches), pc.equal(matches["comparison"], comparison))
+    scores = {
+        True: matches["score"].filter(mine),
+        False: refused["score"].filter(pc.equal(refused["comparison"], comparison)),
+    }
+    bands = calibration(
+        Case(comparison=comparison, method="", score=one["values"], right=right, times=one["counts"])
+        for right, found in scores.items()
+        for one in found.value_counts().to_pylist()
+    )
     known = {one.low: (one.right, one.right + one.wrong) for one in bands}
     return {low: counts for low, counts in known.items() if counts[1] >= LEAST_HISTORY}
 
@@ -91,10 +105,17 @@ def _confirmed(uow: UnitOfWork) -> pa.Table:
     import pyarrow.compute as pc
 
     matches, _ = uow.matches.live()
-    mine = pc.and_(pc.equal(matches["state"], CONFIRMED), pc.not_equal(matches["actor"], "rule"))
-    matches = matches.filter(pc.and_(mine, pc.not_equal(matches["rule"], _BY_HAND)))
+    matches = matches.filter(_by_person(matches))
     weight = pc.cast(_said(matches["reasons"], '"weight":', "-?[0-9]+", "0"), pa.int64())
     return matches.select(["comparison", "method", "score"]).append_column("weight", weight)
+
+
+def _by_person(matches: pa.Table) -> pa.ChunkedArray:
+    """Return which matches a run proposed and a person confirmed."""
+    import pyarrow.compute as pc
+
+    mine = pc.and_(pc.equal(matches["state"], CONFIRMED), pc.not_equal(matches["actor"], "rule"))
+    return pc.and_(mine, pc.not_equal(matches["rule"], _BY_HAND))
 
 
 def _refused(uow: UnitOfWork) -> pa.Table:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from app.domain.errors import SourceRefused
 from app.importers.containers import cells
 from app.importers.containers.cell_part import serial_text
+from app.importers.containers.cell_text import cell_text, number_text
 from app.importers.containers.workbook_quick import QuickScan
 from app.importers.containers.workbook_scan import container_of, prescan_workbook
 from tests.importers.workbooks import SHEET, add_part, ods_row, spoil, write_ods, write_xlsx
@@ -35,14 +36,14 @@ def refused(path: Path) -> str:
 
 @given(st.integers(-(10**14), 10**14))
 def test_whole_cents_come_back_exactly(cents):
-    text = cells.number_text(cents / 100)
+    text = number_text(cents / 100)
     assert Decimal(text) * 100 == cents
     assert "e" not in text.lower()
 
 
 @given(st.floats(min_value=-1e9, max_value=1e9, allow_nan=False))
 def test_no_number_below_sixteen_digits_has_an_exponent_or_is_far_off(value):
-    text = cells.number_text(value)
+    text = number_text(value)
     assert re.fullmatch(r"-?\d+(\.\d+)?", text)
     assert abs(Decimal(text) - Decimal(value)) < Decimal("0.0001")
 
@@ -64,7 +65,7 @@ def test_no_number_below_sixteen_digits_has_an_exponent_or_is_far_off(value):
     ],
 )
 def test_a_cell_is_the_text_that_stands_in_it(value, text):
-    assert cells.cell_text(value) == text
+    assert cell_text(value) == text
 
 
 def test_rows_keep_their_sheet_numbers_and_columns_their_letters(tmp_path):

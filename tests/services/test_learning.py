@@ -20,7 +20,7 @@ from app.matching.engine import reconcile
 from app.matching.learning import Case, calibration, learn_aliases, learn_delays, learn_floors, workdays_between
 from app.services import review_columns as rc
 from app.services.decide import Decision, decide
-from app.services.learning import LEAST_HISTORY, cases, forget, history_of, load_learned, remember, set_learned
+from app.services.learning import LEAST_HISTORY, approved_by_band, cases, forget, load_learned, remember, set_learned
 from app.services.ports import Book
 from app.services.review import load_review
 from app.services.run_matching import run_matching
@@ -169,21 +169,21 @@ def test_what_was_learned_can_be_set_forgotten_and_remembered(book):
 
 def test_few_decided_suggestions_say_nothing_and_matches_by_hand_never_count(book):
     with book.read() as uow:
-        assert history_of(uow, "L4") == {}
+        assert approved_by_band(uow, "L4") == {}
         columns = load_review(uow, "L4")
     alike = columns.match[(columns.match > 0) & (columns.state == rc.SUGGESTED)][: LEAST_HISTORY + 1].tolist()
     decide(book, Decision(kind="confirm", matches=tuple(alike[: LEAST_HISTORY - 1]), many=True), "Lin")
     with book.read() as uow:
-        assert history_of(uow, "L4") == {}
+        assert approved_by_band(uow, "L4") == {}
     decide(book, Decision(kind="reject", matches=(alike[LEAST_HISTORY - 1],)), "Lin")
     with book.read() as uow:
-        assert history_of(uow, "L4") == {650: (LEAST_HISTORY - 1, LEAST_HISTORY)}
+        assert approved_by_band(uow, "L4") == {650: (LEAST_HISTORY - 1, LEAST_HISTORY)}
         _matches, members = uow.matches.live("L4")
     mine = [one for one in members.to_pylist() if one["match"] == alike[-1]]
     a, b = (tuple(one["record"] for one in mine if one["side"] == side) for side in (0, 1))
     decide(book, Decision(kind="match", comparison="L4", records_a=a, records_b=b), "Lin")
     with book.read() as uow:
-        assert history_of(uow, "L4") == {650: (LEAST_HISTORY - 1, LEAST_HISTORY)}
+        assert approved_by_band(uow, "L4") == {650: (LEAST_HISTORY - 1, LEAST_HISTORY)}
 
 
 def test_what_was_refused_counts_with_its_score(book):

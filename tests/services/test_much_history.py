@@ -16,7 +16,7 @@ import pytest
 from app.domain.columns import match_schema, member_schema
 from app.domain.knowledge import ALIAS, DELAY, FLOOR, WEIGHT
 from app.domain.record import Kind, Layer
-from app.services.learning import LEAST_HISTORY, history_of, learn, load_learned
+from app.services.learning import LEAST_HISTORY, approved_by_band, learn, load_learned
 from app.services.ports import Book
 from app.services.run_matching import refused_sets
 from app.store import schema
@@ -128,7 +128,7 @@ def test_learning_asks_and_does_as_little_for_a_long_history_as_for_a_short_one(
 
 def test_what_the_card_and_the_page_say_of_it_costs_no_more(book):
     with book.read() as uow, counted(uow) as work:
-        page, told = load_learned(uow), history_of(uow, "L3")
+        page, told = load_learned(uow), approved_by_band(uow, "L3")
     assert sum(one.right for one in page.bands) == CONFIRMED_PAIRS
     assert sum(one.wrong for one in page.bands) == REFUSED
     assert told[500] == (0, REFUSED // 2) and told[600] == (CONFIRMED_PAIRS // 2, CONFIRMED_PAIRS // 2)

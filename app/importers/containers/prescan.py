@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from app.domain.errors import SourceRefused
+from app.importers.containers.archive import GZIP
 from app.importers.containers.markup import markup_of
 
 _HEAD = 4096
@@ -36,7 +37,6 @@ _NEVER = (
     (b"\0\1\0\0Standard ", "database"),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_GZIP = b"\x1f\x8b"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TAR = 257  # where a tar names itself
 #: First bytes of dBASE files, by version and memo.
@@ -60,7 +60,7 @@ def kind_of(path: str, file: str) -> str:
         return "workbook" if container_of(path) else "zip"
     if head.startswith(b"%PDF-"):
         return "pdf"
-    if head.startswith(_GZIP):
+    if head.startswith(GZIP):
         return "gzip"
     binary = b"\0" in head
     for start, kind in _NEVER:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.domain.errors import SourceRefused
+from app.importers.containers.cell_text import number_text
 from app.importers.containers.workbook_parts import MOST_CELLS, MOST_SHEETS, SheetScan, check_area
 from app.importers.containers.xml_stream import ENDED, NOT, WHOLE, Path_, elements
 from app.importers.names import PADDING
@@ -98,8 +99,6 @@ def _value(cell: Element) -> str:
 
 
 def _number(text: str) -> str:
-    from app.importers.containers.cells import number_text
-
     if _PLAIN.fullmatch(text) or not _NUMBER.fullmatch(text):
         return text
     return number_text(float(text))

@@ -233,13 +233,14 @@ class Tally:
         self, source: Source, reader: Reader, around: Sequence[Line], said: Frame, account: str
     ) -> StatementFacts:
         """Return what is said of the bill whose lines were added; around: the lines that may state figures."""
+        checks = self.checks(around)
         return bill_facts(
             source,
             reader.format,
             reader.version,
             rows=self.rows,
             layer=Layer.CHANNEL,
-            checks=(checks := self.checks(around)),
+            checks=checks,
             proven=not self.unstated and all_stated(checks, self._moved()),
             account=account,
             period_start=said.period_start,

@@ -32,23 +32,18 @@ def place_words(place: str) -> str:
     return QCoreApplication.translate("HelpKeys", PLACES.get(place, place))
 
 
-def native(key: str) -> str:
-    """Return a key as the keyboard of this system writes it."""
-    return key_words(key)
-
-
 class MyKeys:
     """The keys as the person has them now."""
 
     def cap(self, name: str) -> str:
         """Return the key of a command, "" for none or for a command that is not there any more."""
-        return native(keymap.cap(name)) if any(one.name == name for one in COMMANDS) else ""
+        return key_words(keymap.cap(name)) if any(one.name == name for one in COMMANDS) else ""
 
     def table(self, place: str) -> Sequence[tuple[str, str]]:
         """Return what each command of a place does, with its keys."""
         mine = [one for one in COMMANDS if one.place == place]
         # two keys may have one name on this keyboard (Return, Enter)
-        keys = {one.name: dict.fromkeys(map(native, keymap.keys(one.name))) for one in mine}
+        keys = {one.name: dict.fromkeys(map(key_words, keymap.keys(one.name))) for one in mine}
         return [(command_words(one.name), "  ".join(keys[one.name])) for one in mine]
 
 

@@ -8,8 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject,
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from app.ui.help.text import native
-from app.ui.keymap import keymap
+from app.ui.keymap import key_words, keymap
 from app.ui.widgets.common import button, icon_button, label
 
 if TYPE_CHECKING:
@@ -143,4 +142,4 @@ class Tour(QFrame):
 
 def _caps() -> dict[str, str]:
     commands = {"approve": "review.approve", "reject": "review.reject", "next": "grid.next", "help": "help.topic"}
-    return {name: native(keymap.cap(command)) for name, command in commands.items()}
+    return {name: key_words(keymap.cap(command)) for name, command in commands.items()}

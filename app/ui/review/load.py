@@ -16,8 +16,8 @@ from app.services.review_columns import ReviewColumns
 class Loaded:
     """Columns of one comparison, the proof of all, titles of accounts, how many suggestions there are, the limit.
 
-    taken_back: how often matches were taken back since the engine ran last. history: of services.learning.history_of,
-    how many suggestions of each band of scores were approved.
+    taken_back: how often matches were taken back since the engine ran last. history: by the lowest score of a band,
+    how many suggestions were approved and decided (services.learning.approved_by_band).
     """
 
     comparison: str
@@ -40,7 +40,7 @@ def load_page(uow: Any, comparison: str, period: Period, words: Words) -> Loaded
     from app.services import review_columns as rc
     from app.services.account_names import account_titles
     from app.services.history import taken_back
-    from app.services.learning import history_of
+    from app.services.learning import approved_by_band
     from app.services.proof import proof
     from app.services.review import load_review
     from app.services.write_off import limit
@@ -56,5 +56,5 @@ def load_page(uow: Any, comparison: str, period: Period, words: Words) -> Loaded
         suggested=int(free.sum()),
         write_off_limit=limit(uow),
         taken_back=taken_back(uow.audit.entries()),
-        history=history_of(uow, comparison),
+        history=approved_by_band(uow, comparison),
     )
