@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from app.domain.errors import SourceRefused
 from app.domain.texts import all_texts
 from app.importers.base import ReadOptions
-from app.importers.containers.cells import open_workbook
+from app.importers.containers.cells import iter_rows, open_workbook
 from app.importers.containers.workbook_scan import prescan_workbook
 from app.services.read_source import read_sources
 from tests.importers.workbooks import SHEET, add_part, ods_row, spoil, write_ods, write_xlsx
@@ -53,6 +54,14 @@ def test_hostile_workbooks_are_refused_and_the_others_stored(tmp_path):
         ("一店", 1, True),
         ("二店", 2, True),
     ]
+
+
+def test_a_day_that_the_library_panics_at_refuses_the_workbook(tmp_path):
+    good = write_xlsx(tmp_path / "good.xlsx", {"S": [["day"], [date(2026, 1, 1)]]})
+    bad = spoil(good, tmp_path / "bad.xlsx", lambda xml: xml.replace(b"<v>46023</v>", b"<v>-1e18</v>"), SHEET)
+    with pytest.raises(SourceRefused) as refused:
+        list(iter_rows(str(bad), "bad.xlsx", "S"))
+    assert refused.value.key == "refused.workbook_broken"
 
 
 def write(path: Path, data: bytes) -> Path:

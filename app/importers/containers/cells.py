@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -126,7 +126,7 @@ def iter_rows(path: str, file: str, sheet: str) -> Iterator[tuple[int, list[str]
     faulty: dict[int, list[tuple[int, str]]] = {}
     for (row, column), text in seen.faulty.items():
         faulty.setdefault(row, []).append((column, text))
-    for number, values in enumerate(found.iter_rows(), start=1):
+    for number, values in enumerate(_values(found, file), start=1):
         cells = left + [one if one.__class__ is str else cell_text(one) for one in values]
         for column, text in faulty.get(number, ()):
             if column > len(cells):
@@ -135,6 +135,12 @@ def iter_rows(path: str, file: str, sheet: str) -> Iterator[tuple[int, list[str]
                 cells[column - 1] = text
         if any(one.strip(PADDING) for one in cells):
             yield number, cells
+
+
+def _values(found: CalamineSheet, file: str) -> Iterator[list[Any]]:
+    """Yield the typed cells of each row; some become values only now, a day beyond all calendars among them."""
+    with _broken(file):
+        yield from found.iter_rows()
 
 
 def date1904(path: str, file: str) -> bool:
