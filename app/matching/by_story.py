@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,7 +43,7 @@ LIMITS = Limits(head=0, singles=3, ways=20, pairs=300_000, lookups=600_000, leas
 #: Why a payout is in no set; of several delays the last of these that one of them gave is told.
 REASONS = (
     *("made_of.no_entries", "made_of.too_many", "made_of.none"),
-    *("made_of.rejected.half", "made_of.rejected.chance"),
+    *("made_of.rejected.half", "made_of.rejected.chance", "made_of.rejected.leftover"),
 )
 
 SCORES = {Verdict.UNIQUE: 850, Verdict.ONE: 700, Verdict.SEVERAL: 600}
@@ -77,6 +77,7 @@ def tell(frame: Frame, ours: Ints, payouts: Ints, planned: Ints, closed: list[tu
     lags = [lag for lag, _ in sorted(Counter(on - last for _, last, on in closed).items(), key=lambda n: (-n[1], n[0]))]
     order = np.lexsort((frame.rank[payouts], frame.day[payouts]))
     told: list[Told] = []
+    doubtful = payouts[:0]
     for payout in payouts[order].tolist():
         waiting = np.concatenate([one.left for one in told]) if told else ours[:0]
         gone = np.concatenate([one.members for one in told]) if told else ours[:0]
@@ -84,7 +85,7 @@ def tell(frame: Frame, ours: Ints, payouts: Ints, planned: Ints, closed: list[tu
         best: list[Told] = []
         why = REASONS[0]
         for lag in lags[:MOST_LAGS] or [1]:
-            found = _tell(frame, free, waiting, payout, planned, closed, lag)
+            found = _tell(frame, free, waiting, payout, planned, closed, lag, doubtful)
             if isinstance(found, str):
                 why = max(why, found, key=REASONS.index)
             elif not best or found.story.cost <= best[0].story.cost:
@@ -95,25 +96,32 @@ def tell(frame: Frame, ours: Ints, payouts: Ints, planned: Ints, closed: list[tu
             late = [
                 one
                 for lag in lags[:MOST_LAGS] or [1]
-                for one in past_midnight(frame, free, payout, planned, closed, lag)
+                for one in past_midnight(frame, free, payout, planned, closed, lag, doubtful)
             ]
             best = late if len(late) == 1 else []
         if best:
-            told.append(_one_of(best))
+            told.append(_no_surer(_one_of(best), told))
         else:
+            doubtful = np.append(doubtful, payout)
             frame.untold[payout] = _untold(frame, free, payout, planned, closed, lags[0] if lags else 1, why)
     return told
 
 
 def past_midnight(
-    frame: Frame, free: Ints, payout: int, planned: Ints, closed: list[tuple[int, int, int]], lag: int
+    frame: Frame,
+    free: Ints,
+    payout: int,
+    planned: Ints,
+    closed: list[tuple[int, int, int]],
+    lag: int,
+    doubtful: Ints,
 ) -> list[Told]:
     """Return the stories of a payout whose cut-off lies some hours after the last day of its pool.
 
     All of the pool and the first entries of the next day, up to a moment, make the sum. Every entry of that day must
     have its time, and the cents must outweigh the moments there are to choose from.
     """
-    pool = asked(frame, free, free[:0], payout, planned, closed, lag)
+    pool = asked(frame, free, free[:0], payout, planned, closed, lag, doubtful)
     if pool is None or pool.run[1] + 1 > frame.day[payout]:
         return []
     after = _in_time(frame, free[frame.day[free] == pool.run[1] + 1])
@@ -148,18 +156,48 @@ def past_midnight(
 
 def _one_of(best: list[Told]) -> Told:
     """Return the story, ambiguous where two delays tell equally cheap ones."""
-    one, ways = best[0], sum(each.ways for each in best)
-    return one if len(best) == 1 else Told(one.payout, one.members, one.left, one.story, one.run, ways, one.carried)
+    return best[0] if len(best) == 1 else _several(best[0], sum(each.ways for each in best))
+
+
+def _several(one: Told, ways: int) -> Told:
+    return replace(one, story=replace(one.story, verdict=Verdict.SEVERAL), ways=ways)
+
+
+def _at_most_one(one: Told) -> Told:
+    """Return a story as not the only one: what it goes by is not proved."""
+    sure = one.story.verdict is Verdict.UNIQUE
+    return replace(one, story=replace(one.story, verdict=Verdict.ONE)) if sure else one
+
+
+def _no_surer(one: Told, told: list[Told]) -> Told:
+    """Return a story no surer than the ones before it whose leftovers are in its pool.
+
+    Sets that explain a payout as well leave out as much money: each of them would fit the next payout too.
+    """
+    rows = np.concatenate([one.members, one.left])
+    for before in told:
+        if np.isin(before.left, rows).any():
+            if before.ways > 1:
+                one = _several(one, max(one.ways, before.ways))
+            elif before.story.verdict is Verdict.ONE:
+                one = _at_most_one(one)
+    return one
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The pool of a payout. rows: its entries in time, leftovers first; run: first and last day of the fresh ones."""
+    """The pool of a payout. rows: its entries in time, leftovers first; run: first and last day of the fresh ones.
+
+    kept: leftovers that are not in it, since a payout that nothing explains may have carried them; proved: whether
+    there are none and the payout before this one is explained.
+    """
 
     rows: Ints
     pool: Pool
     run: tuple[int, int]
     carried: int
+    kept: Ints
+    proved: bool
 
 
 def asked(
@@ -170,22 +208,31 @@ def asked(
     planned: Ints,
     closed: list[tuple[int, int, int]],
     lag: int,
+    doubtful: Ints,
 ) -> Asked | None:
-    """Return the pool of a payout that carries entries up to `lag` days before its own day; None for an empty one."""
+    """Return the pool of a payout that carries entries up to `lag` days before its own day; None for an empty one.
+
+    doubtful: earlier payouts that nothing explains; what they may have carried is kept back.
+    """
     since, last = _days(frame, payout, planned, closed, lag)
     oldest = int(frame.day[payout]) - frame.inputs.rules.batch_days
     day = frame.day[free]
     fresh = free[(day >= since) & (day <= last)]
     left = free[(day < since) & (np.isin(free, waiting) | (day >= oldest))]
+    doubt = int(frame.day[doubtful].max()) if len(doubtful) else None
+    kept = left[:0] if doubt is None else left[frame.day[left] + lag <= doubt]
+    left = left[~np.isin(left, kept)]
     if len(left) > MOST_LEFT:
         left = left[np.isin(left, waiting)]
     if not len(fresh) or len(left) > MOST_LEFT:
         return None
     rows = np.concatenate([_in_time(frame, left), _in_time(frame, fresh)])
-    carried = 0 if len(left) else _carried(frame, payout, since, int(frame.day[rows[0]]))
+    carried = 0 if len(left) or len(kept) else _carried(frame, payout, since, int(frame.day[rows[0]]))
     extras = (("carried", carried),) if carried else ()
     pool = Pool(value=frame.net[rows], earlier=len(left), known=_known(frame, rows), extras=extras)
-    return Asked(rows, pool, (since, last), carried)
+    on = frame.day[planned]
+    proved = not len(kept) and (doubt is None or bool((on[on < frame.day[payout]] > doubt).any()))
+    return Asked(rows, pool, (since, last), carried, kept, proved)
 
 
 def _days(frame: Frame, payout: int, planned: Ints, closed: list[tuple[int, int, int]], lag: int) -> tuple[int, int]:
@@ -213,9 +260,26 @@ def _tell(
     planned: Ints,
     closed: list[tuple[int, int, int]],
     lag: int,
+    doubtful: Ints,
 ) -> Told | str:
-    """Return the story of one payout, or why none is suggested, as a key of texts."""
-    pool = asked(frame, free, waiting, payout, planned, closed, lag)
+    """Return the story of one payout, or why none is suggested, as a key of texts.
+
+    A set that takes what an unexplained payout may have carried is suggested by nothing; it makes another that is no
+    simpler one of several.
+    """
+    pool = asked(frame, free, waiting, payout, planned, closed, lag, doubtful)
+    found = _found(frame, payout, pool)
+    if pool is not None and pool.proved:
+        return found
+    wide = _found(frame, payout, asked(frame, free, waiting, payout, planned, closed, lag, doubtful[:0]))
+    if isinstance(found, str):
+        return found if isinstance(wide, str) else "made_of.rejected.leftover"
+    if isinstance(wide, str) or wide.story.cost > found.story.cost or np.array_equal(wide.members, found.members):
+        return _at_most_one(found)
+    return _several(found, found.ways + wide.ways)
+
+
+def _found(frame: Frame, payout: int, pool: Asked | None) -> Told | str:
     if pool is None or len(pool.rows) > MOST_ENTRIES:
         return "made_of.no_entries" if pool is None else "made_of.too_many"
     story = explain(pool.pool, -int(frame.net[payout]), LIMITS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.domain.match import SIDE_A, Comparison
+from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Kind
 from app.matching import by_batch, by_merged, by_payout, by_story
 from app.matching.pairing import codes
@@ -78,8 +78,11 @@ def matched(work: Work, row: int, rows: Ints, comparison: str) -> MadeOf:
     )
 
 
-def payout(work: Work, row: int, watch: Callable[[int], None]) -> MadeOf:
-    """Return which entries of its account a payout carries; a withdrawal without a set has its balance instead."""
+def payout(work: Work, row: int, watch: Callable[[int], None], suggested: Ints | None = None) -> MadeOf:
+    """Return which entries of its account a payout carries; a withdrawal without a set has its balance instead.
+
+    suggested: rows of payouts that a run has a set for which nobody has approved yet.
+    """
     frame = work.frame
     lane = codes(frame.accounts[0], frame.currency, frame.family[0])
     inside = by_batch.entries(frame, work.sides[Comparison.L2][0]) & work.open(Comparison.L2, SIDE_A)
@@ -97,7 +100,28 @@ def payout(work: Work, row: int, watch: Callable[[int], None]) -> MadeOf:
         return MadeOf(comparison=Comparison.L2, row=row, none="made_of.withdrawal", balance=_balance(frame, row))
     closed = [(first, last, on) for first, last, _, on in by_batch.standing_runs(frame, lane).get(int(lane[row]), [])]
     lags = sorted({on - last for _, last, on in closed}) or list(LAGS)
-    return _story(work, row, ours, every[frame.num("kind")[every] == Kind.PAYOUT], closed, lags, watch)
+    by_plan = every[frame.num("kind")[every] == Kind.PAYOUT]
+    waiting = by_plan[work.open(Comparison.L2, SIDE_B)[by_plan] & (frame.day[by_plan] < frame.day[row])]
+    told, cost = _story(work, row, ours, by_plan, closed, lags, watch, waiting)
+    if len(waiting):
+        before = told.tried
+        wide, less = _story(work, row, ours, by_plan, closed, lags, lambda tried: watch(before + tried), waiting[:0])
+        told, wide = (replace(one, tried=before + wide.tried) for one in (told, wide))
+        if not told.rows.size or (wide.rows.size and less < cost):
+            told = replace(wide, rejected=wide.rejected or _leftover(frame, wide, waiting, suggested))
+        elif less == cost and wide.rows.size and not np.array_equal(wide.rows, told.rows):
+            told = replace(told, sure=Verdict.SEVERAL, ways=told.ways + wide.ways)
+    pools = [by_story.asked(frame, ours, ours[:0], row, by_plan, closed, lag, waiting) for lag in lags]
+    if told.sure is Verdict.UNIQUE and not all(one is None or one.proved for one in pools):
+        told = replace(told, sure=Verdict.ONE)  # what it goes by is not proved
+    return told
+
+
+def _leftover(frame: Frame, found: MadeOf, waiting: Ints, suggested: Ints | None) -> str:
+    """Return why a run does not suggest a set that takes what a payout without any set may have carried."""
+    unexplained = waiting if suggested is None else waiting[~np.isin(waiting, suggested)]
+    early = len(unexplained) and len(found.rows) and frame.day[found.rows].min() < frame.day[unexplained].max()
+    return "made_of.rejected.leftover" if early else ""
 
 
 def _story(
@@ -108,17 +132,19 @@ def _story(
     closed: list[tuple[int, int, int]],
     lags: list[int],
     watch: Callable[[int], None],
-) -> MadeOf:
+    doubtful: Ints,
+) -> tuple[MadeOf, int]:
+    """Return the cheapest story over all delays, and its cost. doubtful: as in by_story.asked."""
     frame = work.frame
     best: MadeOf | None = None
     cost, tried = 0, 0
     none = MadeOf(comparison=Comparison.L2, row=row, none="made_of.no_entries", balance=_balance(frame, row))
     for lag in lags:
-        pool = by_story.asked(frame, ours, ours[:0], row, planned, closed, lag)
+        pool = by_story.asked(frame, ours, ours[:0], row, planned, closed, lag, doubtful)
         if pool is None:
             continue
         if len(pool.rows) > by_story.MOST_ENTRIES:
-            return MadeOf(comparison=Comparison.L2, row=row, candidates=len(pool.rows), none="made_of.too_many")
+            return MadeOf(comparison=Comparison.L2, row=row, candidates=len(pool.rows), none="made_of.too_many"), 0
         before = tried
         found = explain(pool.pool, -int(frame.net[row]), LIMITS, lambda so_far, before=before: watch(before + so_far))  # type: ignore[misc]
         tried += found.tried
@@ -146,7 +172,7 @@ def _story(
             best = replace(said, rows=rows, left=told.left, why=found.why, off=-told.carried, rejected=reason)
         elif found.cost == cost and not np.array_equal(rows, best.rows):  # another delay tells as simple a story
             best = replace(best, sure=Verdict.SEVERAL, ways=best.ways + found.ways)
-    return replace(best, tried=tried) if best is not None else none
+    return (replace(best, tried=tried) if best is not None else replace(none, tried=tried)), cost
 
 
 def deposit(work: Work, row: int, watch: Callable[[int], None]) -> MadeOf:

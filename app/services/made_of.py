@@ -130,7 +130,11 @@ def what_makes(uow: UnitOfWork, record: int, report: Report) -> SetFound:
     if own is not None:
         rows = np.flatnonzero(np.isin(ints(records["record"]), own))
         return _told(work.frame, made_of.matched(work, row, rows, comparison), sure)
-    found = made_of.deposit(work, row, watch) if comparison == "L3" else made_of.payout(work, row, watch)
+    if comparison == "L3":
+        found = made_of.deposit(work, row, watch)
+    else:
+        theirs = np.isin(ints(records["record"]), _suggested(matches, members, comparison))
+        found = made_of.payout(work, row, watch, np.flatnonzero(theirs))
     return _told(work.frame, found, found.sure.value)
 
 
@@ -159,6 +163,14 @@ def _held(matches: pa.Table, members: pa.Table, comparison: str, record: int, st
     of, side, who = ints(members["match"]), ints(members["side"]), ints(members["record"])
     hit = of[np.isin(of, wanted) & (side == SIDE_B) & (who == record)]
     return who[(side == SIDE_A) & (of == hit[0])] if len(hit) else None
+
+
+def _suggested(matches: pa.Table, members: pa.Table, comparison: str) -> Ints:
+    """Return the records of side B of all suggested matches of a comparison."""
+    named = np.array([one == comparison for one in matches["comparison"].to_pylist()], np.bool_)
+    wanted = ints(matches["number"])[named & (ints(matches["state"]) == SUGGESTED)]
+    theirs = np.isin(ints(members["match"]), wanted) & (ints(members["side"]) == SIDE_B)
+    return np.asarray(ints(members["record"])[theirs])
 
 
 def _told(frame: Frame, found: MadeOf, sure: str) -> SetFound:

@@ -96,3 +96,25 @@ def test_a_set_that_a_run_would_not_suggest_says_why_and_the_run_does_not():
         assert not [one for one in run(rows).of("L2") if one["method"] == "batch_story"]
     plain, _seen = _ask([*entries("2026-10-12", NETS), payout(sum(NETS[:-2]), "2026-10-13")], 8)
     assert plain.rejected == ""
+
+
+def test_a_set_that_needs_what_an_unexplained_payout_may_have_carried_says_so():
+    later = [n + 111 for n in NETS]
+    rows = [*entries("2026-10-10", [51_371, 42_229]), payout(17_000, "2026-10-11")]
+    rows += [*entries("2026-10-11", later), payout(sum(later) + 51_371, "2026-10-12")]
+    found, seen = _ask(rows, len(rows) - 1)
+    assert 0 in found.rows.tolist() and 1 not in found.rows.tolist()
+    assert (found.sure, found.rejected) == (Verdict.ONE, "made_of.rejected.leftover")
+    assert seen == sorted(seen)
+    assert not [one for one in run(rows).of("L2") if one["method"] == "batch_story"]
+
+
+def test_a_set_that_goes_by_payouts_nobody_approved_is_not_called_the_only_one():
+    later = [n + 111 for n in NETS]
+    rows = [*entries("2026-10-09", NETS), payout(sum(NETS), "2026-10-10")]
+    rows += [*entries("2026-10-10", later), payout(sum(later) - later[3], "2026-10-11")]
+    work = prepare(inputs(rows))
+    for suggested in (None, np.array([8])):
+        found = made_of.payout(work, len(rows) - 1, lambda _tried: None, suggested)
+        assert (found.sure, found.rejected) == (Verdict.ONE, "")
+        assert found.left.tolist() == [12]

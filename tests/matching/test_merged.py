@@ -276,8 +276,11 @@ def test_a_deposit_that_names_another_channel_is_no_sum_of_these_payouts(party):
     assert not run(rows).of("L3")
 
 
-def _shop(seed: int) -> list[dict[str, Any]]:
-    """Return two weeks of an account: days that close, cut-offs, holds; payouts that arrive alone, merged, in parts."""
+def _shop(seed: int, *, short: bool = False) -> list[dict[str, Any]]:
+    """Return two weeks of an account: days that close, cut-offs, holds; payouts that arrive alone, merged, in parts.
+
+    short: every fourth payout is a little less than its entries, for no reason that any row states.
+    """
     rng = np.random.default_rng(seed)
     rows: list[dict[str, Any]] = []
     over: list[int] = []
@@ -290,7 +293,7 @@ def _shop(seed: int) -> list[dict[str, Any]]:
         paid = [*over, *nets]
         tail = int(rng.integers(1, 3)) if rng.random() < 0.4 else 0
         over = paid[len(paid) - tail :] if tail else []
-        total = sum(paid) - sum(over)
+        total = sum(paid) - sum(over) - (500 if short and day % 4 == seed % 4 else 0)
         kind = Kind.WITHDRAWAL if rng.random() < 0.1 else Kind.PAYOUT
         rows.append(ledger(kind, -total, day=f"2026-10-{day + 1:02d}", clock="02:00:00"))
         due += total
@@ -307,9 +310,10 @@ def _said(found: Any) -> list[Any]:
     return [tuple(one[name] for name in names) for one in found.matches]
 
 
+@pytest.mark.parametrize("short", [False, True])
 @pytest.mark.parametrize("seed", range(25))
-def test_sets_depend_neither_on_the_order_of_rows_nor_on_what_a_run_confirmed_before(seed):
-    rows = _shop(seed)
+def test_sets_depend_neither_on_the_order_of_rows_nor_on_what_a_run_confirmed_before(seed, short):
+    rows = _shop(seed, short=short)
     given = inputs(rows, as_of=20_745)
     full = Found(reconcile(given, silent))
     take = np.random.default_rng(seed).permutation(len(rows))

@@ -40,6 +40,8 @@ TEXTS = {
     "sets without half of them or more add up to it.",
     "am7.chance": "Payout {ref}: the entries of {first} to {last} make {net_a} {currency}, {net_b} was paid out; "
     "sets without some of them add up to it, as chance alone would have it.",
+    "am7.leftover": "Payout {ref}: the entries of {first} to {last} make {net_a} {currency}, {net_b} was paid out; a "
+    "set needs entries that an earlier payout, which nothing explains, may have carried.",
     "am7.view": "{ref}: the bill makes {net_a} {currency}, the account's ledger {net_b}.",
     "am8.open": "Payout {ref} of {net_a} {currency} arrived as {net_b}.",
     "am9.open": "Order {ref} is {due} {currency}, {paid} was paid: a residue of {amount}.",

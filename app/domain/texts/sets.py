@@ -67,6 +67,8 @@ TEXTS = {
     "made_of.none": "No set within the limits adds up to it.",
     "made_of.rejected.chance": "A run does not suggest it: chance alone would tell such a story as often as not.",
     "made_of.rejected.half": "A run does not suggest it: it leaves out half of the candidates or more.",
+    "made_of.rejected.leftover": "A run does not suggest it: it takes entries that an earlier payout, which nothing "
+    "explains, may have carried.",
     "made_of.why.tail": "after the cut-off",
     "made_of.why.head": "before the first one",
     "made_of.why.known": "held, disputed or refunded",

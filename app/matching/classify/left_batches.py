@@ -30,6 +30,7 @@ KEYS = {
     "made_of.none": "am7.none",
     "made_of.rejected.half": "am7.half",
     "made_of.rejected.chance": "am7.chance",
+    "made_of.rejected.leftover": "am7.leftover",
 }
 
 
