@@ -20,7 +20,7 @@ def one_of(codes: NDArray[np.int64], wanted: Collection[int]) -> NDArray[np.bool
     """Return where small codes, from 0, are one of `wanted`: ten times as fast as `isin` over millions of them."""
     table = np.zeros(max(int(codes.max(initial=0)), *wanted) + 1, np.bool_)
     table[list(wanted)] = True
-    found: NDArray[np.bool_] = table[codes]
+    found: NDArray[np.bool_] = table.take(codes)
     return found
 
 

@@ -87,7 +87,10 @@ def judged_pairs(frame: Frame, method: str, a: Ints, b: Ints, unique: Mask) -> P
     )
     side = np.zeros(2 * len(a), np.int64)
     side[1::2] = SIDE_B
-    return _judged(method, np.arange(len(side)) >> 1, side, _woven(a, b), _woven(sums.due, sums.paid), frame.day, sums)
+    match = np.arange(len(side)) >> 1
+    made = _judged(method, match, side, _woven(a, b), _woven(sums.due, sums.paid), frame.day, sums)
+    made.paired = True
+    return made
 
 
 def _woven(a: Ints, b: Ints) -> Ints:

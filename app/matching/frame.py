@@ -45,9 +45,7 @@ class Frame:
         self._texts: dict[str, pa.Array] = {}
         self._refs: dict[str, tuple[pa.Array, NDArray[np.int64]]] = {}
         self.governing: dict[Comparison, Governing] = {}
-        codes = flat(self.records["currency"]).dictionary_encode()
-        self.currency = codes.indices.to_numpy().astype(np.int64)
-        self.currencies: list[str] = codes.dictionary.to_pylist()
+        self.currency, self.currencies = _coded(flat(self.records["currency"]))
         self._scale()
         self._owners: Owners | None = None
         self.ledger = from_ledger(self.records)
@@ -182,6 +180,16 @@ class Frame:
     def is_bank(self) -> NDArray[np.bool_]:
         """Return the bank's rows."""
         return np.asarray(self.num("layer") == Layer.BANK)
+
+
+def _coded(words: pa.Array) -> tuple[NDArray[np.int64], list[str]]:
+    """Return the code of each word and the words; where all are one word, which is most shops, none is looked up."""
+    import pyarrow.compute as pc
+
+    if len(words) and pc.all(pc.equal(words, words[0])).as_py():
+        return np.zeros(len(words), np.int64), [words[0].as_py()]
+    codes = words.dictionary_encode()
+    return codes.indices.to_numpy().astype(np.int64), codes.dictionary.to_pylist()
 
 
 def _fits(values: NDArray[np.int64], exp: NDArray[np.int64], to: int) -> bool:

@@ -86,13 +86,36 @@ def equal_texts(
     text: pa.Array, left: NDArray[np.int64], other: pa.Array, right: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """Return where rows of two columns say the same; in blocks, so that copies of texts stay small."""
+    import pyarrow as pa
     import pyarrow.compute as pc
 
+    if len(left) > BLOCK:
+        one, two = _level(text), _level(other)
+        if one.type == two.type:
+            text, other = one, two
     same = np.empty(len(left), np.bool_)
     for start in range(0, len(left), BLOCK):
         cut = slice(start, start + BLOCK)
-        same[cut] = pc.equal(text.take(left[cut]), other.take(right[cut])).to_numpy(zero_copy_only=False)
+        ours, theirs = text.take(pa.array(left[cut])), other.take(pa.array(right[cut]))
+        same[cut] = pc.equal(ours, theirs).to_numpy(zero_copy_only=False)
     return same
+
+
+def _level(text: pa.Array) -> pa.Array:
+    """Return texts that are all of one length as bytes of that length, which are taken twice as fast; else as they are.
+
+    Numbers of one channel mostly are: 28 figures, or 19.
+    """
+    import pyarrow as pa
+
+    if text.null_count or text.type != pa.string() or not len(text):
+        return text
+    _, ends, data = text.buffers()
+    edge = np.frombuffer(ends, np.int32)[text.offset : text.offset + len(text) + 1]
+    width = int(edge[1] - edge[0])
+    if not width or (edge[1:] - edge[:-1] != width).any():
+        return text
+    return pa.FixedSizeBinaryArray.from_buffers(pa.binary(width), len(text), [None, data.slice(int(edge[0]))])
 
 
 def shared(

@@ -32,6 +32,8 @@ class Proposals:
     candidates: rows that are as good, by match, for ambiguous ones (side A rows and side B rows).
     rules: id of the person's rule that governs each match, "" for none; empty where no match has one.
     gates: name → whether each match passed; a command confirms what passes all, and nothing where there are none.
+    paired: whether every match is one record of side A and one of side B, in this order, both taken whole. Most of
+    a month is; what is asked of each member is then asked of two columns.
     """
 
     comparison: Comparison
@@ -52,6 +54,7 @@ class Proposals:
     candidates: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
     gates: dict[str, Mask] = field(default_factory=dict)
+    paired: bool = False
 
     def rule_names(self, version: int) -> list[str] | str:
         """Return what decided: one text for all matches, or one for each where people's rules had a say."""
@@ -73,10 +76,19 @@ class Proposals:
 
     def difference(self, frame: Frame) -> Ints:
         """Return Σ of side A less Σ of side B."""
+        if self.paired and len(frame.currencies) < 2 and not frame.payout.any():
+            return self.part[::2] - self.part[1::2]
         value = np.where(self.side == SIDE_A, self.part, -self.part)
         if frame.payout.any():
             value *= sign_of(frame, self.row)
         return group_sum(self._in_own(frame, value), self.match, self.count)
+
+    def rows_of(self, side: int) -> Ints:
+        """Return the rows of the members of a side."""
+        if not self.paired:
+            rows: Ints = self.row[self.side == side]
+            return rows
+        return self.lead_a if side == SIDE_A else self.lead_b
 
     def _in_own(self, frame: Frame, value: Ints) -> Ints:
         """Return members' values, 0 for those in another currency than their match's lead: none is ever added."""
@@ -117,6 +129,7 @@ class Proposals:
             candidates={int(place[one]): rows for one, rows in self.candidates.items() if which[one]},
             rules=[one for one, kept in zip(self.rules, which.tolist(), strict=True) if kept] if self.rules else [],
             gates={name: passed[which] for name, passed in self.gates.items()},
+            paired=self.paired,
         )
 
 
@@ -176,4 +189,5 @@ def pairs(
         confirmed=none if confirmed is None else confirmed,
         ambiguous=none.copy() if ambiguous is None else ambiguous,
         score=score,
+        paired=True,
     )

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from app.domain.columns import member_schema, untold_schema
+from app.domain.match import SIDE_A, SIDE_B
 from app.matching.evidence import Evidence
 from app.matching.proposals import value_of
 
@@ -109,22 +110,33 @@ def _ordinals(work: Work, comparison: Ints, lead: Ints) -> Ints:
     return out
 
 
+def _edges(match: Ints) -> Ints:
+    """Return where each match's members begin."""
+    return np.flatnonzero(np.append(match[:1] >= 0, match[1:] != match[:-1]))
+
+
 def _members(work: Work) -> pa.Table:
     """Return the members, sorted by match, side, record_id."""
     frame, found = work.frame, work.found
     total = sum(len(one.match) for one in found)
-    size = np.zeros(sum(one.count for one in found), np.int64)
-    edges = [np.flatnonzero(np.diff(one.match, prepend=-1)) for one in found]
-    for rows, one, edge in zip(work.row_of, found, edges, strict=True):
-        size[rows] = np.diff(edge, append=len(one.match))
+    size = np.full(sum(one.count for one in found), 2, np.int64)
+    for rows, one in zip(work.row_of, found, strict=True):
+        if not one.paired:
+            size[rows] = np.diff(_edges(one.match), append=len(one.match))
     first = np.cumsum(size) - size
-    side, whole = np.empty(total, np.int8), np.empty(total, np.bool_)
+    side, whole = np.empty(total, np.int8), np.ones(total, np.bool_)
     record, part = np.empty(total, np.int64), np.empty(total, np.int64)
-    for rows, one, edge in zip(work.row_of, found, edges, strict=True):
+    number = frame.num("record")
+    for rows, one in zip(work.row_of, found, strict=True):
+        start = first[rows]
+        if one.paired:
+            for which, lead in ((SIDE_A, one.lead_a), (SIDE_B, one.lead_b)):
+                at = start + which
+                side[at], part[at], record[at] = which, one.part[which::2], number[lead]
+            continue
         # the proposals' members come sorted by match, side, rank: each match is moved as it is
-        at = np.arange(len(one.match)) + np.repeat(first[rows] - edge, size[rows])
-        side[at], part[at] = one.side, one.part
-        record[at] = frame.num("record")[one.row]
+        at = np.arange(len(one.match)) + np.repeat(start - _edges(one.match), size[rows])
+        side[at], part[at], record[at] = one.side, one.part, number[one.row]
         whole[at] = one.part == value_of(frame, one.comparison)[one.row]
     return pa.table(
         {

@@ -126,7 +126,7 @@ class Work:
             found = found.keep(~bad)
         if found.count:
             for side in (SIDE_A, 1):
-                self.taken[found.comparison, side][found.row[found.side == side]] = True
+                self.taken[found.comparison, side][found.rows_of(side)] = True
             if found.method == "reference":
                 self.numbered[found.row] = True
             self.found.append(found)

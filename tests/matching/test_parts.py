@@ -21,7 +21,7 @@ from app.matching.candidates import uncrowded, window
 from app.matching.days import add_workdays
 from app.matching.evidence import json_objects
 from app.matching.figures import amount_text, quoted, time_text
-from app.matching.keys import group_ids, twos
+from app.matching.keys import BLOCK, equal_texts, group_ids, twos
 from app.matching.ranks import ranks
 from app.matching.references import normalised, numbers_inside, without_suffix
 
@@ -104,6 +104,19 @@ def test_groups_are_equal_texts_also_where_fingerprints_collide(texts, collide):
     assert all(one < count for one in ids)
     for i, j in itertools.combinations(range(len(texts)), 2):
         assert (ids[i] == ids[j]) == (texts[i] == texts[j]) or texts[i] == texts[j] == ""
+
+
+@pytest.mark.parametrize("mixed", [False, True])
+def test_numbers_of_one_length_are_compared_as_any_others(mixed):
+    rng = np.random.default_rng(7)
+    texts = [f"{one:028d}" for one in rng.integers(0, 40, BLOCK + 10)] + ["1" if mixed else "1" * 28]
+    column = pa.array(["no", *texts], pa.string()).slice(1)
+    left, right = rng.permutation(len(texts)), rng.permutation(len(texts))
+    wanted = [texts[i] == texts[j] for i, j in zip(left.tolist(), right.tolist(), strict=True)]
+    assert any(wanted)
+    assert equal_texts(column, left, column, right).tolist() == wanted
+    other = pa.array([one[-3:] for one in texts])
+    assert not equal_texts(column, left, other, right)[np.array(texts)[left] != "1"].any()
 
 
 @given(st.lists(st.tuples(st.integers(-(10**15), 10**15), st.sampled_from([0, 1, 2])), max_size=20), st.integers(0, 8))

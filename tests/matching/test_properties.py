@@ -12,16 +12,17 @@ import pyarrow.compute as pc
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.match import Comparison, Rules, Tolerance
+from app.domain.match import SIDE_A, SIDE_B, Comparison, Rules, Tolerance
 from app.domain.progress import silent
 from app.domain.record import Kind, State
 from app.domain.texts import all_texts
 from app.matching.by_reference import LINKS, events, find, shared_numbers
-from app.matching.engine import reconcile
+from app.matching.engine import prepare, reconcile
 from app.matching.frame import Frame
 from app.matching.inputs import Inputs, Outcome
 from app.matching.proposals import Proposals
 from app.matching.sides import assign
+from app.matching.tables import match_tables
 from tests.matching.shop import Found, bank, inputs, ledger, order, payment, refund, run
 
 REF = st.sampled_from(["", "A1", "A2", "A3", "T200P11", "11"])
@@ -267,3 +268,24 @@ def _told(found: list[Proposals]) -> dict[frozenset[tuple[int, int]], tuple[Any,
             columns += [values[name] for values in (one.figures, one.counts, one.gates) for name in sorted(values)]
             out[members] = (*(int(values[match]) for values in columns), one.part[mine].tolist())
     return out
+
+
+@given(ROWS)
+@settings(max_examples=60, deadline=None)
+def test_pairs_are_written_as_any_other_match_is(rows):
+    work = prepare(inputs(rows))
+    frame, (a, b) = work.frame, work.sides[Comparison.L1]
+    claimed = np.zeros(frame.count, np.bool_)
+    for link in LINKS:
+        free = (work.open(Comparison.L1, side) for side in (SIDE_A, SIDE_B))
+        for one in find(frame, a, events(frame, b), *free, link, claimed):
+            taken = work.take(one)
+            assert [taken.rows_of(side).tolist() for side in (SIDE_A, SIDE_B)] == [
+                taken.row[taken.side == side].tolist() for side in (SIDE_A, SIDE_B)
+            ]
+    quick = match_tables(work)
+    for one in work.found:
+        one.paired = False
+    slow = match_tables(work)
+    assert quick[0].equals(slow[0])
+    assert quick[1].equals(slow[1])
