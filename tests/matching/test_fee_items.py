@@ -70,7 +70,7 @@ def test_am5_names_a_fee_that_did_not_come_back():
     assert (item["code"], item["records"], item["amount"], item["text_key"]) == ("AM5", [65], -kept, "am5.usual")
 
 
-@pytest.mark.parametrize(("refunds", "lost", "said"), [(8, (1, 5), 2), (8, (1, 3, 5, 7), 0), (4, (1,), 0)])
+@pytest.mark.parametrize(("refunds", "lost", "said"), [(8, (1, 5), 2), (8, (1, 3, 5, 7), 0), (4, (0, 1, 2), 0)])
 def test_am5_needs_enough_refunds_that_gave_back(refunds, lost, said):
     rows = payments(SIX, bases(60, low=20_000))
     back = refunds_of(
@@ -79,6 +79,43 @@ def test_am5_needs_enough_refunds_that_gave_back(refunds, lost, said):
     for one in lost:
         back[one]["fee"] = 0
     assert [one["code"] for one in items(rows + back)] == ["AM5"] * said
+
+
+@pytest.mark.parametrize(("refunds", "lost"), [(2, 1), (2, 0), (4, 2)])
+def test_of_few_refunds_that_disagree_am5_says_that_either_may_be_off(refunds, lost):
+    rows = payments(SIX, bases(60, low=20_000))
+    back = refunds_of(
+        rows, range(refunds), lambda paid, part: (2 * paid["fee"] * part + paid["amount"]) // (2 * paid["amount"])
+    )
+    assert not items(rows + back)
+    kept = -back[lost]["fee"]
+    back[lost]["fee"] = 0
+    (item,) = items(rows + back)
+    assert (item["code"], item["amount"], item["text_key"], item["state"]) == ("AM5", -kept, "am5.doubtful", OPEN)
+    assert item["records"][0] == 61 + lost and sorted(item["records"]) == list(range(61, 61 + refunds))
+    assert (item["params"]["given"], item["params"]["told"]) == (refunds - 1, refunds)
+    assert item["params"]["fee"] == "0.00"
+    turned = items((rows + back)[::-1])
+    assert [(one["amount"], one["text_key"], one["params"]) for one in turned] == [
+        (item["amount"], item["text_key"], item["params"])
+    ]
+
+
+def test_few_refunds_that_disagree_are_told_where_the_payments_are_few_too():
+    """Nothing is read from three payments; each refund still has its own payment's fee to go by."""
+    rows = payments(SIX, bases(3, low=20_000))
+    back = refunds_of(rows, range(2), lambda paid, part: paid["fee"])
+    back[1]["fee"] = 0
+    assert [one["text_key"] for one in items(rows + back)] == ["am5.doubtful"]
+    back[0]["fee"] = 0
+    assert not items(rows + back)
+
+
+def test_a_share_of_the_fee_below_two_units_tells_nothing_of_few_refunds():
+    rows = payments(SIX, np.array([30_000, 200, 40_000]))
+    back = refunds_of(rows, range(2), lambda paid, part: paid["fee"])
+    back[1]["fee"] = 0
+    assert not items(rows + back)
 
 
 def test_am5_is_none_where_the_channel_never_gives_fees_back():

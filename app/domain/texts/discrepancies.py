@@ -28,6 +28,8 @@ TEXTS = {
     "am4.ledger": "{ref}: the bill states a fee of {fee} {currency}, the account was charged {charged}.",
     "am5.open": "Refund {ref} of {base} {currency}: the fee of {rate}, {expected_fee}, was not given back.",
     "am5.usual": "Refund {ref} of {base} {currency}: {fee} of the fee came back, {expected_fee} was due at {rate}.",
+    "am5.doubtful": "Refund {ref} of {base} {currency}: {fee} of the fee came back, its share is {expected_fee}. Of "
+    "{told} refunds of this account that can tell, {given} got the share back: too few to say which is usual.",
     "am6.usual": "{ref}: the commission is {fee} {currency}; the usual {rate} of {base} is {expected_fee}.",
     "am6.contract": "{ref}: the commission is {fee} {currency}; by contract, {rate} of {base} is {expected_fee}.",
     "am7.open": "Payout {ref}: its entries make {net_a} {currency}, {net_b} was paid out.",

@@ -18,7 +18,7 @@ from app.domain.money import plain
 from app.domain.record import Kind
 from app.matching.classify.amounts import unit
 from app.matching.classify.instalments import add_instalments
-from app.matching.fees.models import OTHERWISE, UNKNOWN, Fees, read_fees
+from app.matching.fees.models import DOUBTFUL, OTHERWISE, UNKNOWN, Fees, read_fees
 from app.matching.fees.rows import COMMISSION, REFUND
 from app.matching.fees.terms import exact, is_residue, rounded
 
@@ -42,6 +42,7 @@ def add(items: Items) -> None:
     explained = add_instalments(items, fees)
     _otherwise(items, fees, explained)
     _printed(items, fees, explained)
+    _doubtful(items, fees)
 
 
 def _otherwise(items: Items, fees: Fees, explained: Mask) -> None:
@@ -100,7 +101,8 @@ def _printed(items: Items, fees: Fees, explained: Mask) -> None:
     own = rates(frame)
     rate = _of_payment(charges.parent, own[charges.row])
     model = np.array([one.terms.rate for one in fees.models] or [-1], np.int64)[fees.model]
-    spoken = (fees.verdict != UNKNOWN) & ((model == rate * (RATE // PARTS)) | (fees.verdict == OTHERWISE))
+    known = ~np.isin(fees.verdict, (UNKNOWN, DOUBTFUL))
+    spoken = known & ((model == rate * (RATE // PARTS)) | (fees.verdict == OTHERWISE))
     event = np.isin(frame.num("kind")[charges.row], (Kind.PAYMENT, Kind.REFUND)) & frame.known("fee")[charges.row]
     at = np.flatnonzero((rate >= 0) & event & ~spoken & ~explained)
     if not len(at):
@@ -129,6 +131,32 @@ def _printed(items: Items, fees: Fees, explained: Mask) -> None:
             money={"fee": fee[which], "expected_fee": due[which], "base": base[which]},
             more={"rate": _rate_text(rate[which])},
         )
+
+
+def _doubtful(items: Items, fees: Fees) -> None:
+    """Add refunds that gave back less of the fee than as many others, where so few do not show what is usual.
+
+    Where a row, or that of its payment, prints its rate, that alone says what is due.
+    """
+    charges = fees.charges
+    bare = _of_payment(charges.parent, rates(items.frame)[charges.row]) < 0
+    at = np.flatnonzero((fees.verdict == DOUBTFUL) & bare)
+    given = np.flatnonzero((charges.what == REFUND) & (fees.verdict == UNKNOWN) & (fees.due >= 0))
+    item, other = np.nonzero(fees.model[at][:, None] == fees.model[given][None, :])
+    alike = np.bincount(item, minlength=len(at))
+    told = alike + np.bincount(fees.model[at], minlength=len(fees.models) + 1)[fees.model[at]]
+    rows = charges.row[at]
+    items.add(
+        "AM5",
+        Comparison.L2,
+        rows,
+        "am5.doubtful",
+        amount=charges.fee[at] - fees.due[at],
+        others=(item, charges.row[given[other]]),
+        expected=items.frame.day[rows],
+        money={"fee": charges.fee[at], "expected_fee": fees.due[at], "base": charges.base[at]},
+        more={name: pa.array(count).cast(pa.string()) for name, count in (("given", alike), ("told", told))},
+    )
 
 
 def _kept_always(fees: Fees, at: Ints) -> Mask:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.domain.fees import TREATMENTS
+from app.domain.fees import TREATMENTS, FeeTerms
 from app.matching.fees import terms as exactly
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from app.domain.fees import FeeTerms
     from app.matching.fees.rows import Charges
 
     Ints = NDArray[np.int64]
@@ -101,6 +100,19 @@ def treatment(charges: Charges, which: Ints, terms: FeeTerms, unit: int, step: i
         since,
         before,
     )
+
+
+def doubtful(charges: Charges, which: Ints, unit: int, step: int) -> tuple[Mask, Mask, Ints]:
+    """Return, of refunds too few to show a treatment, those that gave back less than their share of the fee, those that
+    gave it back, and the share; none where less than half of them gave it back, or where all did."""
+    due = returns(charges, which, FeeTerms(), step)["proportion"]
+    gap = slack("proportion", unit, step)
+    clear = (charges.parent[which] >= 0) & ~over_refunded(charges)[which] & (due >= 2 * gap)
+    short = clear & (due - charges.fee[which] >= gap)
+    given = clear & ~short
+    if int(clear.sum()) >= ENOUGH or int(given.sum()) < int(short.sum()):
+        short = given = np.zeros(len(which), np.bool_)
+    return short, given & short.any(), due
 
 
 def _best(counts: dict[str, tuple[int, int]], most: int = MOST) -> str:

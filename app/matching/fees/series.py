@@ -32,7 +32,7 @@ from app.matching.fees import fit as fitting
 from app.matching.fees import refunds
 from app.matching.fees import terms as exactly
 from app.matching.fees.change import ENOUGH, Stretch, stretches
-from app.matching.fees.models import AGREES, OTHERWISE, RESIDUE, UNKNOWN, Fees
+from app.matching.fees.models import AGREES, DOUBTFUL, OTHERWISE, RESIDUE, UNKNOWN, Fees
 from app.matching.fees.rows import REFUND
 from app.matching.fees.vote import digits_of
 
@@ -325,6 +325,7 @@ class Series:
     def _judge_refunds(self, number: int, rows: Ints) -> None:
         model = self.out.models[number]
         if model.sureness != STEADY:
+            self._doubtful(rows)
             return
         terms = model.agreed or model.terms
         seen = refunds.treatment(self.all, rows, terms, self.unit, self.step)
@@ -339,6 +340,7 @@ class Series:
             refund_before=seen.before,
         )
         if not name:
+            self._doubtful(rows)
             return
         due = seen.due
         if name != seen.name:
@@ -347,6 +349,12 @@ class Series:
         short &= ~refunds.over_refunded(self.all)[rows]
         self.out.due[rows] = due
         self.out.verdict[rows] = np.where(due < 0, UNKNOWN, np.where(short, OTHERWISE, AGREES))
+
+    def _doubtful(self, rows: Ints) -> None:
+        """Mark refunds of few that disagree with as many others: one of the two ways is not the usual one."""
+        short, given, due = refunds.doubtful(self.all, rows, self.unit, self.step)
+        self.out.due[rows[short | given]] = due[short | given]
+        self.out.verdict[rows[short]] = DOUBTFUL
 
 
 def _step(fee: Ints, unit: int) -> int:
