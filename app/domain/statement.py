@@ -20,7 +20,8 @@ def family(format_: str) -> str:
 class Check:
     """One figure that a source states of itself, and what its rows give.
 
-    name: key of the figure ("count", "sum_in", "net_settled", "balance_chain" …, see texts/statements.py);
+    name: key of the figure ("count", "sum_in", "net_settled", "balance_chain" …, see texts/statements.py), behind a
+    colon the column it is of;
     stated, found: plain decimals or whole numbers as text; agrees: whether they are the same.
     """
 
@@ -28,6 +29,12 @@ class Check:
     stated: str
     found: str
     agrees: bool
+
+
+def figure_words(name: str) -> dict[str, Any]:
+    """Return what a figure is called, as key and parameters of a text."""
+    key, _colon, column = name.partition(":")
+    return {"key": f"figure.{key}", **({"params": {"column": column}} if column else {})}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.domain.statement import DISAGREE, Check
+from app.domain.statement import DISAGREE, Check, figure_words
 from app.importers import amounts
 from app.importers.controls import all_stated, control_of, count_check, money_check
 
@@ -51,7 +51,7 @@ def disagreement(control: str, checks: Sequence[Check]) -> tuple[str, dict[str, 
     figures = [
         {
             "key": "statement.figure",
-            "params": {"name": {"key": f"figure.{one.name}"}, "stated": one.stated, "found": one.found},
+            "params": {"name": figure_words(one.name), "stated": one.stated, "found": one.found},
         }
         for one in checks
         if not one.agrees

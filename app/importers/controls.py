@@ -30,9 +30,16 @@ def count_check(name: str, stated: int, found: int) -> Check:
     return Check(name=name, stated=str(stated), found=str(found), agrees=stated == found)
 
 
+#: Name of a figure in a line of totals, before the name of its column; which column an amount is from is not said.
+COLUMN_TOTAL = "column_total"
 #: Figures that may agree while an amount is wrong: they count rows, speak of single rows, or leave an end
 #: open. A running balance does not prove the oldest row, as long as nothing says what it began with.
-_PARTIAL = ("balance_chain", "count", "direction", "splits", "batch")
+_PARTIAL = ("balance_chain", "count", "direction", "splits", "batch", COLUMN_TOTAL)
+
+
+def proves(check: Check) -> bool:
+    """Say whether a figure that agrees proves a sum of rows."""
+    return not check.name.startswith(_PARTIAL)
 
 
 def control_of(checks: Sequence[Check], moved: Mapping[str, int] | None = None) -> str:
@@ -43,7 +50,7 @@ def control_of(checks: Sequence[Check], moved: Mapping[str, int] | None = None) 
     if not all(one.agrees for one in checks):
         return DISAGREE
     empty = any((one.name, one.found) == ("count", "0") for one in checks)
-    proved = any(not one.name.startswith(_PARTIAL) for one in checks) and all_stated(checks, moved or {})
+    proved = any(map(proves, checks)) and all_stated(checks, moved or {})
     return AGREE if empty or proved else NONE
 
 

@@ -18,6 +18,7 @@ from app.importers.left_out import BadRows
 from app.importers.other_reports import other_report
 from app.importers.sink import ArrowSink, Totals
 from app.importers.table import is_bare
+from app.importers.total_checks import with_totals
 
 Recognised = Sequence[tuple[float, Reader]]  # of one head, the surest first
 #: What is said where nothing but such a figure agrees.
@@ -222,6 +223,7 @@ def _once(reader: Reader, source: Source, folder: str, stem: str) -> list[ReadSt
     stated = {one.ordinal for one in facts}
     if set(done) != stated:
         raise ValueError(f"{reader.format} sent records of statements {sorted(set(done) - stated)} without facts")
+    facts = with_totals(facts, [done[one.ordinal][0] for one in facts], source.total)
     found = []
     for at, one in enumerate(facts):
         filled = _filled(one, *done[one.ordinal][1:], options)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.domain.errors import SourceRefused
 from app.importers.base import Source
+from app.importers.containers.total_line import TotalLine
 from app.importers.looks import note_look
 from app.importers.names import Names, clean_cell
 from app.importers.part import Columns, Part
@@ -50,8 +51,8 @@ class Table:
     """What `open_table` found; `parts()` reads the rows, once.
 
     columns: of the header; header_row: its number from 1. preamble, footer: lines before and after, both
-    known before the rows are read, footer_cells: the latter's cells. rows: data rows read so far. sheet: "" for text;
-    delimiter: "" for a sheet.
+    known before the rows are read, footer_cells: the latter's cells, total: its line of totals, held against the rows.
+    rows: data rows read so far. sheet: "" for text; delimiter: "" for a sheet.
     """
 
     file: str
@@ -63,6 +64,7 @@ class Table:
     rows: int = 0
     sheet: str = ""
     delimiter: str = ""
+    total: TotalLine | None = None
 
     def batches(self) -> Iterator[Part]:
         """Read the rows; a container fulfils it."""
@@ -129,6 +131,7 @@ def open_table(
     if source.head.container != "pdf":
         _check_preamble(table)
     table.columns.bad = source.bad
+    source.total = table.total
     note_look(source, table)
     return table
 

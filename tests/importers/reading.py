@@ -20,6 +20,7 @@ from app.importers.containers.pdf import pdf_heads
 from app.importers.containers.standards import standard_head
 from app.importers.containers.workbook_scan import container_of
 from app.importers.sink import ArrowSink, Totals
+from app.importers.total_checks import with_totals
 
 
 @dataclass
@@ -102,6 +103,7 @@ def _read(path: Path, head: Head, reader: Reader, options: ReadOptions, folder: 
     sink = ArrowSink(str(folder), digest[:8], family=family(reader.format), account=options.account, shop=options.shop)
     facts = list(reader.read(source, sink))
     closed = sink.close([one.ordinal for one in facts])
+    facts = with_totals(facts, [closed[one.ordinal][0] for one in facts], source.total)
     found = []
     for one in facts:
         file, _digest, totals = closed[one.ordinal]

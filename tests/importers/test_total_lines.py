@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.errors import SourceRefused
-from app.importers.containers.total_line import is_sum, totals_in
+from app.importers.containers.total_line import held, totals_in
 from tests.importers.pages import page_of
 from tests.importers.reading import read
 from tests.importers.test_page_tables import ORDERS
@@ -43,6 +42,10 @@ def test_a_line_of_totals_is_left_out(total, kind, tmp_path):
     (plain,) = read(written(tmp_path, ORDERS, "csv"))
     (found,) = read(written(tmp_path, [*ORDERS, total], kind))
     assert found.column("amount") == plain.column("amount") and found.facts.rows_read == 2
+    # 商家实收 is what counts: the total of another column proves nothing of it
+    assert found.facts.control == ("agree" if "140.50" in total else "none")
+    assert all(one.agrees for one in found.facts.checks)
+    assert {one.name for one in found.facts.checks} >= {f"column_total:{ORDERS[0][3]}"}
 
 
 def test_blank_lines_below_change_nothing(tmp_path):
@@ -53,10 +56,13 @@ def test_blank_lines_below_change_nothing(tmp_path):
 
 @pytest.mark.parametrize("kind", ["csv", "xls", "xlsx"])
 @pytest.mark.parametrize("at", [3, 5, 8, 9, 10])
-def test_a_total_that_is_not_the_sum_stays_a_row_and_is_refused(at, kind, tmp_path):
-    wrong = [*TOTAL[:at], "7.00", *TOTAL[at + 1 :]]
-    with pytest.raises(SourceRefused):
-        read(written(tmp_path, [*ORDERS, wrong], kind))
+def test_a_total_that_is_not_the_sum_disagrees(at, kind, tmp_path):
+    (found,) = read(written(tmp_path, [*ORDERS, [*TOTAL[:at], "7.00", *TOTAL[at + 1 :]]], kind))
+    assert found.facts.control == "disagree" and found.facts.rows_read == 2
+    (wrong,) = [one for one in found.facts.checks if not one.agrees]
+    assert (wrong.name, wrong.stated) == (f"column_total:{ORDERS[0][at]}", "7.00")
+    (figure,) = found.facts.message_params["figures"]
+    assert figure["params"]["name"]["params"] == {"column": ORDERS[0][at]}
 
 
 @pytest.mark.parametrize(
@@ -81,8 +87,14 @@ def test_only_the_exact_sum_counts(rows, off):
     def yuan(value: int) -> str:
         return f"{'-' if value < 0 else ''}{abs(value) // 100}.{abs(value) % 100:02d}"
 
-    total = totals_in(["总计", yuan(sum(one for one, _two in rows) + off), str(sum(two for _one, two in rows))])
-    assert is_sum(total, [["x", yuan(one), str(two)] for one, two in rows]) == (off == 0)
+    line = ["总计", yuan(sum(one for one, _two in rows) + off), str(sum(two for _one, two in rows)), ""]
+    plain = [["x", yuan(one), str(two), ""] for one, two in rows]
+    names = ["id", "sum", "count", "day"]
+    assert (held(line, plain, names, 9) is not None) == (off == 0)
+    dated = [[*one[:3], "2026-09-01"] for one in plain]
+    found = held(line, dated, names, 9)
+    assert (found is not None) == (off == 0 or bool(rows))
+    assert found is None or all(one.stated == one.found for one in found.figures) == (off == 0)
 
 
 def test_separators_that_a_spreadsheet_leaves_at_the_end_are_no_text(tmp_path):

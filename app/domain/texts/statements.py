@@ -40,6 +40,7 @@ TEXTS = {
     "figure.count_out": "number of payments out",
     "figure.count_refunds": "number of refunds",
     "figure.sum": "total",
+    "figure.column_total": "total of the column “{column}”",
     "figure.sum_in": "total in",
     "figure.sum_out": "total out",
     "figure.sum_orders": "total of orders",

@@ -27,7 +27,7 @@ from app.importers.base import Head, Source
 from app.importers.containers.cell_part import CellPart
 from app.importers.containers.cell_text import cell_text
 from app.importers.containers.markup_book import MARKUP, markup_rows, markup_sheets
-from app.importers.containers.total_line import is_sum, totals_in
+from app.importers.containers.total_line import TotalLine, held, totals_in
 from app.importers.containers.workbook_parts import SheetScan, WorkbookScan, check_area
 from app.importers.containers.workbook_scan import prescan_workbook
 from app.importers.names import PADDING, Names, find_header
@@ -214,7 +214,7 @@ def cells_table(
     number, printed = (shape.first_row - 1, places(len(first[at + 1][1]))) if shape.first_row else first[at]
     columns = Columns(printed, file=source.file, row=number)
     columns.need(*header)
-    body, rest = _split(chain(first[at + 1 :], rows), len(printed), footer, shape.footer_rows)
+    body, rest, total = _split(chain(first[at + 1 :], rows), printed, footer, shape)
     if footer and not shape.footer_rows:
         check_footer(source.file, columns, footer, [(_line(one), one[1]) for one in rest])
     table = CellsTable(
@@ -224,6 +224,7 @@ def cells_table(
         preamble=[_line(one) for one in first[: max(0, at)]],
         footer=[_line(one) for one in rest],
         footer_cells=[one[1] for one in rest],
+        total=total,
         sheet=source.sheet,
     )
     table.from_1904 = date1904(source.path, source.file)
@@ -231,32 +232,43 @@ def cells_table(
     return table
 
 
-def _split(
-    rows: Iterator[tuple[int, list[str]]], width: int, footer: Footer | None, last: int = 0
-) -> tuple[list[tuple[list[int], list[pa.Array]]], list[tuple[int, list[str]]]]:
-    """Return (batches of Arrow columns, rows of the footer); few rows at a time are Python objects.
+Rows = list[tuple[int, list[str]]]
+Batches = list[tuple[list[int], list[pa.Array]]]
 
-    last: so many rows are the footer in any case.
-    """
-    done: list[tuple[list[int], list[pa.Array]]] = []
-    held: list[tuple[int, list[str]]] = []
+
+def _split(
+    rows: Iterator[tuple[int, list[str]]], names: Sequence[str], footer: Footer | None, shape: Shape
+) -> tuple[Batches, Rows, TotalLine | None]:
+    """Return (batches of Arrow columns, rows of the footer, its totals); few rows at a time are Python objects."""
+    done: Batches = []
+    left: Rows = []
     for row in rows:
-        held.append(row)
-        if len(held) == _HELD + _FOOTER_WITHIN:
-            done.append(_batch(held[:_HELD], width))
-            del held[:_HELD]
-    end = len(held)
+        left.append(row)
+        if len(left) == _HELD + _FOOTER_WITHIN:
+            done.append(_batch(left[:_HELD], len(names)))
+            del left[:_HELD]
+    end = len(left)
     if footer is not None:
-        tail = range(max(0, len(held) - _FOOTER_WITHIN), len(held))
-        end = next((index for index in tail if footer(_line(held[index]).text)), end)
-    elif not last and held and (stated := totals_in(held[-1][1])):
-        before = (row for _numbers, columns in done for row in zip(*(one.to_pylist() for one in columns), strict=True))
-        if is_sum(stated, chain(before, (cells for _number, cells in held[:-1]))):
-            end -= 1
-    end = min(end, max(0, len(held) - last)) if last else end
+        tail = range(max(0, len(left) - _FOOTER_WITHIN), len(left))
+        end = next((index for index in tail if footer(_line(left[index]).text)), end)
+    if shape.footer_rows:
+        end = min(end, max(0, len(left) - shape.footer_rows))
+    known = footer is not None or bool(shape.footer_rows)
+    after = left[end:] if known else left[-1:]
+    line = next((one for one in reversed(after) if totals_in(one[1])), None)
+    total = _held(line, done, left[: end if known else -1], names, known) if line is not None else None
+    if total is not None and not known:
+        end -= 1
     if end:
-        done.append(_batch(held[:end], width))
-    return done, held[end:]
+        done.append(_batch(left[:end], len(names)))
+    return done, left[end:], total
+
+
+def _held(
+    line: tuple[int, list[str]], done: Batches, left: Rows, names: Sequence[str], known: bool
+) -> TotalLine | None:
+    before = (row for _numbers, columns in done for row in zip(*(one.to_pylist() for one in columns), strict=True))
+    return held(line[1], chain(before, (cells for _number, cells in left)), names, line[0], known=known)
 
 
 def _line(row: tuple[int, list[str]]) -> Line:

@@ -27,7 +27,7 @@ from app.domain.errors import SourceRefused
 from app.importers.base import BATCH_ROWS, Source
 from app.importers.containers.lines import DELIMITERS, likely_delimiter, split_line
 from app.importers.containers.mending import mended_lines
-from app.importers.containers.total_line import is_sum, totals_in
+from app.importers.containers.total_line import TotalLine, held, totals_in
 from app.importers.names import PADDING, Names, clean_cell, find_header
 from app.importers.part import Columns, Part
 from app.importers.table import Footer, Line, Mend, Shape, Table, check_footer, no_header, places
@@ -74,8 +74,14 @@ def text_table(
     columns.need(*header)
     start = lines[at][0] if at >= 0 else 0
     stop, after = _footer(data, start, at + 2, footer, shape.footer_rows)
-    if footer is None and not (shape.footer_rows or shape.first_row):
-        stop, after = _without_total(data, start, at + 2, delimiter)
+    total = None
+    if footer is not None or shape.footer_rows or shape.first_row:
+        line = next((one for one in reversed(after) if totals_in(split_line(one.text, delimiter))), None)
+        if line is not None:
+            total = _held(data, start, stop, line, columns.printed, delimiter, known=True)
+    elif (last := _last_line(data, start, at + 2, delimiter)) is not None:
+        total = _held(data, start, last[0], last[1], columns.printed, delimiter, known=False)
+        stop, after = (last[0], [last[1]]) if total is not None else (stop, after)
     ended = [split_line(one.text, delimiter) for one in after]
     if footer and not shape.footer_rows:
         check_footer(source.file, columns, footer, list(zip(after, ended, strict=True)))
@@ -86,6 +92,7 @@ def text_table(
         preamble=[Line(number + 1, text) for number, text in enumerate(texts[: max(0, at)])],
         footer=after,
         footer_cells=ended,
+        total=total,
         data=data,
         start=start,
         stop=stop,
@@ -156,26 +163,33 @@ def _footer(data: mmap.mmap, start: int, first_row: int, footer: Footer | None, 
     return len(data), []
 
 
-def _without_total(data: mmap.mmap, start: int, first_row: int, delimiter: str) -> tuple[int, list[Line]]:
-    """Return (where the rows end, the line of totals that follows them, if its figures are their sums)."""
+def _last_line(data: mmap.mmap, start: int, first_row: int, delimiter: str) -> tuple[int, Line] | None:
+    """Return (where it begins, the last line) where that is a line of totals."""
     stop = len(data)
     while stop > start and data[stop - 1 : stop] in b" \t\r\n,;":
         stop -= 1
     begin = max(start, data.rfind(b"\n", start, stop) + 1)
-    if len(data) - start > _LONGEST or stop - begin > _HEADER_BYTES:
-        return len(data), []
+    if stop - begin > _HEADER_BYTES:
+        return None
     end = data.find(b"\n", stop)
     line = data[begin : end if end >= 0 else len(data)].decode("utf-8").strip("\r")
-    stated = totals_in(split_line(line, delimiter))
-    if not stated:
-        return len(data), []
-    rows = io.TextIOWrapper(io.BytesIO(data[start:begin]), "utf-8", newline="")
+    if not totals_in(split_line(line, delimiter)):
+        return None
+    return begin, Line(first_row + _breaks(data, start, begin), line)
+
+
+def _held(
+    data: mmap.mmap, start: int, stop: int, line: Line, names: Sequence[str], delimiter: str, *, known: bool
+) -> TotalLine | None:
+    """Return a line of totals held against the rows before `stop`; None where it may be a row."""
+    if stop - start > _LONGEST:
+        return None
+    rows = io.TextIOWrapper(io.BytesIO(data[start:stop]), "utf-8", newline="")
     try:
-        if not is_sum(stated, csv.reader(rows, delimiter=delimiter)):
-            return len(data), []
+        cells = split_line(line.text, delimiter)
+        return held(cells, csv.reader(rows, delimiter=delimiter), names, line.row, known=known)
     except csv.Error:
-        return len(data), []
-    return begin, [Line(first_row + _breaks(data, start, begin), line)]
+        return None
 
 
 def _breaks(data: mmap.mmap, start: int, stop: int) -> int:
@@ -199,6 +213,7 @@ class TextTable(Table):
         preamble: list[Line],
         footer: list[Line],
         footer_cells: list[list[str]],
+        total: TotalLine | None,
     ) -> None:
         super().__init__(
             file=file,
@@ -207,6 +222,7 @@ class TextTable(Table):
             preamble=preamble,
             footer=footer,
             footer_cells=footer_cells,
+            total=total,
         )
         self._data, self._start, self._stop, self._cut_by = data, start, stop, cut
         self.delimiter = cut.delimiter

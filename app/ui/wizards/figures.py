@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from app.config.words import Words
+from app.domain.statement import figure_words
 from app.ui.text import plain_amount_text
 from app.ui.widgets.common import label
 
@@ -47,7 +48,7 @@ class Figures(QScrollArea):
             agrees = bool(one["agrees"])
             rows.append(
                 [
-                    (self._words.say(f"figure.{one['name']}"), ""),
+                    (self._words.say(**figure_words(str(one["name"]))), ""),
                     (plain_amount_text(str(one["stated"])), ""),
                     (plain_amount_text(str(one["found"])), ""),
                     (self.tr("✓ agree"), "matched") if agrees else (self.tr("× disagree"), "open"),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.statement import figure_words
 from app.services.import_lines import Line
 from app.ui.delegates.cell import CellDelegate
 from app.ui.models.rows_model import RowsModel
@@ -205,7 +206,8 @@ class LineDetail(QWidget):
             said = {**line.refusal_params, "file": line.file}
             lines.append(words.refusal(line.file, line.row, line.column, line.refusal_key, said))
         lines += [self._sentence(line)]
-        lines += [f"{words.say('figure.' + str(one['name']))}: {one['stated']} / {one['found']}" for one in line.checks]
+        for one in line.checks:
+            lines.append(f"{words.say(**figure_words(str(one['name'])))}: {one['stated']} / {one['found']}")
         QApplication.clipboard().setText("\n".join(one for one in lines if one))
 
 
