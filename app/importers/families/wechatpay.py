@@ -51,7 +51,7 @@ def split_by_tick(line: str) -> list[str]:
     if not line.startswith("`"):
         return line.split("\t" if line.count("\t") > line.count(",") else ",")
     # a spreadsheet that saves the bill as "Unicode text" puts TABs for the commas
-    tabbed = line[line.find("`", 1) - 1] == "\t"
+    tabbed = line[max(0, line.find("`", 1) - 1)] == "\t"
     # a spreadsheet that pads its rows leaves separators behind the last cell
     return line[1:].rstrip("\t" if tabbed else ",").split("\t`" if tabbed else ",`")
 
