@@ -132,7 +132,7 @@ def test_a_refund_is_negative_also_where_its_sign_was_lost(tmp_path):
     assert got.column("coupon") == [-20, 0]
 
 
-@pytest.mark.parametrize(("line", "refused"), [("`", False), ("``", True), ("`a", True)])
+@pytest.mark.parametrize(("line", "refused"), [("`", False), ("``", False), ("`a", True)])
 def test_a_line_with_one_tick_is_a_blank_line_or_is_refused(line, refused, tmp_path):
     header, row, *rest = wechat_trade([Sale(100, 0, 1, False, "a", 1)]).split("\n")
     for lines in ([header, line, row, *rest], [header, row, line, *rest]):
