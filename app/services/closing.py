@@ -18,6 +18,7 @@ from app.services.month import Month, items_inside, load_month
 from app.services.ports import UnitOfWork
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from numpy.typing import NDArray
 
     Mask = NDArray[np.bool_]
@@ -124,7 +125,7 @@ def _matches(month: Month) -> tuple[CloseStep, CloseStep]:
     ):
         counts = {one.value: int((mask & (book.comparison == one.value)).sum()) for one in RUN_ORDER}
         if name == "ambiguous":
-            ties = _tie_items(month)
+            ties = lone_ties(month.items.filter(items_inside(month)), month.matches, month.members)
             counts = {key: count + ties.count(key) for key, count in counts.items()}
         left = sum(counts.values())
         at = next((key for key, count in counts.items() if count), "")
@@ -144,11 +145,15 @@ def _with_member_inside(month: Month) -> Mask:
     return out
 
 
-def _tie_items(month: Month) -> list[str]:
-    """Return the comparison of every open tie without a match."""
-    mine = items_inside(month) & (month.book.item_state == OPEN)
-    rows = month.items.select(["code", "comparison"]).filter(mine).to_pylist() if mine.any() else []
-    return [one["comparison"] for one in rows if one["code"] == "ST4"]
+def lone_ties(items: pa.Table, matches: pa.Table, members: pa.Table) -> list[str]:
+    """Return the comparison of every open tie that no undecided match with a tie is about: it is no second question."""
+    ties = [one for one in items.to_pylist() if one["code"] == "ST4" and one["state"] == OPEN]
+    if not ties:
+        return []
+    tied = np.asarray(matches["ambiguous"].to_numpy(), bool) & (np.asarray(matches["state"]) == SUGGESTED)
+    of_tied = np.isin(np.asarray(members["match"]), np.asarray(matches["number"])[tied])
+    held = set(np.asarray(members["record"])[of_tied].tolist())
+    return [one["comparison"] for one in ties if held.isdisjoint(one["records"])]
 
 
 def _open_codes(month: Month, inside: Mask) -> list[str]:
@@ -159,7 +164,7 @@ def _open_codes(month: Month, inside: Mask) -> list[str]:
 def _items(month: Month) -> tuple[CloseStep, CloseStep]:
     """Discrepancies without a reason, and explained ones that wait for no day."""
     inside, state = items_inside(month), month.book.item_state
-    left = [code for code in _open_codes(month, inside) if code != "ST4"]
+    left = _open_codes(month, inside)
     explained = inside & (state == EXPLAINED)
     rows = month.items.select(["number", "reason", "expected"]).filter(explained).to_pylist() if explained.any() else []
     undated = [one["number"] for one in rows if one["reason"] in STILL_WAITING and one["expected"] is None]

@@ -16,6 +16,7 @@ from app.domain.match import EXPLAINED, OPEN, SUGGESTED, WAITING
 from app.domain.money import plain
 from app.domain.period import Period, PeriodState, day_number
 from app.domain.proof import ProofLine
+from app.services.closing import lone_ties
 from app.services.coverage import statement_gaps
 from app.services.decide import STILL_WAITING
 from app.services.discrepancies import item_days
@@ -84,9 +85,8 @@ def readiness(uow: UnitOfWork, period: Period) -> list[Check]:
     suggested, ambiguous, confirmed = _match_counts(uow, period)
     items = _items_until(uow, period)
     state = ints(items["state"])
-    tie = np.array([one == "ST4" for one in items["code"].to_pylist()] or [], bool)
-    open_items = int(((state == OPEN) & ~tie).sum()) if len(state) else 0
-    ties = ambiguous + (int(((state == OPEN) & tie).sum()) if len(state) else 0)
+    open_items = int((state == OPEN).sum()) if len(state) else 0
+    ties = ambiguous + len(lone_ties(items, *uow.matches.live()))
     lines = proof(uow, first=period.first, last=period.last)
     odd = [one for one in lines if one.unexplained]
     details = tuple(

@@ -12,15 +12,21 @@ import pytest
 from app.analysis.ageing import NEEDS, WAITS
 from app.analysis.states import MATCHED, OPEN_STATE, TIMING
 from app.config.words import Words
+from app.domain.match import OPEN
 from app.domain.money import parse_plain, plain
 from app.domain.period import Period
 from app.domain.progress import silent
-from app.services.closing import BLOCKED, DONE, NEXT, STEPS, close_steps, last_copy, next_step
+from app.services import review_columns as rc
+from app.services.closing import BLOCKED, DONE, NEXT, STEPS, close_steps, last_copy, lone_ties, next_step
+from app.services.discrepancies import load_discrepancies
 from app.services.export import export_book
 from app.services.overview import load_overview
+from app.services.review import load_review
 from app.services.sign_off import readiness
 from tests.demo_book import SEPTEMBER, demo_book
 from tests.services.test_sign_off import settle
+
+COMPARISONS = ("L1", "L2", "L3", "L4", "L5")
 
 
 @pytest.fixture
@@ -171,6 +177,26 @@ def test_the_steps_are_in_order_and_agree_with_the_conditions_of_a_sign_off(book
     assert steps["items"].left == checks["open_items"].left
     assert steps["unexplained"].left == checks["unexplained"].left
     assert steps["suggested"].state == NEXT and steps["sign_off"].state == BLOCKED
+
+
+def test_the_steps_count_what_the_tabs_of_the_review_and_the_list_of_discrepancies_count(book):
+    """A tie that matches stand on is one question, not two; the discrepancy it left is one of the list."""
+    with book.read() as uow:
+        steps = {one.name: one for one in close_steps(uow, SEPTEMBER)}
+        pages = [load_review(uow, name, first=SEPTEMBER.first, last=SEPTEMBER.last) for name in COMPARISONS]
+        items = load_discrepancies(uow, first=SEPTEMBER.first, last=SEPTEMBER.last)
+    assert "ST4" in [code for code, state in zip(items.code, items.state.tolist(), strict=True) if state == OPEN]
+    assert steps["ambiguous"].left == sum(int((one.state == rc.AMBIGUOUS).sum()) for one in pages) > 0
+    assert steps["suggested"].left == sum(int((one.state == rc.SUGGESTED).sum()) for one in pages)
+    assert steps["items"].left == int((items.state == OPEN).sum())
+
+
+def test_a_tie_that_no_match_stands_on_is_a_question_of_its_own(book):
+    with book.read() as uow:
+        matches, members = uow.matches.live()
+        items = uow.discrepancies.live()
+    assert lone_ties(items, matches, members) == []
+    assert lone_ties(items, matches.slice(0, 0), members.slice(0, 0)) == ["L1"]
 
 
 def test_the_steps_go_on_to_the_end(book, tmp_path):
