@@ -94,6 +94,18 @@ def test_a_start_loads_nothing_heavy(module, banned):
     assert _python(code) == ""
 
 
+def test_the_window_is_made_without_reading_the_sources_of_what_it_loads():
+    code = (
+        "import linecache\n"
+        "from app.ui import start\n"
+        "from app.bootstrap import wire\n"
+        "made = start(wire())\n"
+        "import app.services.review\n"
+        f"print(*[one for one in linecache.cache if one.startswith({str(ROOT / 'app')!r})])"
+    )
+    assert _python(code) == ""
+
+
 def test_the_linked_sqlite_is_new_enough():
     from sqlcipher3 import dbapi2
 
