@@ -62,6 +62,7 @@ class Columns:
         self.printed = [clean_cell(one) for one in printed]
         self.file, self.row = file, row
         self.bad: BadRows | None = None  # rows that a person leaves out
+        self.lost = set[int]()  # columns that said something on rows of goods which are no orders
         self._at: dict[str, list[int]] = {}
         for index, name in enumerate(self.printed):
             if same_name(name):
@@ -203,6 +204,7 @@ class Part:
         Damaged: printed with an exponent (4.2E+27), or long numbers whose digits after the fifteenth
         are all zero, as a spreadsheet leaves them.
         """
+        self.need_whole(names)
         column = self.text(names, strip=strip, blank=blank)
         at = amounts.damaged(column)
         if at >= 0:
@@ -217,6 +219,7 @@ class Part:
         else. blank: what means "no amount" ("" always stands for it where blank is given); None: a blank
         cell is refused. suffix: a word taken off the end ("元").
         """
+        self.need_whole(names)
         column = self.text(names)
         value, valid, at = amounts.minor(column, exp, blank, suffix)
         if at >= 0:
@@ -231,6 +234,7 @@ class Part:
         """
         if not self.has(names):
             return None, 2
+        self.need_whole(names)
         value, valid, at = amounts.minor(self.text(names), 2, blank)
         if at < 0:
             return Minor(value, valid), 2
@@ -250,6 +254,7 @@ class Part:
         formats: %Y %m %d %H %M %S with what stands between them, tried in order for the whole column and
         then cell by cell; without %H a date alone. blank: as in `minor`.
         """
+        self.need_whole(names)
         column = self.text(names)
         at, valid, date_only, bad = times.seconds(column, tuple(formats), blank)
         if bad >= 0:
@@ -295,6 +300,12 @@ class Part:
             found = again(rest + 1) if rest + 1 < len(self) else -1
             rest = rest + 1 + found if found >= 0 else -1
         self.refuse(key, names, at)
+
+    def need_whole(self, names: Names) -> None:
+        """Refuse a column of which rows that are no orders say something too: nobody knows what the order's is."""
+        index = self.columns.find(names) if self.columns.lost else -1
+        if index in self.columns.lost:
+            raise SourceRefused("refused.merged_column", file=self.file, column=self.columns.printed[index])
 
     def refuse(self, key: str, names: Names, at: int, **params: Any) -> NoReturn:
         """Raise SourceRefused for the cell of row number `at` of this part."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.domain.errors import SourceRefused
 from app.importers.base import Source
+from app.importers.containers.merged import Goods
 from app.importers.containers.total_line import TotalLine
 from app.importers.looks import note_look
 from app.importers.names import Names, clean_cell
@@ -97,6 +98,7 @@ def open_table(
     mend: Mend | None = None,
     pad_short: bool = False,
     shape: Shape | None = None,
+    goods: Goods | None = None,
 ) -> Table:
     """Find the header that names every column of `header`; refuse a source that has none.
 
@@ -105,7 +107,8 @@ def open_table(
     the delimiter alone does not cut right is cut (unquoted commas). mend: for text whose provider never
     quotes, though somebody may have re-saved it with quotation marks: what to do with a line that fits
     neither way. A row after the footer is refused: several exports were joined into one. pad_short: cut rows
-    that end early count as blank to the right instead of being refused. shape: what a layout says of it.
+    that end early count as blank to the right instead of being refused. shape: what a layout says of it. goods: how
+    an order's merged cells stand beside its goods.
     """
     if source.head.container == "text":
         from app.importers.containers.text import text_table
@@ -127,7 +130,7 @@ def open_table(
     else:
         from app.importers.containers.cells import cells_table
 
-        table = cells_table(source, header, footer=footer, pad_short=pad_short, shape=shape)
+        table = cells_table(source, header, footer=footer, pad_short=pad_short, shape=shape, goods=goods)
     if source.head.container != "pdf":
         _check_preamble(table)
     table.columns.bad = source.bad

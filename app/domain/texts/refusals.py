@@ -25,6 +25,10 @@ TEXTS = {
     "Excel or WPS, save it as .xlsx, and import that.",
     "refused.page_nested": "A row of this page holds a table of its own beside other cells. Open it in Excel or WPS, "
     "save it as .xlsx, and import that.",
+    "refused.merged_orders": "A merged cell reaches from one order into the next: whose value it is cannot be told. "
+    "Export again without merged cells.",
+    "refused.merged_column": "The order number is merged over the rows of its goods and this column is not: what it "
+    "says of the whole order cannot be told. Export orders and goods apart, or without merged cells.",
     "refused.page_cut": "The page ends inside its table: it is cut off. Export again.",
     "refused.error_page": "This is a page in {kind}, not a table: often an error message that was saved. Export again.",
     "refused.not_text": "The file is in no known text encoding. Save it as UTF-8 and try again.",

@@ -55,6 +55,7 @@ class CellPart(Part):
         self, names: Names, formats: Sequence[str] = times.FORMATS, *, blank: Sequence[str] | None = None
     ) -> Times:
         """Return times; besides `formats` a real date cell, which is ISO here, and a bare day number."""
+        self.need_whole(names)
         column = self._dated(self.text(names))
         if any("%H" in one for one in formats):
             days = pc.match_substring_regex(column, _DAY)

@@ -27,6 +27,7 @@ from app.importers.base import Head, Source
 from app.importers.containers.cell_part import CellPart
 from app.importers.containers.cell_text import cell_text
 from app.importers.containers.markup_book import MARKUP, markup_rows, markup_sheets
+from app.importers.containers.merged import Goods, Orders, with_spans
 from app.importers.containers.total_line import TotalLine, held, totals_in
 from app.importers.containers.workbook_parts import SheetScan, WorkbookScan, check_area
 from app.importers.containers.workbook_scan import prescan_workbook
@@ -120,8 +121,11 @@ def iter_rows(path: str, file: str, sheet: str) -> Iterator[tuple[int, list[str]
         yield from markup_rows(container, path, file, sheet, _stamp(path), _HEAD_ROWS)
         return
     found, seen = _sheet(path, file, sheet, _stamp(path))
-    if found.start is None and not seen.faulty:
-        return
+    if found.start is not None or seen.faulty:
+        yield from with_spans(_cells(found, seen, file), found.merged_cell_ranges or ())
+
+
+def _cells(found: CalamineSheet, seen: SheetScan, file: str) -> Iterator[tuple[int, list[str]]]:
     left = [""] * (found.start[1] if found.start else 0)
     faulty: dict[int, list[tuple[int, str]]] = {}
     for (row, column), text in seen.faulty.items():
@@ -201,6 +205,7 @@ def cells_table(
     footer: Footer | None = None,
     pad_short: bool = False,
     shape: Shape | None = None,
+    goods: Goods | None = None,
 ) -> CellsTable:
     """Do for a sheet what `open_table` promises; rows of a sheet are never short, so pad_short changes nothing."""
     shape = shape or Shape()
@@ -214,7 +219,8 @@ def cells_table(
     number, printed = (shape.first_row - 1, places(len(first[at + 1][1]))) if shape.first_row else first[at]
     columns = Columns(printed, file=source.file, row=number)
     columns.need(*header)
-    body, rest, total = _split(chain(first[at + 1 :], rows), printed, footer, shape)
+    orders = Orders(goods, columns)
+    body, rest, total = _split(chain(first[at + 1 :], rows), printed, footer, shape, orders)
     if footer and not shape.footer_rows:
         check_footer(source.file, columns, footer, [(_line(one), one[1]) for one in rest])
     table = CellsTable(
@@ -229,6 +235,7 @@ def cells_table(
     )
     table.from_1904 = date1904(source.path, source.file)
     table.waiting = body
+    table.rows, columns.lost = orders.gone, orders.lost
     return table
 
 
@@ -237,7 +244,7 @@ Batches = list[tuple[list[int], list[pa.Array]]]
 
 
 def _split(
-    rows: Iterator[tuple[int, list[str]]], names: Sequence[str], footer: Footer | None, shape: Shape
+    rows: Iterator[tuple[int, list[str]]], names: Sequence[str], footer: Footer | None, shape: Shape, orders: Orders
 ) -> tuple[Batches, Rows, TotalLine | None]:
     """Return (batches of Arrow columns, rows of the footer, its totals); few rows at a time are Python objects."""
     done: Batches = []
@@ -245,7 +252,7 @@ def _split(
     for row in rows:
         left.append(row)
         if len(left) == _HELD + _FOOTER_WITHIN:
-            done.append(_batch(left[:_HELD], len(names)))
+            done.append(_batch(left[:_HELD], len(names), orders))
             del left[:_HELD]
     end = len(left)
     if footer is not None:
@@ -256,11 +263,13 @@ def _split(
     known = footer is not None or bool(shape.footer_rows)
     after = left[end:] if known else left[-1:]
     line = next((one for one in reversed(after) if totals_in(one[1])), None)
-    total = _held(line, done, left[: end if known else -1], names, known) if line is not None else None
+    total = None
+    if line is not None and not (done and orders.any):  # a repeated amount counts once in a total
+        total = _held(line, done, left[: end if known else -1], names, known)
     if total is not None and not known:
         end -= 1
     if end:
-        done.append(_batch(left[:end], len(names)))
+        done.append(_batch(left[:end], len(names), orders))
     return done, left[end:], total
 
 
@@ -277,8 +286,9 @@ def _line(row: tuple[int, list[str]]) -> Line:
     return Line(row[0], ",".join(cells).rstrip(","))
 
 
-def _batch(rows: Sequence[tuple[int, list[str]]], width: int) -> tuple[list[int], list[pa.Array]]:
+def _batch(rows: Rows, width: int, orders: Orders) -> tuple[list[int], list[pa.Array]]:
     """Return row numbers and one string column for each column of the header."""
+    rows = orders.put_right(rows)
     padded = [cells[:width] + [""] * (width - len(cells)) for _number, cells in rows]
-    columns = [pa.array(one, pa.string()) for one in zip(*padded, strict=True)]
+    columns = [pa.array(one, pa.string()) for one in zip(*padded, strict=True)] or [pa.array([], pa.string())] * width
     return [number for number, _cells in rows], columns

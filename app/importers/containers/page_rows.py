@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from app.domain.errors import SourceRefused
+from app.importers.containers.merged import Spanned
 from app.importers.containers.workbook_parts import MOST_CELLS, SheetScan, check_area
 from app.importers.names import PADDING
 
@@ -62,9 +63,10 @@ class _Cell:
 
 @dataclass(slots=True)
 class _Open:
-    """A table that is open. covered: column from 0 → rows below that a cell above still covers."""
+    """A table that is open. covered: column from 0 → rows below that a cell above still covers, `above`."""
 
     covered: dict[int, int] = field(default_factory=dict)
+    above: dict[int, tuple[int, str]] = field(default_factory=dict)  # the cells that cover: row and text
     row: list[str] | None = None
     cell: _Cell | None = None
     holds: bool = False  # the present row holds a table
@@ -180,6 +182,7 @@ class _Page(HTMLParser):
         if cell.down > 1:
             # counted from the present row, which takes one off when it ends
             table.covered.update((one, cell.down) for one in range(at, at + cell.across))
+            table.above.update((one, (self.rows + 1, text if one == at else "")) for one in range(at, at + cell.across))
 
     def _end_row(self) -> None:
         self._end_cell()
@@ -187,9 +190,10 @@ class _Page(HTMLParser):
         row, table.row, held, table.holds = table.row, None, table.holds, False
         if row is None:
             return
+        above = {at: table.above[at] for at in table.covered if table.above[at][0] <= self.rows}
         table.covered = {at: left - 1 for at, left in table.covered.items() if left > 1}
         if not held:
-            self._put(row or [""])
+            self._put(Spanned(row or [""], above) if above else row or [""])
 
     def _break(self) -> None:
         cell = self._open[-1].cell if self._open else None

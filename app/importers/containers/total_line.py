@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.importers import amounts
+from app.importers.containers.merged import Spanned
 from app.importers.names import clean_cell, same_name
 
 #: What the first word of such a line is.
@@ -88,7 +89,8 @@ class _Sums:
             if _says_total(first):
                 return False
             self.rows += 1
-            self.filled = {at for at in self.filled if clean_cell(_cell(cells, at)) not in _NOTHING}
+            above = cells.above if isinstance(cells, Spanned) else {}
+            self.filled = {at for at in self.filled if at in above or clean_cell(_cell(cells, at)) not in _NOTHING}
             for at in self.found:
                 text = clean_cell(_cell(cells, at))
                 value = _value(text) if any(map(str.isdigit, text)) else 0

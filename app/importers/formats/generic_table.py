@@ -19,6 +19,7 @@ from app.domain.record import Layer
 from app.domain.statement import DISAGREE, Check, StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
+from app.importers.containers.merged import Goods
 from app.importers.containers.total_line import TOTALS
 from app.importers.families.bank import BankRows
 from app.importers.heads import cut_rows
@@ -50,7 +51,8 @@ class GenericTable:
         layout, remembered = _layout(source)
         shape = Shape(first_row=layout.first_row, footer_rows=layout.footer_rows, delimiter=layout.delimiter)
         footer = None if layout.footer_rows else is_total(layout)
-        table = open_table(source, layout.wanted(), footer=footer, shape=shape)
+        table = open_table(source, layout.wanted(), footer=footer, shape=shape, goods=_goods(layout))
+        _check_goods(layout, table)
         _check_places(layout, table)
         _check_last(layout, table)
         bank, sums = BankRows(), Sums(layout)
@@ -134,6 +136,20 @@ def is_total(layout: Layout) -> Callable[[str], bool]:
         return line.lstrip('"\t ').startswith("#") or first.rstrip(":") in words
 
     return ends
+
+
+def _goods(layout: Layout) -> Goods | None:
+    """Return how orders of several goods stand in merged cells: goods below the first are no orders of their own."""
+    number = layout.columns.get("order_ref", "")
+    return Goods(number=number) if layout.layer == Layer.ORDER and number else None
+
+
+def _check_goods(layout: Layout, table: Table) -> None:
+    """Refuse a table whose merged orders lack something that the layout reads of the order as a whole."""
+    for field, name in layout.columns.items():
+        at = table.columns.find(name)
+        if at in table.columns.lost and field != "text":
+            raise SourceRefused("refused.merged_column", file=table.file, column=table.columns.printed[at])
 
 
 def _check_places(layout: Layout, table: Table) -> None:

@@ -19,6 +19,7 @@ from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
+from app.importers.containers.merged import Goods
 from app.importers.families.orders import (
     Owners,
     earliest_known,
@@ -59,7 +60,7 @@ class JdOrders:
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each order."""
-        table = open_table(source, HEADER)
+        table = open_table(source, HEADER, goods=Goods(number=ORDER, shares=()))
         parts = list(table)
         lines = _Lines(parts)
         due = next(one for one in DUE if one is TOTAL or lines.repeats(one))

@@ -20,6 +20,7 @@ from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
+from app.importers.containers.merged import Goods
 from app.importers.families.order_items import Items, Orders, minor_columns, send_item_orders, time_columns
 from app.importers.families.orders import DASHES, Owners, earliest_known, order_facts, order_states
 from app.importers.heads import header_in
@@ -52,7 +53,7 @@ class JushuitanOrders:
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each platform order."""
-        table = open_table(source, HEADER)
+        table = open_table(source, HEADER, goods=Goods(number=INNER, shares=(), also=(ONLINE,)))
         owners, items = Owners(), Items()
         for part in table:
             _keep(part, items)

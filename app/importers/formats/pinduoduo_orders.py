@@ -19,6 +19,7 @@ from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
+from app.importers.containers.merged import Goods
 from app.importers.families.orders import (
     DASHES,
     Owners,
@@ -58,7 +59,7 @@ class PinduoduoOrders:
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each order."""
-        table = open_table(source, HEADER)
+        table = open_table(source, HEADER, goods=Goods(number=HEADER[0]))
         owners = Owners()
         for part in table:
             _send(part, source, out, owners)

@@ -19,6 +19,7 @@ from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
+from app.importers.containers.merged import Goods
 from app.importers.families.order_items import Items, Orders, minor_columns, send_item_orders, time_columns
 from app.importers.families.orders import (
     DASHES,
@@ -62,13 +63,13 @@ class TaobaoOrders:
         """Send one record for each order."""
         owners = Owners()
         if _is_items(source.head):
-            table = open_table(source, ITEMS)
+            table = open_table(source, ITEMS, goods=Goods(number=MAIN, shares=("买家应付货款", "退款金额")))
             items = Items()
             for part in table:
                 _keep(part, items)
             _send_items(items.orders("order", source.file), source, out, owners)
         else:
-            table = open_table(source, HEADER)
+            table = open_table(source, HEADER, goods=Goods(number="订单编号"))
             for part in table:
                 _send(part, source, out, owners)
         return [order_facts(source, self.format, self.version, table.rows, owners)]

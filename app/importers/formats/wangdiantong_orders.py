@@ -18,6 +18,7 @@ from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
+from app.importers.containers.merged import Goods
 from app.importers.families.order_items import Items, Orders, send_item_orders, time_columns
 from app.importers.families.orders import DASHES, Owners, earliest_known, order_facts, order_states
 from app.importers.heads import header_in
@@ -48,7 +49,7 @@ class WangdiantongOrders:
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each platform order."""
-        table = open_table(source, HEADER)
+        table = open_table(source, HEADER, goods=Goods(number=ONLINE, shares=(SHARE,)))
         owners, items = Owners(), Items()
         for part in table:
             _keep(part, items)

@@ -20,6 +20,7 @@ from app.domain.record import State
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
+from app.importers.containers.merged import Goods
 from app.importers.families.order_items import Items, Orders, minor_columns, send_item_orders, time_columns
 from app.importers.families.orders import (
     DASHES,
@@ -62,13 +63,14 @@ class YouzanOrders:
         """Send one record for each order."""
         owners = Owners()
         if _is_items(source.head):
-            table = open_table(source, [*ITEMS, _WHOLE])
+            goods = Goods(number="订单号", shares=(_WHOLE[-1], "商品已退款金额"))
+            table = open_table(source, [*ITEMS, _WHOLE], goods=goods)
             items = Items()
             for part in table:
                 _keep(part, items)
             _send_items(items.orders("order", source.file), table.columns, source, out, owners)
         else:
-            table = open_table(source, HEADER)
+            table = open_table(source, HEADER, goods=Goods(number="订单号"))
             for part in table:
                 _send(part, source, out, owners)
         return [order_facts(source, self.format, self.version, table.rows, owners)]
