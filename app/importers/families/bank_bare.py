@@ -44,20 +44,26 @@ def bare_list(head: Head, layout: BankLayout) -> tuple[Shape, Sequence[Sequence[
     first = next((at for at, line in enumerate(lines) if line.strip(PADDING)), 0)
     filled = [one.rstrip("\r") for one in lines[first:] if one.strip(PADDING)]
     for delimiter in DELIMITERS:
-        if filled and delimiter in filled[0]:
+        # nearly every other source is none by its first line alone
+        if filled and delimiter in filled[0] and _fits(split_rows(filled[:1], delimiter), layout):
             rows = split_rows(filled, delimiter)
             if _all_fit(rows, layout):
                 return Shape(first_row=first + 1, delimiter=delimiter), rows
     return None
 
 
-def _all_fit(rows: Sequence[Sequence[str]], layout: BankLayout) -> bool:
+def _fits(rows: Sequence[Sequence[str]], layout: BankLayout) -> bool:
+    """Return whether each row has the layout's columns, and each cell is what it says of its column."""
     patterns = [re.compile(one) for one in layout.bare]
+    if not rows or any(len(row) != len(patterns) for row in rows):
+        return False
+    return all(pattern.fullmatch(clean_cell(one)) for row in rows for pattern, one in zip(patterns, row, strict=True))
+
+
+def _all_fit(rows: Sequence[Sequence[str]], layout: BankLayout) -> bool:
+    if not _fits(rows, layout):
+        return False
     cells = [[clean_cell(one) for one in row] for row in rows]
-    if not cells or any(len(row) != len(patterns) for row in cells):
-        return False
-    if not all(pattern.fullmatch(one) for row in cells for pattern, one in zip(patterns, row, strict=True)):
-        return False
     return not layout.balance or bool(layout.before) or _follows(cells, layout)
 
 
