@@ -22,6 +22,20 @@ _ON_THE_WAY = re.compile(
 _NOT_YET = re.compile(r"待发货|未发货|等待(?:卖家|商家)?发货|待出库|unshipped|unfulfilled|partially", re.IGNORECASE)
 
 
+_PARTLY = re.compile(r"部分|partial", re.IGNORECASE)
+
+
+def dispatched(state: int, status: str) -> int:
+    """Return 1 where an order's goods are under way or there, −1 where not yet, 0 where nobody says or some are."""
+    if state == State.DONE:
+        return 1
+    if _PARTLY.search(status):
+        return 0
+    if _NOT_YET.search(status):
+        return -1
+    return 1 if _ON_THE_WAY.search(status) else 0
+
+
 def stage(state: int, status: str) -> int:
     """Return a number that only grows in an order's life, 0 where its state is not said. status: the source's word."""
     found = _STAGES.get(State(state), 0)

@@ -71,6 +71,7 @@ class Inputs:
     rates: what a currency is worth in another by day; empty = nothing is known.
     starting: what payment methods are known to cost before the data say so.
     knowledge: what was learned of the book; it does not change within a run.
+    orders: what matching.order_words makes of the orders' status and shop; None = nothing is known.
     rulebook: the rules that people wrote, checked and ready (app.rules makes it of `rules.rules`).
     """
 
@@ -87,6 +88,7 @@ class Inputs:
     by_hand: NDArray[np.int64] = field(default_factory=_no_rows)
     rates: RateTable = field(default_factory=RateTable)
     starting: tuple[StartingFee, ...] = ()
+    orders: pa.Table | None = None
     rulebook: RuleBook | None = None
     knowledge: Knowledge = field(default_factory=Knowledge)
 

@@ -15,7 +15,7 @@ from app.domain.arrays import distinct
 from app.domain.match import CONFIRMED, EXPLAINED, RESOLVED, SIDE_B, SUGGESTED
 from app.domain.period import day_number
 from app.domain.progress import Report, Step, pauses
-from app.domain.record import Kind
+from app.domain.record import Kind, Layer
 from app.domain.statement import DISAGREE
 from app.services.open_items import REST
 from app.services.run_facts import MARKED, known
@@ -256,6 +256,7 @@ def load(
 ) -> Inputs:
     """Return what the engine is given. table: COLUMNS of the live records, and their row and suffix."""
     from app.matching.inputs import COLUMNS, Inputs
+    from app.matching.order_words import order_words
     from app.matching.ranks import ranks
     from app.services.fees import starting_fees
     from app.services.hand_entry import BY_HAND
@@ -275,6 +276,7 @@ def load(
         refused=refused_sets(uow),
         distrusted=np.array(distrusted, np.int64),
         rules=rules,
+        orders=order_words(uow.records.table(layers=[Layer.ORDER], columns=["record", "state", "status", "shop"])),
         rulebook=ready_rules(rules),
         knowledge=uow.knowledge(),
         starting=starting_fees(),

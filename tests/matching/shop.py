@@ -15,6 +15,7 @@ from app.domain.progress import silent
 from app.domain.record import Kind, Layer, State
 from app.matching.engine import reconcile
 from app.matching.inputs import COLUMNS, Coverage, Inputs, Outcome
+from app.matching.order_words import order_words
 from tests.builders import at
 
 _REFS = {"order_fp": "order_ref", "channel_fp": "channel_ref", "parent_fp": "parent_ref", "batch_fp": "batch_ref"}
@@ -91,8 +92,16 @@ def coverage(number: int, name: str, layer: Layer, first: str, last: str, **more
     return Coverage(number=number, format=name, layer=int(layer), first=days[0], last=days[1], **given)
 
 
+def said_of_orders(rows: list[dict[str, Any]]) -> pa.Table:
+    """Return what the engine is told of the orders' status and shop."""
+    orders = [{"record": n, **one} for n, one in enumerate(rows, 1) if one["layer"] == Layer.ORDER]
+    columns = {name: [one.get(name, "") for one in orders] for name in ("status", "shop")}
+    numbers = {name: pa.array([int(one[name]) for one in orders], pa.int64()) for name in ("record", "state")}
+    return order_words(pa.table(numbers | {name: pa.array(values, pa.string()) for name, values in columns.items()}))
+
+
 def inputs(rows: list[dict[str, Any]], **more: Any) -> Inputs:
-    return Inputs(records=table(rows), rank=np.arange(len(rows)), **more)
+    return Inputs(records=table(rows), rank=np.arange(len(rows)), orders=said_of_orders(rows), **more)
 
 
 @dataclass

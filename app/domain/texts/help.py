@@ -66,6 +66,12 @@ TEXTS = {
     "help.detect.TS5": "An order says unpaid, and the channel took its money.",
     "help.detect.TS6": "A refund is only accepted in its file and in no ledger; it is late after seven days.",
     "help.detect.TS8": "A finished order has only a payment that failed.",
+    "help.detect.TS7": "A paid order is not sent a week later by its own file; an order is under way unpaid; or money "
+    "to be paid on delivery has not come.",
+    "help.detect.HM4": "The channel's file shows entries that it calls not settled; one item for each account.",
+    "help.detect.HM8": "The order says that it was paid with a gift card, points or stored value, wholly or in part.",
+    "help.detect.ST8": "An order's payment, found by its number, is in an account that takes another shop's payments, "
+    "and the order's shop has its own.",
     "help.detect.ST4": "Two or more counterparts fit equally well; none is chosen.",
     "help.detect.ST5": "The same amount left one own account and came into another.",
     "help.detect.ST6": "One payment pays several orders together.",

@@ -12,7 +12,7 @@ from app.domain.match import SIDE_A, Comparison
 from app.domain.money import digits
 from app.domain.record import Kind, State
 from app.matching import by_merged, by_story
-from app.matching.classify import exchange
+from app.matching.classify import exchange, stored_value
 from app.matching.classify.items import reference
 from app.matching.exchange import METHODS
 from app.matching.figures import quoted
@@ -169,7 +169,10 @@ def _differences(items: Items, sums: _Sums) -> None:
     money = {"due": sums.due, "paid": sums.paid, "coupon": coupon}
     _put(items, "AM3", sums, bearer, "am3.open", sums.off, money)
     _put(items, "AM9", sums, residue, "am9.open", sums.off, money)
-    _put(items, "AM1", sums, rest & (sums.off > 0), "am1.open", sums.off, money)
+    less = rest & (sums.off > 0)
+    stored = _stored(frame, found) if less.any() else less
+    _put(items, "HM8", sums, less & stored, "hm8.part", sums.off, money)
+    _put(items, "AM1", sums, less & ~stored, "am1.open", sums.off, money)
     _put(items, "AM2", sums, rest & (sums.off < 0), "am2.open", sums.off, money)
     over = sums.paid + sums.refunds < 0
     _put(
@@ -181,6 +184,12 @@ def _differences(items: Items, sums: _Sums) -> None:
         -(sums.paid + sums.refunds),
         {"paid": sums.paid, "refunds": -sums.refunds},
     )
+
+
+def _stored(frame: Frame, found: Proposals) -> Mask:
+    """Return matches with an order that says that it was paid in part with stored value."""
+    part = (found.side == SIDE_A) & (stored_value.ways(frame)[found.row] == stored_value.PART)
+    return np.asarray(group_sum(part.astype(np.int64), found.match, found.count) > 0)
 
 
 def _states(items: Items, sums: _Sums) -> None:

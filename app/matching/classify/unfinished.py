@@ -1,5 +1,5 @@
 """What was begun and not finished: refunds only accepted (TS6), goods sent although the payment failed (TS8); and loans
-that the channel pays itself back (HM7)."""
+that the channel pays itself back (HM7); and what a channel shows and has not settled yet (HM4)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from app.domain.match import SIDE_A, Comparison
 from app.domain.record import Kind, Layer, State
 from app.matching.classify.held import REFERENCES
 from app.matching.classify.items import covered_until, late_state
-from app.matching.keys import group_ids
+from app.matching.keys import group_ids, shared
 from app.matching.pairing import codes, first_of
+from app.matching.proposals import group_sum
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,11 +38,19 @@ REPAYMENT = (
 )
 
 
+#: What a channel may show before it settles it; refunds that are only accepted are told each by itself.
+EARNED = (Kind.PAYMENT, Kind.SUBSIDY, Kind.FEE, Kind.COMMISSION, Kind.ADJUSTMENT)
+
+#: Days within which channels settle: after the buyer's confirmation, which comes by itself within two weeks.
+SETTLE_DAYS = 21
+
+
 def add(items: Items) -> None:
-    """Add refunds that were only accepted, failed payments of finished orders, and loans paid back."""
+    """Add refunds only accepted, failed payments of finished orders, loans paid back, and what is not settled."""
     _refunds(items)
     _failed(items)
     _loans(items)
+    _unsettled(items)
 
 
 def _refunds(items: Items) -> None:
@@ -97,6 +106,44 @@ def _failed(items: Items) -> None:
     hit = at >= 0
     rows = orders[hit]
     items.add("TS8", L1, rows, "ts8.open", amount=frame.amount[rows], others=(np.arange(len(rows)), failed[at[hit]]))
+
+
+def _unsettled(items: Items) -> None:
+    """HM4: what each account shows as earned and not settled yet, once for each account and currency.
+
+    A row that another one of the provider tells as done is settled.
+    """
+    frame = items.frame
+    here = np.isin(frame.num("layer"), (Layer.CHANNEL, Layer.SETTLEMENT)) & np.isin(frame.num("kind"), EARNED)
+    rows = frame.by_rank(here & (frame.num("state") == State.PENDING) & (frame.net != 0))
+    done = np.flatnonzero(here & ~frame.idle)
+    if not len(rows):
+        return
+    also = (frame.family[0], frame.num("kind"), frame.currency, frame.amount)
+    for name in ("channel_ref", "order_ref"):
+        rows = rows[~shared(frame.records, rows, (name,), done, (name,), also)]
+    until = covered_until(items, (Layer.CHANNEL, Layer.SETTLEMENT), here)
+    if not len(rows) or until is None:
+        return
+    owner = codes(frame.accounts[0][rows], frame.family[0][rows], frame.currency[rows])
+    order = np.lexsort((frame.rank[rows], frame.day[rows], owner))
+    rows, owner = rows[order], owner[order]
+    first = np.append(True, np.diff(owner) != 0)
+    item = np.cumsum(first) - 1
+    net = group_sum(frame.net[rows], item, int(item[-1]) + 1)
+    leads = rows[first]
+    expected = frame.day[leads] + SETTLE_DAYS
+    items.add(
+        "HM4",
+        L2,
+        leads,
+        "hm4.open",
+        amount=net,
+        others=(item[~first], rows[~first]),
+        state=late_state(expected, until),
+        expected=expected,
+        more={"count": pa.array(np.bincount(item)).cast(pa.string())},
+    )
 
 
 def _loans(items: Items) -> None:
