@@ -16,6 +16,7 @@ from app.matching.by_reference import LINKS, events, find, groups_of
 from app.matching.keys import FP_OF, group_ids
 from app.matching.pairing import first_of
 from app.matching.references import longest_inside, numbers_inside, shapes, without_suffix
+from app.matching.short_numbers import hold_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,8 +52,11 @@ def run(work: Work) -> None:
     claimed = np.zeros(frame.count, np.bool_)
     for link in LINKS:
         work.pause()
-        for found in find(frame, side_a, work.events, work.open(L1, SIDE_A), work.open(L1, SIDE_B), link, claimed):
-            work.take(found)
+        opened = (work.open(L1, SIDE_A), work.open(L1, SIDE_B))
+        found = find(frame, side_a, work.events, *opened, link, claimed)
+        hold_back(work, found, link)
+        for one in found:
+            work.take(one)
     frame.spent.begin("L1", by_rule.METHOD)
     by_rule.run(work, L1)
     for method, more in PASSES:

@@ -12,11 +12,13 @@ from app.domain.chart import Use
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import State
 from app.matching import by_rule
+from app.matching.by_amount_and_day import passed
 from app.matching.by_books import voucher
 from app.matching.keys import group_ids
 from app.matching.meetings import Bundles, bundle, joined, meet
 from app.matching.pairing import codes, single
 from app.matching.proposals import Proposals, group_sum
+from app.matching.short_numbers import Named, short_ones, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 L5 = Comparison.L5
 
 EQUAL, CLOSE = 600, 500
+#: Seconds between vouchers of one short number that are several orders'.
+VOUCHERS_APART = 45 * 86_400
 #: Share by which a month's vouchers may differ from its orders and still be offered as theirs.
 CLOSE_PERCENT = 10
 #: What platforms are called in the books, by the first part of their files' format.
@@ -98,10 +102,39 @@ def _numbered(
     if not len(named):
         return None
     mine = np.isin(said, named)
+    held = np.zeros(frame.count, np.bool_)
+    if method == "reference":  # what a person's rule reads as a number is one
+        held = _doubtful(frame, orders, lines, ids[: len(orders)], said, of)
     a = bundle(order_of[named], frame.net[order_of[named]], named, frame.day[order_of[named]])
     b = bundle(lines[mine], frame.net[lines[mine]], said[mine], frame.day[lines[mine]], said[mine])
     i, j = single(a.key, b.key)
-    return _joined(work, (a, i), (b, j), method)
+    return _joined(work, (a, i), (b, j), method, held)
+
+
+def _doubtful(frame: Frame, orders: Ints, lines: Ints, key: Ints, said: Ints, of: Ints) -> Mask:
+    """Return by row the orders of which nothing but a short number says that a voucher is theirs.
+
+    key: number of each order; said: of each line; of: voucher of each line.
+    """
+    held = np.zeros(frame.count, np.bool_)
+    short = short_ones(frame.ref("order_ref")[0], orders[key >= 0])
+    if not len(short):
+        return held
+    _, first, voucher_of = np.unique(of, return_index=True, return_inverse=True)
+    booked = group_sum(frame.net[lines], voucher_of.ravel(), len(first))
+    where = np.full(frame.count, -1, np.int64)
+    where[orders] = key
+    some = said[first] >= 0
+    row, number = lines[first][some], said[first][some]
+    vouchers = Named(row, number, booked[some][:, None], np.zeros(len(row), np.int64), VOUCHERS_APART)
+    held[short] = ~told(frame, short, where[short], vouchers, _soon)[short]
+    return held
+
+
+def _soon(frame: Frame, a: Ints, b: Ints) -> Mask:
+    """Return where an order is booked on its day or the day after."""
+    days = frame.day[b] - frame.day[a]
+    return np.asarray((days >= 0) & (days <= 1))
 
 
 def _of_voucher(said: Ints, of: Ints) -> Ints:
@@ -120,8 +153,11 @@ def _of_voucher(said: Ints, of: Ints) -> Ints:
     return out
 
 
-def _joined(work: Work, a: tuple[Bundles, Ints], b: tuple[Bundles, Ints], method: str) -> Proposals | None:
-    """Return orders with the lines of the vouchers that name them; sure where nothing is left to be asked."""
+def _joined(work: Work, a: tuple[Bundles, Ints], b: tuple[Bundles, Ints], method: str, held: Mask) -> Proposals | None:
+    """Return orders with the lines of the vouchers that name them; sure where nothing is left to be asked.
+
+    held: orders whose number may be another's, by row.
+    """
     frame = work.frame
     made = joined(frame, L5, method, a, b, score=np.full(len(a[1]), 800))
     good = frame.currency[made.row] == frame.currency[made.lead_a[made.match]]
@@ -137,13 +173,14 @@ def _joined(work: Work, a: tuple[Bundles, Ints], b: tuple[Bundles, Ints], method
     made.counts = {"vouchers": vouchers}
     trusted = np.ones(made.count, np.bool_)
     trusted[made.match[~frame.trusted[made.row]]] = False
-    sure = (due == booked) & (vouchers == 1) & trusted & counting(frame)[made.lead_a] & (due != 0)
     made.gates = {
         "amount": (due == booked) & (due != 0),
         "single": vouchers == 1,
         "totals": trusted,
         "state": counting(frame)[made.lead_a],
+        "number": ~held[made.lead_a],
     }
+    sure = passed(made)
     made.confirmed, made.score = sure, np.where(sure, 1000, np.where(made.figures["off"] == 0, 900, 700))
     return made
 

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 L1 = Comparison.L1
 METHOD = "reference_shared"
 
-#: Seconds within which a payment follows its order where amounts do not tell.
-NEAR = 600
+#: Seconds within which a payment follows its order where amounts do not tell; the shorter time tells more.
+NEAR = (600, 86_400)
+#: What a match of several shops' orders and payments is worth that nothing parts.
+MIXED = 500
 
 
 def run(work: Work) -> None:
@@ -37,6 +39,7 @@ def run(work: Work) -> None:
     for found in [one for one in work.found if one.comparison is L1 and one.method == "reference"]:
         which = _shared(work, found)
         if which.any():
+            found.score = np.where(which, np.minimum(found.score, MIXED), found.score)
             _part(work, found, which)
 
 
@@ -69,10 +72,11 @@ def _part(work: Work, found: Proposals, which: Mask) -> None:
     equal = (frame.amount[a[i]] == frame.amount[b[j]]) | (frame.amount[a[i]] == (frame.amount + frame.coupon)[b[j]])
     i, j = i[equal], j[equal]
     after = frame.utc[b[j]] - frame.utc[a[i]]
-    near = (after >= 0) & (after <= NEAR)
-    alone = _alone(i, j, len(a), len(b))
-    told = near & _alone(np.where(near, i, -1), np.where(near, j, -1), len(a), len(b))
-    i, j = i[alone | told], j[alone | told]
+    told = _alone(i, j, len(a), len(b))
+    for most in NEAR:
+        near = (after >= 0) & (after <= most)
+        told |= near & _alone(np.where(near, i, -1), np.where(near, j, -1), len(a), len(b))
+    i, j = i[told], j[told]
     once = _alone(i, j, len(a), len(b))
     i, j = i[once], j[once]
     missing = np.bincount(of_b, minlength=found.count) - np.bincount(of_b[j], minlength=found.count)

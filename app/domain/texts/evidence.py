@@ -56,6 +56,7 @@ TEXTS = {
     "evidence.stopped.days": "the days lie too far apart",
     "evidence.stopped.equal": "another one is as good",
     "evidence.stopped.kind": "matches of this kind are only ever suggested",
+    "evidence.stopped.number": "the number is so short that another shop may use it too",
     "evidence.stopped.rule": "your rule only suggests",
     "evidence.stopped.single": "several orders, payments or vouchers are in it",
     "evidence.stopped.state": "the states do not go with the money",

@@ -1,0 +1,159 @@
+"""L1, L5: numbers so short that every shop comes to them: each counts its orders from 1 or 1001, some anew each day.
+
+That such a number stands once on each side does not say whose it is: the file that holds its namesake may be missing.
+The amount must then be nobody else's, or payment and voucher must follow the order at once, as nearly all do between
+the same files, and the file's numbers must not be seen to belong to several shops.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from app.domain.fingerprint import of_text
+from app.domain.match import SIDE_A, Comparison
+from app.domain.record import NO_TIME
+from app.matching.keys import group_ids
+from app.matching.pairing import codes, single
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from app.matching.frame import Frame
+    from app.matching.proposals import Proposals
+    from app.matching.work import Work
+
+    Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+
+#: Figures and letters, but for a date among them, that a number has at least if nobody else will have made it.
+LONG = 10
+#: No number of so many characters is short, whatever date is in it.
+_SURELY_LONG = 18
+_DATE = r"20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+
+#: Seconds by which a payment may come before its order (two clocks) and after it to be its own.
+BEFORE, AFTER = 600, 86_400
+#: Seconds between two orders, or two payments, of one number that are several shops'.
+ORDERS_APART, PAYMENTS_APART = 3_600, 86_400
+#: Of the pairs of two files, in percent, that must go together; of a file's numbers that may be several shops'.
+LEAST_PERCENT, MOST_PERCENT = 80, 10
+#: What a match is worth whose number may be another's.
+SCORE = 900
+
+
+def short_ones(text: pa.Array, rows: Ints) -> Ints:
+    """Return the rows whose reference, in one spelling, is there and too short to be one order's alone."""
+    length = pc.binary_length(text).to_numpy(zero_copy_only=False)[rows]
+    if not len(rows) or length.min() >= _SURELY_LONG:
+        return rows[:0]
+    some = np.flatnonzero((length >= LONG) & (length < _SURELY_LONG))
+    short = (length > 0) & (length < LONG)
+    bare = pc.replace_substring_regex(text.take(pa.array(rows[some])), _DATE, "", max_replacements=1)
+    bare = pc.replace_substring_regex(bare, "[^0-9A-Za-z]", "")
+    short[some] = pc.binary_length(bare).to_numpy(zero_copy_only=False) < LONG
+    return np.asarray(rows[short])
+
+
+def hold_back(work: Work, found: list[Proposals], link: tuple[str, str]) -> None:
+    """Only suggest the matches whose short number nothing else proves to be this order's and this payment's."""
+    frame = work.frame
+    text = frame.ref(link[0])[0]
+    told: Mask | None = None
+    for one in found:
+        short = short_ones(text, one.lead_a[one.confirmed])
+        if not len(short):
+            continue
+        if told is None:
+            told = _told(work, link)
+        doubtful = one.confirmed & np.isin(one.lead_a, short[~told[short]])
+        one.gates["number"] = ~doubtful
+        one.confirmed &= ~doubtful
+        one.score[doubtful] = SCORE
+
+
+def _told(work: Work, link: tuple[str, str]) -> Mask:
+    """Return by row the orders whose short number is surely that of the payment that bears it too."""
+    frame, event = work.frame, work.events
+    assert event is not None
+    (text_a, _), (text_b, _) = (frame.ref(name) for name in link)
+    orders = short_ones(text_a, np.flatnonzero(work.sides[Comparison.L1][SIDE_A]))
+    payments = short_ones(text_b, event.payment)
+    both = pa.concat_arrays([text_a.take(pa.array(orders)), text_b.take(pa.array(payments))])
+    key, _ = group_ids(of_text(both), both)
+    paid = frame.amount[payments]
+    theirs = Named(
+        payments,
+        key[len(orders) :],
+        np.stack([paid, paid + frame.coupon[payments]], 1),
+        codes(frame.source[payments], frame.accounts[0][payments]),
+        PAYMENTS_APART,
+    )
+    return told(frame, orders, key[: len(orders)], theirs, near)
+
+
+class Named(NamedTuple):
+    """What bears the numbers of orders. row: one of the frame for each; key: its number, as the orders' keys count.
+
+    amount: ways to read it, in columns; files: code of where it comes from; apart: seconds between two of one number
+    that are several orders'.
+    """
+
+    row: Ints
+    key: Ints
+    amount: Ints
+    files: Ints
+    apart: int
+
+
+def told(frame: Frame, orders: Ints, key: Ints, theirs: Named, near: Callable[[Frame, Ints, Ints], Mask]) -> Mask:
+    """Return by row the orders of which more than their short number says what it belongs to.
+
+    key: number of each order, 0 and up; near: of rows of the frame, whether the second follows the first at once.
+    """
+    i, j = single(key, theirs.key)
+    a, b = orders[i], theirs.row[j]
+    files = codes(frame.num("statement")[a], theirs.files[j])
+    equal = (frame.amount[a][:, None] == theirs.amount[j]).any(axis=1)
+    soon = near(frame, a, b)
+    agreed, together = (_mostly(files, one, LEAST_PERCENT) for one in (equal, equal & soon))
+    alone = _alone(frame, orders, frame.amount[orders])[i] & _alone(frame, theirs.row, theirs.amount[:, 0])[j]
+    count = int(max(key.max(initial=-1), theirs.key.max(initial=-1))) + 1
+    shared = _spread(frame, key, orders, count, ORDERS_APART)
+    shared |= _spread(frame, theirs.key, theirs.row, count, theirs.apart)
+    own = ~_mostly(codes(frame.num("statement")[orders]), shared[key], MOST_PERCENT)[i]
+    out = np.zeros(frame.count, np.bool_)
+    out[a] = (alone & agreed) | (soon & together & own)
+    return out
+
+
+def near(frame: Frame, a: Ints, b: Ints) -> Mask:
+    """Return where a payment follows its order at once: within a day, by the clock where both have one."""
+    timed = (frame.num("offset")[a] != NO_TIME) & (frame.num("offset")[b] != NO_TIME)
+    after, days = frame.utc[b] - frame.utc[a], frame.day[b] - frame.day[a]
+    return np.where(timed, (after >= -BEFORE) & (after <= AFTER), (days >= 0) & (days <= 1))
+
+
+def _mostly(files: Ints, good: Mask, percent: int) -> Mask:
+    """Return for each row whether at least so many of a hundred rows of its files are good."""
+    every, fit = np.bincount(files), np.bincount(files[good], minlength=int(files.max(initial=-1)) + 1)
+    return np.asarray((100 * fit >= percent * every)[files])
+
+
+def _alone(frame: Frame, rows: Ints, amount: Ints) -> Mask:
+    """Return which rows have an amount that no other one has."""
+    same = codes(amount, frame.currency[rows])
+    return np.asarray(np.bincount(same)[same] == 1)
+
+
+def _spread(frame: Frame, key: Ints, rows: Ints, count: int, apart: int) -> Mask:
+    """Return which numbers stand on rows that lie further apart in time than one event's rows do; all have one."""
+    low, high = np.full(count, np.iinfo(np.int64).max), np.full(count, np.iinfo(np.int64).min)
+    np.minimum.at(low, key, frame.utc[rows])
+    np.maximum.at(high, key, frame.utc[rows])
+    return np.asarray((high > low) & (high - np.minimum(low, high) > apart))
