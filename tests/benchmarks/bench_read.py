@@ -186,7 +186,7 @@ def _others(home: Path, names: list[str], rows: int, reps: int) -> None:
         columns = [one.strip('"') for one in bill.header.split(bill.mark)]
         places = [[columns.index(one) for one in group] for group in (bill.money, bill.times)]
         calls = {
-            f"{name}, pyarrow.csv": partial(_bare_csv, path, columns, *places, mark=bill.mark),
+            f"{name}, pyarrow.csv": partial(_bare_csv, path, columns, *places, bill.mark, bill.clock),
             f"{name}, columns": partial(_columns, str(path), proven=False),
         }
         took = _medians(calls, reps)
@@ -200,15 +200,17 @@ def _bare_csv(
     amounts: Sequence[int] = _AMOUNTS,
     times: Sequence[int] = _TIMES,
     mark: str = ",",
+    clock: str = "",
 ) -> None:
     import pyarrow as pa
     from pyarrow import csv
 
     kinds: dict[str, pa.DataType] = dict.fromkeys(columns, pa.string())
     kinds |= {columns[at]: pa.decimal128(18, 2) for at in amounts}
-    kinds |= {columns[at]: pa.timestamp("s") for at in times}
+    kinds |= {columns[at]: pa.timestamp("s", "UTC" if "%z" in clock else None) for at in times}
     form = csv.ParseOptions(delimiter=mark)
-    kept = csv.ConvertOptions(column_types=kinds, null_values=[""])
+    clocks = [clock or csv.ISO8601]
+    kept = csv.ConvertOptions(column_types=kinds, null_values=[""], timestamp_parsers=clocks)
     table = csv.read_csv(path, parse_options=form, convert_options=kept)
     assert table.num_columns == len(columns)
 

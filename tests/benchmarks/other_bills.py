@@ -13,7 +13,8 @@ _START = datetime.fromisoformat("2026-09-01 00:00:00")
 class Bill(NamedTuple):
     """A layout: its header, a row by its number from 0, and which columns a bare read types as amounts and times.
 
-    mark: between cells; first: a row before the others, "" for none.
+    mark: between cells; first: a row before the others, "" for none; clock: how a bare read finds its times, with %z
+    they are moments, "" as ISO says.
     """
 
     header: str
@@ -22,6 +23,7 @@ class Bill(NamedTuple):
     times: tuple[str, ...] = ()
     mark: str = ","
     first: str = ""
+    clock: str = ""
 
 
 def _clock(at: int) -> str:
@@ -169,11 +171,14 @@ BILLS = {
         '"Receipt ID","Balance","Contact Phone Number","Subject","Note"',
         _paypal,
         ("Gross", "Fee", "Net"),
+        ("Date",),
+        clock="%m/%d/%Y",
     ),
     "taobao": Bill("订单编号,总金额,买家实际支付金额,收货地址 ,订单创建时间,订单付款时间 ,退款金额", _taobao,
                    ("总金额", "买家实际支付金额", "退款金额"), ("订单创建时间", "订单付款时间 ")),
     "shopify": Bill("Name,Email,Created at,Total,Refunded Amount,Currency,Financial Status,Lineitem name,"
-                    "Lineitem quantity", _shopify, ("Total", "Refunded Amount")),
+                    "Lineitem quantity", _shopify, ("Total", "Refunded Amount"), ("Created at",),
+                    clock="%Y-%m-%d %H:%M:%S %z"),
     "youzan": Bill("订单号,订单状态,订单类型,付款方式,支付流水号," + ",".join(_YOUZAN)
                    + ",买家付款时间,订单创建时间,归属店铺,商品名称,买家昵称", _youzan, _YOUZAN,
                    ("买家付款时间", "订单创建时间")),
@@ -181,7 +186,7 @@ BILLS = {
                    "transaction-type\torder-id\tmerchant-order-id\tadjustment-id\tshipment-id\tmarketplace-name\t"
                    "amount-type\tamount-description\tamount\tfulfillment-id\tposted-date\tposted-date-time\t"
                    "order-item-code\tmerchant-order-item-id\tmerchant-adjustment-item-id\tsku\tquantity-purchased\t"
-                   "promotion-id", _amazon, ("amount",), mark="\t",
+                   "promotion-id", _amazon, ("amount",), ("posted-date-time",), mark="\t", clock="%Y-%m-%d %H:%M:%S UTC",
                    first="18203" + "\t2026-09-30 00:00:00 UTC" * 3 + "\t0.00\tUSD" + "\t" * 18),
     "adyen": Bill("Company Account,Merchant Account,Psp Reference,Merchant Reference,Payment Method,Creation Date,"
                   "TimeZone,Type,Modification Reference,Gross Currency,Gross Debit (GC),Gross Credit (GC),"
