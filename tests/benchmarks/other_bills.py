@@ -186,7 +186,8 @@ BILLS = {
                    "transaction-type\torder-id\tmerchant-order-id\tadjustment-id\tshipment-id\tmarketplace-name\t"
                    "amount-type\tamount-description\tamount\tfulfillment-id\tposted-date\tposted-date-time\t"
                    "order-item-code\tmerchant-order-item-id\tmerchant-adjustment-item-id\tsku\tquantity-purchased\t"
-                   "promotion-id", _amazon, ("amount",), ("posted-date-time",), mark="\t", clock="%Y-%m-%d %H:%M:%S UTC",
+                   "promotion-id", _amazon, ("amount",), ("posted-date-time",), mark="\t",
+                   clock="%Y-%m-%d %H:%M:%S UTC",
                    first="18203" + "\t2026-09-30 00:00:00 UTC" * 3 + "\t0.00\tUSD" + "\t" * 18),
     "adyen": Bill("Company Account,Merchant Account,Psp Reference,Merchant Reference,Payment Method,Creation Date,"
                   "TimeZone,Type,Modification Reference,Gross Currency,Gross Debit (GC),Gross Credit (GC),"
