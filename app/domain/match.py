@@ -88,6 +88,11 @@ class Rules:
     cases: payments of one buyer that are round or at night from which one is asked about (AB5). night_from, night_to:
     hours of the day between which it is night, the first included; over midnight where the first is later. share: part
     of a month's payments, in a hundred, from which a buyer is asked about (AB8).
+    refunds: refunded payments of one buyer from which chance is asked whether it explains them (AB1). residues: small
+    differences of one account that nearly all have one sign, from which they are asked about (AB4); small: minor units
+    up to which one is small. loops: equal payments of one buyer that went back whole (AB6). payee_days, payee_rows:
+    days and payments of history in which a payee was never named; payee_percent: part of the account's payments, in a
+    hundred, that are smaller than one to a new payee that is asked about (AB7).
     rules: what people wrote, in the order in which they are asked; of several that hold the first one governs.
     fees: contract rates that channels are held to, from a day on.
     """
@@ -105,5 +110,12 @@ class Rules:
     night_from: int = 1
     night_to: int = 5
     share: int = 25
+    refunds: int = 3
+    residues: int = 12
+    small: int = 100
+    loops: int = 4
+    payee_days: int = 60
+    payee_rows: int = 30
+    payee_percent: int = 90
     rules: tuple[Rule, ...] = ()
     fees: tuple[FeeRule, ...] = ()

@@ -126,6 +126,13 @@ class RulesSchema(Strict):
     night_from: int = Field(default=1, ge=0, le=23)
     night_to: int = Field(default=5, ge=0, le=23)
     share: int = Field(default=25, ge=5, le=100)
+    refunds: int = Field(default=3, ge=2, le=100)
+    residues: int = Field(default=12, ge=5, le=10_000)
+    small: int = Field(default=100, ge=1, le=100_000)
+    loops: int = Field(default=4, ge=2, le=100)
+    payee_days: int = Field(default=60, ge=1, le=3650)
+    payee_rows: int = Field(default=30, ge=1, le=10_000)
+    payee_percent: int = Field(default=90, ge=0, le=99)
     rules: tuple[RuleSchema, ...] = Field(default=(), max_length=MOST_RULES)
     fees: tuple[FeeSchema, ...] = Field(default=(), max_length=MOST_FEES)
 

@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>CardParts</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckScreen</name>
     <message numerus="yes">
         <source>%n statement(s)</source>
@@ -64,6 +74,13 @@
 </context>
 <context>
     <name>DrillPanel</name>
+    <message numerus="yes">
+        <source>%n of them under another name.</source>
+        <translation>
+            <numerusform>%n of them under another name.</numerusform>
+            <numerusform>%n of them under another name.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n of them stand(s) in a confirmed match all the same.</source>
         <translation>
@@ -260,6 +277,23 @@
     </message>
 </context>
 <context>
+    <name>ProofBar</name>
+    <message numerus="yes">
+        <source>%n discrepancy(ies) open</source>
+        <translation>
+            <numerusform>%n discrepancy open</numerusform>
+            <numerusform>%n discrepancies open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es) to decide</source>
+        <translation>
+            <numerusform>%n match to decide</numerusform>
+            <numerusform>%n matches to decide</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message numerus="yes">
         <source>Took %n day(s)</source>
@@ -324,6 +358,16 @@
         <translation>
             <numerusform>%n check failed. Restore a backup.</numerusform>
             <numerusform>%n checks failed. Restore a backup.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ToleranceSection</name>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
         </translation>
     </message>
 </context>

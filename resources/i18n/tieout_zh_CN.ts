@@ -562,7 +562,7 @@
     <name>CardParts</name>
     <message>
         <source>{points} = amount {amount} + day {day} + number {number} + party {party}</source>
-        <extracomment>Days between two records under which their times count as agreeing.</extracomment>
+        <extracomment>Days between two records under which their times count as agreeing. Room for the equation in the card at 100 %: within its margins, beside a scroll bar.</extracomment>
         <translation>{points} = 金额 {amount} + 日期 {day} + 编号 {number} + 对方 {party}</translation>
     </message>
     <message>
@@ -593,6 +593,12 @@
     <message>
         <source>{days} days apart</source>
         <translation>相隔 {days} 天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n 分</numerusform>
+        </translation>
     </message>
     <message>
         <source>{points}, a tie: Tieout ticks none</source>
@@ -671,8 +677,8 @@
         <translation>已冲正</translation>
     </message>
     <message>
-        <source>{rule} (built in, {n})</source>
-        <translation>{rule}（内置，{n}）</translation>
+        <source>{rule} (built in, version {n})</source>
+        <translation>{rule}（内置，第 {n} 版）</translation>
     </message>
     <message>
         <source>{rule}, yours, version {n}</source>
@@ -1560,8 +1566,8 @@
         <translation>{time} {name}：{what}</translation>
     </message>
     <message>
-        <source>{reason}   (usual)</source>
-        <translation>{reason}   （常用）</translation>
+        <source>{reason} (usual)</source>
+        <translation>{reason}（常用）</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +1712,12 @@
         <translation>埋设 {planted} 处差错，查出 {found} 处。</translation>
     </message>
     <message numerus="yes">
+        <source>%n of them under another name.</source>
+        <translation>
+            <numerusform>其中 %n 处记在别的名目下。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of them stand(s) in a confirmed match all the same.</source>
         <translation>
             <numerusform>其中 %n 处仍留在已确认的匹配中。</numerusform>
@@ -1823,6 +1835,14 @@
     <message>
         <source>Copy details</source>
         <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>显示详细内容</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>收起详细内容</translation>
     </message>
 </context>
 <context>
@@ -1971,6 +1991,10 @@
         <translation>{title}。{text}</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation>得分</translation>
+    </message>
+    <message>
         <source>a tie: Tieout ticks none</source>
         <translation>同分，系统不代您勾选</translation>
     </message>
@@ -2043,7 +2067,11 @@
     </message>
     <message>
         <source>All rows shown: {count}</source>
-        <translation>显示的全部 {count} 行</translation>
+        <translation>显示的全部 {count} 项</translation>
+    </message>
+    <message>
+        <source>All rows shown: {count}, on {lines} lines</source>
+        <translation>显示的全部 {count} 项，共 {lines} 行</translation>
     </message>
     <message>
         <source>Selected rows alone: {count}</source>
@@ -2248,7 +2276,7 @@
     </message>
     <message>
         <source>Models are read from the statements, exact to the last digit.</source>
-        <translation>模型由账单自己学出来，精确到最后一位小数。</translation>
+        <translation>模型由账单学出，精确到末位小数。</translation>
     </message>
     <message>
         <source>Rows charged otherwise</source>
@@ -3960,6 +3988,10 @@
         <source>Missing</source>
         <translation>缺失</translation>
     </message>
+    <message>
+        <source>No file</source>
+        <translation>无文件</translation>
+    </message>
 </context>
 <context>
     <name>LimitsSection</name>
@@ -5204,7 +5236,7 @@
     </message>
     <message>
         <source>As in 李*华. Showing them in full is written into the history of the book.</source>
-        <translation>如 李*华。完整显示会记入账套的历史。</translation>
+        <translation>如“李*华”。完整显示会记入账套的历史。</translation>
     </message>
     <message>
         <source>When nobody is there</source>
@@ -5291,13 +5323,21 @@
         <source>Listed</source>
         <translation>已列明</translation>
     </message>
-    <message>
-        <source>{count} open, {amount}</source>
-        <translation>未决 {count} 笔，{amount}</translation>
+    <message numerus="yes">
+        <source>%n discrepancy(ies) open</source>
+        <translation>
+            <numerusform>差异 %n 项未决</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{count} suggested</source>
-        <translation>建议 {count} 笔</translation>
+        <source>{items}, {amount}</source>
+        <translation>{items}，{amount}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es) to decide</source>
+        <translation>
+            <numerusform>%n 个匹配待决定</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6838,6 +6878,62 @@
         <source>From this share on the run asks about the buyer, in months with fifty payments or more.</source>
         <translation>当月付款不少于五十笔时，达到这个比例就会提示该买家。</translation>
     </message>
+    <message>
+        <source>Refunds of one buyer</source>
+        <translation>同一买家的退款笔数</translation>
+    </message>
+    <message>
+        <source>From so many on the run asks about the buyer, where chance does not explain them.</source>
+        <translation>达到此数且无法用偶然解释时，对账会问到该买家。</translation>
+    </message>
+    <message>
+        <source>Equal payments of one buyer that went back whole</source>
+        <translation>同一买家全额退回的同额付款</translation>
+    </message>
+    <message>
+        <source>From so many on the run asks about them, where hardly one stayed.</source>
+        <translation>达到此数且几乎没有留下的时，对账会问到它们。</translation>
+    </message>
+    <message>
+        <source>Small differences of one account</source>
+        <translation>同一账户的小差额笔数</translation>
+    </message>
+    <message>
+        <source>From so many on the run asks about them, where chance does not explain that they go one way.</source>
+        <translation>达到此数且偏向一边无法用偶然解释时，对账会问到它们。</translation>
+    </message>
+    <message>
+        <source>Smallest units that are a small difference</source>
+        <translation>算作小差额的最小单位数</translation>
+    </message>
+    <message>
+        <source>A larger difference is not counted among them.</source>
+        <translation>更大的差额不计在内。</translation>
+    </message>
+    <message>
+        <source>New payee: days without the name</source>
+        <translation>新收款人：未出现的天数</translation>
+    </message>
+    <message>
+        <source>The bank account&apos;s rows must reach back so far without naming the payee.</source>
+        <translation>该银行账户的流水须回溯这么多天都没有该收款人。</translation>
+    </message>
+    <message>
+        <source>New payee: payments of the account</source>
+        <translation>新收款人：账户的付款笔数</translation>
+    </message>
+    <message>
+        <source>An account with fewer payments is not asked about.</source>
+        <translation>付款少于此数的账户不问。</translation>
+    </message>
+    <message>
+        <source>New payee: larger than so many in a hundred</source>
+        <translation>新收款人：大于百分之几的付款</translation>
+    </message>
+    <message>
+        <source>Only a payment larger than this part of all the account&apos;s payments is asked about.</source>
+        <translation>只问金额大于该账户这一比例付款的那些。</translation>
+    </message>
 </context>
 <context>
     <name>RunsDialog</name>
@@ -6910,7 +7006,7 @@
         <translation>截至 {day}</translation>
     </message>
     <message>
-        <source>rules {rules}, learned {knowledge}</source>
+        <source>version {rules} of the rules, {knowledge} of what was learned</source>
         <translation>规则版本 {rules}，学习版本 {knowledge}</translation>
     </message>
     <message>
@@ -6935,7 +7031,7 @@
     </message>
     <message>
         <source>Against what stood before: {new} new, {changed} changed, {same} the same, {gone} gone; {standing} approved ones left alone.</source>
-        <translation>与之前相比：新增 {new} 笔，变了 {changed} 笔，不变 {same} 笔，没有了 {gone} 笔；已批准的 {standing} 笔没有动。</translation>
+        <translation>与之前相比：新增 {new} 笔，变动 {changed} 笔，不变 {same} 笔，消失 {gone} 笔；您确认过的 {standing} 笔没有动。</translation>
     </message>
     <message>
         <source>Open items by code, before → now: {codes}</source>
@@ -6995,6 +7091,10 @@
     <message>
         <source>Seen as</source>
         <translation>判断</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
     </message>
     <message>
         <source>The match and its records</source>
@@ -7061,11 +7161,11 @@
     </message>
     <message>
         <source>{shown} of {all} rows shown</source>
-        <translation>显示 {shown} / {all} 行</translation>
+        <translation>显示 {shown} / {all} 项</translation>
     </message>
     <message>
         <source>{count} selected</source>
-        <translation>已选 {count} 行</translation>
+        <translation>已选 {count} 项</translation>
     </message>
     <message>
         <source>Average</source>
@@ -7316,7 +7416,7 @@
     </message>
     <message>
         <source>{count} of {all} pairs</source>
-        <translation>{all} 组中 {count} 组</translation>
+        <translation>{all} 组中 {count} 组未平</translation>
     </message>
     <message numerus="yes">
         <source>all {count} pair(s) tie out</source>
@@ -7801,6 +7901,7 @@
     <name>StepsPanel</name>
     <message>
         <source>Left before closing</source>
+        <extracomment>Steps that say how much was done, as `close.done_&lt;name&gt;`; of the others a check is enough.</extracomment>
         <translation>结账还差这些</translation>
     </message>
     <message>
@@ -7973,7 +8074,7 @@
     </message>
     <message>
         <source>{places}, others fit</source>
-        <translation>{places}，别的也行</translation>
+        <translation>{places}，其他位数也相符</translation>
     </message>
     <message>
         <source>since {day}</source>
@@ -8124,20 +8225,26 @@
         <translation>计算会匹配的内容</translation>
     </message>
     <message>
+        <source>Up to {width}: {matches}, {amount}; ties among them: {ties}; difference in all {drift}.</source>
+        <translation>不超过 {width}：{matches}，{amount}；其中同样好的 {ties} 个；合计相差 {drift}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n 个匹配</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Matches</source>
         <translation>匹配</translation>
     </message>
     <message>
-        <source>With an equal</source>
+        <source>Ties</source>
         <translation>有同样好的</translation>
     </message>
     <message>
         <source>Matches by tolerance</source>
         <translation>各容差的匹配数</translation>
-    </message>
-    <message>
-        <source>Up to {width}: matches {count}, {amount}; with an equal {equal}; difference in all {drift}.</source>
-        <translation>不超过 {width}：{count} 个匹配，{amount}；其中 {equal} 个有同样好的；合计相差 {drift}。</translation>
     </message>
     <message>
         <source>Matched</source>
@@ -8207,7 +8314,7 @@
     <name>TrailDialog</name>
     <message>
         <source>Trail</source>
-        <extracomment>Stations that a stage shows unfolded.</extracomment>
+        <extracomment>Ends where nothing is missing. Stations that a stage shows unfolded.</extracomment>
         <translation>资金轨迹</translation>
     </message>
     <message>
@@ -8257,6 +8364,14 @@
     <message>
         <source>{comparison} {what}</source>
         <translation>{comparison} {what}</translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation>1 笔</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation>{count} 笔</translation>
     </message>
     <message>
         <source>{count} matches, {sure} approved</source>

@@ -482,7 +482,7 @@
     </message>
     <message>
         <source>{statements} statements, {records} records, {open} to settle</source>
-        <translation>{statements} 份帳單，{records} 筆記錄，{open} 項待處理</translation>
+        <translation>{statements} 份帳單，{records} 筆紀錄，{open} 項待處理</translation>
     </message>
     <message>
         <source>none</source>
@@ -562,7 +562,7 @@
     <name>CardParts</name>
     <message>
         <source>{points} = amount {amount} + day {day} + number {number} + party {party}</source>
-        <extracomment>Days between two records under which their times count as agreeing.</extracomment>
+        <extracomment>Days between two records under which their times count as agreeing. Room for the equation in the card at 100 %: within its margins, beside a scroll bar.</extracomment>
         <translation>{points} = 金額 {amount} + 日期 {day} + 編號 {number} + 對方 {party}</translation>
     </message>
     <message>
@@ -593,6 +593,12 @@
     <message>
         <source>{days} days apart</source>
         <translation>相隔 {days} 天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n 分</numerusform>
+        </translation>
     </message>
     <message>
         <source>{points}, a tie: Tieout ticks none</source>
@@ -671,8 +677,8 @@
         <translation>已沖正</translation>
     </message>
     <message>
-        <source>{rule} (built in, {n})</source>
-        <translation>{rule}（內建，{n}）</translation>
+        <source>{rule} (built in, version {n})</source>
+        <translation>{rule}（內建，第 {n} 版）</translation>
     </message>
     <message>
         <source>{rule}, yours, version {n}</source>
@@ -1173,7 +1179,7 @@
     </message>
     <message>
         <source>Tick records on both sides first, with the space bar.</source>
-        <translation>請先用空白鍵勾選兩邊的記錄。</translation>
+        <translation>請先用空白鍵勾選兩邊的紀錄。</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) get(s) the reason.</source>
@@ -1465,7 +1471,7 @@
     </message>
     <message>
         <source>Show rows</source>
-        <translation>檢視記錄</translation>
+        <translation>檢視紀錄</translation>
     </message>
     <message>
         <source>Expected on</source>
@@ -1560,8 +1566,8 @@
         <translation>{time} {name}：{what}</translation>
     </message>
     <message>
-        <source>{reason}   (usual)</source>
-        <translation>{reason}   （常用）</translation>
+        <source>{reason} (usual)</source>
+        <translation>{reason}（常用）</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +1712,12 @@
         <translation>埋設 {planted} 處差錯，查出 {found} 處。</translation>
     </message>
     <message numerus="yes">
+        <source>%n of them under another name.</source>
+        <translation>
+            <numerusform>其中 %n 處記在別的名目下。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of them stand(s) in a confirmed match all the same.</source>
         <translation>
             <numerusform>其中 %n 處仍留在已確認的比對中。</numerusform>
@@ -1824,12 +1836,20 @@
         <source>Copy details</source>
         <translation>複製詳細內容</translation>
     </message>
+    <message>
+        <source>Show details</source>
+        <translation>顯示詳細內容</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>收起詳細內容</translation>
+    </message>
 </context>
 <context>
     <name>Evidence</name>
     <message>
         <source>No record of the other side comes near.</source>
-        <translation>另一邊沒有接近的記錄。</translation>
+        <translation>另一邊沒有接近的紀錄。</translation>
     </message>
 </context>
 <context>
@@ -1960,7 +1980,7 @@
     </message>
     <message>
         <source>Several records fit equally well. Tieout does not guess: choose one.</source>
-        <translation>有幾筆記錄同樣合適。程式不猜，請您選一筆。</translation>
+        <translation>有幾筆紀錄同樣合適。程式不猜，請您選一筆。</translation>
     </message>
     <message>
         <source>Of {count} suggestions like this one (score {low} to {high}), you approved {right}.</source>
@@ -1971,12 +1991,16 @@
         <translation>{title}。{text}</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation>得分</translation>
+    </message>
+    <message>
         <source>a tie: Tieout ticks none</source>
         <translation>同分，程式不代您勾選</translation>
     </message>
     <message>
         <source>The records belong together; the rows themselves explain the difference.</source>
-        <translation>這些記錄是同一筆；差額由帳單上的列本身說明。</translation>
+        <translation>這些紀錄是同一筆；差額由帳單上的列本身說明。</translation>
     </message>
     <message>
         <source>Both sides agree.</source>
@@ -1988,11 +2012,11 @@
     </message>
     <message>
         <source>No counterpart is expected for this record.</source>
-        <translation>這筆記錄不需要對應記錄。</translation>
+        <translation>這筆紀錄不需要對應紀錄。</translation>
     </message>
     <message>
         <source>No record of the other side fits.</source>
-        <translation>另一邊沒有合適的記錄。</translation>
+        <translation>另一邊沒有合適的紀錄。</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -2043,7 +2067,11 @@
     </message>
     <message>
         <source>All rows shown: {count}</source>
-        <translation>顯示的全部 {count} 列</translation>
+        <translation>顯示的全部 {count} 項</translation>
+    </message>
+    <message>
+        <source>All rows shown: {count}, on {lines} lines</source>
+        <translation>顯示的全部 {count} 項，共 {lines} 列</translation>
     </message>
     <message>
         <source>Selected rows alone: {count}</source>
@@ -2248,7 +2276,7 @@
     </message>
     <message>
         <source>Models are read from the statements, exact to the last digit.</source>
-        <translation>模型由帳單自己學出來，精確到最後一位小數。</translation>
+        <translation>模型由帳單學出，精確到末位小數。</translation>
     </message>
     <message>
         <source>Rows charged otherwise</source>
@@ -3960,6 +3988,10 @@
         <source>Missing</source>
         <translation>缺少</translation>
     </message>
+    <message>
+        <source>No file</source>
+        <translation>無檔案</translation>
+    </message>
 </context>
 <context>
     <name>LimitsSection</name>
@@ -4533,7 +4565,7 @@
     </message>
     <message>
         <source>No other record came near.</source>
-        <translation>沒有其他相近的記錄。</translation>
+        <translation>沒有其他相近的紀錄。</translation>
     </message>
     <message>
         <source>Another record fits as well, so nothing is ticked.</source>
@@ -4541,7 +4573,7 @@
     </message>
     <message>
         <source>Other records that came near: {count}</source>
-        <translation>其他相近的記錄：{count} 筆</translation>
+        <translation>其他相近的紀錄：{count} 筆</translation>
     </message>
 </context>
 <context>
@@ -5126,7 +5158,7 @@
     <message numerus="yes">
         <source>{count} statement(s), records compared: {records}</source>
         <translation>
-            <numerusform>{count} 份帳單，比對了 {records} 筆記錄</numerusform>
+            <numerusform>{count} 份帳單，比對了 {records} 筆紀錄</numerusform>
         </translation>
     </message>
     <message>
@@ -5204,7 +5236,7 @@
     </message>
     <message>
         <source>As in 李*华. Showing them in full is written into the history of the book.</source>
-        <translation>如 李*華。完整顯示會記入帳套的歷程。</translation>
+        <translation>如「李*華」。完整顯示會記入帳套的歷程。</translation>
     </message>
     <message>
         <source>When nobody is there</source>
@@ -5291,13 +5323,21 @@
         <source>Listed</source>
         <translation>已列明</translation>
     </message>
-    <message>
-        <source>{count} open, {amount}</source>
-        <translation>未決 {count} 筆，{amount}</translation>
+    <message numerus="yes">
+        <source>%n discrepancy(ies) open</source>
+        <translation>
+            <numerusform>差異 %n 項未決</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{count} suggested</source>
-        <translation>建議 {count} 筆</translation>
+        <source>{items}, {amount}</source>
+        <translation>{items}，{amount}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es) to decide</source>
+        <translation>
+            <numerusform>%n 個比對待決定</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5680,7 +5720,7 @@
     </message>
     <message>
         <source>Records</source>
-        <translation>記錄</translation>
+        <translation>紀錄</translation>
     </message>
     <message>
         <source>Matches</source>
@@ -5866,7 +5906,7 @@
     </message>
     <message>
         <source>not in the channel</source>
-        <translation>通路無記錄</translation>
+        <translation>通路無紀錄</translation>
     </message>
     <message>
         <source>Bank reference</source>
@@ -5974,19 +6014,19 @@
     </message>
     <message>
         <source>not in the account</source>
-        <translation>帳戶無記錄</translation>
+        <translation>帳戶無紀錄</translation>
     </message>
     <message>
         <source>not in the trade bill</source>
-        <translation>交易帳單無記錄</translation>
+        <translation>交易帳單無紀錄</translation>
     </message>
     <message>
         <source>not in the bank</source>
-        <translation>銀行無記錄</translation>
+        <translation>銀行無紀錄</translation>
     </message>
     <message>
         <source>no payout</source>
-        <translation>無撥款記錄</translation>
+        <translation>無撥款紀錄</translation>
     </message>
     <message>
         <source>not booked</source>
@@ -5994,7 +6034,7 @@
     </message>
     <message>
         <source>no counterpart</source>
-        <translation>沒有對應記錄</translation>
+        <translation>沒有對應紀錄</translation>
     </message>
     <message>
         <source>chosen</source>
@@ -6129,7 +6169,7 @@
     <message>
         <source>The records of a match that was taken back get new suggestions when you match again.</source>
         <extracomment>Actions on the current pair, which nobody sees while the two sides stand beside each other.</extracomment>
-        <translation>已取消比對的記錄，重新自動比對後才會有新的建議。</translation>
+        <translation>已取消比對的紀錄，重新自動比對後才會有新的建議。</translation>
     </message>
     <message>
         <source>Match now</source>
@@ -6434,7 +6474,7 @@
     </message>
     <message>
         <source>Whose records</source>
-        <translation>哪些記錄</translation>
+        <translation>哪些紀錄</translation>
     </message>
     <message>
         <source>Accounts</source>
@@ -6626,7 +6666,7 @@
     </message>
     <message>
         <source>On the record</source>
-        <translation>該記錄</translation>
+        <translation>該紀錄</translation>
     </message>
 </context>
 <context>
@@ -6637,7 +6677,7 @@
     </message>
     <message>
         <source>Of signed months ({months}) this decides {wrong} records or matches otherwise than you did, and {lost} of your matches would not be found any more. Those months stay as they are. Save all the same?</source>
-        <translation>在已簽核的月份（{months}）中，有 {wrong} 筆記錄或比對會與您的決定不同，您的 {lost} 個比對將不再被找到。這些月份保持不變。仍要儲存嗎？</translation>
+        <translation>在已簽核的月份（{months}）中，有 {wrong} 筆紀錄或比對會與您的決定不同，您的 {lost} 個比對將不再被找到。這些月份保持不變。仍要儲存嗎？</translation>
     </message>
     <message>
         <source>Save all the same</source>
@@ -6838,6 +6878,62 @@
         <source>From this share on the run asks about the buyer, in months with fifty payments or more.</source>
         <translation>當月付款不少於五十筆時，達到這個比例就會提示該買家。</translation>
     </message>
+    <message>
+        <source>Refunds of one buyer</source>
+        <translation>同一買家的退款筆數</translation>
+    </message>
+    <message>
+        <source>From so many on the run asks about the buyer, where chance does not explain them.</source>
+        <translation>達到此數且無法用偶然解釋時，對帳會問到該買家。</translation>
+    </message>
+    <message>
+        <source>Equal payments of one buyer that went back whole</source>
+        <translation>同一買家全額退回的同額付款</translation>
+    </message>
+    <message>
+        <source>From so many on the run asks about them, where hardly one stayed.</source>
+        <translation>達到此數且幾乎沒有留下的時，對帳會問到它們。</translation>
+    </message>
+    <message>
+        <source>Small differences of one account</source>
+        <translation>同一帳戶的小差額筆數</translation>
+    </message>
+    <message>
+        <source>From so many on the run asks about them, where chance does not explain that they go one way.</source>
+        <translation>達到此數且偏向一邊無法用偶然解釋時，對帳會問到它們。</translation>
+    </message>
+    <message>
+        <source>Smallest units that are a small difference</source>
+        <translation>算作小差額的最小單位數</translation>
+    </message>
+    <message>
+        <source>A larger difference is not counted among them.</source>
+        <translation>更大的差額不計在內。</translation>
+    </message>
+    <message>
+        <source>New payee: days without the name</source>
+        <translation>新收款人：未出現的天數</translation>
+    </message>
+    <message>
+        <source>The bank account&apos;s rows must reach back so far without naming the payee.</source>
+        <translation>該銀行帳戶的明細須回溯這麼多天都沒有該收款人。</translation>
+    </message>
+    <message>
+        <source>New payee: payments of the account</source>
+        <translation>新收款人：帳戶的付款筆數</translation>
+    </message>
+    <message>
+        <source>An account with fewer payments is not asked about.</source>
+        <translation>付款少於此數的帳戶不問。</translation>
+    </message>
+    <message>
+        <source>New payee: larger than so many in a hundred</source>
+        <translation>新收款人：大於百分之幾的付款</translation>
+    </message>
+    <message>
+        <source>Only a payment larger than this part of all the account&apos;s payments is asked about.</source>
+        <translation>只問金額大於該帳戶這一比例付款的那些。</translation>
+    </message>
 </context>
 <context>
     <name>RunsDialog</name>
@@ -6910,7 +7006,7 @@
         <translation>截至 {day}</translation>
     </message>
     <message>
-        <source>rules {rules}, learned {knowledge}</source>
+        <source>version {rules} of the rules, {knowledge} of what was learned</source>
         <translation>規則版本 {rules}，學習版本 {knowledge}</translation>
     </message>
     <message>
@@ -6935,7 +7031,7 @@
     </message>
     <message>
         <source>Against what stood before: {new} new, {changed} changed, {same} the same, {gone} gone; {standing} approved ones left alone.</source>
-        <translation>與之前相比：新增 {new} 筆，變了 {changed} 筆，不變 {same} 筆，沒有了 {gone} 筆；已核准的 {standing} 筆沒有動。</translation>
+        <translation>與之前相比：新增 {new} 筆，變動 {changed} 筆，不變 {same} 筆，消失 {gone} 筆；您確認過的 {standing} 筆沒有動。</translation>
     </message>
     <message>
         <source>Open items by code, before → now: {codes}</source>
@@ -6995,6 +7091,10 @@
     <message>
         <source>Seen as</source>
         <translation>判斷</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
     </message>
     <message>
         <source>The match and its records</source>
@@ -7061,11 +7161,11 @@
     </message>
     <message>
         <source>{shown} of {all} rows shown</source>
-        <translation>顯示 {shown} / {all} 列</translation>
+        <translation>顯示 {shown} / {all} 項</translation>
     </message>
     <message>
         <source>{count} selected</source>
-        <translation>已選 {count} 列</translation>
+        <translation>已選 {count} 項</translation>
     </message>
     <message>
         <source>Average</source>
@@ -7316,7 +7416,7 @@
     </message>
     <message>
         <source>{count} of {all} pairs</source>
-        <translation>{all} 組中 {count} 組</translation>
+        <translation>{all} 組中 {count} 組未平</translation>
     </message>
     <message numerus="yes">
         <source>all {count} pair(s) tie out</source>
@@ -7801,6 +7901,7 @@
     <name>StepsPanel</name>
     <message>
         <source>Left before closing</source>
+        <extracomment>Steps that say how much was done, as `close.done_&lt;name&gt;`; of the others a check is enough.</extracomment>
         <translation>結帳還差這些</translation>
     </message>
     <message>
@@ -7973,7 +8074,7 @@
     </message>
     <message>
         <source>{places}, others fit</source>
-        <translation>{places}，別的也行</translation>
+        <translation>{places}，其他位數也相符</translation>
     </message>
     <message>
         <source>since {day}</source>
@@ -8124,20 +8225,26 @@
         <translation>計算會比對的內容</translation>
     </message>
     <message>
+        <source>Up to {width}: {matches}, {amount}; ties among them: {ties}; difference in all {drift}.</source>
+        <translation>不超過 {width}：{matches}，{amount}；其中同樣好的 {ties} 個；合計相差 {drift}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n 個比對</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Matches</source>
         <translation>比對</translation>
     </message>
     <message>
-        <source>With an equal</source>
+        <source>Ties</source>
         <translation>有同樣好的</translation>
     </message>
     <message>
         <source>Matches by tolerance</source>
         <translation>各容差的比對數</translation>
-    </message>
-    <message>
-        <source>Up to {width}: matches {count}, {amount}; with an equal {equal}; difference in all {drift}.</source>
-        <translation>不超過 {width}：{count} 個比對，{amount}；其中 {equal} 個有同樣好的；合計相差 {drift}。</translation>
     </message>
     <message>
         <source>Matched</source>
@@ -8207,7 +8314,7 @@
     <name>TrailDialog</name>
     <message>
         <source>Trail</source>
-        <extracomment>Stations that a stage shows unfolded.</extracomment>
+        <extracomment>Ends where nothing is missing. Stations that a stage shows unfolded.</extracomment>
         <translation>資金軌跡</translation>
     </message>
     <message>
@@ -8252,11 +8359,19 @@
     </message>
     <message>
         <source>This record is no longer in the book.</source>
-        <translation>這筆記錄已不在帳套中。</translation>
+        <translation>這筆紀錄已不在帳套中。</translation>
     </message>
     <message>
         <source>{comparison} {what}</source>
         <translation>{comparison} {what}</translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation>1 筆</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation>{count} 筆</translation>
     </message>
     <message>
         <source>{count} matches, {sure} approved</source>
@@ -8367,12 +8482,12 @@
     <message numerus="yes">
         <source>Also %n explanation(s) given by hand since.</source>
         <translation>
-            <numerusform>此後人工寫的 %n 條說明也一併復原。</numerusform>
+            <numerusform>此後人工寫的 %n 項說明也一併復原。</numerusform>
         </translation>
     </message>
     <message>
         <source>Also what was done by hand since. Matches: {matches}, explanations: {items}.</source>
-        <translation>此後人工所做的也一併復原：{matches} 個比對，{items} 條說明。</translation>
+        <translation>此後人工所做的也一併復原：{matches} 個比對，{items} 項說明。</translation>
     </message>
     <message>
         <source>It was the last thing done: Ctrl+Y does it again.</source>

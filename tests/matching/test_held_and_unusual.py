@@ -133,6 +133,15 @@ def test_a_buyer_of_many_refunds_is_named_and_chance_is_not():
     assert not run(_shop({**usual, 7: 3})).code("AB1")
 
 
+def test_the_book_says_from_how_many_refunds_on_a_buyer_is_asked_about():
+    usual = dict.fromkeys(range(0, 40, 5), 1)
+    (found,) = run(_shop({**usual, 7: 6}), rules=Rules(refunds=6, version=5)).code("AB1")
+    assert found["params"]["version"] == 5
+    assert not run(_shop({**usual, 7: 6}), rules=Rules(refunds=7)).code("AB1")
+    # what chance explains is not asked about, however few the book asks for
+    assert not run(_shop({**usual, 7: 2}), rules=Rules(refunds=2)).code("AB1")
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_the_test_for_chance_is_the_binomial_tail(seed):
     random.seed(seed)

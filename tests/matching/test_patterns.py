@@ -70,9 +70,10 @@ def test_a_refund_by_another_provider_than_the_payments_is_named():
     assert not run([*rows, refund("P1", 4_000, order_ref="A1")]).code("AB3")
 
 
-def _residues(signs):
+def _residues(signs, **rules):
     rows = [order(f"A{n}", 10_000 + n) for n in range(len(signs))]
-    return run([*rows, *(payment(f"A{n}", 10_000 + n + one, f"P{n}") for n, one in enumerate(signs))])
+    paid = [payment(f"A{n}", 10_000 + n + one, f"P{n}") for n, one in enumerate(signs)]
+    return run([*rows, *paid], rules=Rules(**rules))
 
 
 def test_residues_of_one_sign_are_named_and_mixed_ones_are_not():
@@ -80,6 +81,15 @@ def test_residues_of_one_sign_are_named_and_mixed_ones_are_not():
     assert len(one["records"]) == 15 and one["amount"] == 15 and one["params"]["few"] == 0
     assert not _residues([-1, 1] * 10).code("AB4")
     assert not _residues([-1] * 6).code("AB4")
+
+
+def test_the_book_says_how_many_residues_count_and_what_is_small():
+    assert not _residues([-1] * 15, residues=16).code("AB4")
+    assert _residues([-1] * 11, residues=11).code("AB4") and not _residues([-1] * 11).code("AB4")
+    (one,) = _residues([-150] * 15, small=150, version=4).code("AB4")
+    assert (one["amount"], one["params"]["version"]) == (15 * 150, 4)
+    assert not _residues([-150] * 15).code("AB4")
+    assert not _residues([-1] * 8, residues=5).code("AB4")  # eight of a kind are chance, whatever the book says
 
 
 @pytest.mark.parametrize("count", [12, 13, 60, 400])
@@ -142,10 +152,16 @@ def test_equal_payments_that_all_went_back_are_named():
     assert not run(_loop(3, 3)).code("AB6") and not run(_loop(12, 5)).code("AB6")
 
 
-def _paid_out(name, amount, day="2026-12-20", **more):
+def test_the_book_says_how_many_payments_that_went_back_count():
+    (one,) = run(_loop(3, 3), rules=Rules(loops=3, version=2)).code("AB6")
+    assert (one["params"]["count"], one["params"]["version"]) == (3, 2)
+    assert not run(_loop(5, 5), rules=Rules(loops=6)).code("AB6")
+
+
+def _paid_out(name, amount, day="2026-12-20", rules=None, **more):
     days = [f"2026-{9 + n // 20:02d}-{n % 20 + 1:02d}" for n in range(60)]
     rows = [bank(-1_000 - n, counterparty="老供应商", day=one, **more) for n, one in enumerate(days)]
-    return run([*rows, bank(-amount, counterparty=name, day=day, **more)]).code("AB7")
+    return run([*rows, bank(-amount, counterparty=name, day=day, **more)], rules=rules or Rules()).code("AB7")
 
 
 def test_a_large_payment_to_a_new_payee_is_named():
@@ -158,6 +174,16 @@ def test_a_small_payment_a_known_payee_and_a_young_account_are_not():
     assert not _paid_out("陌生公司", 500_000, account="")
     assert not _paid_out("老供应商", 500_000)
     assert not _paid_out("陌生公司", 500_000, day="2026-09-25")
+
+
+def test_the_book_says_what_makes_a_payee_new():
+    (one,) = _paid_out("陌生公司", 500_000, day="2026-09-25", rules=Rules(payee_days=20, version=7))
+    assert one["params"]["version"] == 7
+    assert not _paid_out("陌生公司", 500_000, rules=Rules(payee_days=120))
+    assert not _paid_out("陌生公司", 500_000, rules=Rules(payee_rows=62))
+    assert _paid_out("陌生公司", 500_000, rules=Rules(payee_rows=61))
+    assert _paid_out("陌生公司", 1_020, rules=Rules(payee_percent=30))
+    assert not _paid_out("陌生公司", 1_020)
 
 
 def test_a_buyer_of_a_quarter_of_the_month_is_named():

@@ -23,16 +23,17 @@ TEXTS = {
     "help.detect.HM2": "A reserve is kept from one settlement to the next, or more of it came back than was kept.",
     "help.detect.HM3": "A deposit lies at the platform.",
     "help.detect.AB1": "A buyer's payments are refunded far more often than those of all others; chance does not "
-    "explain it.",
+    "explain it. Asked from three refunds on, or from the number in the settings.",
     "help.detect.AB2": "An amount is ten times what nearly all others stay under, or above the limit in the settings.",
     "help.detect.AB3": "A refund was made by another provider than the one that took the payment.",
     "help.detect.AB4": "At least twelve differences of up to 1.00 of one account, and chance does not explain that "
-    "nearly all have one sign.",
+    "nearly all have one sign. The settings can say another number and size.",
     "help.detect.AB5": "At least eight payments of a buyer are round hundreds, or fall between 1 and 5 at night, and "
     "chance does not explain it by what others do. The settings can say another number and other hours.",
-    "help.detect.AB6": "At least four equal payments of a buyer went back whole, and hardly one stayed.",
+    "help.detect.AB6": "At least four equal payments of a buyer went back whole, and hardly one stayed. The settings "
+    "can say another number.",
     "help.detect.AB7": "A payment among the largest tenth went to somebody whom the account's rows of at least sixty "
-    "days before never name.",
+    "days before never name. The settings can say another part, and other days and rows.",
     "help.detect.AB8": "A buyer brought a quarter or more of a month with at least fifty payments. The settings can "
     "say another share.",
     "help.detect.EX1": "A channel took money, and no order carries its number, nor its amount about that time.",

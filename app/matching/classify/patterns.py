@@ -31,14 +31,8 @@ if TYPE_CHECKING:
 
 L1, L3, L4 = Comparison.L1, Comparison.L3, Comparison.L4
 
-#: Residues of one account that all but never have the other sign: how many, and units up to which one is small.
-LEAST_RESIDUES, SMALL_UNITS = 12, 100
 #: What is round, in whole units.
 ROUND = 100
-#: Payments of one buyer and one amount that all went back.
-LEAST_LOOPS = 4
-#: A new payee: days and rows of history that it must have been missing in; the share of smaller payments, in percent.
-HISTORY_DAYS, HISTORY_ROWS, LARGE_PERCENT = 60, 30, 90
 #: A month's payments by which a buyer's share counts, and buyers among them.
 MONTH_PAYMENTS, MONTH_BUYERS = 50, 10
 
@@ -77,26 +71,26 @@ def _other_path(items: Items) -> None:
 
 def _one_way(items: Items) -> None:
     """AB4: small differences of one account that nearly all have one sign, beyond chance."""
-    frame = items.frame
+    frame, rules = items.frame, items.frame.inputs.rules
     for comparison in (L1, L3):
         lead, off = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         for found in items.work.found:
             if found.comparison is comparison and "off" in found.figures:
                 size = np.abs(found.figures["off"])
-                small = (size > 0) & (size <= SMALL_UNITS * unit(frame, found.lead_a)) & ~found.ambiguous
+                small = (size > 0) & (size <= rules.small * unit(frame, found.lead_a)) & ~found.ambiguous
                 lead.append(found.lead_b[small])
                 off.append(found.figures["off"][small])
         rows, values = np.concatenate(lead), np.concatenate(off)
-        if len(rows) < LEAST_RESIDUES:
+        if len(rows) < rules.residues:
             continue
         group = codes(frame.accounts[0][rows], frame.currency[rows])
         for one in np.unique(group).tolist():
             mine = group == one
             few = int(min((values[mine] > 0).sum(), (values[mine] < 0).sum()))
             count = int(mine.sum())
-            if count >= LEAST_RESIDUES and lopsided(count, few):
+            if count >= rules.residues and lopsided(count, few):
                 account = frame.accounts[1][int(frame.accounts[0][rows[mine][0]])]
-                counts = {"count": count, "few": few}
+                counts = {"count": count, "few": few, "version": rules.version}
                 _group(
                     items, "AB4", comparison, "ab4.open", rows[mine], int(values[mine].sum()), counts, account=account
                 )
@@ -145,7 +139,7 @@ def _at_night(frame: Frame, rows: Ints) -> Mask:
 
 def _loops(items: Items, event: Events, buyer: Ints, names: list[str]) -> None:
     """AB6: payments of one buyer and one amount that went back whole, again and again."""
-    frame, rows = items.frame, event.payment
+    frame, rows, rules = items.frame, event.payment, items.frame.inputs.rules
     owned = event.owner >= 0
     back = group_sum(frame.amount[event.refund[owned]], event.owner[owned], len(rows))
     key = np.where(buyer >= 0, codes(buyer, frame.currency[rows], frame.amount[rows]), -1)
@@ -153,16 +147,17 @@ def _loops(items: Items, event: Events, buyer: Ints, names: list[str]) -> None:
     count = np.bincount(key[known], minlength=int(key.max(initial=-1)) + 1)
     gone = known[(frame.amount[rows[known]] > 0) & (back[known] == -frame.amount[rows[known]])]
     loops = np.bincount(key[gone], minlength=len(count))
-    for one in np.flatnonzero((loops >= LEAST_LOOPS) & (5 * loops >= 4 * count) & (count <= MOST_PAYMENTS)).tolist():
+    many = (loops >= rules.loops) & (5 * loops >= 4 * count) & (count <= MOST_PAYMENTS)
+    for one in np.flatnonzero(many).tolist():
         mine = gone[key[gone] == one]
         each = int(frame.amount[rows[mine[0]]])
-        counts = {"count": int(loops[one]), "payments": int(count[one])}
+        counts = {"count": int(loops[one]), "payments": int(count[one]), "version": rules.version}
         _group(items, "AB6", L1, "ab6.open", rows[mine], -each * len(mine), counts, party=names[int(buyer[mine[0]])])
 
 
 def _new_payees(items: Items) -> None:
     """AB7: large payments from a bank account to somebody whom its history never named."""
-    frame = items.frame
+    frame, rules = items.frame, items.frame.inputs.rules
     party = frame.text("counterparty")
     names = frame.accounts[1]
     for account in np.unique(frame.accounts[0][frame.is_bank]).tolist():
@@ -171,24 +166,25 @@ def _new_payees(items: Items) -> None:
         rows = np.flatnonzero(frame.is_bank & (frame.accounts[0] == account) & ~frame.idle)
         first = int(frame.day[rows].min())
         out = rows[frame.net[rows] < 0]
-        if len(out) < HISTORY_ROWS:
+        if len(out) < rules.payee_rows:
             continue
         coded = party.take(out).dictionary_encode()
         known = np.array([bool(one.strip(" /-")) and "*" not in one for one in coded.dictionary.to_pylist()])
         who = coded.indices.to_numpy().astype(np.int64)
         size = np.abs(frame.net[out])
-        least = int(np.sort(size)[len(size) * LARGE_PERCENT // 100])
+        least = int(np.sort(size)[len(size) * rules.payee_percent // 100])
         order = np.lexsort((frame.rank[out], frame.day[out], who))
         fresh = order[np.append(True, np.diff(who[order]) != 0)]  # the first payment to each
         # anybody the account ever got money from is no stranger
         friends = set(party.take(rows[frame.net[rows] > 0]).to_pylist())
         strange = np.array([name not in friends for name in coded.dictionary.to_pylist()], np.bool_)
-        late = (frame.day[out[fresh]] - first >= HISTORY_DAYS) & known[who[fresh]] & strange[who[fresh]]
+        late = (frame.day[out[fresh]] - first >= rules.payee_days) & known[who[fresh]] & strange[who[fresh]]
         found = out[fresh[late & (size[fresh] >= least)]]
         found = found[np.argsort(frame.rank[found])]
+        said = {"count": len(out), "version": rules.version}
         items.add(
             "AB7", L4, found, "ab7.open", amount=frame.net[found],
-            more={"party": quoted(party.take(found)), "count": pa.array([str(len(out))] * len(found), pa.string())},
+            more={"party": quoted(party.take(found)), **{k: pa.array([str(n)] * len(found)) for k, n in said.items()}},
         )  # fmt: skip
 
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 L1 = Comparison.L1
 
-#: Refunds of one buyer that are worth a look, and how rarely chance alone may call a buyer of an honest shop.
-LEAST_REFUNDS, CHANCE = 3, 1000
+#: How rarely chance alone may call a buyer of an honest shop.
+CHANCE = 1000
 #: Payments of one buyer beyond which the count is a marketplace's own account, not a person.
 MOST_PAYMENTS = 500
 #: Signs up to which a tail is summed; a whole number above the logarithm of 2 × CHANCE.
@@ -53,7 +53,7 @@ def _frequent(items: Items, event: Events) -> None:
 
     Several refunds of one payment count once.
     """
-    frame = items.frame
+    frame, rules = items.frame, items.frame.inputs.rules
     payment, refund = event.payment, event.refund
     if not len(payment) or not len(refund):
         return
@@ -66,7 +66,7 @@ def _frequent(items: Items, event: Events) -> None:
     total, total_back, tried = int(bought.sum()), int(returned.sum()), int((bought > 0).sum())
     unusual = [
         one
-        for one in np.flatnonzero((returned >= LEAST_REFUNDS) & (bought <= MOST_PAYMENTS)).tolist()
+        for one in np.flatnonzero((returned >= rules.refunds) & (bought <= MOST_PAYMENTS)).tolist()
         if beyond_chance(int(bought[one]), int(returned[one]), total, total_back, tried)
     ]
     if not unusual:
@@ -95,6 +95,7 @@ def _frequent(items: Items, event: Events) -> None:
             "payments": counts(bought[unusual].tolist()),
             "usual": counts((total_back - returned[unusual]).tolist()),
             "all": counts((total - bought[unusual]).tolist()),
+            "version": counts([rules.version] * len(unusual)),
         },
     )
 

@@ -1,4 +1,5 @@
-"""The limits that a run goes by: large amounts, days of grace, rounding, what an exchange may cost, odd buyers.
+"""The limits that a run goes by: large amounts, days of grace, rounding, what an exchange may cost, odd buyers,
+small differences that go one way, and new payees.
 
 They are kept with the rules of the book: each change is a new version of them, which the evidence names.
 """
@@ -59,6 +60,8 @@ class RunLimits(QObject):
             self.tr("For each part of a match; a larger difference is no residue."),
         )
         self._buyers(form)
+        self._residues(form)
+        self._payees(form)
         theme.changed.connect(self._widen)
         self._widen()
 
@@ -81,6 +84,55 @@ class RunLimits(QObject):
             self.tr("From this share on the run asks about the buyer, in months with fifty payments or more."),
         )
 
+        self.refunds = self._number(2, 100, "refunds")
+        form.row(
+            self.tr("Refunds of one buyer"),
+            self.refunds,
+            self.tr("From so many on the run asks about the buyer, where chance does not explain them."),
+        )
+        self.loops = self._number(2, 100, "loops")
+        form.row(
+            self.tr("Equal payments of one buyer that went back whole"),
+            self.loops,
+            self.tr("From so many on the run asks about them, where hardly one stayed."),
+        )
+
+    def _residues(self, form: Form) -> None:
+        """Add when small differences are asked about that nearly all go one way."""
+        self.residues = self._number(5, 10_000, "residues")
+        form.row(
+            self.tr("Small differences of one account"),
+            self.residues,
+            self.tr("From so many on the run asks about them, where chance does not explain that they go one way."),
+        )
+        self.small = self._number(1, 100_000, "small")
+        form.row(
+            self.tr("Smallest units that are a small difference"),
+            self.small,
+            self.tr("A larger difference is not counted among them."),
+        )
+
+    def _payees(self, form: Form) -> None:
+        """Add when a payment of the bank to a new payee is asked about."""
+        self.payee_days = self._number(1, 3650, "payee_days")
+        form.row(
+            self.tr("New payee: days without the name"),
+            self.payee_days,
+            self.tr("The bank account's rows must reach back so far without naming the payee."),
+        )
+        self.payee_rows = self._number(1, 10_000, "payee_rows")
+        form.row(
+            self.tr("New payee: payments of the account"),
+            self.payee_rows,
+            self.tr("An account with fewer payments is not asked about."),
+        )
+        self.payee_percent = self._number(0, 99, "payee_percent")
+        form.row(
+            self.tr("New payee: larger than so many in a hundred"),
+            self.payee_percent,
+            self.tr("Only a payment larger than this part of all the account's payments is asked about."),
+        )
+
     def _numbers(self) -> dict[str, QSpinBox]:
         """Return the fields of whole numbers, by what they change."""
         return {
@@ -91,6 +143,13 @@ class RunLimits(QObject):
             "night_from": self.night_from,
             "night_to": self.night_to,
             "share": self.share,
+            "refunds": self.refunds,
+            "loops": self.loops,
+            "residues": self.residues,
+            "small": self.small,
+            "payee_days": self.payee_days,
+            "payee_rows": self.payee_rows,
+            "payee_percent": self.payee_percent,
         }
 
     def _number(self, least: int, most: int, name: str) -> QSpinBox:
