@@ -6,6 +6,7 @@ import csv
 import io
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -139,3 +140,11 @@ def test_what_the_csv_module_writes_comes_back_with_its_lines(tmp_path_factory, 
     finally:
         text._BLOCK = before
     assert found == want
+
+
+@given(st.text('ab,"\n', max_size=60))
+def test_line_ends_inside_quotations_are_none(content):
+    piece = np.frombuffer(content.encode(), np.uint8)
+    breaks = [at for at, one in enumerate(content) if one == "\n"]
+    outside = [content[:at].count('"') % 2 == 0 for at in breaks]
+    assert text._outside(piece, np.array(breaks, np.int64)).tolist() == outside

@@ -296,8 +296,7 @@ class TextTable(Table):
                     return _Block(start, stop, line, breaks)
             else:
                 breaks_at = np.flatnonzero(piece == _LF)
-                quotes_at = np.flatnonzero(piece == _QUOTE)
-                ends = breaks_at[np.searchsorted(quotes_at, breaks_at) % 2 == 0]
+                ends = breaks_at[_outside(piece, breaks_at)]
                 if stop == self._stop:
                     return _Block(start, stop, line, len(breaks_at), breaks_at, ends)
                 if len(ends):
@@ -344,7 +343,8 @@ class TextTable(Table):
             breaks_at, ends_at = block.breaks_at, block.ends_at
         stops = np.append(ends_at, block.stop - block.start) if open_end else ends_at
         begins = np.concatenate([[0], ends_at + 1])[: len(stops)]
-        lines = block.line + np.searchsorted(breaks_at, begins)
+        same = len(breaks_at) == len(ends_at)  # no quotation holds a line end
+        lines = block.line + (np.arange(len(begins)) if same else np.searchsorted(breaks_at, begins))
         length = stops - begins
         ends_cr = self._bytes[np.maximum(block.start + stops - 1, block.start)] == _CR
         full = length - (ends_cr & (length > 0)) > 0
@@ -439,6 +439,15 @@ class TextTable(Table):
             end = min(self._data.find(b"\n", start, stop) + 1 or stop, stop)
             yield self._data[start:end].decode("utf-8")
             start = end
+
+
+def _outside(piece: NDArray[np.uint8], breaks_at: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return which line ends stand outside of quotations: behind an even number of quotation marks."""
+    if not len(breaks_at):
+        return np.zeros(0, np.bool_)
+    quotes = (piece[: breaks_at[-1] + 1] == _QUOTE).view(np.uint8)
+    odd = np.bitwise_xor.reduceat(quotes, np.concatenate([[0], breaks_at[:-1] + 1]))
+    return np.bitwise_xor.accumulate(odd) == 0
 
 
 def _any_framed(column: pa.Array) -> bool:

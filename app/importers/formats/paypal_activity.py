@@ -139,10 +139,10 @@ class _Rows:
 
 def _kinds(part: Part, amount: np.ndarray) -> np.ndarray:
     """Return the kind of each row by its type and direction; an unknown word is other."""
-    direction = pa.array(np.where(amount < 0, "out", "in"))
-    return part.by_word(
-        pc.binary_join_element_wise(direction, pc.utf8_lower(part.text(words.TYPE)), " "), words.kind_of
-    )
+    types = pc.dictionary_encode(part.text(words.TYPE))
+    known = pc.utf8_lower(types.dictionary).to_pylist()
+    table = np.array([[words.kind_of(f"{way} {one}") for way in ("in", "out")] for one in known] or [[0, 0]], np.int8)
+    return np.asarray(table[types.indices.to_numpy(zero_copy_only=False), (amount < 0).astype(np.int8)])
 
 
 def _states(part: Part) -> np.ndarray:
