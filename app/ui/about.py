@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
@@ -104,10 +105,10 @@ class AboutDialog(QDialog):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("Text of the licence"))
-        self.list.setFixedWidth(theme.px(270))
+        self.list.setMaximumWidth(theme.px(270))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # cut ones are whole as a tip
-        row.addWidget(self.list)
-        row.addWidget(self.text, 1)
+        row.addWidget(self.list, 1)
+        row.addWidget(self.text, 2)
         return page
 
     def _on_view(self, view: str) -> None:
@@ -125,4 +126,5 @@ class AboutDialog(QDialog):
             return
         one = self.licences[row]
         said = [f"{one.name} {one.version}".strip(), one.licence]
-        self.text.setPlainText("\n\n".join(filter(None, ["\n".join(filter(None, said)), one.text])))
+        text = re.sub(r"(?m)^ {8,}", "", one.text)  # titles centred for 80 signs a line wrap within a word here
+        self.text.setPlainText("\n\n".join(filter(None, ["\n".join(filter(None, said)), text])))

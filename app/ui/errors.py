@@ -86,10 +86,23 @@ def bug_box(parent: QWidget | None, details: str, log_path: Path) -> QMessageBox
     box.setText(translate("Errors", "This step was not carried out. What was saved before is safe."))
     box.setInformativeText(translate("Errors", "The log has the details: {file}").format(file=str(log_path)))
     box.setDetailedText(details)
+    _own_words(box)
     copy = box.addButton(translate("Errors", "Copy details"), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
     return box
+
+
+def _own_words(box: QMessageBox) -> None:
+    """Let the button that unfolds the details speak as the rest of the program does, and Qt not speak over it."""
+    from PySide6.QtWidgets import QTextEdit
+
+    translate = QCoreApplication.translate
+    show, hide = translate("Errors", "Show details"), translate("Errors", "Hide details")
+    (unfold,) = box.buttons()
+    area = box.findChild(QTextEdit)
+    unfold.setText(show)
+    unfold.clicked.connect(lambda: unfold.setText(hide if area.isVisible() else show))
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from app.ui.errors import bug_box
 from app.ui.settings.look import LookSection
 from app.ui.widgets.tile import Tile
 from tests.ui.conftest import answer, demo_file, settle
@@ -158,6 +159,17 @@ def test_the_theme_changes_at_run_time_and_is_kept(application, qtbot, qapp, wir
     application.window.start.theme_chosen.emit("dark")
     assert qapp.palette().window().color().name().upper() == DARK["window"]
     assert config.load(wiring.settings_path).theme == "dark"
+
+
+def test_the_details_of_a_bug_unfold_in_the_words_of_the_program(qtbot, application):
+    box = bug_box(application.window, "Traceback", Path("tieout.log"))
+    qtbot.addWidget(box)
+    box.show()
+    (unfold,) = [one for one in box.buttons() if one.text() == "Show details"]
+    unfold.click()
+    assert unfold.text() == "Hide details"
+    unfold.click()
+    assert unfold.text() == "Show details"
 
 
 def test_a_bug_shows_one_box_with_details_and_the_log_keeps_it(application, qtbot, wiring):

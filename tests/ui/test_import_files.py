@@ -13,12 +13,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from app.services.coverage_calendar import COVERED, IDLE, MISSING
 from app.services.decide import Decision, decide
 from app.services.review import load_review
 from app.ui.models.columns_model import ACCESSIBLE
+from app.ui.wizards.coverage_panel import Legend
 from app.ui.wizards.left_out_dialog import LeftOutDialog
 from app.ui.wizards.undo_import_box import UndoImportBox
 from tests.ui.conftest import DEMO, answer, demo_file, settle
@@ -505,3 +506,20 @@ def test_what_is_known_of_a_file_is_whole_in_a_low_window(flow_of, qtbot, tmp_pa
     assert area.hasFocus() and area.focusPolicy() == Qt.FocusPolicy.TabFocus
     qtbot.keyClick(area, Qt.Key.Key_PageDown)
     assert not panel.values[-1].visibleRegion().isEmpty()
+
+
+def test_the_legend_of_the_calendar_names_every_form_of_a_day(qtbot):
+    """A day that no file covers has a form too; each swatch stands nearer to its own words than to its neighbour's."""
+    legend = Legend()
+    qtbot.addWidget(legend)
+    legend.show()
+    texts = legend.findChildren(QLabel)
+    assert [one.text() for one in texts][-2:] == ["Missing", "No file"] and len(texts) == 6
+    swatches = sorted((one for one in legend.children() if isinstance(one, QWidget) and one not in texts), key=_left)
+    for at, (swatch, text) in enumerate(zip(swatches, sorted(texts, key=_left), strict=True)):
+        own = text.x() - swatch.geometry().right()
+        assert own < 8 and (at == 0 or swatch.x() - sorted(texts, key=_left)[at - 1].geometry().right() > 2 * own)
+
+
+def _left(widget: QWidget) -> int:
+    return widget.x()

@@ -8,10 +8,12 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.ui import resources
 from app.ui.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, ROWS, contrast, theme
+from app.ui.widgets.common import indent
 
 STATES = ("matched", "suggested", "ambiguous", "open", "timing", "signed")
 GROUNDS = ("window", "surface", "surface2", "select")
@@ -116,6 +118,36 @@ def test_type_and_rows_follow_the_size_of_type(qapp, light_again, scale):
     theme.apply("light", scale=scale)
     assert qapp.font().pixelSize() == round(13 * scale)
     assert theme.row_height() == round(28 * scale)
+
+
+def test_the_words_of_all_fields_of_a_form_begin_at_one_edge(qtbot, light_again):
+    """An edit, a box of choices and a number box under one another."""
+    theme.apply("light")
+    fields: list[QLineEdit | QComboBox | QSpinBox] = [QLineEdit("7"), QComboBox(), QSpinBox(), QComboBox()]
+    fields[1].addItem("7")
+    fields[2].setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    indent(fields[2])
+    fields[2].setValue(7)
+    fields[3].setEditable(True)
+    fields[3].setEditText("7")
+    form = QWidget()
+    box = QVBoxLayout(form)
+    for one in fields:
+        one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box.addWidget(one)
+    qtbot.addWidget(form)
+    form.show()
+    assert len({first_ink(one) for one in fields}) == 1, [first_ink(one) for one in fields]
+
+
+def first_ink(field: QWidget) -> int:
+    """Return the column of the leftmost pixel of a field's words."""
+    image = field.grab().toImage()
+    ink = QColor(LIGHT["text"]).lightness() + 60
+    for x in range(3, 60):
+        if any(image.pixelColor(x, y).lightness() < ink for y in range(6, image.height() - 6)):
+            return x
+    return -1
 
 
 def test_the_style_sheet_holds_no_colour_and_every_name_is_known(qapp):

@@ -61,8 +61,8 @@ class DiagnosticsView(QWidget):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("What this part says"))
-        row.addWidget(self.list)
-        row.addWidget(self.text, 1)
+        row.addWidget(self.list, 1)
+        row.addWidget(self.text, 2)
         column.addLayout(row, 1)
         self.notice = Notice()
         column.addWidget(self.notice)
@@ -79,7 +79,7 @@ class DiagnosticsView(QWidget):
         theme.changed.connect(self._size)
 
     def _size(self) -> None:
-        self.list.setFixedWidth(theme.px(300))
+        self.list.setMaximumWidth(theme.px(300))
 
     def refresh(self) -> None:
         """Collect the parts where that was not done yet; checking a large book takes its time."""

@@ -169,7 +169,7 @@ class RunsDialog(QDialog):
         parts = [local_time(one.step.at), actor_text(one.step.actor)]
         if one.as_of:
             parts.append(self.tr("as of {day}").format(day=shown.day(date.fromisoformat(one.as_of))))
-        versions = self.tr("rules {rules}, learned {knowledge}")
+        versions = self.tr("version {rules} of the rules, {knowledge} of what was learned")
         parts.append(versions.format(rules=one.rules, knowledge=one.knowledge))
         if one.told:
             parts.append(self.tr("{time} in all").format(time=self.time(one.ms)))
@@ -209,9 +209,9 @@ class RunsDialog(QDialog):
         if not one.codes:
             return ""
         moved = [
-            f"{code} {shown.count(after)}"
+            f"{code}\N{NO-BREAK SPACE}{shown.count(after)}"
             if before == after
-            else f"{code} {shown.count(before)} → {shown.count(after)}"
+            else f"{code} {shown.count(before)} → {shown.count(after)}".replace(" ", "\N{NO-BREAK SPACE}")
             for code, (before, after) in one.codes.items()
         ]
         return self.tr("Open items by code, before → now: {codes}").format(codes=listed(moved))

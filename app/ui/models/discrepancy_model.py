@@ -242,7 +242,8 @@ class DiscrepancyModel(ColumnsModel):
             return Paint(columns.ref[line] or "—")
         if column == AMOUNT:
             text = shown.amount(-int(columns.amount[line]), columns.exp, columns.currency[line])
-            return Paint(text, "open" if state == 3 else "text")
+            tone = "open" if state == 3 else "text"
+            return Paint(text, tone if columns.amount[line] else "text3")
         if column == AGE:
             age = int(columns.age[line])
             return Paint(str(age) if columns.state[line] <= 1 else "—", "open" if age > 15 and state == 3 else "text2")

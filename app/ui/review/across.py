@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QPlainTextEdit, QWidget
 
 from app.services.decide import Decision
@@ -40,7 +40,9 @@ class AcrossDialog(QDialog):
         self._form.addRow(buttons(self, self.tr("Match selected")))
 
     def _row(self, name: str, text: str) -> None:
-        self._form.addRow(name, label(text, "value"))
+        value = label(text, "value")
+        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._form.addRow(name, value)
 
     def _rate(self, found: Across) -> None:
         """Add what the rates of the days make of side A, and of what the difference is made."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.review.grid_menus import ask_name
 from app.ui.theme import theme
-from app.ui.widgets.common import button, label
+from app.ui.widgets.common import button, indent, label
 
 if TYPE_CHECKING:
     from app.ui.review.data_grid import DataGrid
@@ -71,7 +71,7 @@ class ColumnsDialog(QDialog):
         self.frozen = QSpinBox()
         self.frozen.setAccessibleName(self.tr("Columns that stand still on the left"))
         self.frozen.setRange(0, 6)
-        self.frozen.lineEdit().setTextMargins(8, 0, 0, 0)
+        indent(self.frozen)
         self.frozen.setValue(self._grid.frozen_count)
         self.frozen.valueChanged.connect(self._grid.freeze)
         row.addWidget(label(self.tr("Columns that stand still on the left"), "label"))

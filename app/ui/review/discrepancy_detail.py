@@ -238,7 +238,7 @@ class DiscrepancyDetail(QFrame):
             old.deleteLater()
         for at, reason in enumerate(ways(item["code"])):
             text = self._words.say(f"reason.{reason}")
-            row = QRadioButton(self.tr("{reason}   (usual)").format(reason=text) if at == 0 else text)
+            row = QRadioButton(self.tr("{reason} (usual)").format(reason=text) if at == 0 else text)
             row.setObjectName(reason)
             row.toggled.connect(self._on_way)
             self.ways.addButton(row, at)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.models import shown
 from app.ui.models.columns_model import ColumnsModel
+from app.ui.models.review_model import ReviewModel
 from app.ui.review.grid_menus import page_of
 from app.ui.widgets.common import label
 
@@ -30,14 +31,20 @@ if TYPE_CHECKING:
 
 
 class ExportDialog(QDialog):
-    """Which rows, spelled out with their number, and which kind of file."""
+    """Which rows, spelled out with their number, and which kind of file.
 
-    def __init__(self, rows: int, selected: int, parent: QWidget | None = None) -> None:
+    lines: how many the rows shown fill, where a row of several records takes one for each; 0 where it takes one.
+    """
+
+    def __init__(self, rows: int, selected: int, parent: QWidget | None = None, lines: int = 0) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export rows"))
         box = QVBoxLayout(self)
         box.addWidget(label(self.tr("Which rows"), "label"))
-        self.all = QRadioButton(self.tr("All rows shown: {count}").format(count=shown.count(rows)))
+        words = self.tr("All rows shown: {count}")
+        if lines > rows:
+            words = self.tr("All rows shown: {count}, on {lines} lines")
+        self.all = QRadioButton(words.format(count=shown.count(rows), lines=shown.count(lines)))
         self.some = QRadioButton(self.tr("Selected rows alone: {count}").format(count=shown.count(selected)))
         self.some.setEnabled(selected > 0)
         (self.some if selected > 1 else self.all).setChecked(True)
@@ -72,18 +79,24 @@ class ExportDialog(QDialog):
 def export_rows(grid: DataGrid) -> None:
     """Ask and export; what became of it is said by the grid's page."""
     selected, model = grid.selected_array(), grid.model()
-    asked = ExportDialog(model.rowCount(), len(selected), grid.window())
+    rows, lines = _shown(model)
+    asked = ExportDialog(rows, len(selected), grid.window(), lines)
     if not isinstance(model, ColumnsModel) or asked.exec() != QDialog.DialogCode.Accepted:
         return
-    every = np.arange(model.rowCount())
-    rows = selected if asked.some.isChecked() else every
+    chosen = selected if asked.some.isChecked() else np.arange(model.rowCount())
     name = f"{grid.accessibleName() or 'rows'}{asked.ending}"
     folder = _folder(grid)
     title = QCoreApplication.translate("ExportDialog", "Export rows")
     path, _kind = QFileDialog.getSaveFileName(grid.window(), title, str(folder / name), f"*{asked.ending}")
     if path:
         path = path if path.lower().endswith(asked.ending) else path + asked.ending
-        write_rows(grid, rows, path)
+        write_rows(grid, chosen, path)
+
+
+def _shown(model: Any) -> tuple[int, int]:
+    """Return how many rows a grid shows, as its page counts them, and how many lines they fill."""
+    lines = int((model.lines >= 0).sum()) if isinstance(model, ColumnsModel) else 0
+    return (len(model.items) if isinstance(model, ReviewModel) else lines), lines
 
 
 def _folder(grid: DataGrid) -> Path:

@@ -12,7 +12,7 @@ from app.ui.session import Session
 from app.ui.settings.form import Form
 from app.ui.theme import theme
 from app.ui.widgets.backup_list import BackupList
-from app.ui.widgets.common import button
+from app.ui.widgets.common import button, indent
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -32,7 +32,7 @@ class BackupSection(Form):
         self.row("", self.daily, self.tr("One for each day on which the book was open; the last state of that day."))
         self.kept = QSpinBox()
         self.kept.setRange(1, _MOST)
-        self.kept.lineEdit().setTextMargins(8, 0, 0, 0)
+        indent(self.kept)
         self.row(self.tr("Days kept"), self.kept, self.tr("Older daily copies are removed; those made by hand stay."))
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)

@@ -150,7 +150,7 @@ class KeysSection(QWidget):
         for name, item in self.items().items():
             item.setText(0, command_words(name))
             item.setText(1, _said(keymap.keys(name)))
-            item.setText(2, _said(keymap.standard(name)) if name in own else "")
+            item.setText(2, _said(keymap.standard(name)))
             font = theme.font()
             font.setBold(name in own)
             item.setFont(1, font)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QCursor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QApplication,
     QFrame,
     QHBoxLayout,
@@ -41,6 +42,11 @@ def set_look(widget: QWidget, **properties: str) -> None:
         widget.setProperty(name, value or None)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def indent(box: QAbstractSpinBox) -> None:
+    """Let the words of a number box begin where those of an edit do; no style sheet moves them."""
+    box.lineEdit().setTextMargins(9, 0, 0, 0)
 
 
 def label(text: str = "", role: str = "", state: str = "", wrap: bool = False) -> QLabel:
@@ -324,6 +330,7 @@ class Toast(QFrame):
         self.text.setText(text)
         self.setAccessibleName(text)
         self.action.setVisible(undoable)
+        self.layout().setContentsMargins(12, 6, 8 if undoable else 12, 6)
         self.adjustSize()
         self.place()
         self.show()

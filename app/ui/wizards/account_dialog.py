@@ -24,7 +24,7 @@ from app.domain.match import Account
 from app.domain.money import digits
 from app.ui.text import amount_text, error_text, provider_text
 from app.ui.theme import theme
-from app.ui.widgets.common import Notice, label
+from app.ui.widgets.common import Notice, indent, label
 from app.ui.wizards.opening_panel import typed_amount, typed_day
 
 _PROVIDERS = ("alipay", "wechatpay", "taobao", "youzan", "pinduoduo", "cmb", "icbc")
@@ -77,7 +77,7 @@ class AccountDialog(QDialog):
         self.delay.setValue(account.delay_days)
         self._row(form, self.tr("Expected after working days"), self.delay)
         for one in (self.cutoff, self.delay):
-            one.lineEdit().setTextMargins(8, 0, 0, 0)
+            indent(one)
         opening = "" if account.opening is None else amount_text(account.opening, account.exp, account.currency)
         self.opening = self._line(form, self.tr("Opening balance"), opening)
         self.opening_on = self._line(form, self.tr("at the end of"), account.opening_on)

@@ -14,6 +14,7 @@ from app.services.coverage_calendar import (
     COVERED,
     IDLE,
     MISSING,
+    OUTSIDE,
     OVERLAP,
     Cover,
     Coverage,
@@ -184,16 +185,18 @@ class Legend(QWidget):
         self.setAccessibleName(self.tr("Legend"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(4)
         for state, from_rows, text in (
             (COVERED, False, self.tr("Covered")),
             (COVERED, True, self.tr("Rows only")),
             (OVERLAP, False, self.tr("Overlap")),
             (IDLE, False, self.tr("No activity")),
             (MISSING, False, self.tr("Missing")),
+            (OUTSIDE, False, self.tr("No file")),
         ):
             swatch = _Swatch(state, from_rows)
             swatch.setToolTip(state_name(state, from_rows))
+            row.addSpacing(12 if row.count() else 0)
             row.addWidget(swatch)
             row.addWidget(label(text, "hint"))
 

@@ -13,7 +13,7 @@ from app.services.layout_draft import ASK, LAYERS, LayoutDraft
 from app.ui.session import Session
 from app.ui.text import visible
 from app.ui.theme import theme
-from app.ui.widgets.common import button, label, set_look
+from app.ui.widgets.common import button, indent, label, set_look
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.flow import FlowLayout
 
@@ -116,7 +116,7 @@ class OptionsBar(QFrame):
         spin.setMinimumWidth(theme.px(56))
         spin.setKeyboardTracking(False)
         spin.setFixedHeight(theme.half(30))
-        spin.lineEdit().setTextMargins(8, 0, 0, 0)
+        indent(spin)
         spin.installEventFilter(self)
         spin.valueChanged.connect(lambda value: self.said.emit("header", value))
         self._hold("header", self.tr("Header in row"), spin)

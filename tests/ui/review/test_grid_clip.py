@@ -101,6 +101,9 @@ def test_the_choice_of_rows_is_spelled_out(qtbot):
     qtbot.addWidget(asked)
     assert asked.all.text() == "All rows shown: 1,412" and asked.some.text() == "Selected rows alone: 8"
     assert asked.some.isChecked() and asked.ending == ".xlsx"
+    groups = ExportDialog(481, 1, lines=505)
+    qtbot.addWidget(groups)
+    assert groups.all.text() == "All rows shown: 481, on 505 lines"
     none = ExportDialog(5, 0)
     qtbot.addWidget(none)
     assert none.all.isChecked() and not none.some.isEnabled()

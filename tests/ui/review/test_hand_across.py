@@ -67,12 +67,21 @@ def test_both_amounts_are_shown_in_their_own_currency_with_the_rate_of_the_day(q
     assert any("several currencies" in one for one in card)
     assert not any("605.00" in one or "805.00" in one for one in [*card, page.selection_text()])
     seen: list[str] = []
-    answer(AcrossDialog, lambda dialog: (seen.extend(_texts(dialog)), dialog.accept()))
+    edges: set[bool] = set()
+
+    def look(dialog: AcrossDialog) -> None:
+        seen.extend(_texts(dialog))
+        values = [one for one in dialog.findChildren(QLabel) if one.text().endswith((" CNY", " USD"))]
+        edges.update(bool(one.alignment() & Qt.AlignmentFlag.AlignRight) for one in values)
+        dialog.accept()
+
+    answer(AcrossDialog, look)
     page.act("match")
     settled(qtbot, session)
     qtbot.waitUntil(lambda: bool(page.loaded.columns.match.any()))
     amounts = ("100.00 USD", "705.00 CNY", "710.00 CNY", "−5.00 CNY", "2.00 CNY", "−7.00 CNY")
     assert {*amounts, "At 7.120000 of 2026-09-11"} <= set(seen), seen
+    assert edges == {True}  # digits stand under digits
     columns = page.loaded.columns
     assert columns.items == 1 and columns.crossed(0) and columns.state[0] == rc.OPEN
     page.grid.select_item(0)

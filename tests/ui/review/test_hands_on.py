@@ -18,7 +18,9 @@ from app.services.run_matching import run_matching
 from app.ui.models import discrepancy_model as dm
 from app.ui.models import review_model as rm
 from app.ui.review.discrepancies_page import DiscrepanciesPage
+from app.ui.review.export_dialog import ExportDialog
 from app.ui.review.page import ReviewPage
+from tests.ui.conftest import answer
 
 
 @pytest.fixture
@@ -204,3 +206,16 @@ def test_a_wrong_fee_is_not_shown_as_two_equal_sums(qtbot, workbench, session):
     settled(qtbot, session)
     texts = [one.text() for one in workbench.detail.findChildren(QLabel) if one.isVisible()]
     assert "0.00" not in texts and "1.20" in texts
+
+
+def test_an_export_counts_rows_as_the_status_bar_does(qtbot, page, session):
+    """UX 53: a pair of three lines is one row; the lines it fills are told beside."""
+    page.tabs.choose("all")
+    settled(qtbot, session)
+    seen: list[str] = []
+    answer(ExportDialog, lambda dialog: (seen.append(dialog.all.text()), dialog.reject()))
+    page.grid.export_rows()
+    columns = page.loaded.columns
+    lines = int(np.maximum(columns.n_a, columns.n_b).sum())
+    assert lines > columns.items and seen == [f"All rows shown: {columns.items:,}, on {lines:,} lines"]
+    assert f"{columns.items:,} of {columns.items:,} rows shown" in page.selection_text()

@@ -45,6 +45,13 @@ def heads(page: Any) -> list[tuple[str, str]]:
     return [(items.index(row, dm.TITLE).data(), items.index(row, dm.CODE).data()) for row in rows]
 
 
+def test_an_amount_of_nothing_is_not_coloured(page):
+    items = page.grid.items
+    paints = [items.paint(line, dm.AMOUNT) for line in range(len(items._columns.amount))]
+    assert {one.tone for one in paints if one.text == "0.00"} == {"text3"}
+    assert "open" in {one.tone for one in paints if one.text != "0.00"}
+
+
 @pytest.mark.parametrize("group", dm.GROUPS)
 def test_groups_hold_every_item_once_and_count_them(page, group):
     items = page.grid.items
