@@ -199,7 +199,12 @@ def _until_drawn(camera: Camera) -> None:
     """Wait for the charts in sight; they are drawn on a thread beside after the figures are read."""
     page = camera.window.pages[camera.window.current]
     views = [one.view for one in getattr(page, "panels", {}).values()]
+    views += [page.chart.view] if hasattr(page, "chart") else []
     camera.until(lambda: all(one.is_drawn for one in views if not one.visibleRegion().isEmpty()))
+
+
+def _until_chart(camera: Camera, panel: Any) -> None:
+    camera.until(lambda: panel.view.is_drawn)
 
 
 def shoot_overview(camera: Camera) -> None:
@@ -428,6 +433,7 @@ def shoot_fees(camera: Camera) -> None:
         return
     page.models.choose(wrong[0])
     camera.settle()
+    _until_chart(camera, page.chart)
     camera.take("fees-1-otherwise")
     one = page.board.models[wrong[0]]
     dialog = ContractDialog(one, page._title(one), date(2026, 9, 1), window.session.words, page)
@@ -435,6 +441,7 @@ def shoot_fees(camera: Camera) -> None:
     rule = FeeRule(account=one.account, kind=one.kind, rate=550_000, since=str(window.session.period.first))
     window.session.write(lambda book, actor, _report: set_contract(book, rule, actor))
     camera.settle()
+    _until_chart(camera, page.chart)
     camera.take("fees-3-held-to-contract")
     window.undo()
     camera.settle()

@@ -201,7 +201,7 @@ def _points(chart: Chart, style: Style, axes: Axes, _width: int) -> None:
         line, marker = ("--", "") if not at else ("", "oD"[min(at - 1, 1)])
         axes.plot(
             places, values, color=style.tokens[one.token], linestyle=line, linewidth=1.4, marker=marker, markersize=5,
-            markeredgewidth=0,
+            markeredgewidth=0, clip_on=False,
         )  # fmt: skip
     axes.set_ylim(chart.ticks[0][0], chart.ticks[-1][0])
     axes.set_yticks([value for value, _text in chart.ticks], [text for _value, text in chart.ticks])
@@ -216,12 +216,18 @@ def _value_axis(chart: Chart, axes: Axes, top: float) -> None:
 
 
 def elided(text: str, most: float) -> str:
-    """Return a label cut to `most` ems, a Chinese sign counting one, a Latin letter little more than a half."""
+    """Return a label cut to `most` ems, a Chinese sign counting one, a Latin letter little more than a half.
+
+    Cut between words where two of them have room; half a word says nothing.
+    """
     room = most
     for at, letter in enumerate(text):
         room -= 1.0 if ord(letter) > 0x2E7F else 0.58
         if room < 0:
-            return text[: max(1, at - 1)].rstrip() + "..."
+            whole, gap, _rest = text[: max(1, at - 1)].rpartition(" ")
+            if not gap or " " not in whole or text[at - 1] == " ":
+                whole = text[: max(1, at - 1)]
+            return whole.rstrip(" '") + "..."
     return text
 
 

@@ -13,6 +13,7 @@ from app.domain.pinyin import has_initials, is_initials
 #: Points of a word by where it stands.
 _IN_TITLE, _IN_HEADING, _IN_TEXT = 100, 20, 1
 _AROUND, _MOST = 28, 60
+_IN_WORD = re.compile(r"[A-Za-z0-9'’-]{2}")
 _BLOCKS = frozenset({"p", "li", "tr", "h1", "h2", "h3", "pre", "td", "th", "br"})
 
 
@@ -136,11 +137,20 @@ def _bonus(word: str, section: Section, title: str) -> int:
     return 5 * whole + 10 * (fold(title) == word) + min(fold(section.text).count(word), 5)
 
 
+def _gap(text: str, at: int, way: int) -> int:
+    """Return the place nearest to `at`, looking on (1) or back (-1), where no Latin word is cut in two."""
+    at = min(at, len(text))
+    while 0 < at < len(text) and _IN_WORD.match(text, at - 1):
+        at += way
+    return at
+
+
 def excerpt(text: str, words: Sequence[str]) -> str:
     """Return what stands around the first of the words; the beginning where none stands in the text."""
     folded = fold(text)
     places = [at for at in (folded.find(word) for word in words) if at >= 0]
     if not places:
-        return text[: 2 * _AROUND] + ("…" if len(text) > 2 * _AROUND else "")
-    start, end = max(min(places) - _AROUND, 0), min(places) + 2 * _AROUND
+        end = _gap(text, 2 * _AROUND, -1)
+        return text[:end].rstrip() + ("…" if end < len(text) else "")
+    start, end = _gap(text, max(min(places) - _AROUND, 0), 1), _gap(text, min(places) + 2 * _AROUND, -1)
     return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")

@@ -83,7 +83,7 @@ def draw(uow: UnitOfWork, count: int) -> Sample:
     ]
     seed = uow.audit.head()[1]
     picked = sorted(drawn(ids, count, seed), key=lambda at: ids[at].encode())
-    rows = matches.take(picked).to_pylist()
+    rows = matches.take(np.array(picked, np.int64)).to_pylist()  # an empty list has no type
     lines = _lines(uow, members.filter(np.isin(members["match"].to_numpy(), [one["number"] for one in rows])))
     return Sample(
         seed=seed,

@@ -240,6 +240,7 @@ class StartPage(QWidget):
             self.recent.set_paths(paths, pinned)
             self.recent.setVisible(bool(paths))
         self.no_recent.setVisible(not paths)
+        self.clear.setVisible(bool(paths))
         self.clear.setEnabled(len(paths) > len(pinned))
 
     def say_welcome(self) -> None:

@@ -13,7 +13,9 @@ import pytest
 
 from app.analysis.delays import delays
 from app.config.words import Words
-from app.reports.chart_series import MOST_GRID, axis_amount, grid_ticks, spread
+from app.reports.chart_series import MOST_GRID, Writing, axis_amount, grid_ticks, spread
+from app.reports.charts import elided
+from app.reports.fee_chart import fee_days_chart
 from app.services import charts
 from app.services.overview import load_overview
 from app.ui.theme import DARK, LIGHT
@@ -93,6 +95,18 @@ def test_hidden_amounts_stand_on_no_axis_and_at_no_bar(month):
     )["money"]
     assert set(hidden.ends) == {"••••"} and {text for _value, text in hidden.ticks} <= {"", "0"}
     assert all("." not in cell for row in hidden.table_rows for cell in row[1:])
+
+
+def test_a_dot_on_the_uppermost_line_is_whole():
+    words = Words("en")
+    write = Writing(say=words.say, amount=charts.file_amount, count=str, name=str, code=str)
+    chart = fee_days_chart([(1, 6_000), (3, 6_000)], [(2, 10_000)], 6_000, (1, 3), "", write)
+    assert chart.ticks[-1][0] == 10_000
+    drawn = charts.draw(chart, charts.style(LIGHT), 480, 240, 2.0)
+    wanted = tuple(int(LIGHT["c2"][at : at + 2], 16) for at in (1, 3, 5))
+    dot = [at // 4 for at in range(0, len(drawn.rgba), 4) if tuple(drawn.rgba[at : at + 3]) == wanted]
+    tall, wide = len({at // drawn.width for at in dot}), len({at % drawn.width for at in dot})
+    assert abs(tall - wide) <= 2 < tall
 
 
 def test_nothing_known_gives_a_chart_that_says_what_will_be_there():
@@ -191,3 +205,17 @@ def test_a_folder_that_cannot_be_written_is_said(month, tmp_path):
 
     with pytest.raises(OutputFailed):
         charts.save(said(month)["days"], charts.style(LIGHT), tmp_path / "none" / "x.png")
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "cut"),
+    [
+        ("EX6 Deposit without settlement", 13, "EX6 Deposit without..."),
+        ("TS2 Across the month's end", 11, "TS2 Across the..."),
+        ("Other (15)", 13, "Other (15)"),
+        ("EX6 有收款无结算单的到账", 9, "EX6 有收款无结..."),
+        ("Pinduoduoaccountflow", 6, "Pinduoduo..."),
+    ],
+)
+def test_a_label_without_room_is_cut_between_words(text, most, cut):
+    assert elided(text, most) == cut

@@ -210,6 +210,14 @@ def test_an_excerpt_is_cut_around_the_word():
     assert excerpt("short", ["x"]) == "short"
 
 
+def test_an_excerpt_begins_and_ends_with_whole_words():
+    text = "Unpack an archive with a password that nobody remembers, or pack its contents anew as a plain archive file."
+    for wanted in ("password", "contents", "nowhere"):
+        cut = excerpt(text, [wanted]).strip("…")
+        assert cut in text and set(cut.split()) <= set(text.split())
+    assert excerpt("把压缩包重新打包" * 9, ["重新"]).startswith("把压缩包")
+
+
 def test_keys_are_those_of_the_person():
     assert "&lt;run.match&gt;" in pages("en").topic("start").html
     assert "does review" in pages("en").topic("review").html

@@ -189,6 +189,16 @@ def test_each_change_is_tested_again_and_shown_in_the_first_rows(window, qtbot, 
     assert mapping.result.model.rowCount() == 0 and "amount" in mapping.reason.text()
 
 
+def test_further_fields_make_the_page_no_taller_than_its_window(window, qtbot, tmp_path):
+    """UX 58: what remembers the layout stays in sight."""
+    window.resize(1440, 900)
+    mapping = open_mapping(window, qtbot, group_sales(tmp_path / "sales"))
+    mapping.options.more.setChecked(True)
+    settle(qtbot, window)
+    assert mapping.scroll.verticalScrollBar().maximum() == 0
+    assert not mapping.tests.name.visibleRegion().isEmpty()
+
+
 def test_an_ambiguous_day_is_asked_for(window, qtbot, tmp_path):
     mapping = open_mapping(window, qtbot, parentheses(tmp_path / "wallet"))
     assert mapping.options.date.property("meaning") == "ask"

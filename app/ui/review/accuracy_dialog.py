@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +90,8 @@ class SamplePanel(QWidget):
         self.notice = Notice()
         layout.addWidget(self.notice)
         middle = QHBoxLayout()
-        self.list = _table(self.tr("Matches of the sample"), [self.tr("Match"), self.tr("Seen as")])
+        titles = [self.tr("Match"), self.tr("Amount"), self.tr("Seen as")]
+        self.list = _table(self.tr("Matches of the sample"), titles, (1,))
         self.list.setFixedWidth(theme.px(330))
         self.list.currentCellChanged.connect(self._show)
         self.card = QTextBrowser()
@@ -133,8 +135,9 @@ class SamplePanel(QWidget):
         self.notice.hide()
         self.list.setRowCount(len(sample.matches))
         for row, one in enumerate(sample.matches):
-            self.list.setItem(row, 0, QTableWidgetItem(title(one)))
-            self.list.setItem(row, 1, QTableWidgetItem(""))
+            for column, text in enumerate((*title(one), "")):
+                self.list.setItem(row, column, QTableWidgetItem(text))
+            self.list.item(row, 1).setTextAlignment(_RIGHT)
         if sample.matches:
             self.list.setCurrentCell(0, 0)
             self.list.setFocus()
@@ -152,7 +155,7 @@ class SamplePanel(QWidget):
         if self.drawn is None or not 0 <= row < len(self.drawn.matches):
             return
         self.said[self.drawn.matches[row].number] = right
-        self.list.item(row, 1).setText(self.tr("right") if right else self.tr("wrong"))
+        self.list.item(row, 2).setText(self.tr("right") if right else self.tr("wrong"))
         count = len(self.drawn.matches)
         for at in (*range(row + 1, count), *range(row)):
             if self.drawn.matches[at].number not in self.said:
@@ -243,7 +246,7 @@ class DrillPanel(QWidget):
             self.tr("Under another name"),
             self.tr("Missed"),
         ]
-        self.table = _table(self.tr("Planted errors by kind"), columns)
+        self.table = _table(self.tr("Planted errors by kind"), columns, range(1, 5))
         layout.addWidget(self.table, 1)
         self.said = label("", "quiet", wrap=True)
         self.said.setMinimumHeight(theme.px(38))
@@ -288,7 +291,7 @@ class DrillPanel(QWidget):
             for column, value in enumerate(cells):
                 item = QTableWidgetItem(value if isinstance(value, str) else count_text(value))
                 if column:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                    item.setTextAlignment(_RIGHT)
                 if column == 4 and one.missed:
                     item.setToolTip("\n".join(one.missed))
                 self.table.setItem(row, column, item)
@@ -301,16 +304,22 @@ class DrillPanel(QWidget):
         text = self.tr("{found} of {planted} planted errors were found.").format(
             found=count_text(result.found), planted=count_text(result.planted)
         )
+        otherwise = sum(one.otherwise for one in result.kinds)
+        if otherwise:
+            text += " " + self.tr("%n of them under another name.", "", otherwise)
         bad = sum(len(one.confirmed) for one in result.kinds)
         if bad:
             text += " " + self.tr("%n of them stand(s) in a confirmed match all the same.", "", bad)
         return text
 
 
-def _table(name: str, columns: list[str]) -> QTableWidget:
+def _table(name: str, columns: list[str], right: Iterable[int] = ()) -> QTableWidget:
+    """Return a table of texts; right: columns of numbers, which stand at the right like their titles."""
     made = QTableWidget(0, len(columns))
     made.setAccessibleName(name)
     made.setHorizontalHeaderLabels(columns)
+    for one in right:
+        made.horizontalHeaderItem(one).setTextAlignment(_RIGHT)
     made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -327,6 +336,7 @@ def _table(name: str, columns: list[str]) -> QTableWidget:
 
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def _draw(share: int, uow: Any, _report: Any) -> Any:

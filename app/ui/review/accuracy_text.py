@@ -40,11 +40,11 @@ def match_html(match: Drawn, words: Words) -> str:
     return "".join(sides) + f"<p>{escape(foot)}</p>"
 
 
-def title(match: Drawn) -> str:
-    """Return a match in a few words: the number that people know it by, else its time, and the amount."""
+def title(match: Drawn) -> tuple[str, str]:
+    """Return what a match is called, by the number that people know it by, else its time, and its amount."""
     first = match.lines[0]
     name = first.refs[0] if first.refs else first.at[:10]
-    return f"{shown.short_id(name, 20)}  {plain_amount_text(first.amount)}"
+    return shown.short_id(name, 20), plain_amount_text(first.amount)
 
 
 def _line(line: Line) -> str:

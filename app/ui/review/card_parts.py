@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.record import NO_TIME, State
@@ -14,12 +15,15 @@ from app.services.review_columns import ReviewColumns
 from app.services.why_none import Near, WhyNone
 from app.ui.models import shown
 from app.ui.text import params_shown, visible
-from app.ui.theme import theme
+from app.ui.theme import CARD, LABEL, Role, theme
 from app.ui.widgets.common import button, frame, label
 from app.ui.widgets.elided import ElidedLabel
 
 #: Days between two records under which their times count as agreeing.
 _SAME_DAYS = ("0", "1", "-1")
+
+#: Room for the equation in the card at 100 %: within its margins, beside a scroll bar.
+_EQUATION = CARD - 46
 
 
 class CardParts(QObject):
@@ -40,23 +44,38 @@ class CardParts(QObject):
         return shown.amount(value, columns.exp, columns.currency_of(item))
 
     def equation(self, cells: Sequence[tuple[str, str, str]]) -> QWidget:
-        """Return A − B = difference; cells: (what it is, text, look of the text) of the three."""
+        """Return A − B = difference; cells: (what it is, text, look of the text) of the three.
+
+        Side by side in the largest type in which no digit is cut; one below the other where none is small enough.
+        """
         whole, grid = QWidget(), QGridLayout()
         whole.setLayout(grid)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(6)
-        longest = max(len(text) for _name, text, _look in cells)
-        size = theme.px(20 if longest <= 9 else 15 if longest <= 13 else 12)
+        size = next((one for one in (20, 17, 15, 13, 12) if self._width(cells, one) <= theme.px(_EQUATION)), 0)
         for at, (name, text, look) in enumerate(cells):
-            grid.addWidget(label(name, "label"), 0, at * 2)
             value = label(text, "amount", look)
-            value.setStyleSheet(f"font-size: {size}px; font-weight: bold;")
-            grid.addWidget(value, 1, at * 2)
-            if at < 2:
-                grid.addWidget(label("−" if at == 0 else "=", "quiet"), 1, at * 2 + 1)
-        grid.setColumnStretch(5, 1)
+            value.setStyleSheet(f"font-size: {theme.px(size or 13)}px; font-weight: bold;")
+            sign = label(("", "−", "=")[at], "quiet")
+            if size:
+                grid.addWidget(label(name, "label"), 0, at * 2)
+                grid.addWidget(value, 1, at * 2)
+                if at:
+                    grid.addWidget(sign, 1, at * 2 - 1)
+            else:
+                grid.addWidget(sign, at, 0)
+                grid.addWidget(label(name, "label"), at, 1)
+                grid.addWidget(value, at, 2, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(5 if size else 1, 1)
         whole.setAccessibleName(" ".join(f"{name} {text}" for name, text, _look in cells))
         return whole
+
+    @staticmethod
+    def _width(cells: Sequence[tuple[str, str, str]], size: int) -> int:
+        """Return the width that an equation takes side by side with amounts of this size."""
+        small, bold = QFontMetrics(theme.font(LABEL)), QFontMetrics(theme.font(Role(size, True)))
+        texts = [max(small.horizontalAdvance(name), bold.horizontalAdvance(text)) for name, text, _look in cells]
+        return sum(texts) + 2 * theme.px(10) + 4 * 6
 
     # candidates
 
@@ -92,8 +111,9 @@ class CardParts(QObject):
 
     def lost(self, columns: ReviewColumns, item: int, one: Candidate, best: Candidate | None) -> str:
         """Return why a candidate came second: where it is worse than the best, or that it is as good."""
+        points = self.tr("%n point(s)", "", one.points)
         if best is not None and one.points == best.points:
-            return self.tr("{points}, a tie: Tieout ticks none").format(points=one.points)
+            return self.tr("{points}, a tie: Tieout ticks none").format(points=points)
         why = []
         if one.off and (best is None or abs(one.off) > abs(best.off)):
             why.append(self.tr("{amount} off").format(amount=self.amount(columns, item, one.off)))
@@ -104,7 +124,7 @@ class CardParts(QObject):
         if not one.same_party and best is not None and best.same_party:
             why.append(self.tr("another party"))
         separator = self.tr(", ", "between reasons")
-        return f"{one.points}{separator}{separator.join(why)}" if why else str(one.points)
+        return f"{points}{separator}{separator.join(why)}" if why else points
 
     def compared(self, columns: ReviewColumns, item: int, row: int, one: Candidate) -> QWidget:
         """Return the criteria of a candidate held against the record, row by row."""
@@ -243,7 +263,8 @@ class CardParts(QObject):
         one, _slash, version = name.rpartition("/")
         if one not in titles:
             text = words.say(f"method.{one}")
-            return name if text == f"method.{one}" else self.tr("{rule} (built in, {n})").format(rule=text, n=version)
+            built_in = self.tr("{rule} (built in, version {n})").format(rule=text, n=version)
+            return name if text == f"method.{one}" else built_in
         return self.tr("{rule}, yours, version {n}").format(rule=titles[one], n=version)
 
     # why there is no suggestion

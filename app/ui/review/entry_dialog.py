@@ -123,7 +123,8 @@ class EntryDialog(QDialog):
             self.account.addItem(self._start.titles.get(code) or code, code)
         self.kind.clear()
         for one in KINDS_OF.get((self._start.comparison, at), KINDS[self.layer()]):
-            self.kind.addItem(self._words.say(f"kind.{one.name.lower()}"), int(one))
+            name = self._words.say(f"kind.{one.name.lower()}")
+            self.kind.addItem(name[:1].upper() + name[1:], int(one))
         self._on_changed()
 
     def _account(self) -> str:

@@ -93,6 +93,7 @@ class MadeOfDialog(QDialog):
         made = QTreeWidget()
         made.setAccessibleName(self.tr("Lines of the sum and records left out"))
         made.setHeaderLabels([self.tr("Time"), self.tr("Number"), self.tr("What"), self.tr("Amount")])
+        made.headerItem().setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         made.setUniformRowHeights(True)
         header = made.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -116,18 +116,17 @@ class ProofBar(QFrame):
 
     def _fill_pairs(self) -> None:
         """Show what is unexplained of each pair; a click shows that pair's whole proof."""
-        room = (self.width() - theme.px(140)) // len(self._lines) - 24
-        metrics = QFontMetrics(theme.font(LABEL))
-        for one in self._lines:
+        metrics, reasons = QFontMetrics(theme.font(LABEL)), self._reasons(self._gross, self._plain)
+        said = [self._pair_words(one) for one in self._lines]
+        wanted = [metrics.horizontalAdvance(word.format(pair=" ↔ ".join(names))) for word, names in said]
+        room = self.width() - reasons.sizeHint().width() - 24 - 24 * len(said)  # margins and gaps
+        for one, (word, names), width in zip(self._lines, said, _shares(wanted, room), strict=True):
             left = one.unexplained
             value = HIDDEN if self.hidden else amount(abs(left), one.exp, one.currency)
-            names = [self._titles.get(account) or account or "—" for account in (one.account_a, one.account_b)]
-            word = "{pair}"
-            if left:
-                word = self.tr("{pair}, short") if left > 0 else self.tr("{pair}, over")
             rest = metrics.horizontalAdvance(word.format(pair=" ↔ "))
-            each = max((room - rest) // 2, theme.px(30))
-            parts = [metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, each) for name in names]
+            widths = _shares([metrics.horizontalAdvance(name) for name in names], max(width - rest, theme.px(60)))
+            middle = Qt.TextElideMode.ElideMiddle
+            parts = [metrics.elidedText(name, middle, most) for name, most in zip(names, widths, strict=True)]
             text = word.format(pair=" ↔ ".join(parts))
             state = "open" if left else "matched"
             term = ProofTerm(text, value + ("" if left else " ✓"), weight="sum", state=state, parent=self)
@@ -136,7 +135,14 @@ class ProofBar(QFrame):
             term.clicked.connect(partial(self.pair_asked.emit, one.account_a, one.account_b))
             self._row.addWidget(term)
         self._row.addStretch(1)
-        self._row.addWidget(self._reasons(self._gross, self._plain))
+        self._row.addWidget(reasons)
+
+    def _pair_words(self, line: ProofLine) -> tuple[str, list[str]]:
+        """Return what a pair is called, `{pair}` for its names, and the names."""
+        names = [self._titles.get(account) or account or "—" for account in (line.account_a, line.account_b)]
+        if not line.unexplained:
+            return "{pair}", names
+        return (self.tr("{pair}, short") if line.unexplained > 0 else self.tr("{pair}, over")), names
 
     def _gross(self, name: str) -> int:
         """Return Σ of absolute values: pairs are never set off against each other."""
@@ -174,11 +180,10 @@ class ProofBar(QFrame):
     def _reasons(self, total: Any, text: Any) -> QLabel:
         parts = []
         if total("open_count"):
-            parts.append(
-                self.tr("{count} open, {amount}").format(count=total("open_count"), amount=text(abs(total("open"))))
-            )
+            items = self.tr("%n discrepancy(ies) open", "", total("open_count"))
+            parts.append(self.tr("{items}, {amount}").format(items=items, amount=text(abs(total("open")))))
         if total("suggested"):
-            parts.append(self.tr("{count} suggested").format(count=total("suggested")))
+            parts.append(self.tr("%n match(es) to decide", "", total("suggested")))  # suggestions and ties
         label = QLabel("\n".join(parts), self)
         label.setProperty("role", "label")
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -200,3 +205,13 @@ class ProofBar(QFrame):
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         label.setContentsMargins(0, 0, 0, 10)
         self._row.addWidget(label)
+
+
+def _shares(wanted: list[int], room: int) -> list[int]:
+    """Divide room, pixels, among widths: a small one is kept whole, the large ones have equal parts of the rest."""
+    found, left = list(wanted), room
+    order = sorted(range(len(wanted)), key=lambda at: wanted[at])
+    for place, at in enumerate(order):
+        found[at] = max(min(wanted[at], left // (len(order) - place)), 0)
+        left -= found[at]
+    return found

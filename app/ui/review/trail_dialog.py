@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from app.ui import resources
 from app.ui.models import shown
 from app.ui.text import listed, params_shown, plain_amount_text
 from app.ui.theme import theme
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from app.ui.session import Session
 
 RECORD, COMPARISON = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+#: Ends where nothing is missing.
+_WELL = ("trail.order", "trail.books", "trail.none")
 #: Stations that a stage shows unfolded.
 _UNFOLDED = 8
 
@@ -52,6 +55,7 @@ class TrailDialog(QDialog):
         made = QTreeWidget()
         made.setAccessibleName(self.tr("Stations of the money"))
         made.setHeaderLabels([self.tr("Station"), self.tr("Time"), self.tr("Number"), self.tr("Amount")])
+        made.headerItem().setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         made.setUniformRowHeights(True)
         header = made.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -134,7 +138,12 @@ class TrailDialog(QDialog):
         kinds = list(dict.fromkeys(self._kind(one) for one in stage.stations))
         head = self.tr("{comparison} {what}").format(comparison=stage.comparison, what=listed(kinds[:3]))
         more = self._link(stage.links) if stage.links else ""
-        row = self._row(f"{head} · {more}" if more else head, "", shown.count(stage.count), "")
+        number = (
+            self.tr("1 record")
+            if stage.count == 1
+            else self.tr("{count} records").format(count=shown.count(stage.count))
+        )
+        row = self._row(f"{head} · {more}" if more else head, "", number, "")
         for one in stage.stations:
             row.addChild(self._station(one, stage.comparison))
         return row
@@ -156,7 +165,9 @@ class TrailDialog(QDialog):
     def _end(self, end: End) -> QTreeWidgetItem:
         text = str(self.session.words.say(end.text_key, params_shown(end.params)))
         said = f"{end.code} {text}" if end.code else text
-        row = self._row(f"■ {said}", "", shown.short_id(end.station.ref, 24), self._money(end.station))
+        row = self._row(said, "", shown.short_id(end.station.ref, 24), self._money(end.station))
+        well = end.text_key in _WELL
+        row.setIcon(0, resources.icon(*(("circle-check", "matched") if well else ("circle-alert", "open"))))
         row.setToolTip(0, said)
         row.setData(0, RECORD, end.station.record)
         row.setData(0, COMPARISON, end.comparison)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.session import Session
@@ -37,6 +38,7 @@ class Form(QScrollArea):
         self.setWidget(self._body)
         self._grid = QGridLayout()
         self._grids: list[QGridLayout] = []
+        self._row_names: list[str] = []
         theme.changed.connect(self._size)
 
     def group(self, words: str) -> None:
@@ -58,6 +60,7 @@ class Form(QScrollArea):
         """Add a control under its group; `words` stand at its left and are its accessible name where it has none."""
         row = self._grid.rowCount()
         name = label(words, wrap=True)
+        self._row_names.append(words)
         self._grid.addWidget(name, row, 0)
         self._grid.addWidget(control, row, 1, Qt.AlignmentFlag.AlignLeft)
         if not control.accessibleName():
@@ -65,6 +68,7 @@ class Form(QScrollArea):
         if hint:
             self._grid.addWidget(label(hint, "hint", wrap=True), row + 1, 1, 1, 2)
             self._grid.setRowMinimumHeight(row + 2, 6)
+        self._size()
 
     def wide(self, widget: QWidget) -> None:
         """Add something over the whole width of the group."""
@@ -76,6 +80,9 @@ class Form(QScrollArea):
         window.books.change_settings(**settings)
 
     def _size(self) -> None:
+        """Let the controls of all groups begin at one edge, right of the longest name."""
         self._body.setMaximumWidth(theme.px(_WIDTH))
+        metrics = QFontMetrics(theme.font())
+        longest = max([theme.px(_WORDS), *(metrics.horizontalAdvance(one) + 2 for one in self._row_names)])
         for one in self._grids:
-            one.setColumnMinimumWidth(0, theme.px(_WORDS))
+            one.setColumnMinimumWidth(0, min(longest, theme.px(_WORDS * 2)))

@@ -159,13 +159,16 @@ class ToleranceSection(QWidget):
         if not self.points:
             return
         one = self.points[self.slider.value()]
-        text = self.tr("Up to {width}: matches {count}, {amount}; with an equal {equal}; difference in all {drift}.")
+        text = self.tr("Up to {width}: {matches}, {amount}; ties among them: {ties}; difference in all {drift}.")
         self.said.setText(
             text.format(
-                width=self._width(one.minor), count=shown.count(one.matched), amount=self._amount(one.amount, one.exp),
-                equal=shown.count(one.ambiguous), drift=self._amount(one.drift, one.exp),
+                width=self._width(one.minor),
+                matches=self.tr("%n match(es)", "", one.matched),
+                amount=self._amount(one.amount, one.exp),
+                ties=shown.count(one.ambiguous),
+                drift=self._amount(one.drift, one.exp),
             )
-        )  # fmt: skip
+        )
         self.slider.setAccessibleDescription(self.said.text())
         self.take.setEnabled(one.minor != self.rules.tolerance.below or one.minor != self.rules.tolerance.above)
 
@@ -173,7 +176,7 @@ class ToleranceSection(QWidget):
         if not self.points:
             return
         self._say()
-        many, equal = self.tr("Matches"), self.tr("With an equal")
+        many, equal = self.tr("Matches"), self.tr("Ties")
         matched, ambiguous = ([getattr(one, name) for one in self.points] for name in ("matched", "ambiguous"))
         self.counts.show_chart(
             self._chart("tolerance_counts", self.tr("Matches by tolerance"), {many: matched, equal: ambiguous}, 0)
@@ -186,7 +189,7 @@ class ToleranceSection(QWidget):
 
     def _chart(self, name: str, title: str, series: dict[str, list[int]], exp: int) -> Any:
         """Return lines over the tolerances; exp 0 = counts."""
-        from app.services.charts import Chart, Series
+        from app.services.charts import Chart, Series, grid_ticks
 
         labels = tuple(self._width(one.minor) for one in self.points)
         short = tuple(plain(one.minor, digits(self.currency), self.currency) for one in self.points)
@@ -210,7 +213,7 @@ class ToleranceSection(QWidget):
             keys=tuple(one.minor for one in self.points),
             series=lines,
             tips=tuple(tuple(one) for one in tips),
-            ticks=tuple((value, words(value)) for value in (0, most // 2, most)),
+            ticks=grid_ticks(most, words),
             table_heads=(self.tr("Tolerance"), *series),
             table_rows=tuple((head, *(words(one[at]) for one in series.values())) for at, head in enumerate(labels)),
         )

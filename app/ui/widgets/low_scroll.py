@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+
+class _Inside(QWidget):
+    """Asks for the height that its parts need at the width they have: Qt's own asks for that of the narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return least
+        return QSize(least.width(), layout.minimumHeightForWidth(max(self.width(), least.width())))
 
 
 def low_scroll(*parts: QWidget) -> QScrollArea:
@@ -13,7 +24,7 @@ def low_scroll(*parts: QWidget) -> QScrollArea:
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    inside = QWidget()
+    inside = _Inside()
     box = QVBoxLayout(inside)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(0)

@@ -46,7 +46,7 @@ def test_a_sample_is_looked_at_by_keyboard_and_kept(dialog, qtbot):
         QTest.keyClick(panel.list, Qt.Key.Key_1)
     assert f"{count - 1} of {count}" in panel.result.text() and not panel.done.isEnabled()
     QTest.keyClick(panel.list, Qt.Key.Key_2)
-    assert [panel.list.item(row, 1).text() for row in range(count)].count("wrong") == 1
+    assert [panel.list.item(row, 2).text() for row in range(count)].count("wrong") == 1
     assert f"of {panel.drawn.total} confirmed matches are wrong" in panel.result.text()
     before = len(entries(dialog))
     panel.done.click()
@@ -55,6 +55,25 @@ def test_a_sample_is_looked_at_by_keyboard_and_kept(dialog, qtbot):
     assert kept.text_key == "audit.sampled" and kept.params["wrong"] == 1 and kept.params["looked"] == count
     assert kept.params["ids"] in {one.id for one in panel.drawn.matches}
     assert not dialog.sample.session.words.say(kept.text_key, kept.params).count("{")
+
+
+def test_numbers_stand_at_the_right_like_their_titles(dialog, qtbot):
+    sample = drawn(dialog, qtbot)
+    assert sample.list.item(0, 1).text() == "90.00" or "." in sample.list.item(0, 1).text()
+    for table, columns in ((sample.list, (1,)), (dialog.drill.table, range(1, 5))):
+        for column in columns:
+            assert table.horizontalHeaderItem(column).textAlignment() & Qt.AlignmentFlag.AlignRight
+    assert sample.list.item(0, 1).textAlignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_a_book_without_matches_says_so(open_window, qtbot, tmp_path):
+    window = open_window(str(tmp_path / "new.tieout"))
+    made = AccuracyDialog(window.session, window)
+    made.show()
+    made.sample.start.click()
+    settle(qtbot, window)
+    assert "no confirmed match" in made.sample.notice.text.text() and made.sample.drawn.matches == ()
+    made.close()
 
 
 def test_the_same_book_draws_the_same_sample(dialog, qtbot):
@@ -79,6 +98,8 @@ def test_a_drill_lists_what_was_found_and_changes_no_match(dialog, qtbot):
     qtbot.waitUntil(lambda: panel.result is not None, timeout=60_000)
     assert panel.table.rowCount() == len(PLANTS)
     assert panel.table.item(0, 1).text() == "5" and "60 of 60" in panel.said.text()
+    otherwise = sum(int(panel.table.item(row, 3).text()) for row in range(panel.table.rowCount()))
+    assert (f"{otherwise} of them under another name" in panel.said.text()) == bool(otherwise)
     qtbot.waitUntil(panel.start.isEnabled, timeout=5_000)
     with panel.session.book.read() as uow:
         assert uow.business_hash() == before

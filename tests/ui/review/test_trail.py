@@ -88,6 +88,7 @@ def test_an_end_says_why_and_the_record_is_shown_in_the_review(qtbot, page, sess
     end = next(dialog.tree.topLevelItem(n) for n in range(dialog.tree.topLevelItemCount())
                if "EX1" in dialog.tree.topLevelItem(n).text(0))  # fmt: skip
     dialog.tree.setCurrentItem(end)
+    assert not end.icon(0).isNull() and "■" not in end.text(0)
     assert end.data(0, COMPARISON) == "L4"
     dialog.show_it.click()
     settled(qtbot, session)

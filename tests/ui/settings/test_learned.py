@@ -31,6 +31,7 @@ def learned(qtbot, section):
 def test_nothing_is_learned_until_a_run_says_so(qtbot, section):
     assert section.items == () and "Nothing" in section.version.text()
     assert not section.forget.isEnabled()
+    assert section.calibration.which.isVisible() == bool(section.calibration.bands)  # no empty box to choose from
     learned(qtbot, section)
     assert "1" in section.version.text()
     assert section.model.rowCount() == len(section.items) > 0

@@ -48,6 +48,15 @@ def test_every_section_opens_in_every_language(qtbot, open_window, tmp_path, lan
     assert page.list.count() == len(SECTIONS)
 
 
+@pytest.mark.parametrize("name", ["limits", "privacy"])
+def test_the_fields_of_all_groups_begin_at_one_edge(qtbot, page, name):
+    form = page.show_section(name)
+    page.window().show()
+    settle(qtbot, page.window())
+    lefts = {grid.cellRect(row, 1).left() for grid in form._grids for row in range(grid.rowCount())}
+    assert len(form._grids) > 1 and len({one for one in lefts if one > 0}) == 1
+
+
 def test_contrast_size_and_density_are_seen_at_once_and_kept(page):
     """UX 60."""
     look = page.show_section("look")

@@ -1,0 +1,49 @@
+"""The evidence card's equation: whatever the amounts, no digit is cut."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel
+
+from app.services.review import Candidate
+from app.ui.review.card_parts import CardParts
+from app.ui.theme import CARD, theme
+
+AMOUNTS = [
+    ("0.00", "0.00", "0.00 ✓"),
+    ("35,627.60", "35,075.30", "552.30"),
+    ("1,234,567.89", "1,234,567.88", "0.01"),
+    ("12,345,678.9012", "−12,345,678.9012", "24,691,357.8024"),
+    ("123,456,789,012.3456", "−123,456,789,012.3456", "246,913,578,024.6912"),
+]
+
+
+@pytest.fixture(params=[1.0, 1.5])
+def scale(qapp, request):
+    theme.apply("light", scale=request.param)
+    yield request.param
+    theme.apply("light", scale=1.0)
+
+
+@pytest.mark.parametrize("amounts", AMOUNTS)
+def test_no_digit_of_an_equation_is_cut(qtbot, scale, amounts):
+    """UX 58."""
+    parent = QObject()
+    names = ("Orders", "Declared", "Difference, short")
+    made = CardParts(parent).equation([(name, text, "") for name, text in zip(names, amounts, strict=True)])
+    qtbot.addWidget(made)
+    made.setFixedWidth(theme.px(CARD - 46))
+    made.show()
+    labels = made.findChildren(QLabel)
+    assert {one.text() for one in labels} >= {*amounts, *names}
+    assert [one.text() for one in labels if one.width() < one.sizeHint().width()] == []
+    assert made.sizeHint().width() <= made.width()
+
+
+def test_a_runner_up_is_said_in_points_and_not_by_a_bare_number():
+    parts = CardParts(QObject())
+    parts_of = {"points": 32, "amount_points": 0, "day_points": 2, "ref_points": 30}
+    near = Candidate(row=0, item=0, **parts_of, off=0, days=10, same_ref=True, same_party=True)
+    assert "32" in parts.lost(None, 0, near, None) and "point" in parts.lost(None, 0, near, None)
+    assert "a tie" in parts.lost(None, 0, near, near)
