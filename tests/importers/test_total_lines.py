@@ -97,6 +97,33 @@ def test_only_the_exact_sum_counts(rows, off):
     assert found is None or all(one.stated == one.found for one in found.figures) == (off == 0)
 
 
+BANK = (
+    "交易时间,借方发生额（支取）,贷方发生额（收入）,余额,对方户名,对方账号,账户明细编号-交易流水号,币种,账号\r\n"
+    "20260610 10:00:00,0.00,120.50,1120.50,某公司,621700000001,1-1,人民币元,43001\r\n"
+    "20260611 10:00:00,30.00,0.00,1090.50,某公司,621700000001,1-2,人民币元,43001\r\n"
+    "20260612 10:00:00,0.00,99.99,1190.49,某公司,621700000001,1-3,人民币元,43001\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "control"),
+    [
+        ("合计,30.00,220.49,,,,,,", "agree"),
+        ("合计,30.00,220.49,1190.49,,,,,", "agree"),
+        ("合计,30.00,,,,,,,", "none"),
+        ("合计,30.00,220.48,,,,,,", "disagree"),
+        ("合计,-30.00,220.49,,,,,,", "agree"),
+        ("合计,30.00,120.50,,,,,,", "disagree"),
+    ],
+)
+def test_totals_that_end_a_bank_s_list_are_held_against_both_sides(line, control, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(BANK + line + "\r\n", encoding="gb18030")
+    (found,) = read(path)
+    assert (found.facts.format, found.facts.control) == ("ccb.bank", control)
+    assert found.column("amount") == [12050, -3000, 9999]
+
+
 def test_separators_that_a_spreadsheet_leaves_at_the_end_are_no_text(tmp_path):
     path = tmp_path / "flow.csv"
     path.write_text("\n".join(f"{one}," for one in FLOW.splitlines()) + "\n", encoding="utf-8")

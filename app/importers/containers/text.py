@@ -447,7 +447,7 @@ def _outside(piece: NDArray[np.uint8], breaks_at: NDArray[np.int64]) -> NDArray[
         return np.zeros(0, np.bool_)
     quotes = (piece[: breaks_at[-1] + 1] == _QUOTE).view(np.uint8)
     odd = np.bitwise_xor.reduceat(quotes, np.concatenate([[0], breaks_at[:-1] + 1]))
-    return np.bitwise_xor.accumulate(odd) == 0
+    return np.asarray(np.bitwise_xor.accumulate(odd) == 0)
 
 
 def _any_framed(column: pa.Array) -> bool:
