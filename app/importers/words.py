@@ -29,6 +29,11 @@ _KINDS = {
     Kind.PAYMENT: ("收款", "付款", "支付", "交易", "payment", "charge", "sale", "order"),
 }
 
+#: What a column says that tells money in from money out, in the equal form of names.
+_IN = "收入 收 收款 贷 贷方 貸 貸方 入 入账 流入 转入 存入 汇入 进 进账 in into credit cr crdt c income deposit +"
+_OUT = "支出 支 付 借 借方 出 出账 流出 转出 支取 取出 汇出 out debit dr dbit d expense withdrawal"
+INTO, OUT_OF = frozenset(_IN.split()), frozenset(_OUT.split())
+
 
 def state_of(word: str) -> int | None:
     """Return the state that a status word of any known source means; None for an unknown or empty one."""

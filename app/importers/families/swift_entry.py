@@ -1,8 +1,9 @@
 """What the fields of a SWIFT statement say: figures, days, balances, entries (`:61:`).
 
 Traps: `CR300,` is a credit with the third letter of EUR, `RCR204,88` a credit taken back; amounts may be padded with
-zeros and always have a comma; the day of entry has no year and may be four blanks or `0000`; banks that count thirty
-days a month print 30 February, and 31 November was seen.
+zeros and have a comma, but at one bank where no cents are (`C500NTRF`); a blank may stand before the type, or three
+instead of its letters; the day of entry has no year and may be four blanks or `0000`; banks that count thirty days a
+month print 30 February, and 31 November was seen.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from app.importers.part import shown
 
 _ENTRY = re.compile(
     r"(?P<value>[0-9]{6})(?P<entry>[0-9]{4}|\s{4})?(?P<mark>[Rr]?[CDcd]|E[CD])(?P<funds>[A-Z])? ?"
-    r"(?P<amount>[0-9]+,[0-9]*)(?P<type>[NFS][A-Z0-9]{3})?(?P<rest>.*)"
+    r"(?P<amount>[0-9]+,[0-9]*|[0-9]+(?=[NFS][A-Z][A-Z0-9]{2}))(?: ?(?P<type>[NFS](?:[A-Z0-9]{3}|   )))?(?P<rest>.*)"
 )
 _BEGUN = re.compile(r"[0-9]{6}(?:[0-9]{4}|\s{4})?(?:[Rr]?[CDcd]|E[CD])[A-Z]?(?P<amount>.*)")
 _BALANCE = re.compile(r"(?P<mark>[CD])(?P<day>[0-9]{6})(?P<currency>[A-Z]{3})(?P<amount>[0-9]+,[0-9]*)\s*")
@@ -77,7 +78,7 @@ def entry_of(one: Field, file: str) -> Entry:
         refuse("refused.not_amount" if begun else "refused.value", one, begun["amount"] if begun else one.text, file)
     if not found["type"] and found["rest"].strip() and not found["rest"].lstrip().startswith("//"):
         refuse("refused.value", one, found["rest"], file)
-    figure = figure_of(found["amount"], one, file)
+    figure = figure_of(found["amount"] if "," in found["amount"] else f"{found['amount']},", one, file)
     day, odd = _entry_day(found["value"], (found["entry"] or "").strip(), one, file)
     mark = found["mark"].upper()
     money_in = mark in ("C", "RD", "EC")
@@ -90,7 +91,7 @@ def entry_of(one: Field, file: str) -> Entry:
         credit=mark[-1] == "C",
         reversal=mark[0] == "R",
         expected=mark[0] == "E",
-        type=found["type"] or "",
+        type=(found["type"] or "").strip(),
         customer=customer,
         bank=bank,
         name=more[1] if len(more) > 1 and _IBAN.fullmatch(more[0]) else "",

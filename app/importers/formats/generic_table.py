@@ -2,15 +2,17 @@
 
 Without a layout only a table whose names (Chinese or English) and first rows leave no doubt is read
 (`app.importers.mapping.guess`); with one (`--layout`, see `app.importers.layouts.form`) any table that has its
-columns. Times without offset are of the book's zone; amounts without a currency column are CNY unless the
-layout says otherwise. The type column gives the kind; a refund, fee or withdrawal of an unmapped table that is
-printed positive is refused: its sign would be a guess. Lines of totals at the end (合计, 总计, Total) are no rows;
-where such a line stands alone, its sums are held against the rows'.
+columns. Times without offset are of the book's zone; amounts without a currency column are CNY in a table with
+Chinese names, of no known currency in another, unless a person or the layout says otherwise. The type column gives the
+kind; a refund, fee, withdrawal or "out" of an unmapped table that is printed positive is refused: its sign would be a
+guess. Lines of totals at the end (合计, 总计, Total) are no rows; where such a line stands alone, its sums are held
+against the rows'.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.domain.errors import SourceRefused
@@ -68,6 +70,7 @@ class GenericTable:
             chained=layout.layer == Layer.BANK,
             stated=_stated(sums, table),
         )
+        facts = [_unnamed(one) for one in facts]
         return [_named(one, layout) for one in facts] if remembered else facts
 
 
@@ -106,7 +109,7 @@ def _layout(source: Source) -> tuple[Layout, bool]:
         return known, True
     found = next((layout for rows in views if (layout := guess(rows))), None)
     if found is not None:
-        return found, False
+        return replace(found, currency=source.options.currency or found.currency), False
     if said is None:
         raise SourceRefused("refused.unknown_columns", file=source.file, columns=_seen(views))
     raise _missing(said, views, source.file)
@@ -185,10 +188,15 @@ def _stated(sums: Sums, table: Table) -> Callable[[str, Any, int], list[Check]]:
     return checks
 
 
+def _unnamed(facts: StatementFacts) -> StatementFacts:
+    """Say of a statement that nothing names its currency."""
+    if facts.currency or facts.message_key or facts.control == DISAGREE:
+        return facts
+    return replace(facts, message_key="statement.no_currency")
+
+
 def _named(facts: StatementFacts, layout: Layout) -> StatementFacts:
     """Say by which remembered layout a statement was read; a contradiction is the more important message."""
-    from dataclasses import replace
-
     if facts.message_key or facts.control == DISAGREE:
         return facts
     return replace(facts, message_key="statement.by_layout", message_params={"layout": layout.title})

@@ -37,6 +37,7 @@ NUMBER: Names = ("TransferWise ID", "Wise ID")
 HEADER: tuple[Names, ...] = (NUMBER, "Date", "Amount", "Currency", "Description", "Running Balance")
 _DAYS = ("%d-%m-%Y", "%Y-%m-%d")
 _CLOCKS = tuple(f"{day} %H:%M:%S" for day in _DAYS)
+_WAYS = {"credit": 1, "in": 1, "debit": -1, "out": -1}
 _CHARGE = r"(?i)\bcharges for\b|^(?:wise |transferwise )?(?:charges|fees?)\b"
 _OWN = r"(?i)^(?:topped up|converted|conversion|moved|opened|closed|top up)\b"
 
@@ -68,6 +69,7 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
     currency = iso_codes(part, "Currency")
     exp = wide_exp(currency)
     amount, balance = part.minor("Amount", exp).value, part.minor("Running Balance", exp, blank=())
+    _check_ways(part, amount)
     number, said = part.ref(NUMBER), part.text("Description")
     kind = _kinds(amount, said, part.text("Transaction Details Type"))
     charge = kind == Kind.FEE
@@ -95,6 +97,16 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
         text=joined(said, part.text("Payment Reference"), part.text("Note")),
         key=pc.binary_join_element_wise(number, _printed(amount), _printed(kind), currency, "|"),
     )
+
+
+def _check_ways(part: Part, amount: NDArray[np.int64]) -> None:
+    """Refuse a row whose word for in or out contradicts its sign: then amounts are not those of the balance."""
+    for name in ("Transaction Type", "Direction"):
+        if part.has(name):
+            way = part.by_word(pc.utf8_lower(part.text(name)), _WAYS.get, other=0).astype(np.int64)
+            wrong = way * amount < 0
+            if wrong.any():
+                part.refuse("refused.value", name, int(np.argmax(wrong)))
 
 
 def _times(part: Part, zone: str) -> tuple[NDArray[np.int64], NDArray[np.int16]]:

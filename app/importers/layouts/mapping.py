@@ -12,12 +12,15 @@ from app.domain.record import Layer
 from app.importers import amounts, times
 from app.importers.layouts.form import Layout, from_json
 from app.importers.layouts.names import DIRECTION, FIELD_OF, LAYER_MARKS, LONGEST_NAME, plain_name
+from app.importers.names import same_name
+from app.importers.words import INTO, OUT_OF, kind_of
 
 __all__ = ["Layout", "from_json", "guess"]
 
 _STAMP = re.compile(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.0+)?([+-]\d\d:?\d\d|Z)$")
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?$")
 _FOREIGN = "$€£"
+_NONE = ("", "-", "--", "/")
 _OTHER_MONEY = re.compile(r"金额|实付|实收|应付|应收|优惠|amount|total|price|discount", re.IGNORECASE)
 
 
@@ -25,8 +28,8 @@ def guess(rows: Sequence[Sequence[str]]) -> Layout | None:
     """Return the layout of a table whose names and contents leave no doubt; None for any other.
 
     rows: the beginning of the source, stripped cells. No doubt: every field is one column at most, there is a
-    time and an amount (or money in and out), the names mark exactly one layer, and the first rows hold what
-    the names promise, in no currency but that of a column or none printed.
+    time and an amount (or money in and out), the names mark exactly one layer, the first rows hold what the names
+    promise, in no currency but that of a column or none printed, and amounts show by their sign which way they went.
     """
     for at, cells in enumerate(rows):
         columns = _fields(cells)
@@ -36,7 +39,10 @@ def guess(rows: Sequence[Sequence[str]]) -> Layout | None:
         below = [_row(cells, one) for one in rows[at + 1 : at + 21] if any(one)]
         if layer is None or not below or not all(_fits(one, columns) for one in below[:-1] or below):
             return None
-        return Layout(layer=layer, columns=columns, sure=False)
+        if "amount" in columns and _hides_sign(rows[at + 1 : at + 21], cells, columns, layer):
+            return None
+        chinese = any("\u4e00" <= char <= "\u9fff" for cell in cells for char in cell)
+        return Layout(layer=layer, columns=columns, sure=False, currency="CNY" if chinese else "")
     return None
 
 
@@ -78,6 +84,28 @@ def _layer(cells: Sequence[str], columns: Mapping[str, str]) -> int | None:
     if Layer.ORDER in marked and names & {"订单状态", "orderstatus"}:
         marked.discard(Layer.CHANNEL)  # an order list may name the payment of each order
     return int(next(iter(marked))) if len(marked) == 1 else None
+
+
+def _hides_sign(rows: Sequence[Sequence[str]], header: Sequence[str], columns: Mapping[str, str], layer: int) -> bool:
+    """Return whether words, or nothing, say which way the amounts of a single column went.
+
+    A list of a bank without balances must show money out; elsewhere a column of nothing but words for in and out must
+    agree with the signs.
+    """
+    place = list(header).index(columns["amount"])
+    told = [(row, amounts.parse(row[place], 8) or 0) for row in rows if len(row) > place and row[place]]
+    if layer == Layer.BANK and "balance" not in columns and all(value >= 0 for _row, value in told):
+        return True
+    for at in range(len(header)):
+        ways = [(word, value) for row, value in told if at < len(row) and (word := same_name(row[at])) not in _NONE]
+        words = {word for word, _value in ways}
+        if not words or not words <= INTO | OUT_OF:
+            continue
+        if any((value > 0) if word in OUT_OF else (value < 0) for word, value in ways):
+            return True
+        if not words & OUT_OF and not all(kind_of(word) for word in words):
+            return True
+    return False
 
 
 def _row(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:

@@ -66,7 +66,10 @@ ALIASES = {
         "对方户名,对方名称,对方单位名称,对方,交易对方,交易对手,交易对手名称,收付方名称,买家,买家昵称,买家会员名,客户,客户名称,"
         "payee,payer,counterparty,customer,customer name,buyer,beneficiary"
     ),
-    "text": _set("备注,摘要,附言,交易附言,用途,说明,description,memo,note,notes,details,narrative,remark,remarks"),
+    "text": _set(
+        "备注,摘要,附言,交易附言,交易摘要,交易备注,交易说明,用途,说明,"
+        "description,memo,note,notes,details,narrative,remark,remarks"
+    ),
     "currency": _set("币种,货币,交易币种,currency,currency code,ccy"),
     "account": _set("账号,账户,本方账号,本方账户,account,account number,account no"),
     "shop": _set("店铺,店铺名称,店铺名,shop,store,shop name,store name"),
@@ -74,7 +77,9 @@ ALIASES = {
 
 #: Names of columns that a table without layout must not have where it matters (`mapping.guess`), and that the mapping
 #: page knows: what says which way the money went, and what is left after the fee.
-DIRECTION = _set("收/支,借贷标志,借贷方向,借/贷,收支方向,资金流向,资金方向,direction,dr/cr,debit/credit,cr/dr")
+DIRECTION = _set(
+    "收/支,收支,收/付,收付,收付标志,收付方向,借贷,借贷标志,借贷方向,方向,交易方向,进出,借/贷,收支方向,资金流向,资金方向,direction,dr/cr,debit/credit,cr/dr,in/out,credit/debit"
+)
 NET = _set("净额,到账金额,到账,结算金额,实收净额,入账净额,net,net amount,net total,settled amount,payout amount")
 #: Every field of a layout's columns.
 FIELDS = (*ALIASES, "net", "direction")

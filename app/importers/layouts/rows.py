@@ -15,9 +15,10 @@ from app.importers.families.bank import BankRows, currency_codes, hidden, kinds,
 from app.importers.families.orders import DASHES
 from app.importers.layouts.form import Layout
 from app.importers.layouts.sums import SUM_EXP, Sums
+from app.importers.names import same_name
 from app.importers.part import Minor, Part, Times
 from app.importers.stamps import of_zone, stamped
-from app.importers.words import kind_of, state_of
+from app.importers.words import OUT_OF, kind_of, state_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -194,6 +195,10 @@ class LayoutRows:
 
     def _kind(self, amount: NDArray[np.int64], word: pa.Array) -> NDArray[np.int8]:
         layout = self.layout
+        if not layout.sure and "amount" in layout.columns:
+            hidden_out = self.part.by_word(word, lambda one: int(same_name(one) in OUT_OF), other=0) > 0
+            if (hidden_out & (amount > 0)).any():
+                self.part.refuse("refused.value", self._name("amount"), int(np.argmax(hidden_out & (amount > 0))))
         if layout.kind is not None:
             return np.full(len(amount), layout.kind, np.int8)
         if layout.layer == Layer.ORDER:
