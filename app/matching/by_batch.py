@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Kind, Layer
-from app.matching import by_story
+from app.matching import by_story, whole_days
 from app.matching.keys import group_ids
 from app.matching.pairing import codes, sizes
 from app.matching.proposals import Proposals, group_sum
@@ -172,6 +172,7 @@ def by_days(
     """
     # a trade bill names no payouts: what closes a day are entries of a ledger or of a settlement report
     carried = frame.ledger | (frame.num("layer") == Layer.SETTLEMENT)
+    all_inside = np.flatnonzero(entries(frame, side_a) & carried)
     inside = frame.by_rank(entries(frame, side_a) & open_a & carried)
     payouts = frame.by_rank(frame.payout & ~frame.idle & open_b & carried)
     made = []
@@ -183,7 +184,9 @@ def by_days(
         ours = inside[lane[inside] == one]
         ours = ours[np.argsort(frame.day[ours], kind="stable")]
         if len(ours):
-            made += _lane(frame, ours, payouts[lane[payouts] == one], every[lane[every] == one], before.get(one, []))
+            whole = all_inside[lane[all_inside] == one]
+            mine_b, every_b = payouts[lane[payouts] == one], every[lane[every] == one]
+            made += _lane(frame, ours, whole, mine_b, every_b, before.get(one, []))
     return made
 
 
@@ -214,9 +217,11 @@ def standing_runs(frame: Frame, lane: Ints) -> dict[int, list[Run]]:
     return out
 
 
-def _lane(frame: Frame, ours: Ints, payouts: Ints, every: Ints, before: list[Run]) -> list[Proposals]:
-    """Return the batches of one account. ours: entries by day, then rank; payouts: open ones, every: all; before:
-    standing batches."""
+def _lane(frame: Frame, ours: Ints, whole: Ints, payouts: Ints, every: Ints, before: list[Run]) -> list[Proposals]:
+    """Return the batches of one account.
+
+    ours: open entries by day, then rank; whole: all entries; payouts: open ones, every: all; before: standing batches.
+    """
     day = frame.day[ours]
     days, start = np.unique(day, return_index=True)
     edge = np.append(start, len(ours))
@@ -233,7 +238,10 @@ def _lane(frame: Frame, ours: Ints, payouts: Ints, every: Ints, before: list[Run
     options = {one: _of_balance(ours, edge, runs, emptied.get(one)) for one, runs in options.items()}
     options = {one: runs for one, runs in options.items() if runs}
     by_days = _close_by_days(frame, payouts, options, before)
-    plausible = {one for one in options if (one in emptied if one in asked.tolist() else by_days)}
+    planned = every[frame.num("kind")[every] == Kind.PAYOUT]
+    runs = {one: [(int(days[x]), int(days[y])) for x, y in found] for one, found in options.items()}
+    proved = whole_days.proved(frame, whole, planned, runs) if by_days else set()
+    plausible = {one for one in options if (one in emptied if one in asked.tolist() else one in proved)}
     found, used = _settled(frame, ours, edge, options, plausible)
     frame.spent.begin("L2", by_story.METHOD)
     told = _stories(frame, ours, payouts, every, found, [one for one in before if one[2]])

@@ -1,0 +1,125 @@
+"""L2: whether an account's payouts close whole days of the calendar, or its days end at another hour.
+
+Where prices are few, sums of days meet by chance: of a channel whose day ends at ten in the evening some payouts equal
+the calendar's days too, and where a day's file is missing its payout may equal another day. What the calendar explains
+is sure only where no other hour of the day explains as many payouts and makes this one of other entries, and where the
+payout comes as long after its last day as the others do, with no day between of which nothing is known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.domain.record import NO_TIME
+from app.matching.days import without_holidays
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from app.matching.frame import Frame
+
+    Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+
+#: Days that a run of entries covers, first and last.
+Days = tuple[int, int]
+
+DAY = 86_400
+#: Hours by which a channel's day may end before or after midnight, in steps of a quarter; midnight itself left out.
+SHIFTS = np.array([one * 900 for one in range(-48, 49) if one], np.int64)
+
+
+def proved(frame: Frame, inside: Ints, planned: Ints, runs: dict[int, list[Days]]) -> set[int]:
+    """Return the planned payouts with one run of whole days that is surely theirs.
+
+    inside: all entries of the account, open or not; planned: all its planned payouts; runs: of open payouts the runs of
+    days that make their sum.
+    """
+    alone = {one: days[0] for one, days in runs.items() if len(days) == 1}
+    payouts = np.array([one for one in planned.tolist() if one in alone], np.int64)
+    if not len(payouts):
+        return set()
+    last = np.array([alone[one][1] for one in payouts.tolist()], np.int64)
+    lag, usual = _lags(frame, payouts, last)
+    known = np.unique(frame.day[np.concatenate([inside, planned])])
+    covered = _covered(frame, np.concatenate([inside, planned]))
+    good = usual & np.array(
+        [
+            all(one in known or any(x <= one <= y for x, y in covered) for one in range(end + 1, int(on) - lag + 1))
+            for end, on in zip(last.tolist(), frame.day[payouts].tolist(), strict=True)
+        ],
+        np.bool_,
+    )
+    good &= ~_elsewhere(frame, inside, planned, payouts, alone, lag)
+    return set(payouts[good].tolist())
+
+
+def _lags(frame: Frame, payouts: Ints, last: Ints) -> tuple[int, Mask]:
+    """Return the days that most payouts come after their last day, and which do so, days off counted or not."""
+    on = frame.day[payouts]
+    lag = _most(on - last)
+    end, came = np.split(without_holidays(np.concatenate([last, on])), 2)
+    return lag, (on - last == lag) | (came - end == _most(came - end))
+
+
+def _most(values: Ints) -> int:
+    found, times = np.unique(values, return_counts=True)
+    return int(found[int(np.argmax(times))])
+
+
+def _covered(frame: Frame, rows: Ints) -> list[Days]:
+    """Return the days that the statements of some rows cover."""
+    mine = set(np.unique(frame.num("statement")[rows]).tolist())
+    return [
+        (one.first, one.last)
+        for one in frame.inputs.coverage
+        if one.number in mine and one.first is not None and one.last is not None
+    ]
+
+
+def _elsewhere(frame: Frame, inside: Ints, planned: Ints, payouts: Ints, alone: dict[int, Days], lag: int) -> Mask:
+    """Return which of `payouts` another end of the day explains by other entries, as well as the calendar on the whole.
+
+    The account's own end of the day, where a person set one, is the calendar's here.
+    """
+    none = np.zeros(len(payouts), np.bool_)
+    at = frame.num("at")[inside]
+    if (frame.num("offset")[inside] == NO_TIME).any() or (at // DAY != frame.day[inside]).any():
+        return none
+    order = np.argsort(at, kind="stable")
+    at, total = at[order], np.append(0, np.cumsum(frame.net[inside][order]))
+    rows, windows = _windows(frame, planned, alone, lag)
+
+    def cut(shift: Ints) -> tuple[Ints, Ints, Mask]:
+        """Return for shifts × payouts where their entries begin and end, and whether they make the sum."""
+        begin, end = (np.searchsorted(at, one[None, :] * DAY + shift[:, None]) for one in windows)
+        return begin, end, (total[end] - total[begin] == -frame.net[rows][None, :]) & (end > begin)
+
+    begin, end, exact = cut(SHIFTS)
+    first, until, whole = cut(np.zeros(1, np.int64))
+    rival = exact.sum(axis=1) >= whole.sum()
+    other = exact & ((begin != first) | (end != until))
+    better = exact.sum(axis=1) > whole.sum()
+    if (better & other.any(axis=1)).any():
+        return ~none
+    unsure = rows[(other & rival[:, None]).any(axis=0)]
+    return np.isin(payouts, unsure)
+
+
+def _windows(frame: Frame, planned: Ints, alone: dict[int, Days], lag: int) -> tuple[Ints, tuple[Ints, Ints]]:
+    """Return payouts of days of their own, and the first day that each carries and the day after the last.
+
+    Of one without a run: what came since the payout before it.
+    """
+    order = planned[np.lexsort((frame.rank[planned], frame.day[planned]))]
+    on = frame.day[order]
+    days, times = np.unique(on, return_counts=True)
+    begin = np.append(on[:1] - lag, on[:-1] - lag + 1)
+    end = on - lag + 1
+    for place, one in enumerate(order.tolist()):
+        if one in alone:
+            begin[place], end[place] = alone[one][0], alone[one][1] + 1
+    single = np.isin(on, days[times == 1]) & (begin < end)
+    return order[single], (begin[single], end[single])

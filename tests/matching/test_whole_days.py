@@ -1,0 +1,85 @@
+"""Payouts of one price: the sum of another day, or of another hour's day, is the same by chance."""
+
+from __future__ import annotations
+
+from app.domain.record import Kind, Layer
+from tests.matching.shop import Found, coverage, ledger, run
+
+LATE = 990
+#: What was sold by noon, day by day from the 11th: no two days, nor some of them together, come to one sum.
+NOON = (10_007, 23_011, 31_013, 47_017, 59_023, 61_027, 83_029, 97_031)
+
+
+def sold(day: int, noon: int, late: int) -> list[dict]:
+    """Return the sales of a day of October: one by noon, so many of one price after ten in the evening."""
+    on = f"2026-10-{day:02d}"
+    rows = [ledger(Kind.PAYMENT, noon, day=on, clock="11:10:00", channel_ref=f"{day}")]
+    return rows + [
+        ledger(Kind.PAYMENT, LATE, day=on, clock=f"23:{n:02d}:00", channel_ref=f"{day}-{n}") for n in range(late)
+    ]
+
+
+def payout(day: int, amount: int) -> dict:
+    return ledger(Kind.PAYOUT, -amount, day=f"2026-10-{day:02d}", clock="09:00:00", channel_ref=f"B{day}")
+
+
+def _confirmed(found: Found) -> list[tuple[list[int], list[int]]]:
+    return [(one["A"], one["B"]) for one in found.of("L2") if one["state"] == 1]
+
+
+def shop(late: tuple[int, ...], *, ends_at_ten: bool) -> list[dict]:
+    """Return sales and payouts of eight days; late: sales after ten, of the next day where the day ends then."""
+    rows = [one for n, noon in enumerate(NOON) for one in sold(11 + n, noon, late[n])]
+    counted = (0, *late[:-1]) if ends_at_ten else late
+    return rows + [payout(12 + n, noon + LATE * counted[n]) for n, noon in enumerate(NOON)]
+
+
+def test_days_of_the_calendar_are_confirmed():
+    found = run(shop((1, 1, 0, 2, 1, 1, 0, 1), ends_at_ten=False))
+    assert len(_confirmed(found)) == 8
+
+
+def test_where_another_hour_explains_more_no_day_of_the_calendar_is_sure():
+    late = (1, 1, 1, 1, 1, 2, 2, 2)
+    rows = shop(late, ends_at_ten=True)
+    found = run(rows)
+    # most days have as many late sales as the day before: their sums are those of their payouts, their rows are not
+    assert len([one for one in found.of("L2") if one["method"] == "batch_days" and not one["difference"]]) >= 5
+    assert not _confirmed(found)
+
+
+def test_where_two_hours_explain_as_many_what_they_tell_otherwise_is_not_sure():
+    for before, sure in ((1, False), (0, True)):
+        # with a late sale the day before, either that one is in the payout or the one of its own day
+        rows = [*sold(11, NOON[0], before), *sold(12, NOON[1], 1), payout(13, NOON[1] + LATE)]
+        assert bool(_confirmed(run(rows))) == sure
+
+
+def _without_the_16th() -> list[dict]:
+    """Return the sales but for a day's file; the payout of that day equals the day before, whose own is missing."""
+    noon = (*NOON[:4], 59_023, 59_023, *NOON[6:])
+    rows = [one for n, each in enumerate(noon) for one in sold(11 + n, each, 0)]
+    rows += [payout(12 + n, each) for n, each in enumerate(noon)]
+    gone = rows[0]["at"] // 86_400 + 5
+    return [one for one in rows if one["at"] // 86_400 != gone]
+
+
+def test_a_payout_whose_day_is_missing_is_not_sure_of_the_day_before():
+    left = _without_the_16th()
+    strange = next(n for n, one in enumerate(left, 1) if one["amount"] == -59_023)
+    found = run(left)
+    (match,) = [one for one in found.of("L2") if one["B"] == [strange]]
+    assert match["state"] == 0
+    assert len(_confirmed(found)) == 6
+
+
+def test_a_day_without_sales_keeps_no_payout_from_its_own_days():
+    rows = [one for n, each in enumerate(NOON) if n != 3 for one in sold(11 + n, each, 0)]
+    rows += [payout(12 + n, each) for n, each in enumerate(NOON) if n != 3]
+    covers = [coverage(3, "alipay.merchant.account", Layer.CHANNEL, "2026-10-11", "2026-10-19", account="2088")]
+    assert len(_confirmed(run(rows, coverage=covers))) == 7
+
+
+def test_the_order_of_rows_leaves_no_trace():
+    rows = [{**one, "record": n} for n, one in enumerate(shop((1, 1, 0, 0, 1, 1, 0, 1), ends_at_ten=True), 1)]
+    assert sorted(_confirmed(run(rows))) == sorted(_confirmed(run(rows[::-1])))
