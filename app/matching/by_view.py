@@ -13,6 +13,7 @@ from app.domain.record import Kind
 from app.matching.keys import group_ids
 from app.matching.pairing import codes, first_of, single, twins
 from app.matching.proposals import Proposals, group_sum
+from app.matching.short_numbers import short_ones
 from app.matching.sides import common_accounts
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ _LINKS = {
     ),
 }
 _FEES = (Kind.FEE,)
+
+#: Seconds within which two files that name no account state one event of a short number.
+MOMENT = 600
 
 #: How sure a pair is: its number stands once on each side; the amount tells it apart; as good as another.
 SURE, TOLD, TWIN = 0, 1, 2
@@ -101,6 +105,8 @@ def _linked(frame: Frame, trade: Ints, ledger: Ints, link: tuple[str, str], take
         codes_of, names = frame.accounts
         named = np.array([bool(one) for one in names] or [False])
         other = (codes_of[a] != codes_of[b]) & named[codes_of[a]] & named[codes_of[b]]
+        # every shop comes to a short number: two files that state one event state one moment, too
+        other |= (np.abs(frame.utc[a] - frame.utc[b]) > MOMENT) & np.isin(a, short_ones(text_t, a))
         grade = np.where(other & (grade == SURE), TOLD, grade)
     return a, b, grade
 

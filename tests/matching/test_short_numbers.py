@@ -6,8 +6,9 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from app.domain.record import Kind, Layer
 from app.matching.short_numbers import short_ones
-from tests.matching.shop import Found, order, payment, run
+from tests.matching.shop import Found, order, payment, row, run
 from tests.matching.test_revenue import declared, sale
 
 
@@ -89,6 +90,24 @@ def test_vouchers_that_name_another_shop_s_orders_are_only_suggested():
         found = declared(*orders, *vouchers)
         assert {one for _, _, one in _states(found, "L5")} == {state}
         assert all(("number" in one) == (not state) for one in _stopped(found, "L5"))
+
+
+@pytest.mark.parametrize(("clock", "state"), [("12:00:07", 1), ("15:00:00", 0)])
+def test_a_bill_and_a_ledger_that_name_no_account_share_a_short_number_only_at_one_moment(clock, state):
+    rows = [
+        payment("1042", 990, "P1", source="wechatpay.merchant.trade"),
+        row(
+            "wechatpay.merchant.fundflow",
+            Layer.CHANNEL,
+            Kind.PAYMENT,
+            990,
+            order_ref="1042",
+            channel_ref="P2",
+            statement=3,
+            clock=clock,
+        ),
+    ]
+    assert _states(run(rows), "L2") == [([1], [2], state)]
 
 
 def test_the_order_of_rows_leaves_no_trace():
