@@ -86,6 +86,8 @@ class Application:
         self.window = self._make_window()
         self.window.restoreGeometry(geometry)
         self.window.show()
+        if old.settings_alone is not None:
+            self.window.show_settings()
         self.app.setQuitOnLastWindowClosed(True)
         if path:
             self.window.books.open(path, partial(self.window.shelf.take_over, draft) if draft is not None else None)

@@ -1,6 +1,7 @@
 """The lock screen: after so long without a hand, or at a key, every window of ours is covered.
 
-It hides and does not encrypt: who has the file can read the book. Any key or click shows everything again.
+It hides and does not encrypt: who has the file can read the book. Any key or click shows everything again, once it is
+let go: of Ctrl+Z the Ctrl would open and the Z undo, and a key that is held down would repeat.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.ui import resources
@@ -41,8 +43,18 @@ _KEPT = _HANDS | {
     QEvent.Type.ToolTip,
     QEvent.Type.DragEnter,
     QEvent.Type.Drop,
+    QEvent.Type.TouchEnd,
 }
-_UNLOCK = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
+#: A key that is somebody's shortcut comes as an override alone.
+_TOUCHED = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.TouchBegin,
+    }
+)
+_LET_GO = frozenset({QEvent.Type.KeyRelease, QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd})
 
 
 class _Cover(QFrame):
@@ -83,7 +95,7 @@ class LockScreen(QObject):
         super().__init__(window)
         self._window, self.clock = window, clock
         self._last = clock()
-        self._watching = False
+        self._watching = self._touched = False
         self.covers: list[_Cover] = []
         self._timer = QTimer(self, interval=CHECK_MS)
         self._timer.timeout.connect(self.check)
@@ -123,6 +135,7 @@ class LockScreen(QObject):
         for one in QApplication.topLevelWidgets():
             if one.isVisible() and one.isWindow() and one.windowType() in _COVERED:
                 self.covers.append(_Cover(one))
+        self._touched = False  # the key that locked has yet to be let go
         self.follow()
 
     def unlock(self) -> None:
@@ -140,14 +153,18 @@ class LockScreen(QObject):
             self._last = self.clock()
         if not self.covers:
             return False
-        if kind in _UNLOCK:
+        held = isinstance(event, QKeyEvent) and event.isAutoRepeat()
+        if kind in _TOUCHED and not held:
+            self._touched = True
+        elif self._touched and kind in _LET_GO and not held:
             self.unlock()
             return True
         if kind == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             if watched.windowType() in _COVERED and not any(one.parent() is watched for one in self.covers):
                 self.covers.append(_Cover(watched))
             return False
-        return kind in _KEPT and isinstance(watched, QWidget)
+        # a shortcut goes to its action, past every widget
+        return kind in _KEPT and (isinstance(watched, QWidget) or kind == QEvent.Type.Shortcut)
 
 
 _COVERED = (Qt.WindowType.Window, Qt.WindowType.Dialog, Qt.WindowType.Sheet, Qt.WindowType.Tool)

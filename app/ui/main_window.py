@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from app.ui.help.guide import Guide
     from app.ui.lock import LockScreen
     from app.ui.rail import Rail
+    from app.ui.settings.alone import SettingsAlone
     from app.ui.widgets.common import Notice
     from app.ui.widgets.demo_banner import DemoBanner
     from app.ui.widgets.page import Page
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.closing = Closing(self, self.runner)
         self.pages: dict[str, Page] = {}
         self.current = ""
+        self.settings_alone: SettingsAlone | None = None  # without a book
         self._offered: Period | None = None  # the month that the window offered to show
         self.setMinimumSize(1024, 640)
         privacy.set_hidden(settings.hide_amounts)
@@ -199,11 +201,32 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the start page."""
         self.shelf.show_list()
+        self._end_settings()
         self.screens.setCurrentWidget(self.start)
         self.start.choose.setFocus()
         self.setWindowTitle(self.tr("Tieout"))
         self.menus.follow(None)
         self.status.set_book("")
+
+    def show_settings(self) -> None:
+        """Show the settings: a page of the open book, or those of the program in place of the start page."""
+        if self.session.book is not None:
+            self.show_page("settings")
+        elif self.settings_alone is None:
+            from app.ui.settings.alone import SettingsAlone
+
+            made = self.settings_alone = SettingsAlone(self.session, self.screens)
+            made.left.connect(self.show_start)
+            made.page.status_changed.connect(self.status.set_text)
+            self.screens.addWidget(made)
+            self.screens.setCurrentWidget(made)
+            made.page.setFocus()
+
+    def _end_settings(self) -> None:
+        made, self.settings_alone = self.settings_alone, None
+        if made is not None:
+            self.screens.removeWidget(made)
+            made.deleteLater()
 
     def show_page(self, name: str) -> Page | None:
         """Show a page of the open book; loads its module the first time."""
@@ -271,6 +294,7 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self, path: str) -> None:
         self._drop_pages()
+        self._end_settings()
         company = self.session.info.get("company") or Path(path).stem
         self.setWindowTitle(self.tr("Tieout — {company}").format(company=company))
         self.status.set_book(Path(path).name)
@@ -286,6 +310,7 @@ class MainWindow(QMainWindow):
             self.guide.offer_tour()
 
     def _drop_pages(self) -> None:
+        self.guide.put_tour_away()
         for one in self.pages.values():
             one.end()
             self.stack.removeWidget(one)
@@ -308,6 +333,8 @@ class MainWindow(QMainWindow):
             self.pages[self.current].refresh()
 
     def _refresh_frame(self) -> None:
+        if self.session.book is None:
+            return
         self.session.read(partial(calls.frame_facts, self.session.period), self._on_frame_facts)
 
     def _on_frame_facts(self, facts: dict[str, Any]) -> None:
@@ -360,7 +387,9 @@ class MainWindow(QMainWindow):
 
     def next_pane(self, back: bool = False) -> None:
         """Give the focus to rail, context bar and the panes of the page in turn."""
-        if self.screens.currentWidget() is not self.start:
+        if self.settings_alone is not None:
+            focus_next(self.settings_alone.page.panes(), back)
+        elif self.current:
             focus_next([self.rail.buttons[self.current], self.context.month, *self.pages[self.current].panes()], back)
 
     def step_month(self, by: int) -> None:

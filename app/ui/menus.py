@@ -166,7 +166,7 @@ class Menus(QObject):
         self._add(menu, self.tr("Smaller"), "view.smaller", "", lambda: window.zoom(-1), of_book=False)
         self._add(menu, self.tr("Normal size"), "view.normal_size", "", lambda: window.zoom(0), of_book=False)
         menu.addSeparator()
-        self._add(menu, self.tr("Settings"), "view.settings", "settings", lambda: window.show_page("settings"))
+        self._add(menu, self.tr("Settings"), "view.settings", "settings", window.show_settings, of_book=False)
 
     def _on_privacy(self) -> None:
         self.hide_amounts.setChecked(privacy.hidden)

@@ -347,6 +347,32 @@ def test_the_tour_goes_on_where_it_was_and_is_for_the_demo_alone(qtbot, open_win
     assert window.guide.tour.place.text() == f"4/{len(STEPS)}" and window.current == STEPS[3][0]
 
 
+def test_the_tour_goes_with_its_book(qtbot, open_window, demo_book, tmp_path):
+    """UX 64: another book shows none; the demo goes on with it where it was."""
+    window = open_window(tour_done=False)
+    window.books.open_demo()
+    qtbot.waitUntil(lambda: window.session.book is not None, timeout=60_000)
+    settle(qtbot, window)
+    tour = window.guide.tour
+    qtbot.mouseClick(tour.next, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    copy = tmp_path / "copy.tieout"
+    shutil.copy(demo_book, copy)
+    window.shelf.open_path(str(copy))
+    qtbot.waitUntil(lambda: window.session.book is not None, timeout=60_000)
+    settle(qtbot, window)
+    assert not tour.isVisible() and not window.session.settings.tour_done
+    window.shelf.open_demo()
+    qtbot.waitUntil(tour.isVisible, timeout=60_000)
+    settle(qtbot, window)
+    assert tour.place.text() == f"2/{len(STEPS)}" and window.current == STEPS[1][0]
+    window.shelf.close_book()
+    window.shelf.open_path(str(copy))
+    qtbot.waitUntil(lambda: window.session.book is not None, timeout=60_000)
+    settle(qtbot, window)
+    assert not tour.isVisible()
+
+
 def test_the_tour_is_a_line_that_covers_nothing(qtbot, open_demo_book):
     """UX 64."""
     window = open_demo_book()

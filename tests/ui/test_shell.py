@@ -149,10 +149,38 @@ def test_the_window_locks_after_idle_covers_dialogs_too_and_opens_at_a_key(open_
     later.show()
     assert later in {one.parentWidget() for one in window.lock.covers}
     page = window.current
-    QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier))
+    qtbot.keyClick(window, Qt.Key.Key_Space)
     assert not window.lock.locked and window.current == page and not window.runner.writing()
     for one in (dialog, later):
         one.close()
+
+
+def test_a_key_that_opens_the_lock_does_nothing_else(open_demo_book, qtbot):
+    """UX 41: neither a command's own key, nor one with Ctrl, nor one that is held down; letting it go opens."""
+    window = open_demo_book()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_page("review").setFocus()
+    settle(qtbot, window)
+    handle, ctrl = window.windowHandle(), Qt.KeyboardModifier.ControlModifier
+    qtbot.keyPress(handle, Qt.Key.Key_L, ctrl)
+    assert window.lock.locked
+    qtbot.keyRelease(handle, Qt.Key.Key_L, ctrl)
+    assert window.lock.locked  # the key that locked it
+    entries = _entries(window)
+    for key, modifier in ((Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Z, ctrl)):
+        window.lock.lock()
+        qtbot.keyPress(handle, key, modifier)
+        assert window.lock.locked and not window.runner.writing()
+        qtbot.keyRelease(handle, key, modifier)
+        assert not window.lock.locked and not window.runner.writing()
+    settle(qtbot, window)
+    assert _entries(window) == entries
+
+
+def _entries(window):
+    with window.session.book.read() as uow:
+        return len(uow.audit.entries())
 
 
 def test_a_click_opens_the_lock_and_does_nothing_else(open_demo_book, qtbot):

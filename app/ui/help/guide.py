@@ -109,6 +109,11 @@ class Guide(QObject):
         if not self._window.session.settings.tour_done:
             self.start_tour(self._window.session.memory.get("", "tour.at", 0))
 
+    def put_tour_away(self) -> None:
+        """Take the tour off with the book it was shown in; in the demo it goes on where it was."""
+        if self.tour is not None:
+            self.tour.hide()
+
     def start_tour(self, at: int = 0) -> None:
         """Start the tour, by default from its first step."""
         from app.ui.help.tour import Tour

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout
 
@@ -246,6 +246,8 @@ def show_history(window: MainWindow) -> None:
     made = window.findChild(HistoryPanel)
     if made is None:
         made = HistoryPanel(window.session, window)
+    elif not made.isVisible():
+        made.list.setCurrentIndex(QModelIndex())  # opened anew it begins with the latest step
     made.refresh()
     made.show()
     made.raise_()

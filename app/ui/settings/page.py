@@ -30,7 +30,8 @@ class SettingsPage(Page):
         self.list.setProperty("kind", "side")
         self.list.setAccessibleName(self.tr("Sections"))
         self.list.setIconSize(QSize(16, 16))
-        for entry in SECTIONS:
+        self._sections = [one for one in SECTIONS if session.book is not None or not one.of_book]
+        for entry in self._sections:
             one = QListWidgetItem(section_words(entry))
             one.setData(Qt.ItemDataRole.UserRole, entry.name)
             self.list.addItem(one)
@@ -41,11 +42,14 @@ class SettingsPage(Page):
         theme.changed.connect(self._size)
         self._size()
         self.setFocusProxy(self.list)
-        wanted = session.recall("settings.section", SECTIONS[0].name)
-        self.show_section(wanted)
+        self._scope = session.book.path if session.book is not None else ""
+        self.show_section(session.recall("settings.section", ""))
 
     def title(self) -> str:
         return self.tr("Settings")
+
+    def help_topic(self) -> str:
+        return str(self.stack.currentWidget().property("help_topic") or super().help_topic())
 
     def panes(self) -> list[QWidget]:
         return [self.list, self.stack.currentWidget()]
@@ -60,9 +64,9 @@ class SettingsPage(Page):
 
     def show_section(self, name: str) -> QWidget:
         """Show a section by its name, the first one for an unknown name."""
-        at = next((at for at, one in enumerate(SECTIONS) if one.name == name), 0)
+        at = next((at for at, one in enumerate(self._sections) if one.name == name), 0)
         self.list.setCurrentRow(at)
-        return self.made[SECTIONS[at].name]
+        return self.made[self._sections[at].name]
 
     def show_target(self, target: Any) -> None:
         self.show_section(str(target))
@@ -82,7 +86,7 @@ class SettingsPage(Page):
         return section.leave() if isinstance(section, Page) else True
 
     def _on_row(self, at: int) -> None:
-        entry = SECTIONS[at]
+        entry = self._sections[at]
         if entry.name not in self.made:
             made: QWidget = getattr(importlib.import_module(entry.module), entry.kind)(self.session, self)
             if isinstance(made, Page):
@@ -93,7 +97,7 @@ class SettingsPage(Page):
             self.stack.addWidget(made)
         self.stack.setCurrentWidget(self.made[entry.name])
         self.status_changed.emit("")  # what a section says is said by itself when it is read
-        self.session.remember("settings.section", entry.name)
+        self.session.memory.put(self._scope, "settings.section", entry.name)
         self.refresh()
         self.actions_changed.emit()
 
@@ -104,6 +108,6 @@ class SettingsPage(Page):
 
     def _size(self) -> None:
         self.list.setFixedWidth(theme.px(176))
-        for row, entry in enumerate(SECTIONS):
+        for row, entry in enumerate(self._sections):
             self.list.item(row).setSizeHint(QSize(0, theme.px(34)))
             self.list.item(row).setIcon(resources.icon(entry.icon))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 class SectionEntry(NamedTuple):
     """module, kind: a QWidget made with (session, parent) that may have refresh(). icon, words: in the list.
 
-    topic: of the help.
+    topic: of the help. of_book: it is about the open book, and not offered without one.
     """
 
     name: str
@@ -19,6 +19,7 @@ class SectionEntry(NamedTuple):
     icon: str
     words: str
     topic: str = "settings"
+    of_book: bool = False
 
 
 SECTIONS: tuple[SectionEntry, ...] = (
@@ -29,6 +30,7 @@ SECTIONS: tuple[SectionEntry, ...] = (
         "landmark",
         QT_TRANSLATE_NOOP("Settings", "Shops and accounts"),
         "accounts",
+        of_book=True,
     ),
     SectionEntry(
         "layouts",
@@ -53,6 +55,7 @@ SECTIONS: tuple[SectionEntry, ...] = (
         "percent",
         QT_TRANSLATE_NOOP("Settings", "Exchange rates"),
         "settings#rates",
+        of_book=True,
     ),
     SectionEntry(
         "rules",
@@ -61,6 +64,7 @@ SECTIONS: tuple[SectionEntry, ...] = (
         "sliders-horizontal",
         QT_TRANSLATE_NOOP("Settings", "Rules"),
         "settings#rules",
+        of_book=True,
     ),
     SectionEntry(
         "tolerance",
@@ -69,6 +73,7 @@ SECTIONS: tuple[SectionEntry, ...] = (
         "scale",
         QT_TRANSLATE_NOOP("Settings", "Tolerance"),
         "settings#tolerance",
+        of_book=True,
     ),
     SectionEntry(
         "learned",
@@ -77,6 +82,7 @@ SECTIONS: tuple[SectionEntry, ...] = (
         "book-open",
         QT_TRANSLATE_NOOP("Settings", "Learned"),
         "settings#learned",
+        of_book=True,
     ),
     SectionEntry(
         "limits",
@@ -85,6 +91,7 @@ SECTIONS: tuple[SectionEntry, ...] = (
         "circle-minus",
         QT_TRANSLATE_NOOP("Settings", "Limits"),
         "splitting#write-off",
+        of_book=True,
     ),
     SectionEntry(
         "look",

@@ -269,7 +269,7 @@ def test_nothing_is_drawn_before_the_page_is_painted(qtbot, session):
     qtbot.addWidget(made)
     made.refresh()
     qtbot.waitUntil(lambda: made.figures is not None)
-    qtbot.waitUntil(lambda: not session.runner.jobs)
+    qtbot.waitUntil(lambda: not session.runner.jobs, timeout=60_000)
     assert made.easel.drawn == 0
     made.resize(1300, 1400)
     made.show()

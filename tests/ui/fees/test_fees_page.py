@@ -33,7 +33,7 @@ def choose(page: Any, account: str) -> None:
 
 def settled(qtbot: Any, session: Any) -> None:
     for _ in range(3):
-        qtbot.waitUntil(lambda: not session.runner.jobs)
+        qtbot.waitUntil(lambda: not session.runner.jobs, timeout=60_000)
         QApplication.processEvents()
 
 

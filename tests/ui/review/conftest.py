@@ -48,7 +48,7 @@ def show(qtbot, session):
         page.resize(1300, 800)
         page.show()
         page.refresh()
-        qtbot.waitUntil(lambda: not session.runner.jobs)
+        qtbot.waitUntil(lambda: not session.runner.jobs, timeout=60_000)
         return page
 
     return shown

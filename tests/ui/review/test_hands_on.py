@@ -32,7 +32,7 @@ def page(session, show):
 
 def settled(qtbot: Any, session: Any) -> None:
     for _ in range(3):
-        qtbot.waitUntil(lambda: not session.runner.jobs)
+        qtbot.waitUntil(lambda: not session.runner.jobs, timeout=60_000)
         QApplication.processEvents()
 
 

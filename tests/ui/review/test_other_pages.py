@@ -14,7 +14,7 @@ from tests.services.test_sign_off import settle
 
 
 def settled(qtbot, session):
-    qtbot.waitUntil(lambda: not session.runner.jobs)
+    qtbot.waitUntil(lambda: not session.runner.jobs, timeout=60_000)
 
 
 def test_enter_explains_an_item_and_goes_to_the_next(qtbot, session, show):

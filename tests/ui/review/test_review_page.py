@@ -21,7 +21,7 @@ def page(session, show):
 
 
 def settled(qtbot, session):
-    qtbot.waitUntil(lambda: not session.runner.jobs)
+    qtbot.waitUntil(lambda: not session.runner.jobs, timeout=60_000)
 
 
 def test_the_month_is_approved_by_keyboard_alone(qtbot, page, session):

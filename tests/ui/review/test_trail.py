@@ -31,7 +31,7 @@ def page(session, books, show):
 
 
 def settled(qtbot, session):
-    qtbot.waitUntil(lambda: not session.runner.jobs)
+    qtbot.waitUntil(lambda: not session.runner.jobs, timeout=60_000)
 
 
 def go(qtbot, page, comparison):

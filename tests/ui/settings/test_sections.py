@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.config.settings import load
 from app.ui.forms import forms
+from app.ui.help.guide import topic_of
 from app.ui.keymap import keymap
 from app.ui.privacy import privacy
 from app.ui.settings.sections import SECTIONS
@@ -55,6 +56,35 @@ def test_the_fields_of_all_groups_begin_at_one_edge(qtbot, page, name):
     settle(qtbot, page.window())
     lefts = {grid.cellRect(row, 1).left() for grid in form._grids for row in range(grid.rowCount())}
     assert len(form._grids) > 1 and len({one for one in lefts if one > 0}) == 1
+@pytest.mark.parametrize("lang", ["en", "zh_CN", "zh_TW"])
+def test_without_a_book_the_settings_of_the_program_are_there(qtbot, open_window, tmp_path, lang):
+    """By the same key as with a book; what is about a book is not offered; Esc leads back to the start page."""
+    window = open_window(lang=lang, theme="light")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    alone = window.settings_alone
+    assert window.screens.currentWidget() is alone and alone.page.list.hasFocus()
+    names = [one.name for one in SECTIONS if not one.of_book]
+    assert alone.page.list.count() == len(names) and {"look", "keys", "privacy", "backup"} <= set(names)
+    for name in names:
+        alone.page.show_section(name)
+        settle(qtbot, window)
+        assert topic_of(alone.page.list) == alone.page.made[name].property("help_topic")
+    look = alone.page.show_section("look")
+    look.theme.buttons["dark"].click()
+    look.days.setCurrentIndex(1)
+    look.days.activated.emit(1)
+    assert theme.name == "dark" and load(window.session.wiring.settings_path).day_form == "slash"
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    qtbot.keyClick(alone.page.list, Qt.Key.Key_Escape)
+    assert window.screens.currentWidget() is window.start and window.settings_alone is None
+    window.show_settings()
+    assert window.settings_alone.page.stack.currentWidget() is window.settings_alone.page.made["look"]
+    window.books.create(str(tmp_path / "shop.tieout"))
+    qtbot.waitUntil(lambda: window.session.book is not None, timeout=20_000)
+    settle(qtbot, window)
+    assert window.settings_alone is None and window.screens.currentWidget() is window.work
 
 
 def test_contrast_size_and_density_are_seen_at_once_and_kept(page):
