@@ -327,10 +327,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{count} pair(s), steps left: {left}</source>
+        <source>{count} pair(s), conditions left: {left}</source>
         <translation>
-            <numerusform>{count} pair, steps left: {left}</numerusform>
-            <numerusform>{count} pairs, steps left: {left}</numerusform>
+            <numerusform>{count} pair, conditions left: {left}</numerusform>
+            <numerusform>{count} pairs, conditions left: {left}</numerusform>
         </translation>
     </message>
 </context>

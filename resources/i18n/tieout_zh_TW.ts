@@ -103,7 +103,7 @@
         <translation>期初餘額</translation>
     </message>
     <message>
-        <source>at the end of</source>
+        <source>At the end of</source>
         <translation>截至日期</translation>
     </message>
     <message>
@@ -7240,6 +7240,13 @@
     </message>
 </context>
 <context>
+    <name>SettingsAlone</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Sections</source>
@@ -7431,9 +7438,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{count} pair(s), steps left: {left}</source>
+        <source>{count} pair(s), conditions left: {left}</source>
         <translation>
-            <numerusform>{count} 組帳，還差 {left} 步</numerusform>
+            <numerusform>{count} 組帳，還差 {left} 項</numerusform>
         </translation>
     </message>
     <message>
@@ -8543,7 +8550,7 @@
     <name>_Cover</name>
     <message>
         <source>Locked</source>
-        <extracomment>What does not reach a covered window.</extracomment>
+        <extracomment>What does not reach a covered window. A key that is somebody&apos;s shortcut comes as an override alone.</extracomment>
         <translation>已鎖定</translation>
     </message>
     <message>

@@ -56,6 +56,8 @@ def test_the_fields_of_all_groups_begin_at_one_edge(qtbot, page, name):
     settle(qtbot, page.window())
     lefts = {grid.cellRect(row, 1).left() for grid in form._grids for row in range(grid.rowCount())}
     assert len(form._grids) > 1 and len({one for one in lefts if one > 0}) == 1
+
+
 @pytest.mark.parametrize("lang", ["en", "zh_CN", "zh_TW"])
 def test_without_a_book_the_settings_of_the_program_are_there(qtbot, open_window, tmp_path, lang):
     """By the same key as with a book; what is about a book is not offered; Esc leads back to the start page."""
