@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import SourceRefused
-from tests.importers.pages import page
+from tests.importers.pages import book, cell, page
 from tests.importers.reading import read, read_as
 from tests.importers.test_item_readers import (
     AT,
@@ -38,9 +38,11 @@ def merged(path: Path, header: Sequence[str], rows: Sequence[Mapping[str, str]],
     header = [one.strip() for one in header]
     spans = {(first, header.index(name)): last - first + 1 for first, last, name in merges}
     under = {(row, column) for (first, column), down in spans.items() for row in range(first + 1, first + down)}
+    if path.suffix == ".xml":
+        return in_xml(path, [header, *([row.get(name, "") for name in header] for row in rows)], spans, under)
     if path.suffix == ".xlsx":
-        book = xlsxwriter.Workbook(str(path))
-        sheet = book.add_worksheet("订单")
+        made = xlsxwriter.Workbook(str(path))
+        sheet = made.add_worksheet("订单")
         sheet.write_row(0, 0, header)
         for (first, column), down in spans.items():
             sheet.merge_range(first + 1, column, first + down, column, "")
@@ -48,7 +50,7 @@ def merged(path: Path, header: Sequence[str], rows: Sequence[Mapping[str, str]],
             for column, name in enumerate(header):
                 if (at, column) not in under:
                     sheet.write_string(at + 1, column, row.get(name, ""))
-        book.close()
+        made.close()
         return path
     lines = ["".join(f"<th>{one}</th>" for one in header)]
     for at, row in enumerate(rows):
@@ -59,6 +61,21 @@ def merged(path: Path, header: Sequence[str], rows: Sequence[Mapping[str, str]],
         ]
         lines.append("".join(cells))
     path.write_text(page("<table>" + "".join(f"<tr>{one}</tr>" for one in lines) + "</table>"), encoding="utf-8")
+    return path
+
+
+def in_xml(path: Path, rows: Sequence[Sequence[str]], spans: Mapping, under: set[tuple[int, int]]) -> Path:
+    """Write the XML of Excel 2003; the first row is the header."""
+    lines = []
+    for at, row in enumerate(rows, -1):
+        cells = [
+            cell("String", html.escape(text), Index=str(column + 1), MergeDown=str(spans.get((at, column), 1) - 1))
+            for column, text in enumerate(row)
+            if (at, column) not in under
+        ]
+        lines.append(f"<Row>{''.join(cells)}</Row>")
+    path = path.with_suffix(".xls")
+    path.write_text(book("".join(lines)), encoding="utf-8")
     return path
 
 
@@ -92,7 +109,7 @@ LISTS = {
 }
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "xls"])
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "xml"])
 @pytest.mark.parametrize("kind", LISTS)
 def test_merged_cells_are_what_repeated_ones_are(kind, suffix, tmp_path):
     header, one, number, price = LISTS[kind]
@@ -133,7 +150,7 @@ ORDER = {"订单号": "260901-123456789012345", "订单状态": "已发货，待
          "用户实付金额(元)": "28.00", "商家实收金额(元)": "29.00", "支付时间": AT}  # fmt: skip
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "xls"])
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "xml"])
 def test_rows_of_further_goods_are_no_orders(suffix, tmp_path):
     two = {**ORDER, "订单号": "260902-123456789012345"}
     goods = [{**ORDER, "商品": "杯"}, {**ORDER, "商品": "盘"}, {**ORDER, "商品": "碗"}, {**two, "商品": "杯"}]
@@ -164,6 +181,25 @@ def test_a_cell_that_reaches_into_the_next_order_is_refused(tmp_path):
     with pytest.raises(SourceRefused) as refused:
         read(merged(tmp_path / "x.xlsx", TAOBAO_ITEMS, rows, merges))
     assert (refused.value.key, refused.value.row) == ("refused.merged_orders", 4)
+
+
+@pytest.mark.parametrize(("number", "right"), [("280001", True), ("280002", False)])
+def test_what_stands_unseen_under_a_merged_cell(number, right, tmp_path):
+    rows = [JING, {**JING, "订单号": number}, {**JING, "订单号": "280003"}]
+    path = tmp_path / "x.xlsx"
+    made = xlsxwriter.Workbook(str(path))
+    sheet = made.add_worksheet("订单")
+    sheet.merge_range(1, 0, 2, 0, "")
+    for at, row in enumerate([dict(zip(JD, JD, strict=True)), *rows]):
+        for column, name in enumerate(JD):
+            sheet.write_string(at, column, row.get(name, ""))
+    made.close()
+    if right:
+        assert read(path)[0].column("order_ref") == ["280001", "280003"]
+        return
+    with pytest.raises(SourceRefused) as refused:
+        read(path)
+    assert (refused.value.key, refused.value.row) == ("refused.merged_hidden", 3)
 
 
 def test_blank_cells_that_are_not_merged_prove_nothing(tmp_path):

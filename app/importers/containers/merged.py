@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from app.domain.errors import SourceRefused
 from app.importers.names import Names, clean_cell
-from app.importers.part import Columns
+from app.importers.part import Columns, shown
 
 _WIDEST, _MOST = 100, 200_000  # columns of one merged cell, and such cells, that are looked at
 
@@ -43,24 +43,37 @@ class Spanned(list[str]):
         self.above = above
 
 
+class Covers:
+    """The merged cells of a sheet that is read from top to bottom."""
+
+    def __init__(self) -> None:
+        self._covered: dict[int, tuple[int, int, str]] = {}  # column from 0 → (last row, first row, text)
+
+    def begin(self, first: int, last: int, cells: Sequence[str], column: int, width: int) -> None:
+        """Note a cell that reaches from row `first`, whose cells these are, to `last`."""
+        for at in range(column, column + min(width, _WIDEST)):
+            self._covered[at] = (last, first, cells[at] if at == column and at < len(cells) else "")
+
+    def above(self, number: int) -> dict[int, tuple[int, str]]:
+        """Return what covers places of a row: row and text of each cell."""
+        self._covered = {at: one for at, one in self._covered.items() if one[0] >= number}
+        return {at: one[1:] for at, one in self._covered.items()}
+
+
 def with_spans(rows: Iterator[Row], ranges: Sequence[Range]) -> Iterator[Row]:
     """Yield rows of a sheet; those below the first of a merged cell know what covers them. Ranges count from 0."""
     tall = sorted(one for one in ranges if one[0][0] < one[1][0] and one[1][1] - one[0][1] < _WIDEST)
     if not tall or len(tall) > _MOST:
         yield from rows
         return
-    at = 0
-    covered: dict[int, tuple[int, int, str]] = {}  # column → (last row, first row, text)
+    at, covers = 0, Covers()
     for number, cells in rows:
-        covered = {column: one for column, one in covered.items() if one[0] >= number}
-        above = {column: one[1:] for column, one in covered.items()}
+        above = covers.above(number)
         while at < len(tall) and tall[at][0][0] < number:
             (first, left), (last, right) = tall[at]
             at += 1
             if first + 1 == number:
-                for column in range(left, right + 1):
-                    text = cells[column] if column == left and column < len(cells) else ""
-                    covered[column] = (last + 1, number, text)
+                covers.begin(number, last + 1, cells, left, right - left + 1)
         yield (number, Spanned(cells, above)) if above else (number, cells)
 
 
@@ -91,6 +104,7 @@ class Orders:
     def _right(self, rows: Iterable[Row]) -> Iterator[Row]:
         for number, cells in rows:
             above = cells.above if isinstance(cells, Spanned) else {}
+            self._check_hidden(number, cells, above)
             if self.at not in above:
                 self._first = number
                 said = {at: one for at, one in above.items() if at in self.also}
@@ -104,6 +118,13 @@ class Orders:
                 continue
             self.gone += 1
             self.lost.update(at for at, text in enumerate(cells) if at not in above and clean_cell(text))
+
+    def _check_hidden(self, number: int, cells: Sequence[str], above: dict[int, tuple[int, str]]) -> None:
+        """Refuse a row with another value under a merged cell, which nobody sees."""
+        for column, (_row, text) in above.items():
+            hidden = clean_cell(cells[column]) if column < len(cells) else ""
+            if hidden and hidden != clean_cell(text):
+                raise SourceRefused("refused.merged_hidden", file=self.file, row=number, value=shown(hidden))
 
     def _repeated(self, cells: Sequence[str], above: dict[int, tuple[int, str]]) -> list[str]:
         found = [*cells, *[""] * (max(above) + 1 - len(cells))]

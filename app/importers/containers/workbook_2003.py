@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import SourceRefused
 from app.importers.containers.cell_text import number_text
+from app.importers.containers.merged import Covers, Spanned
 from app.importers.containers.workbook_parts import MOST_CELLS, MOST_SHEETS, SheetScan, check_area
 from app.importers.containers.xml_stream import ENDED, NOT, WHOLE, Path_, elements
 from app.importers.names import PADDING
@@ -31,23 +32,26 @@ Row = tuple[int, list[str]]
 
 def book_rows(path: str, file: str) -> Iterator[tuple[int, Row | str]]:
     """Yield (sheet from 0, row) of every row that is not wholly empty, and (sheet, its name) after its rows."""
-    sheet, last, found = 0, 0, SheetScan()
+    sheet, last, found, covers = 0, 0, SheetScan(), Covers()
     for names, element in elements(path, file, _wanted):
         if names[-1] == "Worksheet":
             yield sheet, element.get(f"{_SS}Name") or f"Sheet{sheet + 1}"
-            sheet, last, found = sheet + 1, 0, SheetScan()
+            sheet, last, found, covers = sheet + 1, 0, SheetScan(), Covers()
             if sheet > MOST_SHEETS:
                 raise SourceRefused("refused.workbook_sheets", file=file, count=sheet, most=MOST_SHEETS)
             continue
         number = _place(element.get(f"{_SS}Index"), last + 1, _LONGEST_SHEET, file)
-        cells = _cells(element, file)
+        cells, tall = _cells(element, file)
+        above = covers.above(number)
+        for at, width, down in tall:
+            covers.begin(number, number + down, cells, at, width)
         # a row may stand for several equal ones; those are empty, or they would be written
         last = number + _place(element.get(f"{_SS}Span"), 0, _LONGEST_SHEET, file)
         found.cells += len(cells)
         if found.cells > MOST_CELLS:
             check_area(found, str(sheet + 1), file)
         if any(one.strip(PADDING) for one in cells):
-            yield sheet, (number, cells)
+            yield sheet, (number, Spanned(cells, above) if above else cells)
 
 
 def _wanted(names: Path_) -> int:
@@ -65,17 +69,21 @@ def _place(said: str | None, otherwise: int, most: int, file: str) -> int:
     return int(said)
 
 
-def _cells(row: Element, file: str) -> list[str]:
+def _cells(row: Element, file: str) -> tuple[list[str], list[tuple[int, int, int]]]:
+    """Return the cells of a row, and (column from 0, columns, rows below) of those that reach over further rows."""
     cells: list[str] = []
+    tall: list[tuple[int, int, int]] = []
     for cell in row:
         if cell.tag != "Cell":
             continue
         at = _place(cell.get(f"{_SS}Index"), len(cells) + 1, _WIDEST, file)
         more = _place(cell.get(f"{_SS}MergeAcross"), 0, _WIDEST, file)
+        down = _place(cell.get(f"{_SS}MergeDown"), 0, _LONGEST_SHEET, file)
+        tall += [(at - 1, more + 1, down)] if down else []
         cells += [*[""] * (at - 1 - len(cells)), _value(cell), *[""] * more]
         if len(cells) > _WIDEST:
             raise SourceRefused("refused.markup_strange", file=file)
-    return cells
+    return cells, tall
 
 
 def _value(cell: Element) -> str:
