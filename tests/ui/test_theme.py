@@ -9,7 +9,7 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.ui import resources
 from app.ui.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, ROWS, contrast, theme
@@ -221,3 +221,18 @@ print("alive")
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0 and done.stdout.strip() == "alive"
+
+
+def test_cells_of_a_plain_table_stand_under_their_titles(qtbot, light_again):
+    theme.apply("light")
+    table = QTableWidget(1, 1)
+    table.setHorizontalHeaderLabels(["H"])
+    table.setItem(0, 0, QTableWidgetItem("H"))
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.verticalHeader().hide()
+    qtbot.addWidget(table)
+    table.show()
+    font = table.font()
+    font.setPixelSize(12)  # that of the header
+    table.item(0, 0).setFont(font)
+    assert abs(first_ink(table.horizontalHeader()) - first_ink(table.viewport())) <= 1  # the colours differ

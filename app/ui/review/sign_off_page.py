@@ -365,7 +365,7 @@ class SignOffPage(ReadingPage):
         self.next_month.setVisible(signed)
         for one in (self.name, self.note):
             one.setEnabled(not signed)
-        text = self.tr("{count} pair(s), steps left: {left}", "", len(view.proof))
+        text = self.tr("{count} pair(s), conditions left: {left}", "", len(view.proof))
         left = sum(not one.passed for one in view.checks)
         self.status_changed.emit(text.format(count=len(view.proof), left=left))
 

@@ -17,6 +17,8 @@ from app.ui.text import typed_amount
 from app.ui.theme import theme
 from app.ui.widgets.common import label, set_look
 
+_NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 
 class SplitDialog(QDialog):
     """a, b: record numbers; one side holds the record to divide, the other those that it may belong to."""
@@ -40,7 +42,7 @@ class SplitDialog(QDialog):
         grid.addWidget(label(text, "quiet", wrap=True), 0, 0, 1, 4)
         heads = (self.tr("Belongs to"), self.tr("Time"), self.tr("Amount"), self.tr("Part"))
         for column, head in enumerate(heads):
-            grid.addWidget(label(head, "hint"), 1, column)
+            grid.addWidget(label(head, "hint"), 1, column, _NUMBER if column > 1 else Qt.AlignmentFlag(0))
         self.ticks: list[QCheckBox] = []
         self.parts: list[QLineEdit] = []
         for at, number in enumerate(self._others):
@@ -69,7 +71,7 @@ class SplitDialog(QDialog):
         self.parts.append(part)
         grid.addWidget(tick, row, 0)
         grid.addWidget(label(shown.moment_full(int(records.at[at]), bool(records.dated[at]))[5:16], "quiet"), row, 1)
-        grid.addWidget(label(self._money(abs(self._offered[number]))), row, 2)
+        grid.addWidget(label(self._money(abs(self._offered[number]))), row, 2, _NUMBER)
         grid.addWidget(part, row, 3)
 
     def _name(self, number: int) -> str:

@@ -80,7 +80,7 @@ class AccountDialog(QDialog):
             indent(one)
         opening = "" if account.opening is None else amount_text(account.opening, account.exp, account.currency)
         self.opening = self._line(form, self.tr("Opening balance"), opening)
-        self.opening_on = self._line(form, self.tr("at the end of"), account.opening_on)
+        self.opening_on = self._line(form, self.tr("At the end of"), account.opening_on)
         self.opening_on.setPlaceholderText("2026-08-31")
         kinds = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(kinds.Save | kinds.Cancel)
