@@ -89,7 +89,7 @@ def counted(
     try:
         for read in reads:
             facts, table = read.facts, records_of(read.records)
-            copy = _copied_from(records, known, facts) if len(table) else ""
+            copy = _copied_from(records, known, facts)
             if copy:  # every row of the same records in the same order has been seen; none need be looked up
                 yield Counted(rows_new=0, rows_seen=facts.rows_read - facts.rows_refused, repeats=copy)
                 continue
@@ -113,18 +113,15 @@ def counted(
 
 def _copied_from(records: SqlRecords, known: _Records, facts: StatementFacts) -> str:
     """Return the file whose bytes gave these very records, "" for none."""
-    if not facts.digest:
-        return ""
-    sql = (
-        "select file from statement where until is null and refused_key = '' and sha256 = ? and format = ? "
-        "and account = ? and digest = ? order by number limit 1"
-    )
+    from app.store.repositories.statements import stored_copy
+
+    if found := stored_copy(records.connection, facts):
+        return found
     said = (facts.sha256, facts.format, facts.account, facts.digest)
-    row = records.connection.exec_driver_sql(sql, said).fetchone()
-    if row is not None:
-        return str(row[0])
     same = (one.facts for one in known.pending)
-    return next((one.file for one in same if (one.sha256, one.format, one.account, one.digest) == said), "")
+    return next(
+        (one.file for one in same if (one.sha256, one.format, one.account, one.digest) == said and facts.digest), ""
+    )
 
 
 def _file_of(records: SqlRecords, known: _Records, found: NDArray[np.int64]) -> str:

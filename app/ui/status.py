@@ -65,7 +65,7 @@ class StatusArea(QObject):
         self._show_work()
 
     def _on_theme(self) -> None:
-        self.zoom.setText(f"{round(theme.scale * 100)}%")
+        self.zoom.setText(f"{round(theme.scale * 100)} %")
         self.book.setMaximumWidth(theme.px(260))  # a long name leaves room for the sums and for work under way
 
     def _on_privacy(self) -> None:

@@ -77,6 +77,19 @@ def test_a_copy_of_stored_bytes_is_known_by_its_digest(book: Book, tmp_path: Pat
     assert counted.repeats == stored.message_params["file"] == "statement.csv"
 
 
+def test_a_file_without_a_row_is_known_when_it_comes_again(book: Book, tmp_path: Path) -> None:
+    empty = records(key=[], channel_ref=[])
+    reads = [read_statement(tmp_path / "r", empty, sha256="f" * 64, file=file) for file in ("a.csv", "b.csv")]
+    with book.write("import", "ann") as uow:
+        assert [one.repeats for one in uow.statements.count(reads)] == ["", "a.csv"]
+        uow.statements.add(reads[0], "")
+        uow.commit(text_key="audit.import")
+    with book.write("import", "ann") as uow:
+        assert [one.repeats for one in uow.statements.count(reads)] == ["a.csv", "a.csv"]
+        stored = uow.statements.add(reads[1], "")
+    assert (stored.message_key, stored.message_params) == ("statement.repeated", {"file": "a.csv"})
+
+
 def test_counting_leaves_the_book_as_it_was(book: Book, tmp_path: Path) -> None:
     add(book, tmp_path, records(key=["a"], channel_ref=["a"]))
     before = business(book)

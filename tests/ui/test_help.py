@@ -19,6 +19,7 @@ from app.ui.help.tour import STEPS
 from app.ui.keymap import COMMANDS, keymap
 from app.ui.pages import PAGES
 from app.ui.settings.sections import SECTIONS
+from app.ui.theme import theme
 from tests.ui.conftest import answer, settle
 
 
@@ -233,6 +234,8 @@ def test_the_list_of_keys_has_every_command_with_her_own_keys_those_of_the_page_
             if dialog.list.topLevelItem(0).child(row).text(0) == "Approve"
         )
         assert approve == "Z"
+        row = dialog.list.topLevelItem(0).child(0)
+        assert dialog.list.visualItemRect(row).height() == theme.row_height()
         dialog.wanted.setText("ctrl+i import")
         assert dialog.list.topLevelItemCount() == 1 and dialog.list.topLevelItem(0).childCount() == 1
         dialog.wanted.setText("no such thing")

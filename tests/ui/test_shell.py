@@ -330,9 +330,9 @@ def test_zoom_is_kept_and_shown(open_window, wiring):
 
     window = open_window()
     window.zoom(1)
-    assert config.load(wiring.settings_path).text_size == 110 and window.status.zoom.text() == "110%"
+    assert config.load(wiring.settings_path).text_size == 110 and window.status.zoom.text() == "110 %"
     window.zoom(0)
-    assert config.load(wiring.settings_path).text_size == 100 and window.status.zoom.text() == "100%"
+    assert config.load(wiring.settings_path).text_size == 100 and window.status.zoom.text() == "100 %"
 
 
 # ---- first start, large type

@@ -67,9 +67,11 @@ class SqlStatements:
         self._context.chunks.write(number, _ticking(pieces, tick))
         self._add_records(number, table, numbers, tick)
         rows_seen, repeats = rows_seen_of(facts.rows_read - facts.rows_refused, table, seen.record)
-        stored = self._add_statement(
-            number, facts, original_sha256, rows_seen, first if count else 0, count, repeats, seen
-        )
+        if not len(table):  # a file without a row is told by its bytes
+            again = stored_copy(self._context.connection, facts)
+        else:
+            again = self._file_of(seen.record) if repeats else ""
+        stored = self._add_statement(number, facts, original_sha256, rows_seen, first if count else 0, count, again)
         self._seen.add(facts, table, numbers)
         self._forget()
         if count < len(table):
@@ -188,12 +190,11 @@ class SqlStatements:
         rows_seen: int,
         first: int,
         count: int,
-        repeats: bool,
-        seen: SeenRows,
+        again: str,
     ) -> StoredStatement:
         message = (facts.message_key, facts.message_params)
-        if repeats and not facts.message_key:
-            message = ("statement.repeated", {"file": self._file_of(seen.record)})
+        if again and not facts.message_key:
+            message = ("statement.repeated", {"file": again})
         stored = StoredStatement(
             number=number,
             statement_id=self._free_id(facts.id_stem),
@@ -361,6 +362,18 @@ def records_of(path: str) -> pa.Table:
     with pa.memory_map(path) as mapped:
         table = pa.ipc.open_file(mapped).read_all()
     return table.select(record_schema().names)
+
+
+def stored_copy(connection: Any, facts: StatementFacts) -> str:
+    """Return the file whose bytes gave these very records, "" for none."""
+    if not facts.digest:
+        return ""
+    sql = (
+        "select file from statement where until is null and refused_key = '' and sha256 = ? and format = ? "
+        "and account = ? and digest = ? order by number limit 1"
+    )
+    row = connection.exec_driver_sql(sql, (facts.sha256, facts.format, facts.account, facts.digest)).fetchone()
+    return "" if row is None else str(row[0])
 
 
 def rows_seen_of(rows_read: int, table: pa.Table, seen: NDArray[np.int64]) -> tuple[int, bool]:

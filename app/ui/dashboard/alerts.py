@@ -67,8 +67,9 @@ class AlertsBar(QFrame):
             self._box.addWidget(row)
             self._rows.append(row)
         widest = max((one.sizeHint().width() for one in self.links), default=0)
-        for one in self.links:
-            one.setMinimumWidth(widest)  # so that the sums beside them stand in line
+        for one in self.links:  # so that they and the sums beside them stand in line
+            row = one.parentWidget().layout()
+            row.insertSpacing(row.indexOf(one) + 1, widest - one.sizeHint().width())
         self.setAccessibleName(self.tr("Alerts") + f": {count}")
 
     def _row(self, alert: Alert, count: int) -> QWidget:

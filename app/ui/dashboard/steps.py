@@ -23,12 +23,14 @@ _ICONS = {
     "later": ("minus", "text3"),
     "blocked": ("lock", "text3"),
 }
+#: Steps that say how much was done, as `close.done_<name>`; of the others a check is enough.
+_COUNTED = ("statements", "run", "suggested")
 
 
 def step_left(step: CloseStep, say: Any) -> str:
     """Return what is left of a step as words; "" for one that is done."""
     if step.state == "done":
-        return shown.count(step.done) if step.done else ""
+        return said(say, f"close.done_{step.name}", step.done) if step.done and step.name in _COUNTED else ""
     if step.state == "blocked":
         return str(say(f"close.wait_{step.name}"))
     return said(say, f"close.left_{step.name}", step.left)

@@ -82,6 +82,7 @@ class KeysDialog(QDialog):
         return found
 
     def _fill(self) -> None:
+        self.list.ensurePolished()  # rows are measured once; the style says how high they are
         self.list.clear()
         for title, rows in self._shown():
             top = QTreeWidgetItem([title])

@@ -120,13 +120,10 @@ class ProofBar(QFrame):
         said = [self._pair_words(one) for one in self._lines]
         wanted = [metrics.horizontalAdvance(word.format(pair=" ↔ ".join(names))) for word, names in said]
         room = self.width() - reasons.sizeHint().width() - 24 - 24 * len(said)  # margins and gaps
-        for one, (word, names), width in zip(self._lines, said, _shares(wanted, room), strict=True):
+        for one, (word, names), most, width in zip(self._lines, said, wanted, _shares(wanted, room), strict=True):
             left = one.unexplained
             value = HIDDEN if self.hidden else amount(abs(left), one.exp, one.currency)
-            rest = metrics.horizontalAdvance(word.format(pair=" ↔ "))
-            widths = _shares([metrics.horizontalAdvance(name) for name in names], max(width - rest, theme.px(60)))
-            middle = Qt.TextElideMode.ElideMiddle
-            parts = [metrics.elidedText(name, middle, most) for name, most in zip(names, widths, strict=True)]
+            parts = names if width >= most else _elided(names, width - metrics.horizontalAdvance(word), metrics)
             text = word.format(pair=" ↔ ".join(parts))
             state = "open" if left else "matched"
             term = ProofTerm(text, value + ("" if left else " ✓"), weight="sum", state=state, parent=self)
@@ -215,3 +212,10 @@ def _shares(wanted: list[int], room: int) -> list[int]:
         found[at] = max(min(wanted[at], left // (len(order) - place)), 0)
         left -= found[at]
     return found
+
+
+def _elided(names: list[str], room: int, metrics: QFontMetrics) -> list[str]:
+    """Return the two names of a pair cut in the middle so that they have room; something of each stays."""
+    each = _shares([metrics.horizontalAdvance(name) for name in names], max(room, theme.px(60)))
+    middle = Qt.TextElideMode.ElideMiddle
+    return [metrics.elidedText(name, middle, most) for name, most in zip(names, each, strict=True)]

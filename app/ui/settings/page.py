@@ -36,6 +36,7 @@ class SettingsPage(Page):
             one.setData(Qt.ItemDataRole.UserRole, entry.name)
             self.list.addItem(one)
         self.stack = QStackedWidget()
+        self.stack.setProperty("ground", "surface")
         row.addWidget(self.list)
         row.addWidget(self.stack, 1)
         self.list.currentRowChanged.connect(self._on_row)

@@ -52,18 +52,26 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _place(self, rect: QRect, move: bool) -> int:
-        """Put the items into `rect`; return the height that they take."""
+        """Put the items into `rect`, each at the middle of its line; return the height that they take."""
         margins = self.contentsMargins()
         inner = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
-        x, y, line = inner.x(), inner.y(), 0
+        x, y, line = inner.x(), inner.y(), list[tuple[QLayoutItem, int]]()
         for one in self._items:
             if one.isEmpty():
                 continue
-            size = one.sizeHint()
-            if x > inner.x() and x + size.width() > inner.right() + 1:
-                x, y, line = inner.x(), y + line + 6, 0
-            if move:
-                one.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y() + margins.bottom()
+            width = one.sizeHint().width()
+            if line and x + width > inner.right() + 1:
+                x, y, line = inner.x(), y + _set(line, y, move) + 6, []
+            line.append((one, x))
+            x += width + self._gap
+        return y + _set(line, y, move) - rect.y() + margins.bottom()
+
+
+def _set(line: list[tuple[QLayoutItem, int]], y: int, move: bool) -> int:
+    """Place the items of a line whose top is y; return its height."""
+    sizes = [one.sizeHint() for one, _x in line]
+    high = max((size.height() for size in sizes), default=0)
+    if move:
+        for (one, x), size in zip(line, sizes, strict=True):
+            one.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+    return high

@@ -290,8 +290,9 @@ class MappingPage(QWidget):
     # ---- what a person says
 
     def _on_chosen(self, column: int, name: str) -> None:
-        self.draft.choose(column, name)
-        self._changed()
+        if self.draft is not None:  # else the table is still being read
+            self.draft.choose(column, name)
+            self._changed()
 
     def _on_option(self, name: str, value: Any) -> None:
         if self.draft is None:
@@ -324,13 +325,15 @@ class MappingPage(QWidget):
             setattr(self.draft, name, value)
 
     def _on_word(self, at: int, kind: str, sign: int) -> None:
-        self.draft.choose_word(at, kind=kind, sign=sign)
-        self._changed()
+        if self.draft is not None:
+            self.draft.choose_word(at, kind=kind, sign=sign)
+            self._changed()
 
     def _on_confirmed(self) -> None:
         self.table.setFocus()  # the button goes, and Qt would look for the focus elsewhere in the window
-        self.draft.confirm_words()
-        self._changed()
+        if self.draft is not None:
+            self.draft.confirm_words()
+            self._changed()
 
     def _on_named(self) -> None:
         if self.draft is not None:

@@ -236,6 +236,7 @@ def test_alerts_show_one_and_the_others_on_demand(qtbot, page, gone):
     assert gone == [(bar.alerts[0].page, bar.alerts[0].target)]
     bar.more.click()
     assert len(bar.links) == 6 and all(one.accessibleName() for one in bar.links)
+    qtbot.waitUntil(lambda: len({one.mapTo(bar, one.rect().topLeft()).x() for one in bar.links}) == 1)
     bar.more.click()
     assert len(bar.links) == 1
 

@@ -1,0 +1,43 @@
+"""The proof line: the names of many pairs have the room that is there."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+from app.domain.proof import ProofLine
+from app.ui.review.proof_line import ProofBar, ProofTerm, _shares
+
+
+def _line(account_a: str, account_b: str, unexplained: int) -> ProofLine:
+    return ProofLine(comparison="L4", account_a=account_a, account_b=account_b, currency="CNY", sum_a=unexplained)
+
+
+def _labels(bar: ProofBar) -> list[str]:
+    return [one.findChild(QLabel).text() for one in bar.findChildren(ProofTerm) if one.isVisible()]
+
+
+def test_small_widths_are_kept_and_large_ones_share_the_rest():
+    assert _shares([20, 300, 100], 1000) == [20, 300, 100]
+    assert _shares([20, 300, 100], 220) == [20, 100, 100]
+    assert _shares([20, 300, 400], 220) == [20, 100, 100]
+    assert _shares([300, 300], 0) == [0, 0]
+
+
+def test_names_are_whole_where_they_fit_and_elided_where_not(qtbot):
+    bar = ProofBar()
+    qtbot.addWidget(bar)
+    bar.resize(1400, 68)
+    bar.show()
+    pairs = [_line("", "101", 0), _line("12020260093006688", "1002", 50), _line("B", "C", -50)]
+    titles = {"101": "1012.01 other money, Alipay", "1002": "1002.03 bank deposits, ICBC"}
+    bar.show_lines(pairs, "Bank", "Books", titles)
+    qtbot.waitUntil(lambda: len(_labels(bar)) == 3)
+    assert _labels(bar) == [
+        "— ↔ 1012.01 other money, Alipay",
+        "12020260093006688 ↔ 1002.03 bank deposits, ICBC, short",
+        "B ↔ C, over",
+    ]
+    bar.resize(620, 68)
+    qtbot.waitUntil(lambda: any("…" in one for one in _labels(bar)[1:2]))
+    assert _labels(bar)[2] == "B ↔ C, over"
+    assert all(one.geometry().right() <= bar.width() for one in bar.findChildren(ProofTerm) if one.isVisible())
