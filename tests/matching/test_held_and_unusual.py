@@ -46,7 +46,7 @@ def test_releases_in_parts_and_of_equal_amount_end_a_hold():
     found = {tuple(one["records"]): (one["amount"], one["text_key"]) for one in _held(rows, "HM1")}
     assert found == {
         (1, 2, 3): (100, "hm1.open"),
-        (5,): (300, "hm1.open"),
+        (5, 4): (300, "hm1.one_of"),
         (7,): (-250, "hm1.release"),
         (8,): (-240, "hm1.before"),
     }
@@ -58,7 +58,22 @@ def test_the_order_of_rows_does_not_matter_for_holds():
     rows = [{**one, "record": n + 1} for n, one in enumerate(rows)]
     expected = [one["records"] for one in _held(rows, "HM1")]
     # ranks go with the rows: record numbers name them, whatever their order
-    assert expected == [[5], [6], [7], [8]]
+    assert expected == [[5, 1, 2, 3, 4, 6, 7], [6, 1, 2, 3, 4, 5, 7], [7, 1, 2, 3, 4, 5, 6], [8]]
+    assert [one["text_key"] for one in _held(rows, "HM1")] == ["hm1.one_of"] * 3 + ["hm1.open"]
+
+
+def test_of_equal_holds_nothing_says_which_one_a_release_without_a_number_ended():
+    rows = [ledger(Kind.HOLD, -500, day=f"2026-10-{n:02d}", channel_ref=f"h{n}") for n in (2, 5)]
+    freed = ledger(Kind.RELEASE, 500, day="2026-10-09", channel_ref="f1")
+    (one,) = _held([*rows, freed], "HM1")
+    assert (one["records"], one["text_key"], one["amount"]) == ([2, 1], "hm1.one_of", 500)
+    assert (one["params"]["count"], one["params"]["released"]) == (2, 1)
+    # one that says its number, or came before the other hold, leaves no doubt
+    numbered = {**freed, "parent_ref": "h2"}
+    assert [(one["records"], one["text_key"]) for one in _held([*rows, numbered], "HM1")] == [([2], "hm1.open")]
+    early = ledger(Kind.RELEASE, 500, day="2026-10-04", channel_ref="f1")
+    assert [(one["records"], one["text_key"]) for one in _held([*rows, early], "HM1")] == [([2], "hm1.open")]
+    assert not _held([*rows, freed, ledger(Kind.RELEASE, 500, day="2026-10-11", channel_ref="f2")], "HM1")
 
 
 def test_a_reserve_is_carried_from_settlement_to_settlement():

@@ -97,6 +97,8 @@ TEXTS = {
     "st6.open": "{count} orders from {ref} on were paid together, {paid} {currency}.",
     "st7.open": "Order {ref} of {due} {currency} was paid in {count} parts.",
     "hm1.open": "{ref}: {amount} {currency} has been on hold since {day}; usually back by {expected}.",
+    "hm1.one_of": "{ref}: {amount} {currency} has been on hold since {day}, or another of {count} holds of this amount "
+    "has: {released} came back, nothing says which; usually back by {expected}.",
     "hm1.release": "{ref}: {amount} {currency} was released on {day}; its hold is in no statement.",
     "hm1.before": "{ref}: {amount} {currency} was released on {day}; it was held before the first statement.",
     "hm2.open": "{amount} {currency} is kept as a reserve, last on {day}; usually back by {expected}.",

@@ -38,6 +38,9 @@ _STATES = {f"hm{n}.before": EXPLAINED for n in (1, 2, 3)} | {
 
 REFERENCES = ("order_ref", "channel_ref", "parent_ref")
 
+#: Holds of which nothing says which ones were released that are all listed with each.
+MOST_RIVALS = 20
+
 #: Days after which held money should be back; disputes and risk reviews of most channels end within them.
 USUAL_DAYS = 30
 
@@ -70,14 +73,16 @@ def _holds(items: Items, rows: Ints, until: int) -> None:
     """Add holds that no release ends, and releases whose hold is in no statement.
 
     A release ends a hold of its account with which it shares a number and, where it shares none, the earliest
-    open hold of its amount. Holds of one number count together: a release may come in parts.
+    open hold of its amount; where several were open, each that is left names them all: nothing says which one ended.
+    Holds of one number count together: a release may come in parts.
     """
     frame = items.frame
     if not len(rows):
         return
     group = _numbered(frame, rows)
     left = group_sum(frame.amount[rows], group, int(group.max()) + 1)
-    _pair_equal(frame, rows, group, left)
+    alike = _pair_equal(frame, rows, group, left)
+    every, of = rows, group
     match = match_rows(items, L2, SIDE_A)
     open_group = left[group] != 0
     rows, group = rows[open_group], group[open_group]
@@ -90,15 +95,20 @@ def _holds(items: Items, rows: Ints, until: int) -> None:
     kept = left[group[first]]
     others = (item[~first], rows[~first])
     early = frame.day[leads] <= _first_days(frame, leads) + USUAL_DAYS
+    mine = alike[group[first]]
+    several = (kept < 0) & (np.bincount(alike)[mine] > 1)
+    others, counts = _with_rivals(frame, leads, others, (every, of), alike, mine, several)
     for which, key in (
-        (kept < 0, "hm1.open"),
+        ((kept < 0) & ~several, "hm1.open"),
+        ((kept < 0) & several, "hm1.one_of"),
         ((kept > 0) & early, "hm1.before"),
         ((kept > 0) & ~early, "hm1.release"),
     ):
         place = np.cumsum(which) - 1
-        mine = which[others[0]]
+        held = which[others[0]]
         expected = frame.day[leads[which]] + USUAL_DAYS
-        state = late_state(expected, until) if key == "hm1.open" else np.full(len(expected), _STATES[key])
+        waits = key in ("hm1.open", "hm1.one_of")
+        state = late_state(expected, until) if waits else np.full(len(expected), _STATES[key])
         items.add(
             "HM1",
             L2,
@@ -106,10 +116,49 @@ def _holds(items: Items, rows: Ints, until: int) -> None:
             key,
             amount=-kept[which],
             state=state,
-            expected=expected if key == "hm1.open" else None,
-            others=(place[others[0][mine]], others[1][mine]),
+            expected=expected if waits else None,
+            others=(place[others[0][held]], others[1][held]),
             match=match[leads[which]],
+            more={name: pa.array(values[which]).cast(pa.string()) for name, values in counts.items()}
+            if key == "hm1.one_of"
+            else {},
         )
+
+
+def _with_rivals(
+    frame: Frame,
+    leads: Ints,
+    others: tuple[Ints, Ints],
+    every: tuple[Ints, Ints],
+    alike: Ints,
+    mine: Ints,
+    several: Mask,
+) -> tuple[tuple[Ints, Ints], dict[str, Ints]]:
+    """Return the other records of each item, with the holds that it may be instead, and how many there are.
+
+    every: all rows and their groups; alike: class of each group; mine: class of each item; several: items that are one
+    of their class. Classes of more than MOST_RIVALS are counted and not listed.
+    """
+    rows, group = every
+    holds = np.flatnonzero(frame.amount[rows] < 0)
+    order = holds[np.lexsort((frame.rank[rows[holds]], group[holds]))]
+    lead = order[np.append(True, np.diff(group[order]) != 0)] if len(order) else order
+    size = np.bincount(alike[group[lead]], minlength=int(alike.max(initial=-1)) + 1)
+    listed = lead[(size[alike[group[lead]]] > 1) & (size[alike[group[lead]]] <= MOST_RIVALS)]
+    of_class: dict[int, list[int]] = {}
+    for row, one in zip(rows[listed].tolist(), alike[group[listed]].tolist(), strict=True):
+        of_class.setdefault(one, []).append(row)
+    found = [
+        (item, row)
+        for item in np.flatnonzero(several).tolist()
+        for row in of_class.get(int(mine[item]), [])
+        if row != leads[item]
+    ]
+    item, rival = (np.array([one[at] for one in found], np.int64) for at in range(2))
+    whole = np.concatenate([others[0], item]), np.concatenate([others[1], rival])
+    order = np.lexsort((frame.rank[whole[1]], whole[0]))
+    left = np.bincount(mine[several], minlength=len(size))
+    return (whole[0][order], whole[1][order]), {"count": size[mine], "released": (size - left)[mine]}
 
 
 def _first_days(frame: Frame, rows: Ints) -> Ints:
@@ -136,8 +185,12 @@ def _numbered(frame: Frame, rows: Ints) -> Ints:
     return np.asarray(np.unique(label[:count], return_inverse=True)[1].ravel().astype(np.int64))
 
 
-def _pair_equal(frame: Frame, rows: Ints, group: Ints, left: Ints) -> None:
-    """Let open releases end the earliest open hold of their amount and account (in place, in `left`)."""
+def _pair_equal(frame: Frame, rows: Ints, group: Ints, left: Ints) -> Ints:
+    """Let open releases end the earliest open hold of their amount and account (in place, in `left`).
+
+    Returns a class for each group: groups of one class are holds of which nothing says which ones were released.
+    """
+    alike = np.arange(len(left))
     order = np.lexsort((frame.rank[rows], frame.utc[rows]))
     waiting: dict[tuple[int, int, int], list[int]] = {}
     seen = np.zeros(len(left), np.bool_)
@@ -150,8 +203,11 @@ def _pair_equal(frame: Frame, rows: Ints, group: Ints, left: Ints) -> None:
         if value < 0:
             waiting.setdefault(owner, []).append(one)
         elif waiting.get(owner):
+            same = alike[waiting[owner]]
+            alike[np.isin(alike, same)] = same[0]
             left[waiting[owner].pop(0)] = 0
             left[one] = 0
+    return alike
 
 
 def _carried(items: Items, rows: Ints, until: int, code: str, key: str) -> None:
