@@ -22,10 +22,11 @@ _NUMBERS = re.compile("数量|數量|件数|件數|笔数|筆數|qty|quantity|co
 
 @dataclass(slots=True)
 class _Moved:
-    """What records add up to at _MOST digits; whole: in one currency."""
+    """What records add up to at _MOST digits, and how many there are: in, out and all."""
 
     into: int = 0
     out: int = 0
+    counts: tuple[int, int, int] = (0, 0, 0)
     currencies: frozenset[str] = frozenset()
 
     @property
@@ -47,13 +48,16 @@ def with_totals(
     if total is None or (total.known and any(proves(one) for each in facts for one in each.checks)):
         return list(facts)
     moved = _moved(records)
-    checks = [_check(one, moved.sums) for one in total.figures]
+    figures = total.figures
+    if total.known:  # banks print how many rows there are among the sums; then no figure stands under its own column
+        figures = tuple(one for one in figures if one.stated not in {each * 10**DIGITS for each in moved.counts})
+    checks = [_check(one, moved.sums, anywhere=len(figures) < len(total.figures)) for one in figures]
     if not all(one.agrees for one in checks):
         return [_contradicted(one, checks) for one in facts]
     if len(facts) != 1:
         return list(facts)
     (only,) = facts
-    proved = len(moved.currencies) == 1 and _proved(total.figures, moved)
+    proved = len(moved.currencies) == 1 and _proved(figures, moved)
     control = AGREE if proved and only.control == NONE else only.control
     return [replace(only, checks=(*only.checks, *checks), control=control)]
 
@@ -64,6 +68,8 @@ def _moved(records: Sequence[str]) -> _Moved:
         with pa.memory_map(path) as mapped:
             table = pa.ipc.open_file(mapped).read_all().select(["amount", "exp", "currency"])
         amount, digits = (table[one].to_numpy() for one in ("amount", "exp"))
+        into, out, every = found.counts
+        found.counts = into + int((amount > 0).sum()), out + int((amount < 0).sum()), every + len(amount)
         currencies.update(table["currency"].unique().to_pylist())
         for exp in np.unique(digits).tolist():
             each = amount[digits == exp]
@@ -73,10 +79,10 @@ def _moved(records: Sequence[str]) -> _Moved:
     return found
 
 
-def _check(one: Figure, sums: set[int]) -> Check:
+def _check(one: Figure, sums: set[int], *, anywhere: bool) -> Check:
     stated, found = (rescale(value, DIGITS, _MOST) for value in (one.stated, one.found))
     # amounts without signs, or repeated on each row of an order; a column of one side is its own sum or wrong
-    counted = stated in sums and found not in sums
+    counted = stated in sums and (anywhere or found not in sums)
     return Check(
         name=f"{COLUMN_TOTAL}:{shown(one.name)}",
         stated=plain(one.stated, DIGITS, ""),

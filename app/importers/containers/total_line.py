@@ -61,24 +61,29 @@ def held(
         return None
     right = sums.found == stated
     dated = any(_DAY.fullmatch(clean_cell(cells[at])) for at in stated)
-    if not (right or known or (sums.filled and sums.rows and not dated)):
+    sure = sums.filled and sums.told >= set(stated) and not dated
+    if not (right or known or sure):
         return None
     figures = tuple(
         Figure(_cell(names, at) or f"[{at + 1}]", value, sums.found[at])
         for at, value in stated.items()
         # a balance is no sum: the line repeats the first or the last
         if not (value in sums.ends[at] and _BALANCE.search(_cell(names, at)))
+        and (at in sums.told or value == sums.found[at])
     )
     return TotalLine(row, figures, known)
 
 
 class _Sums:
-    """Adds up the columns of a line of totals. filled: columns, blank in that line, that every row fills."""
+    """Adds up the columns of a line of totals.
+
+    filled: columns, blank in that line, that every row fills; told: those of it in which some row has a figure.
+    """
 
     def __init__(self, stated: Iterable[int], blank: Iterable[int]) -> None:
         self.found = dict.fromkeys(stated, 0)
         self.ends: dict[int, list[int]] = {at: [] for at in self.found}
-        self.filled, self.rows = set(blank), 0
+        self.filled, self.told, self.rows = set(blank), set[int](), 0
 
     def add(self, rows: Iterable[Sequence[str]]) -> bool:
         """Take all rows; False where a cell is no amount, or another row is a line of totals."""
@@ -93,9 +98,12 @@ class _Sums:
             self.filled = {at for at in self.filled if at in above or clean_cell(_cell(cells, at)) not in _NOTHING}
             for at in self.found:
                 text = clean_cell(_cell(cells, at))
-                value = _value(text) if any(map(str.isdigit, text)) else 0
+                if not any(map(str.isdigit, text)):
+                    continue
+                value = _value(text)
                 if value is None:
                     return False
+                self.told.add(at)
                 self.found[at] += value
                 self.ends[at][1:] = [value]
         return True
