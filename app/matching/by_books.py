@@ -254,15 +254,16 @@ def _by_totals(work: Work) -> None:
         ("", "sign", 1, 3, DAY_TOTAL),
         ("sign", "sign", 0, 0, DAY_TOTAL),
         ("month", "", 31, LATER, MONTH_TOTAL),
+        ("whole month", "", 31, LATER, MONTH_TOTAL),
     ):
         work.pause()
-        method = "month_total" if by_a == "month" else "day_total"
+        method = "month_total" if score == MONTH_TOTAL else "day_total"
         frame.spent.begin("L4", method)
         ours, theirs = _open(work)
         a, b = _bundles(frame, ours, by_a), _bundles(frame, theirs, by_b)
         i, j = meet(a, b, before, after)
         several = (a.size[i] > 1) | (b.size[j] > 1)
-        if by_a == "month":  # written up in that month or after it, never before
+        if score == MONTH_TOTAL:  # written up in that month or after it, never before
             several &= frame.month[b.row[np.searchsorted(b.of, j)]] >= frame.month[a.row[np.searchsorted(a.of, i)]]
         i, j = i[several], j[several]
         if not len(i):
@@ -273,7 +274,7 @@ def _by_totals(work: Work) -> None:
 
 
 def _bundles(frame: Frame, rows: Ints, by: str) -> Bundles:
-    """Return rows alone, or grouped by day, sign, party or voucher."""
+    """Return rows alone, or grouped by day, month, sign, party or voucher."""
     day, sign, value = frame.day[rows], frame.net[rows] > 0, frame.net[rows]
     pool = _pool(frame, rows)
     if not by:
@@ -284,6 +285,8 @@ def _bundles(frame: Frame, rows: Ints, by: str) -> Bundles:
         return bundle(rows, value, pool, day, day)
     if by == "sign":
         return bundle(rows, value, pool, day, day, sign.astype(np.int64))
+    if by == "whole month":
+        return bundle(rows, value, pool, day, frame.month[rows], sign.astype(np.int64))
     party = frame.text("counterparty").take(rows).dictionary_encode().indices.to_numpy().astype(np.int64)
     if by == "party":
         return bundle(rows, value, pool, day, day, party, sign.astype(np.int64))

@@ -18,6 +18,7 @@ from app.matching.keys import group_ids
 from app.matching.meetings import Bundles, bundle, joined, meet
 from app.matching.pairing import codes, single
 from app.matching.proposals import Proposals, group_sum
+from app.matching.short_numbers import SCORE as DOUBTFUL
 from app.matching.short_numbers import Named, short_ones, told
 
 if TYPE_CHECKING:
@@ -182,6 +183,7 @@ def _joined(work: Work, a: tuple[Bundles, Ints], b: tuple[Bundles, Ints], method
     }
     sure = passed(made)
     made.confirmed, made.score = sure, np.where(sure, 1000, np.where(made.figures["off"] == 0, 900, 700))
+    made.score = np.where(made.gates["number"], made.score, np.minimum(made.score, DOUBTFUL))
     return made
 
 

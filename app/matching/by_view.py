@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.money import digits
@@ -13,6 +14,7 @@ from app.domain.record import Kind
 from app.matching.keys import group_ids
 from app.matching.pairing import codes, first_of, single, twins
 from app.matching.proposals import Proposals, group_sum
+from app.matching.references import shapes
 from app.matching.short_numbers import short_ones
 from app.matching.sides import common_accounts
 
@@ -45,10 +47,14 @@ _LINKS = {
 _FEES = (Kind.FEE,)
 
 #: Seconds within which two files that name no account state one event of a short number.
-MOMENT = 600
+MOMENT = 120
 
-#: How sure a pair is: its number stands once on each side; the amount tells it apart; as good as another.
-SURE, TOLD, TWIN = 0, 1, 2
+#: Shortest number that is surely a channel's own.
+CHANNEL_DIGITS = 16
+
+#: How sure a pair is: its number stands once on each side; the amount tells it apart; as good as another;
+#: another moment or another number of the channel's own speaks against it.
+SURE, TOLD, TWIN, UNLIKE = 0, 1, 2, 3
 
 
 def find(frame: Frame, open_a: Mask, open_b: Mask) -> Proposals | None:
@@ -105,10 +111,21 @@ def _linked(frame: Frame, trade: Ints, ledger: Ints, link: tuple[str, str], take
         codes_of, names = frame.accounts
         named = np.array([bool(one) for one in names] or [False])
         other = (codes_of[a] != codes_of[b]) & named[codes_of[a]] & named[codes_of[b]]
-        # every shop comes to a short number: two files that state one event state one moment, too
-        other |= (np.abs(frame.utc[a] - frame.utc[b]) > MOMENT) & np.isin(a, short_ones(text_t, a))
         grade = np.where(other & (grade == SURE), TOLD, grade)
+        # every shop comes to a short number: two files that state one event state one moment, too
+        far = (np.abs(frame.utc[a] - frame.utc[b]) > MOMENT) & np.isin(a, short_ones(text_t, a))
+        grade = np.where((far | _numbered_apart(frame, a, b)) & (grade != TWIN), UNLIKE, grade)
     return a, b, grade
+
+
+def _numbered_apart(frame: Frame, a: Ints, b: Ints) -> Mask:
+    """Return pairs of two payments that bear two long numbers of one form: the channel's own, of two events."""
+    text, _ = frame.ref("channel_ref")
+    ours, theirs = text.take(pa.array(a)), text.take(pa.array(b))
+    length = pc.binary_length(ours).to_numpy(zero_copy_only=False)
+    alike = pc.equal(shapes(ours), shapes(theirs)).to_numpy(zero_copy_only=False)
+    differ = pc.not_equal(ours, theirs).to_numpy(zero_copy_only=False)
+    return np.asarray(alike & differ & (length >= CHANNEL_DIGITS) & (frame.num("kind")[a] == Kind.PAYMENT))
 
 
 def _by_amount(key: Ints, cut: int, amount: Ints, day: Ints) -> tuple[Ints, Ints, Ints, Ints]:
@@ -165,7 +182,7 @@ def _with_fees(frame: Frame, a: Ints, b: Ints, grade: Ints, open_b: Mask) -> Pro
             "currency": frame.currency[a] == frame.currency[b],
         },
         ambiguous=grade == TWIN,
-        score=np.where(equal, np.array([1000, 900, 700])[grade], 650),
+        score=np.where(equal, np.array([1000, 900, 700, 600])[grade], 650),
         figures={
             "fee": frame.fee[a],
             "fee_rows": fees,

@@ -44,7 +44,7 @@ ORDERS_APART, PAYMENTS_APART = 3_600, 86_400
 #: Of the pairs of two files, in percent, that must go together; of a file's numbers that may be several shops'.
 LEAST_PERCENT, MOST_PERCENT = 80, 10
 #: What a match is worth whose number may be another's.
-SCORE = 900
+SCORE = 600
 
 
 def short_ones(text: pa.Array, rows: Ints) -> Ints:

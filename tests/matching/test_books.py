@@ -153,6 +153,14 @@ def test_a_month_s_charges_booked_at_its_end_are_one_match():
     assert pairs_of(found) == [([1, 2, 3], [4], "month_total")]
 
 
+def test_a_month_booked_in_one_sum_in_and_one_out_is_matched_whoever_paid():
+    days = ("03", "09", "21")
+    rows = [moved(1_000 + n, f"2026-10-{day}", counterparty=f"P{n}") for n, day in enumerate(days)]
+    rows += [moved(-500 - n, f"2026-10-{day}", counterparty=f"Q{n}") for n, day in enumerate(days)]
+    found = books(*rows, line(3_003, "1", "2026-10-31"), line(-1_503, "2", "2026-10-31"))
+    assert pairs_of(found) == [([1, 2, 3], [7], "month_total"), ([4, 5, 6], [8], "month_total")]
+
+
 def test_an_amount_that_stands_once_is_found_later_in_the_month_and_a_month_s_end_between_is_told():
     found = books(moved(77_700, "2026-10-03"), line(77_700, "1", "2026-10-30"))
     assert pairs_of(found) == [([1], [2], "amount_month")]

@@ -110,6 +110,15 @@ def test_a_bill_and_a_ledger_that_name_no_account_share_a_short_number_only_at_o
     assert _states(run(rows), "L2") == [([1], [2], state)]
 
 
+def test_two_numbers_of_a_channel_s_own_are_two_payments_whatever_the_shop_s_number_says():
+    numbers = [f"42000009202610140{n:011d}" for n in (1, 2)]
+    ours = payment("E2026101400001", 990, numbers[0], source="wechatpay.merchant.trade")
+    theirs = row("wechatpay.merchant.fundflow", Layer.CHANNEL, Kind.PAYMENT, 990, statement=3)
+    for number, state in ((numbers[0], 1), (numbers[1], 0), ("", 1), ("S1", 1)):
+        said = {"order_ref": "E2026101400001", "channel_ref": number}
+        assert _states(run([ours, {**theirs, **said}]), "L2") == [([1], [2], state)]
+
+
 def test_the_order_of_rows_leaves_no_trace():
     rows = [{**one, "record": n} for n, one in enumerate(month(8, later=2), 1)]
     assert sorted(_states(run(rows))) == sorted(_states(run(rows[::-1])))
