@@ -107,8 +107,8 @@ class AboutDialog(QDialog):
         self.text.setAccessibleName(self.tr("Text of the licence"))
         self.list.setMaximumWidth(theme.px(270))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # cut ones are whole as a tip
-        row.addWidget(self.list, 1)
-        row.addWidget(self.text, 2)
+        row.addWidget(self.list, 2)
+        row.addWidget(self.text, 3)
         return page
 
     def _on_view(self, view: str) -> None:

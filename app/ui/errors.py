@@ -95,13 +95,14 @@ def bug_box(parent: QWidget | None, details: str, log_path: Path) -> QMessageBox
 
 def _own_words(box: QMessageBox) -> None:
     """Let the button that unfolds the details speak as the rest of the program does, and Qt not speak over it."""
-    from PySide6.QtWidgets import QTextEdit
+    from PySide6.QtWidgets import QPushButton, QTextEdit
 
     translate = QCoreApplication.translate
     show, hide = translate("Errors", "Show details"), translate("Errors", "Hide details")
     (unfold,) = box.buttons()
     area = box.findChild(QTextEdit)
     unfold.setText(show)
+    unfold.setMinimumWidth(max(QPushButton(one).sizeHint().width() for one in (show, hide)))  # Qt's fits Qt's words
     unfold.clicked.connect(lambda: unfold.setText(hide if area.isVisible() else show))
 
 

@@ -1972,7 +1972,7 @@
     </message>
     <message>
         <source>{count} ticked. Match them, divide one among the others, or write a small difference off.</source>
-        <translation>已勾选 {count} 行。可以匹配、把一笔拆分给其他几笔，或核销小额差额。</translation>
+        <translation>已勾选 {count} 项。可以匹配、把一笔拆分给其他几笔，或核销小额差额。</translation>
     </message>
     <message>
         <source>{count} ticked, in several currencies. Matching shows what the day&apos;s rate makes of them.</source>
@@ -8081,7 +8081,7 @@
     </message>
     <message>
         <source>{places}, others fit</source>
-        <translation>{places}，其他位数也相符</translation>
+        <translation>{places}，不唯一</translation>
     </message>
     <message>
         <source>since {day}</source>

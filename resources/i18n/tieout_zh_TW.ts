@@ -1972,7 +1972,7 @@
     </message>
     <message>
         <source>{count} ticked. Match them, divide one among the others, or write a small difference off.</source>
-        <translation>已勾選 {count} 列。可以比對、把一筆拆分給其他幾筆，或沖銷小額差額。</translation>
+        <translation>已勾選 {count} 項。可以比對、把一筆拆分給其他幾筆，或沖銷小額差額。</translation>
     </message>
     <message>
         <source>{count} ticked, in several currencies. Matching shows what the day&apos;s rate makes of them.</source>
@@ -8081,7 +8081,7 @@
     </message>
     <message>
         <source>{places}, others fit</source>
-        <translation>{places}，其他位數也相符</translation>
+        <translation>{places}，不唯一</translation>
     </message>
     <message>
         <source>since {day}</source>

@@ -168,6 +168,7 @@ def test_the_details_of_a_bug_unfold_in_the_words_of_the_program(qtbot, applicat
     (unfold,) = [one for one in box.buttons() if one.text() == "Show details"]
     unfold.click()
     assert unfold.text() == "Hide details"
+    assert unfold.width() >= unfold.fontMetrics().horizontalAdvance("Show details") + 24
     unfold.click()
     assert unfold.text() == "Show details"
 
