@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from app.domain.statement import StatementFacts
-    from app.importers.containers.total_line import TotalLine
+    from app.importers.containers.total_line import Stated
     from app.importers.left_out import BadRows
 
 #: Rows of one batch that a reader sends; keeps the child inside its memory.
@@ -92,7 +92,7 @@ class Source:
     sheet: str = ""
     look: dict[str, Any] = field(default_factory=dict)  # fields of domain Look, as far as open_table saw them
     bad: BadRows | None = None  # rows that the person leaves out
-    total: TotalLine | None = None  # below the table that open_table found
+    total: Stated = None  # below the table that open_table found
 
 
 class Sink(Protocol):

@@ -63,6 +63,7 @@ def read_file(
                     source.text_path = _utf8(path, head, str(text), file)
                 found += _statements(reader, source, folder, f"{stem}-{number}")
             finally:
+                source.total = None  # holds the text open, and some systems delete no open file
                 text.unlink(missing_ok=True)
     except SourceRefused as refused:
         for one in found:

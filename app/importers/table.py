@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.domain.errors import SourceRefused
 from app.importers.base import Source
 from app.importers.containers.merged import Goods
-from app.importers.containers.total_line import TotalLine
+from app.importers.containers.total_line import Stated
 from app.importers.looks import note_look
 from app.importers.names import Names, clean_cell
 from app.importers.part import Columns, Part
@@ -65,7 +65,7 @@ class Table:
     rows: int = 0
     sheet: str = ""
     delimiter: str = ""
-    total: TotalLine | None = None
+    total: Stated = None
 
     def batches(self) -> Iterator[Part]:
         """Read the rows; a container fulfils it."""

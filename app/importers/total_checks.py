@@ -12,7 +12,7 @@ import pyarrow as pa
 from app.domain.money import plain, rescale
 from app.domain.statement import AGREE, DISAGREE, NONE, Check, StatementFacts
 from app.importers.checks import disagreement, sentences
-from app.importers.containers.total_line import DIGITS, Figure, TotalLine
+from app.importers.containers.total_line import DIGITS, Figure, Stated
 from app.importers.controls import COLUMN_TOTAL, proves
 from app.importers.part import shown
 
@@ -36,15 +36,15 @@ class _Moved:
         return {both, -both, self.into, self.out, -self.out}
 
 
-def with_totals(
-    facts: Sequence[StatementFacts], records: Sequence[str], total: TotalLine | None
-) -> list[StatementFacts]:
+def with_totals(facts: Sequence[StatementFacts], records: Sequence[str], total: Stated) -> list[StatementFacts]:
     """Return statements with the figures of the line of totals below their table.
 
     records: the Arrow file of each. A figure that is neither the sum of its column nor what the records add up to
     contradicts all of them. A figure that is their sum proves it; one of another column proves nothing of amounts.
     What a reader compared by itself stands: it knows what its format's totals are of.
     """
+    if callable(total):
+        total = None if any(proves(one) for each in facts for one in each.checks) else total()
     if total is None or (total.known and any(proves(one) for each in facts for one in each.checks)):
         return list(facts)
     moved = _moved(records)

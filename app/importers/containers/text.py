@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ from app.domain.errors import SourceRefused
 from app.importers.base import BATCH_ROWS, Source
 from app.importers.containers.lines import DELIMITERS, likely_delimiter, split_line
 from app.importers.containers.mending import mended_lines
-from app.importers.containers.total_line import TotalLine, held, totals_in
+from app.importers.containers.total_line import Stated, TotalLine, held, totals_in
 from app.importers.names import PADDING, Names, clean_cell, find_header
 from app.importers.part import Columns, Part
 from app.importers.table import Footer, Line, Mend, Shape, Table, check_footer, no_header, places
@@ -74,11 +75,11 @@ def text_table(
     columns.need(*header)
     start = lines[at][0] if at >= 0 else 0
     stop, after = _footer(data, start, at + 2, footer, shape.footer_rows)
-    total = None
+    total: Stated = None
     if footer is not None or shape.footer_rows or shape.first_row:
         line = next((one for one in reversed(after) if totals_in(split_line(one.text, delimiter))), None)
         if line is not None:
-            total = _held(data, start, stop, line, columns.printed, delimiter, known=True)
+            total = partial(_held, data, start, stop, line, columns.printed, delimiter, known=True)
     elif (last := _last_line(data, start, at + 2, delimiter)) is not None:
         total = _held(data, start, last[0], last[1], columns.printed, delimiter, known=False)
         stop, after = (last[0], [last[1]]) if total is not None else (stop, after)
@@ -213,7 +214,7 @@ class TextTable(Table):
         preamble: list[Line],
         footer: list[Line],
         footer_cells: list[list[str]],
-        total: TotalLine | None,
+        total: Stated,
     ) -> None:
         super().__init__(
             file=file,

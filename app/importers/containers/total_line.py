@@ -8,7 +8,7 @@ fills. Any other line stays a row, and is refused as one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.importers import amounts
@@ -40,6 +40,10 @@ class TotalLine:
     row: int
     figures: tuple[Figure, ...]
     known: bool = False
+
+
+#: What `held` gives, or what gives it where it may not be asked for: to add up a file again takes its time.
+Stated = TotalLine | Callable[[], TotalLine | None] | None
 
 
 def totals_in(cells: Sequence[str]) -> dict[int, int]:
