@@ -248,8 +248,10 @@ def _untold(
     frame: Frame, free: Ints, payout: int, planned: Ints, closed: list[tuple[int, int, int]], lag: int, why: str
 ) -> Untold:
     first, last = _days(frame, payout, planned, closed, lag)
-    mine = free[(frame.day[free] >= first) & (frame.day[free] <= last)]
-    return Untold(why, first, last, int(frame.net[mine].sum()))
+    day, before = frame.day[free], frame.day[planned][frame.day[planned] < frame.day[payout]]
+    mine = free[(day >= first) & (day <= last)]
+    older = day < first if not len(before) else (day < first) & (day > int(before.max()) - lag)
+    return Untold(why, first, last, int(frame.net[mine].sum()), whole=not older.any())
 
 
 def _tell(

@@ -42,6 +42,16 @@ def test_a_payout_that_no_set_explains_is_told_with_its_days_and_both_sums(nets,
     assert (said["first"], said["last"]) == ("2026-10-09", "2026-10-12")
 
 
+@pytest.mark.parametrize(("far", "said"), [(7, ["am7.none"]), (14, [])])
+def test_nothing_is_said_of_a_payout_that_may_carry_entries_older_than_sets_reach(far, said):
+    """Refunds made days without a payout; the next one carries what came since the last, and that is too long ago."""
+    rows = [*by_plan(10), *entries("2026-10-10", [8_300, -9_100])]
+    rows += [*entries(f"2026-10-{9 + far}", [4_700, 7_900]), payout(11_111, f"2026-10-{10 + far}")]
+    found = run(rows, coverage=(covered(),))
+    assert [one["text_key"] for one in found.code("AM7")] == said
+    assert found.outcome.untold == {"made_of.none": 1}
+
+
 def test_days_of_the_payout_before_are_not_its_own():
     rows = [*by_plan(13)]
     rows += [*entries("2026-10-13", [5_000, 7_100]), payout(9_000, "2026-10-14")]

@@ -37,11 +37,11 @@ KEYS = {
 def add(items: Items) -> None:
     """Add AM7 for each of them where the account pays by a plan and the statements cover its days.
 
-    Where a day is missing, that is what is said of it.
+    Where a day is missing, that is what is said of it; of entries older than sets may reach back nothing is known.
     """
     frame = items.frame
     left = np.zeros(frame.count, np.bool_)
-    left[[row for row, one in frame.untold.items() if one.by_plan]] = True
+    left[[row for row, one in frame.untold.items() if one.by_plan and one.whole]] = True
     rows = frame.by_rank(left & items.work.open(L2, SIDE_B))
     rows = rows[_covered(items, rows)]
     why = np.array([KEYS[frame.untold[one].why] for one in rows.tolist()])
