@@ -83,11 +83,11 @@ class MainWindow(QMainWindow):
     # ---- building
 
     def _build(self) -> None:
+        self.screens = QStackedWidget(self)
+        self.setCentralWidget(self.screens)  # while it is empty: what stands in it would be measured again
         self.start = StartPage(self.session.lang, self.session.settings.theme)
-        self.status = StatusArea(self)
-        self.screens = QStackedWidget()
         self.screens.addWidget(self.start)
-        self.setCentralWidget(self.screens)
+        self.status = StatusArea(self)
         self.menus = Menus(self)
         self.toast = Toast(self)
         self.notifier = Notifier(self)
