@@ -136,14 +136,14 @@ def _places(one: str) -> dict[str, slice]:
 
 
 @cache
-def _mask(one: str) -> tuple[NDArray[np.bool_], NDArray[np.uint8]]:
-    """Return (which bytes of a cell in a format are digits, the cell with zeros for them)."""
+def _mask(one: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return (how far each byte of a cell in a format may be above, the cell with zeros for its digits)."""
     sample = _FIELD.sub(lambda field: "0" * _WIDTHS[field.group()], one).encode()
     cell = np.frombuffer(sample, np.uint8)
-    digit = np.zeros(len(cell), np.bool_)
+    above = np.zeros(len(cell), np.uint8)
     for place in _places(one).values():
-        digit[place] = True
-    return digit, cell
+        above[place] = 9
+    return above, cell
 
 
 def _grid(column: pa.Array, one: str) -> NDArray[np.uint8]:
@@ -151,8 +151,8 @@ def _grid(column: pa.Array, one: str) -> NDArray[np.uint8]:
     offsets, data = text_buffers(column)
     width = len(_mask(one)[1])
     lengths = np.diff(offsets)
-    if (lengths == width).all():
-        return np.asarray(data[offsets[0] : offsets[-1]].reshape(-1, width))
+    if len(lengths) and (lengths == lengths[0]).all():
+        return np.asarray(data[offsets[0] : offsets[-1]].reshape(-1, int(lengths[0]))[:, :width])
     return np.asarray(data[offsets[:-1, None] + np.arange(width)])
 
 
@@ -160,13 +160,12 @@ def begins_fixed(column: pa.Array, one: str, *, whole: bool = False) -> bool:
     """Return whether every cell begins with (or wholly is) a time in this format, every digit printed."""
     if not len(column) or not _places(one):
         return False
-    digit, cell = _mask(one)
+    above, cell = _mask(one)
     lengths = np.diff(text_buffers(column)[0])
     if not ((lengths == len(cell)).all() if whole else (lengths >= len(cell)).all()):
         return False
-    grid = _grid(column, one)
-    other = grid[:, ~digit] == cell[~digit]
-    return bool(other.all() and ((grid[:, digit] - ord("0")) <= 9).all())
+    # a byte below the one wanted turns to one far above it
+    return bool((_grid(column, one) - cell <= above).all())
 
 
 def _has_t(column: pa.Array) -> bool:
