@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.config.words import Words
+from app.domain.statement import figure_words
 from app.importers.checks import SecondChain, disagreement, stated_check, stated_count
 
 
@@ -40,6 +42,12 @@ def test_the_message_names_each_figure_with_both_values():
     assert figure["params"]["name"] == {"key": "figure.sum_in"}
     assert (figure["params"]["stated"], figure["params"]["found"]) == ("3.05", "0.01")
     assert disagreement("agree", [check]) == ("", {})
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "total of the column “金额:元”"), ("zh_CN", "“金额:元”列的合计")])
+def test_a_figure_of_a_column_says_which(lang, said):
+    assert Words(lang).say(**figure_words("column_total:金额:元")) == said
+    assert figure_words("sum") == {"key": "figure.sum"}
 
 
 MOVES = st.lists(st.tuples(st.integers(0, 3), st.integers(-500, 500)), min_size=2, max_size=25)
