@@ -204,7 +204,7 @@ class RunLimits(QObject):
     def _widen(self) -> None:
         self.large.setFixedWidth(theme.px(120))
         for one in self._numbers().values():
-            one.setFixedWidth(theme.px(60))
+            one.setFixedWidth(theme.px(60 if one.maximum() < 1000 else 90))
 
 
 def _rules(uow: Any, _report: Any) -> Rules:
