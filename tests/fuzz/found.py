@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME
@@ -79,18 +80,22 @@ def same(one: Pair, other: Pair) -> bool:
 
 def _odd(format_: str, table: pa.Table) -> str:
     """Return a record without a day that can be one, "" for none. Amounts are never null."""
-    for row, at, offset in zip(*(table[name].to_pylist() for name in ("row", "at", "offset")), strict=True):
-        if not _FIRST <= at <= _LAST or (offset == NO_TIME and at % 86_400):
-            return f"{format_}: record of row {row} has time {at}, offset {offset}"
-    return ""
+    row, at, offset = (table[name].to_numpy() for name in ("row", "at", "offset"))
+    odd = (at < _FIRST) | (at > _LAST) | ((offset == NO_TIME) & (at % 86_400 != 0))
+    if not odd.any():
+        return ""
+    first = int(odd.argmax())
+    return f"{format_}: record of row {row[first]} has time {at[first]}, offset {offset[first]}"
 
 
 def _sum(table: pa.Table, name: str, digits: str) -> Decimal:
-    cells = zip(table[name].to_pylist(), table[digits].to_pylist(), strict=True)
-    by_exp: Counter[int] = Counter()
-    for cell, exp in cells:
-        by_exp[exp] += cell or 0
-    return sum((Decimal(value).scaleb(-exp) for exp, value in by_exp.items()), Decimal(0))
+    exps = table[digits].to_numpy()
+    cells = pc.fill_null(table[name], 0).to_numpy()
+    found = Decimal(0)
+    for exp in np.unique(exps).tolist():
+        # Python's own numbers: damaged amounts may be as large as a column holds
+        found += Decimal(sum(cells[exps == exp].tolist())).scaleb(-exp)
+    return found
 
 
 def statements(path: Path, folder: Path) -> Iterator[ReadStatement]:
