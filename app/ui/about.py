@@ -24,6 +24,7 @@ from app.services.licences import Licence, licences
 from app.ui.geometry import open_at
 from app.ui.theme import theme
 from app.ui.widgets.common import Segments, button, label
+from app.ui.widgets.low_scroll import low_scroll
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -52,7 +53,7 @@ class AboutDialog(QDialog):
         self.views.chosen.connect(self._on_view)
         column.addWidget(self.views)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self._program())
+        self.stack.addWidget(low_scroll(self._program()))
         self.stack.addWidget(self._licences())
         column.addWidget(self.stack, 1)
         foot = QHBoxLayout()

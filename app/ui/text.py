@@ -60,6 +60,11 @@ def clauses(parts: Iterable[str]) -> str:
     return QCoreApplication.translate("Lists", "; ").join(parts)
 
 
+def sentences(parts: Iterable[str]) -> str:
+    """Write sentences one after the other; after a Chinese full stop there is no space."""
+    return "".join(f"{one} " if one[-1:].isascii() else one for one in parts if one).strip()
+
+
 def amount_text(value: int | None, exp: int = 2, currency: str = "CNY") -> str:
     """Write an amount: `1,234.56`, minus U+2212 in front, `—` for None; never a currency sign."""
     return NOTHING if value is None else shown.amount(value, exp, currency)

@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton, QTreeWidgetItemIterator
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QTreeWidgetItemIterator,
+)
 
 from app.ui.help import printing
 from app.ui.help.guide import topic_of
@@ -472,6 +480,19 @@ def test_diagnostics_come_without_a_book_too(qtbot, open_window):
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: bool(dialog.view.parts), timeout=20_000)
     assert [one.name for one in dialog.view.parts] == ["versions.txt", "settings.json", "log.txt"]
+
+
+def test_about_scrolls_where_the_screen_is_low(qtbot, open_window):
+    from app.ui.about import AboutDialog
+
+    dialog = AboutDialog(open_window())
+    qtbot.addWidget(dialog)
+    dialog.resize(360, 300)
+    dialog.show()
+    QApplication.processEvents()
+    lines = [one for one in dialog.findChildren(QLabel) if one.text() in dialog.lines]
+    assert len(lines) == len(dialog.lines)
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in lines)  # none is cut, none lies on another
 
 
 def test_about_shows_versions_places_and_every_licence(qtbot, open_window):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from app.ui.models import shown
-from app.ui.text import listed
+from app.ui.text import listed, sentences
 
 if TYPE_CHECKING:
     from app.services.made_of import SetFound
@@ -65,12 +65,12 @@ class MadeOfWords(QObject):
             "several": self.tr("{count} sets explain the sum equally well. Look for what speaks for one of them."),
         }[found.sure]
         ways = shown.count(found.ways) + ("+" if found.ways_capped else "")
-        text = text.format(count=ways)
+        told = [text.format(count=ways)]
         if found.rejected:
-            text += " " + str(self._words.say(found.rejected))
+            told.append(str(self._words.say(found.rejected)))
         if found.twins:
-            text += " " + self.tr("Another record has the amount of one left out; either may be meant.")
-        return text
+            told.append(self.tr("Another record has the amount of one left out; either may be meant."))
+        return sentences(told)
 
     def facts(self, found: SetFound) -> list[str]:
         """Return lines about the search: candidates, how complete it was, what the cents can decide, the balance."""
