@@ -194,7 +194,7 @@ class StartPage(QWidget):
         self._recent_place = layout
         self.no_recent = label(self.tr("Books that you open stand here."), "quiet", wrap=True)
         self.no_recent.setContentsMargins(12, 0, 12, 0)
-        layout.addWidget(self.no_recent)
+        layout.addWidget(self.no_recent, 1)  # the head keeps its height
         return panel
 
     @cached_property

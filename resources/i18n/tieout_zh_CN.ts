@@ -2486,6 +2486,10 @@
         <translation>重新读取</translation>
     </message>
     <message>
+        <source>not stated</source>
+        <translation>未写明</translation>
+    </message>
+    <message>
         <source>File kind</source>
         <translation>文件类型</translation>
     </message>
@@ -6439,7 +6443,7 @@
     </message>
     <message>
         <source>matches that come: {more}, that go: {fewer}</source>
-        <translation>多出 {more} 个匹配，减少 {fewer} 个</translation>
+        <translation>多出 {more} 个匹配，减少&#xa0;{fewer}&#xa0;个</translation>
     </message>
     <message>
         <source>nothing is caught</source>

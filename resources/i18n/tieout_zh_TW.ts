@@ -2486,6 +2486,10 @@
         <translation>重新讀取</translation>
     </message>
     <message>
+        <source>not stated</source>
+        <translation>未載明</translation>
+    </message>
+    <message>
         <source>File kind</source>
         <translation>檔案類型</translation>
     </message>
@@ -6439,7 +6443,7 @@
     </message>
     <message>
         <source>matches that come: {more}, that go: {fewer}</source>
-        <translation>多出 {more} 個比對，減少 {fewer} 個</translation>
+        <translation>多出 {more} 個比對，減少&#xa0;{fewer}&#xa0;個</translation>
     </message>
     <message>
         <source>nothing is caught</source>

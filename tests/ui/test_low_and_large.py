@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from app.ui.history.panel import HistoryPanel
+from app.ui.history import model as hm
+from app.ui.history.panel import HistoryPanel, show_history
 from app.ui.models import discrepancy_model as dm
 from app.ui.theme import theme
 from tests.demo_book import SEPTEMBER
@@ -47,6 +48,36 @@ def test_files_to_import_stay_in_sight(qtbot, window):
     bar.setValue(bar.maximum())
     QApplication.processEvents()
     assert not page.flow.detail.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN", "zh_TW"])
+def test_no_view_of_the_check_is_wider_than_the_window(qtbot, open_demo_book, lang):
+    """UX 58: nothing of a file, its rows, totals or days stands beyond the right edge."""
+    window = open_demo_book(lang=lang)
+    window.books.change_settings(text_size=150)
+    window.resize(1024, 640)
+    page = window.show_page("statements")
+    settle(qtbot, window)
+    page.import_files([str(demo_file("2026-10", "*"))])
+    settle(qtbot, window)
+    flow = page.flow
+    for view in ("file", "rows", "totals", "coverage", "file"):
+        flow.detail.views.choose(view)
+        settle(qtbot, window)
+        assert flow.check_scroll.widget().width() <= flow.check_scroll.viewport().width(), view
+    window.books.change_settings(text_size=100)
+
+
+def test_what_was_undone_is_said_in_sight_of_the_history(qtbot, window):
+    window.undo()
+    settle(qtbot, window)
+    show_history(window)
+    settle(qtbot, window)
+    panel = window.findChild(HistoryPanel)
+    assert not panel.list.isColumnHidden(hm.NOW)
+    right = panel.list.columnViewportPosition(hm.NOW) + panel.list.columnWidth(hm.NOW)
+    assert right <= panel.list.viewport().width() and panel.list.horizontalScrollBar().maximum() == 0
+    panel.close()
 
 
 def test_the_table_that_is_mapped_stays_in_sight(qtbot, window, tmp_path):

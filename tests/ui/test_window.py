@@ -58,6 +58,7 @@ def test_the_start_page_greys_a_book_that_is_gone(open_window, tmp_path):
     assert first.flags() & Qt.ItemFlag.ItemIsEnabled
     assert not second.flags() & Qt.ItemFlag.ItemIsEnabled
     window.start.clear.click()
+    assert window.start.clear.isHidden()  # nothing is left to clear
     assert window.start.recent.count() == 0 and window.session.settings.recent == ()
 
 

@@ -83,6 +83,7 @@ class OverviewPage(ReadingPage):
         self.currencies = QComboBox()
         self.currencies.setAccessibleName(self.tr("Currency"))
         self.currencies.activated.connect(self._on_currency)
+        self.currencies.hide()  # until there are several to choose from
         self.panels = {name: ChartPanel(name, self.session, self.easel) for name in CHARTS}
         for one in self.panels.values():
             one.picked.connect(self._on_picked)

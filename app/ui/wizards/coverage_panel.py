@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from app.config.words import Words
 from app.domain.period import Period, day_of
@@ -30,6 +30,7 @@ from app.ui.widgets.common import icon_button, label, set_look
 from app.ui.wizards.import_model import short_name
 
 _NAMES = 236  # width of the accounts' names at 100 %
+_SENTENCE = 160  # width that the sentence keeps beside the legend, at 100 %
 _NAMED = 4  # files named in an answer
 
 
@@ -62,8 +63,21 @@ class CoveragePanel(QWidget):
         layout.addStretch(0)
         self.show_covers([])
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more width than the legend needs where it stands below the month."""
+        least, edges = super().minimumSizeHint(), self.layout().contentsMargins()
+        narrow = max(self._legend.minimumSizeHint().width(), self._month.minimumSize().width())
+        return QSize(min(least.width(), narrow + edges.left() + edges.right()), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the legend below the month where both have no room beside each other."""
+        super().resizeEvent(event)
+        beside = self._month.minimumSize().width() + self._legend.sizeHint().width() + theme.px(_SENTENCE)
+        wide = event.size().width() >= beside
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _head(self) -> QBoxLayout:
+        row = self._month = QHBoxLayout()
         row.setSpacing(8)
         self.previous = icon_button("chevron-left", self.tr("Previous month"), on=lambda: self._step(-1))
         self.month = label("", "label")
@@ -72,8 +86,12 @@ class CoveragePanel(QWidget):
         for one in (self.previous, self.month, self.next):
             row.addWidget(one)
         row.addWidget(self.sentence, 1)
-        row.addWidget(Legend())
-        return row
+        self._legend = Legend()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(8)
+        self._top.addLayout(row, 1)
+        self._top.addWidget(self._legend, 0, Qt.AlignmentFlag.AlignLeft)
+        return self._top
 
     def show_covers(
         self, covers: Sequence[Cover], titles: dict[str, str] | None = None, period: Period | None = None

@@ -109,6 +109,7 @@ class FilePanel(QWidget):
         row.addWidget(box, 2)
         line = box.lineEdit()
         if line is not None:
+            line.setPlaceholderText(self.tr("not stated"))
             line.returnPressed.connect(self._on_return)
         return box
 

@@ -39,6 +39,17 @@ def hover(view, at):
     return place.toPoint()
 
 
+def test_no_empty_box_of_currencies_stands_there_while_the_figures_are_read(qtbot, page):
+    made = type(page)(page.session)
+    qtbot.addWidget(made)
+    made.resize(1300, 1400)
+    made.show()
+    made.refresh()
+    assert not made.currencies.isVisible() and not made.currencies.count()
+    settled(qtbot, made)
+    assert made.currencies.isVisible() == (made.currencies.count() > 1)
+
+
 def test_five_amounts_stand_on_top_and_the_difference_is_the_largest(page, gone):
     parts = page.numbers.parts
     assert len(parts) == 5 and parts[0].value.text() == "7,551.4206"
