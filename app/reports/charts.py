@@ -218,7 +218,7 @@ def _value_axis(chart: Chart, axes: Axes, top: float) -> None:
 def elided(text: str, most: float) -> str:
     """Return a label cut to `most` ems, a Chinese sign counting one, a Latin letter little more than a half.
 
-    Cut between words where two of them have room; half a word says nothing.
+    Cut between words where two of them have room; half a word says nothing, nor does half of what stands in brackets.
     """
     room = most
     for at, letter in enumerate(text):
@@ -227,7 +227,10 @@ def elided(text: str, most: float) -> str:
             whole, gap, _rest = text[: max(1, at - 1)].rpartition(" ")
             if not gap or " " not in whole or text[at - 1] == " ":
                 whole = text[: max(1, at - 1)]
-            return whole.rstrip(" '") + "..."
+            before, _bracket, inside = whole.rpartition("（")
+            if before and "）" not in inside:
+                whole = before
+            return whole.rstrip(" '") + ("..." if text.isascii() else "…")
     return text
 
 

@@ -50,7 +50,8 @@ def parse(html: str) -> tuple[str, tuple[Section, ...]]:
 
 
 def _plain(parts: Sequence[str]) -> str:
-    return re.sub(r"\s+", " ", "".join(parts)).strip()
+    """Return a text with single spaces, none behind a Chinese full stop."""
+    return re.sub(r"(?<=[。；：，]) ", "", re.sub(r"\s+", " ", "".join(parts))).strip()
 
 
 class _Reader(HTMLParser):

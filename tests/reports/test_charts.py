@@ -213,7 +213,8 @@ def test_a_folder_that_cannot_be_written_is_said(month, tmp_path):
         ("EX6 Deposit without settlement", 13, "EX6 Deposit without..."),
         ("TS2 Across the month's end", 11, "TS2 Across the..."),
         ("Other (15)", 13, "Other (15)"),
-        ("EX6 有收款无结算单的到账", 9, "EX6 有收款无结..."),
+        ("EX6 有收款无结算单的到账", 9, "EX6 有收款无结…"),
+        ("EX1 有收款，无订单（平台漏单）", 13, "EX1 有收款，无订单…"),
         ("Pinduoduoaccountflow", 6, "Pinduoduo..."),
     ],
 )

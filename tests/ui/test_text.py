@@ -202,3 +202,8 @@ def test_things_are_named_one_after_the_other_as_the_language_does(qapp):
     for lang, said in (("zh_CN", ("甲、乙", "甲；乙")), ("zh_TW", ("甲、乙", "甲；乙")), ("en", ("甲, 乙", "甲; 乙"))):
         load_translation(qapp, lang)
         assert (text_module.listed(["甲", "乙"]), text_module.clauses(["甲", "乙"])) == said
+
+
+def test_sentences_are_parted_as_their_script_does():
+    assert text_module.sentences(["One.", "", "Two."]) == "One. Two."
+    assert text_module.sentences(["查出 60 处。", "其中 3 处另计。"]) == "查出 60 处。其中 3 处另计。"

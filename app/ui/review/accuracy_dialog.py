@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.progress import Step
 from app.ui.review.accuracy_text import match_html, percent, title
-from app.ui.text import count_text
+from app.ui.text import count_text, sentences
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 
@@ -301,16 +301,15 @@ class DrillPanel(QWidget):
     def _sentence(self, result: Drill) -> str:
         if not result.planted:
             return self.tr("The book holds no confirmed match into which an error could be put.")
-        text = self.tr("{found} of {planted} planted errors were found.").format(
-            found=count_text(result.found), planted=count_text(result.planted)
-        )
+        text = self.tr("{found} of {planted} planted errors were found.")
+        told = [text.format(found=count_text(result.found), planted=count_text(result.planted))]
         otherwise = sum(one.otherwise for one in result.kinds)
         if otherwise:
-            text += " " + self.tr("%n of them under another name.", "", otherwise)
+            told.append(self.tr("%n of them under another name.", "", otherwise))
         bad = sum(len(one.confirmed) for one in result.kinds)
         if bad:
-            text += " " + self.tr("%n of them stand(s) in a confirmed match all the same.", "", bad)
-        return text
+            told.append(self.tr("%n of them stand(s) in a confirmed match all the same.", "", bad))
+        return sentences(told)
 
 
 def _table(name: str, columns: list[str], right: Iterable[int] = ()) -> QTableWidget:
