@@ -16,6 +16,8 @@ from app.matching.meetings import Bundles, bundle, in_order, joined, meet, withi
 from app.matching.numbers import number_in_text, shared_numbers
 from app.matching.pairing import codes, single
 from app.matching.proposals import Proposals, pairs
+from app.matching.short_numbers import SCORE as DOUBTFUL
+from app.matching.short_numbers import short_ones
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 L4 = Comparison.L4
 
+#: Days within which a short slip's number is surely the same slip's: they are used again.
+SLIP_DAYS = 5
 #: Days after a bank row within which books that are written up later may hold it.
 LATER = 45
 #: Scores of what only sums, a whole month, or like digits say.
@@ -84,8 +88,24 @@ def _by_number(work: Work) -> None:
     frame = work.frame
     all_a, all_b = frame.by_rank(work.sides[L4][0]), frame.by_rank(work.sides[L4][1])
     columns = ("channel_ref", "batch_ref", "order_ref")
-    for a, b in shared_numbers(frame, all_a, all_b, columns, columns):
-        _keep(work, a, b, "reference", sure=True)
+    for name in columns:
+        for a, b in shared_numbers(frame, all_a, all_b, (name,), columns):
+            told = _soon(frame, a, b) | (_alone(frame, all_a)[a] & _alone(frame, all_b)[b])
+            held = np.isin(a, short_ones(frame.ref(name)[0], a)) & ~told
+            _keep(work, a, b, "reference", sure=True, held=held)
+
+
+def _alone(frame: Frame, rows: Ints) -> Mask:
+    """Return by row of the frame which of `rows` have an amount that no other of them has."""
+    same = codes(frame.net[rows], frame.currency[rows])
+    out = np.zeros(frame.count, np.bool_)
+    out[rows] = np.bincount(same)[same] == 1
+    return out
+
+
+def _soon(frame: Frame, a: Ints, b: Ints) -> Mask:
+    days = frame.day[b] - frame.day[a]
+    return np.asarray((days >= -1) & (days <= SLIP_DAYS))
 
 
 def _by_text(work: Work) -> None:
@@ -95,32 +115,34 @@ def _by_text(work: Work) -> None:
     _keep(work, a, b, "reference_text", sure=False)
 
 
-def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool) -> None:
-    """Take pairs that are open, of one account, currency and sign."""
+def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool, held: Mask | None = None) -> None:
+    """Take pairs that are open, of one account, currency and sign; held: those whose number may be another's."""
     frame, owners = work.frame, work.frame.owners
     good = work.open(L4, SIDE_A)[a] & work.open(L4, SIDE_B)[b] & (frame.currency[a] == frame.currency[b])
     good &= ((frame.net[a] < 0) == (frame.net[b] < 0)) & (owners.pool[a] == owners.pool[b])
-    a, b = a[good], b[good]
+    own = np.ones(len(a), np.bool_) if held is None else ~held
+    a, b, own = a[good], b[good], own[good]
     if not len(a):
         return
     order = np.argsort(frame.rank[a])
-    a, b = a[order], b[order]
+    a, b, own = a[order], b[order], own[order]
     off, days = frame.net[a] - frame.net[b], frame.day[b] - frame.day[a]
     # a number alone does not say in whose account; where nothing does, a person looks
-    sure_row = (days >= -1) & (days <= MOST_DAYS) & sure & (owners.pool[a] >= 0) & owners.sure[a] & owners.sure[b]
+    sure_row = own & (days >= -1) & (days <= MOST_DAYS) & sure & (owners.pool[a] >= 0) & owners.sure[a] & owners.sure[b]
     made = pairs(
         frame,
         L4,
         method,
         a,
         b,
-        score=np.where(off == 0, np.where(sure_row, 1000, 900), 700),
+        score=np.where(off == 0, np.where(sure_row, 1000, np.where(own, 900, DOUBTFUL)), 700),
         confirmed=(off == 0) & frame.trusted[a] & frame.trusted[b] & sure_row,
     )
     made.figures["off"] = off
     if sure:
         near = np.asarray((days >= -1) & (days <= MOST_DAYS))
         made.gates = {"amount": off == 0, "days": near, "totals": frame.trusted[a] & frame.trusted[b]}
+        made.gates["number"] = own
         made.gates["account"] = (owners.pool[a] >= 0) & owners.sure[a] & owners.sure[b]
     work.take(made)
 

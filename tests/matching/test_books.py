@@ -86,6 +86,25 @@ def test_an_equal_number_alone_confirms_nothing(change):
     assert not [one for one in found.of("L4") if one["state"] == 1]
 
 
+@pytest.mark.parametrize(
+    ("number", "day", "amount", "state"),
+    [
+        ("1017", "2026-10-16", 990, 1),
+        ("1017", "2026-10-29", 990, 0),  # slips are counted anew, and 9.90 is nobody's alone
+        ("1017", "2026-10-29", 1_234, 1),
+        ("C48213390771264", "2026-10-29", 990, 1),
+    ],
+)
+def test_the_number_of_a_slip_is_its_own_for_some_days(number, day, amount, state):
+    found = books(
+        moved(amount, channel_ref=number),
+        line(amount, "1", day=day, channel_ref=number),
+        moved(990, "2026-10-02", channel_ref="9001"),
+        line(990, "2", day="2026-10-02", channel_ref="9001"),
+    )
+    assert [one["state"] for one in found.of("L4") if one["A"] == [1]] == [state]
+
+
 def test_amount_and_day_suggest_and_prefer_the_day_itself():
     found = books(moved(700), line(700, "1"), moved(900, "2026-10-16"), line(900, "2", "2026-10-18"))
     assert pairs_of(found) == [([1], [2], "amount_day"), ([3], [4], "amount_day")]
