@@ -157,7 +157,7 @@ class DiscrepancyModel(ColumnsModel):
             text = shown.count(len(mine))
         elif column == AMOUNT and len(mine):
             names = {columns.currency[int(one)] for one in mine if columns.currency[int(one)]}
-            total = int(np.abs(columns.amount[mine]).sum())
+            total = -int(columns.amount[mine].sum())  # what the column below adds up to, signs and all
             text = shown.amount(total, columns.exp, names.pop()) if len(names) == 1 else "—"
         return Paint(text, "text2", ground="surface2")
 

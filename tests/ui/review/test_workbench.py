@@ -16,6 +16,7 @@ from app.services.discrepancies import load_discrepancies
 from app.services.sign_off import sign_off
 from app.services.write_off import limit, set_limit
 from app.ui.models import discrepancy_model as dm
+from app.ui.models import shown
 from app.ui.review.changes_dialog import ChangesDialog
 from app.ui.review.dialogs import OwnerDialog, WriteOffDialog
 from app.ui.review.discrepancies_page import DiscrepanciesPage
@@ -50,6 +51,21 @@ def test_an_amount_of_nothing_is_not_coloured(page):
     paints = [items.paint(line, dm.AMOUNT) for line in range(len(items._columns.amount))]
     assert {one.tone for one in paints if one.text == "0.00"} == {"text3"}
     assert "open" in {one.tone for one in paints if one.text != "0.00"}
+
+
+def test_a_group_shows_what_its_column_adds_up_to(page):
+    page.groups.choose("code")
+    items, columns = page.grid.items, page.grid.items.columns
+    seen: list[str] = []
+    for row in range(items.rowCount()):
+        if items.line(row) < 0:
+            seen.append(items.index(row, dm.AMOUNT).data())
+            added = [0]
+        else:
+            added.append(-int(columns.amount[items.line(row)]))
+        if row + 1 == items.rowCount() or items.line(row + 1) < 0:
+            assert seen[-1] == shown.amount(sum(added), columns.exp, "CNY")
+    assert "−1,263.28" in seen  # 137.77 and −1,401.05
 
 
 @pytest.mark.parametrize("group", dm.GROUPS)
