@@ -13,7 +13,7 @@ from app.domain.money import plain, rescale
 from app.domain.statement import AGREE, DISAGREE, NONE, Check, StatementFacts
 from app.importers.checks import disagreement, sentences
 from app.importers.containers.total_line import DIGITS, Figure, Stated
-from app.importers.controls import COLUMN_TOTAL, proves
+from app.importers.controls import COLUMN_TOTAL
 from app.importers.part import shown
 
 _MOST = 8  # digits after the point that a record may have
@@ -41,11 +41,12 @@ def with_totals(facts: Sequence[StatementFacts], records: Sequence[str], total: 
 
     records: the Arrow file of each. A figure that is neither the sum of its column nor what the records add up to
     contradicts all of them. A figure that is their sum proves it; one of another column proves nothing of amounts.
-    What a reader compared by itself stands: it knows what its format's totals are of.
+    What a reader compared by itself stands: it knows what its format's totals are of, and why they prove nothing.
     """
+    compared = any(one.name.startswith("sum") for each in facts for one in each.checks)
     if callable(total):
-        total = None if any(proves(one) for each in facts for one in each.checks) else total()
-    if total is None or (total.known and any(proves(one) for each in facts for one in each.checks)):
+        total = None if compared else total()
+    if total is None or (total.known and compared):
         return list(facts)
     moved = _moved(records)
     figures = total.figures
@@ -58,7 +59,7 @@ def with_totals(facts: Sequence[StatementFacts], records: Sequence[str], total: 
         return list(facts)
     (only,) = facts
     proved = len(moved.currencies) == 1 and _proved(figures, moved)
-    control = AGREE if proved and only.control == NONE else only.control
+    control = AGREE if proved and only.control == NONE and not only.message_key else only.control
     return [replace(only, checks=(*only.checks, *checks), control=control)]
 
 

@@ -138,6 +138,10 @@ def test_merged_cells_and_totals_at_the_end(tmp_path):
     rows.append(["合计", *[""] * 7, "119.00", "119.00", *[""] * 15])
     (got,) = read(write_xlsx(tmp_path / "v.xlsx", {"凭证": rows}))
     assert (balanced(got.facts), got.facts.rows_read, len(got.column("amount"))) == (True, 5, 4)
+    less = [*rows[:4], rows[-1]]  # without the second voucher
+    (got,) = read(write_xlsx(tmp_path / "less.xlsx", {"凭证": less}))
+    assert got.facts.control == DISAGREE
+    assert [one.stated for one in got.facts.checks if not one.agrees] == ["119.00", "119.00"]
     rows[1][0] = ""
     with pytest.raises(SourceRefused) as why:
         read(write(tmp_path / "w.csv", rows))
