@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -33,6 +34,8 @@ class CheckScreen(QWidget):
         super().__init__()
         self._session = session
         self._draft = ImportDraft()
+        self._covers: list[Any] = []  # what the book covers
+        self._titles: dict[str, str] = {}  # of its accounts
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -196,3 +199,34 @@ class CheckScreen(QWidget):
         elif watched is self.grid and event.type() == QEvent.Type.Resize:  # what stands below took or left room
             QTimer.singleShot(0, self, self._keep_in_sight)
         return super().eventFilter(watched, event)
+
+    # ---- the calendar
+
+    def read_coverage(self) -> None:
+        """Read which days the book covers, then show them with those of the files."""
+        self._session.read(_book_coverage, self._on_book_coverage)
+
+    def forget_coverage(self) -> None:
+        """Forget what the book covers; another draft reads it again."""
+        self._covers = []
+
+    def _on_book_coverage(self, known: tuple[list[Any], dict[str, str]]) -> None:
+        self._covers, self._titles = known
+        self.show_coverage()
+
+    def show_coverage(self) -> None:
+        """Show the days of the book and of the files that are chosen."""
+        from app.services.coverage_calendar import line_covers, months_of
+
+        coming = line_covers(self._draft.found.lines, self._draft.chosen())
+        months = months_of(coming)
+        panel = self.detail.coverage
+        wanted = panel.period if panel.period in months else (months[-1] if months else None)
+        panel.show_covers([*self._covers, *coming], self._titles, wanted)
+
+
+def _book_coverage(uow: Any, _report: Any) -> tuple[list[Any], dict[str, str]]:
+    from app.services.coverage_calendar import book_covers
+
+    titles = {code: one.title for code, one in uow.accounts.live().items() if one.title}
+    return book_covers(uow), titles

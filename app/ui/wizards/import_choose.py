@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 from app.ui import resources
 from app.ui.keymap import keymap
 from app.ui.theme import theme
-from app.ui.widgets.common import button, frame, label
+from app.ui.widgets.common import button, frame, label, set_look
 
 
 class ChooseScreen(QWidget):
@@ -97,3 +97,10 @@ class StepRow(QWidget):
             layout.addWidget(one)
             if at < len(names) - 1:
                 layout.addWidget(label("—", "hint"))
+
+    def show_step(self, step: int) -> None:
+        """Show which step it is, from 0."""
+        for at, one in enumerate(self.labels):
+            mark = "✓" if at < step else str(at + 1)
+            one.setText(f"{mark}  {one.property('plain')}")
+            set_look(one, role="panel" if at == step else "quiet", state="matched" if at < step else "")

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,10 +30,11 @@ from app.services.outside_readers import readers_folder
 from app.ui.session import Session
 from app.ui.text import count_text, error_text
 from app.ui.theme import FLOW_FOOTER, TOOL_ROW
-from app.ui.widgets.common import Notice, button, frame, label, set_look
+from app.ui.widgets.common import Notice, button, frame, label
 from app.ui.widgets.low_scroll import low_scroll
 from app.ui.wizards.import_check import CheckScreen
 from app.ui.wizards.import_choose import ChooseScreen, StepRow
+from app.ui.wizards.import_done import DoneScreen
 from app.ui.wizards.import_model import short_name
 from app.ui.wizards.left_out_dialog import LeftOutDialog
 from app.ui.workers.jobs import Job
@@ -57,8 +58,6 @@ class ImportPage(QWidget):
         self._mending = ""  # source whose rows the person is asked to leave out
         self._mapping: Any = None
         self._mapped_file = ""
-        self._covers: list[Any] = []
-        self._titles: dict[str, str] = {}
         self.result: Any = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -82,9 +81,8 @@ class ImportPage(QWidget):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(8)
-        steps = StepRow((self.tr("Choose files"), self.tr("Check what was found"), self.tr("Import")))
-        self.steps = steps.labels
-        layout.addWidget(steps)
+        self.steps = StepRow((self.tr("Choose files"), self.tr("Check what was found"), self.tr("Import")))
+        layout.addWidget(self.steps)
         layout.addStretch(1)
         self.paste_button = button(self.tr("Paste cells"), "table-2", on=self.paste)
         self.add_button = button(self.tr("Add files"), "plus", on=self.choose_files)
@@ -114,16 +112,8 @@ class ImportPage(QWidget):
         return self.check_scroll
 
     def _done_screen(self) -> QWidget:
-        screen = QWidget()
-        layout = QVBoxLayout(screen)
-        layout.setContentsMargins(32, 32, 32, 32)
-        layout.addStretch(1)
-        self.done_title = label("", "amount")
-        self.done_text = label("", "quiet", wrap=True)
-        for one in (self.done_title, self.done_text):
-            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(one)
-        layout.addStretch(2)
+        screen = DoneScreen()
+        self.done_title, self.done_text = screen.title, screen.text
         return screen
 
     def _footer(self) -> QWidget:
@@ -268,24 +258,11 @@ class ImportPage(QWidget):
         self._show_step(CHECK)
         self.check.show_draft(self.draft, fresh=True)
         self._show_reason()
-        self._session.read(_book_coverage, self._on_book_coverage)
+        self.check.read_coverage()
         if self._mending:
             self._ask_left_out()
         elif self.draft.locked and not self._asked:
             self._ask_password()
-
-    def _on_book_coverage(self, known: Any) -> None:
-        self._covers, self._titles = known
-        self._show_coverage()
-
-    def _show_coverage(self) -> None:
-        from app.services.coverage_calendar import line_covers, months_of
-
-        coming = line_covers(self.draft.found.lines, self.draft.chosen())
-        months = months_of(coming)
-        panel = self.detail.coverage
-        wanted = panel.period if panel.period in months else (months[-1] if months else None)
-        panel.show_covers([*self._covers, *coming], self._titles, wanted)
 
     def _ask_password(self) -> None:
         self._asked = True
@@ -318,7 +295,7 @@ class ImportPage(QWidget):
 
     def _show_choice(self) -> None:
         self.check.show_draft(self.draft)
-        self._show_coverage()
+        self.check.show_coverage()
         self._show_reason()
 
     def _on_said(self, file: str, fields: dict[str, Any]) -> None:
@@ -381,10 +358,7 @@ class ImportPage(QWidget):
 
     def _show_step(self, step: int) -> None:
         self.stack.setCurrentIndex(step)
-        for at, one in enumerate(self.steps):
-            mark = "✓" if at < step else str(at + 1)
-            one.setText(f"{mark}  {one.property('plain')}")
-            set_look(one, role="panel" if at == step else "quiet", state="matched" if at < step else "")
+        self.steps.show_step(step)
         self.add_button.setVisible(step == CHECK)
         self.paste_button.setVisible(step == CHECK)
         self.back.setVisible(step == CHECK)
@@ -485,16 +459,9 @@ class ImportPage(QWidget):
         self.draft.close()
         self.draft = ImportDraft()
         self._asked, self._more, self._mending = False, False, ""
-        self._covers = []
+        self.check.forget_coverage()
         self.notice.hide()
         self.foot.show()
         self.check.show_draft(self.draft)
         self._show_busy("")
         self._show_step(CHOOSE)
-
-
-def _book_coverage(uow: Any, _report: Any) -> tuple[list[Any], dict[str, str]]:
-    from app.services.coverage_calendar import book_covers
-
-    titles = {code: one.title for code, one in uow.accounts.live().items() if one.title}
-    return book_covers(uow), titles
