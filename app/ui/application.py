@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.services.wiring import Wiring
 
 _UNPAINTED_MS = 2000
+_FREE_MS = 200
 
 
 class Application:
@@ -122,7 +123,14 @@ class Application:
     def _on_asked(self, wish: dict[str, Any]) -> None:
         """Do what a second start was asked for, in this window."""
         self.window.come_to_front()
-        self._open(wish["files"], wish["demo"])
+        self._open_when_free(wish)
+
+    def _open_when_free(self, wish: dict[str, Any]) -> None:
+        """Open it once no dialog is open: that one belongs to the present book, and may hold what is being typed."""
+        if QApplication.activeModalWidget() is None:
+            self._open(wish["files"], wish["demo"])
+        else:
+            QTimer.singleShot(_FREE_MS, self.app, partial(self._open_when_free, wish))
 
     def _open_first(self, files: list[str], demo: bool) -> None:
         last = last_book(self.window.session.memory)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 
 from app.ui.errors import bug_box
+from app.ui.review.dialogs import NoteDialog
 from app.ui.settings.look import LookSection
 from app.ui.widgets.tile import Tile
 from tests.ui.conftest import answer, demo_file, settle
@@ -84,6 +87,34 @@ def test_another_book_takes_the_place_of_one_that_is_being_opened(application, q
     assert application.window.session.book.path == paths[1]
     assert application.window.session.settings.recent == (paths[1],)
     assert not Path(f"{paths[0]}-wal").exists(), "nothing keeps the first one open"
+
+
+def test_a_second_start_waits_for_a_dialog_that_is_open(application, qtbot, demo_book, tmp_path):
+    """UX 40: what is being typed is not lost with the book that it belongs to."""
+    window = application.window
+    first, second = tmp_path / "first.tieout", tmp_path / "second.tieout"
+    for one in (first, second):
+        shutil.copy(demo_book, one)
+    window.books.open(str(first))
+    qtbot.waitUntil(lambda: window.session.book is not None, timeout=60_000)
+    settle(qtbot, window)
+    page = window.show_page("review")
+    settle(qtbot, window)
+    page.grid.select_row(0)
+    seen = []
+
+    def write(dialog):
+        QTest.keyClicks(dialog.findChild(QPlainTextEdit), "paid in cash")
+        application._on_asked({"files": [str(second)], "demo": False})
+        qtbot.wait(600)
+        seen.append((window.session.book.path, dialog.isVisible()))
+        dialog.reject()
+
+    answer(NoteDialog, write)
+    QTest.keyClick(page.grid, Qt.Key.Key_N)
+    assert seen == [(str(first), True)]
+    qtbot.waitUntil(lambda: getattr(window.session.book, "path", "") == str(second), timeout=60_000)
+    settle(qtbot, window)
 
 
 def test_files_on_their_way_in_stay_when_the_language_changes(application, qtbot, tmp_path):

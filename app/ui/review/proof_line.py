@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
+from unicodedata import bidirectional
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.domain.proof import ProofLine
 from app.ui.models.shown import HIDDEN, amount
+from app.ui.text import visible
 from app.ui.theme import LABEL, PROOF_LINE, theme
 
 
@@ -26,6 +28,7 @@ class ProofTerm(QPushButton):
         box.setContentsMargins(8, 4, 8, 4)
         box.setSpacing(0)
         top, bottom = QLabel(label, self), QLabel(value, self)
+        top.setTextFormat(Qt.TextFormat.PlainText)  # names come from files
         top.setProperty("role", "label")
         bottom.setProperty("role", "term")
         size = theme.px({"sum": 18, "open": 18, "result": 22}[weight])
@@ -118,13 +121,13 @@ class ProofBar(QFrame):
         """Show what is unexplained of each pair; a click shows that pair's whole proof."""
         metrics, reasons = QFontMetrics(theme.font(LABEL)), self._reasons(self._gross, self._plain)
         said = [self._pair_words(one) for one in self._lines]
-        wanted = [metrics.horizontalAdvance(word.format(pair=" ↔ ".join(names))) for word, names in said]
+        wanted = [metrics.horizontalAdvance(word.format(pair=_pair(names))) for word, names in said]
         room = self.width() - reasons.sizeHint().width() - 24 - 24 * len(said)  # margins and gaps
         for one, (word, names), most, width in zip(self._lines, said, wanted, _shares(wanted, room), strict=True):
             left = one.unexplained
             value = HIDDEN if self.hidden else amount(abs(left), one.exp, one.currency)
             parts = names if width >= most else _elided(names, width - metrics.horizontalAdvance(word), metrics)
-            text = word.format(pair=" ↔ ".join(parts))
+            text = word.format(pair=_pair(parts))
             state = "open" if left else "matched"
             term = ProofTerm(text, value + ("" if left else " ✓"), weight="sum", state=state, parent=self)
             term.setToolTip(" ↔ ".join(names))
@@ -136,7 +139,8 @@ class ProofBar(QFrame):
 
     def _pair_words(self, line: ProofLine) -> tuple[str, list[str]]:
         """Return what a pair is called, `{pair}` for its names, and the names."""
-        names = [self._titles.get(account) or account or "—" for account in (line.account_a, line.account_b)]
+        accounts = (line.account_a, line.account_b)
+        names = [visible(self._titles.get(account) or account or "—") for account in accounts]
         if not line.unexplained:
             return "{pair}", names
         return (self.tr("{pair}, short") if line.unexplained > 0 else self.tr("{pair}, over")), names
@@ -202,6 +206,15 @@ class ProofBar(QFrame):
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         label.setContentsMargins(0, 0, 0, 10)
         self._row.addWidget(label)
+
+
+def _pair(names: Sequence[str]) -> str:
+    """Return two names as one; what is written from right to left stays within itself, and our words in their order."""
+    return " ↔ ".join(f"\u2068{one}\u2069" if _from_right(one) else one for one in names)
+
+
+def _from_right(text: str) -> bool:
+    return any(bidirectional(one) in ("R", "AL") for one in text)
 
 
 def _shares(wanted: list[int], room: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.domain.proof import ProofLine
@@ -41,3 +42,16 @@ def test_names_are_whole_where_they_fit_and_elided_where_not(qtbot):
     qtbot.waitUntil(lambda: any("…" in one for one in _labels(bar)[1:2]))
     assert _labels(bar)[2] == "B ↔ C, over"
     assert all(one.geometry().right() <= bar.width() for one in bar.findChildren(ProofTerm) if one.isVisible())
+
+
+def test_names_of_files_turn_none_of_our_words_around(qtbot):
+    """A shop's name may be written from right to left, carry a direction of its own, or look like a web page."""
+    bar = ProofBar()
+    qtbot.addWidget(bar)
+    bar.resize(1400, 68)
+    bar.show()
+    bar.show_lines([_line("\u202eמתג", "قهوة", 50), _line("<b>B</b>", "C", -50)], "Orders", "Payments", {})
+    qtbot.waitUntil(lambda: len(_labels(bar)) == 2)
+    assert _labels(bar) == ["\u2068⟨202E⟩מתג\u2069 ↔ \u2068قهوة\u2069, short", "<b>B</b> ↔ C, over"]
+    terms = [one for one in bar.findChildren(ProofTerm) if one.isVisible()]
+    assert all(one.findChild(QLabel).textFormat() == Qt.TextFormat.PlainText for one in terms)
