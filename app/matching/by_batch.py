@@ -31,6 +31,9 @@ STATED, SUMMED, CLOSED_DAYS = "batch", "batch_sum", "batch_days"
 #: Days within which a payout follows the last of its entries.
 SUM_DAYS = 7
 
+#: What days of the calendar are worth that another hour explains as well, or better.
+UNLIKELY = 600
+
 #: How far, in percent, a planned payout may be from the days before it to be called theirs.
 SHORT_PERCENT = 5
 
@@ -240,9 +243,12 @@ def _lane(frame: Frame, ours: Ints, whole: Ints, payouts: Ints, every: Ints, bef
     by_days = _close_by_days(frame, payouts, options, before)
     planned = every[frame.num("kind")[every] == Kind.PAYOUT]
     runs = {one: [(int(days[x]), int(days[y])) for x, y in found] for one, found in options.items()}
-    proved = whole_days.proved(frame, whole, planned, runs) if by_days else set()
+    proved, elsewhere = whole_days.proved(frame, whole, planned, runs) if by_days else (set(), set())
     plausible = {one for one in options if (one in emptied if one in asked.tolist() else one in proved)}
     found, used = _settled(frame, ours, edge, options, plausible)
+    for batch in found:
+        if int(batch.lead_b[0]) in elsewhere:
+            batch.score = np.minimum(batch.score, UNLIKELY)
     frame.spent.begin("L2", by_story.METHOD)
     told = _stories(frame, ours, payouts, every, found, [one for one in before if one[2]])
     _by_plan(frame, payouts, [int(one.lead_b[0]) for one in found], before)

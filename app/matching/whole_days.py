@@ -31,8 +31,8 @@ DAY = 86_400
 SHIFTS = np.array([one * 900 for one in range(-48, 49) if one], np.int64)
 
 
-def proved(frame: Frame, inside: Ints, planned: Ints, runs: dict[int, list[Days]]) -> set[int]:
-    """Return the planned payouts with one run of whole days that is surely theirs.
+def proved(frame: Frame, inside: Ints, planned: Ints, runs: dict[int, list[Days]]) -> tuple[set[int], set[int]]:
+    """Return planned payouts with one run of days: those whose own it surely is, those that another hour explains.
 
     inside: all entries of the account, open or not; planned: all its planned payouts; runs: of open payouts the runs of
     days that make their sum.
@@ -40,7 +40,7 @@ def proved(frame: Frame, inside: Ints, planned: Ints, runs: dict[int, list[Days]
     alone = {one: days[0] for one, days in runs.items() if len(days) == 1}
     payouts = np.array([one for one in planned.tolist() if one in alone], np.int64)
     if not len(payouts):
-        return set()
+        return set(), set()
     last = np.array([alone[one][1] for one in payouts.tolist()], np.int64)
     lag, usual = _lags(frame, payouts, last)
     known = np.unique(frame.day[np.concatenate([inside, planned])])
@@ -52,8 +52,8 @@ def proved(frame: Frame, inside: Ints, planned: Ints, runs: dict[int, list[Days]
         ],
         np.bool_,
     )
-    good &= ~_elsewhere(frame, inside, planned, payouts, alone, lag)
-    return set(payouts[good].tolist())
+    elsewhere = _elsewhere(frame, inside, planned, payouts, alone, lag)
+    return set(payouts[good & ~elsewhere].tolist()), set(payouts[elsewhere].tolist())
 
 
 def _lags(frame: Frame, payouts: Ints, last: Ints) -> tuple[int, Mask]:

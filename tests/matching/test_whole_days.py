@@ -44,7 +44,9 @@ def test_where_another_hour_explains_more_no_day_of_the_calendar_is_sure():
     rows = shop(late, ends_at_ten=True)
     found = run(rows)
     # most days have as many late sales as the day before: their sums are those of their payouts, their rows are not
-    assert len([one for one in found.of("L2") if one["method"] == "batch_days" and not one["difference"]]) >= 5
+    offered = [one for one in found.of("L2") if one["method"] == "batch_days" and not one["difference"]]
+    assert len(offered) >= 5
+    assert {one["score"] for one in offered} == {600}
     assert not _confirmed(found)
 
 
