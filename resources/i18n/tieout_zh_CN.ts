@@ -7042,6 +7042,10 @@
         <translation>各代码的未结项目，之前 → 现在：{codes}</translation>
     </message>
     <message>
+        <source>{count}: {reason}</source>
+        <translation>{count} 笔：{reason}</translation>
+    </message>
+    <message>
         <source>Payouts in no set: {reasons}</source>
         <translation>不属于任何组合的打款：{reasons}</translation>
     </message>

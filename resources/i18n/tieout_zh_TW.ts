@@ -7042,6 +7042,10 @@
         <translation>各代碼的未結項目，之前 → 現在：{codes}</translation>
     </message>
     <message>
+        <source>{count}: {reason}</source>
+        <translation>{count} 筆：{reason}</translation>
+    </message>
+    <message>
         <source>Payouts in no set: {reasons}</source>
         <translation>不屬於任何組合的撥款：{reasons}</translation>
     </message>

@@ -13,7 +13,7 @@ from app.ui.history.model import local_time
 from app.ui.models import shown
 from app.ui.models.shown import Paint
 from app.ui.privacy import privacy
-from app.ui.text import actor_text, listed, params_shown
+from app.ui.text import actor_text, listed, params_shown, sentences
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 from app.ui.widgets.rows_table import rows_table
@@ -221,8 +221,9 @@ class RunsDialog(QDialog):
         if not one.untold:
             return ""
         say = self.session.words.say
-        reasons = " ".join(f"{shown.count(many)}: {say(why)}" for why, many in sorted(one.untold.items()))
-        return self.tr("Payouts in no set: {reasons}").format(reasons=reasons)
+        each = self.tr("{count}: {reason}")
+        told = [each.format(count=shown.count(many), reason=say(why)) for why, many in sorted(one.untold.items())]
+        return self.tr("Payouts in no set: {reasons}").format(reasons=sentences(told))
 
     # the way back
 

@@ -24,7 +24,7 @@ from app.services.coverage_calendar import (
 )
 from app.ui.delegates.day import DayDelegate, draw_day
 from app.ui.models.coverage_model import CoverageModel, state_name
-from app.ui.text import listed, month_text
+from app.ui.text import listed, month_text, sentences
 from app.ui.theme import theme
 from app.ui.widgets.common import icon_button, label, set_look
 from app.ui.wizards.import_model import short_name
@@ -118,7 +118,7 @@ class CoveragePanel(QWidget):
         self.previous.setEnabled(at > 0)
         self.next.setEnabled(0 <= at < len(self._months) - 1)
         told = said(found)
-        sentence = " ".join(self._words.say(key, params) for key, params in told)
+        sentence = sentences(self._words.say(key, params) for key, params in told)
         self.sentence.setText(sentence if found.rows else self.tr("No statement covers a day of this month."))
         set_look(self.sentence, state="open" if found.gaps else "")
         self.sentence.setAccessibleName(self.sentence.text())
