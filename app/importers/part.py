@@ -7,6 +7,7 @@ exactly raises SourceRefused naming file, row, column and value.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import numpy as np
@@ -321,6 +322,7 @@ def shown(value: str) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
+@lru_cache(8)  # a reader asks for many columns that a source lacks
 def _repeat(value: str, count: int) -> pa.Array:
     return pa.repeat(pa.scalar(value, pa.string()), count)
 
