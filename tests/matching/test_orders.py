@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from app.domain.match import Rules, Tolerance
+from app.domain.progress import Step
 from app.domain.record import State
-from tests.matching.shop import bank, order, payment, refund, run
+from app.matching.engine import reconcile
+from tests.matching.shop import bank, inputs, order, payment, refund, run
 
 
 def test_one_order_and_one_payment_with_one_number_are_confirmed():
@@ -273,3 +275,18 @@ def test_a_part_paid_through_another_provider_is_an_event_of_its_own():
     found = run(rows)
     assert found.of("L1")[0]["B"] == [2, 3]
     assert found.codes == ["ST7"]
+
+
+def test_many_equals_are_told_in_as_many_steps_as_few():
+    def steps(groups: int) -> tuple[int, int]:
+        rows = []
+        for one in range(groups):
+            rows += [order("", 1_000 + one), payment("", 1_000 + one, f"P{one}"), payment("", 1_000 + one, f"Q{one}")]
+        seen: list[Step] = []
+        found = reconcile(inputs(rows), lambda step, *_said: seen.append(step))
+        codes = found.discrepancies["code"].to_pylist()
+        return codes.count("ST4"), seen.count(Step.PAUSE)
+
+    (few, at_least), (many, as_many) = steps(3), steps(60)
+    assert (few, many) == (3, 60)
+    assert as_many == at_least

@@ -19,6 +19,8 @@ from app.matching.sides import unexpected
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from app.matching.frame import Frame
+
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
 
@@ -183,25 +185,38 @@ def equal_candidates(items: Items, comparison: Comparison) -> None:
 
 
 def _equal(items: Items, comparison: Comparison, groups: list[tuple[list[int], list[int]]], key: str, at: Ints) -> None:
+    """Add an item for each group of equals; the first of its side A names it."""
     frame = items.frame
+    groups = [one for one in groups if one[0]]
+    if not groups:
+        return
     value = frame.amount if comparison is L1 else np.where(frame.payout, -frame.net, frame.net)
-    for ours, theirs in groups:
-        a = np.array(sorted(ours, key=lambda row: int(frame.rank[row])), np.int64)
-        b = np.array(sorted(theirs, key=lambda row: int(frame.rank[row])), np.int64)
-        items.named[comparison][np.concatenate([a, b])] = True
-        rest = np.concatenate([a[1:], b])
-        off = int(value[a].sum() - value[b].sum())
-        items.add(
-            "ST4",
-            comparison,
-            a[:1],
-            key,
-            amount=np.array([off]),
-            others=(np.zeros(len(rest), np.int64), rest),
-            match=at[a[:1]],
-            money={"each": value[a[:1]]},
-            more={"count_a": pa.array([str(len(a))]), "count_b": pa.array([str(len(b))])},
-        )
+    (a, of_a), (b, of_b) = (_by_group(frame, [one[side] for one in groups]) for side in (SIDE_A, SIDE_B))
+    items.named[comparison][a] = items.named[comparison][b] = True
+    first = np.append(True, of_a[1:] != of_a[:-1])
+    lead, count = a[first], len(groups)
+    items.add(
+        "ST4",
+        comparison,
+        lead,
+        key,
+        amount=group_sum(value[a], of_a, count) - group_sum(value[b], of_b, count),
+        others=(np.concatenate([of_a[~first], of_b]), np.concatenate([a[~first], b])),
+        match=at[lead],
+        money={"each": value[lead]},
+        more={
+            f"count_{name}": pa.array(np.bincount(of, minlength=count)).cast(pa.string())
+            for name, of in (("a", of_a), ("b", of_b))
+        },
+    )
+
+
+def _by_group(frame: Frame, rows: list[list[int]]) -> tuple[Ints, Ints]:
+    """Return the rows of all groups, each group's by rank, and the group of each."""
+    of = np.repeat(np.arange(len(rows)), [len(one) for one in rows])
+    row = np.array([one for some in rows for one in some], np.int64)
+    order = np.lexsort((frame.rank[row], of))
+    return row[order], of
 
 
 def match_rows(items: Items, comparison: Comparison, side: int = SIDE_A) -> Ints:
