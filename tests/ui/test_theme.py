@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import re
 import subprocess
 import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QRadioButton,
+    QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import resources
 from app.ui.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, ROWS, contrast, theme
@@ -236,3 +246,29 @@ def test_cells_of_a_plain_table_stand_under_their_titles(qtbot, light_again):
     font.setPixelSize(12)  # that of the header
     table.item(0, 0).setFont(font)
     assert abs(first_ink(table.horizontalHeader()) - first_ink(table.viewport())) <= 1  # the colours differ
+
+
+def test_a_chosen_radio_button_is_round_at_200_percent(qtbot, light_again):
+    """UX 61."""
+    theme.apply("light")
+    one = QRadioButton("A")
+    qtbot.addWidget(one)
+    one.setChecked(True)
+    one.resize(60, 30)
+    one.show()
+    image = QImage(120, 60, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(2)
+    one.render(image)
+    primary = QColor(theme.tokens["primary"])
+    filled = [(x, y) for x in range(50) for y in range(60) if image.pixelColor(x, y) == primary]
+    left, right = min(x for x, _y in filled), max(x for x, _y in filled)
+    top, bottom = min(y for _x, y in filled), max(y for _x, y in filled)
+    middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+    away = [(x - middle_x, y - middle_y) for x, y in filled]
+    reach = [max(math.hypot(x, y) for x, y in away if _points_to(x, y, at)) for at in range(24)]
+    assert max(reach) - min(reach) < 1, reach
+
+
+def _points_to(x: float, y: float, sector: int) -> bool:
+    """Return whether a point lies in a sector of 15 degrees around the middle."""
+    return int(math.degrees(math.atan2(y, x)) % 360 // 15) == sector
