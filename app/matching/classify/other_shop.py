@@ -33,11 +33,13 @@ def add(items: Items) -> None:
     """
     frame = items.frame
     shop, names = shops(frame)
+    if len(names) < 2:
+        return
     codes, accounts = frame.accounts
     order, payment = _pairs(items)
     told = (shop[order] >= 0) & np.array([bool(one) for one in accounts] or [False], np.bool_)[codes[payment]]
     order, payment = order[told], payment[told]
-    if len(names) < 2 or not len(order):
+    if not len(order):
         return
     families = len(frame.family[1])
     lane = codes[payment] * families + frame.family[0][payment]
