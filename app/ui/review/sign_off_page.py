@@ -357,6 +357,10 @@ class SignOffPage(ReadingPage):
         why = "" if signed else self._missing(view)
         self.why.setText(why)
         self.why.setVisible(bool(why))
+        go_on = self.next_month if signed else self.name  # never on to the button that reopens what was just signed
+        others = (self.name, self.note, self.sign) if signed else (self.reopen, self.next_month)
+        held = any(one.hasFocus() for one in others)
+        self.setFocusProxy(go_on)
         for one in (self.sign, self.sign_action):
             one.setEnabled(not signed and not why)
         self.sign.setVisible(not signed)
@@ -365,6 +369,8 @@ class SignOffPage(ReadingPage):
         self.next_month.setVisible(signed)
         for one in (self.name, self.note):
             one.setEnabled(not signed)
+        if held:
+            go_on.setFocus()
         text = self.tr("{count} pair(s), conditions left: {left}", "", len(view.proof))
         left = sum(not one.passed for one in view.checks)
         self.status_changed.emit(text.format(count=len(view.proof), left=left))

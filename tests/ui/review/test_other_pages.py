@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from app.services.sign_off import sign_off_of
+from app.services.sign_off import reopen, sign_off_of
 from app.ui.privacy import HIDDEN, privacy
 from app.ui.review.discrepancies_page import DiscrepanciesPage
 from app.ui.review.find import FindPanel
@@ -53,6 +53,11 @@ def test_the_month_is_signed_by_keyboard_and_then_read_only(qtbot, session, show
         assert sign_off_of(uow, SEPTEMBER).name == "Lin Xiao"
     assert page.reopen.isVisible() and not page.name.isEnabled()
     assert "Lin Xiao" in page.said.text()
+    assert page.next_month.hasFocus()  # not the button that reopens
+    reopen(session.book, SEPTEMBER, "a late file", "Lin Xiao")
+    page.refresh()
+    settled(qtbot, session)
+    assert page.name.hasFocus() and page.sign.isVisible()
 
 
 def test_amounts_of_the_sign_off_are_hidden_where_they_are(session, show):
