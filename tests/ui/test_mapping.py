@@ -196,6 +196,7 @@ def test_further_fields_make_the_page_no_taller_than_its_window(window, qtbot, t
     mapping.options.more.setChecked(True)
     settle(qtbot, window)
     assert mapping.scroll.verticalScrollBar().maximum() == 0
+    assert mapping.table.horizontalScrollBar().maximum() == 0  # nine columns and the row numbers are in sight
     assert not mapping.tests.name.visibleRegion().isEmpty()
 
 

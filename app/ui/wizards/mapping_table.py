@@ -18,7 +18,7 @@ from app.ui.theme import theme
 from app.ui.wizards.mapping_header import MeaningHeader
 
 _MONEY = frozenset({"amount", "in", "out", "fee", "net", "balance", "refunded"})
-_NUMBER, _LEAST, _MOST = 52, 96, 260
+_NUMBER, _LEAST, _MOST = 52, 88, 260
 _FIRST, _LAST = 12, 3  # rows that are shown of a long table before and after the gap
 
 
