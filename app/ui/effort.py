@@ -35,12 +35,20 @@ class Effort(QObject):
     def __init__(self, session: Session, parent: QObject, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
         self._session, self._clock = session, clock
+        self._done: Period | None = None
         self._last = 0.0
         self._rest = 0.0  # of a second, so that short steps add up
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
         session.book_changed.connect(self._on_work)
+
+    def finish(self, period: Period, done: bool) -> None:
+        """Count no more for a period that is signed off, until it is reopened: who looks at it is not closing it."""
+        if done:
+            self._done = period
+        elif self._done == period:
+            self._done = None
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
@@ -66,7 +74,7 @@ class Effort(QObject):
 
     def _count(self, keys: int) -> None:
         session = self._session
-        if session.book is None:
+        if session.book is None or session.period == self._done:
             return
         now, known = self._clock(), spent(session, session.period)
         passed = now - self._last + self._rest if 0 < now - self._last <= AWAY else 0.0

@@ -341,6 +341,7 @@ class MainWindow(QMainWindow):
         if self.session.book is None:
             return
         self.context.set_period(facts["period"], facts["state"], facts["months"])
+        self.effort.finish(facts["period"], facts["state"] is PeriodState.SIGNED)
         self.rail.set_badge("discrepancies", facts["open"])
         self.menus.set_history(facts["history"], self.session.words)
         self.banner.next_month.setVisible(len(facts["months"]) <= 1)

@@ -8,7 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.period import Period
+from app.services.sign_off import reopen, sign_off
 from app.ui.effort import AWAY, Effort, Spent, spent
+from tests.demo_book import SEPTEMBER
+from tests.services.test_sign_off import settle as month_settled
 from tests.ui.conftest import settle
 
 
@@ -43,6 +46,24 @@ def test_pauses_are_no_work_and_each_period_has_its_own_figures(window):
         effort._on_work()
     assert spent(session, october).seconds == 5
     assert spent(session, Period.month(2026, 11)) == Spent()
+
+
+def test_a_month_that_is_signed_takes_nothing_more_until_it_is_reopened(window, qtbot):
+    """What is shown at the end of a month stays what it took."""
+    session = window.session
+    month_settled(session.book)
+    sign_off(session.book, SEPTEMBER, "Lin", "", "Lin")
+    session.set_period(SEPTEMBER)
+    session.book_changed.emit()
+    settle(qtbot, window)
+    before = spent(session, SEPTEMBER)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_J)
+    assert spent(session, SEPTEMBER) == before
+    reopen(session.book, SEPTEMBER, "a late file", "Lin")
+    session.book_changed.emit()
+    settle(qtbot, window)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_J)
+    assert spent(session, SEPTEMBER).keys == before.keys + 1
 
 
 def test_nonsense_in_the_memory_counts_as_nothing(window):
