@@ -15,13 +15,15 @@ _MONEY = (
 )
 _BEFORE = rf"(?i)^([+-]?\(?[+-]?){_MONEY}"
 _BEHIND = rf"(?i){_MONEY}(\)?-?)$"
+#: The grouping of India: `1,50,000.00`.
+LAKHS = ",,"
 _TRAILING = r"^([0-9.,]+)-$"
 
 
 def plain_amounts(column: pa.Array, decimal: str = ".", grouping: str = ",") -> pa.Array:
     """Return cells as `amounts.minor` reads them; one that is not well formed stays and is refused there.
 
-    column: cleaned strings. decimal: point or comma; grouping: what stands between thousands, "" for nothing.
+    column: cleaned strings. decimal: point or comma; grouping: what stands between thousands, "" for nothing, or LAKHS.
     """
     column = pc.replace_substring(amounts.tidy(column), "\u00a0", "")
     for mark in (_BEFORE, _BEHIND):
@@ -29,10 +31,12 @@ def plain_amounts(column: pa.Array, decimal: str = ".", grouping: str = ",") -> 
     column = pc.replace_substring_regex(column, _TRAILING, r"-\1")
     if (decimal, grouping) == (".", ","):
         return column
-    group, point = re.escape(grouping.strip()), re.escape(decimal)
-    whole = rf"[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]+" if group else "[0-9]+"
+    lakhs = "[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}|" if grouping == LAKHS else ""
+    grouping = "," if lakhs else grouping.strip()
+    group, point = re.escape(grouping), re.escape(decimal)
+    whole = rf"{lakhs}[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]+" if group else "[0-9]+"
     right = pc.match_substring_regex(column, rf"^[+-]?\(?[+-]?(?:{whole})(?:{point}[0-9]+)?\)?$|^-*$")
-    plain = pc.replace_substring(column, grouping.strip(), "") if group else column
+    plain = pc.replace_substring(column, grouping, "") if group else column
     plain = pc.replace_substring(plain, decimal, ".") if decimal != "." else plain
     # what is not well formed must not become another number by losing a separator
     return pc.if_else(right, plain, pc.binary_join_element_wise("?", column, ""))

@@ -52,6 +52,8 @@ def lines(made: Made) -> list[str]:
             "mdy": f"{month:02d}/{day:02d}/2026",
             "dots": f"{day:02d}.{month:02d}.2026",
             "short": f"{day:02d}.{month:02d}.26",
+            "slashes": f"{day:02d}/{month:02d}/26",
+            "slashed": f"2026/{month:02d}/{day:02d}",
             "iso": f"2026-{month:02d}-{day:02d}",
             "bare": f"2026{month:02d}{day:02d}",
             "named": f"{day} {_MONTHS[month]} 2026",
@@ -109,6 +111,93 @@ MADE = {
         row="tx_{n}|{dmy}|10:20:30|Card payment|SHOP||Bills|{signed}|GBP|{signed}|GBP||||SHOP LONDON|",
         balanced=False,
         timed=True,
+    ),
+    "starling in euros": Made(
+        header="Date,Counter Party,Reference,Type,Amount (EUR),Balance (EUR),Spending Category,Notes",
+        row="{dmy}|SHOP|REF {n}|ONLINE PAYMENT|{signed}|{balance}|SHOPPING|",
+        currency="EUR",
+    ),
+    "revolut until 2019": Made(
+        header="Completed Date ; Description ; Paid Out (EUR) ; Paid In (EUR) ; Exchange Out; Exchange In;"
+        " Balance (EUR); Category; Notes",
+        row="{named} | SHOP | {out} | {into} |  |  | {balance}| shopping| ",
+        between=";",
+        currency="EUR",
+        newest_first=True,
+    ),
+    "us bank": Made(
+        header='"Date","Transaction","Name","Memo","Amount"',
+        row="{iso}|DEBIT|SHOP|Download|{signed}",
+        currency="USD",
+        balanced=False,
+    ),
+    "bmo account": Made(
+        before="Following data is valid as of 20260630101010 (Year/Month/Day/Hour/Minute/Second)\n\n",
+        header="First Bank Card,Transaction Type,Date Posted, Transaction Amount,Description",
+        row="'5678653123124124'|DEBIT|{bare}|{signed}|[CW]SHOP   ",
+        currency="CAD",
+        balanced=False,
+    ),
+    "bmo card": Made(
+        before="Following data is valid as of 20260630101010:\n",
+        header="Item #,Card #,Transaction Date,Posting Date,Transaction Amount,Description",
+        row="{n}|'5191230567984561'|{bare}|{bare}|{turned}|SHOP BC",
+        currency="CAD",
+        balanced=False,
+    ),
+    "anz new zealand": Made(
+        header="Type,Details,Particulars,Code,Reference,Amount,Date,ForeignCurrencyAmount,ConversionCharge",
+        row="Visa Purchase|SHOP|x|||{signed}|{dmy}||",
+        currency="NZD",
+        balanced=False,
+    ),
+    "kiwibank": Made(
+        header="Account number,Date,Memo/Description,Source Code (payment type),TP ref,TP part,TP code,OP ref,OP part,"
+        "OP code,OP name,OP Bank Account Number,Amount (credit),Amount (debit),Amount,Balance",
+        row="38-9000-0000000-00|{dmy}|SHOP|EFTPOS||||||||| {into}|{out}|{signed}|{balance}",
+        currency="NZD",
+        account="38-9000-0000000-00",
+        newest_first=True,
+    ),
+    "aib with one description": Made(
+        header="Posted Account,Posted Transactions Date,Description,Debit Amount,Credit Amount,Balance,Type",
+        row="12345678|{dmy}|SHOP|{out}|{into}|{balance}|Debit",
+        currency="EUR",
+        account="12345678",
+    ),
+    "bunq": Made(
+        header='"Date","Amount","Account","Counterparty","Name","Description"',
+        row="{iso}|{signed}|NL26BUNQ2025126409||SHOP|SHOP 1 USD = 0.88 EUR",
+        point=",",
+        group=".",
+        currency="EUR",
+        account="NL26BUNQ2025126409",
+        balanced=False,
+    ),
+    "ing savings": Made(
+        header="Datum;Omschrijving;Rekening;Rekening naam;Tegenrekening;Af Bij;Bedrag;Valuta;Mutatiesoort;"
+        "Mededelingen;Saldo na mutatie",
+        row="{iso}|SHOP|A12345678|Spaar|NL01INGB0001234567|{dutch}|{abs}|EUR|Inleg|x|{balance}",
+        account="A12345678",
+        newest_first=True,
+        **_EU,
+    ),
+    "fyrst": Made(
+        before="Umsatzübersicht",
+        header="Buchungstag;Wert;Umsatzart;Begünstigter / Auftraggeber;Verwendungszweck;IBAN / Kontonummer;Betrag;"
+        "Währung",
+        row="{dots}|{dots}|Lastschrift|Müller|Software||{signed}|EUR",
+        balanced=False,
+        encoding="cp1252",
+        **_EU,
+    ),
+    "sparkasse card": Made(
+        header="Umsatz getätigt von;Belegdatum;Buchungsdatum;Originalbetrag;Originalwährung;Umrechnungskurs;"
+        "Buchungsbetrag;Buchungswährung;Transaktionsbeschreibung;Transaktionsbeschreibung Zusatz;Buchungsreferenz",
+        row="51_5 4400 7700 9222443|{short}|{short}|{signed}|EUR|1,00|{signed}|EUR|SHOP||05100000000",
+        account="51_5 4400 7700 9222443",
+        balanced=False,
+        **_EU,
     ),
     "aib": Made(
         header="Posted Account, Posted Transactions Date, Description1, Description2, Description3, Debit Amount,"
@@ -274,6 +363,34 @@ MADE = {
         group="",
         currency="CHF",
         encoding="utf-8-sig",
+    ),
+    "nordea": Made(
+        header="Bokföringsdag;Belopp;Avsändare;Mottagare;Namn;Rubrik;Saldo;Valuta",
+        row="{slashed}|{signed}|1709 20 72840|||Swish {n}|{balance}|SEK",
+        between=";",
+        point=",",
+        group=" ",
+        currency="SEK",
+        newest_first=True,
+    ),
+    "hdfc": Made(
+        before="HDFC BANK LIMITED\nStatement of Account\n\n",
+        header="Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance",
+        row="{slashes}|UPI-SHOP|000{n}|{slashes}|{out}|{into}|{balance}",
+        currency="INR",
+    ),
+    "hdfc, delimited": Made(
+        header="  Date     ,Narration   ,Value Dat,Debit Amount  ,Credit Amount  ,Chq/Ref Number  ,Closing Balance",
+        row="  {slashes} |UPI-SHOP   |{slashes} |{out}|{into}|000{n}   |{balance}",
+        group="",
+        currency="INR",
+    ),
+    "icici": Made(
+        header="S No.,Value Date,Transaction Date,Cheque Number,Transaction Remarks,Withdrawal Amount (INR ),"
+        "Deposit Amount (INR ),Balance (INR )",
+        row="{n}|{dmy}|{dmy}|-|UPI/SHOP|{out}|{into}|{balance}",
+        group="",
+        currency="INR",
     ),
     "erste": Made(
         header="Tranzakció dátuma,Partner neve,Partner számlaszáma,Számla neve,Számlaszám,Tranzakció típusa,"

@@ -123,7 +123,7 @@ def in_currency(*patterns: str) -> tuple[str, ...]:
 def proven(rows: Sequence[Sequence[str]], dates: Sequence[str]) -> bool:
     """Return whether days of the first rows leave no doubt: one figure above twelve where the day stands, none else."""
     month_first = dates[0].startswith("%m")
-    found = [match for row in rows for cell in row[:3] if (match := _DAY.fullmatch(cell.strip()))]
+    found = [match for row in rows for cell in row if (match := _DAY.fullmatch(cell.strip()))]
     days = [int(one[2 if month_first else 1]) for one in found]
     months = [int(one[1 if month_first else 2]) for one in found]
     return any(one > 12 for one in days) and not any(one > 12 for one in months)

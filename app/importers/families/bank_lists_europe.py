@@ -81,6 +81,21 @@ GERMANY = (
         footer=("Kontostand",), pad_short=True, chained=False,
     ),
     _eu(
+        bank="FYRST, Postbank without Soll and Haben", unless=("Soll", "Haben"),
+        header=("Buchungstag", "Wert", "Umsatzart", "Begünstigter / Auftraggeber", "Verwendungszweck", "Betrag",
+                ("Währung", "Waehrung")),
+        day="Buchungstag", amount="Betrag", currency=("Währung", "Waehrung"), party=("Begünstigter / Auftraggeber",),
+        subtype=("Umsatzart",), text=("Verwendungszweck", ("IBAN / Kontonummer", "IBAN")), footer=("Kontostand",),
+        pad_short=True, chained=False,
+    ),
+    _eu(
+        bank="Sparkasse card",
+        header=("Umsatz getätigt von", "Belegdatum", "Buchungsdatum", "Originalbetrag", "Buchungsbetrag",
+                "Buchungswährung", "Transaktionsbeschreibung"),
+        day="Buchungsdatum", amount="Buchungsbetrag", currency="Buchungswährung", account="Umsatz getätigt von",
+        text=("Transaktionsbeschreibung", "Transaktionsbeschreibung Zusatz"), ref="Buchungsreferenz", chained=False,
+    ),
+    _eu(
         bank="N26", decimal=".", grouping=",",
         header=("Booking Date", "Value Date", "Partner Name", "Type", "Payment Reference", "Amount (EUR)"),
         day="Booking Date", amount="Amount (EUR)", account="Account Name", party=("Partner Name",), subtype=("Type",),
@@ -110,6 +125,20 @@ LOWLANDS = (
         account=("Rekening", "Account"), party=(_NL_PARTY,),
         subtype=(("Mutatiesoort", "Transactietype", "Transaction type"),),
         text=(("Mededelingen", "Notifications"), ("Tegenrekening", "Counterparty")),
+    ),
+    _eu(
+        bank="ING savings (Netherlands)",
+        header=("Datum", "Omschrijving", "Rekening", "Rekening naam", "Tegenrekening", "Af Bij", "Bedrag", "Valuta"),
+        day="Datum", amount="Bedrag", flag="Af Bij", credit=("bij",), debit=("af",), currency="Valuta",
+        balance="Saldo na mutatie", account="Rekening", party=("Omschrijving",), subtype=("Mutatiesoort",),
+        text=("Mededelingen", "Tegenrekening"),
+    ),
+    _eu(
+        bank="bunq", words=("BUNQ",),
+        header=(("Date", "Datum"), ("Amount", "Bedrag"), ("Account", "Rekening"), ("Counterparty", "Tegenrekening"),
+                ("Name", "Naam"), ("Description", "Omschrijving")),
+        day=("Date", "Datum"), amount=("Amount", "Bedrag"), account=("Account", "Rekening"), party=(("Name", "Naam"),),
+        text=(("Description", "Omschrijving"), ("Counterparty", "Tegenrekening")), chained=False,
     ),
     _eu(
         bank="Rabobank",
@@ -197,6 +226,13 @@ OTHERS = (
         western=True, bank="Odoo statement list", default="", zone="", prove=True, dates=("%m/%d/%Y", "%Y-%m-%d"),
         header=("Date", "Label", "Amount", "D/C", "Balance", "Partner Name"), day="Date", amount="Amount", flag="D/C",
         credit=("c",), debit=("d",), balance="Balance", party=("Partner Name",), text=("Label",),
+    ),
+    BankLayout(
+        western=True, bank="Nordea (Sweden)", default="SEK", zone="Europe/Stockholm", dates=("%Y/%m/%d", "%Y-%m-%d"),
+        header=("Bokföringsdag", "Belopp", "Avsändare", "Mottagare", "Rubrik", "Saldo", "Valuta"), decimal=",",
+        grouping=" ", day="Bokföringsdag", amount="Belopp", balance="Saldo", currency="Valuta",
+        party=("Namn",), party_in="Avsändare", party_out="Mottagare", unbooked=("reserverad",),
+        text=("Rubrik", "Meddelande", "Egna anteckningar"),
     ),
     BankLayout(
         western=True, bank="Erste (Hungary)", default="HUF", zone="Europe/Budapest",

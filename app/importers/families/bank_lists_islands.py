@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from app.importers.families.bank_layout import BankLayout, in_currency
+from app.importers.printed import LAKHS
 
 DMY = ("%d/%m/%Y", "%d-%m-%Y", "%d %b %Y", "%d-%b-%Y", "%Y-%m-%d")
 MDY = ("%m/%d/%Y", "%m-%d-%Y", "%Y-%m-%d")
@@ -45,9 +46,9 @@ BRITAIN = (
     ),
     _gb(
         bank="Starling",
-        header=("Date", "Counter Party", "Reference", "Type", "Amount (GBP)", "Balance (GBP)"),
-        day="Date", amount="Amount (GBP)", balance="Balance (GBP)", party=("Counter Party",), subtype=("Type",),
-        text=("Reference", "Notes"),
+        header=("Date", "Counter Party", "Reference", "Type", in_currency("Amount ({})"), in_currency("Balance ({})")),
+        named=in_currency("Amount ({})"), day="Date", amount=in_currency("Amount ({})"),
+        balance=in_currency("Balance ({})"), party=("Counter Party",), subtype=("Type",), text=("Reference", "Notes"),
     ),
     _gb(
         bank="Monzo",
@@ -69,11 +70,11 @@ BRITAIN = (
     ),
     _ie(
         bank="AIB",
-        header=("Posted Account", "Posted Transactions Date", "Description1", "Debit Amount", "Credit Amount",
-                "Balance"),
+        header=("Posted Account", "Posted Transactions Date", ("Description1", "Description"), "Debit Amount",
+                "Credit Amount", "Balance"),
         day="Posted Transactions Date", into="Credit Amount", out="Debit Amount", balance="Balance", gaps=True,
         account="Posted Account", currency="Posted Currency", subtype=("Transaction Type",),
-        text=("Description1", "Description2", "Description3"),
+        text=(("Description1", "Description"), "Description2", "Description3"),
     ),
     _ie(
         bank="Bank of Ireland",
@@ -91,6 +92,14 @@ REVOLUT = (
         amount="Amount", fee="Fee", currency="Currency", default="", balance="Balance", account="Product",
         subtype=("Type",), text=("Description",), status="State", pending=("pending",),
         failed=("reverted", "declined", "failed"),
+    ),
+    BankLayout(
+        western=True, bank="Revolut until 2019", zone="", dates=("%d %b %Y", "%d %B %Y"), default="",
+        header=("Completed Date", "Description", in_currency("Paid Out ({})"), in_currency("Paid In ({})"),
+                in_currency("Balance ({})")),
+        named=in_currency("Paid In ({})"), day="Completed Date", into=in_currency("Paid In ({})"),
+        out=in_currency("Paid Out ({})"), balance=in_currency("Balance ({})"), subtype=("Category",),
+        text=("Description", "Notes"),
     ),
     BankLayout(
         western=True, bank="Revolut Business", zone="UTC",
@@ -151,6 +160,22 @@ AMERICA = (
         day="Trans. Date", amount="Amount", sign=-1, text=("Description",), chained=False,
     ),
     _us(
+        bank="US Bank",
+        header=("Date", "Transaction", "Name", "Memo", "Amount"), dates=("%Y-%m-%d",),
+        day="Date", amount="Amount", subtype=("Transaction",), party=("Name",), text=("Memo",), chained=False,
+    ),
+    _us(
+        bank="BMO account", default="CAD", dates=("%Y%m%d",), zone="America/Toronto",
+        header=("First Bank Card", "Transaction Type", "Date Posted", "Transaction Amount", "Description"),
+        day="Date Posted", amount="Transaction Amount", subtype=("Transaction Type",), text=("Description",),
+        chained=False,
+    ),
+    _us(
+        bank="BMO card", default="CAD", dates=("%Y%m%d",), zone="America/Toronto",
+        header=("Item #", "Card #", "Transaction Date", "Posting Date", "Transaction Amount", "Description"),
+        day="Transaction Date", amount="Transaction Amount", sign=-1, text=("Description",), chained=False,
+    ),
+    _us(
         bank="Mercury",
         header=("Date (UTC)", "Description", "Amount", "Status", "Source Account", "Bank Description", "Reference"),
         day="Date (UTC)", amount="Amount", account="Source Account", party=("Description",), status="Status",
@@ -193,9 +218,39 @@ PACIFIC = (
         text=("Transaction Details",),
     ),
     BankLayout(
+        western=True, bank="ANZ (New Zealand)", default="NZD", zone="Pacific/Auckland", dates=DMY,
+        header=("Type", "Details", "Particulars", "Code", "Reference", "Amount", "Date", "ForeignCurrencyAmount"),
+        day="Date", amount="Amount", subtype=("Type",), party=("Details",),
+        text=("Particulars", "Code", "Reference"), chained=False,
+    ),
+    BankLayout(
+        western=True, bank="Kiwibank", default="NZD", zone="Pacific/Auckland", dates=DMY,
+        header=("Account number", "Date", "Memo/Description", "Source Code (payment type)", "Amount", "Balance"),
+        day="Date", amount="Amount", balance="Balance", account="Account number",
+        subtype=("Source Code (payment type)",), party=("OP name",),
+        text=("Memo/Description", "OP ref", "OP part", "OP code"),
+    ),
+    BankLayout(
         western=True, bank="ASB", default="NZD", zone="Pacific/Auckland", dates=("%Y/%m/%d", "%Y-%m-%d"),
         header=("Date", "Unique Id", "Tran Type", "Cheque Number", "Payee", "Memo", "Amount"),
         day="Date", amount="Amount", number="Unique Id", subtype=("Tran Type",), party=("Payee",), text=("Memo",),
         chained=False,
+    ),
+)  # fmt: skip
+_INDIA = ("%d/%m/%y", "%d/%m/%Y", "%d-%m-%Y", "%d %b %Y", "%d-%b-%Y", "%Y-%m-%d")
+INDIA = (
+    BankLayout(
+        western=True, bank="HDFC", default="INR", zone="Asia/Kolkata", dates=_INDIA,
+        header=("Date", "Narration", ("Value Dt", "Value Dat"), ("Withdrawal Amt.", "Debit Amount"),
+                ("Deposit Amt.", "Credit Amount"), "Closing Balance"),
+        day="Date", into=("Deposit Amt.", "Credit Amount"), out=("Withdrawal Amt.", "Debit Amount"),
+        balance="Closing Balance", text=("Narration",), ref=("Chq./Ref.No.", "Chq/Ref Number"), grouping=LAKHS,
+    ),
+    BankLayout(
+        western=True, bank="ICICI", default="INR", zone="Asia/Kolkata", dates=_INDIA,
+        header=("Value Date", "Transaction Date", "Transaction Remarks", "Withdrawal Amount (INR )",
+                "Deposit Amount (INR )", "Balance (INR )"),
+        day="Transaction Date", into="Deposit Amount (INR )", out="Withdrawal Amount (INR )",
+        balance="Balance (INR )", text=("Transaction Remarks",), ref="Cheque Number", grouping=LAKHS,
     ),
 )  # fmt: skip

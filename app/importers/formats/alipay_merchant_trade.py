@@ -6,7 +6,7 @@ the period is the midnight after it; a refund has no number of its own but the s
 decimals; texts are never quoted, whatever commas and quotation marks stand in them; columns in half-width brackets and
 in any order; the refund total is missing on days without refunds. Older bills state totals of the order amounts: these
 prove what was received only where nothing was taken off, or where the total of what was taken off stands there too.
-No total covers 服务费.
+No total covers 服务费, which banks that pass the bill on call 手续费.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ TRADE_NO = ("支付宝交易号", "交易号")
 RECEIVED = ("商家实收（元）", "商家实收")
 ORDERED = ("订单金额（元）", "订单金额")
 REFUND_NO = ("退款批次号/请求号", "退款批次号")
-FEE = ("服务费（元）", "服务费")
+FEE = ("服务费（元）", "服务费", "手续费（元）", "手续费")
 HEADER = (TRADE_NO, "商户订单号", "业务类型", "完成时间", RECEIVED)
 #: Where the bill prints a text, and what shows that the cells around it stand in their columns.
 MEND = mender(

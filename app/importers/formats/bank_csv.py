@@ -33,6 +33,7 @@ class BankCsv(BankReader):
         *islands.REVOLUT,
         *islands.AMERICA,
         *islands.PACIFIC,
+        *islands.INDIA,
         *europe.GERMANY,
         *europe.LOWLANDS,
         *europe.ALPS,

@@ -2,8 +2,9 @@
 
 Source of the layout: GnuCash's csv-transactions-export ("complex" layout). One row for each split; rows with one
 Transaction ID are a transaction; its further rows may leave day and id empty. `Value Num.` is in the transaction's
-currency (`CURRENCY::EUR`), `Amount Num.` in the account's, whose sign or code `Amount With Sym` shows. Numbers and
-days are written as the book's region has it. The simple layout, and other languages' headers, are not read.
+currency (`CURRENCY::EUR`), `Amount Num.` in the account's, whose sign or code `Amount With Sym` shows; older versions
+and the one for Android have the second alone. Numbers and days are written as the book's region has it. The simple
+layout, and other languages' headers, are not read.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ def _code(word: str) -> str:
 
 
 _COLUMNS = VoucherColumns(
-    day="Date", label=("Transaction ID",), name="Full Account Name", amount=["Value Num.", "Value Num"],
-    currency="Commodity/Currency", currency_of=_code, filled=True, text=("Description", "Memo", "Notes"),
+    day="Date", label=("Transaction ID",), name="Full Account Name", currency="Commodity/Currency", currency_of=_code,
+    amount=["Value Num.", "Value Num", "Amount Num.", "Amount Num"], filled=True, text=("Description", "Memo", "Notes"),
     texts={"rate": _SHOWN},
 )  # fmt: skip
 

@@ -44,6 +44,9 @@ PAYOUT: Names = ("automatic_payout_id", "Transfer")
 TIME: Names = (*UTC_TIMES, *LOCAL_TIMES)
 REPORT: list[Names] = ["balance_transaction_id", TIME, "currency", GROSS, "net", "reporting_category"]
 HISTORY: list[Names] = ["id", "Type", "Source", "Amount", "Net", "Currency", TIME]
+#: The older list where a person left the source out.
+BARE: list[Names] = ["id", "Type", "Amount", "Fee", "Net", "Currency", "Created (UTC)"]
+_LISTS = (REPORT, HISTORY, BARE, PAYOUT_REPORT, PAYOUT_LIST)
 
 
 @register
@@ -57,14 +60,14 @@ class StripeBalance:
 
     def sniff(self, head: Head) -> float:
         """Look for the columns of a report, of the older list, or of the lists of payouts."""
-        return 1.0 if any(header_in(head, names) for names in (REPORT, HISTORY, PAYOUT_REPORT, PAYOUT_LIST)) else 0.0
+        return 1.0 if any(header_in(head, names) for names in _LISTS) else 0.0
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send every balance transaction, one statement for each currency."""
         report = bool(header_in(source.head, PAYOUT_REPORT))
         if report or header_in(source.head, PAYOUT_LIST):
             return read_payouts(source, out, self, report)
-        table = open_table(source, REPORT if header_in(source.head, REPORT) else HISTORY)
+        table = open_table(source, next((one for one in (REPORT, HISTORY) if header_in(source.head, one)), BARE))
         ledgers, decimals = Ledgers(), Decimals()
         for part in table:
             _send(part, source, out, ledgers, decimals)

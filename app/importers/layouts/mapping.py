@@ -5,13 +5,14 @@ What a person says of a table is a layout (`app.importers.layouts.form`).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
 from app.domain.record import Layer
 from app.importers import amounts, times
 from app.importers.layouts.form import Layout, from_json
-from app.importers.layouts.names import DIRECTION, FIELD_OF, LAYER_MARKS, LONGEST_NAME, plain_name
+from app.importers.layouts.names import DIRECTION, FIELD_OF, LAYER_MARKS, LONGEST_NAME, NET, plain_name
 from app.importers.names import same_name
 from app.importers.words import INTO, OUT_OF, kind_of
 
@@ -21,6 +22,8 @@ _STAMP = re.compile(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.0+)?([+-]\d\d:?\d\d|Z
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?$")
 _FOREIGN = "$€£"
 _NONE = ("", "-", "--", "/")
+_SPENT = frozenset(["消费", "支付", "付款", "扣款", "代扣", "取款", "取现", "消費", "purchase"])
+_PROVED = ("amount", "fee", "net")
 _OTHER_MONEY = re.compile(r"金额|实付|实收|应付|应收|优惠|amount|total|price|discount", re.IGNORECASE)
 
 
@@ -41,8 +44,17 @@ def guess(rows: Sequence[Sequence[str]]) -> Layout | None:
             return None
         if "amount" in columns and _hides_sign(rows[at + 1 : at + 21], cells, columns, layer):
             return None
+        out_sign = _sign_of_out(below, columns)
+        if out_sign == 0:
+            return None
+        left = [cell for cell in cells if plain_name(cell) in NET]
+        if {"amount", "fee"} <= set(columns) and len(left) == 1:
+            columns["net"] = left[0]
+        if "fee" in columns and any(_hides_fee(one, columns) for one in below):
+            return None
         chinese = any("\u4e00" <= char <= "\u9fff" for cell in cells for char in cell)
-        return Layout(layer=layer, columns=columns, sure=False, currency="CNY" if chinese else "")
+        currency = "CNY" if chinese else ""
+        return Layout(layer=layer, columns=columns, sure=False, currency=currency, out_sign=out_sign)
     return None
 
 
@@ -89,13 +101,23 @@ def _layer(cells: Sequence[str], columns: Mapping[str, str]) -> int | None:
 def _hides_sign(rows: Sequence[Sequence[str]], header: Sequence[str], columns: Mapping[str, str], layer: int) -> bool:
     """Return whether words, or nothing, say which way the amounts of a single column went.
 
-    A list of a bank without balances must show money out; elsewhere a column of nothing but words for in and out must
-    agree with the signs.
+    A list of a bank must show money out, or balances that rise with every row, and nothing spent above zero; balances
+    of another list must not say that money went out; a column of nothing but words for in and out must agree with the
+    signs.
     """
-    place = list(header).index(columns["amount"])
-    told = [(row, amounts.parse(row[place], 8) or 0) for row in rows if len(row) > place and row[place]]
-    if layer == Layer.BANK and "balance" not in columns and all(value >= 0 for _row, value in told):
+    place, day = (list(header).index(columns[name]) for name in ("amount", "occurred_at"))
+    told = [
+        (row, amounts.parse(row[place], 8) or 0)
+        for row in rows
+        if len(row) > max(place, day) and row[place] and row[day][:1].isdigit()
+    ]
+    if layer == Layer.BANK and any(value > 0 and not _SPENT.isdisjoint(map(same_name, row)) for row, value in told):
         return True
+    if all(value >= 0 for _row, value in told) and (layer == Layer.BANK or "balance" in columns):
+        after = list(header).index(columns["balance"]) if "balance" in columns else len(header)
+        known = [(value, amounts.parse(row[after], 8) if len(row) > after else None) for row, value in told]
+        if not _follows(known) and (layer == Layer.BANK or any(_falls(*pair) for pair in itertools.pairwise(known))):
+            return True
     for at in range(len(header)):
         ways = [(word, value) for row, value in told if at < len(row) and (word := same_name(row[at])) not in _NONE]
         words = {word for word, _value in ways}
@@ -106,6 +128,45 @@ def _hides_sign(rows: Sequence[Sequence[str]], header: Sequence[str], columns: M
         if not words & OUT_OF and not all(kind_of(word) for word in words):
             return True
     return False
+
+
+def _follows(told: Sequence[tuple[int, int | None]]) -> bool:
+    """Return whether each balance is that of the row before, or after, and the row's amount."""
+    pairs = list(itertools.pairwise(told))
+    known = all(balance is not None for _value, balance in told) and bool(pairs)
+    down = known and all((one[1] or 0) + two[0] == two[1] for one, two in pairs)
+    return down or (known and all((two[1] or 0) + one[0] == one[1] for one, two in pairs))
+
+
+def _falls(one: tuple[int, int | None], two: tuple[int, int | None]) -> bool:
+    """Return whether the amount of a row without sign went out: the balance falls by it."""
+    if one[1] is None or two[1] is None:
+        return False
+    return (two[0] > 0 and one[1] - two[0] == two[1]) or (one[0] > 0 and two[1] - one[0] == one[1])
+
+
+def _sign_of_out(rows: Sequence[Mapping[str, str]], columns: Mapping[str, str]) -> int:
+    """Return −1 where money out is printed below zero, else 1; 0 where balances say that out means in."""
+    if not {"in", "out"} <= set(columns):
+        return 1
+    names = [columns[name] for name in ("in", "out", "balance") if name in columns]
+    cells = [
+        [amounts.parse(row[name], 8) for name in names] for row in rows if row[columns["occurred_at"]][:1].isdigit()
+    ]
+    spent = [one[1] for one in cells if one[1]]
+    sign = -1 if spent and all(value < 0 for value in spent) else 1
+    told = [((one[0] or 0) - (one[1] or 0) * sign, one[2] if len(one) > 2 else None) for one in cells]
+    reverse = [(-value, balance) for value, balance in told]
+    return 0 if _follows(reverse) and not _follows(told) else sign
+
+
+def _hides_fee(row: Mapping[str, str], columns: Mapping[str, str]) -> bool:
+    """Return whether a row's fee may be printed below zero as cost, or its net is another than what the fee leaves."""
+    amount, fee, net = (amounts.parse(row[columns[name]], 8) if name in columns else None for name in _PROVED)
+    if net is not None and amount is not None:
+        return net != amount - (fee or 0)
+    received = amount if "amount" in columns else amounts.parse(row.get(columns.get("in", ""), ""), 8)
+    return (fee or 0) < 0 < (received or 0)
 
 
 def _row(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:

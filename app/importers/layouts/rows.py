@@ -148,6 +148,9 @@ class LayoutRows:
             part.refuse("refused.not_amount", first, int(np.argmax(neither)))
         if both.any():
             part.refuse("refused.both_amounts", first, int(np.argmax(both)))
+        other = spent.value * self.layout.out_sign < 0
+        if not self.layout.sure and "balance" not in columns and other.any():
+            part.refuse("refused.value", columns["out"], int(np.argmax(other)))
         return received.value - spent.value * self.layout.out_sign
 
     def _fee(self, amount: NDArray[np.int64], exp: int, turned: NDArray[np.int64]) -> Minor | None:
@@ -159,6 +162,9 @@ class LayoutRows:
         fee = self._optional("fee", FEE_EXP) if "fee" in columns else None
         if fee is not None:
             fee = Minor(fee.value * self.layout.fee_sign, fee.valid)
+            doubted = (fee.value < 0) & (amount > 0)
+            if not self.layout.sure and "net" not in columns and doubted.any():
+                self.part.refuse("refused.value", columns["fee"], int(np.argmax(doubted)))
         if "net" not in columns:
             return fee
         net = self._optional("net", FEE_EXP)
@@ -215,7 +221,7 @@ class LayoutRows:
         if "kind" not in layout.columns:
             return by_sign
         found = self.part.by_word(word, kind_of, other=Kind.OTHER)
-        wrong = np.isin(found, OUTWARD) & (amount > 0)
+        wrong = (np.isin(found, OUTWARD) | ((found == Kind.PAYOUT) & (layout.layer == Layer.CHANNEL))) & (amount > 0)
         if wrong.any() and not layout.sure:
             self.part.refuse("refused.value", self._name("amount") or self._name("in"), int(np.argmax(wrong)))
         return found
