@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.session.book_changed.connect(self._on_book_changed)
-        self.session.saved.connect(self.status.saved)
+        self.session.saved.connect(self._on_saved)
         self.session.period_changed.connect(self._on_period_changed)
         self.session.toast.connect(self.notifier.say)
         self.status.cancelled.connect(self._on_cancelled)
@@ -324,6 +324,13 @@ class MainWindow(QMainWindow):
             self.show_start()
             return
         self._on_period_changed()
+
+    def _on_saved(self) -> None:
+        """Say so, and take an error off that is over by this."""
+        self.status.saved()
+        if self.notice.property("passing"):
+            self.notice.setProperty("passing", False)
+            self.notice.hide()
 
     def _on_period_changed(self) -> None:
         if self._offered == self.session.period:

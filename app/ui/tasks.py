@@ -99,3 +99,4 @@ class Tasks(QObject):
         lines = [f"{self._session.words.say(one.name)}: {one.detail}" for one in wrong]
         said = self.tr("%n check(s) failed. Restore a backup.", "", len(wrong))
         self._window.notice.say("\n".join([said, *lines]))
+        self._window.notice.setProperty("passing", False)

@@ -229,6 +229,7 @@ def test_a_full_disk_during_work_is_said_in_the_page_and_the_book_goes_on(open_d
     window.undo()
     settle(qtbot, window)
     assert window.menus.redo.isEnabled() and window.session.book.path == path
+    assert not window.notice.isVisible()  # it is over
 
 
 def test_a_book_that_is_replaced_is_kept_as_a_backup(open_window, qtbot, book, tmp_path):
