@@ -27,8 +27,8 @@ TEXTS = {
     "save it as .xlsx, and import that.",
     "refused.merged_orders": "A merged cell reaches from one order into the next: whose value it is cannot be told. "
     "Export again without merged cells.",
-    "refused.merged_hidden": "Under a merged cell stands another value that nobody sees: “{value}”. Export again without "
-    "merged cells.",
+    "refused.merged_hidden": "Under a merged cell stands another value that nobody sees: “{value}”. Export again "
+    "without merged cells.",
     "refused.merged_column": "The order number is merged over the rows of its goods and this column is not: what it "
     "says of the whole order cannot be told. Export orders and goods apart, or without merged cells.",
     "refused.page_cut": "The page ends inside its table: it is cut off. Export again.",
