@@ -25,7 +25,7 @@ def start(wiring: Wiring) -> Application:
     Until that is painted nothing is collected: everything that is loaded stays, and looking it through takes time.
     """
     gc.disable()
-    _import_plainly()
+    import_plainly()
     try:
         from app.ui.application import Application
 
@@ -37,7 +37,7 @@ def start(wiring: Wiring) -> Application:
     return made
 
 
-def _import_plainly() -> None:
+def import_plainly() -> None:
     """Give Python's own `import` back, which PySide6 wraps when it is loaded.
 
     Its wrapper reads the source of every module loaded from then on and keeps it, to see whether the module may ask

@@ -6,12 +6,15 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import pyarrow as pa
 
 from app.domain.columns import record_schema
+from app.domain.errors import SourceRefused
 from app.domain.statement import NONE, StatementFacts, family
+from app.domain.texts import all_texts
 from app.importers.base import Head, Reader, ReadOptions, Source, candidates, load_formats
 from app.importers.containers.cells import sheet_heads
 from app.importers.containers.encoding import as_utf8
@@ -101,7 +104,12 @@ def _read(path: Path, head: Head, reader: Reader, options: ReadOptions, folder: 
         sheet=head.sheet,
     )
     sink = ArrowSink(str(folder), digest[:8], family=family(reader.format), account=options.account, shop=options.shop)
-    facts = list(reader.read(source, sink))
+    try:
+        facts = list(reader.read(source, sink))
+    except SourceRefused as refused:
+        wanted = {name for _, name, _, _ in Formatter().parse(all_texts()[refused.key]) if name}
+        assert wanted <= set(refused.params), refused.key  # else the person reads “{value}”
+        raise
     closed = sink.close([one.ordinal for one in facts])
     facts = with_totals(facts, [closed[one.ordinal][0] for one in facts], source.total)
     found = []

@@ -279,7 +279,7 @@ def test_ebay_orders_without_a_sign_or_with_two_totals_are_refused(tmp_path):
     assert (caught.value.key, caught.value.row) == ("refused.no_currency", 3)
     with pytest.raises(SourceRefused) as caught:
         of_orders(tmp_path, ebay_order(100, 1), ebay_order(200, 1))
-    assert (caught.value.key, caught.value.row, caught.value.column) == ("refused.value", 4, "Total Price")
+    assert (caught.value.key, caught.value.row, caught.value.column) == ("refused.order_rows", 4, "Total Price")
 
 
 # ---------------------------------------------------------------- WooCommerce
@@ -308,4 +308,4 @@ def test_woocommerce_names_with_underscores_and_lists_without_currency(tmp_path)
     assert (unnamed.facts.currency, unnamed.facts.message_key) == ("", "statement.no_currency")
     with pytest.raises(SourceRefused) as caught:
         read(Sheet(abroad.WOO, [woo(1, 1), woo(2, 1)]).csv(tmp_path / "t.csv"))
-    assert (caught.value.key, caught.value.row) == ("refused.value", 3)
+    assert (caught.value.key, caught.value.row) == ("refused.order_rows", 3)

@@ -48,6 +48,7 @@ TEXTS = {
     "refused.word": "“{value}” is not known in this format.",
     "refused.damaged_id": "A spreadsheet has damaged the number “{value}”. Export again and do not open it in between.",
     "refused.value": "“{value}” cannot be right here.",
+    "refused.order_rows": "Another row of the same order says something else here. Export again.",
     "refused.currency": "“{value}” is no currency.",
     "refused.two_formats": "The file fits two formats, {first} and {second}. Choose one.",
     "refused.format": "{format} does not read this file.",

@@ -6,7 +6,7 @@ refused. The columns of all parts are kept until the end, as arrays.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 import pyarrow as pa
@@ -108,7 +108,7 @@ class Orders:
         value[self.of[rows]], valid[self.of[rows]] = money.value[rows], True
         other = money.valid & (money.value != value[self.of])
         if other.any():
-            self.refuse("refused.value", int(np.argmax(other)), column)
+            self.refuse("refused.order_rows", int(np.argmax(other)), column)
         return Minor(value, valid)
 
     def summed(self, amounts: Ints) -> Ints:
@@ -134,8 +134,8 @@ class Orders:
             return column
         return column.take(pa.array(self.first)) if isinstance(column, pa.Array) else column[self.first]
 
-    def refuse(self, key: str, at: int, column: str) -> None:
-        """Refuse the row at place `at` of all rows."""
+    def refuse(self, key: str, at: int, column: str, value: str = "") -> NoReturn:
+        """Refuse the row at place `at` of all rows; value: what its cell says."""
         last = self._lines.part
         assert last is not None
-        raise SourceRefused(key, file=last.file, row=int(self._lines["row"][at]), column=column)
+        raise SourceRefused(key, file=last.file, row=int(self._lines["row"][at]), column=column, value=value)

@@ -115,7 +115,7 @@ def _currencies(orders: Orders, channel: pa.Array) -> pa.Array:
     own = pc.utf8_upper(orders.text("currency"))
     wrong = pc.index(pc.match_substring_regex(own, "^(?:[A-Z]{3})?$"), False).as_py()
     if wrong >= 0:
-        orders.refuse("refused.word", int(orders.first[wrong]), "currency")
+        orders.refuse("refused.word", int(orders.first[wrong]), "currency", own[wrong].as_py())
     if filled(own).all():
         return own
     sites = pc.dictionary_encode(pc.utf8_lower(channel))

@@ -105,7 +105,7 @@ def _send(source: Source, out: Sink, lines: Lines, ledgers: Ledgers) -> None:
     orders = Orders(lines, "name")
     total, refunded = orders.said("total", "Total"), orders.said("refunded", "Refunded Amount")
     if not total.valid.all():
-        orders.refuse("refused.value", int(orders.first[int(np.argmin(total.valid))]), "Total")
+        orders.refuse("refused.not_amount", int(orders.first[int(np.argmin(total.valid))]), "Total")
     place = _stating(orders, lines)
     status, delivery = orders.text("status"), orders.text("delivery")
     cancelled = filled(orders.text("cancelled"))

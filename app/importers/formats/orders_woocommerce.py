@@ -118,7 +118,7 @@ def _send(lines: Lines, source: Source, out: Sink, ledgers: Ledgers) -> None:
     coded = pc.match_substring_regex(currency, "^[A-Z]{3}$" if orders.part().has(CURRENCY) else "^([A-Z]{3})?$")
     wrong = pc.index(coded, False).as_py()
     if wrong >= 0:
-        orders.refuse("refused.word", int(orders.first[wrong]), str(CURRENCY[0]))
+        orders.refuse("refused.word", int(orders.first[wrong]), str(CURRENCY[0]), currency[wrong].as_py())
     if not orders.of_first("dated").all():
         orders.refuse("refused.not_time", int(orders.first[int(np.argmin(orders.of_first("dated")))]), str(DAY[0]))
     part = orders.part()

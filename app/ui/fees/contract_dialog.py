@@ -8,8 +8,9 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from app.config.words import Words
-from app.domain.fees import ROUNDINGS, TREATMENTS, FeeModel, FeeRule, parse_rate, rate_text
+from app.domain.fees import ROUNDINGS, TREATMENTS, FeeModel, FeeRule, parse_rate
 from app.domain.money import digits, parse_plain, plain, rescale
+from app.ui.models import shown
 from app.ui.review.dialogs import buttons
 from app.ui.theme import theme
 from app.ui.widgets.common import label
@@ -28,7 +29,7 @@ class ContractDialog(QDialog):
         what = " · ".join(one for one in (channel, words.say(f"fees.kind.{model.kind}"), self._subtype) if one)
         form.addRow(label(what, "panel"))
         terms = model.agreed or model.terms
-        self.rate = self._field(rate_text(terms.rate), self.tr("Rate"))
+        self.rate = self._field(shown.percent(terms.rate), self.tr("Rate"))
         self.fixed = self._field(self._money(terms.fixed, terms.exp), self.tr("Fixed part"))
         self.least = self._field(self._money(terms.least, terms.exp), self.tr("Minimum"))
         self.cap = self._field(self._money(terms.cap, terms.exp), self.tr("Cap"))

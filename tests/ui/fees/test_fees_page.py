@@ -103,6 +103,7 @@ def test_a_contract_rate_is_set_by_keyboard_and_taken_away_again(qtbot, session,
     def fill() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, ContractDialog)
+        assert (dialog.rate.text(), dialog.ok.isEnabled()) == ("0.60\N{NO-BREAK SPACE}%", True)
         dialog.rate.setFocus()
         dialog.rate.selectAll()
         QTest.keyClicks(dialog.rate, "x")
