@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.config import settings as config
 from app.domain.errors import AppError
@@ -44,6 +44,8 @@ class Books(QObject):
 
     def ask_new(self) -> str:
         """Ask where a new book goes; "" when the person thinks better of it."""
+        from PySide6.QtWidgets import QFileDialog  # nobody needs it before the window is painted
+
         start = str(
             Path(self._session.settings.last_folder or Path.home()) / self.tr("My shop{suffix}").format(suffix=SUFFIX)
         )
@@ -52,6 +54,8 @@ class Books(QObject):
 
     def ask_open(self) -> str:
         """Ask which book to open; "" for none."""
+        from PySide6.QtWidgets import QFileDialog  # nobody needs it before the window is painted
+
         start = self._session.settings.last_folder or str(Path.home())
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open book"), start, self._filter())
         return path

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from app.ui.books import demo_path
 
@@ -112,6 +111,8 @@ class Shelf(QObject):
 
     def choose_files(self) -> None:
         """Ask for files and import them."""
+        from PySide6.QtWidgets import QFileDialog  # nobody needs it before the window is painted
+
         start = self._session.settings.last_folder or str(Path.home())
         files, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Choose files"), start)
         if files:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from app.ui import calls
 
@@ -55,6 +54,8 @@ class Tasks(QObject):
 
     def back_up_now(self) -> None:
         """Ask where, then copy the book there."""
+        from PySide6.QtWidgets import QFileDialog  # nobody needs it before the window is painted
+
         book = self._session.book
         if book is None:
             return
@@ -75,6 +76,8 @@ class Tasks(QObject):
 
     def export_tables(self) -> None:
         """Ask for a folder, then write the result tables and report.xlsx of the period there."""
+        from PySide6.QtWidgets import QFileDialog  # nobody needs it before the window is painted
+
         if self._session.book is None:
             return
         start = self._session.settings.last_folder

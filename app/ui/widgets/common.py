@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QCursor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QApplication,
     QFrame,
     QHBoxLayout,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QStyleOptionButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -31,6 +29,8 @@ from app.ui.theme import RAIL, theme
 from app.ui.widgets.segments import Segments as Segments  # every page takes its parts from here
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractSpinBox, QStyleOptionButton
+
     from app.config.words import Words
 
 _BLANK = "\N{NO-BREAK SPACE}"
