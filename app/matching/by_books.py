@@ -17,7 +17,7 @@ from app.matching.numbers import number_in_text, shared_numbers
 from app.matching.pairing import codes, single
 from app.matching.proposals import Proposals, pairs
 from app.matching.short_numbers import SCORE as DOUBTFUL
-from app.matching.short_numbers import short_ones
+from app.matching.short_numbers import alone, short_ones
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,19 +88,14 @@ def _by_number(work: Work) -> None:
     frame = work.frame
     all_a, all_b = frame.by_rank(work.sides[L4][0]), frame.by_rank(work.sides[L4][1])
     columns = ("channel_ref", "batch_ref", "order_ref")
+    own = np.zeros(frame.count, np.bool_)  # whose amount no other row of its side has
+    for rows in (all_a, all_b):
+        own[rows] = alone(frame, rows, frame.net[rows])
     for name in columns:
         for a, b in shared_numbers(frame, all_a, all_b, (name,), columns):
-            told = _soon(frame, a, b) | (_alone(frame, all_a)[a] & _alone(frame, all_b)[b])
+            told = _soon(frame, a, b) | (own[a] & own[b])
             held = np.isin(a, short_ones(frame.ref(name)[0], a)) & ~told
             _keep(work, a, b, "reference", sure=True, held=held)
-
-
-def _alone(frame: Frame, rows: Ints) -> Mask:
-    """Return by row of the frame which of `rows` have an amount that no other of them has."""
-    same = codes(frame.net[rows], frame.currency[rows])
-    out = np.zeros(frame.count, np.bool_)
-    out[rows] = np.bincount(same)[same] == 1
-    return out
 
 
 def _soon(frame: Frame, a: Ints, b: Ints) -> Mask:

@@ -122,13 +122,13 @@ def told(frame: Frame, orders: Ints, key: Ints, theirs: Named, near: Callable[[F
     equal = (frame.amount[a][:, None] == theirs.amount[j]).any(axis=1)
     soon = near(frame, a, b)
     agreed, together = (_mostly(files, one, LEAST_PERCENT) for one in (equal, equal & soon))
-    alone = _alone(frame, orders, frame.amount[orders])[i] & _alone(frame, theirs.row, theirs.amount[:, 0])[j]
+    mine, other = alone(frame, orders, frame.amount[orders]), alone(frame, theirs.row, theirs.amount[:, 0])
     count = int(max(key.max(initial=-1), theirs.key.max(initial=-1))) + 1
     shared = _spread(frame, key, orders, count, ORDERS_APART)
     shared |= _spread(frame, theirs.key, theirs.row, count, theirs.apart)
     own = ~_mostly(codes(frame.num("statement")[orders]), shared[key], MOST_PERCENT)[i]
     out = np.zeros(frame.count, np.bool_)
-    out[a] = (alone & agreed) | (soon & together & own)
+    out[a] = (mine[i] & other[j] & agreed) | (soon & together & own)
     return out
 
 
@@ -145,8 +145,8 @@ def _mostly(files: Ints, good: Mask, percent: int) -> Mask:
     return np.asarray((100 * fit >= percent * every)[files])
 
 
-def _alone(frame: Frame, rows: Ints, amount: Ints) -> Mask:
-    """Return which rows have an amount that no other one has."""
+def alone(frame: Frame, rows: Ints, amount: Ints) -> Mask:
+    """Return which rows have an amount that no other one of its currency has."""
     same = codes(amount, frame.currency[rows])
     return np.asarray(np.bincount(same)[same] == 1)
 

@@ -147,7 +147,10 @@ def _with_member_inside(month: Month) -> Mask:
 
 def lone_ties(items: pa.Table, matches: pa.Table, members: pa.Table) -> list[str]:
     """Return the comparison of every open tie that no undecided match with a tie is about: it is no second question."""
-    ties = [one for one in items.to_pylist() if one["code"] == "ST4" and one["state"] == OPEN]
+    import pyarrow.compute as pc
+
+    mine = pc.and_(pc.equal(items["code"], "ST4"), pc.equal(items["state"], OPEN))
+    ties = items.select(["comparison", "records"]).filter(mine).to_pylist()
     if not ties:
         return []
     tied = np.asarray(matches["ambiguous"].to_numpy(), bool) & (np.asarray(matches["state"]) == SUGGESTED)

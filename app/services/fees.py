@@ -10,10 +10,12 @@ import numpy as np
 
 from app.config.places import resources
 from app.domain.errors import NotAllowed
-from app.domain.fees import FeeModel, FeeRule, FeeTerms, StartingFee
+from app.domain.fees import FeeModel, FeeRule, FeeTerms, StartingFee, rate_text
 from app.domain.progress import silent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from app.config.words import Words
@@ -186,11 +188,11 @@ def _daily(fees: Fees, inside: NDArray[np.bool_]) -> tuple[DailyRate, ...]:
     )
 
 
-def terms_text(terms: FeeTerms, currency: str) -> str:
-    """Return terms as people write them: `0.6%`, `2.9% + 0.30`, `0.38% (≥ 0.08, ≤ 25.00)`."""
+def terms_text(terms: FeeTerms, currency: str, rate: Callable[[int], str] = rate_text) -> str:
+    """Return terms as people write them: `0.6%`, `2.9% + 0.30`, `0.38% (≥ 0.08, ≤ 25.00)`; rate: writes a rate."""
     from app.matching.classify.fees import terms_text as written
 
-    return written(terms, currency)
+    return written(terms, currency, rate)
 
 
 def set_contract(book: Book, rule: FeeRule, actor: str) -> AuditEntry:

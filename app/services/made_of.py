@@ -158,8 +158,7 @@ def _standing(matches: pa.Table, members: pa.Table) -> tuple[pa.Table, pa.Table]
 
 def _held(matches: pa.Table, members: pa.Table, comparison: str, record: int, states: set[int]) -> Ints | None:
     """Return the other side's records of the match in one of these states that holds a record on side B."""
-    named = np.array([one == comparison for one in matches["comparison"].to_pylist()], np.bool_)
-    wanted = ints(matches["number"])[named & np.isin(ints(matches["state"]), list(states))]
+    wanted = _numbers(matches, comparison, states)
     of, side, who = ints(members["match"]), ints(members["side"]), ints(members["record"])
     hit = of[np.isin(of, wanted) & (side == SIDE_B) & (who == record)]
     return who[(side == SIDE_A) & (of == hit[0])] if len(hit) else None
@@ -167,10 +166,16 @@ def _held(matches: pa.Table, members: pa.Table, comparison: str, record: int, st
 
 def _suggested(matches: pa.Table, members: pa.Table, comparison: str) -> Ints:
     """Return the records of side B of all suggested matches of a comparison."""
-    named = np.array([one == comparison for one in matches["comparison"].to_pylist()], np.bool_)
-    wanted = ints(matches["number"])[named & (ints(matches["state"]) == SUGGESTED)]
-    theirs = np.isin(ints(members["match"]), wanted) & (ints(members["side"]) == SIDE_B)
-    return np.asarray(ints(members["record"])[theirs])
+    theirs = np.isin(ints(members["match"]), _numbers(matches, comparison, {SUGGESTED}))
+    return np.asarray(ints(members["record"])[theirs & (ints(members["side"]) == SIDE_B)])
+
+
+def _numbers(matches: pa.Table, comparison: str, states: set[int]) -> Ints:
+    """Return the numbers of the matches of a comparison in one of these states."""
+    import pyarrow.compute as pc
+
+    named = pc.equal(matches["comparison"], comparison).to_numpy()
+    return np.asarray(ints(matches["number"])[named & np.isin(ints(matches["state"]), list(states))])
 
 
 def _told(frame: Frame, found: MadeOf, sure: str) -> SetFound:

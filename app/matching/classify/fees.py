@@ -23,6 +23,8 @@ from app.matching.fees.rows import COMMISSION, REFUND
 from app.matching.fees.terms import exact, is_residue, rounded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from app.matching.classify.items import Items
@@ -81,9 +83,9 @@ def _add(items: Items, fees: Fees, at: Ints, code: str, key: str) -> None:
     )
 
 
-def terms_text(terms: FeeTerms, currency: str) -> str:
-    """Return terms as people write them: `0.6%`, `2.9% + 0.30`, `0.38% (≥ 0.08, ≤ 25.00)`."""
-    text = rate_text(terms.rate) if terms.rate or not terms.fixed else ""
+def terms_text(terms: FeeTerms, currency: str, rate: Callable[[int], str] = rate_text) -> str:
+    """Return terms as people write them: `0.6%`, `2.9% + 0.30`, `0.38% (≥ 0.08, ≤ 25.00)`; rate: writes a rate."""
+    text = rate(terms.rate) if terms.rate or not terms.fixed else ""
     if terms.fixed:
         text = " + ".join(one for one in (text, plain(terms.fixed, terms.exp, currency)) if one)
     edges = [

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.config.words import Words
-from app.domain.fees import DATA, FEW, MIXED, NONE, FeeModel, FeeTerms, rate_text
+from app.domain.fees import DATA, FEW, MIXED, NONE, FeeModel
 from app.services.fees import FeeBoard, terms_text
 from app.ui.models import shown
 from app.ui.widgets.command_button import CommandButton
@@ -133,17 +133,12 @@ class FeeSide(QFrame):
         self.example.setText(self.tr("How this row is worked out"))
         terms = one.agreed or one.terms
         lines = [
-            (f"{money(int(rows.base[at]))} × {self._terms(terms, one.currency)}", ""),
+            (f"{money(int(rows.base[at]))} × {terms_text(terms, one.currency, shown.percent)}", ""),
             (self.tr("Fee due"), money(int(rows.due[at]))),
             (self.tr("Fee charged"), money(int(rows.charged[at]))),
             (self.tr("Difference"), money(int(rows.over[at]))),
         ]
         self._fill(self._sum, lines)
-
-    @staticmethod
-    def _terms(terms: FeeTerms, currency: str) -> str:
-        """Return terms with their rate as the rest of the page writes it."""
-        return terms_text(terms, currency).replace(rate_text(terms.rate), shown.percent(terms.rate), 1)
 
     def _fill(self, grid: QGridLayout, lines: Sequence[tuple[str, str]]) -> None:
         while (item := grid.takeAt(0)) is not None:
