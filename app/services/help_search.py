@@ -1,4 +1,7 @@
-"""Finds words in the help as they are typed: English words, any piece of Chinese, first letters of pinyin."""
+"""Finds words in the help as they are typed: English words, any piece of Chinese in either script, pinyin.
+
+Chinese that stands nowhere as it was typed is found by its reading: 對帳 finds 对账.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from app.domain.pinyin import has_initials, is_initials
+from app.domain.pinyin import has_pinyin, is_pinyin, piece_read, reading
 
 #: Points of a word by where it stands.
 _IN_TITLE, _IN_HEADING, _IN_TEXT = 100, 20, 1
@@ -28,7 +31,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A section that has every word. title: of its page; heading: "" at the page's beginning."""
+    """A section that has every word. title: of its page; heading: "" at the page's beginning. said: what to mark."""
 
     topic: str
     anchor: str
@@ -36,6 +39,7 @@ class Hit:
     heading: str
     excerpt: str
     points: int
+    said: tuple[str, ...]
 
 
 def parse(html: str) -> tuple[str, tuple[Section, ...]]:
@@ -111,25 +115,34 @@ def search(pages: Iterable[tuple[str, Sequence[Section]]], wanted: str) -> list[
 def _hit(name: str, title: str, section: Section, words: Sequence[str]) -> Hit | None:
     first = section.anchor == "" and section.heading == title
     places = ((title, _IN_TITLE if first else 0), (section.heading, _IN_HEADING))
-    text = fold(section.text)
     total = 0
+    said: list[str] = []
     inside = False  # at least one word stands in the section itself, not in its page's title alone
     for word in words:
-        points = [worth for said, worth in places if word in fold(said) or _by_letters(said, word)]
-        points += [_IN_TEXT] * (word in text)
+        points = [worth for text, worth in places if _stands(text, word) or _by_letters(text, word)]
+        piece = _stands(section.text, word)
+        points += [_IN_TEXT] * bool(piece)
         if not points:
             return None
         inside = inside or max(points) > 0
         total += max(points) + _bonus(word, section, title if first else "")
+        said += [one for one in (piece, _stands(section.heading, word)) if one]
     if not inside:
         return None
     heading = "" if first else section.heading
-    cut = excerpt(section.text, words)
-    return Hit(topic=name, anchor=section.anchor, title=title, heading=heading, excerpt=cut, points=total)
+    cut = excerpt(section.text, said)
+    return Hit(
+        topic=name, anchor=section.anchor, title=title, heading=heading, excerpt=cut, points=total, said=tuple(said)
+    )
+
+
+def _stands(text: str, word: str) -> str:
+    """Return the piece of a text that is the word, or is read as it is; "" for none."""
+    return word if word in fold(text) else piece_read(text, reading(word))
 
 
 def _by_letters(text: str, word: str) -> bool:
-    return is_initials(word) and has_initials(text, word)
+    return is_pinyin(word) and has_pinyin(text, word)
 
 
 def _bonus(word: str, section: Section, title: str) -> int:

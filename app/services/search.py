@@ -11,7 +11,7 @@ import numpy as np
 
 from app.domain.arrays import distinct
 from app.domain.money import plain
-from app.domain.pinyin import has_initials, is_initials
+from app.domain.pinyin import has_pinyin, is_pinyin
 from app.domain.record import KIND_WORDS, LAYER_WORDS, NO_TIME
 from app.services.ports import UnitOfWork
 from app.services.review_lines import ints
@@ -72,13 +72,13 @@ def normalised(text: str) -> list[str]:
 def search(uow: UnitOfWork, text: str, *, limit: int = 100) -> Found:
     """Return the records that carry `text`, grouped by layer, each with the stations it is matched to.
 
-    Letters alone also find parties in Chinese by the first letters of their pinyin.
+    Letters alone also find parties in Chinese by their pinyin, first letters or in full.
     """
     found: list[int] = []
     for form in normalised(text):
         found += [one for one in uow.records.find(form, limit).tolist() if one not in found]
-    if len(found) < limit and is_initials(text.strip()):
-        found += [one for one in _by_initials(uow, text.strip().lower()) if one not in found]
+    if len(found) < limit and is_pinyin(text.strip()):
+        found += [one for one in _by_pinyin(uow, text.strip().lower()) if one not in found]
     numbers = np.array(found[:limit], np.int64)
     if not len(numbers):
         return Found(text=text, groups=(), total=0)
@@ -95,15 +95,15 @@ def search(uow: UnitOfWork, text: str, *, limit: int = 100) -> Found:
     return Found(text=text, groups=ordered, total=len(numbers))
 
 
-def _by_initials(uow: UnitOfWork, typed: str) -> list[int]:
-    """Return records whose party is written with characters of these pinyin letters."""
+def _by_pinyin(uow: UnitOfWork, typed: str) -> list[int]:
+    """Return records whose party is read as this pinyin."""
     import pyarrow as pa
 
     table = uow.records.table(columns=("record", "counterparty"))
     coded = table["counterparty"].dictionary_encode().combine_chunks()
     if isinstance(coded, pa.ChunkedArray) or not len(coded):
         return []
-    known = np.array([has_initials(one, typed) for one in coded.dictionary.to_pylist()], bool)
+    known = np.array([has_pinyin(one, typed) for one in coded.dictionary.to_pylist()], bool)
     found: list[int] = ints(table["record"])[known[coded.indices.to_numpy()]].tolist()
     return found
 

@@ -2608,8 +2608,8 @@
         <translation>在显示的行中查找</translation>
     </message>
     <message>
-        <source>Text, amount or pinyin letters</source>
-        <translation>文字、金额或拼音首字母</translation>
+        <source>Text, amount or pinyin</source>
+        <translation>文字、金额或拼音</translation>
     </message>
     <message>
         <source>Previous hit</source>

@@ -2608,8 +2608,8 @@
         <translation>在顯示的列中尋找</translation>
     </message>
     <message>
-        <source>Text, amount or pinyin letters</source>
-        <translation>文字、金額或拼音首字母</translation>
+        <source>Text, amount or pinyin</source>
+        <translation>文字、金額或拼音</translation>
     </message>
     <message>
         <source>Previous hit</source>

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.pinyin import has_initials, initials
+from app.domain.pinyin import has_pinyin, initials
 from app.services.ports import Book
 from app.services.search import normalised, search
 from tests.demo_book import demo_book
@@ -67,4 +67,4 @@ def test_a_party_is_found_by_pinyin_letters(book):
         letters = initials(name)[0][:4]
         found = search(uow, letters)
     hits = [hit.party for _layer, group in found.groups for hit in group]
-    assert name in hits and all(has_initials(one, letters) for one in hits if not one.isascii())
+    assert name in hits and all(has_pinyin(one, letters) for one in hits if not one.isascii())

@@ -1,14 +1,16 @@
-"""Writes app/domain/pinyin_letters.py: the first letter of the pinyin of every character from U+4E00 to U+9FA5.
+"""Writes app/domain/pinyin_syllables.py: the pinyin of every character from U+4E00 to U+9FA5, without its tone.
 
     python -m tests.tools.make_pinyin
 
 Source: the transliterator "Han-Latin" of the ICU libraries that come with PySide6 for Linux (Unicode CLDR, made from
-the Unihan database; Unicode licence). It gives the reading used most. Run again when a newer ICU is to be taken.
+the Unihan database; Unicode licence). It gives the reading used most; ü is written v, as it is typed. Run again when
+a newer ICU is to be taken.
 """
 
 from __future__ import annotations
 
 import ctypes
+import textwrap
 import unicodedata
 from pathlib import Path
 
@@ -16,28 +18,34 @@ import PySide6
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST, LAST, WIDTH = 0x4E00, 0x9FA5, 112
-HEAD = '''"""First letters of pinyin, made by tests/tools/make_pinyin.py: one for each character from U+4E00 to U+9FA5.
+HEAD = '''"""The pinyin of each character from U+4E00 to U+9FA5, made by tests/tools/make_pinyin.py.
 
-From the Han-Latin transliterator of ICU (Unicode CLDR and Unihan, Unicode licence v3); "?" = no reading known.
+From the Han-Latin transliterator of ICU (Unicode CLDR and Unihan, Unicode licence v3). READINGS: two letters for each
+character, the place of its syllable among the words of SYLLABLES from "aa" on; the first, "?", is no reading known.
 """
 
-LETTERS = (
+SYLLABLES = (
 '''
 
 
 def main() -> None:
     """Ask ICU for every character and write the table."""
-    letters = first_letters([chr(one) for one in range(FIRST, LAST + 1)])
-    lines = [f'    "{letters[at : at + WIDTH]}"\n' for at in range(0, len(letters), WIDTH)]
-    (ROOT / "app/domain/pinyin_letters.py").write_text(HEAD + "".join(lines) + ")\n", encoding="utf-8")
+    said = syllables([chr(one) for one in range(FIRST, LAST + 1)])
+    known = ["?", *sorted({*said} - {"?"})]
+    places = {one: f"{chr(97 + at // 26)}{chr(97 + at % 26)}" for at, one in enumerate(known)}
+    listed = "".join(f'    "{line}"\n' for line in textwrap.wrap(" ".join(known), WIDTH - 1, drop_whitespace=False))
+    codes = "".join(places[one] for one in said)
+    lines = "".join(f'    "{codes[at : at + WIDTH]}"\n' for at in range(0, len(codes), WIDTH))
+    text = f"{HEAD}{listed})\nREADINGS = (\n{lines})\n"
+    (ROOT / "app/domain/pinyin_syllables.py").write_text(text, encoding="utf-8")
 
 
-def first_letters(characters: list[str]) -> str:
-    """Return one small letter (or "?") for each character."""
+def syllables(characters: list[str]) -> list[str]:
+    """Return the small letters of a syllable (or "?") for each character."""
     spaced = _transliterated("\n".join(characters)).split("\n")
     assert len(spaced) == len(characters)
-    plain = [unicodedata.normalize("NFD", one.strip())[:1].lower() for one in spaced]
-    return "".join(one if one.isascii() and one.isalpha() else "?" for one in plain)
+    plain = [unicodedata.normalize("NFD", one.strip().lower()).replace("u\u0308", "v") for one in spaced]
+    return ["".join(sign for sign in one if sign.isascii() and sign.isalpha()) or "?" for one in plain]
 
 
 def _transliterated(text: str) -> str:

@@ -48,6 +48,7 @@ class HelpWindow(QWidget):
         self.pages = make_pages(window.session.words)
         self._trail: list[tuple[str, str]] = []
         self._at = -1
+        self._marks: list[str] = []
         self.setWindowTitle(self.tr("Help"))
         self.setAccessibleName(self.tr("Help"))
         self._build()
@@ -270,7 +271,8 @@ class HelpWindow(QWidget):
         self.lists.setCurrentWidget(self.hits if text.strip() else self.contents)
         self.found.setVisible(bool(text.strip()))
         self.found.setText(self.tr("%n hit(s)", "", len(hits)) if hits else self.tr("Nothing found"))
-        self.browser.mark(text.split() if hits else [])
+        self._marks = [*text.split(), *{said for one in hits for said in one.said}] if hits else []
+        self.browser.mark(self._marks)
 
     def _on_entered(self) -> None:
         if self.hits.count():
@@ -280,7 +282,7 @@ class HelpWindow(QWidget):
 
     def _on_hit(self, item: QListWidgetItem) -> None:
         self.open_topic(item.data(_NAME), item.data(_ANCHOR))
-        self.browser.mark(self.wanted.text().split())
+        self.browser.mark(self._marks)
 
     def _to_search(self) -> None:
         self.wanted.setFocus()

@@ -97,7 +97,7 @@ class ColumnsModel(QAbstractTableModel):
     def search(self, text: str, columns: Sequence[int]) -> NDArray[np.int64]:
         """Return the rows, ascending, that say `text` in one of the columns.
 
-        Capitals or not, full-width signs plain, amounts with or without separators, Chinese by pinyin letters too.
+        Capitals or not, full-width signs plain, amounts with or without separators, Chinese by its pinyin too.
         """
         wanted = Wanted(text)
         said = ([self.text(line, column) for column in columns] for line in self._order.tolist())

@@ -1,6 +1,6 @@
 """The grammar of the filter row, without Qt: what a person types becomes a test on a column.
 
-Text is looked for anywhere, capitals or not, Chinese also by the first letters of its pinyin. Amounts: `100`, `-5`,
+Text is looked for anywhere, capitals or not, Chinese also by its pinyin. Amounts: `100`, `-5`,
 `>100`, `>=100`, `<20`, `10..20`, `10~20`, `!=0`. Days: `2026-10`, `2026-10-31`, `10-31`, `10/31`, `10月31日`,
 `>=10-30`, `10-01..10-15`, `本月`, `上月`, `this month`. Full-width signs and the Chinese full stop are read as what
 they mean. What cannot be meant raises FilterError.
@@ -169,14 +169,14 @@ def texts(text: str, column: pa.Array | pa.ChunkedArray) -> Mask:
     return ~mask if inverted else mask
 
 
-def _by_initials(text: str, known: pa.Array) -> Mask:
-    """Return which texts stand for the pinyin letters typed."""
-    from app.domain.pinyin import has_initials, is_initials
+def _by_pinyin(text: str, known: pa.Array) -> Mask:
+    """Return which texts are read as the pinyin typed."""
+    from app.domain.pinyin import has_pinyin, is_pinyin
 
     text = text.lower()
-    if not is_initials(text):
+    if not is_pinyin(text):
         return np.zeros(len(known), bool)
-    return np.array([has_initials(one, text) for one in known.to_pylist()], bool)
+    return np.array([has_pinyin(one, text) for one in known.to_pylist()], bool)
 
 
 def _dictionary_mask(text: str, column: pa.ChunkedArray, inverted: bool) -> Mask:
@@ -185,7 +185,7 @@ def _dictionary_mask(text: str, column: pa.ChunkedArray, inverted: bool) -> Mask
     for chunk in chunks:
         known = texts(text, chunk.dictionary) if len(chunk.dictionary) else np.zeros(0, bool)
         if len(known):
-            known = known | _by_initials(text, chunk.dictionary)
+            known = known | _by_pinyin(text, chunk.dictionary)
         parts.append(known[chunk.indices.to_numpy()] if len(known) else np.zeros(len(chunk), bool))
     mask = np.concatenate(parts) if parts else np.zeros(0, bool)
     return ~mask if inverted else mask

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from app.domain.pinyin import has_initials, is_initials
+from app.domain.pinyin import has_pinyin, is_pinyin
 
 _AMOUNT = re.compile(r"[+-]?[\d,]*\d(\.\d*)?")
 _MINUS = "\N{MINUS SIGN}"
@@ -23,7 +23,7 @@ class Wanted:
         self.text = plain_signs(typed).lstrip("¥￥").replace("。", ".")
         amount = self.text if _AMOUNT.fullmatch(self.text) else ""
         self.amount = amount.replace(",", "").lstrip("+")
-        self.initials = self.text if is_initials(self.text) else ""
+        self.pinyin = self.text if is_pinyin(self.text) else ""
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -33,4 +33,4 @@ class Wanted:
         low = plain_signs(said)
         if self.text in low or (self.amount and self.amount in low.replace(",", "")):
             return True
-        return bool(self.initials) and has_initials(said, self.initials)
+        return bool(self.pinyin) and has_pinyin(said, self.pinyin)

@@ -100,7 +100,7 @@ class FindPanel(QDialog):
                 break
 
     def _show_commands(self, text: str) -> int:
-        """Show the commands whose words hold the text, or whose characters begin with these letters in pinyin."""
+        """Show the commands whose words hold the text, or whose characters are read as this pinyin."""
         menus = getattr(self.parent(), "menus", None)
         wanted = Wanted(text)
         if menus is None or not wanted:

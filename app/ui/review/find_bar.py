@@ -23,7 +23,7 @@ _WAIT_MS = 150
 
 
 class FindBar(QFrame):
-    """Lies over the top right corner of its grid; finds text, amounts with or without separators, pinyin letters."""
+    """Lies over the top right corner of its grid; finds text, amounts with or without separators, pinyin."""
 
     def __init__(self, grid: DataGrid) -> None:
         super().__init__(grid)
@@ -36,7 +36,7 @@ class FindBar(QFrame):
         row.setSpacing(4)
         self.field = QLineEdit()
         self.field.setAccessibleName(self.tr("Find in the rows shown"))
-        self.field.setPlaceholderText(self.tr("Text, amount or pinyin letters"))
+        self.field.setPlaceholderText(self.tr("Text, amount or pinyin"))
         self.field.setMinimumWidth(theme.px(200))
         self.said = label("", "hint")
         self.said.setMinimumWidth(theme.px(84))
