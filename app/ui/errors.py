@@ -85,6 +85,7 @@ def bug_box(parent: QWidget | None, details: str, log_path: Path) -> QMessageBox
     box = marked(QMessageBox(QMessageBox.Icon.Critical, title, "", parent=parent))
     box.setText(translate("Errors", "This step was not carried out. What was saved before is safe."))
     box.setInformativeText(translate("Errors", "The log has the details: {file}").format(file=str(log_path)))
+    box.setProperty("help_topic", "diagnostics")
     box.setDetailedText(details)
     _own_words(box)
     copy = box.addButton(translate("Errors", "Copy details"), QMessageBox.ButtonRole.ActionRole)

@@ -35,6 +35,7 @@ def ask_delete_demo(parent: QWidget) -> bool:
     """Ask whether the demo book may go."""
     title = translate("Questions", "Delete demo data?")
     box = marked(QMessageBox(QMessageBox.Icon.Question, title, "", parent=parent))
+    box.setProperty("help_topic", "privacy#demo")
     box.setText(translate("Questions", "The demo book is removed from this PC. Your own books are not touched."))
     delete = box.addButton(translate("Questions", "Delete demo data"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))

@@ -40,6 +40,7 @@ def ask(window: MainWindow, text: str, hint: str, ways: list[Way]) -> Callable[[
     """Show the box and return what was chosen; Close is the default, so that nothing is done by mistake."""
     title = QCoreApplication.translate("MainWindow", "Tieout")
     box = marked(QMessageBox(QMessageBox.Icon.Warning, title, "", parent=window))
+    box.setProperty("help_topic", "refusals#book")
     box.setText(text)
     box.setInformativeText(hint)
     acts = {box.addButton(words, QMessageBox.ButtonRole.ActionRole): act for words, act in ways}

@@ -21,6 +21,7 @@ class ContractDialog(QDialog):
 
     def __init__(self, model: FeeModel, channel: str, since: date, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_topic", "fees#contract")
         self._model = model
         self._subtype = model.subtypes[0] if len(model.subtypes) == 1 else ""
         self.setWindowTitle(self.tr("Set contract rate"))

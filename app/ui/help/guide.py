@@ -70,7 +70,8 @@ class Guide(QObject):
         dialog.addAction(made)
 
     def _show_over(self, dialog: QDialog, _checked: bool = False) -> None:
-        self.show(topic_of(QApplication.focusWidget() or dialog), dialog)
+        page = self._window.pages.get(self._window.current)
+        self.show(topic_of(QApplication.focusWidget() or dialog, page), dialog)
 
     def show_here(self) -> None:
         """Show the topic of what has the focus."""
@@ -106,8 +107,9 @@ class Guide(QObject):
 
     def offer_tour(self) -> None:
         """Start the tour where the person has not seen it, or go on with it."""
-        if not self._window.session.settings.tour_done:
-            self.start_tour(self._window.session.memory.get("", "tour.at", 0))
+        session = self._window.session
+        if session.book is not None and not session.settings.tour_done:
+            self.start_tour(session.memory.get("", "tour.at", 0))
 
     def put_tour_away(self) -> None:
         """Take the tour off with the book it was shown in; in the demo it goes on where it was."""
@@ -128,7 +130,7 @@ class Guide(QObject):
 
 
 def topic_of(focus: QWidget | None, page: Page | None = None) -> str:
-    """Return the topic of the nearest widget that names one (property `help_topic`), else of its page."""
+    """Return the topic of the nearest widget that names one (property `help_topic`), of its page, or of `page`."""
     from app.ui.widgets.page import Page  # with the first page, not with the window
 
     one = focus

@@ -32,6 +32,7 @@ class HistoryPanel(QDialog):
 
     def __init__(self, session: Session, parent: Any = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_topic", "history")
         self.session = session
         self._waiting: list[Done] = []
         self._wanted = 0

@@ -23,6 +23,7 @@ class AcrossDialog(QDialog):
 
     def __init__(self, found: Across, names: tuple[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_topic", "review#hand")
         self.setWindowTitle(self.tr("Match across currencies"))
         self.setMinimumWidth(theme.px(420))
         self._form = QFormLayout(self)

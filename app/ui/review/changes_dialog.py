@@ -28,6 +28,7 @@ class ChangesDialog(QDialog):
 
     def __init__(self, view: SignOffView, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_topic", "sign-off#changed")
         self._words, self._titles = words, view.titles
         self.setWindowTitle(self.tr("Changed since the sign-off"))
         self.resize(theme.px(860), theme.px(420))

@@ -33,6 +33,7 @@ class ColumnsDialog(QDialog):
 
     def __init__(self, grid: DataGrid, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_topic", "review#filter")
         self._grid = grid
         self.setWindowTitle(self.tr("Columns"))
         self.resize(theme.px(460), theme.px(520))

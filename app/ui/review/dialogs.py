@@ -33,6 +33,7 @@ class ReasonDialog(QDialog):
 
     def __init__(self, code: str, what: str, words: Words, expected: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_topic", "discrepancies#reasons")
         self.setWindowTitle(self.tr("Explain {code}").format(code=f"{code} {words.code_title(code)}"))
         self.setMinimumWidth(theme.px(420))
         form = QFormLayout(self)
@@ -113,6 +114,7 @@ class MatchDialog(QDialog):
 
     def __init__(self, amount: str, words: Words, small: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_topic", "splitting#group")
         self.setWindowTitle(self.tr("Match selected"))
         self.setMinimumWidth(theme.px(420))
         form = QFormLayout(self)
@@ -150,6 +152,7 @@ class WriteOffDialog(QDialog):
 
     def __init__(self, amount: str, limit: str, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_topic", "splitting#write-off")
         self.setWindowTitle(self.tr("Write off difference"))
         self.setMinimumWidth(theme.px(420))
         form = QFormLayout(self)
@@ -172,6 +175,7 @@ class OwnerDialog(QDialog):
 
     def __init__(self, names: Sequence[str], current: str, count: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_topic", "discrepancies#list")
         self.setWindowTitle(self.tr("Assign"))
         self.setMinimumWidth(theme.px(360))
         form = QFormLayout(self)

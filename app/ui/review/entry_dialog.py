@@ -65,6 +65,7 @@ class EntryDialog(QDialog):
 
     def __init__(self, start: EntryStart, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_topic", "splitting#entry")
         self._start, self._words = start, words
         self.setWindowTitle(self.tr("Add a missing entry"))
         self.setMinimumWidth(theme.px(440))

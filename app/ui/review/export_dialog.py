@@ -38,6 +38,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, rows: int, selected: int, parent: QWidget | None = None, lines: int = 0) -> None:
         super().__init__(parent)
+        self.setProperty("help_topic", "review#copy")
         self.setWindowTitle(self.tr("Export rows"))
         box = QVBoxLayout(self)
         box.addWidget(label(self.tr("Which rows"), "label"))

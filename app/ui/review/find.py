@@ -34,6 +34,7 @@ class FindPanel(QDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_topic", "find")
         self.session = session
         self.setWindowTitle(self.tr("Find"))
         self.resize(theme.px(720), theme.px(460))

@@ -408,6 +408,7 @@ class SignOffPage(ReadingPage):
         period = self.session.period
         question = self.tr("Why is {period} reopened? The reason is kept.").format(period=period.name)
         ask = NoteDialog(self.tr("Reopen"), question, self.tr("Reopen"), self)
+        ask.setProperty("help_topic", "sign-off#reopen")
         if ask.exec() != QDialog.DialogCode.Accepted:
             return
         reason = ask.text()

@@ -27,6 +27,7 @@ class SplitDialog(QDialog):
         self, columns: ReviewColumns, a: Sequence[int], b: Sequence[int], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setProperty("help_topic", "splitting#split")
         self._columns = columns
         self._one_on_b = len(b) == 1 and len(a) > 1
         self._own, self._others = (b[0], tuple(a)) if self._one_on_b else (a[0], tuple(b))

@@ -35,6 +35,7 @@ class AccountDialog(QDialog):
 
     def __init__(self, account: Account, banks: list[str], words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_topic", "accounts#describe")
         self._account, self._words = account, words
         self.setWindowTitle(
             self.tr("Account {code}").format(code=account.code) if account.code else self.tr("New account")

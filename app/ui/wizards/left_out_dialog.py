@@ -23,6 +23,7 @@ class LeftOutDialog(QDialog):
 
     def __init__(self, line: Line, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_topic", "importing#refused")
         self.setWindowTitle(self.tr("Import without these rows"))
         self.resize(theme.px(720), theme.px(460))
         layout = QVBoxLayout(self)

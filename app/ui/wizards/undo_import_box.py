@@ -15,6 +15,7 @@ class UndoImportBox(QMessageBox):
     def __init__(self, found: Touched, parent: QWidget | None = None) -> None:
         super().__init__(QMessageBox.Icon.Question, "", "", parent=parent)
         marked(self)
+        self.setProperty("help_topic", "importing#undo")
         self.setWindowTitle(self.tr("Undo this import?"))
         self.setText(self._text(found))
         self.setInformativeText(self._more(found))
