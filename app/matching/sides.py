@@ -38,7 +38,8 @@ CHANNEL_WORDS = (
     "支付宝|蚂蚁|财付通|微信支付|微信|网银在线|京东支付|抖音支付|合众易宝|拼多多|上海付费通|付费通|"
     "寻梦|美团|快手|有赞|翼支付|通联|拉卡拉|银联商务|收钱吧|小红书|行吟|派安盈|亚马逊|提现|结算款|商户结算|"
     "alipay|tenpay|wechat|weixin|stripe|paypal|adyen|shopify|pinduoduo|amazon|amzn|\\bsquare|etsy|ebay|payoneer|"
-    "airwallex|razorpay|mollie|klarna|worldpay|payout|settlement"
+    "airwallex|razorpay|mollie|klarna|worldpay|payout|settlement|"
+    "tiktok|shopee|lazada|aliexpress|mercado ?(?:libre|livre|pago)|walmart|sumup|gumroad|gocardless|连连|万里汇|pingpong"
 )
 
 
