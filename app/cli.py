@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 DONE, FAULT, USAGE, REFUSED, FAILED, UNREADABLE, CANCELLED = 0, 1, 2, 3, 4, 5, 130
 
+#: Endings of the files that a book is made of.
+BOOK_FILES = ("", "-wal", "-shm", ".keys")
+
 #: Who did it, in the audit chain.
 ACTOR = "local"
 
@@ -135,7 +138,16 @@ def _import(job: Job, book: Book, close: Callable[[], None]) -> bool:
         layout=options.layout,
         readers=options.readers,
     )
-    return _refused(job, take_in(book, options.sources, wanted, actor=ACTOR, report=job.report), close)
+    refusals = take_in(book, options.sources, wanted, actor=ACTOR, report=job.report, written=_written(options))
+    return _refused(job, refusals, close)
+
+
+def _written(options: Options) -> list[str]:
+    """Return the paths of all that the command writes: a folder of sources may hold its book and its results."""
+    from app.services.read_source import RESULTS
+
+    book = [f"{options.book}{end}" for end in BOOK_FILES] if options.book else []
+    return book + [str(Path(options.out) / one) for one in sorted(RESULTS) if options.out]
 
 
 def _refused(job: Job, refusals: list[Refusal], close: Callable[[], None]) -> bool:

@@ -70,7 +70,7 @@ def parse(argv: Sequence[str]) -> Options:
     zone = getattr(given, "zone", None) or ""
     if zone:
         _check_zone(zone)
-    layout, passphrase = getattr(given, "layout", ""), getattr(given, "passphrase_file", "")
+    layout, passphrase = getattr(given, "layout", None), getattr(given, "passphrase_file", None)
     return Options(
         command=given.command,
         sources=tuple(getattr(given, "source", ())),
@@ -80,13 +80,13 @@ def parse(argv: Sequence[str]) -> Options:
         last=last,
         as_of=_day(given, "as_of"),
         zone=zone,
-        account=getattr(given, "account", ""),
-        shop=getattr(given, "shop", ""),
+        account=getattr(given, "account", None) or "",
+        shop=getattr(given, "shop", None) or "",
         layout=_layout(layout) if layout else None,
         readers=tuple(getattr(given, "reader", ())),
         rules=getattr(given, "rules", "") or "",
         rates=tuple(getattr(given, "rates", ()) or ()),
-        cluster=getattr(given, "cluster", "") or "",
+        cluster=getattr(given, "cluster", None) or "",
         lang=given.lang,
         report_file=not getattr(given, "no_report", False),
         progress=given.progress,
@@ -100,7 +100,7 @@ def _parser() -> _Parser:
 
     parser = _Parser(prog="tieout", description="E-commerce reconciliation.", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=__version__)
-    _everywhere(parser, lang="en", progress=False, passphrase_file="")
+    _everywhere(parser, lang="en", progress=False, passphrase_file=None)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, text: str) -> _Parser:
@@ -109,29 +109,31 @@ def _parser() -> _Parser:
         return one
 
     demo = command("demo", "build the demo shop, reconcile it and write its tables")
-    demo.add_argument("--out", metavar="DIR", help="folder for tables and report (tieout-demo)")
+    demo.add_argument("--out", metavar="DIR", type=_said, help="folder for tables and report (tieout-demo)")
     demo.add_argument("--no-report", action="store_true", help="write no report.xlsx")
     reconcile = command("reconcile", "import sources, match them, write tables and report")
-    reconcile.add_argument("--book", metavar="FILE", help="the book; a temporary one by default")
+    reconcile.add_argument("--book", metavar="FILE", type=_said, help="the book; a temporary one by default")
     store = command("import", "import sources into a book")
-    store.add_argument("--book", metavar="FILE", required=True, help="the book; made where it is missing")
+    store.add_argument("--book", metavar="FILE", type=_said, required=True, help="the book; made where it is missing")
     match = command("match", "match what is open in a book")
-    match.add_argument("--book", metavar="FILE", required=True, help="the book")
+    match.add_argument("--book", metavar="FILE", type=_said, required=True, help="the book")
     export = command("export", "write tables and report of a book")
-    export.add_argument("--book", metavar="FILE", required=True, help="the book")
+    export.add_argument("--book", metavar="FILE", type=_said, required=True, help="the book")
     verify = command("verify", "check every invariant and the audit chain of a book")
     verify.add_argument("book", metavar="BOOK", help="the book")
     for one in (reconcile, store):
         _source_options(one)
     for one in (reconcile, match):
-        one.add_argument("--as-of", metavar="DATE", help="the day from whose view an item is late")
-        one.add_argument("--rules", metavar="FILE", help="rules to match by (JSON)")
-        one.add_argument("--rates", metavar="FILE", action="append", default=[], help="exchange rates (the ECB's CSV)")
-        one.add_argument("--cluster", metavar="ADDRESS", default="", help="dask cluster of your own to match on")
+        one.add_argument("--as-of", metavar="DATE", type=_said, help="the day from whose view an item is late")
+        one.add_argument("--rules", metavar="FILE", type=_said, help="rules to match by (JSON)")
+        one.add_argument(
+            "--rates", metavar="FILE", type=_said, action="append", default=[], help="exchange rates (the ECB's CSV)"
+        )
+        one.add_argument("--cluster", metavar="ADDRESS", type=_said, help="dask cluster of your own to match on")
     for one in (reconcile, export):
-        one.add_argument("--out", metavar="DIR", required=True, help="folder for tables and report")
-        one.add_argument("--from", metavar="DATE", help="first day that is reported")
-        one.add_argument("--to", metavar="DATE", help="last day that is reported")
+        one.add_argument("--out", metavar="DIR", type=_said, required=True, help="folder for tables and report")
+        one.add_argument("--from", metavar="DATE", type=_said, help="first day that is reported")
+        one.add_argument("--to", metavar="DATE", type=_said, help="last day that is reported")
         one.add_argument("--no-report", action="store_true", help="write no report.xlsx")
     return parser
 
@@ -141,17 +143,36 @@ def _everywhere(one: _Parser, **default: Any) -> None:
     lang, progress, passphrase = default["lang"], default["progress"], default["passphrase_file"]
     one.add_argument("--lang", choices=LANGUAGES, default=lang, help="language of texts (en)")
     one.add_argument("--progress", action="store_true", default=progress, help="say what is being done")
-    one.add_argument("--passphrase-file", metavar="FILE", default=passphrase, help="first line: passphrase of the book")
+    one.add_argument(
+        "--passphrase-file", metavar="FILE", type=_said, default=passphrase, help="first line: passphrase of the book"
+    )
 
 
 def _source_options(one: _Parser) -> None:
     one.add_argument("source", metavar="SOURCE", nargs="+", help="file, folder or zip")
-    one.add_argument("--zone", help=f"zone of times that state none ({DEFAULT_ZONE})")
-    one.add_argument("--account", metavar="ID", default="", help="account that a source does not state")
-    one.add_argument("--shop", metavar="NAME", default="", help="shop that a source does not state")
-    one.add_argument("--layout", metavar="FILE", default="", help="a mapping for unknown tables (JSON)")
-    one.add_argument("--reader", metavar="FILE", action="append", default=[], help="a reader from outside (Python)")
-    one.add_argument("--password-file", metavar="FILE", default="", help="passwords of zips, one a line")
+    one.add_argument("--zone", type=_said, help=f"zone of times that state none ({DEFAULT_ZONE})")
+    one.add_argument("--account", metavar="ID", type=_utf8, help="account that a source does not state")
+    one.add_argument("--shop", metavar="NAME", type=_utf8, help="shop that a source does not state")
+    one.add_argument("--layout", metavar="FILE", type=_said, help="a mapping for unknown tables (JSON)")
+    one.add_argument(
+        "--reader", metavar="FILE", type=_said, action="append", default=[], help="a reader from outside (Python)"
+    )
+    one.add_argument("--password-file", metavar="FILE", type=_said, help="passwords of zips, one a line")
+
+
+def _said(value: str) -> str:
+    """Refuse what a script passes where its variable is empty: it would be another command than the one meant."""
+    if not value:
+        raise argparse.ArgumentTypeError("nothing was given")
+    return _utf8(value)
+
+
+def _utf8(value: str) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError as exc:
+        raise argparse.ArgumentTypeError("not UTF-8") from exc
+    return value
 
 
 def _day(given: argparse.Namespace, name: str) -> date | None:

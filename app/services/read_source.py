@@ -24,28 +24,50 @@ _BLOCK = 8 << 20
 #: Left behind in folders by systems and programs; no person means them as a statement.
 _PASSED_OVER = re.compile(r"^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 
+#: What every export writes into its folder, and the report that may lie beside.
+TABLES = frozenset({"statements.csv", "records.csv", "matches.csv", "discrepancies.csv", "summary.json", "run.json"})
+RESULTS = TABLES | {"report.xlsx"}
 
-def expand(paths: Sequence[str]) -> list[tuple[str, str]]:
+
+def expand(paths: Sequence[str], written: Sequence[str] = ()) -> list[tuple[str, str]]:
     """Return (path, name for tables) of every file that `paths` mean; folders are walked in name order.
 
     The name is the argument as given; below a folder `/` and the path from it, always with `/`. A file
-    that is reached twice is taken once, under the name that sorts first. WrongUsage where nothing is there.
+    that is reached twice is taken once, under the name that sorts first. written: files that the caller is about
+    to write; they and whole sets of result tables are no statements and are passed over below a folder.
+    WrongUsage where nothing is there, or one of `written` is named itself.
     """
     found: dict[str, tuple[str, str]] = {}
+    mine = {os.path.realpath(one) for one in written}
     for given in paths:
         path = Path(given)
         if path.is_dir():
             name = given.rstrip("/\\") or given
             for one in _below(path):
-                below = one.relative_to(path).as_posix()
-                _keep(found, str(one), f"{name}/{below}")
+                if os.path.realpath(one) not in mine:
+                    _keep(found, str(one), readable(f"{name}/{one.relative_to(path).as_posix()}"))
+        elif os.path.realpath(given) in mine:
+            raise WrongUsage("usage.own_output", file=given)
         elif path.is_file():
-            _keep(found, given, given)
+            _keep(found, given, readable(given))
         else:
-            raise WrongUsage("usage.missing_source", file=given)
+            raise WrongUsage("usage.no_file" if path.exists() else "usage.missing_source", file=given)
     if not found:
         raise WrongUsage("usage.no_source")
     return list(found.values())
+
+
+def readable(name: str) -> str:
+    """Return a path as text; a part that is no UTF-8, as old archives unpack it, is taken for GB18030."""
+    return "/".join(map(_readable, name.split("/")))
+
+
+def _readable(part: str) -> str:
+    try:
+        part.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(part).decode("gb18030", "backslashreplace")
+    return part
 
 
 def _keep(found: dict[str, tuple[str, str]], path: str, name: str) -> None:
@@ -59,7 +81,8 @@ def _below(folder: Path) -> list[Path]:
     files = []
     for at, folders, names in os.walk(folder):
         folders[:] = sorted(one for one in folders if not _PASSED_OVER.match(one))
-        files += [Path(at) / one for one in sorted(names) if not _PASSED_OVER.match(one)]
+        results = RESULTS if set(names) >= TABLES else frozenset()
+        files += [Path(at) / one for one in sorted(names) if not (_PASSED_OVER.match(one) or one in results)]
     return [one for one in files if one.is_file()]
 
 
@@ -81,6 +104,7 @@ def read_sources(
     *,
     sandbox: Sandbox | None = None,
     names: Mapping[str, str] | None = None,
+    written: Sequence[str] = (),
 ) -> list[ReadSource]:
     """Read every file, member of an archive and file below a folder; sorted by (sha256, file).
 
@@ -88,10 +112,11 @@ def read_sources(
     warm by the caller, writing to the same folder; None starts own ones. Nothing is raised for a source
     that cannot be read: it comes back with its refusal. WrongUsage where a path does not exist. When
     report raises, the children are ended. names: path → what a file is called instead of by its path.
+    written: see `expand`.
     """
     from app.importers.sandbox import Sandbox
 
-    files = [(path, (names or {}).get(path, name)) for path, name in expand(paths)]
+    files = [(path, (names or {}).get(path, name)) for path, name in expand(paths, written)]
     if sandbox is not None:
         return _read(files, options, sandbox, report)
     with Sandbox(folder, workers=min(2, len(files))) as own:

@@ -62,11 +62,19 @@ def _allowed(path: str) -> dict[str, str]:
 
 
 def take_in(
-    book: Book, sources: Sequence[str], options: ReadOptions, *, actor: str, report: Report, below: str = ""
+    book: Book,
+    sources: Sequence[str],
+    options: ReadOptions,
+    *,
+    actor: str,
+    report: Report,
+    below: str = "",
+    written: Sequence[str] = (),
 ) -> list[Refusal]:
     """Read and store `sources` as one import; return the refusals by file.
 
-    below: a folder whose name is left out of the files' names. WrongUsage where a source does not exist.
+    below: a folder whose name is left out of the files' names. written: files that the command itself writes.
+    WrongUsage where a source does not exist.
     """
     from app.services.import_statement import import_sources
     from app.services.read_source import read_sources
@@ -75,7 +83,7 @@ def take_in(
         if not Path(source).exists():
             raise WrongUsage("usage.missing_source", file=source)
     with tempfile.TemporaryDirectory(prefix="tieout-") as folder:
-        read = read_sources(sources, options, folder, report)
+        read = read_sources(sources, options, folder, report, written=written)
         if below:
             read = [_shortened(one, f"{below}/") for one in read]
         import_sources(book, read, actor=actor, report=report)

@@ -47,6 +47,7 @@ def records(folder: Path) -> list[dict[str, str]]:
         ["reconcile", "{orders}", "--out", "o", "--rules", "no-such.json"],
         ["reconcile", "{orders}", "--out", "o", "--layout", "no-such.json"],
         ["reconcile", "{orders}", "--out", "o", "--passphrase", "secret"],
+        ["reconcile", "{orders}", "--out", "o", "--book", ""],
     ],
 )
 def test_wrong_usage_is_one_line_and_two(tmp_path, args):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from app.domain.digest import table_digest
 from app.domain.errors import WrongUsage
 from app.domain.progress import Cancelled
 from app.importers.base import ReadOptions
-from app.services.read_source import expand, read_sources
+from app.services.read_source import RESULTS, expand, read_sources
 from tests.importers.test_sandbox import FLOW
 
 
@@ -56,6 +58,36 @@ def test_a_file_that_is_reached_twice_is_taken_once(folder):
     both = [str(folder), str(folder / "b.csv")]
     assert len(expand(both)) == 3
     assert sorted(expand(both)) == sorted(expand(both[::-1]))
+
+
+def test_results_in_a_folder_of_sources_are_no_sources(folder):
+    """Else the report and the records of a first run would count a second time in the next."""
+    (folder / "result").mkdir()
+    for name in (*RESULTS, "more.csv"):
+        (folder / "result" / name).write_text(flow(1), encoding="utf-8")
+    (folder / "records.csv").write_text(flow(4), encoding="utf-8")
+    (folder / "shop.tieout").write_bytes(b"x")
+    names = {"b.csv", "deep/a.csv", "c.zip", "result/more.csv"}
+    written = [str(folder / "shop.tieout"), str(folder / "records.csv")]
+    assert {name.removeprefix(f"{folder}/") for _, name in expand([str(folder)], written)} == names
+    assert len(expand([str(folder), str(folder / "result" / "records.csv")])) == len(names) + 3
+    with pytest.raises(WrongUsage) as caught:
+        expand([str(folder / "b.csv"), written[1]], written)
+    assert caught.value.key == "usage.own_output"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_in_the_letters_of_an_old_archive_is_read(folder, tmp_path):
+    strange = os.fsdecode(os.fsencode(folder) + "/账单.csv".encode("gb18030"))
+    Path(strange).write_text(flow(5), encoding="utf-8")
+    (found,) = read_sources([strange], ReadOptions(), str(tmp_path))
+    assert (found.file, len(found.statements)) == (f"{folder}/账单.csv", 1)
+
+
+def test_what_is_neither_file_nor_folder_is_said_to_be_so():
+    with pytest.raises(WrongUsage) as caught:
+        expand([os.devnull])
+    assert caught.value.key == "usage.no_file"
 
 
 def test_a_path_that_does_not_exist_is_wrong_usage(tmp_path):

@@ -38,6 +38,8 @@ TEXTS = {
     "split.currency": "A record is divided among records of its own currency.",
     "usage.no_source": "Nothing to import: no file was found.",
     "usage.missing_source": "{file} does not exist.",
+    "usage.no_file": "{file} is neither a file nor a folder.",
+    "usage.own_output": "{file} would be read and overwritten by this command. Name another folder for the results.",
     "usage.date": "{value} is not a date; write YYYY-MM-DD.",
     "usage.no_cluster": "No cluster answers at {address}.",
     "usage.no_cluster_extra": "Matching on a cluster needs the extra “cluster”: pip install tieout[cluster].",
