@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -450,6 +452,23 @@ def test_a_fund_flow_comes_back_with_the_fee_inside_refunds_apart(tmp_path_facto
     assert got.column("fee") == [-min(one.fee % 100, one.cents) if one.refund else None for one in sales]
     assert got.column("parent_ref") == [f"4200{n:024d}" if one.refund else "" for n, one in enumerate(sales)]
     assert got.column("order_ref") == [f"S{number}" for number in range(len(sales))]
+
+
+RESAVED = {
+    "semicolons": lambda text: text.replace(",", ";"),
+    "tabs behind values": lambda text: re.sub("(?m),|$", r"\t\g<0>", text.replace("`", "")),
+    "thousands": lambda text: re.sub(
+        r"`([0-9]{4,}\.[0-9]{2})(?![0-9])", lambda found: f'"{Decimal(found[1]):,}"', text
+    ).replace("`", ""),
+}
+
+
+@pytest.mark.parametrize("change", RESAVED.values(), ids=RESAVED)
+@pytest.mark.parametrize("bill", [wechat_trade, wechat_flow], ids=["trade", "flow"])
+def test_a_bill_that_a_spreadsheet_saved_keeps_its_totals(tmp_path, bill, change):
+    sales = [Sale(cents=123_456 + one, borne=0, fee=40, refund=False, name="x", seconds=one) for one in range(3)]
+    (got,) = read(written(tmp_path, change(bill(sales))))
+    assert (got.facts.control, sum(got.column("amount"))) == ("agree", 370_371)
 
 
 @given(MOVED.filter(lambda sales: len(sales) > 2), st.data())

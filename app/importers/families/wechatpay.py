@@ -11,12 +11,14 @@ from app.importers.base import Head
 from app.importers.containers.lines import split_line
 from app.importers.names import clean_cell, same_name
 from app.importers.part import Part
-from app.importers.table import Line
+from app.importers.table import Table
 
 CHINA = 480  # minutes east of UTC
 _NO_BILL = re.compile(
     r"No\s*Bill\s*Exist|NO_STATEMENT_EXIST|NO_BILL_EXIST|账单(?:文件)?不存在|<error_code>\s*(?:<!\[CDATA\[)?20002", re.I
 )
+#: An amount in quotation marks, with commas between its thousands: the channel writes neither.
+_QUOTED = re.compile(r'[,\t;]"-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+"')
 _NOT_READY = re.compile(r"Bill\s*Creating|STATEMENT_CREATING|账单生成中|<error_code>\s*(?:<!\[CDATA\[)?20003", re.I)
 
 
@@ -25,35 +27,37 @@ def totals_at(first_name: str) -> Callable[[str], bool]:
     wanted = same_name(first_name)
 
     def begins(line: str) -> bool:
-        return same_name(re.split("[,\t]", line, maxsplit=1)[0]) == wanted
+        return same_name(re.split("[,\t;]", line, maxsplit=1)[0]) == wanted
 
     return begins
 
 
-def totals(footer: list[Line]) -> dict[str, str]:
+def totals(table: Table) -> dict[str, str]:
     """Return the totals by name, as printed without back-ticks; empty where header or values are missing."""
-    if len(footer) < 2:
+    if len(table.footer) < 2:
         return {}
+    # a spreadsheet that saves the bill may have put TABs behind its values: their count tells nothing
     names, values = (
-        [clean_cell(cell) for cell in split_line(one.text, "\t" if one.text.count("\t") > one.text.count(",") else ",")]
-        for one in footer[:2]
+        [clean_cell(cell) for cell in split_line(one.text, table.delimiter or ",")] for one in table.footer[:2]
     )
     return {same_name(name): value for name, value in zip(names, values, strict=False) if name}
 
 
 def is_quoted(head: Head) -> bool:
     """Return whether somebody has re-saved the bill with quotation marks: the channel writes none."""
-    return '"`' in head.text or '"交易时间' in head.text or '"记账时间' in head.text
+    quoted = '"`' in head.text or '"交易时间' in head.text or '"记账时间' in head.text
+    return quoted or bool("\n`" not in head.text and _QUOTED.search(head.text))
 
 
 def split_by_tick(line: str) -> list[str]:
     """Return the cells of a line of values, which all begin with a back-tick; commas inside them are text."""
     if not line.startswith("`"):
-        return line.split("\t" if line.count("\t") > line.count(",") else ",")
-    # a spreadsheet that saves the bill as "Unicode text" puts TABs for the commas
-    tabbed = line[max(0, line.find("`", 1) - 1)] == "\t"
+        return line.split(max(",\t;", key=line.count))
+    # a spreadsheet that saves the bill as "Unicode text" puts TABs for the commas, one of another country semicolons
+    before = line[max(0, line.find("`", 1) - 1)]
+    delimiter = before if before in "\t;" else ","
     # a spreadsheet that pads its rows leaves separators behind the last cell
-    return line[1:].rstrip("\t" if tabbed else ",").split("\t`" if tabbed else ",`")
+    return line[1:].rstrip(delimiter).split(f"{delimiter}`")
 
 
 def check_ticks(part: Part, first: str, texts: Sequence[str]) -> None:

@@ -76,7 +76,7 @@ class WechatPayMerchantFundflow:
             quotes=quoted,
             split=None if quoted else split_by_tick,
         )
-        stated = totals(table.footer)
+        stated = totals(table)
         if not stated and not table.sheet:
             raise SourceRefused("refused.cut_off", file=source.file)
         flow, chain = Flow(), SecondChain()

@@ -66,7 +66,7 @@ class WechatPayMerchantOverseas:
         for part in table:
             check_ticks(part, "交易时间", ("商品名称", "商户数据包"))
             _send(part, out, several, sums)
-        checks = _checks(table, totals(table.footer), sums, several)
+        checks = _checks(table, totals(table), sums, several)
         known = list(zip(several.keys, several.rows, strict=True)) or [((source.options.account, "CNY"), 0)]
         return [
             StatementFacts(

@@ -96,7 +96,7 @@ class WechatPayMerchantTrade:
             quotes=quoted,
             split=None if quoted else split_by_tick,
         )
-        stated = totals(table.footer)
+        stated = totals(table)
         if not stated and not table.sheet:
             raise SourceRefused("refused.cut_off", file=source.file)
         sums, strange = dict.fromkeys(TOTALS, 0), False
