@@ -88,8 +88,10 @@ class _LateStore:
 
     def _loaded(self) -> BookStore:
         if self._store is None:
+            from app.domain.arrays import spare_pandas
             from app.store.engine import BookStore as Store
 
+            spare_pandas()
             # mypy wants a protocol's attributes to have its very types, not narrower ones
             self._store = cast("BookStore", Store())
         return self._store

@@ -94,6 +94,28 @@ def test_a_start_loads_nothing_heavy(module, banned):
     assert _python(code) == ""
 
 
+def test_the_thread_that_opens_a_book_has_loaded_what_the_pages_stand_on():
+    """UX 63: the event loop loads modules of the window alone when a page is first shown."""
+    code = (
+        "import sys\n"
+        "from importlib import import_module\n"
+        "from app.ui import import_plainly\n"
+        "import_plainly()\n"
+        "import app.ui.application\n"
+        "from app.bootstrap import wire\n"
+        "from app.ui.pages import PAGES, load_beneath\n"
+        "load_beneath()\n"
+        "wire().book_store.temporary().close()\n"
+        "before = set(sys.modules)\n"
+        "for page in PAGES.values():\n"
+        "    import_module(page.module)\n"
+        "new = set(sys.modules) - before\n"
+        "print(*[one for one in new if not one.startswith(('app.ui.', 'PySide6', 'app.printing'))])\n"
+        "print(*[one for one in ('pandas', 'scipy', 'matplotlib', 'openpyxl') if one in sys.modules])"
+    )
+    assert _python(code) == ""
+
+
 def test_the_window_is_made_without_reading_the_sources_of_what_it_loads():
     code = (
         "import linecache\n"

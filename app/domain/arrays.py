@@ -6,6 +6,7 @@ two million. Sorting lets them run.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -34,3 +35,28 @@ def distinct(values: NDArray[Any]) -> NDArray[Any]:
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     kept: NDArray[Any] = ordered[first]
     return kept
+
+
+class _NoPandas:
+    """Stands before Python's own ways of finding a library and says that there is no pandas."""
+
+    @staticmethod
+    def find_spec(name: str, _path: object = None, _target: object = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
+def spare_pandas() -> None:
+    """Have Arrow go without pandas, which it loads at its first array: a quarter of a second, and memory for nothing.
+
+    Arrow looks for it once; whoever asks for a frame later has it loaded then.
+    """
+    import pyarrow as pa
+
+    if "pandas" in sys.modules:
+        return
+    sys.meta_path.insert(0, _NoPandas)
+    try:
+        pa.array([0])
+    finally:
+        sys.meta_path.remove(_NoPandas)

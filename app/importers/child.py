@@ -44,8 +44,10 @@ def serve(line: Connection, memory_bytes: int) -> None:
     _be_quiet()
     _limit(memory_bytes)
     sys.addaudithook(_guard)
+    from app.domain.arrays import spare_pandas
     from app.importers.base import load_formats
 
+    spare_pandas()
     load_formats()
     while True:
         try:

@@ -18,6 +18,8 @@ import numpy as np
 
 from app.domain.arrays import distinct
 from app.domain.period import Period, day_number, day_of
+from app.matching.classify.statements import BUSY, STATED, holes
+from app.matching.inputs import Coverage as Covered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -104,9 +106,6 @@ def coverage(covers: Iterable[Cover], period: Period) -> Coverage:
 
 def missing_days(covers: Sequence[Cover]) -> list[int]:
     """Return the days that seem not to have been fetched, by the engine's own rule."""
-    from app.matching.classify.statements import STATED, holes
-    from app.matching.inputs import Coverage as Covered
-
     found: set[int] = set()
     for currency in {one.currency for one in covers}:
         mine = sorted((one for one in covers if one.currency == currency), key=lambda one: (one.first, one.last))
@@ -124,8 +123,6 @@ def missing_days(covers: Sequence[Cover]) -> list[int]:
 
 def _busy(covers: Sequence[Cover]) -> bool:
     """Return whether nearly every day that the statements cover has a row."""
-    from app.matching.classify.statements import BUSY
-
     covered = {day for one in covers for day in range(one.first, one.last + 1)}
     return 100 * len({day for one in covers for day in one.days}) >= BUSY * len(covered)
 
@@ -198,7 +195,6 @@ def _later(day: int, months: int) -> date:
 
 def book_covers(uow: UnitOfWork) -> list[Cover]:
     """Return every statement of the book that covers some day; one entry written by hand covers none."""
-    from app.matching.classify.statements import STATED
     from app.services.hand_entry import BY_HAND
 
     records = uow.records.table(columns=["statement", "at"])

@@ -17,6 +17,7 @@ from app.config import settings as config
 from app.domain.errors import AppError
 from app.domain.progress import Report
 from app.ui import looks
+from app.ui.pages import load_beneath
 from app.ui.resume import kept_period
 from app.ui.session import Session
 from app.ui.workers.jobs import Job
@@ -237,7 +238,8 @@ def _create(session: Session, path: str, report: Report) -> tuple[Any, dict[str,
 
 
 def _noted(call: Callable[[Report], Any], made: list[Any], report: Report) -> Any:
-    """Open a book and note it down in `made`."""
+    """Open a book and note it down in `made`; what its pages need is loaded first, away from the window."""
+    load_beneath()
     found = call(report)
     made.append(found[0])
     return found

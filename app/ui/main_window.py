@@ -307,7 +307,7 @@ class MainWindow(QMainWindow):
         self.resume.opened()
         self.shelf.import_waiting()
         if self.books.is_demo_open():
-            self.guide.offer_tour()
+            QTimer.singleShot(0, self.guide, self.guide.offer_tour)  # it makes another page: in a turn of its own
 
     def _drop_pages(self) -> None:
         self.guide.put_tour_away()

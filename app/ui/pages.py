@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -63,6 +64,21 @@ PAGES: dict[str, PageEntry] = {
         topic="settings",
     ),
 }
+
+
+#: What stands beneath the pages: numbers, columns and services, without anything of Qt.
+BENEATH = (
+    "app.services.overview", "app.services.review", "app.services.import_draft", "app.services.coverage_calendar",
+    "app.services.taking_back", "app.services.hand_entry", "app.services.sights", "app.services.why_none",
+    "app.services.steps", "app.services.sign_off", "app.services.fees", "app.config.words", "app.domain.pinyin",
+    "numpy.typing", "pyarrow.compute",
+)  # fmt: skip
+
+
+def load_beneath() -> None:
+    """Load what the pages need, on the thread of a job: half a second in which the window would stand still."""
+    for one in BENEATH:
+        importlib.import_module(one)
 
 
 def page_words(name: str) -> str:

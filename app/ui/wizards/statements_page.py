@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QTimer, QUrl
@@ -70,15 +70,12 @@ class StatementsPage(Page):
         self._target = 0
         self._import_action = action(self, self.tr("Import statements"), icon="upload", on=self.import_files)
         self.notice = Notice()
-        self.flow = ImportPage(session)
-        self.flow.closed.connect(self._on_flow_closed)
-        self.flow.match_wanted.connect(self._on_match_wanted)
         self.empty = EmptyState(
-            "file-stack", self.tr("No statements yet"), self.tr("Choose files…"), self.flow.choose_files
+            "file-stack", self.tr("No statements yet"), self.tr("Choose files…"), lambda: self.flow.choose_files()
         )
         self.stack = QStackedWidget()
         self.list = self._list_screen()
-        for one in (self.list, self.empty, self.flow):
+        for one in (self.list, self.empty):
             self.stack.addWidget(one)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +83,18 @@ class StatementsPage(Page):
         layout.addWidget(self.notice)
         layout.addWidget(self.stack, 1)
         self.setFocusProxy(self.grid)
+
+    @cached_property
+    def flow(self) -> ImportPage:
+        """Return the import flow, made when it is first asked for."""
+        made = ImportPage(self.session)
+        made.closed.connect(self._on_flow_closed)
+        made.match_wanted.connect(self._on_match_wanted)
+        self.stack.addWidget(made)
+        return made
+
+    def _in_flow(self) -> bool:
+        return self.stack.currentWidget() not in (self.list, self.empty)
 
     def _list_screen(self) -> QWidget:
         screen = QWidget()
@@ -98,6 +107,7 @@ class StatementsPage(Page):
             self.tr("Control totals"),
         ]  # fmt: skip
         self.model = RowsModel(titles, _RIGHT, self)
+        self.model.made_again = self._rows
         self.grid = DataGrid()
         self.grid.setModel(self.model)
         self.grid.setAccessibleName(self.tr("Imported statements"))
@@ -140,10 +150,10 @@ class StatementsPage(Page):
     # ---- Page
 
     def title(self) -> str:
-        return self.tr("Import statements") if self.stack.currentWidget() is self.flow else self.tr("Statements")
+        return self.tr("Import statements") if self._in_flow() else self.tr("Statements")
 
     def actions_shown(self) -> list[QAction]:
-        return [] if self.stack.currentWidget() is self.flow else [self._import_action]
+        return [] if self._in_flow() else [self._import_action]
 
     def refresh(self) -> None:
         self.session.read(_listing, self._on_listing)
@@ -166,7 +176,8 @@ class StatementsPage(Page):
             self.grid.scrollTo(self.model.index(row, 0))
 
     def end(self) -> None:
-        self.flow.draft.close()
+        if "flow" in self.__dict__:
+            self.flow.draft.close()
         if self._copies is not None:
             self._copies.cleanup()
 
@@ -183,6 +194,8 @@ class StatementsPage(Page):
 
     def hand_over(self) -> ImportDraft | None:
         """Return the files on their way into the book, for a window in this one's place; None for none."""
+        if "flow" not in self.__dict__:
+            return None
         draft = self.flow.hand_over()
         return draft if draft.paths else None
 
@@ -236,7 +249,7 @@ class StatementsPage(Page):
         )
         self.detail.coverage.show_covers(listing.covers, listing.titles, self.session.period)
         self._offer_known()
-        if self.stack.currentWidget() is not self.flow:
+        if not self._in_flow():
             self._show_list()
             if listing.statements and not self.grid.currentIndex().isValid():
                 self.grid.selectRow(0)
@@ -244,14 +257,17 @@ class StatementsPage(Page):
         self._on_selection()
 
     def _show_rows(self) -> None:
-        words, listing = self.session.words, self.listing
-        rows = [_cells(one, one.statement_id in listing.accepted, words) for one in listing.statements]
+        listing, rows = self.listing, self._rows()
         values = [_sort_values(one) for one in listing.statements]
         picked = self.grid.currentIndex().row()
         self.model.set_rows(rows, [one.number for one in listing.statements], values)
         self._fit_columns()
         if 0 <= picked < len(rows) and not self._target:
             self.grid.selectRow(picked)
+
+    def _rows(self) -> list[tuple[Paint, ...]]:
+        words, accepted = self.session.words, self.listing.accepted
+        return [_cells(one, one.statement_id in accepted, words) for one in self.listing.statements]
 
     def current(self) -> StoredStatement | None:
         """Return the statement whose row is current."""
