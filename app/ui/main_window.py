@@ -30,7 +30,7 @@ from app.ui.start_page import StartPage
 from app.ui.status import StatusArea
 from app.ui.tasks import Tasks
 from app.ui.theme import theme
-from app.ui.widgets.common import Toast
+from app.ui.widgets.common import Notice, Toast
 from app.ui.widgets.drop_veil import DropVeil
 from app.ui.workers.jobs import JobRunner
 
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from app.ui.lock import LockScreen
     from app.ui.rail import Rail
     from app.ui.settings.alone import SettingsAlone
-    from app.ui.widgets.common import Notice
     from app.ui.widgets.demo_banner import DemoBanner
     from app.ui.widgets.page import Page
     from app.ui.work import Work
@@ -326,11 +325,10 @@ class MainWindow(QMainWindow):
         self._on_period_changed()
 
     def _on_saved(self) -> None:
-        """Say so, and take an error off that is over by this."""
+        """Say so, and take off the errors that are over by this, wherever they stand."""
         self.status.saved()
-        if self.notice.property("passing"):
-            self.notice.setProperty("passing", False)
-            self.notice.hide()
+        for one in self.findChildren(Notice):
+            one.saved()
 
     def _on_period_changed(self) -> None:
         if self._offered == self.session.period:

@@ -98,7 +98,7 @@ class StatusArea(QObject):
         self._started[job] = time.monotonic()
         self._progress[job] = (0, 0, "")
         job.progressed.connect(self._on_progress)
-        job.ended.connect(self._on_ended)
+        job.came_back.connect(self._on_came_back)  # not `ended`: that waits for the box which tells of an error
         self._show_progress()
         self._show_work()
         self._clock.start()
@@ -145,7 +145,7 @@ class StatusArea(QObject):
         return f"{seconds // 60}:{seconds % 60:02d}"
 
     @Slot()
-    def _on_ended(self) -> None:
+    def _on_came_back(self) -> None:
         ended = self.sender()
         assert isinstance(ended, Job)
         self._jobs = [one for one in self._jobs if one is not ended]

@@ -29,7 +29,7 @@ def show(window: MainWindow, exc: AppError) -> None:
     ways = ways_out(window, exc)
     if window.session.book is not None:
         window.notice.say(text, *(ways[0] if ways else ("", None)))
-        window.notice.setProperty("passing", True)  # it is over once the book is written again
+        window.notice.pass_by(exc)
         return
     act = ask(window, text, more(exc), ways)
     if act is not None:

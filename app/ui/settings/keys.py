@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import keymap as keys
 from app.ui.keymap import COMMANDS, command_words, key_words, keymap
+from app.ui.models.wanted import Wanted
 from app.ui.session import Session
 from app.ui.settings.key_field import KeyField
 from app.ui.theme import theme
@@ -162,12 +163,12 @@ class KeysSection(QWidget):
         self.tree.setCurrentItem(self.items()[name])
 
     def _on_filter(self, text: str) -> None:
-        wanted = text.strip().casefold()
+        wanted = Wanted(text)
         for at in range(self.tree.topLevelItemCount()):
             group = self.tree.topLevelItem(at)
             shown = 0
             for child in (group.child(line) for line in range(group.childCount())):
-                fits = any(wanted in child.text(column).casefold() for column in (0, 1))
+                fits = not wanted or any(wanted.is_in(child.text(column)) for column in (0, 1))
                 child.setHidden(not fits)
                 shown += fits
             group.setHidden(not shown)
@@ -237,6 +238,7 @@ class KeysSection(QWidget):
             self.field.clear_key()
             self.add.set_text(self.tr("Add key"))
             self._keep(keymap.with_key(self.command, key))
+            self.tree.setFocus()  # not "As delivered", where a second Enter would undo it
 
     def remove_key(self, key: str) -> None:
         """Take a key from the command."""
@@ -251,6 +253,7 @@ class KeysSection(QWidget):
             for other in keymap.clashes(self.command, key):
                 own[other] = tuple(one for one in keymap.keys(other) if one != key)
         self._keep(own)
+        self.tree.setFocus()  # the button pressed is dead now
 
     def reset_all(self) -> None:
         """Give every command its standard keys again."""

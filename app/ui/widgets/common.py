@@ -272,6 +272,7 @@ class Notice(QFrame):
         layout.addWidget(self.text, 1)
         self.action = button("", kind="link", on=self._on_action)
         self._act: Callable[[], object] | None = None
+        self._passing = False
         self.copy = button(self.tr("Copy details"), "copy", kind="link", on=self._on_copy)
         if kind != "error":
             self.copy.hide()
@@ -284,7 +285,7 @@ class Notice(QFrame):
         """Show the line, and a button for what can be done about it where there is something."""
         self.text.setText(text)
         self.setAccessibleName(text)
-        self._act = on
+        self._act, self._passing = on, False
         self.action.set_text(action)
         self.action.setVisible(bool(action))
         self.show()
@@ -296,6 +297,16 @@ class Notice(QFrame):
         if not isinstance(exc, AppError):
             raise exc  # the hook in ui/errors.py reports it
         self.say(error_text(exc, words))
+        self.pass_by(exc)
+
+    def pass_by(self, exc: AppError) -> None:
+        """Let an error of the book's file or its disk be over once the book is written again."""
+        self._passing = exc.key.startswith(("book.", "disk."))
+
+    def saved(self) -> None:
+        """Take off an error that is over: the book was written."""
+        if self._passing:
+            self.hide()
 
     def _on_action(self) -> None:
         self.hide()

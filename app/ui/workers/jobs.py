@@ -28,9 +28,10 @@ class Job(QObject):
     """
 
     progressed = Signal(object, int, int, str)  # Step, done, total, what
+    came_back = Signal()  # always, once: the work is over, nothing was made of it yet
     succeeded = Signal(object)  # what the call returned
     failed = Signal(object)  # the exception
-    ended = Signal()  # always, once, last; after cancel() it alone
+    ended = Signal()  # always, once, last; after cancel() no result in between
     _returned = Signal(object, object)  # crosses the threads: result, exception
 
     def __init__(self, parent: QObject, title: str = "", writes: bool = False) -> None:
@@ -65,6 +66,7 @@ class Job(QObject):
 
     @Slot(object, object)
     def _deliver(self, result: object, exc: BaseException | None) -> None:
+        self.came_back.emit()
         if not self._stop.is_set():
             if exc is not None:
                 self.failed.emit(exc)

@@ -53,6 +53,7 @@ def test_a_free_key_is_added_and_acts_at_once(qtbot, section):
     assert section.field.key == "Ctrl+Shift+J" and section.add.isEnabled()
     section.add.click()
     assert keymap.keys("run.match") == ("F9", "Ctrl+Shift+J")
+    assert section.tree.hasFocus(), "a second Enter puts nothing back"
     window = section.window()
     action = next(one for one in window.menus.reconcile.actions() if getattr(one, "command", "") == "run.match")
     assert "Ctrl+Shift+J" in [one.toString() for one in action.shortcuts()]
@@ -117,6 +118,9 @@ def test_the_list_is_filtered_by_words_and_by_key(section):
     assert shown == ["run.match"]
     section.filter.setText("not a MATCH")
     assert [name for name, one in section.items().items() if not one.isHidden()] == ["review.reject"]
+    section.items()["run.match"].setText(0, "自动对账")
+    section.filter.setText("duizhang")
+    assert [name for name, one in section.items().items() if not one.isHidden()] == ["run.match"]
 
 
 def test_own_keys_hold_at_the_next_start(section):
