@@ -1,4 +1,4 @@
-"""Reports of known services that hold no statement: what they are, so that a refusal can say which one to fetch.
+"""Reports that hold no statement: what they are, so that a refusal can say which one to fetch. This program's own too.
 
 They are near in name to the right report, and people download them by mistake. Each is told by columns that no list
 with money by event has.
@@ -12,6 +12,14 @@ from app.importers.base import Head
 from app.importers.heads import header_in
 from app.importers.names import Names
 
+#: Columns of this program's own results: rows of the report, in its language, and the tables that are no records.
+OWN: tuple[tuple[Names, ...], ...] = (
+    (("Record id", "记录编号", "紀錄編號"), ("Statement id", "账单编号", "帳單編號")),
+    ("statement_id", "rows_seen_before", "control_totals"),
+    ("match_id", "record_id", "allocated"),
+    ("discrepancy_id", "record_ids", "expected_by"),
+)
+
 #: Key of the refusal → columns that only this report has.
 REPORTS: tuple[tuple[str, tuple[Names, ...]], ...] = (
     ("refused.report_etsy_items", ("Sale Date", "Item Name", "Item Total", "Transaction ID", "Order ID")),
@@ -21,6 +29,7 @@ REPORTS: tuple[tuple[str, tuple[Names, ...]], ...] = (
     ("refused.report_woocommerce", ("Date", "Order #", "N. Revenue", "Status")),
     ("refused.report_amazon_unshipped", ("order-id", "order-item-id", "purchase-date", "quantity-purchased")),
     ("refused.report_hledger", ("txnidx", "date", "code", "description", "account", "amount", "total")),
+    *(("refused.report_own", columns) for columns in OWN),
     ("refused.report_gnucash", ("Date", "Account Name", "Full Category Name", "Amount Num.", "Value Num.")),
 )
 
@@ -28,3 +37,8 @@ REPORTS: tuple[tuple[str, tuple[Names, ...]], ...] = (
 def other_report(heads: Iterable[Head]) -> str:
     """Return the key of the refusal for a report that holds no statement, "" for a table that nobody knows."""
     return next((key for head in heads for key, columns in REPORTS if header_in(head, columns)), "")
+
+
+def is_own(head: Head) -> bool:
+    """Return whether a table is a result of this program: its rows were counted where they came from."""
+    return any(header_in(head, columns) for columns in OWN)

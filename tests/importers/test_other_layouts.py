@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from app.config.words import Words
 from app.domain.errors import SourceRefused
 from app.domain.record import Kind, State
 from app.importers.base import ReadOptions
 from app.importers.containers.prescan import kind_of
 from app.importers.recognise import read_file
+from app.reports import tables
 from tests.importers.reading import Read, read
 
 
@@ -233,3 +235,16 @@ def refusal(path: Path, folder: Path) -> str:
 def test_a_report_that_holds_no_statement_says_which_one_does(tmp_path, header, key):
     path = table(tmp_path / "r.csv", header, ",".join("1" for _one in header.split(",")))
     assert refusal(path, tmp_path) == f"refused.report_{key}"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN", "zh_TW"])
+def test_the_lines_of_a_report_of_this_program_are_no_statement(tmp_path, lang):
+    """They name days, amounts and numbers, and would count what they were made from once more."""
+    header = [Words(lang).say(f"report.column_{one}") for one in tables.RECORD_COLUMNS]
+    line = "a-3,a,a.csv,,3,bank,deposit,2026-09-01,12.00,CNY,,12.00,,42000001,,,,,"
+    assert refusal(table(tmp_path / "r.csv", ",".join(header), line), tmp_path) == "refused.report_own"
+
+
+@pytest.mark.parametrize("columns", [tables.STATEMENT_COLUMNS, tables.MATCH_COLUMNS, tables.DISCREPANCY_COLUMNS])
+def test_a_table_of_results_is_no_statement(tmp_path, columns):
+    assert refusal(written(tmp_path / "r.csv", [columns]), tmp_path) == "refused.report_own"

@@ -30,6 +30,7 @@ TEXTS = {
     "the orders with an export plug-in.",
     "refused.report_amazon_unshipped": "This list of Amazon's holds no prices. Download the report “All orders” "
     "instead.",
+    "refused.report_own": "This is a result of Tieout. Import the files it was made from, or its records.csv.",
     "refused.report_hledger": "This is a register of hledger. Write the file with “hledger print -O csv” instead.",
     "refused.report_gnucash": "This is GnuCash's simple layout, which names the other accounts in words. Export the "
     "transactions again without the simple layout.",

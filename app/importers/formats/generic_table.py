@@ -30,6 +30,7 @@ from app.importers.layouts.mapping import guess
 from app.importers.layouts.rows import LayoutRows
 from app.importers.layouts.sums import Sums
 from app.importers.names import Names, clean_cell, find_header, same_name
+from app.importers.other_reports import is_own
 from app.importers.part import place_of
 from app.importers.table import Shape, Table, open_table
 
@@ -44,7 +45,7 @@ class GenericTable:
 
     def sniff(self, head: Head) -> float:
         """Be the last resort: less sure than any real format, for a table that leaves no doubt; a PDF leaves some."""
-        if head.container == "pdf":
+        if head.container == "pdf" or is_own(head):
             return 0.0
         return 0.2 if any(guess(rows) for rows in cut_rows(head)) else 0.0
 
