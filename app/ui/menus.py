@@ -272,11 +272,15 @@ class Menus(QObject):
 
     def set_history(self, history: Any, words: Words) -> None:
         """Name what undo and redo would do."""
+        from app.ui.text import params_shown  # nothing has words before a book is open
+
         for one, items, plain, named in (
             (self.undo, history.undoable, self.tr("Undo"), self.tr("Undo: {action}")),
             (self.redo, history.redoable, self.tr("Redo"), self.tr("Redo: {action}")),
         ):
-            text = named.format(action=words.say(items[-1].text_key, items[-1].params)) if items else plain
+            text = (
+                named.format(action=words.say(items[-1].text_key, params_shown(items[-1].params))) if items else plain
+            )
             one.setText(text)
             one.setToolTip(f"{text} ({one.shortcut().toString()})")
             one.setEnabled(bool(items) and not (one is self.undo and history.signed))

@@ -50,7 +50,9 @@ class Tasks(QObject):
 
     def _on_undone(self, entry: Any) -> None:
         if entry is not None:
-            self._session.toast.emit(self._session.words.say(entry.text_key, entry.params), False)
+            from app.ui.text import params_shown
+
+            self._session.toast.emit(self._session.words.say(entry.text_key, params_shown(entry.params)), False)
 
     def back_up_now(self) -> None:
         """Ask where, then copy the book there."""

@@ -172,7 +172,7 @@ def shortened(text: str, most: int = 40) -> str:
 def error_text(exc: BaseException, words: Words) -> str:
     """Word an error that a person can act on; AssertionError for a bug, which has no words."""
     assert isinstance(exc, AppError), exc
-    sentence = words.say(exc.key, exc.params)
+    sentence = words.say(exc.key, params_shown(exc.params))
     if isinstance(exc, SourceRefused) and exc.file:
         where = [exc.file, *([str(exc.row)] if exc.row else []), *([exc.column] if exc.column else [])]
         return f"{' · '.join(where)}: {sentence}"

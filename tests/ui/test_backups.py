@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.config import settings as config
 from app.services.backup import back_up, daily
+from app.ui.models import backup_rows
 from tests.ui.conftest import answer, settle
 
 
@@ -98,6 +100,20 @@ def test_the_wizard_shows_what_is_replaced_saves_it_and_reopens(window, qtbot):
     assert _matches(window) == before
     saved = list((path.parent / "Tieout backups").glob("shop.before-restore-*.tieout"))
     assert len(saved) == 1 and saved[0].name in window.toast.text.text()
+
+
+def test_under_a_sort_the_backup_is_taken_that_is_seen(window, qtbot):
+    """UX 20, 39: whatever the list is sorted by."""
+    listed = _section(window, qtbot).list
+    for column, order in ((0, Qt.SortOrder.AscendingOrder), (1, Qt.SortOrder.DescendingOrder)):
+        listed.grid.sortByColumn(column, order)
+        for row in range(2):
+            listed.grid.selectRow(row)
+            assert backup_rows.kind_words(listed.current().backup.kind) == listed.model.index(row, 1).data()
+    before = [listed.model.index(row, 1).data() for row in range(2)]
+    listed._show()  # another one was looked into
+    assert [listed.model.index(row, 1).data() for row in range(2)] == before
+    assert backup_rows.kind_words(listed.current().backup.kind) == before[1]
 
 
 def test_cancelling_a_restore_opens_the_book_as_it_was(window, qtbot):

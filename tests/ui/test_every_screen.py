@@ -6,7 +6,7 @@ import re
 import shutil
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QTableView,
     QToolButton,
     QWidget,
 )
 
 from app.ui import resources
+from app.ui.privacy import privacy
 from app.ui.theme import theme
 from app.ui.widgets.elided import ElidedLabel
 from tests.ui.conftest import settle
@@ -141,6 +143,25 @@ def _said(top: QWidget) -> list[str]:
     return [re.sub(r"<[^>]*>", " ", one) for one in found if one]
 
 
+#: Sections that show how amounts are written, with made-up ones, or versions.
+_EXAMPLES = {"settings.rules", "settings.look", "settings.diagnostics"}
+#: An amount other than 0.00 and the least one there is; accounts of the books are written 1012.01.
+_AMOUNT = re.compile(r"(?<![\d.])(?!0\.0[01]\b)(?!\d{4}\.\d\d\b)\d[\d,]*\.\d{2,4}(?![\d.]|\s*%)")
+
+
+def _cells(top: QWidget) -> list[str]:
+    """Return what tables show and tell of their first rows."""
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+    return [
+        str(grid.model().index(row, column).data(role) or "")
+        for grid in top.findChildren(QTableView)
+        if grid.isVisible() and grid.model() is not None
+        for row in range(min(20, grid.model().rowCount()))
+        for column in range(grid.model().columnCount())
+        for role in roles
+    ]
+
+
 def _english(text: str) -> str:
     rest = _SAME.sub(" ", text)
     return text if re.search(r"[A-Za-z]{3}", rest) and not re.fullmatch(r"[\w*.…@-]*\d[\w*.…@-]*", rest.strip()) else ""
@@ -158,12 +179,21 @@ def test_no_english_is_left_in_chinese(qtbot, window):
 
 @pytest.mark.parametrize("window", [("en", 1.0)], indirect=True, ids=["en"])
 def test_no_chinese_is_left_in_english(qtbot, window):
-    """UX 54."""
+    """UX 54; UX 41: with amounts hidden, none stands in a text, a table, a tooltip or in what is read out."""
     left: dict[str, set[str]] = {}
-    for name, widget in screens(qtbot, window):
-        if wrong := {one for one in _said(widget) if _CJK.search(_DATA.sub("", one))}:
-            left[name] = wrong
+    hidden: dict[str, set[str]] = {}
+    privacy.set_hidden(True)
+    try:
+        for name, widget in screens(qtbot, window):
+            if wrong := {one for one in _said(widget) if _CJK.search(_DATA.sub("", one))}:
+                left[name] = wrong
+            texts = [*_said(widget), *_cells(widget)] if name not in _EXAMPLES else []
+            if wrong := {one for one in texts if _AMOUNT.search(one)}:
+                hidden[name] = wrong
+    finally:
+        privacy.set_hidden(False)
     assert not left
+    assert not hidden
 
 
 @pytest.mark.parametrize("window", [("zh_CN", 1.0), ("zh_TW", 1.5), ("en", 1.5)], indirect=True,

@@ -19,6 +19,7 @@ from app.services.coverage_calendar import COVERED, IDLE, MISSING
 from app.services.decide import Decision, decide
 from app.services.review import load_review
 from app.ui.models.columns_model import ACCESSIBLE
+from app.ui.wizards import import_model as im
 from app.ui.wizards.coverage_panel import Legend
 from app.ui.wizards.left_out_dialog import LeftOutDialog
 from app.ui.wizards.undo_import_box import UndoImportBox
@@ -368,6 +369,36 @@ def test_back_and_next_lose_nothing(flow_of, qtbot):  # noqa: F811
     assert flow.draft.left_out == {0} and flow.grid.isVisible()
 
 
+def test_under_a_sort_the_file_is_shown_ticked_and_corrected_that_is_seen(flow_of, qtbot):  # noqa: F811
+    """UX 19, 20: keys, the box and the detail mean the file in the row, however the files are sorted."""
+    window, flow = flow_of(*(demo_file("2026-09", one) for one in ("youzan_*", "pdd-mall-*", "CMB_5555*")))
+    flow.grid.sortByColumn(im.ROWS, Qt.SortOrder.DescendingOrder)
+    rows = [int(flow.model.index(row, im.ROWS).data()) for row in range(3)]
+    assert rows == sorted(rows, reverse=True) != [one.rows for one in flow.draft.found.lines]
+
+    def seen(row: int) -> str:
+        return flow.model.index(row, im.FILE).data()
+
+    for row in range(3):
+        flow.grid.setCurrentIndex(flow.model.index(row, im.FILE))
+        assert flow.detail.title.text() == seen(row) and flow.check.current().rows == rows[row]
+    flow.grid.setCurrentIndex(flow.model.index(0, im.FILE))
+    qtbot.keyClick(flow.grid, Qt.Key.Key_Space)
+    box = flow.grid.visualRect(flow.model.index(1, im.TICK)).center()
+    qtbot.mouseClick(flow.grid.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    out = {one.rows for one in flow.draft.found.lines if one.source in flow.draft.left_out}
+    assert out == {rows[0], rows[1]} and flow.draft.new_rows == rows[2]
+    assert [int(flow.model.index(row, im.ROWS).data()) for row in range(3)] == rows  # a tick leaves the order
+    row = next(row for row in range(3) if seen(row).startswith("pdd"))
+    flow.grid.setCurrentIndex(flow.model.index(row, im.FILE))
+    flow.detail.account.setCurrentText("拼多多 1 店")
+    flow.detail.apply.click()
+    qtbot.waitUntil(lambda: not flow.busy, timeout=30_000)
+    settle(qtbot, window)
+    assert {one.account for one in flow.draft.found.lines if "pdd" in one.file} == {"拼多多 1 店"}
+    assert seen(flow.grid.currentIndex().row()).startswith("pdd")
+
+
 def test_a_mapped_table_is_read_with_its_layout(flow_of, qtbot, tmp_path):  # noqa: F811
     """UX 3: mapping by hand; the file is read again with the layout that was made."""
     path = tmp_path / "goose.csv"
@@ -402,8 +433,12 @@ def test_amounts_are_hidden_with_the_privacy_switch(flow_of, qtbot):  # noqa: F8
 
     _window, flow = flow_of(demo_file("2026-09", "*_account.csv"))
     try:
+        flow.detail.views.choose("rows")
         privacy.set_hidden(True)
         assert _cells(flow, 0)[9] == "••••"
+        shown = flow.detail.first_rows.model
+        assert shown.text(0, shown.titles().index("业务流水号")).isdigit()
+        assert {shown.text(line, shown.titles().index("账户余额（元）")) for line in range(8)} == {"••••"}
     finally:
         privacy.set_hidden(False)
     assert _cells(flow, 0)[9] == "35,304.12"

@@ -93,11 +93,12 @@ class NumbersGrid(DataGrid):
         self.setItemDelegate(self._delegate)
         self.horizontalHeader().setHighlightSections(False)
 
-    def show_chart(self, chart: Chart) -> None:
-        """Show the table of a chart, its totals last and bold by their place."""
+    def show_chart(self, chart: Chart, plain: Chart | None = None) -> None:
+        """Show the table of a chart, its totals last and bold by their place; plain: as files have it."""
+        self.rows.made_again = partial(_cells, plain or chart)
         self.rows.set_titles(chart.table_heads)
         self.rows._right = frozenset(range(chart.right_from, len(chart.table_heads)))
-        self.rows.set_rows([tuple(Paint(cell) for cell in row) for row in chart.table_rows])
+        self.rows.set_rows(_cells(chart))
         self.setAccessibleName(chart.title)
         self.resizeColumnsToContents()
         for column in range(1, len(chart.table_heads)):
@@ -111,6 +112,10 @@ class NumbersGrid(DataGrid):
             self.copy(with_titles=True)
         else:
             super().keyPressEvent(event)
+
+
+def _cells(chart: Chart) -> list[tuple[Paint, ...]]:
+    return [tuple(Paint(cell) for cell in row) for row in chart.table_rows]
 
 
 class ChartPanel(QFrame):
@@ -188,7 +193,7 @@ class ChartPanel(QFrame):
             self.stack.setCurrentWidget(self.empty)
             return
         self.view.show_chart(chart)
-        self.grid.show_chart(chart)
+        self.grid.show_chart(chart, plain)
         self._on_table(self.as_table.isChecked())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

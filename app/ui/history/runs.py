@@ -117,7 +117,7 @@ class RunsDialog(QDialog):
             lines.append((Paint(str(one.number), tone), Paint(local_time(one.step.at), tone), Paint(now, tone)))
         self.lines.set_rows(lines, [one.number for one in runs])
         at = next((at for at, one in enumerate(runs) if was is not None and one.number == was.number), 0)
-        self.list.setCurrentIndex(self.lines.index(at, 0))
+        self.list.setCurrentIndex(self.lines.index(self.lines.row_of(runs[at].number) if runs else -1, 0))
         self._on_current()
 
     def current(self) -> RunReport | None:

@@ -55,6 +55,12 @@ def cells(one: Looked) -> tuple[Paint, ...]:
     )
 
 
+def sort_values(one: Looked) -> tuple[object, ...]:
+    """Return what the row of a backup is sorted by, for each column."""
+    made, _why, _size, checked, inside = cells(one)
+    return one.backup.made_at.timestamp(), one.backup.kind, one.backup.size, checked.text, inside.text or made.text
+
+
 def kind_words(kind: str) -> str:
     """Return why a copy was made."""
     return {

@@ -46,6 +46,8 @@ class ColumnsModel(QAbstractTableModel):
 
     #: Whether cells are made once, rows at a time; such a model says `repaint` or `forget` when they change.
     keeps_cells = False
+    #: The column with nothing but a box to tick, which has no place in a copy or a file; −1 for none.
+    tick_column = -1
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)

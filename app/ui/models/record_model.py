@@ -57,6 +57,8 @@ class Sorted:
 class RecordModel(ColumnsModel):
     """Lines of one side that hold a record; ticks are record numbers."""
 
+    tick_column = TICK
+
     ticks_changed = Signal()
 
     def __init__(self, side: int, parent: Any = None) -> None:

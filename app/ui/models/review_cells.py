@@ -45,6 +45,7 @@ class ReviewCells(ColumnsModel):
     """
 
     keeps_cells = True
+    tick_column = TICK
     _columns: ReviewColumns | None
     _ticked: set[int]
     _candidates: list[Any]

@@ -6,6 +6,8 @@ a change of form needs nothing but showing again. Tables and files never come he
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,6 +20,7 @@ from app.ui.privacy import HIDDEN, privacy
 ROC = 1911  # years before the first of the Republic of China
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MINUS = "\N{MINUS SIGN}"
+_DECIMAL = re.compile(r"(?<![\d.])\d[\d,]*\.\d{1,4}(?![\d.])")
 
 
 class Paint(NamedTuple):
@@ -67,6 +70,22 @@ def plain_amount(plain: str) -> str:
     sign, rest = (MINUS, plain[1:]) if plain.startswith("-") else ("", plain)
     whole, dot, part = rest.partition(".")
     return f"{sign}{_grouped(int(whole), forms.group)}{dot}{part}" if whole.isdigit() else plain
+
+
+def source_text(text: str) -> str:
+    """Return a text of a source, the amounts in it hidden where amounts are."""
+    return _DECIMAL.sub(HIDDEN, text) if privacy.hidden else text
+
+
+def source_rows(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return cells of a source as printed; where amounts are hidden, without the numbers of columns with decimals."""
+    if not privacy.hidden:
+        return [list(row) for row in rows]
+    money = {at for row in rows for at, cell in enumerate(row) if _DECIMAL.fullmatch(cell.strip().lstrip("+-¥￥"))}
+    return [
+        [HIDDEN if at in money and any(map(str.isdigit, cell)) else source_text(cell) for at, cell in enumerate(row)]
+        for row in rows
+    ]
 
 
 def percent(rate: int) -> str:

@@ -50,8 +50,7 @@ def table_of(grid: DataGrid, rows: NDArray[np.int64]) -> tuple[list[str], list[s
 
 def titled(model: Any, column: int) -> bool:
     """Return whether a column has something to copy."""
-    name = getattr(model, "TICK_COLUMN", None)
-    return column != name
+    return not isinstance(model, ColumnsModel) or column != model.tick_column
 
 
 def title_of(model: Any, column: int) -> str:

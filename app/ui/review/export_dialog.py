@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.ui.models import shown
 from app.ui.models.columns_model import ColumnsModel
 from app.ui.models.review_model import ReviewModel
+from app.ui.privacy import privacy
 from app.ui.review.grid_menus import page_of
 from app.ui.widgets.common import label
 
@@ -122,7 +123,8 @@ def write_rows(grid: DataGrid, rows: NDArray[np.int64], path: str) -> None:
     grid.readers.append(reader)  # lives until the thread is done with it
 
     def cells(start: int, stop: int) -> list[list[str]]:
-        return [reader.plain_texts(lines[start:stop], one) for one in columns]
+        with privacy.lifted():  # in the thread of the export
+            return [reader.plain_texts(lines[start:stop], one) for one in columns]
 
     sheet = QCoreApplication.translate("ExportDialog", "Rows")
     call = partial(export, path, heads, len(lines), cells, sheet=sheet)

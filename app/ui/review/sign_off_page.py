@@ -23,6 +23,7 @@ from app.domain.period import PeriodState
 from app.domain.proof import ProofLine
 from app.services.sign_off import Check
 from app.ui import resources
+from app.ui.dashboard.steps import said
 from app.ui.delegates.amount import AmountDelegate
 from app.ui.delegates.cell import CellDelegate
 from app.ui.delegates.state import StateDelegate
@@ -36,7 +37,7 @@ from app.ui.review.grid import DataGrid
 from app.ui.review.proof_document import ProofDocument
 from app.ui.review.sign_off_view import SignOffView, load_sign_off
 from app.ui.session import Session
-from app.ui.text import plain_amount_text
+from app.ui.text import error_text, params_shown, plain_amount_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Chip, Notice, action, button, frame, label, set_look
 from app.ui.widgets.elided import ElidedLabel
@@ -70,6 +71,8 @@ class SignOffPage(ReadingPage):
         self.pairs = self._table(self.tr("Pairs"), _PAIRS, (2, 4, 5, 6, 7))
         self.items = self._table(self.tr("Listed items"), _ITEMS, (4,))
         splitter = QSplitter(Qt.Orientation.Vertical)
+        self.pairs.model().made_again = self._pair_rows
+        self.items.model().made_again = self._item_rows
         for grid, title, hint in (
             (self.pairs, self.tr("Balance of every pair"), self.tr("A − B = what is listed + unexplained")),
             (self.items, self.tr("Listed items"), self.tr("each leads to its source row")),
@@ -132,7 +135,8 @@ class SignOffPage(ReadingPage):
         self.heading = label("", "panel")
         self.hero, self.hero_chip = label("", "hero"), Chip("", "matched")
         form.addWidget(self.heading)
-        form.addWidget(label(self.tr("Unexplained difference"), "label"))
+        self.hero_said = label("", "label")
+        form.addWidget(self.hero_said)
         row = QHBoxLayout()
         row.addWidget(self.hero)
         row.addWidget(self.hero_chip)
@@ -238,8 +242,12 @@ class SignOffPage(ReadingPage):
         titles += [self.tr("A − B"), self.tr("Listed"), self.tr("Unexplained")]
         model = self.pairs.model()
         model.set_titles(titles)
+        model.set_rows(self._pair_rows())
+        self._fit()
+
+    def _pair_rows(self) -> list[tuple[Paint, ...]]:
         rows = []
-        for one in view.proof:
+        for one in self.view.proof if self.view is not None else ():
             off, left = one.sum_a - one.sum_b, one.unexplained
 
             def text(value: int, line: ProofLine = one) -> str:
@@ -258,18 +266,28 @@ class SignOffPage(ReadingPage):
                     result,
                 )
             )
-        model.set_rows(rows)
-        self._fit()
+        return rows
 
     def _fill_items(self, view: SignOffView) -> None:
         titles = [self.tr("Code"), self.tr("Item"), self.tr("Where"), self.tr("Number"), self.tr("Amount")]
         titles += [self.tr("Due"), self.tr("Now")]
-        words = self.session.words
         model = self.items.model()
         model.set_titles(titles)
-        rows, keys = [], []
-        carried = [(one.item, True) for one in view.carried if one.item.id not in {item.id for item in view.items}]
-        for one, early in [*((item, False) for item in view.items), *carried]:
+        model.set_rows(self._item_rows(), [one.record for one, _early in self._listed(view)])
+        self._fit()
+
+    @staticmethod
+    def _listed(view: SignOffView) -> list[tuple[Any, bool]]:
+        """Return the items that are listed, each with whether it was carried over from the month before."""
+        own = {item.id for item in view.items}
+        return [
+            *((item, False) for item in view.items),
+            *((one.item, True) for one in view.carried if one.item.id not in own),
+        ]
+
+    def _item_rows(self) -> list[tuple[Paint, ...]]:
+        words, rows = self.session.words, []
+        for one, early in self._listed(self.view) if self.view is not None else ():
             state = ITEM_STATES[one.state]
             said = words.say(f"reason.{one.reason}") if one.reason else state_word(state)
             if early:
@@ -285,15 +303,18 @@ class SignOffPage(ReadingPage):
                     Paint(said, STATE_TONES[state], STATE_ICONS[state]),
                 )
             )
-            keys.append(one.record)
-        model.set_rows(rows, keys)
-        self._fit()
+        return rows
 
     def _fill_certificate(self, view: SignOffView) -> None:
         odd = [one for one in view.proof if one.unexplained]
         exp = max((one.exp for one in odd), default=2)
         total = sum(abs(one.unexplained) * 10 ** (exp - one.exp) for one in odd)
         self.heading.setText(self.tr("Certificate for {period}").format(period=view.period.name))
+        ways = {one.unexplained > 0 for one in odd}
+        short = self.tr("Unexplained difference, short")
+        over, both = self.tr("Unexplained difference, over"), self.tr("Unexplained difference, short plus over")
+        one_way = short if True in ways else over if ways else self.tr("Unexplained difference")
+        self.hero_said.setText(both if len(ways) == 2 else one_way)
         self.hero.setText(shown.amount(total, exp, odd[0].currency if odd else "CNY"))
         set_look(self.hero, state="open" if odd else "matched")
         if not view.proof:
@@ -325,13 +346,13 @@ class SignOffPage(ReadingPage):
         self.checks.addWidget(mark, row, 0)
         self.checks.addWidget(label(words.say(check.name), wrap=True), row, 1)
         if check.passed:
-            done = label(shown.count(check.done) if check.done else "—", "label")
+            done = label(said(words.say, check.name.replace(".", ".done_"), check.done) if check.done else "—", "label")
             self.checks.addWidget(done, row, 2, Qt.AlignmentFlag.AlignRight)
             return
-        left = button(words.say("check.detail_left", {"count": check.left}), kind="link")
+        left = button(said(words.say, check.name.replace(".", ".left_"), check.left), kind="link")
         left.setProperty("slim", True)  # a row is as high as one that is met
         left.clicked.connect(partial(self.session.go.emit, check.page, {"tab": check.tab} if check.tab else None))
-        details = [words.say(key, params) for key, params in check.details]
+        details = [words.say(key, params_shown(params)) for key, params in check.details]
         left.setToolTip("\n".join(details))
         self.checks.addWidget(left, row, 2, Qt.AlignmentFlag.AlignRight)
 
@@ -385,7 +406,7 @@ class SignOffPage(ReadingPage):
         try:
             refuse_unready(view.checks)
         except NotAllowed as exc:
-            return self.session.words.error(exc)
+            return error_text(exc, self.session.words)
         return "" if self.name.text().strip() else self.session.words.say("period.name")
 
     # actions

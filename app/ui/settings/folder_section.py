@@ -114,7 +114,7 @@ class FolderSection(QWidget):
         """Go to the row of a file; return whether there is one."""
         at = next((at for at, one in enumerate(self.rows) if one.path == path), -1)
         if at >= 0:
-            self.grid.selectRow(at)
+            self.grid.selectRow(self.model.row_of(at))
         return at >= 0
 
     def attempt(self, call: Callable[[], Any]) -> Any:

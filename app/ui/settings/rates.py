@@ -75,7 +75,7 @@ class RatesSection(QWidget):
         )
         self.body.setCurrentIndex(0 if found else 1)
         if found:
-            self.grid.selectRow(len(found) - 1)
+            self.grid.selectRow(self.model.row_of(len(found) - 1))
         self._show_buttons()
 
     def _show_buttons(self) -> None:

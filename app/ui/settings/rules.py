@@ -139,7 +139,7 @@ class RulesSection(QWidget):
 
     def _on_rules(self, rules: Rules) -> None:
         if self.edited is None:
-            self._show(rules, self.grid.currentIndex().row())
+            self._show(rules, self._at())
 
     def _show(self, rules: Rules, at: int) -> None:
         from app.services.rules import built_in
@@ -148,7 +148,7 @@ class RulesSection(QWidget):
         self.shown = [*rules.rules, *built_in(rules)]
         self.model.set_rows([self._cells(one) for one in self.shown])
         if rules.rules:
-            self.grid.selectRow(min(max(at, 0), len(self.shown) - 1))
+            self.grid.selectRow(self.model.row_of(min(max(at, 0), len(self.shown) - 1)))
         self._show_form(self.current())
 
     def _cells(self, one: Rule) -> tuple[Paint, ...]:
@@ -166,9 +166,13 @@ class RulesSection(QWidget):
             Paint("" if one.does == ASIDE else sure, "text2"),
         )
 
+    def _at(self) -> int:
+        """Return the place of the current rule among those shown, −1 for none, however the table is sorted."""
+        return self.model.line_at(self.grid.currentIndex().row())
+
     def current(self) -> Rule | None:
         """Return the rule of a person whose row is current."""
-        at = self.grid.currentIndex().row()
+        at = self._at()
         return self.rules.rules[at] if 0 <= at < len(self.rules.rules) else None
 
     def _on_row(self, *_rows: object) -> None:
@@ -187,7 +191,7 @@ class RulesSection(QWidget):
             self._timer.start()
 
     def _show_buttons(self) -> None:
-        at, many = self.grid.currentIndex().row(), len(self.rules.rules)
+        at, many = self._at(), len(self.rules.rules)
         mine, still = self.current() is not None, self.edited is None
         self.up.setEnabled(mine and still and at > 0)
         self.down.setEnabled(mine and still and at < many - 1)
@@ -276,11 +280,11 @@ class RulesSection(QWidget):
 
     def move_rule(self, by: int) -> None:
         """Put the current rule before or behind its neighbour."""
-        at = self.grid.currentIndex().row()
+        at = self._at()
         many = list(self.rules.rules)
         if 0 <= at < len(many) and 0 <= at + by < len(many):
             many[at], many[at + by] = many[at + by], many[at]
-            self.grid.selectRow(at + by)
+            self.grid.selectRow(self.model.row_of(at + by))
             self.store(replace(self.rules, rules=tuple(many)))
 
     def switch_current(self) -> None:

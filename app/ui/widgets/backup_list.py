@@ -69,17 +69,20 @@ class BackupList(QWidget):
         self._look_on()
 
     def _show(self) -> None:
-        at = self.grid.currentIndex().row()
-        self.model.set_rows([backup_rows.cells(one) for one in self.rows])
+        kept = self.current()
+        self.model.set_rows(
+            [backup_rows.cells(one) for one in self.rows], (), [backup_rows.sort_values(one) for one in self.rows]
+        )
         self.stack.setCurrentWidget(self.grid if self.rows else self.empty)
-        if 0 <= at < len(self.rows):
-            self.grid.selectRow(at)
+        at = next((at for at, one in enumerate(self.rows) if one is kept), -1)
+        if at >= 0:
+            self.grid.selectRow(self.model.row_of(at))
         self.chosen.emit()
 
     def current(self) -> Looked | None:
         """Return the row chosen, None for none."""
-        at = self.grid.currentIndex().row()
-        return self.rows[self.model.key(int(at))] if 0 <= at < len(self.rows) else None
+        at = self.model.line_at(self.grid.currentIndex().row())
+        return self.rows[at] if 0 <= at < len(self.rows) else None
 
     def _look_on(self) -> None:
         """Look into the next backup that nobody has looked into."""

@@ -71,6 +71,7 @@ class AccountsPage(Page):
             self.tr("Opening balance"), self.tr("Statements"),
         ]  # fmt: skip
         self.model = RowsModel(titles, _RIGHT, self)
+        self.model.made_again = self._all_cells
         self.grid = DataGrid()
         self.grid.setModel(self.model)
         self.grid.setAccessibleName(self.tr("Accounts"))
@@ -132,15 +133,20 @@ class AccountsPage(Page):
     # ---- the list
 
     def _on_rows(self, rows: list[AccountRow]) -> None:
-        at = self.grid.currentIndex().row()
+        kept = self.current()
         self.rows = rows
-        self.model.set_rows([self._cells(one) for one in rows])
+        self.model.set_rows(self._all_cells())
         self._fit_columns()
         self.opening.set_accounts([one.account.code for one in rows])
         if rows:
-            self.grid.selectRow(min(max(0, at), len(rows) - 1))
+            codes = [one.account.code for one in rows]
+            at = codes.index(kept.account.code) if kept and kept.account.code in codes else 0
+            self.grid.selectRow(self.model.row_of(at))
         self.edit_button.setEnabled(bool(rows))
         self.status_changed.emit(self.tr("%n account(s)", "", len(rows)))
+
+    def _all_cells(self) -> list[tuple[Paint, ...]]:
+        return [self._cells(one) for one in self.rows]
 
     def _cells(self, row: AccountRow) -> tuple[Paint, ...]:
         one = row.account

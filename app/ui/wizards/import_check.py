@@ -15,6 +15,7 @@ from app.ui.delegates.amount import AmountDelegate
 from app.ui.delegates.cell import CellDelegate
 from app.ui.delegates.tick import TickDelegate
 from app.ui.models.rows_model import RowsModel
+from app.ui.models.shown import Paint
 from app.ui.privacy import privacy
 from app.ui.review.grid import DataGrid
 from app.ui.session import Session
@@ -34,6 +35,7 @@ class CheckScreen(QWidget):
         super().__init__()
         self._session = session
         self._draft = ImportDraft()
+        self._lines: Sequence[Line] = ()
         self._covers: list[Any] = []  # what the book covers
         self._titles: dict[str, str] = {}  # of its accounts
         layout = QVBoxLayout(self)
@@ -41,6 +43,7 @@ class CheckScreen(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._summary_row())
         self.model = RowsModel(im.titles(), im.RIGHT, self)
+        self.model.made_again, self.model.tick_column = self._rows, im.TICK
         layout.addWidget(self._grid(), 1)
         layout.addWidget(self._total_row())
         self.detail = LineDetail(session)
@@ -57,7 +60,7 @@ class CheckScreen(QWidget):
         self.grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
         self.grid.setItemDelegate(CellDelegate(self.grid))
         self._tick, self._amount = TickDelegate(self.grid), AmountDelegate(self.grid)
-        self._tick.clicked.connect(self.ticked)
+        self._tick.clicked.connect(self._on_tick)
         self.grid.setItemDelegateForColumn(im.TICK, self._tick)
         for column in im.RIGHT:
             self.grid.setItemDelegateForColumn(column, self._amount)
@@ -117,21 +120,27 @@ class CheckScreen(QWidget):
 
     @property
     def lines(self) -> Sequence[Line]:
-        """Return the lines in the order of the rows."""
-        return self._draft.found.lines
+        """Return the lines that show, as they were found; the rows may be sorted otherwise."""
+        return self._lines
 
     def current(self) -> Line | None:
         """Return the line looked at."""
-        row = self.grid.currentIndex().row()
-        return self.lines[row] if 0 <= row < len(self.lines) else None
+        at = self.model.line_at(self.grid.currentIndex().row())
+        return self.lines[at] if 0 <= at < len(self.lines) else None
+
+    def _rows(self) -> Sequence[tuple[Paint, ...]]:
+        return im.rows_of(self._draft, self._session.words)
+
+    def _on_tick(self, row: int) -> None:
+        self.ticked.emit(self.model.line_at(row))
 
     def show_draft(self, draft: ImportDraft, fresh: bool = False) -> None:
         """Show what was found; fresh: files were looked at, so what needs a person comes first into view."""
         kept = self.current()
-        self._draft = draft
-        self.model.set_rows(im.rows_of(draft, self._session.words))
+        self._draft, self._lines = draft, draft.found.lines
+        self.model.set_rows(self._rows())
         if self.lines:
-            row = self._row_of(kept, fresh)
+            row = self.model.row_of(self._place_of(kept, fresh))
             self.grid.setCurrentIndex(self.model.index(row, im.FILE))
             if fresh and kept is None:  # what the person looks at later stays
                 self.detail.show_view("file" if any(one.asks for one in self.lines) else "coverage")
@@ -142,7 +151,7 @@ class CheckScreen(QWidget):
         self._show_counts()
         self._fit()
 
-    def _row_of(self, kept: Line | None, fresh: bool) -> int:
+    def _place_of(self, kept: Line | None, fresh: bool) -> int:
         if kept is not None:
             same = [at for at, one in enumerate(self.lines) if (one.file, one.place) == (kept.file, kept.place)]
             if same:
@@ -176,7 +185,10 @@ class CheckScreen(QWidget):
         )
 
     def _on_privacy(self) -> None:
-        self.model.set_rows(im.rows_of(self._draft, self._session.words))
+        at = self.grid.currentIndex()
+        self.model.set_rows(self._rows())
+        self.grid.setCurrentIndex(self.model.index(at.row(), at.column()))
+        self.detail.first_rows.show_line(self.current())
 
     def _on_current(self) -> None:
         self.detail.show_line(self.current())
@@ -185,13 +197,13 @@ class CheckScreen(QWidget):
         """Go to the line of a file that covers the day asked for; the calendar stays."""
         line = next((one.line for one in covers if getattr(one, "line", -1) >= 0), -1)  # type: ignore[attr-defined]
         if line >= 0:
-            self.grid.setCurrentIndex(self.model.index(line, im.FILE))
+            self.grid.setCurrentIndex(self.model.index(self.model.row_of(line), im.FILE))
             self.detail.show_view("coverage")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.grid and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Space and self.grid.currentIndex().isValid():
-                self.ticked.emit(self.grid.currentIndex().row())
+                self._on_tick(self.grid.currentIndex().row())
                 return True
             if event.key() == Qt.Key.Key_F2:
                 self.detail.focus_account()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -18,11 +19,12 @@ from PySide6.QtWidgets import (
 from app.domain.statement import figure_words
 from app.services.import_lines import Line
 from app.ui.delegates.cell import CellDelegate
+from app.ui.models import shown
 from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
 from app.ui.review.grid import DataGrid
 from app.ui.session import Session
-from app.ui.text import count_text, visible
+from app.ui.text import count_text, params_shown, visible
 from app.ui.theme import theme
 from app.ui.widgets.common import Segments, button, frame, label
 from app.ui.widgets.elided import ElidedLabel
@@ -180,7 +182,7 @@ class LineDetail(QWidget):
                 file=short_name(line.repeats)
             )
         if line.message_key:
-            return words.say(line.message_key, line.message_params)
+            return words.say(line.message_key, params_shown(line.message_params))
         return ""
 
     def _on_said(self, fields: dict[str, Any]) -> None:
@@ -228,6 +230,13 @@ class FirstRows(QWidget):
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.none, 1)
 
+    @staticmethod
+    def _cells(look: Any) -> list[tuple[Paint, ...]]:
+        return [
+            (Paint(count_text(number), "text3"), *(Paint(visible(cell)) for cell in cells))
+            for number, cells in zip(look.numbers, shown.source_rows(look.rows), strict=True)
+        ]
+
     def show_line(self, line: Line | None) -> None:
         """Show the rows of another file."""
         look = line.look if line is not None else None
@@ -238,11 +247,8 @@ class FirstRows(QWidget):
             self.model.set_rows([])
             return
         self.model.set_titles([self.tr("Row"), *(visible(one) for one in look.header)])
-        rows = [
-            (Paint(count_text(number), "text3"), *(Paint(visible(cell)) for cell in cells))
-            for number, cells in zip(look.numbers, look.rows, strict=True)
-        ]
-        self.model.set_rows(rows)
+        self.model.made_again = partial(self._cells, look)
+        self.model.set_rows(self._cells(look))
         self.grid.resizeColumnsToContents()
         for column in range(self.model.columnCount()):
             self.grid.setColumnWidth(column, min(max(self.grid.columnWidth(column), theme.px(56)), theme.px(220)))

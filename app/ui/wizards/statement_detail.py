@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from app.config.words import Words
 from app.services.ports import StoredStatement
-from app.ui.text import clauses
+from app.ui.text import clauses, params_shown
 from app.ui.theme import theme
 from app.ui.widgets.common import Segments, button, frame, label
 from app.ui.wizards.coverage_panel import CoveragePanel
@@ -119,7 +119,8 @@ def sentence(one: StoredStatement, words: Words) -> str:
         return words.refusal(
             short_name(one.file), one.refused_row, one.refused_column, one.refused_key, one.message_params
         )
-    return words.say(one.message_key, {"file": short_name(one.file), **one.message_params}) if one.message_key else ""
+    said = {"file": short_name(one.file), **params_shown(one.message_params)}
+    return words.say(one.message_key, said) if one.message_key else ""
 
 
 def left_out_text(params: dict[str, Any], note: str, words: Words) -> str:

@@ -74,6 +74,7 @@ def test_a_copy_has_what_is_seen_selected_and_whole_moments(qtbot, grid):
     seen = [grid.review.index(2, one).data() for one in (rm.A_REF, rm.A_VALUE)]
     qtbot.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     head, row = (line.split("\t") for line in QGuiApplication.clipboard().text().split("\n"))
+    assert head[0] == "Paid at" and grid.column_title(rm.TICK) not in head  # boxes are for the screen
     cells = dict(zip(head, row, strict=True))
     assert cells["Order no."] == f'="{seen[0]}"' and cells["Due"] == seen[1].replace(",", "")
     assert re.fullmatch(r"2026-\d\d-\d\d \d\d:\d\d:\d\d", cells["Paid at"])
@@ -93,6 +94,24 @@ def test_hidden_amounts_are_not_copied(grid):
         assert "••••" in QGuiApplication.clipboard().text()
     finally:
         privacy.set_hidden(False)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_a_file_has_amounts_that_are_hidden_on_screen(grid, tmp_path, ending):
+    """UX 41, 53: files keep the amounts; the clipboard, which others may see pasted, does not."""
+    rows = np.arange(3)
+    write_rows(grid, rows, str(tmp_path / f"open{ending}"))
+    privacy.set_hidden(True)
+    try:
+        write_rows(grid, rows, str(tmp_path / f"hidden{ending}"))
+        assert grid.review.index(0, rm.A_VALUE).data() == "••••"
+    finally:
+        privacy.set_hidden(False)
+    if ending == ".csv":
+        assert (tmp_path / "hidden.csv").read_bytes() == (tmp_path / "open.csv").read_bytes()
+    else:
+        read = [list(openpyxl.load_workbook(tmp_path / f"{one}.xlsx").active.values) for one in ("open", "hidden")]
+        assert read[0] == read[1] and any(isinstance(cell, int | float) for cell in read[0][1])
 
 
 def test_the_choice_of_rows_is_spelled_out(qtbot):
