@@ -56,7 +56,8 @@ def _checks(python: Path) -> list[list[str]]:
         [*tool, "ruff", "check", "."],
         [*tool, "ruff", "format", "--check", "."],
         [*tool, "mypy"],
-        [*tool, "pytest", "-n", "2", "--dist", "loadfile"],
+        # long files first (tests/conftest.py), so that no worker is left alone with one at the end
+        [*tool, "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"],
     ]
 
 

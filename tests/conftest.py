@@ -9,6 +9,7 @@ import time
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.examples import USUAL
 from tests.samples import FOLDER, MISSING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -35,10 +36,35 @@ for _name in (
     os.environ[_name] = _HOME
 
 _slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
-settings.register_profile("ci", max_examples=30, deadline=None, derandomize=True, suppress_health_check=_slow)
+settings.register_profile("ci", max_examples=USUAL, deadline=None, derandomize=True, suppress_health_check=_slow)
 settings.register_profile("dev", max_examples=100, deadline=None, derandomize=True, suppress_health_check=_slow)
 settings.register_profile("long", max_examples=2000, deadline=None, suppress_health_check=_slow)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+#: Files that take longest; they begin first, so that no worker is left alone with one at the end.
+_LONG = (
+    "ui/test_month_by_keyboard.py",
+    "ui/test_every_screen.py",
+    "services/test_across_currencies.py",
+    "importers/test_unknown_tables.py",
+    "ui/settings/test_tolerance.py",
+    "ui/test_review_in_window.py",
+    "cli/test_reconcile.py",
+    "services/test_settling.py",
+    "matching/test_named_pairs.py",
+    "cli/test_refusals.py",
+    "services/test_two_months.py",
+    "matching/test_spread.py",
+    "services/test_steps.py",
+    "services/test_stopping.py",
+    "store/test_faults.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes longest first."""
+    items.sort(key=lambda one: not str(one.path).replace(os.sep, "/").endswith(_LONG))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -60,8 +60,8 @@ def _part(inputs: Inputs, name: str) -> Part:
     return run_part(replace(inputs, rulebook=ready_rules(inputs.rules)), name, silent)
 
 
-def connect(address: str) -> Any:
-    """Return a client of the cluster at `address` ("tcp://host:8786"); WrongUsage where there is none."""
+def connect(address: str, wait_s: float = 10) -> Any:
+    """Return a client of the cluster at `address` ("tcp://host:8786"); WrongUsage where none answers in time."""
     try:
         import distributed
 
@@ -69,6 +69,6 @@ def connect(address: str) -> Any:
     except ImportError as exc:
         raise WrongUsage("usage.no_cluster_extra") from exc
     try:
-        return client(address, timeout="10s", set_as_default=False)
+        return client(address, timeout=wait_s, set_as_default=False)
     except (OSError, ValueError) as exc:
         raise WrongUsage("usage.no_cluster", address=address) from exc

@@ -21,7 +21,7 @@ from app.services.layouts import missing_columns, remembered, take_layout
 from app.services.read_source import read_sources
 from app.services.starting_layouts import proposed, starting_layouts
 from app.ui.wizards.mapping_calls import begin
-from tests.cli.run import tieout
+from tests.cli.run import inside
 from tests.contract.checker import problems
 from tests.importers.reading import ReadOptions, read_as, sniff
 from tests.importers.starting_tables import TABLES, write_table
@@ -183,9 +183,9 @@ def test_help_lists_every_one_and_says_that_none_is_confirmed(lang):
 
 def test_a_command_refuses_such_a_table_until_the_layout_is_given(tmp_path):
     path = write_table(tmp_path / "etsy.csv", "etsy-deposits")
-    ran = tieout("reconcile", path, "--out", "out", "--no-report", cwd=tmp_path)
+    ran = inside("reconcile", path, "--out", tmp_path / "out", "--no-report")
     assert ran.status == 3 and "Bank Account Ending Digits" in "".join(ran.complaints) and len(ran.complaints) == 1
     file = SHIPPED["etsy-deposits"].path
-    ran = tieout("reconcile", path, "--out", "out", "--no-report", "--layout", file, cwd=tmp_path)
+    ran = inside("reconcile", path, "--out", tmp_path / "out", "--no-report", "--layout", file)
     assert (ran.status, ran.complaints) == (0, [])
     assert problems(tmp_path / "out") == []

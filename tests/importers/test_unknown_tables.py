@@ -18,7 +18,7 @@ from app.domain.progress import silent
 from app.importers.layouts.form import from_json
 from app.services.layout_asker import LayoutAsker
 from app.services.layout_draft import ASK, LayoutDraft
-from tests.cli.run import tieout
+from tests.cli.run import inside
 from tests.importers.unknown_tables import ROWS, TABLES, Unknown, bank_list, group_sales, order, sale, two_amounts
 
 
@@ -102,7 +102,7 @@ def test_the_layout_reads_the_same_records_by_command(tmp_path, ask, table):
     asker.prove(layout)
     file = tmp_path / "layout.json"
     file.write_text(json.dumps(layout), encoding="utf-8")
-    ran = tieout("reconcile", path, "--out", "out", "--no-report", "--layout", file, cwd=tmp_path)
+    ran = inside("reconcile", path, "--out", tmp_path / "out", "--no-report", "--layout", file)
     assert (ran.status, ran.complaints) == (0, [])
     records = list(csv.DictReader((tmp_path / "out" / "records.csv").read_text(encoding="utf-8").splitlines()))
     assert len(records) == draft.count
@@ -258,7 +258,7 @@ def test_a_member_of_an_archive_is_asked_about_and_read_alone(tmp_path):
         asker.close()
     file = tmp_path / "layout.json"
     file.write_text(json.dumps(layout), encoding="utf-8")
-    ran = tieout("reconcile", archive, "--out", "out", "--no-report", "--layout", file, cwd=tmp_path)
+    ran = inside("reconcile", archive, "--out", tmp_path / "out", "--no-report", "--layout", file)
     assert ran.status == 3 and len(ran.complaints) == 1 and "b/bank.csv" in ran.complaints[0]
     with (tmp_path / "out" / "statements.csv").open(encoding="utf-8") as lines:
         stored = {one["file"].rpartition("!")[2]: one["rows_stored"] for one in csv.DictReader(lines)}

@@ -6,10 +6,11 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.matching.assignment import Assigned, best
+from tests.examples import examples
 from tests.matching.certificate import Edge, faults
 
 NODE, WEIGHT = st.integers(0, 4), st.integers(1, 6)
@@ -53,7 +54,7 @@ SMALL = st.dictionaries(st.tuples(st.integers(0, 3), st.integers(0, 3)), WEIGHT,
 
 
 @given(SMALL)
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_nothing_that_could_be_tried_is_worth_more_and_only_what_all_best_choices_share_is_sure(edges):
     found = solve(edges)
     top, equals = by_trying(edges)
@@ -64,14 +65,14 @@ def test_nothing_that_could_be_tried_is_worth_more_and_only_what_all_best_choice
 
 
 @given(EDGES)
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_the_prices_prove_the_choice(edges):
     found = solve(edges)
     assert faults(edges, chosen(edges, found), *proof(found)) == []
 
 
 @given(EDGES, st.data())
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_a_certificate_falls_when_one_chosen_edge_is_changed(edges, data):
     found = solve(edges)
     taken = chosen(edges, found)
@@ -85,7 +86,7 @@ def test_a_certificate_falls_when_one_chosen_edge_is_changed(edges, data):
 
 
 @given(EDGES)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_a_certificate_falls_when_a_better_candidate_is_slipped_in(edges):
     found = solve(edges)
     left, right = proof(found)
@@ -95,7 +96,7 @@ def test_a_certificate_falls_when_a_better_candidate_is_slipped_in(edges):
 
 
 @given(EDGES, st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_the_order_of_candidates_does_not_matter(edges, random):
     mixed = edges[:]
     random.shuffle(mixed)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.match import Account
@@ -16,6 +16,7 @@ from app.domain.record import NO_TIME, Kind, Layer
 from app.matching.by_books import SHIFTED, SWAPPED, slip
 from app.matching.engine import reconcile
 from app.matching.inputs import Inputs
+from tests.examples import examples
 from tests.matching.shop import Found, bank, coverage, inputs, row, run
 
 CASH = "1002.01 银行存款_招商银行"
@@ -315,7 +316,7 @@ ROWS = st.lists(st.one_of(BANK, LINE), max_size=20)
 
 
 @given(ROWS, st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@examples(75)
 def test_the_order_of_rows_does_not_matter(rows, random):
     whole = inputs(rows, as_of=20_740)
     order = list(range(len(rows)))
@@ -329,7 +330,7 @@ def test_the_order_of_rows_does_not_matter(rows, random):
 
 
 @given(ROWS)
-@settings(max_examples=150, deadline=None)
+@examples(75)
 def test_no_record_stands_twice_and_every_row_meets_its_own_account_alone(rows):
     found = run(rows, as_of=20_740)
     seen = set()
@@ -350,7 +351,7 @@ def test_no_record_stands_twice_and_every_row_meets_its_own_account_alone(rows):
 
 
 @given(ROWS)
-@settings(max_examples=100, deadline=None)
+@examples(50)
 def test_a_run_over_what_a_run_confirmed_finds_the_rest_as_before(rows):
     first = run(rows, as_of=20_740)
     sure = first.outcome.told().filter(pa.array(first.outcome.matches["state"].to_numpy() == 1))

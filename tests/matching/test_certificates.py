@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.domain.progress import silent
@@ -19,6 +19,7 @@ from app.matching.engine import reconcile
 from app.matching.proposals import Proposals
 from app.services.locked import outside
 from tests.cli.run import tieout
+from tests.examples import examples
 from tests.matching.certificate import Piece, faults_of
 from tests.matching.shop import Found, inputs, order, payment, run
 from tests.samples import ROOT
@@ -56,7 +57,7 @@ def pieces_of(found: Found) -> list[Piece]:
 
 
 @given(SHOPS)
-@settings(max_examples=80, deadline=None)
+@examples(40)
 def test_the_pieces_of_every_group_prove_its_choice(sides):
     for mine in groups(pieces_of(run(shop(*sides)))).values():
         assert faults_of(mine) == []
@@ -64,7 +65,7 @@ def test_the_pieces_of_every_group_prove_its_choice(sides):
 
 
 @given(SHOPS, st.data())
-@settings(max_examples=80, deadline=None)
+@examples(40)
 def test_a_group_with_one_changed_candidate_proves_nothing(sides, data):
     found = list(groups(pieces_of(run(shop(*sides)))).values())
     assume(found)
@@ -86,7 +87,7 @@ def prices(pieces: list[Piece]) -> tuple[dict[int, int], dict[int, int]]:
 
 
 @given(SHOPS, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@examples(30)
 def test_the_order_of_rows_changes_no_piece(sides, random):
     rows = [{**one, "record": place + 1} for place, one in enumerate(shop(*sides))]
     mixed = rows[:]
@@ -96,7 +97,7 @@ def test_the_order_of_rows_changes_no_piece(sides, random):
 
 
 @given(SHOPS, st.data())
-@settings(max_examples=80, deadline=None)
+@examples(40)
 def test_matches_inside_a_signed_month_leave_what_proves_the_others(sides, data):
     """What a run leaves out, because it lies wholly inside signed periods, stands with the rest of its group."""
     rows = shop(*sides)
@@ -129,7 +130,7 @@ def test_a_group_of_which_a_match_is_gone_does_not_prove_the_rest():
 
 
 @given(SHOPS, st.data())
-@settings(max_examples=60, deadline=None)
+@examples(30)
 def test_what_a_person_refuses_to_see_leaves_the_others_proved(sides, data):
     """A pass finds matches of which some are not kept."""
     rows = shop(*sides)

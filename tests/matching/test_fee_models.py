@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.fees import FEW, MIXED, STARTING, STEADY, FeeRule, FeeTerms, StartingFee, parse_rate, rate_text
@@ -15,6 +15,7 @@ from app.matching.fees import fit as fitting
 from app.matching.fees.models import OTHERWISE, RESIDUE, UNKNOWN, read_fees
 from app.matching.fees.terms import due, exact, is_residue, rounded
 from app.matching.inputs import Inputs
+from tests.examples import examples
 from tests.matching.fee_rows import bases, commission, day, fees_of, payments, refunds_of
 from tests.matching.shop import inputs, payment
 
@@ -234,7 +235,7 @@ def test_commissions_are_held_against_the_payment_of_their_order():
 
 
 @given(st.randoms(use_true_random=False), st.integers(0, 5))
-@settings(max_examples=15, deadline=None)
+@examples(15)
 def test_the_order_of_rows_does_not_matter(random, seed):
     rows = payments(SIX, bases(80, seed)) + payments(FIXED, bases(60, seed), first=20, mark="Q", subtype="卡")
     rows += refunds_of(rows, range(10), RETURNS["proportion"])

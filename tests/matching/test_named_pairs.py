@@ -7,12 +7,13 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.progress import silent
 from app.matching.engine import reconcile
 from app.matching.inputs import Inputs, Outcome
+from tests.examples import examples
 from tests.matching.shop import Found, inputs, order, payment, run
 
 NAME = st.sampled_from(["", "张三", "李四", "*三", "李*", "王小明", "王**"])
@@ -39,7 +40,7 @@ def _rows_of(outcome: Outcome) -> tuple[list[Any], list[Any], list[Any]]:
 
 
 @given(ROWS, st.randoms(use_true_random=False))
-@settings(max_examples=80, deadline=None)
+@examples(40)
 def test_the_order_of_rows_does_not_matter(rows, random):
     plain = inputs(rows, as_of=20_740)
     order_of = list(range(len(rows)))
@@ -58,7 +59,7 @@ def test_the_order_of_rows_does_not_matter_where_worths_are_learned():
 
 
 @given(ROWS)
-@settings(max_examples=80, deadline=None)
+@examples(40)
 def test_what_no_number_joins_is_suggested_and_equals_are_open(rows):
     for one in run(rows, as_of=20_740).of("L1"):
         assert (one["method"], one["state"]) == ("amount_day", 0)
@@ -68,7 +69,7 @@ def test_what_no_number_joins_is_suggested_and_equals_are_open(rows):
 
 
 @given(ROWS, st.data())
-@settings(max_examples=60, deadline=None)
+@examples(30)
 def test_what_a_person_confirmed_is_not_touched_and_no_longer_competes(rows, data):
     first = run(rows, as_of=20_740)
     if not first.matches:

@@ -9,7 +9,7 @@ from collections import Counter
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.arrays import one_of
@@ -24,12 +24,13 @@ from app.matching.figures import amount_text, quoted, time_text
 from app.matching.keys import BLOCK, equal_texts, group_ids, twos
 from app.matching.ranks import ranks
 from app.matching.references import normalised, numbers_inside, without_suffix
+from tests.examples import examples
 
 SMALL = st.integers(0, 4)
 
 
 @given(st.lists(st.tuples(SMALL, SMALL, st.integers(1, 3)), max_size=12, unique_by=lambda one: one[:2]))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_the_assignment_is_the_best_and_knows_when_it_is_not_the_only_one(edges):
     left, right, weight = (np.array([one[n] for one in edges], np.int64) for n in range(3))
     found = best(left, right, weight, 100)
@@ -59,7 +60,7 @@ ROWS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 9)), max_size=12)
 
 
 @given(ROWS, ROWS, st.integers(0, 2), st.integers(0, 2), st.integers(0, 3), st.integers(3, 30))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_windows_hold_every_pair_within_them_and_no_other(a, b, below, above, days, cap):
     def column(rows, n):
         return np.array([one[n] for one in rows], np.int64)
@@ -85,7 +86,7 @@ def test_windows_hold_every_pair_within_them_and_no_other(a, b, below, above, da
 
 
 @given(st.lists(st.tuples(st.integers(1, 3), st.integers(0, 200_000), st.integers(0, 60)), max_size=30, unique=True))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_ranks_are_the_order_of_record_ids_as_bytes(rows):
     ids = {1: "ab", 2: "ab+2", 3: "ab.1"}
     names = [f"{ids[one]}-{line}{suffix_text(suffix)}".encode() for one, line, suffix in rows]

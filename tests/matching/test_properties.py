@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison, Rules, Tolerance
@@ -23,6 +23,7 @@ from app.matching.inputs import Inputs, Outcome
 from app.matching.proposals import Proposals
 from app.matching.sides import assign
 from app.matching.tables import match_tables
+from tests.examples import examples
 from tests.matching.shop import Found, bank, inputs, ledger, order, payment, refund, run
 
 REF = st.sampled_from(["", "A1", "A2", "A3", "T200P11", "11"])
@@ -70,7 +71,7 @@ def _rows_of(outcome: Outcome) -> tuple[list[Any], list[Any], list[Any]]:
 
 
 @given(ROWS)
-@settings(max_examples=120, deadline=None)
+@examples(60)
 def test_no_record_stands_twice_on_a_side_and_sums_are_those_of_the_parts(rows):
     found = run(rows, as_of=20_740)
     seen = set()
@@ -96,7 +97,7 @@ def test_no_record_stands_twice_on_a_side_and_sums_are_those_of_the_parts(rows):
 
 
 @given(ROWS, st.randoms(use_true_random=False))
-@settings(max_examples=80, deadline=None)
+@examples(40)
 def test_the_order_of_rows_does_not_matter(rows, random):
     given_rows = inputs(rows, as_of=20_740)
     order_of = list(range(len(rows)))
@@ -107,7 +108,7 @@ def test_the_order_of_rows_does_not_matter(rows, random):
 
 
 @given(ROWS)
-@settings(max_examples=80, deadline=None)
+@examples(40)
 def test_a_confirmed_order_has_its_number_alone_and_its_amount(rows):
     found = run(rows)
     for match in (one for one in found.of("L1") if one["state"] == 1):
@@ -136,7 +137,7 @@ def _said(found: Found) -> list[Any]:
 
 
 @given(ROWS)
-@settings(max_examples=100, deadline=None)
+@examples(50)
 def test_what_weaker_links_find_does_not_depend_on_what_is_matched_around_it(rows):
     more = [make(f"F{n}", 777 + n) for n in range(30) for make in (order, payment)]
     alone, among = run(rows, as_of=20_740), run([*rows, *more], as_of=20_740)
@@ -146,7 +147,7 @@ def test_what_weaker_links_find_does_not_depend_on_what_is_matched_around_it(row
 
 
 @given(ROWS)
-@settings(max_examples=150, deadline=None)
+@examples(75)
 def test_a_run_over_what_a_run_confirmed_finds_the_rest_as_before(rows):
     first = run(rows, as_of=20_740)
     matches, members = first.outcome.told(), first.outcome.members
@@ -165,7 +166,7 @@ def test_a_run_over_what_a_run_confirmed_finds_the_rest_as_before(rows):
 
 
 @given(ROWS)
-@settings(max_examples=60, deadline=None)
+@examples(30)
 def test_every_text_has_its_words_and_every_item_names_itself_once(rows):
     found = run(rows, as_of=20_740)
     texts = all_texts()
@@ -183,7 +184,7 @@ def test_every_text_has_its_words_and_every_item_names_itself_once(rows):
 
 
 @given(ROWS)
-@settings(max_examples=60, deadline=None)
+@examples(30)
 def test_every_open_order_and_payment_is_matched_named_or_expected_to_have_nothing(rows):
     found = run(rows, as_of=20_740)
     held = {one["record"] for one in found.outcome.members.to_pylist()}
@@ -197,7 +198,7 @@ def test_every_open_order_and_payment_is_matched_named_or_expected_to_have_nothi
 
 
 @given(ROWS, st.integers(0, 2), st.integers(0, 3))
-@settings(max_examples=60, deadline=None)
+@examples(30)
 def test_a_looser_tolerance_loses_no_pair_that_a_number_made(rows, more, days):
     tight = run(rows)
     loose = run(rows, rules=Rules(tolerance=Tolerance(below=more, above=more, days_after=3 + days)))
@@ -246,7 +247,7 @@ def _random_shop(rng: np.random.Generator) -> tuple[list[dict[str, Any]], dict[i
 
 
 @given(ROWS)
-@settings(max_examples=120, deadline=None)
+@examples(60)
 def test_numbers_that_stand_once_are_judged_as_groups_of_them_would_be(rows):
     frame = Frame(inputs(rows))
     a, b = assign(frame.records, np.zeros(0, np.int64))[Comparison.L1]
@@ -271,7 +272,7 @@ def _told(found: list[Proposals]) -> dict[frozenset[tuple[int, int]], tuple[Any,
 
 
 @given(ROWS)
-@settings(max_examples=60, deadline=None)
+@examples(30)
 def test_pairs_are_written_as_any_other_match_is(rows):
     work = prepare(inputs(rows))
     frame, (a, b) = work.frame, work.sides[Comparison.L1]

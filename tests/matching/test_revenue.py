@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.progress import silent
 from app.domain.record import Layer, State
 from app.matching.engine import reconcile
 from app.matching.inputs import Inputs
+from tests.examples import examples
 from tests.matching.shop import Found, coverage, inputs, order, run
 from tests.matching.test_books import line
 
@@ -161,7 +162,7 @@ ROWS = st.lists(
 
 
 @given(ROWS, st.randoms(use_true_random=False))
-@settings(max_examples=120, deadline=None)
+@examples(60)
 def test_the_order_of_rows_does_not_matter(groups, random):
     rows = [one for group in groups for one in group]
     whole = inputs(rows, as_of=20_740)
@@ -176,7 +177,7 @@ def test_the_order_of_rows_does_not_matter(groups, random):
 
 
 @given(ROWS)
-@settings(max_examples=120, deadline=None)
+@examples(60)
 def test_a_confirmed_order_is_booked_by_one_voucher_with_exactly_its_amount(groups):
     rows = [one for group in groups for one in group]
     found = run(rows, as_of=20_740)

@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.progress import Cancelled
 from app.matching.sets import Excluded, Limits, Pool, Verdict, explain
 from app.matching.sets.model import APART
+from tests.examples import examples
 
 AMOUNT = st.integers(-6, 40).filter(bool)
 SMALL = Limits(tail=3, head=2, singles=4)
@@ -71,7 +72,7 @@ def _cases(draw: st.DrawFn) -> tuple[Pool, int]:
 
 
 @given(_cases())
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_the_search_finds_what_trying_everything_finds(case):
     pool, target = case
     told, all_of_them = explain(pool, target, SMALL), _everything(pool, target, SMALL)
@@ -90,7 +91,7 @@ def test_the_search_finds_what_trying_everything_finds(case):
 
 
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=10), st.data())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_without_the_cheap_parts_too(values, data):
     bare = Limits(tail=2, head=0, earlier=False)
     pool = _pool(values)

@@ -140,5 +140,5 @@ def test_a_cluster_that_is_not_there_is_said():
     from app.domain.errors import WrongUsage
 
     with pytest.raises(WrongUsage) as caught:
-        connect("tcp://127.0.0.1:1")
+        connect("tcp://127.0.0.1:1", wait_s=1)
     assert "127.0.0.1:1" in Words("en").error(caught.value)

@@ -12,7 +12,7 @@ from app.services import history
 from app.services.decide import Decision, decide
 from app.services.review import load_review
 from app.store.engine import BookStore
-from tests.cli.run import tables, tieout
+from tests.cli.run import inside, tables
 from tests.contract.checker import problems
 
 HEAD = (
@@ -40,7 +40,7 @@ def sources(tmp_path):
 
 
 def _done(tmp_path, name, *args):
-    done = tieout("reconcile", *args, "--rates", tmp_path / "rates.csv", "--out", tmp_path / name, "--no-report")
+    done = inside("reconcile", *args, "--rates", tmp_path / "rates.csv", "--out", tmp_path / name, "--no-report")
     assert done.status == 0, done.err
     return tmp_path / name
 
@@ -82,15 +82,15 @@ def test_the_same_bytes_in_any_order_and_in_any_number_of_runs(tmp_path, sources
     assert tables(_done(tmp_path, "b", *sources[::-1])) == first
     book = ("--book", tmp_path / "b.tieout", "--rates", tmp_path / "rates.csv")
     for one in sources:
-        assert tieout("import", one, *book[:2]).status == 0
-        assert tieout("match", *book).status == 0
-    assert tieout("export", *book[:2], "--out", tmp_path / "c", "--no-report").status == 0
+        assert inside("import", one, *book[:2]).status == 0
+        assert inside("match", *book).status == 0
+    assert inside("export", *book[:2], "--out", tmp_path / "c", "--no-report").status == 0
     found = tables(tmp_path / "c")
     assert found["matches.csv"] == first["matches.csv"] and found["discrepancies.csv"] == first["discrepancies.csv"]
 
 
 def test_a_person_confirms_it_and_takes_that_back(tmp_path, sources):
-    assert tieout("reconcile", *sources, "--rates", tmp_path / "rates.csv", "--book", tmp_path / "b.tieout", "--out",
+    assert inside("reconcile", *sources, "--rates", tmp_path / "rates.csv", "--book", tmp_path / "b.tieout", "--out",
                   tmp_path / "o", "--no-report").status == 0  # fmt: skip
     book = BookStore().open(str(tmp_path / "b.tieout"))
     with book.read() as uow:
@@ -112,4 +112,4 @@ def test_a_person_confirms_it_and_takes_that_back(tmp_path, sources):
             order = [(key, "ascending") for key in keys]
             assert one.sort_by(order).equals(was.sort_by(order))
     book.close()
-    assert tieout("verify", tmp_path / "b.tieout").status == 0
+    assert inside("verify", tmp_path / "b.tieout").status == 0

@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from tests.cli.run import tieout
+from tests.cli.run import inside
 
 ORDERS = (
     "订单号,订单状态,商品总价(元),店铺优惠折扣(元),平台优惠折扣(元),多多支付立减金额(元),用户实付金额(元),商家实收金额(元),支付时间,售后状态\n"
@@ -27,7 +27,7 @@ def test_a_payment_short_by_the_platforms_share_is_told_from_one_paid_less(tmp_p
         for n, amount in ((1, paid), (2, "80.00"))
     ]
     (tmp_path / "bill.csv").write_text(HEAD + "\n".join(lines) + "\n")
-    done = tieout("reconcile", tmp_path / "orders_export.csv", tmp_path / "bill.csv", "--out", tmp_path / "o",
+    done = inside("reconcile", tmp_path / "orders_export.csv", tmp_path / "bill.csv", "--out", tmp_path / "o",
                   "--no-report")  # fmt: skip
     assert done.status == 0, done.err
     with (tmp_path / "o" / "discrepancies.csv").open(encoding="utf-8") as file:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from tests.cli.run import tieout
+from tests.cli.run import inside
 
 PINDUODUO = (
     "订单号,订单状态,商品总价(元),店铺优惠折扣(元),平台优惠折扣(元),多多支付立减金额(元),用户实付金额(元),商家实收金额(元),支付时间,售后状态\n"
@@ -35,7 +35,7 @@ def _items(folder: Path, orders: dict[str, str], payments: list[str]) -> list[tu
     for name, text in orders.items():
         (folder / name).write_text(text, encoding="utf-8-sig")
     (folder / "bill.csv").write_text(HEAD + "\n".join(payments) + "\n")
-    done = tieout("reconcile", *(folder / one for one in (*orders, "bill.csv")), "--out", folder / "o", "--no-report")
+    done = inside("reconcile", *(folder / one for one in (*orders, "bill.csv")), "--out", folder / "o", "--no-report")
     assert done.status == 0, done.err
     with (folder / "o" / "discrepancies.csv").open(encoding="utf-8") as file:
         return [(one["code"], one["amount"], one["explanation"]) for one in csv.DictReader(file)]

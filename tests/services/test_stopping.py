@@ -53,7 +53,7 @@ def test_matching_can_be_stopped_at_every_pause_and_leaves_the_book_as_it_was(bo
 
     with book.read() as uow:
         before = uow.audit.head(), uow.business_hash()
-    assert _stopped_at_every(2, work) >= 15
+    assert _stopped_at_every(4, work) >= 7
     with book.read() as uow:
         assert uow.audit.head()[0] == before[0][0] + 1
 

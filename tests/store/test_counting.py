@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.store.engine import Book, BookStore
 from tests.builders import read_statement, records
+from tests.examples import examples
 from tests.store.helpers import add, business
 
 #: A row: which event it is, and what it says of it (a status that changes is a differing row).
@@ -29,7 +30,7 @@ def _statement(folder: Path, rows, account: str, file: str):
     return read_statement(folder, table, account=account, file=file)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(30)
 @given(there=FILES, coming=FILES)
 def test_what_is_counted_is_what_is_stored(there, coming):
     with TemporaryDirectory() as folder:
