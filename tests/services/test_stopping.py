@@ -33,7 +33,7 @@ def book(tmp_path):
     made.close()
 
 
-def _stopped_at_every(step: int, work) -> int:
+def _stopped_again_and_again(step: int, work) -> int:
     """Run `work(report)` again and again, stopped a little later each time, until it comes through."""
     stops = 0
     while True:
@@ -45,7 +45,7 @@ def _stopped_at_every(step: int, work) -> int:
             return stops
 
 
-def test_matching_can_be_stopped_at_every_pause_and_leaves_the_book_as_it_was(book):
+def test_matching_can_be_stopped_at_any_pause_and_leaves_the_book_as_it_was(book):
     def work(report):
         with book.read() as uow:
             assert (uow.audit.head(), uow.business_hash()) == before
@@ -53,16 +53,16 @@ def test_matching_can_be_stopped_at_every_pause_and_leaves_the_book_as_it_was(bo
 
     with book.read() as uow:
         before = uow.audit.head(), uow.business_hash()
-    assert _stopped_at_every(4, work) >= 7
+    assert _stopped_again_and_again(4, work) >= 7
     with book.read() as uow:
         assert uow.audit.head()[0] == before[0][0] + 1
 
 
-def test_an_export_can_be_stopped_at_every_pause_and_leaves_whole_files_alone(book, tmp_path):
+def test_an_export_can_be_stopped_at_any_pause_and_leaves_whole_files_alone(book, tmp_path):
     out = tmp_path / "out"
     export_book(book, str(out), report=silent)
     kept = {one.name: one.read_bytes() for one in out.glob("*.csv")}
-    assert _stopped_at_every(2, lambda report: export_book(book, str(out), report=report)) >= 8
+    assert _stopped_again_and_again(2, lambda report: export_book(book, str(out), report=report)) >= 8
     assert {one.name: one.read_bytes() for one in out.glob("*.csv")} == kept
     assert {one.suffix for one in out.iterdir()} == {".csv", ".json", ".xlsx"}
 
