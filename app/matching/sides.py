@@ -39,7 +39,8 @@ CHANNEL_WORDS = (
     "寻梦|美团|快手|有赞|翼支付|通联|拉卡拉|银联商务|收钱吧|小红书|行吟|派安盈|亚马逊|提现|结算款|商户结算|"
     "alipay|tenpay|wechat|weixin|stripe|paypal|adyen|shopify|pinduoduo|amazon|amzn|\\bsquare|etsy|ebay|payoneer|"
     "airwallex|razorpay|mollie|klarna|worldpay|payout|settlement|"
-    "tiktok|shopee|lazada|aliexpress|mercado ?(?:libre|livre|pago)|walmart|sumup|gumroad|gocardless|连连|万里汇|pingpong"
+    "tiktok|shopee|lazada|aliexpress|mercado ?(?:libre|livre|pago)|walmart|sumup|gumroad|gocardless|pingpong|"
+    "连连|万里汇"
 )
 
 

@@ -53,7 +53,7 @@ _BEHIND = re.compile(r"[(（]\s*([^()（）]{1,4})\s*[)）]\s*$")
 _STATES = (
     (("unpaid", "belum bayar", "belum dibayar", "chưa thanh toán", "chờ xác nhận", "ยังไม่ชำระ", "ที่ต้องชำระ",
       "未付款", "待付款", "尚未付款", "pending payment"), State.UNPAID),
-    (("cancel", "batal", "hủy", "huỷ", "ยกเลิก", "取消", "不成立", "closed", "failed"), State.CLOSED),
+    (("cancel", "batal", "hủy", "huỷ", "ยกเลิก", "取消", "关闭", "關閉", "不成立", "closed", "failed"), State.CLOSED),
     (("returned", "refunded"), State.REFUNDED),
     (("complete", "selesai", "hoàn t", "hoàn thành", "สำเร็จ", "完成", "delivered", "terkirim", "đã giao", "finished",
       "confirmed"), State.DONE),
