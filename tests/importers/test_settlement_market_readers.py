@@ -175,6 +175,7 @@ def test_the_total_of_a_klarna_report_proves_its_rows_whatever_their_sign(tmp_pa
 def test_tax_on_the_fees_of_klarna_is_a_fee_of_its_own(tmp_path):
     found = klarna(tmp_path, "143,95", "1,05", ("SALE", "150,00"), ("FEE", "5,00"))
     assert found.facts.control == "agree" and found.column("amount") == [15000, -500, -105, -14395]
+    assert (found.facts.rows_read, found.column("row"), found.column("suffix")) == (3, [5, 6, 2, 2], [0, 0, 1, 2])
     assert klarna(tmp_path, "143,96", "1,05", ("SALE", "150,00"), ("FEE", "5,00")).facts.control == "disagree"
     with pytest.raises(SourceRefused) as caught:
         klarna(tmp_path, "143,96", "1,05", ("SALE", "150,00"), ("SOMETHING", "5,00"))

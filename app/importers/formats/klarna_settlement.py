@@ -172,7 +172,7 @@ def _send_total(
         exp=_EXP,
         amount=amount,
         kind=kind,
-        lines=np.zeros(count, np.int64),
+        lines=np.array([1, 0][:count], np.int64),  # the row of totals is one more that gives records
         suffix=np.array([1, 2], np.int8) if tax else 0,
         layer=Layer.SETTLEMENT.value,
         state=State.DONE.value,
