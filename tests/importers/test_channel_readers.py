@@ -183,6 +183,15 @@ def test_a_changed_alipay_bill_never_agrees_with_a_wrong_sum(tmp_path_factory, s
     assert got.facts.control == "disagree" and got.facts.checks
 
 
+def test_an_alipay_bill_whose_rows_a_spreadsheet_made_equally_wide_is_known(tmp_path):
+    """Its preamble is then as wide as its header, and the TABs behind its numbers cut more names than the commas."""
+    text = alipay_trade([Sale(100 + one, 0, 0, False, "x", one) for one in range(3)])
+    wide = max(one.count(",") for one in text.splitlines())
+    padded = "\n".join(one + "," * (wide - one.count(",")) for one in text.splitlines())
+    (got,) = read(written(tmp_path, padded, "gb18030"))
+    assert (got.facts.control, got.column("amount")) == ("agree", [100, 101, 102])
+
+
 def test_an_older_footer_states_order_amounts(tmp_path):
     text = alipay_trade([Sale(100, 5, 0, False, "", 0)]).replace("商家实收共1.00元", "交易金额共1.05元")
     text = text.replace("商家优惠共0.00元", "优惠金额共0.05元", 1)

@@ -69,7 +69,10 @@ def likely_delimiter(lines: Sequence[str]) -> str:
     def score(delimiter: str) -> tuple[int, int]:
         rows = split_rows([one for one in lines if one.strip()], delimiter)
         widths = Counter(len(cells) for cells in rows if len(cells) > 1)
-        names = {len(cells): len({one for one in cells if one}) for cells in reversed(rows)}
+        # the widest, not the first: a spreadsheet pads what stands above the header to its width
+        names: dict[int, int] = {}
+        for cells in rows:
+            names[len(cells)] = max(names.get(len(cells), 0), len({one for one in cells if one}))
         again = [names[width] for width, count in widths.items() if count > 1]
         return max(again, default=0), max((names[width] for width in widths), default=0)
 
