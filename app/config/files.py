@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from app.domain.errors import OutputFailed, system_reason
+
+#: A temporary file that was just made is not yet held by its writer.
+_YOUNG_S = 5
 
 
 @contextlib.contextmanager
@@ -24,8 +29,10 @@ def write_whole(path: str, *, private: bool = False) -> Iterator[BinaryIO]:
     target = Path(path)
     name = ""
     try:
+        _clear_left(target)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
+            _is_held(file.fileno())
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -47,6 +54,34 @@ def output_failed(path: str, exc: OSError) -> OutputFailed:
     if exc.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return OutputFailed("disk.full", file=path)
     return OutputFailed("output.failed", file=path, reason=system_reason(exc))
+
+
+def _clear_left(target: Path) -> None:
+    """Remove temporary files of `target` whose writer was killed; one that is still written to is held and stays."""
+    for one in target.parent.glob(f".{glob.escape(target.name)}.????????.part"):
+        with contextlib.suppress(OSError):  # held (Windows), gone meanwhile, not ours: it stays
+            if time.time() - one.stat().st_mtime < _YOUNG_S:
+                continue
+            with one.open("rb") as file:
+                held = _is_held(file.fileno())
+            if not held:
+                one.unlink()
+
+
+def _is_held(handle: int) -> bool:
+    """Take hold of an open file until it is closed; return whether somebody else holds it, or nobody can tell.
+
+    On Windows an open file is held anyhow: it cannot be removed.
+    """
+    if os.name == "nt":
+        return False
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    return False
 
 
 def _mode(target: Path) -> int:

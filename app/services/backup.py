@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import glob
 import logging
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +21,8 @@ log = logging.getLogger(__name__)
 
 #: How many daily copies are kept.
 KEEP = 14
+#: After so long without a byte a half copy is nobody's work.
+_LEFT_S = 3600
 #: Folder of copies beside a book.
 COPIES = "Tieout backups"
 
@@ -59,6 +64,7 @@ def back_up(book: Book, to: Path, report: Report = silent) -> Path:
     report(Step.BACKING_UP, 0, 1, to.name)
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
+        _clear_left(to.parent, Path(book.path))
         if to.exists() and to.samefile(book.path):
             raise OutputFailed("backup.same", file=str(to))
         book.backup(str(to))
@@ -66,6 +72,15 @@ def back_up(book: Book, to: Path, report: Report = silent) -> Path:
         raise output_failed(str(to), error) from error
     report(Step.BACKING_UP, 1, 1, to.name)
     return to
+
+
+def _clear_left(folder: Path, book: Path) -> None:
+    """Remove half copies of a book that nobody has written to for an hour: their making was killed."""
+    for one in folder.glob(f"{glob.escape(book.stem)}*{book.suffix}.part*"):
+        with contextlib.suppress(OSError):
+            if time.time() - one.stat().st_mtime > _LEFT_S:
+                one.unlink()
+                log.info("removed half a copy")
 
 
 def daily(book: Book, folder: Path, today: date, keep: int = KEEP, report: Report = silent) -> Path:

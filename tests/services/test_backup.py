@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -33,6 +34,19 @@ def test_the_book_is_never_its_own_copy(book: Book) -> None:
     with pytest.raises(OutputFailed) as error:
         back_up(book, Path(book.path))
     assert error.value.key == "backup.same"
+
+
+def test_half_copies_of_a_killed_backup_go_with_the_next_one(book: Book, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    left = [folder / f"shop.2026-09-01.tieout.part{tail}" for tail in ("", "-journal")]
+    kept = [folder / "other.2026-09-01.tieout.part", folder / "shop.2026-09-02.tieout.part", folder / "shop.part.txt"]
+    for one in [*left, *kept]:
+        one.write_bytes(b"half")
+        if one.name != "shop.2026-09-02.tieout.part":  # that one is being written
+            os.utime(one, (1, 1))
+    daily(book, folder, date(2026, 10, 1))
+    assert not any(one.exists() for one in left) and all(one.exists() for one in kept)
 
 
 def test_a_folder_that_cannot_be_made_is_named(book: Book, tmp_path: Path) -> None:
