@@ -19,6 +19,7 @@ from app.importers.layouts.form import from_json
 from app.services.layout_asker import LayoutAsker
 from app.services.layout_draft import ASK, LayoutDraft
 from tests.cli.run import inside
+from tests.importers.reading import sniff
 from tests.importers.unknown_tables import ROWS, TABLES, Unknown, bank_list, group_sales, order, sale, two_amounts
 
 
@@ -263,3 +264,21 @@ def test_a_member_of_an_archive_is_asked_about_and_read_alone(tmp_path):
     with (tmp_path / "out" / "statements.csv").open(encoding="utf-8") as lines:
         stored = {one["file"].rpartition("!")[2]: one["rows_stored"] for one in csv.DictReader(lines)}
     assert stored == {"a/bank.csv": str(ROWS), "b/bank.csv": "0"}
+
+
+@pytest.mark.parametrize(
+    ("above", "first", "second"),
+    [("", "82.500", "1.000"), ("金额单位：万元", "1.50", "2.00"), ("Amounts in cents", "150", "200")],
+)
+def test_amounts_in_another_unit_or_with_points_before_three_digits_are_asked_about(
+    tmp_path, ask, above, first, second
+):
+    head = "Date,Order Number,Transaction ID,Amount"
+    rows = [f"2026-09-0{day} 10:00:00,A{day},T{day},{amount}" for day, amount in ((1, first), (2, second), (3, first))]
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join([*([above] if above else []), head, *rows, ""]), "utf-8")
+    assert sniff(path) == []
+    _asker, draft = ask(path)
+    assert [one.state for one in draft.columns if one.field == "amount"] == [ASK]
+    path.write_text("\n".join([head, *rows[:2], "2026-09-03 10:00:00,A3,T3,3.25", ""]), "utf-8")
+    assert sniff(path) == ["generic.table"]  # another amount shows what a point is

@@ -116,6 +116,12 @@ class Column:
             return ",", " " if self.share(r"[0-9] [0-9]{3}") > 0 else "."
         return ".", "'" if self.share(r"[0-9]'[0-9]{3}") > 0 else ","
 
+    @cached_property
+    def is_pointed(self) -> bool:
+        """Return whether points stand before three digits alone: they may part thousands as well as decimals."""
+        pointed = self.share(r"^\D{0,4}[1-9][0-9]{0,2}(?:[.][0-9]{3})+\D{0,4}$")
+        return pointed > 0 and pointed + self.share(r"^\D*[0-9]+\D*$") > 0.98
+
     def money(self, decimal: str = ".", grouping: str = ",") -> tuple[NDArray[np.int64], NDArray[np.bool_], float]:
         """Return (values at EXP, which cells are amounts, which part of the filled cells)."""
         plain = printed.plain_amounts(self.cells, decimal, grouping)

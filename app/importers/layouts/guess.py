@@ -17,7 +17,7 @@ from app.importers.containers.total_line import TOTALS
 from app.importers.layouts.cells import Cells, Column, columns_of
 from app.importers.layouts.known import Known
 from app.importers.layouts.money import MONEY, Money, doubtful_money, explain, money_columns
-from app.importers.layouts.names import LAYER_MARKS, field_of, simple_name
+from app.importers.layouts.names import LAYER_MARKS, UNIT_LINE, field_of, simple_name
 from app.importers.layouts.words import MOST_WORDS, words_of
 from app.importers.names import clean_cell, same_name
 from app.importers.words import kind_of
@@ -68,7 +68,9 @@ def guess_layout(path: str, ask: Mapping[str, Any]) -> dict[str, Any]:
     if last - start <= _SAMPLE:  # of a larger table the first rows say enough
         body = columns_of(cells, names, start, last)
         day, formats, clock = _days(body)
-    return _Guess(body, names, known, ask).answer(day, formats, clock) | {
+    above = cells.index(header) if header else 0
+    unit = any(UNIT_LINE.search(one) for at in range(min(above, _HEADER_WITHIN)) for one in cells.line(at))
+    return _Guess(body, names, known, ask, unit).answer(day, formats, clock) | {
         "header_row": header,
         "first_row": 0 if header else (int(cells.row[start]) if start < len(cells.row) else 1),
         "rows": [int(cells.row[start]), int(cells.row[last - 1])] if last > start else [],
@@ -147,21 +149,28 @@ def _has_day(cell: str, formats: list[tuple[str, ...]]) -> bool:
 class _Guess:
     """The columns of one table under examination."""
 
-    def __init__(self, columns: Sequence[Column], names: Sequence[str], known: Known, ask: Mapping[str, Any]) -> None:
+    def __init__(
+        self, columns: Sequence[Column], names: Sequence[str], known: Known, ask: Mapping[str, Any], unit: bool
+    ) -> None:
         self.columns, self.names, self.known, self.ask = columns, names, known, ask
         self.choices = [_Choice() for _one in columns]
         self.money = Money()
+        self.unit = unit
 
     def answer(self, day: int, formats: list[tuple[str, ...]], clock: int) -> dict[str, Any]:
         """Return everything but what concerns the lines around the rows."""
         self._take_days(day, clock)
         self._take_refs()
         form = self._form()
+        doubtful = self._in_doubt()
         taken = {at for at, one in enumerate(self.choices) if one.state != "skip"}
         values = money_columns(self.columns, taken, form)
         self.money = explain(self.columns, values, self._known_amounts(values))
         self._take_money(values)
         self._take_doubtful(form)
+        for at, one in enumerate(self.choices):
+            if doubtful and one.field in MONEY:
+                self._set(at, one.field, "ask", one.also or (one.field,))
         self._take_texts()
         layer, layer_state = self._layer()
         currency, currency_state = self._currency()
@@ -230,6 +239,11 @@ class _Guess:
         """Return decimal and grouping: of the columns that show it."""
         forms = [one.form for one in self.columns if one.has_cents and not one.formats]
         return next((one for one in forms if one != (".", ",")), (".", ","))
+
+    def _in_doubt(self) -> bool:
+        """Return whether a line above names a unit of its own, or nothing tells if points part thousands."""
+        pointed = any(one.is_pointed for one in self.columns) and not any(one.has_cents for one in self.columns)
+        return self.unit or pointed
 
     def _known_amounts(self, values: Mapping[int, NDArray[np.int64]]) -> dict[int, float]:
         at = self._at("order_ref")

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from app.domain.record import Layer
 from app.importers import amounts, times
 from app.importers.layouts.form import Layout, from_json
-from app.importers.layouts.names import DIRECTION, FIELD_OF, LAYER_MARKS, LONGEST_NAME, NET, plain_name
+from app.importers.layouts.names import DIRECTION, FIELD_OF, LAYER_MARKS, LONGEST_NAME, NET, UNIT_LINE, plain_name
 from app.importers.names import same_name
 from app.importers.words import INTO, OUT_OF, kind_of
 
@@ -24,6 +24,8 @@ _FOREIGN = "$€£"
 _NONE = ("", "-", "--", "/")
 _SPENT = frozenset(["消费", "支付", "付款", "扣款", "代扣", "取款", "取现", "消費", "purchase"])
 _PROVED = ("amount", "fee", "net")
+_THREE = re.compile(r"^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$")
+_FEWER = re.compile(r"\.\d{1,2}$")
 _OTHER_MONEY = re.compile(r"金额|实付|实收|应付|应收|优惠|amount|total|price|discount", re.IGNORECASE)
 
 
@@ -32,7 +34,8 @@ def guess(rows: Sequence[Sequence[str]]) -> Layout | None:
 
     rows: the beginning of the source, stripped cells. No doubt: every field is one column at most, there is a
     time and an amount (or money in and out), the names mark exactly one layer, the first rows hold what the names
-    promise, in no currency but that of a column or none printed, and amounts show by their sign which way they went.
+    promise, in no currency but that of a column or none printed, in no unit but the currency's, and amounts show by
+    their sign which way they went and by their form whether a point parts thousands.
     """
     for at, cells in enumerate(rows):
         columns = _fields(cells)
@@ -41,6 +44,8 @@ def guess(rows: Sequence[Sequence[str]]) -> Layout | None:
         layer = _layer(cells, columns)
         below = [_row(cells, one) for one in rows[at + 1 : at + 21] if any(one)]
         if layer is None or not below or not all(_fits(one, columns) for one in below[:-1] or below):
+            return None
+        if any(UNIT_LINE.search(cell) for line in rows[:at] for cell in line) or _hides_point(below, columns):
             return None
         if "amount" in columns and _hides_sign(rows[at + 1 : at + 21], cells, columns, layer):
             return None
@@ -128,6 +133,12 @@ def _hides_sign(rows: Sequence[Sequence[str]], header: Sequence[str], columns: M
         if not words & OUT_OF and not all(kind_of(word) for word in words):
             return True
     return False
+
+
+def _hides_point(rows: Sequence[Mapping[str, str]], columns: Mapping[str, str]) -> bool:
+    """Return whether nothing tells if `82.500` is eighty-two or eighty-two thousand: no amount has fewer decimals."""
+    money = [row[columns[name]] for row in rows for name in ("amount", "in", "out", "balance") if name in columns]
+    return any(map(_THREE.match, money)) and not any(map(_FEWER.search, money))
 
 
 def _follows(told: Sequence[tuple[int, int | None]]) -> bool:

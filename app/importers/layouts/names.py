@@ -81,6 +81,12 @@ DIRECTION = _set(
     "收/支,收支,收/付,收付,收付标志,收付方向,借贷,借贷标志,借贷方向,方向,交易方向,进出,借/贷,收支方向,资金流向,资金方向,direction,dr/cr,debit/credit,cr/dr,in/out,credit/debit"
 )
 NET = _set("净额,到账金额,到账,结算金额,实收净额,入账净额,net,net amount,net total,settled amount,payout amount")
+#: A line that says in what unit amounts are printed, where that is not the currency's: 单位：万元, in thousands.
+UNIT_LINE = re.compile(
+    r"单位[:：为]?\s*(?:人民币|rmb|cny)?\s*[(（]?(?:分|角|百元|千元|万元|十万元|百万元?|亿元|亿|千|万)"
+    r"|\bin (?:cents|pence|fen|minor units|thousands|millions|'?000s?)\b|[(（]'?000s?[)）]",
+    re.IGNORECASE,
+)
 #: Every field of a layout's columns.
 FIELDS = (*ALIASES, "net", "direction")
 
