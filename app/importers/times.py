@@ -84,7 +84,16 @@ def seconds(column: pa.Array, formats: Sequence[str], blank: Sequence[str] | Non
         at = np.zeros(count, np.int64)
         at[valid] = quick[0]
         return at, valid, valid & quick[1], -1
-    return _by_format(pc.utf8_normalize(column, form="NFKC"), formats, valid)
+    return _by_format(pc.utf8_normalize(column, form="NFKC"), _resaved(tuple(formats)), valid)
+
+
+@cache
+def _resaved(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the formats and how a Chinese spreadsheet saves `2026-09-30 10:00:00`: as `2026/9/30 10:00`."""
+    if any(one.startswith("%Y/") for one in formats):
+        return formats
+    slashed = [one.replace("-", "/") for one in formats if one in ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M")]
+    return tuple(dict.fromkeys((*formats, *slashed, *(one.removesuffix(":%S") for one in slashed))))
 
 
 def _iso(column: pa.Array, formats: Sequence[str]) -> tuple[NDArray[np.int64], bool] | None:
@@ -258,7 +267,7 @@ def parse(text: str, formats: Sequence[str] = ANY) -> int | None:
 
     text = clean_cell(text)
     plain = unicodedata.normalize("NFKC", text)
-    if not any(re.search(pattern(one), plain) for one in formats):
+    if not any(re.search(pattern(one), plain) for one in _resaved(tuple(formats))):
         return None  # for a cell alone the columns' way is long
     at, _valid, _date_only, bad = seconds(pa.array([text], pa.string()), formats)
     return None if bad >= 0 else int(at[0])

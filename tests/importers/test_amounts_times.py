@@ -149,6 +149,13 @@ def test_what_is_no_time_is_refused(cell):
     assert (caught.value.key, caught.value.row) == ("refused.not_time", 8)
 
 
+@pytest.mark.parametrize("cell", ["2026/9/30 10:00:00", "2026/9/30 10:00", "2026-09-30 10:00:00"])
+def test_a_day_that_a_spreadsheet_wrote_with_strokes_is_read_where_the_source_uses_hyphens(cell):
+    assert times.parse(cell, ("%Y-%m-%d %H:%M:%S",)) == int(datetime(2026, 9, 30, 10, tzinfo=UTC).timestamp())
+    assert times.parse("2026/9/30", ("%d/%m/%Y",)) is None
+    assert times.parse("2026/9/30", ("%Y-%m-%d", "%Y/%d/%m")) is None
+
+
 def test_dates_alone_say_so():
     found = part("2026-09-30", "2026-10-01 10:00:00", "").time("金额", times.ANY, blank=())
     assert found.date_only.tolist() == [True, False, False]
