@@ -12,7 +12,9 @@ import pytest
 from app.bootstrap import wire
 from app.config.settings import Settings
 from app.domain.errors import OutputFailed
+from app.domain.match import Account
 from app.domain.progress import silent
+from app.services.accounts import save_account
 from app.services.demo import fill_demo
 from app.services.diagnostics import Part, book_facts, collect, log_tail, save
 from tests.samples import ROOT
@@ -79,11 +81,14 @@ def test_the_end_of_an_old_log_is_masked_again(tmp_path):
 def test_names_in_latin_letters_that_the_book_knows_are_masked_too(tmp_path):
     """UX 68."""
     path = tmp_path / "tieout.log"
-    path.write_text("2026 INFO Northwind Trading asked Mary Poppins; the trading of others stays\n", encoding="utf-8")
+    said = "2026 INFO Northwind Trading asked Mary Poppins; the trading of others stays"
+    path.write_text(f"{said}; Bluebird, Deep Sea Shop and acc-north\n", encoding="utf-8")
     book = wire().book_store.create(str(tmp_path / "n.tieout"), info={"company": "Northwind Trading"})
+    save_account(book, Account(code="acc-north", title="Bluebird", shop="Deep Sea Shop", role="channel"), "me")
     text = _text(collect(Settings(name="Mary Poppins"), path, book), "log.txt")
     book.close()
-    assert "Northwind" not in text and "Poppins" not in text and "the trading of others stays" in text
+    assert "the trading of others stays" in text
+    assert not [one for one in ("Northwind", "Poppins", "Bluebird", "Deep Sea", "acc-north") if one in text]
 
 
 def test_what_is_saved_is_what_was_chosen(tmp_path):

@@ -10,7 +10,7 @@ import pytest
 from app.bootstrap import wire
 from app.domain.errors import NotAllowed
 from app.domain.progress import Cancelled, Step
-from app.services.import_draft import ImportDraft
+from app.services.import_draft import ImportDraft, known_habits
 from app.store import seen
 from tests.samples import ROOT
 
@@ -137,10 +137,15 @@ def test_what_was_said_of_a_file_holds_for_the_next_one_like_it(book, draft, tmp
     """UX 9: account and shop are remembered by columns and name, kept in the book, and undone with the import."""
     source = next((DEMO / "2026-09").glob("pdd-mall-*.csv"))
     _look(draft, book, source)
-    draft.say(str(source), account="拼多多 1 店", shop="禾木家居")
+    draft.say(str(source), account="拼多多 1 店", shop="禾木家居", format=draft.found.lines[0].format)
     line = _look(draft, book)[0]
     assert (line.account, line.shop, line.habit) == ("拼多多 1 店", "禾木家居", False)
     entry = draft.store(book, "me").entry
+    with book.read() as uow:
+        [kept] = known_habits(uow)
+    assert {name: kept[name] for name in ("account", "shop", "format")} == {
+        "account": "拼多多 1 店", "shop": "禾木家居", "format": line.format,
+    }  # fmt: skip
     later = next((DEMO / "2026-10").glob("pdd-mall-*.csv"))
     other = ImportDraft()
     line = _look(other, book, later)[0]

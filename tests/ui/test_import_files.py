@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -201,8 +203,8 @@ def test_the_calendar_tells_covered_idle_and_missing_days_and_answers(flow_of, q
     panel.table.setCurrentIndex(cell)
     qtbot.keyClick(panel.table, Qt.Key.Key_Return)
     assert "Download the file of this day" in panel.answer.text()
-    panel.table.setCurrentIndex(panel.model.index(0, 20))
-    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    day = panel.table.visualRect(panel.model.index(0, 20)).center()
+    qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=day)
     assert "in b.csv" in panel.answer.text() and flow.check.current().file.endswith("b.csv")
 
 
@@ -220,9 +222,12 @@ def test_the_statements_page_has_the_calendar_of_the_book(open_demo_book, qtbot)
     qtbot.keyClick(panel.table, Qt.Key.Key_Return)
     wanted = {one.number for one in panel.model.covers(panel.model.index(row, 9))}
     assert {one.number for one in page.selected()} == wanted
+    panel.show_covers([*page.listing.covers, replace(page.listing.covers[0], last=page.listing.covers[0].last + 20)])
     panel.next.click()
+    assert panel.period == window.session.period.next() and panel.month.text() == "Oct 2026"
+    assert not panel.next.isEnabled()
     panel.previous.click()
-    assert panel.period == window.session.period
+    assert panel.period == window.session.period and panel.month.text() == "Sep 2026"
 
 
 def test_what_people_did_on_an_import_is_listed_before_it_goes(open_demo_book, qtbot):
@@ -240,6 +245,8 @@ def test_what_people_did_on_an_import_is_listed_before_it_goes(open_demo_book, q
         texts.append(box.text() + box.informativeText())
         assert not window.runner.jobs  # the count is over, and no time runs while somebody thinks
         assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
+        [hand] = [one for one in box.informativeText().splitlines() if one.startswith("L1 ")]
+        assert re.fullmatch(r"L1   \S+   [\d,]+\.\d\d CNY", hand), "what was touched is named, with its amount"
         box.reject()
 
     answer(UndoImportBox, look)
@@ -336,14 +343,13 @@ def test_leaving_a_file_out_counts_the_others_again(flow_of, qtbot, tmp_path):  
     shutil.copy(source, tmp_path / "whole.csv")
     window, flow = flow_of(tmp_path / "half.csv", tmp_path / "whole.csv")
     assert {one.new + one.seen for one in flow.draft.found.lines} <= {79, 161}
-    half = next(at for at, one in enumerate(flow.draft.found.lines) if one.file.endswith("half.csv"))
-    if flow.draft.found.lines[half].repeats:
-        flow._on_tick(half)  # wanted after all: it stays a repetition
-    flow._on_tick(half)
+    assert flow.draft.new_rows == 161 and {one.new for one in flow.draft.found.lines} == {79, 82}
+    first = next(at for at, one in enumerate(flow.draft.found.lines) if one.new == 79)
+    assert flow.draft.found.lines[first].file.endswith("half.csv")
+    flow._on_tick(first)
     settle(qtbot, window)
-    whole = next(one for one in flow.draft.found.lines if one.file.endswith("whole.csv"))
-    if flow.draft.found.lines[half].source in flow.draft.left_out:
-        assert whole.new == 161
+    [whole] = flow.draft.chosen()
+    assert whole.file.endswith("whole.csv") and (whole.new, whole.seen) == (161, 0)
     assert flow.draft.new_rows == 161
 
 

@@ -63,7 +63,7 @@ def test_the_first_window_is_no_larger_than_the_screen_with_its_frame(screen, si
 
 
 def test_size_and_place_come_back(qtbot, wiring):
-    """UX 66: the window's size."""
+    """UX 66: the window's size; what stood half off the screen stands whole on it."""
     from app.ui.geometry import restore_geometry, save_geometry
 
     first, second = QMainWindow(), QMainWindow()
@@ -74,6 +74,11 @@ def test_size_and_place_come_back(qtbot, wiring):
     save_geometry(first, wiring)
     restore_geometry(second, wiring)
     assert second.geometry() == QRect(40, 30, 700, 500)
+    screen = second.screen().availableGeometry()
+    first.setGeometry(screen.right() - 200, screen.bottom() - 150, 700, 500)
+    save_geometry(first, wiring)
+    restore_geometry(second, wiring)
+    assert second.size() == QSize(700, 500) and screen.contains(second.geometry())
 
 
 def _book(tmp_path: Path, demo_book: Path) -> str:

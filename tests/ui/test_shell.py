@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox
 
 from app.domain.period import Period
@@ -244,16 +245,21 @@ def test_cancelled_work_says_so(open_window, qtbot, tmp_path):
     assert window.toast.isVisible() and window.toast.text.text() == "Importing: cancelled."
 
 
-def test_finished_work_is_told_to_the_screen_reader_and_to_whoever_looks_elsewhere(open_window, qtbot, tmp_path):
+def test_finished_work_is_told_to_the_screen_reader_and_to_whoever_looks_elsewhere(
+    open_window, qtbot, tmp_path, monkeypatch
+):
     """UX 45: toast, announcement, and the desktop while the window is in the background."""
     window = open_window(book=str(tmp_path / "shop.tieout"))
     told: list[str] = []
     window.notifier.to_desktop = told.append
+    heard: list[Any] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)  # what goes to the screen reader
     window.tasks.back_up_to(str(tmp_path / "copy.tieout"))
     settle(qtbot, window)
     said = "Backed up and checked: copy.tieout"
     assert window.toast.isVisible() and window.toast.text.text() == said
     assert window.notifier.announced[-1] == said and told == [said]
+    assert [one.message() for one in heard if one.type() == QAccessible.Event.Announcement] == [said]
 
 
 def test_the_desktop_hears_nothing_while_the_window_is_looked_at(open_window, qtbot):

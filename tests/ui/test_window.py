@@ -63,6 +63,7 @@ def test_the_start_page_greys_a_book_that_is_gone(open_window, tmp_path):
 
 
 def test_only_files_may_be_dropped_and_that_shows(open_window, tmp_path):
+    """UX 4: what is no file is not accepted, which is the forbidden cursor; files are, and the zone shows it."""
     window = open_window()
     text = QMimeData()
     text.setText("no file")
@@ -74,6 +75,7 @@ def test_only_files_may_be_dropped_and_that_shows(open_window, tmp_path):
 
 @pytest.mark.parametrize("kind", ["file", "folder", "zip"])
 def test_what_is_dropped_is_read_and_shown(open_window, qtbot, tmp_path, kind):
+    """UX 1, 2."""
     source = demo_file("2026-09", "youzan_*.csv")
     dropped = source
     if kind == "folder":
@@ -145,6 +147,7 @@ def _answer_box(button_text: str, said: list[str]) -> None:
 
 @pytest.mark.parametrize(("button", "closed"), [("Stay", False), ("Cancel the work", True)])
 def test_closing_during_work_asks(open_window, qtbot, tmp_path, button, closed):
+    """UX 46: staying leaves the work alone, cancelling stops it."""
     window = open_window(book=str(tmp_path / "shop.tieout"))
 
     def endless(book, actor, report):
@@ -160,8 +163,10 @@ def test_closing_during_work_asks(open_window, qtbot, tmp_path, button, closed):
     _answer_box(button, said)
     assert window.close() is closed
     assert said == ["Importing has not ended."]
-    window.runner.cancel_all()
-    settle(qtbot, window)
+    if not closed:
+        assert not any(one.cancelled for one in window.runner.writing())
+        window.runner.cancel_all()
+    settle(qtbot, window, seconds=10)  # the work was endless
 
 
 def test_closing_waits_for_the_work_when_asked_to(open_window, qtbot, tmp_path):

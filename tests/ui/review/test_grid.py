@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -18,6 +20,7 @@ from app.ui.review.grid import ReviewGrid
 from app.ui.review.grid_menus import header_menu, row_menu
 from app.ui.review.page import ReviewPage
 from app.ui.review.sample import sample_review
+from app.ui.review.selection import Selection
 from app.ui.review.split import SplitView
 from app.ui.workers.jobs import JobRunner
 
@@ -347,9 +350,13 @@ def test_amounts_are_found_however_they_are_written(grid, form):
 
 
 def test_pinyin_letters_find_parties(grid):
-    """UX 18: pinyin initials."""
-    hits = grid.review.search("lh", grid.shown_columns()).tolist()
-    assert hits == [] or all("李" in grid.review.index(row, rm.A_PARTY).data() for row in hits)
+    """UX 18: pinyin initials, also of names that their source masks; every such name and no other."""
+    shown = [grid.review.index(row, rm.A_PARTY).data() for row in range(grid.review.rowCount())]
+    assert (
+        grid.review.search("lh", [rm.A_PARTY]).tolist()
+        == [row for row, one in enumerate(shown) if one == "李*华"]
+        != []
+    )
     assert grid.review.search("zzzz", grid.shown_columns()).tolist() == []
     assert grid.review.search("", grid.shown_columns()).tolist() == []
 
@@ -455,6 +462,11 @@ def test_sums_of_the_selection_are_copied_by_a_click(qtbot, page):
     assert {"A", "B", "Difference", "Average", "Least", "Most"} <= set(values)
     assert values["3 selected"].copied == "3"
     first = model.columns.first_line[model.items[:3]]
+    cents = model.columns.a_value[first].tolist()
+    unit = 10**model.columns.exp
+    mean = (Decimal(sum(cents)) / 3 / unit).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    spread = [values[one].copied for one in ("Least", "Most", "Average")]
+    assert spread == [f"{min(cents) / unit:.2f}", f"{max(cents) / unit:.2f}", f"{mean}"] and len(set(spread)) == 3
     assert values["A"].copied == f"{sum(model.columns.a_value[first].tolist()) / 10**model.columns.exp:.2f}"
     bar = SumsBar()
     qtbot.addWidget(bar)
@@ -486,6 +498,12 @@ def test_currencies_are_never_added(qtbot):
     assert set(sums.by_currency) == {"CNY", "USD"} == set(sums.spread)
     total = sum(one[0] for one in sums.by_currency.values())
     assert total == int(mixed.a_value.sum())
+    said = Selection(None)._values(sums, mixed.exp, spread=True)
+    labels = [one.label for one in said[1:]]
+    assert sorted(labels) == sorted(
+        f"{name} {word}" for name in ("CNY", "USD") for word in ("A", "B", "Difference", "Average", "Least", "Most")
+    )
+    assert len({one.text for one in said if one.label.endswith(" A")}) == 2
 
 
 def test_the_difference_of_ticked_rows_is_live(qtbot, page):
@@ -497,10 +515,12 @@ def test_the_difference_of_ticked_rows_is_live(qtbot, page):
     page.status_changed.connect(heard.append)
     page.grid.select_item(even)
     qtbot.keyClick(page.grid, Qt.Key.Key_Space)
+    assert model.ticked() == [even]
     assert next(one for one in page.status_values() if one.label == "Difference").text == "0.00 ✓" and heard
     odd = next(one for one in model.items.tolist() if columns.difference[one])
     page.grid.select_item(odd)
     qtbot.keyClick(page.grid, Qt.Key.Key_Space)
+    assert set(model.ticked()) == {even, odd}
     assert "✓" not in next(one for one in page.status_values() if one.label == "Difference").text
 
 
@@ -555,8 +575,18 @@ def test_two_sides_and_the_candidates_of_the_current_row(qtbot, page):
     assert place[rm.DIFFERENCE] < min(place[one] for one in rm.SIDE_B if one in place)
     page.tabs.choose("all")
     row = model.next_row(-1, (rc.AMBIGUOUS,))
+    page.views.choose("split")
+    qtbot.waitUntil(lambda: page.split.a.records.rowCount() > 0)
+    record = int(model.columns.records.number[model.columns.members(model.item_at(row), 0)[0]])
+    page.split.a.setCurrentIndex(page.split.a.records.index(page.split.a.records.row_of(record), record_model.REF))
+    other = page.split.b.records
+    tinted = [one for one in range(other.rowCount()) if other.cell(one, record_model.VALUE).ground]
+    assert {other.cell(one, record_model.VALUE).ground for one in tinted} == {"ambiguous_tint"}
+    page.views.choose("pairs")
     grid.select_row(row)
     qtbot.waitUntil(lambda: bool(model.candidates))
+    numbers = {int(model.columns.records.number[one.row]) for one in model.candidates}
+    assert numbers == {other.key(other.line(one)) for one in tinted}  # the same ones on the other side of the split
     below = [one for one in range(model.rowCount()) if model.candidate_at(one) >= 0]
     assert below[0] == row + 1
     for one in below:

@@ -19,6 +19,7 @@ from app.ui.review.clip import as_html, as_text
 from app.ui.review.export_dialog import ExportDialog, write_rows
 from app.ui.review.grid import ReviewGrid
 from app.ui.review.sample import sample_review
+from app.ui.review.selection import Selection
 
 TITLES, KINDS = ["Order", "Due", "Paid at", "Note"], [TEXT, AMOUNT, MOMENT, TEXT]
 COLUMNS = [
@@ -61,6 +62,8 @@ def test_a_copied_table_is_one_for_spreadsheets():
 def test_formulas_are_neutralised(sign, tmp_path):
     """UX 23: leading = + - @ in copied and exported text."""
     assert as_text([], [TEXT], [[f"{sign}1+1"]]) == f"'{sign}1+1"
+    titled = as_text([f"{sign}a", "b"], [TEXT, TEXT], [["1"], ["2"]]), as_html([f"{sign}a"], [TEXT], [["1"]])
+    assert titled[0].startswith(f"'{sign}a\t") and f">'{sign}a</th>" in titled[1]
     assert f">'{sign}1+1<" in as_html([], [TEXT], [[f"{sign}1+1"]])
     path = tmp_path / "rows.csv"
     export_rows(str(path), [RowsColumn("T", TEXT)], 1, lambda _a, _b: [[f"{sign}1"]], sheet="Rows", report=silent)
@@ -92,6 +95,8 @@ def test_hidden_amounts_are_not_copied(grid):
         grid.select_row(0)
         grid.copy()
         assert "••••" in QGuiApplication.clipboard().text()
+        sums = [one for one in Selection(None)._values(grid.review.sums(grid.review.items), 2, True) if one.label]
+        assert {one.text.removesuffix(" ✓") for one in sums} == {"••••"} and not any(one.copied for one in sums)
     finally:
         privacy.set_hidden(False)
 

@@ -175,6 +175,8 @@ def test_frozen_columns_stand_still_and_share_everything(qtbot, make):
     assert grid.columnViewportPosition(rm.A_PARTY) >= still.width() - 1  # not under the frozen ones
     grid.header.field(rm.A_REF).setText("48")
     assert grid.header.typed() == {rm.A_REF: "48"}
+    still.header.click_sort(rm.A_REF)
+    assert grid.review.sorts == grid.header.sorts == [(rm.A_REF, Qt.SortOrder.AscendingOrder)]
     grid.grab()
     grid.freeze(0)
     assert not still.isVisible() and grid.header.field(rm.A_REF).parent() is grid.header.viewport()
