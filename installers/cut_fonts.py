@@ -1,9 +1,11 @@
 """Cut the bundled fonts: Noto Sans SC, regular and bold, to the characters that the program shows.
 
-usage: python installers/cut_fonts.py FOLDER
+usage: python installers/cut_fonts.py [FOLDER]
 
 FOLDER is the unpacked npm package `@expo-google-fonts/noto-sans-sc` (static TrueType files with the OFL
 text beside them). The result is committed, so this is run only when the set of characters changes.
+From it comes Tieout Latin, for English: the same letters, with quotes, dots and signs as wide as they are
+and not as wide as a Chinese character. Without FOLDER only that is made anew.
 """
 
 from __future__ import annotations
@@ -13,11 +15,18 @@ import sys
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.pens.transformPen import TransformPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
 
 WEIGHTS = {"400Regular/NotoSansSC_400Regular.ttf": "Regular", "700Bold/NotoSansSC_700Bold.ttf": "Bold"}
 
 #: What neither GB2312 nor Big5 holds and the program writes: minus, arrows, currency signs, boxes.
 EXTRA = "−…→←↑↓↔·✓✗×≤≥±¥￥–—•●○■□▲▼◆◇‹›«»“”‘’№€£₩₹©®™°\u00a0\u2009\u200a\u3000"
+
+#: What English writes, and the room beside each sign that a Chinese font draws in a whole square.
+LATIN = {*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "−–—…‘’“”•‹›\u2009\u200a")}
+ROOM = {"‘": 45, "’": 45, "“": 45, "”": 45, "·": 70, "×": 40, "±": 40, "•": 70, "§": 50, "¶": 50, "÷": 40}
 
 
 def characters() -> set[int]:
@@ -55,5 +64,49 @@ def main(package: Path, out: Path) -> None:
     shutil.copyfile(package / "LICENSE_FONT", out / "OFL.txt")
 
 
+def latin(fonts: Path, weight: str) -> None:
+    """Write TieoutLatin of a weight beside the font that it is cut from."""
+    options = subset.Options(hinting=False, layout_features=["kern"], name_IDs=["*"], notdef_outline=True)
+    font = subset.load_font(str(fonts / f"NotoSansSC-{weight}.ttf"), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=LATIN)
+    cutter.subset(font)
+    names = font.getBestCmap()
+    for sign, room in ROOM.items():
+        _set_width(font, names[ord(sign)], room)
+    _set_dots(font, names[ord("…")], names[ord(".")])
+    for one in font["name"].names:
+        one.string = one.toUnicode().replace("Noto Sans SC", "Tieout Latin").replace("NotoSansSC", "TieoutLatin")
+    target = fonts / f"TieoutLatin-{weight}.ttf"
+    subset.save_font(font, str(target), options)
+    print(f"{target.name}: {len(font.getGlyphOrder())} glyphs, {target.stat().st_size} bytes")
+
+
+def _set_width(font: TTFont, name: str, room: int) -> None:
+    """Leave so much room at either side of a sign."""
+    shape = font["glyf"][name]
+    _draw(font, name, [(name, room - shape.xMin)], shape.xMax - shape.xMin + 2 * room)
+
+
+def _set_dots(font: TTFont, name: str, dot: str) -> None:
+    """Make three full stops of a sign."""
+    step = font["hmtx"][dot][0]
+    _draw(font, name, [(dot, at * step) for at in range(3)], 3 * step)
+
+
+def _draw(font: TTFont, name: str, parts: list[tuple[str, int]], width: int) -> None:
+    """Make a glyph of others, each moved to the right."""
+    glyphs, pen = font.getGlyphSet(), TTGlyphPen(None)
+    for part, by in parts:
+        glyphs[part].draw(TransformPen(pen, (1, 0, 0, 1, by, 0)))
+    font["glyf"][name] = made = pen.glyph()
+    made.recalcBounds(font["glyf"])
+    font["hmtx"][name] = (width, made.xMin)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(__file__).resolve().parent.parent / "resources" / "fonts")
+    place = Path(__file__).resolve().parent.parent / "resources" / "fonts"
+    if sys.argv[1:]:
+        main(Path(sys.argv[1]), place)
+    for each in WEIGHTS.values():
+        latin(place, each)

@@ -84,6 +84,7 @@ class Application:
         old.close()
         old.deleteLater()
         resources.load_translation(self.app, lang)
+        theme.apply(theme.wanted)  # each language has its own order of fonts
         self.window = self._make_window()
         self.window.restoreGeometry(geometry)
         self.window.show()

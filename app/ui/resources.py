@@ -32,6 +32,9 @@ FONT_FAMILIES = [
 #: Texts of Qt's own dialogs that its Chinese translations lack; ours hold them.
 QT_GAPS = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
 
+#: Ours for English: the same letters, with quotes and dots that are not as wide as a Chinese character.
+LATIN_FAMILY = "Tieout Latin"
+
 #: Each with the bytes it reads from: Qt keeps a pointer to them and no copy.
 _translators: list[tuple[QTranslator, bytes]] = []
 
@@ -49,9 +52,15 @@ def text(name: str) -> str:
 
 @cache
 def load_fonts() -> bool:
-    """Register the bundled fonts; True where both weights are there."""
-    ids = [QFontDatabase.addApplicationFont(str(path(f"fonts/NotoSansSC-{one}.ttf"))) for one in ("Regular", "Bold")]
+    """Register the bundled fonts; True where both weights of each are there."""
+    files = [f"fonts/{family}-{one}.ttf" for family in ("NotoSansSC", "TieoutLatin") for one in ("Regular", "Bold")]
+    ids = [QFontDatabase.addApplicationFont(str(path(one))) for one in files]
     return all(one >= 0 for one in ids)
+
+
+def font_families() -> list[str]:
+    """Return the families of the window in its language, the first choice first."""
+    return [LATIN_FAMILY, *FONT_FAMILIES] if QLocale().language() == QLocale.Language.English else FONT_FAMILIES
 
 
 def qt_translations() -> str:

@@ -151,7 +151,7 @@ class Theme(QObject):
 
     def font(self, role: Role = BODY) -> QFont:
         """Return the font of a role at the user's scale."""
-        font = QFont(resources.FONT_FAMILIES)
+        font = QFont(resources.font_families())
         font.setPixelSize(max(1, round(role.px * self.scale)))
         font.setBold(role.bold)
         return font

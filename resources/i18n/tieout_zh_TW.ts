@@ -490,6 +490,13 @@
     </message>
 </context>
 <context>
+    <name>Band</name>
+    <message>
+        <source>{days}: {count}, {amount} without signs</source>
+        <translation>{days}：{count}，按絕對額 {amount}</translation>
+    </message>
+</context>
+<context>
     <name>Books</name>
     <message>
         <source>My shop{suffix}</source>
@@ -1411,6 +1418,10 @@
         <translation>分組</translation>
     </message>
     <message>
+        <source>Sums by age leave signs out: short and over are added up.</source>
+        <translation>帳齡金額按絕對額：短少、溢收相加。</translation>
+    </message>
+    <message>
         <source>Discrepancies</source>
         <translation>差異</translation>
     </message>
@@ -1611,6 +1622,10 @@
     <message>
         <source>{days} days</source>
         <translation>{days} 天</translation>
+    </message>
+    <message>
+        <source>{amount} without signs</source>
+        <translation>按絕對額 {amount}</translation>
     </message>
     <message>
         <source>State</source>
@@ -4882,6 +4897,10 @@
         <translation>未解釋差額</translation>
     </message>
     <message>
+        <source>Unexplained, short plus over</source>
+        <translation>未解釋差額 · 短少加溢收</translation>
+    </message>
+    <message>
         <source>Unexplained, short</source>
         <translation>未解釋差額 · 短少</translation>
     </message>
@@ -7424,6 +7443,18 @@
     <message>
         <source>Certificate for {period}</source>
         <translation>{period} 對帳簽認書</translation>
+    </message>
+    <message>
+        <source>Unexplained difference, short</source>
+        <translation>未解釋差額 · 短少</translation>
+    </message>
+    <message>
+        <source>Unexplained difference, over</source>
+        <translation>未解釋差額 · 溢收</translation>
+    </message>
+    <message>
+        <source>Unexplained difference, short plus over</source>
+        <translation>未解釋差額 · 短少加溢收</translation>
     </message>
     <message>
         <source>no pairs yet</source>

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -178,6 +178,20 @@ def test_the_font_has_every_sign_that_is_written(qapp):
 
     font = QRawFont(str(resources.path("fonts/NotoSansSC-Regular.ttf")), 13)
     assert not [one for one in "−…→↔·✓×≤≥±¥￥（），。：；“”对账单匯禾" if not font.supportsCharacter(ord(one))]
+
+
+def test_english_has_quotes_and_dots_of_their_own_width(qapp):
+    resources.load_fonts()
+    try:
+        for lang, narrow in (("en", True), ("zh_CN", False)):
+            resources.load_translation(qapp, lang)
+            measures = QFontMetricsF(theme.font())
+            assert [measures.horizontalAdvance(one) < measures.horizontalAdvance("对") * 0.9 for one in "“”‘’…·"] == (
+                [narrow] * 6
+            )
+            assert len({measures.horizontalAdvance(one) for one in "0123456789−"}) == 1
+    finally:
+        resources.load_translation(qapp, "en")
 
 
 def test_icons_are_drawn_at_the_screens_own_size(qapp):

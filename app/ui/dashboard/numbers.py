@@ -102,7 +102,7 @@ class Numbers(QFrame):
         odd = [line for line in one.lines if line.unexplained]
         amount = sum(abs(line.unexplained) * int(10 ** (one.exp - line.exp)) for line in odd)
         signs = {line.unexplained > 0 for line in odd}
-        title = self.tr("Unexplained")
+        title = self.tr("Unexplained, short plus over") if signs else self.tr("Unexplained")
         if len(signs) == 1:
             title = self.tr("Unexplained, short") if signs == {True} else self.tr("Unexplained, over")
         hint = self.tr("{count} of {all} pairs open").format(count=len(odd), all=len(one.lines))

@@ -67,6 +67,7 @@ def shown(html: str) -> str:
 def style() -> str:
     """Return the style of a page in the theme in use."""
     token, px = theme.tokens, theme.px
+    families = ", ".join(f'"{one}"' for one in resources.font_families()[:2])
     return f"""
     body {{ color: {token["text"]}; font-size: {px(13)}px; }}
     .h1 {{ font-size: {px(18)}px; font-weight: bold; margin-bottom: {px(8)}px; }}
@@ -75,7 +76,7 @@ def style() -> str:
     p, li {{ line-height: 150%; margin-top: {px(2)}px; margin-bottom: {px(4)}px; }}
     td {{ padding: {px(3)}px {px(16)}px {px(3)}px 0; }}
     a {{ color: {token["accent"]}; }}
-    code, pre {{ font-family: "Noto Sans SC"; background-color: {token["surface2"]}; color: {token["text2"]}; }}
+    code, pre {{ font-family: {families}; background-color: {token["surface2"]}; color: {token["text2"]}; }}
     .key {{ background-color: {token["sunken"]}; color: {token["text"]}; font-size: {px(12)}px; }}
     .hint {{ color: {token["text3"]}; font-size: {px(12)}px; }}
     """

@@ -27,7 +27,8 @@ _STATE_ORDER = np.array([1, 0, 2, 3])
 class DiscrepancyModel(ColumnsModel):
     """Items as rows; `say` words a text key, `title` a discrepancy code.
 
-    Grouped, each group has a line above it (a line below 0): its name, how many, the sum of absolute amounts.
+    Grouped, each group has a line above it (a line below 0): its name, how many, the sum, and the sum without signs
+    where that is another one.
     """
 
     def __init__(self, parent: Any = None) -> None:
@@ -156,10 +157,18 @@ class DiscrepancyModel(ColumnsModel):
         elif column == CODE:
             text = shown.count(len(mine))
         elif column == AMOUNT and len(mine):
-            names = {columns.currency[int(one)] for one in mine if columns.currency[int(one)]}
             total = -int(columns.amount[mine].sum())  # what the column below adds up to, signs and all
-            text = shown.amount(total, columns.exp, names.pop()) if len(names) == 1 else "—"
+            text = self._sum(columns, mine, total)
+        elif column == REF and len(mine):
+            size = int(np.abs(columns.amount[mine]).sum())  # as the sums by age have it
+            if size != abs(int(columns.amount[mine].sum())):
+                text = self.tr("{amount} without signs").format(amount=self._sum(columns, mine, size))
         return Paint(text, "text2", ground="surface2")
+
+    @staticmethod
+    def _sum(columns: DiscrepancyColumns, mine: NDArray[np.int64], total: int) -> str:
+        names = {columns.currency[int(one)] for one in mine if columns.currency[int(one)]}
+        return shown.amount(total, columns.exp, names.pop()) if len(names) == 1 else "—"
 
     def _passing(self) -> tuple[NDArray[np.int64], list[int]]:
         columns = self._columns

@@ -38,7 +38,8 @@ class Band(QPushButton):
         """Show how many items and their sum; words: the count with what is counted, where there is room."""
         self._words = (count, words)
         self._sum.setText(total)
-        self.setAccessibleName(f"{self._text}: {words}, {total}")
+        named = self.tr("{days}: {count}, {amount} without signs")
+        self.setAccessibleName(named.format(days=self._text, count=words, amount=total))
         self.setToolTip(self.accessibleName())
         self._fit()
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +25,7 @@ from app.ui.review.discrepancy_grid import NOT_SETTLED, DiscrepancyGrid
 from app.ui.session import Session
 from app.ui.theme import theme
 from app.ui.widgets.common import EmptyState, Notice, Segments, action, frame
+from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.page import ReadingPage
 from app.ui.widgets.segments import RowFit
 
@@ -135,7 +137,10 @@ class DiscrepanciesPage(ReadingPage):
         self.groups = Segments([(name, words[name]) for name in dm.GROUPS], self.tr("Grouped"))
         self.groups.chosen.connect(self._on_group)
         row.addWidget(self.groups)
-        row.addStretch(1)
+        said = ElidedLabel()
+        said.setText(self.tr("Sums by age leave signs out: short and over are added up."))
+        said.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row.addWidget(said, 1)
         RowFit(bar, self.groups)
         return bar
 

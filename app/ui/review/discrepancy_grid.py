@@ -77,7 +77,7 @@ class DiscrepancyGrid(DataGrid):
         self.keep_own_widths()
 
     def paint_lines(self, painter: QPainter, view: QTableView, first: int, last: int) -> None:
-        """Let the line of a group run over the narrow columns: its name and how many it holds."""
+        """Let the line of a group run over the narrow columns: its name, how many it holds, its sum without signs."""
         super().paint_lines(painter, view, first, last)
         items, tall = self.items, self.verticalHeader().defaultSectionSize()
         for row in range(first, last + 1):
@@ -86,7 +86,7 @@ class DiscrepancyGrid(DataGrid):
             left, y = view.columnViewportPosition(dm.STATE), view.rowViewportPosition(row)
             room = QRect(left, y, view.columnViewportPosition(dm.AMOUNT) - left, tall - 1)
             painter.fillRect(room, theme.color("select" if row in self.lit else "surface2"))
-            name, count = (items.text(items.line(row), column) for column in (dm.TITLE, dm.CODE))
+            name, count, size = (items.text(items.line(row), column) for column in (dm.TITLE, dm.CODE, dm.REF))
             painter.setFont(theme.font(Role(BODY.px, bold=True)))
             painter.setPen(theme.color("text"))
             inner = room.adjusted(8, 0, -8, 0)
@@ -94,7 +94,11 @@ class DiscrepancyGrid(DataGrid):
             used = painter.fontMetrics().horizontalAdvance(name) + theme.px(10)
             painter.setFont(theme.font())
             painter.setPen(theme.color("text3"))
-            painter.drawText(inner.adjusted(used, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), count)
+            inner = inner.adjusted(used, 0, 0, 0)
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), count)
+            measures = painter.fontMetrics()
+            if measures.horizontalAdvance(count + size) + theme.px(16) <= inner.width():
+                painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), size)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier

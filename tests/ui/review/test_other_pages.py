@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from app.services.sign_off import reopen, sign_off_of
+from app.ui.models.discrepancy_model import AMOUNT, REF, TITLE
 from app.ui.privacy import HIDDEN, privacy
 from app.ui.review.discrepancies_page import DiscrepanciesPage
 from app.ui.review.find import FindPanel
@@ -58,6 +59,28 @@ def test_the_month_is_signed_by_keyboard_and_then_read_only(qtbot, session, show
     page.refresh()
     settled(qtbot, session)
     assert page.name.hasFocus() and page.sign.isVisible()
+
+
+def test_each_condition_of_the_sign_off_says_what_it_counts(session, show):
+    page = show(SignOffPage(session))
+    said = [page.checks.itemAtPosition(row, 2).widget().text() for row in range(len(page.view.checks))]
+    assert said[:2] == ["13 statements", "13 statements"]
+    assert [one.partition(" ")[2] for one in said[2:]] == ["to approve", "to decide", "open", "pairs open"]
+    assert page.hero_said.text() == "Unexplained difference, short plus over"
+
+
+def test_sums_by_age_and_by_group_tell_where_they_leave_signs_out(session, show):
+    page = show(DiscrepanciesPage(session))
+    items = page.grid.items
+    items.set_group("age")
+    heads = {items.text(line, TITLE): line for line in items.lines if line < 0}
+    for band, (count, _total) in zip(page.bands, items.columns.bands(), strict=True):
+        if not count:
+            continue
+        head = heads[band.accessibleName().partition(":")[0]]
+        size = items.text(head, REF).removesuffix(" without signs") or items.text(head, AMOUNT).lstrip("−")
+        assert band.accessibleName().endswith(f", {size} without signs")
+    assert any(items.text(line, REF) for line in heads.values())
 
 
 def test_amounts_of_the_sign_off_are_hidden_where_they_are(session, show):
