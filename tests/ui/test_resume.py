@@ -88,10 +88,14 @@ def _book(tmp_path: Path, demo_book: Path) -> str:
 
 
 def test_a_book_opens_on_the_page_month_and_splitters_it_was_left_with(open_demo_book, open_window, qtbot):
-    """UX 66: last tab, period, splitters."""
+    """UX 66: last tab, period, splitters; UX 37: the row."""
     window = open_demo_book()
     path = window.session.book.path
     window.session.set_period(Period.month(2026, 9))
+    statements = window.show_page("statements")
+    settle(qtbot, window)
+    statements.grid.selectRow(4)
+    chosen = statements.current().number
     window.show_page("settings").show_section("accounts")
     settle(qtbot, window)
     split = window.pages["settings"].findChildren(QSplitter)[0]
@@ -104,6 +108,9 @@ def test_a_book_opens_on_the_page_month_and_splitters_it_was_left_with(open_demo
     settle(qtbot, second)
     assert second.current == "settings" and second.session.period == Period.month(2026, 9)
     assert second.session.recall("splitters.settings", {})["0"] == sizes
+    statements = second.show_page("statements")
+    settle(qtbot, second)
+    assert statements.current().number == chosen
 
 
 def test_a_page_is_asked_where_the_person_is_and_brought_back_there(open_demo_book, open_window, qtbot):

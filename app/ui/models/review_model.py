@@ -289,10 +289,14 @@ class ReviewModel(ReviewCells):
 
     def row_of_key(self, key: int) -> int:
         """Return the first row of the item with a key, else of the one that holds its record; −1 where none shows."""
+        return self.row_of_item(self.item_of_key(key))
+
+    def item_of_key(self, key: int) -> int:
+        """Return the item with a key, shown or not, else the one that holds its record; −1 for none."""
         hits = np.flatnonzero(self._item_keys == key)
         if len(hits):
-            return self.row_of_item(int(hits[0]))
-        return self.row_of_item(self._columns.item_of_record(key >> 2)) if self._columns is not None else -1
+            return int(hits[0])
+        return self._columns.item_of_record(key >> 2) if self._columns is not None else -1
 
     def item_key(self, item: int) -> int:
         """Return what makes an item itself."""

@@ -1,8 +1,8 @@
-"""The note of a row, edited in its place: Enter keeps it, Esc leaves it as it was."""
+"""The note of a row, edited in its place: Enter keeps it, Esc leaves it as it was; it goes where its row goes."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -21,9 +21,10 @@ class NoteEditor(QLineEdit):
         self.setAccessibleName(self.tr("Note"))
         self.setPlaceholderText(self.tr("Note"))
         self.hide()
-        grid.verticalScrollBar().valueChanged.connect(self.close_unchanged)
-        grid.review.modelReset.connect(self.close_unchanged)
-        grid.review.layoutChanged.connect(self.close_unchanged)
+        for bar in (grid.verticalScrollBar(), grid.horizontalScrollBar()):
+            bar.valueChanged.connect(self._follow)
+        for signal in (grid.review.modelReset, grid.review.layoutChanged):
+            signal.connect(self._follow_soon)
 
     def open(self, item: int) -> None:
         """Edit the note of an item that is shown."""
@@ -38,6 +39,20 @@ class NoteEditor(QLineEdit):
         self.show()
         self.setFocus()
         self.selectAll()
+
+    def _follow_soon(self) -> None:
+        """Follow once the grid knows where its rows are."""
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        """Go along with the row; where it shows no more, what was typed is kept."""
+        row = self._grid.review.row_of_key(self._key) if self.isVisible() else -1
+        if row >= 0:
+            self.setGeometry(self._place(row))
+        elif self.isVisible():
+            self._keep()
+            self._grid.setFocus()
 
     def _place(self, row: int) -> QRect:
         grid = self._grid
@@ -66,10 +81,10 @@ class NoteEditor(QLineEdit):
             self._keep()
 
     def _keep(self) -> None:
-        text, row = self.text().strip(), self._grid.review.row_of_key(self._key)
+        text, item = self.text().strip(), self._grid.review.item_of_key(self._key)
         self.close_unchanged()
-        if text != self._before and row >= 0:
-            self.written.emit(self._grid.review.item_at(row), text)
+        if text != self._before and item >= 0:
+            self.written.emit(item, text)
 
     def close_unchanged(self) -> None:
         """Put the field away."""

@@ -167,6 +167,13 @@ class StatementsPage(Page):
         elif target:
             self.import_files(target)
 
+    def state(self) -> dict[str, Any]:
+        one = self.current()
+        return {"statement": one.number if one is not None else self._target}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self._target = state["statement"] if isinstance(state.get("statement"), int) else 0
+
     def _aim(self) -> None:
         """Select the statement asked for, once it has been read."""
         row = self.model.row_of(self._target) if self._target else -1

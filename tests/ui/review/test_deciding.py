@@ -353,6 +353,35 @@ def test_a_note_is_edited_in_its_place_and_filled_down(qtbot, page, session):
     assert model.note(first) == ""
 
 
+def test_a_note_being_typed_stays_while_its_row_moves_and_is_kept_where_it_goes(qtbot, page, session):
+    """UX 19: neither scrolling, nor an order, nor what is read anew, nor a filter takes what was typed away."""
+    page.tabs.choose("all")
+    model, grid, editor = page.grid.review, page.grid, page.note_editor
+    grid.select_row(2)
+    key = model.item_key(grid.item())
+    page.act("edit")
+    qtbot.keyClicks(editor, "ask")
+
+    def over_its_row() -> bool:
+        return editor.isVisible() and editor.y() == grid.visualRect(model.index(model.row_of_key(key), rm.STATE)).y()
+
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().value() + 30)
+    assert over_its_row()
+    grid.sortByColumn(rm.A_VALUE, Qt.SortOrder.DescendingOrder)
+    settled(qtbot, session)
+    assert model.row_of_key(key) != 2
+    qtbot.waitUntil(over_its_row)
+    page.refresh()
+    settled(qtbot, session)
+    qtbot.waitUntil(over_its_row)
+    qtbot.keyClicks(editor, " the buyer")
+    assert editor.text() == "ask the buyer" and editor.hasFocus()
+    page.tabs.choose("ambiguous" if model.columns.state[model.item_of_key(key)] != rc.AMBIGUOUS else "open")
+    settled(qtbot, session)
+    assert not editor.isVisible() and grid.hasFocus()
+    assert model.note(model.item_of_key(key)) == "ask the buyer"
+
+
 def test_caps_in_the_card_follow_the_keys_that_the_person_chose(page):
     button = page.card.buttons["approve"]
     assert "(A)" in button.accessibleName()
