@@ -111,6 +111,8 @@ def _run(argv: Sequence[str], wiring: Wiring, words: Words) -> int:
 def _book(job: Job, *, make: bool = False) -> Iterator[Book]:
     """Open the book that was named, made where it is missing and `make`; closed at the end."""
     store, path = job.wiring.book_store, job.options.book
+    if job.options.passphrase is not None:
+        complain(job.words.say("summary.not_encrypted"))
     info = {"zone": job.options.zone or DEFAULT_ZONE}
     if not path:
         book = store.temporary()

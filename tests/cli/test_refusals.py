@@ -127,6 +127,15 @@ def test_a_book_that_cannot_be_opened_is_five(tmp_path):
     assert broken.read_bytes() == b"no book at all" * 100
 
 
+def test_whoever_gives_a_passphrase_is_told_that_the_book_is_not_encrypted(tmp_path):
+    (tmp_path / "secret").write_text("correct horse battery staple")
+    ran = tieout("import", ORDERS, "--book", tmp_path / "b.tieout", "--passphrase-file", tmp_path / "secret")
+    assert (ran.status, ran.complaints) == (
+        0,
+        ["The passphrase is not used: books are not encrypted in this version."],
+    )
+
+
 def test_a_damaged_book_fails_its_checks(tmp_path):
     book = tmp_path / "b.tieout"
     assert tieout("import", ORDERS, "--book", book).status == 0

@@ -21,6 +21,7 @@ TEXTS = {
     "summary.written": "Result tables: {folder}",
     "summary.checks": "Checks: {count} run, {failed} failed",
     "summary.check_failed": "failed: {name}: {detail}",
+    "summary.not_encrypted": "The passphrase is not used: books are not encrypted in this version.",
     "summary.cancelled": "Cancelled. Nothing was stored.",
     "summary.fault": "Something went wrong inside Tieout ({kind}). Details are in {log}.",
     "summary.progress": "{step} {done}/{total} {what}",
