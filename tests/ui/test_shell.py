@@ -289,6 +289,26 @@ def test_leaving_the_book_during_work_asks(open_window, qtbot, tmp_path, button)
     qtbot.waitUntil(lambda: window.isVisible() is (button == "Stay"), timeout=10_000)
 
 
+def test_a_book_is_closed_once_its_work_was_cancelled_and_another_opens(open_window, qtbot, tmp_path):
+    """UX 46: cancel, without leaving the window."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    window.session.write(Work(), title="Importing")
+    texts: list[str] = []
+
+    def press(box) -> None:
+        texts.extend(one.text() for one in box.buttons())
+        next(one for one in box.buttons() if one.text() == "Cancel the work").click()
+
+    answer(QMessageBox, press)
+    window.shelf.close_book()
+    settle(qtbot, window, seconds=10)
+    assert sorted(texts) == ["Cancel the work", "Stay"]  # nothing to wait for: the window stays
+    assert window.session.book is None and window.screens.currentWidget() is window.start
+    window.books.create(str(tmp_path / "other.tieout"))
+    qtbot.waitUntil(lambda: window.session.book is not None, timeout=10_000)
+    settle(qtbot, window)
+
+
 # ---- commands and keys
 
 
