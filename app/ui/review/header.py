@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QMouseEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QWidget
 
 from app.ui import resources
-from app.ui.theme import BAND, FILTER_ROW, HEADER, LABEL, theme
+from app.ui.theme import BAND, FILTER_ROW, HEADER, LABEL, Role, theme
 
 _WAIT_MS = 200
 NO_FIELD = -1
@@ -270,11 +270,17 @@ class FilterHeader(QHeaderView):
         painter.restore()
 
     def _paint_sort(self, painter: QPainter, inner: QRect, text: str, right: bool, place: int) -> QRect:
-        """Draw the arrow of a sorted column, with its rank where there are several; return what is left for text."""
+        """Draw the arrow of a sorted column, with its rank where there are several; return what is left for text.
+
+        Where the title needs the whole column a small arrow stands between it and the edge.
+        """
         up = self._sorts[place][1] == Qt.SortOrder.AscendingOrder
+        if self.sort_is_small(text, inner.width()):
+            self._paint_small_sort(painter, inner, up, place)
+            return inner
         picture = resources.pixmap("arrow-up" if up else "arrow-down", theme.tokens["text2"], 12, self._ratio())
         rank = str(place + 1) if len(self._sorts) > 1 else ""
-        room = 14 + (painter.fontMetrics().horizontalAdvance(rank) + 2 if rank else 0)
+        room = self._sort_room(painter.fontMetrics())
         width = painter.fontMetrics().horizontalAdvance(text)
         x = inner.right() - room + 2 if right else min(inner.left() + width + 4, inner.right() - room + 2)
         painter.drawPixmap(x, inner.center().y() - 5, picture)
@@ -282,6 +288,26 @@ class FilterHeader(QHeaderView):
             at = QRect(x + 13, inner.top(), room, inner.height())
             painter.drawText(at, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), rank)
         return inner.adjusted(0, 0, -room - 2, 0)
+
+    def _sort_room(self, measures: QFontMetrics) -> int:
+        return 14 + (measures.horizontalAdvance("1") + 2 if len(self._sorts) > 1 else 0)
+
+    def sort_is_small(self, text: str, width: int) -> bool:
+        """Return whether a title so wide would be cut by the arrow beside it."""
+        measures = QFontMetrics(theme.font(LABEL))
+        return measures.horizontalAdvance(text) + self._sort_room(measures) + 2 > width
+
+    def _paint_small_sort(self, painter: QPainter, inner: QRect, up: bool, place: int) -> None:
+        """Draw a triangle of 7 × 4 pixels into the room beside the title, its rank above it."""
+        left, top, tip = inner.right() + 1, inner.center().y() - 1, 0 if up else 3
+        points = [QPoint(left, top + 3 - tip), QPoint(left + 6, top + 3 - tip), QPoint(left + 3, top + tip)]
+        painter.save()
+        painter.setBrush(theme.color("text2"))
+        painter.drawPolygon(points)
+        if len(self._sorts) > 1:
+            painter.setFont(theme.font(Role(9)))
+            painter.drawText(left, top - 4, str(place + 1))
+        painter.restore()
 
     def _edges(self, painter: QPainter, rect: QRect, row: QRect, logical: int) -> None:
         painter.setPen(theme.color("line"))

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -22,6 +23,7 @@ from app.ui.review.dialogs import OwnerDialog, WriteOffDialog
 from app.ui.review.discrepancies_page import DiscrepanciesPage
 from app.ui.review.sign_off_page import SignOffPage
 from app.ui.settings.limits import LimitsSection
+from app.ui.theme import LABEL, theme
 from tests.demo_book import SEPTEMBER
 from tests.services.test_sign_off import settle
 from tests.ui.conftest import answer
@@ -223,3 +225,19 @@ def test_the_limits_of_a_run_are_kept_with_the_rules_of_the_book(qtbot, session,
     limits.large.setText("lots")
     limits.large.editingFinished.emit()
     assert section.notice.isVisible()
+
+
+def test_the_arrow_of_a_sort_leaves_the_title_whole(page):
+    """UX 19: a narrow column says what it holds also while it is sorted by."""
+    header, column = page.grid.header, dm.AGE
+    title = page.grid.items.titles()[column]
+    wide = QFontMetrics(theme.font(LABEL)).horizontalAdvance(title)
+    assert header.sort_is_small(title, wide + 4) and not header.sort_is_small(title, wide + 40)
+    page.grid.setColumnWidth(column, wide + 16)
+    left, top = header.sectionViewportPosition(column), theme.px(4)
+    inner, whole = (QRect(left + 8 - more, top, wide + 2 * more, theme.px(20)) for more in (0, 7))
+    before = [header.viewport().grab(one).toImage() for one in (inner, whole)]
+    header.click_sort(column)
+    header.click_sort(dm.AMOUNT, adds=True)
+    after = [header.viewport().grab(one).toImage() for one in (inner, whole)]
+    assert after[0] == before[0] and after[1] != before[1]
