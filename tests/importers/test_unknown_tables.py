@@ -266,6 +266,25 @@ def test_a_member_of_an_archive_is_asked_about_and_read_alone(tmp_path):
     assert stored == {"a/bank.csv": str(ROWS), "b/bank.csv": "0"}
 
 
+def test_columns_that_follow_each_other_in_three_rows_are_no_balance_and_no_ways(tmp_path, ask):
+    head = "订单编号,下单时间,订单状态,商品总价,运费,优惠金额,实收金额,退款金额"
+    told = ["100.00,0.00,10.00,90.00,0.00", "50.00,5.00,0.00,55.00,5.00", "70.00,5.00,0.00,75.00,0.00"]
+    rows = [f"W{at},2026-09-0{at} 10:00:00,已完成,{one}" for at, one in enumerate(told, start=1)]
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join([head, *rows, ""]), "utf-8")
+    _asker, draft = ask(path)
+    found = {one.name: (one.field, one.state) for one in draft.columns}
+    assert found["退款金额"] == ("refunded", "set") and found["实收金额"] == ("amount", ASK)
+    assert not {"balance", "in", "out"} & {field for field, _state in found.values()}
+
+
+def test_a_fee_under_a_name_of_its_own_leaves_doubt(tmp_path):
+    head = "Date,Transaction ID,Product,Amount,Currency,Payhip Fee"
+    path = tmp_path / "t.csv"
+    path.write_text(f"{head}\n2026-09-07,PH1,Meal,9.00,USD,0.45\n", "utf-8")
+    assert sniff(path) == []
+
+
 @pytest.mark.parametrize(
     ("above", "first", "second"),
     [("", "82.500", "1.000"), ("金额单位：万元", "1.50", "2.00"), ("Amounts in cents", "150", "200")],

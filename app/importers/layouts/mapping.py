@@ -26,7 +26,11 @@ _SPENT = frozenset(["消费", "支付", "付款", "扣款", "代扣", "取款", 
 _PROVED = ("amount", "fee", "net")
 _THREE = re.compile(r"^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$")
 _FEWER = re.compile(r"\.\d{1,2}$")
-_OTHER_MONEY = re.compile(r"金额|实付|实收|应付|应收|优惠|amount|total|price|discount", re.IGNORECASE)
+_OTHER_MONEY = re.compile(
+    r"金额|实付|实收|应付|应收|优惠|佣金|(?:手续|服务|技术|平台|渠道|支付|交易|提现|推广)费(?!率)"
+    r"|amount|total|price|discount|(?:\bfees?|commissions?|charges)(?![ _]?(?:rate|%))\b",
+    re.IGNORECASE,
+)
 
 
 def guess(rows: Sequence[Sequence[str]]) -> Layout | None:

@@ -22,6 +22,7 @@ MONEY = ("amount", "in", "out", "fee", "net", "balance", "refunded")
 _ALL = 0.98
 _SOME = 0.5
 _MOST = 12  # columns of money that are compared with each other
+_STEPS = 5  # that a column which is not called a balance must follow
 _COUNTS = re.compile(
     r"数量|數量|件数|件數|序号|序號|编号|qty|quantity|count|^no\.?$|^#$|电话|手机|phone|税率|rate|单价|price", re.I
 )
@@ -91,7 +92,9 @@ def _by_balance(values: Mapping[int, Amounts], names: Mapping[int, str], found: 
     for balance, after in values.items():
         if len(after) < 3 or names.get(balance, "") not in ("", "balance") or not (np.diff(after) != 0).any():
             continue
-        others = [one for one in values if one != balance]
+        if not names.get(balance) and int((np.diff(after) != 0).sum()) < _STEPS:
+            continue  # a few rows may follow from each other by chance
+        others = [one for one in values if one != balance and names.get(one) not in ("fee", "net", "refunded")]
         for ways in [*((one,) for one in others), *permutations(others, 2)]:
             moved = values[ways[0]] if len(ways) == 1 else values[ways[0]] - np.abs(values[ways[1]])
             for order in (1, -1):
@@ -169,7 +172,8 @@ def _in_and_out(values: Mapping[int, Amounts], names: Mapping[int, str], found: 
             found.fields[into], found.fields[out] = "in", "out"
             found.out_sign = _sign(values[out])
             return
-        if not said & set(MONEY):
+        others = {names.get(two) for two in free} - said
+        if not said & set(MONEY) and "amount" not in others:  # freight and discount may never meet either
             found.rivals["in"] = found.rivals["out"] = [one, other]
 
 
