@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -78,7 +79,7 @@ def verify(
 def _result(name: str, check: Callable[[], Iterator[str]]) -> CheckResult:
     try:
         problems = list(check())
-    except (ArithmeticError, LookupError, TypeError, ValueError, OSError) as error:
+    except (ArithmeticError, LookupError, TypeError, ValueError, OSError, zlib.error) as error:
         problems = [f"unreadable: {error}"]  # damaged contents show as whatever reads them trips over
     more = f"; +{len(problems) - _NAMED}" if len(problems) > _NAMED else ""
     return CheckResult(name=name, passed=not problems, detail="; ".join(problems[:_NAMED]) + more)

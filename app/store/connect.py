@@ -107,7 +107,7 @@ def meaning(error: BaseException, path: str, *, was_open: bool = False) -> AppEr
     if "readonly" in text or "unable to open" in text:
         moved = was_open and not Path(path).exists()
         return BookUnreadable("book.moved" if moved else "book.read_only", file=path)
-    if "not a database" in text or "malformed" in text:
+    if any(one in text for one in ("not a database", "malformed", "Could not decode")):
         return BookUnreadable("book.damaged", file=path)
     return None
 

@@ -179,7 +179,10 @@ class BookStore:
         """Open a book, upgrading it after a copy aside; BookUnreadable with its key otherwise."""
         check_file(path)
         with explained(path):
-            revision = self._revision(path)
+            try:
+                revision = self._revision(path)
+            except UnicodeDecodeError as error:  # the driver's own message of a damaged schema
+                raise BookUnreadable("book.damaged", file=path) from error
         if revision != HEAD:
             self.upgrade(path)
         book = Book(path, clock=self._clock, busy_ms=self._busy_ms)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
+from app.domain.errors import BookUnreadable
 from app.domain.period import Period
 from app.domain.progress import Step, silent
 from app.services.import_statement import import_sources
@@ -74,6 +75,22 @@ def test_a_sound_book_passes_every_check(book: Book) -> None:
 def test_meddling_is_named(book: Book, sql: str, name: str) -> None:
     _meddle(book, sql)
     assert name in _failed(book)
+
+
+def test_bytes_that_are_no_text_and_no_original_are_damage_and_not_a_fault(book: Book) -> None:
+    _meddle(book, "update original_chunk set data = zeroblob(10)")
+    assert {"verify.originals", "verify.reread"} <= {one.name for one in verify(book) if not one.passed}
+    _meddle(book, "update audit set params = cast(x'7bff7d' as text) where seq = 2")
+    with pytest.raises(BookUnreadable) as caught:
+        verify(book)
+    assert caught.value.key == "book.damaged"
+    other = BookStore().create(f"{book.path}.other")
+    other.close()
+    bad = "update sqlite_master set sql = cast(x'ff' as text) where name = 'tie'"
+    _meddle(other, "pragma writable_schema = on", bad)
+    with pytest.raises(BookUnreadable) as caught:
+        BookStore().open(other.path)
+    assert caught.value.key == "book.damaged"
 
 
 def test_another_chain_than_was_seen_is_named(book: Book) -> None:
