@@ -87,6 +87,52 @@ TABLES: dict[str, tuple[list[list[str]], list[str], list[list[str]], int, list[s
         -41019,
         ["payout", "payout"],
     ),
+    "gumroad-sales": (
+        [],
+        [
+            "Purchase ID", "Item Name", "Purchase Email", "Purchase Date", "Sale Price ($)", "Fees ($)",
+            "Net Total ($)", "Partial Refund ($)",
+        ],
+        [
+            ["g1", "Planner", "a@example.com", "2026-10-02", "12.00", "1.85", "10.15", "0.00"],
+            ["g2", "Tracker", "b@example.com", "2026-10-05", "8.00", "1.30", "6.70", "2.00"],
+        ],
+        2000,
+        ["order", "order"],
+    ),
+    "aliexpress-orders": (
+        [],
+        ["订单号", "订单状态", "买家名称", "下单时间", "付款时间", "产品总金额", "物流费用", "订单金额", "产品信息"],
+        [
+            ["8180000001", "交易完成", "Ann", "2026-10-01 09:00", "", "$10.00", "$2.00", "$12.00", "杯"],
+            ["8180000002", "等待买家收货", "Bo", "2026-10-02 09:00", "", "$5.00", "$0.00", "$5.00", "碗"],
+        ],
+        1700,
+        ["order", "order"],
+    ),
+    "lazada-wallet": (
+        [],
+        ["Transaction Number", "Transaction Time", "Type", "Sub Type", "Amount", "Remarks"],
+        [
+            ["L1", "2026-10-01 09:00:00", "Income", "Payment", "100.00", "ST-1"],
+            ["L2", "2026-10-02 09:00:00", "Expense", "Withdrawal", "-60.00", "Bank"],
+        ],
+        4000,
+        ["payment", "withdrawal"],
+    ),
+    "shopee-adjustments": (
+        [["Total Adjustment Amount", "8.00"]],
+        [
+            "Sequence No.", "Adjustment Complete Date", "Adjustment Type | Description", "Adjustment Reason",
+            "Adjustment Amount", "Linked Order No.",
+        ],
+        [
+            ["1", "2026-10-01", "Compensation", "Lost parcel", "10.00", "2607072CRRDA37"],
+            ["2", "2026-10-02", "Deduction", "Weight", "-2.00", "2607072CRRDA38"],
+        ],
+        800,
+        ["adjustment", "adjustment"],
+    ),
 }  # fmt: skip
 
 

@@ -223,3 +223,61 @@ def test_rows_of_a_xiaohongshu_order_add_up(tmp_path):
     found = one(tmp_path / "x.csv", [header, *rows])
     assert (found.facts.format, found.column("amount")) == ("xiaohongshu.orders", [7390, 1800])
     assert found.column("state") == [State.DONE, State.CLOSED]
+
+
+# ---------------------------------------------------------------- shop systems
+
+
+def test_a_squarespace_order_says_its_total_on_its_first_row(tmp_path):
+    header = [
+        "Order ID", "Email", "Financial Status", "Paid at", "Currency", "Subtotal", "Amount Refunded", "Total",
+        "Created at", "Lineitem quantity", "Lineitem name",
+    ]  # fmt: skip
+    rows = [
+        ["00012", "a@b.c", "PAID", "", "USD", "50.00", "0.00", "55.00", "2026-09-02 10:00:00 -0400", "1", "Mug"],
+        ["00012", "", "", "", "", "", "", "", "", "2", "Cup"],
+        ["00013", "d@e.f", "PAID", "", "USD", "20.00", "20.00", "20.00", "2026-09-03 10:00:00 -0400", "1", "Cup"],
+    ]
+    found = one(tmp_path / "s.csv", [header, *rows])
+    assert (found.facts.format, found.facts.currency, found.facts.rows_read) == ("orders.squarespace", "USD", 3)
+    assert found.column("amount") == [5500, 2000] and found.column("refunded") == [None, 2000]
+    assert found.column("state") == [State.PAID, State.REFUNDED]
+
+
+def test_days_of_bigcommerce_that_nothing_tells_apart_are_asked_for(tmp_path):
+    header = [
+        "Order ID", "Customer Email", "Order Date", "Order Status", "Order Total (inc tax)", "Order Total (ex tax)",
+        "Order Currency Code",
+    ]  # fmt: skip
+    row = ["101", "a@b.c", "09/02/2026", "Completed", "$1,055.00", "$1,000.00", "AUD"]
+    with pytest.raises(SourceRefused) as caught:
+        one(tmp_path / "b.csv", [header, row])
+    assert caught.value.key == "refused.date_order"
+    found = one(tmp_path / "b.csv", [header, row], date_order="dmy")
+    assert (found.facts.currency, found.column("amount")) == ("AUD", [105_500])
+    assert found.column("at") == [20493 * 86_400]  # 9 February 2026
+    found = one(tmp_path / "b.csv", [header, row, ["102", "", "09/30/2026", *row[3:]]])
+    assert found.column("at")[0] == 20698 * 86_400
+
+
+def test_the_grid_of_magento_counts_what_the_buyer_owes(tmp_path):
+    header = [
+        "ID",
+        "Purchase Point",
+        "Purchase Date",
+        "Bill-to Name",
+        "Grand Total (Base)",
+        "Grand Total (Purchased)",
+        "Status",
+    ]
+    rows = [
+        ["000000001", "Main", "2026-09-01 10:00:00", "Ann", "$110.00", "€100.00", "complete"],
+        ["000000002", "Main", "2026-09-02 10:00:00", "Bo", "$50.00", "€45.00", "canceled"],
+    ]
+    found = one(tmp_path / "m.csv", [header, *rows])
+    assert (found.facts.format, found.facts.currency, found.column("amount")) == (
+        "orders.magento",
+        "EUR",
+        [10000, 4500],
+    )
+    assert found.column("state") == [State.DONE, State.CLOSED]

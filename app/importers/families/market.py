@@ -35,6 +35,7 @@ WHOLE = frozenset(["IDR", "VND"])
 _DOTTED = r"^[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+$"
 _COMMA = r"^([+-]?[0-9]{1,3}(?:\.[0-9]{3})+|[+-]?[0-9]+),([0-9]{1,2})$"
 _NAMED = r"^(-?)(?:Rp\.?|RM|IDR|MYR|PHP|SGD|THB|VND|TWD|BRL|MXN|USD|GBP|EUR|₱|S\$|NT\$|R\$)\s*"
+_SHIFT = r"^(?P<clock>.*[0-9]:[0-9]{2}) ?(?P<shift>[+-][0-9]{2}:?[0-9]{2})$"
 _CLOCK_12 = r"(?i)[ap]\.?m\.?$"
 _SLASHED = ("%d/%m/%Y", "%m/%d/%Y")
 _HOURS = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p")
@@ -104,21 +105,25 @@ class Clock:
     """Times of one file in the zone of its shop. `09/11/2026`: the file proves which is the day, else its clock tells:
     exports with AM and PM put the month first, those with 24 hours the day; what a person said goes before."""
 
-    def __init__(self, source: Source, zone: str = "", *, first: str = "") -> None:
-        self._zone, self._said, self._first = zone or source.options.zone, said_order(source.options), first
+    def __init__(self, source: Source, zone: str = "", *, strict: bool = False) -> None:
+        """Strict: where nothing tells which is the day, refuse the file and ask."""
+        self._zone, self._said, self._strict = zone or source.options.zone, said_order(source.options), strict
         self._order = ""
 
     def read(
         self, part: Part, names: Names, *, blank: Sequence[str] | None = None
     ) -> tuple[Ints, NDArray[np.int16], Bools]:
         """Return (seconds on the source's clock, minutes east of UTC, which cells have a time)."""
-        column = part.text(names)
+        column, shift = _shifts(part.text(names))
         slashed = pc.match_substring_regex(column, "^[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}")
         forms: tuple[str, ...] = PLAIN
         if pc.any(slashed, min_count=0).as_py():
             if not self._order:
                 late = pc.any(pc.match_substring_regex(column, _CLOCK_12), min_count=0).as_py()
-                self._order = slash_order(column) or self._said or self._first or ("mdy" if late else "dmy")
+                self._order = slash_order(column) or self._said
+                if self._strict and not self._order:
+                    part.refuse("refused.date_order", names, int(pc.index(slashed, True).as_py()))
+                self._order = self._order or ("mdy" if late else "dmy")
             day = _SLASHED[self._order == "mdy"]
             forms = (*(f"{day} {one}" for one in _HOURS), day, *PLAIN)
         at, valid, date_only, bad = times.seconds(column, forms, blank)
@@ -128,7 +133,25 @@ class Clock:
         timed = valid & ~date_only
         if timed.any():
             offset[timed] = of_zone(at[timed], self._zone)
+            offset = np.where(timed & (shift != NO_TIME), shift, offset).astype(np.int16)
         return at, offset, valid
+
+
+def _shifts(column: pa.Array) -> tuple[pa.Array, NDArray[np.int16]]:
+    """Return (times without an offset of their own, that offset in minutes, NO_TIME for none)."""
+    none = np.full(len(column), NO_TIME, np.int16)
+    if not pc.any(pc.match_substring_regex(column, _SHIFT), min_count=0).as_py():
+        return column, none
+    parts = pc.extract_regex(column, _SHIFT)
+    coded = pc.dictionary_encode(pc.fill_null(pc.struct_field(parts, ["shift"]), ""))
+    said = [_minutes(one) for one in coded.dictionary.to_pylist()]
+    clock = pc.coalesce(pc.struct_field(parts, ["clock"]), column)
+    return clock, np.array(said, np.int16)[coded.indices.to_numpy(zero_copy_only=False)]
+
+
+def _minutes(shift: str) -> int:
+    hours, rest = shift[1:3], shift[-2:]
+    return (-1 if shift[0] == "-" else 1) * (60 * int(hours) + int(rest)) if shift else NO_TIME
 
 
 def currency_of_name(columns: Columns, names: Sequence[str]) -> str:
