@@ -200,6 +200,22 @@ def test_further_fields_make_the_page_no_taller_than_its_window(window, qtbot, t
     assert not mapping.tests.name.visibleRegion().isEmpty()
 
 
+def test_row_numbers_stand_still_while_the_columns_scroll(window, qtbot, tmp_path):
+    """UX 58: in the least window a row keeps its number, and the column asked about does not lie under it."""
+    window.resize(1024, 640)
+    mapping = open_mapping(window, qtbot, group_sales(tmp_path / "sales"))
+    table, numbers = mapping.table, mapping.table.numbers
+    assert table.horizontalScrollBar().maximum() > 0
+    table.setCurrentIndex(table.model_.index(4, table.model_.columnCount() - 1))
+    assert table.horizontalScrollBar().value() > 0 and numbers.columnViewportPosition(0) == 0
+    assert [numbers.rowViewportPosition(row) for row in (0, 4)] == [table.rowViewportPosition(row) for row in (0, 4)]
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+    assert numbers.rowViewportPosition(6) == table.rowViewportPosition(6) < 6 * table.rowHeight(0)
+    for column in (1, 2):
+        table.meaning.boxes[column - 1].setFocus()
+        assert table.columnViewportPosition(column) >= numbers.width() == table.columnWidth(0)
+
+
 def test_an_ambiguous_day_is_asked_for(window, qtbot, tmp_path):
     mapping = open_mapping(window, qtbot, parentheses(tmp_path / "wallet"))
     assert mapping.options.date.property("meaning") == "ask"

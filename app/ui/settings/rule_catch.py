@@ -65,6 +65,7 @@ class RuleCatch(QWidget):
             ]
         )
         self.none.setVisible(not trial.months)
+        self.month_grid.setVisible(bool(trial.months))  # its head alone would take the room of the examples
 
     def _sentence(self, trial: Trial) -> str:
         parts = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
 
@@ -57,6 +57,7 @@ class RuleForm(Form):
     """Shows and fills one rule. changed: something was edited."""
 
     changed = Signal()
+    _whole = False  # asked for while the form is still being made
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -226,6 +227,31 @@ class RuleForm(Form):
         box.setAccessibleName(words)
         self.row(words, box)
         return box
+
+    def set_whole(self, whole: bool) -> None:
+        """Stand in full height, for a page that scrolls; else scroll by itself."""
+        if whole != self._whole:
+            self._whole = whole
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded)
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        if not self._whole:
+            return least
+        layout = self._body.layout()
+        tall = (
+            layout.minimumHeightForWidth(self.viewport().width())
+            if layout.hasHeightForWidth()
+            else layout.minimumSize().height()
+        )
+        return QSize(least.width(), tall)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._whole and watched is self._body and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

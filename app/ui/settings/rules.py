@@ -29,7 +29,10 @@ from app.ui.widgets.rows_table import rows_table
 
 _WAIT_MS = 500
 #: Under this width form and catch stand below each other.
-_NARROW = 760
+_NARROW = 640
+#: From this height there is room for what can be done without; in pixels, the least height of the list.
+_TALL, _ROWS = 560, 64
+_ANY = 16_777_215  # Qt's own greatest height
 
 
 class RulesSection(QWidget):
@@ -60,9 +63,9 @@ class RulesSection(QWidget):
         split.addWidget(below)
         split.setStretchFactor(1, 3)
         split.setSizes([theme.px(150), theme.px(380)])
-        head = QWidget()
-        head.setLayout(self._head())
-        self._scroll = low_scroll(head, split)
+        self._top = QWidget()
+        self._top.setLayout(self._head())
+        self._scroll = low_scroll(self._top, split)
         layout.addWidget(self._scroll, 1)
         self._size()
         theme.changed.connect(self._size)
@@ -74,11 +77,24 @@ class RulesSection(QWidget):
         self._size()
 
     def _size(self) -> None:
-        """Let the catch stand below the form where there is no room beside it; what is lower scrolls as a whole."""
+        """Let the catch stand below the form where there is no room beside it.
+
+        The form scrolls by itself; where the window is too low for that, all of it stands in the page, which scrolls.
+        """
         narrow = self.width() < theme.px(_NARROW)
         self._below.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
-        self._split.setMinimumHeight(theme.px(760 if narrow else 470))
-        self.grid.setMinimumHeight(theme.px(110))
+        self.hint.setVisible(self.height() >= theme.px(_TALL))
+        least = _ROWS + self.catch.minimumSizeHint().height() + self._split.handleWidth()
+        low = narrow or self.height() < self._top.heightForWidth(self.width()) + least
+        self.form.set_whole(low)
+        self.grid.setMinimumHeight(theme.px(110) if low or self.height() >= theme.px(_TALL) else _ROWS)
+        self._split.setMinimumHeight(0 if low else least)
+        self.catch.setMinimumHeight(theme.px(380) if low else 0)
+        self.catch.setMaximumHeight(theme.px(560) if low and not narrow else _ANY)
+
+    def _reveal(self, widget: QWidget) -> None:
+        """Bring a part of the form into view where the page scrolls."""
+        self._scroll.ensureWidgetVisible(widget)
 
     def _head(self) -> QVBoxLayout:
         head = QVBoxLayout()
@@ -88,7 +104,8 @@ class RulesSection(QWidget):
         text = self.tr(
             "Of several rules that fit, the first one counts. Signed-off months are never changed by a rule."
         )
-        head.addWidget(label(text, "hint", wrap=True))
+        self.hint = label(text, "hint", wrap=True)
+        head.addWidget(self.hint)
         row = FlowLayout(gap=8, margin=0)
         row.setContentsMargins(0, 0, 0, 0)
         self.add_match = button(self.tr("New rule"), "plus", on=partial(self.add, MATCH))
@@ -262,7 +279,7 @@ class RulesSection(QWidget):
         self._show(replace(self.rules, rules=(*self.rules.rules, rule)), len(self.rules.rules))
         self.edited = rule
         self._show_buttons()
-        self._scroll.ensureWidgetVisible(self.form)
+        self._reveal(self.form.title)
         self.form.title.setFocus()
         self.form.title.selectAll()
 
@@ -273,7 +290,7 @@ class RulesSection(QWidget):
         if self.edited is None:
             return
         if text := self.form.unread():
-            self._scroll.ensureWidgetVisible(self.form)
+            self._reveal(self.form.focusWidget() or self.form.title)
             self.notice.say(self.tr("“{text}” is no amount.").format(text=visible(text)))
             return
         self.store(with_rule(self.rules, self.form.rule()))
@@ -322,8 +339,8 @@ class RulesSection(QWidget):
         whole = str(place.get("name", ""))  # "rules.0.tolerance.below" of what the schema refuses
         field = str(place.get("field") or ".".join(whole.split(".")[2:]) or ("show" if whole else ""))
         if field:
-            self._scroll.ensureWidgetVisible(self.form)
             self.form.point_at(field, int(place.get("column", 0)))
+            self._reveal(self.form.focusWidget() or self.form.title)
 
     def take_in(self) -> None:
         """Choose a file with rules."""

@@ -16,6 +16,11 @@ class _Inside(QWidget):
             return least
         return QSize(least.width(), layout.minimumHeightForWidth(max(self.width(), least.width())))
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height in a width: from this the scroll area takes whether it has to scroll."""
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None else super().heightForWidth(width)
+
 
 def low_scroll(*parts: QWidget) -> QScrollArea:
     """Return parts below each other, the last of which takes what is over; their least heights hold."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
@@ -16,6 +16,7 @@ from app.ui.session import Session
 from app.ui.text import count_text, visible
 from app.ui.theme import theme
 from app.ui.wizards.mapping_header import MeaningHeader
+from app.ui.wizards.mapping_numbers import RowNumbers
 
 _MONEY = frozenset({"amount", "in", "out", "fee", "net", "balance", "refunded"})
 _NUMBER, _LEAST, _MOST = 52, 88, 260
@@ -50,6 +51,9 @@ class MappingTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().hide()
         self.setAccessibleName(self.tr("The table as it stands in the file"))
+        self.numbers = RowNumbers(self)
+        self.numbers.setAccessibleName(self.tr("Row"))
+        self.numbers.menu_wanted.connect(lambda event: self._menu(self.numbers.rowAt(event.pos().y()), -1, event))
         self._numbers: list[int] = []
         self._right: set[int] = set()
         self._body = 0  # the first line that is neither title nor header
@@ -154,15 +158,32 @@ class MappingTable(QTableView):
         for column, box in enumerate(self.meaning.boxes):
             if box.hasFocus():
                 self._on_focused(column)  # the column that is asked about stays whole in sight
+        self.numbers.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
 
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        if hasattr(self, "numbers"):  # Qt asks before there are any
+            self.numbers.place()
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QTableView.ScrollHint = QTableView.ScrollHint.EnsureVisible,
+    ) -> None:
+        super().scrollTo(index, hint)
+        if hasattr(self, "numbers"):
+            self.numbers.uncover(index)
+
     def _sample(self) -> range:
         return range(min(self._body, len(self._numbers) - 1), min(self._body + _FIRST, len(self._numbers)))
 
     def _on_resized(self, column: int, _old: int, width: int) -> None:
+        if not column:
+            self.numbers.place()
         if not self._fitting:
             self._widths[column] = width
 
@@ -189,7 +210,11 @@ class MappingTable(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index: QModelIndex = self.indexAt(event.pos())
-        number = self._numbers[index.row()] if 0 <= index.row() < len(self._numbers) else 0
+        self._menu(index.row(), index.column() - 1, event)
+
+    def _menu(self, row: int, column: int, event: QContextMenuEvent) -> None:
+        """Offer what can be said of a line, and of a column of the file; −1 for none."""
+        number = self._numbers[row] if 0 <= row < len(self._numbers) else 0
         if not number:
             return
         menu = QMenu(self)
@@ -197,9 +222,8 @@ class MappingTable(QTableView):
             lambda: self.header_wanted.emit(number)
         )
         menu.addAction(self.tr("The table has no header")).triggered.connect(lambda: self.header_wanted.emit(0))
-        menu.addAction(self.tr("Say what this column is…")).triggered.connect(
-            lambda: self.meaning.open_box(index.column() - 1)
-        )
+        if column >= 0:
+            menu.addAction(self.tr("Say what this column is…")).triggered.connect(lambda: self.meaning.open_box(column))
         menu.exec(event.globalPos())
 
 
