@@ -59,6 +59,14 @@ def amounts(one: Read) -> list[str]:
     ]
 
 
+def test_entries_that_name_their_currency_speak_for_a_statement_that_does_not(tmp_path):
+    own = {"CURRENCY": "\n<CURRATE>1.0\n<CURSYM>CHF\n</CURRENCY>"}
+    entries = [booking("5.00", number="F1", **own), booking("4.99", number="F2", **own)]
+    (found,) = read(put(tmp_path, ofx(account(*entries, currency=""))))
+    assert (found.facts.currency, amounts(found), found.facts.message_key) == ("CHF", ["5.00", "4.99"], "")
+    assert found.facts.closing == 999
+
+
 def days(one: Read) -> list[str]:
     return [str(EPOCH.fromordinal(EPOCH.toordinal() + at // 86400)) for at in one.column("at")]
 

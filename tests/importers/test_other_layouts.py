@@ -248,3 +248,13 @@ def test_the_lines_of_a_report_of_this_program_are_no_statement(tmp_path, lang):
 @pytest.mark.parametrize("columns", [tables.STATEMENT_COLUMNS, tables.MATCH_COLUMNS, tables.DISCREPANCY_COLUMNS])
 def test_a_table_of_results_is_no_statement(tmp_path, columns):
     assert refusal(written(tmp_path / "r.csv", [columns]), tmp_path) == "refused.report_own"
+
+
+def test_a_stray_quotation_mark_belongs_to_no_account(tmp_path):
+    header = ["IBAN/BBAN", "Munt", "Volgnr", "Datum", "Bedrag", "Saldo na trn", "Naam tegenpartij"]
+    rows = [
+        ['NL85RABO0123456789"', "EUR", "1", "2026-09-01", "+5,00", "+105,00", "A"],
+        ['"NL85RABO0123456789', "EUR", "2", "2026-09-02", "-5,00", "+100,00", "B"],
+    ]
+    (found,) = read(written(tmp_path / "r.csv", [header, *rows]))
+    assert (found.facts.account, sum(found.column("amount"))) == ("NL85RABO0123456789", 0)

@@ -224,7 +224,7 @@ class _Rows:
         return currency_codes(part.with_text(layout.currency, words), layout.currency)
 
     def _account(self) -> pa.Array:
-        found = self.part.ref(self.layout.account, blank=DASHES)
+        found = self.part.ref(self.layout.account, strip='"', blank=DASHES)
         return pc.if_else(pc.equal(found, ""), self.account, found)
 
     def _texts(self, columns: Iterable[Names]) -> list[pa.Array]:

@@ -71,6 +71,7 @@ def _accounts(source: Source, root: Node, statements: list[Node]) -> list[Accoun
     for statement, name in zip(statements, names, strict=True):
         currency = _currency(statement, source.file) or source.options.currency
         entries = list(_entries(source, statement, rows, marks, currency))
+        currency = currency or _only(entries)
         one = Account(name=name, currency=currency, entries=[each for each in entries if each.currency == currency])
         one.notes += _notes(statement, currency)
         one.closing, as_of = _balance(statement, marks)
@@ -82,6 +83,12 @@ def _accounts(source: Source, root: Node, statements: list[Node]) -> list[Accoun
             found.append(Account(name=name, currency=code, entries=mine, period=one.period))
     _keep_latest_balance(seen)
     return found
+
+
+def _only(entries: list[Entry]) -> str:
+    """Return the currency that all entries name for themselves, "" where they name several or none."""
+    named = {one.currency for one in entries}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _notes(statement: Node, currency: str) -> list[dict[str, Any]]:
