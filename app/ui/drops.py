@@ -7,7 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 
 class Drops(QObject):
@@ -17,7 +18,8 @@ class Drops(QObject):
 
     def __init__(self, window: QWidget, show_over: Callable[[bool], None]) -> None:
         super().__init__(window)
-        self._show_over = show_over
+        self._window, self._show_over = window, show_over
+        self._fields: list[QWidget] = []  # those that would take the files for a text
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -27,7 +29,7 @@ class Drops(QObject):
             assert isinstance(event, QDragEnterEvent)
             self._on_enter(event)
         elif kind == QEvent.Type.DragLeave:
-            self._show_over(False)
+            self._hold(False)
         elif kind == QEvent.Type.Drop:
             assert isinstance(event, QDropEvent)
             self._on_drop(event)
@@ -39,12 +41,23 @@ class Drops(QObject):
         if _paths(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self._show_over(True)
+            self._hold(True)
         else:
             event.ignore()
 
+    def _hold(self, over: bool) -> None:
+        """Show that files are held over the window; meanwhile no field takes their names as a text."""
+        for one in self._fields:
+            if isValid(one):
+                one.setAcceptDrops(True)
+        kinds = (QLineEdit, QPlainTextEdit) if over else ()
+        self._fields = [one for kind in kinds for one in self._window.findChildren(kind) if one.acceptDrops()]
+        for one in self._fields:
+            one.setAcceptDrops(False)
+        self._show_over(over)
+
     def _on_drop(self, event: QDropEvent) -> None:
-        self._show_over(False)
+        self._hold(False)
         paths = _paths(event)
         if paths:
             event.setDropAction(Qt.DropAction.CopyAction)

@@ -177,6 +177,8 @@ def close_by_steps(hands: Hands, period: Period) -> list[str]:
             hands.press(Qt.Key.Key_Return, CTRL | SHIFT)
             with window.session.book.read() as uow:
                 assert uow.periods.state(period) is PeriodState.SIGNED
+            said = window.toast.text.text()
+            assert said.startswith(f"{period.name} is signed off. Closed with ") and said.endswith(" min.")
             return went
         else:
             assert STEPS[at - 1] == "backup", "nothing but the copy is made without a person"

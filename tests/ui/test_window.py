@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.progress import Step
+from app.ui.models import review_model as rm
 from app.ui.widgets.common import hang_menu
 from tests.ui.conftest import answer, demo_file, settle
 
@@ -71,6 +72,21 @@ def test_only_files_may_be_dropped_and_that_shows(open_window, tmp_path):
     assert _enter(window, _urls(demo_file("2026-09", "youzan_*.csv"))).isAccepted()
     assert window.start.zone.property("over") == "true"
     QApplication.sendEvent(window, QEvent(QEvent.Type.DragLeave))
+    assert window.start.zone.property("over") != "true"
+
+
+def test_no_field_takes_files_for_a_text_while_they_are_held_over_the_window(open_window, qtbot, tmp_path):
+    """UX 1, 4: some desktops give the names of files as a text too, and a filter would take them."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    field = window.page("review").grid.header.field(rm.A_REF)
+    data = _urls(demo_file("2026-09", "youzan_*.csv"))
+    for kind, taken in ((QEvent.Type.DragEnter, False), (QEvent.Type.DragLeave, True)):
+        _enter(window, data) if kind == QEvent.Type.DragEnter else QApplication.sendEvent(window, QEvent(kind))
+        assert field.acceptDrops() is taken and window.veil.isVisible() is not taken
+    assert _enter(window, data).isAccepted() and not field.acceptDrops()
+    nothing, button, none = QMimeData(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDropEvent(QPointF(40, 40), Qt.DropAction.CopyAction, nothing, button, none))
+    assert field.acceptDrops() and not window.veil.isVisible()
 
 
 @pytest.mark.parametrize("kind", ["file", "folder", "zip"])

@@ -37,7 +37,7 @@ from app.ui.review.grid import DataGrid
 from app.ui.review.proof_document import ProofDocument
 from app.ui.review.sign_off_view import SignOffView, load_sign_off
 from app.ui.session import Session
-from app.ui.text import error_text, params_shown, plain_amount_text
+from app.ui.text import error_text, params_shown, plain_amount_text, sentences
 from app.ui.theme import theme
 from app.ui.widgets.common import Chip, Notice, action, button, frame, label, set_look
 from app.ui.widgets.elided import ElidedLabel
@@ -423,7 +423,13 @@ class SignOffPage(ReadingPage):
             return sign_off(book, period, name, note, actor)
 
         done = self.tr("{period} is signed off.").format(period=period.name)
-        self.session.write(call, lambda _entry: self.session.toast.emit(done, False), self._on_failed)
+
+        def finished(_entry: Any) -> None:
+            from app.ui.dashboard.steps import effort_text
+
+            self.session.toast.emit(sentences([done, effort_text(self.session)]), False)
+
+        self.session.write(call, finished, self._on_failed)
 
     def _reopen(self) -> None:
         period = self.session.period

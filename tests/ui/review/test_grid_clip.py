@@ -20,6 +20,7 @@ from app.ui.review.export_dialog import ExportDialog, write_rows
 from app.ui.review.grid import ReviewGrid
 from app.ui.review.sample import sample_review
 from app.ui.review.selection import Selection
+from tests.ui.conftest import answer
 
 TITLES, KINDS = ["Order", "Due", "Paid at", "Note"], [TEXT, AMOUNT, MOMENT, TEXT]
 COLUMNS = [
@@ -131,6 +132,27 @@ def test_the_choice_of_rows_is_spelled_out(qtbot):
     none = ExportDialog(5, 0)
     qtbot.addWidget(none)
     assert none.all.isChecked() and not none.some.isEnabled()
+
+
+@pytest.mark.parametrize("some", [True, False])
+def test_the_rows_chosen_are_those_written(qtbot, grid, tmp_path, monkeypatch, some):
+    """UX 53: the selected ones or all that the filter shows, by the dialog."""
+    grid.review.set_filter(rm.Filter(tab="all", typed={rm.A_VALUE: ">100"}))
+    grid.select_row(1)
+    path = tmp_path / "rows.csv"
+    monkeypatch.setattr("app.ui.review.export_dialog.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
+
+    def choose(dialog: ExportDialog) -> None:
+        (dialog.some if some else dialog.all).setChecked(True)
+        dialog.csv.setChecked(True)
+        dialog.accept()
+
+    answer(ExportDialog, choose)
+    grid.do("grid.export")
+    lines = path.read_text("utf-8-sig").splitlines()[1:]
+    shown = [grid.review.index(row, rm.A_REF).data() for row in range(grid.review.rowCount())]
+    assert len(shown) > 2 and len(lines) == (1 if some else len(shown))
+    assert shown[1] in lines[0 if some else 1]
 
 
 def test_rows_are_exported_as_real_numbers_and_dates(grid, tmp_path):
