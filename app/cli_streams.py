@@ -18,7 +18,16 @@ log = logging.getLogger(__name__)
 
 
 def utf8_streams() -> None:
-    """Make both streams UTF-8 whatever the machine's locale; what cannot be written is shown as a code."""
+    """Make both streams UTF-8 whatever the machine's locale; what cannot be written is shown as a code.
+
+    A program that a scheduler starts without streams says what it says to nobody.
+    """
+    if sys.stdout is None or sys.stderr is None:
+        while (held := os.open(os.devnull, os.O_RDWR)) < 3:  # else the book would be opened where C writes its errors
+            pass
+        os.close(held)
+        nobody = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open as long as the program)
+        sys.stdout, sys.stderr = sys.stdout or nobody, sys.stderr or nobody
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -199,3 +199,14 @@ def test_a_request_to_end_leaves_nothing_and_says_130(tmp_path, number):
     while tieout("verify", book).status == 5 and book.exists() and time.monotonic() < deadline:
         time.sleep(0.2)
     assert not book.exists() or "0 failed" in tieout("verify", book).out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell's way to start a program without streams")
+def test_a_scheduler_that_gives_no_streams_gets_its_work_done(tmp_path):
+    asked = 'exec "$0" "$1" import "$2" --book "$3" >&- 2>&- <&-'
+    book = tmp_path / "b.tieout"
+    done = subprocess.run(
+        ["sh", "-c", asked, sys.executable, str(ROOT / "main.py"), str(ORDERS), str(book)], check=False
+    )
+    assert done.returncode == 0
+    assert tieout("verify", book).status == 0
