@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from app.importers.cell_bytes import text_buffers
+from app.importers.cell_bytes import ascii_only, text_buffers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,8 +23,6 @@ _BODY = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
 PATTERN = rf"^(?:[+-]?[{_SIGNS}]?{_BODY}|[{_SIGNS}]-{_BODY}|\([{_SIGNS}]?{_BODY}\))$"
 _WHOLE = re.compile(PATTERN)
 _MOST = 18  # digits that always fit 64 bits
-_PLAIN = np.zeros(256, bool)
-_PLAIN[[*b"0123456789.-"]] = True
 _EXPONENT = r"^[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,2}$"
 _LONG = r"^[0-9]{17,}$"
 _ROUNDED = r"^[0-9]{15}0+$"
@@ -37,42 +35,89 @@ def minor(column: pa.Array, exp: int, blank: Sequence[str] | None = None, suffix
 
     column: cleaned strings. See Part.minor for what is accepted.
     """
+    count = len(column)
+    if count > 1 and pc.all(pc.equal(column, column[0])).as_py():  # many columns are 0.00 throughout
+        one, told, bad = minor(column[:1], exp, blank, suffix)
+        return np.repeat(one, count), np.repeat(told, count), bad
     valid = np.ones(len(column), bool)
     if blank is not None:
         empty = pc.is_in(column, pa.array(["", *blank], pa.string()))
         valid = ~empty.to_numpy(zero_copy_only=False)
         if not valid.all():
             column = pc.if_else(empty, "0", column)
-    value = _plain(column, exp)
+    value = _mixed(column, exp, suffix)
     if value is None:
         column = tidy(column, suffix)
         right = pc.match_substring_regex(column, PATTERN)
         if not pc.all(right, min_count=0).as_py():
             return np.zeros(0, np.int64), valid, pc.index(right, False).as_py()
-        bare = pc.replace_substring_regex(column, r"^\((.*)\)$", r"-\1")
-        value = _cast(pc.replace_substring_regex(bare, rf"[{_SIGNS},+]", ""), exp)
+        value = _cast(_bare(column), exp)
         if value is None:
             return np.zeros(0, np.int64), valid, _first_bad(column, exp)
     return value, valid, -1
 
 
+def _mixed(column: pa.Array, exp: int, suffix: str) -> NDArray[np.int64] | None:
+    """Return the values where a column has few cells that are more than digits, point and minus; None for others."""
+    plain, odd = column, _odd(column)
+    if odd.any():
+        first = column[int(np.argmax(odd))].as_py()
+        plain = _without_sign(column, next((one for one in _SIGNS if one in first), ""))
+        odd = _odd(plain) if plain is not column else odd
+    if not odd.any():
+        return _cast(plain, exp)
+    if 2 * odd.sum() > len(column):
+        return None
+    few = tidy(column.filter(pa.array(odd)), suffix)
+    if not pc.all(pc.match_substring_regex(few, PATTERN)).as_py():
+        return None
+    return _cast(pc.replace_with_mask(plain, pa.array(odd), _bare(few)), exp)
+
+
+def _without_sign(column: pa.Array, sign: str) -> pa.Array:
+    """Return cells without the currency's sign before the figure or its minus: `$12.00`, `-$12.00`."""
+    if not sign:
+        return column
+    before = pc.or_(pc.starts_with(column, sign), pc.starts_with(column, f"-{sign}"))
+    return pc.if_else(before, pc.replace_substring(column, sign, "", max_replacements=1), column)
+
+
+def _bare(column: pa.Array) -> pa.Array:
+    """Return amounts of the pattern as digits, point and minus; parentheses are a minus."""
+    if pc.any(pc.starts_with(column, "("), min_count=0).as_py():
+        column = pc.replace_substring_regex(column, r"^\((.*)\)$", r"-\1")
+    for sign in f"{_SIGNS},+":
+        column = _replaced(column, sign, "")
+    return column
+
+
+def _replaced(column: pa.Array, text: str, by: str) -> pa.Array:
+    """Return cells with `text` replaced; to look for it costs a tenth."""
+    found = pc.any(pc.match_substring(column, text), min_count=0).as_py()
+    return pc.replace_substring(column, text, by) if found else column
+
+
 def tidy(column: pa.Array, suffix: str = "") -> pa.Array:
     """Return cells in half-width forms, without blanks inside and without `suffix` at the end."""
-    column = pc.utf8_normalize(column, form="NFKC")
-    column = pc.replace_substring(pc.replace_substring(column, "\u2212", "-"), " ", "")
+    if not ascii_only(column):
+        column = pc.replace_substring(pc.utf8_normalize(column, form="NFKC"), "\u2212", "-")
+    column = _replaced(column, " ", "")
     return pc.replace_substring_regex(column, f"(?:{re.escape(suffix)})$", "") if suffix else column
 
 
-def _plain(column: pa.Array, exp: int) -> NDArray[np.int64] | None:
-    """Return the values where every cell is digits, point and minus alone; None where one is not."""
+def _odd(column: pa.Array) -> NDArray[np.bool_]:
+    """Return which cells are not digits, point and minus alone."""
     offsets, data = text_buffers(column)
-    if len(offsets) < 2:
-        return np.zeros(0, np.int64)
-    used = data[offsets[0] : offsets[-1]]
+    odd: NDArray[np.bool_] = np.diff(offsets) == 0
+    if odd.all():
+        return odd
     # a point at the end may be what is left of a cut amount
-    if not _PLAIN[used].all() or (np.diff(offsets) == 0).any() or (data[offsets[1:] - 1] == ord(".")).any():
-        return None
-    return _cast(column, exp)
+    odd |= data[np.maximum(offsets[1:], 1) - 1] == ord(".")
+    used = data[offsets[0] : offsets[-1]]
+    # minus, point, slash and the digits stand one behind the other
+    other = np.flatnonzero((used - ord("-") > 12) | (used == ord("/")))
+    odd[np.searchsorted(offsets[1:], other + offsets[0], "right")] = True
+    return odd
 
 
 def _cast(column: pa.Array, exp: int) -> NDArray[np.int64] | None:
@@ -134,9 +179,14 @@ def damaged(column: pa.Array) -> int:
         return -1
     # a number stands on each row of its event, and says no more for that
     count = pc.count_distinct(few.filter(pa.array(right))).as_py()
-    plain = long & pc.match_substring_regex(column, _LONG).to_numpy(zero_copy_only=False)
-    among = pc.count_distinct(column.filter(pa.array(plain))).as_py()
+    # a few more numbers tell as much as all of them
+    among = next((found for one in (column[: 9 * count], column) if (found := _numbers(one)) >= 2 * count), 0)
     first = int(np.flatnonzero(zeros)[right][0])
     sure = len(column[first].as_py()) >= _SURE
     # one number in a hundred ends in 00 by chance; half of them do not
-    return first if 2 * count > among and (count > 1 or sure) else -1
+    return first if not among and (count > 1 or sure) else -1
+
+
+def _numbers(column: pa.Array) -> int:
+    """Return how many different long numbers a column holds."""
+    return int(pc.count_distinct(column.filter(pc.match_substring_regex(column, _LONG))).as_py())

@@ -27,3 +27,23 @@ def text_buffers(column: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.uint8]
         return np.zeros(1, np.int32), np.zeros(0, np.uint8)
     all_offsets = np.frombuffer(offsets, np.int32)[column.offset : column.offset + len(column) + 1]
     return all_offsets, np.frombuffer(data, np.uint8) if data is not None else np.zeros(0, np.uint8)
+
+
+def ascii_only(column: pa.Array) -> bool:
+    """Return whether every cell is ASCII: such text has one form."""
+    offsets, data = text_buffers(column)
+    return not (data[offsets[0] : offsets[-1]] > 127).any()
+
+
+def figures_only(column: pa.Array) -> bool:
+    """Return whether no cell holds a letter, a star or a question mark: nothing is hidden in it."""
+    offsets, data = text_buffers(column)
+    used = data[offsets[0] : offsets[-1]]
+    return not ((used > ord("9")) | (used == ord("*"))).any()
+
+
+def any_begins(column: pa.Array, first: bytes) -> bool:
+    """Return whether a cell begins with one of these bytes."""
+    offsets, data = text_buffers(column)
+    begins = data[offsets[:-1][np.diff(offsets) > 0]]
+    return any(bool((begins == one).any()) for one in first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,12 @@ import pyarrow.compute as pc
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+
+def of_each(column: pa.Array, do: Callable[[pa.Array], pa.Array]) -> pa.Array:
+    """Return do(column) where it looks at each text alone: words that repeat are looked at once."""
+    coded = pc.dictionary_encode(column)
+    return do(coded.dictionary).take(coded.indices)
 
 
 def first_filled(*columns: pa.Array) -> pa.Array:
@@ -46,6 +53,8 @@ def extracted(column: pa.Array, pattern: str, group: str) -> pa.Array:
     """Return what the named group of a pattern catches in each text, "" where it does not match."""
     if isinstance(column, pa.ChunkedArray):
         column = column.combine_chunks()
+    if not filled(column).any():
+        return column
     # to see whether a pattern matches costs a tenth of catching its groups
     hit = pc.match_substring_regex(column, pattern)
     count = pc.sum(hit, min_count=0).as_py()

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from app.importers.left_out import BadRows
 
 _SHOWN = 60  # characters of a faulty cell that a message quotes
-_FIRST = np.zeros(256, bool)
-_FIRST[[*b" \t\r\n\v\f`'=", 0xC2, 0xE3, 0xEF]] = True
-_LAST = np.zeros(256, bool)
-_LAST[[*b' \t\r\n\v\f"', 0x80, 0xA0, 0xBF]] = True
 _TRIM = " \t\r\n\v\f\u3000\u00a0\ufeff"
+#: Bytes with which padding begins or ends, and with which a cell begins that `clean` changes.
+_PADDED = np.zeros(256, bool)
+_PADDED[[*b" \t\r\n\v\f", 0xC2, 0xE3, 0xEF, 0x80, 0xA0, 0xBF]] = True
+_FIRST = _PADDED.copy()
+_FIRST[[*b"`'="]] = True
 
 
 class Minor(NamedTuple):
@@ -127,6 +128,7 @@ class Part:
         self.file = file
         self._cells = cells if isinstance(cells, _Kept) else list(cells)
         self._clean: dict[int, pa.Array] = {}
+        self._minor: dict[tuple[int, int, tuple[str, ...] | None, str], Minor] = {}
 
     def __len__(self) -> int:
         return len(self.row)
@@ -170,7 +172,7 @@ class Part:
         column = self._cells[index]
         empty: NDArray[np.bool_] = np.diff(text_buffers(column)[0]) == 0
         first, _last = _ends(column)
-        if not _FIRST[first].any():
+        if not _FIRST.take(first).any():
             return empty
         if index not in self._clean:
             self._clean[index] = clean(column)
@@ -221,12 +223,16 @@ class Part:
         cell is refused. suffix: a word taken off the end ("元").
         """
         self.need_whole(names)
-        column = self.text(names)
-        value, valid, at = amounts.minor(column, exp, blank, suffix)
-        if at >= 0:
-            again = lambda start: amounts.minor(column.slice(start), exp, blank, suffix)[2]  # noqa: E731
-            self._faulty("refused.not_amount", names, at, again)
-        return Minor(value, valid)
+        what = self.columns.find(names), exp, None if blank is None else tuple(blank), suffix
+        if what not in self._minor:
+            column = self.text(names)
+            value, valid, at = amounts.minor(column, exp, blank, suffix)
+            if at >= 0:
+                again = lambda start: amounts.minor(column.slice(start), exp, blank, suffix)[2]  # noqa: E731
+                self._faulty("refused.not_amount", names, at, again)
+            value.flags.writeable = valid.flags.writeable = False  # whoever asks again gets the same
+            self._minor[what] = Minor(value, valid)
+        return self._minor[what]
 
     def fee(self, names: Names, *, blank: Sequence[str]) -> tuple[Minor | None, NDArray[np.int8] | int]:
         """Return (fees, the digits of each): two, or five where the cell has more than two of them.
@@ -330,19 +336,28 @@ def _repeat(value: str, count: int) -> pa.Array:
 def clean(column: pa.Array) -> pa.Array:
     """Return `clean_cell` of every cell; untouched (and uncopied) where no cell needs it."""
     first, last = _ends(column)
-    if not (_FIRST[first].any() or _LAST[last].any()):
+    if not (_FIRST.take(first).any() or _PADDED.take(last).any()):
         return column
-    column = pc.utf8_trim(column, characters=_TRIM)
-    first, last = _ends(column)
+    column, first, last = _trimmed(column, first, last)
     if (first == ord("`")).any():
-        column = pc.utf8_trim(pc.utf8_ltrim(column, characters="`"), characters=_TRIM)
-        first, last = _ends(column)
+        column = pc.utf8_ltrim(column, characters="`")
+        column, first, last = _trimmed(column, *_ends(column))
     if (first == ord("=")).any():
         column = pc.utf8_trim(_unquoted(column), characters=_TRIM)
         first, last = _ends(column)
     if (first == ord("'")).any():
         column = pc.replace_substring_regex(column, r"^'([0-9A-Za-z])", r"\1")
     return column
+
+
+def _trimmed(
+    column: pa.Array, first: NDArray[np.uint8], last: NDArray[np.uint8]
+) -> tuple[pa.Array, NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return cells without padding and their ends; first, last: their ends as they are."""
+    if not (_PADDED.take(first).any() or _PADDED.take(last).any()):
+        return column, first, last
+    column = pc.utf8_trim(column, characters=_TRIM)
+    return column, *_ends(column)
 
 
 def _unquoted(column: pa.Array) -> pa.Array:
@@ -362,4 +377,4 @@ def _ends(column: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     full = start < stop
     if not full.all():
         start, stop = start[full], stop[full]
-    return data[start], data[stop - 1]
+    return data.take(start), data.take(stop - 1)

@@ -25,17 +25,29 @@ class Several:
 
     def split(self, account: pa.Array, currency: pa.Array) -> Iterator[tuple[int, NDArray[np.bool_]]]:
         """Yield (ordinal, rows that belong to it) of one batch, lowest row first."""
+        if len(account) and _says_one(account) and _says_one(currency):
+            yield self._number(account[0].as_py(), currency[0].as_py(), len(account)), np.ones(len(account), np.bool_)
+            return
         accounts, currencies = pc.dictionary_encode(account), pc.dictionary_encode(currency)
         code = accounts.indices.to_numpy().astype(np.int64) * max(1, len(currencies.dictionary))
         code += currencies.indices.to_numpy()
         found, first = np.unique(code, return_index=True)
         for value, _at in sorted(zip(found.tolist(), first.tolist(), strict=True), key=lambda one: one[1]):
             where, what = divmod(value, max(1, len(currencies.dictionary)))
-            pair = (accounts.dictionary[where].as_py(), currencies.dictionary[what].as_py())
-            if pair not in self.keys:
-                self.keys.append(pair)
-                self.rows.append(0)
-            at = self.keys.index(pair)
-            mask = np.ones(len(code), np.bool_) if len(found) == 1 else code == value
-            self.rows[at] += int(mask.sum())
-            yield at + 1, mask
+            mask = code == value
+            pair = accounts.dictionary[where].as_py(), currencies.dictionary[what].as_py()
+            yield self._number(*pair, int(mask.sum())), mask
+
+    def _number(self, account: str, currency: str, rows: int) -> int:
+        """Return the ordinal of a pair, and count its rows."""
+        pair = account, currency
+        if pair not in self.keys:
+            self.keys.append(pair)
+            self.rows.append(0)
+        at = self.keys.index(pair)
+        self.rows[at] += rows
+        return at + 1
+
+
+def _says_one(column: pa.Array) -> bool:
+    return bool(pc.all(pc.equal(column, column[0])).as_py())

@@ -31,8 +31,8 @@ def stamped(
     """
     column = part.text(names)
     with_zone = pc.match_substring_regex(column, _STAMP)
-    clock = pc.replace_substring_regex(column, _STAMP, r"\1 \2")
     if pc.any(with_zone, min_count=0).as_py():
+        clock = pc.replace_substring_regex(column, _STAMP, r"\1 \2")
         known: Sequence[str] = ("%Y-%m-%d %H:%M:%S", *formats)
         at, _valid, date_only, bad = times.seconds(clock, tuple(dict.fromkeys(known)))
         if bad >= 0:

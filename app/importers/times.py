@@ -79,7 +79,7 @@ def seconds(column: pa.Array, formats: Sequence[str], blank: Sequence[str] | Non
         empty = pc.is_in(column, pa.array(["", *blank], pa.string()))
         valid = ~empty.to_numpy(zero_copy_only=False)
     told = column if valid.all() else column.filter(pa.array(valid))
-    quick = _iso(told, formats) or _fixed(told, formats)
+    quick = _quick(told, formats)
     if quick is not None:
         at = np.zeros(count, np.int64)
         at[valid] = quick[0]
@@ -96,39 +96,33 @@ def _resaved(formats: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*formats, *slashed, *(one.removesuffix(":%S") for one in slashed))))
 
 
-def _iso(column: pa.Array, formats: Sequence[str]) -> tuple[NDArray[np.int64], bool] | None:
-    """Return (seconds, date alone) where every cell is `2026-09-30 10:00:00`, or every one `2026-09-30`."""
-    lengths = np.diff(text_buffers(column)[0])
-    for one, width in (("%Y-%m-%d %H:%M:%S", 19), ("%Y-%m-%d", 10)):
-        if one in formats and len(lengths) and (lengths == width).all():
-            try:
-                stamps = pc.cast(column, pa.timestamp("s")).cast(pa.int64()).to_numpy(zero_copy_only=False)
-            except pa.ArrowInvalid:
-                return None
-            if stamps.min() >= 0 and stamps.max() < _END and (width == 10 or not _has_t(column)):
-                return stamps, width == 10
-    return None
-
-
-def _fixed(column: pa.Array, formats: Sequence[str]) -> tuple[NDArray[np.int64], bool] | None:
+def _quick(column: pa.Array, formats: Sequence[str]) -> tuple[NDArray[np.int64], bool] | None:
     """Return (seconds, date alone) where every cell is in the first fitting format with all its zeros, digit by digit.
 
     None wherever that is not so, a day that does not exist included: the patterns then say what is wrong.
     """
-    one = next((one for one in formats if begins_fixed(column, one, whole=True)), None)
+    one = next((one for one in formats if "%Y" in one and begins_fixed(column, one, whole=True)), None)
     if one is None:
         return None
+    try:
+        stamps = pc.cast(_as_iso(column, one), pa.timestamp("s")).cast(pa.int64()).to_numpy()
+    except pa.ArrowInvalid:
+        return None
+    return (stamps, "%H" not in one) if stamps.min() >= 0 and stamps.max() < _END else None
+
+
+def _as_iso(column: pa.Array, one: str) -> pa.Array:
+    """Return times in a format as `2026-09-30 10:00:00`: bytes in another order are read like that at once."""
+    if one in ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d"):
+        return column
     grid, places = _grid(column, one), _places(one)
-
-    def number(name: str, absent: int) -> NDArray[np.int64]:
-        if name not in places:
-            return np.full(len(column), absent, np.int64)
-        digits = grid[:, places[name]].astype(np.int64) - ord("0")
-        return np.asarray(digits @ (10 ** np.arange(digits.shape[1] - 1, -1, -1)))
-
-    fields = {name: number(name, absent) for name, absent in zip("YmdHMS", (0, 1, 1, 0, 0, 0), strict=True)}
-    found, right = _stamps(**fields)
-    return (found, "%H" not in one) if right.all() else None
+    stamps = np.empty((len(column), 19), np.uint8)
+    stamps[:] = np.frombuffer(b"1970-01-01 00:00:00", np.uint8)
+    for name, at in zip("YmdHMS", (0, 5, 8, 11, 14, 17), strict=True):
+        if name in places:
+            stamps[:, at : at + _WIDTHS[f"%{name}"]] = grid[:, places[name]]
+    ends = np.arange(0, 19 * len(column) + 1, 19, dtype=np.int32)
+    return pa.StringArray.from_buffers(len(column), pa.py_buffer(ends), pa.py_buffer(stamps))
 
 
 @cache
@@ -177,24 +171,69 @@ def begins_fixed(column: pa.Array, one: str, *, whole: bool = False) -> bool:
     return bool((_grid(column, one) - cell <= above).all())
 
 
-def _has_t(column: pa.Array) -> bool:
-    """Return whether a T stands between day and time of a stamp."""
-    offsets, data = text_buffers(column)
-    return bool((data[offsets[:-1] + 10] == ord("T")).any())
+class Halves:
+    """Times before and behind their first colon, each different text once: few days and hours stand in a column, and
+    few minutes and seconds, however many times.
+
+    colon: which cells have one.
+    """
+
+    def __init__(self, column: pa.Array) -> None:
+        split = pc.split_pattern(column, ":", max_splits=1)
+        ends = split.offsets.to_numpy()
+        self.colon = np.diff(ends) > 1
+        self.first = pc.dictionary_encode(split.values.take(pa.array(ends[:-1])))
+        # a cell without a colon is given any half; it is never asked for
+        self.second = pc.dictionary_encode(split.values.take(pa.array(ends[1:] - 1)))
+
+    def joined(self, first: pa.Array, second: pa.Array) -> pa.Array:
+        """Return times with other texts for the different halves; every cell has a colon."""
+        return pc.binary_join_element_wise(first.take(self.first.indices), second.take(self.second.indices), ":")
+
+    def read(self, one: str, rows: NDArray[np.int64]) -> tuple[Bools, NDArray[np.int64], Bools]:
+        """Return (which of `rows` are in a format, the seconds of those, whether it is a day and time that exists)."""
+        first, colon, second = one.partition(":")
+        right = self.colon[rows] == bool(colon)
+        halves = [(self.first, first), *([(self.second, second)] if colon else [])]
+        found: dict[str, NDArray[np.int64]] = {}
+        for words, form in halves:
+            if not right.any():
+                return right, np.zeros(0, np.int64), np.zeros(0, np.bool_)
+            fits, fields = _fields(words.dictionary, form)
+            index = words.indices.to_numpy()[rows]
+            right &= fits[index]
+            found |= {name: values[index] for name, values in fields.items()}
+        return right, *_stamps({name: values[right] for name, values in found.items()}, int(right.sum()))
+
+
+def _fields(words: pa.Array, form: str) -> tuple[Bools, dict[str, NDArray[np.int64]]]:
+    """Return (which words are in a format, their fields as numbers of the year, month, day, hour, minute, second)."""
+    parts = pc.extract_regex(words, pattern(form))
+    found: dict[str, NDArray[np.int64]] = {}
+    for field in parts.type:
+        column = pc.fill_null(pc.struct_field(parts, [field.name]), "0")
+        if field.name == "b":
+            found["m"] = _named(column, _month)
+        elif field.name == "p":
+            found["p"] = _named(column, lambda word: int(word[0] in "pP" or word == "下午"))
+        else:
+            found[field.name] = pc.cast(column, pa.int64()).to_numpy()
+    if "E" in found:
+        found["Y"] = found.pop("E") + _ROC
+    return parts.is_valid().to_numpy(zero_copy_only=False), found
 
 
 def _by_format(column: pa.Array, formats: Sequence[str], valid: Bools) -> Read:
     at = np.zeros(len(column), np.int64)
     date_only = np.zeros(len(column), bool)
     open_rows = np.flatnonzero(valid)
+    halves = Halves(column)
     for one in formats:
         if not len(open_rows):
             break
-        parts = pc.extract_regex(column.take(pa.array(open_rows)), pattern(one))
-        hit = parts.is_valid().to_numpy(zero_copy_only=False)
+        hit, found, right = halves.read(one, open_rows)
         if not hit.any():
             continue
-        found, right = _seconds(parts.filter(parts.is_valid()))
         rows = open_rows[hit]
         if not right.all():
             return at, valid, date_only, int(rows[~right][0])
@@ -204,32 +243,13 @@ def _by_format(column: pa.Array, formats: Sequence[str], valid: Bools) -> Read:
     return at, valid, date_only, int(open_rows[0]) if len(open_rows) else -1
 
 
-def _seconds(parts: pa.StructArray) -> tuple[NDArray[np.int64], Bools]:
-    """Return (seconds, whether it is a day and time that exists) of extracted fields."""
-
-    def field(name: str, absent: int) -> NDArray[np.int64]:
-        index = parts.type.get_field_index(name)
-        if index < 0:
-            return np.full(len(parts), absent, np.int64)
-        values: NDArray[np.int64] = pc.cast(parts.field(index), pa.int64()).to_numpy(zero_copy_only=False)
-        return values
-
-    year = field("Y", 0) if parts.type.get_field_index("E") < 0 else field("E", 0) + _ROC
-    month = field("m", 1) if parts.type.get_field_index("b") < 0 else _named(parts.field("b"), _month)
-    hour = field("H", 0) if parts.type.get_field_index("I") < 0 else _of_twelve(field("I", 12), parts)
-    return _stamps(year, month, field("d", 1), hour, field("M", 0), field("S", 0))
-
-
-def _stamps(
-    Y: NDArray[np.int64],
-    m: NDArray[np.int64],
-    d: NDArray[np.int64],
-    H: NDArray[np.int64],
-    M: NDArray[np.int64],
-    S: NDArray[np.int64],
-) -> tuple[NDArray[np.int64], Bools]:
-    """Return (seconds, whether it is a day and time that exists) of numbers."""
-    year, month, day, hour, minute, second = Y, m, d, H, M, S
+def _stamps(fields: dict[str, NDArray[np.int64]], count: int) -> tuple[NDArray[np.int64], Bools]:
+    """Return (seconds, whether it is a day and time that exists) of `count` times by their fields."""
+    absent = np.zeros(count, np.int64)
+    year, hour, minute, second = (fields.get(name, absent) for name in "YHMS")
+    month, day = (fields.get(name, absent + 1) for name in "md")
+    if "I" in fields:
+        hour = _of_twelve(fields["I"], fields.get("p", absent))
     right = (year >= YEARS[0]) & (year <= YEARS[-1]) & (month >= 1) & (month <= 12) & (day >= 1)
     right &= (hour < 24) & (minute < 60) & (second < 60)
     months = np.where(right, (year - 1970) * 12 + month - 1, 0)
@@ -253,12 +273,9 @@ def _month(word: str) -> int:
     return _MONTHS.index(short) + 1 if short in _MONTHS else 0
 
 
-def _of_twelve(hour: NDArray[np.int64], parts: pa.StructArray) -> NDArray[np.int64]:
+def _of_twelve(hour: NDArray[np.int64], after_noon: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return hours of the day from hours of twelve; one that no such clock shows becomes 24, which is no hour."""
-    after: int | NDArray[np.int64] = 0
-    if parts.type.get_field_index("p") >= 0:
-        after = 12 * _named(parts.field("p"), lambda word: int(word[0] in "pP" or word == "下午"))
-    return np.where((hour >= 1) & (hour <= 12), hour % 12 + after, 24)
+    return np.where((hour >= 1) & (hour <= 12), hour % 12 + 12 * after_noon, 24)
 
 
 def parse(text: str, formats: Sequence[str] = ANY) -> int | None:

@@ -33,7 +33,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.benchmarks.other_bills import BILLS, write
+from tests.benchmarks.bill import write
+from tests.benchmarks.other_bills import BILLS
 
 GOALS = {"columns": 2.0, "csv": 2.0, "gb18030": 2.5, "xlsx": 1.5, "store": 1.25}
 GOAL_GROWTH_MB = 600
@@ -182,11 +183,11 @@ def _others(home: Path, names: list[str], rows: int, reps: int) -> None:
     """Print what the columns of other bills cost against a bare typed read of the same bytes."""
     for name in names:
         bill, path = BILLS[name], home / f"{name}.csv"
-        write(path, name, rows)
+        bare = write(path, bill, rows)
         columns = [one.strip('"') for one in bill.header.split(bill.mark)]
         places = [[columns.index(one) for one in group] for group in (bill.money, bill.times)]
         calls = {
-            f"{name}, pyarrow.csv": partial(_bare_csv, path, columns, *places, bill.mark, bill.clock),
+            f"{name}, pyarrow.csv": partial(_bare_csv, bare, columns, *places, bill.mark, bill.clock),
             f"{name}, columns": partial(_columns, str(path), proven=False),
         }
         took = _medians(calls, reps)

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import NamedTuple
+
+from tests.benchmarks.bill import Bill
+from tests.benchmarks.more_bills import MORE
 
 _START = datetime.fromisoformat("2026-09-01 00:00:00")
-
-
-class Bill(NamedTuple):
-    """A layout: its header, a row by its number from 0, and which columns a bare read types as amounts and times.
-
-    mark: between cells; first: a row before the others, "" for none; clock: how a bare read finds its times, with %z
-    they are moments, "" as ISO says.
-    """
-
-    header: str
-    row: Callable[[int], str]
-    money: tuple[str, ...]
-    times: tuple[str, ...] = ()
-    mark: str = ","
-    first: str = ""
-    clock: str = ""
 
 
 def _clock(at: int) -> str:
@@ -198,11 +182,5 @@ BILLS = {
                    "Markup (NC)", "Scheme Fees (NC)", "Interchange (NC)"), ("Creation Date",)),
     "pinduoduo": Bill("商户订单号,发生时间,收入金额（+元）,支出金额（-元）,账务类型,备注", _pinduoduo,
                       ("收入金额（+元）", "支出金额（-元）"), ("发生时间",)),
+    **MORE,
 }  # fmt: skip
-
-
-def write(path: Path, name: str, rows: int) -> None:
-    """Write a bill of `rows` rows."""
-    bill = BILLS[name]
-    lines = [bill.header, *([bill.first] if bill.first else []), *(bill.row(at) for at in range(rows)), ""]
-    path.write_text("\n".join(lines), encoding="utf-8")

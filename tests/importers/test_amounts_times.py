@@ -91,6 +91,23 @@ def test_the_column_and_the_single_cell_agree(cell):
     assert (None if bad >= 0 else int(value[0])) == amounts.parse(clean_cell(cell))
 
 
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["{}", "{}", "${}", "-${}", "£{}", "({})", "+{}", "$-{}", "$({})", "$-£{}", "{}.", "$"]),
+            st.sampled_from(["5", "12.50", "1,234.50", "1,23", ".5", "007", "0.00"]),
+        ),
+        max_size=9,
+    )
+)  # fmt: skip
+def test_a_column_of_different_looks_is_read_as_each_cell_alone(cells):
+    texts = [form.format(figure) for form, figure in cells]
+    alone = [amounts.parse(one) for one in texts]
+    value, _valid, bad = amounts.minor(pa.array(texts, pa.string()), 2)
+    assert bad == (alone.index(None) if None in alone else -1)
+    assert bad >= 0 or value.tolist() == alone
+
+
 @given(st.text(st.characters(codec="utf-8"), max_size=8))
 def test_cleaning_a_column_is_cleaning_each_cell(cell):
     assert clean(pa.array([cell, "x"], pa.string())).to_pylist()[0] == clean_cell(cell)
@@ -154,6 +171,26 @@ def test_a_day_that_a_spreadsheet_wrote_with_strokes_is_read_where_the_source_us
     assert times.parse(cell, ("%Y-%m-%d %H:%M:%S",)) == int(datetime(2026, 9, 30, 10, tzinfo=UTC).timestamp())
     assert times.parse("2026/9/30", ("%d/%m/%Y",)) is None
     assert times.parse("2026/9/30", ("%Y-%m-%d", "%Y/%d/%m")) is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["2026-9-1 8:05", "2026-09-01 08:05:07", "2026-09-30", "01/09/2026 18:5", "2026-09-31 10:00",
+             "1 Sep 2026 12:00:01 AM", "1 Sep 2026 12:59:59 pm", "1 Sep 2026 13:00:00 PM", "2026-09-01 16：33:45", ":"]
+        ),
+        max_size=6,
+    )
+)  # fmt: skip
+def test_a_column_of_different_times_is_read_as_each_cell_alone(cells):
+    forms = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M", "%d %b %Y %I:%M:%S %p", "%Y-%m-%d")
+    alone = [times.parse(one, forms) for one in cells]
+    at, _valid, date_only, bad = times.seconds(pa.array(cells, pa.string()), forms)
+    assert (bad >= 0) == (None in alone)
+    if bad >= 0:
+        assert alone[bad] is None
+    else:
+        assert at.tolist() == alone and date_only.tolist() == [len(one) == 10 for one in cells]
 
 
 def test_dates_alone_say_so():

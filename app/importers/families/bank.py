@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,8 +17,10 @@ from app.domain.period import EPOCH
 from app.domain.record import Kind, Layer
 from app.domain.statement import Check, StatementFacts
 from app.importers import amounts, times
+from app.importers.cell_bytes import figures_only
 from app.importers.controls import Chain, Flow, GapChain, control_of
 from app.importers.families.orders import offsets
+from app.importers.joined import of_each
 from app.importers.names import Names
 from app.importers.part import Minor, Part, Times
 from app.importers.several import Several
@@ -39,7 +42,6 @@ _FEE = "手续费|工本费|年费|短信费|汇划费|结算费|账户管理费
 #: Money that stays with the owner of the account.
 _OWN = "活转定|定转活|通知存款|同名转账|同名账户|本人账户|内部转账|卡内互转|资金归集|自动归集|约定转存|本人转账"
 _MASKED = r"[xyzXYZ*×?]"
-_CLOCK = r"^([0-9]{1,2})([0-9]{2})([0-9]{2})$"
 #: Days, with the time of day or without it.
 DAY_TIMES = (*(f"{day} %H:%M:%S" for day in times.DATES), *(f"{day} %H:%M" for day in times.DATES), *times.DATES)
 
@@ -83,8 +85,9 @@ def two_columns(part: Part, into: Names, out: Names, exp: int, blank: Sequence[s
 def hidden(part: Part, names: Names, exp: int) -> Minor:
     """Return balances; one that is made unreadable on purpose (`xx,yyyy.zz`) counts as not stated."""
     column = part.text(names)
-    masked = pc.match_substring_regex(column, _MASKED)
-    value, valid, bad = amounts.minor(pc.if_else(masked, "", column), exp, ())
+    if not figures_only(column):
+        column = pc.if_else(pc.match_substring_regex(column, _MASKED), "", column)
+    value, valid, bad = amounts.minor(column, exp, ())
     if bad >= 0:
         part.refuse("refused.not_amount", names, bad)
     return Minor(value, valid)
@@ -92,10 +95,7 @@ def hidden(part: Part, names: Names, exp: int) -> Minor:
 
 def day_and_clock(part: Part, day: Names, clock: Names) -> Times:
     """Return times whose day and time of day stand in two columns; `80024` is 08:00:24, blank a date alone."""
-    hours = part.text(clock, blank=("-", "--"))
-    bare = pc.match_substring_regex(hours, r"^[0-9]{1,6}$")
-    padded = pc.if_else(bare, pc.utf8_lpad(hours, 6, "0"), hours)
-    hours = pc.replace_substring_regex(padded, _CLOCK, r"\1:\2:\3")
+    hours = with_colons(part.text(clock, blank=("-", "--")))
     both = pc.utf8_trim(pc.binary_join_element_wise(part.text(day), hours, " "), characters=" ")
     at, valid, date_only, bad = times.seconds(both, DAY_TIMES)
     if bad >= 0:
@@ -103,12 +103,24 @@ def day_and_clock(part: Part, day: Names, clock: Names) -> Times:
     return Times(at, valid, date_only)
 
 
+def with_colons(column: pa.Array) -> pa.Array:
+    """Return times of day as 08:00:24, where they are printed as 80024 too."""
+    bare = pc.match_substring_regex(column, r"^[0-9]{1,6}$")
+    if not pc.any(bare, min_count=0).as_py():
+        return column
+    padded = pc.utf8_lpad(column, 6, "0")
+    pairs = (pc.utf8_slice_codeunits(padded, at, at + 2) for at in (0, 2, 4))
+    return pc.if_else(bare, pc.binary_join_element_wise(*pairs, ":"), column)
+
+
 def kinds(amount: NDArray[np.int64], words: pa.Array) -> NDArray[np.int8]:
     """Return deposit, withdrawal, fee or transfer by the sign and by the bank's own words."""
-    fee = pc.match_substring_regex(words, _FEE).to_numpy(zero_copy_only=False) & (amount < 0)
-    own = pc.match_substring_regex(words, _OWN).to_numpy(zero_copy_only=False)
+    fee, own = (
+        of_each(words, partial(pc.match_substring_regex, pattern=pattern)).to_numpy(zero_copy_only=False)
+        for pattern in (_FEE, _OWN)
+    )
     by_sign = np.select([amount > 0, amount < 0], [Kind.DEPOSIT, Kind.WITHDRAWAL], Kind.OTHER)
-    return np.select([fee, own], [Kind.FEE, Kind.TRANSFER], by_sign).astype(np.int8)
+    return np.select([fee & (amount < 0), own], [Kind.FEE, Kind.TRANSFER], by_sign).astype(np.int8)
 
 
 class BankRows:

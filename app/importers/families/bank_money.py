@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.importers import amounts
+from app.importers.cell_bytes import figures_only
 from app.importers.families.orders import DASHES
 from app.importers.part import Minor, Part
 from app.importers.printed import plain_amounts
@@ -46,9 +47,8 @@ def masked_balance(part: Part, layout: BankLayout, exp: int) -> Minor:
     if not part.has(layout.balance):
         return Minor(np.zeros(len(part), np.int64), np.zeros(len(part), np.bool_))
     column = part.text(layout.balance)
-    hidden = pc.match_substring_regex(column, _MASKED)
-    if pc.any(hidden, min_count=0).as_py():
-        part = part.with_text(layout.balance, pc.if_else(hidden, "", column))
+    if not figures_only(column):
+        part = part.with_text(layout.balance, pc.if_else(pc.match_substring_regex(column, _MASKED), "", column))
     return money(part, layout.balance, exp, layout)
 
 

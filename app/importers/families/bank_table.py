@@ -16,8 +16,17 @@ from app.domain.record import NO_TIME, State
 from app.domain.statement import Check, StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source
+from app.importers.cell_bytes import any_begins
 from app.importers.controls import Flow, control_of
-from app.importers.families.bank import DAY_TIMES, BankRows, currency_codes, kinds, one_exponent, repeated
+from app.importers.families.bank import (
+    DAY_TIMES,
+    BankRows,
+    currency_codes,
+    kinds,
+    one_exponent,
+    repeated,
+    with_colons,
+)
 from app.importers.families.bank_bare import Before, bare_list, check_cells
 from app.importers.families.bank_layout import BankLayout, layout_of
 from app.importers.families.bank_money import fees, masked_balance, money, signed
@@ -25,7 +34,7 @@ from app.importers.families.bank_said import Said, closing_check, said_around
 from app.importers.families.bank_west import named_currency, said_in_the_west, western_rows, whole_rows
 from app.importers.families.bank_years import statement_month, with_years
 from app.importers.families.orders import DASHES
-from app.importers.joined import first_filled, joined, where
+from app.importers.joined import first_filled, joined, of_each, where
 from app.importers.names import Names, clean_cell
 from app.importers.part import Part, Times
 from app.importers.stamps import of_zone, stamped
@@ -35,6 +44,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NOTHING = r"^(?:[-—–－]+|[(（]空[)）])$"  # what some lists print in an empty cell, of any length
+_DASHES = b"-(\xe2\xef"  # how the bytes of such a cell begin
 
 #: Types of foreign banks: what they take, and what stays with the owner of the account.
 _FEE = r"(?i)^(?:fees?|charges?|chg|bank charges?|service charges?|card fee|commission|atm fee|fee_charge)$"
@@ -219,7 +229,7 @@ class _Rows:
         if not part.has(layout.currency):
             return repeated(self.currency, len(part))
         # `CNY 123.18` names it beside the amount
-        words = pc.replace_substring_regex(part.text(layout.currency), r"^([A-Z]{3})\s*[-+]?[0-9.,]+$", r"\1")
+        words = of_each(part.text(layout.currency), _named_beside)
         words = pc.if_else(pc.equal(words, ""), self.currency, words)
         return currency_codes(part.with_text(layout.currency, words), layout.currency)
 
@@ -230,7 +240,7 @@ class _Rows:
     def _texts(self, columns: Iterable[Names]) -> list[pa.Array]:
         """Return columns of text; dashes of any length mean nothing."""
         found = [self.part.text(one) for one in columns]
-        return [pc.if_else(pc.match_substring_regex(one, _NOTHING), "", one) for one in found]
+        return [_without_dashes(one) if any_begins(one, _DASHES) else one for one in found]
 
     def _party(self, amount: NDArray[np.int64]) -> pa.Array:
         layout = self.layout
@@ -241,8 +251,7 @@ class _Rows:
     def _kinds(self, amount: NDArray[np.int64], subtype: pa.Array) -> NDArray[np.int8]:
         words = subtype
         if self.layout.western:
-            words = pc.replace_substring_regex(words, _FEE, "手续费")
-            words = pc.replace_substring_regex(words, _OWN, "本人转账")
+            words = of_each(words, _in_chinese)
         return kinds(amount, words)
 
     def _state(self, word: str) -> int:
@@ -280,9 +289,20 @@ class _Rows:
         return Times(np.where(valid, midnight + at, found.at), found.valid, np.where(valid, False, found.date_only))
 
 
+def _named_beside(column: pa.Array) -> pa.Array:
+    return pc.replace_substring_regex(column, r"^([A-Z]{3})\s*[-+]?[0-9.,]+$", r"\1")
+
+
+def _without_dashes(column: pa.Array) -> pa.Array:
+    return pc.if_else(pc.match_substring_regex(column, _NOTHING), "", column)
+
+
+def _in_chinese(words: pa.Array) -> pa.Array:
+    """Return types of foreign banks under the words that `kinds` knows."""
+    words = pc.replace_substring_regex(words, _FEE, "手续费")
+    return pc.replace_substring_regex(words, _OWN, "本人转账")
+
+
 def part_clock(column: pa.Array) -> pa.Array:
     """Return times of day as 08:00:24, whatever stands between the figures; "00:00:00" of a date cell aside."""
-    bare = pc.match_substring_regex(column, r"^[0-9]{1,6}$")
-    padded = pc.if_else(bare, pc.utf8_lpad(column, 6, "0"), column)
-    hours = pc.replace_substring_regex(padded, r"^([0-9]{2})([0-9]{2})([0-9]{2})$", r"\1:\2:\3")
-    return pc.replace_substring_regex(hours, r"^([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)\.0+$", r"\1")
+    return pc.replace_substring_regex(with_colons(column), r"^([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)\.0+$", r"\1")

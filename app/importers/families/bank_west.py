@@ -20,7 +20,7 @@ from app.importers.containers.lines import split_line
 from app.importers.families.bank import currency_code
 from app.importers.families.bank_layout import CODES, BankLayout
 from app.importers.families.bank_said import Said
-from app.importers.joined import joined
+from app.importers.joined import joined, of_each
 from app.importers.names import clean_cell
 from app.importers.part import Columns, Part
 from app.importers.printed import plain_amounts
@@ -45,6 +45,7 @@ _LABELS = (
 _AND = r"(?:(?: of| in)? (?:the|this)? ?period)?(?: (?:as of|on|am|vom) .*)?"
 _KNOWN = tuple((name, re.compile(rf"(?:{words}){_AND}", re.IGNORECASE)) for name, words in _LABELS)
 _ACCOUNT = re.compile(r"[A-Z]{2}[0-9]{2}[0-9A-Z ]{8,30}|[0-9][0-9 .-]{4,}[0-9]")
+_CLOCK = "%Y-%m-%d %H:%M:%S"
 _TWO_DIGITS = r"^([0-9]{1,2}[./ -](?:[0-9]{1,2}|[A-Za-z]{3})[./ -])([0-9]{2})$"
 
 
@@ -114,6 +115,13 @@ def two_digit_years(column: pa.Array) -> pa.Array:
     return pc.replace_substring_regex(column, _TWO_DIGITS, r"\120\2")
 
 
+def _known_day(column: pa.Array) -> pa.Array:
+    """Return times without parts of seconds, their shift right behind them, and years with four digits."""
+    column = pc.replace_substring_regex(column, r"(:[0-9]{2})\.[0-9]+", r"\1")
+    column = pc.replace_substring_regex(column, r"([0-9]) ([+-][0-9]{2}:?[0-9]{2})(?: UTC)?$", r"\1\2")
+    return two_digit_years(column)
+
+
 def named_currency(columns: Columns, layout: BankLayout) -> str:
     """Return the currency in the name of a column (`Debit CHF`), "" where there is none."""
     at = columns.find(layout.named) if layout.named else -1
@@ -134,9 +142,8 @@ def western_rows(part: Part, layout: BankLayout, source: Source, said: Said) -> 
         kept &= ~rows
     if not kept.all():
         part, day = part.where(kept), day.filter(pa.array(kept))
-    day = pc.replace_substring_regex(day, r"(:[0-9]{2})\.[0-9]+", r"\1")
-    day = pc.replace_substring_regex(day, r"([0-9]) ([+-][0-9]{2}:?[0-9]{2})(?: UTC)?$", r"\1\2")
-    part = part.with_text(layout.day, two_digit_years(day))
+    if not times.begins_fixed(day, _CLOCK, whole=True):
+        part = part.with_text(layout.day, of_each(day, _known_day))
     if layout.codepage and source.head.encoding == WESTERN:
         for names in (*layout.text, *layout.party, *layout.subtype, layout.party_in, layout.party_out):
             part = part.with_text(names, _in_codepage(part.text(names), layout.codepage))

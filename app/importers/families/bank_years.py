@@ -6,14 +6,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from app.importers.joined import first_filled
 from app.importers.names import Names
 from app.importers.part import Part
 from app.importers.table import Line
 
 _MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(0?[1-9]|1[0-2])(?:\s*月|\)|）|\s|$)")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
+_SHORT = 15  # bytes of the longest day without a year, in full-width forms
 _BACK = 3  # months before the statement's own from which a row may be: booked late
 
 
@@ -28,15 +32,19 @@ def with_years(part: Part, columns: Sequence[Names], month: tuple[int, int] | No
 
     Where the first is blank, the next says when it was.
     """
-    texts = [part.text(names).to_pylist() for names in columns]
-    days = []
-    for index, given in enumerate(zip(*texts, strict=True)):
-        column = next((at for at, one in enumerate(given) if one), 0)
-        day = _whole(given[column], month)
-        if day is None:
-            part.refuse("refused.not_time", columns[column], index)
-        days.append(day)
-    return part.with_text(columns[0], pa.array(days, pa.string()))
+    texts = [part.text(names) for names in columns]
+    given = first_filled(*texts)
+    short = pc.less_equal(pc.binary_length(given), _SHORT)  # a longer one has its year
+    coded = pc.dictionary_encode(given.filter(short))
+    days = [_whole(one, month) for one in coded.dictionary.to_pylist()]
+    if None in days:
+        wrong = np.array([one is None for one in days])[coded.indices.to_numpy()]
+        index = int(np.flatnonzero(short.to_numpy(zero_copy_only=False))[int(np.argmax(wrong))])
+        column = next((at for at, one in enumerate(texts) if one[index].as_py()), 0)
+        part.refuse("refused.not_time", columns[column], index)
+    return part.with_text(
+        columns[0], pc.replace_with_mask(given, short, pa.array(days, pa.string()).take(coded.indices))
+    )
 
 
 def _whole(text: str, month: tuple[int, int] | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -59,16 +60,16 @@ def bare(column: pa.Array, comma: bool, blank: Sequence[str]) -> pa.Array:
 
 def says_comma(part: Part, *columns: Names) -> bool:
     """Return whether amounts of these columns end in a comma with one or two digits, more than in a point."""
-    commas = points = 0
-    for names in columns:
-        plain = pc.replace_substring_regex(amounts.tidy(part.text(names)), rf"{_MARK}?\)?$", "")
-        commas += _count(plain, r",[0-9]{1,2}$")
-        points += _count(plain, r"\.[0-9]{1,2}$")
-    return commas > points
+    texts = [amounts.tidy(part.text(names)) for names in columns]
+    commas = sum(_ending(text, ",") for text in texts)
+    return commas > 0 and commas > sum(_ending(text, ".") for text in texts)
 
 
-def _count(column: pa.Array, pattern: str) -> int:
-    return int(pc.sum(pc.match_substring_regex(column, pattern), min_count=0).as_py() or 0)
+def _ending(column: pa.Array, mark: str) -> int:
+    """Return how many amounts have one or two digits behind a mark, and no more."""
+    few = column.filter(pc.match_substring(column, mark))
+    plain = pc.replace_substring_regex(few, rf"{_MARK}?\)?$", "")
+    return int(pc.sum(pc.match_substring_regex(plain, rf"{re.escape(mark)}[0-9]{{1,2}}$"), min_count=0).as_py())
 
 
 def marks(column: pa.Array) -> pa.Array:

@@ -46,6 +46,8 @@ _FEW = 1_000
 #: Times that all look like this one, with what follows them, are taken apart by what follows alone.
 _CLOCK, _CLOCK_FORM = "2026-01-01 00:00:00", "%Y-%m-%d %H:%M:%S"
 _TAILS = 100
+#: What stands around the first colon of a time where a zone can stand behind its minutes alone.
+_TO_HOUR, _FROM_MINUTE = r"^[^\n]*[ T][0-9]{1,2}$", r"^[0-9]{2}(?::[0-9]{2})?(?:[^0-9:]|$)"
 _SHIFT = r"^([+-][0-9]{2}):?([0-9]{2})$"
 _WORDED = r"^(?P<a>[0-9]{1,2}\.? |)(?P<month>[^\s0-9.,:/_-]{3,12})(?P<b>\.?)(?P<rest> .*)$"
 #: Forms of a time, without the zone behind it.
@@ -149,7 +151,7 @@ def stamps(
     formats: of the time without its zone. A time that names none is of `zone`; where that is "", its day alone is kept.
     """
     column = part.text(names)
-    if zone and times.seconds(column[:1], tuple(formats))[3] < 0:
+    if zone and (not len(column) or times.parse(column[0].as_py(), formats) is not None):
         at, _valid, date_only, bad = times.seconds(column, tuple(formats))
         if bad < 0:  # none names a zone
             return at, np.where(date_only, NO_TIME, of_zone(at, zone)).astype(np.int16)
@@ -171,7 +173,19 @@ def split_zone(column: pa.Array) -> tuple[pa.Array, pa.Array]:
             clocks, words = _split_zone(pc.binary_join_element_wise(_CLOCK, tails, ""))
             if pc.all(pc.equal(clocks, _CLOCK), min_count=0).as_py():
                 return pc.utf8_slice_codeunits(column, 0, len(_CLOCK)), words.take(coded_tails.indices)
-    return _split_zone(column)
+    halves = times.Halves(column)
+    first, second = halves.first.dictionary, halves.second.dictionary
+    if not (halves.colon.all() and _all_match(first, _TO_HOUR) and _all_match(second, _FROM_MINUTE)):
+        return _split_zone(column)
+    clocks, words = _split_zone(pc.binary_join_element_wise("0", second, ":"))
+    return (
+        halves.joined(pc.utf8_ltrim_whitespace(first), pc.utf8_slice_codeunits(clocks, 2)),
+        words.take(halves.second.indices),
+    )
+
+
+def _all_match(column: pa.Array, pattern: str) -> bool:
+    return bool(pc.all(pc.match_substring_regex(column, pattern), min_count=0).as_py())
 
 
 def _split_zone(column: pa.Array) -> tuple[pa.Array, pa.Array]:

@@ -21,6 +21,7 @@ import pyarrow.compute as pc
 
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
+from app.importers import times
 from app.importers.base import Head, Sink, Source, register
 from app.importers.families import amazon_words as words
 from app.importers.families.amazon import CLOCKS, TAX_ON_TOP
@@ -216,5 +217,15 @@ def _same(part: Part, kind: int) -> np.ndarray:
 def _when(part: Part) -> tuple[np.ndarray, np.ndarray]:
     """Return the times of a part; months are named in the language of the site."""
     column = part.text(words.TIME)
-    clean = pc.replace_substring_regex(english_months(column), r"(?i)\b([ap])\.? ?m\.?( |$)", r"\1m\2")
+    halves = times.Halves(column)
+    if halves.colon.all():
+        hours = pc.binary_join_element_wise(english_months(halves.first.dictionary), "", ":")
+        clean = halves.joined(pc.utf8_slice_codeunits(_half_days(hours), 0, -1), _half_days(halves.second.dictionary))
+    else:
+        clean = _half_days(english_months(column))
     return stamps(part.with_text(words.TIME, clean), words.TIME, formats=CLOCKS)
+
+
+def _half_days(column: pa.Array) -> pa.Array:
+    """Return times with AM and PM in one piece, however they are printed."""
+    return pc.replace_substring_regex(column, r"(?i)\b([ap])\.? ?m\.?( |$)", r"\1m\2")
