@@ -24,6 +24,7 @@ from app.ui.models.columns_model import ACCESSIBLE
 from app.ui.wizards import import_model as im
 from app.ui.wizards.coverage_panel import Legend
 from app.ui.wizards.left_out_dialog import LeftOutDialog
+from app.ui.wizards.paste import paste
 from app.ui.wizards.undo_import_box import UndoImportBox
 from tests.ui.conftest import DEMO, answer, demo_file, settle
 from tests.ui.test_import import _cells, flow_of  # noqa: F401 (a fixture)
@@ -146,10 +147,10 @@ def test_copied_cells_are_a_file_like_any_other(open_window, qtbot, tmp_path):
     window = open_window(book=str(tmp_path / "shop.tieout"))
     raw = demo_file("2026-09", "youzan_*.csv").read_bytes().decode("utf-8-sig")
     _copied("\r\n".join("\t".join(row) for row in csv.reader(io.StringIO(raw))))
-    from app.ui.wizards.paste import paste
-
-    paste(window)
+    window.import_files([])
     flow = window.pages["statements"].flow
+    flow.focus_first()
+    qtbot.keyClick(QApplication.focusWidget() or flow, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not flow.busy and bool(flow.draft.found.lines), timeout=30_000)
     settle(qtbot, window)
     assert _cells(flow, 0)[1:3] == ["pasted-1.tsv", "Youzan orders"]
@@ -177,6 +178,9 @@ def test_what_cannot_be_pasted_is_refused_in_the_page(open_window, qtbot, tmp_pa
     page.import_files()
     _copied(**copied)
     page.flow.screen.paste.click()
+    assert page.flow.notice.isVisible() and said in page.flow.notice.text.text()
+    page.flow.notice.hide()
+    paste(window)  # from the menu of any page
     assert page.flow.notice.isVisible() and said in page.flow.notice.text.text()
     assert not page.flow.busy and not page.flow.draft.paths
 
@@ -445,6 +449,9 @@ def test_amounts_are_hidden_with_the_privacy_switch(flow_of, qtbot):  # noqa: F8
         shown = flow.detail.first_rows.model
         assert shown.text(0, shown.titles().index("业务流水号")).isdigit()
         assert {shown.text(line, shown.titles().index("账户余额（元）")) for line in range(8)} == {"••••"}
+        flow.detail.copy.click()
+        copied = QApplication.clipboard().text()
+        assert "••••" in copied and not re.search(r"\d\.\d\d", copied)
     finally:
         privacy.set_hidden(False)
     assert _cells(flow, 0)[9] == "35,304.12"

@@ -71,6 +71,7 @@ def test_books_are_pinned_and_taken_off_by_key(open_window, tmp_path, qtbot):
 
 
 def test_the_list_keeps_ten_books_and_numbers_open_them(open_window, tmp_path, demo_book, qtbot):
+    """UX 10: the last ten."""
     import shutil
 
     window = open_window(recent=tuple(_files(tmp_path, *(f"{n}.tieout" for n in range(10)))))

@@ -52,6 +52,7 @@ def _drop(window, data: QMimeData) -> QDropEvent:
 
 
 def test_the_start_page_greys_a_book_that_is_gone(open_window, tmp_path):
+    """UX 10: missing ones greyed, the list cleared."""
     there = tmp_path / "there.tieout"
     there.write_bytes(b"")
     window = open_window(recent=(str(there), str(tmp_path / "gone.tieout")))

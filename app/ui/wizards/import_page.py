@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -383,6 +383,15 @@ class ImportPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.detail.fit(self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take copied cells by the key that pastes anywhere else; a field takes it for itself before."""
+        choosing = self.stack.currentIndex() in (CHOOSE, CHECK) and not self.busy
+        if event.matches(QKeySequence.StandardKey.Paste) and choosing:
+            self.paste()
+            self.focus_first()
+        else:
+            super().keyPressEvent(event)
 
     # ---- footer
 

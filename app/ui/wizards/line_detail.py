@@ -209,7 +209,8 @@ class LineDetail(QWidget):
             lines.append(words.refusal(line.file, line.row, line.column, line.refusal_key, said))
         lines += [self._sentence(line)]
         for one in line.checks:
-            lines.append(f"{words.say(**figure_words(str(one['name'])))}: {one['stated']} / {one['found']}")
+            said = params_shown({name: one[name] for name in ("stated", "found")})
+            lines.append(f"{words.say(**figure_words(str(one['name'])))}: {said['stated']} / {said['found']}")
         QApplication.clipboard().setText("\n".join(one for one in lines if one))
 
 
