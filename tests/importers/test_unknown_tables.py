@@ -19,7 +19,7 @@ from app.importers.layouts.form import from_json
 from app.services.layout_asker import LayoutAsker
 from app.services.layout_draft import ASK, LayoutDraft
 from tests.cli.run import inside
-from tests.importers.reading import sniff
+from tests.importers.reading import read, sniff
 from tests.importers.unknown_tables import ROWS, TABLES, Unknown, bank_list, group_sales, order, sale, two_amounts
 
 
@@ -276,6 +276,18 @@ def test_columns_that_follow_each_other_in_three_rows_are_no_balance_and_no_ways
     found = {one.name: (one.field, one.state) for one in draft.columns}
     assert found["退款金额"] == ("refunded", "set") and found["实收金额"] == ("amount", ASK)
     assert not {"balance", "in", "out"} & {field for field, _state in found.values()}
+
+
+def test_an_order_of_several_rows_is_read_by_no_table_alone(tmp_path):
+    head = "订单编号,下单时间,订单状态,订单金额"
+    rows = [f"A{at},2026-09-01 10:00:00,已完成,100.00" for at in (*range(50), 49)]
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join([head, *rows, ""]), "utf-8")
+    with pytest.raises(SourceRefused) as caught:
+        read(path)
+    assert caught.value.key == "refused.unknown_columns"
+    path.write_text("\n".join([head, *rows[:-1], ""]), "utf-8")
+    assert sum(read(path)[0].column("amount")) == 50 * 10_000
 
 
 def test_a_fee_under_a_name_of_its_own_leaves_doubt(tmp_path):

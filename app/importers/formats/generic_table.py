@@ -15,6 +15,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from app.domain.errors import SourceRefused
 from app.domain.money import digits
 from app.domain.record import Layer
@@ -59,8 +62,12 @@ class GenericTable:
         _check_places(layout, table)
         _check_last(layout, table)
         bank, sums = BankRows(), Sums(layout)
+        orders: list[pa.Array] = []
         for part in table:
+            if layout.layer == Layer.ORDER and not layout.sure:
+                orders.append(part.text(layout.columns["order_ref"]))
             LayoutRows(part, layout, source.options).send(bank, out, sums)
+        _check_once(orders, table)
         facts = bank.facts(
             source,
             self.format,
@@ -140,6 +147,17 @@ def is_total(layout: Layout) -> Callable[[str], bool]:
         return line.lstrip('"\t ').startswith("#") or first.rstrip(":") in words
 
     return ends
+
+
+def _check_once(orders: Sequence[pa.Array], table: Table) -> None:
+    """Refuse orders of several rows where no person said so: their amounts may be of the row or of the order."""
+    if not orders:
+        return
+    whole = pa.concat_arrays(orders)
+    numbers = whole.filter(pc.not_equal(whole, ""))
+    if pc.count_distinct(numbers).as_py() < len(numbers):
+        seen = ", ".join(one for one in table.columns.printed if one)[:300]
+        raise SourceRefused("refused.unknown_columns", file=table.file, columns=seen)
 
 
 def _goods(layout: Layout) -> Goods | None:
