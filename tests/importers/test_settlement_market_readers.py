@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
-from tests.importers.test_market_readers import one
+from tests.importers.reading import read
+from tests.importers.test_market_readers import BOUGHT, INCOME, SETTLED, SHOPEE, TIKTOK, one, sold, table
 
 # ---------------------------------------------------------------- Lazada
 
@@ -114,9 +117,9 @@ SOLD = [
 ]
 
 
-def test_rows_of_one_payout_of_sumup_are_one_and_prove_its_sales(tmp_path):
+def test_rows_of_one_payout_of_sumup_are_one_and_prove_no_sum(tmp_path):
     found = one(tmp_path / "s.csv", [SUMUP, *SOLD], currency="CHF")
-    assert (found.facts.format, found.facts.rows_read, found.facts.control) == ("sumup.transactions", 4, "agree")
+    assert (found.facts.format, found.facts.rows_read, found.facts.control) == ("sumup.transactions", 4, "none")
     assert found.column("amount") == [1150, 250, -1367] and found.column("fee")[:2] == [29, 4]
     assert found.column("layer") == [Layer.CHANNEL, Layer.CHANNEL, Layer.SETTLEMENT]
     assert set(found.column("batch_ref")) == {"952982"}
@@ -129,7 +132,7 @@ def test_cash_is_no_money_of_sumup_and_a_refund_without_a_sign_is_refused(tmp_pa
     assert (found.facts.rows_read, found.facts.control) == (6, "none")
     assert found.column("state").count(State.FAILED) == 1 and 900 in found.column("amount")
     wrong = [*SOLD[:1], sumup("T4AAA", "Auszahlung", "Gezahlt", "", "11.5", "0.29", "11.20", "952982")]
-    assert one(tmp_path / "s.csv", [SUMUP, *wrong], currency="CHF").facts.control == "none"
+    assert one(tmp_path / "s.csv", [SUMUP, *wrong], currency="CHF").facts.control == "disagree"
     with pytest.raises(SourceRefused):
         one(tmp_path / "s.csv", [SUMUP, sumup("T4", "Rückerstattung", "Erfolgreich", "POS", "5.00", "0", "")])
 
@@ -281,3 +284,49 @@ def test_the_grid_of_magento_counts_what_the_buyer_owes(tmp_path):
         [10000, 4500],
     )
     assert found.column("state") == [State.DONE, State.CLOSED]
+    rows[1][5] = "45.00"
+    with pytest.raises(SourceRefused) as caught:
+        one(tmp_path / "m.csv", [header, *rows])
+    assert (caught.value.key, caught.value.row) == ("refused.no_currency", 3)
+
+
+# ---------------------------------------------------------------- all of them
+
+
+@settings(max_examples=12)
+@given(st.data())
+def test_no_order_of_columns_or_rows_and_no_encoding_changes_what_is_read(tmp_path_factory, data):
+    name, header, rows = data.draw(st.sampled_from(EVERY))
+    columns = data.draw(st.permutations(range(len(header))))
+    told = data.draw(st.permutations(rows))
+    encoding = data.draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030"]))
+    folder = tmp_path_factory.mktemp("m")
+    plain = one(folder / "a.csv", [header, *rows], currency="USD")
+    path = table(folder / "b.csv", [[row[at] for at in columns] for row in [header, *told]])
+    path.write_text(path.read_text("utf-8-sig"), encoding)
+    (found,) = read(path, currency="USD")
+
+    def records(of):
+        names = ("kind", "state", "amount", "fee", "at", "order_ref", "channel_ref", "batch_ref")
+        return sorted(zip(*(map(str, of.column(name)) for name in names), strict=True))
+
+    assert found.facts.format == plain.facts.format == name
+    assert records(found) == records(plain) and found.facts.control == plain.facts.control
+
+
+EVERY = [
+    (
+        "orders.tiktok",
+        TIKTOK,
+        [sold(f"57678610518393010{at}", "Completed", "9.50", "1", "2", "30/09/2026 10:00:00") for at in range(3)],
+    ),
+    ("tiktok.settlement", INCOME, SETTLED),
+    ("orders.shopee", SHOPEE, BOUGHT),
+    ("lazada.statement", STATEMENT, [charged("Item Price Credit", "10.00"), charged("Commission", "-1.00")]),
+    (
+        "mollie.settlement",
+        MOLLIE,
+        [paid("EUR", "48,20", "tr_abc123", "Order 1234", "48,20"), paid("EUR", "-0,42", "", "Fee", "-0,42")],
+    ),
+    ("sumup.transactions", SUMUP, SOLD),
+]

@@ -107,6 +107,9 @@ def _send(orders: Orders, source: Source, what: OrderList, out: Sink, ledgers: L
     wrong = pc.index(pc.match_substring_regex(currency, "^([A-Z]{3})?$"), False).as_py()
     if wrong >= 0:
         orders.refuse("refused.word", int(orders.first[wrong]), "", currency[wrong].as_py())
+    unnamed = pc.index(currency, "").as_py()
+    if unnamed >= 0 and filled(currency).any():
+        orders.refuse("refused.no_currency", int(orders.first[unnamed]), "")
     given = np.abs(refund.value)
     state = part.by_word(pc.utf8_lower(status), what.states.get, other=State.NONE)
     whole = refund.valid & (given >= total.value) & (given > 0)

@@ -10,15 +10,16 @@ fee of zero and no payout; a refund printed above zero is refused: nothing prove
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.record import NO_TIME, Kind, Layer, State
-from app.domain.statement import StatementFacts
+from app.domain.statement import Check, StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.families.ledgers import Ledgers, accounts, carried_batches, shops
+from app.importers.families.ledgers import Ledger, Ledgers, accounts, carried_batches, shops
 from app.importers.families.market import Clock
 from app.importers.families.order_lines import Lines, Orders
 from app.importers.families.psp import BLANK, Decimals, coded_or_said, unnamed_currency
@@ -74,14 +75,17 @@ class SumupTransactions:
         table = open_table(source, HEADER)
         for part in table:
             _keep(part, source, ledgers, (sales, paid), decimals, clock)
-        batches = dict(zip(paid["number"].to_pylist(), paid["batch"].to_pylist(), strict=True)) if paid.count else {}
+        told = (
+            [paid["number"].to_pylist(), paid["batch"].to_pylist(), paid["paid"].value] if paid.count else [(), (), ()]
+        )
+        parts = {number: (batch, int(value)) for number, batch, value in zip(*told, strict=True)}
         if sales.count:
-            _send_sales(sales, batches, source, out, ledgers)
+            _send_sales(sales, parts, source, out, ledgers)
         if paid.count:
             _send_payouts(Orders(paid, "batch"), paid, source, out, ledgers)
         said = unnamed_currency(table.columns, CURRENCY, source)
         return ledgers.facts(
-            source, self, layer=Layer.CHANNEL, currency=source.options.currency, checks=carried_batches, **said
+            source, self, layer=Layer.CHANNEL, currency=source.options.currency, checks=_batches, **said
         )
 
 
@@ -123,13 +127,22 @@ def _keep(
         )
 
 
-def _send_sales(lines: Lines, batches: dict[str, str], source: Source, out: Sink, ledgers: Ledgers) -> None:
+def _batches(one: Ledger) -> list[Check]:
+    """Hold payouts against their sales; no total of the file is among these figures, so that they prove no sum."""
+    return [replace(check, name="batch_payout") for check in carried_batches(one)]
+
+
+def _send_sales(lines: Lines, parts: dict[str, tuple[str, int]], source: Source, out: Sink, ledgers: Ledgers) -> None:
     last = lines.part
     assert last is not None
     part = Part(lines["row"].astype(np.int32), [], last.columns, file=last.file)
     number, failed = lines["number"], lines["state"] == State.FAILED
     coded = pc.dictionary_encode(number)
-    known = pa.array([batches.get(one, "") for one in coded.dictionary.to_pylist()], pa.string())
+    index = coded.indices.to_numpy(zero_copy_only=False)
+    known = pa.array([parts.get(one, ("", 0))[0] for one in coded.dictionary.to_pylist()], pa.string())
+    paid = [parts.get(one, ("", None))[1] for one in coded.dictionary.to_pylist()]
+    told = np.array([one is not None for one in paid])[index] & (lines["kind"] == Kind.PAYMENT)
+    same = np.array([one or 0 for one in paid], np.int64)[index] == lines["paid"].value
     ledgers.send(
         out,
         part,
@@ -139,7 +152,10 @@ def _send_sales(lines: Lines, batches: dict[str, str], source: Source, out: Sink
         amount=lines["amount"],
         fee=lines["fee"],
         kind=lines["kind"],
-        right=(lines["paid"].valid & ~failed, lines["amount"] - lines["fee"] == lines["paid"].value),
+        right=(
+            lines["paid"].valid & ~failed,
+            (lines["amount"] - lines["fee"] == lines["paid"].value) & (same | ~told),
+        ),
         layer=Layer.CHANNEL.value,
         state=lines["state"],
         at=lines["at"],
