@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.period import Period, PeriodState
-from app.services.ports import UnitOfWork
+from app.services.ports import StoredStatement, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,18 +21,26 @@ class BookPeriods:
 
 def book_periods(uow: UnitOfWork) -> BookPeriods:
     """Return the months that the book's statements cover."""
-    days = [
-        date.fromisoformat(day)
-        for one in uow.statements.live()
-        if not one.refused_key
-        for day in (one.period_start, one.period_end)
-        if day
-    ]
-    if not days:
+    live = [one for one in uow.statements.live() if not one.refused_key]
+    months = [(one, uow.periods.state(one)) for one in _months(live)]
+    if not months:
         return BookPeriods(months=(), current=None)
-    month, months = Period.month(min(days).year, min(days).month), []
-    while month.first <= max(days):
-        months.append((month, uow.periods.state(month)))
-        month = month.next()
     unsigned = [one for one, state in months if state is not PeriodState.SIGNED]
     return BookPeriods(months=tuple(months), current=unsigned[0] if unsigned else months[-1][0])
+
+
+def signed_months(uow: UnitOfWork, statements: Iterable[StoredStatement]) -> list[Period]:
+    """Return the signed-off months into which statements may have brought rows, oldest first."""
+    late = {month for one in statements if one.rows_stored for month in _months([one])}
+    return sorted((one for one in late if uow.periods.state(one) is PeriodState.SIGNED), key=lambda one: one.first)
+
+
+def _months(statements: Iterable[StoredStatement]) -> list[Period]:
+    """Return every month from the first day of these statements to their last."""
+    days = [date.fromisoformat(day) for one in statements for day in (one.period_start, one.period_end) if day]
+    months: list[Period] = []
+    month = Period.month(min(days).year, min(days).month) if days else None
+    while month is not None and month.first <= max(days):
+        months.append(month)
+        month = month.next()
+    return months

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.context_bar import ContextBar
+from app.ui.editor_keys import EditorKeys
 from app.ui.pages import PAGES, page_words
 from app.ui.rail import Rail
 from app.ui.widgets.common import Notice
@@ -29,6 +30,7 @@ class Work(QWidget):
         self, strip: QWidget, on_next_month: Callable[[], None], on_delete_demo: Callable[[], None], parent: QWidget
     ) -> None:
         super().__init__(parent)
+        EditorKeys(self)
         self.rail = Rail([(name, one.icon, page_words(name)) for name, one in PAGES.items()])
         self.context = ContextBar()
         self.notice = Notice()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -284,6 +285,31 @@ def test_a_question_mark_lists_keys_but_stays_a_character_in_an_editor(qtbot, op
     qtbot.keyClick(field, "?")
     assert field.text() == "?" and seen == ["review"]
     field.clear()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Qt on X11 edits with these keys")
+def test_keys_of_the_window_act_while_text_is_typed_and_an_editor_keeps_its_own(qtbot, open_demo_book):
+    """UX 26: Ctrl+E exports from the field of the name too, where Qt would go to the end of the line."""
+    window = open_demo_book()
+    page = window.show_page("sign_off")
+    settle(qtbot, window)
+    window.activateWindow()
+
+    def claimed(field, key):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        event.ignore()
+        QApplication.sendEvent(field, event)
+        return event.isAccepted()
+
+    assert claimed(page.name, Qt.Key.Key_Right) and not claimed(page.name, Qt.Key.Key_B)
+    keymap.set_own({"report.export": ("Ctrl+Right",)})  # Ctrl+E is the editor's on a real X server alone
+    page.name.setFocus()
+    qtbot.waitUntil(page.name.hasFocus)
+    try:
+        assert not claimed(page.name, Qt.Key.Key_Right)
+        assert claimed(page.name, Qt.Key.Key_A) and claimed(page.name, Qt.Key.Key_V)
+    finally:
+        keymap.set_own({})
 
 
 def test_the_key_of_the_list_is_the_one_she_chose(qtbot, open_window):

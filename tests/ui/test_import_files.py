@@ -17,6 +17,7 @@ from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
+from app.domain.period import Period, PeriodState
 from app.services.coverage_calendar import COVERED, IDLE, MISSING
 from app.services.decide import Decision, decide
 from app.services.review import load_review
@@ -527,6 +528,9 @@ def test_a_file_that_says_neither_order_of_dates_nor_currency_asks_for_both(flow
 def test_why_an_import_failed_is_gone_once_it_went_well(flow_of, qtbot, tmp_path):  # noqa: F811
     path = Path(shutil.copy(demo_file("2026-09", "youzan_*.csv"), tmp_path / "orders.csv"))
     window, flow = flow_of(path)
+    with window.session.book.write("sign", "Lin") as uow:
+        uow.periods.put(Period.month(2026, 9), PeriodState.SIGNED)
+        uow.commit(text_key="audit.sign_off", params={"period": "2026-09", "name": "Lin"}, rows=1)
     kept = path.rename(tmp_path / "away.csv")
     flow.primary.click()
     settle(qtbot, window)
@@ -535,6 +539,7 @@ def test_why_an_import_failed_is_gone_once_it_went_well(flow_of, qtbot, tmp_path
     flow.primary.click()
     settle(qtbot, window)
     assert flow.done_title.isVisible() and not flow.notice.isVisible()
+    assert flow.done.late.isVisible() and flow.done.late.text().startswith("2026-09: signed off.")
 
 
 def test_what_is_known_of_a_file_is_whole_in_a_low_window(flow_of, qtbot, tmp_path):  # noqa: F811

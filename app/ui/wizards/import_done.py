@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.widgets.common import label
+from app.domain.period import Period
+from app.ui.text import listed
+from app.ui.widgets.common import label, set_look
 
 
 class DoneScreen(QWidget):
-    """Shows a figure, large, over a sentence."""
+    """Shows a figure, large, over a sentence; late: what to know where it lies in a signed month."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -18,7 +22,16 @@ class DoneScreen(QWidget):
         layout.addStretch(1)
         self.title = label("", "amount")
         self.text = label("", "quiet", wrap=True)
-        for one in (self.title, self.text):
+        self.late = label("", wrap=True)
+        set_look(self.late, state="timing")
+        self.late.hide()
+        for one in (self.title, self.text, self.late):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(one)
         layout.addStretch(2)
+
+    def say_late(self, months: Sequence[Period]) -> None:
+        """Say that what came lies in months that are signed off; nothing where there are none."""
+        text = self.tr("{months}: signed off. The signed figures stay; what changed since is listed under Sign-off.")
+        self.late.setText(text.format(months=listed(one.name for one in months)))
+        self.late.setVisible(bool(months))

@@ -112,7 +112,7 @@ class ImportPage(QWidget):
         return self.check_scroll
 
     def _done_screen(self) -> QWidget:
-        screen = DoneScreen()
+        self.done = screen = DoneScreen()
         self.done_title, self.done_text = screen.title, screen.text
         return screen
 
@@ -424,6 +424,8 @@ class ImportPage(QWidget):
                 files=self.tr("%n statement(s)", "", len(result.statements)), seen=count_text(result.rows_seen)
             )
         )
+        self.done.say_late([])
+        self._session.read(partial(_signed, result.statements), self.done.say_late)
         self._show_step(DONE)
         self.primary.setFocus()
         self._session.saved.emit()
@@ -474,3 +476,9 @@ class ImportPage(QWidget):
         self.check.show_draft(self.draft)
         self._show_busy("")
         self._show_step(CHOOSE)
+
+
+def _signed(statements: Any, uow: Any, _report: Any) -> Any:
+    from app.services.periods import signed_months
+
+    return signed_months(uow, statements)
