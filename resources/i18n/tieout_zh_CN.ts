@@ -1673,6 +1673,13 @@
     </message>
 </context>
 <context>
+    <name>DoneScreen</name>
+    <message>
+        <source>{months}: signed off. The signed figures stay; what changed since is listed under Sign-off.</source>
+        <translation>{months} 已签认。签认时的数字不变；之后的变化列在“签认”页。</translation>
+    </message>
+</context>
+<context>
     <name>DrillPanel</name>
     <message>
         <source>Errors of twelve kinds are put into a copy of the book, the copy is matched, and what was found is counted. The book stays as it is.</source>
@@ -6711,7 +6718,7 @@
     <name>RulesSection</name>
     <message>
         <source>Rules for matching</source>
-        <extracomment>Under this width form and catch stand below each other.</extracomment>
+        <extracomment>Under this width form and catch stand below each other. From this height there is room for what can be done without; the least heights of the list and of what is below.</extracomment>
         <translation>匹配规则</translation>
     </message>
     <message>

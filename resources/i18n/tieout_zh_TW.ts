@@ -1673,6 +1673,13 @@
     </message>
 </context>
 <context>
+    <name>DoneScreen</name>
+    <message>
+        <source>{months}: signed off. The signed figures stay; what changed since is listed under Sign-off.</source>
+        <translation>{months} 已簽認。簽認時的數字不變；之後的變化列在「簽認」頁。</translation>
+    </message>
+</context>
+<context>
     <name>DrillPanel</name>
     <message>
         <source>Errors of twelve kinds are put into a copy of the book, the copy is matched, and what was found is counted. The book stays as it is.</source>
@@ -6711,7 +6718,7 @@
     <name>RulesSection</name>
     <message>
         <source>Rules for matching</source>
-        <extracomment>Under this width form and catch stand below each other.</extracomment>
+        <extracomment>Under this width form and catch stand below each other. From this height there is room for what can be done without; the least heights of the list and of what is below.</extracomment>
         <translation>比對規則</translation>
     </message>
     <message>
