@@ -3177,7 +3177,7 @@
     </message>
     <message>
         <source>Reading {count} …</source>
-        <translation>正在讀取{count}…</translation>
+        <translation>正在讀取 {count}…</translation>
     </message>
     <message>
         <source>the files of the folder</source>
