@@ -293,3 +293,15 @@ def test_a_cut_row_and_a_missing_column_are_refused(tmp_path):
     assert (caught.value.key, caught.value.row) == ("refused.ragged", 4)
     gone = [line.replace(",Balance,", ",") for line in rows]
     assert "bank.csv" not in sniff(written(tmp_path / "b.csv", gone))
+
+
+def test_a_card_that_prints_money_in_below_zero_does_so_throughout(tmp_path):
+    head = "Status,Date,Description,Debit,Credit"
+    path = tmp_path / "c.csv"
+    path.write_text(f"{head}\nCleared,03/21/2026,SHOP,17.99,\nCleared,03/16/2026,THANK YOU,,-2000.05\n", "utf-8")
+    (found,) = read(path)
+    assert found.column("amount") == [-1799, 200_005]
+    path.write_text(f"{head}\nCleared,03/21/2026,A,,17.99\nCleared,03/16/2026,THANK YOU,,-2000.05\n", "utf-8")
+    with pytest.raises(SourceRefused) as caught:
+        read(path)
+    assert (caught.value.key, caught.value.row) == ("refused.value", 3)

@@ -385,6 +385,20 @@ MADE = {
         group="",
         currency="INR",
     ),
+    "sbi": Made(
+        before="Account Name :\tMr X\nAccount Number :\t00000030000000000\n",
+        header="Txn Date\tValue Date\tDescription\tRef No./Cheque No.\t        Debit\tCredit\tBalance",
+        row="{named}|{named}|TO TRANSFER|NEFT77|{out}|{into}|{balance}",
+        between="\t",
+        currency="INR",
+        account="00000030000000000",
+    ),
+    "citi card": Made(
+        header="Status,Date,Description,Debit,Credit,Member Name",
+        row="Cleared|{mdy}|SHOP|{out}|{into}|MEMBER",
+        currency="USD",
+        balanced=False,
+    ),
     "icici": Made(
         header="S No.,Value Date,Transaction Date,Cheque Number,Transaction Remarks,Withdrawal Amount (INR ),"
         "Deposit Amount (INR ),Balance (INR )",

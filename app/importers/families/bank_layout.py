@@ -28,8 +28,8 @@ class BankLayout:
     days: columns of which the first that is filled tells the day, instead of `day` alone; a day without a year (12/29)
         has that of the month in the title, or the one before.
     into, out: two columns of money; out_sign: 1 money out is printed positive, −1 negative, 0 either way but
-        the same throughout. Else amount (times sign), with flag, whose cell begins with a word of credit or debit;
-        reversals: a minus beside that word turns it round.
+        the same throughout; into_sign: the same of money in. Else amount (times sign), with flag, whose cell begins
+        with a word of credit or debit; reversals: a minus beside that word turns it round.
     decimal, grouping: how amounts are printed. fee: what the bank kept beside the amount, positive = cost.
     currency: column; default: the currency where the source names none, "" = then it is not known.
     balance: after the row; gaps: not on every row. account: the shop's own.
@@ -60,6 +60,7 @@ class BankLayout:
     into: Names = ()
     out: Names = ()
     out_sign: int = 1
+    into_sign: int = 1
     amount: Names = ()
     sign: int = 1
     flag: Names = ()

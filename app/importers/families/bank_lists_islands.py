@@ -148,6 +148,12 @@ AMERICA = (
         day="Transaction Date", into="Credit", out="Debit", text=("Description", "Card No."), chained=False,
     ),
     _us(
+        bank="Citi card", words=("Cleared", "Pending"), unless=("Balance",),
+        header=("Status", "Date", "Description", "Debit", "Credit"),
+        day="Date", into="Credit", into_sign=0, out="Debit", text=("Description", "Member Name"), status="Status",
+        pending=("Pending",), chained=False,
+    ),
+    _us(
         bank="Capital One 360",
         header=("Account Number", "Transaction Date", "Transaction Amount", "Transaction Type",
                 "Transaction Description", "Balance"),
@@ -252,5 +258,11 @@ INDIA = (
                 "Deposit Amount (INR )", "Balance (INR )"),
         day="Transaction Date", into="Deposit Amount (INR )", out="Withdrawal Amount (INR )",
         balance="Balance (INR )", text=("Transaction Remarks",), ref="Cheque Number", grouping=LAKHS,
+    ),
+    BankLayout(
+        western=True, bank="SBI", default="INR", zone="Asia/Kolkata", dates=_INDIA,
+        header=("Txn Date", "Value Date", "Description", "Ref No./Cheque No.", "Debit", "Credit", "Balance"),
+        day="Txn Date", into="Credit", out="Debit", balance="Balance", text=("Description",),
+        ref="Ref No./Cheque No.", grouping=LAKHS,
     ),
 )  # fmt: skip

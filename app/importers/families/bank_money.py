@@ -64,16 +64,17 @@ def signed(part: Part, layout: BankLayout, exp: int) -> NDArray[np.int64]:
         part.refuse("refused.not_amount", layout.into, int(np.argmax(neither)))
     if both.any():
         part.refuse("refused.both_amounts", layout.into, int(np.argmax(both)))
-    return received.value - spent.value * _out_sign(part, layout, spent.value)
+    into = received.value * _sign(part, layout.into, layout.into_sign, received.value)
+    return into - spent.value * _sign(part, layout.out, layout.out_sign, spent.value)
 
 
-def _out_sign(part: Part, layout: BankLayout, spent: NDArray[np.int64]) -> int:
-    """Return −1 where money out is printed negative; where the layout leaves it open, the rows must agree."""
-    if layout.out_sign:
-        return layout.out_sign
-    below = spent < 0
-    if below.any() and (spent > 0).any():
-        part.refuse("refused.value", layout.out, int(np.argmax(below)))
+def _sign(part: Part, names: Names, sign: int, value: NDArray[np.int64]) -> int:
+    """Return −1 where a column of money is printed negative; where the layout leaves it open (0), rows must agree."""
+    if sign:
+        return sign
+    below = value < 0
+    if below.any() and (value > 0).any():
+        part.refuse("refused.value", names, int(np.argmax(below)))
     return -1 if below.any() else 1
 
 
