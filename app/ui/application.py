@@ -16,6 +16,7 @@ from app.config import settings as config
 from app.ui import looks, resources
 from app.ui.errors import ErrorBox
 from app.ui.main_window import MainWindow
+from app.ui.privacy import privacy
 from app.ui.resume import last_book
 from app.ui.single import SingleInstance
 from app.ui.theme import FUSION, theme
@@ -85,7 +86,9 @@ class Application:
         old.deleteLater()
         resources.load_translation(self.app, lang)
         theme.apply(theme.wanted)  # each language has its own order of fonts
+        hidden = privacy.hidden
         self.window = self._make_window()
+        privacy.set_hidden(hidden)  # the setting is for starts, and this is none
         self.window.restoreGeometry(geometry)
         self.window.show()
         if old.settings_alone is not None:

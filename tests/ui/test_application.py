@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 
 from app.ui.errors import bug_box
+from app.ui.privacy import privacy
 from app.ui.review.dialogs import NoteDialog
 from app.ui.settings.look import LookSection
 from app.ui.widgets.tile import Tile
@@ -171,11 +172,14 @@ def test_the_language_changes_at_run_time_and_the_book_stays(application, qtbot,
     _opened(qtbot, application)
     application.window.show_page("settings")
     settle(qtbot, application.window)
+    application.window.menus.hide_amounts.trigger()
     application.window.language_chosen.emit("zh_CN")
     qtbot.waitUntil(lambda: application.lang == "zh_CN", timeout=10_000)
     _opened(qtbot, application)
     qtbot.waitUntil(lambda: application.window.current == "settings", timeout=10_000)
     window = application.window
+    assert privacy.hidden and window.menus.hide_amounts.isChecked(), "hidden amounts stay hidden"
+    window.menus.hide_amounts.trigger()
     assert window.context.title.text() == "设置"
     assert window.rail.buttons["review"].text() == "核对"
     assert window.session.settings.lang == "zh_CN"

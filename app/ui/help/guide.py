@@ -109,15 +109,16 @@ class Guide(QObject):
         """Start the tour where the person has not seen it, or go on with it."""
         session = self._window.session
         if session.book is not None and not session.settings.tour_done:
-            self.start_tour(session.memory.get("", "tour.at", 0))
+            at = session.memory.get("", "tour.at", None)
+            self.start_tour(at or 0, stay=at is not None)
 
     def put_tour_away(self) -> None:
         """Take the tour off with the book it was shown in; in the demo it goes on where it was."""
         if self.tour is not None:
             self.tour.hide()
 
-    def start_tour(self, at: int = 0) -> None:
-        """Start the tour, by default from its first step."""
+    def start_tour(self, at: int = 0, stay: bool = False) -> None:
+        """Start the tour, by default from its first step; stay: on the page that shows."""
         from app.ui.help.tour import Tour
 
         if self.tour is None:
@@ -126,7 +127,7 @@ class Guide(QObject):
             column = self._window.stack.parentWidget().layout()
             assert column is not None
             column.addWidget(self.tour)
-        self.tour.start(at)
+        self.tour.start(at, stay)
 
 
 def topic_of(focus: QWidget | None, page: Page | None = None) -> str:

@@ -79,11 +79,14 @@ class Tour(QFrame):
         super().hideEvent(event)
         self.turned.emit()
 
-    def start(self, at: int = 0) -> None:
-        """Begin, by default at the first step, and take the focus, so that Enter goes on."""
+    def start(self, at: int = 0, stay: bool = False) -> None:
+        """Begin, by default at the first step, and take the focus, so that Enter goes on.
+
+        stay: on the page that shows, which may be another than the step's: the person went there in the middle of it.
+        """
         self.at = at if at in range(len(STEPS)) else 0
         self.show()
-        self._show()
+        self._show(stay)
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_next(self) -> None:
@@ -112,12 +115,13 @@ class Tour(QFrame):
         self.at = at
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, stay: bool = False) -> None:
         name, words = STEPS[self.at]
         self._window.session.memory.put("", "tour.at", self.at)
         holder = self._window.focusWidget()
         kept = holder if holder is not None and self.isAncestorOf(holder) else None
-        self._window.show_page(name)
+        if not stay:
+            self._window.show_page(name)
         if kept is not None:
             kept.setFocus(Qt.FocusReason.OtherFocusReason)  # the page took it
         said = QCoreApplication.translate("TourSteps", words).format_map(_caps())
