@@ -203,10 +203,11 @@ def _export(job: Job, book: Book, close: Callable[[], None]) -> None:
 
 def _reconcile(job: Job, close: Callable[[], None]) -> int:
     from app.services.rates import check_rates
-    from app.services.take_in import rules_from
+    from app.services.take_in import check_layout, rules_from
 
     rules = rules_from(job.options.rules)
     check_rates(job.options.rates)
+    check_layout(job.options.layout)
     with _book(job, make=True) as book:
         refused = _import(job, book, close)
         _match(job, book, rules)
@@ -216,7 +217,9 @@ def _reconcile(job: Job, close: Callable[[], None]) -> int:
 
 def _import_only(job: Job, close: Callable[[], None]) -> int:
     from app.services.summary import statement_counts, statement_lines
+    from app.services.take_in import check_layout
 
+    check_layout(job.options.layout)
     with _book(job, make=True) as book:
         refused = _import(job, book, close)
         with book.read() as uow:

@@ -213,9 +213,17 @@ def _text(path: str) -> str:
 
 def _layout(path: str) -> dict[str, Any]:
     try:
-        data = json.loads(_text(path))
-    except ValueError as exc:
+        data = json.loads(_text(path), object_pairs_hook=_once)
+    except (ValueError, RecursionError) as exc:
         raise WrongUsage("usage.layout", file=path, reason=str(exc)) from exc
     if not isinstance(data, dict):
         raise WrongUsage("usage.layout", file=path, reason="not a JSON object")
     return data
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object; ValueError where a name stands twice: nobody knows which of them is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name stands twice")
+    return found

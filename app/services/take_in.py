@@ -49,6 +49,18 @@ def read_options(
     )
 
 
+def check_layout(layout: dict[str, object] | None) -> None:
+    """WrongUsage where a layout cannot be used for any table; nothing is opened or read before."""
+    if layout is None:
+        return
+    from app.importers.layouts.form import from_json
+
+    try:
+        from_json(layout)
+    except SourceRefused as wrong:
+        raise WrongUsage(wrong.key, **wrong.params) from wrong
+
+
 def _allowed(path: str) -> dict[str, str]:
     from app.services.outside_readers import look_at_reader, reader_hash
 

@@ -56,6 +56,16 @@ def test_wrong_usage_is_one_line_and_two(tmp_path, args):
     assert not (tmp_path / "o").exists()
 
 
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, '{"layer": "bank", "layer": "order"}', '{"layer": "bank", "columnz": {}}']
+)
+def test_a_layout_that_no_table_can_fit_is_wrong_usage(tmp_path, text):
+    (tmp_path / "l.json").write_text(text)
+    ran = tieout("import", ORDERS, "--book", "b.tieout", "--layout", "l.json", cwd=tmp_path)
+    assert (ran.status, ran.out, len(ran.complaints)) == (2, "", 1)
+    assert not (tmp_path / "b.tieout").exists()
+
+
 @pytest.fixture
 def bad(tmp_path) -> Path:
     folder = tmp_path / "bad"
