@@ -64,6 +64,22 @@ def test_a_statement_of_lazada_tells_each_charge(tmp_path):
     assert one(tmp_path / "l.csv", [STATEMENT, *rows], ";").facts.message_key == "statement.no_currency"
 
 
+def test_a_lazada_statement_with_thai_names_is_read_the_same_way(tmp_path):
+    names = ["รหัสรอบบิล", "วันที่ทำรายการ", "หมายเลขคำสั่งซื้อ", "ชื่อรายการธุรกรรม", "จำนวนเงิน(รวมภาษี)"]
+    fees = [
+        ("ยอดรวมค่าสินค้า", "1,000.00"),
+        ("หักค่าธรรมเนียมการขายสินค้า", "-53.50"),
+        ("ค่าธรรมเนียมการชำระเงิน", "-21.40"),
+        ("ยอดรวมค่าสินค้า", "-100.00"),
+    ]
+    rows = [["TH-1", "2026-09-17", "1001", *one_fee] for one_fee in fees]
+    found = one(tmp_path / "l.csv", [names, *rows], currency="THB")
+    assert found.facts.format == "lazada.statement"
+    assert found.column("amount") == [100_000, -5350, -2140, -10_000]
+    assert found.column("kind") == [Kind.PAYMENT, Kind.COMMISSION, Kind.FEE, Kind.REFUND]
+    assert set(found.column("state")) == {State.DONE}
+
+
 # ---------------------------------------------------------------- Mollie
 
 MOLLIE = [

@@ -1,10 +1,10 @@
 """lazada.statement: the account statement of Lazada (also Daraz), one row for each credit and charge of a piece.
 
-Source of the layout: headers of two generations and sums in public code, 2021 to 2026 (semicolons or Excel), no real
-file seen. Amounts carry their sign; what a statement pays is the sum of its rows. Known traps: lines with the shop's
-name stand above the header; a piece's price, its shipping, commission and vouchers are rows of their own; reversals
-come back under the same name with the other sign; rows that are not released yet (Est Release Amount, Ready) are
-pending; no column names the currency.
+Source of the layout: headers of two generations and sums in public code, 2021 to 2026 (semicolons or Excel; English
+and Thai names), no real file seen. Amounts carry their sign; what a statement pays is the sum of its rows. Known
+traps: lines with the shop's name stand above the header; a piece's price, its shipping, commission and vouchers are
+rows of their own; reversals come back under the same name with the other sign; rows that are not released yet (Est
+Release Amount, Ready) are pending; no column names the currency.
 """
 
 from __future__ import annotations
@@ -27,20 +27,21 @@ from app.importers.names import Names
 from app.importers.part import Part
 from app.importers.table import open_table
 
-FEE_NAME: Names = ("Fee Name",)
+DATE: Names = ("Transaction Date", "วันที่ทำรายการ")
+FEE_NAME: Names = ("Fee Name", "ชื่อรายการธุรกรรม")
 ESTIMATED: Names = ("Est Release Amount(Include Tax)", "Est Release Amount")
-AMOUNT: Names = ("Amount(Include Tax)", "Amount", *ESTIMATED)
-NUMBER: Names = ("Order Number", "Order No.", "Order No")
+AMOUNT: Names = ("Amount(Include Tax)", "Amount", "จำนวนเงิน(รวมภาษี)", *ESTIMATED)
+NUMBER: Names = ("Order Number", "Order No.", "Order No", "หมายเลขคำสั่งซื้อ")
 PIECE: Names = ("Order Line ID", "Order Item No.", "Order Item No")
-BATCH: Names = ("Statement Number", "Statement")
+BATCH: Names = ("Statement Number", "Statement", "รหัสรอบบิล")
 RELEASED: Names = ("Release Status", "Paid Status")
-HEADER: list[Names] = ["Transaction Date", FEE_NAME, AMOUNT, NUMBER, BATCH]
+HEADER: list[Names] = [DATE, FEE_NAME, AMOUNT, NUMBER, BATCH]
 _RULES = {
-    r"item price|product price|paid by (?:buyer|customer)|^sales revenue": Kind.PAYMENT,
+    r"item price|product price|paid by (?:buyer|customer)|^sales revenue|^ยอดรวมค่าสินค้า": Kind.PAYMENT,
     r"refund": Kind.REFUND,
-    r"commission": Kind.COMMISSION,
+    r"commission|ค่าธรรมเนียมการขาย": Kind.COMMISSION,
     r"voucher|subsid|co-?fund|rebate|promotion|discount|claim|lost|compens|adjust|penalt|credit|debit": Kind.ADJUSTMENT,
-    r"fee|charge|shipping|tax|\bvat\b|wht|ads|sponsored|programme|program": Kind.FEE,
+    r"fee|charge|shipping|tax|\bvat\b|wht|ads|sponsored|programme|program|^ค่าธรรมเนียม|^หักค่า": Kind.FEE,
 }
 _EXP = 3
 
@@ -74,7 +75,7 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers, clock: Clock)
     kind = kinds(part, word, amount, _RULES, plus=Kind.ADJUSTMENT, minus=Kind.ADJUSTMENT)
     kind = np.where((kind == Kind.PAYMENT) & (amount < 0), Kind.REFUND, kind)
     kind = np.where((kind == Kind.REFUND) & (amount > 0), Kind.ADJUSTMENT, kind).astype(np.int8)
-    at, offset, _valid = clock.read(part, "Transaction Date")
+    at, offset, _valid = clock.read(part, DATE)
     batch, piece = part.text(BATCH, blank=BLANK), part.ref(PIECE, blank=BLANK)
     number = part.ref(("Transaction Number", "Transaction ID"), blank=BLANK)
     ledgers.send(
@@ -104,5 +105,5 @@ def _states(part: Part) -> Any:
     """Return pending for what is not released: its money has not moved."""
     word = pc.utf8_lower(part.text(RELEASED))
     open_ = pc.match_substring_regex(word, r"^(?:ready|not |un|pending|to be|no$|est)").to_numpy(zero_copy_only=False)
-    early = part.has(ESTIMATED) and not part.has(AMOUNT[:2])
+    early = part.has(ESTIMATED) and not part.has(AMOUNT[:3])
     return np.where(open_ | early, State.PENDING, State.DONE).astype(np.int8)
