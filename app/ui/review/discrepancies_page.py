@@ -427,7 +427,10 @@ class DiscrepanciesPage(ReadingPage):
 
     def show_target(self, target: Any) -> None:
         """Bring a discrepancy (by number) or a record's one into view; or show a "code", a "state", an age "band"."""
+        kept = 0
         if isinstance(target, dict):
+            if target.keys() == {"state"}:  # the way on leads back to where the person was
+                kept = self.grid.number() or self._target
             if target.keys() & {"code", "state", "band"}:
                 self._show_only(target)
             self._of_record = bool(target.get("record"))
@@ -437,6 +440,7 @@ class DiscrepanciesPage(ReadingPage):
         self._target = int(target or 0)
         if self._target:
             self._show_only({})  # a filter could hide it
+        self._target = self._target or kept
         self.refresh()
 
     def _show_only(self, target: dict[str, Any]) -> None:

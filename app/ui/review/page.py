@@ -87,18 +87,19 @@ class ReviewPage(ReviewFrame):
         model.account_titles, model.say = loaded.titles, self.session.words.say
         self._fill_pairs(loaded)
         current = model.item_key(self.grid.item()) if self.grid.item() >= 0 else 0
+        here = current if self._key[:1] == key[:1] else 0  # in another comparison the record is another thing
         self.grid.decided.clear()
         same, self._key, self._fresh = key == self._key and not self._fresh, key, False
         if same:
             model.refresh(loaded.columns)
-            self._after_load(current)
+            self._after_load(current, here)
         else:
             model.set_columns(loaded.columns, show=False)
             model.retranslate()
-            self._then = partial(self._after_load, current)
+            self._then = partial(self._after_load, current, here)
             self._on_filters()
 
-    def _after_load(self, current: int) -> None:
+    def _after_load(self, current: int, here: int) -> None:
         assert self.loaded is not None
         self.split.set_columns(self.loaded.columns, *self.side_names())
         self._counts()
@@ -109,7 +110,7 @@ class ReviewPage(ReviewFrame):
         self._hint_to_match(self.loaded.taken_back)
         if self._target is not None:
             target, self._target = self._target, None
-            self._aim(target)
+            self._aim(target, here)
         elif self.place.go_back() or self.entries.show_added():
             pass
         elif current and self.grid.review.row_of_key(current) >= 0:
@@ -389,7 +390,8 @@ class ReviewPage(ReviewFrame):
             self.comparison, self._fresh = comparison, True
         self.refresh()
 
-    def _aim(self, target: dict[str, Any]) -> None:
+    def _aim(self, target: dict[str, Any], here: int) -> None:
+        """Go to a target; one that names no more than comparison and tab leads back to the row where the person was."""
         assert self.loaded is not None
         record, days = int(target.get("record") or 0), str(target.get("days") or "")
         if record or days or "waited" in target:
@@ -398,15 +400,20 @@ class ReviewPage(ReviewFrame):
             self._filter_waited(int(target["waited"]))
         if days:
             self.grid.header.type_text(rm.B_TIME if target.get("side") else rm.A_TIME, days)
-        self._then = partial(self._after_aim, record, target)
+        stays = not target.keys() - {"comparison", "tab"}
+        self._then = partial(self._after_aim, record, here if stays else 0, stays)
         self.tabs.choose(str(target.get("tab") or "all"))
 
-    def _after_aim(self, record: int, target: dict[str, Any]) -> None:
+    def _after_aim(self, record: int, here: int, stays: bool) -> None:
         assert self.loaded is not None
         if record:
             item = self.loaded.columns.item_of_record(record)
             if item >= 0:
                 self.grid.select_item(item)
+        elif here and self.grid.review.row_of_key(here) >= 0:
+            self.grid.restore(here)
+        elif stays:
+            self.place.go_back()
         self.grid.setFocus()
 
     def _filter_waited(self, days: int) -> None:

@@ -101,7 +101,7 @@ def test_an_alert_leads_to_its_rows(qtbot, overview):
 
 
 def test_the_closing_key_works_on_every_page_and_stands_in_the_menu(qtbot, overview):
-    """UX 24: an action of the menu with its key."""
+    """UX 24: an action of the menu with its key; UX 37: the way on resumes at the same row."""
     window, _page = overview
     key = keymap.keys("close.next")
     assert key == ("F7",) and not any(keymap.clash("close.next", one) for one in key)
@@ -113,6 +113,16 @@ def test_the_closing_key_works_on_every_page_and_stands_in_the_menu(qtbot, overv
         settle(qtbot, window)
         assert window.current == "review"
     assert {one.name for one in COMMANDS} >= {"close.next"}
+    review = window.pages["review"]
+    review.grid.select_row(3)
+    here = review.grid.review.item_key(review.grid.item())
+    for name in ("overview", "review"):  # it leads back to the row, not to the first one
+        window.show_page(name)
+        settle(qtbot, window)
+        QTest.keyClick(window, Qt.Key.Key_F7)
+        settle(qtbot, window)
+        assert (window.current, review.tabs.current()) == ("review", "suggested")
+        assert review.grid.review.item_key(review.grid.item()) == here
 
 
 def test_charts_wait_until_the_overview_is_shown():

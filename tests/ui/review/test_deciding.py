@@ -417,6 +417,12 @@ def test_the_page_goes_back_to_where_it_was(qtbot, page, session, show):
     settled(qtbot, session)
     assert again.state() == state
     assert again.grid.item() == page.grid.item()
+    closing = ReviewPage(session)
+    closing.restore(state)
+    closing.show_target({"comparison": "L1", "tab": "all"})  # the closing key, before the page was seen again
+    closing = show(closing)
+    settled(qtbot, session)
+    assert closing.grid.item() == page.grid.item()
     other = ReviewPage(session)
     other.restore({"comparison": "L9", "tab": 3, "typed": ["x"], "states": ["y"], "record": "none", "pair": 4})
     other = show(other)

@@ -156,6 +156,19 @@ def test_the_workbench_goes_back_to_where_it_was(qtbot, page, session, show):
     again = show(again)
     settled(qtbot, session)
     assert again.state() == state and again.grid.number() == page.grid.number() != 0
+    again.show_target({"state": OPEN})
+    settled(qtbot, session)
+    again.grid.setCurrentIndex(again.grid.items.index(again.grid.items.rowCount() - 1, dm.CODE))
+    number = again.grid.number()
+    again.show_target({"code": "EX6", "live": True})
+    settled(qtbot, session)
+    assert again.grid.number() != number != 0
+    again.grid.header.clear_filters()
+    again.show_target(number)
+    settled(qtbot, session)
+    again.show_target({"state": OPEN})  # the closing key, pressed on another page meanwhile
+    settled(qtbot, session)
+    assert again.grid.number() == number
 
 
 def test_what_changed_since_the_sign_off_is_told_pair_by_pair(qtbot, session, show):
@@ -241,3 +254,15 @@ def test_the_arrow_of_a_sort_leaves_the_title_whole(page):
     header.click_sort(dm.AMOUNT, adds=True)
     after = [header.viewport().grab(one).toImage() for one in (inner, whole)]
     assert after[0] == before[0] and after[1] != before[1]
+
+
+def test_the_sum_of_an_age_is_whole_however_often_it_is_shown(page):
+    """UX 58: a long sum is written small, and stays so when it is written again."""
+    band = page.bands[0]
+    band.resize(theme.px(100), theme.px(62))
+    for _ in range(3):
+        band.show_values("10", "10 items", "6,260,720.7206")
+        band.ensurePolished()
+        assert band._sum.property("small") is True
+    band.show_values("1", "1 item", "0.00")
+    assert not band._sum.property("small")
