@@ -85,6 +85,7 @@ class Shelf(QObject):
             if is_open:
                 self._window.resume.closed()
             self._books.delete_demo()
+            self.show_list()  # the start page was shown with it
 
     # ---- the list
 

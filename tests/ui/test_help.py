@@ -461,6 +461,15 @@ def test_deleting_demo_data_asks_once_and_leaves_the_persons_own_books(qtbot, op
     assert window.session.memory.get(str(demo), "grid.columns", []) == []
     entry.trigger()  # nothing left: it says so and asks nothing
     assert "no demo data" in window.toast.text.text()
+    window.books.open_demo()
+    qtbot.waitUntil(lambda: window.session.book is not None and window.books.is_demo_open(), timeout=60_000)
+    settle(qtbot, window)
+    answer(QMessageBox, lambda box: next(one for one in box.buttons() if "Delete" in one.text()).click())
+    entry.trigger()
+    assert window.session.book is None and not demo.exists()
+    listed = window.start.recent
+    shown = [listed.path_of(listed.item(at)) for at in range(listed.count())]
+    assert shown == [str(own)], "the start page lists no book that was just deleted"
 
 
 # ---- diagnostics, about

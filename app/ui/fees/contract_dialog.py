@@ -13,7 +13,7 @@ from app.domain.money import digits, parse_plain, plain, rescale
 from app.ui.models import shown
 from app.ui.review.dialogs import buttons
 from app.ui.theme import theme
-from app.ui.widgets.common import label
+from app.ui.widgets.common import label, set_look
 
 
 class ContractDialog(QDialog):
@@ -56,14 +56,15 @@ class ContractDialog(QDialog):
         ):
             widget.setAccessibleName(title)
             form.addRow(title, widget)
-        hint = self.tr("From this day on every row is held to this rate. Empty fields are none.")
-        form.addRow(label(hint, "hint", wrap=True))
+        self.hint = label("", wrap=True)
+        form.addRow(self.hint)
         box = buttons(self, self.tr("Set contract rate"))
         self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
         form.addRow(box)
         for one in (self.rate, self.fixed, self.least, self.cap):
             one.textChanged.connect(self._on_typed)
         self._on_typed()
+        self.rate.selectAll()  # what is typed takes its place
 
     def _field(self, text: str, name: str) -> QLineEdit:
         made = QLineEdit(text)
@@ -74,14 +75,29 @@ class ContractDialog(QDialog):
         return plain(value, exp, self._model.currency) if value else ""
 
     def _on_typed(self) -> None:
-        self.ok.setEnabled(self.rule() is not None)
+        wrong = self._wrong()
+        self.ok.setEnabled(not wrong)
+        self.hint.setText(wrong or self.tr("From this day on every row is held to this rate. Empty fields are none."))
+        set_look(self.hint, role="" if wrong else "hint", state="open" if wrong else "")
+
+    def _wrong(self) -> str:
+        """Return why the rate cannot be set as the fields stand, "" where it can."""
+        for field in (self.rate, self.fixed, self.least, self.cap):
+            try:
+                self._rate() if field is self.rate else self._amount(field, max(digits(self._model.currency), 2))
+            except ValueError:
+                return self.tr("{field} cannot be read.").format(field=field.accessibleName())
+        return "" if self.rule() is not None else self.tr("The minimum is above the cap.")
+
+    def _rate(self) -> int:
+        return parse_rate(self.rate.text().replace("，", ".").replace("％", "%") or "0")
 
     def rule(self) -> FeeRule | None:
         """Return the contract rate, None where a field cannot be read."""
         exp = max(digits(self._model.currency), 2)
         try:
             fixed, least, cap = (self._amount(one, exp) for one in (self.fixed, self.least, self.cap))
-            rate = parse_rate(self.rate.text().replace("，", ".").replace("％", "%") or "0")
+            rate = self._rate()
         except ValueError:
             return None
         if least is not None and cap is not None and least > cap:

@@ -104,10 +104,16 @@ def test_a_contract_rate_is_set_by_keyboard_and_taken_away_again(qtbot, session,
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, ContractDialog)
         assert (dialog.rate.text(), dialog.ok.isEnabled()) == ("0.60\N{NO-BREAK SPACE}%", True)
-        dialog.rate.setFocus()
-        dialog.rate.selectAll()
         QTest.keyClicks(dialog.rate, "x")
-        assert not dialog.ok.isEnabled()
+        assert dialog.rate.text() == "x", "what is typed takes the place of what stood there"
+        assert not dialog.ok.isEnabled() and dialog.hint.text() == "Rate cannot be read."
+        dialog.rate.setText("0.6")
+        dialog.least.setText("2")
+        dialog.cap.setText("1")
+        assert not dialog.ok.isEnabled() and dialog.hint.text() == "The minimum is above the cap."
+        dialog.least.clear()
+        dialog.cap.clear()
+        assert dialog.ok.isEnabled() and dialog.hint.text().startswith("From this day on")
         dialog.rate.selectAll()
         QTest.keyClicks(dialog.rate, "0.55")
         dialog.since.setDate(QDate(2026, 9, 15))
