@@ -1042,6 +1042,14 @@
         <source>From this day on every row is held to this rate. Empty fields are none.</source>
         <translation>从这天起每一笔都按此费率核对。空着的就是没有。</translation>
     </message>
+    <message>
+        <source>{field} cannot be read.</source>
+        <translation>看不懂{field}。</translation>
+    </message>
+    <message>
+        <source>The minimum is above the cap.</source>
+        <translation>最低高于封顶。</translation>
+    </message>
 </context>
 <context>
     <name>CoverageModel</name>

@@ -1042,6 +1042,14 @@
         <source>From this day on every row is held to this rate. Empty fields are none.</source>
         <translation>從這天起每一筆都按此費率核對。空著的就是沒有。</translation>
     </message>
+    <message>
+        <source>{field} cannot be read.</source>
+        <translation>看不懂{field}。</translation>
+    </message>
+    <message>
+        <source>The minimum is above the cap.</source>
+        <translation>最低高於封頂。</translation>
+    </message>
 </context>
 <context>
     <name>CoverageModel</name>
