@@ -176,6 +176,10 @@ def test_a_small_payment_a_known_payee_and_a_young_account_are_not():
     assert not _paid_out("陌生公司", 500_000, day="2026-09-25")
 
 
+def test_an_account_of_which_nothing_is_booked_yet_has_no_new_payee():
+    assert not _paid_out("陌生公司", 500_000, state=State.PENDING)
+
+
 def test_the_book_says_what_makes_a_payee_new():
     (one,) = _paid_out("陌生公司", 500_000, day="2026-09-25", rules=Rules(payee_days=20, version=7))
     assert one["params"]["version"] == 7

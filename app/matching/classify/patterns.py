@@ -160,10 +160,11 @@ def _new_payees(items: Items) -> None:
     frame, rules = items.frame, items.frame.inputs.rules
     party = frame.text("counterparty")
     names = frame.accounts[1]
-    for account in np.unique(frame.accounts[0][frame.is_bank]).tolist():
+    moved = frame.is_bank & ~frame.idle  # a list may hold nothing but what is not booked yet
+    for account in np.unique(frame.accounts[0][moved]).tolist():
         if not names[account]:  # files that name no account may be of several
             continue
-        rows = np.flatnonzero(frame.is_bank & (frame.accounts[0] == account) & ~frame.idle)
+        rows = np.flatnonzero(moved & (frame.accounts[0] == account))
         first = int(frame.day[rows].min())
         out = rows[frame.net[rows] < 0]
         if len(out) < rules.payee_rows:
