@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -202,7 +202,7 @@ def set_contract(book: Book, rule: FeeRule, actor: str) -> AuditEntry:
         rules = uow.rules()
         rest = [one for one in rules.fees if contract_key(one) != contract_key(rule)]
         uow.put_rules(replace(rules, fees=tuple(sorted([*rest, rule], key=contract_key))))
-        params = {"account": rule.account, "since": rule.since, "rate": terms_text(rule.terms(), rule.currency)}
+        params = {"account": _whose(rule), "since": rule.since, "rate": terms_text(rule.terms(), rule.currency)}
         return uow.commit(text_key="audit.fee_rate", params=params, rows=1)
 
 
@@ -214,7 +214,12 @@ def remove_contract(book: Book, rule: FeeRule, actor: str) -> AuditEntry:
         if len(rest) == len(rules.fees):
             raise NotAllowed("fees.no_contract", account=rule.account)
         uow.put_rules(replace(rules, fees=rest))
-        return uow.commit(text_key="audit.fee_rate_gone", params={"account": rule.account, "since": rule.since}, rows=1)
+        return uow.commit(text_key="audit.fee_rate_gone", params={"account": _whose(rule), "since": rule.since}, rows=1)
+
+
+def _whose(rule: FeeRule) -> Any:
+    """Return what the history calls a contract's charges by: their account, their kind where the files name none."""
+    return rule.account or {"key": f"fees.kind.{rule.kind}"}
 
 
 def contract_key(rule: FeeRule) -> tuple[str, ...]:

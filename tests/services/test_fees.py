@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -82,6 +83,9 @@ def test_a_contract_rate_is_held_against_the_rows_and_undone_whole(book):
     assert len(items(book, "AM4")) == before
     with book.read() as uow:
         assert entry.text_key == "audit.fee_rate" and uow.audit.entries()[-1].text_key == "audit.undo"
+    nameless = set_contract(book, replace(contract(), account=""), "me")
+    said = Words("zh_CN").say(nameless.text_key, nameless.params)
+    assert said.startswith("设定 收款 自"), "a channel whose files name no account is called by its charges"
 
 
 def test_a_contract_of_the_same_day_is_replaced_and_can_be_removed(book):

@@ -129,14 +129,14 @@ class FeesPage(ReadingPage):
         self.grid.entered.connect(self._show_record)
         self.grid.selectionModel().currentChanged.connect(lambda _now, _before: self._show_row())
         box.addWidget(self.grid, 1)
-        foot = frame("foot")
-        row = QHBoxLayout(foot)
+        self.foot = frame("foot")
+        row = QHBoxLayout(self.foot)
         row.setContentsMargins(16, 6, 24, 6)
         self.total = ElidedLabel("panel")
         row.addWidget(self.total, 1)
         self.over = label("", "panel", "open")
         row.addWidget(self.over)
-        box.addWidget(foot)
+        box.addWidget(self.foot)
         return middle
 
     def _make_actions(self) -> None:
@@ -157,6 +157,9 @@ class FeesPage(ReadingPage):
 
     def menu_actions(self) -> dict[str, list[QAction]]:
         return {"reports": self._actions[:2], "reconcile": self._actions[2:]}
+
+    def foot_height(self) -> int:
+        return self.foot.height()
 
     def help_topic(self) -> str:
         return "fees"
