@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
 
 if TYPE_CHECKING:
-    import pyarrow as pa
     from numpy.typing import NDArray
 
 
@@ -27,6 +27,18 @@ def text_buffers(column: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.uint8]
         return np.zeros(1, np.int32), np.zeros(0, np.uint8)
     all_offsets = np.frombuffer(offsets, np.int32)[column.offset : column.offset + len(column) + 1]
     return all_offsets, np.frombuffer(data, np.uint8) if data is not None else np.zeros(0, np.uint8)
+
+
+def split_at(column: pa.Array, width: int) -> tuple[pa.Array, pa.Array]:
+    """Return the first `width` bytes of each cell and the rest; all cells are as long, and ASCII to there."""
+    offsets, data = text_buffers(column)
+    count = len(offsets) - 1
+    grid = data[offsets[0] : offsets[-1]].reshape(count, -1)
+    halves = []
+    for piece in (np.ascontiguousarray(grid[:, :width]), np.ascontiguousarray(grid[:, width:])):
+        ends = np.arange(count + 1, dtype=np.int32) * np.int32(piece.shape[1])
+        halves.append(pa.StringArray.from_buffers(count, pa.py_buffer(ends), pa.py_buffer(piece)))
+    return halves[0], halves[1]
 
 
 def ascii_only(column: pa.Array) -> bool:

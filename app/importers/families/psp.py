@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from app.domain.record import NO_TIME, Layer
 from app.domain.statement import Check, StatementFacts
 from app.importers import amounts, printed, times
+from app.importers.cell_bytes import split_at
 from app.importers.controls import control_of
 from app.importers.families.worded_days import MONTHS
 from app.importers.families.zone_words import zoned
@@ -167,12 +168,13 @@ def stamps(
 def split_zone(column: pa.Array) -> tuple[pa.Array, pa.Array]:
     """Return (times without their zone, the zone's word or shift as `GMT+08:00`, "" for none)."""
     if times.begins_fixed(column, _CLOCK_FORM):
-        coded_tails = pc.dictionary_encode(pc.utf8_slice_codeunits(column, len(_CLOCK)))
+        clock, tail = _cut(column)
+        coded_tails = pc.dictionary_encode(tail)
         tails = coded_tails.dictionary
         if len(tails) <= _TAILS:
             clocks, words = _split_zone(pc.binary_join_element_wise(_CLOCK, tails, ""))
             if pc.all(pc.equal(clocks, _CLOCK), min_count=0).as_py():
-                return pc.utf8_slice_codeunits(column, 0, len(_CLOCK)), words.take(coded_tails.indices)
+                return clock, words.take(coded_tails.indices)
     halves = times.Halves(column)
     first, second = halves.first.dictionary, halves.second.dictionary
     if not (halves.colon.all() and _all_match(first, _TO_HOUR) and _all_match(second, _FROM_MINUTE)):
@@ -182,6 +184,14 @@ def split_zone(column: pa.Array) -> tuple[pa.Array, pa.Array]:
         halves.joined(pc.utf8_ltrim_whitespace(first), pc.utf8_slice_codeunits(clocks, 2)),
         words.take(halves.second.indices),
     )
+
+
+def _cut(column: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """Return times that begin as the clock does, and what follows it."""
+    lengths = pc.binary_length(column)
+    if pc.all(pc.equal(lengths, lengths[0])).as_py():
+        return split_at(column, len(_CLOCK))
+    return pc.utf8_slice_codeunits(column, 0, len(_CLOCK)), pc.utf8_slice_codeunits(column, len(_CLOCK))
 
 
 def _all_match(column: pa.Array, pattern: str) -> bool:

@@ -13,6 +13,7 @@ from app.importers import times
 from app.importers.families.marked_money import currency_of, marks
 from app.importers.families.worded_days import slash_order
 from app.importers.families.zone_words import zoned
+from app.importers.joined import of_each
 from app.importers.names import Names
 from app.importers.part import Part, Times
 
@@ -30,10 +31,9 @@ def clock(part: Part) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
 
     Which of two numbers is the month is taken from the days themselves, or from an American zone; else refused.
     """
-    day = pc.replace_substring_regex(part.text("Date"), r"^([0-9-]{10}) 00:00:00$", r"\1")
-    day = pc.replace_substring_regex(day, r"^([0-9]{1,2}/[0-9]{1,2})/([0-9]{2})$", r"\1/20\2")
+    day = of_each(part.text("Date"), _with_century)
     zone = part.text("Time Zone")
-    order = slash_order(day) or ("mdy" if _all_have(zone, _AMERICA) else "")
+    order = slash_order(pc.unique(day)) or ("mdy" if _all_have(pc.unique(zone), _AMERICA) else "")
     days = ["%Y-%m-%d", *({"mdy": ["%m/%d/%Y"], "dmy": ["%d/%m/%Y"]}.get(order, []))]
     both = pc.utf8_trim(pc.binary_join_element_wise(day, part.text("Time"), " "), characters=" ")
     formats = (*(f"{one} {hour}" for one in days for hour in _CLOCKS), *days)
@@ -45,7 +45,7 @@ def clock(part: Part) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
 
 def currency(part: Part, names: Names) -> str:
     """Return the one currency of a part: that of the sign its amounts carry, else that of an American zone."""
-    zone = part.text("Time Zone")
+    zone = pc.unique(part.text("Time Zone"))
     found = [one for one in pc.unique(marks(part.text(names))).to_pylist() if one]
     if len(found) > 1:
         raise SourceRefused("refused.no_currency", file=part.file, row=int(part.row[0]))
@@ -59,3 +59,8 @@ def currency(part: Part, names: Names) -> str:
 
 def _all_have(column: pa.Array, word: str) -> bool:
     return bool(pc.all(pc.match_substring(column, word), min_count=1).as_py())
+
+
+def _with_century(column: pa.Array) -> pa.Array:
+    column = pc.replace_substring_regex(column, r"^([0-9-]{10}) 00:00:00$", r"\1")
+    return pc.replace_substring_regex(column, r"^([0-9]{1,2}/[0-9]{1,2})/([0-9]{2})$", r"\1/20\2")

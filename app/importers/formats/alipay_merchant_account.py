@@ -168,11 +168,12 @@ def _kinds(part: Part, amount: NDArray[np.int64]) -> NDArray[np.int8]:
     nothing = pc.is_in(kind_of, pa.array(SAYS_NOTHING, pa.string())).to_numpy(zero_copy_only=False)
     silent = nothing & ~filled(code)
     remark = where(silent, part.text("备注"), "")
-    direction = pa.array(np.where(amount < 0, "-", "+"))
+    direction = where(amount < 0, "-", "+")
     words = pc.binary_join_element_wise(kind_of, code, remark, direction, SEPARATOR)
     kind = part.by_word(words, kind_of_entry)
-    paid = pc.match_substring_regex(part.text("备注"), _COMPENSATED).to_numpy(zero_copy_only=False)
-    kind[paid & (amount < 0)] = Kind.ADJUSTMENT
+    out = np.flatnonzero(amount < 0)
+    paid = pc.match_substring_regex(part.text("备注").take(pa.array(out)), _COMPENSATED)
+    kind[out[paid.to_numpy(zero_copy_only=False)]] = Kind.ADJUSTMENT
     return kind
 
 

@@ -190,7 +190,7 @@ class _Rows:
 
     def _columns(self, part: Part, amount: np.ndarray, words: tuple[pa.Array, pa.Array]) -> dict[str, Any]:
         transaction = part.text("transaction-type")
-        kind = kinds(part, transaction, *words, part.text("marketplace-name"), pa.array(np.where(amount < 0, "-", "+")))
+        kind = kinds(part, transaction, *words, part.text("marketplace-name"), where(amount < 0, "-", "+"))
         at, offset = stamps(part, first_named(part, *TIME), formats=CLOCKS)
         item, adjustment = part.ref("order-item-code"), part.ref("adjustment-id")
         back = np.isin(kind, (Kind.REFUND, Kind.CHARGEBACK))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-import pyarrow as pa
 
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
@@ -29,7 +28,7 @@ from app.importers.families.platform import (
     without_note,
 )
 from app.importers.heads import header_in
-from app.importers.joined import first_filled, joined
+from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names
 from app.importers.part import Part
 from app.importers.table import open_table
@@ -89,7 +88,7 @@ def _send(part: Part, out: Sink, sums: RowSums, chain: SecondChain) -> int:
     when = part.time(WHEN, times.ANY)
     chain.add(moved, balance.value, balance.valid, when.at)
     scene = first_filled(part.text(SCENE, blank=BLANK), part.text("备注", blank=BLANK))
-    kind = part.by_word(joined(scene, pa.array(np.where(moved < 0, "-", "+")), between="\x1f"), kind_of_scene)
+    kind = part.by_word(joined(scene, where(moved < 0, "-", "+"), between="\x1f"), kind_of_scene)
     flow, order, main = ids(part, FLOW), ids(part, SUB_ORDER), ids(part, ORDER)
     out.send(
         row=part.row,

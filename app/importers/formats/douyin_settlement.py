@@ -34,7 +34,7 @@ from app.importers.families.platform import (
     without_note,
 )
 from app.importers.heads import header_in
-from app.importers.joined import first_filled, joined
+from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names, has_all, same_name
 from app.importers.part import Part
 from app.importers.table import open_table
@@ -114,7 +114,7 @@ def _send(part: Part, out: Sink, sums: RowSums, *, proved_only: bool) -> int:
     right = told & (adding == moved)
     sums.add(part.row, parts=told & ~right & (not proved_only), direction=(printed < 0) & (way > 0) & ~right)
     scene = first_filled(part.text(SCENE, blank=BLANK), part.text("备注", blank=BLANK))
-    whole = part.by_word(joined(scene, pa.array(np.where(moved < 0, "-", "+")), between="\x1f"), kind_of_scene)
+    whole = part.by_word(joined(scene, where(moved < 0, "-", "+"), between="\x1f"), kind_of_scene)
     # goods money is split; what a refund brings back or takes away keeps the kind of its scene
     split = right & (whole == Kind.PAYMENT)
     _rows(part, scene, whole, moved, split, pieces, out)

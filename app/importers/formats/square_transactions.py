@@ -22,13 +22,13 @@ from app.importers.families import square
 from app.importers.families.ledgers import Ledgers, accounts, shops
 from app.importers.families.marked_money import marked
 from app.importers.heads import header_in
-from app.importers.joined import first_filled, joined
+from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names
 from app.importers.part import Minor, Part
 from app.importers.table import open_table
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    pass
 
 TOTAL, FEES, OTHER_FEES, NET = "Total Collected", "Fees", "Third Party Fees", "Net Total"
 HEADER: tuple[Names, ...] = (
@@ -114,5 +114,4 @@ def _tender(part: Part) -> pa.Array:
 
 
 def _named(money: Minor, name: str) -> pa.Array:
-    filled: NDArray[np.bool_] = money.value != 0
-    return pa.array(np.where(filled, name, ""), pa.string())
+    return where(money.value != 0, name, "")

@@ -133,5 +133,5 @@ def _kinds(
 ) -> NDArray[np.int8]:
     nothing = pc.is_in(kind_of, pa.array(SAYS_NOTHING, pa.string())).to_numpy(zero_copy_only=False)
     told = where(nothing & ~filled(code), remark, "")
-    direction = pa.array(np.where(amount < 0, "-", "+"))
+    direction = where(amount < 0, "-", "+")
     return part.by_word(pc.binary_join_element_wise(kind_of, code, told, direction, SEPARATOR), kind_of_entry)
