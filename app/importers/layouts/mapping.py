@@ -42,6 +42,8 @@ def guess(rows: Sequence[Sequence[str]]) -> Layout | None:
     their sign which way they went and by their form whether a point parts thousands.
     """
     for at, cells in enumerate(rows):
+        if all(FIELD_OF.get(plain_name(cell)) != "occurred_at" for cell in cells):
+            continue  # most rows are no names: nothing else is looked for in them
         columns = _fields(cells)
         if columns is None or "occurred_at" not in columns or not {"amount", "in", "out"} & set(columns):
             continue
