@@ -115,10 +115,13 @@ def shoot_import(camera: Camera) -> None:
         broken.write_text("<!DOCTYPE html><html><body>login</body></html>", encoding="utf-8")
         page.import_files([*_months()[1:2], *_months()[:1], str(broken)])
         camera.settle(120)
+        page.flow.grid.selectRow(0)  # what comes first in view is the file about which something is asked
+        camera.settle()
         camera.take("b-import-2-check")
         for row, line in enumerate(page.flow.draft.found.lines):
             page.flow.grid.selectRow(row)
             if not line.stated and not line.refusal_key:
+                camera.settle()
                 camera.take("b-import-3-account")
                 break
         for row, line in enumerate(page.flow.draft.found.lines):
@@ -204,7 +207,8 @@ def _until_drawn(camera: Camera) -> None:
 
 
 def _until_chart(camera: Camera, panel: Any) -> None:
-    camera.until(lambda: panel.view.is_drawn)
+    """Wait for a chart, where there is room for it; one that nobody sees is not drawn."""
+    camera.until(lambda: panel.view.is_drawn or panel.view.visibleRegion().isEmpty())
 
 
 def shoot_overview(camera: Camera) -> None:
@@ -492,8 +496,10 @@ def shoot_settings(camera: Camera) -> None:
 
     page = camera.window.show_page("settings")
     for one in SECTIONS:
-        page.show_section(one.name)
+        section = page.show_section(one.name)
         camera.settle()
+        if one.name == "tolerance":
+            _until_counted(camera, section)
         camera.take(f"s-settings-{one.name}")
     keys = page.show_section("keys")
     keys.choose("review.match")
@@ -501,6 +507,13 @@ def shoot_settings(camera: Camera) -> None:
     keys.field.key_pressed.emit("Ctrl+E")
     camera.settle()
     camera.take("s-settings-keys-clash")
+
+
+def _until_counted(camera: Camera, tolerance: Any) -> None:
+    """Wait for the curves of the tolerance: they are counted on a thread, then drawn on one."""
+    camera.until(lambda: bool(tolerance.points) and tolerance._job is None)
+    camera.settle()
+    camera.until(lambda: all(one.view.is_drawn for one in (tolerance.counts, tolerance.money)))
 
 
 def shoot_rules(camera: Camera) -> None:
@@ -522,10 +535,9 @@ def shoot_rules(camera: Camera) -> None:
     section.discard()
     camera.settle()
     tolerance = camera.window.show_page("settings").show_section("tolerance")
-    camera.until(lambda: bool(tolerance.points) and tolerance._job is None)
+    _until_counted(camera, tolerance)
     tolerance.slider.setValue(6)
-    camera.settle()
-    camera.until(lambda: all(one.view.is_drawn for one in (tolerance.counts, tolerance.money)))
+    _until_counted(camera, tolerance)
     camera.take("s-tolerance")
 
 

@@ -253,6 +253,7 @@ def test_rules_and_what_was_learned_need_no_scrolling_sideways(qtbot, open_demo_
     rules = window.show_page("settings").show_section("rules")
     settle(qtbot, window)
     assert rules.model.rowCount() > 10
+    assert rules.form.horizontalScrollBar().maximum() == 0
     for grid in (rules.grid, rules.catch.grid, rules.catch.month_grid):
         assert_shares_its_width(grid)
     decide_all(window.session.book, SEPTEMBER)
@@ -262,6 +263,24 @@ def test_rules_and_what_was_learned_need_no_scrolling_sideways(qtbot, open_demo_
     assert learned.model.rowCount() > 0
     assert_shares_its_width(learned.grid)
     assert learned.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == learned.model.text(learned.model.line(0), 0)
+    window.books.change_settings(text_size=100)
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1440, 900), 100), ((1440, 900), 150), ((1024, 640), 100)])
+def test_the_rules_scroll_in_one_place(qtbot, window, size, scale):
+    """UX 58: either the form scrolls or the page, never one within the other."""
+    window.books.change_settings(text_size=scale)
+    window.resize(*size)
+    rules = window.show_page("settings").show_section("rules")
+    settle(qtbot, window)
+    rules.add_aside.click()
+    settle(qtbot, window)
+    assert rules._scroll.verticalScrollBar().maximum() == 0 < rules.form.verticalScrollBar().maximum()
+    assert rules.form.horizontalScrollBar().maximum() == 0
+    rules.discard()
+    names = window.page("settings").list
+    room = names.viewport().width() - names.iconSize().width() - 24
+    assert all(names.fontMetrics().horizontalAdvance(names.item(row).text()) <= room for row in range(names.count()))
     window.books.change_settings(text_size=100)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.theme import theme
+from app.ui.theme import PROOF_TERM, theme
 from app.ui.widgets.common import label
 
 
@@ -55,7 +55,8 @@ class Band(QPushButton):
         room = self.width() - 24 - self._days.sizeHint().width()
         short, long = self._words
         self._count.setText(long if self._count.fontMetrics().horizontalAdvance(long) <= room else short)
-        small = self._sum.fontMetrics().horizontalAdvance(self._sum.text()) > self.width() - 18
+        full = QFontMetrics(theme.font(PROOF_TERM))  # not the label's own, which may be small already
+        small = full.horizontalAdvance(self._sum.text()) > self.width() - 18
         if small != bool(self._sum.property("small")):
             self._sum.setProperty("small", small)
             self._sum.setStyleSheet(f"font-size: {round(14 * theme.scale)}px;" if small else "")

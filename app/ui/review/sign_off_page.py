@@ -347,6 +347,7 @@ class SignOffPage(ReadingPage):
         self.checks.addWidget(label(words.say(check.name), wrap=True), row, 1)
         if check.passed:
             done = label(said(words.say, check.name.replace(".", ".done_"), check.done) if check.done else "—", "label")
+            done.setContentsMargins(0, 0, 6, 0)  # ends where the words of the links end
             self.checks.addWidget(done, row, 2, Qt.AlignmentFlag.AlignRight)
             return
         left = button(said(words.say, check.name.replace(".", ".left_"), check.left), kind="link")

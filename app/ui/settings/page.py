@@ -108,7 +108,9 @@ class SettingsPage(Page):
             self.status_changed.emit(text)
 
     def _size(self) -> None:
-        self.list.setFixedWidth(theme.px(176))
+        words = max(self.list.fontMetrics().horizontalAdvance(section_words(one)) for one in self._sections)
+        beside = theme.px(40) + self.list.iconSize().width() + self.list.verticalScrollBar().sizeHint().width()
+        self.list.setFixedWidth(max(theme.px(176), words + beside))
         for row, entry in enumerate(self._sections):
             self.list.item(row).setSizeHint(QSize(0, theme.px(34)))
             self.list.item(row).setIcon(resources.icon(entry.icon))

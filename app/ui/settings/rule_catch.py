@@ -31,7 +31,8 @@ class RuleCatch(QWidget):
         heads = [self.tr("Side A"), self.tr("Side B"), self.tr("Amount"), self.tr("Day")]
         self.examples, self.grid = rows_table(self, heads, (2,), self.tr("Examples"), giving=(0, 1))
         layout.addWidget(self.grid, 2)
-        layout.addWidget(label(self.tr("In signed-off months it would have been"), "panel"))
+        self.below = label(self.tr("In signed-off months it would have been"), "panel")
+        layout.addWidget(self.below)
         titles = [self.tr("Month"), self.tr("Right"), self.tr("Wrong"), self.tr("Missed")]
         self.months, self.month_grid = rows_table(self, titles, (1, 2, 3), self.tr("Signed-off months"))
         layout.addWidget(self.month_grid, 1)
@@ -47,7 +48,13 @@ class RuleCatch(QWidget):
         self.said.setText(why)
         self.examples.set_rows([])
         self.months.set_rows([])
-        self.none.setVisible(False)
+        self._show_months(False, False)
+
+    def _show_months(self, some: bool, trial: bool) -> None:
+        """Show the signed-off months where there are some; else say so, and leave their room to the examples."""
+        self.below.setVisible(trial)
+        self.none.setVisible(trial and not some)
+        self.month_grid.setVisible(some)
 
     def show_trial(self, trial: Trial) -> None:
         """Show a trial."""
@@ -64,8 +71,7 @@ class RuleCatch(QWidget):
                 for one in trial.months
             ]
         )
-        self.none.setVisible(not trial.months)
-        self.month_grid.setVisible(bool(trial.months))  # its head alone would take the room of the examples
+        self._show_months(bool(trial.months), True)
 
     def _sentence(self, trial: Trial) -> str:
         parts = [

@@ -214,14 +214,19 @@ class RuleForm(Form):
         return combo
 
     def _row(self, words: str, *controls: QWidget, lines: int = 1) -> QWidget:
-        """Add controls as one row of the form, half of them below the others where there are two lines."""
+        """Add controls as one row of the form; from the third on each has a line of its own where there are several."""
         box = QWidget()
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         for at, one in enumerate(controls):
-            line, column = divmod(at, -(-len(controls) // lines))
-            grid.addWidget(one, line, column)
+            if lines > 1 and at > 1:
+                grid.addWidget(one, at - 1, 0, 1, 2)
+            else:
+                grid.addWidget(one, 0, at)
             signal = one.currentIndexChanged if isinstance(one, QComboBox) else None
+            if isinstance(one, QComboBox):  # gives way in a narrow window
+                one.setMinimumContentsLength(4)
+                one.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             signal = one.textEdited if isinstance(one, QLineEdit) else signal or one.toggled
             signal.connect(self._on_edit)
         box.setAccessibleName(words)
@@ -259,7 +264,9 @@ class RuleForm(Form):
 
     def _widen(self) -> None:
         """Give lines the room there is, so that nothing has to be scrolled sideways."""
-        wide = min(max(self.viewport().width() - theme.px(240), theme.px(150)), theme.px(330))
+        words = max((one.columnMinimumWidth(0) for one in self._grids), default=0)
+        beside = max(words, *(one.cellRect(0, 0).width() for one in self._grids)) + 88  # with what Form leaves around
+        wide = min(max(self.viewport().width() - beside, theme.px(120)), theme.px(330))
         for one in (self.title, self.where_a, self.where_b, self.where, *self.lists.values()):
             one.setFixedWidth(wide)
         for one in (self.below, self.above, self.percent_below, self.percent_above, self.cap):

@@ -30,8 +30,9 @@ from app.ui.widgets.rows_table import rows_table
 _WAIT_MS = 500
 #: Under this width form and catch stand below each other.
 _NARROW = 640
-#: From this height there is room for what can be done without; in pixels, the least height of the list.
-_TALL, _ROWS = 560, 64
+#: From this height there is room for what can be done without; the least heights of the list and of what is below.
+_TALL, _ROWS, _BELOW = 560, 64, 236
+_FORM = 506  # the least width in which nothing of the form is cut
 _ANY = 16_777_215  # Qt's own greatest height
 
 
@@ -84,9 +85,10 @@ class RulesSection(QWidget):
         narrow = self.width() < theme.px(_NARROW)
         self._below.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         self.hint.setVisible(self.height() >= theme.px(_TALL))
-        least = _ROWS + self.catch.minimumSizeHint().height() + self._split.handleWidth()
+        least = _ROWS + theme.px(_BELOW) + self._split.handleWidth()
         low = narrow or self.height() < self._top.heightForWidth(self.width()) + least
         self.form.set_whole(low)
+        self.form.setMinimumWidth(theme.half(_FORM))
         self.grid.setMinimumHeight(theme.px(110) if low or self.height() >= theme.px(_TALL) else _ROWS)
         self._split.setMinimumHeight(0 if low else least)
         self.catch.setMinimumHeight(theme.px(380) if low else 0)

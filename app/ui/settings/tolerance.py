@@ -192,7 +192,8 @@ class ToleranceSection(QWidget):
         from app.services.charts import Chart, Series, grid_ticks
 
         labels = tuple(self._width(one.minor) for one in self.points)
-        short = tuple(plain(one.minor, digits(self.currency), self.currency) for one in self.points)
+        plainly = (plain(one.minor, digits(self.currency), self.currency) for one in self.points)
+        short = tuple(one.removesuffix(".00") for one in plainly)  # large type leaves little room below an axis
 
         def words(value: int) -> str:
             return self._amount(value, exp) if exp else shown.count(value)

@@ -163,6 +163,8 @@ class MappingTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())  # what is asked about is in sight in a window of any width
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
