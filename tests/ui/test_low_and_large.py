@@ -315,6 +315,22 @@ def test_what_became_of_a_step_is_whole_in_the_history(qtbot, window):
     panel.close()
 
 
+def test_a_line_that_says_why_not_takes_no_row_out_of_sight(qtbot, window):
+    """UX 58: the row that was meant stays in sight below the line."""
+    window.books.change_settings(text_size=100)
+    page = window.show_page("review")
+    settle(qtbot, window)
+    grid = page.grid
+    last = grid.rowAt(grid.viewport().height() - grid.rowHeight(0))
+    grid.select_row(last)
+    QApplication.processEvents()
+    qtbot.keyClick(grid, Qt.Key.Key_D)
+    settle(qtbot, window)
+    assert page.notice.isVisible() and grid.currentIndex().row() == last
+    QApplication.processEvents()
+    assert grid.visualRect(grid.currentIndex()).bottom() <= grid.viewport().height()
+
+
 def test_listed_items_of_a_sign_off_are_whole_on_a_usual_screen(qtbot, window):
     """UX 58: codes, words and numbers are cut only where the state has no room to give."""
     window.books.change_settings(text_size=100)
@@ -329,6 +345,8 @@ def test_listed_items_of_a_sign_off_are_whole_on_a_usual_screen(qtbot, window):
     settle(qtbot, window)
     QApplication.processEvents()
     assert all(one.horizontalScrollBar().maximum() == 0 for one in (page.pairs, page.items))
+    inside = page.name.parentWidget()
+    assert inside.width() == inside.parentWidget().width(), "nothing of the certificate is cut at its right"
 
 
 def test_the_report_of_a_run_needs_no_scrolling_sideways(qtbot, window):

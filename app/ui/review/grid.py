@@ -227,6 +227,14 @@ class ReviewGrid(DataGrid):
         super().resizeEvent(event)
         self.header.set_low(self.height() < theme.px(_LOW))
         self.fit_columns()
+        self._keep_current_in_sight(event.oldSize().height())
+
+    def _keep_current_in_sight(self, before: int) -> None:
+        """Scroll to the current row where a line above the grid took its room; before: the height there was."""
+        row, now = self.currentIndex().row(), self.viewport().height()
+        top = self.rowViewportPosition(row) if row >= 0 else -1
+        if now < before and 0 <= top < before and top + self.rowHeight(row) > now:
+            self.scrollTo(self.currentIndex())
 
     def fit_columns(self) -> None:
         if self.model() is None:

@@ -41,6 +41,7 @@ from app.ui.text import error_text, params_shown, plain_amount_text, sentences
 from app.ui.theme import theme
 from app.ui.widgets.common import Chip, Notice, action, button, frame, label, set_look
 from app.ui.widgets.elided import ElidedLabel
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.page import ReadingPage
 
 _NARROW = 1150
@@ -137,10 +138,10 @@ class SignOffPage(ReadingPage):
         form.addWidget(self.heading)
         self.hero_said = label("", "label")
         form.addWidget(self.hero_said)
-        row = QHBoxLayout()
+        row = FlowLayout(gap=8, margin=0)  # the chip goes below a long amount where the window is small
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.hero)
         row.addWidget(self.hero_chip)
-        row.addStretch(1)
         form.addLayout(row)
         form.addWidget(frame("line"))
         self.checks = QGridLayout()
