@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli_options import DEFAULT_ZONE, Options, UsageText, parse
 from app.cli_streams import Progress, complain, flush, note_fault, open_log, say, utf8_streams
+from app.config.scratch import clear_left, keep_together
 from app.config.words import Words
 from app.domain.errors import AppError
 from app.domain.progress import Cancelled
@@ -49,6 +50,8 @@ def main(argv: Sequence[str], wiring: Wiring) -> int:
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
     open_log(wiring.log_path)
+    keep_together()
+    clear_left()
     words = wiring.words(_lang(argv))
     try:
         with _signals():

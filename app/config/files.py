@@ -32,7 +32,7 @@ def write_whole(path: str, *, private: bool = False) -> Iterator[BinaryIO]:
         _clear_left(target)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
-            _is_held(file.fileno())
+            is_held(file.fileno())
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -63,12 +63,12 @@ def _clear_left(target: Path) -> None:
             if time.time() - one.stat().st_mtime < _YOUNG_S:
                 continue
             with one.open("rb") as file:
-                held = _is_held(file.fileno())
+                held = is_held(file.fileno())
             if not held:
                 one.unlink()
 
 
-def _is_held(handle: int) -> bool:
+def is_held(handle: int) -> bool:
     """Take hold of an open file until it is closed; return whether somebody else holds it, or nobody can tell.
 
     On Windows an open file is held anyhow: it cannot be removed.

@@ -13,6 +13,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.config import settings as config
+from app.config.scratch import clear_left
 from app.ui import looks, resources
 from app.ui.errors import ErrorBox
 from app.ui.main_window import MainWindow
@@ -122,6 +123,8 @@ class Application:
             return
         self._started = True
         single.listen()
+        runner = self.window.runner
+        runner.start(runner.job(), lambda _report: clear_left())
         self._open_first(files, demo)
 
     def _on_asked(self, wish: dict[str, Any]) -> None:
