@@ -9,7 +9,12 @@ from pathlib import Path
 
 from tests.samples import ROOT
 
-_BEGIN = "import sys, tempfile; from app.config import scratch; scratch.keep_together(); print(tempfile.gettempdir(), flush=True);"
+_BEGIN = """
+import sys, tempfile
+from app.config import scratch
+scratch.keep_together()
+print(tempfile.gettempdir(), flush=True)
+"""
 
 
 def _process(folder: Path, does: str) -> subprocess.Popen[str]:
@@ -33,7 +38,7 @@ def _made(process: subprocess.Popen[str]) -> Path:
 
 
 def test_what_a_killed_process_left_goes_and_nothing_of_a_living_one(tmp_path):
-    waits = "tempfile.mkstemp(); sys.stdin.read()"
+    waits = "sys.stdin.read()"
     killed, alive = _process(tmp_path, waits), _process(tmp_path, waits)
     left, held = _made(killed), _made(alive)
     killed.kill()
