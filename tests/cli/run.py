@@ -7,6 +7,7 @@ import logging
 import os
 import subprocess
 import sys
+import tempfile
 import warnings
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ def tieout(*args: str | Path, cwd: Path | None = None, **env: str) -> Ran:
 def inside(*args: str | Path) -> Ran:
     """Run a command in this process, where a test asks what it does and not how it starts: a start takes a second."""
     root, out, err = logging.getLogger(), io.StringIO(), io.StringIO()
-    handlers, level = list(root.handlers), root.level
+    handlers, level, temporary = list(root.handlers), root.level, tempfile.tempdir
     try:
         with redirect_stdout(out), redirect_stderr(err), warnings.catch_warnings():
             return Ran(main([str(one) for one in args]), out.getvalue(), err.getvalue())
@@ -57,6 +58,7 @@ def inside(*args: str | Path) -> Ran:
             root.removeHandler(one)
             one.close()
         root.setLevel(level)
+        tempfile.tempdir = temporary
 
 
 def tables(folder: Path) -> dict[str, bytes]:

@@ -114,7 +114,7 @@ def test_one_filled_button_a_page_and_no_button_is_cut(open_demo_book, qtbot, sc
             cut = [one.text() for one in page.findChildren(KeyButton) if one.isVisible() and _cut(one)]
             assert not cut
     finally:
-        theme.apply("light")
+        theme.apply("light", 1.0)
 
 
 def _cut(one) -> bool:
