@@ -9,7 +9,7 @@ import time
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.examples import USUAL
+from tests.examples import LEAST
 from tests.samples import FOLDER, MISSING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -36,7 +36,7 @@ for _name in (
     os.environ[_name] = _HOME
 
 _slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
-settings.register_profile("ci", max_examples=USUAL, deadline=None, derandomize=True, suppress_health_check=_slow)
+settings.register_profile("ci", max_examples=LEAST, deadline=None, derandomize=True, suppress_health_check=_slow)
 settings.register_profile("dev", max_examples=100, deadline=None, derandomize=True, suppress_health_check=_slow)
 settings.register_profile("long", max_examples=2000, deadline=None, suppress_health_check=_slow)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

@@ -150,7 +150,7 @@ _STEPS = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(plan=_STEPS, order=st.lists(st.integers(0, 6), max_size=5), again=st.booleans())
 def test_what_is_left_after_undoing_some_equals_a_history_without_them(
     tmp_path_factory: pytest.TempPathFactory, plan: list[tuple[str, int]], order: list[int], again: bool
