@@ -27,10 +27,7 @@ def start(wiring: Wiring) -> Application:
     gc.disable()
     import_plainly()
     try:
-        from app.config.scratch import keep_together
         from app.ui.application import Application
-
-        keep_together()
 
         made = Application(wiring)
     except BaseException:

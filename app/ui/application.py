@@ -13,7 +13,6 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.config import settings as config
-from app.config.scratch import clear_left
 from app.ui import looks, resources
 from app.ui.errors import ErrorBox
 from app.ui.main_window import MainWindow
@@ -122,6 +121,9 @@ class Application:
         if self._started:
             return
         self._started = True
+        from app.config.scratch import clear_left, keep_together
+
+        keep_together()
         single.listen()
         runner = self.window.runner
         runner.start(runner.job(), lambda _report: clear_left())
