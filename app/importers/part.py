@@ -181,7 +181,7 @@ class Part:
     def raw(self, names: Names) -> pa.Array:
         """Return the cells as printed; blank ones where the source has no such column."""
         index = self.columns.find(names)
-        return _repeat("", len(self)) if index < 0 else self._cells[index]
+        return repeated("", len(self)) if index < 0 else self._cells[index]
 
     def text(self, names: Names, *, strip: str = "", blank: Sequence[str] = ()) -> pa.Array:
         """Return cells without padding, back-ticks, `="…"` and the apostrophe before a number.
@@ -191,7 +191,7 @@ class Part:
         """
         index = self.columns.find(names)
         if index < 0:
-            return _repeat("", len(self))
+            return repeated("", len(self))
         if index not in self._clean:
             self._clean[index] = clean(self._cells[index])
         column = self._clean[index]
@@ -329,8 +329,9 @@ def shown(value: str) -> str:
 
 
 @lru_cache(8)  # a reader asks for many columns that a source lacks
-def _repeat(value: str, count: int) -> pa.Array:
-    return pa.repeat(pa.scalar(value, pa.string()), count)
+def repeated(text: str, count: int) -> pa.Array:
+    """Return a column of one text."""
+    return pa.repeat(pa.scalar(text, pa.string()), count)
 
 
 def clean(column: pa.Array) -> pa.Array:

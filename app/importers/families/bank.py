@@ -22,7 +22,7 @@ from app.importers.controls import Chain, Flow, GapChain, control_of
 from app.importers.families.orders import offsets
 from app.importers.joined import of_each
 from app.importers.names import Names
-from app.importers.part import Minor, Part, Times
+from app.importers.part import Minor, Part, Times, repeated
 from app.importers.several import Several
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ DAY_TIMES = (*(f"{day} %H:%M:%S" for day in times.DATES), *(f"{day} %H:%M" for d
 def currency_codes(part: Part, names: Names) -> pa.Array:
     """Return ISO codes of a column of currencies; an unknown word is refused, a missing column is CNY."""
     if not part.has(names):
-        return pa.repeat(pa.scalar("CNY", pa.string()), len(part))
+        return repeated("CNY", len(part))
     coded = pc.dictionary_encode(part.text(names))
     known = [currency_code(word) for word in coded.dictionary.to_pylist()]
     if "" in known:
@@ -239,11 +239,6 @@ def _take(column: Any, mask: NDArray[np.bool_]) -> Any:
     if isinstance(column, np.ndarray):
         return column[mask]
     return column.filter(pa.array(mask)) if isinstance(column, pa.Array) else column
-
-
-def repeated(text: str, count: int) -> pa.Array:
-    """Return a column of one text."""
-    return pa.repeat(pa.scalar(text, pa.string()), count)
 
 
 def stated_period(first: str, last: str) -> dict[str, Any]:

@@ -24,7 +24,6 @@ from app.importers.families.bank import (
     currency_codes,
     kinds,
     one_exponent,
-    repeated,
     with_colons,
 )
 from app.importers.families.bank_bare import Before, bare_list, check_cells
@@ -36,7 +35,7 @@ from app.importers.families.bank_years import statement_month, with_years
 from app.importers.families.orders import DASHES
 from app.importers.joined import first_filled, joined, of_each, where
 from app.importers.names import Names, clean_cell
-from app.importers.part import Part, Times
+from app.importers.part import Part, Times, repeated
 from app.importers.stamps import of_zone, stamped
 from app.importers.table import Shape, Table, open_table
 

@@ -17,7 +17,7 @@ from app.importers.families.bank import day_and_clock
 from app.importers.families.orders import offsets
 from app.importers.families.platform import BLANK, RowSums, bill_facts, ids
 from app.importers.names import Names, same_name
-from app.importers.part import Minor, Part, Times
+from app.importers.part import Minor, Part, Times, repeated
 from app.importers.several import Several
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class Merchants:
     def send(self, part: Part, out: Sink, right: NDArray[np.bool_], **columns: Any) -> None:
         """Send a part; columns are whole: arrays, Minor or one value for all rows."""
         merchant = ids(part, MERCHANT)
-        for ordinal, mask in self._several.split(merchant, pa.repeat(pa.scalar("CNY", pa.string()), len(part))):
+        for ordinal, mask in self._several.split(merchant, repeated("CNY", len(part))):
             if ordinal > len(self._sums):
                 self._sums.append(RowSums())
             self._sums[ordinal - 1].add(part.row[mask], parts=~right[mask])

@@ -16,7 +16,7 @@ from app.domain.record import Kind, Layer
 from app.domain.statement import Check, StatementFacts
 from app.importers.checks import SecondChain
 from app.importers.controls import Flow, control_of, count_check, money_check
-from app.importers.part import Minor, Part
+from app.importers.part import Minor, Part, repeated
 from app.importers.several import Several
 
 if TYPE_CHECKING:
@@ -303,10 +303,10 @@ def paid_out_layer(kind: NDArray[np.int8], otherwise: Layer) -> NDArray[np.int8]
 def accounts(part: Part, source: Source, column: pa.Array | None = None) -> pa.Array:
     """Return the account of each row: the row's own, else what the person said."""
     if column is None:
-        return pa.repeat(pa.scalar(source.options.account, pa.string()), len(part))
+        return repeated(source.options.account, len(part))
     return pc.if_else(pc.equal(column, ""), source.options.account, column)
 
 
 def shops(part: Part, source: Source) -> pa.Array:
     """Return the shop that the person said, for each row."""
-    return pa.repeat(pa.scalar(source.options.shop, pa.string()), len(part))
+    return repeated(source.options.shop, len(part))

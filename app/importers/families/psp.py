@@ -19,7 +19,7 @@ from app.importers.families.worded_days import MONTHS
 from app.importers.families.zone_words import zoned
 from app.importers.joined import where
 from app.importers.names import Names
-from app.importers.part import Columns, Minor, Part, Times
+from app.importers.part import Columns, Minor, Part, Times, repeated
 from app.importers.stamps import of_zone
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def coded_or_said(part: Part, names: Names, source: Source) -> pa.Array:
     """Return ISO codes; of a source without the column, the one that a person said, or ""."""
     if part.has(names):
         return coded(part, names)
-    return pa.repeat(pa.scalar(source.options.currency, pa.string()), len(part))
+    return repeated(source.options.currency, len(part))
 
 
 def unnamed_currency(columns: Columns, names: Names, source: Source) -> dict[str, Any]:
@@ -290,7 +290,7 @@ def order_column(part: Part, names: Sequence[str]) -> pa.Array:
     """Return the first column among `names` that the source has, as references without a `#` before them."""
     found = part.first_of(*names)
     if not found:
-        return pa.repeat(pa.scalar("", pa.string()), len(part))
+        return repeated("", len(part))
     return pc.utf8_ltrim(part.ref(found), characters="#")
 
 

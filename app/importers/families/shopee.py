@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import pyarrow as pa
-
 from app.importers.families.market import currency_of_name
 from app.importers.names import Names
-from app.importers.part import Columns, Part
+from app.importers.part import Columns
 
 if TYPE_CHECKING:
     from app.importers.base import Source
@@ -52,8 +50,3 @@ def country_of(columns: Columns) -> Country:
 def currency_said(columns: Columns, source: Source, names: Sequence[str] = ()) -> str:
     """Return the currency behind a column's name, else of the language's country, else what a person said."""
     return currency_of_name(columns, names) or source.options.currency or country_of(columns).currency
-
-
-def whole_column(part: Part, value: str) -> pa.Array:
-    """Return the same text for each row."""
-    return pa.repeat(pa.scalar(value, pa.string()), len(part))

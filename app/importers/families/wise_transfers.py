@@ -19,13 +19,12 @@ import pyarrow.compute as pc
 
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
-from app.importers.families.bank import repeated
 from app.importers.families.ledgers import Ledgers, accounts
 from app.importers.families.marked_money import wide_exp
 from app.importers.families.psp import Components, stamps
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names
-from app.importers.part import Part
+from app.importers.part import Part, repeated
 from app.importers.table import open_table
 
 if TYPE_CHECKING:

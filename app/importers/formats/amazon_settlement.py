@@ -26,13 +26,12 @@ from app.domain.statement import Check, StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.controls import money_check
 from app.importers.families.amazon import CLOCKS, kinds
-from app.importers.families.bank import repeated
 from app.importers.families.ledgers import Ledger, Ledgers, accounts
 from app.importers.families.psp import Components, Decimals, coded, stamps
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names
-from app.importers.part import Part
+from app.importers.part import Part, repeated
 from app.importers.table import Table, open_table
 
 BOTH: list[Names] = [

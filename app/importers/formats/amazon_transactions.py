@@ -25,13 +25,12 @@ from app.importers import times
 from app.importers.base import Head, Sink, Source, register
 from app.importers.families import amazon_words as words
 from app.importers.families.amazon import CLOCKS, TAX_ON_TOP
-from app.importers.families.bank import repeated
 from app.importers.families.ledgers import Ledgers, accounts
 from app.importers.families.psp import Components, Decimals, english_months, stamps
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined
 from app.importers.names import Names, same_name
-from app.importers.part import Part
+from app.importers.part import Part, repeated
 from app.importers.table import Table, open_table
 
 HEADER: list[Names] = [

@@ -33,7 +33,6 @@ from app.importers.families.bank import (
     hidden,
     kinds,
     one_exponent,
-    repeated,
     stated_period,
     two_columns,
 )
@@ -43,7 +42,7 @@ from app.importers.families.orders import DASHES
 from app.importers.heads import header_in, says
 from app.importers.joined import joined
 from app.importers.names import Names
-from app.importers.part import Part
+from app.importers.part import Part, repeated
 from app.importers.table import Line, open_table
 
 LIST: list[Names] = ["记账日期", "货币", "交易金额", "联机余额", "交易摘要", "对手信息"]

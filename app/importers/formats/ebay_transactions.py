@@ -32,7 +32,7 @@ from app.importers.families.worded_days import days
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names
-from app.importers.part import Minor, Part
+from app.importers.part import Minor, Part, repeated
 from app.importers.table import open_table
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _send(lines: Lines, account: str, out: Sink, ledgers: Ledgers) -> None:
     ledgers.send(
         out,
         part,
-        account=pa.repeat(pa.scalar(account, pa.string()), len(part)),
+        account=repeated(account, len(part)),
         currency=lines["currency"].take(pick),
         exp=3,
         amount=np.where(pays, -np.abs(moved), moved + fee),

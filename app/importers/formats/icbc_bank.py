@@ -29,7 +29,6 @@ from app.importers.families.bank import (
     hidden,
     kinds,
     one_exponent,
-    repeated,
     two_columns,
 )
 from app.importers.families.bank_layout import BankLayout, layout_of
@@ -38,7 +37,7 @@ from app.importers.families.orders import DASHES
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names, clean_cell
-from app.importers.part import Part
+from app.importers.part import Part, repeated
 from app.importers.table import Line, Table, open_table
 
 IN, OUT = "记账金额(收入)", "记账金额(支出)"

@@ -28,7 +28,7 @@ from app.importers.families.psp import Decimals, stamps
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names, clean_cell, same_name
-from app.importers.part import Columns, Part
+from app.importers.part import Columns, Part, repeated
 from app.importers.table import Table, open_table
 
 if TYPE_CHECKING:
@@ -118,10 +118,12 @@ def _send(part: Part, said: dict[str, str], source: Source, out: Sink, ledgers: 
     if ((printed < 0) & (way > 0)).any():
         part.refuse("refused.value", "amount", int(np.argmax((printed < 0) & (way > 0))))
     amount = np.sign(way.astype(np.int64)) * np.abs(printed)
-    currency = first_filled(*(pc.utf8_upper(part.text(one)) for one in CURRENCY), _all(part, _currency(said, source)))
+    currency = first_filled(
+        *(pc.utf8_upper(part.text(one)) for one in CURRENCY), repeated(_currency(said, source), len(part))
+    )
     if pc.index(currency, "").as_py() >= 0:
         raise SourceRefused("refused.no_currency", file=part.file, row=int(part.row[pc.index(currency, "").as_py()]))
-    days = first_filled(*(part.text(one) for one in DAYS), _all(part, said.get("payout_date", "")))
+    days = first_filled(*(part.text(one) for one in DAYS), repeated(said.get("payout_date", ""), len(part)))
     at, offset = stamps(part.with_text("capture_date", days), "capture_date", zone="Europe/Stockholm")
     number = first_filled(part.ref("refund_id"), part.ref("capture_id"), part.ref("short_order_id"))
     ledgers.send(
@@ -139,16 +141,12 @@ def _send(part: Part, said: dict[str, str], source: Source, out: Sink, ledgers: 
         order_ref=part.text(REFERENCE),
         channel_ref=number,
         parent_ref=pc.if_else(pc.equal(word, "sale"), "", part.ref("order_id")),
-        batch_ref=first_filled(part.text("payment_reference"), _all(part, said.get("payment_reference", ""))),
+        batch_ref=first_filled(part.text("payment_reference"), repeated(said.get("payment_reference", ""), len(part))),
         subtype=word,
         shop=shops(part, source),
         text=joined(part.text(("merchant_reference2", "merchant_reference_2")), part.text("klarna_comment")),
         key=joined(word, number, part.text(REFERENCE), part.text("amount"), between="|"),
     )
-
-
-def _all(part: Part, text: str) -> pa.Array:
-    return pa.repeat(pa.scalar(text, pa.string()), len(part))
 
 
 def _send_total(
@@ -163,12 +161,12 @@ def _send_total(
     at, offset = stamps(part, "payout_date", zone="Europe/Stockholm")
     amount = np.array([-tax, -total][-count:], np.int64)
     kind: NDArray[np.int8] = np.array([Kind.FEE, Kind.PAYOUT][-count:], np.int8)
-    reference: Any = _all(part, said.get("payment_reference", ""))
+    reference: Any = repeated(said.get("payment_reference", ""), len(part))
     ledgers.send(
         out,
         part,
-        account=_all(part, ledgers.all[0].account),
-        currency=_all(part, ledgers.all[0].currency),
+        account=repeated(ledgers.all[0].account, len(part)),
+        currency=repeated(ledgers.all[0].currency, len(part)),
         exp=_EXP,
         amount=amount,
         kind=kind,

@@ -20,11 +20,10 @@ from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.families.ledgers import Ledgers, accounts, shops
 from app.importers.families.market import BLANK, Clock, kinds, money
-from app.importers.families.shopee import whole_column
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names
-from app.importers.part import Part
+from app.importers.part import Part, repeated
 from app.importers.table import open_table
 
 DATE: Names = ("Transaction Date", "วันที่ทำรายการ")
@@ -82,7 +81,7 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers, clock: Clock)
         out,
         part,
         account=accounts(part, source),
-        currency=whole_column(part, source.options.currency),
+        currency=repeated(source.options.currency, len(part)),
         exp=_EXP,
         amount=amount,
         kind=kind,

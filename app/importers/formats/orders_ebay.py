@@ -30,7 +30,7 @@ from app.importers.families.orders import order_numbers
 from app.importers.families.worded_days import days
 from app.importers.heads import header_in
 from app.importers.names import Names
-from app.importers.part import Minor, Part, Times
+from app.importers.part import Minor, Part, Times, repeated
 from app.importers.table import Line, open_table
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _send(orders: Orders, lines: Lines, account: str, out: Sink, ledgers: Ledger
     ledgers.send(
         out,
         part,
-        account=pa.repeat(pa.scalar(account, pa.string()), len(part)),
+        account=repeated(account, len(part)),
         currency=_currencies(part, orders.text("mark")),
         exp=3,
         amount=total.value - lines["taken"][head],

@@ -20,9 +20,8 @@ from app.importers.base import Head, Sink, Source, register
 from app.importers.families.ledgers import Ledgers, accounts, shops
 from app.importers.families.market import Clock, money, state_of
 from app.importers.families.order_lines import Lines, Orders
-from app.importers.families.shopee import whole_column
 from app.importers.heads import header_in
-from app.importers.part import Part
+from app.importers.part import Part, repeated
 from app.importers.table import open_table
 
 HEADER = ["orderItemId", "orderNumber", "createTime", "unitPrice", "paidPrice", "status"]
@@ -88,7 +87,7 @@ def _send(orders: Orders, lines: Lines, source: Source, out: Sink, ledgers: Ledg
         out,
         part,
         account=accounts(part, source),
-        currency=whole_column(part, source.options.currency),
+        currency=repeated(source.options.currency, len(part)),
         exp=_EXP,
         amount=orders.summed(amount),
         kind=np.full(len(part), Kind.ORDER, np.int8),

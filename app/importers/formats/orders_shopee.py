@@ -22,11 +22,11 @@ from app.importers.families.ledgers import Ledgers, accounts, shops
 from app.importers.families.market import BLANK, Clock, money, state_of
 from app.importers.families.order_lines import Lines, Orders
 from app.importers.families.orders import settle_closed
-from app.importers.families.shopee import NUMBER, country_of, currency_said, marked_names, whole_column
+from app.importers.families.shopee import NUMBER, country_of, currency_said, marked_names
 from app.importers.heads import header_in
 from app.importers.joined import filled
 from app.importers.names import Names
-from app.importers.part import Minor, Part
+from app.importers.part import Minor, Part, repeated
 from app.importers.table import open_table
 
 STATUS: Names = (
@@ -118,7 +118,7 @@ def _send(orders: Orders, lines: Lines, currency: str, source: Source, out: Sink
         out,
         part,
         account=accounts(part, source),
-        currency=whole_column(part, currency),
+        currency=repeated(currency, len(part)),
         exp=_EXP,
         amount=amount,
         kind=np.full(len(part), Kind.ORDER, np.int8),

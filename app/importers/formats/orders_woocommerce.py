@@ -29,7 +29,7 @@ from app.importers.families.psp import unnamed_currency
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names
-from app.importers.part import Minor, Part
+from app.importers.part import Minor, Part, repeated
 from app.importers.stamps import of_zone
 from app.importers.table import open_table
 
@@ -106,7 +106,7 @@ def _keep(part: Part, lines: Lines, source: Source) -> None:
 def _currencies(part: Part, source: Source) -> pa.Array:
     if part.has(CURRENCY):
         return pc.utf8_upper(part.text(CURRENCY))
-    return pa.repeat(pa.scalar(source.options.currency, pa.string()), len(part))
+    return repeated(source.options.currency, len(part))
 
 
 def _send(lines: Lines, source: Source, out: Sink, ledgers: Ledgers) -> None:

@@ -24,7 +24,7 @@ from app.importers.families.ledgers import Ledgers, paid_out_layer
 from app.importers.families.paypal_records import Section, looks_like, read_report
 from app.importers.families.psp import stamps
 from app.importers.joined import first_filled, joined
-from app.importers.part import Columns, Part
+from app.importers.part import Columns, Part, repeated
 
 SIGNS = {"CR": 1, "DR": -1, "": 0}
 #: Event codes by their first three characters, or whole.
@@ -82,7 +82,7 @@ def _send(section: Section, rows: list[tuple[int, list[str]]], source: Source, o
     event = part.text("transactioneventcode")
     kind = _kinds(part, amount)
     at, offset = stamps(part, "transactioncompletiondate", formats=("%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M:%S"))
-    account = pa.repeat(pa.scalar(section.account or source.options.account, pa.string()), len(part))
+    account = repeated(section.account or source.options.account, len(part))
     ledgers.send(
         out,
         part,

@@ -22,12 +22,12 @@ from app.importers import amounts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import stated_check
 from app.importers.controls import Flow, control_of, count_check
-from app.importers.families.bank import repeated, stated_period
+from app.importers.families.bank import stated_period
 from app.importers.families.orders import DASHES, offsets
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names
-from app.importers.part import Part
+from app.importers.part import Part, repeated
 from app.importers.table import Line, open_table
 
 ORDER: list[str] = ["商户订单号", "商品订单号", "订单号"]

@@ -20,11 +20,11 @@ from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer, shops
 from app.importers.families.market import BLANK, Clock, kinds, money
-from app.importers.families.shopee import NUMBER, country_of, currency_said, marked_names, whole_column
+from app.importers.families.shopee import NUMBER, country_of, currency_said, marked_names
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names
-from app.importers.part import Part
+from app.importers.part import Part, repeated
 from app.importers.table import open_table
 
 WHEN: Names = (
@@ -106,7 +106,7 @@ def _send(part: Part, currency: str, source: Source, out: Sink, ledgers: Ledgers
         out,
         part,
         account=accounts(part, source),
-        currency=whole_column(part, currency),
+        currency=repeated(currency, len(part)),
         exp=_EXP,
         amount=amount,
         kind=kind,

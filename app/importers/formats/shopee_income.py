@@ -22,11 +22,11 @@ from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.families.ledgers import Ledgers, accounts, shops
 from app.importers.families.market import BLANK, Clock, money, summed
-from app.importers.families.shopee import NUMBER, country_of, currency_said, marked_names, whole_column
+from app.importers.families.shopee import NUMBER, country_of, currency_said, marked_names
 from app.importers.heads import header_in
 from app.importers.joined import filled, joined
 from app.importers.names import Names
-from app.importers.part import Part
+from app.importers.part import Part, repeated
 from app.importers.table import open_table
 
 RELEASED: Names = (
@@ -84,7 +84,7 @@ def _send(whole: Part, currency: str, source: Source, out: Sink, ledgers: Ledger
     items = whole.by_word(views, lambda word: 0 if word in _ORDERS else 1 if word in _ITEMS else None, names=VIEW) > 0
     if items.any():
         rest = whole.where(items)
-        ledgers.count(rest, accounts(rest, source), whole_column(rest, currency))
+        ledgers.count(rest, accounts(rest, source), repeated(currency, len(rest)))
     part = whole.where(~items)
     if not len(part):
         return
@@ -100,7 +100,7 @@ def _send(whole: Part, currency: str, source: Source, out: Sink, ledgers: Ledger
         out,
         part,
         account=accounts(part, source),
-        currency=whole_column(part, currency),
+        currency=repeated(currency, len(part)),
         exp=_EXP,
         amount=amount,
         fee=fee,

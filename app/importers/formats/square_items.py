@@ -13,7 +13,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.record import Kind, Layer, State
@@ -27,7 +26,7 @@ from app.importers.families.orders import order_numbers
 from app.importers.heads import header_in
 from app.importers.joined import first_filled
 from app.importers.names import Names
-from app.importers.part import Minor, Part
+from app.importers.part import Minor, Part, repeated
 from app.importers.table import open_table
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def _keep(part: Part, source: Source, lines: Lines) -> None:
         at=at,
         offset=offset,
         amount=marked(part, NET).value + marked(part, TAX, blank=()).value,
-        currency=pa.repeat(pa.scalar(code, pa.string()), len(part)),
+        currency=repeated(code, len(part)),
         item=part.text("Item"),
         buyer=part.text("Customer Name"),
         shop=first_filled(part.text("Location"), shops(part, source)),

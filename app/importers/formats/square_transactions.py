@@ -24,7 +24,7 @@ from app.importers.families.marked_money import marked
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names
-from app.importers.part import Minor, Part
+from app.importers.part import Minor, Part, repeated
 from app.importers.table import open_table
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
         out,
         part,
         account=accounts(part, source),
-        currency=pa.repeat(pa.scalar(code, pa.string()), len(part)),
+        currency=repeated(code, len(part)),
         exp=2,
         amount=total.value,
         fee=kept,
@@ -106,7 +106,7 @@ def _state(word: str) -> int | None:
 
 def _tender(part: Part) -> pa.Array:
     """Return how it was paid: the names of the tenders whose amount is not zero."""
-    found = pa.repeat(pa.scalar("", pa.string()), len(part))
+    found = repeated("", len(part))
     for name in ("Card", "Cash", "Square Gift Card", "Cash App", "Other Tender"):
         if part.has(name):
             found = joined(found, _named(marked(part, name, blank=()), name), between="+")

@@ -31,7 +31,7 @@ from app.importers.families.stripe_payouts import read_payouts
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names
-from app.importers.part import Part
+from app.importers.part import Part, repeated
 from app.importers.table import open_table
 
 GROSS: Names = ("gross", "Amount")
@@ -119,7 +119,7 @@ def _parents(part: Part, kind: np.ndarray, own: pa.Array) -> pa.Array:
     linked = np.isin(kind, (Kind.REFUND, Kind.CHARGEBACK, Kind.FEE, Kind.COMMISSION))
     charge = part.ref("charge_id")
     if not linked.any():
-        return pa.repeat(pa.scalar("", pa.string()), len(part))
+        return repeated("", len(part))
     of_source = pc.match_substring_regex(own, "^(?:ch|py)_").to_numpy(zero_copy_only=False)
     return where(linked, first_filled(charge, where(of_source, own, "")), "")
 
@@ -127,7 +127,7 @@ def _parents(part: Part, kind: np.ndarray, own: pa.Array) -> pa.Array:
 def _buyers(part: Part) -> pa.Array:
     """Return what the buyer paid where that was in another currency: `15.00 USD`."""
     if not part.has(["customer_facing_amount", "Customer Facing Amount"]):
-        return pa.repeat(pa.scalar("", pa.string()), len(part))
+        return repeated("", len(part))
     paid = part.text(["customer_facing_amount", "Customer Facing Amount"])
     code = pc.utf8_upper(part.text(["customer_facing_currency", "Customer Facing Currency"]))
     other = pc.not_equal(code, pc.utf8_upper(part.text(["currency", "Currency"])))

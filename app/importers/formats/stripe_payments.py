@@ -19,7 +19,6 @@ import pyarrow.compute as pc
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.families.bank import repeated
 from app.importers.families.ledgers import Ledgers, accounts
 from app.importers.families.marked_money import wide_exp
 from app.importers.families.psp import Components, Decimals, coded, stamps
@@ -27,7 +26,7 @@ from app.importers.families.stripe import UTC_TIMES, order_refs
 from app.importers.heads import header_in
 from app.importers.joined import filled, joined, where
 from app.importers.names import Names, has_all
-from app.importers.part import Minor, Part
+from app.importers.part import Minor, Part, repeated
 from app.importers.table import open_table
 
 TIME: Names = (*UTC_TIMES, "Created")

@@ -28,7 +28,7 @@ from app.importers.families.orders import CHINA
 from app.importers.families.platform import RowSums, bill_facts
 from app.importers.families.unionpay import Years
 from app.importers.joined import filled, first_filled, joined, where
-from app.importers.part import Minor
+from app.importers.part import Minor, repeated
 from app.importers.several import Several
 
 _HEAD = [("code", 3), ("acquirer", 11), ("sender", 11), ("trace", 6), ("time", 10), ("card", 19), ("amount", 12)]
@@ -137,7 +137,7 @@ def _send(lines: Lines, trades: bool, years: Years, out: Sink, several: Several,
     at = years.seconds(lines, lines.text("time"), lines.text("query") if trades else None, merchant)
     kind = _kinds(lines) if trades else np.full(len(lines), Kind.ADJUSTMENT, np.int8)
     money = _money(lines, kind)
-    for ordinal, mask in several.split(merchant, pa.repeat(pa.scalar("CNY", pa.string()), len(lines))):
+    for ordinal, mask in several.split(merchant, repeated("CNY", len(lines))):
         if ordinal > len(sums):
             sums.append(RowSums())
         keep = pa.array(mask)

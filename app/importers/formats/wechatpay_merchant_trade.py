@@ -32,7 +32,7 @@ from app.importers.families.wechatpay import (
 )
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names, has_all, same_name
-from app.importers.part import Part
+from app.importers.part import Part, repeated
 from app.importers.table import Table, open_table
 
 FEE_DIGITS = 5
@@ -176,7 +176,7 @@ def _send(part: Part, out: Sink, owners: _Owners) -> None:
     wrong = pc.index(pc.match_substring_regex(account, _MERCHANT), False).as_py()
     if wrong >= 0:
         part.refuse("refused.value", "商户号", wrong)
-    currency = first_filled(part.text("货币种类"), pa.repeat(pa.scalar("CNY"), len(part)))
+    currency = first_filled(part.text("货币种类"), repeated("CNY", len(part)))
     for number, mask in owners.split(account, currency):
         if mask is None:
             out.send(number, **_columns(part, account, currency))

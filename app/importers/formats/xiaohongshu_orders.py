@@ -20,10 +20,9 @@ from app.importers.families.market import state_of
 from app.importers.families.order_lines import Lines, Orders
 from app.importers.families.orders import DASHES, offsets
 from app.importers.families.platform import first_time
-from app.importers.families.shopee import whole_column
 from app.importers.heads import header_in
 from app.importers.names import Names
-from app.importers.part import Part
+from app.importers.part import Part, repeated
 from app.importers.table import open_table
 
 AMOUNT: Names = ("商家应收金额(元)(支付金额)", "商家应收金额(元)", "商家应收金额")
@@ -78,7 +77,7 @@ def _send(orders: Orders, lines: Lines, source: Source, out: Sink, ledgers: Ledg
         out,
         part,
         account=accounts(part, source),
-        currency=whole_column(part, "CNY"),
+        currency=repeated("CNY", len(part)),
         exp=2,
         amount=orders.summed(lines["amount"]),
         kind=np.full(len(part), Kind.ORDER, np.int8),

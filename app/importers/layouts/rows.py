@@ -11,12 +11,12 @@ import pyarrow.compute as pc
 
 from app.domain.record import NO_TIME, Kind, Layer, State
 from app.importers import printed, times
-from app.importers.families.bank import BankRows, currency_codes, hidden, kinds, one_exponent, repeated
+from app.importers.families.bank import BankRows, currency_codes, hidden, kinds, one_exponent
 from app.importers.families.orders import DASHES
 from app.importers.layouts.form import Layout
 from app.importers.layouts.sums import SUM_EXP, Sums
 from app.importers.names import same_name
-from app.importers.part import Minor, Part, Times
+from app.importers.part import Minor, Part, Times, repeated
 from app.importers.stamps import of_zone, stamped
 from app.importers.words import OUT_OF, kind_of, state_of
 
