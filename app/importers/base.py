@@ -110,7 +110,8 @@ class Sink(Protocol):
 class Reader(Protocol):
     """A statement format. `format` and `version` are stored with every statement.
 
-    format never changes; version grows when the same bytes would give other records.
+    format never changes; version grows when the same bytes would give other records. states_totals, where a reader
+    has it and it is true: files of the format mostly state totals, and of one without them it is said.
     """
 
     format: str

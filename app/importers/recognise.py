@@ -11,7 +11,7 @@ from app.domain.errors import SourceRefused
 from app.domain.period import EPOCH
 from app.domain.statement import NONE, Look, ReadStatement, StatementFacts, family
 from app.importers.base import Head, Reader, ReadOptions, Source, candidates, load_formats
-from app.importers.checks import disagreement
+from app.importers.checks import disagreement, sentences
 from app.importers.containers.prescan import page_kind
 from app.importers.habits import habit_of, header_print
 from app.importers.left_out import BadRows
@@ -22,7 +22,8 @@ from app.importers.total_checks import with_totals
 
 Recognised = Sequence[tuple[float, Reader]]  # of one head, the surest first
 #: What is said where nothing but such a figure agrees.
-_OPEN = {"balance_chain": "statement.oldest_open", "batch_payout": "statement.batches_open"}
+_CHAIN = "balance_chain"
+_OPEN = {_CHAIN: "statement.oldest_open", "batch_payout": "statement.batches_open"}
 _SEEN = 300  # characters of column names that a refusal quotes
 
 
@@ -227,7 +228,7 @@ def _once(reader: Reader, source: Source, folder: str, stem: str) -> list[ReadSt
     facts = with_totals(facts, [done[one.ordinal][0] for one in facts], source.total)
     found = []
     for at, one in enumerate(facts):
-        filled = _filled(one, *done[one.ordinal][1:], options)
+        filled = _filled(one, *done[one.ordinal][1:], options, usual=bool(getattr(reader, "states_totals", False)))
         left_out = source.bad.listed() if source.bad is not None and at == 0 else ()
         look = Look.from_json({**source.look, "stated": bool(one.period_start)}) if source.look else Look()
         found.append(
@@ -254,8 +255,11 @@ def _without(facts: StatementFacts, count: int) -> StatementFacts:
     )
 
 
-def _filled(facts: StatementFacts, digest: str, totals: Totals, options: ReadOptions) -> StatementFacts:
-    """Add what the records say and the reader need not repeat: account, shop, days, digest."""
+def _filled(facts: StatementFacts, digest: str, totals: Totals, options: ReadOptions, *, usual: bool) -> StatementFacts:
+    """Add what the records say and the reader need not repeat: account, shop, days, digest.
+
+    usual: whether files of the format mostly state totals.
+    """
     first, last = facts.period_start, facts.period_end
     if not first and not last and totals.first is not None and totals.last is not None:
         first, last = _day(totals.first), _day(totals.last)
@@ -264,6 +268,9 @@ def _filled(facts: StatementFacts, digest: str, totals: Totals, options: ReadOpt
         key, params = disagreement(facts.control, facts.checks)
     if not key and facts.control == NONE:
         key = next((said for one in facts.checks for name, said in _OPEN.items() if one.name == name), "")
+        if usual and facts.rows_read and all(one.name == _CHAIN for one in facts.checks):
+            said = [{"key": one, "params": {}} for one in ("statement.no_totals", key) if one]
+            key, params = sentences(said)
     return replace(
         facts,
         digest=digest,

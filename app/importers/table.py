@@ -75,6 +75,19 @@ class Table:
         """Return (number, cells) of the first rows as printed; `parts` still gives them."""
         raise NotImplementedError
 
+    def unended(self) -> int:
+        """Return the line of the last row where nothing ends it, so that it may be cut off; 0 where it is whole."""
+        return 0
+
+    def need_end(self) -> None:
+        """Refuse a table whose footer is missing and whose last row may be cut off, or that has no row at all.
+
+        For formats that end with a footer: a file whose last row is whole lacks its totals and no more.
+        """
+        row = self.unended()
+        if row or not self.first(1):
+            raise SourceRefused("refused.cut_off", file=self.file, row=row)
+
     def parts(self) -> Iterator[Part]:
         """Return parts of at most 50,000 rows and count them; without the rows that a person leaves out."""
         for part in self.batches():

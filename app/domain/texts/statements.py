@@ -15,6 +15,9 @@ TEXTS = {
     ),
     "statement.by_layout": "Read by the layout “{layout}”.",
     "statement.damaged_ids": "A spreadsheet has damaged {count} numbers; they are left out. Export again.",
+    "statement.no_totals": (
+        "The file states no totals that its rows could be held against, so nothing tells whether rows are missing."
+    ),
     "statement.oldest_open": (
         "Every balance follows from the one before it. Nothing says what the first began with, so the amount of the "
         "oldest row is not proved."

@@ -247,6 +247,12 @@ class TextTable(Table):
         except SourceRefused:
             return []  # reading says it, with the rows
 
+    def unended(self) -> int:
+        """Return the line of the last row where the bytes end without a line end."""
+        if self._stop <= self._start or self._data[self._stop - 1 : self._stop] in b"\r\n":
+            return 0
+        return self.header_row + 1 + _breaks(self._data, self._start, self._stop)
+
     def batches(self) -> Iterator[Part]:
         """Read the rows: one block is cut while the one before it is used."""
         with ThreadPoolExecutor(1) as ahead:

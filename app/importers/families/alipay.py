@@ -7,15 +7,18 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import NamedTuple
 
+from app.domain.errors import SourceRefused
 from app.domain.period import EPOCH
 from app.importers import times
-from app.importers.table import Line
+from app.importers.table import Line, Table
 
 CHINA = 480  # minutes east of UTC
 _DAY = 86_400
 #: `账号：[2088…]`; in the spreadsheet's list as text `账号：name@example.com[2088…]`.
 _ACCOUNT = re.compile(r"账[号户]\s*[:：]\s*(?:[^\s\[\],]*@[^\s\[\],]*)?\[([^\]]*)\]")
 _PERIOD = re.compile(r"起始(?:日期|时间)\s*[:：]\s*\[([^\]]+)\]\s*,*\s*终止(?:日期|时间)\s*[:：]\s*\[([^\]]+)\]")
+#: Lines of the footer behind the one that closes the list.
+_ENDED = re.compile(r"(?:交易|退款|收入|支出)合计\s*[:：]|导出时间\s*[:：]\s*\[")
 _EXPORTED = re.compile(r"导出时间\s*[:：]\s*\[([^\]]+)\]")
 
 
@@ -51,10 +54,17 @@ def frame(lines: Iterable[Line]) -> Frame:
     )
 
 
-def cut_off(preamble: Iterable[Line], footer: Iterable[Line], list_name: str) -> bool:
-    """Return whether the list of rows is opened in the preamble and never closed: the file is cut."""
-    opened = any(list_name in one.text and "结束" not in one.text for one in preamble)
-    return opened and not any(f"{list_name}结束" in one.text for one in footer)
+def need_end(table: Table, list_name: str) -> None:
+    """Refuse a text bill that is cut off: inside its last row, or inside the footer before that says anything.
+
+    Bills whose footer somebody took off end with a whole row; nothing tells whether rows are missing before it.
+    """
+    opened = any(list_name in one.text and "结束" not in one.text for one in table.preamble)
+    if not opened or any(f"{list_name}结束" in one.text or _ENDED.search(one.text) for one in table.footer):
+        return
+    if table.footer:
+        raise SourceRefused("refused.cut_off", file=table.file, row=table.footer[0].row)
+    table.need_end()
 
 
 def _day(seconds: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pyarrow.compute as pc
 
+from app.domain.errors import SourceRefused
 from app.importers.base import Head
 from app.importers.containers.lines import split_line
 from app.importers.names import clean_cell, same_name
@@ -41,6 +42,16 @@ def totals(table: Table) -> dict[str, str]:
         [clean_cell(cell) for cell in split_line(one.text, table.delimiter or ",")] for one in table.footer[:2]
     )
     return {same_name(name): value for name, value in zip(names, values, strict=False) if name}
+
+
+def stated_totals(table: Table) -> dict[str, str]:
+    """Return what `totals` does; a text bill that is cut off is refused: inside its totals, or inside its last row."""
+    stated = totals(table)
+    if not stated and not table.sheet:
+        if table.footer:
+            raise SourceRefused("refused.cut_off", file=table.file, row=table.footer[0].row)
+        table.need_end()
+    return stated
 
 
 def is_quoted(head: Head) -> bool:

@@ -17,14 +17,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
 from app.importers import amounts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import SecondChain, control_of, count_check, stated_check
 from app.importers.containers.mending import mender
-from app.importers.families.alipay import CHINA, cut_off, frame, is_footer
+from app.importers.families.alipay import CHINA, frame, is_footer, need_end
 from app.importers.families.alipay_kinds import SAYS_NOTHING, SEPARATOR, kind_of_entry
 from app.importers.joined import extracted, filled, first_filled, joined, where
 from app.importers.names import has_all
@@ -76,6 +75,7 @@ class AlipayMerchantAccount:
     format = "alipay.merchant.account"
     version = 1
     title = "Alipay account log"
+    states_totals = True
 
     def sniff(self, head: Head) -> float:
         """Return 1.0 where a row names the columns of the log."""
@@ -84,8 +84,7 @@ class AlipayMerchantAccount:
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send every entry; withdrawals to the bank are of the settlement layer."""
         table = open_table(source, HEADER, footer=is_footer, mend=MEND)
-        if source.head.container == "text" and cut_off(table.preamble, table.footer, "账务明细列表"):
-            raise SourceRefused("refused.cut_off", file=source.file)
+        need_end(table, "账务明细列表")
         said = frame([*table.preamble, *table.footer])
         account = said.account or source.options.account
         sums, chain, convention = _Sums(), SecondChain(), _stated_sign(table.footer)

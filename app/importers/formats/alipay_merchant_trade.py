@@ -17,14 +17,13 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import AGREE, NONE, Check, StatementFacts
 from app.importers import amounts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of, stated_check, stated_count
 from app.importers.containers.mending import mender
-from app.importers.families.alipay import CHINA, cut_off, frame, is_footer
+from app.importers.families.alipay import CHINA, frame, is_footer, need_end
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import has_all
 from app.importers.part import Part
@@ -67,6 +66,7 @@ class AlipayMerchantTrade:
     format = "alipay.merchant.trade"
     version = 1
     title = "Alipay trade bill"
+    states_totals = True
 
     def sniff(self, head: Head) -> float:
         """Return 1.0 where a row names the columns of the bill."""
@@ -75,8 +75,7 @@ class AlipayMerchantTrade:
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send payments and refunds; refuse a bill whose closing line is missing."""
         table = open_table(source, HEADER, footer=is_footer, mend=MEND)
-        if not table.sheet and cut_off(table.preamble, table.footer, "业务明细列表"):
-            raise SourceRefused("refused.cut_off", file=source.file)
+        need_end(table, "业务明细列表")
         said = frame([*table.preamble, *table.footer])
         account = said.account or source.options.account
         sums = {kind: _Sums() for kind in (Kind.PAYMENT, Kind.REFUND, Kind.OTHER)}

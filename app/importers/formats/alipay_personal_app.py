@@ -71,6 +71,7 @@ class AlipayPersonalApp:
     format = "alipay.personal.app"
     version = 1
     title = "Alipay personal bill (app)"
+    states_totals = True
 
     def sniff(self, head: Head) -> float:
         """Look for the header; the web export has more columns."""

@@ -69,6 +69,7 @@ class AlipayPersonalWeb:
     format = "alipay.personal.web"
     version = 2
     title = "Alipay trade list (web)"
+    states_totals = True
 
     def sniff(self, head: Head) -> float:
         """Look for the header."""

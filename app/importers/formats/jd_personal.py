@@ -55,6 +55,7 @@ class JdPersonal:
     format = "jd.personal"
     version = 2
     title = "JD personal trade list"
+    states_totals = True
 
     def sniff(self, head: Head) -> float:
         """Look for the header among the first rows."""

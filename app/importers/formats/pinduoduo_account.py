@@ -66,6 +66,7 @@ class PinduoduoAccount:
     format = "pinduoduo.account"
     version = 1
     title = "Pinduoduo account flow"
+    states_totals = True
 
     def sniff(self, head: Head) -> float:
         """Look for the header; Alipay's account log has no 账务类型."""

@@ -15,14 +15,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
 from app.importers import amounts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import SecondChain, control_of, stated_check, stated_count
 from app.importers.controls import Flow
-from app.importers.families.wechatpay import CHINA, check_ticks, is_quoted, split_by_tick, totals, totals_at
+from app.importers.families.wechatpay import CHINA, check_ticks, is_quoted, split_by_tick, stated_totals, totals_at
 from app.importers.joined import extracted, filled, first_filled, joined, where
 from app.importers.names import has_all, same_name
 from app.importers.part import Minor, Part
@@ -61,6 +60,7 @@ class WechatPayMerchantFundflow:
     format = "wechatpay.merchant.fundflow"
     version = 1
     title = "WeChat Pay fund flow"
+    states_totals = True
 
     def sniff(self, head: Head) -> float:
         """Return 1.0 where a row names the columns of the bill."""
@@ -76,9 +76,7 @@ class WechatPayMerchantFundflow:
             quotes=quoted,
             split=None if quoted else split_by_tick,
         )
-        stated = totals(table)
-        if not stated and not table.sheet:
-            raise SourceRefused("refused.cut_off", file=source.file)
+        stated = stated_totals(table)
         flow, chain = Flow(), SecondChain()
         for part in table:
             check_ticks(part, "记账时间", ("资金变更提交申请人", "备注", "业务凭证号"))

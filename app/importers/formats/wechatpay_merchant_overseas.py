@@ -51,6 +51,7 @@ class WechatPayMerchantOverseas:
     format = "wechatpay.merchant.overseas"
     version = 1
     title = "WeChat Pay overseas bill"
+    states_totals = True
 
     def sniff(self, head: Head) -> float:
         """Look for the header; bills of the mainland have no 结算币种."""

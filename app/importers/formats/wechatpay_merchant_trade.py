@@ -27,7 +27,7 @@ from app.importers.families.wechatpay import (
     error_answer,
     is_quoted,
     split_by_tick,
-    totals,
+    stated_totals,
     totals_at,
 )
 from app.importers.joined import filled, first_filled, joined, where
@@ -73,6 +73,7 @@ class WechatPayMerchantTrade:
     format = "wechatpay.merchant.trade"
     version = 2
     title = "WeChat Pay trade bill"
+    states_totals = True
 
     def sniff(self, head: Head) -> float:
         """Return 1.0 where a row names the columns of the bill, or the channel says that there is none."""
@@ -96,9 +97,7 @@ class WechatPayMerchantTrade:
             quotes=quoted,
             split=None if quoted else split_by_tick,
         )
-        stated = totals(table)
-        if not stated and not table.sheet:
-            raise SourceRefused("refused.cut_off", file=source.file)
+        stated = stated_totals(table)
         sums, strange = dict.fromkeys(TOTALS, 0), False
         owners = _Owners()
         for part in table:

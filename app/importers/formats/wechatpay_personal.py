@@ -58,6 +58,7 @@ class WechatPayPersonal:
     format = "wechatpay.personal"
     version = 1
     title = "WeChat Pay personal bill"
+    states_totals = True
 
     def sniff(self, head: Head) -> float:
         """Look for the header."""
