@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from app.domain.errors import OutputFailed, system_reason
 
-#: A temporary file that was just made is not yet held by its writer.
+#: What was just made is not yet held by who made it.
 _YOUNG_S = 5
 
 
@@ -60,12 +60,17 @@ def _clear_left(target: Path) -> None:
     """Remove temporary files of `target` whose writer was killed; one that is still written to is held and stays."""
     for one in target.parent.glob(f".{glob.escape(target.name)}.????????.part"):
         with contextlib.suppress(OSError):  # held (Windows), gone meanwhile, not ours: it stays
-            if time.time() - one.stat().st_mtime < _YOUNG_S:
+            if is_young(one.stat()):
                 continue
             with one.open("rb") as file:
                 held = is_held(file.fileno())
             if not held:
                 one.unlink()
+
+
+def is_young(found: os.stat_result) -> bool:
+    """Return whether a temporary file or folder was just made: whoever makes it may not hold it yet."""
+    return time.time() - found.st_mtime < _YOUNG_S
 
 
 def is_held(handle: int) -> bool:

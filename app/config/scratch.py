@@ -10,14 +10,11 @@ import contextlib
 import os
 import shutil
 import tempfile
-import time
 from pathlib import Path
 
-from app.config.files import is_held
+from app.config.files import is_held, is_young
 
 _PREFIX, _HELD = "tieout-run-", ".held"
-#: A folder that was just made is not yet held by its process.
-_YOUNG_S = 5
 
 
 def keep_together() -> None:
@@ -29,15 +26,20 @@ def keep_together() -> None:
         before = tempfile.gettempdir()
         if Path(before).name.startswith(_PREFIX):
             return
-        made = Path(tempfile.mkdtemp(prefix=_PREFIX))
-        handle = os.open(made / _HELD, os.O_CREAT | os.O_RDWR, 0o600)
-        is_held(handle)
-        tempfile.tempdir = str(made)
-        atexit.register(_end, made, handle, before)
+        tempfile.tempdir = str(held_folder())
+        atexit.register(setattr, tempfile, "tempdir", before)
 
 
-def _end(made: Path, handle: int, before: str) -> None:
-    tempfile.tempdir = before
+def held_folder() -> Path:
+    """Make a temporary folder that is removed at the end of this process, or by a later start where it is killed."""
+    made = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    handle = os.open(made / _HELD, os.O_CREAT | os.O_RDWR, 0o600)
+    is_held(handle)
+    atexit.register(_end, made, handle)
+    return made
+
+
+def _end(made: Path, handle: int) -> None:
     os.close(handle)
     shutil.rmtree(made, ignore_errors=True)
 
@@ -55,7 +57,7 @@ def clear_left() -> None:
 def _is_left(folder: Path) -> bool:
     found = folder.lstat()
     mine = not hasattr(os, "getuid") or found.st_uid == os.getuid()
-    if folder.is_symlink() or not mine or time.time() - found.st_mtime < _YOUNG_S:
+    if folder.is_symlink() or not mine or is_young(found):
         return False
     with (folder / _HELD).open("rb") as file:
         if is_held(file.fileno()):

@@ -6,7 +6,6 @@ rendered once for each name, colour, size and device ratio.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from app.config.places import resources
+from app.config.scratch import held_folder
 
 #: Ours first; then what systems have, for rare characters in names.
 FONT_FAMILIES = [
@@ -132,14 +132,14 @@ def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
 
 
 @cache
-def _icon_folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="tieout-icons-")
+def _icon_folder() -> Path:
+    return held_folder()
 
 
 @cache
 def icon_file(name: str, color: str) -> str:
     """Return a file with the tinted icon, for style sheets, which take paths alone."""
-    target = Path(_icon_folder().name) / f"{name}-{color[1:]}.svg"
+    target = _icon_folder() / f"{name}-{color[1:]}.svg"
     target.write_bytes(_svg(name, color))
     return target.as_posix()
 

@@ -17,10 +17,18 @@ print(tempfile.gettempdir(), flush=True)
 """
 
 
-def _process(folder: Path, does: str) -> subprocess.Popen[str]:
+_ICONS = """
+import sys
+from pathlib import Path
+from app.ui import resources
+print(Path(resources.icon_file("check", "#000000")).parent, flush=True)
+"""
+
+
+def _process(folder: Path, does: str, begin: str = _BEGIN) -> subprocess.Popen[str]:
     env = {**os.environ, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
     return subprocess.Popen(
-        [sys.executable, "-c", _BEGIN + does],
+        [sys.executable, "-c", begin + does],
         cwd=ROOT,
         env=env,
         text=True,
@@ -39,15 +47,16 @@ def _made(process: subprocess.Popen[str]) -> Path:
 
 def test_what_a_killed_process_left_goes_and_nothing_of_a_living_one(tmp_path):
     waits = "sys.stdin.read()"
-    killed, alive = _process(tmp_path, waits), _process(tmp_path, waits)
-    left, held = _made(killed), _made(alive)
-    killed.kill()
-    killed.communicate()
+    killed, drawn, alive = (_process(tmp_path, waits, one) for one in (_BEGIN, _ICONS, _BEGIN))
+    left, icons, held = _made(killed), _made(drawn), _made(alive)
+    for one in (killed, drawn):
+        one.kill()
+        one.communicate()
     (tmp_path / "tieout-run-somebody").mkdir()  # never held by anybody: not ours
     (tmp_path / "tieout-run-link").symlink_to(tmp_path / "tieout-run-somebody")
     other = _process(tmp_path, "scratch.clear_left()")
     assert other.communicate()[0].strip() and other.returncode == 0
-    assert not left.exists() and (held / "draft").exists()
+    assert not left.exists() and not icons.exists() and (held / "draft").exists()
     assert {one.name for one in tmp_path.iterdir()} == {held.name, "tieout-run-somebody", "tieout-run-link"}
     alive.communicate("")
     assert not held.exists()
