@@ -23,23 +23,33 @@ def _lrelease() -> str:
     return str(Path(sys.executable).parent / name)
 
 
+def _beside(made: Path) -> Path:
+    """Return where to write first: a window that is open reads the old file as it goes, and must keep it whole."""
+    return made.with_name(f"{made.stem}.new{made.suffix}")
+
+
 def main() -> int:
     """Compile what is stale; returns the exit status."""
     for source in sorted(FOLDER.glob("*.ts")):
         made = source.with_suffix(".qm")
         if _stale(source, made):
+            fresh = _beside(made)
             done = subprocess.run(
-                [_lrelease(), str(source), "-qm", str(made)], capture_output=True, text=True, check=False
+                [_lrelease(), str(source), "-qm", str(fresh)], capture_output=True, text=True, check=False
             )
             if done.returncode:
+                fresh.unlink(missing_ok=True)
                 print(done.stdout + done.stderr, file=sys.stderr)
                 return 1
+            fresh.replace(made)
     for source in sorted(FOLDER.glob("*.po")):
         made = source.with_suffix(".mo")
         if _stale(source, made):
             import polib
 
-            polib.pofile(str(source)).save_as_mofile(str(made))
+            fresh = _beside(made)
+            polib.pofile(str(source)).save_as_mofile(str(fresh))
+            fresh.replace(made)
     return 0
 
 

@@ -2,7 +2,7 @@
 
 WORDS.json holds English → [simplified, traditional], of the window and of what lies below it alike; "Context|English"
 says it for one class of the window alone. A third item is [singular, plural] of a counted English text. The catalogues
-are brought up to date first, and made into what the program loads; never while tests run.
+are brought up to date first, and made into what the program loads.
 """
 
 from __future__ import annotations
@@ -61,8 +61,6 @@ def window(words: Words, folder: Path = refresh_ts.I18N) -> int:
         text = "<message".join(parts)
         left += text.count('type="unfinished"')
         path.write_text(text, encoding="utf-8")
-        tool = Path(sys.executable).parent / ("pyside6-lrelease.exe" if sys.platform == "win32" else "pyside6-lrelease")
-        subprocess.run([tool, "-silent", path, "-qm", path.with_suffix(".qm")], check=True)
     return left
 
 
@@ -86,3 +84,6 @@ if __name__ == "__main__":
     for one in parser.parse_args().words:
         words |= json.loads(one.read_text(encoding="utf-8"))
     print(f"{window(words)} texts of the window and {below(words)} below it have no translation")
+    sys.exit(
+        subprocess.run([sys.executable, refresh_ts.ROOT / "installers" / "translations.py"], check=False).returncode
+    )
