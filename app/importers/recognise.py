@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from app.domain.errors import SourceRefused
 from app.domain.period import EPOCH
@@ -175,9 +176,17 @@ def _best(found: Sequence[tuple[float, Reader]], file: str) -> Reader | None:
     if not found:
         return None
     if len(found) > 1 and found[0][0] == found[1][0]:
-        first, second = found[0][1].format, found[1][1].format
+        first, second = (_title(reader) for _sureness, reader in found[:2])
         raise SourceRefused("refused.two_formats", file=file, first=first, second=second)
     return found[0][1]
+
+
+def _title(reader: Reader) -> Any:
+    """Return what a reader's format is called: a text in the language of whoever reads it, or its own title."""
+    from app.domain.texts import all_texts
+
+    key = f"format.{reader.format}"
+    return {"key": key, "params": {}} if key in all_texts() else reader.title
 
 
 def _unknown(heads: Sequence[Head], kind: str, file: str) -> SourceRefused:
