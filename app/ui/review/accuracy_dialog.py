@@ -142,7 +142,7 @@ class SamplePanel(QWidget):
             self.list.setCurrentCell(0, 0)
             self.list.setFocus()
         else:
-            self.notice.say(self.tr("The book holds no confirmed match yet."))
+            self.notice.advise(self.tr("The book holds no confirmed match yet."))
         self._follow()
 
     def _show(self, row: int, *_rest: int) -> None:

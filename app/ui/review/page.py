@@ -346,8 +346,8 @@ class ReviewPage(ReviewFrame):
         self._on_failed(exc)
 
     def tell(self, text: str) -> None:
-        """Say in the page why an action is not possible."""
-        self.notice.say(text)
+        """Say in the page what an action needs first."""
+        self.notice.advise(text)
 
     def details_items(self) -> list[dict[str, Any]]:
         """Return the discrepancies of the current item, as far as they have been read."""

@@ -264,6 +264,7 @@ class Notice(QFrame):
 
     def __init__(self, kind: str = "error") -> None:
         super().__init__()
+        self._kind = kind
         self.setProperty("frame", kind)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 8, 6)
@@ -283,12 +284,23 @@ class Notice(QFrame):
 
     def say(self, text: str, action: str = "", on: Callable[[], object] | None = None) -> None:
         """Show the line, and a button for what can be done about it where there is something."""
+        self._look(self._kind)
         self.text.setText(text)
         self.setAccessibleName(text)
         self._act, self._passing = on, False
         self.action.set_text(action)
         self.action.setVisible(bool(action))
         self.show()
+
+    def advise(self, text: str) -> None:
+        """Say what has to be done first: nothing went wrong, so that it looks like no error."""
+        self.say(text)
+        self._look("banner")
+
+    def _look(self, kind: str) -> None:
+        if self.property("frame") != kind:
+            set_look(self, frame=kind)
+        self.copy.setVisible(kind == "error")
 
     def fail(self, exc: BaseException, words: Words) -> None:
         """Say why a call failed. That it was cancelled is no news; what no person can act on is a bug and raised."""

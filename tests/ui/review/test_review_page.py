@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView
 
+from app.domain.errors import AppError
 from app.services import review_columns as rc
 from app.services.history import redo, undo
 from app.ui.models import review_model as rm
@@ -138,7 +139,10 @@ def test_a_tie_is_never_ticked_beforehand(qtbot, page, session):
     below = [model.index(row + 1 + at, rm.B_VALUE).data(PAINT).ground for at in range(len(model.candidates))]
     assert set(below) == {below[0]} and below[0] not in ("", model.index(row, rm.B_VALUE).data(PAINT).ground)
     qtbot.keyClick(page.grid, Qt.Key.Key_A)
-    assert page.notice.isVisible()
+    notice = page.notice
+    assert notice.isVisible() and notice.property("frame") == "banner" and not notice.copy.isVisible()
+    page.show_failure(AppError("entry.zero"))
+    assert notice.property("frame") == "error" and notice.copy.isVisible()
     settled(qtbot, session)
     assert page.loaded.columns.counts()["ambiguous"] > 0
 
