@@ -26,6 +26,7 @@ from app.services.hand_entry import KINDS, SIGNED, HandEntry
 from app.ui.review.dialogs import buttons
 from app.ui.text import typed, typed_amount
 from app.ui.theme import theme
+from app.ui.widgets.amount_edit import AmountEdit
 from app.ui.widgets.common import label
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
@@ -80,7 +81,7 @@ class EntryDialog(QDialog):
         self.day = QDateEdit(QDate(start.day.year, start.day.month, start.day.day))
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setCalendarPopup(True)
-        self.time, self.amount, self.currency = QLineEdit(), QLineEdit(start.amount), QLineEdit(start.currency)
+        self.time, self.amount, self.currency = QLineEdit(), AmountEdit(start.amount), QLineEdit(start.currency)
         self.time.setPlaceholderText("09:30")
         self.number, self.party, self.note = QLineEdit(start.number), QLineEdit(), QPlainTextEdit()
         self.note.setTabChangesFocus(True)

@@ -15,6 +15,7 @@ from app.ui.review.decisions import currency_of, free_of
 from app.ui.review.dialogs import buttons
 from app.ui.text import typed_amount
 from app.ui.theme import theme
+from app.ui.widgets.amount_edit import AmountEdit
 from app.ui.widgets.common import label, set_look
 
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -63,7 +64,7 @@ class SplitDialog(QDialog):
         tick = QCheckBox(self._name(number))
         tick.setToolTip(str(records.ref[at].as_py() or ""))
         tick.toggled.connect(self._on_changed)
-        part = QLineEdit()
+        part = AmountEdit()
         part.setAlignment(Qt.AlignmentFlag.AlignRight)
         part.setFixedWidth(theme.px(110))
         part.setAccessibleName(self.tr("Part for {number}").format(number=self._name(number)))

@@ -17,6 +17,7 @@ from app.services.history import undo
 from app.services.write_off import set_limit
 from app.ui.keymap import keymap
 from app.ui.models import review_model as rm
+from app.ui.privacy import privacy
 from app.ui.review import decisions as acting
 from app.ui.review.dialogs import MatchDialog, WriteOffDialog
 from app.ui.review.entry_dialog import EntryDialog
@@ -166,6 +167,15 @@ def test_several_candidates_are_ticked_and_matched_as_a_group(qtbot, page, sessi
     assert after.match[found] and after.n_b[found] == len(both & set(numbers))
 
 
+def shown_hidden(field: Any) -> str:
+    """Return what a field shows while amounts are hidden."""
+    privacy.set_hidden(True)
+    try:
+        return str(field.displayText())
+    finally:
+        privacy.set_hidden(False)
+
+
 def test_slash_divides_a_payment_among_orders(qtbot, page, session):
     """UX 29: parts that may not exceed the whole; live remainder."""
     pairs = loosen(qtbot, page, 3)
@@ -186,12 +196,14 @@ def test_slash_divides_a_payment_among_orders(qtbot, page, session):
         dialog.parts[0].setText("x")
         seen.append(dialog.ok.isEnabled())
         dialog.parts[0].setText("2.50")
+        seen.append(shown_hidden(dialog.parts[0]))
         dialog.accept()
 
     answer(SplitDialog, fill)
     press(page, Qt.Key.Key_Slash)
     settled(qtbot, session)
-    assert seen[0].startswith("Left over") and seen[1:] == [False, False]
+    assert seen[0].startswith("Left over") and seen[1:3] == [False, False]
+    assert "2" not in seen[3]
     after = page.loaded.columns
     lines = np.flatnonzero((after.b >= 0) & (after.records.number[np.maximum(after.b, 0)] == big))
     assert len(lines) == 3 and int(after.b_value[lines].sum()) == values[big]
@@ -232,7 +244,7 @@ def test_w_writes_a_small_difference_off_and_refuses_a_large_one(qtbot, page, se
 
 
 def test_a_missing_entry_is_added_and_the_review_stays_as_it_was(qtbot, page, session):
-    """UX 31: filter, ticks and place stay; the new row is current."""
+    """UX 31 and UX 41: filter, ticks and place stay; the new row is current; the proposed amount hides as others do."""
     page.tabs.choose("open")
     columns = page.loaded.columns
     lone = next(one for one in page.grid.review.items.tolist() if columns.n_a[one] and not columns.n_b[one])
@@ -240,9 +252,11 @@ def test_a_missing_entry_is_added_and_the_review_stays_as_it_was(qtbot, page, se
     settled(qtbot, session)
     page.grid.review.set_ticked([lone], True)
     seen: list[Any] = []
+    dots: list[tuple[str, str]] = []
 
     def fill(dialog: EntryDialog) -> None:
         seen.append((dialog.amount.text(), dialog.number.text(), dialog.side.currentIndex()))
+        dots.append((shown_hidden(dialog.amount), dialog.amount.displayText()))
         dialog.amount.setText("")
         seen.append(dialog.ok.isEnabled())
         dialog.amount.setText("12.34")
@@ -253,6 +267,7 @@ def test_a_missing_entry_is_added_and_the_review_stays_as_it_was(qtbot, page, se
     press(page, Qt.Key.Key_Insert)
     settled(qtbot, session)
     assert seen[0][0] and seen[0][2] == 1 and seen[1] is False
+    assert dots[0][1] == seen[0][0] and not any(one.isdigit() for one in dots[0][0])
     after, item = page.loaded.columns, page.grid.item()
     assert after.n_b[item] == 1 and not after.n_a[item]
     assert int(after.b_value[after.first_line[item]]) == 1234 * 10 ** (after.exp - 2)
