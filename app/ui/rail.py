@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.ui import resources
-from app.ui.theme import RAIL, RAIL_FOLDED, RAIL_ITEM, theme
+from app.ui.theme import CARD, LEAST_GRID, RAIL, RAIL_FOLDED, RAIL_ITEM, theme
 from app.ui.widgets.common import frame, set_look
 
 RAIL_ITEM_FOLDED = 50  # an icon alone does not grow with the type
@@ -76,9 +76,14 @@ class Rail(QWidget):
         )
 
     def fit(self, width: int, height: int) -> None:
-        """Fold where the window is narrow for its type, or too low for words under every icon."""
+        """Fold where the window is narrow for its type, too low for words under every icon, or where that makes room.
+
+        The last is the little that the review lacks to show its evidence beside the grid.
+        """
         words_height = len(self.buttons) * (theme.px(RAIL_ITEM) + 2) + 16
-        self.fold(width < theme.px(1200) or height < words_height)
+        desk = theme.px(LEAST_GRID + CARD)
+        makes_room = width - theme.px(RAIL) < desk <= width - theme.half(RAIL_FOLDED)
+        self.fold(width < theme.px(1200) or height < words_height or makes_room)
 
     def fold(self, folded: bool) -> None:
         """Show icons alone, with the words as tooltips."""

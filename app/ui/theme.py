@@ -78,6 +78,7 @@ ROWS = {"compact": 24, "normal": 28, "relaxed": 34}
 ROW, HEADER, BAND, FILTER_ROW, TOTAL_ROW, BUTTON = ROWS["normal"], 28, 28, 30, 30, 30
 MENU_BAR, CONTEXT_BAR, TOOL_ROW, FLOW_FOOTER, PROOF_LINE, STATUS_BAR = 36, 52, 44, 52, 68, 27
 RAIL, RAIL_FOLDED, RAIL_ITEM, CARD = 88, 48, 54, 346
+LEAST_GRID = 902  # of the review: below this its amounts would be cut
 
 #: State → (icon, token of its colour).
 STATES = {

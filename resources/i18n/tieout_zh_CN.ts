@@ -497,6 +497,56 @@
     </message>
 </context>
 <context>
+    <name>BehindGrid</name>
+    <message>
+        <source>Records behind the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BehindModel</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">类型</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">编号</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation type="unfinished">对方</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">金额</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation type="unfinished">手续费</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished">币种</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">账户</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation type="unfinished">店铺</translation>
+    </message>
+    <message>
+        <source>Status in the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Books</name>
     <message>
         <source>My shop{suffix}</source>
@@ -1127,6 +1177,342 @@
     </message>
 </context>
 <context>
+    <name>Cross</name>
+    <message>
+        <source>Money of the channels, each event once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payouts of the channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished">订单</translation>
+    </message>
+    <message>
+        <source>Bank rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of the books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All records, as stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation type="unfinished">匹配</translation>
+    </message>
+    <message>
+        <source>Discrepancies</source>
+        <translation type="unfinished">差异</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished">月份</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">日期</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished">渠道</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">账户</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation type="unfinished">店铺</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">类型</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status in the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of matching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation type="unfinished">对账层</translation>
+    </message>
+    <message>
+        <source>Matched by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished">代码</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">编号</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">金额</translation>
+    </message>
+    <message>
+        <source>Fee stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation type="unfinished">净额</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation type="unfinished">收款</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation type="unfinished">退款</translation>
+    </message>
+    <message>
+        <source>Net sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount without sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sums</source>
+        <translation type="unfinished">金额</translation>
+    </message>
+    <message>
+        <source>Share of the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels by month: payments, refunds, fees, net</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discrepancies by code and age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net sales by shop and channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payouts by account and month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished">订单</translation>
+    </message>
+    <message>
+        <source>Channel layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settlement</source>
+        <translation type="unfinished">结算</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation type="unfinished">银行</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation type="unfinished">账簿</translation>
+    </message>
+    <message>
+        <source>L1 orders and payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L2 entries and account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L3 payouts and bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L4 bank and books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L5 orders and revenue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over 60 days</source>
+        <translation type="unfinished">60 天以上</translation>
+    </message>
+    <message>
+        <source>{first}–{last} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CrossGrid</name>
+    <message>
+        <source>Cross table</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CrossModel</name>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished">币种</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished">合计</translation>
+    </message>
+</context>
+<context>
+    <name>CrossPage</name>
+    <message>
+        <source>Nothing of this kind in these days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import statements</source>
+        <translation type="unfinished">导入账单</translation>
+    </message>
+    <message>
+        <source>Show in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn rows into columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sums or shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the cross table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Building the cross table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cross table was not built.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{counted}; rows: {rows}, columns: {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation type="unfinished">1 笔</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation type="unfinished">{count} 笔</translation>
+    </message>
+    <message>
+        <source>Save the cross table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DataGrid</name>
     <message>
         <source>No rows match</source>
@@ -1428,6 +1814,10 @@
     <message>
         <source>Sums by age leave signs out: short and over are added up.</source>
         <translation>账龄金额按绝对额：短款、长款相加。</translation>
+    </message>
+    <message>
+        <source>Sums by age leave signs out</source>
+        <translation>账龄金额按绝对额</translation>
     </message>
     <message>
         <source>Discrepancies</source>
@@ -2758,6 +3148,62 @@
     </message>
 </context>
 <context>
+    <name>FormBar</name>
+    <message>
+        <source>Cross table</source>
+        <extracomment>First fields of a subject whose rows do not fit any more.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this table of yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows within them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GridMenus</name>
     <message>
         <source>Go, find and filter</source>
@@ -2874,6 +3320,10 @@
     <message>
         <source>Fees</source>
         <translation>费率</translation>
+    </message>
+    <message>
+        <source>Cross tables</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Overview</source>
@@ -3562,6 +4012,26 @@
     <message>
         <source>Set contract rate</source>
         <translation>设定合同费率</translation>
+    </message>
+    <message>
+        <source>Records behind the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn rows into columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sums or shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the cross table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the cross table</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5250,6 +5720,10 @@
         <translation>费率</translation>
     </message>
     <message>
+        <source>Cross tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -5947,6 +6421,10 @@
         <translation>渠道侧无记录</translation>
     </message>
     <message>
+        <source>not in the bill</source>
+        <translation>业务账单无记录</translation>
+    </message>
+    <message>
         <source>Bank reference</source>
         <translation>银行流水号</translation>
     </message>
@@ -6053,10 +6531,6 @@
     <message>
         <source>not in the account</source>
         <translation>账户无记录</translation>
-    </message>
-    <message>
-        <source>not in the trade bill</source>
-        <translation>业务账单无记录</translation>
     </message>
     <message>
         <source>not in the bank</source>

@@ -8,10 +8,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from app.ui.delegates.cell import width_of
 from app.ui.history import model as hm
 from app.ui.history.panel import HistoryPanel, show_history
 from app.ui.models import discrepancy_model as dm
+from app.ui.models import review_model as rm
 from app.ui.theme import theme
+from app.ui.widgets.elided import ElidedLabel
 from tests.demo_book import SEPTEMBER
 from tests.importers.unknown_tables import group_sales
 from tests.services.test_two_months import settle as decide_all
@@ -347,6 +350,57 @@ def test_listed_items_of_a_sign_off_are_whole_on_a_usual_screen(qtbot, window):
     assert all(one.horizontalScrollBar().maximum() == 0 for one in (page.pairs, page.items))
     inside = page.name.parentWidget()
     assert inside.width() == inside.parentWidget().width(), "nothing of the certificate is cut at its right"
+
+
+def test_what_is_said_of_a_month_is_whole_in_the_least_window(qtbot, window):
+    """UX 58: hints are not cut, the files to import scroll in one place, and the mark of a menu is at its middle."""
+    window.books.change_settings(text_size=100)
+    settle(qtbot, window)
+    page = window.show_page("discrepancies")
+    settle(qtbot, window)
+    (said,) = (one for one in page.findChildren(ElidedLabel) if one.shorter)
+    assert said.fontMetrics().horizontalAdvance(said.shorter) <= said.width() < said.sizeHint().width()
+    before = said.grab().toImage()
+    said.setText(said.shorter)
+    assert said.grab().toImage() == before
+    page = window.show_page("review")
+    for comparison in ("L1", "L2"):
+        page.show_target({"comparison": comparison, "tab": "all"})
+        settle(qtbot, window)
+        for column, on_a in ((rm.A_REF, False), (rm.B_REF, True)):
+            need = width_of(page.grid.review.no_counterpart(comparison, on_a))
+            assert page.grid.columnWidth(column) >= need
+        assert page.grid.horizontalScrollBar().maximum() == 0
+    page = window.show_page("statements")
+    settle(qtbot, window)
+    page.import_files([str(demo_file("2026-10", "*")), str(demo_file("2026-10", "orders*"))])
+    settle(qtbot, window)
+    for view in ("coverage", "rows", "coverage"):
+        page.flow.detail.views.choose(view)
+        settle(qtbot, window)
+        assert page.flow.check_scroll.verticalScrollBar().maximum() == 0, view
+    assert in_sight(page.flow.grid) >= 1
+
+
+def test_the_evidence_stands_beside_the_grid_on_a_usual_screen(qtbot, window):
+    """UX 58: the words of the rail give way first; the mark of a button with a menu is at its middle."""
+    window.books.change_settings(text_size=110)
+    window.resize(1440, 900)
+    page = window.show_page("review")
+    settle(qtbot, window)
+    QApplication.processEvents()
+    assert page.card.isVisible() and page.card.geometry().left() >= page.stack.geometry().right()
+    assert page.grid.horizontalScrollBar().maximum() == 0
+    window.resize(1600, 900)
+    QApplication.processEvents()
+    words = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+    assert page.card.isVisible() and window.rail.buttons["review"].toolButtonStyle() == words
+    more = page.card.more
+    picture, words = more.grab().toImage(), more.fontMetrics().horizontalAdvance(more.text())
+    ground = picture.pixel(more.width() - 1, 1)
+    right = range((more.width() + words) // 2 + 2, more.width() - 2)
+    rows = [y for y in range(2, more.height() - 2) if any(picture.pixel(x, y) != ground for x in right)]
+    assert rows and abs(rows[0] + rows[-1] - more.height()) <= 5
 
 
 def test_the_report_of_a_run_needs_no_scrolling_sideways(qtbot, window):

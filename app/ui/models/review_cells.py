@@ -333,7 +333,7 @@ class ReviewCells(ColumnsModel):
         if why == rc.WHY_EXPLAINED:
             return Paint(self.tr("has a reason"), "text2")
         if why == rc.WHY_NO_COUNTERPART:
-            return Paint(self._nothing(columns.comparison, bool(columns.n_a[item])), "open", "search")
+            return self.no_counterpart(columns.comparison, bool(columns.n_a[item]))
         return Paint(self.tr("none expected"), "text3") if why == rc.WHY_ASIDE else _NONE
 
     def _count_candidates(self, columns: ReviewColumns, item: int) -> int:
@@ -348,12 +348,13 @@ class ReviewCells(ColumnsModel):
             self._counted[item] = len(candidates(columns, item))
         return self._counted[item]
 
-    def _nothing(self, comparison: str, on_a: bool) -> str:
+    def no_counterpart(self, comparison: str, on_a: bool) -> Paint:
+        """Return what stands on the other side of a record of side A (or B) that nothing answers."""
         words = {
             ("L1", True): self.tr("not in the channel"),
             ("L1", False): self.tr("no order"),
             ("L2", True): self.tr("not in the account"),
-            ("L2", False): self.tr("not in the trade bill"),
+            ("L2", False): self.tr("not in the bill"),
             ("L3", True): self.tr("not in the bank"),
             ("L3", False): self.tr("no payout"),
             ("L4", True): self.tr("not booked"),
@@ -361,7 +362,7 @@ class ReviewCells(ColumnsModel):
             ("L5", True): self.tr("not booked"),
             ("L5", False): self.tr("no order"),
         }
-        return words.get((comparison, on_a), self.tr("no counterpart"))
+        return Paint(words.get((comparison, on_a), self.tr("no counterpart")), "open", "search")
 
     def _paint_candidate(self, columns: ReviewColumns, at: int, column: int) -> Paint:
         one, ground = self._candidates[at], "ambiguous_tint"

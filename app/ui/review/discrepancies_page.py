@@ -139,6 +139,7 @@ class DiscrepanciesPage(ReadingPage):
         row.addWidget(self.groups)
         said = ElidedLabel()
         said.setText(self.tr("Sums by age leave signs out: short and over are added up."))
+        said.shorter = self.tr("Sums by age leave signs out")
         said.setAlignment(Qt.AlignmentFlag.AlignRight)
         row.addWidget(said, 1)
         RowFit(bar, self.groups)
@@ -350,7 +351,7 @@ class DiscrepanciesPage(ReadingPage):
         columns, line = self.grid.items.columns, self.grid.line()
         others = [one for one in self.grid.numbers() if one != self.grid.number()]
         if columns is None or line < 0 or not columns.reason[line] or not others:
-            self.notice.say(self.tr("Select the item with the reason first, then the items below it."))
+            self.notice.advise(self.tr("Select the item with the reason first, then the items below it."))
             return
         item = columns.table.slice(line, 1).to_pylist()[0]
         from app.domain.period import day_of
@@ -372,7 +373,7 @@ class DiscrepanciesPage(ReadingPage):
             amount, currency = int(columns.amount[line]), columns.currency[line]
             if not within(amount, columns.exp, currency, self._limit):
                 said = {"amount": shown.amount(abs(amount), columns.exp, currency), "currency": currency}
-                self.notice.say(words.say("write_off.limit", said | {"limit": self._limit}))
+                self.notice.advise(words.say("write_off.limit", said | {"limit": self._limit}))
                 return
         total = sum(abs(int(columns.amount[line])) for line in lines)
         ask = WriteOffDialog(shown.amount(total, columns.exp, columns.currency[lines[0]]), self._limit, words, self)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app.services import review_columns as rc
 from app.services.review_columns import ReviewColumns
 from app.ui.delegates.amount import AmountDelegate
-from app.ui.delegates.cell import CellDelegate
+from app.ui.delegates.cell import CellDelegate, width_of
 from app.ui.delegates.state import StateDelegate
 from app.ui.delegates.tick import TickDelegate
 from app.ui.keymap import GRID, REVIEW, command_of
@@ -122,6 +122,7 @@ class ReviewGrid(DataGrid):
         self.restore(key, picked)
         if self.review.rowCount() and not self.currentIndex().isValid():
             self.select_row(0)
+        self.fit_columns()
         self.filtered.emit()
 
     def sort_rows(self, sorts: Any) -> None:
@@ -245,9 +246,21 @@ class ReviewGrid(DataGrid):
         rest = self.viewport().width() - sum(widths.values())
         for column in free:
             widths[column] = max(theme.px(_LEAST_REF), widths[column] + rest // len(free))
+        if len(free) == 2:
+            self._share(widths)
         for column, width in widths.items():
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
+
+    def _share(self, widths: dict[int, int]) -> None:
+        """Have one number column give to the other what that lacks to say that nothing answers a record."""
+        if self.review.columns is None:
+            return
+        comparison, least = self.review.columns.comparison, theme.px(_LEAST_REF)
+        for column, other, on_a in ((rm.A_REF, rm.B_REF, False), (rm.B_REF, rm.A_REF, True)):
+            lacking = width_of(self.review.no_counterpart(comparison, on_a)) - widths[column]
+            given = max(0, min(lacking, widths[other] - least))
+            widths[column], widths[other] = widths[column] + given, widths[other] - given
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)

@@ -12,12 +12,11 @@ from app.ui.review.chips import FilterChips
 from app.ui.review.grid import ReviewGrid
 from app.ui.review.proof_line import ProofBar
 from app.ui.review.split import SplitView
-from app.ui.theme import CARD, TOOL_ROW, theme
+from app.ui.theme import CARD, LEAST_GRID, TOOL_ROW, theme
 from app.ui.widgets.common import EmptyState, Notice, Segments, action, frame, icon_button
 from app.ui.widgets.page import ReadingPage
 from app.ui.widgets.segments import RowFit
 
-LEAST_GRID = 902  # below this the grid's amounts would be cut
 _TABS = ("todo", "suggested", "ambiguous", "open", "timing", "all")
 
 

@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
 class ElidedLabel(QLabel):
-    """Plain text in one line; `mode` says where it is cut."""
+    """Plain text in one line; `mode` says where it is cut.
+
+    shorter: what is said where the text has no room; the whole text is in the tooltip then as well.
+    """
+
+    shorter = ""
 
     def __init__(self, role: str = "label", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
         super().__init__()
@@ -27,7 +32,9 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         place = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), self._mode, place.width())
+        whole = self.fontMetrics().horizontalAdvance(self.text()) <= place.width()
+        said = self.text() if whole else self.shorter or self.text()
+        text = self.fontMetrics().elidedText(said, self._mode, place.width())
         if len(text) < 3 and text != self.text():
             text = ""  # dots alone say nothing
         self.setToolTip(self.text() if text != self.text() else "")

@@ -38,6 +38,7 @@ class CheckScreen(QWidget):
         self._lines: Sequence[Line] = ()
         self._covers: list[Any] = []  # what the book covers
         self._titles: dict[str, str] = {}  # of its accounts
+        self._room = (700, 700)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -71,7 +72,7 @@ class CheckScreen(QWidget):
         return self.grid
 
     def _summary_row(self) -> QWidget:
-        row = frame("bar")
+        row = self._summary = frame("bar")
         row.setFixedHeight(TOOL_ROW - 4)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(16, 0, 16, 0)
@@ -87,7 +88,7 @@ class CheckScreen(QWidget):
         return row
 
     def _total_row(self) -> QWidget:
-        row = frame("foot")
+        row = self._totals = frame("foot")
         row.setFixedHeight(TOTAL_ROW)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(16, 0, 16, 0)
@@ -109,6 +110,13 @@ class CheckScreen(QWidget):
     def _size(self) -> None:
         """Keep three rows in sight; a lower window scrolls."""
         self.grid.setMinimumHeight(theme.px(28) + 3 * theme.row_height() + 14)
+        self.fit_detail(*self._room)
+
+    def fit_detail(self, room: int, seen: int) -> None:
+        """Give the detail its part of the page; room: height of the whole page, seen: of this step in it."""
+        self._room = (room, seen)
+        above = self._summary.height() + self.grid.minimumHeight() + self._totals.height()
+        self.detail.fit(room, seen - above)
 
     def _fit(self) -> None:
         """Leave out what there is no room for, and refused rows where there are none."""

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -109,6 +109,7 @@ class ImportPage(QWidget):
         self.detail.leave_out_wanted.connect(self._on_leave_out)
         self.detail.keep_rows_wanted.connect(self._on_keep_rows)
         self.check_scroll = low_scroll(self.check)
+        self.check_scroll.viewport().installEventFilter(self)
         return self.check_scroll
 
     def _done_screen(self) -> QWidget:
@@ -380,9 +381,11 @@ class ImportPage(QWidget):
             note = self.tr("Files that were not recognised or refused do not hold up the others.")
             self.reason.setText(self._session.words.say(why) if why else note)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.detail.fit(self.height())
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share the height anew where the check got another one: by the window, or by a line above it."""
+        if watched is self.check_scroll.viewport() and event.type() == QEvent.Type.Resize:
+            self.check.fit_detail(self.height(), self.check_scroll.viewport().height())
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take copied cells by the key that pastes anywhere else; a field takes it for itself before."""

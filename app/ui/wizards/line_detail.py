@@ -77,7 +77,7 @@ class LineDetail(QWidget):
         for one in (self._scrolling(self.panel), self.first_rows, totals, self.coverage):
             self.stack.addWidget(one)
         layout.addWidget(self.stack, 1)
-        self.fit(700)
+        self.fit(700, 700)
         theme.changed.connect(self._fit_again)
         self.show_line(None)
 
@@ -118,14 +118,18 @@ class LineDetail(QWidget):
         return area
 
     def _fit_again(self) -> None:
-        self.fit(self._room)
+        self.fit(*self._room)
 
-    def fit(self, room: int) -> None:
-        """Take a part of the height that the page has."""
-        self._room = room
+    def fit(self, room: int, spare: int) -> None:
+        """Take a part of the height that the page has; `spare` is what the table above leaves.
+
+        Where that is enough for what is shown here, the page need not scroll around a table that scrolls itself.
+        """
+        self._room = (room, spare)
         low = _LOW_CALENDAR if self.views.current() == COVERAGE else _LOW
         height = low if room < 600 else _HEIGHT if room < 780 else _TALL
-        self.setFixedHeight(theme.px(height) if room >= 600 else min(theme.px(height), room * 2 // 5))
+        wanted = theme.px(height) if room >= 600 else min(theme.px(height), room * 2 // 5)
+        self.setFixedHeight(min(wanted, max(spare, self.layout().minimumSize().height())))
 
     def set_known(self, accounts: list[str], shops: list[str]) -> None:
         """Offer the accounts and shops that the book knows; anything else can be typed."""
@@ -135,7 +139,7 @@ class LineDetail(QWidget):
         """Show the file, its first rows, its totals, or the calendar of all files."""
         self.views.buttons[name].setChecked(True)
         self.stack.setCurrentIndex((FILE, ROWS, TOTALS, COVERAGE).index(name))
-        self.fit(self._room)
+        self.fit(*self._room)
         self._show_head()
 
     def show_line(self, line: Line | None) -> None:
