@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -61,6 +62,12 @@ def split_line(line: str, delimiter: str) -> list[str]:
         return next(csv.reader([line], delimiter=delimiter, strict=True), [""])
     except csv.Error:
         return line.split(delimiter)
+
+
+def padding(delimiter: str) -> re.Pattern[str]:
+    """Return what finds a closing quotation mark with padding behind it; a TAB that cuts is no padding."""
+    blanks = " " if delimiter == "\t" else "\t "
+    return re.compile(rf'"[{blanks}]+(?=[{re.escape(delimiter)}\r\n]|$)')
 
 
 def likely_delimiter(lines: Sequence[str]) -> str:

@@ -14,7 +14,8 @@ from app.importers.table import Mend
 
 _MOST_COMMAS = 8  # in one row; more are no accident
 _MOST_LINES = 100  # of one quoted text
-_ID = re.compile(r"[0-9A-Za-z_.*\-]*")
+#: Also one that a spreadsheet has damaged: whoever reads it says so.
+_ID = re.compile(r"[0-9A-Za-z_.*\-]*|[0-9](?:\.[0-9]+)?E\+[0-9]+")
 
 
 def mended_lines(

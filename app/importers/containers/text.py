@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import mmap
-import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ from pyarrow import csv as arrow_csv
 
 from app.domain.errors import SourceRefused
 from app.importers.base import BATCH_ROWS, Source
-from app.importers.containers.lines import DELIMITERS, likely_delimiter, split_line
+from app.importers.containers.lines import DELIMITERS, likely_delimiter, padding, split_line
 from app.importers.containers.mending import mended_lines
 from app.importers.containers.total_line import Stated, TotalLine, held, totals_in
 from app.importers.names import PADDING, Names, clean_cell, find_header
@@ -437,7 +436,7 @@ class TextTable(Table):
 
     def _bare(self, start: int, stop: int) -> Iterator[str]:
         """Yield lines without the blanks and TABs that some providers put behind a closing quotation mark."""
-        padded = re.compile(rf'"[\t ]+(?=[{re.escape(self._cut_by.delimiter)}\r\n]|$)')
+        padded = padding(self._cut_by.delimiter)
         for line in self._lines(start, stop):
             yield padded.sub('"', line) if '"\t' in line or '" ' in line else line
 

@@ -16,7 +16,7 @@ CHINA = 480  # minutes east of UTC
 _DAY = 86_400
 #: `账号：[2088…]`; in the spreadsheet's list as text `账号：name@example.com[2088…]`.
 _ACCOUNT = re.compile(r"账[号户]\s*[:：]\s*(?:[^\s\[\],]*@[^\s\[\],]*)?\[([^\]]*)\]")
-_PERIOD = re.compile(r"起始(?:日期|时间)\s*[:：]\s*\[([^\]]+)\]\s*,*\s*终止(?:日期|时间)\s*[:：]\s*\[([^\]]+)\]")
+_PERIOD = re.compile(r"起始(?:日期|时间)\s*[:：]\s*\[([^\]]+)\][\s,;]*终止(?:日期|时间)\s*[:：]\s*\[([^\]]+)\]")
 #: Lines of the footer behind the one that closes the list.
 _ENDED = re.compile(r"(?:交易|退款|收入|支出)合计\s*[:：]|导出时间\s*[:：]\s*\[")
 _EXPORTED = re.compile(r"导出时间\s*[:：]\s*\[([^\]]+)\]")

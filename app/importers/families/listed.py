@@ -6,7 +6,6 @@ Statements of a bank are small; what may have a million rows goes through `open_
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -15,14 +14,13 @@ import pyarrow as pa
 
 from app.domain.errors import SourceRefused
 from app.importers.base import BATCH_ROWS, Source
-from app.importers.containers.lines import DELIMITERS, likely_delimiter, split_line
+from app.importers.containers.lines import DELIMITERS, likely_delimiter, padding, split_line
 from app.importers.names import Names, clean_cell, find_header, has_all
 from app.importers.part import Columns, Part
 from app.importers.table import Line, Table, no_header
 
 Row = tuple[int, list[str]]  # its number from 1, its cells as printed
 _MOST = 400_000  # rows that are held as lists
-_FRAMED = re.compile(r'"[ \t]+(?=[,;|\t]|$)')  # padding between a closing quote and the delimiter
 
 
 class ListTable(Table):
@@ -86,7 +84,8 @@ def _text_rows(source: Source, header: Sequence[Names]) -> list[Row]:
 
 def _records(lines: Sequence[str], delimiter: str, file: str) -> list[Row]:
     """Return the records of text lines; a quotation that is not closed as it should be is refused."""
-    framed = [_FRAMED.sub('"', one.rstrip("\r")) + "\n" for one in lines]
+    padded = padding(delimiter)
+    framed = [padded.sub('"', one.rstrip("\r")) + "\n" for one in lines]
     reader = csv.reader(framed, delimiter=delimiter, strict=True)
     rows: list[Row] = []
     while True:

@@ -65,7 +65,7 @@ _NET_OF = r"^(?P<whole>[^(（]*)[(（](?:已退款|退款)[¥￥]?(?P<back>[0-9,
 
 _COUNT = re.compile(r"共\s*[:：]?\s*([^\s笔共]+)\s*笔\s*(?:交易)?记录")
 _SUM = re.compile(r"(?<![\u4e00-\u9fff])(已收入|待收入|已支出|待支出|收入|支出|不计收支|中性交易|其他|其它)\s*[:：]\s*"
-                  r"([^笔\n]{1,12}?)\s*笔[,，\s]*共?\s*([^元\n]*)元")  # fmt: skip
+                  r"([^笔\n]{1,12}?)\s*笔[,，;；\s]*共?\s*([^元\n]*)元")  # fmt: skip
 #: Word of a stated sum → (key of the figures, direction or state that it counts).
 WORDS = {
     "收入": "in", "已收入": "in", "支出": "out", "已支出": "out", "不计收支": "neutral", "中性交易": "neutral",

@@ -89,8 +89,8 @@ def need_number(part: Part, number: pa.Array, names: Names) -> None:
 
 
 def is_total_line(line: str) -> bool:
-    """Return whether a line (its cells joined by commas, TABs or bars) begins with a word for a sum."""
-    first = line.replace("\t", ",").replace("|", ",").lstrip(",").split(",", 1)[0]
+    """Return whether a line (its cells joined by commas, TABs, semicolons or bars) begins with a word for a sum."""
+    first = re.split("[,;|\t]", line.lstrip(",;|\t"), maxsplit=1)[0]
     return same_name(first).rstrip(":：") in _TOTALS
 
 

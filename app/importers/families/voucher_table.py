@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -89,7 +90,7 @@ def voucher_lines(source: Source, columns: VoucherColumns, header: Sequence[Name
 
 
 def _is_total(line: str) -> bool:
-    first = next((one for one in line.replace("\t", ",").split(",") if one.strip(' "')), "")
+    first = next((one for one in re.split("[,;\t]", line) if one.strip(' "')), "")
     return same_name(first).rstrip(":") in _TOTAL
 
 

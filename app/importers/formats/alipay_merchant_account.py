@@ -48,7 +48,7 @@ MEND = mender(
     money=(INCOME, EXPENSE, BALANCE, FEE),
     texts=("商品名称", "对方名称", "备注", "付款备注"),
 )
-_TOTAL = re.compile(r"(?P<what>收入|支出)合计\s*[:：]\s*(?P<count>[\d,]+)\s*笔\s*[,，]\s*共\s*(?P<sum>[^元]*)元")
+_TOTAL = re.compile(r"(?P<what>收入|支出)合计\s*[:：]\s*(?P<count>[\d,]+)\s*笔\s*[,，;；]?\s*共\s*(?P<sum>[^元]*)元")
 
 _OF_REMARK = r"(?:关联订单号|订单编号|订单号|交易单号)[:：]\s*(?P<n>[0-9]{8,32})"
 _OF_TRADE = r"tradeid[:：]\s*(?P<n>[0-9]{8,32})"

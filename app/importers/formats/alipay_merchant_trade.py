@@ -46,8 +46,8 @@ MEND = mender(
 _FIGURES = {Kind.PAYMENT: "sum_in", Kind.REFUND: "sum_refunds"}
 KINDS = {"交易": Kind.PAYMENT.value, "退款": Kind.REFUND.value}
 _TOTAL = re.compile(
-    r"(?P<what>交易|退款)合计\s*[:：]\s*(?P<count>[\d,]+)\s*笔\s*[,，]\s*(?P<label>[^\d共]*)共\s*(?P<sum>[^元]*)元"
-    r"(?:\s*[,，]\s*优惠金额共\s*(?P<off>[^元]*)元)?"
+    r"(?P<what>交易|退款)合计\s*[:：]\s*(?P<count>[\d,]+)\s*笔\s*[,，;；]?\s*(?P<label>[^\d共]*)共\s*(?P<sum>[^元]*)元"
+    r"(?:\s*[,，;；]?\s*优惠金额共\s*(?P<off>[^元]*)元)?"
 )
 
 

@@ -56,7 +56,7 @@ MEND = without_tail(
         texts=(("商品说明", "商品名称"), ("收/付款方式", "收付款方式", "支付方式"), "备注"),
     )
 )
-_ACCOUNT = re.compile(r"支付宝账[户号]\s*[:：]\s*\[?([^\]\s,\"]+)")
+_ACCOUNT = re.compile(r"支付宝账[户号]\s*[:：]\s*\[?([^\]\s,;\"]+)")
 
 
 def is_footer(line: str) -> bool:

@@ -62,7 +62,7 @@ CARD = BankLayout(
 )
 
 _ACCOUNT = re.compile(r"账\s*号[:：]\s*\[?\s*(?:[^:：\[\]]*[:：])?\s*([0-9*]{4,})")
-_OWN_ACCOUNT = re.compile(r"(?:银行帐号|银行账号|本方帐号|本方账号|帐号|账号)[\s,:：\"]*([0-9*]{6,})")
+_OWN_ACCOUNT = re.compile(r"(?:银行帐号|银行账号|本方帐号|本方账号|帐号|账号)[\s,;:：\"]*([0-9*]{6,})")
 _CURRENCY = re.compile(r"币\s*种[:：,]\s*\[?\s*([^\]\s,\"]+)")
 _FROM = re.compile(r"(?:起始日期|开始日期|查询开始日期)[:：,\s\"]*\[?\s*(\d{4}[-/年]?\d{1,2}[-/月]?\d{1,2})")
 _TO = re.compile(r"(?:终止日期|结束日期|截止日期|查询结束日期)[:：,\s\"]*\[?\s*(\d{4}[-/年]?\d{1,2}[-/月]?\d{1,2})")
@@ -142,7 +142,7 @@ class CmbBank:
 
     def _corporate(self, source: Source, out: Sink) -> list[StatementFacts]:
         bank = BankRows()
-        table = open_table(source, CORPORATE, footer=lambda line: "合计" in line.split(",")[0])
+        table = open_table(source, CORPORATE, footer=lambda line: "合计" in re.split("[,;\t]", line, maxsplit=1)[0])
         account = _found(_OWN_ACCOUNT, table.preamble) or source.options.account
         said = currency_code(_found(_CURRENCY, table.preamble)) or "CNY"
         for part in table:

@@ -19,7 +19,6 @@ from collections.abc import Iterable, Sequence
 from app.domain.statement import Check, StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import stated_check
-from app.importers.containers.lines import split_line
 from app.importers.controls import Flow
 from app.importers.families.bank import (
     DAY_TIMES,
@@ -38,7 +37,7 @@ from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names, clean_cell
 from app.importers.part import Part, repeated
-from app.importers.table import Line, Table, open_table
+from app.importers.table import Table, open_table
 
 IN, OUT = "记账金额(收入)", "记账金额(支出)"
 PERSONAL: list[Names] = ["交易日期", "摘要", "交易场所", IN, OUT, "记账币种", "余额"]
@@ -186,20 +185,15 @@ def _totals(table: Table) -> list[tuple[str, str, str]]:
     """Return (name of the currency or "", money in, money out) of the lines of sums, as printed."""
     at = table.columns.find(IN), table.columns.find(OUT)
     found = []
-    for line in table.footer:
-        cells = _cells(line)
+    for printed in table.footer_cells:
+        cells = [clean_cell(one) for one in printed]
         if len(cells) > max(at) and "合计" in cells[0]:
             found.append((cells[0].replace("合计", "").replace("金额", ""), cells[at[0]], cells[at[1]]))
     return found
 
 
-def _cells(line: Line) -> list[str]:
-    tabbed = line.text.count("\t") > line.text.count(",")
-    return [clean_cell(one) for one in split_line(line.text, "\t" if tabbed else ",")]
-
-
 def _ends(line: str) -> bool:
-    return "合计" in re.split("[,\t]", line, maxsplit=1)[0]
+    return "合计" in re.split("[,;\t]", line, maxsplit=1)[0]
 
 
 def _stated(totals: Sequence[tuple[str, str, str]], count: int, flow: Flow, exp: int, currency: str) -> list[Check]:

@@ -39,12 +39,12 @@ DIRECTIONS = {"收入": 1, "支出": -1, "不计收支": 0}
 _NAMES = {"收入": "in", "支出": "out", "不计收支": "neutral"}
 _FORM = r"^(?P<paid>[^(（]+)(?:[(（](?P<all>已全额退款)[)）]|[(（]已退款(?P<back>[0-9.,]+)(?:元)?[)）])?$"
 _LATER = "先享后付"
-_ACCOUNT = re.compile(r"京东账[号户]名?\s*[:：]\s*([^\s,，\"]+)")
+_ACCOUNT = re.compile(r"京东账[号户]名?\s*[:：]\s*([^\s,;，；\"]+)")
 _PERIOD = re.compile(r"日期区间\s*[:：]\s*([0-9-]{8,10})\s*至\s*([0-9-]{8,10})")
 _ASKED = re.compile(r"申请时间\s*[:：]\s*([0-9-]{8,10} [0-9:]{7,8})")
 _COUNT = re.compile(r"共\s*[:：]?\s*([^笔,，\s]+)\s*笔记录")
 _TOTAL = re.compile(
-    r"^\W*(收入|支出|不计收支)\s*[:：]\s*([^笔]*)笔(?:[(（]含([0-9]+)笔[^)）]*[)）])?\s*[,，]\s*([^元]*)元"
+    r"^\W*(收入|支出|不计收支)\s*[:：]\s*([^笔]*)笔(?:[(（]含([0-9]+)笔[^)）]*[)）])?\s*[,，;；]?\s*([^元]*)元"
 )
 
 
@@ -91,8 +91,11 @@ class JdPersonal:
 
 
 def split_line(line: str) -> list[str]:
-    """Return the cells of a line of which one text holds commas, where only one way of cutting it is right."""
-    cells = line.split(",")
+    """Return the cells of a line of which one text holds commas, where only one way of cutting it is right.
+
+    A spreadsheet that saves the list with TABs or semicolons puts them for the commas inside a text as well.
+    """
+    cells = line.split(max(",\t;", key=line.count))
     more = [at for at in range(3, len(cells) - 3) if _stands_here(cells, at)]
     if len(more) != 1:
         return cells
