@@ -11,12 +11,24 @@ _FREE, _LAST_OF_CHAIN, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _LEAST = 4096  # a shorter stream would lie in the small sectors of an OLE file
 
 
-def write_xls(path: Path, rows: Sequence[Sequence[str | float]], *, far: tuple[int, int] | None = None) -> Path:
-    """Write one sheet with texts and numbers; far: (row, column) from 0 of one number more."""
-    cells = [(at, column, value) for at, row in enumerate(rows) for column, value in enumerate(row)]
+def write_xls(
+    path: Path,
+    rows: Sequence[Sequence[str | float | None]],
+    *,
+    far: tuple[int, int] | None = None,
+    merged: Sequence[tuple[int, int, int, int]] = (),
+) -> Path:
+    """Write one sheet with texts and numbers; far: (row, column) from 0 of one number more.
+
+    merged: first and last row, first and last column of merged cells, from 0; None among the rows is no cell.
+    """
+    placed = [(at, column, value) for at, row in enumerate(rows) for column, value in enumerate(row)]
+    cells = [(at, column, value) for at, column, value in placed if value is not None]
     if far is not None:
         cells.append((*far, 1.0))
-    path.write_bytes(_ole(_book(b"".join(_cell(*one) for one in cells))))
+    spans = b"".join(struct.pack("<HHHH", *one) for one in merged)
+    body = b"".join(_cell(*one) for one in cells) + _record(0x00E5, struct.pack("<H", len(merged)) + spans)
+    path.write_bytes(_ole(_book(body)))
     return path
 
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import SourceRefused
+from tests.importers.old_workbooks import write_xls
 from tests.importers.pages import book, cell, page
 from tests.importers.reading import read, read_as
 from tests.importers.test_item_readers import (
@@ -24,6 +25,7 @@ from tests.importers.test_item_readers import (
     table,
     yuan,
 )
+from tests.importers.workbooks import write_ods
 
 #: First row and last row of a merged cell (rows of goods from 0), and its column.
 Merge = tuple[int, int, str]
@@ -38,6 +40,9 @@ def merged(path: Path, header: Sequence[str], rows: Sequence[Mapping[str, str]],
     header = [one.strip() for one in header]
     spans = {(first, header.index(name)): last - first + 1 for first, last, name in merges}
     under = {(row, column) for (first, column), down in spans.items() for row in range(first + 1, first + down)}
+    if path.suffix in (".ods", ".biff"):
+        texts = [header, *([row.get(name, "") for name in header] for row in rows)]
+        return (in_ods if path.suffix == ".ods" else in_biff)(path, texts, spans, under)
     if path.suffix == ".xml":
         return in_xml(path, [header, *([row.get(name, "") for name in header] for row in rows)], spans, under)
     if path.suffix == ".xlsx":
@@ -62,6 +67,30 @@ def merged(path: Path, header: Sequence[str], rows: Sequence[Mapping[str, str]],
         lines.append("".join(cells))
     path.write_text(page("<table>" + "".join(f"<tr>{one}</tr>" for one in lines) + "</table>"), encoding="utf-8")
     return path
+
+
+def in_ods(path: Path, rows: Sequence[Sequence[str]], spans: Mapping, under: set[tuple[int, int]]) -> Path:
+    """Write an OpenDocument sheet; the first row is the header."""
+    lines = []
+    for at, row in enumerate(rows, -1):
+        cells = [
+            "<table:covered-table-cell/>"
+            if (at, column) in under
+            else f'<table:table-cell table:number-rows-spanned="{spans.get((at, column), 1)}" '
+            f'table:number-columns-spanned="1" office:value-type="string"><text:p>{html.escape(text)}</text:p>'
+            "</table:table-cell>"
+            for column, text in enumerate(row)
+        ]
+        lines.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
+    return write_ods(path, "".join(lines))
+
+
+def in_biff(path: Path, rows: Sequence[Sequence[str]], spans: Mapping, under: set[tuple[int, int]]) -> Path:
+    """Write a binary workbook of Excel 97 to 2003; the first row is the header."""
+    texts = [[None if (at, column) in under else text for column, text in enumerate(row)]
+             for at, row in enumerate(rows, -1)]  # fmt: skip
+    merges = [(at + 1, at + down, column, column) for (at, column), down in spans.items() if down > 1]
+    return write_xls(path.with_suffix(".xls"), texts, merged=merges)
 
 
 def in_xml(path: Path, rows: Sequence[Sequence[str]], spans: Mapping, under: set[tuple[int, int]]) -> Path:
@@ -109,7 +138,7 @@ LISTS = {
 }
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "xls", "xml"])
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "xml", "ods", "biff"])
 @pytest.mark.parametrize("kind", LISTS)
 def test_merged_cells_are_what_repeated_ones_are(kind, suffix, tmp_path):
     header, one, number, price = LISTS[kind]
@@ -150,7 +179,7 @@ ORDER = {"订单号": "260901-123456789012345", "订单状态": "已发货，待
          "用户实付金额(元)": "28.00", "商家实收金额(元)": "29.00", "支付时间": AT}  # fmt: skip
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "xls", "xml"])
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "xml", "ods", "biff"])
 def test_rows_of_further_goods_are_no_orders(suffix, tmp_path):
     two = {**ORDER, "订单号": "260902-123456789012345"}
     goods = [{**ORDER, "商品": "杯"}, {**ORDER, "商品": "盘"}, {**ORDER, "商品": "碗"}, {**two, "商品": "杯"}]

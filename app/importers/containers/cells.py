@@ -122,7 +122,7 @@ def iter_rows(path: str, file: str, sheet: str) -> Iterator[tuple[int, list[str]
         return
     found, seen = _sheet(path, file, sheet, _stamp(path))
     if found.start is not None or seen.faulty:
-        yield from with_spans(_cells(found, seen, file), found.merged_cell_ranges or ())
+        yield from with_spans(_cells(found, seen, file), found.merged_cell_ranges or seen.merged)
 
 
 def _cells(found: CalamineSheet, seen: SheetScan, file: str) -> Iterator[tuple[int, list[str]]]:

@@ -13,7 +13,7 @@ from app.domain.errors import SourceRefused
 from app.importers.names import Names, clean_cell
 from app.importers.part import Columns, shown
 
-_WIDEST, _MOST = 100, 200_000  # columns of one merged cell, and such cells, that are looked at
+_WIDEST, MOST_MERGED = 100, 200_000  # columns of one merged cell, and such cells, that are looked at
 
 Row = tuple[int, list[str]]
 Range = tuple[tuple[int, int], tuple[int, int]]
@@ -63,7 +63,7 @@ class Covers:
 def with_spans(rows: Iterator[Row], ranges: Sequence[Range]) -> Iterator[Row]:
     """Yield rows of a sheet; those below the first of a merged cell know what covers them. Ranges count from 0."""
     tall = sorted(one for one in ranges if one[0][0] < one[1][0] and one[1][1] - one[0][1] < _WIDEST)
-    if not tall or len(tall) > _MOST:
+    if not tall or len(tall) > MOST_MERGED:
         yield from rows
         return
     at, covers = 0, Covers()

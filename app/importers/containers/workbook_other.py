@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from app.domain.errors import SourceRefused
+from app.importers.containers.merged import MOST_MERGED
 from app.importers.containers.workbook_parts import (
     MOST_CELLS,
     MOST_SHEETS,
@@ -46,6 +47,7 @@ class _Ods:
 
     def _cell(self, attributes: dict[str, str]) -> None:
         repeated = int(attributes.get("table:number-columns-repeated", "1"))
+        self._merged(attributes)
         self.column += repeated
         kind = attributes.get("office:value-type", "")
         if not kind:
@@ -55,6 +57,13 @@ class _Ods:
         self.now.columns = max(self.now.columns, self.column)
         if self.now.cells > MOST_CELLS:
             check_area(self.now, self.name, self.file)
+
+    def _merged(self, attributes: dict[str, str]) -> None:
+        """Note a cell that reaches over several rows; its row stands once, or nobody knows where it ends."""
+        down = int(attributes.get("table:number-rows-spanned", "1"))
+        if down > 1 and self.rows_repeated == 1 and len(self.now.merged) <= MOST_MERGED:
+            right = self.column + int(attributes.get("table:number-columns-spanned", "1")) - 1
+            self.now.merged.append(((self.row - 1, self.column), (self.row + down - 2, right)))
 
     def close(self) -> None:
         if self.name:

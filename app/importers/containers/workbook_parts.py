@@ -20,13 +20,15 @@ SPARSE = 40  # cells of the dense table for each real one
 class SheetScan:
     """What the pre-scan saw of one sheet: number of cells, bounds from 1, and cells that hold no value.
 
-    faulty: (row, column), both from 1 → "#REF!" and the like.
+    faulty: (row, column), both from 1 → "#REF!" and the like. merged: cells that reach over several rows, first
+    and last place as (row, column) from 0, where the library does not tell them.
     """
 
     cells: int = 0
     rows: int = 0
     columns: int = 0
     faulty: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
