@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-_TAKEN = (Kind.PAYMENT, Kind.SUBSIDY)
-_BACK = (Kind.REFUND, Kind.CHARGEBACK)
-_COST = (Kind.FEE, Kind.COMMISSION)
-_OUT = (Kind.PAYOUT, Kind.WITHDRAWAL)
+TAKEN = (Kind.PAYMENT, Kind.SUBSIDY)
+BACK = (Kind.REFUND, Kind.CHARGEBACK)
+COST = (Kind.FEE, Kind.COMMISSION)
+OUT = (Kind.PAYOUT, Kind.WITHDRAWAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +97,10 @@ def money_flows(
         mine = np.isin(kind, kinds)
         return exact_sums(columns.account[mine], values[mine], count)
 
-    taken, back, cost = total(_TAKEN, columns.amount), total(_BACK, columns.amount), total(_COST, net)
-    out, arrived = total(_OUT, net), total(_OUT, columns.deposited)
-    stated = exact_sums(columns.account, np.where(np.isin(kind, (*_COST, *_OUT)), 0, columns.fee), count)
-    others = tuple(one for one in Kind if one not in (*_TAKEN, *_BACK, *_COST, *_OUT))
+    taken, back, cost = total(TAKEN, columns.amount), total(BACK, columns.amount), total(COST, net)
+    out, arrived = total(OUT, net), total(OUT, columns.deposited)
+    stated = exact_sums(columns.account, np.where(np.isin(kind, (*COST, *OUT)), 0, columns.fee), count)
+    others = tuple(one for one in Kind if one not in (*TAKEN, *BACK, *COST, *OUT))
     rest = total(others, columns.amount)
     present = np.bincount(columns.account, minlength=count)
     flows = [

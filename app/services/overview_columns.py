@@ -18,6 +18,7 @@ from app.domain.record import Kind, Layer, State
 from app.reports.cells import numbers
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from numpy.typing import NDArray
 
     from app.services.month import Month
@@ -90,29 +91,35 @@ def channel_counts(month: Month, currency: str, what: Comparison, side: int) -> 
 
 
 def channel_rows(month: Month) -> Mask:
+    """Return the entries and payouts of channels, each event once: a ledger's where there is one."""
+    columns = month.columns
+    return once_told(month.records, columns.layer, columns.account, len(columns.accounts))
+
+
+def once_told(records: pa.Table, layer: Ints, account: Ints, accounts: int) -> Mask:
     """Return the entries and payouts of channels, each event once: a ledger's where there is one.
 
-    A trade bill's row counts where no ledger of its provider speaks of its account; rows that moved no money never.
+    records: source, state and account of live ones; account: what each goes by, 0 … accounts-1. A trade bill's row
+    counts where no ledger of its provider speaks of its account; rows that moved no money never.
     """
     from app.matching.sides import from_ledger, provider
 
-    columns = month.columns
-    ledger, family = from_ledger(month.records), provider(month.records)
-    here = np.isin(columns.layer, _CHANNEL)
-    span = len(columns.accounts) + 1
-    nameless = ~_stated(month)
-    told = np.isin(family * span + columns.account, distinct((family * span + columns.account)[ledger & here]))
+    ledger, family = from_ledger(records), provider(records)
+    here = np.isin(layer, _CHANNEL)
+    span = accounts + 1
+    nameless = ~_stated(records)
+    told = np.isin(family * span + account, distinct((family * span + account)[ledger & here]))
     told |= np.isin(family, distinct(family[ledger & here & nameless]))
     told |= nameless & np.isin(family, distinct(family[ledger & here]))
-    idle = np.isin(numbers(month.records["state"])[0], _NO_MONEY)
+    idle = np.isin(numbers(records["state"])[0], _NO_MONEY)
     return np.asarray(here & (ledger | (~told & ~idle)), np.bool_)
 
 
-def _stated(month: Month) -> Mask:
+def _stated(records: pa.Table) -> Mask:
     """Return which records name their account."""
     import pyarrow.compute as pc
 
-    return np.asarray(pc.not_equal(month.records["account"], "").to_numpy(), np.bool_)
+    return np.asarray(pc.not_equal(records["account"], "").to_numpy(), np.bool_)
 
 
 def money_figures(month: Month, currency: str) -> MoneyFlows:
