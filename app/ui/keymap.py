@@ -15,7 +15,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QKeyCombination,
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 WINDOW, GRID, REVIEW, DISCREPANCIES, SIGN_OFF = "window", "grid", "review", "discrepancies", "sign_off"
-FEES = "fees"
+FEES, CROSS = "fees", "cross"
 START = "start"
 
 
@@ -107,6 +107,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("fees.claim", FEES, QT_TRANSLATE_NOOP("Keys", "Make claim list"), ("Ctrl+Shift+K",)),
     Command("fees.claim_all", FEES, QT_TRANSLATE_NOOP("Keys", "Claim lists of all channels"), ("Ctrl+Alt+K",)),
     Command("fees.contract", FEES, QT_TRANSLATE_NOOP("Keys", "Set contract rate"), ("Ctrl+Shift+R",)),
+    Command("cross.open", CROSS, QT_TRANSLATE_NOOP("Keys", "Records behind the figure"), ("Return", "Enter")),
+    Command("cross.turn", CROSS, QT_TRANSLATE_NOOP("Keys", "Turn rows into columns"), ("Ctrl+T",)),
+    Command("cross.share", CROSS, QT_TRANSLATE_NOOP("Keys", "Sums or shares"), ("Ctrl+Shift+P",)),
+    Command("cross.save", CROSS, QT_TRANSLATE_NOOP("Keys", "Save the cross table"), ("Ctrl+S",)),
+    Command("cross.export", CROSS, QT_TRANSLATE_NOOP("Keys", "Export the cross table"), ("Ctrl+Shift+E",)),
 )
 _BY_NAME = {one.name: one for one in COMMANDS}
 _HELD = ("Ctrl+", "Alt+", "Meta+")

@@ -55,6 +55,9 @@ PAGES: dict[str, PageEntry] = {
         topic="sign-off",
     ),
     "fees": PageEntry("app.ui.fees.page", "FeesPage", "percent", QT_TRANSLATE_NOOP("Pages", "Fees"), topic="fees"),
+    "cross": PageEntry(
+        "app.ui.cross.page", "CrossPage", "table-2", QT_TRANSLATE_NOOP("Pages", "Cross tables"), topic="cross"
+    ),
     "settings": PageEntry(
         "app.ui.settings.page",
         "SettingsPage",

@@ -500,50 +500,50 @@
     <name>BehindGrid</name>
     <message>
         <source>Records behind the figure</source>
-        <translation type="unfinished"></translation>
+        <translation>数字背后的记录</translation>
     </message>
 </context>
 <context>
     <name>BehindModel</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">编号</translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Party</source>
-        <translation type="unfinished">对方</translation>
+        <translation>对方</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金额</translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished">手续费</translation>
+        <translation>手续费</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished">币种</translation>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">账户</translation>
+        <translation>账户</translation>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished">店铺</translation>
+        <translation>店铺</translation>
     </message>
     <message>
         <source>Status in the source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源状态</translation>
     </message>
 </context>
 <context>
@@ -1180,336 +1180,336 @@
     <name>Cross</name>
     <message>
         <source>Money of the channels, each event once</source>
-        <translation type="unfinished"></translation>
+        <translation>渠道资金，每笔只计一次</translation>
     </message>
     <message>
         <source>Payouts of the channels</source>
-        <translation type="unfinished"></translation>
+        <translation>渠道提现与打款</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished">订单</translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Bank rows</source>
-        <translation type="unfinished"></translation>
+        <translation>银行流水</translation>
     </message>
     <message>
         <source>Lines of the books</source>
-        <translation type="unfinished"></translation>
+        <translation>账簿分录</translation>
     </message>
     <message>
         <source>All records, as stated</source>
-        <translation type="unfinished"></translation>
+        <translation>全部记录，按账单所载</translation>
     </message>
     <message>
         <source>Matches</source>
-        <translation type="unfinished">匹配</translation>
+        <translation>匹配</translation>
     </message>
     <message>
         <source>Discrepancies</source>
-        <translation type="unfinished">差异</translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished">月份</translation>
+        <translation>月份</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished"></translation>
+        <translation>周</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">日期</translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished">渠道</translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">账户</translation>
+        <translation>账户</translation>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished">店铺</translation>
+        <translation>店铺</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>环节</translation>
     </message>
     <message>
         <source>Status in the source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源状态</translation>
     </message>
     <message>
         <source>State of matching</source>
-        <translation type="unfinished"></translation>
+        <translation>核对状态</translation>
     </message>
     <message>
         <source>State of the match</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配状态</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished">对账层</translation>
+        <translation>比对环节</translation>
     </message>
     <message>
         <source>Matched by</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配方式</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">代码</translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>账龄</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">编号</translation>
+        <translation>笔数</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金额</translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Fee stated</source>
-        <translation type="unfinished"></translation>
+        <translation>所载手续费</translation>
     </message>
     <message>
         <source>Net</source>
-        <translation type="unfinished">净额</translation>
+        <translation>净额</translation>
     </message>
     <message>
         <source>Payments</source>
-        <translation type="unfinished">收款</translation>
+        <translation>收款</translation>
     </message>
     <message>
         <source>Refunds</source>
-        <translation type="unfinished">退款</translation>
+        <translation>退款</translation>
     </message>
     <message>
         <source>Net sales</source>
-        <translation type="unfinished"></translation>
+        <translation>净销售额</translation>
     </message>
     <message>
         <source>Fees</source>
-        <translation type="unfinished"></translation>
+        <translation>手续费</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差额</translation>
     </message>
     <message>
         <source>Amount without sign</source>
-        <translation type="unfinished"></translation>
+        <translation>金额（不计正负）</translation>
     </message>
     <message>
         <source>This period</source>
-        <translation type="unfinished"></translation>
+        <translation>本期</translation>
     </message>
     <message>
         <source>Year to date</source>
-        <translation type="unfinished"></translation>
+        <translation>本年累计</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Sums</source>
-        <translation type="unfinished">金额</translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Share of the row</source>
-        <translation type="unfinished"></translation>
+        <translation>占本行比例</translation>
     </message>
     <message>
         <source>Share of the column</source>
-        <translation type="unfinished"></translation>
+        <translation>占本列比例</translation>
     </message>
     <message>
         <source>Share of all</source>
-        <translation type="unfinished"></translation>
+        <translation>占总计比例</translation>
     </message>
     <message>
         <source>Channels by month: payments, refunds, fees, net</source>
-        <translation type="unfinished"></translation>
+        <translation>渠道月报：收款、退款、手续费、净额</translation>
     </message>
     <message>
         <source>Discrepancies by code and age</source>
-        <translation type="unfinished"></translation>
+        <translation>差异：按代码和账龄</translation>
     </message>
     <message>
         <source>Net sales by shop and channel</source>
-        <translation type="unfinished"></translation>
+        <translation>净销售额：按店铺和渠道</translation>
     </message>
     <message>
         <source>Payouts by account and month</source>
-        <translation type="unfinished"></translation>
+        <translation>提现与打款：按账户和月份</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished">订单</translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Channel layer</source>
-        <translation type="unfinished"></translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Settlement</source>
-        <translation type="unfinished">结算</translation>
+        <translation>结算</translation>
     </message>
     <message>
         <source>Bank</source>
-        <translation type="unfinished">银行</translation>
+        <translation>银行</translation>
     </message>
     <message>
         <source>Books</source>
-        <translation type="unfinished">账簿</translation>
+        <translation>账簿</translation>
     </message>
     <message>
         <source>L1 orders and payments</source>
-        <translation type="unfinished"></translation>
+        <translation>L1 订单与收款</translation>
     </message>
     <message>
         <source>L2 entries and account</source>
-        <translation type="unfinished"></translation>
+        <translation>L2 明细与账户</translation>
     </message>
     <message>
         <source>L3 payouts and bank</source>
-        <translation type="unfinished"></translation>
+        <translation>L3 结算与银行</translation>
     </message>
     <message>
         <source>L4 bank and books</source>
-        <translation type="unfinished"></translation>
+        <translation>L4 银行与账簿</translation>
     </message>
     <message>
         <source>L5 orders and revenue</source>
-        <translation type="unfinished"></translation>
+        <translation>L5 订单与收入</translation>
     </message>
     <message>
         <source>Not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>未参与核对</translation>
     </message>
     <message>
         <source>over 60 days</source>
-        <translation type="unfinished">60 天以上</translation>
+        <translation>60 天以上</translation>
     </message>
     <message>
         <source>{first}–{last} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}–{last} 天</translation>
     </message>
 </context>
 <context>
     <name>CrossGrid</name>
     <message>
         <source>Cross table</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉表</translation>
     </message>
 </context>
 <context>
     <name>CrossModel</name>
     <message>
         <source>Currency</source>
-        <translation type="unfinished">币种</translation>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished">合计</translation>
+        <translation>合计</translation>
     </message>
 </context>
 <context>
     <name>CrossPage</name>
     <message>
         <source>Nothing of this kind in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有这类数据。</translation>
     </message>
     <message>
         <source>Import statements</source>
-        <translation type="unfinished">导入账单</translation>
+        <translation>导入账单</translation>
     </message>
     <message>
         <source>Show in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>转到所在位置</translation>
     </message>
     <message>
         <source>Hide the records</source>
-        <translation type="unfinished"></translation>
+        <translation>收起记录</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Turn rows into columns</source>
-        <translation type="unfinished"></translation>
+        <translation>行列互换</translation>
     </message>
     <message>
         <source>Sums or shares</source>
-        <translation type="unfinished"></translation>
+        <translation>合计或占比</translation>
     </message>
     <message>
         <source>Save the cross table…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存交叉表…</translation>
     </message>
     <message>
         <source>Cross tables</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉表</translation>
     </message>
     <message>
         <source>Building the cross table</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成交叉表</translation>
     </message>
     <message>
         <source>The cross table was not built.</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉表没有生成。</translation>
     </message>
     <message>
         <source>Build it</source>
-        <translation type="unfinished"></translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>{field} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>改为{field}</translation>
     </message>
     <message>
         <source>{counted}; rows: {rows}, columns: {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>{counted}；行：{rows}，列：{columns}</translation>
     </message>
     <message>
         <source>Reading the records</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取记录</translation>
     </message>
     <message>
         <source>1 record</source>
-        <translation type="unfinished">1 笔</translation>
+        <translation>1 笔记录</translation>
     </message>
     <message>
         <source>{count} records</source>
-        <translation type="unfinished">{count} 笔</translation>
+        <translation>{count} 笔记录</translation>
     </message>
     <message>
         <source>Save the cross table</source>
-        <translation type="unfinished"></translation>
+        <translation>保存交叉表</translation>
     </message>
     <message>
         <source>Name of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉表名称</translation>
     </message>
 </context>
 <context>
@@ -3152,55 +3152,55 @@
     <message>
         <source>Cross table</source>
         <extracomment>First fields of a subject whose rows do not fit any more.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>交叉表</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>Delete this table of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>删除自己的这个交叉表</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>日期范围</translation>
     </message>
     <message>
         <source>What is counted</source>
-        <translation type="unfinished"></translation>
+        <translation>统计对象</translation>
     </message>
     <message>
         <source>Counts</source>
-        <translation type="unfinished"></translation>
+        <translation>统计</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Rows within them</source>
-        <translation type="unfinished"></translation>
+        <translation>下级行</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Shown as</source>
-        <translation type="unfinished"></translation>
+        <translation>显示为</translation>
     </message>
     <message>
         <source>Made here</source>
-        <translation type="unfinished"></translation>
+        <translation>临时表</translation>
     </message>
     <message>
         <source>Values: {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>数值：{values}</translation>
     </message>
 </context>
 <context>
@@ -3323,7 +3323,7 @@
     </message>
     <message>
         <source>Cross tables</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉表</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -4015,23 +4015,23 @@
     </message>
     <message>
         <source>Records behind the figure</source>
-        <translation type="unfinished"></translation>
+        <translation>数字背后的记录</translation>
     </message>
     <message>
         <source>Turn rows into columns</source>
-        <translation type="unfinished"></translation>
+        <translation>行列互换</translation>
     </message>
     <message>
         <source>Sums or shares</source>
-        <translation type="unfinished"></translation>
+        <translation>合计或占比</translation>
     </message>
     <message>
         <source>Save the cross table</source>
-        <translation type="unfinished"></translation>
+        <translation>保存交叉表</translation>
     </message>
     <message>
         <source>Export the cross table</source>
-        <translation type="unfinished"></translation>
+        <translation>导出交叉表</translation>
     </message>
 </context>
 <context>
@@ -5721,7 +5721,7 @@
     </message>
     <message>
         <source>Cross tables</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉表</translation>
     </message>
     <message>
         <source>Settings</source>

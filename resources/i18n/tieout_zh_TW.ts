@@ -500,50 +500,50 @@
     <name>BehindGrid</name>
     <message>
         <source>Records behind the figure</source>
-        <translation type="unfinished"></translation>
+        <translation>數字背後的紀錄</translation>
     </message>
 </context>
 <context>
     <name>BehindModel</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">類型</translation>
+        <translation>類型</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">編號</translation>
+        <translation>編號</translation>
     </message>
     <message>
         <source>Party</source>
-        <translation type="unfinished"></translation>
+        <translation>對方</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金額</translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished">手續費</translation>
+        <translation>手續費</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished">幣別</translation>
+        <translation>幣別</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">帳戶</translation>
+        <translation>帳戶</translation>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished">店鋪</translation>
+        <translation>店鋪</translation>
     </message>
     <message>
         <source>Status in the source</source>
-        <translation type="unfinished"></translation>
+        <translation>來源狀態</translation>
     </message>
 </context>
 <context>
@@ -1180,336 +1180,336 @@
     <name>Cross</name>
     <message>
         <source>Money of the channels, each event once</source>
-        <translation type="unfinished"></translation>
+        <translation>通路資金，每筆只計一次</translation>
     </message>
     <message>
         <source>Payouts of the channels</source>
-        <translation type="unfinished"></translation>
+        <translation>通路撥款</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished">訂單</translation>
+        <translation>訂單</translation>
     </message>
     <message>
         <source>Bank rows</source>
-        <translation type="unfinished"></translation>
+        <translation>銀行明細</translation>
     </message>
     <message>
         <source>Lines of the books</source>
-        <translation type="unfinished"></translation>
+        <translation>帳簿分錄</translation>
     </message>
     <message>
         <source>All records, as stated</source>
-        <translation type="unfinished"></translation>
+        <translation>全部紀錄，依帳單所載</translation>
     </message>
     <message>
         <source>Matches</source>
-        <translation type="unfinished">比對</translation>
+        <translation>比對</translation>
     </message>
     <message>
         <source>Discrepancies</source>
-        <translation type="unfinished">差異</translation>
+        <translation>差異</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished">月份</translation>
+        <translation>月份</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished"></translation>
+        <translation>週</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">日期</translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished">通路</translation>
+        <translation>通路</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">帳戶</translation>
+        <translation>帳戶</translation>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished">店鋪</translation>
+        <translation>店鋪</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">類型</translation>
+        <translation>類型</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>環節</translation>
     </message>
     <message>
         <source>Status in the source</source>
-        <translation type="unfinished"></translation>
+        <translation>來源狀態</translation>
     </message>
     <message>
         <source>State of matching</source>
-        <translation type="unfinished"></translation>
+        <translation>核對狀態</translation>
     </message>
     <message>
         <source>State of the match</source>
-        <translation type="unfinished"></translation>
+        <translation>比對狀態</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished">對帳層</translation>
+        <translation>核對環節</translation>
     </message>
     <message>
         <source>Matched by</source>
-        <translation type="unfinished"></translation>
+        <translation>比對方式</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">代碼</translation>
+        <translation>代碼</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>帳齡</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">狀態</translation>
+        <translation>狀態</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">編號</translation>
+        <translation>筆數</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">金額</translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Fee stated</source>
-        <translation type="unfinished"></translation>
+        <translation>所載手續費</translation>
     </message>
     <message>
         <source>Net</source>
-        <translation type="unfinished">淨額</translation>
+        <translation>淨額</translation>
     </message>
     <message>
         <source>Payments</source>
-        <translation type="unfinished">收款</translation>
+        <translation>收款</translation>
     </message>
     <message>
         <source>Refunds</source>
-        <translation type="unfinished">退款</translation>
+        <translation>退款</translation>
     </message>
     <message>
         <source>Net sales</source>
-        <translation type="unfinished"></translation>
+        <translation>淨銷售額</translation>
     </message>
     <message>
         <source>Fees</source>
-        <translation type="unfinished"></translation>
+        <translation>手續費</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差額</translation>
     </message>
     <message>
         <source>Amount without sign</source>
-        <translation type="unfinished"></translation>
+        <translation>金額（不計正負）</translation>
     </message>
     <message>
         <source>This period</source>
-        <translation type="unfinished"></translation>
+        <translation>本期</translation>
     </message>
     <message>
         <source>Year to date</source>
-        <translation type="unfinished"></translation>
+        <translation>本年累計</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Sums</source>
-        <translation type="unfinished">金額</translation>
+        <translation>合計</translation>
     </message>
     <message>
         <source>Share of the row</source>
-        <translation type="unfinished"></translation>
+        <translation>占本列比例</translation>
     </message>
     <message>
         <source>Share of the column</source>
-        <translation type="unfinished"></translation>
+        <translation>占本欄比例</translation>
     </message>
     <message>
         <source>Share of all</source>
-        <translation type="unfinished"></translation>
+        <translation>占總計比例</translation>
     </message>
     <message>
         <source>Channels by month: payments, refunds, fees, net</source>
-        <translation type="unfinished"></translation>
+        <translation>通路月報：收款、退款、手續費、淨額</translation>
     </message>
     <message>
         <source>Discrepancies by code and age</source>
-        <translation type="unfinished"></translation>
+        <translation>差異：依代碼與帳齡</translation>
     </message>
     <message>
         <source>Net sales by shop and channel</source>
-        <translation type="unfinished"></translation>
+        <translation>淨銷售額：依店鋪與通路</translation>
     </message>
     <message>
         <source>Payouts by account and month</source>
-        <translation type="unfinished"></translation>
+        <translation>撥款：依帳戶與月份</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished">訂單</translation>
+        <translation>訂單</translation>
     </message>
     <message>
         <source>Channel layer</source>
-        <translation type="unfinished"></translation>
+        <translation>通路</translation>
     </message>
     <message>
         <source>Settlement</source>
-        <translation type="unfinished">結算</translation>
+        <translation>結算</translation>
     </message>
     <message>
         <source>Bank</source>
-        <translation type="unfinished">銀行</translation>
+        <translation>銀行</translation>
     </message>
     <message>
         <source>Books</source>
-        <translation type="unfinished">帳簿</translation>
+        <translation>帳簿</translation>
     </message>
     <message>
         <source>L1 orders and payments</source>
-        <translation type="unfinished"></translation>
+        <translation>L1 訂單與收款</translation>
     </message>
     <message>
         <source>L2 entries and account</source>
-        <translation type="unfinished"></translation>
+        <translation>L2 明細與帳戶</translation>
     </message>
     <message>
         <source>L3 payouts and bank</source>
-        <translation type="unfinished"></translation>
+        <translation>L3 撥款與銀行</translation>
     </message>
     <message>
         <source>L4 bank and books</source>
-        <translation type="unfinished"></translation>
+        <translation>L4 銀行與帳簿</translation>
     </message>
     <message>
         <source>L5 orders and revenue</source>
-        <translation type="unfinished"></translation>
+        <translation>L5 訂單與收入</translation>
     </message>
     <message>
         <source>Not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>未參與核對</translation>
     </message>
     <message>
         <source>over 60 days</source>
-        <translation type="unfinished">60 天以上</translation>
+        <translation>60 天以上</translation>
     </message>
     <message>
         <source>{first}–{last} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}–{last} 天</translation>
     </message>
 </context>
 <context>
     <name>CrossGrid</name>
     <message>
         <source>Cross table</source>
-        <translation type="unfinished"></translation>
+        <translation>樞紐分析表</translation>
     </message>
 </context>
 <context>
     <name>CrossModel</name>
     <message>
         <source>Currency</source>
-        <translation type="unfinished">幣別</translation>
+        <translation>幣別</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished">合計</translation>
+        <translation>合計</translation>
     </message>
 </context>
 <context>
     <name>CrossPage</name>
     <message>
         <source>Nothing of this kind in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>這段期間沒有這類資料。</translation>
     </message>
     <message>
         <source>Import statements</source>
-        <translation type="unfinished">匯入帳單</translation>
+        <translation>匯入帳單</translation>
     </message>
     <message>
         <source>Show in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>前往所在位置</translation>
     </message>
     <message>
         <source>Hide the records</source>
-        <translation type="unfinished"></translation>
+        <translation>收起紀錄</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出…</translation>
     </message>
     <message>
         <source>Turn rows into columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列欄互換</translation>
     </message>
     <message>
         <source>Sums or shares</source>
-        <translation type="unfinished"></translation>
+        <translation>合計或占比</translation>
     </message>
     <message>
         <source>Save the cross table…</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存樞紐分析表…</translation>
     </message>
     <message>
         <source>Cross tables</source>
-        <translation type="unfinished"></translation>
+        <translation>樞紐分析表</translation>
     </message>
     <message>
         <source>Building the cross table</source>
-        <translation type="unfinished"></translation>
+        <translation>正在產生樞紐分析表</translation>
     </message>
     <message>
         <source>The cross table was not built.</source>
-        <translation type="unfinished"></translation>
+        <translation>樞紐分析表沒有產生。</translation>
     </message>
     <message>
         <source>Build it</source>
-        <translation type="unfinished"></translation>
+        <translation>產生</translation>
     </message>
     <message>
         <source>{field} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>改為{field}</translation>
     </message>
     <message>
         <source>{counted}; rows: {rows}, columns: {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>{counted}；列：{rows}，欄：{columns}</translation>
     </message>
     <message>
         <source>Reading the records</source>
-        <translation type="unfinished"></translation>
+        <translation>正在讀取紀錄</translation>
     </message>
     <message>
         <source>1 record</source>
-        <translation type="unfinished">1 筆</translation>
+        <translation>1 筆紀錄</translation>
     </message>
     <message>
         <source>{count} records</source>
-        <translation type="unfinished">{count} 筆</translation>
+        <translation>{count} 筆紀錄</translation>
     </message>
     <message>
         <source>Save the cross table</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存樞紐分析表</translation>
     </message>
     <message>
         <source>Name of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>分析表名稱</translation>
     </message>
 </context>
 <context>
@@ -3152,55 +3152,55 @@
     <message>
         <source>Cross table</source>
         <extracomment>First fields of a subject whose rows do not fit any more.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>樞紐分析表</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存新檔…</translation>
     </message>
     <message>
         <source>Delete this table of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>刪除自己的這個分析表</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>日期範圍</translation>
     </message>
     <message>
         <source>What is counted</source>
-        <translation type="unfinished"></translation>
+        <translation>統計對象</translation>
     </message>
     <message>
         <source>Counts</source>
-        <translation type="unfinished"></translation>
+        <translation>統計</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Rows within them</source>
-        <translation type="unfinished"></translation>
+        <translation>下層列</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>欄</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>數值</translation>
     </message>
     <message>
         <source>Shown as</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示為</translation>
     </message>
     <message>
         <source>Made here</source>
-        <translation type="unfinished"></translation>
+        <translation>臨時表</translation>
     </message>
     <message>
         <source>Values: {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>數值：{values}</translation>
     </message>
 </context>
 <context>
@@ -3323,7 +3323,7 @@
     </message>
     <message>
         <source>Cross tables</source>
-        <translation type="unfinished"></translation>
+        <translation>樞紐分析表</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -4015,23 +4015,23 @@
     </message>
     <message>
         <source>Records behind the figure</source>
-        <translation type="unfinished"></translation>
+        <translation>數字背後的紀錄</translation>
     </message>
     <message>
         <source>Turn rows into columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列欄互換</translation>
     </message>
     <message>
         <source>Sums or shares</source>
-        <translation type="unfinished"></translation>
+        <translation>合計或占比</translation>
     </message>
     <message>
         <source>Save the cross table</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存樞紐分析表</translation>
     </message>
     <message>
         <source>Export the cross table</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出樞紐分析表</translation>
     </message>
 </context>
 <context>
@@ -5721,7 +5721,7 @@
     </message>
     <message>
         <source>Cross tables</source>
-        <translation type="unfinished"></translation>
+        <translation>樞紐分析表</translation>
     </message>
     <message>
         <source>Settings</source>

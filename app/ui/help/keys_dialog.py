@@ -18,7 +18,7 @@ from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 
 #: Pages whose grids have the keys of every grid.
-_WITH_GRID = ("review", "discrepancies", "sign_off", "fees", "statements")
+_WITH_GRID = ("review", "discrepancies", "sign_off", "fees", "cross", "statements")
 
 
 class KeysDialog(QDialog):

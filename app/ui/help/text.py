@@ -22,6 +22,7 @@ PLACES = {
     "discrepancies": QT_TRANSLATE_NOOP("HelpKeys", "Discrepancies"),
     "sign_off": QT_TRANSLATE_NOOP("HelpKeys", "Sign-off"),
     "fees": QT_TRANSLATE_NOOP("HelpKeys", "Fees"),
+    "cross": QT_TRANSLATE_NOOP("HelpKeys", "Cross tables"),
     "overview": QT_TRANSLATE_NOOP("HelpKeys", "Overview"),
     "statements": QT_TRANSLATE_NOOP("HelpKeys", "Statements"),
 }

@@ -1,0 +1,183 @@
+"""A cross table as a table: heads at the left, values, totals at the right and below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.config.words import Words
+from app.domain.money import plain
+from app.services.cross_table import CrossTable
+from app.ui.cross import words as cw
+from app.ui.models import shown
+from app.ui.models.columns_model import AMOUNT, BLANK, COUNT, TEXT, ColumnsModel
+from app.ui.models.shown import Paint
+from app.ui.privacy import HIDDEN, privacy
+
+
+class CrossModel(ColumnsModel):
+    """Lines are rows of a CrossTable, the totals last whatever is sorted by.
+
+    heads: how many columns are heads: the currency where there are several, then the row fields.
+    """
+
+    def __init__(self, words: Words, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.table: CrossTable | None = None
+        self.heads = 0
+        self._with_currency = False
+        self._places: list[tuple[int, int]] = []  # value and column of the cross table, by column behind the heads
+        self._titles: list[str] = []
+
+    def show_table(self, table: CrossTable) -> None:
+        """Show another table, unsorted."""
+        self.beginResetModel()
+        self._take(table)
+        self._sorts = []
+        self._order = np.arange(table.rows)
+        self.forget()
+        self.endResetModel()
+
+    def _take(self, table: CrossTable) -> None:
+        form = table.form
+        self.table = table
+        self._with_currency = len(table.currencies) > 1
+        self.heads = len(form.rows) + self._with_currency
+        last = len(table.cross.columns)
+        columns = range(last + 1) if form.column else (last,)
+        self._places = [(value, column) for column in columns for value in range(len(form.values))]
+        self._titles = [self._title(one) for one in range(self.heads + len(self._places))]
+
+    def _title(self, column: int) -> str:
+        table = self.table
+        assert table is not None
+        if column < self.heads:
+            field = column - self._with_currency
+            return self.tr("Currency") if field < 0 else cw.said(cw.FIELDS[table.form.rows[field]])
+        value, at = self._places[column - self.heads]
+        words = cw.said(cw.VALUES[table.form.values[value]])
+        if table.form.share:
+            words += " %"
+        if not table.form.column:
+            return words
+        head = self.tr("Total") if at == len(table.cross.columns) else self._label(at)
+        return head if len(table.form.values) == 1 and not table.form.share else f"{head} · {words}"
+
+    def _label(self, column: int) -> str:
+        table = self.table
+        assert table is not None
+        return cw.head_text(table.form.column, table.column(column), self._words, table.titles)
+
+    def titles(self) -> list[str]:
+        return self._titles
+
+    def place(self, column: int) -> tuple[int, int]:
+        """Return value and column of the cross table that a column shows; of a head the totals, and −1 for no value."""
+        assert self.table is not None
+        return self._places[column - self.heads] if column >= self.heads else (-1, len(self.table.cross.columns))
+
+    def what(self, line: int, column: int) -> str:
+        """Return in words what a cell is about: its heads and its column."""
+        heads = [self.text(line, one) for one in range(self.heads)]
+        return " · ".join(one for one in (*heads, self._titles[column] if column >= self.heads else "") if one)
+
+    def right_aligned(self, column: int) -> bool:
+        return column >= self.heads
+
+    def kind(self, column: int) -> str:
+        if column < self.heads:
+            return TEXT
+        assert self.table is not None
+        value = self.table.form.values[self._places[column - self.heads][0]]
+        return COUNT if value == "count" and not self.table.form.share else AMOUNT
+
+    def key(self, line: int) -> int:
+        return line
+
+    def text(self, line: int, column: int) -> str:
+        return self._head(line, column, False) if column < self.heads else self._value(line, column)
+
+    def _head(self, line: int, column: int, as_file: bool) -> str:
+        table = self.table
+        assert table is not None
+        field = column - self._with_currency
+        if field < 0:
+            return table.currency(line) or cw.NONE
+        if table.is_total(line):
+            return "" if field else self.tr("Total")
+        name = table.form.rows[field]
+        return cw.head_text(name, table.head(line, field), self._words, table.titles, plain=as_file)
+
+    def _value(self, line: int, column: int) -> str:
+        table = self.table
+        assert table is not None
+        value, at = self._places[column - self.heads]
+        if table.form.share:
+            part = table.share(value, line, at)
+            return "" if part is None else f"{_hundredths(part)}\N{NO-BREAK SPACE}%"
+        found = table.value(value, line, at)
+        if found is None:
+            return ""
+        if table.form.values[value] == "count":
+            return shown.count(found)
+        return shown.amount(found, table.exp(value), table.currency(line))
+
+    def paint(self, line: int, column: int) -> Paint:
+        assert self.table is not None
+        return Paint(self.text(line, column), ground="surface2" if self.table.is_total(line) else "")
+
+    def spoken(self, line: int, column: int) -> str:
+        """Say where a cell stands before what it says."""
+        return f"{self.what(line, column)}: {self.text(line, column)}" if column >= self.heads else self.what(line, 0)
+
+    def tooltip(self, line: int, column: int) -> str:
+        return self.what(line, column)
+
+    def plain_texts(self, lines: NDArray[np.int64], column: int) -> list[str]:
+        if column < self.heads:
+            return [self._head(line, column, True) for line in lines.tolist()]
+        return [self._plain(line, column) for line in lines.tolist()]
+
+    def _plain(self, line: int, column: int) -> str:
+        table = self.table
+        assert table is not None
+        value, at = self._places[column - self.heads]
+        if table.form.share:
+            part = table.share(value, line, at)
+            return "" if part is None else _hundredths(part).replace(shown.MINUS, "-")
+        found = table.value(value, line, at)
+        if found is None:
+            return ""
+        if table.form.values[value] == "count":
+            return str(found)
+        return HIDDEN if privacy.hidden else plain(found, table.exp(value), table.currency(line))
+
+    def sort_keys(self, column: int) -> NDArray[Any]:
+        table = self.table
+        assert table is not None
+        lines: Sequence[int] = self._order.tolist()
+        found: list[Any]
+        if column < self.heads:
+            at = column - self._with_currency + 1  # the currency is the first key
+            found = [None if table.is_total(line) else int(table.cross.keys[line, at]) for line in lines]
+        else:
+            value, of = self._places[column - self.heads]
+            take = table.share if table.form.share else table.value
+            found = [None if table.is_total(line) else take(value, line, of) for line in lines]
+        rank = {one: at for at, one in enumerate(sorted({one for one in found if one is not None}))}
+        return np.array([BLANK if one is None else rank[one] for one in found], np.int64)
+
+    def reader(self) -> CrossModel:
+        twin = CrossModel(self._words)
+        if self.table is not None:
+            twin._take(self.table)
+        return twin
+
+
+def _hundredths(part: int) -> str:
+    whole, rest = divmod(abs(part), 100)
+    return f"{shown.MINUS if part < 0 else ''}{whole}.{rest:02d}"
