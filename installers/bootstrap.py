@@ -61,9 +61,20 @@ def _checks(python: Path) -> list[list[str]]:
     ]
 
 
+def _compile(python: Path) -> None:
+    """Compile the program once: a parsing child loads two hundred files, in half the time so.
+
+    Where nothing can be written beside the files, they are compiled as they are loaded.
+    """
+    command = [str(python), "-m", "compileall", "-q", "-j", "0", "app", "main.py"]
+    subprocess.call(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 def _test(python: Path, args: list[str]) -> int:
     """Run every check without a display; with arguments pytest alone."""
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    # tests start hundreds of processes: each would compile every file anew
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     commands = [[str(python), "-m", "pytest", *args]] if args else _checks(python)
     for command in commands:
         say("running " + " ".join(command[2:]))
@@ -96,6 +107,7 @@ def main(argv: list[str]) -> int:
     if subprocess.call([str(python), str(ROOT / "installers" / "translations.py")], cwd=ROOT):
         say("translations could not be compiled")
         return 1
+    _compile(python)
     if command == "test":
         return _test(python, args)
     if command == "setup":
