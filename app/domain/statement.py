@@ -7,6 +7,8 @@ from typing import Any
 
 #: Beginnings of formats that tell of the same events: what a bank reports within the day it books at its end.
 _FAMILIES = ("iso20022.",)
+#: The format of records.csv, whose rows were read from other sources before.
+RECORDS = "tieout.records"
 #: control_totals of the result tables.
 AGREE, DISAGREE, NONE = "agree", "disagree", "none"
 

@@ -175,6 +175,8 @@ class ImportDraft:
 
     def look(self, book: Book, actor: str, report: Report = silent) -> Found:
         """Read the files that were not read yet and count all against the book; changes neither."""
+        from app.services.import_statement import in_order
+
         with book.read() as uow:
             zone = uow.info().get("zone", "") or "Asia/Shanghai"
             habits = known_habits(uow)
@@ -182,9 +184,7 @@ class ImportDraft:
         self.outside = allowed_readers(self.readers_folder) if self.readers_folder is not None else ()
         self.layouts = remembered(self.layouts_folder) if self.layouts_folder is not None else ()
         files = self._read(paths, zone, habits, report)
-        sources = sorted(
-            (source for one in files.values() for source in one.sources), key=lambda one: (one.sha256, one.file)
-        )
+        sources = in_order(source for one in files.values() for source in one.sources)
         unwanted = {at for at, one in enumerate(sources) if not self._wanted.get(one.file, True)}
         with book.read() as uow:
             counts = _counts(uow, sources, unwanted, report)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.progress import Report, Step, silent
+from app.domain.statement import RECORDS
 from app.services.ports import Book, StoredStatement, UnitOfWork
 
 if TYPE_CHECKING:
@@ -48,11 +49,11 @@ class Said:
 def import_sources(
     book: Book, sources: Sequence[ReadSource], *, actor: str, report: Report = silent, said: Said | None = None
 ) -> ImportResult:
-    """Store `sources` in the order of their SHA-256, then of their names; refused ones are kept as such.
+    """Store `sources` in order; refused ones are kept as such.
 
     report is called between statements and between batches of rows; when it raises, nothing has been stored.
     """
-    ordered = sorted(sources, key=lambda one: (one.sha256, one.file))
+    ordered = in_order(sources)
     if not ordered:
         return ImportResult(entry=0, statements=(), refused=(), refusals=(), rows_stored=0, rows_seen=0)
     with book.write("import", actor) as uow:
@@ -71,6 +72,16 @@ def import_sources(
         rows_stored=rows_stored,
         rows_seen=rows_seen,
     )
+
+
+def in_order(sources: Iterable[ReadSource]) -> list[ReadSource]:
+    """Return sources in the order of their SHA-256, then of their names; what was written from others comes last."""
+    return sorted(sources, key=lambda one: (_is_copy(one), one.sha256, one.file))
+
+
+def _is_copy(source: ReadSource) -> bool:
+    """Return whether a source is records.csv, whose rows may be those of the other sources."""
+    return any(one.facts.format == RECORDS for one in source.statements)
 
 
 def _store(

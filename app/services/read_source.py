@@ -27,6 +27,12 @@ _PASSED_OVER = re.compile(r"^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECAS
 #: What every export writes into its folder, and the report that may lie beside.
 TABLES = frozenset({"statements.csv", "records.csv", "matches.csv", "discrepancies.csv", "summary.json", "run.json"})
 RESULTS = TABLES | {"report.xlsx"}
+#: How the tables begin of which no source is made, so that they are known where others of their set are gone.
+_BEGINS = {
+    "statements.csv": b"statement_id,file,sheet,",
+    "matches.csv": b"match_id,comparison,method,",
+    "discrepancies.csv": b"discrepancy_id,code,comparison,",
+}
 
 
 def expand(paths: Sequence[str], written: Sequence[str] = ()) -> list[tuple[str, str]]:
@@ -81,9 +87,27 @@ def _below(folder: Path) -> list[Path]:
     files = []
     for at, folders, names in os.walk(folder):
         folders[:] = sorted(one for one in folders if not _PASSED_OVER.match(one))
-        results = RESULTS if set(names) >= TABLES else frozenset()
+        results = _results(Path(at), set(names))
         files += [Path(at) / one for one in sorted(names) if not (_PASSED_OVER.match(one) or one in results)]
     return [one for one in files if one.is_file()]
+
+
+def _results(folder: Path, names: set[str]) -> frozenset[str]:
+    """Return which files of a folder an export wrote. records.csv may be all that there is of other sources:
+    it is passed over with the whole set alone, else its rows say by themselves whether they were seen.
+    """
+    if names >= TABLES:
+        return RESULTS
+    found = {one for one, begin in _BEGINS.items() if one in names and _starts_with(folder / one, begin)}
+    return frozenset(found | ({"summary.json", "run.json", "report.xlsx"} if found else set()))
+
+
+def _starts_with(path: Path, begin: bytes) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(begin)) == begin
+    except OSError:
+        return False  # reading it says why
 
 
 def sha256_of(path: str, report: Report = silent) -> str:

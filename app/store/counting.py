@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.domain.record import suffix_text
 from app.services.ports import Counted
 from app.store.repositories.records import SqlRecords, StatementHead
 from app.store.seen import Seen
@@ -51,6 +52,21 @@ class _Records:
     def own(self, columns: Sequence[str], heads: Sequence[StatementHead]) -> pa.Table:
         """Return columns of the book's records; the pending ones come to the pools as they are counted."""
         return self._records.own(columns, [one for one in heads if one.number])
+
+    def numbers(self, record_ids: Sequence[str]) -> NDArray[np.int64]:
+        """Return the numbers of the book's records and of pending ones; 0 for one that is not there."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        found = self._records.numbers(record_ids)
+        asked = pa.array(record_ids, pa.string())
+        for one in self.pending:
+            rows = one.table.select(["row", "suffix"]).take(pa.array(one.idx))
+            tails = [f"{row}{suffix_text(suffix)}" for row, suffix in zip(*rows.to_pydict().values(), strict=True)]
+            names = pc.binary_join_element_wise(one.facts.id_stem, pa.array(tails, pa.string()), "-")
+            at = pc.index_in(asked, value_set=names).fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
+            found = np.where((found == 0) & (at >= 0), one.first + at, found)
+        return found
 
     def first_rows(self, numbers: NDArray[np.int64], columns: Sequence[str]) -> pa.Table:
         """Return columns of these records, in their order."""

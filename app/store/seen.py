@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from app.domain.statement import StatementFacts, family
+from app.domain.statement import RECORDS, StatementFacts, family
 from app.store.context import Context
 from app.store.repositories.records import StatementHead
 
@@ -25,6 +25,8 @@ _SAME = ("layer", "kind", "at", "amount", "exp", "currency", "order_ref", "chann
 _COMPARED = 50_000
 #: What a row that says something else still has in common; an empty number may have been filled since.
 _NUMBERS = ("order_ref", "channel_ref")
+#: What a row of records.csv has in common with the record it was written from, unless somebody edited it.
+_MONEY = ("layer", "kind", "at", "amount", "exp", "currency")
 
 
 @dataclass(slots=True)
@@ -56,6 +58,9 @@ class Known(Protocol):
     def own(self, columns: Sequence[str], heads: Sequence[StatementHead]) -> pa.Table:
         """Return columns of the records of these statements."""
 
+    def numbers(self, record_ids: Sequence[str]) -> NDArray[np.int64]:
+        """Return the numbers of live records by their record_id; 0 for one that is not there."""
+
     def first_rows(self, numbers: NDArray[np.int64], columns: Sequence[str]) -> pa.Table:
         """Return columns of records given by number, in their order."""
 
@@ -69,15 +74,20 @@ class Seen:
         self._tick = tick  # told between batches how many rows of a statement were compared
 
     def rows(self, facts: StatementFacts, table: pa.Table) -> SeenRows:
-        """Return which rows of the statement are seen, each stored record taken at most once."""
+        """Return which rows of the statement are seen, each stored record taken at most once.
+
+        Rows of records.csv name the records that they were written from: those are seen whatever source states them.
+        """
         count = len(table)
         record, differs = np.zeros(count, np.int64), np.zeros(count, bool)
+        if facts.format == RECORDS and count:
+            record = self._named(table)
         pool = self._pool(*self._scope(facts))
         keys = table["key_fp"].to_numpy()
-        new = np.flatnonzero(np.isin(keys, pool.key)) if len(pool.key) and count else np.zeros(0, np.int64)
+        new = np.flatnonzero(np.isin(keys, pool.key) & (record == 0)) if len(pool.key) else np.zeros(0, np.int64)
         if not len(new):
             return SeenRows(record, differs)
-        old = np.flatnonzero(np.isin(pool.key, keys[new]))
+        old = np.flatnonzero(np.isin(pool.key, keys[new]) & ~np.isin(pool.record, record[record > 0]))
         old = old[np.argsort(pool.record[old], kind="stable")]
         content = table["content_fp"].to_numpy()
         a, b = pair(np.stack([keys[new], content[new]]), np.stack([pool.key[old], pool.content[old]]))
@@ -91,6 +101,21 @@ class Seen:
             record[new[a]] = pool.record[old[b]]
             differs[new[a]] = content[new[a]] != pool.content[old[b]]
         return SeenRows(record, differs)
+
+    def _named(self, table: pa.Table) -> NDArray[np.int64]:
+        """Return the record that each row of records.csv names, where it still moves the same money; 0 for others."""
+        record = np.asarray(self._records.numbers(table["text"].to_pylist()), np.int64)
+        _each, once = np.unique(record, return_index=True)
+        here = np.setdiff1d(once, np.flatnonzero(record == 0))
+        first = np.zeros(len(record), np.int64)
+        if len(here):
+            import pyarrow as pa
+
+            same = _moves_alike(
+                table.select(_MONEY).take(pa.array(here)), self._records.first_rows(record[here], _MONEY)
+            )
+            first[here] = np.where(same.to_numpy(), record[here], 0)
+        return first
 
     def add(self, facts: StatementFacts, table: pa.Table, numbers: NDArray[np.int64]) -> None:
         """Remember the new records of a statement that was just stored; numbers: 0 for seen rows."""
@@ -158,10 +183,18 @@ def pair(one: NDArray[np.int64], two: NDArray[np.int64]) -> tuple[NDArray[np.int
 
 
 def _equal(one: pa.Table, two: pa.Table) -> pa.ChunkedArray:
+    return _same(one, two, _SAME)
+
+
+def _moves_alike(one: pa.Table, two: pa.Table) -> pa.ChunkedArray:
+    return _same(one, two, _MONEY)
+
+
+def _same(one: pa.Table, two: pa.Table, names: Sequence[str]) -> pa.ChunkedArray:
     import pyarrow.compute as pc
 
     good = None
-    for name in _SAME:
+    for name in names:
         same = pc.equal(one[name], two[name])
         good = same if good is None else pc.and_(good, same)
     return good

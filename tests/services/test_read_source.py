@@ -68,6 +68,10 @@ def test_results_in_a_folder_of_sources_are_no_sources(folder):
     (folder / "records.csv").write_text(flow(4), encoding="utf-8")
     (folder / "shop.tieout").write_bytes(b"x")
     names = {"b.csv", "deep/a.csv", "c.zip", "result/more.csv"}
+    left = {"statements.csv": "statement_id,file,sheet,sha256\n", "matches.csv": "商户,金额\n", "run.json": "{}"}
+    for name, text in left.items():  # of an export of which somebody deleted a part
+        (folder / "deep" / name).write_text(text, encoding="utf-8")
+    names.add("deep/matches.csv")
     written = [str(folder / "shop.tieout"), str(folder / "records.csv")]
     assert {name.removeprefix(f"{folder}/") for _, name in expand([str(folder)], written)} == names
     assert len(expand([str(folder), str(folder / "result" / "records.csv")])) == len(names) + 3

@@ -8,8 +8,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.statement import RECORDS
+from app.services.import_statement import import_sources, in_order
 from app.store.engine import Book, BookStore
-from tests.builders import read_statement, records
+from tests.builders import read_statement, records, source
 from tests.examples import examples
 from tests.store.helpers import add, business
 
@@ -101,3 +103,26 @@ def test_counting_leaves_the_book_as_it_was(book: Book, tmp_path: Path) -> None:
         reads = [read_statement(tmp_path / "r", records(key=["a", "c"], channel_ref=["a", "c"]), file="c.csv")]
         assert [one.rows_new for one in uow.statements.count(reads)] == [1]
         assert uow.statements.add(reads[0], "").rows_stored == 1
+
+
+def test_rows_of_records_csv_are_those_of_their_sources(book: Book, tmp_path: Path) -> None:
+    """Its rows name the records that they were written from, whatever their account; one that was edited is new."""
+    amounts = [500, 700, 900]
+    first = read_statement(
+        tmp_path / "r", records(key=list("abc"), channel_ref=list("abc"), amount=amounts), file="bill.csv"
+    )
+    names = [f"{first.facts.sha256[:16]}-{row}" for row in (1, 2, 3)]
+    written = records(key=["x1", "x2", "x3", "x4"], text=[*names, f"{'0' * 16}-1"], amount=[500, 700, 901, 500])
+    copy = read_statement(tmp_path / "r", written, file="records.csv", format=RECORDS, account="other", sha256="0" * 64)
+    assert copy.facts.sha256 < first.facts.sha256
+    sources = in_order([source(tmp_path, copy), source(tmp_path, first)])
+    reads = [read for one in sources for read in one.statements]
+    with book.read() as uow:
+        before = [(one.rows_new, one.rows_seen) for one in uow.statements.count(reads)]
+    result = import_sources(book, sources, actor="ann")
+    with book.read() as uow:
+        after = [(one.rows_new, one.rows_seen) for one in uow.statements.count([copy])]
+        assert sorted(uow.records.own(["amount"])["amount"].to_pylist()) == [500, 500, 700, 900, 901]
+    stored = [(one.file, one.rows_stored, one.rows_seen_before) for one in result.statements]
+    assert stored == [("bill.csv", 3, 0), ("records.csv", 2, 2)]
+    assert (before, after) == ([(3, 0), (2, 2)], [(0, 4)])

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from app.domain.money import digits
 from app.domain.record import KIND_WORDS, LAYER_WORDS, Layer, State
-from app.domain.statement import StatementFacts
+from app.domain.statement import RECORDS, StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.heads import header_in
 from app.importers.names import Names
@@ -49,7 +49,7 @@ _TEXTS = ("order_ref", "channel_ref", "batch_ref", "counterparty", "status", "sh
 class TieoutRecords:
     """Records that this program wrote."""
 
-    format = "tieout.records"
+    format = RECORDS
     version = 1
     title = "Tieout records.csv"
 
