@@ -111,7 +111,7 @@ def test_rows_of_records_csv_are_those_of_their_sources(book: Book, tmp_path: Pa
     first = read_statement(
         tmp_path / "r", records(key=list("abc"), channel_ref=list("abc"), amount=amounts), file="bill.csv"
     )
-    names = [f"{first.facts.sha256[:16]}-{row}" for row in (1, 2, 3)]
+    names = [f"{first.facts.sha256[:16]}-{row}" for row in (2, 3, 4)]
     written = records(key=["x1", "x2", "x3", "x4"], text=[*names, f"{'0' * 16}-1"], amount=[500, 700, 901, 500])
     copy = read_statement(tmp_path / "r", written, file="records.csv", format=RECORDS, account="other", sha256="0" * 64)
     assert copy.facts.sha256 < first.facts.sha256
