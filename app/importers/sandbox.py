@@ -34,6 +34,10 @@ log = logging.getLogger(__name__)
 _MEGABYTE = 1 << 20
 _TICK_S = 0.05
 _START_S = 30.0
+#: Bytes of files from which another child saves time: its own start takes as long as reading so many.
+_WORTH = _MEGABYTE
+#: Seconds that the children may be at their files before what waits is worth another child.
+_PATIENCE_S = 1.0
 _LONGEST_ANSWER = 64 * _MEGABYTE
 _MOST_DECLARED = 2_000 * _MEGABYTE  # what a member may claim to need time for
 
@@ -132,9 +136,10 @@ class Sandbox:
     ) -> None:
         self.close()
 
-    def warm(self, count: int = 1) -> None:
-        """Start children that are not there yet; they load their libraries while the caller goes on."""
-        while len(self._workers) < min(count, self._most):
+    def warm(self, sizes: Sequence[int] = ()) -> None:
+        """Start the children that files of so many bytes are worth; they load their libraries meanwhile."""
+        worth = min(self._most, max(len(sizes), 1), 1 + sum(sizes) // _WORTH)
+        while len(self._workers) < worth:
             self._start()
 
     def _start(self) -> _Worker:
@@ -193,7 +198,7 @@ class Sandbox:
         for worker in [one for one in self._workers if one.job is None and one.files >= self._limits.files]:
             self._drop(worker)
         free = [one for one in self._workers if one.job is None]
-        while waiting and (free or len(self._workers) < self._most):
+        while waiting and (free or self._wants_another(waiting)):
             worker = free.pop() if free else self._start()
             job = waiting.popleft()
             job.began, job.size = time.monotonic(), job.task.size
@@ -213,6 +218,14 @@ class Sandbox:
                 worker.line.send_bytes(json.dumps(said).encode("ascii"))
             except OSError:
                 continue  # it is dead already; its line says so in a moment
+
+    def _wants_another(self, waiting: deque[_Job]) -> bool:
+        """Return whether a further child pays: there is much to read, or those at work are held up by a file."""
+        if not self._workers or len(self._workers) >= self._most:
+            return not self._workers
+        late = time.monotonic() - _PATIENCE_S
+        held_up = all(one.job is not None and one.job.name and one.job.began < late for one in self._workers)
+        return held_up or sum(one.task.size for one in waiting) > _WORTH
 
     def _ready(self) -> list[_Worker]:
         busy = {one.line: one for one in self._workers if one.job is not None}

@@ -257,7 +257,7 @@ class ImportDraft:
         by_path: dict[str, list[ReadSource]] = {path: [] for path in fresh}
         if fresh:
             with Sandbox(folder, workers=min(2, len(fresh))) as sandbox:
-                sandbox.warm(len(fresh))
+                sandbox.warm([max(stamps[path][0], 0) for path in fresh])
                 for one in read_sources(fresh, options, folder, report, sandbox=sandbox, names=names):
                     by_path[one.path].append(one)
         for path, sources in by_path.items():

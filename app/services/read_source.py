@@ -144,7 +144,7 @@ def read_sources(
     if sandbox is not None:
         return _read(files, options, sandbox, report)
     with Sandbox(folder, workers=min(2, len(files))) as own:
-        own.warm(len(files))
+        own.warm([_size(path) for path, _file in files])
         return _read(files, options, own, report)
 
 
@@ -162,6 +162,13 @@ def _read(files: Sequence[tuple[str, str]], options: ReadOptions, sandbox: Sandb
     found = [_source(one) for one in sandbox.read(tasks, options, report)] + unreadable
     log.info("%d files, %d sources, %d refused", len(files), len(found), sum(one.refusal is not None for one in found))
     return sorted(found, key=lambda one: (one.sha256, one.file))
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0  # reading it says why
 
 
 def _source(outcome: Outcome) -> ReadSource:

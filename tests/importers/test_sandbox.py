@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.domain.progress import Cancelled, Step
 from app.importers.base import ReadOptions
-from app.importers.sandbox import Limits, Sandbox, Task
+from app.importers.sandbox import _WORTH, Limits, Sandbox, Task
 from tests.importers import faults
 
 FLOW = (
@@ -121,15 +122,38 @@ def test_children_are_replaced_after_so_many_files(tmp_path):
     assert len(pids) == 3
 
 
-def test_outcomes_come_in_the_order_of_the_tasks_whatever_child_is_quicker(tmp_path):
+@pytest.mark.parametrize(("size", "children"), [(400, 1), (_WORTH, 2)], ids=["little", "much"])
+def test_outcomes_come_in_the_order_of_the_tasks_whatever_child_is_quicker(size, children, tmp_path):
+    pids = set()
+
+    def report(*_said: object) -> None:
+        pids.update(one.process.pid for one in sandbox._workers)
+
+    wanted = [replace(one, size=size) for one in tasks(tmp_path, *[FLOW] * 6)]
     with Sandbox(str(tmp_path), workers=2) as sandbox:
-        found = sandbox.read(tasks(tmp_path, *[FLOW] * 6), ReadOptions())
+        found = sandbox.read(wanted, ReadOptions(), report)
     assert [one.file for one in found] == [f"{number}.csv" for number in range(6)]
+    assert len(pids) == children  # one more costs more than a few small files
+
+
+def test_small_files_do_not_wait_for_one_that_takes_long(tmp_path):
+    ended = []
+
+    def report(*_said: object) -> None:
+        busy = [one.job.task.file for one in sandbox._workers if one.job]
+        ended.extend(one.files for one in sandbox._workers if "0.csv" in busy and one.job is None)
+        if ended:
+            raise Cancelled
+
+    sandbox = Sandbox(str(tmp_path), workers=2, target=faults.serve)
+    with pytest.raises(Cancelled):  # while the first file is still at work
+        sandbox.read(tasks(tmp_path, "hang\n", FLOW), ReadOptions(), report)
+    assert ended == [1]
 
 
 def test_nothing_is_left_running_when_the_sandbox_ends(tmp_path):
     with Sandbox(str(tmp_path), workers=2) as sandbox:
-        sandbox.warm(2)
+        sandbox.warm([_WORTH, _WORTH])
         pids = [one.process.pid for one in sandbox._workers]
     assert len(pids) == 2 and not any(alive(pid) for pid in pids)
 
