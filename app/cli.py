@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli_options import DEFAULT_ZONE, Options, UsageText, parse
-from app.cli_streams import Progress, complain, flush, note_fault, open_log, say, utf8_streams
+from app.cli_streams import Progress, complain, flush, let_go, note_fault, open_log, say, utf8_streams
 from app.config.scratch import clear_left, keep_together
 from app.config.words import Words
 from app.domain.errors import AppError
@@ -55,7 +55,7 @@ def main(argv: Sequence[str], wiring: Wiring) -> int:
     words = wiring.words(_lang(argv))
     try:
         with _signals():
-            return _run(argv, wiring, words)
+            return _heard(argv, wiring, words)
     except AppError as exc:
         complain(words.error(exc))
         return exc.exit_status
@@ -72,7 +72,18 @@ def main(argv: Sequence[str], wiring: Wiring) -> int:
         complain(words.say("summary.fault", {"kind": type(exc).__name__, "log": str(wiring.log_path)}))
         return FAULT
     finally:
+        let_go()
+
+
+def _heard(argv: Sequence[str], wiring: Wiring, words: Words) -> int:
+    """Run the command; OutputFailed where what it says reaches nobody, also the text of --help."""
+    try:
+        status = _run(argv, wiring, words)
+    except SystemExit:
         flush()
+        raise
+    flush()
+    return status
 
 
 def _lang(argv: Sequence[str]) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
 import time
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
 from app.config.words import Words, one_line
+from app.domain.errors import OutputFailed, system_reason
 from app.domain.progress import Step
 from app.services.logs import log_handler
 
@@ -55,6 +58,10 @@ class Progress:
         if here == self._last or (here[:1] == self._last[:1] and now - self._tick < self._pause):
             return
         self._last, self._tick = here, now
+        with contextlib.suppress(OSError):  # it is told to nobody then
+            self._show(step, done, total, what)
+
+    def _show(self, step: Step, done: int, total: int, what: str) -> None:
         name = self._words.say(f"summary.step_{step.value}")
         text = one_line(self._words.say("summary.progress", {"step": name, "done": done, "total": total, "what": what}))
         if self._terminal:
@@ -67,29 +74,50 @@ class Progress:
     def close(self) -> None:
         """Leave an empty line behind."""
         if self._shown and self._terminal and self._width:
-            self._stream.write("\r" + " " * self._width + "\r")
-            self._stream.flush()
+            with contextlib.suppress(OSError):
+                self._stream.write("\r" + " " * self._width + "\r")
+                self._stream.flush()
             self._width = 0
 
 
 def say(text: str) -> None:
-    """Write one line to standard output."""
-    sys.stdout.write(text + "\n")
+    """Write one line to standard output; OutputFailed where that cannot be written to."""
+    with _told():
+        sys.stdout.write(text + "\n")
 
 
 def complain(text: str) -> None:
-    """Write one line to standard error."""
-    sys.stderr.write(one_line(text) + "\n")
+    """Write one line to standard error; where that cannot be written to there is nobody left to tell."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(one_line(text) + "\n")
 
 
 def flush() -> None:
-    """Flush both streams; a reader that went away is no fault of ours."""
-    try:
+    """Bring what was said to where it goes; OutputFailed as in `say`, a reader that went away is no fault of ours."""
+    with contextlib.suppress(BrokenPipeError), _told():
         sys.stdout.flush()
-        sys.stderr.flush()
+
+
+def let_go() -> None:
+    """Flush both streams at the very end; one that takes nothing is turned to nowhere, or Python would try again."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            nobody = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nobody, stream.fileno())
+            os.close(nobody)
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Raise what a person can act on where a stream takes no more: the disk that it goes to is full."""
+    try:
+        yield
     except BrokenPipeError:
-        devnull = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(devnull, sys.stdout.fileno())
+        raise
+    except OSError as exc:
+        raise OutputFailed("output.said", reason=system_reason(exc)) from exc
 
 
 def open_log(path: Path) -> None:

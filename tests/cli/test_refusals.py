@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
 
+from app.cli_streams import say
 from app.config.places import resources
+from app.domain.errors import OutputFailed
 from tests.cli.run import tieout
 from tests.contract.checker import problems
 from tests.importers.old_workbooks import write_xls
@@ -169,6 +173,24 @@ def test_tables_that_cannot_be_written_are_said_and_one(tmp_path):
     blocked.mkdir(parents=True)
     ran = tieout("reconcile", ORDERS, "--out", "dir", cwd=tmp_path)
     assert ran.status == 1 and "records.csv" in ran.complaints[0] and blocked.is_dir()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="other systems have no such file")
+def test_an_output_that_takes_nothing_is_one_line_and_no_fault(tmp_path):
+    """A scheduler's file on a full disk: what went wrong is said, and that the files are not it."""
+    said = "Standard output could not be written: No space left on device. Files that the command wrote are whole.\n"
+    variables = {name: one for name, one in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, ROOT / "main.py", "--version"],
+            cwd=tmp_path, env=variables, stdout=full, stderr=subprocess.PIPE, check=False, timeout=120,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr.decode()) == (1, said)
+    unbuffered = io.TextIOWrapper(Path("/dev/full").open("wb", buffering=0), write_through=True)  # noqa: SIM115
+    with redirect_stdout(unbuffered), pytest.raises(OutputFailed) as caught:
+        say("L1")
+    unbuffered.detach().close()
+    assert (caught.value.key, caught.value.exit_status) == ("output.said", 1)
 
 
 def test_a_fault_is_one_line_and_a_traceback_in_the_log(tmp_path):

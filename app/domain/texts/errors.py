@@ -13,6 +13,7 @@ TEXTS = {
     "book.passphrase": "The passphrase does not open {file}.",
     "book.sqlite": "This installation links SQLite {found}; {needed} or newer is needed. Run the installer again.",
     "disk.full": "No space left for {file}. Free some space and try again; nothing was changed.",
+    "output.said": "Standard output could not be written: {reason}. Files that the command wrote are whole.",
     "output.failed": "{file} could not be written: {reason}.",
     "period.signed": "{period} is signed off and read-only. Reopen it with a reason first.",
     "period.unexplained": "Cannot sign off yet: {amount} {currency} of {pair} is unexplained.",
