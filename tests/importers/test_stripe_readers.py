@@ -89,6 +89,17 @@ def test_a_payout_carries_the_number_that_its_entries_name(tmp_path):
     assert got.column("offset") == [0, 0]
 
 
+def test_payouts_that_are_named_and_not_stated_are_asked_for_and_never_made_up(tmp_path):
+    """A payout report has no row of the payout, and its columns are those of a balance report that may hold a part."""
+    rows = [entry(at, "EUR", 500 * at, 0, "charge") for at in (1, 2, 3, 4)]
+    (got,) = read(write(tmp_path / "r.csv", [COLUMNS, *([one[name] for name in COLUMNS] for one in rows)]))
+    assert len(got.column("kind")) == 4 and Kind.PAYOUT not in got.column("kind")
+    assert (got.facts.message_key, got.facts.message_params) == ("statement.payouts_named", {"count": 3})
+    rows.append({**entry(5, "EUR", -1000, 0, "payout"), "source_id": "po_1", "automatic_payout_id": "po_1"})
+    (paid,) = read(write(tmp_path / "b.csv", [COLUMNS, *([one[name] for name in COLUMNS] for one in rows)]))
+    assert paid.facts.message_key == ""
+
+
 def test_the_shops_own_metadata_comes_before_a_description(tmp_path):
     made = entry(1, "EUR", 100, 0, "charge")
     made["payment_metadata[order_id]"] = "#A-77"

@@ -18,6 +18,10 @@ TEXTS = {
     "statement.no_totals": (
         "The file states no totals that its rows could be held against, so nothing tells whether rows are missing."
     ),
+    "statement.payouts_named": (
+        "The rows name {count} payouts, and the file states none of them. To compare payouts with the bank, import "
+        "Stripe's list of payouts as well."
+    ),
     "statement.oldest_open": (
         "Every balance follows from the one before it. Nothing says what the first began with, so the amount of the "
         "oldest row is not proved."

@@ -13,6 +13,7 @@ only a row whose net is not gross less fee contradicts itself.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -21,7 +22,7 @@ import pyarrow.compute as pc
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
-from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer
+from app.importers.families.ledgers import Ledger, Ledgers, accounts, paid_out_layer
 from app.importers.families.marked_money import wide_exp
 from app.importers.families.psp import Decimals, coded, net_rows
 from app.importers.families.stripe import LOCAL_TIMES, UTC_TIMES, kinds, order_refs, when
@@ -71,7 +72,18 @@ class StripeBalance:
         ledgers, decimals = Ledgers(), Decimals()
         for part in table:
             _send(part, source, out, ledgers, decimals)
-        return ledgers.facts(source, self, layer=Layer.CHANNEL)
+        facts = ledgers.facts(source, self, layer=Layer.CHANNEL)
+        return [_told(one, ledger) for one, ledger in zip(facts, ledgers.all, strict=True)]
+
+
+def _told(facts: StatementFacts, ledger: Ledger) -> StatementFacts:
+    """Say that payouts are named and none is stated. None is made of its rows: the columns are those of the balance
+    report too, which may hold a part of them, and the list of payouts or the balance report state it themselves.
+    """
+    named = [one for name, one in ledger.batches.items() if name]
+    if facts.checks or not named or any(one.has_payout for one in named):
+        return facts
+    return replace(facts, message_key="statement.payouts_named", message_params={"count": len(named)})
 
 
 def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers, decimals: Decimals) -> None:
