@@ -97,7 +97,8 @@ def _records(uow: UnitOfWork, form: CrossForm, first: int, last: int, pause: Cal
         keep &= one_of(fields.kind, OUT) == (form.subject == "payouts")
     rows = np.flatnonzero(keep)
     pause()
-    codes, labels = {}, {}
+    codes: dict[str, Ints] = {}
+    labels: dict[str, tuple[Any, ...]] = {}
     for one in form.fields:
         if one == "state":
             state = match_states(uow, fields.record[rows])
@@ -285,7 +286,8 @@ def _matches(uow: UnitOfWork, form: CrossForm, first: int, last: int, pause: Cal
     new = np.full(len(number), -1, np.int64)
     new[rows] = np.arange(len(rows))
     currency, currencies = _by_count(*sorted_codes(matches["currency"].take(rows)))
-    codes, labels = {}, {}
+    codes: dict[str, Ints] = {}
+    labels: dict[str, tuple[Any, ...]] = {}
     for one in form.fields:
         pause()
         if one == "match_state":
@@ -334,7 +336,8 @@ def _items(
     rows = np.flatnonzero((low <= last) & ((high >= first) | (state == OPEN) | (state == WAITING)))
     items, state = items.take(rows), state[rows]
     since, expected = numbers(items["since_day"])[0], numbers(items["expected"])[0]
-    codes, labels = {}, {}
+    codes: dict[str, Ints] = {}
+    labels: dict[str, tuple[Any, ...]] = {}
     records: Fields | None = None
     for one in form.fields:
         pause()

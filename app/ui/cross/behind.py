@@ -78,6 +78,11 @@ class BehindModel(ColumnsModel):
         self.rows, self.year, self._sorts = rows, year, []
         self.show_lines(np.arange(len(rows.behind)))
 
+    def clear(self) -> None:
+        """Let go of the records."""
+        self.rows = None
+        self.show_lines(np.zeros(0, np.int64))
+
     def titles(self) -> list[str]:
         return [
             self.tr("Time"),

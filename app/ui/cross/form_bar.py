@@ -35,49 +35,51 @@ class FormBar(QWidget):
         self.name = "channels"  # of a ready-made table; of one of her own after a blank; "" for none
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._first_line())
-        whole.addWidget(self._second_line())
+        bar = frame("bar")
+        row = FlowLayout(bar, margin=6)
+        for one in (*self._whose(), *self._parts()):
+            row.addWidget(one)
+        whole.addWidget(bar)
         self._show()
 
     # building
 
-    def _first_line(self) -> QWidget:
-        bar = frame("bar")
-        row = FlowLayout(bar, margin=6)
+    def _whose(self) -> list[QWidget]:
+        """Make the choice of a named table, of days and of what is counted."""
         self.tables = _combo(self.tr("Cross table"))
         self.tables.activated.connect(self._on_table)
         self.save = icon_button("save", self.tr("Save as…"), on=self.saving.emit)
         self.delete = icon_button("trash-2", self.tr("Delete this table of yours"), on=self._on_delete)
-        row.addWidget(_beside(self.tables, self.save, self.delete))
         self.spans = Segments([(one, cw.said(cw.SPANS[one])) for one in SPANS], self.tr("Days"))
         self.spans.chosen.connect(lambda span: self.take(replace(self.form, span=span)))
-        row.addWidget(self.spans)
         self.subjects = _combo(self.tr("What is counted"))
         for one in SUBJECTS:
             self.subjects.addItem(cw.said(cw.SUBJECTS[one]), one)
         self.subjects.activated.connect(lambda at: self._on_subject(self.subjects.itemData(at)))
-        row.addWidget(_beside(label(self.tr("Counts"), "label"), self.subjects))
-        return bar
+        return [
+            _beside(self.tables, self.save, self.delete),
+            self.spans,
+            _beside(label(self.tr("Counts"), "label"), self.subjects),
+        ]
 
-    def _second_line(self) -> QWidget:
-        bar = frame("bar")
-        row = FlowLayout(bar, margin=6)
+    def _parts(self) -> list[QWidget]:
+        """Make the choice of fields and values."""
         self.fields = [_combo(one) for one in (self.tr("Rows"), self.tr("Rows within them"), self.tr("Columns"))]
         for at, one in enumerate(self.fields):
             one.activated.connect(partial(self._on_field, at))
-        row.addWidget(_beside(label(self.tr("Rows"), "label"), *self.fields[:2]))
-        row.addWidget(_beside(label(self.tr("Columns"), "label"), self.fields[2]))
         self.values = button("")
         self._menu = QMenu(self.values)
         hang_menu(self.values, self._menu)
-        row.addWidget(_beside(label(self.tr("Values"), "label"), self.values))
         self.shares = _combo(self.tr("Shown as"))
-        for one in SHARES:
-            self.shares.addItem(cw.said(cw.SHARES[one]), one)
+        for name in SHARES:
+            self.shares.addItem(cw.said(cw.SHARES[name]), name)
         self.shares.activated.connect(lambda at: self.take(replace(self.form, share=self.shares.itemData(at))))
-        row.addWidget(_beside(label(self.tr("Shown as"), "label"), self.shares))
-        return bar
+        return [
+            _beside(label(self.tr("Rows"), "label"), *self.fields[:2]),
+            _beside(label(self.tr("Columns"), "label"), self.fields[2]),
+            _beside(label(self.tr("Values"), "label"), self.values),
+            _beside(label(self.tr("Shown as"), "label"), self.shares),
+        ]
 
     # what is wanted
 

@@ -33,13 +33,33 @@ class CrossGrid(DataGrid):
         self.setItemDelegate(self._cells)
         self.clicked.connect(self._on_clicked)
 
-    def show_table(self, table: CrossTable) -> None:
-        """Show another table; its heads stand still."""
+    def freeze(self, count: int) -> None:
+        """Let the heads stand still; a click on one asks as well."""
+        made = self.frozen
+        super().freeze(count)
+        if made is None and self.frozen is not None:
+            self.frozen.clicked.connect(self._on_clicked)
+
+    def show_table(self, table: CrossTable, same: bool = False) -> None:
+        """Show another table; its heads stand still. same: of the same form, whose order and current cell stay."""
+        sorts, current = self.cross.sorts, self.currentIndex()
         self.freeze(0)
+        if same:
+            self.cross.show_table(table)
+            self.sort_rows(sorts)
+            self.freeze(self.cross.heads)
+            row = min(current.row(), self.cross.rowCount() - 1)
+            self.setCurrentIndex(self.cross.index(max(0, row), max(0, current.column())))
+            return
         self.own_widths = {}
         self.header_view().set_sorts([])
         self._right.clear()  # other columns hold figures now
         self.cross.show_table(table)
+        header = self.header_view()
+        self.layout_of.hidden.clear()
+        for column in range(header.count()):  # what somebody hid or moved was another column
+            self.setColumnHidden(column, False)
+            header.moveSection(header.visualIndex(column), column)
         self.fit_columns()
         self.freeze(self.cross.heads)
         if self.cross.rowCount():

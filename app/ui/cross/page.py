@@ -35,7 +35,8 @@ class CrossPage(Page):
         self.table: CrossTable | None = None
         self._job: Job | None = None
         self._reading: Job | None = None
-        self._asked = (-1, -1)
+        self._asked, self._what = (-1, -1), ""  # cell whose records show, and what it is about
+        self._told: Any = None  # the last entry of the book that the table knows
         self._build()
         self._make_actions()
         self.setFocusProxy(self.grid)
@@ -135,11 +136,15 @@ class CrossPage(Page):
         if self._job is not None:
             self._job.give_way()
         form, period, words = self.bar.form, self.session.period, self.session.words
+        known, told = self.table, self._told
 
-        def call(uow: Any, report: Any) -> CrossTable:
+        def call(uow: Any, report: Any) -> tuple[CrossTable, Any]:
             from app.services.cross_table import load_cross
 
-            return load_cross(uow, form, period, words, report)
+            head = uow.audit.head()
+            if known is not None and (known.form, known.period, told) == (form, period, head):
+                return known, head  # nothing was written since
+            return load_cross(uow, form, period, words, report), head
 
         job = self._job = self.session.read(call, self._on_table, self._on_failed, self.tr("Building the cross table"))
         job.ended.connect(self._on_ended)
@@ -156,12 +161,20 @@ class CrossPage(Page):
             if job.cancelled and self.isVisible():
                 self.notice.say(self.tr("The cross table was not built."), self.tr("Build it"), self.refresh)
 
-    def _on_table(self, table: CrossTable) -> None:
+    def _on_table(self, result: tuple[CrossTable, Any]) -> None:
+        table, head = result
         if (table.form, table.period) != (self.bar.form, self.session.period):
             return
-        self.table = table
+        before, self.table, self._told = self.table, table, head
+        if table is before:
+            self._say()
+            return
+        asked, what = self._asked, self._what
+        same = before is not None and (before.form, before.period) == (table.form, table.period)
         self._close_lower(keep_focus=True)
-        self.grid.show_table(table)
+        self.grid.show_table(table, same)
+        if same and what and asked[0] < table.rows and self.grid.cross.what(*asked) == what:
+            self._ask(*asked)
         self.stack.setCurrentWidget(self.grid if len(table.number) else self.empty)
         self.export.setEnabled(len(table.number) > 0)
         self._say()
@@ -219,7 +232,7 @@ class CrossPage(Page):
         self.behind.records.show_rows(rows, table.period.last.year)
         self.behind.header_view().set_sorts([])
         count = self.tr("1 record") if len(rows.behind) == 1 else self.tr("{count} records")
-        what = self.grid.cross.what(*asked)
+        what = self._what = self.grid.cross.what(*asked)
         self.about.setText(f"{what}: {count.format(count=shown.count(len(rows.behind)))}")
         self.enter.setEnabled(len(rows.behind) > 0)
         if self.lower.isHidden():
@@ -231,9 +244,10 @@ class CrossPage(Page):
             self.behind.setCurrentIndex(self.behind.records.index(0, 0))
 
     def _close_lower(self, keep_focus: bool = False) -> None:
-        self._asked = (-1, -1)
+        self._asked, self._what = (-1, -1), ""
         inside = self.lower.isAncestorOf(self.focusWidget() or self)
         self.lower.hide()
+        self.behind.records.clear()
         if inside and not keep_focus:
             self.grid.setFocus()
 

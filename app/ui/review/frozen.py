@@ -58,6 +58,7 @@ class FrozenColumns(QTableView):
             self._grid.header_view().lend((), None)
             self.setModel(None)  # type: ignore[arg-type]
             return
+        self.setAccessibleName(self._grid.accessibleName())
         self.follow_model()
         self.place()
         self.show()
