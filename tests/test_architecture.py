@@ -59,7 +59,7 @@ HEAVY = frozenset(
     ["pandas", "pyarrow", "scipy", "matplotlib", "openpyxl", "sqlalchemy", "alembic", "xlsxwriter", "pydantic"]
 )
 #: Rooms that the window loads at its start.
-EARLY = frozenset(["domain", "config", "services", "ui", "cli", "bootstrap"])
+EARLY = frozenset(["domain", "config", "analysis", "services", "ui", "cli", "bootstrap"])
 
 
 @dataclass(frozen=True)
