@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 #: Rows of a worksheet below its titles; more go to further sheets.
 SHEET_ROWS = 1_048_575
+_KEPT_DIGITS = 15
 _SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS = {"text": 22, "amount": 14, "count": 10, "day": 12, "moment": 19}
 
@@ -123,7 +124,7 @@ class _Sheets:
                 datetime.fromisoformat(text),
                 self._formats["day" if short else "moment"],
             )
-        elif kind in ("amount", "count") and _is_number(text):
+        elif kind in ("amount", "count") and _is_number(text) and _is_kept(text):
             self._sheet.write_number(row, at, float(text), self._amount(len(text.partition(".")[2])))
         else:
             self._sheet.write_string(row, at, text, self._formats["text"])
@@ -133,6 +134,11 @@ class _Sheets:
             form = "#,##0" + ("." + "0" * digits if digits else "")
             self._amounts[digits] = self._book.add_format({"num_format": form})
         return self._amounts[digits]
+
+
+def _is_kept(text: str) -> bool:
+    """Return whether a spreadsheet keeps every digit of a number; one of more is text there, and whole."""
+    return len(text.removeprefix("-").replace(".", "").lstrip("0")) <= _KEPT_DIGITS
 
 
 def _is_number(text: str) -> bool:

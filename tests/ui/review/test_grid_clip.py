@@ -170,6 +170,13 @@ def test_rows_are_exported_as_real_numbers_and_dates(grid, tmp_path):
     assert first[at["Paid at"]].year == 2026 and isinstance(first[at["Order no."]], str)
 
 
+def test_a_number_with_more_digits_than_a_spreadsheet_keeps_is_text_and_whole(tmp_path):
+    path, cells = tmp_path / "rows.xlsx", ["9007199254740993.01", "-9999999999999.99", "0.00"]
+    export_rows(str(path), [RowsColumn("T", AMOUNT)], 3, lambda a, b: [cells[a:b]], sheet="Rows", report=silent)
+    rows = list(openpyxl.load_workbook(path).active.iter_rows(min_row=2, values_only=True))
+    assert [one for (one,) in rows] == ["9007199254740993.01", -9999999999999.99, 0]
+
+
 def test_a_cancelled_export_leaves_no_file(tmp_path):
     def stop(_step, done, _total, _what):
         if done:
