@@ -59,8 +59,12 @@ def write_xlsx(
     cells: Cells,
     sheet: str,
     after: Callable[[int], None],
+    criteria: tuple[str, Sequence[tuple[str, str]]] = ("", ()),
 ) -> None:
-    """Write rows as a workbook: numbers and dates are numbers and dates, the titles stay in sight and filter."""
+    """Write rows as a workbook: numbers and dates are numbers and dates, the titles stay in sight and filter.
+
+    criteria: name of a last sheet, and the names and values in it, what the rows are of; none where there is nothing.
+    """
     from xlsxwriter import Workbook
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -70,6 +74,8 @@ def write_xlsx(
         writer.write(piece)
         after(done)
     writer.end()
+    if criteria[1]:
+        _write_criteria(book, *criteria)
     book.close()
 
 
@@ -77,6 +83,15 @@ def _pieces(count: int, cells: Cells) -> Iterator[tuple[int, Sequence[Sequence[s
     for start in range(0, count, _PIECE):
         stop = min(start + _PIECE, count)
         yield stop, cells(start, stop)
+
+
+def _write_criteria(book: Workbook, sheet: str, said: Sequence[tuple[str, str]]) -> None:
+    page, bold = book.add_worksheet(sheet), book.add_format({"bold": True})
+    page.set_column(0, 0, 22)
+    page.set_column(1, 1, 60)
+    for row, (name, value) in enumerate(said):
+        page.write_string(row, 0, name, bold)
+        page.write_string(row, 1, value)
 
 
 class _Sheets:

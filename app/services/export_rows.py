@@ -12,12 +12,19 @@ __all__ = ["RowsColumn", "export_rows"]
 
 
 def export_rows(
-    path: str, columns: Sequence[RowsColumn], count: int, cells: Cells, *, sheet: str, report: Report
+    path: str,
+    columns: Sequence[RowsColumn],
+    count: int,
+    cells: Cells,
+    *,
+    sheet: str,
+    report: Report,
+    criteria: tuple[str, Sequence[tuple[str, str]]] = ("", ()),
 ) -> int:
     """Write `count` rows to `path`, a workbook where that ends in .xlsx, else CSV; return how many.
 
-    cells(start, stop) gives rows as texts by column. The file is replaced whole: a cancel leaves the old one.
-    OutputFailed where it cannot be written.
+    cells(start, stop) gives rows as texts by column; criteria: see `write_xlsx`. The file is replaced whole: a cancel
+    leaves the old one. OutputFailed where it cannot be written.
     """
     report(Step.WRITING, 0, count, path)
 
@@ -26,7 +33,7 @@ def export_rows(
 
     with write_whole(path) as file:
         if path.lower().endswith(".xlsx"):
-            write_xlsx(file, columns, count, cells, sheet, after)
+            write_xlsx(file, columns, count, cells, sheet, after, criteria)
         else:
             write_csv(file, columns, count, cells, after)
     return count

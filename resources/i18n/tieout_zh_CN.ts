@@ -1432,6 +1432,30 @@
         <source>Total</source>
         <translation>合计</translation>
     </message>
+    <message>
+        <source>Counts</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期范围</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation>显示为</translation>
+    </message>
 </context>
 <context>
     <name>CrossPage</name>
@@ -2516,6 +2540,10 @@
     <message>
         <source>Rows</source>
         <translation>行</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>统计口径</translation>
     </message>
     <message>
         <source>{count} rows were written to {file}.</source>
@@ -3836,6 +3864,10 @@
     <message>
         <source>Export report and tables</source>
         <translation>导出报告和表格</translation>
+    </message>
+    <message>
+        <source>Fill my own workbook</source>
+        <translation>填写自己的工作簿</translation>
     </message>
     <message>
         <source>Print</source>
@@ -5292,6 +5324,10 @@
     <message>
         <source>What the runs did…</source>
         <translation>每次匹配做了什么…</translation>
+    </message>
+    <message>
+        <source>Fill my own workbook…</source>
+        <translation>填写自己的工作簿…</translation>
     </message>
     <message>
         <source>Check the accuracy…</source>
@@ -7965,6 +8001,10 @@
             <numerusform>上月转来 {count} 项。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is nothing to sign: no record is dated in this month.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>{count} pair(s), conditions left: {left}</source>
         <translation>
@@ -8547,6 +8587,105 @@
         <translation>
             <numerusform>%n 项检查未通过。请恢复备份。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TemplateDialog</name>
+    <message>
+        <source>Fill my own workbook</source>
+        <translation>填写自己的工作簿</translation>
+    </message>
+    <message>
+        <source>Your own workbook, with fields such as {field} in its cells, is filled with {period}. The template itself stays as it is; you save a filled copy.</source>
+        <translation>把 {period} 的数据填进您自己的工作簿：单元格里写 {field} 这样的字段即可。模板本身不变，填好的另存一份。</translation>
+    </message>
+    <message>
+        <source>period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Choose a workbook…</source>
+        <translation>选择工作簿…</translation>
+    </message>
+    <message>
+        <source>Nothing to start from yet?</source>
+        <translation>还没有模板？</translation>
+    </message>
+    <message>
+        <source>Save an example template…</source>
+        <translation>保存一份示例模板…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Fill and save…</source>
+        <translation>填写并保存…</translation>
+    </message>
+    <message>
+        <source>none chosen yet</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
+        <source>Help (F1) lists every field and says how a template is made.</source>
+        <translation>帮助（F1）列出全部字段，并说明怎样做模板。</translation>
+    </message>
+    <message>
+        <source>Choose a template</source>
+        <translation>选择模板</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Looking at the template …</source>
+        <translation>正在查看模板…</translation>
+    </message>
+    <message>
+        <source>Looking at a template</source>
+        <translation>查看模板</translation>
+    </message>
+    <message>
+        <source>Single fields: {values}. Rows that become lists: {lists}.</source>
+        <translation>单个值的字段：{values}。会变成列表的行：{lists}。</translation>
+    </message>
+    <message>
+        <source>Save the filled workbook</source>
+        <translation>保存填好的工作簿</translation>
+    </message>
+    <message>
+        <source>The filled copy needs a name of its own; the template is kept.</source>
+        <translation>填好的一份请另取名称，模板会保留。</translation>
+    </message>
+    <message>
+        <source>Filling the template</source>
+        <translation>填写模板</translation>
+    </message>
+    <message>
+        <source>Reconciliation template.xlsx</source>
+        <translation>对账表模板.xlsx</translation>
+    </message>
+    <message>
+        <source>Save an example template</source>
+        <translation>保存一份示例模板</translation>
+    </message>
+    <message>
+        <source>Saving the example</source>
+        <translation>保存示例</translation>
+    </message>
+    <message>
+        <source>The example is saved as {file}. Change it in Excel or WPS as you like, then fill it here.</source>
+        <translation>示例已保存为 {file}。可在 Excel 或 WPS 中按需要修改，再在这里填写。</translation>
+    </message>
+    <message>
+        <source>The filled workbook is saved: {file}</source>
+        <translation>填好的工作簿已保存：{file}</translation>
     </message>
 </context>
 <context>

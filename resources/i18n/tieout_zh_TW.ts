@@ -1432,6 +1432,30 @@
         <source>Total</source>
         <translation>合計</translation>
     </message>
+    <message>
+        <source>Counts</source>
+        <translation>統計</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期範圍</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>欄</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>數值</translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation>顯示為</translation>
+    </message>
 </context>
 <context>
     <name>CrossPage</name>
@@ -2516,6 +2540,10 @@
     <message>
         <source>Rows</source>
         <translation>列</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>統計範圍</translation>
     </message>
     <message>
         <source>{count} rows were written to {file}.</source>
@@ -3838,6 +3866,10 @@
         <translation>匯出報告與表格</translation>
     </message>
     <message>
+        <source>Fill my own workbook</source>
+        <translation>填寫自己的活頁簿</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>列印</translation>
     </message>
@@ -5112,6 +5144,10 @@
     <message>
         <source>What the runs did…</source>
         <translation>每次比對做了什麼…</translation>
+    </message>
+    <message>
+        <source>Fill my own workbook…</source>
+        <translation>填寫自己的活頁簿…</translation>
     </message>
     <message>
         <source>Check the accuracy…</source>
@@ -7965,6 +8001,10 @@
             <numerusform>上月轉入 {count} 項。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is nothing to sign: no record is dated in this month.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>{count} pair(s), conditions left: {left}</source>
         <translation>
@@ -8547,6 +8587,105 @@
         <translation>
             <numerusform>%n 項檢查未通過。請還原備份。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TemplateDialog</name>
+    <message>
+        <source>Fill my own workbook</source>
+        <translation>填寫自己的活頁簿</translation>
+    </message>
+    <message>
+        <source>Your own workbook, with fields such as {field} in its cells, is filled with {period}. The template itself stays as it is; you save a filled copy.</source>
+        <translation>把 {period} 的資料填進您自己的活頁簿：儲存格裡寫 {field} 這樣的欄位代碼即可。範本本身不變，填好的另存一份。</translation>
+    </message>
+    <message>
+        <source>period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>範本</translation>
+    </message>
+    <message>
+        <source>Choose a workbook…</source>
+        <translation>選擇活頁簿…</translation>
+    </message>
+    <message>
+        <source>Nothing to start from yet?</source>
+        <translation>還沒有範本？</translation>
+    </message>
+    <message>
+        <source>Save an example template…</source>
+        <translation>儲存一份範例範本…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Fill and save…</source>
+        <translation>填寫並儲存…</translation>
+    </message>
+    <message>
+        <source>none chosen yet</source>
+        <translation>尚未選擇</translation>
+    </message>
+    <message>
+        <source>Help (F1) lists every field and says how a template is made.</source>
+        <translation>說明（F1）列出全部欄位代碼，並說明怎樣做範本。</translation>
+    </message>
+    <message>
+        <source>Choose a template</source>
+        <translation>選擇範本</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>活頁簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Looking at the template …</source>
+        <translation>正在檢視範本…</translation>
+    </message>
+    <message>
+        <source>Looking at a template</source>
+        <translation>檢視範本</translation>
+    </message>
+    <message>
+        <source>Single fields: {values}. Rows that become lists: {lists}.</source>
+        <translation>單一值的欄位代碼：{values}。會變成清單的列：{lists}。</translation>
+    </message>
+    <message>
+        <source>Save the filled workbook</source>
+        <translation>儲存填好的活頁簿</translation>
+    </message>
+    <message>
+        <source>The filled copy needs a name of its own; the template is kept.</source>
+        <translation>填好的一份請另取名稱，範本會保留。</translation>
+    </message>
+    <message>
+        <source>Filling the template</source>
+        <translation>填寫範本</translation>
+    </message>
+    <message>
+        <source>Reconciliation template.xlsx</source>
+        <translation>對帳表範本.xlsx</translation>
+    </message>
+    <message>
+        <source>Save an example template</source>
+        <translation>儲存一份範例範本</translation>
+    </message>
+    <message>
+        <source>Saving the example</source>
+        <translation>儲存範例</translation>
+    </message>
+    <message>
+        <source>The example is saved as {file}. Change it in Excel or WPS as you like, then fill it here.</source>
+        <translation>範例已儲存為 {file}。可在 Excel 或 WPS 中依需要修改，再在這裡填寫。</translation>
+    </message>
+    <message>
+        <source>The filled workbook is saved: {file}</source>
+        <translation>填好的活頁簿已儲存：{file}</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from app.config.words import Words
 from app.domain.money import plain
+from app.domain.period import day_of
+from app.services.cross_source import days_of
 from app.services.cross_table import CrossTable
 from app.ui.cross import words as cw
 from app.ui.models import shown
@@ -155,6 +157,23 @@ class CrossModel(ColumnsModel):
         if table.form.values[value] == "count":
             return str(found)
         return HIDDEN if privacy.hidden else plain(found, table.exp(value), table.currency(line))
+
+    def criteria(self) -> list[tuple[str, str]]:
+        table = self.table
+        if table is None:
+            return []
+        form = table.form
+        first, last = days_of(form, table.period)
+        days = "" if form.span == "book" else f"{day_of(first).isoformat()} – {day_of(last).isoformat()}"
+        fields = [cw.said(cw.FIELDS[one]) for one in form.rows]
+        return [
+            (self.tr("Counts"), cw.said(cw.SUBJECTS[form.subject])),
+            (self.tr("Days"), days or cw.said(cw.SPANS["book"])),
+            (self.tr("Rows"), ", ".join(fields)),
+            (self.tr("Columns"), cw.said(cw.FIELDS[form.column]) if form.column else cw.NONE),
+            (self.tr("Values"), ", ".join(cw.said(cw.VALUES[one]) for one in form.values)),
+            (self.tr("Shown as"), cw.said(cw.SHARES[form.share])),
+        ]
 
     def sort_keys(self, column: int) -> NDArray[Any]:
         table = self.table

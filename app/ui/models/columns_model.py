@@ -106,6 +106,10 @@ class ColumnsModel(QAbstractTableModel):
         hits = [row for row, texts in enumerate(said) if any(wanted.is_in(one) for one in texts)]
         return np.array(hits if wanted else [], np.int64)
 
+    def criteria(self) -> list[tuple[str, str]]:
+        """Return what the rows are of, as names and values: a workbook has a sheet that says so. [] for nothing."""
+        return []
+
     def reader(self) -> ColumnsModel:
         """Return a model of the same rows whose plain_texts may be asked in another thread; the caller keeps it."""
         return self

@@ -127,7 +127,8 @@ def write_rows(grid: DataGrid, rows: NDArray[np.int64], path: str) -> None:
             return [reader.plain_texts(lines[start:stop], one) for one in columns]
 
     sheet = QCoreApplication.translate("ExportDialog", "Rows")
-    call = partial(export, path, heads, len(lines), cells, sheet=sheet)
+    criteria = (QCoreApplication.translate("ExportDialog", "What it shows"), model.criteria())
+    call = partial(export, path, heads, len(lines), cells, sheet=sheet, criteria=criteria)
     page: Any = page_of(grid)
     if page is None:
         call(report=silent)

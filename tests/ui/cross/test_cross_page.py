@@ -141,7 +141,11 @@ def test_files_and_copies_have_numbers_and_texts_and_hidden_amounts_stay_on_scre
             settled(qtbot, page)
     finally:
         privacy.set_hidden(False)
-    rows = list(openpyxl.load_workbook(tmp_path / "c.xlsx").active.iter_rows(values_only=True))
+    book = openpyxl.load_workbook(tmp_path / "c.xlsx")
+    rows = list(book.active.iter_rows(values_only=True))
+    said = dict(book["What it shows"].iter_rows(values_only=True))
+    assert said["Days"] == "2026-09-01 – 2026-09-30" and said["Values"] == "Amount, Number"
+    assert said["Counts"] == "Payouts of the channels" and said["Columns"] == "Month"
     assert rows[0] == ("Account", "2026-09 · Amount", "2026-09 · Number", "Total · Amount", "Total · Number")
     assert rows[1] == ("20880412600157390156", -37122.41, 9, -37122.41, 9)
     assert rows[-1][0] == "Total" and len(rows) == 5
