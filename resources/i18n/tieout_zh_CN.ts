@@ -8003,7 +8003,7 @@
     </message>
     <message>
         <source>There is nothing to sign: no record is dated in this month.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可签认的内容：本月没有任何记录。</translation>
     </message>
     <message numerus="yes">
         <source>{count} pair(s), conditions left: {left}</source>

@@ -332,7 +332,9 @@ class SignOffPage(ReadingPage):
             if item.widget() is not None:
                 item.widget().hide()
                 item.widget().deleteLater()
-        for row, check in enumerate(view.checks):
+        # of a month without records nothing was checked: what is met there is no merit
+        checks = [one for one in view.checks if view.proof or view.signed or not one.passed]
+        for row, check in enumerate(checks):
             self._check_row(row, check)
         self.checks.setColumnStretch(1, 1)
         self.said.setText(self._standing(view))
@@ -367,9 +369,13 @@ class SignOffPage(ReadingPage):
             if view.changes:
                 text += "\n" + self.tr("Changed since: {count}").format(count=len(view.changes))
             return text
-        if view.carried:
-            count = len(view.carried)
-            return self.tr("{count} item(s) were carried over from the month before.", "", count).format(count=count)
+        count = len(view.carried)
+        carried = self.tr("{count} item(s) were carried over from the month before.", "", count).format(count=count)
+        if not view.proof:
+            nothing = self.tr("There is nothing to sign: no record is dated in this month.")
+            return sentences([nothing, carried if count else ""])
+        if count:
+            return carried
         return self.tr("After signing, the numbers of this month are read-only. Reopening asks for a reason.")
 
     def _enable(self) -> None:

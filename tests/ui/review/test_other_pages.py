@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.services.sign_off import reopen, sign_off_of
 from app.ui.models.discrepancy_model import AMOUNT, REF, TITLE
@@ -81,6 +82,21 @@ def test_sums_by_age_and_by_group_tell_where_they_leave_signs_out(session, show)
         size = items.text(head, REF).removesuffix(" without signs") or items.text(head, AMOUNT).lstrip("−")
         assert band.accessibleName().endswith(f", {size} without signs")
     assert any(items.text(line, REF) for line in heads.values())
+
+
+def test_a_month_without_records_has_nothing_to_sign(qtbot, session, show):
+    """UX 35: of a month in which nothing was checked no condition is called met; what is open from before stays."""
+    page = show(SignOffPage(session))
+    marks = [one for one in page.findChildren(QLabel) if one.accessibleName() == "met"]
+    assert marks and page.view.proof
+    session.set_period(SEPTEMBER.next())
+    page.refresh()
+    settled(qtbot, session)
+    QApplication.processEvents()
+    shown = [one.accessibleName() for one in page.findChildren(QLabel) if one.isVisible()]
+    assert "met" not in shown and shown.count("not met") == 1
+    assert page.said.text().startswith("There is nothing to sign") and not page.sign.isEnabled()
+    assert "carried over" in page.said.text()
 
 
 def test_amounts_of_the_sign_off_are_hidden_where_they_are(session, show):
