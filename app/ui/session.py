@@ -31,6 +31,7 @@ class Session(QObject):
 
     book_changed = Signal()
     saved = Signal()  # something was written into the book
+    turned = Signal()  # a step was undone or done again; pages read again after this
     period_changed = Signal()
     toast = Signal(str, bool)
     month_came = Signal(object)  # the newest month that an import brought, while another one is worked on

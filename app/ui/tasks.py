@@ -52,6 +52,8 @@ class Tasks(QObject):
         if entry is not None:
             from app.ui.text import params_shown
 
+            self._session.turned.emit()
+
             self._session.toast.emit(self._session.words.say(entry.text_key, params_shown(entry.params)), False)
 
     def back_up_now(self) -> None:

@@ -226,6 +226,7 @@ class HistoryPanel(QDialog):
         self.session.write(call, finished, self._on_failed, title=self.tr("Undo"))
 
     def _on_written(self, done: str, _entries: object) -> None:
+        self.session.turned.emit()
         self.session.toast.emit(done, False)
 
     def _on_failed(self, exc: BaseException) -> None:

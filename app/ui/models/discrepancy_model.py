@@ -60,6 +60,15 @@ class DiscrepancyModel(ColumnsModel):
         self._columns = columns
         self.set_filter(self._band, self._typed, self._states)
 
+    def changed_since(self, before: DiscrepancyColumns) -> list[int]:
+        """Return the lines of items that were there before with another state, reason, note or owner."""
+        columns = self._columns
+        if columns is None:
+            return []
+        was = dict(zip((self._identity(before, one) for one in range(len(before))), _words(before), strict=True))
+        now = enumerate(_words(columns))
+        return [at for at, said in now if was.get(self._identity(columns, at), said) != said]
+
     def refresh(self, columns: DiscrepancyColumns) -> None:
         """Show the same after a decision: rows keep their place, known by their first record and code."""
         old = self._columns
@@ -283,3 +292,9 @@ class DiscrepancyModel(ColumnsModel):
         words = [self.text(int(line), column) for line in self._order]
         rank = {word: at for at, word in enumerate(sorted(set(words)))}
         return np.array([rank[word] for word in words], np.int64)
+
+
+def _words(columns: DiscrepancyColumns) -> list[tuple[Any, ...]]:
+    """Return what a person decides of every item: state, reason, note, owner."""
+    notes = columns.table["note"].to_pylist()
+    return list(zip(columns.state.tolist(), columns.reason, notes, columns.owner, strict=True))

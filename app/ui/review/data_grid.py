@@ -278,6 +278,11 @@ class DataGrid(QTableView):
             painter.drawRect(cell.adjusted(0, 0, -1, -1))
             painter.drawRect(cell.adjusted(1, 1, -2, -2))
 
+    def setCurrentIndex(self, index: Any) -> None:
+        """Make a cell current and its row alone selected; Qt would add it while the Ctrl of a Ctrl+Z is still held."""
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, alone)
+
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -321,14 +322,31 @@ class Decisions(QObject):
             self._page.decide(decision, self.tr("Note saved.") if note else self.tr("Note taken away."))
 
     def fill_down(self) -> None:
-        """Give the other ticked or selected items the reason and note of the current one, as one step."""
+        """Give selected items the reason and note of the first of them, ticked ones those of the current one.
+
+        The current one of a selection is its last: the keys that widen it move along.
+        """
         page, columns = self._page, self._page.grid.review.columns
-        source = page.grid.item()
+        acted, source = page.grid.acted_on(), page.grid.item()
+        if acted and not page.grid.review.ticked():
+            source = acted[0]
         if columns is None or source < 0:
             return
-        items = [one for one in page.grid.acted_on() if one != source]
+        items = [one for one in acted if one != source]
+
+        def call(uow: Any, _report: Any) -> Any:
+            from app.services.review import details
+
+            return details(uow, columns, source)["items"]
+
+        page.session.read(call, partial(self._fill, columns, source, items), page.show_failure)
+
+    def _fill(self, columns: ReviewColumns, source: int, items: Sequence[int], found: Sequence[dict[str, Any]]) -> None:
+        page = self._page
+        if columns is not page.grid.review.columns:
+            return  # read again meanwhile: these are other items now
         note = page.grid.review.note(source)
-        said = next((one for one in page.details_items() if one["reason"]), None)
+        said = next((one for one in found if one["reason"]), None)
         numbers = tuple(int(columns.discrepancy[one]) for one in items if columns.discrepancy[one])
         if not items or not (note or said):
             page.tell(self.tr("Select the row with the note or reason first, then the rows below it."))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -44,6 +46,8 @@ class DiscrepanciesPage(ReadingPage):
         self._key: tuple[Any, ...] = ()
         self._target, self._of_record = 0, False  # whose item to show: its own number, or a record's
         self._limit = "0"
+        self._turned = False  # a step was undone or done again: its item is to be shown
+        session.turned.connect(self._on_turned)
         self._build()
         self._make_actions()
         self.setFocusProxy(self.grid)
@@ -203,11 +207,14 @@ class DiscrepanciesPage(ReadingPage):
         key = (period, id(self.session.book))
         row = self.grid.currentIndex().row()
         if key == self._key:
+            before = self.grid.items.columns
             self.grid.items.refresh(columns)
+            if self._turned and before is not None:
+                self._aim_at(self.grid.items.changed_since(before))
         else:
             self.grid.items.set_columns(columns)
             self._filter()
-        self._key = key
+        self._key, self._turned = key, False
         self._show_bands(columns)
         self.stack.setCurrentWidget(self.grid if len(columns) else self.empty)
         self._select(row)
@@ -223,6 +230,20 @@ class DiscrepanciesPage(ReadingPage):
                 row += 1  # below the line of a group stands at least one item
             self.grid.setCurrentIndex(items.index(row, dm.CODE))
         self._show_item()
+
+    def _on_turned(self) -> None:
+        self._turned = self.isVisible()  # elsewhere nobody looks for an item here
+
+    def _aim_at(self, lines: Sequence[int]) -> None:
+        """Have the first item shown that an undo concerned; one that the filters kept out is let in."""
+        columns = self.grid.items.columns
+        if columns is None or not lines:
+            return
+        if not np.isin(lines, self.grid.items.lines).any():
+            self._filter()
+        shown = self.grid.items.lines
+        first = next((int(one) for one in shown if one in set(lines)), lines[0])
+        self._target, self._of_record = int(columns.number[first]), False
 
     def _is_target(self, line: int) -> bool:
         columns = self.grid.items.columns
@@ -347,9 +368,9 @@ class DiscrepanciesPage(ReadingPage):
         self.grid.setFocus()
 
     def _fill_down(self) -> None:
-        """Give the other selected items the reason and note that the current one has, as one step."""
-        columns, line = self.grid.items.columns, self.grid.line()
-        others = [one for one in self.grid.numbers() if one != self.grid.number()]
+        """Give the other selected items the reason and note that the first one has, as one step."""
+        columns, (first, *others) = self.grid.items.columns, self.grid.numbers() or [0]
+        line = columns.number.tolist().index(first) if columns is not None and first else -1
         if columns is None or line < 0 or not columns.reason[line] or not others:
             self.notice.advise(self.tr("Select the item with the reason first, then the items below it."))
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +17,8 @@ class Loaded:
     """Columns of one comparison, the proof of all, titles of accounts, how many suggestions there are, the limit.
 
     taken_back: how often matches were taken back since the engine ran last. history: by the lowest score of a band,
-    how many suggestions were approved and decided (services.learning.approved_by_band).
+    how many suggestions were approved and decided (services.learning.approved_by_band). changed: the items that stand
+    otherwise than in the columns it was asked to compare with, None where it was asked for none.
     """
 
     comparison: str
@@ -29,20 +30,22 @@ class Loaded:
     write_off_limit: str
     taken_back: int = 0
     history: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    changed: Sequence[int] | None = None
 
     def name(self, account: str) -> str:
         """Return how an account is called on screen."""
         return self.titles.get(account) or account or "—"
 
 
-def load_page(uow: Any, comparison: str, period: Period, words: Words) -> Loaded:
-    """Read what the page shows of a comparison in a period."""
+def load_page(uow: Any, comparison: str, period: Period, words: Words, before: ReviewColumns | None = None) -> Loaded:
+    """Read what the page shows of a comparison in a period; before: what it showed of it until now."""
     from app.services import review_columns as rc
     from app.services.account_names import account_titles
     from app.services.history import taken_back
     from app.services.learning import approved_by_band
     from app.services.proof import proof
     from app.services.review import load_review
+    from app.services.review_changes import changed_items
     from app.services.write_off import limit
 
     columns = load_review(uow, comparison, first=period.first, last=period.last)
@@ -57,4 +60,5 @@ def load_page(uow: Any, comparison: str, period: Period, words: Words) -> Loaded
         write_off_limit=limit(uow),
         taken_back=taken_back(uow.audit.entries()),
         history=approved_by_band(uow, comparison),
+        changed=changed_items(before, columns).tolist() if before is not None else None,
     )

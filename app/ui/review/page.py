@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -43,9 +43,10 @@ class ReviewPage(ReviewFrame):
         self.comparison, self.pair = "L1", -1
         self.loaded: Loaded | None = None
         self._key: tuple[Any, ...] = ()
-        self._then: Callable[[], None] | None = None  # once what the filters let through shows
+        self._then: Callable[[], object] | None = None  # once what the filters let through shows
         self._fresh, self._taken_back = True, 0
         self._target: dict[str, Any] | None = None
+        self._turned = False  # a step was undone or done again: its row is to be shown
         self.decisions, self._selection = Decisions(self), Selection(self)
         self.evidence, self.entries, self.place = Evidence(self), Entries(self), Place(self)
         self.made_of = MadeOf(self)
@@ -56,6 +57,7 @@ class ReviewPage(ReviewFrame):
         self._make_actions()
         self.setFocusProxy(self.grid)
         session.matched.connect(self._start_anew)
+        session.turned.connect(self._on_turned)
         privacy.changed.connect(self._say_again)
         forms.changed.connect(self._say_again)
 
@@ -64,11 +66,17 @@ class ReviewPage(ReviewFrame):
     def refresh(self) -> None:
         """Read again; what is shown keeps its place where it is the same comparison and period."""
         comparison, period, words = self.comparison, self.session.period, self.session.words
-        self.read_anew(lambda uow, _report: load_page(uow, comparison, period, words))
+        loaded = self.loaded if self._turned else None
+        same = loaded is not None and (loaded.comparison, loaded.period) == (comparison, period)
+        before = loaded.columns if loaded is not None and same else None
+        self.read_anew(lambda uow, _report: load_page(uow, comparison, period, words, before))
 
     def leave(self) -> bool:
         self._start_anew()
         return True
+
+    def _on_turned(self) -> None:
+        self._turned = self.isVisible()  # elsewhere nobody looks for a row here
 
     def _start_anew(self) -> None:
         """Let what is read next be filtered anew: decided rows leave, new ones come."""
@@ -117,8 +125,23 @@ class ReviewPage(ReviewFrame):
             self.grid.restore(current)
         elif self.grid.review.rowCount():
             self.grid.select_row(0)
+        self._show_turned()
         self._on_item(self.grid.item())
         self._say_selection()
+
+    def _show_turned(self) -> None:
+        """Make the first row current that an undo concerned; one that the filters kept out is let in."""
+        changed = self.loaded.changed if self.loaded is not None else None
+        self._turned = self._turned and changed is None
+        if changed and not self._select_first(changed):
+            self._then = partial(self._select_first, changed)
+            self._on_filters()
+
+    def _select_first(self, items: Sequence[int]) -> bool:
+        spans = self.grid.review.spans_of(items)
+        if spans:
+            self.grid.select_row(spans[0][0])
+        return bool(spans)
 
     def _hint_to_match(self, taken_back: int) -> None:
         """Say that records whose match was taken back are looked at again only by the next run; once for each."""

@@ -174,12 +174,15 @@ class StatementsPage(Page):
     def restore(self, state: dict[str, Any]) -> None:
         self._target = state["statement"] if isinstance(state.get("statement"), int) else 0
 
+    def _pick(self, row: int) -> None:
+        self.grid.setCurrentIndex(self.model.index(row, self.grid.shown_columns()[0]))
+
     def _aim(self) -> None:
         """Select the statement asked for, once it has been read."""
         row = self.model.row_of(self._target) if self._target else -1
         if row >= 0:
             self._target = 0
-            self.grid.selectRow(row)
+            self._pick(row)
             self.grid.scrollTo(self.model.index(row, 0))
 
     def end(self) -> None:
@@ -259,7 +262,7 @@ class StatementsPage(Page):
         if not self._in_flow():
             self._show_list()
             if listing.statements and not self.grid.currentIndex().isValid():
-                self.grid.selectRow(0)
+                self._pick(0)
             self._aim()
         self._on_selection()
 
@@ -270,7 +273,7 @@ class StatementsPage(Page):
         self.model.set_rows(rows, [one.number for one in listing.statements], values)
         self._fit_columns()
         if 0 <= picked < len(rows) and not self._target:
-            self.grid.selectRow(picked)
+            self._pick(picked)
 
     def _rows(self) -> list[tuple[Paint, ...]]:
         words, accepted = self.session.words, self.listing.accepted
