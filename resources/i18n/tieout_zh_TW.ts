@@ -8003,7 +8003,7 @@
     </message>
     <message>
         <source>There is nothing to sign: no record is dated in this month.</source>
-        <translation>沒有可簽核的內容：本月沒有任何紀錄。</translation>
+        <translation>沒有可簽認的內容：本月沒有任何紀錄。</translation>
     </message>
     <message numerus="yes">
         <source>{count} pair(s), conditions left: {left}</source>
