@@ -24,7 +24,7 @@ def _lrelease() -> str:
 
 
 def _beside(made: Path) -> Path:
-    """Return where to write first: a window that is open reads the old file as it goes, and must keep it whole."""
+    """Return where to write first: a window that opens meanwhile must not read half a file."""
     return made.with_name(f"{made.stem}.new{made.suffix}")
 
 
