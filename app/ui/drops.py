@@ -63,7 +63,11 @@ class Drops(QObject):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             # the sender of the drop waits for us: answer first, then work
-            QTimer.singleShot(0, self, partial(self.dropped.emit, paths))
+            QTimer.singleShot(0, self, partial(self._tell, paths))
+
+    def _tell(self, paths: list[str]) -> None:
+        if self._window.isVisible():  # else it was closed in the same breath, and asks nothing any more
+            self.dropped.emit(paths)
 
 
 def _paths(event: QDropEvent) -> list[str]:

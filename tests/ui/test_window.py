@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -112,6 +112,21 @@ def test_what_is_dropped_is_read_and_shown(open_window, qtbot, tmp_path, kind):
     assert flow.draft.new_rows == flow.draft.found.lines[0].rows > 0
 
 
+def test_a_window_that_closes_right_after_a_drop_asks_nothing(open_window, tmp_path):
+    window = open_window()
+    asked: list[QWidget] = []
+
+    def look() -> None:
+        if (dialog := QApplication.activeModalWidget()) is not None:
+            asked.append(dialog)
+            dialog.close()
+
+    QTimer.singleShot(300, look)  # a dialog would hold the next line until then
+    assert _drop(window, _urls(tmp_path)).isAccepted() and window.close()
+    QApplication.processEvents()
+    assert not asked and not window.isVisible()
+
+
 def test_a_dropped_book_is_opened(open_window, qtbot, tmp_path, demo_book):
     window = open_window()
     _drop(window, _urls(demo_book))
@@ -203,6 +218,20 @@ def test_closing_waits_for_the_work_when_asked_to(open_window, qtbot, tmp_path):
     assert window.isVisible()
     go_on.append(True)
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
+
+
+def test_thinking_better_of_closing_leaves_work_and_window_alone(open_window, qtbot, tmp_path):
+    """UX 46: Esc stays, also after somebody had chosen to wait for the work; Esc on the question loses nothing."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    go_on, done = threading.Event(), []
+    window.session.write(lambda _book, _actor, _report: go_on.wait(20), done.append, title="Importing")
+    _answer_box("Wait, then close", [])
+    assert not window.close()
+    answer(QMessageBox, lambda box: QTest.keyClick(box, Qt.Key.Key_Escape))
+    assert not window.close()
+    go_on.set()
+    settle(qtbot, window)
+    assert done == [True] and window.isVisible()
 
 
 def test_a_copy_is_kept_on_exit(open_window, tmp_path):
