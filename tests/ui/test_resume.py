@@ -79,6 +79,22 @@ def test_size_and_place_come_back(qtbot, wiring):
     save_geometry(first, wiring)
     restore_geometry(second, wiring)
     assert second.size() == QSize(700, 500) and screen.contains(second.geometry())
+    second.setMinimumSize(screen.width() + 20, 400)  # Qt sees to its size alone and leaves a gap at the left
+    restore_geometry(second, wiring)
+    assert second.geometry().left() == screen.left()
+
+
+def test_the_window_comes_back_in_the_size_it_was_closed_in(open_window, wiring):
+    """UX 66"""
+    from app.config.settings import Settings
+    from app.ui.main_window import MainWindow
+
+    window = open_window()
+    window.resize(1111, 677)
+    window.close()
+    again = MainWindow(wiring, Settings(lang="en", tour_done=True), "en", wiring.words("en"))
+    assert again.height() == 677  # the screen made up offscreen is narrower than the least window
+    again.deleteLater()
 
 
 def _book(tmp_path: Path, demo_book: Path) -> str:

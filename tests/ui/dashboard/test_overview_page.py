@@ -150,6 +150,9 @@ def test_every_chart_is_drawn_anew_for_another_theme_and_size_of_type(qtbot, pag
     before = page.easel.drawn
     light = page.panels["money"].view._pixmap.toImage()
     try:
+        theme.apply("dark")  # nothing has another size
+        settled(qtbot, page)
+        assert page.panels["money"].view._pixmap.toImage() != light
         theme.apply("dark", 1.3)
         settled(qtbot, page)
         dark = page.panels["money"].view._pixmap.toImage()

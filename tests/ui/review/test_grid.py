@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 
 from app.services import review_columns as rc
@@ -15,6 +15,7 @@ from app.ui.keymap import keymap
 from app.ui.models import record_model
 from app.ui.models import review_model as rm
 from app.ui.review.chips import FilterChips
+from app.ui.review.data_grid import DataGrid
 from app.ui.review.find_bar import FindBar
 from app.ui.review.grid import ReviewGrid
 from app.ui.review.grid_menus import header_menu, row_menu
@@ -81,6 +82,15 @@ def test_an_input_method_composing_in_a_field_gives_no_command(qtbot, page, sess
     QApplication.sendEvent(field, done)
     assert field.text() == "李华" and heard == []
     assert not page.grid.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def test_an_input_method_is_not_asked_for_by_a_table(qtbot):
+    """UX 62: letters are keys there; an input method would hold them back to compose with."""
+    table = DataGrid()
+    qtbot.addWidget(table)
+    asked = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+    QApplication.sendEvent(table, asked)
+    assert asked.value(Qt.InputMethodQuery.ImEnabled) is False
 
 
 def test_letters_do_nothing_while_an_editor_is_open(qtbot, page):
