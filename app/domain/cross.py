@@ -11,7 +11,7 @@ MOST_COLUMNS = 200
 MOST_ROWS = 50_000
 
 _DAYS = ("month", "week", "day")
-_OF_RECORD = ("channel", "account", "shop", "kind", "layer", "status", "state")
+_OF_RECORD = ("channel", "format", "account", "shop", "kind", "layer", "status", "state")
 _RECORDS = (*_DAYS, *_OF_RECORD)
 _SUMS = ("count", "amount", "fee", "net", "payments", "refunds", "sales", "fees")
 _PLAIN_SUMS = ("count", "amount")
@@ -35,11 +35,11 @@ SUBJECTS: dict[str, Subject] = {
     "ledger": Subject(fields=_RECORDS, values=_PLAIN_SUMS),
     "records": Subject(fields=_RECORDS, values=("count", "amount", "fee", "net")),
     "matches": Subject(
-        fields=(*_DAYS, "comparison", "method", "match_state", "channel", "account", "shop"),
+        fields=(*_DAYS, "comparison", "method", "match_state", "channel", "format", "account", "shop"),
         values=("count", "amount", "difference"),
     ),
     "items": Subject(
-        fields=("code", "age", "item_state", "comparison", "reason", *_DAYS, "channel", "account", "shop"),
+        fields=("code", "age", "item_state", "comparison", "reason", *_DAYS, "channel", "format", "account", "shop"),
         values=("count", "amount", "size"),
     ),
 }

@@ -169,6 +169,8 @@ class Fields:
         return self._known[name]
 
     def _coded(self, name: str) -> tuple[Ints, tuple[Any, ...]]:
+        import pyarrow as pa
+
         if name in _DAYS:
             return coded_days(self.day, name)
         if name in ("kind", "layer"):
@@ -178,8 +180,9 @@ class Fields:
 
             codes, names = providers(self.table)
             return _ranked(codes, names)
-        if name == "account":
-            codes, words = sorted_codes(account_keys(self.table))
+        if name in ("account", "format"):
+            column = account_keys(self.table) if name == "account" else self.table["source"].cast(pa.string())
+            codes, words = sorted_codes(column)
             return codes, tuple(words)
         return self.text(name, None)
 

@@ -14,7 +14,7 @@ from app.domain.errors import NotAllowed
 from app.domain.progress import Report, Step, pauses
 from app.domain.record import Kind, Layer
 from app.reports.cells import numbers
-from app.services.account_names import account_keys, account_titles
+from app.services.account_names import account_keys, account_titles, format_titles
 from app.services.cross_source import load_source
 
 if TYPE_CHECKING:
@@ -168,6 +168,8 @@ def _titles(uow: UnitOfWork, form: CrossForm, words: Words, labels: dict[str, tu
     out: dict[str, str] = {}
     if "account" in form.fields:
         out |= {one: title for one, title in account_titles(uow, words).items() if one in labels["account"]}
+    if "format" in form.fields:
+        out |= format_titles(words)
     if "channel" in form.fields:
         for stem in labels["channel"]:
             name = words.say(f"provider.{stem}")

@@ -127,7 +127,7 @@
     <name>AccountsPage</name>
     <message>
         <source>New account</source>
-        <extracomment>Number, names, provider, shop and what it pays out to take what room is over and give way where there is none. Own name, merchant number, what it pays out to, opening balance: where there is little room they show with a value.</extracomment>
+        <extracomment>Number, names, provider, shop and what it pays out to take what room is over and give way where there is none. Own name, merchant number, what it pays out to, opening balance: where there is little room they show with a value. Where there is still too little room these go, one after the other; describing an account shows all of it.</extracomment>
         <translation>新建账户</translation>
     </message>
     <message>
@@ -1227,6 +1227,10 @@
         <translation>渠道</translation>
     </message>
     <message>
+        <source>Kind of statement</source>
+        <translation>账单种类</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>账户</translation>
     </message>
@@ -1401,6 +1405,10 @@
     <message>
         <source>L5 orders and revenue</source>
         <translation>L5 订单与收入</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>Not compared</source>

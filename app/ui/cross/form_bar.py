@@ -187,7 +187,7 @@ class FormBar(QWidget):
 
     def _show_values(self, values: Sequence[str]) -> None:
         chosen = self.form.values
-        said = ", ".join(cw.said(cw.VALUES[one]) for one in chosen)
+        said = cw.listed(cw.VALUES[one] for one in chosen)
         self.values.set_text(said)
         self.values.setAccessibleName(self.tr("Values: {values}").format(values=said))
         self._menu.clear()

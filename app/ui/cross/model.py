@@ -165,13 +165,12 @@ class CrossModel(ColumnsModel):
         form = table.form
         first, last = days_of(form, table.period)
         days = "" if form.span == "book" else f"{day_of(first).isoformat()} – {day_of(last).isoformat()}"
-        fields = [cw.said(cw.FIELDS[one]) for one in form.rows]
         return [
             (self.tr("Counts"), cw.said(cw.SUBJECTS[form.subject])),
             (self.tr("Days"), days or cw.said(cw.SPANS["book"])),
-            (self.tr("Rows"), ", ".join(fields)),
+            (self.tr("Rows"), cw.listed(cw.FIELDS[one] for one in form.rows)),
             (self.tr("Columns"), cw.said(cw.FIELDS[form.column]) if form.column else cw.NONE),
-            (self.tr("Values"), ", ".join(cw.said(cw.VALUES[one]) for one in form.values)),
+            (self.tr("Values"), cw.listed(cw.VALUES[one] for one in form.values)),
             (self.tr("Shown as"), cw.said(cw.SHARES[form.share])),
         ]
 

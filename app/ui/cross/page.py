@@ -271,11 +271,14 @@ class CrossPage(Page):
             return
         record, behind = int(rows.numbers["record"][line]), rows.behind
         day = day_of(int(rows.numbers["at"][line]) // 86_400)
-        if self.table.form.subject == "items":
+        items = self.table.form.subject == "items"
+        if day not in self.session.period and not (items and self.table.form.span == "month"):
+            self.session.set_period(
+                Period.month(day.year, day.month)
+            )  # an old item stands in this month's list as well
+        if items:
             self.session.go.emit("discrepancies", {"record": record})
             return
-        if day not in self.session.period:
-            self.session.set_period(Period.month(day.year, day.month))
         self.session.go.emit("review", {"record": record, "comparison": f"L{behind.comparison[line]}", "tab": "all"})
 
     # keeping and taking it elsewhere

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -30,6 +31,7 @@ FIELDS = {
     "week": QT_TRANSLATE_NOOP("Cross", "Week"),
     "day": QT_TRANSLATE_NOOP("Cross", "Day"),
     "channel": QT_TRANSLATE_NOOP("Cross", "Channel"),
+    "format": QT_TRANSLATE_NOOP("Cross", "Kind of statement"),
     "account": QT_TRANSLATE_NOOP("Cross", "Account"),
     "shop": QT_TRANSLATE_NOOP("Cross", "Shop"),
     "kind": QT_TRANSLATE_NOOP("Cross", "Kind"),
@@ -93,6 +95,11 @@ NONE = "—"
 def said(words: str) -> str:
     """Return words of this module in the language of the window."""
     return QCoreApplication.translate("Cross", words)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words of this module one after the other."""
+    return QCoreApplication.translate("Cross", ", ").join(said(one) for one in words)
 
 
 def head_text(field: str, label: Any, words: Words, titles: dict[str, str], *, plain: bool = False) -> str:

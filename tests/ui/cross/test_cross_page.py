@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog
 
 from app.domain.cross import READY, CrossForm
+from app.domain.period import Period
 from app.ui.cross.behind import AMOUNT_OF, KIND
 from app.ui.cross.page import CrossPage
 from app.ui.privacy import HIDDEN, privacy
@@ -59,7 +60,7 @@ def test_a_figure_leads_to_its_records_and_these_to_their_place(qtbot, page, ses
     amounts = [Decimal(one) for one in found.plain_texts(found.lines, AMOUNT_OF)]
     assert amounts == sorted(amounts) and sum(amounts) == Decimal("-1246.40")
     went = []
-    session.go.connect(lambda name, target: went.append((name, target)))
+    session.go.connect(lambda *said: went.append(said))
     page.behind.setFocus()
     page.behind.setCurrentIndex(found.index(0, 0))
     qtbot.keyClick(page.behind, Qt.Key.Key_Enter)
@@ -79,6 +80,16 @@ def test_a_figure_leads_to_its_records_and_these_to_their_place(qtbot, page, ses
     QTest.mouseClick(still.viewport(), Qt.MouseButton.LeftButton, pos=place)  # a head: all of its row
     settled(qtbot, page)
     assert page.about.text() == "Alipay · 2026-09: 365 records"
+    session.set_period(Period.month(2026, 12))  # the year to date still holds September
+    page.refresh()
+    settled(qtbot, page)
+    page.bar.take(CrossForm(subject="items", rows=("code",), span="year"))
+    settled(qtbot, page)
+    row = next(at for at, one in enumerate(texts(page)) if one[0].startswith("EX3 "))
+    page.grid.ask(page.grid.cross.index(row, 1))
+    settled(qtbot, page)
+    page.enter.click()
+    assert went[-1][0] == "discrepancies" and session.period == Period.month(2026, 9)
 
 
 def test_what_it_is_made_of_is_chosen_turned_shared_and_kept(qtbot, page, session, show):
