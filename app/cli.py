@@ -23,6 +23,7 @@ from app.services.wiring import Wiring
 if TYPE_CHECKING:
     from app.domain.match import Rules
     from app.domain.statement import Refusal
+    from app.services.forms import Forms
     from app.services.ports import Book
 
 DONE, FAULT, USAGE, REFUSED, FAILED, UNREADABLE, CANCELLED = 0, 1, 2, 3, 4, 5, 130
@@ -159,11 +160,12 @@ def _import(job: Job, book: Book, close: Callable[[], None]) -> bool:
 
 
 def _written(options: Options) -> list[str]:
-    """Return the paths of all that the command writes: a folder of sources may hold its book and its results."""
+    """Return the paths of what is no source: a folder of sources may hold the book, the results and the templates."""
     from app.services.read_source import RESULTS
 
     book = [f"{options.book}{end}" for end in BOOK_FILES] if options.book else []
-    return book + [str(Path(options.out) / one) for one in sorted(RESULTS) if options.out]
+    names = [*sorted(RESULTS), *(Path(one).name for one in options.templates)]
+    return [*book, *options.templates, *(str(Path(options.out) / one) for one in names if options.out)]
 
 
 def _refused(job: Job, refusals: list[Refusal], close: Callable[[], None]) -> bool:
@@ -197,7 +199,7 @@ def _machines(job: Job) -> Iterator[Any]:
         yield on_cluster(client)
 
 
-def _export(job: Job, book: Book, close: Callable[[], None]) -> None:
+def _export(job: Job, book: Book, forms: Forms, close: Callable[[], None]) -> None:
     from app.services.export import export_book
 
     options = job.options
@@ -208,6 +210,7 @@ def _export(job: Job, book: Book, close: Callable[[], None]) -> None:
         last=options.last,
         lang=options.lang,
         report_file=options.report_file,
+        forms=forms,
         report=job.report,
     )
     close()
@@ -222,11 +225,20 @@ def _reconcile(job: Job, close: Callable[[], None]) -> int:
     rules = rules_from(job.options.rules)
     check_rates(job.options.rates)
     check_layout(job.options.layout)
-    with _book(job, make=True) as book:
+    with _forms(job) as forms, _book(job, make=True) as book:
         refused = _import(job, book, close)
         _match(job, book, rules)
-        _export(job, book, close)
+        _export(job, book, forms, close)
     return REFUSED if refused else DONE
+
+
+@contextmanager
+def _forms(job: Job) -> Iterator[Forms]:
+    """Give the templates; one that cannot be filled is refused before a book is made or anything is stored."""
+    from app.services.forms import checked_forms
+
+    with checked_forms(job.options.templates, job.options.out, job.report) as forms:
+        yield forms
 
 
 def _import_only(job: Job, close: Callable[[], None]) -> int:
@@ -263,8 +275,8 @@ def _match_only(job: Job, close: Callable[[], None]) -> int:
 
 
 def _export_only(job: Job, close: Callable[[], None]) -> int:
-    with _book(job) as book:
-        _export(job, book, close)
+    with _forms(job) as forms, _book(job) as book:
+        _export(job, book, forms, close)
     return DONE
 
 
@@ -287,10 +299,10 @@ def _demo(job: Job, close: Callable[[], None]) -> int:
 
     out = job.options.out or _new_folder("tieout-demo")
     job.options = replace(job.options, out=out, book="")
-    with _book(job) as book:
+    with _forms(job) as forms, _book(job) as book:
         refusals = fill_demo(book, job.wiring.demo_folder, actor=ACTOR, report=job.report)
         refused = _refused(job, refusals, close)
-        _export(job, book, close)
+        _export(job, book, forms, close)
     return REFUSED if refused else DONE
 
 

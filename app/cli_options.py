@@ -22,7 +22,7 @@ class Options:
 
     zone: IANA name, "" = the book's. passwords: of zips. passphrase: of the book, None where no file was
     named. rules: path of a rules file. rates: paths of files of exchange rates.
-    cluster: address of a dask cluster that matches, "" = this machine.
+    cluster: address of a dask cluster that matches, "" = this machine. templates: workbooks to fill.
     """
 
     command: str
@@ -42,6 +42,7 @@ class Options:
     cluster: str = ""
     lang: str = "en"
     report_file: bool = True
+    templates: tuple[str, ...] = ()
     progress: bool = False
     passphrase: str | None = None
     passwords: tuple[str, ...] = ()
@@ -89,6 +90,7 @@ def parse(argv: Sequence[str]) -> Options:
         cluster=getattr(given, "cluster", None) or "",
         lang=given.lang,
         report_file=not getattr(given, "no_report", False),
+        templates=tuple(getattr(given, "template", ()) or ()),
         progress=given.progress,
         passphrase=_lines(passphrase)[0] if passphrase else None,
         passwords=tuple(_lines(given.password_file)) if getattr(given, "password_file", "") else (),
@@ -130,6 +132,10 @@ def _parser() -> _Parser:
             "--rates", metavar="FILE", type=_said, action="append", default=[], help="exchange rates (the ECB's CSV)"
         )
         one.add_argument("--cluster", metavar="ADDRESS", type=_said, help="dask cluster of your own to match on")
+    for one in (demo, reconcile, export):
+        one.add_argument(
+            "--template", metavar="FILE", type=_said, action="append", default=[], help="a workbook of yours to fill"
+        )
     for one in (reconcile, export):
         one.add_argument("--out", metavar="DIR", type=_said, required=True, help="folder for tables and report")
         one.add_argument("--from", metavar="DATE", type=_said, help="first day that is reported")

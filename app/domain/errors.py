@@ -49,6 +49,12 @@ class SourceRefused(AppError):
         self.column = column
 
 
+class FormRefused(SourceRefused):
+    """A workbook of one's own that cannot be filled; nothing is written."""
+
+    exit_status = 2
+
+
 class BookUnreadable(AppError):
     """The book is locked, newer than the program, damaged, missing, or the passphrase is wrong."""
 

@@ -17,6 +17,7 @@ import json
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from dataclasses import asdict
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -36,19 +37,30 @@ _ALTERS = {
 }  # fmt: skip
 _PACKED = ("zip", "gzip")
 
+#: task, path, kind, name of the file, stem of files to write → plain data; see `app.importers.asking`.
+Answer = Callable[[dict[str, Any], str, str, str, str], dict[str, Any]]
+
 _place = ""  # the folder of the task at hand
+_answers: Answer | None = None  # who answers what is asked of files that are no statements
 
 
-def serve(line: Connection, memory_bytes: int) -> None:
-    """Read what the parent names until the line is closed."""
+def serve(line: Connection, memory_bytes: int, answers: Answer | None = None) -> None:
+    """Read what the parent names until the line is closed.
+
+    answers: of a child that reads no statements; it is asked every question instead of `app.importers.asking`.
+    """
+    global _answers
     _be_quiet()
     _limit(memory_bytes)
     sys.addaudithook(_guard)
     from app.domain.arrays import spare_pandas
-    from app.importers.base import load_formats
 
     spare_pandas()
-    load_formats()
+    _answers = answers
+    if answers is None:
+        from app.importers.base import load_formats
+
+        load_formats()
     while True:
         try:
             task = json.loads(line.recv_bytes())
@@ -98,6 +110,8 @@ def _guard(event: str, args: tuple[Any, ...]) -> None:
         return
     for one in names:
         path = os.path.realpath(os.fsdecode(one)) if isinstance(one, str | bytes | os.PathLike) else ""
+        if event == "open" and path == _place:  # how tempfile announces a file that it names a moment later
+            continue
         if one != os.devnull and not (_place and path.startswith(_place + os.sep)):
             raise PermissionError(f"{event} outside its folder is not for the parsing child")
 
@@ -181,7 +195,7 @@ def _read(task: dict[str, Any], source: dict[str, Any], index: int) -> dict[str,
         if task["ask"] is not None:
             from app.importers.asking import answer
 
-            said = answer(task, path, kind, file, stem)
+            said = (_answers or answer)(task, path, kind, file, stem)
             return {"statements": [], "refusal": None, "file": file, "sha256": sha256, "answer": said}
         read = read_file(
             path, kind, file=file, sha256=sha256, folder=task["folder"], stem=stem, options=options, told=told

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from app.domain.match import Rules
     from app.reports.tables import DiscrepancyTable, MatchTable, RecordTable, StatementTable
+    from app.services.forms import Forms
     from app.services.ports import Book, StoredStatement
 
 
@@ -68,22 +69,57 @@ def export_book(
     last: date | None = None,
     lang: str = "en",
     report_file: bool = True,
+    forms: Forms | None = None,
     report: Report,
 ) -> Summary:
     """Write the tables, summary.json and run.json into folder `out`, then report.xlsx; return the summary.
 
     first, last: days that are reported (matches with a member, discrepancies with a record dated inside,
-    proof). Each file is replaced whole; OutputFailed names the one that could not be written.
+    proof). forms: workbooks of one's own that were looked at, filled and written before the report; FormRefused
+    where one of them cannot be, and nothing is written. Each file is replaced whole; OutputFailed names the one
+    that could not be.
     """
     watch = report if isinstance(report, Stopwatch) else Stopwatch(report)
-    folder = _folder(out)
     words = Words(lang)
     watch(Step.LOADING, 0, 1, "")
     pause = pauses(watch)
+    folder = _folder(out)
     loaded = load(book, pause)
     tables = build(loaded, words, first=first, last=last, pause=pause)
+    if forms is not None:
+        forms.fill(loaded, tables, words)
+    run = _write_tables(folder, loaded, tables, book, watch, 7 if report_file else 6)
+    if forms is not None:
+        forms.write(folder)
     tables.summary.folder = out
-    total = 7 if report_file else 6
+    if report_file:
+        from app.services.report_file import write_report
+
+        watch(Step.WRITING, 6, 7, "report.xlsx")
+        write_report(folder / "report.xlsx", loaded, tables, words, run, watch)
+    watch(Step.WRITING, 7, 7, "")
+    return tables.summary
+
+
+def fill_form(
+    book: Book, form: str, to: str, *, first: date | None = None, last: date | None = None, lang: str, report: Report
+) -> str:
+    """Fill one workbook of one's own with what an export of these days would say, and nothing else; return its path."""
+    from app.services.forms import Forms
+
+    words, pause = Words(lang), pauses(report)
+    with Forms([form], report) as filled:
+        filled.look()
+        report(Step.LOADING, 0, 1, "")
+        loaded = load(book, pause)
+        filled.fill(loaded, build(loaded, words, first=first, last=last, pause=pause), words)
+        return filled.write_to(to)
+
+
+def _write_tables(
+    folder: Path, loaded: Loaded, tables: Tables, book: Book, watch: Stopwatch, total: int
+) -> dict[str, Any]:
+    """Write the four tables, summary.json and run.json; return the run's facts."""
     for done, name in enumerate(("statements", "records", "matches", "discrepancies")):
         watch(Step.WRITING, done, total, f"{name}.csv")
         with write_whole(str(folder / f"{name}.csv")) as file:
@@ -93,13 +129,7 @@ def export_book(
     watch(Step.WRITING, 5, total, "run.json")
     run = _run_facts(loaded, book, watch)
     _write_text(folder / "run.json", json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-    if report_file:
-        from app.services.report_file import write_report
-
-        watch(Step.WRITING, 6, total, "report.xlsx")
-        write_report(folder / "report.xlsx", loaded, tables, words, run, watch)
-    watch(Step.WRITING, total, total, "")
-    return tables.summary
+    return run
 
 
 def load(book: Book, pause: Callable[[], None] = lambda: None) -> Loaded:
