@@ -356,6 +356,25 @@ def shoot_accuracy(camera: Camera) -> None:
     dialog.close()
 
 
+def shoot_template(camera: Camera) -> None:
+    """A workbook of one's own to fill: none yet, one that can be filled, one that cannot."""
+    from app.ui.wizards.template_dialog import TemplateDialog, show_template
+
+    show_template(camera.window)
+    dialog = camera.window.findChild(TemplateDialog)
+    camera.take("template-none", dialog)
+    with tempfile.TemporaryDirectory() as folder:
+        dialog.save_example(str(Path(folder) / "example.xlsx"))
+        camera.until(dialog.fill.isEnabled)
+        camera.take("template-example", dialog)
+        other = Path(folder) / "other.xlsx"
+        other.write_bytes(b"no workbook")
+        dialog.choose(str(other))
+        camera.until(dialog.notice.isVisible)
+        camera.take("template-refused", dialog)
+    dialog.close()
+
+
 def shoot_explained(camera: Camera) -> None:
     """What the runs did, what makes a deposit as lines and as a chart, the way of a record's money."""
     import numpy as np
@@ -448,6 +467,26 @@ def shoot_fees(camera: Camera) -> None:
     _until_chart(camera, page.chart)
     camera.take("fees-3-held-to-contract")
     window.undo()
+    camera.settle()
+
+
+def shoot_cross(camera: Camera) -> None:
+    """Cross tables: one with the records behind a figure, one of several values, shares, a wide one."""
+    from app.domain.cross import READY, CrossForm
+
+    page = camera.window.show_page("cross")
+    camera.settle()
+    before = page.bar.form
+    page._ask(0, page.grid.cross.heads)
+    camera.settle()
+    camera.take("cross-1-records")
+    shares = CrossForm(subject="channel", rows=("shop",), column="kind", values=("amount",), share="row")
+    wide = CrossForm(subject="records", rows=("layer", "kind"), column="day", values=("count", "amount"))
+    for name, form in (("cross-2-items", READY["items"]), ("cross-3-shares", shares), ("cross-4-wide", wide)):
+        page.bar.take(form)
+        camera.settle()
+        camera.take(name)
+    page.bar.take(before)
     camera.settle()
 
 
@@ -567,8 +606,10 @@ SHOTS: tuple[Callable[[Camera], None], ...] = (
     shoot_grid,
     shoot_dialogs,
     shoot_accuracy,
+    shoot_template,
     shoot_explained,
     shoot_fees,
+    shoot_cross,
     shoot_rules,
     shoot_help,
 )  # fmt: skip

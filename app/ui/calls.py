@@ -68,3 +68,25 @@ def export(folder: str, period: Period, lang: str, book: Any, _actor: str, repor
     from app.services.export import export_book
 
     return export_book(book, folder, first=period.first, last=period.last, lang=lang, report_file=True, report=report)
+
+
+def look_at_form(path: str, report: Any) -> Any:
+    """Return what a workbook of one's own asks for."""
+    from app.services.forms import Forms
+
+    with Forms([path], report) as forms:
+        return forms.look()[0]
+
+
+def fill_form(path: str, to: str, period: Period, lang: str, book: Any, _actor: str, report: Any) -> Any:
+    """Fill a workbook of one's own with a period."""
+    from app.services.export import fill_form as fill
+
+    return fill(book, path, to, first=period.first, last=period.last, lang=lang, report=report)
+
+
+def write_example(to: str, lang: str, _report: Any) -> Any:
+    """Save an example of such a workbook."""
+    from app.services import form_example
+
+    return form_example.write_example(to, lang)

@@ -56,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.lock", WINDOW, QT_TRANSLATE_NOOP("Keys", "Lock the window"), ("Ctrl+L",)),
     Command("view.settings", WINDOW, QT_TRANSLATE_NOOP("Keys", "Settings"), ("Ctrl+,",)),
     Command("report.export", WINDOW, QT_TRANSLATE_NOOP("Keys", "Export report and tables"), ("Ctrl+E",)),
+    Command("report.template", WINDOW, QT_TRANSLATE_NOOP("Keys", "Fill my own workbook"), ("Ctrl+Alt+W",)),
     Command("report.print", WINDOW, QT_TRANSLATE_NOOP("Keys", "Print"), ("Ctrl+P",)),
     Command("help.topic", WINDOW, QT_TRANSLATE_NOOP("Keys", "Help on what has the focus"), ("F1",)),
     Command("help.keys", WINDOW, QT_TRANSLATE_NOOP("Keys", "List of keys"), ("?", "Ctrl+F1")),

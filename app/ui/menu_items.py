@@ -43,6 +43,13 @@ ITEMS: tuple[MenuItem, ...] = (
         "app.ui.history.runs:show_runs",
     ),
     MenuItem(
+        "reports",
+        QT_TRANSLATE_NOOP("Menus", "Fill my own workbook…"),
+        "report.template",
+        "file-spreadsheet",
+        "app.ui.wizards.template_dialog:show_template",
+    ),
+    MenuItem(
         "tools",
         QT_TRANSLATE_NOOP("Menus", "Check the accuracy…"),
         "",

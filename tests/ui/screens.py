@@ -12,6 +12,7 @@ from app.ui.history.runs import show_runs
 from app.ui.pages import PAGES
 from app.ui.review.accuracy_dialog import show_accuracy
 from app.ui.settings.sections import SECTIONS
+from app.ui.wizards.template_dialog import show_template
 from tests.ui.conftest import DEMO, settle
 
 
@@ -47,6 +48,7 @@ def dialogs(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "name", window.ask_name
     yield "accuracy", lambda: show_accuracy(window)
     yield "runs", lambda: show_runs(window)
+    yield "template", lambda: show_template(window)
     for one in window.menus.help.actions():
         if one.text() and not one.isSeparator() and not one.menu():
             yield f"help: {one.text()}", one.trigger
