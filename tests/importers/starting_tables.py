@@ -54,6 +54,19 @@ TABLES: dict[str, tuple[list[list[str]], list[str], list[list[str]], int, list[s
         940,
         ["payment", "fee", "refund", "withdrawal"],
     ),
+    "walmart-recon-old": (
+        [],
+        [
+            "Walmart.com Order #", "Walmart.com PO #", "Transaction Type", "Transaction Date Time", "Partner Item name",
+            "Payable to Partner from Sale", "Commission from Sale", "Gross Sales Revenue",
+        ],
+        [
+            ["200014533145443", "129112345678901", "SALE", "09/13/2026", "Filter, air", "17.18", "-2.34", "19.52"],
+            ["200014533145443", "129112345678901", "REFUNDED", "09/20/2026", "Filter, air", "-8.00", "1.00", "0.00"],
+        ],
+        918,
+        ["payment", "refund"],
+    ),
     "alipay-trade-orders": (
         [["支付宝交易订单"], ["起始日期", "2026-10-01"]],
         [

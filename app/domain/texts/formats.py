@@ -46,6 +46,7 @@ TEXTS = {
     "format.orders.tiktok": "TikTok Shop orders",
     "format.tiktok.settlement": "TikTok Shop income",
     "format.tiktok.withdrawals": "TikTok Shop withdrawals",
+    "format.walmart.settlement": "Walmart Marketplace payments",
     "format.orders.shopee": "Shopee orders",
     "format.shopee.income": "Shopee income",
     "format.shopee.balance": "Shopee balance",

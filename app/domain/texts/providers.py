@@ -36,6 +36,7 @@ TEXTS = {
     "provider.sumup": "SumUp",
     "provider.tiktok": "TikTok Shop",
     "provider.unionpay": "UnionPay",
+    "provider.walmart": "Walmart",
     "provider.wangdiantong": "Wangdiantong",
     "provider.wise": "Wise",
     "provider.xero": "Xero",
