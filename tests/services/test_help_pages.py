@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -12,6 +13,7 @@ from app.config.words import LANGUAGES, Words
 from app.domain.discrepancy import CODES
 from app.domain.texts import all_texts
 from app.importers.base import load_formats
+from app.reports.template.names import ADJUSTMENTS, SINGLES, TABLES, TOTALS, in_language
 from app.services.help_pages import HelpPages
 from app.services.help_search import excerpt, fold
 from tests.samples import ROOT
@@ -148,6 +150,17 @@ def _only_in(text: str, here: str, there: str) -> set[str]:
             return False
 
     return {one for one in set(text) if "\u4e00" <= one <= "\u9fff" and known(one, here) and not known(one, there)}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_field_of_a_template_is_listed(lang):
+    html = unescape(pages(lang).topic("templates").html)
+    listed = [f"{table}.{column}" for table, columns in TABLES.items() for column in columns]
+    totals = [f"L1.{total}.{what}" for total in TOTALS for what in ("count", "amount")]
+    adjusted = [f"L1.adjustments.{name}" for name in ADJUSTMENTS]
+    for name in (*SINGLES, *listed, *totals, *adjusted, "L1.title", "L1.unexplained", "L1.suggested"):
+        assert "{{" + in_language(name, lang) + "}}" in html, name
+        assert "{{" + name + "}}" in html, name
 
 
 def test_traditional_pages_hold_no_simplified_characters_and_the_other_way_round():
