@@ -207,6 +207,17 @@ def test_large_type_needs_no_scrolling_sideways_on_a_usual_screen(qtbot, window,
     assert page.model.rowCount() >= 7 and bar.maximum() == 0
     column = 2 if name == "statements" else 0
     assert page.grid.columnWidth(column) >= theme.px(64)
+    if name == "accounts":
+        assert page.opening.grid.horizontalScrollBar().maximum() == 0
+        layouts = window.show_page("settings").show_section("layouts")
+        window.resize(1024, 640)
+        settle(qtbot, window)
+        QApplication.processEvents()
+        assert layouts.model.rowCount() > 3
+        assert_shares_its_width(layouts.grid)
+        window.show_page("settings").show_section("accounts")
+        settle(qtbot, window)
+        assert_shares_its_width(page.grid)
 
 
 def test_a_notice_stands_above_the_tour_and_the_proof(qtbot, window):

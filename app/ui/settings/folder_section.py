@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.config.files import output_failed
@@ -16,7 +15,6 @@ from app.ui.models.shown import Paint
 from app.ui.review.data_grid import DataGrid
 from app.ui.session import Session
 from app.ui.text import error_text
-from app.ui.theme import theme
 from app.ui.widgets.common import Notice, frame, label
 from app.ui.widgets.flow import FlowLayout
 
@@ -24,12 +22,11 @@ from app.ui.widgets.flow import FlowLayout
 class FolderSection(QWidget):
     """A row for each file; a file that cannot be used stands there with its reason.
 
-    rows: what the section reads, each with a `path`. widths: of the columns at 100 %; wide: the column that takes
-    what is over.
+    rows: what the section reads, each with a `path`. giving: the columns that take what room is over and give way
+    where there is none.
     """
 
-    widths: tuple[int, ...] = ()
-    wide = 0
+    giving: tuple[int, ...] = ()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +78,7 @@ class FolderSection(QWidget):
         self.grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)
         self.grid.setAccessibleName(title)
         self.grid.horizontalHeader().setStretchLastSection(True)
+        self.grid.share(self.giving)
         self.grid.selectionModel().currentRowChanged.connect(lambda *_rows: self.show_buttons())
         layout.addWidget(body, 1)
         return made
@@ -90,20 +88,9 @@ class FolderSection(QWidget):
         at = self.grid.currentIndex().row()
         self.rows = self.read_rows()
         self.model.set_rows([self.cells(one) for one in self.rows])
-        self._fit()
         if self.rows:
             self.grid.selectRow(min(max(0, at), len(self.rows) - 1))
         self.show_buttons()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        widths = [theme.px(one) for one in self.widths]
-        widths[self.wide] += max(0, self.width() - sum(widths) - theme.px(16))
-        for column, width in enumerate(widths[:-1]):
-            self.grid.setColumnWidth(column, width)
 
     def current(self) -> Any:
         """Return the file whose row is current, None where there is none."""

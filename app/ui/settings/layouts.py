@@ -34,8 +34,7 @@ class LayoutsSection(FolderSection):
     Below them the starting layouts that come with Tieout, to be passed on only.
     """
 
-    widths = (220, 130, 350, 140)
-    wide = 2
+    giving = (0, 2)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -30,7 +30,7 @@ _PRINT = 16  # characters of a content's hash that are shown
 class ReadersSection(FolderSection):
     """A row for each file of the folder of readers; none of them runs in the window."""
 
-    widths = (220, 220, 160)
+    giving = (0,)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -36,6 +36,8 @@ _RIGHT = (7, 8, 9)
 _GIVING = (0, 1, 3, 4, 5, 6)
 #: Own name, merchant number, what it pays out to, opening balance: where there is little room they show with a value.
 _MAY_GO = (1, 5, 6, 9)
+#: Where there is still too little room these go, one after the other; describing an account shows all of it.
+_GOES_NEXT = (7, 8, 5, 4, 3)
 
 
 class AccountsPage(Page):
@@ -117,7 +119,17 @@ class AccountsPage(Page):
             for column in _MAY_GO:
                 texts = {self.model.text(line, column) for line in range(len(self.rows))}
                 self.grid.setColumnHidden(column, texts <= {NOTHING})
+        for column in _GOES_NEXT:
+            self.grid.setColumnHidden(column, self.grid.isColumnHidden(column) or not self._has_room())
         self.grid.share_width(_GIVING)
+
+    def _has_room(self) -> bool:
+        """Return whether the columns in sight have room, those that give way as narrow as their titles."""
+        grid, need = self.grid, 0
+        for column in grid.shown_columns():
+            title = max(theme.px(64), grid.title_width(column))
+            need += title if column in _GIVING else grid.text_width(column, 18)
+        return need + grid.verticalScrollBar().sizeHint().width() <= grid.viewport().width()
 
     # ---- Page
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError, NotAllowed
@@ -21,7 +21,8 @@ from app.ui.widgets.common import Notice, button, label
 
 PLACE, ACCOUNT, DAY, AMOUNT, REFERENCE, PARTY, NOTE = range(7)
 _FIRST_ROWS = 4
-_WIDTHS = (140, 190, 110, 120, 190, 130)
+_WIDTHS = (140, 190, 110, 120, 190, 130, 110)  # the last one takes what is over
+_LEAST = (96, 90, 76, 84, 90, 70, 60)  # in which words, days and amounts can still be read
 
 
 class OpeningPanel(QWidget):
@@ -58,6 +59,7 @@ class OpeningPanel(QWidget):
         self.grid.setTabKeyNavigation(True)
         self.grid.horizontalHeader().setStretchLastSection(True)
         self.grid.setMinimumHeight(96)
+        self.grid.viewport().installEventFilter(self)
         layout.addWidget(self.grid, 1)
         row = QHBoxLayout()
         self.more = button(self.tr("Add a line"), "plus", on=self.add_line)
@@ -74,9 +76,17 @@ class OpeningPanel(QWidget):
         self._size()
 
     def _size(self) -> None:
+        """Give every column its part of the width, so that none is reached by scrolling sideways alone."""
         self.grid.verticalHeader().setDefaultSectionSize(theme.px(32))
-        for column, width in enumerate(_WIDTHS):
-            self.grid.setColumnWidth(column, theme.px(width))
+        room, whole = self.grid.viewport().width(), theme.px(sum(_WIDTHS))
+        for column, (width, least) in enumerate(zip(_WIDTHS, _LEAST, strict=True)):
+            part = theme.px(width) * room // whole
+            self.grid.setColumnWidth(column, max(theme.px(least), min(theme.px(width), part)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._size()
+        return super().eventFilter(watched, event)
 
     def places(self) -> list[tuple[str, str]]:
         """Return where an item may stand: key and words."""
