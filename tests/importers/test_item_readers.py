@@ -192,6 +192,11 @@ def test_platform_orders_that_were_sent_together_are_orders_of_their_own(tmp_pat
     assert got.column("order_ref") == [first, second, "260620-662941284701219", "JY9"]
     assert got.column("amount") == [1980, 1590, 100, 200]
     assert [State(state) for state in got.column("state")] == [State.DONE, State.DONE, State.CLOSED, State.DONE]
+    other = {"店铺": "店铺名称", "子单原始单号": "原始单号", "订单退款状态": "退款状态", "交易时间": "下单时间"}
+    renamed = [{other.get(name, name): cell for name, cell in row.items()} for row in rows]
+    (again,) = read(table(tmp_path / "y.csv", [other.get(name, name) for name in WANGDIANTONG], renamed))
+    names = ("order_ref", "amount", "state", "at", "shop")
+    assert [again.column(name) for name in names] == [got.column(name) for name in names]
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 10**7)), min_size=1, max_size=20), st.data())

@@ -360,9 +360,19 @@ def test_a_trailer_that_is_blank_states_nothing(tmp_path):
     assert one.facts.control == "none"
 
 
+def test_days_with_their_century_read_alike(tmp_path):
+    text = bai2(ACCOUNT + ENTRIES)
+    path = put(tmp_path, text.replace("SHOP,260401", "SHOP,20260401").replace(",260331,", ",20260331,"))
+    assert sniff(path) == ["bai2"]
+    (one,) = read(path)
+    (plain,) = read(put(tmp_path, text))
+    assert (days(one), amounts(one), one.facts.control) == (days(plain), amounts(plain), "agree")
+
+
 @pytest.mark.parametrize(
     ("text", "key", "row"),
     [
+        (bai2(ACCOUNT).replace("260331", "20261331"), "refused.not_time", 2),
         (bai2(ACCOUNT + "16,195,2.50,,,,\n"), "refused.not_amount", 5),
         (bai2(ACCOUNT + "16,195,,,,,\n"), "refused.not_amount", 5),
         (bai2(ACCOUNT + "16,195,-5,,,,\n"), "refused.not_amount", 5),

@@ -25,7 +25,7 @@ _CHARSET = re.compile(
     r"CHARSET[:=]\s*\"?([\w-]+?)(?:COMPRESSION|[\"\s]|$)|encoding\s*=\s*[\"']([\w.-]+)", re.IGNORECASE
 )
 _QIF = re.compile(r"!\s*(?:Type\s*:|Account\b|Option\s*:|Clear\s*:)", re.IGNORECASE)
-_BAI2 = re.compile(r'"?01,[^,\n]*,[^,\n]*,[0-9]{6},[^\n]*?,[23]?\s*(?:/\s*|\n\s*)02,')
+_BAI2 = re.compile(r'"?01,[^,\n]*,[^,\n]*,(?:[0-9]{2})?[0-9]{6},[^\n]*?,[23]?\s*(?:/\s*|\n\s*)02,')
 #: A message begins with these, in this order, after whatever preamble: reference, account, and a number or balance.
 _SWIFT = (
     re.compile(r"^[^\w\n:]{0,3}(?:\{4:)?:20:", re.MULTILINE),

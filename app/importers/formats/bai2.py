@@ -3,7 +3,8 @@
 Source of the layout: the Cash Management Balance Reporting Specifications, version 2, and files of five banks.
 Traps: records end with `/` or with their line, 88 continues the record before, several records may share a line;
 amounts have no point (the currency's digits are implied); the sign follows from the type code; funds types V, S and D
-bring fields of their own; commas in texts; leading zeros and `+`; a blank currency is the group's, else USD.
+bring fields of their own; commas in texts; leading zeros and `+`; a blank currency is the group's, else USD; some banks
+print the century of days.
 Checked: control totals and numbers of records of account, group and file; totals of credits and debits with their
 counts; opening + movements = closing. A bank that prints one balance as opening and closing lists movements that its
 balance does not hold yet: then the balances say nothing of them. Control totals are of amounts without signs: where
@@ -110,8 +111,9 @@ class _Reading:
         self._group.day = self._day(fields[3], record.row)
 
     def _day(self, printed: str, row: int) -> int:
-        known = len(printed) == 6 and printed.isascii() and printed.isdecimal()
-        at = day(2000 + int(printed[:2]), int(printed[2:4]), int(printed[4:])) if known else None
+        known = len(printed) in (6, 8) and printed.isascii() and printed.isdecimal()
+        full = printed if len(printed) == 8 else f"20{printed}"
+        at = day(int(full[:4]), int(full[4:6]), int(full[6:])) if known else None
         if at is None:
             raise SourceRefused("refused.not_time", file=self._source.file, row=row, value=printed[:60])
         return at

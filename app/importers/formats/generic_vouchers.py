@@ -18,7 +18,7 @@ from app.importers.families.vouchers import send_vouchers
 from app.importers.heads import header_in
 from app.importers.names import Names, has_all
 
-_DAY: Names = ["制单日期", "凭证日期", "日期", "记账日期", "凭證日期", "記帳日期"]
+_DAY: Names = ["制单日期", "凭证日期", "单据日期", "日期", "记账日期", "凭證日期", "記帳日期"]
 _CODE: Names = ["科目编码", "科目代码", "科目编号", "科目編號", "科目代碼", "会计科目编码", "会计科目代码"]
 _NAME: Names = ["科目名称", "会计科目", "科目全称", "会计科目名称", "科目", "科目名稱", "會計科目"]
 _NUMBER: list[Names] = [["凭证号", "凭证编号", "凭证号数", "憑證號", "凭证字号", "憑證字號", "传票号", "傳票號碼"]]

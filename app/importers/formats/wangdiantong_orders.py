@@ -3,7 +3,8 @@
 Source of the layout: headers of real exports of 2026. Known traps: one row for each item; an ERP order (订单编号) may
 hold several platform orders that were sent together, and 应收金额 and 买家实付 are the whole of them, repeated on each
 row, so an order is the sum of 分摊后总价 of its items; the platform's number stands in 子单原始单号, with `-1` or a
-letter behind it where the ERP split the order; orders made by hand have a number of their own kind.
+letter behind it where the ERP split the order; orders made by hand have a number of their own kind; columns that the
+person chose or renamed (下单时间, 店铺名称).
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ from app.importers.table import open_table
 
 ONLINE: Names = ("子单原始单号", "原始单号")
 SHARE: Names = ("分摊后总价", "分摊后总价(元)")
-HEADER: list[Names] = ["订单编号", ONLINE, "店铺", "订单状态", "交易时间", SHARE]
+SHOP: Names = ("店铺", "店铺名称")
+CREATED: Names = ("交易时间", "下单时间", "拍单时间")
+HEADER: list[Names] = ["订单编号", ONLINE, SHOP, "订单状态", CREATED, SHARE]
 #: The platform's own number before what the ERP put behind it.
 _SPLIT = r"^([0-9]{15,}|[0-9]{6}-[0-9]{15})(?:-[0-9]{1,2}|[A-Za-z])$"
 _SPENT = ("-", "/", "任意时间", *DASHES)
@@ -62,7 +65,7 @@ class WangdiantongOrders:
 def _keep(part: Part, items: Items) -> None:
     own = part.ref("订单编号", blank=DASHES)
     online = pc.replace_substring_regex(part.ref(ONLINE, blank=DASHES), _SPLIT, r"\1")
-    status, refund = part.text("订单状态"), part.text("订单退款状态", blank=DASHES)
+    status, refund = part.text("订单状态"), part.text(("订单退款状态", "退款状态"), blank=DASHES)
     state = order_states(part, joined(status, refund), _state, None)
     items.add(
         part,
@@ -70,11 +73,11 @@ def _keep(part: Part, items: Items) -> None:
             "order": first_filled(online, own),
             "status": joined(status, refund),
             "state": state,
-            "shop": part.text("店铺", blank=DASHES),
-            "buyer": part.text(("客户网名", "客户昵称"), blank=DASHES),
+            "shop": part.text(SHOP, blank=DASHES),
+            "buyer": part.text(("客户网名", "客户昵称", "买家昵称"), blank=DASHES),
             "title": part.text(("货品名称", "商家货品名称"), blank=DASHES),
             "share": part.minor(SHARE, suffix="元").value,
-            **time_columns("created", part.time("交易时间", times.ANY, blank=_SPENT)),
+            **time_columns("created", part.time(CREATED, times.ANY, blank=_SPENT)),
             **time_columns("paid", part.time("付款时间", times.ANY, blank=_SPENT)),
         },
     )
