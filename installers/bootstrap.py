@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,18 +50,6 @@ def _right_python(argv: list[str]) -> int | None:
     return 2
 
 
-def _checks(python: Path) -> list[list[str]]:
-    """Return the commands of the whole check: style, types, tests."""
-    tool = [str(python), "-m"]
-    return [
-        [*tool, "ruff", "check", "."],
-        [*tool, "ruff", "format", "--check", "."],
-        [*tool, "mypy"],
-        # long files first (tests/conftest.py), so that no worker is left alone with one at the end
-        [*tool, "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"],
-    ]
-
-
 def _compile(python: Path) -> None:
     """Compile the program once: a parsing child loads two hundred files, in half the time so.
 
@@ -71,18 +60,36 @@ def _compile(python: Path) -> None:
 
 
 def _test(python: Path, args: list[str]) -> int:
-    """Run every check without a display; with arguments pytest alone."""
+    """Run every check without a display (style, then tests with types beside them); with arguments pytest alone."""
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     # tests start hundreds of processes: each would compile every file anew
     env.pop("PYTHONDONTWRITEBYTECODE", None)
-    commands = [[str(python), "-m", "pytest", *args]] if args else _checks(python)
-    for command in commands:
-        say("running " + " ".join(command[2:]))
-        status = subprocess.call(command, cwd=ROOT, env=env)
-        if status:
-            say(f"{command[2]} failed")
+    if args:
+        return _run(python, ["pytest", *args], env)
+    for style in (["ruff", "check", "."], ["ruff", "format", "--check", "."]):
+        if status := _run(python, style, env):
             return status
-    return 0
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        types = subprocess.Popen([str(python), "-m", "mypy"], cwd=ROOT, env=env, stdout=said, stderr=subprocess.STDOUT)
+        try:
+            # long files first (tests/conftest.py), so that no worker is left alone with one at the end
+            tests = _run(python, ["pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"], env)
+            wrong = types.wait()
+        finally:
+            types.kill()
+        said.seek(0)
+        say("mypy: " + said.read().strip())
+    if wrong:
+        say("mypy failed")
+    return tests or wrong
+
+
+def _run(python: Path, command: list[str], env: dict[str, str]) -> int:
+    say("running " + " ".join(command))
+    status = subprocess.call([str(python), "-m", *command], cwd=ROOT, env=env)
+    if status:
+        say(f"{command[0]} failed")
+    return status
 
 
 def main(argv: list[str]) -> int:
