@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import zipfile
 from decimal import Decimal
 
@@ -34,20 +35,26 @@ def rows(path, sheet="S"):
 
 
 def test_commands_fill_templates_before_the_report_and_refuse_before_anything_is_done(tmp_path):
-    (tmp_path / "forms").mkdir()
-    plain, listed, wrong = (tmp_path / "forms" / name for name in ("对账.xlsx", "b.xlsx", "wrong.xlsx"))
+    month = tmp_path / "month"  # sources, templates and results in one folder
+    month.mkdir()
+    for one in SOURCES:
+        shutil.copy(one, month)
+    plain, listed, wrong = (month / name for name in ("对账.xlsx", "b.xlsx", "wrong.xlsx"))
     plain.write_bytes(form(cells(PLAIN)))
     listed.write_bytes(form(cells({"A1": "{{discrepancies[state!=explained].code}}"})))
     wrong.write_bytes(form(cells({"B2": "{{nothing}}"})))
-    book, out = tmp_path / "a.tieout", tmp_path / "out"
+    book, out = tmp_path / "a.tieout", month / "out"
 
-    ran = inside("reconcile", *SOURCES, "--book", book, "--out", out, "--template", plain, "--template", wrong)
+    ran = inside("reconcile", month, "--book", book, "--out", out, "--template", plain, "--template", wrong)
     assert ran.status == 2 and not book.exists() and not out.exists()
     assert [str(wrong) in line and "sheet “S”, cell B2" in line and "nothing" in line for line in ran.complaints] == [
         True
     ]
 
-    done = inside("reconcile", *SOURCES, "--book", book, "--out", out, "--template", plain, "--template", listed)
+    wrong.unlink()
+    (out / "b.xlsx").parent.mkdir()
+    (out / "b.xlsx").write_bytes(b"of an earlier run")
+    done = inside("reconcile", month, "--book", book, "--out", out, "--template", plain, "--template", listed)
     assert (done.status, done.err) == (0, "")
     times = {one.name: one.stat().st_mtime_ns for one in out.iterdir()}
     assert times["report.xlsx"] == max(times.values()) and {"对账.xlsx", "b.xlsx"} <= set(times)
@@ -62,10 +69,10 @@ def test_commands_fill_templates_before_the_report_and_refuse_before_anything_is
     assert inside("export", "--book", book, "--out", again, "--template", listed, "--template", plain).status == 0
     for name in ("对账.xlsx", "b.xlsx"):
         assert (again / name).read_bytes() == (out / name).read_bytes()
-    assert plain.read_bytes() == form(cells(PLAIN)) or rows(plain) == rows(io.BytesIO(form(cells(PLAIN))))
+    assert rows(plain)[0][0] == PLAIN["A1"]
 
     for more, said in (
-        (["--out", tmp_path / "forms", "--template", plain], "overwritten by its own filled copy"),
+        (["--out", month, "--template", plain], "overwritten by its own filled copy"),
         (["--out", again, "--template", plain, "--template", tmp_path / "x" / "对账.xlsx"], "Two templates"),
         (["--out", again, "--template", tmp_path / "report.xlsx"], "name of a result"),
         (["--out", again, "--template", tmp_path / "gone.xlsx"], "gone.xlsx"),
