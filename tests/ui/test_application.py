@@ -6,9 +6,11 @@ import shutil
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 
@@ -16,6 +18,7 @@ from app.ui.errors import bug_box
 from app.ui.privacy import privacy
 from app.ui.review.dialogs import NoteDialog
 from app.ui.settings.look import LookSection
+from app.ui.theme import theme
 from app.ui.widgets.tile import Tile
 from tests.ui.conftest import answer, demo_file, settle
 
@@ -25,7 +28,6 @@ def application(qapp, qtbot, wiring):
     from app.config import settings as config
     from app.ui import resources
     from app.ui.application import Application
-    from app.ui.theme import theme
 
     config.save(config.Settings(lang="en", theme="light"), wiring.settings_path)
     made = Application(wiring)
@@ -35,7 +37,7 @@ def application(qapp, qtbot, wiring):
     qapp.processEvents()
     made.window.close()
     resources.load_translation(qapp, "en")
-    theme.apply("light")
+    theme.apply("light", 1.0)
 
 
 def _opened(qtbot, application):
@@ -185,6 +187,57 @@ def test_the_language_changes_at_run_time_and_the_book_stays(application, qtbot,
     assert window.session.settings.lang == "zh_CN"
     box = QMessageBox(QMessageBox.Icon.NoIcon, "", "", QMessageBox.StandardButton.Cancel)
     assert box.button(QMessageBox.StandardButton.Cancel).text() == "取消"
+
+
+def test_a_list_and_a_preview_that_are_open_follow_look_and_language(application, qtbot, demo_book, tmp_path):
+    """UX 54, 57, 60: nothing stays behind in the old colours, size or language, and nothing of it is left over."""
+    path = str(shutil.copy(demo_book, tmp_path / "shop.tieout"))
+    old = application.window
+    old.books.open(path)
+    _opened(qtbot, application)
+    box = old.show_page("review").pairs
+    settle(qtbot, old)
+    box.showPopup()
+    shown = box.view()
+    low = shown.sizeHintForRow(0)
+    old.books.change_settings(theme="dark", text_size=150)
+    settle(qtbot, old)
+    picture = shown.window().grab().toImage()
+    corner = picture.pixelColor(picture.width() - 12, picture.height() // 2).name().upper()
+    assert shown.isVisible() and shown.sizeHintForRow(0) > low and corner == theme.tokens["surface"]
+
+    def alone(lang: str) -> Any:
+        """Wait for the window in a language; return it once nothing else stands on the screen."""
+        qtbot.waitUntil(lambda: application.lang == lang and application.window.session.book is not None)
+        settle(qtbot, application.window)
+        visible = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        assert visible == [application.window] and QApplication.activePopupWidget() is None
+        return application.window
+
+    application._on_language("zh_CN")
+    window = alone("zh_CN")
+    page = window.show_page("sign_off")
+    settle(qtbot, window)
+    seen: list[str] = []
+
+    def look(preview: QPrintPreviewDialog) -> None:
+        window.books.change_settings(theme="light", text_size=100)
+        seen.append(preview.palette().window().color().name().upper())
+
+    answer(QPrintPreviewDialog, look)
+    page.paper.preview()
+    qtbot.waitUntil(lambda: bool(seen) and not window.findChildren(QPrintPreviewDialog), timeout=20_000)
+    assert seen == [theme.tokens["window"]]
+
+    def switch() -> None:
+        if isinstance(QApplication.activeModalWidget(), QPrintPreviewDialog):
+            application._on_language("en")
+        else:
+            QTimer.singleShot(20, switch)
+
+    switch()
+    page.paper.preview()
+    alone("en")
 
 
 def test_the_theme_changes_at_run_time_and_is_kept(application, qtbot, qapp, wiring):

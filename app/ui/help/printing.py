@@ -29,13 +29,9 @@ def _frame(title: str) -> PageFrame:
 
 def preview(parent: QWidget, title: str, html: str) -> None:
     """Show how it prints; the person prints from there."""
-    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+    from app.ui.widgets.print_preview import show_preview
 
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = QPrintPreviewDialog(printer, parent)
-    dialog.setWindowTitle(title)
-    dialog.paintRequested.connect(partial(_paint, title, html))
-    dialog.exec()
+    show_preview(parent, title, partial(_paint, title, html))
 
 
 def _paint(title: str, html: str, printer: QPrinter) -> None:

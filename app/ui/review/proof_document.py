@@ -79,13 +79,8 @@ class ProofDocument(QObject):
         return PageFrame(left=self._session.info.get("company", ""), right=self._session.period.name)
 
     def _show(self, html: str) -> None:
-        from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-
         from app.printing.pdf import bundled_font, paint
+        from app.ui.widgets.print_preview import show_preview
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintPreviewDialog(printer, self._page)
-        dialog.setWindowTitle(self.tr("Bank reconciliation"))
-        family = bundled_font(resources.path("fonts"))
-        dialog.paintRequested.connect(lambda device: paint(html, device, self._frame(), family))
-        dialog.exec()
+        frame, family = self._frame(), bundled_font(resources.path("fonts"))
+        show_preview(self._page, self.tr("Bank reconciliation"), lambda printer: paint(html, printer, frame, family))
