@@ -82,8 +82,10 @@ class FormValues:
             raise FormRefused("template.which_currency", where=where, field=name, currencies=known, first=known[0])
         return _figure(mine[0], parts) if mine else ""
 
-    def rows(self, wanted: Mapping[str, Any], pause: Callable[[], None]) -> pa.Table:
-        """Return the columns of a list as texts; wanted: {"table", "where", "columns"}. Rows past the most are empty.
+    def rows(self, wanted: Mapping[str, Any], pause: Callable[[], None], most: int = MOST_LISTED) -> pa.Table:
+        """Return the columns of a list as texts; wanted: {"table", "where", "columns"}.
+
+        Well past `most` rows, which no form takes, they are counted alone and come empty.
 
         Records and statements outside the days reported are left out, as their matches and discrepancies are.
         """
@@ -96,7 +98,7 @@ class FormValues:
             pause()
             rows = _filtered(self._inside(table, piece), wanted["where"]).select(columns)
             count += len(rows)
-            if count - len(rows) <= MOST_LISTED:
+            if count - len(rows) <= most:
                 found.append(rows)
         schema = pa.schema([(name, pa.string()) for name in columns])
         listed = pa.concat_tables([one.cast(schema) for one in found]) if found else schema.empty_table()

@@ -17,7 +17,8 @@ Say = Callable[[str, Mapping[str, Any]], str]
 
 _FONTS = {"en": "Calibri", "zh_CN": "微软雅黑", "zh_TW": "微軟正黑體"}
 _INK, _PALE, _LINE, _WARN = "1F4E5F", "E8F1F2", "B7C9CE", "FCE8D5"
-_AMOUNT, _COUNT, _DAY = "#,##0.00;[Red]-#,##0.00", "#,##0", "yyyy-mm-dd"
+#: WeChat Pay states fees with five decimals; a difference of 0.0006 shown as 0.00 would puzzle.
+_AMOUNT, _COUNT, _DAY = "#,##0.00###;[Red]-#,##0.00###", "#,##0", "yyyy-mm-dd"
 _SHAPES = {AMOUNT: _AMOUNT, COUNT: _COUNT, DAY: _DAY}
 
 #: Lists of the first sheet: heading, table, columns.
@@ -49,9 +50,9 @@ _STATEMENTS = (
     *("file", "account", "period_start", "period_end", "currency", "opening", "closing", "rows_read", "rows_stored"),
     *("rows_refused", "control_totals", "message"),
 )
-_WIDTHS = (11, 28, 9, 11, 15, 11, 15, 13, 13, 13, 15, 26)
-_OPEN_WIDTHS = (12, 9, 30, 15, 9, 13, 11, 70)
-_STATEMENT_WIDTHS = (44, 24, 12, 12, 9, 15, 15, 11, 11, 11, 13, 50)
+_WIDTHS = (14, 28, 12, 12, 15, 11, 15, 13, 13, 13, 15, 26)
+_OPEN_WIDTHS = (14, 10, 30, 15, 12, 14, 12, 84)
+_STATEMENT_WIDTHS = (44, 24, 13, 13, 12, 15, 15, 11, 11, 11, 13, 50)
 _HEADINGS = {
     "title": "report.name",
     "side_a.count": "report.count_a",
@@ -104,7 +105,7 @@ class _Sheet:
         self._pale = PatternFill("solid", fgColor=_PALE)
         self._box = Border(line, line, line, line)
         self._rule = Border(bottom=Side("medium", _INK))
-        self._wrap = Alignment(wrap_text=True, vertical="center")
+        self._wrap = Alignment(wrap_text=True, vertical="center", horizontal="left", indent=1)
         self._right = Alignment(horizontal="right", vertical="center")
         self._middle = Alignment(vertical="center")
         for at, width in enumerate(widths, 1):
@@ -147,6 +148,7 @@ class _Sheet:
             self._put(row, 1, say(words, {}), self._section)
             sheet.row_dimensions[row].height = 22
             self._table(row + 1, table, columns)
+            sheet.row_dimensions[row + 2].height = 18
             if "unexplained" in columns:
                 self._warn(row + 2, columns.index("unexplained") + 1)
             row += 4
