@@ -108,8 +108,8 @@ def notes_of(
 ) -> dict[str, list[str]]:
     """Return the evidence of matches across currencies as JSON texts, "" for none.
 
-    paid: what came, in currency codes `to`. rate, rate_day: of the second day, as people read it; rates: both
-    exactly, as [units, for, units, for], so that everything can be worked out again.
+    paid: what came, in currency codes `to`. rate, rate_day: of the first day, by which `due` is reckoned, as people
+    read it; rates: both days' exactly, as [units, for, units, for], so that everything can be worked out again.
     """
     out: dict[str, list[str]] = {
         name: [""] * len(found) for name in ("amount_b", "currency_b", "rate", "rate_day", "rates", *SPLIT)
@@ -127,7 +127,7 @@ def note_of(exp: int, paid: int, to: str, one: Crossed | None) -> dict[str, Any]
         return out
     out |= {part: plain(getattr(one, part), exp, to) for part in SPLIT}
     if one.then is not None and one.now is not None:
-        out["rate"], out["rate_day"] = six_digits(one.now.value), day_of(one.now.day).isoformat()
+        out["rate"], out["rate_day"] = six_digits(one.then.value), day_of(one.then.day).isoformat()
         out["rates"] = [n for rate in (one.then, one.now) for n in (rate.value.numerator, rate.value.denominator)]
     return out
 

@@ -43,7 +43,7 @@ def test_a_difference_falls_into_exchange_margin_and_rounding():
     assert one["records"] == [1, 2] and one["amount"] == 10_000 and one["match"] == 0
     assert (said["due"], said["paid"], said["off"]) == ("710.00", "715.00", "5.00")
     assert (said["exchange"], said["margin"], said["residue"]) == ("10.00", "-5.00", "0.00")
-    assert (said["rate"], said["rate_day"], said["other"]) == ("7.200000", "2026-10-14", "CNY")
+    assert (said["rate"], said["rate_day"], said["other"]) == ("7.100000", "2026-10-11", "CNY")  # 100.00 at it is due
 
 
 def test_one_unit_off_the_rate_is_rounding():
