@@ -295,7 +295,8 @@ class EvidenceCard(QFrame):
             return []
         right, count = history[low]
         text = self.tr("Of {count} suggestions like this one (score {low} to {high}), you approved {right}.")
-        numbers = {"count": shown.count(count), "right": shown.count(right), "low": low, "high": low + BAND - 1}
+        numbers = {"count": shown.count(count), "right": shown.count(right)}
+        numbers |= {"low": str(low // 10), "high": str((low + BAND - 1) // 10)}  # of 100, as everywhere on screen
         return [label(text.format(**numbers), "quiet", wrap=True)]
 
     def _item_lines(self, items: Sequence[dict[str, Any]], words: Any) -> list[str]:
@@ -348,7 +349,7 @@ class EvidenceCard(QFrame):
         }
         money = ("refunds", "coupons", "fees", "residual")
         facts = [
-            (name, plain_amount_text(str(reasons[key])) if key in money else str(reasons[key]))
+            (name, plain_amount_text(str(reasons[key])) if key in money else str(int(reasons[key]) // 10))
             for key, name in known.items()
             if key in reasons
         ]

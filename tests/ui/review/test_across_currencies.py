@@ -62,8 +62,10 @@ def test_a_suggestion_says_how_many_like_it_were_approved(qtbot, found):
     score = int(columns.score[columns.evidence[item]])
     low = score // 50 * 50
     card.show_item(columns, item, Shown(details=told, history={low: (18, 21), low + 50: (3, 30)}), Words("en"))
-    said = f"Of 21 suggestions like this one (score {low} to {low + 49}), you approved 18."
-    assert [one.text() for one in card.findChildren(QLabel) if "like this one" in one.text()] == [said]
+    said = f"Of 21 suggestions like this one (score {low // 10} to {(low + 49) // 10}), you approved 18."
+    texts = [one.text() for one in card.findChildren(QLabel)]
+    assert [one for one in texts if "like this one" in one] == [said]
+    assert texts[texts.index("Score") + 1] == str(score // 10)  # of 100, as in the grid and of the runner-up
     card.show_item(columns, item, Shown(details=told, history={low + 50: (3, 30)}), Words("en"))
     card_texts = [one.text() for one in card.findChildren(QLabel) if one.isVisibleTo(card)]
     assert not any("like this one" in one for one in card_texts)
