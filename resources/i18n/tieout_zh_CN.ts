@@ -277,8 +277,8 @@
         <translation>跨币种匹配</translation>
     </message>
     <message>
-        <source>It stays listed as AM10, with its whole amount, until you book the exchange and give a reason.</source>
-        <translation>它会以 AM10 全额列出，直到您把汇兑差额入账并写明原因。</translation>
+        <source>It stays listed as AM10 (two currencies), with its whole amount, until you book the exchange and give a reason.</source>
+        <translation>它会以 AM10（两种币种）全额列出，直到您把汇兑差额入账并写明原因。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3696,6 +3696,10 @@
         </translation>
     </message>
     <message>
+        <source>Files that were refused or not recognised do not hold up the others.</source>
+        <translation>没认出来和被拒绝的文件不会影响其他文件。</translation>
+    </message>
+    <message>
         <source>Importing …</source>
         <translation>正在导入…</translation>
     </message>
@@ -3746,10 +3750,6 @@
     <message>
         <source>Match now</source>
         <translation>自动匹配</translation>
-    </message>
-    <message>
-        <source>Files that were not recognised or refused do not hold up the others.</source>
-        <translation>没认出来和被拒绝的文件不会影响其他文件。</translation>
     </message>
     <message>
         <source>Importing</source>

@@ -277,8 +277,8 @@
         <translation>跨幣別比對</translation>
     </message>
     <message>
-        <source>It stays listed as AM10, with its whole amount, until you book the exchange and give a reason.</source>
-        <translation>它會以 AM10 全額列出，直到您把匯兌差額入帳並寫明原因。</translation>
+        <source>It stays listed as AM10 (two currencies), with its whole amount, until you book the exchange and give a reason.</source>
+        <translation>它會以 AM10（兩種幣別）全額列出，直到您把匯兌差額入帳並寫明原因。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3696,6 +3696,10 @@
         </translation>
     </message>
     <message>
+        <source>Files that were refused or not recognised do not hold up the others.</source>
+        <translation>無法辨識或遭拒絕的檔案不會影響其他檔案。</translation>
+    </message>
+    <message>
         <source>Importing …</source>
         <translation>正在匯入…</translation>
     </message>
@@ -3746,10 +3750,6 @@
     <message>
         <source>Match now</source>
         <translation>自動比對</translation>
-    </message>
-    <message>
-        <source>Files that were not recognised or refused do not hold up the others.</source>
-        <translation>無法辨識或遭拒絕的檔案不會影響其他檔案。</translation>
     </message>
     <message>
         <source>Importing</source>

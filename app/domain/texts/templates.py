@@ -13,13 +13,15 @@ TEXTS = {
     "template.unknown_column": "In {place}, “{field}”: the table {table} has no column called “{name}”. Help lists the "
     "columns.",
     "template.wrong_filter": "In {place}, “{field}”: a filter is written like [state=open|waiting, comparison=L1].",
-    "template.not_closed": "In {place} a field begins with {{{{ and does not end with }}}} in the same type.",
+    "template.not_closed": "In {place} a field begins with {{{{ and does not end with }}}}.",
     "template.in_formula": "In {place} a field stands inside a formula. Put it into a cell of its own and let the "
     "formula name that cell.",
     "template.elsewhere": "In {place} a field stands where none is filled: in a comment or a sheet's name. Put it into "
     "a cell, or into the header or footer of the page.",
     "template.list_in_header": "On sheet “{sheet}” the page's header or footer names the list field “{field}”. Only "
     "single fields can stand there.",
+    "template.header_type": "On sheet “{sheet}” a field in the page's header or footer is set in several types. Set "
+    "the whole text in one.",
     "template.table_head": "In {place} a field stands in the heading of a table. Write a name there and put the field "
     "below it.",
     "template.two_tables": "In {place} one row names fields of two tables, {first} and {second}. Give each table a row "
@@ -60,6 +62,7 @@ TEXTS = {
     "template.lost_threads": "threaded comments (notes are kept)",
     "template.lost_checkboxes": "check boxes in cells",
     "template.lost_header_pictures": "pictures in the page's header or footer",
+    "template.lost_header_texts": "text of the page's header or footer",
     "template.lost_background": "a background picture",
     "template.lost_views": "custom views",
     "template.lost_protected_ranges": "ranges that may be edited under protection",

@@ -54,16 +54,45 @@ def holds_fields(text: str) -> bool:
 
 def pieces(text: str, sheet: str, cell: str) -> list[str | Field]:
     """Return a cell's text cut into plain text and fields; SourceRefused names what is no field, and where."""
-    where = place(sheet, cell)
-    found: list[str | Field] = []
+    return [piece for _start, piece in _spans(text, place(sheet, cell))]
+
+
+def pieces_of_runs(runs: list[str], sheet: str, cell: str) -> list[list[str | Field]]:
+    """Return the same for each run of a rich text; a field that several share belongs to the one it begins in.
+
+    Programs put Latin and Chinese signs into runs of their own, and so cut what somebody typed in one go. A cell that
+    holds one field alone is one run.
+    """
+    text = "".join(runs)
+    spans = _spans(text, place(sheet, cell))
+    if len(spans) == 1 and isinstance(spans[0][1], Field):
+        return [[spans[0][1]]]
+    found: list[list[str | Field]] = []
+    start = 0
+    for run in runs:
+        stop = start + len(run)
+        mine: list[str | Field] = []
+        for at, piece in spans:
+            if isinstance(piece, Field):
+                mine += [piece] if start <= at < stop else []
+            else:
+                mine.append(piece[max(0, start - at) : max(0, stop - at)])
+        found.append([one for one in mine if one != ""])
+        start = stop
+    return found
+
+
+def _spans(text: str, where: dict[str, Any]) -> list[tuple[int, str | Field]]:
+    """Return every piece with the place where it begins."""
+    found: list[tuple[int, str | Field]] = []
     last = 0
     for match in _FIELD.finditer(text):
-        found += [text[last : match.start()], _field(match[1], where)]
+        found += [(last, text[last : match.start()]), (match.start(), _field(match[1], where))]
         last = match.end()
-    found.append(text[last:])
-    if any(isinstance(one, str) and "{{" in one for one in found):
+    found.append((last, text[last:]))
+    if any(isinstance(one, str) and "{{" in one for _start, one in found):
         raise SourceRefused("template.not_closed", place=where)
-    return [one for one in found if one != ""]
+    return [one for one in found if one[1] != ""]
 
 
 def _field(inside: str, where: dict[str, Any]) -> Field:

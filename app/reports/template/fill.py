@@ -149,7 +149,7 @@ class _Filler:
             TextBlock(run.font, _clean(text)) if isinstance(run, TextBlock) else _clean(text)
             for run, text in zip(cell.value, texts, strict=True)
         ]
-        cell._value = CellRichText(runs)
+        cell._value = CellRichText([run for run in runs if str(run)])
         cell.data_type = "s"
 
     def _value(self, cell: Cell, kind: str, text: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import SourceRefused
-from app.reports.template.fields import Condition, Field, holds_fields, pieces, place
+from app.reports.template.fields import Condition, Field, holds_fields, pieces, pieces_of_runs, place
 from app.reports.template.losses import losses
 from app.reports.template.pack import packed
 from app.reports.template.places import Moves
@@ -123,6 +123,8 @@ def _plan(book: Workbook) -> Plan:
         for name in _HEADERS:
             for part in ("left", "center", "right"):
                 one = getattr(getattr(sheet, name), part)
+                if holds_fields(one.font or ""):  # openpyxl takes all between two changes of type for a type's name
+                    raise SourceRefused("template.header_type", sheet=sheet.title)
                 if one.text and holds_fields(one.text):
                     plan.headers.append((one, _header(one.text, sheet.title, plan)))
     if not plan.cells and not plan.headers:
@@ -161,7 +163,7 @@ def _sheet(sheet: Worksheet, plan: Plan) -> None:
         if row in heads:
             raise SourceRefused("template.table_head", place=place(sheet.title, cell.coordinate))
         runs = [str(one) for one in value] if isinstance(value, list) else [value]
-        cuts = [pieces(one, sheet.title, cell.coordinate) for one in runs]
+        cuts = pieces_of_runs(runs, sheet.title, cell.coordinate)
         plan.cells.setdefault(sheet.title, {})[row, column] = cuts
         for one in (each for cut in cuts for each in cut if isinstance(each, Field)):
             if one.table:

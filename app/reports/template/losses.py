@@ -18,6 +18,8 @@ from app.reports.template.parts import named, parse, relations, workbook_part
 #: owner: name of the sheet, "" for the workbook. key: what is lost, of app.domain.texts.templates.
 Losses = list[tuple[str, str, str]]
 
+#: openpyxl drops the text of a page's header that names neither left, centre nor right.
+_HEADER, _TYPE = "header:", re.compile(r'&"[^"]*"|&K[0-9A-Fa-f]{6}|&[0-9]+|&[LCR]|\s')
 _DRAWN = "/drawingml/2006/main"
 _MAIN = ("http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/")
 
@@ -57,6 +59,8 @@ _UNSEEN = {
         "row c v t is r rPr rPh col cols dimension phoneticPr ignoredErrors ignoredError extLst ext sheetFormatPr",
         "conditionalFormatting customProperties customPr cellWatches cellWatch smartTags webPublishItems drawing",
         "legacyDrawing AlternateContent Choice Fallback",
+        "headerFooter printOptions sheetPr outlinePr pageSetUpPr selection",  # dropped where they say nothing
+        "oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter",  # their texts are compared
     ),
     "drawing": _words(
         "a:avLst a:ext a:off a:xfrm a:picLocks a:graphicFrameLocks a:extLst a:ln a:noFill a:miter a:round a:bevel",
@@ -143,6 +147,8 @@ def _said(kind: str, name: str) -> str:
     """Return the word for something that is gone; "" where nobody misses it."""
     if not name:
         return "" if kind in _UNSEEN_PARTS else _PARTS.get(kind, "rest_part")
+    if name.startswith(_HEADER):
+        return "header_texts"
     if name in _ELEMENTS.get(kind, {}):
         return _ELEMENTS[kind][name]
     if kind in _NAMED_ALONE or name in _UNSEEN.get(kind, ()) or name.startswith("ext:"):
@@ -178,6 +184,7 @@ def _elements(packed: zipfile.ZipFile, part: str, kind: str) -> Iterator[str]:
         return
     found: Counter[str] = Counter()
     above: list[str] = []
+    said: list[str] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         space, _, name = tag.rpartition(" ")
@@ -196,10 +203,17 @@ def _elements(packed: zipfile.ZipFile, part: str, kind: str) -> Iterator[str]:
                 found["@rot"] += 1
         above.append(name)
 
-    def end(_tag: str) -> None:
-        above.pop()
+    def text(data: str) -> None:
+        if above[-1].endswith(("Header", "Footer")):
+            said.append(data)
 
-    parse(packed, part, start, end)
+    def end(_tag: str) -> None:
+        name = above.pop()
+        if said and kind == "worksheet":
+            found[f"{_HEADER}{name}:{_TYPE.sub('', ''.join(said))}"] += 1
+        said.clear()
+
+    parse(packed, part, start, end, text)
     yield from found.elements()
 
 

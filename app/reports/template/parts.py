@@ -20,11 +20,18 @@ class Relation(NamedTuple):
     target: str
 
 
-def parse(packed: zipfile.ZipFile, part: str, start: Start, end: Callable[[str], None] | None = None) -> None:
-    """Go through a part; names come as "namespace local"."""
+def parse(
+    packed: zipfile.ZipFile,
+    part: str,
+    start: Start,
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Go through a part; names come as "namespace local", text as it comes."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = start
     parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
     with packed.open(part) as stream:
         parser.ParseFile(stream)
 

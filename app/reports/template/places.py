@@ -119,9 +119,15 @@ class Moves:
         lead, mark, area = text.rpartition("!")
         title = lead.strip("'").replace("''", "'") if mark else here.sheet
         growth = self._sheets.get(title.casefold(), Growth())
-        return lead + mark + ":".join(
-            f"{found[1]}{found[2]}{found[3]}{growth.first(int(found[4]))}" if (found := _CELL.fullmatch(end)) else end
-            for end in area.split(":")
+        return (
+            lead
+            + mark
+            + ":".join(
+                f"{found[1]}{found[2]}{found[3]}{growth.first(int(found[4]))}"
+                if (found := _CELL.fullmatch(end))
+                else end
+                for end in area.split(":")
+            )
         )
 
     def _cell(self, area: str, growth: Growth, own: int, here: Place, formula: str) -> str:

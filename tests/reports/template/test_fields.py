@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.errors import SourceRefused
-from app.reports.template.fields import Condition, Field, pieces
+from app.reports.template.fields import Condition, Field, pieces, pieces_of_runs
 from app.reports.template.names import CHINESE, SINGLES, TABLES, in_language
 
 
@@ -48,6 +48,16 @@ def test_text_around_a_field_stays():
         "，",
         "shop",
     ]
+
+
+def test_a_field_cut_by_a_change_of_type_is_one_field():
+    def names(runs):
+        return [[getattr(one, "name", one) for one in run] for run in pieces_of_runs(runs, "S", "A1")]
+
+    assert names(["{{", "企业", "}}"]) == [["company"]]
+    assert names(["期间 {{", "期间", "}} / ", "{{shop}}", " x"]) == [["期间 ", "period"], [], [" / "], ["shop"], [" x"]]
+    with pytest.raises(SourceRefused, match="not_closed"):
+        names(["{{", "企业", "} }"])
 
 
 @pytest.mark.parametrize(

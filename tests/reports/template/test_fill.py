@@ -39,7 +39,8 @@ def test_numbers_days_and_text_are_what_they_are_and_take_the_cells_own_format()
         book.active["A1"].number_format = "0.000"
         book.active["B1"].number_format = 'yyyy"年"m"月"'
         book.active["D1"].font = Font(bold=True)
-        book.active["F1"] = CellRichText("Shop ", TextBlock(InlineFont(b=True), "{{shop}}"))
+        book.active["F1"] = CellRichText("Shop ", TextBlock(InlineFont(b=True), "{{"), "shop", "}}")
+        book.active["H1"] = CellRichText("{{sources.", TextBlock(InlineFont(b=True), "stored}}"))
 
     values = {
         "L1.side_a.amount": "69916.15", "period.first": "2026-09-01", "sources.stored": "26", "company": "=1+1",
@@ -52,6 +53,7 @@ def test_numbers_days_and_text_are_what_they_are_and_take_the_cells_own_format()
     assert sheet["C1"].value == 26
     assert (sheet["D1"].value, sheet["D1"].data_type, sheet["D1"].font.b) == ("=1+1", "s", True)
     assert sheet["E1"].value == "期间：a\\x0b_x0041_b（26）"
+    assert sheet["H1"].value == 26
     assert sheet["F1"].value[1].font.b and str(sheet["F1"].value) == "Shop @x"
     written = zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml")
     assert b"_x005F_x0041_" in written  # as it is, a spreadsheet would show an A
@@ -231,7 +233,13 @@ def test_fields_where_none_are_filled_and_too_long_lists_are_refused():
     def listed(book):
         book.active["A1"], book.active.oddFooter.left.text = "{{period}}", "{{records.row}}"
 
-    expected = ((commented, "elsewhere"), (headed, "table_head"), (listed, "list_in_header"))
+    def typed(book):
+        book.active["A1"], book.active.oddFooter.left.text = "{{period}}", '&"宋体,Bold"{{&"Arial,Bold"period}}'
+
+    expected = (
+        *((commented, "elsewhere"), (headed, "table_head")),
+        *((listed, "list_in_header"), (typed, "header_type")),
+    )
     for make, key in expected:
         with pytest.raises(SourceRefused, match=f"template.{key}"):
             Form(form(make), "f.xlsx")

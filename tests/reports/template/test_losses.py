@@ -53,7 +53,8 @@ def _kept(book, sheet):
     sheet.conditional_format("A1:A9", {"type": "data_bar"})
     sheet.conditional_format("C1:C9", {"type": "3_color_scale"})
     sheet.add_table("A20:C23", {"total_row": True})
-    sheet.set_header("&C&P")
+    sheet.set_header('&L&"宋体,Regular"&10抬头 &R&D&C&P / &N', {"margin": 0.5})
+    sheet.set_footer('&C&"宋体,Bold"抬头&"Arial,Bold" ABC &P')
     sheet.repeat_rows(0)
     sheet.print_area("A1:K20")
     sheet.freeze_panes(1, 0)
@@ -97,6 +98,7 @@ def test_what_is_kept_is_no_reason_to_refuse():
             lambda book, sheet: sheet.insert_image("B2", "l.png", {"image_data": _picture(), "url": "https://a.b"}),
             "picture_links",
         ),
+        (lambda book, sheet: sheet.set_footer("页 &P"), "header_texts"),
         (lambda book, sheet: sheet.insert_checkbox("N1", True), "checkboxes"),
         (lambda book, sheet: book.read_only_recommended(), "read_only"),
     ],
@@ -160,6 +162,7 @@ def test_parts_that_nothing_keeps_are_found_by_what_refers_to_them(kind, what):
         ('<extLst><ext uri="x"><x:dataValidations xmlns:x="urn:x"/></ext></extLst>', "new_validations"),
         ('<extLst><ext uri="x"><x:unseen xmlns:x="urn:x"/></ext></extLst>', None),
         ("<futureThing/>", "rest_sheet"),
+        ('<headerFooter differentFirst="false"><oddFooter/></headerFooter>', None),
     ],
 )
 def test_elements_of_a_sheet_that_are_dropped_are_found(more, what):
