@@ -9,7 +9,7 @@ TEXTS = {
     "condition.not_bool": "this is a {type}; a condition is a question of yes or no",
     "condition.not_allowed": "{part} is not allowed in a condition",
     "condition.float": 'write {part} as money("{part}"): amounts are whole units',
-    "condition.unknown": "there is no field {name}; {near} is one",
+    "condition.unknown": "there is no field {name}; the nearest is {near}",
     "condition.unknown_field": "there is no field {name}",
     "condition.function": "there is no function {name}; there are: {near}",
     "condition.arguments": "{name} is written so: {wanted}",

@@ -1,8 +1,8 @@
 """Why the trail of a record's money ends where it does."""
 
 TEXTS = {
-    "trail.books": "In the books.",
-    "trail.order": "At the order.",
+    "trail.books": "Followed on into the books.",
+    "trail.order": "Followed back to the order.",
     "trail.none": "No match, and nothing is expected: nobody misses a counterpart of this record.",
     "trail.missing.L1.on": "Ends here because no payments are imported.",
     "trail.missing.L1.back": "Ends here because no orders are imported.",

@@ -31,7 +31,10 @@ class AcrossDialog(QDialog):
         self._row(names[0], " + ".join(own))
         self._row(names[1], f"{shown.amount(found.paid, found.exp, found.other)} {found.other}")
         self._rate(found)
-        text = self.tr("It stays listed as AM10, with its whole amount, until you book the exchange and give a reason.")
+        text = self.tr(
+            "It stays listed as AM10 (two currencies), with its whole amount, until you book the exchange and give a "
+            "reason."
+        )
         self._form.addRow(label(text, "quiet", wrap=True))
         self.note = QPlainTextEdit()
         self.note.setAccessibleName(self.tr("Note"))

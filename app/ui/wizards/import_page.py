@@ -378,7 +378,7 @@ class ImportPage(QWidget):
             why, rows = self.draft.why_not(), self.draft.new_rows
             self.primary.set_text(self.tr("Import {n} row(s)", "", rows).format(n=count_text(rows)))
             self.primary.setEnabled(not why and not self.busy)
-            note = self.tr("Files that were not recognised or refused do not hold up the others.")
+            note = self.tr("Files that were refused or not recognised do not hold up the others.")
             self.reason.setText(self._session.words.say(why) if why else note)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
