@@ -254,14 +254,6 @@
 <context>
     <name>AccuracyText</name>
     <message>
-        <source>Side A</source>
-        <translation>A 方</translation>
-    </message>
-    <message>
-        <source>Side B</source>
-        <translation>B 方</translation>
-    </message>
-    <message>
         <source>{comparison}, {method}; difference {amount} {currency}</source>
         <translation>{comparison}，{method}；差額 {amount} {currency}</translation>
     </message>
@@ -1520,8 +1512,8 @@
         <translation>改為{field}</translation>
     </message>
     <message>
-        <source>{counted}; rows: {rows}, columns: {columns}</source>
-        <translation>{counted}；列：{rows}，欄：{columns}</translation>
+        <source>{what}: {count}; rows: {rows}, columns: {columns}</source>
+        <translation>{what}：{count}；列：{rows}，欄：{columns}</translation>
     </message>
     <message>
         <source>Reading the records</source>
@@ -4305,7 +4297,7 @@
     </message>
     <message>
         <source>Take in a file…</source>
-        <translation>收入一個檔案…</translation>
+        <translation>匯入版面檔…</translation>
     </message>
     <message>
         <source>Change…</source>
@@ -5997,7 +5989,7 @@
     </message>
     <message>
         <source>Take in a file…</source>
-        <translation>收入一個檔案…</translation>
+        <translation>匯入匯率表…</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -6068,7 +6060,7 @@
     </message>
     <message>
         <source>Take in a file…</source>
-        <translation>收入一個檔案…</translation>
+        <translation>加入讀取程式…</translation>
     </message>
     <message>
         <source>Allow…</source>
@@ -7277,7 +7269,7 @@
     </message>
     <message>
         <source>Take in a file…</source>
-        <translation>收入一個檔案…</translation>
+        <translation>匯入規則檔…</translation>
     </message>
     <message>
         <source>Pass on…</source>
@@ -7607,7 +7599,7 @@
     </message>
     <message>
         <source>Nothing rests on it.</source>
-        <translation>沒有步驟依據它。</translation>
+        <translation>後面沒有步驟依賴它。</translation>
     </message>
     <message>
         <source>These rest on it and have to be undone first: {steps}</source>
@@ -7707,14 +7699,6 @@
 </context>
 <context>
     <name>Selection</name>
-    <message>
-        <source>A</source>
-        <translation>A 方</translation>
-    </message>
-    <message>
-        <source>B</source>
-        <translation>B 方</translation>
-    </message>
     <message>
         <source>Difference</source>
         <translation>差額</translation>
@@ -8080,7 +8064,7 @@
     </message>
     <message>
         <source>Part</source>
-        <translation>部分</translation>
+        <translation>分得金額</translation>
     </message>
     <message>
         <source>Part for {number}</source>

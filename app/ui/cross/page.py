@@ -190,10 +190,11 @@ class CrossPage(Page):
     def _say(self) -> None:
         table = self.table
         if table is not None:
-            text = self.tr("{counted}; rows: {rows}, columns: {columns}").format(
-                counted=f"{cw.said(cw.SUBJECTS[table.form.subject])}: {shown.count(len(table.number))}",
+            text = self.tr("{what}: {count}; rows: {rows}, columns: {columns}").format(
+                what=cw.said(cw.SUBJECTS[table.form.subject]),
+                count=shown.count(len(table.number)),
                 rows=shown.count(table.cross.rows),
-                columns=shown.count(len(table.cross.columns)),
+                columns=shown.count(len(table.cross.columns) * len(table.form.values)),
             )
             only = table.currencies[0] if len(table.currencies) == 1 else ""
             self.status_changed.emit(f"{only}  {text}" if only else text)

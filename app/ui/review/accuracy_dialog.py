@@ -47,7 +47,7 @@ class AccuracyDialog(QDialog):
         super().__init__(parent)
         self.setProperty("help_topic", "accuracy")
         self.setWindowTitle(self.tr("How accurate is the matching?"))
-        self.resize(theme.px(860), theme.px(560))
+        self.resize(theme.px(860), theme.px(600))
         layout = QVBoxLayout(self)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Ways of checking"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.ui.models import shown
+from app.ui.review.sides import side_names
 from app.ui.text import plain_amount_text
 
 if TYPE_CHECKING:
@@ -25,10 +26,7 @@ def percent(part: int, whole: int) -> str:
 def match_html(match: Drawn, words: Words) -> str:
     """Return both sides of a match for a text browser."""
     sides = []
-    for side, name in (
-        (0, QCoreApplication.translate("AccuracyText", "Side A")),
-        (1, QCoreApplication.translate("AccuracyText", "Side B")),
-    ):
+    for side, name in enumerate(side_names(match.comparison)):
         lines = "".join(_line(one) for one in match.lines if one.side == side)
         sides.append(f"<h4>{escape(name)}</h4>{lines}")
     off = plain_amount_text(match.difference)

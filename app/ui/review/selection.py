@@ -10,9 +10,11 @@ from app.domain.money import digits, plain
 from app.ui.models import shown
 from app.ui.models.review_model import Sums
 from app.ui.privacy import privacy
+from app.ui.review.sides import side_names
 from app.ui.widgets.sums_bar import StatusValue
 
 if TYPE_CHECKING:
+    from app.services.review_columns import ReviewColumns
     from app.ui.review.page import ReviewPage
 
 
@@ -40,8 +42,11 @@ class Selection(QObject):
 
     def _first(self) -> set[str]:
         """Return the labels of what stands before the number of rows."""
-        names = {one[2] for one in self._page.grid.review.columns.pairs} if self._page.grid.review.columns else set()
-        words = (self.tr("A"), self.tr("B"), self.tr("Difference"))
+        columns = self._page.grid.review.columns
+        if columns is None:
+            return set()
+        names = {one[2] for one in columns.pairs}
+        words = (*side_names(columns.comparison), self.tr("Difference"))
         return {*words, *(self._label(name, word) for name in names for word in words)}
 
     def _rows(self) -> StatusValue | None:
@@ -61,15 +66,16 @@ class Selection(QObject):
             sums = Sums(len(a) + len(b), page.split.sums())
         else:
             sums = model.sums(model.ticked() or page.grid.selected_items())
-        return self._values(sums, columns.exp, spread) if sums.count else []
+        return self._values(sums, columns, spread) if sums.count else []
 
-    def _values(self, sums: Sums, exp: int, spread: bool) -> list[StatusValue]:
+    def _values(self, sums: Sums, columns: ReviewColumns, spread: bool) -> list[StatusValue]:
+        exp, sides = columns.exp, side_names(columns.comparison)
         words = self.tr("{count} selected").format(count=shown.count(sums.count))
         found = [StatusValue("", words, str(sums.count))]
         mixed = len(sums.by_currency) > 1
         for currency, (sum_a, sum_b) in sorted(sums.by_currency.items()):
             name = currency if mixed else ""
-            for word, value in ((self.tr("A"), sum_a), (self.tr("B"), sum_b)):
+            for word, value in zip(sides, (sum_a, sum_b), strict=True):
                 found.append(self._amount(self._label(name, word), value, exp, currency))
             off = self._amount(self._label(name, self.tr("Difference")), sum_b - sum_a, exp, currency)
             found.append(off._replace(text=off.text + ("" if sum_b - sum_a else " ✓")))

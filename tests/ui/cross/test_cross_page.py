@@ -42,6 +42,9 @@ def texts(page: CrossPage) -> list[list[str]]:
 def test_a_figure_leads_to_its_records_and_these_to_their_place(qtbot, page, session):
     """UX 20, 26: by keys alone, on the rows as they are sorted."""
     assert page.grid.cross.titles() == ["Channel", "Month", "Payments", "Refunds", "Fees", "Net"]
+    with qtbot.waitSignal(page.status_changed) as said:
+        page._say()
+    assert said.args == ["CNY  Money of the channels, each event once: 938; rows: 3, columns: 4"]
     assert texts(page)[0] == ["Alipay", "2026-09", "35,300.80", "−562.30", "208.38", "34,530.12"]
     assert texts(page)[-1] == ["Total", "", "96,379.27", "−2,480.20", "566.05", "93,333.02"]
     assert page.grid.frozen_count == 2 and not nameless(page) and not mute(page)

@@ -41,6 +41,7 @@ def test_a_sample_is_looked_at_by_keyboard_and_kept(dialog, qtbot):
     count = len(panel.drawn.matches)
     assert 20 < count < panel.drawn.total and panel.list.rowCount() == count
     assert panel.drawn.matches[0].lines[0].refs[0] in panel.card.toPlainText()
+    assert panel.drawn.matches[0].comparison == "L1" and panel.card.toPlainText().startswith("Orders")
     assert not panel.done.isEnabled()
     for _ in range(count - 1):
         QTest.keyClick(panel.list, Qt.Key.Key_1)
@@ -98,6 +99,7 @@ def test_a_drill_lists_what_was_found_and_changes_no_match(dialog, qtbot):
     qtbot.waitUntil(lambda: panel.result is not None, timeout=60_000)
     assert panel.table.rowCount() == len(PLANTS)
     assert panel.table.item(0, 1).text() == "5" and "60 of 60" in panel.said.text()
+    assert panel.table.verticalScrollBar().maximum() == 0  # all kinds in sight at once
     otherwise = sum(int(panel.table.item(row, 3).text()) for row in range(panel.table.rowCount()))
     assert (f"{otherwise} of them under another name" in panel.said.text()) == bool(otherwise)
     qtbot.waitUntil(panel.start.isEnabled, timeout=5_000)

@@ -469,7 +469,7 @@ def test_sums_of_the_selection_are_copied_by_a_click(qtbot, page):
     model = page.grid.review
     page.grid.select_items(model.items[:3].tolist())
     values = {one.label or one.text: one for one in page.status_values()}
-    assert {"A", "B", "Difference", "Average", "Least", "Most"} <= set(values)
+    assert {"Orders", "Payments", "Difference", "Average", "Least", "Most"} <= set(values)
     assert values["3 selected"].copied == "3"
     first = model.columns.first_line[model.items[:3]]
     cents = model.columns.a_value[first].tolist()
@@ -477,14 +477,14 @@ def test_sums_of_the_selection_are_copied_by_a_click(qtbot, page):
     mean = (Decimal(sum(cents)) / 3 / unit).quantize(Decimal("0.01"), ROUND_HALF_UP)
     spread = [values[one].copied for one in ("Least", "Most", "Average")]
     assert spread == [f"{min(cents) / unit:.2f}", f"{max(cents) / unit:.2f}", f"{mean}"] and len(set(spread)) == 3
-    assert values["A"].copied == f"{sum(model.columns.a_value[first].tolist()) / 10**model.columns.exp:.2f}"
+    assert values["Orders"].copied == f"{sum(model.columns.a_value[first].tolist()) / 10**model.columns.exp:.2f}"
     bar = SumsBar()
     qtbot.addWidget(bar)
     bar.resize(1200, 27)
     bar.show_values(page.status_values())
-    button = next(one for one in bar.buttons if one.text().startswith("A "))
+    button = next(one for one in bar.buttons if one.text().startswith("Orders "))
     button.click()
-    assert QGuiApplication.clipboard().text() == values["A"].copied
+    assert QGuiApplication.clipboard().text() == values["Orders"].copied
     assert len(entries(bar.menu())) >= 7  # UX 24: the status bar has a menu too
 
 
@@ -508,12 +508,14 @@ def test_currencies_are_never_added(qtbot):
     assert set(sums.by_currency) == {"CNY", "USD"} == set(sums.spread)
     total = sum(one[0] for one in sums.by_currency.values())
     assert total == int(mixed.a_value.sum())
-    said = Selection(None)._values(sums, mixed.exp, spread=True)
+    said = Selection(None)._values(sums, mixed, spread=True)
     labels = [one.label for one in said[1:]]
     assert sorted(labels) == sorted(
-        f"{name} {word}" for name in ("CNY", "USD") for word in ("A", "B", "Difference", "Average", "Least", "Most")
+        f"{name} {word}"
+        for name in ("CNY", "USD")
+        for word in ("Orders", "Payments", "Difference", "Average", "Least", "Most")
     )
-    assert len({one.text for one in said if one.label.endswith(" A")}) == 2
+    assert len({one.text for one in said if one.label.endswith(" Orders")}) == 2
 
 
 def test_the_difference_of_ticked_rows_is_live(qtbot, page):
