@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.domain.proof import ProofLine
 from app.ui.models.shown import HIDDEN, amount
+from app.ui.review.sides import accounts_said
 from app.ui.text import visible
 from app.ui.theme import LABEL, PROOF_LINE, theme
 
@@ -139,8 +140,7 @@ class ProofBar(QFrame):
 
     def _pair_words(self, line: ProofLine) -> tuple[str, list[str]]:
         """Return what a pair is called, `{pair}` for its names, and the names."""
-        accounts = (line.account_a, line.account_b)
-        names = [visible(self._titles.get(account) or account or "—") for account in accounts]
+        names = [*accounts_said(line, self._lines, lambda one: visible(self._titles.get(one) or one or "—"))]
         if not line.unexplained:
             return "{pair}", names
         return (self.tr("{pair}, short") if line.unexplained > 0 else self.tr("{pair}, over")), names

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from app.domain.proof import ProofLine
 
 _SIDES = {
     "L1": (QT_TRANSLATE_NOOP("ReviewFrame", "Orders"), QT_TRANSLATE_NOOP("ReviewFrame", "Payments")),
@@ -16,4 +20,18 @@ _SIDES = {
 def side_names(comparison: str) -> tuple[str, str]:
     """Return the names of side A and of side B of a comparison in the language of the window."""
     a, b = (QCoreApplication.translate("ReviewFrame", one) for one in _SIDES[comparison])
+    return a, b
+
+
+def accounts_said(line: ProofLine, lines: Sequence[ProofLine], name: Callable[[str], str]) -> tuple[str, str]:
+    """Return how the two accounts of a pair among `lines` are called; name: an account's own.
+
+    Orders meet revenue and tax together, and such a pair bears the lowest account of both: that of the tax. It is
+    named only where it tells pairs of the same orders apart.
+    """
+    a, b = name(line.account_a), name(line.account_b)
+    if line.comparison == "L5" and line.account_b:
+        same = (line.comparison, line.account_a, line.currency)
+        if sum((one.comparison, one.account_a, one.currency) == same for one in lines) == 1:
+            return a, side_names("L5")[1]
     return a, b

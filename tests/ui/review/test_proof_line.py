@@ -9,8 +9,8 @@ from app.domain.proof import ProofLine
 from app.ui.review.proof_line import ProofBar, ProofTerm, _shares
 
 
-def _line(account_a: str, account_b: str, unexplained: int) -> ProofLine:
-    return ProofLine(comparison="L4", account_a=account_a, account_b=account_b, currency="CNY", sum_a=unexplained)
+def _line(account_a: str, account_b: str, unexplained: int, comparison: str = "L4") -> ProofLine:
+    return ProofLine(comparison=comparison, account_a=account_a, account_b=account_b, currency="CNY", sum_a=unexplained)
 
 
 def _labels(bar: ProofBar) -> list[str]:
@@ -42,6 +42,17 @@ def test_names_are_whole_where_they_fit_and_elided_where_not(qtbot):
     qtbot.waitUntil(lambda: any("…" in one for one in _labels(bar)[1:2]))
     assert _labels(bar)[2] == "B ↔ C, over"
     assert all(one.geometry().right() <= bar.width() for one in bar.findChildren(ProofTerm) if one.isVisible())
+
+
+def test_orders_meet_revenue_and_tax_and_not_the_tax_account_alone(qtbot):
+    bar = ProofBar()
+    qtbot.addWidget(bar)
+    bar.resize(1400, 68)
+    bar.show()
+    pairs = [_line("shop", "2221", 0, "L5"), _line("mall", "2221", 0, "L5"), _line("mall", "2222", 0, "L5")]
+    bar.show_lines(pairs, "Orders", "Revenue and tax", {"2221": "2221 tax", "2222": "2222 other tax"})
+    qtbot.waitUntil(lambda: len(_labels(bar)) == 3)
+    assert _labels(bar) == ["shop ↔ Revenue and tax", "mall ↔ 2221 tax", "mall ↔ 2222 other tax"]  # told apart
 
 
 def test_names_of_files_turn_none_of_our_words_around(qtbot):
