@@ -74,6 +74,13 @@ BOOK_TITLES: dict[tuple[str, str], str] = {
     ("TS5", "L5"): "Unpaid order booked",
 }
 
+
+def code_order(code: str) -> tuple[str, int]:
+    """Return what codes are sorted by for people: AM2 stands before AM11."""
+    kind = code.rstrip("0123456789")
+    return kind, int(code[len(kind) :] or 0)
+
+
 #: Timing items: certain to come, they carry an expected day.
 TIMING = frozenset({"TS1", "TS2", "TS3"})
 

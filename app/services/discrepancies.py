@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.domain.arrays import distinct
-from app.domain.discrepancy import AGE_BANDS
+from app.domain.discrepancy import AGE_BANDS, code_order
 from app.domain.match import OPEN, WAITING
 from app.domain.period import day_number
 from app.domain.record import Layer
@@ -136,7 +136,9 @@ def load_discrepancies(
     alive = (state == OPEN) | (state == WAITING)
     keep = (low <= end) & ((high >= start) | alive)
     order = np.flatnonzero(keep)
-    codes = np.array(items["code"].to_pylist(), dtype="U4")
+    words = items["code"].to_pylist()
+    rank = {code: at for at, code in enumerate(sorted(set(words), key=code_order))}
+    codes = np.array([rank[code] for code in words], np.int64)
     order = order[np.lexsort((ints(items["number"])[order], low[order], codes[order]))]
     table = items.take(order)
     return _columns(uow, table, high[order] < start, as_of or last)

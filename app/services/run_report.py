@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.domain.discrepancy import code_order
 from app.domain.errors import NotAllowed
 from app.services.ports import AuditEntry, Book, UnitOfWork
 from app.services.steps import Done, steps, undo_step
@@ -83,7 +84,7 @@ def _report(number: int, step: Done) -> RunReport:
         passes=tuple(_line(one) for one in said.get("passes", ())),
         changes=said.get("changes", {}),
         standing=said.get("standing", 0),
-        codes={code: (before.get(code, 0), after.get(code, 0)) for code in sorted({*before, *after})},
+        codes={code: (before.get(code, 0), after.get(code, 0)) for code in sorted({*before, *after}, key=code_order)},
         untold=said.get("untold", {}),
         ms=said.get("ms", 0),
         told="passes" in said,

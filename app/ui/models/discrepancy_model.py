@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.discrepancy import AGE_BANDS
+from app.domain.discrepancy import AGE_BANDS, code_order
 from app.domain.period import day_of
 from app.services.discrepancies import DiscrepancyColumns
 from app.ui.models import filters, shown
@@ -130,8 +130,11 @@ class DiscrepancyModel(ColumnsModel):
             return np.asarray(_STATE_ORDER[columns.state], np.int64)
         if self._group == "age":
             return np.where(columns.state <= 1, columns.band, len(AGE_BANDS)).astype(np.int64)
-        words = columns.code if self._group == "code" else columns.owner
-        rank = {word: at for at, word in enumerate(sorted(set(words), key=lambda one: (not one, one)))}
+        if self._group == "code":
+            words, ordered = columns.code, sorted(set(columns.code), key=code_order)
+        else:
+            words, ordered = columns.owner, sorted(set(columns.owner), key=lambda one: (not one, one))
+        rank = {word: at for at, word in enumerate(ordered)}
         return np.array([rank[one] for one in words], np.int64)
 
     def _group_name(self, columns: DiscrepancyColumns, line: int) -> str:
@@ -290,7 +293,8 @@ class DiscrepancyModel(ColumnsModel):
         if column == STATE:
             return _STATE_ORDER[columns.state[self._order]]
         words = [self.text(int(line), column) for line in self._order]
-        rank = {word: at for at, word in enumerate(sorted(set(words)))}
+        ordered = sorted(set(words), key=code_order) if column == CODE else sorted(set(words))
+        rank = {word: at for at, word in enumerate(ordered)}
         return np.array([rank[word] for word in words], np.int64)
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.discrepancy import code_order
 from app.domain.period import PeriodState
 from app.domain.proof import ProofLine
 from app.services.sign_off import Check
@@ -281,8 +282,9 @@ class SignOffPage(ReadingPage):
     def _listed(view: SignOffView) -> list[tuple[Any, bool]]:
         """Return the items that are listed, each with whether it was carried over from the month before."""
         own = {item.id for item in view.items}
+        items = sorted(view.items, key=lambda one: code_order(one.code))
         return [
-            *((item, False) for item in view.items),
+            *((item, False) for item in items),
             *((one.item, True) for one in view.carried if one.item.id not in own),
         ]
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from app.domain.discrepancy import code_order
 from app.domain.match import OPEN, WAITING
 from app.services.decide import Decision, decide
 from app.services.discrepancies import load_discrepancies
@@ -76,6 +77,9 @@ def test_groups_hold_every_item_once_and_count_them(page, group):
     page.groups.choose(group)
     lines = [items.line(row) for row in range(items.rowCount())]
     assert sorted(one for one in lines if one >= 0) == list(range(len(items.columns)))
+    if group == "code":  # AM2 stands before AM11
+        codes = [items.columns.code[one] for one in lines if one >= 0]
+        assert codes == sorted(codes, key=code_order) != sorted(codes)
     assert sum(int(count) for _name, count in heads(page)) == (len(items.columns) if group else 0)
     items.sort_by([(dm.AMOUNT, Qt.SortOrder.DescendingOrder)])
     assert sorted(items.line(row) for row in range(items.rowCount())) == sorted(lines)
