@@ -87,6 +87,8 @@ class ChartView(QWidget):
         self._easel = easel
         self.chart: Chart | None = None
         self._pixmap = QPixmap()
+        self._wished: Chart | None = None
+        self._drawn: Chart | None = None  # whose pixels are shown
         self.boxes: list[QRectF] = []
         self.current, self._hover, self._wish = -1, -1, 0
         self.tip = Tip(self)
@@ -103,8 +105,8 @@ class ChartView(QWidget):
 
     @property
     def is_drawn(self) -> bool:
-        """Return whether the pixels shown are those of the chart."""
-        return not self._pixmap.isNull()
+        """Return whether the pixels shown are those of the chart, not of the one before."""
+        return self._drawn is not None and self._drawn is self.chart
 
     def show_chart(self, chart: Chart) -> None:
         """Show another chart; what was shown stays until it is drawn."""
@@ -134,6 +136,7 @@ class ChartView(QWidget):
         if self.chart is None or not self.isVisible():
             return None
         self._wish += 1
+        self._wished = self.chart
         ratio = self.devicePixelRatioF()
         return (self._wish, self.chart, dict(theme.tokens), theme.scale, self.width(), self.height(), ratio)
 
@@ -141,6 +144,7 @@ class ChartView(QWidget):
         """Show what was drawn, unless something newer is wished by now."""
         if number != self._wish:
             return
+        self._drawn = self._wished
         image = QImage(drawing.rgba, drawing.width, drawing.height, drawing.width * 4, QImage.Format.Format_RGBA8888)
         self._pixmap = QPixmap.fromImage(image)
         self._pixmap.setDevicePixelRatio(self.devicePixelRatioF())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -174,6 +175,9 @@ def test_every_part_has_a_name_and_the_rows_can_be_sorted(qtbot, session, page):
 
 
 def test_the_chart_has_its_numbers_its_files_and_its_help(qtbot, session, page, tmp_path):
+    qtbot.waitUntil(lambda: page.chart.view.is_drawn, timeout=20_000)
+    page.chart.view.show_chart(replace(page.chart.view.chart, sentence="Another account."))
+    assert not page.chart.view.is_drawn  # the pixels are those of the chart before
     qtbot.waitUntil(lambda: page.chart.view.is_drawn, timeout=20_000)
     page.chart.as_table.click()
     grid = page.chart.grid.rows
