@@ -142,7 +142,7 @@ class CardParts(QObject):
             (self.tr("Time"), *times, self._days(one.days), str(one.days) in _SAME_DAYS),
             (self.tr("Number"), *(self._tail(text) for text in refs), "", one.same_ref if all(refs) else None),
             (self.tr("Party"), *(shown.party(text) for text in parties), "", one.same_party if all(parties) else None),
-            (self.tr("Status"), *states, "", None),
+            (self.tr("Status"), *states, "", True if states[0] and states[0] == states[1] else None),
         ]
         tips = {self.tr("Number"): refs, self.tr("Status"): printed}
         return self._table([each for each in rows if each[1] or each[2]], tips)
@@ -168,7 +168,9 @@ class CardParts(QObject):
             a, b = str(reasons.get(f"{key}_a", "")), str(reasons.get(f"{key}_b", ""))
             if not a and not b:
                 continue
-            agree = a == b or (key == "ref" and bool(a) and bool(b) and (a in b or b in a))
+            agree: bool | None = a == b or (key == "ref" and bool(a) and bool(b) and (a in b or b in a))
+            if not (a and b):
+                agree = None  # nothing is held against it
             off = ""
             if key == "time":
                 agree = str(reasons.get("days", "0")) in _SAME_DAYS

@@ -73,7 +73,10 @@ class SplitDialog(QDialog):
         self.parts.append(part)
         grid.addWidget(tick, row, 0)
         grid.addWidget(label(shown.moment_full(int(records.at[at]), bool(records.dated[at]))[5:16], "quiet"), row, 1)
-        grid.addWidget(label(self._money(abs(self._offered[number]))), row, 2, _NUMBER)
+        offered = (
+            self._offered[number] if self._free >= 0 else -self._offered[number]
+        )  # a refund of a payment: below zero
+        grid.addWidget(label(self._money(offered)), row, 2, _NUMBER)
         grid.addWidget(part, row, 3)
 
     def _name(self, number: int) -> str:

@@ -41,6 +41,14 @@ def test_no_digit_of_an_equation_is_cut(qtbot, scale, amounts):
     assert made.sizeHint().width() <= made.width()
 
 
+def test_what_one_side_does_not_state_is_no_disagreement():
+    reasons = {"state_a": "done", "state_b": "", "ref_a": "4510", "ref_b": "", "amount_a": "2.00", "amount_b": "1.00"}
+    made = CardParts(QObject()).criteria(reasons)
+    signs = {one.accessibleName() for one in made.findChildren(QLabel) if one.accessibleName()}
+    marks = [one.text() for one in made.findChildren(QLabel) if one.text() in {"—", "✓", "≠"}]
+    assert marks == ["≠", "—", "—"] and "says nothing" in signs
+
+
 def test_a_runner_up_is_said_in_points_and_not_by_a_bare_number():
     parts = CardParts(QObject())
     parts_of = {"points": 32, "amount_points": 0, "day_points": 2, "ref_points": 30}

@@ -181,6 +181,11 @@ def test_slash_divides_a_payment_among_orders(qtbot, page, session):
     pairs = loosen(qtbot, page, 3)
     columns = page.loaded.columns
     values = {b: int(columns.records.value[columns.records.find(np.array([b]))[0]]) for _a, b in pairs}
+    [back, *_] = columns.records.number[columns.b[(columns.n_a[columns.item] == 0) & (columns.b_value < 0)]].tolist()
+    against = SplitDialog(columns, [pairs[0][0]], [back])
+    qtbot.addWidget(against)
+    assert [one.text() for one in against.findChildren(QLabel) if one.text().startswith("−")]  # a refund, unticked
+    assert not against.ticks[0].isChecked()
     big = max(values, key=values.__getitem__)
     others = [a for a, b in pairs if b != big]
     tick(page, [big, *others])
