@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.domain.errors import AppError, SourceRefused
 from app.domain.money import parse_plain
@@ -28,6 +28,13 @@ NOTHING = "—"
 _COUNTS = ("files", "rows", "count", "stored", "seen", "refused", "records", "confirmed", "suggested", "open")
 BOOKS = "ledger"  # account of vouchers, which are of many
 NOBODY = "local"  # who acts in a book before a name is given
+COMPARISONS = {
+    "L1": QT_TRANSLATE_NOOP("ReviewFrame", "L1 Orders ↔ payments"),
+    "L2": QT_TRANSLATE_NOOP("ReviewFrame", "L2 Entries ↔ account"),
+    "L3": QT_TRANSLATE_NOOP("ReviewFrame", "L3 Payouts ↔ bank"),
+    "L4": QT_TRANSLATE_NOOP("ReviewFrame", "L4 Bank ↔ books"),
+    "L5": QT_TRANSLATE_NOOP("ReviewFrame", "L5 Orders ↔ revenue"),
+}
 _MONEY_MARKS = re.compile(r"^(?:NT\$|[¥$]|RMB|CNY|TWD|人民[币幣]|新[台臺][币幣])\s*|\s*[元圆圓]整?$")
 _DAY = re.compile(r"(\d{3,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _DAY_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -48,6 +55,11 @@ def provider_text(words: Words, code: str) -> str:
     key = f"provider.{code}"
     said = words.say(key) if code else ""
     return visible(code) if said == key else said
+
+
+def comparison_title(name: str) -> str:
+    """Return a comparison with what stands on its two sides."""
+    return QCoreApplication.translate("ReviewFrame", COMPARISONS[name])
 
 
 def listed(parts: Iterable[str]) -> str:

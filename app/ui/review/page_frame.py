@@ -10,6 +10,7 @@ from app.ui.review.decisions import Decisions
 from app.ui.review.header import Band
 from app.ui.review.load import Loaded
 from app.ui.review.page_parts import ReviewParts
+from app.ui.text import COMPARISONS, comparison_title
 
 
 class ReviewFrame(ReviewParts):
@@ -24,15 +25,8 @@ class ReviewFrame(ReviewParts):
     def _fill_pairs(self, loaded: Loaded) -> None:
         self.pairs.blockSignals(True)
         self.pairs.clear()
-        titles = {
-            "L1": self.tr("L1 Orders ↔ payments"),
-            "L2": self.tr("L2 Entries ↔ account"),
-            "L3": self.tr("L3 Payouts ↔ bank"),
-            "L4": self.tr("L4 Bank ↔ books"),
-            "L5": self.tr("L5 Orders ↔ revenue"),
-        }
-        for comparison in titles:
-            self.pairs.addItem(titles[comparison], (comparison, ("", "")))
+        for comparison in COMPARISONS:
+            self.pairs.addItem(comparison_title(comparison), (comparison, ("", "")))
             lines = [one for one in loaded.proof if one.comparison == comparison]
             if len(lines) > 1:
                 for one in lines:

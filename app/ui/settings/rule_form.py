@@ -14,7 +14,7 @@ from app.domain.rule import ASIDE, ASIDE_REASONS, MATCH, MATCH_IN, MOST_PATTERNS
 from app.services.rules import all_fields, all_functions, text_fields
 from app.ui.session import Session
 from app.ui.settings.form import Form
-from app.ui.text import typed_amount
+from app.ui.text import comparison_title, typed_amount
 from app.ui.theme import theme
 from app.ui.widgets.common import button, label
 
@@ -74,6 +74,9 @@ class RuleForm(Form):
         self.title = self._line(self.tr("Title"))
         self.on = self._check(self.tr("In use"))
         self.comparisons = {one: QCheckBox(one) for one in MATCH_IN}
+        for one, box in self.comparisons.items():
+            box.setToolTip(comparison_title(one))
+            box.setAccessibleName(comparison_title(one))
         self._row(self.tr("Comparisons"), *self.comparisons.values())
         self.wide(label(self.tr("None ticked means all of them."), "hint", wrap=True))
         self._whom()

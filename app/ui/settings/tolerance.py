@@ -18,6 +18,7 @@ from app.ui.dashboard.drawing import Easel
 from app.ui.models import shown
 from app.ui.session import Session
 from app.ui.settings.rule_saving import RuleSaving
+from app.ui.text import comparison_title
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 
@@ -66,7 +67,7 @@ class ToleranceSection(QWidget):
         self.comparison = QComboBox()
         self.comparison.setAccessibleName(self.tr("Comparison"))
         for one in ("L1", "L3"):
-            self.comparison.addItem(one, one)
+            self.comparison.addItem(comparison_title(one), one)
         self.comparison.currentIndexChanged.connect(lambda _at: self._timer.start())
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(self.tr("Tolerance"))

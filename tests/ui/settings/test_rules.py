@@ -70,7 +70,7 @@ def test_a_rule_shows_its_catch_while_it_is_typed_and_before_it_is_saved(qtbot, 
 
 def test_what_cannot_run_says_rule_field_letter_and_reason_and_is_not_saved(qtbot, section):
     make_aside(qtbot, section, "ammount > 5")
-    assert "there is no field ammount; amount is one" in section.catch.said.text()
+    assert "there is no field ammount; the nearest is amount" in section.catch.said.text()
     section.save.click()
     wait(qtbot, section)
     assert "rule Large ones, On the record, letter 1" in section.notice.text.text()
@@ -99,6 +99,7 @@ def test_every_field_of_a_rule_comes_back_from_its_form(qtbot, section):
     form.patterns[0].side.setCurrentIndex(2)
     form.patterns[0].text.insert("提现")
     form.patterns[0].text.textEdited.emit("提现")
+    assert form.comparisons["L4"].toolTip() == "L4 Bank ↔ books"
     form.comparisons["L4"].click()
     section.save.click()
     wait(qtbot, section)

@@ -26,6 +26,8 @@ def section(qtbot, open_demo_book):
 def test_each_step_says_matches_money_and_equals_and_looser_is_never_fewer_candidates(qtbot, section):
     assert [one.minor for one in section.points] == list(STEPS)
     assert section.points[0].drift <= section.points[-1].drift
+    titles = [section.comparison.itemText(at) for at in range(section.comparison.count())]
+    assert titles == ["L1 Orders ↔ payments", "L3 Payouts ↔ bank"]
     section.slider.setFocus()
     before = section.said.text()
     qtbot.keyClick(section.slider, Qt.Key.Key_End)
