@@ -13,15 +13,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from app.domain.period import Period, PeriodState
 from app.services.coverage_calendar import COVERED, IDLE, MISSING
 from app.services.decide import Decision, decide
 from app.services.review import load_review
+from app.ui.delegates.day import draw_day
 from app.ui.models.columns_model import ACCESSIBLE
+from app.ui.theme import theme
 from app.ui.wizards import import_model as im
 from app.ui.wizards.coverage_panel import Legend
 from app.ui.wizards.left_out_dialog import LeftOutDialog
@@ -211,6 +213,30 @@ def test_the_calendar_tells_covered_idle_and_missing_days_and_answers(flow_of, q
     day = panel.table.visualRect(panel.model.index(0, 20)).center()
     qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=day)
     assert "in b.csv" in panel.answer.text() and flow.check.current().file.endswith("b.csv")
+
+
+@pytest.mark.parametrize("at", [4, 5])
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
+def test_a_day_without_activity_has_four_edges_at_any_scale(qapp, ratio, at):
+    """UX 58: also where the edge of a widget, as in the legend, falls between two pixels."""
+    image = QImage(QSize(50, 50) * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(theme.color("surface"))
+    painter, box = QPainter(image), QRect(at, at, 20, 14)
+    painter.setClipRect(box)
+    draw_day(painter, box, IDLE, False)
+    painter.end()
+    line, middle = theme.color("line2"), box.center() * ratio
+    across = [x for x in range(image.width()) if image.pixelColor(x, middle.y() + 4) == line]
+    down = [y for y in range(image.height()) if image.pixelColor(middle.x(), y) == line]
+    assert across[-1] - across[0] >= 18.5 * ratio and down[-1] - down[0] >= 12.5 * ratio
+
+
+def test_a_file_has_the_icon_of_its_kind_wherever_it_is_listed():
+    files = ("a.csv", "month.zip!a.csv", "in/b.XLSX", "what!b.xls")
+    assert [im.file_icon(one) for one in files] == [
+        "file-text", "file-archive", "file-spreadsheet", "file-spreadsheet",
+    ]  # fmt: skip
 
 
 def test_the_statements_page_has_the_calendar_of_the_book(open_demo_book, qtbot):

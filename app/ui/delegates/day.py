@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -28,7 +28,7 @@ def draw_day(painter: QPainter, box: QRect, state: int, from_rows: bool) -> None
     if state == IDLE:
         painter.setPen(theme.color("line2"))
         painter.setBrush(theme.color("surface"))
-        painter.drawRect(box.adjusted(0, 0, -1, -1))
+        painter.drawRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5))  # whole at any scale, also at the edge of a widget
         _letter(painter, box, "–", "text3")
         return
     painter.fillRect(box, theme.color("suggested_tint"))

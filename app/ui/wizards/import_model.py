@@ -80,9 +80,15 @@ def rows_of(draft: ImportDraft, words: Words) -> list[tuple[Paint, ...]]:
     return [_cells(one, draft, words) for one in draft.found.lines]
 
 
+def file_icon(file: str) -> str:
+    """Return the icon of a file by its ending; what lies in an archive has the archive's."""
+    outer = file.partition("!")[0]
+    ends = (PurePath(one).suffix.lower() for one in (outer, file))
+    return next((_ICONS[one] for one in ends if one in _ICONS), "file-text")
+
+
 def _cells(one: Line, draft: ImportDraft, words: Words) -> tuple[Paint, ...]:
-    icon = _ICONS.get(PurePath(one.path).suffix.lower(), "file-text")
-    name = Paint(shortened(short_name(one.file), 60), "text3" if one.repeats else "text", icon)
+    name = Paint(shortened(short_name(one.file), 60), "text3" if one.repeats else "text", file_icon(one.path))
     if one.refusal_key:
         why = Paint(words.say(one.refusal_key, {**one.refusal_params, "file": one.file}), "text2")
         refused = Paint(translate("ImportModel", "Refused"), "open", "octagon-x")

@@ -34,7 +34,7 @@ from app.ui.text import NOTHING, account_text, amount_text, count_text, range_te
 from app.ui.theme import TOTAL_ROW, theme
 from app.ui.widgets.common import EmptyState, Notice, action, frame, label
 from app.ui.widgets.page import Page
-from app.ui.wizards.import_model import format_title, short_name, translate
+from app.ui.wizards.import_model import file_icon, format_title, short_name, translate
 from app.ui.wizards.import_page import ImportPage
 from app.ui.wizards.statement_detail import StatementDetail, left_out_text, sentence
 from app.ui.wizards.undo_import_box import UndoImportBox
@@ -433,7 +433,7 @@ def _accept(statement_id: str, note: str, book: Any, actor: str, _report: Any) -
 
 
 def _cells(one: StoredStatement, accepted: bool, words: Any) -> tuple[Paint, ...]:
-    name = Paint(shortened(short_name(one.file), 60), "text", "file-text")
+    name = Paint(shortened(short_name(one.file), 60), "text", file_icon(one.file))
     if one.refused_key:
         empty, dash = Paint(), Paint(NOTHING, "text3")
         refused = Paint(translate("ImportModel", "Refused"), "open", "octagon-x")
