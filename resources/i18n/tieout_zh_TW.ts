@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>Day ends at</source>
-        <translation>日切時間</translation>
+        <translation>換日時間</translation>
     </message>
     <message>
         <source>Expected after working days</source>
@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>Day ends</source>
-        <translation>日切</translation>
+        <translation>換日</translation>
     </message>
     <message>
         <source>Delay</source>
@@ -1062,7 +1062,7 @@
     </message>
     <message>
         <source>Cap</source>
-        <translation>封頂</translation>
+        <translation>上限</translation>
     </message>
     <message>
         <source>as the refunds show</source>
@@ -1090,7 +1090,7 @@
     </message>
     <message>
         <source>The minimum is above the cap.</source>
-        <translation>最低高於封頂。</translation>
+        <translation>最低高於上限。</translation>
     </message>
 </context>
 <context>
@@ -2566,7 +2566,7 @@
     <message>
         <source>Claim</source>
         <extracomment>Widths of the table, at 100 %, below which a column is left out.</extracomment>
-        <translation>索賠</translation>
+        <translation>求償</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2594,11 +2594,11 @@
     </message>
     <message>
         <source>in the claim list</source>
-        <translation>在索賠清單裡</translation>
+        <translation>在求償清單裡</translation>
     </message>
     <message>
         <source>not in the claim list</source>
-        <translation>不在索賠清單裡</translation>
+        <translation>不在求償清單裡</translation>
     </message>
     <message>
         <source>refund</source>
@@ -2625,11 +2625,11 @@
     </message>
     <message>
         <source>The claim list gives number, time, amounts and the reason of every ticked row.</source>
-        <translation>索賠清單帶單號、時間、金額和依據，只含勾選的紀錄。</translation>
+        <translation>求償清單帶單號、時間、金額和依據，只含勾選的紀錄。</translation>
     </message>
     <message>
         <source>Make claim list</source>
-        <translation>產生索賠清單</translation>
+        <translation>產生求償清單</translation>
     </message>
     <message>
         <source>Set contract rate…</source>
@@ -2740,11 +2740,11 @@
     </message>
     <message>
         <source>Make claim list</source>
-        <translation>產生索賠清單</translation>
+        <translation>產生求償清單</translation>
     </message>
     <message>
         <source>Claim lists of all channels…</source>
-        <translation>所有通路的索賠清單…</translation>
+        <translation>所有通路的求償清單…</translation>
     </message>
     <message>
         <source>Set contract rate…</source>
@@ -2830,7 +2830,7 @@
     </message>
     <message>
         <source>claim</source>
-        <translation>索賠清單</translation>
+        <translation>求償清單</translation>
     </message>
     <message>
         <source>Workbook for Excel and WPS (.xlsx)</source>
@@ -2838,7 +2838,7 @@
     </message>
     <message>
         <source>Writing the claim list</source>
-        <translation>正在寫索賠清單</translation>
+        <translation>正在寫求償清單</translation>
     </message>
     <message numerus="yes">
         <source>Saved {file}: %n row(s)</source>
@@ -4035,11 +4035,11 @@
     </message>
     <message>
         <source>Make claim list</source>
-        <translation>產生索賠清單</translation>
+        <translation>產生求償清單</translation>
     </message>
     <message>
         <source>Claim lists of all channels</source>
-        <translation>所有通路的索賠清單</translation>
+        <translation>所有通路的求償清單</translation>
     </message>
     <message>
         <source>Set contract rate</source>
@@ -6919,7 +6919,7 @@
     <name>RuleCatch</name>
     <message>
         <source>What it catches now</source>
-        <translation>現在會命中</translation>
+        <translation>目前符合的紀錄</translation>
     </message>
     <message>
         <source>Side A</source>
@@ -6991,7 +6991,7 @@
     </message>
     <message>
         <source>nothing is caught</source>
-        <translation>沒有命中</translation>
+        <translation>沒有符合的紀錄</translation>
     </message>
     <message>
         <source>.</source>
@@ -7376,7 +7376,7 @@
     </message>
     <message>
         <source>Payouts and deposits in two currencies further apart than this are not suggested by their rate.</source>
-        <translation>兩種貨幣的撥款和到帳相差超過此比例時，不按匯率建議。</translation>
+        <translation>兩種幣別的撥款和到帳相差超過此比例時，不按匯率建議。</translation>
     </message>
     <message>
         <source>Days of grace for a late payout</source>
@@ -8696,7 +8696,7 @@
     </message>
     <message>
         <source>Cap</source>
-        <translation>封頂</translation>
+        <translation>上限</translation>
     </message>
     <message>
         <source>Rounding</source>

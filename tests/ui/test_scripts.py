@@ -20,7 +20,7 @@ MAINLAND = dict(one.split("\t") for one in WORDS if one and not one.startswith("
 #: Longer words in which one of them is right.
 RIGHT = ("佈景主題",)
 #: What stands on the pages of channels of the mainland: help names their buttons as they are.
-OF_CHANNELS = ("提現", "商戶", "流水號", "渠道", "優惠券", "支持")
+OF_CHANNELS = ("商戶", "流水號", "渠道", "優惠券", "支持")
 #: Names that are written alike everywhere, whatever the script around them.
 _NAMES = ("简体中文", "繁體中文", "繁体中文", "有赞", "支付宝")
 
