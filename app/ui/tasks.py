@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from app.ui import calls
+from app.ui.text import said_of
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -103,7 +104,7 @@ class Tasks(QObject):
         if not wrong:
             self._session.toast.emit(self.tr("{n} checks passed.").format(n=len(results)), False)
             return
-        lines = [f"{self._session.words.say(one.name)}: {one.detail}" for one in wrong]
+        lines = [said_of(self._session.words.say(one.name), one.detail) for one in wrong]
         said = self.tr("%n check(s) failed. Restore a backup.", "", len(wrong))
         self._window.notice.say("\n".join([said, *lines]))
         self._window.notice.setProperty("passing", False)

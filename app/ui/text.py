@@ -181,13 +181,18 @@ def shortened(text: str, most: int = 40) -> str:
     return f"{text[:head]}…{text[-(most - 1 - head) :]}"
 
 
+def said_of(what: str, said: str) -> str:
+    """Return what something is about and what is said of it, with the colon of the person's language."""
+    return QCoreApplication.translate("Text", "{what}: {said}").format(what=what, said=said)
+
+
 def error_text(exc: BaseException, words: Words) -> str:
     """Word an error that a person can act on; AssertionError for a bug, which has no words."""
     assert isinstance(exc, AppError), exc
     sentence = words.say(exc.key, params_shown(exc.params))
     if isinstance(exc, SourceRefused) and exc.file:
         where = [exc.file, *([str(exc.row)] if exc.row else []), *([exc.column] if exc.column else [])]
-        return f"{' · '.join(where)}: {sentence}"
+        return said_of(" · ".join(where), sentence)
     return sentence
 
 

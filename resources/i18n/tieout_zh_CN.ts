@@ -8844,6 +8844,10 @@
         <source>Books</source>
         <translation>账簿</translation>
     </message>
+    <message>
+        <source>{what}: {said}</source>
+        <translation>{what}：{said}</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.errors import NotAllowed
+from app.config.places import resources
+from app.config.words import Words
+from app.domain.errors import NotAllowed, SourceRefused
 from app.ui import text as text_module
 from app.ui.forms import forms
 from app.ui.models import shown
@@ -18,6 +20,7 @@ from app.ui.text import (
     amount_text,
     count_text,
     day_text,
+    error_text,
     moment_text,
     month_text,
     range_text,
@@ -207,3 +210,17 @@ def test_things_are_named_one_after_the_other_as_the_language_does(qapp):
 def test_sentences_are_parted_as_their_script_does():
     assert text_module.sentences(["One.", "", "Two."]) == "One. Two."
     assert text_module.sentences(["查出 60 处。", "其中 3 处另计。"]) == "查出 60 处。其中 3 处另计。"
+
+
+def test_where_a_refusal_is_stands_before_it_with_the_colon_of_the_language(qapp):
+    refused = SourceRefused("refused.not_amount", file="a.csv", row=3, column="金额", value="x")
+    try:
+        for lang, begins in (
+            ("zh_CN", "a.csv · 3 · 金额：“x”"),
+            ("zh_TW", "a.csv · 3 · 金额：「x」"),
+            ("en", "a.csv · 3 · 金额: “x”"),
+        ):
+            load_translation(qapp, lang)
+            assert error_text(refused, Words(lang, resources() / "i18n")).startswith(begins)
+    finally:
+        load_translation(qapp, "en")

@@ -18,6 +18,7 @@ from app.ui.models import shown
 from app.ui.models.columns_model import AMOUNT, BLANK, COUNT, TEXT, ColumnsModel
 from app.ui.models.shown import Paint
 from app.ui.privacy import HIDDEN, privacy
+from app.ui.text import said_of
 
 
 class CrossModel(ColumnsModel):
@@ -134,7 +135,7 @@ class CrossModel(ColumnsModel):
 
     def spoken(self, line: int, column: int) -> str:
         """Say where a cell stands before what it says."""
-        return f"{self.what(line, column)}: {self.text(line, column)}" if column >= self.heads else self.what(line, 0)
+        return said_of(self.what(line, column), self.text(line, column)) if column >= self.heads else self.what(line, 0)
 
     def tooltip(self, line: int, column: int) -> str:
         return self.what(line, column)

@@ -21,6 +21,7 @@ from app.ui.forms import forms
 from app.ui.models import shown
 from app.ui.privacy import privacy
 from app.ui.session import Session
+from app.ui.text import said_of
 from app.ui.widgets.common import EmptyState, Notice, action, button, frame, icon_button
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.page import Page
@@ -234,7 +235,7 @@ class CrossPage(Page):
         self.behind.header_view().set_sorts([])
         count = self.tr("1 record") if len(rows.behind) == 1 else self.tr("{count} records")
         what = self._what = self.grid.cross.what(*asked)
-        self.about.setText(f"{what}: {count.format(count=shown.count(len(rows.behind)))}")
+        self.about.setText(said_of(what, count.format(count=shown.count(len(rows.behind)))))
         self.enter.setEnabled(len(rows.behind) > 0)
         if self.lower.isHidden():
             self.lower.show()

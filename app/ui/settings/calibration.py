@@ -11,6 +11,7 @@ from app.ui.dashboard.chart_panel import ChartPanel
 from app.ui.dashboard.drawing import Easel
 from app.ui.models import shown
 from app.ui.session import Session
+from app.ui.text import said_of
 from app.ui.theme import theme
 from app.ui.widgets.common import label
 
@@ -84,7 +85,7 @@ class Calibration(QWidget):
                 Series(name=claimed, token="c1", values=tuple(one.claimed for one in bands)),
                 Series(name=right, token="c2", values=tuple(one.actual for one in bands)),
             ),
-            tips=tuple((f"{claimed}: {a}", f"{right}: {b}", f"{decided}: {c}") for a, b, c in cells),
+            tips=tuple((said_of(claimed, a), said_of(right, b), said_of(decided, c)) for a, b, c in cells),
             ticks=tuple((value, _percent(value)) for value in (0, 250, 500, 750, 1000)),
             table_heads=(self.tr("Score"), claimed, right, decided),
             table_rows=tuple((head, *row) for head, row in zip(heads, cells, strict=True)),

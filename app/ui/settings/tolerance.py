@@ -18,7 +18,7 @@ from app.ui.dashboard.drawing import Easel
 from app.ui.models import shown
 from app.ui.session import Session
 from app.ui.settings.rule_saving import RuleSaving
-from app.ui.text import comparison_title
+from app.ui.text import comparison_title, said_of
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 
@@ -204,7 +204,7 @@ class ToleranceSection(QWidget):
             Series(name=one, token=f"c{at + 1}", values=tuple(values))
             for at, (one, values) in enumerate(series.items())
         )
-        tips = [[f"{one}: {words(values[at])}" for one, values in series.items()] for at in range(len(labels))]
+        tips = [[said_of(one, words(values[at])) for one, values in series.items()] for at in range(len(labels))]
         return Chart(
             name=name,
             kind="lines",
