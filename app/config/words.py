@@ -20,6 +20,7 @@ from app.domain.errors import AppError, SourceRefused
 from app.domain.texts import all_texts
 
 LANGUAGES = ("en", "zh_CN", "zh_TW")
+_FORMATS = frozenset({"format", "formats"})  # parameters that hold the ids of formats
 
 
 class _Filled(dict[str, str]):
@@ -33,7 +34,7 @@ class Words:
     """Says keys in one language; cheap to make twice, safe in any thread.
 
     A parameter may be text, a number, a list (said one after the other) or again a key with parameters
-    as {"key": …, "params": {…}}, which is said in the same language.
+    as {"key": …, "params": {…}}, which is said in the same language. The ids of formats are said by their names.
     """
 
     def __init__(self, lang: str = "en", folder: Path | None = None) -> None:
@@ -68,14 +69,15 @@ class Words:
         text = self.text(self._texts.get(key, key))
         if not params:
             return text
-        return text.format_map(_Filled({name: self._value(value) for name, value in params.items()}))
+        return text.format_map(_Filled({name: self._value(value, name in _FORMATS) for name, value in params.items()}))
 
-    def _value(self, value: Any) -> str:
+    def _value(self, value: Any, is_format: bool = False) -> str:
         if isinstance(value, Mapping) and "key" in value:
             return self.say(str(value["key"]), value.get("params"))
         if isinstance(value, (list, tuple)):
-            return self._between.join(self._value(one) for one in value)
-        return str(value)
+            return self._between.join(self._value(one, is_format) for one in value)
+        name = f"format.{value}"
+        return self.say(name) if is_format and name in self._texts else str(value)
 
     def code_title(self, code: str, comparison: str = "") -> str:
         """Return what a discrepancy code means in a few words; an unknown code as it is.

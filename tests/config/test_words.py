@@ -122,3 +122,10 @@ def test_one_thing_is_said_in_the_singular():
     words = Words("en")
     assert words.say("audit.explain", {"count": 1, "reason": "paid in cash"}) == "Explained one item: paid in cash"
     assert words.say("audit.explain", {"count": 2, "reason": "paid in cash"}) == "Explained 2 items: paid in cash"
+
+
+def test_formats_are_said_by_their_names_and_not_by_their_ids():
+    params = {"account": "2088", "day": "2026-10-14", "formats": ["alipay.merchant.trade", "outside.mine"]}
+    said = Words("en").say("ex8.day", params)
+    assert said == "No statement of 2088 covers 2026-10-14 (Alipay trade bill; outside.mine)."
+    assert "支付宝" in Words("zh_CN").say("refused.format", {"format": "alipay.merchant.trade"})
