@@ -32,17 +32,17 @@ _AT_A_GLANCE = ("format", "where", "file", "watch")
 #: What stands for the parameters of a message that is shown as an example.
 _EXAMPLE = {
     "ref": "T200P2026…0801", "amount": "128.00", "currency": "CNY", "day": "2026-10-14", "expected": "2026-10-16",
-    "due": "128.00", "paid": "118.00", "count": "2", "refunds": "140.00", "account": "2088…0156", "closing": "5,120.40",
-    "opening": "5,092.40", "formats": "alipay.merchant.trade", "coupon": "10.00", "fee": "0.90", "rate": "0.60%",
-    "base": "128.00", "expected_fee": "0.77", "charged": "0.77", "net_a": "3,480.12", "net_b": "3,478.12",
-    "each": "39.90", "first": "2026-10-14", "last": "2026-10-15", "count_a": "2", "count_b": "2", "ways": "2",
-    "from": "2088…0156", "to": "6222…1234", "about": "A4", "month": "2026-10", "vouchers": "2",
-    "booked": "118.00", "voucher": "PZ-0017", "tax": "16.64", "expected_tax": "14.73", "moved": "3,478.12", "other": "CNY", "rate_day": "2026-10-14",
-    "off": "-10.00", "own": "18.00 USD", "exchange": "2.00", "margin": "-12.00", "residue": "0.00", "asked": "30.00",
-    "cash": "27.00",
-    "by_voucher": "10.00", "party": "tb4***71", "payments": "6", "usual": "39.90", "all": "1,200", "parts": "6",
-    "price": "0.60%", "few": "0", "percent": "31", "limit": "50,000.00", "version": "3",
-    "night_from": "1", "night_to": "5", "given": "2", "told": "3", "shop": "A", "owner": "B", "released": "1",
+    "due": "128.00", "paid": "118.00", "count": "2", "refunds": "140.00", "account": "2088…0156",
+    "closing": "5,120.40", "opening": "5,092.40", "formats": "alipay.merchant.trade", "coupon": "10.00", "fee": "0.90",
+    "rate": "0.60%", "base": "128.00", "expected_fee": "0.77", "charged": "0.77", "net_a": "3,480.12",
+    "net_b": "3,478.12", "each": "39.90", "first": "2026-10-14", "last": "2026-10-15", "count_a": "2", "count_b": "2",
+    "ways": "2", "from": "2088…0156", "to": "6222…1234", "about": "A4", "month": "2026-10", "vouchers": "2",
+    "booked": "118.00", "voucher": "PZ-0017", "tax": "16.64", "expected_tax": "14.73", "moved": "3,478.12",
+    "other": "CNY", "rate_day": "2026-10-14", "off": "-10.00", "own": "18.00 USD", "exchange": "2.00",
+    "margin": "-12.00", "residue": "0.00", "asked": "30.00", "cash": "27.00", "by_voucher": "10.00",
+    "party": "tb4***71", "payments": "6", "usual": "39.90", "all": "1,200", "parts": "6", "price": "0.60%", "few": "0",
+    "percent": "31", "limit": "50,000.00", "version": "3", "night_from": "1", "night_to": "5", "given": "2",
+    "told": "3", "shop": "A", "owner": "B", "released": "1",
 }  # fmt: skip
 
 
