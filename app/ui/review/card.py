@@ -328,7 +328,7 @@ class EvidenceCard(QFrame):
         assert details is not None
         parts: list[QWidget] = [self.parts.disagreeing(details, one) for one in details["disagreeing"]]
         if details["reasons"] and not what.found:
-            parts += [frame("line"), self.parts.criteria(details["reasons"])]
+            parts += [frame("line"), self.parts.criteria(details["reasons"], columns.comparison)]
             parts.append(self.parts.facts(self._facts(columns, item, details["reasons"], what, words)))
         elif what.near is not None and not what.found:
             parts += [frame("line"), *self.parts.why_none(columns, item, what.near, words.say)]

@@ -14,6 +14,7 @@ from app.services.review import Candidate
 from app.services.review_columns import ReviewColumns
 from app.services.why_none import Near, WhyNone
 from app.ui.models import shown
+from app.ui.review.sides import side_names
 from app.ui.text import params_shown, visible
 from app.ui.theme import CARD, LABEL, Role, theme
 from app.ui.widgets.common import button, frame, label
@@ -21,6 +22,9 @@ from app.ui.widgets.elided import ElidedLabel
 
 #: Days between two records under which their times count as agreeing.
 _SAME_DAYS = ("0", "1", "-1")
+
+#: Comparisons with the books: a voucher has a number of its own, and that it is another says nothing.
+_OWN_NUMBERS = ("L4", "L5")
 
 #: Room for the equation in the card at 100 %: within its margins, beside a scroll bar.
 _EQUATION = CARD - 46
@@ -145,7 +149,7 @@ class CardParts(QObject):
             (self.tr("Status"), *states, "", True if states[0] and states[0] == states[1] else None),
         ]
         tips = {self.tr("Number"): refs, self.tr("Status"): printed}
-        return self._table([each for each in rows if each[1] or each[2]], tips)
+        return self._table([each for each in rows if each[1] or each[2]], tips, columns.comparison)
 
     def _days(self, days: int) -> str:
         return self.tr("{days} d").format(days=abs(days))
@@ -155,7 +159,7 @@ class CardParts(QObject):
             return self.tr("empty")
         return visible(text) if len(text) <= 10 else "…" + visible(text[-8:])
 
-    def criteria(self, reasons: dict[str, Any]) -> QWidget:
+    def criteria(self, reasons: dict[str, Any], comparison: str) -> QWidget:
         """Return what the evidence of a match says of each criterion."""
         names = {
             "amount": self.tr("Amount"),
@@ -171,6 +175,8 @@ class CardParts(QObject):
             agree: bool | None = a == b or (key == "ref" and bool(a) and bool(b) and (a in b or b in a))
             if not (a and b):
                 agree = None  # nothing is held against it
+            if key == "ref" and not agree and comparison in _OWN_NUMBERS:
+                agree = None
             off = ""
             if key == "time":
                 agree = str(reasons.get("days", "0")) in _SAME_DAYS
@@ -180,17 +186,20 @@ class CardParts(QObject):
                 a, b, agree = f"{a} {reasons['currency_a']}", f"{b} {reasons['currency_b']}", None
             rows.append((name, a, b, off, agree))
         refs = [visible(str(reasons.get(f"ref_{side}", ""))) for side in "ab"]
-        return self._table(rows, {self.tr("Number"): refs})
+        return self._table(rows, {self.tr("Number"): refs}, comparison)
 
     def _table(
-        self, rows: Sequence[tuple[str, str, str, str, bool | None]], tips: Mapping[str, Sequence[str]]
+        self,
+        rows: Sequence[tuple[str, str, str, str, bool | None]],
+        tips: Mapping[str, Sequence[str]],
+        comparison: str,
     ) -> QWidget:
         """Return criteria as a table. tips: by criterion what the source itself prints on A and B."""
         whole, grid = QWidget(), QGridLayout()
         whole.setLayout(grid)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
-        for at, title in enumerate((self.tr("Criterion"), "A", "B", self.tr("Diff"))):
+        for at, title in enumerate((self.tr("Criterion"), *side_names(comparison), self.tr("Diff"))):
             head = label(title, "hint")
             if at:
                 head.setAlignment(Qt.AlignmentFlag.AlignRight)

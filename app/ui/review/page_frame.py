@@ -10,6 +10,7 @@ from app.ui.review.decisions import Decisions
 from app.ui.review.header import Band
 from app.ui.review.load import Loaded
 from app.ui.review.page_parts import ReviewParts
+from app.ui.review.sides import accounts_said, side_names
 from app.ui.text import COMPARISONS, comparison_title
 
 
@@ -30,8 +31,8 @@ class ReviewFrame(ReviewParts):
             lines = [one for one in loaded.proof if one.comparison == comparison]
             if len(lines) > 1:
                 for one in lines:
-                    name = f"   {loaded.name(one.account_a)} ↔ {loaded.name(one.account_b)}"
-                    self.pairs.addItem(name, (comparison, (one.account_a, one.account_b)))
+                    a, b = accounts_said(one, lines, loaded.name)
+                    self.pairs.addItem(f"   {a} ↔ {b}", (comparison, (one.account_a, one.account_b)))
         wanted = (self.comparison, self._pair_accounts())
         at = next((at for at in range(self.pairs.count()) if self.pairs.itemData(at) == wanted), -1)
         if at < 0:
@@ -50,13 +51,7 @@ class ReviewFrame(ReviewParts):
         return next((at for at, one in enumerate(pairs) if one[:2] == accounts), -1)
 
     def _side_names(self, columns: ReviewColumns) -> tuple[str, str]:
-        return {
-            "L1": (self.tr("Orders"), self.tr("Payments")),
-            "L2": (self.tr("Entries"), self.tr("Account")),
-            "L3": (self.tr("Payouts"), self.tr("Bank")),
-            "L4": (self.tr("Bank"), self.tr("Books")),
-            "L5": (self.tr("Orders"), self.tr("Revenue and tax")),
-        }[columns.comparison]
+        return side_names(columns.comparison)
 
     def _bands(self, columns: ReviewColumns) -> None:
         name_a, name_b = self._side_names(columns)

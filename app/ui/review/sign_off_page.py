@@ -36,9 +36,10 @@ from app.ui.privacy import privacy
 from app.ui.review.dialogs import NoteDialog
 from app.ui.review.grid import DataGrid
 from app.ui.review.proof_document import ProofDocument
+from app.ui.review.sides import accounts_said
 from app.ui.review.sign_off_view import SignOffView, load_sign_off
 from app.ui.session import Session
-from app.ui.text import error_text, params_shown, plain_amount_text, sentences
+from app.ui.text import error_text, month_text, params_shown, plain_amount_text, sentences
 from app.ui.theme import theme
 from app.ui.widgets.common import Chip, Notice, action, button, frame, label, set_look
 from app.ui.widgets.elided import ElidedLabel
@@ -251,6 +252,7 @@ class SignOffPage(ReadingPage):
         rows = []
         for one in self.view.proof if self.view is not None else ():
             off, left = one.sum_a - one.sum_b, one.unexplained
+            name_a, name_b = accounts_said(one, self.view.proof if self.view is not None else (), self._name)
 
             def text(value: int, line: ProofLine = one) -> str:
                 return shown.amount(value, line.exp, line.currency)
@@ -259,9 +261,9 @@ class SignOffPage(ReadingPage):
             rows.append(
                 (
                     Paint(one.comparison if one.currency == "CNY" else f"{one.comparison} {one.currency}"),
-                    Paint(self._name(one.account_a)),
+                    Paint(name_a),
                     Paint(text(one.sum_a)),
-                    Paint(self._name(one.account_b)),
+                    Paint(name_b),
                     Paint(text(one.sum_b)),
                     Paint(text(off)),
                     Paint(text(off - left)),
@@ -312,7 +314,7 @@ class SignOffPage(ReadingPage):
         odd = [one for one in view.proof if one.unexplained]
         exp = max((one.exp for one in odd), default=2)
         total = sum(abs(one.unexplained) * 10 ** (exp - one.exp) for one in odd)
-        self.heading.setText(self.tr("Certificate for {period}").format(period=view.period.name))
+        self.heading.setText(self.tr("Certificate for {period}").format(period=month_text(view.period.first)))
         ways = {one.unexplained > 0 for one in odd}
         short = self.tr("Unexplained difference, short")
         over, both = self.tr("Unexplained difference, over"), self.tr("Unexplained difference, short plus over")

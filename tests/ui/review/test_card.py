@@ -43,10 +43,16 @@ def test_no_digit_of_an_equation_is_cut(qtbot, scale, amounts):
 
 def test_what_one_side_does_not_state_is_no_disagreement():
     reasons = {"state_a": "done", "state_b": "", "ref_a": "4510", "ref_b": "", "amount_a": "2.00", "amount_b": "1.00"}
-    made = CardParts(QObject()).criteria(reasons)
+    made = CardParts(QObject()).criteria(reasons, "L1")
     signs = {one.accessibleName() for one in made.findChildren(QLabel) if one.accessibleName()}
     marks = [one.text() for one in made.findChildren(QLabel) if one.text() in {"—", "✓", "≠"}]
     assert marks == ["≠", "—", "—"] and "says nothing" in signs
+    heads = [one.text() for one in made.findChildren(QLabel)][:4]
+    assert heads == ["Criterion", "Orders", "Payments", "Diff"]
+    numbers = {"ref_a": "2026090162", "ref_b": "V-1"}  # a bank's and a voucher's, of which none is the other's
+    for comparison, mark in (("L1", "≠"), ("L4", "—")):
+        made = CardParts(QObject()).criteria(numbers, comparison)
+        assert mark in [one.text() for one in made.findChildren(QLabel)]
 
 
 def test_a_runner_up_is_said_in_points_and_not_by_a_bare_number():

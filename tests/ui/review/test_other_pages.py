@@ -68,6 +68,10 @@ def test_each_condition_of_the_sign_off_says_what_it_counts(session, show):
     assert said[:2] == ["13 statements", "13 statements"]
     assert [one.partition(" ")[2] for one in said[2:]] == ["to approve", "to decide", "open", "pairs open"]
     assert page.hero_said.text() == "Unexplained difference, short plus over"
+    assert page.heading.text() == "Certificate for Sep 2026"  # as the month is called above
+    model = page.pairs.model()
+    last = {model.text(row, 3) for row in range(len(page.view.proof)) if model.text(row, 0) == "L5"}
+    assert last == {"Revenue and tax"}  # not the account of the tax alone
 
 
 def test_sums_by_age_and_by_group_tell_where_they_leave_signs_out(session, show):
