@@ -611,7 +611,7 @@
     <name>CardParts</name>
     <message>
         <source>{points} = amount {amount} + day {day} + number {number} + party {party}</source>
-        <extracomment>Days between two records under which their times count as agreeing. Room for the equation in the card at 100 %: within its margins, beside a scroll bar.</extracomment>
+        <extracomment>Days between two records under which their times count as agreeing. Comparisons with the books: a voucher has a number of its own, and that it is another says nothing. Room for the equation in the card at 100 %: within its margins, beside a scroll bar.</extracomment>
         <translation>{points} = 金额 {amount} + 日期 {day} + 编号 {number} + 对方 {party}</translation>
     </message>
     <message>

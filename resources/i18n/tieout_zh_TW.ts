@@ -96,7 +96,7 @@
     </message>
     <message>
         <source>Expected after working days</source>
-        <translation>預計入帳（工作日）</translation>
+        <translation>預計入帳（工作天）</translation>
     </message>
     <message>
         <source>Opening balance</source>
@@ -442,11 +442,11 @@
     </message>
     <message>
         <source>Checked</source>
-        <translation>校驗</translation>
+        <translation>驗證</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation>尚未校驗</translation>
+        <translation>尚未驗證</translation>
     </message>
     <message>
         <source>whole</source>
@@ -611,7 +611,7 @@
     <name>CardParts</name>
     <message>
         <source>{points} = amount {amount} + day {day} + number {number} + party {party}</source>
-        <extracomment>Days between two records under which their times count as agreeing. Room for the equation in the card at 100 %: within its margins, beside a scroll bar.</extracomment>
+        <extracomment>Days between two records under which their times count as agreeing. Comparisons with the books: a voucher has a number of its own, and that it is another says nothing. Room for the equation in the card at 100 %: within its margins, beside a scroll bar.</extracomment>
         <translation>{points} = 金額 {amount} + 日期 {day} + 編號 {number} + 對方 {party}</translation>
     </message>
     <message>
@@ -2199,7 +2199,7 @@
     </message>
     <message>
         <source>It becomes a statement of its own, marked as entered by hand, and can be undone.</source>
-        <translation>它會成為單獨的一份帳單，註明手工補記，可以復原。</translation>
+        <translation>它會成為單獨的一份帳單，註明手動補記，可以復原。</translation>
     </message>
     <message>
         <source>Side</source>
@@ -4404,11 +4404,11 @@
     </message>
     <message>
         <source>Working days until the money arrives</source>
-        <translation>到帳所需工作日</translation>
+        <translation>入帳所需工作天</translation>
     </message>
     <message>
         <source>Name under which it arrives</source>
-        <translation>到帳時的對方名稱</translation>
+        <translation>入帳時的對方名稱</translation>
     </message>
     <message>
         <source>Name under which a buyer pays</source>
@@ -6288,7 +6288,7 @@
     </message>
     <message>
         <source>Checking the backup</source>
-        <translation>正在校驗備份</translation>
+        <translation>正在驗證備份</translation>
     </message>
     <message>
         <source>Saving the present state</source>
@@ -6450,7 +6450,7 @@
     </message>
     <message>
         <source>Arrived</source>
-        <translation>到帳時間</translation>
+        <translation>入帳時間</translation>
     </message>
     <message>
         <source>not in the channel</source>
@@ -7376,7 +7376,7 @@
     </message>
     <message>
         <source>Payouts and deposits in two currencies further apart than this are not suggested by their rate.</source>
-        <translation>兩種幣別的撥款和到帳相差超過此比例時，不按匯率建議。</translation>
+        <translation>兩種幣別的撥款和入帳相差超過此比例時，不按匯率建議。</translation>
     </message>
     <message>
         <source>Days of grace for a late payout</source>
@@ -7523,7 +7523,7 @@
     </message>
     <message>
         <source>Time</source>
-        <translation>用時</translation>
+        <translation>耗時</translation>
     </message>
     <message>
         <source>Passes of the run</source>
@@ -8552,7 +8552,7 @@
     </message>
     <message>
         <source>Backed up and checked: {file}</source>
-        <translation>已備份並校驗：{file}</translation>
+        <translation>已備份並驗證：{file}</translation>
     </message>
     <message>
         <source>Export to folder</source>
