@@ -7842,10 +7842,6 @@
         <translation>A − B = 已列明 + 未解释</translation>
     </message>
     <message>
-        <source>each leads to its source row</source>
-        <translation>每一笔都能追到原始行</translation>
-    </message>
-    <message>
         <source>Bank reconciliation</source>
         <translation>余额调节表</translation>
     </message>
@@ -7864,6 +7860,10 @@
     <message>
         <source>Your name</source>
         <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>each leads to its source row; open ones are unexplained</source>
+        <translation>每一笔都能追到原始行；未决的计入未解释差额</translation>
     </message>
     <message>
         <source>Name of who signs</source>

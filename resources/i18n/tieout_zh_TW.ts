@@ -7842,10 +7842,6 @@
         <translation>A − B = 已列明 + 未解釋</translation>
     </message>
     <message>
-        <source>each leads to its source row</source>
-        <translation>每一筆都能追溯到原始列</translation>
-    </message>
-    <message>
         <source>Bank reconciliation</source>
         <translation>餘額調節表</translation>
     </message>
@@ -7864,6 +7860,10 @@
     <message>
         <source>Your name</source>
         <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>each leads to its source row; open ones are unexplained</source>
+        <translation>每一筆都能追溯到原始列；未決的計入未解釋差額</translation>
     </message>
     <message>
         <source>Name of who signs</source>

@@ -78,7 +78,7 @@ class SignOffPage(ReadingPage):
         self.items.model().made_again = self._item_rows
         for grid, title, hint in (
             (self.pairs, self.tr("Balance of every pair"), self.tr("A − B = what is listed + unexplained")),
-            (self.items, self.tr("Listed items"), self.tr("each leads to its source row")),
+            (self.items, self.tr("Listed items"), self.tr("each leads to its source row; open ones are unexplained")),
         ):
             part = QWidget()
             box = QVBoxLayout(part)
