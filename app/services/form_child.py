@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,14 +35,24 @@ def answer(task: dict[str, Any], path: str, _kind: str, file: str, stem: str) ->
     from app.reports.template.fill import fill
     from app.reports.template.form import Form
 
-    tempfile.tempdir = task["folder"]  # openpyxl writes its sheets there first; nowhere else may be written
-    form, ask = Form(_checked(path, file), file), task["ask"]
-    if ask["what"] == "look":
-        form.check_losses(lambda: None)
-        return form.plan.wanted()
-    made = Path(task["folder"]) / f"{stem}.xlsx"
-    made.write_bytes(fill(form, ask["values"], _tables(ask["tables"])))
-    return {"path": str(made)}
+    with _scratch_in(task["folder"]):
+        form, ask = Form(_checked(path, file), file), task["ask"]
+        if ask["what"] == "look":
+            form.check_losses(lambda: None)
+            return form.plan.wanted()
+        made = Path(task["folder"]) / f"{stem}.xlsx"
+        made.write_bytes(fill(form, ask["values"], _tables(ask["tables"])))
+        return {"path": str(made)}
+
+
+@contextmanager
+def _scratch_in(folder: str) -> Iterator[None]:
+    """Have temporary files made in a folder: openpyxl writes its sheets into some, and the child nowhere else."""
+    before, tempfile.tempdir = tempfile.tempdir, folder
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 def _checked(path: str, file: str) -> bytes:

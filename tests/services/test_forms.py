@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import tempfile
 import zipfile
 from decimal import Decimal
 
@@ -135,6 +136,7 @@ def test_a_foreign_workbook_is_checked_before_a_library_opens_it(tmp_path, data,
         form_child.answer(task, str(path), "workbook", "form.xlsx", "s1")
     assert refused.value.key == key
     assert [one.name for one in tmp_path.iterdir()] == ["form.xlsx"]
+    assert tempfile.gettempdir() != str(tmp_path)
 
 
 def test_a_look_can_be_cancelled_and_leaves_nothing(tmp_path):
