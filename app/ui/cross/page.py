@@ -273,11 +273,10 @@ class CrossPage(Page):
             return
         record, behind = int(rows.numbers["record"][line]), rows.behind
         day = day_of(int(rows.numbers["at"][line]) // 86_400)
+        # an old item stands in this month's list as well
         items = self.table.form.subject == "items"
         if day not in self.session.period and not (items and self.table.form.span == "month"):
-            self.session.set_period(
-                Period.month(day.year, day.month)
-            )  # an old item stands in this month's list as well
+            self.session.set_period(Period.month(day.year, day.month))
         if items:
             self.session.go.emit("discrepancies", {"record": record})
             return

@@ -73,9 +73,8 @@ class SplitDialog(QDialog):
         self.parts.append(part)
         grid.addWidget(tick, row, 0)
         grid.addWidget(label(shown.moment_full(int(records.at[at]), bool(records.dated[at]))[5:16], "quiet"), row, 1)
-        offered = (
-            self._offered[number] if self._free >= 0 else -self._offered[number]
-        )  # a refund of a payment: below zero
+        # a refund among the payments of an order stays below zero
+        offered = self._offered[number] if self._free >= 0 else -self._offered[number]
         grid.addWidget(label(self._money(offered)), row, 2, _NUMBER)
         grid.addWidget(part, row, 3)
 
