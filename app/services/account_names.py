@@ -6,9 +6,11 @@ not become one account, so each goes by its format there.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.domain.record import Layer
 from app.domain.texts.formats import TEXTS
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from app.config.words import Words
     from app.domain.proof import ProofLine
     from app.services.ports import UnitOfWork
+
+_TAIL = 4  # characters of a number that tell accounts of one provider apart
+_LAYERS = (Layer.CHANNEL, Layer.SETTLEMENT, Layer.BANK)
 
 
 def account_keys(records: pa.Table) -> pa.ChunkedArray:
@@ -36,6 +41,27 @@ def format_titles(words: Words) -> dict[str, str]:
 def account_titles(uow: UnitOfWork, words: Words) -> dict[str, str]:
     """Return how accounts are called: a person's own titles by code, and every format in words."""
     return format_titles(words) | {code: one.title for code, one in uow.accounts.live().items() if one.title}
+
+
+def account_names(uow: UnitOfWork, words: Words) -> dict[str, str]:
+    """Return how accounts are called where there is no room for their numbers: `Alipay …0156`.
+
+    A person's own titles come first. An account whose name another one would bear too, or whose provider has no name,
+    is left out: it goes by its number.
+    """
+    providers: dict[str, set[str]] = {}
+    for one in uow.statements.live():
+        if one.account and one.layer in _LAYERS:
+            providers.setdefault(one.account, set()).add(one.format.split(".")[0])
+    made = {account: _name(account, *found, words=words) for account, found in providers.items() if len(found) == 1}
+    often = Counter(made.values())
+    return {account: name for account, name in made.items() if name and often[name] == 1} | account_titles(uow, words)
+
+
+def _name(account: str, provider: str, *, words: Words) -> str:
+    key = f"provider.{provider}"
+    name = words.say(key)
+    return "" if name == key else words.say("provider.numbered", {"name": name, "account": f"…{account[-_TAIL:]}"})
 
 
 def named(line: ProofLine, titles: dict[str, str]) -> ProofLine:

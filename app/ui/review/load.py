@@ -16,6 +16,7 @@ from app.services.review_columns import ReviewColumns
 class Loaded:
     """Columns of one comparison, the proof of all, titles of accounts, how many suggestions there are, the limit.
 
+    names: what accounts are called in the names of pairs (services.account_names.account_names).
     taken_back: how often matches were taken back since the engine ran last. history: by the lowest score of a band,
     how many suggestions were approved and decided (services.learning.approved_by_band). changed: the items that stand
     otherwise than in the columns it was asked to compare with, None where it was asked for none.
@@ -26,6 +27,7 @@ class Loaded:
     columns: ReviewColumns
     proof: list[ProofLine]
     titles: dict[str, str]
+    names: dict[str, str]
     suggested: int
     write_off_limit: str
     taken_back: int = 0
@@ -34,13 +36,13 @@ class Loaded:
 
     def name(self, account: str) -> str:
         """Return how an account is called on screen."""
-        return self.titles.get(account) or account or "—"
+        return self.names.get(account) or account or "—"
 
 
 def load_page(uow: Any, comparison: str, period: Period, words: Words, before: ReviewColumns | None = None) -> Loaded:
     """Read what the page shows of a comparison in a period; before: what it showed of it until now."""
     from app.services import review_columns as rc
-    from app.services.account_names import account_titles
+    from app.services.account_names import account_names, account_titles
     from app.services.history import taken_back
     from app.services.learning import approved_by_band
     from app.services.proof import proof
@@ -56,6 +58,7 @@ def load_page(uow: Any, comparison: str, period: Period, words: Words, before: R
         columns=columns,
         proof=proof(uow, first=period.first, last=period.last),
         titles=account_titles(uow, words),
+        names=account_names(uow, words),
         suggested=int(free.sum()),
         write_off_limit=limit(uow),
         taken_back=taken_back(uow.audit.entries()),

@@ -95,7 +95,7 @@ class ReviewFrame(ReviewParts):
     def _show_proof(self) -> None:
         if self.loaded is not None:
             names = self._side_names(self.loaded.columns)
-            self.bar.show_lines(self._proof_lines(), *names, self.loaded.titles)
+            self.bar.show_lines(self._proof_lines(), *names, self.loaded.names)
 
     def _choose_stack(self) -> None:
         model = self.grid.review

@@ -131,7 +131,7 @@ class ProofBar(QFrame):
             text = word.format(pair=_pair(parts))
             state = "open" if left else "matched"
             term = ProofTerm(text, value + ("" if left else " ✓"), weight="sum", state=state, parent=self)
-            term.setToolTip(" ↔ ".join(names))
+            term.setToolTip("\n".join(dict.fromkeys((_pair(names), _pair(_numbers(names, one))))))
             term.setAccessibleName(f"{word.format(pair=' ↔ '.join(names))} {value}")
             term.clicked.connect(partial(self.pair_asked.emit, one.account_a, one.account_b))
             self._row.addWidget(term)
@@ -206,6 +206,12 @@ class ProofBar(QFrame):
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         label.setContentsMargins(0, 0, 0, 10)
         self._row.addWidget(label)
+
+
+def _numbers(names: Sequence[str], line: ProofLine) -> list[str]:
+    """Return the names with the whole number where one ends with the last digits of it."""
+    accounts = (line.account_a, line.account_b)
+    return [visible(one) if name.endswith(f"…{one[-4:]}") else name for name, one in zip(names, accounts, strict=True)]
 
 
 def _pair(names: Sequence[str]) -> str:

@@ -44,6 +44,18 @@ def test_names_are_whole_where_they_fit_and_elided_where_not(qtbot):
     assert all(one.geometry().right() <= bar.width() for one in bar.findChildren(ProofTerm) if one.isVisible())
 
 
+def test_a_name_made_of_last_digits_has_the_whole_number_below_it(qtbot):
+    bar = ProofBar()
+    qtbot.addWidget(bar)
+    bar.resize(1400, 68)
+    bar.show()
+    names = {"12020260093006688": "ICBC …6688", "youzan.orders": "Youzan orders"}
+    bar.show_lines([_line("12020260093006688", "1002", 0), _line("youzan.orders", "1002", 0)], "Bank", "Books", names)
+    qtbot.waitUntil(lambda: len(_labels(bar)) == 2)
+    tips = [one.toolTip() for one in bar.findChildren(ProofTerm) if one.isVisible()]
+    assert tips == ["ICBC …6688 ↔ 1002\n12020260093006688 ↔ 1002", "Youzan orders ↔ 1002"]
+
+
 def test_orders_meet_revenue_and_tax_and_not_the_tax_account_alone(qtbot):
     bar = ProofBar()
     qtbot.addWidget(bar)

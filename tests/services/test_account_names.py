@@ -1,0 +1,40 @@
+"""What accounts are called in pairs: shortly, and never two of them alike."""
+
+from __future__ import annotations
+
+from app.config.words import Words
+from app.domain.record import Kind, Layer
+from app.services.account_names import account_names, format_titles
+from app.store.engine import BookStore
+from tests.builders import records
+from tests.store.helpers import add
+
+STATEMENTS = [
+    ("2088000011110156", "alipay.merchant.trade", Layer.CHANNEL),
+    ("2088000011110156", "alipay.merchant.account", Layer.CHANNEL),
+    ("16000000017777", "wechatpay.merchant.trade", Layer.CHANNEL),
+    ("17000000017777", "wechatpay.merchant.fundflow", Layer.CHANNEL),
+    ("6222000000001234", "cmb.bank", Layer.BANK),
+    ("6222000000005678", "nobody.bank", Layer.BANK),
+    ("ledger", "kingdee.cloud", Layer.LEDGER),
+]
+
+
+def test_an_account_is_called_by_its_provider_and_last_digits_unless_another_would_be_too(tmp_path):
+    words = Words("en")
+    book = BookStore().create(str(tmp_path / "shop.tieout"))
+    for number, (account, name, layer) in enumerate(STATEMENTS, 1):
+        table = records(layer=int(layer), kind=int(Kind.OTHER), row=number)
+        add(book, tmp_path, table, account=account, format=name, file=f"{number}.csv")
+    with book.read() as uow:
+        found = account_names(uow, words)
+    book.close()
+    assert {account: found.get(account, "") for account in {one[0] for one in STATEMENTS}} == {
+        "2088000011110156": "Alipay …0156",
+        "16000000017777": "",
+        "17000000017777": "",  # both would be WeChat Pay …7777
+        "6222000000001234": "China Merchants Bank …1234",
+        "6222000000005678": "",
+        "ledger": "",
+    }
+    assert format_titles(words).items() <= found.items()
