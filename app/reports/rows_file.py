@@ -139,7 +139,7 @@ class _Sheets:
                 datetime.fromisoformat(text),
                 self._formats["day" if short else "moment"],
             )
-        elif kind in ("amount", "count") and _is_number(text) and _is_kept(text):
+        elif kind in ("amount", "count") and _is_number(text) and is_kept(text):
             self._sheet.write_number(row, at, float(text), self._amount(len(text.partition(".")[2])))
         else:
             self._sheet.write_string(row, at, text, self._formats["text"])
@@ -151,7 +151,7 @@ class _Sheets:
         return self._amounts[digits]
 
 
-def _is_kept(text: str) -> bool:
+def is_kept(text: str) -> bool:
     """Return whether a spreadsheet keeps every digit of a number; one of more is text there, and whole."""
     return len(text.removeprefix("-").replace(".", "").lstrip("0")) <= _KEPT_DIGITS
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from app.domain.proof import ProofLine
+from app.reports.rows_file import is_kept
 from app.reports.tables import DiscrepancyTable, MatchTable, RecordTable, StatementTable
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class _Writer:
         return self._time if name == "occurred_at" else _text
 
     def _amount(self, sheet: Worksheet, row: int, column: int, value: str) -> None:
-        if sum(char.isdigit() for char in value) > 15:
+        if not is_kept(value):
             _text(sheet, row, column, value)  # a number cell would lose digits
             return
         places = len(value.partition(".")[2])

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import SourceRefused
+from app.reports.rows_file import is_kept
 from app.reports.template import moving
 from app.reports.template.fields import Field, place, whole
 from app.reports.template.form import Cut, Form, Listed, Plan
@@ -26,7 +26,6 @@ MOST_LISTED = 50_000
 #: Cells that all lists together fill; more does not fit the memory of the child that does it.
 MOST_FILLED = 400_000
 _LONGEST = 32_767
-_EXACT_DIGITS = 15
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -155,11 +154,11 @@ class _Filler:
     def _value(self, cell: Cell, kind: str, text: str) -> None:
         if not text:
             cell.value = None
-        elif kind == AMOUNT and _exact(text):
+        elif kind == AMOUNT and is_kept(text):
             places = len(text.partition(".")[2])
             self._format(cell, "#,##0" + ("." + "0" * places if places else ""), cell.number_format == "General")
             _number(cell, text)
-        elif kind == COUNT and text.isdecimal() and len(text) <= _EXACT_DIGITS:
+        elif kind == COUNT and text.isdecimal() and is_kept(text):
             _number(cell, text)
         elif kind == DAY and (moment := _moment(text)) is not None:
             shape = "yyyy-mm-dd hh:mm:ss" if len(text) > 10 else "yyyy-mm-dd"
@@ -182,11 +181,6 @@ class _Filler:
 
 def _key(one: Field) -> str:
     return f"{one.table}.{one.name}" if one.table else one.name
-
-
-def _exact(text: str) -> bool:
-    """Tell whether a number cell holds every digit: a spreadsheet keeps 15."""
-    return len(Decimal(text).as_tuple().digits) <= _EXACT_DIGITS
 
 
 def _number(cell: Cell, text: str) -> None:
