@@ -43,25 +43,35 @@ def account_titles(uow: UnitOfWork, words: Words) -> dict[str, str]:
     return format_titles(words) | {code: one.title for code, one in uow.accounts.live().items() if one.title}
 
 
-def account_names(uow: UnitOfWork, words: Words) -> dict[str, str]:
+def provider_name(stem: str, words: Words) -> str:
+    """Return what the provider of a format (`alipay` of `alipay.merchant.trade`) is called, "" where it has no name."""
+    key = f"provider.{stem}"
+    name = words.say(key)
+    return "" if name == key else name
+
+
+def numbered_name(name: str, account: str, words: Words) -> str:
+    """Return an account's name with its last digits: `Alipay …0156`."""
+    return words.say("provider.numbered", {"name": name, "account": f"…{account[-_TAIL:]}"})
+
+
+def account_names(uow: UnitOfWork, words: Words, titles: dict[str, str]) -> dict[str, str]:
     """Return how accounts are called where there is no room for their numbers: `Alipay …0156`.
 
-    A person's own titles come first. An account whose name another one would bear too, or whose provider has no name,
-    is left out: it goes by its number.
+    titles: `account_titles`, which come first. An account whose name another one would bear too, or whose provider has
+    no name, is left out: it goes by its number.
     """
     providers: dict[str, set[str]] = {}
     for one in uow.statements.live():
         if one.account and one.layer in _LAYERS:
             providers.setdefault(one.account, set()).add(one.format.split(".")[0])
-    made = {account: _name(account, *found, words=words) for account, found in providers.items() if len(found) == 1}
+    made = {
+        account: numbered_name(name, account, words)
+        for account, found in providers.items()
+        if len(found) == 1 and (name := provider_name(min(found), words))
+    }
     often = Counter(made.values())
-    return {account: name for account, name in made.items() if name and often[name] == 1} | account_titles(uow, words)
-
-
-def _name(account: str, provider: str, *, words: Words) -> str:
-    key = f"provider.{provider}"
-    name = words.say(key)
-    return "" if name == key else words.say("provider.numbered", {"name": name, "account": f"…{account[-_TAIL:]}"})
+    return {account: name for account, name in made.items() if often[name] == 1} | titles
 
 
 def named(line: ProofLine, titles: dict[str, str]) -> ProofLine:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.domain.record import Layer
+from app.services.account_names import numbered_name, provider_name
 
 if TYPE_CHECKING:
     from app.config.words import Words
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from app.services.ports import UnitOfWork
 
 _LAYERS = (Layer.CHANNEL, Layer.SETTLEMENT)
-_TAIL = 4
 
 
 def channel_titles(month: Month, uow: UnitOfWork, words: Words) -> dict[str, str]:
@@ -27,12 +27,9 @@ def channel_titles(month: Month, uow: UnitOfWork, words: Words) -> dict[str, str
             numbered.setdefault(provider, []).append(account)
     out = {}
     for account, (provider, has_number) in found.items():
-        name = words.say(f"provider.{provider}")
-        if name == f"provider.{provider}":
-            continue
-        if has_number and len(numbered[provider]) > 1:
-            name = words.say("provider.numbered", {"name": name, "account": f"…{account[-_TAIL:]}"})
-        out[account] = name
+        if name := provider_name(provider, words):
+            several = has_number and len(numbered[provider]) > 1
+            out[account] = numbered_name(name, account, words) if several else name
     return out | own
 
 

@@ -14,7 +14,7 @@ from app.domain.errors import NotAllowed
 from app.domain.progress import Report, Step, pauses
 from app.domain.record import Kind, Layer
 from app.reports.cells import numbers
-from app.services.account_names import account_keys, account_titles, format_titles
+from app.services.account_names import account_keys, account_titles, format_titles, provider_name
 from app.services.cross_source import load_source
 
 if TYPE_CHECKING:
@@ -112,8 +112,7 @@ class CrossTable:
         whole = self.value(value, *at)
         if found is None or not whole:
             return None
-        part, rest = divmod(2 * abs(found) * 10_000 + abs(whole), 2 * abs(whole))
-        del rest
+        part = (2 * abs(found) * 10_000 + abs(whole)) // (2 * abs(whole))
         return part if (found < 0) == (whole < 0) else -part
 
     def numbers(self, row: int, column: int, value: int = -1) -> Ints:
@@ -172,8 +171,7 @@ def _titles(uow: UnitOfWork, form: CrossForm, words: Words, labels: dict[str, tu
         out |= format_titles(words)
     if "channel" in form.fields:
         for stem in labels["channel"]:
-            name = words.say(f"provider.{stem}")
-            if name != f"provider.{stem}":
+            if name := provider_name(stem, words):
                 out[stem] = name
     return out
 

@@ -52,9 +52,9 @@ def account_text(code: str) -> str:
 
 def provider_text(words: Words, code: str) -> str:
     """Return what a channel, platform or bank is called; its code where the program has no name for it."""
-    key = f"provider.{code}"
-    said = words.say(key) if code else ""
-    return visible(code) if said == key else said
+    from app.services.account_names import provider_name
+
+    return provider_name(code, words) or visible(code)
 
 
 def comparison_title(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.config.words import Words
 from app.domain.record import Kind, Layer
-from app.services.account_names import account_names, format_titles
+from app.services.account_names import account_names, account_titles, format_titles
 from app.store.engine import BookStore
 from tests.builders import records
 from tests.store.helpers import add
@@ -27,7 +27,7 @@ def test_an_account_is_called_by_its_provider_and_last_digits_unless_another_wou
         table = records(layer=int(layer), kind=int(Kind.OTHER), row=number)
         add(book, tmp_path, table, account=account, format=name, file=f"{number}.csv")
     with book.read() as uow:
-        found = account_names(uow, words)
+        found = account_names(uow, words, account_titles(uow, words))
     book.close()
     assert {account: found.get(account, "") for account in {one[0] for one in STATEMENTS}} == {
         "2088000011110156": "Alipay …0156",

@@ -51,14 +51,15 @@ def load_page(uow: Any, comparison: str, period: Period, words: Words, before: R
     from app.services.write_off import limit
 
     columns = load_review(uow, comparison, first=period.first, last=period.last)
+    titles = account_titles(uow, words)
     free = (columns.state == rc.SUGGESTED) & ~columns.locked
     return Loaded(
         comparison=comparison,
         period=period,
         columns=columns,
         proof=proof(uow, first=period.first, last=period.last),
-        titles=account_titles(uow, words),
-        names=account_names(uow, words),
+        titles=titles,
+        names=account_names(uow, words, titles),
         suggested=int(free.sum()),
         write_off_limit=limit(uow),
         taken_back=taken_back(uow.audit.entries()),

@@ -30,7 +30,7 @@ class SignOffView:
 def load_sign_off(uow: Any, period: Period, words: Words) -> SignOffView:
     """Read the certificate of a period."""
     from app.services import sign_off
-    from app.services.account_names import account_names
+    from app.services.account_names import account_names, account_titles
     from app.services.proof import proof
 
     signed = sign_off.sign_off_of(uow, period)
@@ -43,5 +43,5 @@ def load_sign_off(uow: Any, period: Period, words: Words) -> SignOffView:
         carried=sign_off.carried_items(uow, period),
         signed=signed,
         changes=sign_off.changes_since(uow, signed) if signed else [],
-        titles=account_names(uow, words),
+        titles=account_names(uow, words, account_titles(uow, words)),
     )
