@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.domain.record import suffix_text
 from app.services.ports import Counted
 from app.store.repositories.records import SqlRecords, StatementHead
-from app.store.seen import Seen
+from app.store.seen import Seen, row_ids
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -61,9 +60,7 @@ class _Records:
         found = self._records.numbers(record_ids)
         asked = pa.array(record_ids, pa.string())
         for one in self.pending:
-            rows = one.table.select(["row", "suffix"]).take(pa.array(one.idx))
-            tails = [f"{row}{suffix_text(suffix)}" for row, suffix in zip(*rows.to_pydict().values(), strict=True)]
-            names = pc.binary_join_element_wise(one.facts.id_stem, pa.array(tails, pa.string()), "-")
+            names = row_ids(one.facts, one.table.select(["row", "suffix"]).take(pa.array(one.idx)))
             at = pc.index_in(asked, value_set=names).fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
             found = np.where((found == 0) & (at >= 0), one.first + at, found)
         return found

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from app.domain.record import suffix_text
 from app.domain.statement import RECORDS, StatementFacts, family
 from app.store.context import Context
 from app.store.repositories.records import StatementHead
@@ -76,12 +77,13 @@ class Seen:
     def rows(self, facts: StatementFacts, table: pa.Table) -> SeenRows:
         """Return which rows of the statement are seen, each stored record taken at most once.
 
-        Rows of records.csv name the records that they were written from: those are seen whatever source states them.
+        Rows of records.csv name the records that they were written from: those are seen whatever source states
+        them, and whichever of the two comes first.
         """
         count = len(table)
         record, differs = np.zeros(count, np.int64), np.zeros(count, bool)
-        if facts.format == RECORDS and count:
-            record = self._named(table)
+        if count:
+            record = self._named(table) if facts.format == RECORDS else self._written(facts, table)
         pool = self._pool(*self._scope(facts))
         keys = table["key_fp"].to_numpy()
         new = np.flatnonzero(np.isin(keys, pool.key) & (record == 0)) if len(pool.key) else np.zeros(0, np.int64)
@@ -104,7 +106,27 @@ class Seen:
 
     def _named(self, table: pa.Table) -> NDArray[np.int64]:
         """Return the record that each row of records.csv names, where it still moves the same money; 0 for others."""
-        record = np.asarray(self._records.numbers(table["text"].to_pylist()), np.int64)
+        return self._same_money(table, np.asarray(self._records.numbers(table["text"].to_pylist()), np.int64))
+
+    def _written(self, facts: StatementFacts, table: pa.Table) -> NDArray[np.int64]:
+        """Return the record of an earlier records.csv that was written from each row; 0 for others."""
+        import pyarrow.compute as pc
+
+        heads = [one for one in self._records.heads() if one.format == RECORDS]
+        record = np.zeros(len(table), np.int64)
+        if not heads:
+            return record
+        known = self._records.own(["text"], heads)
+        ours = pc.fill_null(pc.starts_with(known["text"], facts.id_stem + "-"), fill_value=False)
+        known = known.filter(ours)
+        if len(known):
+            at = pc.index_in(row_ids(facts, table), value_set=known["text"].combine_chunks())
+            here = np.flatnonzero(at.is_valid().to_numpy(zero_copy_only=False))
+            record[here] = known["record"].to_numpy()[at.drop_null().to_numpy()]
+        return self._same_money(table, record)
+
+    def _same_money(self, table: pa.Table, record: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the record of each row, each once and where it moves the same money; 0 for others."""
         _each, once = np.unique(record, return_index=True)
         here = np.setdiff1d(once, np.flatnonzero(record == 0))
         first = np.zeros(len(record), np.int64)
@@ -162,6 +184,16 @@ class Seen:
             if self._tick is not None:
                 self._tick(min(start + _COMPARED, len(rows)))
         return a[good], b[good]
+
+
+def row_ids(facts: StatementFacts, table: pa.Table) -> pa.Array:
+    """Return what the records of a statement's rows are called, where no other source has the same bytes."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    rows, suffixes = table["row"].to_pylist(), table["suffix"].to_pylist()
+    tails = [f"{row}{suffix_text(suffix)}" for row, suffix in zip(rows, suffixes, strict=True)]
+    return pc.binary_join_element_wise(facts.id_stem, pa.array(tails, pa.string()), "-")
 
 
 def pair(one: NDArray[np.int64], two: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -126,3 +126,20 @@ def test_rows_of_records_csv_are_those_of_their_sources(book: Book, tmp_path: Pa
     stored = [(one.file, one.rows_stored, one.rows_seen_before) for one in result.statements]
     assert stored == [("bill.csv", 3, 0), ("records.csv", 2, 2)]
     assert (before, after) == ([(3, 0), (2, 2)], [(0, 4)])
+
+
+def test_rows_written_to_an_earlier_records_csv_are_seen(book: Book, tmp_path: Path) -> None:
+    """The source that comes a command later than its records.csv adds only what was edited there."""
+    first = read_statement(
+        tmp_path / "r", records(key=list("abc"), channel_ref=list("abc"), amount=[500, 700, 900]), file="bill.csv"
+    )
+    names = [f"{first.facts.sha256[:16]}-{row}" for row in (2, 3, 4)]
+    written = records(key=["x1", "x2", "x3"], text=names, amount=[500, 700, 901])
+    copy = read_statement(tmp_path / "r", written, file="records.csv", format=RECORDS, account="other", sha256="0" * 64)
+    import_sources(book, [source(tmp_path, copy)], actor="ann")
+    with book.read() as uow:
+        before = [(one.rows_new, one.rows_seen) for one in uow.statements.count([first])]
+    result = import_sources(book, [source(tmp_path, first)], actor="ann")
+    assert [(one.rows_stored, one.rows_seen_before) for one in result.statements] == before == [(1, 2)]
+    with book.read() as uow:
+        assert sorted(uow.records.own(["amount"])["amount"].to_pylist()) == [500, 700, 900, 901]
