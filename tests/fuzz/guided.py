@@ -7,6 +7,7 @@ Coverage of the readers leads: an input that reaches new lines is changed furthe
 possible day in every record; nothing else may be raised and none may take longer than LONGEST_S. What sums become is
 asked by `mutate`, which knows the undamaged file. One of each kind of finding is kept in --keep (tieout-guided).
 Files that are packed (workbooks, archives, PDFs) are left out: changing a packed byte says nothing of a reader.
+What took the code further is kept in --corpus, where one is named: the next run goes on from there.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=3600)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, default=Path("tieout-guided"))
+    parser.add_argument("--corpus", type=Path)
     args = parser.parse_args()
     given = [*args.files, *([FOLDER / args.family] if args.family else [])]
     files = [one for path in given for one in (sorted(path.rglob("*")) if path.is_dir() else [path]) if one.is_file()]
@@ -55,11 +57,13 @@ def main() -> int:
             (seeds / f"{number:04d}").write_bytes(raw[:MOST_BYTES])
     if not any(seeds.iterdir()):
         parser.error("no files that are not packed")
+    corpus = args.corpus or scratch / "corpus"
+    corpus.mkdir(parents=True, exist_ok=True)
     hunt = Hunt(scratch / "work", args.keep, _instrumented())
     options = [f"-max_total_time={args.seconds}", f"-seed={args.seed}", f"-max_len={MOST_BYTES}"]
     options += ["-rss_limit_mb=4096", "-timeout=120", "-print_final_stats=1"]
     try:
-        atheris.Setup([sys.argv[0], *options, str(seeds)], hunt.attempt)
+        atheris.Setup([sys.argv[0], *options, str(corpus), str(seeds)], hunt.attempt)
         atheris.Fuzz()
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
