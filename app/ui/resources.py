@@ -115,10 +115,12 @@ def _shape(name: str, side: int) -> QPixmap:
 @cache
 def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return one icon as pixels: `size` logical pixels square in `color`."""
-    picture = _shape(name, round(size * ratio)).copy()
+    shape = _shape(name, round(size * ratio))
+    picture = QPixmap(shape.size())
+    picture.fill(QColor(color))
     painter = QPainter(picture)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(picture.rect(), QColor(color))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawPixmap(0, 0, shape)
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
