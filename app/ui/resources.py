@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QRectF, QSize, Qt, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QRectF, Qt, QTranslator
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -163,14 +163,22 @@ def forget_icons() -> None:
     _ratios.cache_clear()
 
 
+@cache
+def logo(size: int, ratio: float = 1.0) -> QPixmap:
+    """Return the program's own picture, `size` logical pixels square, in its own colours: it takes no tint."""
+    side = round(size * ratio)
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(str(path("icons/tieout.svg"))).render(painter)
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
 def app_icon() -> QIcon:
     """Return the program's own icon."""
     made = QIcon()
     for size in (16, 32, 48, 64, 128, 256):
-        picture = QPixmap(QSize(size, size))
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        QSvgRenderer(str(path("icons/tieout.svg"))).render(painter)
-        painter.end()
-        made.addPixmap(picture)
+        made.addPixmap(logo(size))
     return made

@@ -102,14 +102,14 @@ class StartPage(QWidget):
 
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        mark = QLabel()
-        mark.setPixmap(resources.pixmap("tieout", "#000000", 48, self.devicePixelRatioF()))
+        self.mark = QLabel()
+        self.mark.setPixmap(resources.logo(48, self.devicePixelRatioF()))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(self.tr("Tieout"), "amount"))
         self.tagline = label(self.tr("Every payment, tied out to the cent."), "quiet")
         words.addWidget(self.tagline)
-        row.addWidget(mark)
+        row.addWidget(self.mark)
         row.addSpacing(8)
         row.addLayout(words)
         row.addStretch(1)

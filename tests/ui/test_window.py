@@ -62,6 +62,9 @@ def test_the_start_page_greys_a_book_that_is_gone(open_window, tmp_path):
     window.start.clear.click()
     assert window.start.clear.isHidden()  # nothing is left to clear
     assert window.start.recent.count() == 0 and window.session.settings.recent == ()
+    picture = window.start.mark.pixmap().toImage()  # the program's own is never tinted as icons are
+    colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert {"#2a4b8d", "#ffffff"} <= colours
 
 
 def test_only_files_may_be_dropped_and_that_shows(open_window, tmp_path):
