@@ -116,7 +116,7 @@ def _shape(name: str, side: int) -> QPixmap:
 def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return one icon as pixels: `size` logical pixels square in `color`."""
     shape = _shape(name, round(size * ratio))
-    picture = QPixmap(shape.size())
+    picture = shape.copy()  # a new one that is filled with a colour has no transparency: its ground would be black
     picture.fill(QColor(color))
     painter = QPainter(picture)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)

@@ -173,6 +173,14 @@ def test_a_switch_of_theme_reaches_icons_and_palette(qapp):
     assert dark[1].toImage() != resources.pixmap("lock", theme.tokens["text"], 16).toImage()
 
 
+@ALL
+def test_an_icon_is_its_lines_in_one_colour_and_nothing_around_them(qapp, tokens):
+    picture = resources.pixmap("lock", tokens["open"], 16, 2.0).toImage()
+    seen = [picture.pixelColor(x, y) for x in range(32) for y in range(32)]
+    assert seen[0].alpha() == 0 and sum(one.alpha() == 0 for one in seen) > len(seen) / 2
+    assert {one.name().upper() for one in seen if one.alpha() > 250} == {tokens["open"]}
+
+
 def test_the_font_has_every_sign_that_is_written(qapp):
     from PySide6.QtGui import QRawFont
 
