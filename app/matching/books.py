@@ -15,7 +15,8 @@ import numpy as np
 
 from app.domain.chart import Use, use_of
 from app.domain.record import Layer
-from app.matching.keys import flat
+from app.matching.keys import column, flat
+from app.matching.origin import providers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,8 +94,6 @@ def uses(layer: Ints, account: pa.Array) -> tuple[Ints, Ints, list[str]]:
 
 def owners(records: pa.Table, given: Mapping[str, Account] | None = None) -> Owners:
     """Return the pools of bank rows and of voucher lines on cash; the order of rows does not matter."""
-    from app.matching.sides import column, providers
-
     layer = column(records, "layer")
     pool, sure = np.full(len(layer), -1, np.int64), np.zeros(len(layer), np.bool_)
     if not (layer == Layer.LEDGER).any():
@@ -210,8 +209,6 @@ class _Moves:
     """Amounts and days of bank rows and of voucher lines, as keys that are equal where both are."""
 
     def __init__(self, records: pa.Table, codes: Ints, currency: Ints, bank: Ints, cash: Ints) -> None:
-        from app.matching.sides import column
-
         amount, exp = column(records, "amount"), column(records, "exp")
         value = amount * np.power(10, np.maximum(int(exp.max(initial=2)) - exp, 0), dtype=np.int64)
         self.day = column(records, "at") // DAY

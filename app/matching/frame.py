@@ -9,9 +9,10 @@ import numpy as np
 from app.domain.arrays import one_of
 from app.domain.record import NO_TIME, Layer, State
 from app.matching.books import Owners, owners
-from app.matching.keys import FP_OF, flat
+from app.matching.keys import FP_OF, column, flat
+from app.matching.origin import from_ledger
 from app.matching.references import normalised
-from app.matching.sides import column, from_ledger, is_payout
+from app.matching.sides import is_payout
 from app.matching.spent import Spent
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Groups of equal texts by fingerprint, always verified on the whole text."""
+"""Columns as one array, and groups of equal texts by fingerprint, always verified on the whole text."""
 
 from __future__ import annotations
 
@@ -17,6 +17,16 @@ BLOCK = 1 << 15
 
 #: Names of the fingerprint column that belongs to a reference column.
 FP_OF = {"order_ref": "order_fp", "channel_ref": "channel_fp", "parent_ref": "parent_fp", "batch_ref": "batch_fp"}
+
+
+def column(records: pa.Table, name: str) -> NDArray[np.int64]:
+    """Return a number column as int64, nulls as 0."""
+    import pyarrow.compute as pc
+
+    values = records[name]
+    if values.null_count:
+        values = pc.fill_null(values, 0)
+    return np.asarray(values.to_numpy()).astype(np.int64, copy=False)
 
 
 def flat(values: pa.ChunkedArray | pa.Array) -> pa.Array:

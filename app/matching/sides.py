@@ -17,16 +17,14 @@ from app.domain.chart import Use
 from app.domain.match import Comparison
 from app.domain.record import Kind, Layer, State
 from app.matching.books import owners, uses
-from app.matching.keys import flat, shared
+from app.matching.keys import column, flat, shared
+from app.matching.origin import from_ledger, provider
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
     Mask = NDArray[np.bool_]
-
-#: Endings of the formats whose rows are movements of an account with a balance.
-LEDGER_ENDS = (".account", ".fundflow", ".balance", ".activity")
 
 #: Layers in which a channel tells of its own.
 _TOLD = (Layer.CHANNEL, Layer.SETTLEMENT)
@@ -42,41 +40,6 @@ CHANNEL_WORDS = (
     "tiktok|shopee|lazada|aliexpress|mercado ?(?:libre|livre|pago)|walmart|sumup|gumroad|gocardless|pingpong|"
     "连连|万里汇"
 )
-
-
-def column(records: pa.Table, name: str) -> NDArray[np.int64]:
-    """Return a number column as int64, nulls as 0."""
-    import pyarrow.compute as pc
-
-    values = records[name]
-    if values.null_count:
-        values = pc.fill_null(values, 0)
-    return np.asarray(values.to_numpy()).astype(np.int64, copy=False)
-
-
-def from_ledger(records: pa.Table) -> Mask:
-    """Return which records come from an account ledger."""
-    parts: list[Mask] = []
-    for chunk in records["source"].chunks:
-        flags = np.array([str(one).endswith(LEDGER_ENDS) for one in chunk.dictionary.to_pylist()], np.bool_)
-        parts.append(flags[chunk.indices.to_numpy()] if len(flags) else np.zeros(len(chunk), np.bool_))
-    return np.concatenate(parts) if parts else np.zeros(0, np.bool_)
-
-
-def provider(records: pa.Table) -> NDArray[np.int64]:
-    """Return a code for each record's provider, the part of its format before the first point."""
-    return providers(records)[0]
-
-
-def providers(records: pa.Table) -> tuple[NDArray[np.int64], list[str]]:
-    """Return the code of each record's provider, and the providers' names."""
-    names: dict[str, int] = {}
-    parts = []
-    for chunk in records["source"].chunks:
-        stems = [str(one).split(".")[0] for one in chunk.dictionary.to_pylist()]
-        table = np.array([names.setdefault(one, len(names)) for one in stems] or [0], np.int64)
-        parts.append(table[chunk.indices.to_numpy()])
-    return np.concatenate(parts) if parts else np.zeros(0, np.int64), list(names)
 
 
 def is_payout(records: pa.Table) -> Mask:

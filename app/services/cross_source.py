@@ -176,7 +176,7 @@ class Fields:
         if name in ("kind", "layer"):
             return _numbered(self.kind if name == "kind" else self.layer)
         if name == "channel":
-            from app.matching.sides import providers
+            from app.matching.origin import providers
 
             codes, names = providers(self.table)
             return _ranked(codes, names)

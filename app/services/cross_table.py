@@ -227,7 +227,7 @@ def _records_of(uow: UnitOfWork, subject: str, wanted: Ints) -> Ints:
 
 def _comparisons(table: pa.Table) -> NDArray[np.int8]:
     """Return the number of the comparison, 1 to 5, in which each record is best looked at."""
-    from app.matching.sides import from_ledger
+    from app.matching.origin import from_ledger
 
     layer, kind = (numbers(table[name])[0] for name in ("layer", "kind"))
     channel = (layer == Layer.CHANNEL) | (layer == Layer.SETTLEMENT)

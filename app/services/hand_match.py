@@ -131,7 +131,7 @@ def method_of(table: pa.Table, comparison: str, count: int) -> str:
     table: its records, `count` of side A first. NotAllowed where L2 is asked to match rows of an account that state an
     event with anything but the trade bill that states it too: one event counts once.
     """
-    from app.matching.sides import from_ledger
+    from app.matching.origin import from_ledger
 
     if comparison != "L2":
         return "manual"

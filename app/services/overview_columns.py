@@ -102,7 +102,7 @@ def once_told(records: pa.Table, layer: Ints, account: Ints, accounts: int) -> M
     records: source, state and account of live ones; account: what each goes by, 0 … accounts-1. A trade bill's row
     counts where no ledger of its provider speaks of its account; rows that moved no money never.
     """
-    from app.matching.sides import from_ledger, provider
+    from app.matching.origin import from_ledger, provider
 
     ledger, family = from_ledger(records), provider(records)
     here = np.isin(layer, _CHANNEL)

@@ -13,8 +13,9 @@ from app.matching.by_payout import expected_days
 from app.matching.classify.items import Items, covered_until, late_state
 from app.matching.classify.left_orders import equal_candidates, timed
 from app.matching.figures import quoted
+from app.matching.origin import LEDGER_ENDS
 from app.matching.pairing import codes, single
-from app.matching.sides import LEDGER_ENDS, channel_like
+from app.matching.sides import channel_like
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

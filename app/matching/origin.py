@@ -1,0 +1,39 @@
+"""From which source each record comes: its provider, and whether that is an account ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+#: Endings of the formats whose rows are movements of an account with a balance.
+LEDGER_ENDS = (".account", ".fundflow", ".balance", ".activity")
+
+
+def from_ledger(records: pa.Table) -> NDArray[np.bool_]:
+    """Return which records come from an account ledger."""
+    parts: list[NDArray[np.bool_]] = []
+    for chunk in records["source"].chunks:
+        flags = np.array([str(one).endswith(LEDGER_ENDS) for one in chunk.dictionary.to_pylist()], np.bool_)
+        parts.append(flags[chunk.indices.to_numpy()] if len(flags) else np.zeros(len(chunk), np.bool_))
+    return np.concatenate(parts) if parts else np.zeros(0, np.bool_)
+
+
+def provider(records: pa.Table) -> NDArray[np.int64]:
+    """Return a code for each record's provider, the part of its format before the first point."""
+    return providers(records)[0]
+
+
+def providers(records: pa.Table) -> tuple[NDArray[np.int64], list[str]]:
+    """Return the code of each record's provider, and the providers' names."""
+    names: dict[str, int] = {}
+    parts = []
+    for chunk in records["source"].chunks:
+        stems = [str(one).split(".")[0] for one in chunk.dictionary.to_pylist()]
+        table = np.array([names.setdefault(one, len(names)) for one in stems] or [0], np.int64)
+        parts.append(table[chunk.indices.to_numpy()])
+    return np.concatenate(parts) if parts else np.zeros(0, np.int64), list(names)
