@@ -14,7 +14,7 @@ import numpy as np
 
 from app.services.ports import Counted
 from app.store.repositories.records import SqlRecords, StatementHead
-from app.store.seen import Seen, row_ids
+from app.store.seen import Seen, records_of, row_ids, rows_seen_of, stored_copy
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -94,8 +94,6 @@ def counted(
 
     tick(rows): told between batches of rows.
     """
-    from app.store.repositories.statements import records_of, rows_seen_of
-
     known = _Records(records)
     seen, memo = Seen(context, known, tick), context.memo
     pools, next_number = memo.pop("pools", None), _PENDING
@@ -126,8 +124,6 @@ def counted(
 
 def _copied_from(records: SqlRecords, known: _Records, facts: StatementFacts) -> str:
     """Return the file whose bytes gave these very records, "" for none."""
-    from app.store.repositories.statements import stored_copy
-
     if found := stored_copy(records.connection, facts):
         return found
     said = (facts.sha256, facts.format, facts.account, facts.digest)

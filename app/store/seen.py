@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from app.domain.arrays import distinct
+from app.domain.columns import record_schema
 from app.domain.record import suffix_text
 from app.domain.statement import RECORDS, StatementFacts, family
 from app.store.context import Context
 from app.store.repositories.records import StatementHead
+from app.store.slim import ints
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -245,3 +248,38 @@ def _akin(one: pa.Table, two: pa.Table) -> pa.ChunkedArray:
         named = pc.and_(same, pc.not_equal(one[name], ""))
         agrees = named if agrees is None else pc.or_(agrees, named)
     return pc.and_(good, agrees)
+
+
+def records_of(path: str) -> pa.Table:
+    """Return the table of an Arrow file, mapped and not copied."""
+    import pyarrow as pa
+
+    with pa.memory_map(path) as mapped:
+        table = pa.ipc.open_file(mapped).read_all()
+    return table.select(record_schema().names)
+
+
+def stored_copy(connection: Any, facts: StatementFacts) -> str:
+    """Return the file whose bytes gave these very records, "" for none."""
+    if not facts.digest:
+        return ""
+    sql = (
+        "select file from statement where until is null and refused_key = '' and sha256 = ? and format = ? "
+        "and account = ? and digest = ? order by number limit 1"
+    )
+    row = connection.exec_driver_sql(sql, (facts.sha256, facts.format, facts.account, facts.digest)).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def rows_seen_of(rows_read: int, table: pa.Table, seen: NDArray[np.int64]) -> tuple[int, bool]:
+    """Return how many source rows give no new record, and whether the whole statement had been seen.
+
+    seen: for each record whether it was, 0 = new. A row that gives several records is seen when all of
+    them are; one that gives none counts with the rest.
+    """
+    rows = ints(table, "row")
+    if not (seen != 0).any():
+        return 0, False
+    fresh = distinct(rows[seen == 0])
+    whole = len(fresh) == 0
+    return (rows_read if whole else len(distinct(rows)) - len(fresh)), whole
