@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.config.places import resources
 from app.domain.errors import NotAllowed
 from app.domain.fees import FeeModel, FeeRule, FeeTerms, StartingFee, rate_text
 from app.domain.progress import silent
@@ -26,14 +24,6 @@ if TYPE_CHECKING:
     from app.services.ports import AuditEntry, Book, UnitOfWork
 
     Ints = NDArray[np.int64]
-
-
-@cache
-def starting_fees() -> tuple[StartingFee, ...]:
-    """Return the models that come with Tieout, by id."""
-    from app.rules.fees import catalogue_from_text
-
-    return catalogue_from_text((resources() / "fees" / "catalogue.json").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -100,9 +90,10 @@ def load_fees(uow: UnitOfWork, period: Period, words: Words, report: Report = si
     from app.domain.period import day_number
     from app.domain.progress import pauses
     from app.matching.engine import prepare
-    from app.matching.fees.models import read_fees
+    from app.matching.fees.read import read_fees
     from app.services.account_names import account_titles
     from app.services.run_matching import load, read_records
+    from app.services.starting_fees import starting_fees
 
     pause = pauses(report)
     uow.watch(pause)

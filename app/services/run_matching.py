@@ -258,10 +258,10 @@ def load(
     from app.matching.inputs import COLUMNS, Inputs
     from app.matching.order_words import order_words
     from app.matching.ranks import ranks
-    from app.services.fees import starting_fees
     from app.services.hand_entry import BY_HAND
     from app.services.rates import stored
     from app.services.rules import ready_rules
+    from app.services.starting_fees import starting_fees
 
     rules = rules or uow.rules()
     ids = {one.number: one.statement_id for one in statements}

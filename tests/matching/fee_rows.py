@@ -10,7 +10,8 @@ from app.domain.fees import FeeRule, FeeTerms, StartingFee
 from app.domain.match import Comparison, Rules
 from app.domain.record import Kind, Layer
 from app.matching.engine import prepare
-from app.matching.fees.models import Fees, read_fees
+from app.matching.fees.models import Fees
+from app.matching.fees.read import read_fees
 from app.matching.fees.terms import due
 from tests.matching.shop import inputs, payment, refund, row
 

@@ -12,7 +12,8 @@ from app.domain.fees import FEW, MIXED, STARTING, STEADY, FeeRule, FeeTerms, Sta
 from app.domain.match import Comparison
 from app.matching.engine import prepare
 from app.matching.fees import fit as fitting
-from app.matching.fees.models import OTHERWISE, RESIDUE, UNKNOWN, read_fees
+from app.matching.fees.models import OTHERWISE, RESIDUE, UNKNOWN
+from app.matching.fees.read import read_fees
 from app.matching.fees.terms import due, exact, is_residue, rounded
 from app.matching.inputs import Inputs
 from tests.examples import examples

@@ -10,7 +10,7 @@ import pytest
 from app.domain.match import Rules
 from app.rules.fees import catalogue_from_text
 from app.rules.files import rules_from_text, rules_to_text
-from app.services.fees import starting_fees
+from app.services.starting_fees import starting_fees
 
 
 def test_more_than_twenty_methods_ship_and_each_says_where_it_is_from():

@@ -18,7 +18,8 @@ from app.domain.money import plain
 from app.domain.record import Kind
 from app.matching.classify.amounts import unit
 from app.matching.classify.instalments import add_instalments
-from app.matching.fees.models import DOUBTFUL, OTHERWISE, UNKNOWN, Fees, read_fees
+from app.matching.fees.models import DOUBTFUL, OTHERWISE, UNKNOWN, Fees
+from app.matching.fees.read import read_fees
 from app.matching.fees.rows import COMMISSION, REFUND
 from app.matching.fees.terms import exact, is_residue, rounded
 
