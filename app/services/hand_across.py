@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -45,15 +45,6 @@ class Across:
 
         own = " + ".join(f"{plain(value, self.exp, name)} {name}" for name, value in sorted(self.own.items()))
         return {"own": own, **note_of(self.exp, self.paid, self.other, self.found)}
-
-
-def looked_at(uow: UnitOfWork, comparison: str, records_a: Sequence[int], records_b: Sequence[int]) -> Across | None:
-    """Return what a match by hand of these records would say; None where all are in one currency."""
-    from app.services.hand_match import free_parts
-
-    table = uow.records.rows(np.array([*records_a, *records_b], np.int64))
-    sides = np.repeat(np.array([0, 1], np.int64), [len(records_a), len(records_b)])
-    return across(uow, comparison, len(records_a), table, free_parts(uow, comparison, sides, table))
 
 
 def across(uow: UnitOfWork, comparison: str, count: int, table: pa.Table, take: Ints) -> Across | None:

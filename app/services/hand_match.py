@@ -203,6 +203,13 @@ def free_parts(uow: UnitOfWork, comparison: str, sides: Ints, table: pa.Table) -
     return free
 
 
+def looked_at(uow: UnitOfWork, comparison: str, records_a: Sequence[int], records_b: Sequence[int]) -> Across | None:
+    """Return what a match by hand of these records would say; None where all are in one currency."""
+    table = uow.records.rows(np.array([*records_a, *records_b], np.int64))
+    sides = np.repeat(np.array([0, 1], np.int64), [len(records_a), len(records_b)])
+    return across(uow, comparison, len(records_a), table, free_parts(uow, comparison, sides, table))
+
+
 def make_way(uow: UnitOfWork, comparison: str, members: pa.Table) -> None:
     """Close the suggested matches that hold one of these members' records, and the items that missed them.
 

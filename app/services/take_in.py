@@ -132,7 +132,7 @@ def use_rules(book: Book, rules: Rules | None, *, actor: str) -> None:
     if rules is None:
         return
     from app.services.rule_trial import broken
-    from app.services.rules import breaking
+    from app.services.save_rules import breaking
 
     with book.write("rules", actor) as uow:
         if uow.rules() == rules:

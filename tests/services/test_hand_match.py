@@ -13,7 +13,7 @@ from app.domain.errors import NotAllowed
 from app.domain.match import CONFIRMED, OPEN
 from app.domain.progress import silent
 from app.services.decide import Decision, decide
-from app.services.hand_across import looked_at
+from app.services.hand_match import looked_at
 from app.services.history import undo
 from app.services.ports import Book
 from app.services.proof import proof

@@ -16,8 +16,9 @@ from app.services.decide import Decision, decide
 from app.services.ports import Book
 from app.services.proof import proof
 from app.services.rule_trial import try_rule, with_rule
-from app.services.rules import export_rules, import_rules, save_rules
+from app.services.rules import export_rules, import_rules
 from app.services.run_matching import run_matching
+from app.services.save_rules import save_rules
 from app.services.sign_off import sign_off
 from app.services.take_in import rules_from, use_rules
 from app.services.verify import verify

@@ -15,8 +15,8 @@ from app.services import review_columns as rc
 from app.services.ports import Book
 from app.services.review import candidates, details, load_review
 from app.services.rule_trial import with_rule
-from app.services.rules import save_rules
 from app.services.run_matching import run_matching
+from app.services.save_rules import save_rules
 from app.services.sights import sights, unseen
 from app.services.why_none import why_none
 from tests.demo_book import SEPTEMBER, demo_book

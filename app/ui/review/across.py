@@ -75,7 +75,7 @@ def ask_across(page: ReviewPage, comparison: str, a: tuple[int, ...], b: tuple[i
     """Look up the rates of the days, show them, and match the records where the person says so."""
 
     def look(uow: Any, _report: Any) -> Any:
-        from app.services.hand_across import looked_at
+        from app.services.hand_match import looked_at
 
         return looked_at(uow, comparison, a, b)
 

@@ -32,7 +32,7 @@ class RuleSaving:
         """Store rules in the background; even_so: she knows what they would have done to signed-off months."""
 
         def call(book: Any, actor: str, report: Any) -> Any:
-            from app.services.rules import save_rules
+            from app.services.save_rules import save_rules
 
             return save_rules(book, rules, actor, report, even_so=even_so)
 
