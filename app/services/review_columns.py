@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -170,6 +170,21 @@ class ReviewColumns:
         """Return the currency of records by their rows: a match may hold two."""
         names = self.records.currencies
         return [names[one] for one in self.records.currency[rows].tolist()]
+
+    def currency_of_records(self, numbers: Sequence[int]) -> str:
+        """Return the currency of the first of these records, by their numbers."""
+        return self.currencies_of(self.records.find(np.array(numbers[:1], np.int64)))[0]
+
+    def free_of(self, numbers: Sequence[int], side: int) -> dict[int, int]:
+        """Return what no approved match takes of each record, as far as the lines show it; its whole else."""
+        rows = self.records.find(np.array(numbers, np.int64))
+        cells, values = ((self.a, self.a_value), (self.b, self.b_value))[side]
+        found = {}
+        for number, row in zip(numbers, rows.tolist(), strict=True):
+            lines = np.flatnonzero(cells == row)
+            alone = lines[self.match[self.item[lines]] == 0]
+            found[int(number)] = int(values[alone[0]]) if len(alone) else int(self.records.value[row])
+        return found
 
     def crossed(self, item: int) -> bool:
         """Return whether an item's records are in several currencies, so that its sides cannot be subtracted."""

@@ -185,7 +185,7 @@ class Decisions(QObject):
         """Return Σ A − Σ B of what is still free of these records, at the columns' exponent."""
         columns = self._page.grid.review.columns
         assert columns is not None
-        return sum(free_of(columns, a, 0).values()) - sum(free_of(columns, b, 1).values())
+        return sum(columns.free_of(a, 0).values()) - sum(columns.free_of(b, 1).values())
 
     def match(self, a: tuple[int, ...], b: tuple[int, ...], *, advance: bool = False) -> None:
         """Match records of both sides; a difference asks for a note and stays listed, or is written off."""
@@ -199,7 +199,7 @@ class Decisions(QObject):
         if _mixed(columns, a, b):
             ask_across(page, columns.comparison, a, b, advance=advance)
             return
-        off, currency = self.difference(a, b), currency_of(columns, a)
+        off, currency = self.difference(a, b), columns.currency_of_records(a)
         note, cause = "", ""
         if off:
             limit = page.loaded.write_off_limit if page.loaded is not None else "0"
@@ -233,7 +233,7 @@ class Decisions(QObject):
             page.tell(page.session.words.say("write_off.nothing" if loose or numbers else "write_off.no_match"))
             return
         limit = page.loaded.write_off_limit if page.loaded is not None else "0"
-        currency = currency_of(columns, a or b)
+        currency = columns.currency_of_records(a or b)
         if (loose or len(items) == 1) and not within(off, columns.exp, currency, limit):
             said = {"amount": shown.amount(abs(off), columns.exp, currency), "currency": currency, "limit": limit}
             page.tell(page.session.words.say("write_off.limit", said))
@@ -363,24 +363,6 @@ class Decisions(QObject):
             page.decide(decision, self.tr("Note filled down to {count}.").format(count=shown.count(len(items))))
 
 
-def free_of(columns: ReviewColumns, numbers: Sequence[int], side: int) -> dict[int, int]:
-    """Return what no approved match takes of each record, as far as the columns show it; its whole else."""
-    rows = columns.records.find(np.array(numbers, np.int64))
-    cells, values = ((columns.a, columns.a_value), (columns.b, columns.b_value))[side]
-    found = {}
-    for number, row in zip(numbers, rows.tolist(), strict=True):
-        lines = np.flatnonzero(cells == row)
-        alone = lines[columns.match[columns.item[lines]] == 0]
-        found[int(number)] = int(values[alone[0]]) if len(alone) else int(columns.records.value[row])
-    return found
-
-
 def _mixed(columns: ReviewColumns, a: Sequence[int], b: Sequence[int]) -> bool:
     """Return whether these records are in several currencies, so that nothing of them may be added."""
     return len(set(columns.currencies_of(columns.records.find(np.array([*a, *b], np.int64))))) > 1
-
-
-def currency_of(columns: ReviewColumns, numbers: Sequence[int]) -> str:
-    """Return the currency of the first of these records."""
-    row = int(columns.records.find(np.array(numbers[:1], np.int64))[0])
-    return str(columns.records.currencies[int(columns.records.currency[row])])

@@ -13,7 +13,6 @@ from app.domain.money import plain
 from app.domain.period import day_of
 from app.services import review_columns as rc
 from app.services.review_columns import ReviewColumns
-from app.ui.review.decisions import currency_of
 from app.ui.review.entry_dialog import EntryDialog, EntryStart
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class Entries(QObject):
             day = day_of(int(records.at[row]) // _DAY)
             number = str(records.ref[row].as_py() or "")
             value = int((columns.b_value, columns.a_value)[side][columns.first_line[item]])
-            currency = currency_of(columns, [int(records.number[row])])
+            currency = columns.currency_of_records([int(records.number[row])])
             amount = plain(abs(value), columns.exp, currency)
         return EntryStart(
             comparison=columns.comparison,

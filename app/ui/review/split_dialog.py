@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout,
 from app.domain.money import plain, rescale
 from app.services.review_columns import ReviewColumns
 from app.ui.models import shown
-from app.ui.review.decisions import currency_of, free_of
 from app.ui.review.dialogs import buttons
 from app.ui.text import typed_amount
 from app.ui.theme import theme
@@ -32,9 +31,9 @@ class SplitDialog(QDialog):
         self._columns = columns
         self._one_on_b = len(b) == 1 and len(a) > 1
         self._own, self._others = (b[0], tuple(a)) if self._one_on_b else (a[0], tuple(b))
-        self._free = free_of(columns, [self._own], int(self._one_on_b))[self._own]
-        self._offered = free_of(columns, self._others, 1 - int(self._one_on_b))
-        self._currency = currency_of(columns, [self._own])
+        self._free = columns.free_of([self._own], int(self._one_on_b))[self._own]
+        self._offered = columns.free_of(self._others, 1 - int(self._one_on_b))
+        self._currency = columns.currency_of_records([self._own])
         self.setWindowTitle(self.tr("Divide"))
         self.setMinimumWidth(theme.px(520))
         grid = QGridLayout(self)
