@@ -57,11 +57,13 @@ def main() -> int:
             (seeds / f"{number:04d}").write_bytes(raw[:MOST_BYTES])
     if not any(seeds.iterdir()):
         parser.error("no files that are not packed")
+    args.keep.mkdir(parents=True, exist_ok=True)
     corpus = args.corpus or scratch / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
     hunt = Hunt(scratch / "work", args.keep, _instrumented())
     options = [f"-max_total_time={args.seconds}", f"-seed={args.seed}", f"-max_len={MOST_BYTES}"]
     options += ["-rss_limit_mb=4096", "-timeout=120", "-print_final_stats=1"]
+    options += [f"-artifact_prefix={args.keep}/", "-report_slow_units=120"]
     try:
         atheris.Setup([sys.argv[0], *options, str(corpus), str(seeds)], hunt.attempt)
         atheris.Fuzz()
@@ -115,7 +117,6 @@ class Hunt:
             self._tell(raw, why)
 
     def _tell(self, raw: bytes, why: str) -> None:
-        self.keep.mkdir(parents=True, exist_ok=True)
         name = hashlib.sha256(raw).hexdigest()[:16]
         (self.keep / name).write_bytes(raw)
         print(f"--- {name}\n{why}", flush=True)
