@@ -16,8 +16,8 @@ from typing import Any
 
 from app.domain.errors import SourceRefused
 from app.importers.base import Head, Source
+from app.importers.containers.held import ListTable, Row
 from app.importers.containers.pdf_words import DAY, PageRows, Places, Word, lines_of, page_rows, wrapped
-from app.importers.families.listed import ListTable, Row
 from app.importers.names import Names, clean_cell, find_header
 from app.importers.part import Columns
 from app.importers.table import Footer, Line, check_footer, no_header
