@@ -150,6 +150,15 @@ def test_the_words_of_all_fields_of_a_form_begin_at_one_edge(qtbot, light_again)
     assert len({first_ink(one) for one in fields}) == 1, [first_ink(one) for one in fields]
 
 
+def test_what_an_empty_box_says_is_as_dark_as_in_a_field(qtbot):
+    """UX 57: left to itself Qt makes half of the text's colour of it, 3.2:1."""
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.setEditable(True)
+    box.show()
+    assert box.lineEdit().palette().placeholderText().color().name().upper() == theme.tokens["text3"]
+
+
 def first_ink(field: QWidget) -> int:
     """Return the column of the leftmost pixel of a field's words."""
     image = field.grab().toImage()
