@@ -12,7 +12,7 @@ from app.config.places import resources
 from app.config.words import Words
 from app.domain.money import plain
 from app.reports import charts
-from app.reports.chart_series import Chart, Series, Writing, grid_ticks
+from app.reports.chart_series import Chart, Series, Writing, axis_amount, grid_ticks
 from app.reports.charts import Drawing, Style
 from app.services.overview import CurrencyFigures, OverviewFigures
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from app.services.fees import FeeBoard
     from app.services.made_of import SetFound
 
-__all__ = ["Chart", "Drawing", "Series", "Style", "chart_of_fees", "chart_of_set", "draw", "file_amount",
-           "grid_ticks", "overview_charts", "save", "saved", "style", "warm_up"]  # fmt: skip
+__all__ = ["Chart", "Drawing", "Series", "Style", "axis_amount", "chart_of_fees", "chart_of_set", "draw",
+           "file_amount", "grid_ticks", "overview_charts", "save", "saved", "style", "warm_up"]  # fmt: skip
 
 MINUS = "\N{MINUS SIGN}"
 

@@ -16,6 +16,7 @@ from app.services.tolerance_curve import STEPS
 from app.ui.dashboard.chart_panel import ChartPanel
 from app.ui.dashboard.drawing import Easel
 from app.ui.models import shown
+from app.ui.privacy import privacy
 from app.ui.session import Session
 from app.ui.settings.rule_saving import RuleSaving
 from app.ui.text import comparison_title, said_of
@@ -35,6 +36,7 @@ class ToleranceSection(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=200)
         self._timer.timeout.connect(self._count)
         self._late = False  # hidden before it was counted
+        self._stood: tuple[str, int] = ("", -1)  # book, and its own width when it was last counted
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.notice = Notice()
@@ -143,11 +145,13 @@ class ToleranceSection(QWidget):
 
     def _on_counted(self, found: Any) -> None:
         self.rules, self.points = found
-        now = self.rules.tolerance.below
-        at = max(at for at, one in enumerate(STEPS) if one <= now)
-        self.slider.blockSignals(True)
-        self.slider.setValue(at)
-        self.slider.blockSignals(False)
+        book, now = self._session.book, self.rules.tolerance.below
+        stood = (str(book.path) if book is not None else "", now)
+        if stood != self._stood:  # else it stays where the person has put it meanwhile
+            self._stood = stood
+            self.slider.blockSignals(True)
+            self.slider.setValue(max(at for at, one in enumerate(STEPS) if one <= now))
+            self.slider.blockSignals(False)
         self._show()
 
     def _amount(self, value: int, exp: int) -> str:
@@ -190,7 +194,7 @@ class ToleranceSection(QWidget):
 
     def _chart(self, name: str, title: str, series: dict[str, list[int]], exp: int) -> Any:
         """Return lines over the tolerances; exp 0 = counts."""
-        from app.services.charts import Chart, Series, grid_ticks
+        from app.services.charts import Chart, Series, axis_amount, grid_ticks
 
         labels = tuple(self._width(one.minor) for one in self.points)
         plainly = (plain(one.minor, digits(self.currency), self.currency) for one in self.points)
@@ -198,6 +202,11 @@ class ToleranceSection(QWidget):
 
         def words(value: int) -> str:
             return self._amount(value, exp) if exp else shown.count(value)
+
+        def on_axis(value: int) -> str:
+            if not exp:
+                return shown.count(value)
+            return "" if privacy.hidden and value else axis_amount(value, exp, self._session.lang)
 
         most = max(max(values) for values in series.values()) or 1
         lines = tuple(
@@ -215,7 +224,7 @@ class ToleranceSection(QWidget):
             keys=tuple(one.minor for one in self.points),
             series=lines,
             tips=tuple(tuple(one) for one in tips),
-            ticks=grid_ticks(most, words),
+            ticks=grid_ticks(most, on_axis),
             table_heads=(self.tr("Tolerance"), *series),
             table_rows=tuple((head, *(words(one[at]) for one in series.values())) for at, head in enumerate(labels)),
         )

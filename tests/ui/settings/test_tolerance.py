@@ -33,6 +33,10 @@ def test_each_step_says_matches_money_and_equals_and_looser_is_never_fewer_candi
     qtbot.keyClick(section.slider, Qt.Key.Key_End)
     assert section.said.text() != before and "50.00 CNY" in section.said.text()
     assert section.counts.chart.table_rows[0][0] == "0.00 CNY" and len(section.money.chart.table_rows) == len(STEPS)
+    assert "500" in [word for _value, word in section.money.chart.ticks]  # on an axis neither cents nor a currency
+    section.refresh()  # something in the book is other than before
+    ready(qtbot, section)
+    assert section.slider.value() == len(STEPS) - 1  # it stays where it was put
 
 
 def test_a_tolerance_counts_only_once_it_is_taken(qtbot, section):
