@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.domain.arrays import distinct
+from app.domain.money import plain, rescale
 from app.domain.period import Period, day_number, day_of
-from app.matching.classify.statements import BUSY, STATED, holes
+from app.matching.classify.statements import BUSY, STATED, Hole, holes
 from app.matching.inputs import Coverage as Covered
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from numpy.typing import NDArray
 
     from app.services.import_lines import Line
@@ -30,8 +32,11 @@ if TYPE_CHECKING:
 #: States of a day. OUTSIDE: before the first or after the last statement of the account.
 OUTSIDE, COVERED, OVERLAP, IDLE, MISSING = range(5)
 
-#: How long a channel offers its files: months, by the beginning of the format's name (channel documentation).
-KEPT_MONTHS = {"wechatpay.": 3}
+#: How long a channel offers its files: months on its site and through its interface for programs, by format (channel
+#: documentation).
+KEPT_MONTHS = {"wechatpay.merchant.trade": (60, 3), "wechatpay.merchant.fundflow": (60, 3)}
+#: Least days that an account's statements cover before their average says what a missing day may hold.
+_ENOUGH_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,27 @@ class Cover:
     opening: int | None = None
     closing: int | None = None
     exp: int = 2
+    net: int | None = None
+    net_exp: int = 2
     days: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Days, both inclusive, that no statement of an account and format covers.
+
+    amount: what is missing with them at exp; the balance says it where `proved`, else it is what as many of the other
+    days hold on average. None where nothing says it.
+    """
+
+    account: str
+    format: str
+    first: int
+    last: int
+    amount: int | None = None
+    exp: int = 2
+    currency: str = ""
+    proved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +105,7 @@ class Coverage:
     first: int
     count: int
     rows: tuple[Row, ...] = ()
-    gaps: tuple[tuple[str, str, int, int], ...] = ()
+    gaps: tuple[Gap, ...] = ()
     overlaps: tuple[tuple[str, str, int, int], ...] = field(default=())
 
 
@@ -94,31 +119,58 @@ def coverage(covers: Iterable[Cover], period: Period) -> Coverage:
         groups[one.account, one.format].append(one)
     rows, gaps, overlaps = [], [], []
     for (account, name), found in sorted(groups.items(), key=lambda one: (one[0][1], one[0][0])):
-        missing = missing_days(found)
+        gone = _holes(found)
+        missing = sorted({day for hole in gone for day in hole.days})
         row = _row(account, name, found, missing, first, last)
         if (row.states != OUTSIDE).any():
             rows.append(row)
-        gaps += [(account, name, *span) for span in _spans([one for one in missing if first <= one <= last])]
+        spans = _spans([one for one in missing if first <= one <= last])
+        gaps += [_gap(found, gone, *span) for span in spans]
         twice = (np.flatnonzero(row.states == OVERLAP) + first).tolist()
         overlaps += [(account, name, *span) for span in _spans(twice)]
     return Coverage(first, last - first + 1, tuple(rows), tuple(gaps), tuple(overlaps))
 
 
-def missing_days(covers: Sequence[Cover]) -> list[int]:
-    """Return the days that seem not to have been fetched, by the engine's own rule."""
-    found: set[int] = set()
-    for currency in {one.currency for one in covers}:
+def _holes(covers: Sequence[Cover]) -> list[Hole]:
+    """Return the times that seem not to have been fetched, by the engine's own rule."""
+    found: list[Hole] = []
+    for currency in sorted({one.currency for one in covers}):
         mine = sorted((one for one in covers if one.currency == currency), key=lambda one: (one.first, one.last))
         spans = [
             Covered(
-                number=0, id="", format=one.format, layer=0, account=one.account, first=one.first, last=one.last,
-                opening=one.opening, closing=one.closing, exp=one.exp,
+                number=0, id="", format=one.format, layer=0, account=one.account, currency=currency, first=one.first,
+                last=one.last, opening=one.opening, closing=one.closing, exp=one.exp,
             )
             for one in mine
         ]  # fmt: skip
         sure = mine[0].format.startswith(STATED) or partial(_busy, mine)
-        found.update(day for hole in holes(spans, sure) for day in hole.days)
-    return sorted(found)
+        found += holes(spans, sure)
+    return found
+
+
+def _gap(covers: Sequence[Cover], holes: Sequence[Hole], first: int, last: int) -> Gap:
+    """Return days that are missing with what is missing in them."""
+    lead = covers[0]
+    gap = Gap(account=lead.account, format=lead.format, first=first, last=last, currency=lead.currency)
+    if len({one.currency for one in covers}) > 1:
+        return gap
+    for hole in holes:
+        if (hole.first, hole.last) == (first, last) and hole.off is not None:
+            return replace(gap, amount=hole.off, exp=hole.exp, proved=True)
+    known = _different(covers)
+    covered = [day for one in known for day in range(one.first, one.last + 1)]
+    if len(set(covered)) < max(len(covered), _ENOUGH_DAYS) or any(one.net is None for one in known):
+        return gap  # of files that overlap nobody knows here what is in both
+    exp = max(one.net_exp for one in known)
+    net = sum(rescale(one.net or 0, one.net_exp, exp) for one in known)
+    return replace(gap, amount=_about(net * (last - first + 1), len(covered)), exp=exp)
+
+
+def _about(value: int, parts: int) -> int:
+    """Return one of equal parts to three digits: an average says no more."""
+    part = abs(value) // parts
+    step = int(10 ** max(len(str(part)) - 3, 0))
+    return (part + step // 2) // step * step * (-1 if value < 0 else 1)
 
 
 def _busy(covers: Sequence[Cover]) -> bool:
@@ -167,15 +219,18 @@ def _spans(days: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def said(found: Coverage) -> list[tuple[str, dict[str, Any]]]:
-    """Return what there is to say as (text key, parameters): gaps, then overlaps, else that nothing is missing."""
+    """Return what there is to say as (text key, parameters): gaps and until when they can be filled, then overlaps,
+    else that nothing is missing."""
     told: list[tuple[str, dict[str, Any]]] = []
-    for account, name, first, last in found.gaps:
-        params = _params(account, name, first, last)
-        months = next((kept for start, kept in KEPT_MONTHS.items() if name.startswith(start)), 0)
-        if months:
-            told.append(("coverage.missing_kept", {**params, "months": months, "until": str(_later(first, months))}))
-        else:
-            told.append(("coverage.missing", params))
+    for gap in found.gaps:
+        params = _params(gap.account, gap.format, gap.first, gap.last)
+        if gap.amount:
+            params |= {"amount": plain(gap.amount, gap.exp, gap.currency), "currency": gap.currency}
+        told.append((f"coverage.missing{'' if not gap.amount else '_moved' if gap.proved else '_about'}", params))
+    for name in dict.fromkeys(one.format for one in found.gaps if one.format in KEPT_MONTHS):
+        first = min(one.first for one in found.gaps if one.format == name)
+        site, programs = (str(_later(first, months)) for months in KEPT_MONTHS[name])
+        told.append(("coverage.kept", {"what": {"key": f"format.{name}"}, "site": site, "programs": programs}))
     told += [("coverage.overlap", _params(*one)) for one in found.overlaps]
     return told or ([("coverage.whole", {})] if found.rows else [])
 
@@ -197,10 +252,11 @@ def book_covers(uow: UnitOfWork) -> list[Cover]:
     """Return every statement of the book that covers some day; one entry written by hand covers none."""
     from app.services.hand_entry import BY_HAND
 
-    records = uow.records.table(columns=["statement", "at"])
+    records = uow.records.table(columns=["statement", "at", "amount", "exp"])
     owner = records["statement"].to_numpy().astype(np.int64)
     day = np.asarray(records["at"].to_numpy(), np.int64) // 86_400
     pairs = distinct(owner << 32 | day) if len(owner) else np.zeros(0, np.int64)
+    nets, exp = _nets(owner, records)
     days: dict[int, list[int]] = defaultdict(list)
     for number, one in zip((pairs >> 32).tolist(), (pairs & 0xFFFFFFFF).tolist(), strict=True):
         days[number].append(one)
@@ -213,10 +269,25 @@ def book_covers(uow: UnitOfWork) -> list[Cover]:
                 Cover(
                     account=one.account, format=one.format, currency=one.currency, first=ends[0], last=ends[1],
                     stated=one.format.startswith(STATED), file=one.file, same=one.sha256, number=one.number,
-                    opening=one.opening, closing=one.closing, exp=one.exp, days=tuple(mine),
+                    opening=one.opening, closing=one.closing, exp=one.exp, net=nets.get(one.number, 0), net_exp=exp,
+                    days=tuple(mine),
                 )
             )  # fmt: skip
     return found
+
+
+def _nets(owner: NDArray[np.int64], records: pa.Table) -> tuple[dict[int, int], int]:
+    """Return the sum of the records of each statement, and the exponent of all of them.
+
+    owner: the statement of each record.
+    """
+    exps = records["exp"].to_numpy().astype(np.int64)
+    exp = int(exps.max(initial=2))
+    value = records["amount"].to_numpy() * np.power(10, exp - exps, dtype=np.int64)
+    order = np.argsort(owner, kind="stable")
+    numbers, first = np.unique(owner[order], return_index=True)
+    sums = np.add.reduceat(value[order], first).tolist() if len(owner) else []
+    return dict(zip(numbers.tolist(), sums, strict=True)), exp
 
 
 def line_covers(lines: Sequence[Line], wanted: Iterable[Line]) -> list[Cover]:
@@ -230,7 +301,8 @@ def line_covers(lines: Sequence[Line], wanted: Iterable[Line]) -> list[Cover]:
                 Cover(
                     account=one.account, format=one.format, currency=one.currency, first=ends[0], last=ends[1],
                     stated=one.look.stated, file=one.file, line=place[one.source, one.place], opening=one.opening,
-                    closing=one.closing, exp=one.facts_exp, days=one.days,
+                    closing=one.closing, exp=one.facts_exp, net=one.money_in + one.money_out, net_exp=one.exp,
+                    days=one.days,
                 )
             )  # fmt: skip
     return found

@@ -2436,7 +2436,7 @@
     </message>
     <message>
         <source>Points</source>
-        <translation>得分</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a tie: Tieout ticks none</source>
@@ -6692,7 +6692,7 @@
     <name>ReviewGrid</name>
     <message>
         <source>Pairs of both sides</source>
-        <extracomment>Widths at 100 %; the number columns take what is left over.</extracomment>
+        <extracomment>Widths at 100 %; the number columns take what is left over. Where the window is narrow and type large: days without the hour, states without what stands behind them.</extracomment>
         <translation>两侧配对</translation>
     </message>
     <message>
@@ -8265,7 +8265,7 @@
     <name>StatementsPage</name>
     <message>
         <source>Import statements</source>
-        <extracomment>Name, format and account take what room is over and give way where there is none.</extracomment>
+        <extracomment>Name, format and account take what room is over and give way where there is none. Rows seen before, new ones, the opening balance; rows refused only where there are none.</extracomment>
         <translation>导入账单</translation>
     </message>
     <message>

@@ -44,13 +44,34 @@ def test_a_busy_account_misses_the_day_between_two_files():
     assert row.states.tolist() == [COVERED] * 13 + [MISSING] + [COVERED] * 17
     assert said(found) == [
         (
-            "coverage.missing_kept",
-            {
-                "what": {"key": "format.wechatpay.merchant.fundflow"}, "account": "1623", "days": "2026-10-14",
-                "months": 3, "until": "2027-01-14",
-            },
-        )
-    ]  # fmt: skip
+            "coverage.missing",
+            {"what": {"key": "format.wechatpay.merchant.fundflow"}, "account": "1623", "days": "2026-10-14"},
+        ),
+        (
+            "coverage.kept",
+            {"what": {"key": "format.wechatpay.merchant.fundflow"}, "site": "2031-10-14", "programs": "2027-01-14"},
+        ),
+    ]
+
+
+def test_what_is_missing_is_as_much_as_the_balance_moved_by():
+    covers = [
+        _cover(1, 13, closing=500, opening=0, currency="CNY"),
+        _cover(16, 31, opening=318500, closing=9000, currency="CNY"),
+    ]
+    (key, params), _kept = said(coverage(covers, OCTOBER))
+    assert (key, params["amount"], params["currency"]) == ("coverage.missing_moved", "3180.00", "CNY")
+
+
+def test_without_balances_as_much_is_missing_as_other_days_hold_on_average():
+    covers = [
+        _cover(1, 13, net=1_000_000, currency="CNY", format="wechatpay.personal"),
+        _cover(16, 31, net=3_611_111_00, net_exp=4, currency="CNY", format="wechatpay.personal"),
+    ]
+    [(key, params)] = said(coverage(covers, OCTOBER))  # 46,111.11 in 29 days; what a person's app offers nobody says
+    assert (key, params["amount"], params["days"]) == ("coverage.missing_about", "3180.00", "2026-10-14 – 2026-10-15")
+    [(key, _params)] = said(coverage([*covers, _cover(1, 2, net=5, format="wechatpay.personal")], OCTOBER))[:1]
+    assert key == "coverage.missing"  # two currencies
 
 
 def test_a_balance_that_follows_covers_the_days_between():

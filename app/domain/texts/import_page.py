@@ -15,8 +15,12 @@ TEXTS = {
     ),
     "paste.too_much": "That is more than can be pasted. Save it as a file and import the file.",
     "coverage.missing": "{what} {account}: {days} is missing.",
-    "coverage.missing_kept": (
-        "{what} {account}: {days} is missing. The channel keeps its files for {months} months: download before {until}."
+    "coverage.missing_moved": (
+        "{what} {account}: {days} is missing; meanwhile its balance moved by {amount} {currency}."
+    ),
+    "coverage.missing_about": "{what} {account}: {days} is missing, about {amount} {currency} by its other days.",
+    "coverage.kept": (
+        "{what}: the channel's site offers these days until {site}, its interface for programs until {programs}."
     ),
     "coverage.overlap": "{what} {account}: {days} is in more than one file; equal rows are stored once.",
     "coverage.whole": "No day between the files is missing.",
