@@ -302,7 +302,8 @@ def _matches(uow: UnitOfWork, form: CrossForm, first: int, last: int, pause: Cal
             codes[one], labels[one] = coded_days(np.append(fields.day, 0).take(fields.rows_of(lead.take(rows))), one)
         else:
             codes[one], labels[one] = fields.coded_at(one, fields.rows_of(lead.take(rows)))
-    difference = Term(np.arange(len(rows)), *(numbers(matches[name])[0].take(rows) for name in ("difference", "exp")))
+    off, exp = (numbers(matches[name])[0].take(rows) for name in ("difference", "exp"))
+    difference = Term(np.arange(len(rows)), -off, exp)  # B − A, short is negative, as in the review
     values = {"difference": [difference], "amount": [_side_a(fields, members, new.take(of), at, matches, rows)]}
     values = {one: terms for one, terms in values.items() if one in form.values}
     return CrossSource(
@@ -364,7 +365,7 @@ def _items(
             lead = np.where(size > 0, flat.take(np.minimum(np.cumsum(size) - size, len(flat) - 1)), -1)
             codes[one], labels[one] = records.coded_at(one, records.rows_of(lead))
     at, exp = np.arange(len(rows)), numbers(items["exp"])[0]
-    amount = numbers(items["amount"])[0]
+    amount = -numbers(items["amount"])[0]  # short is negative, as on their page
     values = {"amount": [Term(at, amount, exp)], "size": [Term(at, np.abs(amount), exp)]}
     currency, currencies = _by_count(*sorted_codes(items["currency"]))
     return CrossSource(

@@ -114,7 +114,7 @@ def test_discrepancies_are_those_of_their_page(book):
     for at, code in enumerate(columns.code):
         key = (code, int(columns.band[at]))
         counts[key] += 1
-        sums[key] += Decimal(int(columns.amount[at])).scaleb(-columns.exp)
+        sums[key] -= Decimal(int(columns.amount[at])).scaleb(-columns.exp)  # short is negative on that page
     assert cells(table) == counts and cells(table, 1) == sums
     spoken = {one for records in columns.table["records"].to_pylist() for one in records}
     assert set(behind.table["record"].to_pylist()) == spoken
@@ -133,7 +133,7 @@ def test_matches_count_by_comparison_and_their_differences_add_up(book):
     for one in matches:
         key = (one["comparison"], 0 if one["state"] else 2 if one["ambiguous"] else 1)
         counts[key] += 1
-        sums[key] += Decimal(one["difference"]).scaleb(-one["exp"])
+        sums[key] -= Decimal(one["difference"]).scaleb(-one["exp"])  # B − A, as in the review
         amounts[one["comparison"],] += parts[one["number"]]
     assert cells(table) == counts and cells(table, 1) == sums
     amount = cells(made(book, replace(form, column="", values=("amount",))))
