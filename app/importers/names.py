@@ -10,6 +10,13 @@ from functools import lru_cache
 #: What may stand around a cell without meaning anything: blanks, TABs, ideographic and hard blanks, BOM.
 PADDING = " \t\r\n\v\f\u3000\u00a0\ufeff"
 _DASHES = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2014": "-", "\u2010": "-"})
+#: Traditional forms in names and words of statements → simplified ones.
+_TRADITIONAL = str.maketrans(
+    "訂單編號額時間帳戶對備註狀態類別幣餘貸轉結買賣稱說費續實應總計發種進憑證記業務處歷標誌資匯銀變動賬舖鋪淨項報貨給數價稅當"
+    "詢範圍終開筆區臺圓歐鎊韓國澳紐",
+    "订单编号额时间账户对备注状态类别币余贷转结买卖称说费续实应总计发种进凭证记业务处历标志资汇银变动账铺铺净项报货给数价税当"
+    "询范围终开笔区台圆欧镑韩国澳纽",
+)
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 
 #: A column may be known under several names; the first that the source has is taken.
@@ -21,6 +28,11 @@ def same_name(name: str) -> str:
     """Return the form in which two headers are equal: half-width, no blanks, no quotes, lower case."""
     plain = unicodedata.normalize("NFKC", name).translate(_DASHES)
     return _SPACE.sub("", plain).strip("`'\"=#").casefold()
+
+
+def simplified(text: str) -> str:
+    """Return a text with the traditional characters that statements use in their simplified form."""
+    return text.translate(_TRADITIONAL)
 
 
 def aliases(names: Names) -> tuple[str, ...]:

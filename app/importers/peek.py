@@ -14,10 +14,9 @@ from typing import Any
 import pyarrow as pa
 
 from app.domain.errors import SourceRefused
-from app.importers.base import Head
-from app.importers.containers.lines import likely_delimiter, split_rows, text_heads
+from app.importers.containers.lines import likely_delimiter, text_heads
 from app.importers.layouts.form import ENCODINGS
-from app.importers.layouts.names import field_of
+from app.importers.layouts.likeliest import likeliest
 from app.importers.names import clean_cell
 
 SHOWN_FIRST, SHOWN_LAST = 200, 20
@@ -67,17 +66,6 @@ def _of_text(path: str, file: str, folder: str, stem: str, ask: dict[str, Any]) 
     encodings = [one.encoding for one in heads if one.encoding in ENCODINGS or one is head]
     form = {"container": "text", "sheet": "", "sheets": [], "encoding": head.encoding, "encodings": encodings}
     return {**form, "delimiter": delimiter, "from_1904": False}, _text_rows(text, delimiter)
-
-
-def likeliest(heads: Sequence[Head]) -> Head:
-    """Return the decoded head that names most columns, the first of equals: wrong encodings name none."""
-
-    def named(head: Head) -> int:
-        lines = head.text.split("\n")[:40]
-        rows = split_rows(lines, likely_delimiter(lines))
-        return max((sum(bool(field_of(cell)) for cell in cells) for cells in rows), default=0)
-
-    return max(heads, key=named)
 
 
 def _text_rows(path: str, delimiter: str) -> Iterator[Row]:

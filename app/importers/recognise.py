@@ -15,6 +15,7 @@ from app.importers.base import Head, Reader, ReadOptions, Source, candidates, lo
 from app.importers.checks import disagreement, sentences
 from app.importers.containers.prescan import page_kind
 from app.importers.habits import habit_of, header_print
+from app.importers.layouts.likeliest import likeliest
 from app.importers.left_out import BadRows
 from app.importers.other_reports import other_report
 from app.importers.sink import ArrowSink, Totals
@@ -201,7 +202,7 @@ def _unknown(heads: Sequence[Head], kind: str, file: str) -> SourceRefused:
         return SourceRefused("refused.error_page", file=file, kind=page)
     if report := other_report(heads):
         return SourceRefused(report, file=file)
-    rows = [cells for head in heads for cells in head.rows]
+    rows = [cells for head in ([likeliest(heads)] if kind == "text" else heads) for cells in head.rows]
     widest = max(rows, key=lambda cells: len({one for one in cells if one}), default=[])
     columns = ", ".join(one for one in widest if one)[:_SEEN]
     if is_bare(rows):

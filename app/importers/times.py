@@ -36,6 +36,8 @@ FORMATS = (
 )
 #: Dates alone.
 DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y.%m.%d", "%Y%m%d")
+#: Dates that count the years of the Republic of China, as Taiwan prints them.
+REPUBLIC = ("%Ey/%m/%d", "%Ey-%m-%d", "%Ey.%m.%d", "%Ey年%m月%d日", "民國%Ey年%m月%d日", "%Ey%m%d")
 #: Either.
 ANY = (*FORMATS, *DATES)
 

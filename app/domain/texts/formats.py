@@ -20,6 +20,7 @@ TEXTS = {
     "format.citic.bank": "China CITIC Bank statement",
     "format.cgb.bank": "China Guangfa Bank credit card statement",
     "format.cn.bank": "Statement of another Chinese bank",
+    "format.tw.bank": "List of a bank in Taiwan",
     "format.hsbchk.bank": "HSBC Hong Kong statement",
     "format.treasury.bank": "Treasury platform account list",
     "format.bank.csv": "List of a bank outside China",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from app.importers import amounts
 from app.importers.containers.merged import Spanned
-from app.importers.names import clean_cell, same_name
+from app.importers.names import clean_cell, same_name, simplified
 
 #: What the first word of such a line is.
 TOTALS = ("合计", "总计", "小计", "总额", "total", "totals", "grandtotal", "sum")
@@ -21,6 +21,7 @@ TOTALS = ("合计", "总计", "小计", "总额", "total", "totals", "grandtotal
 DIGITS = 5
 _NOTHING = ("", "-", "--", "/")
 _BALANCE = re.compile("余额|餘額|结余|結餘|结存|balance", re.IGNORECASE)
+_CODE = re.compile("[A-Z]{3}")  # of the currency that the figures are in
 _DAY = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])")
 
 
@@ -51,7 +52,7 @@ def totals_in(cells: Sequence[str]) -> dict[int, int]:
     filled = [(at, text) for at, one in enumerate(cells) if (text := clean_cell(one))]
     if len(filled) < 2 or not _says_total(filled[0][1]):
         return {}
-    found = {at: _value(text) for at, text in filled[1:]}
+    found = {at: _value(text) for at, text in filled[1:] if not _CODE.fullmatch(text)}
     return {at: one for at, one in found.items() if one is not None} if None not in found.values() else {}
 
 
@@ -118,7 +119,7 @@ def _cell(cells: Sequence[str], at: int) -> str:
 
 
 def _says_total(text: str) -> bool:
-    return same_name(text).rstrip(":：") in TOTALS
+    return simplified(same_name(text)).rstrip(":：") in TOTALS
 
 
 def _value(text: str) -> int | None:

@@ -21,7 +21,7 @@ from app.importers.cell_bytes import figures_only
 from app.importers.controls import Chain, Flow, GapChain, control_of
 from app.importers.families.orders import offsets
 from app.importers.joined import of_each
-from app.importers.names import Names
+from app.importers.names import Names, simplified
 from app.importers.part import Minor, Part, Times, repeated
 from app.importers.several import Several
 
@@ -35,10 +35,15 @@ CURRENCIES = {
     "人民币": "CNY", "人民币元": "CNY", "RMB": "CNY", "美元": "USD", "港币": "HKD", "港元": "HKD", "欧元": "EUR",
     "英镑": "GBP", "日元": "JPY", "澳大利亚元": "AUD", "澳元": "AUD", "加拿大元": "CAD", "加元": "CAD",
     "新加坡元": "SGD", "瑞士法郎": "CHF", "澳门元": "MOP", "新台币": "TWD", "韩元": "KRW", "泰铢": "THB",
+    "台币": "TWD", "新台币元": "TWD", "NTD": "TWD", "NT$": "TWD", "美金": "USD", "日圆": "JPY", "日币": "JPY",
+    "澳币": "AUD", "加币": "CAD", "新加坡币": "SGD", "纽币": "NZD", "韩圆": "KRW", "泰币": "THB", "南非币": "ZAR",
 }  # fmt: skip
 
 #: What the bank itself takes: words of its own fields, never of a remark that a customer writes.
-_FEE = "手续费|工本费|年费|短信费|汇划费|结算费|账户管理费|账户维护费|账户服务费|短信服务费|网银服务费|回单费|电汇费"
+_FEE = (
+    "手续费|工本费|年费|短信费|汇划费|结算费|账户管理费|账户维护费|账户服务费|短信服务费|网银服务费|回单费|电汇费"
+    "|手續費|帳戶管理費|匯費"
+)
 #: Money that stays with the owner of the account.
 _OWN = "活转定|定转活|通知存款|同名转账|同名账户|本人账户|内部转账|卡内互转|资金归集|自动归集|约定转存|本人转账"
 _MASKED = r"[xyzXYZ*×?]"
@@ -59,7 +64,7 @@ def currency_codes(part: Part, names: Names) -> pa.Array:
 
 def currency_code(word: str) -> str:
     """Return the ISO code of a printed currency, "" for a word that is none."""
-    plain = word.strip().upper()
+    plain = simplified(word.strip().upper())
     if plain in CURRENCIES:
         return CURRENCIES[plain]
     return plain if plain in CODES else ""
@@ -243,7 +248,7 @@ def _take(column: Any, mask: NDArray[np.bool_]) -> Any:
 
 def stated_period(first: str, last: str) -> dict[str, Any]:
     """Return period_start and period_end from two printed days; nothing where one of them is none."""
-    found = [times.parse(one) for one in (first, last)]
+    found = [times.parse(one, (*times.ANY, *times.REPUBLIC)) for one in (first, last)]
     if None in found:
         return {}
     start, end = (str(EPOCH + timedelta(seconds=one or 0)) for one in found)

@@ -15,6 +15,7 @@ CODES = (
     "CNY", "USD", "EUR", "GBP", "CHF", "SGD", "HKD", "AUD", "CAD", "NZD", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK",
     "HUF", "RON", "BGN", "TRY", "ILS", "THB", "MYR", "IDR", "PHP", "INR", "ZAR", "MXN", "BRL", "AED", "TWD", "KRW",
 )  # fmt: skip
+_REPUBLIC = re.compile(r"(?:民國)?0?1[0-4][0-9][/.年-](?:0?[1-9]|1[0-2])[/.月-](?:0?[1-9]|[12][0-9]|3[01])(?:日|\s|$)")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{2}|\d{4})")
 
 
@@ -44,6 +45,7 @@ class BankLayout:
     unbooked: words in place of the day of rows that are left out; opening_row: words of rows that hold a balance and
         no amount; detail: a column that is filled where a row only explains the one above it.
     unnamed: columns without a name, `[4]`, say something. chained: the list is whole, balances follow.
+    republic: rows must show days that count the years of the Republic of China (115/07/01).
     bare: of a list without a header (its columns are `[1]`, `[2]` …) what every cell of each column is, as patterns;
         see bank_bare. before: balance before the row.
     """
@@ -98,6 +100,7 @@ class BankLayout:
     detail: Names = ()
     unnamed: bool = False
     chained: bool = True
+    republic: bool = False
     bare: tuple[str, ...] = ()
     before: Names = ()
 
@@ -110,6 +113,8 @@ class BankLayout:
             return bare is not None and (not self.prove or proven(bare[1], self.dates))
         found = header_in(head, self.header)
         if not found or any(has_all(found, [one]) for one in self.unless):
+            return False
+        if self.republic and not any(_REPUBLIC.match(cell.strip()) for row in head.rows for cell in row):
             return False
         if self.prove and not proven(head.rows, self.dates):
             return False

@@ -9,8 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.importers import amounts
-from app.importers.cell_bytes import figures_only
+from app.importers.cell_bytes import any_begins, figures_only
 from app.importers.families.orders import DASHES
+from app.importers.joined import first_filled
 from app.importers.part import Minor, Part
 from app.importers.printed import plain_amounts
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _MASKED = r"[xyzXYZ*×?]"
 _CURRENCY = r"^(?:[A-Z]{3})\s*([-+]?[0-9.,]+)$"  # `CNY 123.18`
+_CODE = r"^(?:([A-Z]{3})\s*[-+]?[0-9][0-9.,]*|.*)$"  # the code alone, or nothing
+_CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PLACE = r"^([-+]?[0-9.,]+)\([A-Z]{2,3}\)$"  # `-3.90(CN)`
 
 
@@ -40,6 +43,14 @@ def money(part: Part, names: Names, exp: int, layout: BankLayout, blank: bool = 
     if bad >= 0:
         part.refuse("refused.not_amount", names, bad)
     return Minor(value, valid)
+
+
+def codes_beside(part: Part, layout: BankLayout) -> pa.Array | None:
+    """Return the currency that stands in front of each row's amount (`USD 1,000.50`), "" for none; None in no row."""
+    columns = [part.text(names) for names in (layout.amount, layout.into, layout.out) if part.has(names)]
+    if not any(any_begins(one, _CAPITALS) for one in columns):
+        return None
+    return first_filled(*(pc.replace_substring_regex(one, _CODE, r"\1") for one in columns))
 
 
 def masked_balance(part: Part, layout: BankLayout, exp: int) -> Minor:

@@ -12,16 +12,19 @@ from app.importers import amounts
 from app.importers.checks import money_check, stated_check, stated_count
 from app.importers.controls import Flow
 from app.importers.families.bank import currency_code, stated_period
+from app.importers.names import simplified
 from app.importers.table import Line
 
 _GAP = r"(?:\s*\[[^\]]*\])?[\s:：,|;\"'=]*"  # what stands between a name and its value; names may be bilingual
-_DAY = r"(\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2})日?"
+# years of four figures, or of three behind which the month stands apart: those of the Republic (115/07/01)
+_DAY = r"(\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}|(?<!\d)1\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2})日?"
 _NUMBER = r"([-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[xyzXYZ*×?][xyzXYZ*×?,.]*)"
 _OWN = r"(?:查询账号|本方账号|银行账号|客户账号|账户账号|账户号|卡号/账号|账\s*号|卡\s*号)"
 _ACCOUNT = re.compile(rf"{_OWN}{_GAP}(?:\[?\s*[^\s:：,|\[\]0-9*]*[:：])?{_GAP}\t?([0-9][0-9* -]{{2,}}[0-9])")
+_KIND_BEHIND = re.compile(r"^[\s\"']*([0-9]{10,16})\s+[^\s\d,]*(?:存|投资|投資)")  # `123456789012 活存`
 _CURRENCY = re.compile(rf"币\s*[种别]{_GAP}\[?\s*([^\]\s,|\"：:]+)")
 _RANGE = re.compile(
-    rf"(?:时间范围|日期范围|起止日期|起止时间|交易区间|查询期间|交易期间|查询时间段?|查询区间){_GAP}{_DAY}"
+    rf"(?:时间范围|日期范围|起止日期|起止时间|交易区间|查询期间|交易期间|查询时间段?|查询区间|自)(?:{_GAP}[(（]?自)?{_GAP}{_DAY}"
     rf"[ 0-9:]*[\s,]*(?:-|—|–|－|至|到|~|～)+\s*{_DAY}"
 )
 _FROM = re.compile(rf"(?:查询)?(?:起始|开始)(?:日期|时间){_GAP}\[?{_DAY}")
@@ -84,10 +87,10 @@ class Said:
 
 def said_around(lines: Sequence[Line], masked: bool = True) -> Said:
     """Read the lines before and after the rows of a Chinese bank's list."""
-    texts = [one.text.replace("帐", "账").replace("\t", "") for one in lines]
+    texts = [simplified(one.text).replace("帐", "账").replace("\t", "") for one in lines]
     span = next((match for one in texts if (match := _RANGE.search(one))), None)
     return Said(
-        account=_first(_ACCOUNT, texts).replace(" ", ""),
+        account=(_first(_ACCOUNT, texts) or _first(_KIND_BEHIND, texts)).replace(" ", ""),
         currency=currency_code(_first(_CURRENCY, texts)),
         first=span.group(1) if span else _first(_FROM, texts),
         last=span.group(2) if span else _first(_TO, texts),

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from app.domain.currencies import CODES
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, State
 from app.domain.statement import Check, StatementFacts
@@ -28,7 +29,7 @@ from app.importers.families.bank import (
 )
 from app.importers.families.bank_bare import Before, bare_list, check_cells
 from app.importers.families.bank_layout import BankLayout, layout_of
-from app.importers.families.bank_money import fees, masked_balance, money, signed
+from app.importers.families.bank_money import codes_beside, fees, masked_balance, money, signed
 from app.importers.families.bank_said import Said, closing_check, said_around
 from app.importers.families.bank_west import named_currency, said_in_the_west, western_rows, whole_rows
 from app.importers.families.bank_years import statement_month, with_years
@@ -42,7 +43,7 @@ from app.importers.table import Shape, Table, open_table
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_NOTHING = r"^(?:[-—–－]+|[(（]空[)）])$"  # what some lists print in an empty cell, of any length
+_NOTHING = r"^(?:[-—–－−]+|[(（]空[)）])$"  # what some lists print in an empty cell, of any length
 _DASHES = b"-(\xe2\xef"  # how the bytes of such a cell begin
 
 #: Types of foreign banks: what they take, and what stays with the owner of the account.
@@ -226,7 +227,13 @@ class _Rows:
     def _currency(self) -> pa.Array:
         layout, part = self.layout, self.part
         if not part.has(layout.currency):
-            return repeated(self.currency, len(part))
+            beside = codes_beside(part, layout)
+            if beside is None:
+                return repeated(self.currency, len(part))
+            strange = pc.invert(pc.is_in(beside, pa.array(["", *CODES], pa.string())))
+            if pc.any(strange).as_py():
+                part.refuse("refused.word", layout.amount or layout.into, pc.index(strange, True).as_py())
+            return pc.if_else(pc.equal(beside, ""), self.currency, beside)
         # `CNY 123.18` names it beside the amount
         words = of_each(part.text(layout.currency), _named_beside)
         words = pc.if_else(pc.equal(words, ""), self.currency, words)
@@ -265,7 +272,7 @@ class _Rows:
             return Times(at, np.ones(len(at), np.bool_), offset == NO_TIME), offset
         days = layout.dates or DAY_TIMES
         found = part.time(layout.day, days)
-        if part.has(layout.clock):
+        if part.has(layout.clock) and part.columns.find(layout.clock) != part.columns.find(layout.day):
             found = self._with_clock(found)
         offset = np.full(len(part), NO_TIME, np.int16)
         timed = ~found.date_only

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: Minutes east of UTC of every Chinese source.
 CHINA = 480
 #: What stands for "no time" or "no amount" in exports.
-DASHES = ("-", "--", "—", "——", "/", "null", "NULL")
+DASHES = ("-", "--", "—", "——", "−", "/", "null", "NULL")
 
 
 def offsets(found: Times, minutes: int = CHINA) -> NDArray[np.int16]:

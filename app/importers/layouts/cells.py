@@ -29,7 +29,6 @@ _YEARS = (dt.date(2000, 1, 1), dt.date(2100, 1, 1))
 
 _CLOCKS = ("", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p")
 _YEAR_LAST = ("%d.%m.%Y", "%d-%m-%Y", "%b %d, %Y", "%d %b %Y", "%d-%b-%Y")
-_ROC = ("%Ey/%m/%d", "%Ey-%m-%d", "%Ey.%m.%d", "%Ey年%m月%d日", "民國%Ey年%m月%d日", "%Ey%m%d")
 #: Day and month may be either; only the values can say.
 EITHER = (("%d/%m/%Y", "%m/%d/%Y"), ("%d-%m-%Y", "%m-%d-%Y"), ("%d.%m.%Y", "%m.%d.%Y"))
 
@@ -164,7 +163,7 @@ class Column:
         if self.share(_STAMP) > 0.98:
             return [times.ANY]
         found: list[tuple[str, ...]] = []
-        for form in (*_ROC, *_YEAR_LAST[2:]):
+        for form in (*times.REPUBLIC, *_YEAR_LAST[2:]):
             found += [(form + clock,) for clock in _CLOCKS if self._reads((form + clock,)) > 0.98]
         for either in EITHER:
             ways: list[tuple[str, ...]] = [

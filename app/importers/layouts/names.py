@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from app.domain.record import Layer
-from app.importers.names import same_name
+from app.importers.names import same_name, simplified
 
 _UNIT = re.compile(r"\((?:[+-]?元|¥|￥|rmb|cny|人民币)\)$")
 
@@ -112,24 +112,19 @@ LAYER_MARKS = {
     Layer.LEDGER: _set("凭证号,凭证字号,科目编码,科目名称,会计科目,voucher no,account code,journal"),
 }  # fmt: skip
 
-#: Traditional forms in names of columns → simplified ones, in which ALIASES stand.
-_TRADITIONAL = str.maketrans(
-    "訂單編號額時間帳戶對備註狀態類別幣餘貸轉結買賣稱說費續實應總計發種進憑證記業務處歷標誌資匯銀變動賬舖鋪淨項報貨給數價稅當",
-    "订单编号额时间账户对备注状态类别币余贷转结买卖称说费续实应总计发种进凭证记业务处历标志资汇银变动账铺铺净项报货给数价税当",
-)
 #: Further names that the mapping page knows; a table without layout is never read by them alone.
 _MORE = {
     "occurred_at": _set(
         "成交日期,付款日期,支付日期,结算时间,结算日期,到账时间,记录时间,发生日,记账日,入账日,交易日,"
-        "settled at,value date,day"
+        "消费日,消费日期,账务日期,入账起息日,settled at,value date,day"
     ),
     "clock": _set("时分秒,交易时分,clock,hour"),
     "amount": _set(
-        "实付,实付金额,实收,实收金额,收款金额,收款,应收金额,商家实收金额,买家实付,买家实付金额,价税合计,"
+        "新台币金额,台币金额,实付,实付金额,实收,实收金额,收款金额,收款,应收金额,商家实收金额,买家实付,买家实付金额,价税合计,"
         "paid,paid amount,sale amount,sales,net sales"
     ),
-    "in": _set("收款额,收方,进账,入账,进项,income,received"),
-    "out": _set("付款额,付方,出账,支付额,expense,spent,paid to"),
+    "in": _set("存款金额,存款,收款额,收方,进账,入账,进项,income,received"),
+    "out": _set("提款金额,提款,提出,付款额,付方,出账,支付额,expense,spent,paid to"),
     "fee": _set("费用,技术服务费,平台服务费,交易费,佣金,commission,charges,charge,selling fees,payment fee"),
     "balance": _set("结余,本期余额,结存,当前余额,账面余额,closing balance"),
     "order_ref": _set(
@@ -138,7 +133,7 @@ _MORE = {
     "channel_ref": _set("流水单号,渠道单号,支付编号,交易编号,凭证号,业务单号,entry id,payout entry"),
     "kind": _set("交易类别,业务名称,收支项目,类别,费用类型,account type,event"),
     "counterparty": _set("团长,收款人,付款人,对方单位,往来单位,客户名,用户,收件人,member,client,name"),
-    "text": _set("商品,商品名称,商品标题,品名,货品,内容,product,item,title"),
+    "text": _set("消费明细,交易资讯,商品,商品名称,商品标题,品名,货品,内容,product,item,title"),
     "status": _set("支付结果,结果,result"),
     "currency": _set("币别"),
     "shop": _set("团,门店,网店,商户,商户名称,商家,merchant,outlet"),
@@ -148,7 +143,7 @@ _FIELD_OF_MORE = {name: field for field, names in _MORE.items() for name in name
 
 def simple_name(name: str, fold: bool = True) -> str:
     """Return a header as ALIASES hold it, traditional characters in their simplified form unless fold is False."""
-    return plain_name(name.translate(_TRADITIONAL) if fold else name)
+    return plain_name(simplified(name) if fold else name)
 
 
 def field_of(name: str) -> str:
