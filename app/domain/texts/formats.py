@@ -28,6 +28,7 @@ TEXTS = {
     "format.alipay.personal.web": "Alipay trade list",
     "format.wechatpay.personal": "WeChat Pay personal bill",
     "format.wechatpay.merchant.overseas": "WeChat Pay overseas bill",
+    "format.swiftpass.trade": "Swiftpass bill",
     "format.meituan.personal": "Meituan personal bill",
     "format.taobao.wechat": "Taobao and Tmall WeChat bill",
     "format.jushuitan.orders": "Jushuitan orders",

@@ -34,6 +34,7 @@ TEXTS = {
     "provider.square": "Square",
     "provider.stripe": "Stripe",
     "provider.sumup": "SumUp",
+    "provider.swiftpass": "Swiftpass",
     "provider.tiktok": "TikTok Shop",
     "provider.unionpay": "UnionPay",
     "provider.walmart": "Walmart",

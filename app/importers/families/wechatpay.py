@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from app.domain.errors import SourceRefused
 from app.importers.base import Head
 from app.importers.containers.lines import split_line
-from app.importers.names import clean_cell, same_name
+from app.importers.names import Names, clean_cell, same_name
 from app.importers.part import Part
 from app.importers.table import Table
 
@@ -71,7 +71,7 @@ def split_by_tick(line: str) -> list[str]:
     return line[1:].rstrip(delimiter).split(f"{delimiter}`")
 
 
-def check_ticks(part: Part, first: str, texts: Sequence[str]) -> None:
+def check_ticks(part: Part, first: Names, texts: Sequence[str]) -> None:
     """Refuse a row whose text lacks the back-tick that its first cell has: a comma has shifted what stands before it.
 
     Where a comma was lost elsewhere in the row, a comma inside a text makes up for it, and the count of cells is right.
