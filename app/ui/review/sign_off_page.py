@@ -273,7 +273,7 @@ class SignOffPage(ReadingPage):
         return rows
 
     def _fill_items(self, view: SignOffView) -> None:
-        titles = [self.tr("Code"), self.tr("Item"), self.tr("Where"), self.tr("Number"), self.tr("Amount")]
+        titles = [self.tr("Code"), self.tr("Item"), self.tr("Where"), self.tr("Number"), self.tr("A − B")]
         titles += [self.tr("Due"), self.tr("Now")]
         model = self.items.model()
         model.set_titles(titles)

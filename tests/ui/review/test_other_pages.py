@@ -72,6 +72,9 @@ def test_each_condition_of_the_sign_off_says_what_it_counts(session, show):
     model = page.pairs.model()
     last = {model.text(row, 3) for row in range(len(page.view.proof)) if model.text(row, 0) == "L5"}
     assert last == {"Revenue and tax"}  # not the account of the tax alone
+    items, across = page.items.model(), Qt.Orientation.Horizontal
+    assert items.headerData(4, across) == model.headerData(5, across) == "A − B"  # their workbench shows B − A
+    assert {items.text(row, 4) for row in range(items.rowCount()) if items.text(row, 0) == "AM1"} == {"10.00"}
 
 
 def test_sums_by_age_and_by_group_tell_where_they_leave_signs_out(session, show):
