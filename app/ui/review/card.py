@@ -318,7 +318,7 @@ class EvidenceCard(QFrame):
         own = columns.members(item, 0 if columns.n_a[item] else 1)
         one = what.found[at]
         rest = [other for other in what.found if other is not one]
-        facts = [(self.tr("Points"), self.parts.points(one))]
+        facts = [(self.tr("Score"), self.parts.points(one))]
         if rest:
             facts.append((self.tr("Runner-up"), self.parts.lost(columns, item, rest[0], one)))
         return [frame("line"), self.parts.compared(columns, item, int(own[0]), one), self.parts.facts(facts)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -177,16 +178,24 @@ class CardParts(QObject):
                 agree = None  # nothing is held against it
             if key == "ref" and not agree and comparison in _OWN_NUMBERS:
                 agree = None
-            off = ""
+            off = _off(a, b) if key == "amount" and "currency_b" not in reasons else ""
             if key == "time":
                 agree = str(reasons.get("days", "0")) in _SAME_DAYS
                 off = self._days(int(reasons.get("days", 0) or 0))
             a, b = self._short(key, a), self._short(key, b)
+            if key == "amount" and not self._fit((a, b, off)):
+                off = ""  # the equation has it; an amount is never cut
             if key == "amount" and "currency_b" in reasons:
                 a, b, agree = f"{a} {reasons['currency_a']}", f"{b} {reasons['currency_b']}", None
             rows.append((name, a, b, off, agree))
         refs = [visible(str(reasons.get(f"ref_{side}", ""))) for side in "ab"]
         return self._table(rows, {self.tr("Number"): refs}, comparison)
+
+    @staticmethod
+    def _fit(amounts: Sequence[str]) -> bool:
+        """Return whether amounts have room side by side, with the name of what they are, a mark and gaps."""
+        measures = QFontMetrics(theme.font())
+        return sum(measures.horizontalAdvance(one) for one in amounts) <= theme.px(_EQUATION - 76) - 24
 
     def _table(
         self,
@@ -367,3 +376,11 @@ class CardParts(QObject):
     def notes(self, texts: Sequence[str]) -> QLabel:
         """Return what people noted."""
         return label("\n".join(visible(one) for one in texts), wrap=True)
+
+
+def _off(a: str, b: str) -> str:
+    """Return B − A of two plain decimals as the window writes it, "" where one is none."""
+    try:
+        return shown.plain_amount(f"{Decimal(b) - Decimal(a):f}")
+    except InvalidOperation:
+        return ""

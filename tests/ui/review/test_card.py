@@ -47,6 +47,9 @@ def test_what_one_side_does_not_state_is_no_disagreement():
     signs = {one.accessibleName() for one in made.findChildren(QLabel) if one.accessibleName()}
     marks = [one.text() for one in made.findChildren(QLabel) if one.text() in {"—", "✓", "≠"}]
     assert marks == ["≠", "—", "—"] and "says nothing" in signs
+    assert "−1.00" in [one.text() for one in made.findChildren(QLabel)]  # how far apart: B − A, as in the grid
+    large = CardParts(QObject()).criteria({"amount_a": "9" * 11 + ".00", "amount_b": "8" * 11 + ".00"}, "L1")
+    assert not [one for one in large.findChildren(QLabel) if one.text().startswith("−")]  # the equation has it alone
     heads = [one.text() for one in made.findChildren(QLabel)][:4]
     assert heads == ["Criterion", "Orders", "Payments", "Diff"]
     numbers = {"ref_a": "2026090162", "ref_b": "V-1"}  # a bank's and a voucher's, of which none is the other's
