@@ -2435,10 +2435,6 @@
         <translation>{title}。{text}</translation>
     </message>
     <message>
-        <source>Points</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>a tie: Tieout ticks none</source>
         <translation>同分，系统不代您勾选</translation>
     </message>
@@ -3591,10 +3587,6 @@
         <translation>不含 {n} 行</translation>
     </message>
     <message>
-        <source>figures: {n}</source>
-        <translation>{n} 项</translation>
-    </message>
-    <message>
         <source>Agree</source>
         <translation>相符</translation>
     </message>
@@ -3611,6 +3603,14 @@
         <translation>文件没有合计</translation>
     </message>
     <message>
+        <source>1 figure</source>
+        <translation>1 项</translation>
+    </message>
+    <message>
+        <source>{n} figures</source>
+        <translation>{n} 项</translation>
+    </message>
+    <message>
         <source>Not recognised</source>
         <translation>未识别</translation>
     </message>
@@ -3624,7 +3624,7 @@
     </message>
     <message>
         <source>The same as {file}</source>
-        <translation>与 {file} 相同</translation>
+        <translation>同一份：{file}</translation>
     </message>
     <message>
         <source>Disagree, accepted</source>
@@ -6692,7 +6692,7 @@
     <name>ReviewGrid</name>
     <message>
         <source>Pairs of both sides</source>
-        <extracomment>Widths at 100 %; the number columns take what is left over. Where the window is narrow and type large: days without the hour, states without what stands behind them.</extracomment>
+        <extracomment>Widths at 100 %; the number columns take what is left over.</extracomment>
         <translation>两侧配对</translation>
     </message>
     <message>
@@ -7942,10 +7942,6 @@
         <translation>编号</translation>
     </message>
     <message>
-        <source>Amount</source>
-        <translation>金额</translation>
-    </message>
-    <message>
         <source>Due</source>
         <translation>预计</translation>
     </message>
@@ -8265,7 +8261,7 @@
     <name>StatementsPage</name>
     <message>
         <source>Import statements</source>
-        <extracomment>Name, format and account take what room is over and give way where there is none. Rows seen before, new ones, the opening balance; rows refused only where there are none.</extracomment>
+        <extracomment>Name, format and account take what room is over and give way where there is none.</extracomment>
         <translation>导入账单</translation>
     </message>
     <message>

@@ -2435,10 +2435,6 @@
         <translation>{title}。{text}</translation>
     </message>
     <message>
-        <source>Points</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>a tie: Tieout ticks none</source>
         <translation>同分，程式不代您勾選</translation>
     </message>
@@ -2468,7 +2464,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation>分數</translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>{text} ({reason})</source>
@@ -2935,7 +2931,7 @@
     </message>
     <message>
         <source>not stated</source>
-        <translation>未載明</translation>
+        <translation>未寫明</translation>
     </message>
     <message>
         <source>File kind</source>
@@ -3591,10 +3587,6 @@
         <translation>不含 {n} 列</translation>
     </message>
     <message>
-        <source>figures: {n}</source>
-        <translation>{n} 項</translation>
-    </message>
-    <message>
         <source>Agree</source>
         <translation>相符</translation>
     </message>
@@ -3611,6 +3603,14 @@
         <translation>檔案沒有合計</translation>
     </message>
     <message>
+        <source>1 figure</source>
+        <translation>1 項</translation>
+    </message>
+    <message>
+        <source>{n} figures</source>
+        <translation>{n} 項</translation>
+    </message>
+    <message>
         <source>Not recognised</source>
         <translation>未辨識</translation>
     </message>
@@ -3624,7 +3624,7 @@
     </message>
     <message>
         <source>The same as {file}</source>
-        <translation>與 {file} 相同</translation>
+        <translation>同一份：{file}</translation>
     </message>
     <message>
         <source>Disagree, accepted</source>
@@ -5649,7 +5649,7 @@
     </message>
     <message>
         <source>not stated</source>
-        <translation>未載明</translation>
+        <translation>未寫明</translation>
     </message>
     <message>
         <source>comma</source>
@@ -6056,7 +6056,7 @@
     </message>
     <message>
         <source>No readers from outside. Most shops never need one.</source>
-        <translation>沒有外部讀取程式。多數商店都用不到。</translation>
+        <translation>沒有外部讀取程式。多數店鋪都用不到。</translation>
     </message>
     <message>
         <source>Take in a file…</source>
@@ -6692,7 +6692,7 @@
     <name>ReviewGrid</name>
     <message>
         <source>Pairs of both sides</source>
-        <extracomment>Widths at 100 %; the number columns take what is left over. Where the window is narrow and type large: days without the hour, states without what stands behind them.</extracomment>
+        <extracomment>Widths at 100 %; the number columns take what is left over.</extracomment>
         <translation>兩邊配對</translation>
     </message>
     <message>
@@ -7942,10 +7942,6 @@
         <translation>編號</translation>
     </message>
     <message>
-        <source>Amount</source>
-        <translation>金額</translation>
-    </message>
-    <message>
         <source>Due</source>
         <translation>預計</translation>
     </message>
@@ -8265,7 +8261,7 @@
     <name>StatementsPage</name>
     <message>
         <source>Import statements</source>
-        <extracomment>Name, format and account take what room is over and give way where there is none. Rows seen before, new ones, the opening balance; rows refused only where there are none.</extracomment>
+        <extracomment>Name, format and account take what room is over and give way where there is none.</extracomment>
         <translation>匯入帳單</translation>
     </message>
     <message>

@@ -58,21 +58,26 @@ def control_paint(line: Line) -> Paint:
         text = translate("ImportModel", "without rows: {n}").format(n=len(line.left_out))
         return Paint(text, "timing", "scissors")
     if line.control == "agree":
-        figures = translate("ImportModel", "figures: {n}").format(n=len(line.checks))
-        return Paint(translate("ImportModel", "Agree"), "matched", "circle-check", figures)
+        return Paint(translate("ImportModel", "Agree"), "matched", "circle-check", figures_said(len(line.checks)))
     if line.control == "disagree":
         wrong = sum(1 for one in line.checks if not one.get("agrees"))
         return Paint(
             translate("ImportModel", "Disagree"),
             "open",
             "circle-alert",
-            translate("ImportModel", "figures: {n}").format(n=wrong),
+            figures_said(wrong),
         )
     if line.checks:
-        figures = translate("ImportModel", "figures: {n}").format(n=len(line.checks))
-        return Paint(translate("ImportModel", "In part"), "text2", "circle-minus", figures)
+        return Paint(translate("ImportModel", "In part"), "text2", "circle-minus", figures_said(len(line.checks)))
     none = translate("ImportModel", "file has none")
     return Paint(f"{NOTHING} {none}", "text3")
+
+
+def figures_said(count: int) -> str:
+    """Say how many figures; lupdate knows counted texts of a class alone."""
+    if count == 1:
+        return translate("ImportModel", "1 figure")
+    return translate("ImportModel", "{n} figures").format(n=count)
 
 
 def rows_of(draft: ImportDraft, words: Words) -> list[tuple[Paint, ...]]:

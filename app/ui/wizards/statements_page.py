@@ -34,7 +34,7 @@ from app.ui.text import NOTHING, account_text, amount_text, count_text, range_te
 from app.ui.theme import TOTAL_ROW, theme
 from app.ui.widgets.common import EmptyState, Notice, action, frame, label
 from app.ui.widgets.page import Page
-from app.ui.wizards.import_model import file_icon, format_title, short_name, translate
+from app.ui.wizards.import_model import figures_said, file_icon, format_title, short_name, translate
 from app.ui.wizards.import_page import ImportPage
 from app.ui.wizards.statement_detail import StatementDetail, left_out_text, sentence
 from app.ui.wizards.undo_import_box import UndoImportBox
@@ -459,19 +459,13 @@ def _cells(one: StoredStatement, accepted: bool, words: Any) -> tuple[Paint, ...
 
 def _control(one: StoredStatement, accepted: bool) -> Paint:
     if one.control == "agree":
-        return Paint(
-            translate("ImportModel", "Agree"),
-            "matched",
-            "circle-check",
-            translate("ImportModel", "figures: {n}").format(n=len(one.checks)),
-        )
+        return Paint(translate("ImportModel", "Agree"), "matched", "circle-check", figures_said(len(one.checks)))
     if one.control == "disagree" and accepted:
         return Paint(translate("ImportModel", "Disagree, accepted"), "timing", "circle-check")
     if one.control == "disagree":
         return Paint(translate("ImportModel", "Disagree"), "open", "circle-alert")
     if one.checks:
-        figures = translate("ImportModel", "figures: {n}").format(n=len(one.checks))
-        return Paint(translate("ImportModel", "In part"), "text2", "circle-minus", figures)
+        return Paint(translate("ImportModel", "In part"), "text2", "circle-minus", figures_said(len(one.checks)))
     none = translate("ImportModel", "file has none")
     return Paint(f"{NOTHING} {none}", "text3")
 
