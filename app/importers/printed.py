@@ -23,7 +23,8 @@ _TRAILING = r"^([0-9.,]+)-$"
 def plain_amounts(column: pa.Array, decimal: str = ".", grouping: str = ",") -> pa.Array:
     """Return cells as `amounts.minor` reads them; one that is not well formed stays and is refused there.
 
-    column: cleaned strings. decimal: point or comma; grouping: what stands between thousands, "" for nothing, or LAKHS.
+    column: cleaned strings. decimal: point or comma, "" for either before two figures at most, where it can be nothing
+    else; grouping: what stands between thousands, "" for nothing, or LAKHS.
     """
     column = pc.replace_substring(amounts.tidy(column), "\u00a0", "")
     for mark in (_BEFORE, _BEHIND):
@@ -34,10 +35,13 @@ def plain_amounts(column: pa.Array, decimal: str = ".", grouping: str = ",") -> 
     lakhs = "[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}|" if grouping == LAKHS else ""
     grouping = "," if lakhs else grouping.strip()
     group, point = re.escape(grouping), re.escape(decimal)
+    if not decimal:
+        column, point = pc.replace_substring_regex(column, r",([0-9]{1,2})(\)?)$", r".\1\2"), r"\."
     whole = rf"{lakhs}[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]+" if group else "[0-9]+"
-    right = pc.match_substring_regex(column, rf"^[+-]?\(?[+-]?(?:{whole})(?:{point}[0-9]+)?\)?$|^-*$")
+    cents = "[0-9]+" if decimal else "[0-9]{1,2}"
+    right = pc.match_substring_regex(column, rf"^[+-]?\(?[+-]?(?:{whole})(?:{point}{cents})?\)?$|^-*$")
     plain = pc.replace_substring(column, grouping, "") if group else column
-    plain = pc.replace_substring(plain, decimal, ".") if decimal != "." else plain
+    plain = pc.replace_substring(plain, decimal, ".") if decimal not in (".", "") else plain
     # what is not well formed must not become another number by losing a separator
     return pc.if_else(right, plain, pc.binary_join_element_wise("?", column, ""))
 

@@ -19,7 +19,7 @@ from app.importers.layouts.likeliest import likeliest
 from app.importers.left_out import BadRows
 from app.importers.other_reports import other_report
 from app.importers.sink import ArrowSink, Totals
-from app.importers.table import is_bare
+from app.importers.table import is_bare, named_row
 from app.importers.total_checks import with_totals
 
 Recognised = Sequence[tuple[float, Reader]]  # of one head, the surest first
@@ -203,8 +203,7 @@ def _unknown(heads: Sequence[Head], kind: str, file: str) -> SourceRefused:
     if report := other_report(heads):
         return SourceRefused(report, file=file)
     rows = [cells for head in ([likeliest(heads)] if kind == "text" else heads) for cells in head.rows]
-    widest = max(rows, key=lambda cells: len({one for one in cells if one}), default=[])
-    columns = ", ".join(one for one in widest if one)[:_SEEN]
+    columns = ", ".join(one for one in named_row(rows) if one)[:_SEEN]
     if is_bare(rows):
         first = ", ".join(next(cells for cells in rows if any(cells)))[:_SEEN]
         return SourceRefused("refused.bare_list", file=file, columns=first)

@@ -127,7 +127,7 @@ MADE = {
     ),
     "us bank": Made(
         header='"Date","Transaction","Name","Memo","Amount"',
-        row="{iso}|DEBIT|SHOP|Download|{signed}",
+        row="{iso}|{side}|SHOP|Download|{signed}",
         currency="USD",
         balanced=False,
     ),

@@ -48,6 +48,7 @@ TEXTS = {
     "refused.word": "“{value}” is not known in this format.",
     "refused.damaged_id": "A spreadsheet has damaged the number “{value}”. Export again and do not open it in between.",
     "refused.value": "“{value}” cannot be right here.",
+    "refused.sign": "“{value}” has another sign than the word beside it (debit, credit). Say what the columns mean.",
     "refused.order_rows": "Another row of the same order says something else here. Export again.",
     "refused.currency": "“{value}” is no currency.",
     "refused.two_formats": "The file fits two formats, {first} and {second}. Choose one.",

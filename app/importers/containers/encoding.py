@@ -18,6 +18,12 @@ _BLOCK = 1 << 20
 _CHECKED = 1 << 24  # bytes whose validity is checked at a time
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 BOMS = tuple(mark for mark, _encoding in _BOMS)
+#: Encodings of Japan and Korea: nearly any Chinese bytes decode in them, so words of their banks' lists must tell.
+_EASTERN = {
+    "cp932": ("残高", "摘要", "取引日", "日付", "年月日", "入出金", "お預入れ", "お引出し", "金額", "出金", "入金"),
+    "cp949": ("거래일", "거래", "적요", "잔액", "출금", "입금", "금액", "계좌"),
+}
+_TELLING = 2  # of those words
 #: What Western European exports are in that are not UTF-8; only readers that say so see a source in it.
 WESTERN = "cp1252"
 _HIGH = re.compile(rb"[\x80-\xff]+")
@@ -33,7 +39,14 @@ def candidates(head: bytes, whole: bool) -> list[str]:
         if head.startswith(mark):
             return [encoding] if decoded(head, encoding, whole) is not None else []
     tried = ("utf-8", "gb18030", "big5") if b"\0" not in head else ("utf-8", *_unmarked(head), "gb18030", "big5")
-    return [one for one in tried if decoded(head, one, whole) is not None]
+    found = [one for one in tried if decoded(head, one, whole) is not None]
+    return found if "utf-8" in found else [*_eastern(head, whole), *found]
+
+
+def _eastern(head: bytes, whole: bool) -> list[str]:
+    """Return the encoding of Japan or Korea in whose words bytes speak."""
+    texts = {encoding: decoded(head, encoding, whole) or "" for encoding in _EASTERN}
+    return [one for one, text in texts.items() if sum(word in text for word in _EASTERN[one]) >= _TELLING]
 
 
 def _unmarked(head: bytes) -> list[str]:

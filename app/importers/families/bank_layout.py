@@ -16,6 +16,7 @@ CODES = (
     "HUF", "RON", "BGN", "TRY", "ILS", "THB", "MYR", "IDR", "PHP", "INR", "ZAR", "MXN", "BRL", "AED", "TWD", "KRW",
 )  # fmt: skip
 _REPUBLIC = re.compile(r"(?:民國)?0?1[0-4][0-9][/.年-](?:0?[1-9]|1[0-2])[/.月-](?:0?[1-9]|[12][0-9]|3[01])(?:日|\s|$)")
+_YEAR_FIRST = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{2}|\d{4})")
 
 
@@ -30,17 +31,23 @@ class BankLayout:
         has that of the month in the title, or the one before.
     into, out: two columns of money; out_sign: 1 money out is printed positive, −1 negative, 0 either way but
         the same throughout; into_sign: the same of money in. Else amount (times sign), with flag, whose cell begins
-        with a word of credit or debit; reversals: a minus beside that word turns it round.
-    decimal, grouping: how amounts are printed. fee: what the bank kept beside the amount, positive = cost.
-    currency: column; default: the currency where the source names none, "" = then it is not known.
+        with a word of credit or debit; reversals: a minus beside that word turns it round. against: a column whose
+        word of credit or debit must not contradict the sign of the amount.
+    decimal, grouping: how amounts are printed; decimal "": point or comma, before two figures at most.
+    fee: what the bank kept beside the amount, positive = cost.
+    currency: column, or that of the amount where the code stands behind it; default: the currency where the source
+        names none, "" = then it is not known. apart: columns of amounts with the currency of each, one filled a row.
     balance: after the row; gaps: not on every row. account: the shop's own.
     party, party_in, party_out: the other side (of money in, of money out), the first filled counts.
     subtype, text: of the record; number: unique in the account; ref: a number that may repeat.
     status: a column; pending, failed: its words for rows that have not moved money (yet, at all).
-    footer: words with which a line ends the rows; block: words with which a block begins, () = one block.
+    done: words of the status of rows that moved money; where they are given, a word beyond these is refused.
+    footer: words with which a line ends the rows; ends: words one of which is a cell of such a line; block: words
+        with which a block begins, () = one block.
     pad_short: rows may end early; continued: rows without day and amount go on with the text of the one before.
     western: of a bank outside China: its own words around the rows, stamps with an offset, years of two digits.
-    prove: names are so common that the days must prove which figure is the month. named: columns whose name ends in
+    prove: names are so common that the days must prove which figure is the month (dates begin with the year: that it
+        stands first). named: columns whose name ends in
         the currency, in the order of CODES. codepage: of a text that is in no encoding the program knows.
     unbooked: words in place of the day of rows that are left out; opening_row: words of rows that hold a balance and
         no amount; detail: a column that is filled where a row only explains the one above it.
@@ -69,10 +76,12 @@ class BankLayout:
     credit: tuple[str, ...] = ()
     debit: tuple[str, ...] = ()
     reversals: bool = False
+    against: Names = ()
     decimal: str = "."
     grouping: str = ","
     fee: Names = ()
     currency: Names = ()
+    apart: tuple[tuple[str, str], ...] = ()
     default: str = "CNY"
     balance: Names = ()
     gaps: bool = False
@@ -87,7 +96,9 @@ class BankLayout:
     status: Names = ()
     pending: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     block: tuple[str, ...] = ()
     pad_short: bool = False
     continued: bool = False
@@ -127,7 +138,12 @@ def in_currency(*patterns: str) -> tuple[str, ...]:
 
 
 def proven(rows: Sequence[Sequence[str]], dates: Sequence[str]) -> bool:
-    """Return whether days of the first rows leave no doubt: one figure above twelve where the day stands, none else."""
+    """Return whether days of the first rows leave no doubt: one figure above twelve where the day stands, none else.
+
+    Where they begin with the year, one that does is enough.
+    """
+    if dates[0].startswith("%Y"):
+        return any(_YEAR_FIRST.fullmatch(cell.strip()) for row in rows for cell in row)
     month_first = dates[0].startswith("%m")
     found = [match for row in rows for cell in row if (match := _DAY.fullmatch(cell.strip()))]
     days = [int(one[2 if month_first else 1]) for one in found]

@@ -14,8 +14,8 @@ _eu = partial(BankLayout, western=True, dates=DAYS, decimal=",", grouping=".", d
 _ch = partial(BankLayout, western=True, dates=DAYS, grouping="'", default="CHF", zone="Europe/Zurich")
 
 
-def _czech(name: str) -> tuple[str, ...]:
-    """Return a name as it is, and as it looks where Windows-1250 was read as Windows-1252."""
+def central(name: str) -> tuple[str, ...]:
+    """Return a name as it is, and as it looks where Windows-1250 was read as Windows-1252 (Czech, Polish)."""
     return name, name.encode("cp1250").decode("cp1252", "replace")
 
 
@@ -254,12 +254,12 @@ OTHERS = (
     ),
     BankLayout(
         western=True, bank="Raiffeisenbank, Air Bank (Czech Republic)", zone="Europe/Prague", dates=DAYS,
-        header=(_czech("Datum provedení"), _czech("Datum zaúčtování"), _czech("Číslo účtu"),
-                _czech("Zaúčtovaná částka"), _czech("Měna účtu"), _czech("Typ transakce")),
-        default="CZK", decimal=",", grouping=" ", day=_czech("Datum provedení"),
-        amount=_czech("Zaúčtovaná částka"), currency=_czech("Měna účtu"), account=_czech("Číslo účtu"),
-        number=("Id transakce", "Id transakce,"), party=(_czech("Název protiúčtu"),),
-        subtype=(_czech("Typ transakce"),), text=(_czech("Zpráva"), _czech("Poznámka")), codepage="cp1250",
+        header=(central("Datum provedení"), central("Datum zaúčtování"), central("Číslo účtu"),
+                central("Zaúčtovaná částka"), central("Měna účtu"), central("Typ transakce")),
+        default="CZK", decimal=",", grouping=" ", day=central("Datum provedení"),
+        amount=central("Zaúčtovaná částka"), currency=central("Měna účtu"), account=central("Číslo účtu"),
+        number=("Id transakce", "Id transakce,"), party=(central("Název protiúčtu"),),
+        subtype=(central("Typ transakce"),), text=(central("Zpráva"), central("Poznámka")), codepage="cp1250",
         chained=False,
     ),
 )  # fmt: skip

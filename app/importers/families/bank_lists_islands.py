@@ -1,13 +1,15 @@
-"""Layouts of banks of Britain, Ireland, North America, Singapore, Australia and New Zealand, one entry a layout.
+"""Layouts of banks of Britain, Ireland, America, Singapore, Australia, New Zealand and India, one entry a layout.
 
 What is not here has no header (ANZ, Wells Fargo, TD), or names so common that they say nothing of the bank.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from app.importers.families.bank_layout import BankLayout, in_currency
+from app.importers.names import Names
 from app.importers.printed import LAKHS
 
 DMY = ("%d/%m/%Y", "%d-%m-%Y", "%d %b %Y", "%d-%b-%Y", "%Y-%m-%d")
@@ -83,7 +85,35 @@ BRITAIN = (
     ),
 )  # fmt: skip
 
+#: Revolut in other languages: the ten columns, then words of its status: moved, not yet, not at all.
+_LANGUAGES = (
+    (("Art", "Produkt", "Datum des Beginns", "Datum des Abschlusses", "Beschreibung", "Betrag", "Gebühr", "Währung",
+      ("Status", "State"), "Kontostand"), "abgeschlossen", (), ()),
+    (("Tipo", "Prodotto", "Data di inizio", "Data di completamento", "Descrizione", "Importo", "Costo", "Valuta",
+      ("State", "Stato"), "Saldo"), "completato", ("in sospeso",), ("annullato",)),
+    (("Type", "Produit", "Date de début", "Date de fin", "Description", "Montant", "Frais", "Devise",
+      ("État", "State"), "Solde"), "terminé", ("en attente",), ()),
+    (("Tipo", "Producto", "Fecha de inicio", "Fecha de finalización", "Descripción", "Importe", "Comisión", "Divisa",
+      ("State", "Estado"), "Saldo"), "completado", ("pendiente",), ("revertido",)),
+    (("Rodzaj", "Produkt", "Data rozpoczęcia", "Data zrealizowania", "Opis", "Kwota", "Opłata", "Waluta",
+      ("State", "Stan"), "Saldo"), "zakończono", ("oczekujące", "oczekuje"), ("cofnięto",)),
+)  # fmt: skip
+_ENGLISH = ("pending",), ("reverted", "declined", "failed"), ("completed",)
+
+
+def _revolut(columns: Sequence[Names], done: str, pending: tuple[str, ...], failed: tuple[str, ...]) -> BankLayout:
+    """Return the layout in one language; a status that none of its words is is refused, for it may not be booked."""
+    kind, product, started, completed, text, amount, fee, currency, status, balance = columns
+    return BankLayout(
+        western=True, bank="Revolut", zone="", header=tuple(columns), day=completed, days=(completed, started),
+        dates=("%Y-%m-%d %H:%M:%S", "%Y-%m-%d"), decimal="", grouping="", amount=amount, fee=fee, currency=currency,
+        default="", balance=balance, account=product, subtype=(kind,), text=(text,), status=status,
+        pending=(*_ENGLISH[0], *pending), failed=(*_ENGLISH[1], *failed), done=(*_ENGLISH[2], done),
+    )  # fmt: skip
+
+
 REVOLUT = (
+    *(_revolut(*one) for one in _LANGUAGES),
     BankLayout(
         western=True, bank="Revolut", zone="",
         header=("Type", "Product", "Started Date", "Completed Date", "Description", "Amount", "Fee", "Currency",
@@ -167,8 +197,43 @@ AMERICA = (
     ),
     _us(
         bank="US Bank",
-        header=("Date", "Transaction", "Name", "Memo", "Amount"), dates=("%Y-%m-%d",),
-        day="Date", amount="Amount", subtype=("Transaction",), party=("Name",), text=("Memo",), chained=False,
+        header=("Date", "Transaction", "Name", "Memo", "Amount"), dates=("%Y-%m-%d",), prove=True,
+        day="Date", amount="Amount", against="Transaction", credit=("credit",), debit=("debit",),
+        subtype=("Transaction",), party=("Name",), text=("Memo",), chained=False,
+    ),
+    _us(
+        # of an American card or of a Canadian bank: nothing tells the currency
+        bank="Tangerine, cards of Elan", default="",
+        header=(("Date", "Transaction date"), "Transaction", "Name", "Memo", "Amount"), prove=True,
+        day=("Date", "Transaction date"), amount="Amount", against="Transaction", credit=("credit",), debit=("debit",),
+        subtype=("Transaction",), party=("Name",), text=("Memo",), chained=False,
+    ),
+    _us(
+        bank="Charles Schwab",
+        header=("Date", "Status", "Type", "CheckNumber", "Description", "Withdrawal", "Deposit", "RunningBalance"),
+        day="Date", into="Deposit", out="Withdrawal", balance="RunningBalance", ref="CheckNumber", subtype=("Type",),
+        text=("Description",), status="Status", pending=("pending",), done=("posted",),
+    ),
+    _us(
+        bank="First Tech, Mountain America and other credit unions",
+        header=("Transaction ID", "Posting Date", "Effective Date", "Transaction Type", "Amount", "Reference Number",
+                "Description", "Balance"),
+        day="Posting Date", amount="Amount", against="Transaction Type", credit=("credit",), debit=("debit",),
+        balance="Balance", number="Transaction ID", ref="Reference Number", subtype=("Type",),
+        text=("Description", "Memo", "Extended Description"),
+    ),
+    _us(
+        bank="RBC", default="", zone="America/Toronto",
+        header=("Account Type", "Account Number", "Transaction Date", "Cheque Number", "Description 1",
+                "Description 2", "CAD$", "USD$"),
+        apart=(("CAD$", "CAD"), ("USD$", "USD")), day="Transaction Date", amount="CAD$", currency="USD$",
+        account="Account Number", ref="Cheque Number", text=("Description 1", "Description 2"), chained=False,
+    ),
+    _us(
+        bank="Scotiabank", default="CAD", zone="America/Toronto", dates=("%Y-%m-%d",),
+        header=("Filter", "Date", "Description", "Sub-description", "Type of Transaction", "Amount"),
+        day="Date", amount="Amount", flag="Type of Transaction", credit=("credit",), debit=("debit",),
+        balance="Balance", text=("Description", "Sub-description"), status="Status", pending=("pending",),
     ),
     _us(
         bank="BMO account", default="CAD", dates=("%Y%m%d",), zone="America/Toronto",
@@ -223,6 +288,26 @@ PACIFIC = (
         day="Date", amount="Amount", balance="Balance", account="Account Number", subtype=("Transaction Type",),
         text=("Transaction Details",),
     ),
+    _au(
+        bank="Bankwest",
+        header=("BSB Number", "Account Number", "Transaction Date", "Narration", ("Cheque Number", "Cheque"), "Debit",
+                "Credit", "Balance", "Transaction Type"),
+        day="Transaction Date", into="Credit", out="Debit", out_sign=0, balance="Balance", account="Account Number",
+        subtype=("Transaction Type",), text=("Narration",), ref=("Cheque Number", "Cheque"),
+    ),
+    _au(
+        bank="Macquarie",
+        header=("Transaction Date", "Details", "Account", "Category", "Subcategory", "Debit", "Credit", "Balance",
+                "Original Description"),
+        day="Transaction Date", into="Credit", out="Debit", balance="Balance", account="Account",
+        subtype=("Category",), text=("Details", "Original Description"),
+    ),
+    BankLayout(
+        western=True, bank="BNZ", default="NZD", zone="Pacific/Auckland", dates=DMY,
+        header=("Date", "Amount", "Payee", "Particulars", "Code", "Reference", "Tran Type"),
+        day="Date", amount="Amount", account="This Party Account", party=("Payee",), subtype=("Tran Type",),
+        text=("Particulars", "Code", "Reference"), chained=False,
+    ),
     BankLayout(
         western=True, bank="ANZ (New Zealand)", default="NZD", zone="Pacific/Auckland", dates=DMY,
         header=("Type", "Details", "Particulars", "Code", "Reference", "Amount", "Date", "ForeignCurrencyAmount"),
@@ -264,5 +349,24 @@ INDIA = (
         header=("Txn Date", "Value Date", "Description", "Ref No./Cheque No.", "Debit", "Credit", "Balance"),
         day="Txn Date", into="Credit", out="Debit", balance="Balance", text=("Description",),
         ref="Ref No./Cheque No.", grouping=LAKHS,
+    ),
+    BankLayout(
+        western=True, bank="Axis", default="INR", zone="Asia/Kolkata", dates=_INDIA,
+        header=("Tran Date", "CHQNO", "PARTICULARS", "DR", "CR", "BAL"),
+        day="Tran Date", into="CR", out="DR", balance="BAL", text=("PARTICULARS",), ref="CHQNO", grouping=LAKHS,
+        footer=("Unless the constituent",),
+    ),
+)  # fmt: skip
+BRAZIL = (
+    BankLayout(
+        western=True, bank="Inter", default="BRL", zone="America/Sao_Paulo", dates=("%d/%m/%Y",), decimal=",",
+        grouping=".",
+        header=("Data Lançamento", "Histórico", "Descrição", "Valor", "Saldo"),
+        day="Data Lançamento", amount="Valor", balance="Saldo", subtype=("Histórico",), text=("Descrição",),
+    ),
+    BankLayout(
+        western=True, bank="Nubank", default="BRL", zone="America/Sao_Paulo", dates=("%d/%m/%Y",),
+        header=("Data", "Valor", "Identificador", "Descrição"),
+        day="Data", amount="Valor", number="Identificador", text=("Descrição",), chained=False,
     ),
 )  # fmt: skip

@@ -25,12 +25,15 @@ _MASKED = r"[xyzXYZ*×?]"
 _CURRENCY = r"^(?:[A-Z]{3})\s*([-+]?[0-9.,]+)$"  # `CNY 123.18`
 _CODE = r"^(?:([A-Z]{3})\s*[-+]?[0-9][0-9.,]*|.*)$"  # the code alone, or nothing
 _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_BEHIND = "[\\s\u00a0]*[A-Z]{3}$"  # `123,18 PLN`
 _PLACE = r"^([-+]?[0-9.,]+)\([A-Z]{2,3}\)$"  # `-3.90(CN)`
 
 
 def money(part: Part, names: Names, exp: int, layout: BankLayout, blank: bool = True) -> Minor:
     """Return the amounts of a column in the layout's form; a cell that is not exactly one is refused."""
     column = part.text(names)
+    if layout.currency and layout.currency == layout.amount:
+        column = pc.replace_substring_regex(column, _BEHIND, "")
     empty = ("", *DASHES) if blank else None
     plain = (layout.decimal, layout.grouping) == (".", ",")
     value, valid, bad = amounts.minor(column, exp, empty) if plain else amounts.minor(pa.array(["?"]), exp)
@@ -67,6 +70,8 @@ def signed(part: Part, layout: BankLayout, exp: int) -> NDArray[np.int64]:
     """Return money in as positive, money out as negative."""
     if layout.amount:
         value = money(part, layout.amount, exp, layout, blank=False).value * layout.sign
+        if layout.against:
+            _held_against(part, layout, value)
         return _flagged(part, layout, value) if layout.flag else value
     received, spent = money(part, layout.into, exp, layout), money(part, layout.out, exp, layout)
     neither = ~received.valid & ~spent.valid
@@ -87,6 +92,18 @@ def _sign(part: Part, names: Names, sign: int, value: NDArray[np.int64]) -> int:
     if below.any() and (value > 0).any():
         part.refuse("refused.value", names, int(np.argmax(below)))
     return -1 if below.any() else 1
+
+
+def _held_against(part: Part, layout: BankLayout, value: NDArray[np.int64]) -> None:
+    """Refuse an amount whose sign the word beside it contradicts: the list may print what was spent as positive."""
+
+    def direction(word: str) -> int:
+        plain = word.strip().casefold()
+        return 1 if plain.startswith(layout.credit) else -1 if plain.startswith(layout.debit) else 0
+
+    wrong = part.by_word(part.text(layout.against), direction, other=0).astype(np.int64) * value < 0
+    if wrong.any():
+        part.refuse("refused.sign", layout.amount, int(np.argmax(wrong)))
 
 
 def _flagged(part: Part, layout: BankLayout, value: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -3,6 +3,7 @@ account and currency, balances and stated totals as checks."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 _NOTHING = r"^(?:[-—–－−]+|[(（]空[)）])$"  # what some lists print in an empty cell, of any length
 _DASHES = b"-(\xe2\xef"  # how the bytes of such a cell begin
 
+_CELLS = re.compile("[;,\t]")
 #: Types of foreign banks: what they take, and what stays with the owner of the account.
 _FEE = r"(?i)^(?:fees?|charges?|chg|bank charges?|service charges?|card fee|commission|atm fee|fee_charge)$"
 _OWN = r"(?i)^(?:exchange|internal transfer|own transfer)$"
@@ -113,11 +115,14 @@ def _begins(cells: Sequence[str], words: Sequence[str]) -> bool:
 
 def _footer(layout: BankLayout) -> Any:
     """Return what says that a line ends the rows: its first words, or one of a total behind blank cells."""
-    if not layout.footer:
+    if not layout.footer and not layout.ends:
         return None
 
     def ends(line: str) -> bool:
-        return line.lstrip("\"\t ,;#=|'").startswith(layout.footer)
+        if layout.footer and (line.startswith(layout.footer) or line.lstrip("\"\t ,;#=|'").startswith(layout.footer)):
+            return True
+        # a whole cell, for a text of the last row may have the word in it
+        return bool(layout.ends) and not {one.strip('"# ') for one in _CELLS.split(line)}.isdisjoint(layout.ends)
 
     return ends
 
@@ -194,7 +199,7 @@ class _Rows:
         fee = fees(part, layout, exp)
         subtype = joined(*self._texts(layout.subtype)) if layout.subtype else repeated("", len(part))
         status = part.text(layout.status)
-        state = part.by_word(status, self._state, other=State.NONE)
+        state = part.by_word(status, self._state, **self._strict())
         when, offset = self._when()
         balance = masked_balance(part, layout, exp)
         if layout.before:
@@ -234,9 +239,14 @@ class _Rows:
             if pc.any(strange).as_py():
                 part.refuse("refused.word", layout.amount or layout.into, pc.index(strange, True).as_py())
             return pc.if_else(pc.equal(beside, ""), self.currency, beside)
-        # `CNY 123.18` names it beside the amount
-        words = of_each(part.text(layout.currency), _named_beside)
-        words = pc.if_else(pc.equal(words, ""), self.currency, words)
+        # `CNY 123.18`, `123,18 PLN` name it beside the amount
+        within = layout.western and layout.currency == layout.amount
+        words = of_each(part.text(layout.currency), _named_behind if within else _named_beside)
+        none = pc.equal(words, "")
+        words = pc.if_else(none, self.currency, words)
+        if within and not self.currency and pc.any(none).as_py():
+            rest = part.with_text(layout.currency, pc.if_else(none, "EUR", words))
+            return pc.if_else(none, "", currency_codes(rest, layout.currency))
         return currency_codes(part.with_text(layout.currency, words), layout.currency)
 
     def _account(self) -> pa.Array:
@@ -260,10 +270,16 @@ class _Rows:
             words = of_each(words, _in_chinese)
         return kinds(amount, words)
 
-    def _state(self, word: str) -> int:
+    def _strict(self) -> dict[str, Any]:
+        """Return how a status is read that no list of words has: it is refused where the booked ones are listed."""
+        return {"names": self.layout.status} if self.layout.done else {"other": State.NONE}
+
+    def _state(self, word: str) -> int | None:
         if word.casefold() in self.layout.pending:
             return State.PENDING
-        return State.FAILED if word.casefold() in self.layout.failed else State.NONE
+        if word.casefold() in self.layout.failed:
+            return State.FAILED
+        return None if self.layout.done and word.casefold() not in self.layout.done else State.NONE
 
     def _when(self) -> tuple[Times, NDArray[np.int16]]:
         layout, part = self.layout, self.part
@@ -297,6 +313,11 @@ class _Rows:
 
 def _named_beside(column: pa.Array) -> pa.Array:
     return pc.replace_substring_regex(column, r"^([A-Z]{3})\s*[-+]?[0-9.,]+$", r"\1")
+
+
+def _named_behind(column: pa.Array) -> pa.Array:
+    """Return the currency behind an amount, "" where the figure stands alone."""
+    return pc.replace_substring_regex(column, "^[-+]?[0-9][0-9., \u00a0]*([A-Z]{3})?$", r"\1")
 
 
 def _without_dashes(column: pa.Array) -> pa.Array:

@@ -20,7 +20,7 @@ from app.importers.containers.lines import split_line
 from app.importers.families.bank import currency_code
 from app.importers.families.bank_layout import CODES, BankLayout
 from app.importers.families.bank_said import Said
-from app.importers.joined import joined, of_each
+from app.importers.joined import first_filled, joined, of_each
 from app.importers.names import clean_cell
 from app.importers.part import Columns, Part
 from app.importers.printed import plain_amounts
@@ -28,9 +28,9 @@ from app.importers.table import Line
 
 #: What a line says by its first words; figures with a date in them included (`Ending balance as of 05/31/2026`).
 _LABELS = (
-    ("opening", r"(?:opening|beginning|starting) balance|balance at start|balance brought forward|solde initial|"
+    ("opening", r"(?:opening|beginning|starting) ?balance|balance at start|balance brought forward|solde initial|"
      r"solde au d[ée]but|anfangssaldo|alter kontostand|saldo inicial|saldo iniziale|beginsaldo"),
-    ("closing", r"(?:closing|ending) balance|balance at end|balance carried forward|solde final|endsaldo|schlusssaldo|"
+    ("closing", r"(?:closing|ending) ?balance|balance at end|balance carried forward|solde final|endsaldo|schlusssaldo|"
      r"neuer kontostand|saldo final|saldo finale|eindsaldo"),
     ("count", r"numbers? of transactions|anzahl transaktionen|nombre d.op[ée]rations"),
     ("sum_in", r"total credits?|total des? cr[ée]dits?"),
@@ -55,7 +55,7 @@ def said_in_the_west(lines: Sequence[Line], delimiter: str, layout: BankLayout) 
     totals: list[tuple[str, str]] = []
     for line in lines:
         cells = [clean_cell(one) for one in split_line(line.text, delimiter or ",")]
-        for name, value in _pairs([one for one in cells if one]):
+        for name, value in _pairs([one for one in cells if one], layout):
             if name in ("count", "sum_in", "sum_out"):
                 totals.append((name, plain(value, layout)))
             else:
@@ -73,7 +73,7 @@ def said_in_the_west(lines: Sequence[Line], delimiter: str, layout: BankLayout) 
     )
 
 
-def _pairs(cells: Sequence[str]) -> list[tuple[str, str]]:
+def _pairs(cells: Sequence[str], layout: BankLayout) -> list[tuple[str, str]]:
     found = []
     for at, cell in enumerate(cells):
         name, colon, value = cell.partition(":")
@@ -81,8 +81,15 @@ def _pairs(cells: Sequence[str]) -> list[tuple[str, str]]:
         if label and colon and value.strip():
             found.append((label, value.strip()))
         elif label and at + 1 < len(cells):
-            found.append((label, cells[at + 1]))
+            found.append((label, _beside(cells[at + 1 :], layout) if layout.flag else cells[at + 1]))
     return found
+
+
+def _beside(cells: Sequence[str], layout: BankLayout) -> str:
+    """Return the value behind its name where a word tells its side (`Anfangssaldo; EUR; 5,00; S`)."""
+    value = next((one for one in cells if one not in CODES), "")
+    side = cells[-1].casefold()
+    return f"-{value}" if side != value.casefold() and side.startswith(layout.debit) else value
 
 
 def _label(name: str) -> str:
@@ -132,6 +139,8 @@ def named_currency(columns: Columns, layout: BankLayout) -> str:
 
 def western_rows(part: Part, layout: BankLayout, source: Source, said: Said) -> tuple[Part, Said]:
     """Return the booked rows in the forms that the readers know, and what rows of balances say."""
+    if layout.apart:
+        part = _one_amount(part, layout)
     day = part.text(layout.day)
     kept = np.ones(len(part), np.bool_)
     if layout.unbooked:
@@ -148,6 +157,17 @@ def western_rows(part: Part, layout: BankLayout, source: Source, said: Said) -> 
         for names in (*layout.text, *layout.party, *layout.subtype, layout.party_in, layout.party_out):
             part = part.with_text(names, _in_codepage(part.text(names), layout.codepage))
     return part, said
+
+
+def _one_amount(part: Part, layout: BankLayout) -> Part:
+    """Return the rows with the amount in the first of the columns apart, and its currency in the second."""
+    texts = [part.text(name) for name, _code in layout.apart]
+    filled = sum(pc.not_equal(one, "").to_numpy(zero_copy_only=False).astype(int) for one in texts)
+    if (filled > 1).any():
+        part.refuse("refused.both_amounts", layout.apart[0][0], int(np.argmax(filled > 1)))
+    codes = [pc.if_else(pc.equal(text, ""), "", code) for text, (_name, code) in zip(texts, layout.apart, strict=True)]
+    part = part.with_text(layout.apart[0][0], first_filled(*texts))
+    return part.with_text(layout.apart[1][0], first_filled(*codes))
 
 
 def _balance_rows(

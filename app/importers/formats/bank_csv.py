@@ -1,8 +1,8 @@
 """bank.csv: lists that banks outside China export as CSV (or that were re-saved as a workbook), one layout for each.
 
-The layouts are data: bank_lists_islands, bank_lists_europe and bank_lists_bare of the families, each with its header
-(the last have none, and are known by every cell of every row), order of the day's figures, decimal sign, sign rule,
-balance, words for rows that are not booked yet.
+The layouts are data: the modules bank_lists_… of the families, each with its header (those of bank_lists_bare have
+none, and are known by every cell of every row), order of the day's figures, decimal sign, sign rule, balance, words
+for rows that are not booked yet.
 Known traps: padding, a trailing delimiter in the header alone, a column without a name that holds `CR`, a memo that
 goes on in the next row, balances on some rows only or above and below the table, newest first, an hour with its
 offset, years of two digits, money out printed negative or not, one code page that no mark names. A row that is
@@ -15,8 +15,11 @@ from typing import ClassVar
 
 from app.importers.base import Head, register
 from app.importers.families import bank_lists_bare as bare
+from app.importers.families import bank_lists_euro as euro
 from app.importers.families import bank_lists_europe as europe
 from app.importers.families import bank_lists_islands as islands
+from app.importers.families import bank_lists_japan as japan
+from app.importers.families import bank_lists_north as north
 from app.importers.families.bank_layout import BankLayout, layout_of
 from app.importers.families.bank_table import BankReader
 
@@ -34,10 +37,15 @@ class BankCsv(BankReader):
         *islands.AMERICA,
         *islands.PACIFIC,
         *islands.INDIA,
+        *islands.BRAZIL,
         *europe.GERMANY,
         *europe.LOWLANDS,
         *europe.ALPS,
         *europe.OTHERS,
+        *euro.EURO,
+        *north.NORTH,
+        *north.EAST,
+        *japan.JAPAN,
         *bare.BARE,
     )
 

@@ -45,7 +45,7 @@ from app.importers.part import place_of
 
 LAYERS = {word: value for value, word in LAYER_WORDS.items()}
 KINDS = {word: value for value, word in KIND_WORDS.items()}
-ENCODINGS = ("utf-8", "gb18030", "big5", "cp1252")
+ENCODINGS = ("utf-8", "gb18030", "big5", "cp1252", "cp932", "cp949")
 LANGUAGES = ("en", "zh_CN", "zh_TW")
 GROUPINGS = (",", ".", " ", "'", "")
 _FORMAT = re.compile(r"^(?:%(?:Ey|[YmdHMSIpb])|[^%])+$")

@@ -1,0 +1,161 @@
+"""Lists of banks of further countries: each layout's rows, signs, days and balances; what it must not guess."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import SourceRefused
+from app.domain.record import State
+from app.domain.statement import AGREE, DISAGREE, NONE
+from app.importers.containers.encoding import candidates
+from app.importers.recognise import read_file
+from tests.importers.reading import Read, follows, read, sniff
+from tests.importers.test_bank_readers import seconds, written
+from tests.importers.west_banks import DAYS, MOVED, OPENING
+from tests.importers.world_banks import WORLD, world_lines
+
+CLOSING = OPENING + sum(MOVED)
+
+
+def one(path: Path) -> Read:
+    assert [each for each in sniff(path) if each != "generic.table"] == ["bank.csv"]
+    (found,) = read(path)
+    return found
+
+
+def listed(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize("name", WORLD)
+def test_a_layout_gives_its_rows_and_a_changed_amount_disagrees_or_is_refused(tmp_path, name):
+    made = WORLD[name]
+    rows = world_lines(made)
+    found = one(written(tmp_path / "b.csv", rows, made.encoding))
+    turn = slice(None, None, -1 if made.newest_first else 1)
+    assert found.column("amount") == MOVED[turn]
+    days = [seconds(f"2026-{month:02d}-{day:02d}") for day, month in DAYS]
+    assert [at - at % 86_400 for at in found.column("at")] == days[turn]
+    assert (found.facts.currency, set(found.column("account"))) == (made.currency, {made.account})
+    both = name in ("fio", "volksbank until 2021")  # opening and closing are printed
+    assert found.facts.control == (AGREE if both else NONE)
+    assert both or follows(found.facts) == made.balanced
+    if made.balanced:
+        assert (found.facts.opening, found.facts.closing) == (OPENING, CLOSING)
+
+    at = next(number for number, line in enumerate(rows) if rows.index(made.header) < number and _second(line))
+    old = "4,2" if "4,250" in rows[at] else "42"
+    for new, wanted in (("43", {DISAGREE}), ("4x2", set())):
+        changed = [*rows[:at], rows[at].replace(old, new, 1), *rows[at + 1 :]]
+        path = written(tmp_path / "c.csv", changed, made.encoding)
+        if not wanted:
+            with pytest.raises(SourceRefused) as caught:
+                read(path)
+            assert caught.value.row, name
+        elif made.balanced:
+            assert {each.facts.control for each in read(path)} == wanted
+        else:
+            assert sum(sum(each.column("amount")) for each in read(path)) != sum(MOVED)
+
+
+def _second(line: str) -> bool:
+    return "42.5" in line or "42,5" in line or "-4250" in line or "4,250" in line
+
+
+DEBIT = "Date,Transaction,Name,Memo,Amount\n{day},DEBIT,SHOP,x,{amount}\n"
+
+
+@pytest.mark.parametrize(("day", "amount", "currency"), [("2026-06-14", "-5.00", "USD"), ("6/14/2026", "-5.00", "")])
+def test_the_sign_must_be_that_of_the_word_beside_it_and_days_tell_whose_list_it_is(tmp_path, day, amount, currency):
+    found = one(listed(tmp_path / "b.csv", DEBIT.format(day=day, amount=amount)))
+    assert (found.column("amount"), found.facts.currency) == ([-500], currency)
+    with pytest.raises(SourceRefused) as caught:  # a card that prints what was spent as positive
+        read(listed(tmp_path / "b.csv", DEBIT.format(day=day, amount="5.00")))
+    assert (caught.value.key, caught.value.row) == ("refused.sign", 2)
+
+
+def test_a_status_that_no_word_explains_is_refused_and_a_known_one_moves_nothing(tmp_path):
+    header = "Tipo,Producto,Fecha de inicio,Fecha de finalización,Descripción,Importe,Comisión,Divisa,State,Saldo\n"
+    done = "Recargas,Actual,2026-01-04 09:12:00,2026-01-04 09:12:03,x,35.00,0.50,EUR,COMPLETADO,34.50\n"
+    other = "Pago,Actual,2026-01-05 10:00:00,,y,-9.99,0.00,EUR,{},\n"
+    text = header + done + other.format("REVERTIDO") + other.format("PENDIENTE")
+    found = one(listed(tmp_path / "b.csv", text))
+    assert found.column("state") == [State.NONE, State.FAILED, State.PENDING]
+    assert (found.column("fee"), found.facts.opening, found.facts.closing) == ([50, 0, 0], 0, 3450)
+    with pytest.raises(SourceRefused) as caught:
+        read(listed(tmp_path / "b.csv", header + done + other.format("EN REVISIÓN")))
+    assert (caught.value.key, caught.value.row, caught.value.column) == ("refused.word", 3, "State")
+
+
+def test_either_decimal_sign_is_taken_where_it_can_be_nothing_else(tmp_path):
+    header = '"Dato";"Forklaring";"Rentedato";"Ut fra konto";"Inn på konto"\n'
+    row = '"08.06.2026";"x";"08.06.2026";"{}";"{}"\n'
+    text = header + row.format("249,90", "") + row.format("", "10027.2") + row.format("", "35 000,00")
+    assert one(listed(tmp_path / "b.csv", text + row.format("150", "0"))).column("amount") == [
+        -24990, 1002720, 3500000, -15000,
+    ]  # fmt: skip
+    for doubtful in ("1.234", "1,234", "1.234,50"):
+        with pytest.raises(SourceRefused) as caught:
+            read(listed(tmp_path / "b.csv", header + row.format(doubtful, "")))
+        assert caught.value.key == "refused.not_amount"
+
+
+def test_an_opening_balance_that_is_owed_is_negative(tmp_path):
+    made = WORLD["volksbank until 2021"]
+    text = "\n".join(world_lines(made)).replace("5.000,00;H", "100,00;S").replace("5.192,80;H", "92,80;H")
+    found = one(written(tmp_path / "b.csv", text.split("\n"), made.encoding))
+    assert (found.facts.opening, found.facts.closing, found.facts.control) == (-10000, 9280, AGREE)
+
+
+def test_a_text_that_speaks_of_the_closing_balance_is_a_row(tmp_path):
+    made = WORLD["mbank"]
+    rows = [line.replace("|", ";") for line in world_lines(made)]
+    last = next(at for at in range(len(rows) - 1, 0, -1) if rows[at].startswith("2026"))
+    rows[last] = rows[last].replace("SKLEP", "Saldo końcowe dla Anny", 1)
+    assert one(written(tmp_path / "b.csv", rows, made.encoding)).column("amount") == MOVED
+
+
+def test_a_row_of_two_currencies_is_refused_and_accounts_of_each_stand_apart(tmp_path):
+    header = ('"Account Type","Account Number","Transaction Date","Cheque Number","Description 1","Description 2",'
+              '"CAD$","USD$"\n')  # fmt: skip
+    text = header + "Chequing,1,6/12/2026,,A,B,5.00,\nSavings,2,6/13/2026,,A,B,,-7.00\n"
+    found = read(listed(tmp_path / "b.csv", text))
+    assert sorted((each.facts.account, each.facts.currency, each.column("amount")[0]) for each in found) == [
+        ("1", "CAD", 500), ("2", "USD", -700),
+    ]  # fmt: skip
+    with pytest.raises(SourceRefused) as caught:
+        read(listed(tmp_path / "b.csv", header + "Chequing,1,6/12/2026,,A,B,5.00,5.00\n"))
+    assert caught.value.key == "refused.both_amounts"
+
+
+def test_japan_and_korea_are_known_by_their_words_and_chinese_stays_chinese():
+    japanese, korean = "日付,摘要,残高\n2026/6/1,振込,5\n", "거래일시,적요,잔액\n2026.06.01,이체,5\n"
+    assert candidates(japanese.encode("cp932"), True)[0] == "cp932"
+    assert candidates(korean.encode("cp949"), True)[0] == "cp949"
+    for text, encoding in (("日期,摘要,余额\n", "gb18030"), ("交易日期,金額,餘額,摘要\n", "big5"), (japanese, "utf-8")):
+        assert candidates(text.encode(encoding), True)[0] in (encoding, "gb18030")
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "said"),
+    [
+        (
+            "Sl. No.,Day,Text,Amount,Dr / Cr,Balance,Dr / Cr\n1,06-06-2026 22:04:25,PAID,500.00,DR,0.46,CR\n"
+            "2,07-06-2026 22:04:25,GOT,501.00,CR,501.46,CR\n",
+            "refused.unknown_columns",
+            "Sl. No., Day, Text, Amount, Dr / Cr, Balance, Dr / Cr",
+        ),
+        ("07 Nov 2013,Credit,Shop,,£500.00,£500.00\n09 Dec 2013,Visa,Shop,£19.77,,£480.23\n", "refused.bare_list", ""),
+    ],
+)
+def test_a_table_nobody_knows_is_told_by_its_names_not_by_a_row(tmp_path, text, key, said):
+    from app.importers.base import ReadOptions
+
+    path = listed(tmp_path / "b.csv", text)
+    with pytest.raises(SourceRefused) as caught:
+        read_file(str(path), "text", file=path.name, sha256="0" * 64, folder=str(tmp_path), stem="x",
+                  options=ReadOptions())  # fmt: skip
+    assert caught.value.key == key and caught.value.params["columns"].startswith(said)
