@@ -219,6 +219,24 @@ def test_icons_are_drawn_at_the_screens_own_size(qapp):
     assert two.toImage().convertToFormat(enlarged.format()) != enlarged
 
 
+def test_the_words_of_a_tab_stay_at_their_height_when_it_is_chosen(qapp, light_again):
+    from PySide6.QtWidgets import QStyle, QStyleOptionTab, QTabBar
+
+    theme.apply("light")
+    bar = QTabBar()
+    for one in ("Lines", "Chart"):
+        bar.addTab(one)
+    bar.show()
+    middles = set()
+    for at, focus in ((0, False), (0, True), (1, False)):
+        option = QStyleOptionTab()
+        bar.initStyleOption(option, at)
+        option.state |= QStyle.StateFlag.State_HasFocus if focus else QStyle.StateFlag.State_None
+        words = bar.style().subElementRect(QStyle.SubElement.SE_TabBarTabText, option, bar)
+        middles.add(words.center().y())
+    assert len(middles) == 1
+
+
 def test_every_icon_named_in_the_code_is_there():
     from tests.samples import ROOT
 

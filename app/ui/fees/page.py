@@ -78,7 +78,7 @@ class FeesPage(ReadingPage):
         return content
 
     def _left(self) -> QWidget:
-        self._list_frame = frame("list")
+        self._list_frame = frame("plain")
         box = QVBoxLayout(self._list_frame)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

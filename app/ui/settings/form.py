@@ -32,7 +32,7 @@ class Form(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(24, 16, 24, 24)
+        self._column.setContentsMargins(16, 12, 16, 16)  # as the sections that are lists
         self._column.setSpacing(8)
         self._column.addStretch(1)
         self.setWidget(self._body)

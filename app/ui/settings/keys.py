@@ -264,6 +264,10 @@ class KeysSection(QWidget):
 
     def _size(self) -> None:
         self.field.setFixedWidth(theme.px(180))
+        head = theme.font()
+        head.setBold(True)
+        for at in range(self.tree.topLevelItemCount()):
+            self.tree.topLevelItem(at).setFont(0, head)
         self.refresh()
 
 

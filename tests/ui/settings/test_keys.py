@@ -35,6 +35,7 @@ def test_every_command_is_listed_with_its_keys(section):
     assert all(item.text(1) == item.text(2) for item in items.values())  # nobody has changed one yet
     said = items["review.approve"].text(1).split("   ")
     assert len(said) == len(set(said))  # both Enter keys have one name in some languages
+    assert items["review.approve"].parent().font(0).bold() and not items["review.approve"].font(0).bold()
 
 
 def test_no_two_commands_have_one_key_as_delivered():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.config.settings import load
 from app.ui.forms import forms
@@ -56,6 +56,8 @@ def test_the_fields_of_all_groups_begin_at_one_edge(qtbot, page, name):
     settle(qtbot, page.window())
     lefts = {grid.cellRect(row, 1).left() for grid in form._grids for row in range(grid.rowCount())}
     assert len(form._grids) > 1 and len({one for one in lefts if one > 0}) == 1
+    heads = [one for one in form.findChildren(QLabel) if one.property("role") == "panel"]
+    assert {one.mapTo(form, QPoint()).x() for one in heads} == {16}  # as far in as every other section
 
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN", "zh_TW"])
