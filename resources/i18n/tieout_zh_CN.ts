@@ -4918,11 +4918,11 @@
     </message>
     <message>
         <source>The cents tell {given} sums apart; this choice is one of {needed}.</source>
-        <translation>金额能分辨 {given} 种合计，这次选择是 {needed} 种可能之一。</translation>
+        <translation>候选只有 {needed} 种组合，金额却有约 {given} 种可能，几乎不会碰巧凑成。</translation>
     </message>
     <message>
         <source>The cents cannot decide: they tell {given} sums apart, this choice is one of {needed}.</source>
-        <translation>单凭金额无法判断：能分辨 {given} 种合计，而这次选择有 {needed} 种可能。</translation>
+        <translation>候选有 {needed} 种组合，金额只有约 {given} 种可能，也许是碰巧凑成，单凭金额无法判断。</translation>
     </message>
     <message>
         <source>Balance at the start: {amount}</source>
@@ -7622,11 +7622,11 @@
     <name>SamplePanel</name>
     <message>
         <source>Rule out that more are wrong than</source>
-        <translation>要排除的差错比例高于</translation>
+        <translation>证明差错不超过</translation>
     </message>
     <message>
         <source>Share of wrong matches to rule out</source>
-        <translation>要排除的差错比例</translation>
+        <translation>要证明不超过的差错比例</translation>
     </message>
     <message>
         <source>Draw a sample</source>
@@ -7955,7 +7955,7 @@
     </message>
     <message>
         <source>Certificate for {period}</source>
-        <translation>{period} 对账签认书</translation>
+        <translation>{period}对账签认书</translation>
     </message>
     <message>
         <source>Unexplained difference, short</source>
@@ -8585,7 +8585,7 @@
     </message>
     <message>
         <source>Your own workbook, with fields such as {field} in its cells, is filled with {period}. The template itself stays as it is; you save a filled copy.</source>
-        <translation>把 {period} 的数据填进您自己的工作簿：单元格里写 {field} 这样的字段即可。模板本身不变，填好的另存一份。</translation>
+        <translation>把数据填进您自己的工作簿（{period}）：单元格里写 {field} 这样的字段即可。模板本身不变，填好的另存一份。</translation>
     </message>
     <message>
         <source>period</source>
@@ -8736,7 +8736,7 @@
     </message>
     <message>
         <source>{places}, others fit</source>
-        <translation>{places}，不唯一</translation>
+        <translation>{places}，另有可能</translation>
     </message>
     <message>
         <source>since {day}</source>
@@ -8859,10 +8859,6 @@
         <translation>对当前未核对数据的容差</translation>
     </message>
     <message>
-        <source>How far two amounts may differ and still be suggested as one. Nothing is confirmed by it.</source>
-        <translation>两笔金额相差多少仍可建议为同一笔。不会因此直接确认。</translation>
-    </message>
-    <message>
         <source>What this tolerance matches</source>
         <translation>此容差会匹配的内容</translation>
     </message>
@@ -8911,6 +8907,10 @@
     <message>
         <source>Matches by tolerance</source>
         <translation>各容差的匹配数</translation>
+    </message>
+    <message>
+        <source>How far two amounts may differ and still be suggested as one. Nothing is confirmed by it. Records with the same number are suggested whatever they differ by, and counted here too.</source>
+        <translation>两笔金额相差多少仍可建议为同一笔。不会因此直接确认。号码相同的，相差多少都会建议，也计在这里。</translation>
     </message>
     <message>
         <source>Matched</source>
@@ -8985,11 +8985,11 @@
     </message>
     <message>
         <source>Stations of the money</source>
-        <translation>资金的各站</translation>
+        <translation>资金的各个环节</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation>站</translation>
+        <translation>环节</translation>
     </message>
     <message>
         <source>Time</source>
@@ -9013,7 +9013,7 @@
     </message>
     <message>
         <source>Enter follows the trail of a station.</source>
-        <translation>按 Enter 看这一站的轨迹。</translation>
+        <translation>按回车看这一环节的轨迹。</translation>
     </message>
     <message>
         <source>Close</source>

@@ -600,7 +600,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation>得分</translation>
+        <translation>分數</translation>
     </message>
     <message>
         <source>Of {count} suggestions decided, {right} were right; their scores claim {claimed}.</source>
@@ -1117,7 +1117,7 @@
     </message>
     <message>
         <source>between the rows of a file, which states no period</source>
-        <translation>在檔案首末列之間，檔案未寫明期間</translation>
+        <translation>在檔案首末列之間，檔案未載明期間</translation>
     </message>
     <message>
         <source>{account}, {day}: {state}</source>
@@ -2464,7 +2464,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation>得分</translation>
+        <translation>分數</translation>
     </message>
     <message>
         <source>{text} ({reason})</source>
@@ -2931,7 +2931,7 @@
     </message>
     <message>
         <source>not stated</source>
-        <translation>未寫明</translation>
+        <translation>未載明</translation>
     </message>
     <message>
         <source>File kind</source>
@@ -2983,11 +2983,11 @@
     </message>
     <message>
         <source>The file states its account.</source>
-        <translation>檔案寫明了帳戶。</translation>
+        <translation>檔案載明了帳戶。</translation>
     </message>
     <message>
         <source>The file does not state it.</source>
-        <translation>檔案沒有寫明。</translation>
+        <translation>檔案沒有載明。</translation>
     </message>
     <message>
         <source>comma</source>
@@ -3620,7 +3620,7 @@
     </message>
     <message>
         <source>not stated</source>
-        <translation>未寫明</translation>
+        <translation>未載明</translation>
     </message>
     <message>
         <source>The same as {file}</source>
@@ -4918,11 +4918,11 @@
     </message>
     <message>
         <source>The cents tell {given} sums apart; this choice is one of {needed}.</source>
-        <translation>金額能分辨 {given} 種合計，這次選擇是 {needed} 種可能之一。</translation>
+        <translation>候選只有 {needed} 種組合，金額卻有約 {given} 種可能，幾乎不會碰巧湊成。</translation>
     </message>
     <message>
         <source>The cents cannot decide: they tell {given} sums apart, this choice is one of {needed}.</source>
-        <translation>單憑金額無法判斷：能分辨 {given} 種合計，而這次選擇有 {needed} 種可能。</translation>
+        <translation>候選有 {needed} 種組合，金額只有約 {given} 種可能，也許是碰巧湊成，單憑金額無法判斷。</translation>
     </message>
     <message>
         <source>Balance at the start: {amount}</source>
@@ -5077,7 +5077,7 @@
     </message>
     <message>
         <source>Score {points} of 100</source>
-        <translation>得分 {points}（滿分 100）</translation>
+        <translation>分數 {points}（滿分 100）</translation>
     </message>
     <message>
         <source>Rule {rule}</source>
@@ -5649,7 +5649,7 @@
     </message>
     <message>
         <source>not stated</source>
-        <translation>未寫明</translation>
+        <translation>未載明</translation>
     </message>
     <message>
         <source>comma</source>
@@ -6514,7 +6514,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation>得分</translation>
+        <translation>分數</translation>
     </message>
     <message>
         <source>Tick</source>
@@ -7622,11 +7622,11 @@
     <name>SamplePanel</name>
     <message>
         <source>Rule out that more are wrong than</source>
-        <translation>要排除的差錯比例高於</translation>
+        <translation>證明差錯不超過</translation>
     </message>
     <message>
         <source>Share of wrong matches to rule out</source>
-        <translation>要排除的差錯比例</translation>
+        <translation>要證明不超過的差錯比例</translation>
     </message>
     <message>
         <source>Draw a sample</source>
@@ -7955,7 +7955,7 @@
     </message>
     <message>
         <source>Certificate for {period}</source>
-        <translation>{period} 對帳簽認書</translation>
+        <translation>{period}對帳簽認書</translation>
     </message>
     <message>
         <source>Unexplained difference, short</source>
@@ -8585,7 +8585,7 @@
     </message>
     <message>
         <source>Your own workbook, with fields such as {field} in its cells, is filled with {period}. The template itself stays as it is; you save a filled copy.</source>
-        <translation>把 {period} 的資料填進您自己的活頁簿：儲存格裡寫 {field} 這樣的欄位代碼即可。範本本身不變，填好的另存一份。</translation>
+        <translation>把資料填進您自己的活頁簿（{period}）：儲存格裡寫 {field} 這樣的欄位代碼即可。範本本身不變，填好的另存一份。</translation>
     </message>
     <message>
         <source>period</source>
@@ -8736,7 +8736,7 @@
     </message>
     <message>
         <source>{places}, others fit</source>
-        <translation>{places}，不唯一</translation>
+        <translation>{places}，另有可能</translation>
     </message>
     <message>
         <source>since {day}</source>
@@ -8859,10 +8859,6 @@
         <translation>對目前未核對資料的容差</translation>
     </message>
     <message>
-        <source>How far two amounts may differ and still be suggested as one. Nothing is confirmed by it.</source>
-        <translation>兩筆金額相差多少仍可建議為同一筆。不會因此直接確認。</translation>
-    </message>
-    <message>
         <source>What this tolerance matches</source>
         <translation>此容差會比對的內容</translation>
     </message>
@@ -8911,6 +8907,10 @@
     <message>
         <source>Matches by tolerance</source>
         <translation>各容差的比對數</translation>
+    </message>
+    <message>
+        <source>How far two amounts may differ and still be suggested as one. Nothing is confirmed by it. Records with the same number are suggested whatever they differ by, and counted here too.</source>
+        <translation>兩筆金額相差多少仍可建議為同一筆。不會因此直接確認。號碼相同的，相差多少都會建議，也計在這裡。</translation>
     </message>
     <message>
         <source>Matched</source>
@@ -8985,11 +8985,11 @@
     </message>
     <message>
         <source>Stations of the money</source>
-        <translation>資金的各站</translation>
+        <translation>資金的各個環節</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation>站</translation>
+        <translation>環節</translation>
     </message>
     <message>
         <source>Time</source>
@@ -9013,7 +9013,7 @@
     </message>
     <message>
         <source>Enter follows the trail of a station.</source>
-        <translation>按 Enter 看這一站的軌跡。</translation>
+        <translation>按 Enter 看這一環節的軌跡。</translation>
     </message>
     <message>
         <source>Close</source>

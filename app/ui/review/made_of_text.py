@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from app.ui.models import shown
+from app.ui.review.set_facts import power_text
 from app.ui.text import listed, sentences
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class MadeOfWords(QObject):
             text = self.tr("The cents tell {given} sums apart; this choice is one of {needed}.")
         else:
             text = self.tr("The cents cannot decide: they tell {given} sums apart, this choice is one of {needed}.")
-        return text.format(given=_power(given), needed=_power(needed))
+        return text.format(given=power_text(given), needed=power_text(needed))
 
     def _balance(self, found: SetFound) -> list[str]:
         assert found.balance is not None
@@ -107,8 +108,3 @@ class MadeOfWords(QObject):
             (self.tr("= balance after it: {amount}"), opening + entries + payouts + own),
         )
         return [text.format(amount=self.money(found, value)) for text, value in rows]
-
-
-def _power(bits: int) -> str:
-    """Write two to the power of `bits` as a number that can be read."""
-    return shown.count(1 << bits) if bits <= 30 else f"2^{bits}"

@@ -25,12 +25,18 @@ def set_facts(reasons: Mapping[str, Any], say: Say) -> list[tuple[str, str]]:
     needed, given = (int(reasons.get(name, 0)) for name in ("bits_needed", "bits_given"))
     if needed or given:
         word = "can" if needed <= given else "cannot"
-        facts.append((say("evidence.cents"), say(f"evidence.cents.{word}", {"needed": needed, "given": given})))
+        counts = {"needed": power_text(needed), "given": power_text(given)}
+        facts.append((say("evidence.cents"), say(f"evidence.cents.{word}", counts)))
     if "complete" in reasons:
         facts.append((say("evidence.search"), say(f"evidence.search.{reasons['complete']}")))
     if "twins" in reasons:
         facts.append(("", say("evidence.twins")))
     return facts
+
+
+def power_text(bits: int) -> str:
+    """Write two to the power of `bits` as a number that can be read."""
+    return shown.count(1 << bits) if bits <= 30 else f"2^{bits}"
 
 
 def _left(reasons: Mapping[str, Any], say: Say) -> str:

@@ -46,7 +46,10 @@ class ToleranceSection(QWidget):
         inner.setSpacing(8)
         layout.addLayout(inner, 1)
         inner.addWidget(label(self.tr("Tolerance over what is open now"), "panel"))
-        text = self.tr("How far two amounts may differ and still be suggested as one. Nothing is confirmed by it.")
+        text = self.tr(
+            "How far two amounts may differ and still be suggested as one. Nothing is confirmed by it. "
+            "Records with the same number are suggested whatever they differ by, and counted here too."
+        )
         inner.addWidget(label(text, "hint", wrap=True))
         inner.addLayout(self._controls())
         self.said = label("", "label", wrap=True)

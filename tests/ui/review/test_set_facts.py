@@ -23,7 +23,7 @@ def test_a_story_says_what_it_leaves_out_and_why_and_what_the_cents_decide():
     lines = said(STORY)
     assert lines[0] == "How sure the set is the only story that makes sense"
     assert "3 · −12.30 · 1 held, disputed or refunded · 2 after the cut-off · A1, A2, A3 …" in lines[1]
-    assert any("they tell 20 bits, the choice takes 9" in one and "the cents decide" in one for one in lines)
+    assert any("the cents decide: they tell 1,048,576 sums apart, this choice is one of 512" in one for one in lines)
     assert lines[-1] == "Search complete within its limits"
 
 
