@@ -16,7 +16,7 @@ from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Kind, State
 from app.matching.confirm_rule import build, judged_pairs
 from app.matching.keys import equal_texts, group_ids, twos
-from app.matching.pairing import first_of, sizes
+from app.matching.pairing import codes, first_of, sizes
 from app.matching.proposals import Proposals, group_sum
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ LINKS = (
 
 #: A group with more records than this is no order any more: a word stands where its number should be.
 MOST = 60
+
+#: Payments of one provider that share a merchant number are one sale paid again, or in parts, up to this many.
+AGAIN = 4
 
 
 @dataclass(slots=True)
@@ -86,9 +89,17 @@ def carrying(frame: Frame, name: str, rows: Ints, marks: Ints) -> Mask:
 
 
 def _news(
-    frame: Frame, rows: tuple[Ints, Ints, Ints], owner: Ints, open_a: Mask, open_b: Mask, link: tuple[str, str]
+    frame: Frame,
+    rows: tuple[Ints, Ints, Ints],
+    owner: Ints,
+    open_a: Mask,
+    open_b: Mask,
+    link: tuple[str, str],
+    again: Ints,
 ) -> tuple[tuple[Ints, Ints, Ints], Ints]:
     """Return the orders, payments and refunds whose number an open row of theirs carries, and the refunds' owners.
+
+    again: payments that stay though their number is another.
 
     Everything else can neither be matched by the link nor say anything of what can.
     """
@@ -101,7 +112,7 @@ def _news(
     if 2 * len(marks) > len(orders) + len(payment):
         return rows, owner
     orders = orders[carrying(frame, ours, orders, marks)]
-    some = carrying(frame, theirs, payment, marks)
+    some = carrying(frame, theirs, payment, marks) | np.isin(payment, again)
     place = np.where(some, np.cumsum(some) - 1, -1)
     mine = np.where(owner >= 0, place[np.maximum(owner, 0)] if len(place) else -1, -1)
     # a refund goes with its payment; its own number counts where it has none
@@ -136,16 +147,45 @@ def find(
         return []
     if not (frame.numbered(link[0], orders) and frame.numbered(link[1], payment)):
         return []
-    rows, owner = _news(frame, (orders, payment, refund), event.owner, open_a, open_b, link)
+    again = paid_again(frame, orders, payment, open_b & ~claimed, link)
+    rows, owner = _news(frame, (orders, payment, refund), event.owner, open_a, open_b, link, again[0])
     if not len(rows[0]) or not len(rows[1]):
         return []
     a, b = _alone(frame, rows, owner, link)
+    if len(again[1]):
+        once = ~np.isin(b, again[1])
+        a, b = a[once], b[once]
     found = [_pairs(frame, a, b, open_a, open_b, claimed)]
     claimed[a] = claimed[b] = True
     rows, owner = _without(rows, owner, a, b)
     if len(rows[0]) and len(rows[1]):
-        found.append(shared_numbers(frame, rows, owner, open_a, open_b, link, claimed))
+        found.append(shared_numbers(frame, rows, owner, open_a, open_b, link, claimed, again))
     return [one for one in found if one is not None]
+
+
+def paid_again(frame: Frame, orders: Ints, payment: Ints, free: Mask, link: tuple[str, str]) -> tuple[Ints, Ints]:
+    """Return payments that say by the merchant's number alone whose sale they are, and the payment that the link meets.
+
+    An order that names the first payment's channel number was paid again, or in parts, where further payments
+    of the provider bear that payment's merchant number and none of an order's.
+    """
+    ours, theirs = link
+    none = np.zeros(0, np.int64)
+    if theirs == "order_ref" or not frame.numbered("order_ref", payment):
+        return none, none
+    met = carrying(frame, theirs, payment, frame.ref(ours)[1][orders]) & (frame.ref("order_ref")[1][payment] != 0)
+    first = payment[met]
+    more = payment[~met & free[payment]]
+    more = more[carrying(frame, "order_ref", more, frame.ref("order_ref")[1][first])]
+    if not len(more):
+        return none, none
+    first = first[carrying(frame, "order_ref", first, frame.ref("order_ref")[1][more])]
+    key = _same_text(frame, (("order_ref", first), ("order_ref", more)))
+    whose = codes(key, frame.source[np.concatenate([first, more])])
+    times = np.bincount(whose, minlength=len(whose))
+    at, only = first_of(whose[: len(first)], whose[len(first) :])
+    good = only & (at >= 0) & free[first[np.maximum(at, 0)]] & (times[whose[len(first) :]] <= AGAIN)
+    return more[good], first[at[good]]
 
 
 def _alone(frame: Frame, rows: tuple[Ints, Ints, Ints], owner: Ints, link: tuple[str, str]) -> tuple[Ints, Ints]:
@@ -200,12 +240,20 @@ def shared_numbers(
     open_b: Mask,
     link: tuple[str, str],
     claimed: Mask,
+    again: tuple[Ints, Ints] | None = None,
 ) -> Proposals | None:
-    """Make a match of what shares a number, several rows of one side among it."""
+    """Make a match of what shares a number, several rows of one side among it.
+
+    again: payments without that number, and the one that each goes with.
+    """
     ours, theirs = link
     orders, payment, refund = rows
     key = _same_text(frame, ((ours, orders), (theirs, payment), (theirs, refund)))
     first, second = len(orders), len(orders) + len(payment)
+    if again is not None and len(again[0]):
+        place = np.full(frame.count, -1, np.int64)
+        place[payment] = np.arange(first, second)
+        key[place[again[0]]] = key[place[again[1]]]
     # a refund goes where its payment goes; without one, where its own number points
     key[second:] = np.where(owner >= 0, key[first + np.maximum(owner, 0)], key[second:])
     found = _groups(frame, rows, key, open_a, open_b, METHOD, claimed)

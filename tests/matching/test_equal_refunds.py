@@ -39,8 +39,11 @@ def test_refunds_that_bear_their_payments_number_are_ghosts_only_at_one_moment()
 def test_a_row_that_the_bill_states_twice_is_seen_once_in_the_ledger():
     rows = [order("A1", 5990), payment("A1", 5990, "P1"), payment("A1", 5990, "P1")]
     rows.append(ledger(Kind.PAYMENT, 5990, channel_ref="P1"))
-    (view,) = run(rows).of("L2")
+    found = run(rows)
+    (view,) = found.of("L2")
     assert (view["A"], view["B"], view["state"], view["ambiguous"]) == ([2], [4], 0, True)
+    said = [one["params"] for one in found.items if one["text_key"] == "st4.view"]
+    assert [one["amount"] for one in said] == ["59.90"]
 
 
 def test_of_three_equal_refunds_in_the_bill_and_two_in_the_ledger_one_is_left():

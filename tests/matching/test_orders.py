@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.match import Rules, Tolerance
+from app.domain.match import EXPLAINED, OPEN, Rules, Tolerance
 from app.domain.progress import Step
 from app.domain.record import State
 from app.matching.engine import reconcile
@@ -109,6 +109,43 @@ def test_a_payment_paid_again_is_suggested_and_named():
     (item,) = found.items
     assert (item["code"], item["amount"], item["match"]) == ("EX3", -10_000, 0)
     assert item["records"] == [1, 2, 3]
+
+
+def test_an_order_known_by_its_payment_s_number_was_paid_again_under_the_merchant_s_number():
+    # the order names the first payment alone; the second shares only the merchant's own number with it
+    rows = [order("A1", 10_000, channel_ref="P1"), payment("W9", 10_000, "P1"), payment("W9", 10_000, "P2")]
+    found = run(rows)
+    (match,) = found.of("L1")
+    assert (match["A"], match["B"], match["state"]) == ([1], [2, 3], 0)
+    assert [(one["code"], one["amount"]) for one in found.items] == [("EX3", -10_000)]
+    # what other providers count by that number is another sale, and so is what has an order of its own
+    other = payment("W9", 10_000, "P2", source="wechatpay.merchant.trade")
+    assert [one["state"] for one in run([*rows[:2], other]).of("L1")] == [1]
+    own = [*rows, order("A2", 10_000, channel_ref="P2")]
+    assert [(one["A"], one["B"], one["state"]) for one in run(own).of("L1")] == [([1], [2], 1), ([4], [3], 1)]
+
+
+def test_what_was_paid_twice_and_given_back_is_told_and_explained():
+    rows = [order("A1", 10_000), payment("A1", 10_000, "P1"), payment("A1", 10_000, "P2"), refund("P2", 10_000)]
+    (item,) = run(rows).items
+    assert (item["code"], item["amount"], item["state"], item["text_key"]) == (
+        "EX3",
+        -10_000,
+        EXPLAINED,
+        "ex3.returned",
+    )
+
+
+@pytest.mark.parametrize(
+    ("paid", "code", "back"),
+    [((10_000, 10_000), "EX3", 0), ((10_000, 10_000), "EX3", 10_000), ((6_000, 5_000), "AM2", 0)],
+)
+def test_what_is_paid_too_much_for_a_cart_has_an_item(paid, code, back):
+    rows = [order("A1", 3_000, parent_ref="C1"), order("A2", 7_000, parent_ref="C1")]
+    rows += [payment("C1", paid[0], "P1"), payment("C1", paid[1], "P2")] + ([refund("P2", back)] if back else [])
+    (item,) = run(rows).items
+    assert (item["code"], item["amount"], item["state"]) == (code, 10_000 - sum(paid), EXPLAINED if back else OPEN)
+    assert item["records"] == list(range(1, 5 + bool(back)))
 
 
 def test_payments_that_add_up_to_the_order_are_its_parts():

@@ -16,7 +16,7 @@ from app.domain.match import SIDE_A, SIDE_B, Comparison, Rules, Tolerance
 from app.domain.progress import silent
 from app.domain.record import Kind, State
 from app.domain.texts import all_texts
-from app.matching.by_reference import LINKS, events, find, shared_numbers
+from app.matching.by_reference import LINKS, events, find, paid_again, shared_numbers
 from app.matching.engine import prepare, reconcile
 from app.matching.frame import Frame
 from app.matching.inputs import Inputs, Outcome
@@ -255,7 +255,8 @@ def test_numbers_that_stand_once_are_judged_as_groups_of_them_would_be(rows):
     for link in LINKS:
         quick = find(frame, a, event, a, b, link, np.zeros(frame.count, np.bool_))
         whole = (frame.by_rank(a), event.payment, event.refund)
-        slow = shared_numbers(frame, whole, event.owner, a, b, link, np.zeros(frame.count, np.bool_))
+        again = paid_again(frame, whole[0], event.payment, b, link)
+        slow = shared_numbers(frame, whole, event.owner, a, b, link, np.zeros(frame.count, np.bool_), again)
         assert _told(quick) == _told([slow] if slow is not None else [])
 
 

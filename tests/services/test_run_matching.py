@@ -193,6 +193,20 @@ def test_a_bill_that_comes_after_the_ledger_takes_its_place(book, tmp_path):
     assert not [one for one in items if one["code"] == "EX3"]
 
 
+def test_a_payment_that_comes_later_under_the_number_of_one_that_is_matched_pays_again(book, tmp_path):
+    put(book, tmp_path, orders=orders(["A1"], [100], channel_ref=["P1"]), bill=bill(["W9"], [100], channel_ref=["P1"]))
+    match(book)
+    put(book, tmp_path, bill_2=bill(["W9"], [100], channel_ref=["P2"]))
+    match(book)
+    matches, _, items = live(book)
+    assert [one["state"] for one in matches if one["comparison"] == "L1"] == [CONFIRMED]
+    assert [(one["code"], one["text_key"]) for one in items] == [("EX3", "ex3.matched")]
+    # what many payments have in common is no sale's number
+    put(book, tmp_path, bill_3=bill(["W9"] * 4, [1, 2, 3, 4], channel_ref=["P3", "P4", "P5", "P6"]))
+    match(book)
+    assert {one["code"] for one in live(book)[2]} == {"EX1"}
+
+
 def test_a_second_run_changes_nothing_of_batches_and_residues(book, tmp_path):
     entries = records(
         amount=[10_000, -10_000, 20_500, -20_000],

@@ -4,6 +4,12 @@ TEXTS = {
     "ex1.open": "{ref}: {amount} {currency} was taken on {day}, and no order has this number or amount.",
     "ex2.open": "Order {ref} of {day} says paid, {amount} {currency}; no payment came by {expected}.",
     "ex3.open": "Order {ref} is {due} {currency} and was paid {count} times, {paid} {currency} together.",
+    "ex3.returned": "Order {ref} is {due} {currency} and was paid {count} times, {paid} {currency} together; "
+    "what was too much was given back.",
+    "ex3.together": "{count} orders from {ref} on are {due} {currency} together and were paid {payments} times, "
+    "{paid} {currency}.",
+    "ex3.together_returned": "{count} orders from {ref} on are {due} {currency} together and were paid "
+    "{payments} times, {paid} {currency}; what was too much was given back.",
     "ex3.matched": "{ref}: {amount} {currency} of {day} pays an order that is paid already.",
     "ex4.open": "{ref}: {count} vouchers stand on one source number, {amount} {currency} too much.",
     "ex5.open": "Payout {ref} of {day}, {amount} {currency}, should have reached the bank by {expected}.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from app.domain.match import SIDE_A, Comparison
+from app.domain.match import EXPLAINED, OPEN, SIDE_A, Comparison
 from app.domain.money import digits
 from app.domain.record import Kind, State
 from app.matching import by_merged, by_story
@@ -104,6 +104,7 @@ def _put(
     amount: Ints,
     money: dict[str, Ints] | None = None,
     counts: dict[str, Ints] | None = None,
+    state: int = OPEN,
 ) -> None:
     found = sums.found
     items.add(
@@ -114,6 +115,7 @@ def _put(
         amount=amount[which],
         others=with_members(found, which),
         match=sums.row_of[which],
+        state=np.full(int(which.sum()), state),
         money={name: values[which] for name, values in (money or {}).items()},
         more={name: pa.array(values[which]).cast(pa.string()) for name, values in (counts or {}).items()},
     )
@@ -122,20 +124,33 @@ def _put(
 def _structure(items: Items, sums: _Sums) -> None:
     """Add orders paid twice, in parts, or together; a payment that one statement repeats is told of by its row."""
     several = (sums.payments > 1) & (sums.orders == 1)
-    twice = several & _ghosts(items.frame, sums.found)
+    twice = (sums.payments > 1) & _ghosts(items.frame, sums.found)
     settled = sums.due - sums.paid - sums.refunds == 0
     parts = several & ~twice & (sums.off == 0)
     money = {"due": sums.due, "paid": sums.paid}
     counts = {"count": sums.payments}
     _put(items, "ST7", sums, parts, "st7.open", sums.off, money, counts)
-    again = several & ~twice & ~parts & ~settled & (sums.off < 0)
-    _put(items, "EX3", sums, again, "ex3.open", sums.off, money, counts)
+    again = several & ~twice & (sums.off < 0)
+    _put(items, "EX3", sums, again & ~settled, "ex3.open", sums.off, money, counts)
+    _put(items, "EX3", sums, again & settled, "ex3.returned", sums.off, money, counts, EXPLAINED)
+    carts = (sums.orders > 1) & ~twice & (sums.off < 0) & _once_more(items.frame, sums)
+    named = {"count": sums.orders, "payments": sums.payments}
+    _put(items, "EX3", sums, carts & ~settled, "ex3.together", sums.off, money, named)
+    _put(items, "EX3", sums, carts & settled, "ex3.together_returned", sums.off, money, named, EXPLAINED)
     together = (sums.orders > 1) & (sums.off == 0)
     _put(items, "ST6", sums, together, "st6.open", sums.off, money, {"count": sums.orders, **_of(sums)})
 
 
 def _of(sums: _Sums) -> dict[str, Ints]:
     return {"payments": sums.payments}
+
+
+def _once_more(frame: Frame, sums: _Sums) -> Mask:
+    """Return matches of several payments, one of which is all that was paid too much."""
+    found = sums.found
+    pay = frame.num("kind")[found.row] == Kind.PAYMENT
+    whole = pay & (frame.amount[found.row] == -sums.off[found.match])
+    return (sums.payments > 1) & (group_sum(whole.astype(np.int64), found.match, found.count) > 0)
 
 
 def _ghosts(frame: Frame, found: Proposals) -> Mask:
@@ -160,7 +175,8 @@ def _differences(items: Items, sums: _Sums) -> None:
     step = unit(frame, found.lead_a)
     size = np.abs(sums.off)
     coupon = found.figures["coupon_a"]
-    wrong = (sums.off != 0) & ((sums.payments == 1) | (sums.off > 0))
+    several = (sums.orders > 1) & (sums.payments > 1) & ~_once_more(frame, sums) & ~_ghosts(frame, found)
+    wrong = (sums.off != 0) & ((sums.payments == 1) | (sums.off > 0) | several)
     bearer = wrong & (coupon > 0) & (size == coupon)
     residue = wrong & ~bearer & (size <= rounding * np.maximum(sums.orders, sums.payments) * step)
     below, above = amount_window(tolerance, sums.due, step)
@@ -224,7 +240,8 @@ def _views(items: Items, found: Proposals, row_of: Ints) -> None:
     _plain(items, "AM4", found, row_of, by_fee, "am4.ledger", off, shown)
     net_a, net_b = found.sums(frame)
     _plain(items, "AM7", found, row_of, rest, "am7.view", off, {"net_a": net_a, "net_b": net_b})
-    _plain(items, "ST4", found, row_of, found.ambiguous, "st4.view", np.zeros(found.count, np.int64))
+    none, each = np.zeros(found.count, np.int64), np.abs(frame.amount[found.lead_a])
+    _plain(items, "ST4", found, row_of, found.ambiguous, "st4.view", none, {"amount": each})
     _residues(items, found, row_of)
 
 

@@ -9,10 +9,11 @@ import pyarrow as pa
 
 from app.domain.match import SIDE_A, SIDE_B, WAITING, Comparison
 from app.domain.record import Layer
+from app.matching.by_reference import AGAIN, carrying
 from app.matching.classify.items import Items, covered_until, late_state, other_month
 from app.matching.confirm_rule import EARLY, LATE
 from app.matching.keys import group_ids
-from app.matching.pairing import first_of
+from app.matching.pairing import codes, first_of
 from app.matching.proposals import group_sum
 from app.matching.sides import unexpected
 
@@ -120,6 +121,29 @@ def _payments(items: Items, free: Mask, until: int) -> None:
 
 
 def _ordered_already(items: Items, payments: Ints) -> Mask:
+    """Return open payments whose order number belongs to an order, or to another payment, that is matched already."""
+    return _numbered_as_orders(items, payments) | _numbered_as_payments(items, payments)
+
+
+def _numbered_as_payments(items: Items, payments: Ints) -> Mask:
+    """Return open payments whose merchant number a matched payment of their provider bears."""
+    frame, work = items.frame, items.work
+    event = work.events
+    assert event is not None
+    mark = frame.ref("order_ref")[1]
+    paid = event.payment[~work.open(L1, SIDE_B)[event.payment]]
+    paid = paid[carrying(frame, "order_ref", paid, mark[payments])]
+    if not len(paid):
+        return np.zeros(len(payments), np.bool_)
+    both = np.concatenate([paid, payments])
+    ids, _ = group_ids(mark[both], frame.ref("order_ref")[0].take(both))
+    whose = codes(ids, frame.source[both])
+    at, _ = first_of(whose[: len(paid)], whose[len(paid) :])
+    few = np.bincount(whose)[whose[len(paid) :]] <= AGAIN
+    return np.asarray((at >= 0) & few)
+
+
+def _numbered_as_orders(items: Items, payments: Ints) -> Mask:
     """Return open payments whose order number belongs to an order that is matched already."""
     frame, work = items.frame, items.work
     matched = frame.by_rank(work.sides[L1][0] & work.taken[L1, SIDE_A])
