@@ -88,14 +88,15 @@ def _heard(argv: Sequence[str], wiring: Wiring, words: Words) -> int:
 
 
 def _lang(argv: Sequence[str]) -> str:
-    """Return the language asked for, before the command line is known to be right."""
+    """Return the language asked for last, before the command line is known to be right."""
+    lang = "en"
     for at, one in enumerate(argv):
         value = one.partition("=")[2] if one.startswith("--lang=") else ""
         if one == "--lang" and at + 1 < len(argv):
             value = argv[at + 1]
-        if value in ("zh_CN", "zh_TW"):
-            return value
-    return "en"
+        if value in ("en", "zh_CN", "zh_TW"):
+            lang = value
+    return lang
 
 
 @contextmanager
