@@ -76,6 +76,23 @@ def test_any_doubt_keeps_a_table_unread(tmp_path, text):
     assert sniff(write(tmp_path / "x.csv", text)) == []
 
 
+@pytest.mark.parametrize(
+    ("header", "rows", "known"),
+    [
+        ("日期,摘要,借方金额,贷方金额,余额", "2026-01-05,收货款,500,,1500\n", False),  # one balance proves no side
+        ("日期,摘要,借方发生额,贷方发生额", "2026-01-05,收货款,500,\n2026-01-06,付款,,200\n", False),
+        ("Date,Memo,Debit amount,Credit amount", "2026-01-05,Sale,500,\n2026-01-06,Rent,,200\n", False),
+        ("日期,摘要,借方金额,贷方金额,余额", "2026-01-05,收货款,500,,1500\n2026-01-06,付款,,200,1300\n", False),
+        ("日期,摘要,借方金额,贷方金额,余额", "2026-01-05,付款,500,,1500\n2026-01-06,货款,,200,1700\n", True),
+        ("日期,对方户名,借方金额,贷方金额", "2026-01-05,某物业,500,\n2026-01-06,某公司,,200\n", True),
+        ("日期,摘要,收入,支出,余额", "2026-01-05,货款,500,,1500\n", True),
+    ],
+)
+def test_debit_and_credit_need_balances_or_a_bank_for_books_call_them_the_other_way(tmp_path, header, rows, known):
+    path = write(tmp_path / "x.csv", f"{header}\n{rows}", "gb18030")
+    assert sniff(path) == (["generic.table"] if known else [])
+
+
 def test_a_positive_refund_of_an_unmapped_table_is_not_guessed(tmp_path):
     text = "交易号,交易时间,类型,金额,手续费\nt1,2026-06-01 10:00:00,付款,1.00,0\nt2,2026-06-01 11:00:00,退款,1.00,0\n"
     with pytest.raises(SourceRefused) as caught:

@@ -24,6 +24,10 @@ _FOREIGN = "$€£"
 _NONE = ("", "-", "--", "/")
 _SPENT = frozenset(["消费", "支付", "付款", "扣款", "代扣", "取款", "取现", "消費", "purchase"])
 _PROVED = ("amount", "fee", "net")
+#: What a bank calls money out is money in to its customer's own books: the names alone tell nothing.
+_EITHER_SIDE = re.compile(r"借|贷|\bdebits?\b|\bcredits?\b", re.IGNORECASE)
+#: Columns that only a bank's list has beside them.
+_BANKS = frozenset(["对方户名", "对方账号", "对方开户行", "交易对手账号"])
 _THREE = re.compile(r"^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$")
 _FEWER = re.compile(r"\.\d{1,2}$")
 _OTHER_MONEY = re.compile(
@@ -163,10 +167,14 @@ def _falls(one: tuple[int, int | None], two: tuple[int, int | None]) -> bool:
 
 
 def _sign_of_out(rows: Sequence[Mapping[str, str]], columns: Mapping[str, str]) -> int:
-    """Return −1 where money out is printed below zero, else 1; 0 where balances say that out means in."""
+    """Return −1 where money out is printed below zero, else 1; 0 where nothing tells which of them is out.
+
+    Balances may say that out means in; debit and credit need balances, or a column that only banks have.
+    """
     if not {"in", "out"} <= set(columns):
         return 1
     names = [columns[name] for name in ("in", "out", "balance") if name in columns]
+    whose = any(_EITHER_SIDE.search(one) for one in names[:2]) and _BANKS.isdisjoint(map(plain_name, rows[0]))
     cells = [
         [amounts.parse(row[name], 8) for name in names] for row in rows if row[columns["occurred_at"]][:1].isdigit()
     ]
@@ -174,7 +182,7 @@ def _sign_of_out(rows: Sequence[Mapping[str, str]], columns: Mapping[str, str]) 
     sign = -1 if spent and all(value < 0 for value in spent) else 1
     told = [((one[0] or 0) - (one[1] or 0) * sign, one[2] if len(one) > 2 else None) for one in cells]
     reverse = [(-value, balance) for value, balance in told]
-    return 0 if _follows(reverse) and not _follows(told) else sign
+    return 0 if (_follows(reverse) or whose) and not _follows(told) else sign
 
 
 def _hides_fee(row: Mapping[str, str], columns: Mapping[str, str]) -> bool:
