@@ -127,7 +127,8 @@ class ProofBar(QFrame):
         for one, (word, names), most, width in zip(self._lines, said, wanted, _shares(wanted, room), strict=True):
             left = one.unexplained
             value = HIDDEN if self.hidden else amount(abs(left), one.exp, one.currency)
-            parts = names if width >= most else _elided(names, width - metrics.horizontalAdvance(word), metrics)
+            beside = metrics.horizontalAdvance(word.format(pair=_pair(["", ""])))
+            parts = names if width >= most else _elided(names, width - beside, metrics)
             text = word.format(pair=_pair(parts))
             state = "open" if left else "matched"
             term = ProofTerm(text, value + ("" if left else " ✓"), weight="sum", state=state, parent=self)

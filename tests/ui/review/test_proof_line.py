@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 
 from app.domain.proof import ProofLine
 from app.ui.review.proof_line import ProofBar, ProofTerm, _shares
+from app.ui.theme import LABEL, theme
 
 
 def _line(account_a: str, account_b: str, unexplained: int, comparison: str = "L4") -> ProofLine:
@@ -42,6 +44,21 @@ def test_names_are_whole_where_they_fit_and_elided_where_not(qtbot):
     qtbot.waitUntil(lambda: any("…" in one for one in _labels(bar)[1:2]))
     assert _labels(bar)[2] == "B ↔ C, over"
     assert all(one.geometry().right() <= bar.width() for one in bar.findChildren(ProofTerm) if one.isVisible())
+
+
+def test_names_that_are_elided_fill_the_room_there_is(qtbot):
+    bar = ProofBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.resize(400, 68)
+    pairs = [_line("1202026009300668899", "1002.03 bank deposits, ICBC", 0), _line("B", "C", 0)]
+    bar.show_lines(pairs, "Bank", "Books", {})
+    qtbot.waitUntil(lambda: len(_labels(bar)) == 2)
+    measures = QFontMetrics(theme.font(LABEL))
+    reasons = next(one for one in bar.findChildren(QLabel) if one.parent() is bar)
+    room = 400 - 3 * 24 - reasons.sizeHint().width()
+    assert all("…" in one for one in _labels(bar)[0].split(" ↔ "))
+    assert 0 <= room - measures.horizontalAdvance("".join(_labels(bar))) < 2 * measures.horizontalAdvance("0")
 
 
 def test_a_name_made_of_last_digits_has_the_whole_number_below_it(qtbot):
