@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from app.ui.delegates.cell import width_of
+from app.ui.delegates.cell import fitting, width_of
 from app.ui.history import model as hm
 from app.ui.history.panel import HistoryPanel, show_history
 from app.ui.models import discrepancy_model as dm
 from app.ui.models import review_model as rm
+from app.ui.review.clip import table_of, title_of
 from app.ui.theme import theme
 from app.ui.widgets.elided import ElidedLabel
 from tests.demo_book import SEPTEMBER
@@ -427,3 +429,51 @@ def test_the_report_of_a_run_needs_no_scrolling_sideways(qtbot, window):
     for grid in (dialog.list, dialog.grid):
         assert_shares_its_width(grid)
     dialog.close()
+
+
+def test_what_matters_of_every_list_is_in_sight_without_scrolling_sideways(qtbot, window):
+    """UX 58: day, number, amount and state stay; others leave, can be asked for, and are copied all the same."""
+    statements, review = window.show_page("statements").grid, window.show_page("review").grid
+    settle(qtbot, window)
+    split = window.pages["review"].split
+    window.pages["review"].views.choose("split")
+    settle(qtbot, window)
+    QApplication.processEvents()
+    sides = [(one, {1, 2, 4, 5}) for one in (split.a, split.b)]
+    assert all(one.horizontalScrollBar().maximum() == 0 and seen <= set(one.shown_columns()) for one, seen in sides)
+    window.pages["review"].views.choose("pairs")
+    lists = {
+        "statements": [(statements, {0, 1, 2, 3, 9, 10})],
+        "review": [(review, set(range(10)) - {rm.A_PARTY})],
+        "discrepancies": [(window.show_page("discrepancies").grid, {dm.STATE, dm.TITLE, dm.REF, dm.AMOUNT})],
+        "sign_off": [(window.show_page("sign_off").pairs, {1, 3, 7}), (window.page("sign_off").items, {1, 3, 4, 6})],
+    }
+    for name, grids in lists.items():
+        window.show_page(name)
+        settle(qtbot, window)
+        QApplication.processEvents()
+        for grid, seen in grids:
+            assert grid.model().rowCount() > 5 and grid.horizontalScrollBar().maximum() == 0, name
+            assert seen <= set(grid.shown_columns()) < set(grid.kept_columns()), name
+    window.show_page("review")
+    day = review.review.cell(0, rm.A_TIME)
+    assert fitting(day.text, review.columnWidth(rm.A_TIME) - 16, day.short) == day.short == day.text[:5]
+    assert rm.A_PARTY in table_of_columns(review)
+    review.layout_of.set_hidden(rm.A_PARTY, False)
+    review.freeze(4)
+    assert rm.A_PARTY in review.shown_columns() and review.frozen.columns()
+    assert review.frozen.width() <= review.viewport().width() * 7 // 10
+    review.freeze(0)
+    review.layout_of.reset()
+    window.books.change_settings(text_size=100)
+    window.resize(1440, 900)
+    for name, grids in lists.items():
+        window.show_page(name)
+        settle(qtbot, window)
+        assert not any(grid.layout_of.left for grid, _seen in grids), name
+
+
+def table_of_columns(grid: Any) -> list[int]:
+    """Return the columns that a copy of a grid's rows has."""
+    titles, _kinds, _columns = table_of(grid, np.arange(1))
+    return [one for one in grid.kept_columns() if title_of(grid.model(), one) in titles]

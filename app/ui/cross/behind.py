@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.money import plain
@@ -24,10 +24,12 @@ from app.ui.models.kinds import kind_word
 from app.ui.models.shown import Paint
 from app.ui.privacy import HIDDEN, privacy
 from app.ui.review.data_grid import DataGrid
+from app.ui.review.grid_widths import leaving
 from app.ui.theme import theme
 
 TIME, KIND, NUMBER, PARTY, AMOUNT_OF, FEE, CURRENCY, ACCOUNT, SHOP, STATUS = range(10)
 _WIDTHS = (130, 84, 210, 110, 104, 84, 72, 190, 130, 130)
+_LEAST = {ACCOUNT: 120, NUMBER: 110, TIME: 96}  # ids are whole in the tooltip
 _NUMBERS = ("record", "kind", "at", "offset", "amount", "exp", "fee", "fee_exp")
 
 
@@ -107,14 +109,20 @@ class BehindModel(ColumnsModel):
         return int(self.rows.numbers["record"][line]) if self.rows is not None else 0
 
     def paint(self, line: int, column: int) -> Paint:
+        if column == TIME:
+            return self._when(line)
         return Paint(self.text(line, column) or ("—" if column == NUMBER else ""))
+
+    def _when(self, line: int) -> Paint:
+        assert self.rows is not None
+        of = self.rows.numbers
+        return shown.when(int(of["at"][line]), int(of["offset"][line]) == NO_TIME, self.year)
 
     def text(self, line: int, column: int) -> str:
         rows = self.rows
         assert rows is not None
         if column == TIME:
-            of = rows.numbers
-            return shown.moment(int(of["at"][line]), int(of["offset"][line]) == NO_TIME, self.year)
+            return self._when(line).text
         if column == KIND:
             return kind_word(int(rows.numbers["kind"][line]))
         if column in (AMOUNT_OF, FEE):
@@ -197,18 +205,32 @@ class BehindGrid(DataGrid):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Records behind the figure"))
         self.records = BehindModel(self)
+        self.may_leave = (STATUS, SHOP, PARTY, KIND)
         self.setModel(self.records)
         self._cells = CellDelegate(self)
         self.setItemDelegate(self._cells)
         self.doubleClicked.connect(lambda _index: self._enter())
         self.fit_columns()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
     def fit_columns(self) -> None:
-        """Give every column its width for the present scale."""
-        if self.model() is not None:
-            for column, width in enumerate(_WIDTHS):
-                self.setColumnWidth(column, theme.px(width))
-            self.keep_own_widths()
+        """Give every column its width for the present scale; numbers and accounts lose what is missing."""
+        if self.model() is None:
+            return
+        room, widths = self.viewport().width(), {one: theme.px(_WIDTHS[one]) for one in self.kept_columns()}
+        least = widths | {one: theme.px(width) for one, width in _LEAST.items() if one in widths}
+        self.let_leave(leaving(least, least, self.leavers(), room))
+        widths = {one: width for one, width in widths.items() if one not in self.layout_of.left}
+        for column in _LEAST:
+            if column in widths:
+                missing = max(0, sum(widths.values()) - room)
+                widths[column] = max(least[column], widths[column] - missing)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        self.keep_own_widths()
 
     def sort_rows(self, sorts: Any) -> None:
         if self.records.rows is not None:

@@ -104,6 +104,17 @@ class NumbersGrid(DataGrid):
         for column in range(1, len(chart.table_heads)):
             self.setColumnWidth(column, max(self.columnWidth(column), theme.px(58)))
         self.setColumnWidth(0, min(self.columnWidth(0), theme.px(320)))
+        self._hold_names()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hold_names()
+
+    def _hold_names(self) -> None:
+        """Let the names stand still where the numbers have to scroll."""
+        scrolls = self.horizontalHeader().length() > self.viewport().width()
+        if bool(self.frozen_count) != scrolls and self.rows.columnCount() > 2:
+            self.freeze(int(scrolls))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -115,7 +115,7 @@ class CellDelegate(QStyledItemDelegate):
         if not text:
             return
         room = rect.right() - x + 1
-        text = fitting(text, room)
+        text = fitting(text, room, cell.short)
         ink.draw(painter, x, rect, text, self.tone(cell))
         if cell.after:
             x += ink.metrics.horizontalAdvance(text) + 4
@@ -141,10 +141,12 @@ def width_of(cell: Paint) -> int:
     return width + 2 * PADDING + (ICON + 4 if cell.icon else 0) + (20 if cell.check >= 0 else 0)
 
 
-def fitting(text: str, room: int) -> str:
-    """Return a text as it fits into so many pixels: numbers lose their middle, words their end."""
+def fitting(text: str, room: int, short: str = "") -> str:
+    """Return a text as it fits into so many pixels: short instead, else numbers lose their middle, words their end."""
     metrics = ink.metrics
     if len(text) * metrics.height() <= room * 1.3 or metrics.horizontalAdvance(text) <= room:
         return text  # no character is wider than three quarters of a line is high
+    if short:
+        return fitting(short, room)
     number = " " not in text and any(one.isdigit() for one in text)  # ids differ at their ends
     return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle if number else Qt.TextElideMode.ElideRight, room)

@@ -191,7 +191,8 @@ class RecordModel(ColumnsModel):
         if column == TICK:
             return Paint(check=2 if number in self._ticked else 0, ground=ground)
         if column == TIME:
-            return Paint(shown.moment(int(records.at[cell]), bool(records.dated[cell]), self.year), ground=ground)
+            cell_of = shown.when(int(records.at[cell]), bool(records.dated[cell]), self.year)
+            return cell_of._replace(ground=ground)
         if column == REF:
             return Paint(records.ref[cell].as_py() or "—", ground=ground)
         if column == PARTY:

@@ -285,9 +285,7 @@ class ReviewCells(ColumnsModel):
             ]
         if name == "time":
             year, dated = self.year, records.dated[rows].tolist()
-            return [
-                Paint(shown.moment(at, day, year)) for at, day in zip(records.at[rows].tolist(), dated, strict=True)
-            ]
+            return [shown.when(at, day, year) for at, day in zip(records.at[rows].tolist(), dated, strict=True)]
         if name == "ref":
             refs = [records.ref[one].as_py() for one in rows.tolist()]
             return [Paint(one) if one else Paint(self.tr("no number"), "text2") for one in refs]

@@ -27,7 +27,8 @@ class Paint(NamedTuple):
     """What a delegate paints of a cell.
 
     tone: name of a text colour of the theme; icon: name, "" for none; after: quiet text behind the text;
-    ground: name of a ground colour, "" for the row's own; bracket: line between the lines of a group.
+    ground: name of a ground colour, "" for the row's own; bracket: line between the lines of a group; short: what is
+    written instead where the text has no room, "" for the text cut.
     """
 
     text: str = ""
@@ -37,6 +38,7 @@ class Paint(NamedTuple):
     ground: str = ""
     bracket: int = 0
     check: int = -1
+    short: str = ""
 
 
 def amount(value: int, exp: int = 2, currency: str = "CNY") -> str:
@@ -142,6 +144,12 @@ def _moment(at: int, dated: bool, year: int, form: str) -> str:
     if dated or one.year != year:
         return text
     return f"{text} {seconds // 3600:02d}:{seconds // 60 % 60:02d}"
+
+
+def when(at: int, dated: bool, year: int) -> Paint:
+    """Return a cell of a moment, see `moment`; where it has no room the day alone."""
+    text = moment(at, dated, year)
+    return Paint(text, short="" if dated else text.rpartition(" ")[0] if text[-3:-2] == ":" else "")
 
 
 def moment_full(at: int, dated: bool, year: int | None = None, seconds: bool = True) -> str:

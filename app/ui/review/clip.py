@@ -39,7 +39,7 @@ def clip_of(grid: DataGrid, rows: NDArray[np.int64], with_titles: bool) -> QMime
 def table_of(grid: DataGrid, rows: NDArray[np.int64]) -> tuple[list[str], list[str], list[list[str]]]:
     """Return (titles, kinds, texts by column) of rows; boxes to tick are left out."""
     model = grid.model()
-    shown = [one for one in grid.shown_columns() if titled(model, one)]
+    shown = [one for one in grid.kept_columns() if titled(model, one)]
     titles = [title_of(model, one) for one in shown]
     if isinstance(model, ColumnsModel):
         lines = model.lines[rows]

@@ -104,8 +104,8 @@ class ColumnsDialog(QDialog):
             item = QListWidgetItem(grid.column_title(column))
             item.setData(_COLUMN, column)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            hidden = column in grid.layout_of.hidden
-            item.setCheckState(Qt.CheckState.Unchecked if hidden else Qt.CheckState.Checked)
+            shows = grid.layout_of.shows(column)
+            item.setCheckState(Qt.CheckState.Checked if shows else Qt.CheckState.Unchecked)
             self.list.addItem(item)
             if column == current or (current < 0 and at == 0):
                 self.list.setCurrentItem(item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -12,25 +12,22 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QPainte
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from shiboken6 import isValid
 
-from app.ui.delegates.cell import ink, width_of
+from app.ui.delegates.cell import ink
 from app.ui.forms import forms
 from app.ui.keymap import GRID, command_of
 from app.ui.models.columns_model import PAINT, ColumnsModel
-from app.ui.models.shown import Paint
 from app.ui.privacy import privacy
 from app.ui.review.frozen import FrozenColumns
 from app.ui.review.grid_layout import GridLayout
+from app.ui.review.grid_widths import GridWidths
 from app.ui.review.header import FilterHeader
 from app.ui.theme import theme
 from app.ui.workers.jobs import Job, JobRunner
 
 _MANY = 200_000  # lines from which sorting and filtering leave the window's thread
-_SAMPLE = 200  # rows whose widths are looked at when a column is fitted
-_WIDEST = 480
-_LEAST = 64  # of a column that gives way
 
 
-class DataGrid(QTableView):
+class DataGrid(GridWidths):
     """A quiet table. Its model is a ColumnsModel as a rule; others are shown too, with fewer of these graces.
 
     lit: rows of the page in sight that are selected or current, for delegates. layout_of: widths, order, hidden and
@@ -38,7 +35,6 @@ class DataGrid(QTableView):
     """
 
     frozen: FrozenColumns | None = None  # made when somebody freezes columns
-    giving: tuple[int, ...] = ()  # columns that give way, so that a table of few rows never scrolls sideways
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,8 +55,8 @@ class DataGrid(QTableView):
         self._job: Job | None = None
         self._sorting: Any = None  # the order that the job finds, None where it finds rows
         self._later: Any = None  # the order that was asked for meanwhile
-        self.own_widths: dict[int, int] = {}  # column → pixels at 100 % that a person gave it
         self._right: dict[int, bool] = {}
+        self.own_widths = {}
         self.readers: list[ColumnsModel] = []  # models that an export reads just now
         self.setHorizontalHeader(FilterHeader(self))
         self.layout_of = GridLayout(self)
@@ -120,24 +116,6 @@ class DataGrid(QTableView):
         if self.frozen is not None:
             self.frozen.viewport().update()
 
-    def fit_columns(self) -> None:
-        """Give the columns their widths for the present size and scale; a subclass says which."""
-        if self.giving and self.model() is not None:
-            self.share_width(self.giving)
-        else:
-            self.keep_own_widths()
-
-    def share(self, giving: Sequence[int]) -> None:
-        """Keep all columns in sight, whatever the rows and the size; see `share_width` for `giving`."""
-        self.giving = tuple(giving)
-        self.model().modelReset.connect(self.fit_columns)
-        self.fit_columns()
-
-    def keep_own_widths(self) -> None:
-        """Give the columns that a person drew to a width that width."""
-        for column, width in self.own_widths.items():
-            self.setColumnWidth(column, theme.px(width))
-
     def _on_dragged(self, column: int, width: int) -> None:
         self.own_widths[column] = round(width / theme.scale)
         self.layout_of.changed()
@@ -148,56 +126,6 @@ class DataGrid(QTableView):
         self.layout_of.changed()
         if self.frozen is not None:
             self.frozen.place()
-
-    def fit_column(self, column: int) -> None:
-        """Make a column as wide as its texts: those in sight and a sample of the others."""
-        width = self.text_width(column)
-        self.setColumnWidth(column, width)
-        self._on_dragged(column, width)
-
-    def text_width(self, column: int, beside: int = 34) -> int:
-        """Return how wide a column's title and texts are: those in sight and a sample of the others.
-
-        beside: pixels around the title, with those of the arrow that says how it is sorted.
-        """
-        model = self.model()
-        rows = model.rowCount()
-        top = max(0, self.rowAt(0))
-        sample = {*range(top, min(rows, top + 60)), *np.linspace(0, max(0, rows - 1), _SAMPLE).astype(int).tolist()}
-        title = self.title_width(column, beside)
-        cells = (self.cell(row, column) for row in sample if row < rows)
-        widest = max((width_of(one) for one in cells if isinstance(one, Paint)), default=0)
-        return min(theme.px(_WIDEST), max(title, widest + 2))
-
-    def title_width(self, column: int, beside: int = 18) -> int:
-        """Return how wide a column's title is."""
-        title = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
-        return ink.metrics.horizontalAdvance(title) + beside
-
-    def share_width(self, giving: Sequence[int]) -> None:
-        """Make every column as wide as its texts; what is over or missing is that of the columns `giving`.
-
-        These lose down to their titles and _LEAST, the widest first; the last column takes what is left.
-        """
-        columns = range(self.model().columnCount())
-        widths = [0 if self.isColumnHidden(column) else self.text_width(column, 18) for column in columns]
-        giving = [column for column in giving if widths[column]]
-        bar = self.verticalScrollBar()  # room for one that comes with the next row
-        spare = self.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width()) - sum(widths)
-        for column in giving:
-            widths[column] += max(0, min(spare // (2 * len(giving)), theme.px(90)))
-        missing, step = -spare, theme.px(4)
-        least = {column: max(theme.px(_LEAST), self.title_width(column)) for column in giving}
-        while missing > 0 and giving:
-            widest = max(giving, key=lambda column: widths[column] - least[column])
-            if widths[widest] <= least[widest]:
-                break
-            widths[widest] -= step
-            missing -= step
-        for column, width in enumerate(widths):  # the last one stretches, but never below what it was given
-            if width and column not in self.own_widths:
-                self.setColumnWidth(column, width)
-        self.keep_own_widths()
 
     def cell(self, row: int, column: int) -> Any:
         """Return the Paint of a cell."""
@@ -335,15 +263,6 @@ class DataGrid(QTableView):
         """Return the selected rows, in the order shown."""
         rows: list[int] = self.selected_array().tolist()
         return rows
-
-    def shown_columns(self) -> list[int]:
-        """Return the columns in sight, from left to right."""
-        header = self.horizontalHeader()
-        order = [header.logicalIndex(at) for at in range(header.count())]
-        return [one for one in order if not header.isSectionHidden(one)]
-
-    def columns_shown(self) -> None:
-        """Hear that other columns show than before."""
 
     def column_title(self, column: int) -> str:
         """Return a column's title with its side, where the table has sides."""

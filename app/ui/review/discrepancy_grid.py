@@ -16,11 +16,14 @@ from app.ui.models import discrepancy_model as dm
 from app.ui.models.discrepancy_model import DiscrepancyModel
 from app.ui.models.states import ITEM_STATES, state_word
 from app.ui.review.data_grid import DataGrid
+from app.ui.review.grid_widths import leaving
 from app.ui.theme import BODY, Role, theme
 
 _WIDTHS = (92, 54, 204, 52, 132, 88, 56, 48, 56, 78, 64)
 _SPARE = (dm.PLACE, dm.SINCE, dm.DUE, dm.REASON, dm.OWNER)  # told in the detail too: they give way in a narrow window
 _NARROW = 800
+_LEAST_TITLE = 84
+_SMALL = {dm.REF: 84, dm.STATE: 88, dm.AMOUNT: 84}  # where the days and the code have left as well
 NOT_SETTLED = frozenset({0, 1})  # waiting or open
 
 
@@ -36,6 +39,7 @@ class DiscrepancyGrid(DataGrid):
         super().__init__(parent)
         self.items = DiscrepancyModel(self)
         self.header = self.header_view()
+        self.may_leave = (dm.AGE, dm.CODE)  # the detail begins with them
         self.setModel(self.items)
         self.setAccessibleName(self.tr("Discrepancies"))
         self._delegates = (CellDelegate(self), StateDelegate(self), AmountDelegate(self))
@@ -70,8 +74,15 @@ class DiscrepancyGrid(DataGrid):
         widths = [theme.px(one) for one in _WIDTHS]
         if narrow:
             widths[dm.REF] = theme.px(128)
-        rest = self.viewport().width() - sum(one for at, one in enumerate(widths) if not self.isColumnHidden(at))
-        widths[dm.TITLE] = max(theme.px(110), widths[dm.TITLE] + (rest if narrow or rest < 0 else rest // 2))
+        room, kept = self.viewport().width(), {one: widths[one] for one in self.kept_columns()}
+        if dm.TITLE in kept:
+            kept[dm.TITLE] = theme.px(110)
+        self.let_leave(leaving(kept, kept, self.leavers(), room))
+        if self.layout_of.left:
+            widths = [theme.px(_SMALL[at]) if at in _SMALL else width for at, width in enumerate(widths)]
+        rest = room - sum(one for at, one in enumerate(widths) if not self.isColumnHidden(at))
+        least = theme.px(_LEAST_TITLE if self.layout_of.left else 110)
+        widths[dm.TITLE] = max(least, widths[dm.TITLE] + (rest if narrow or rest < 0 else rest // 2))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         self.keep_own_widths()

@@ -116,7 +116,7 @@ def write_rows(grid: DataGrid, rows: NDArray[np.int64], path: str) -> None:
 
     model = grid.model()
     assert isinstance(model, ColumnsModel)
-    columns = [one for one in grid.shown_columns() if titled(model, one)]
+    columns = [one for one in grid.kept_columns() if titled(model, one)]
     heads = [RowsColumn(grid.column_title(one), model.kind(one)) for one in columns]
     lines, reader = model.lines[rows], model.reader()
     lines = lines[lines >= 0]  # candidates are no rows of their own

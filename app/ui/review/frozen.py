@@ -13,11 +13,14 @@ from app.ui.review.header import FilterHeader
 if TYPE_CHECKING:
     from app.ui.review.data_grid import DataGrid
 
+_MOST = 70  # per cent of the table that may stand still
+
 
 class FrozenColumns(QTableView):
     """Lies over the left end of its grid; keys, menus and the focus are the grid's.
 
-    count: how many columns from the left stand still, counted without hidden ones; 0 takes the view away.
+    count: how many columns from the left stand still, counted without hidden ones; 0 takes the view away. Fewer of
+    them do where the others would have no room left to scroll in.
     """
 
     def __init__(self, grid: DataGrid) -> None:
@@ -61,8 +64,6 @@ class FrozenColumns(QTableView):
         self.setAccessibleName(self._grid.accessibleName())
         self.follow_model()
         self.place()
-        self.show()
-        self.raise_()
 
     def follow_model(self) -> None:
         """Look at what the grid looks at."""
@@ -81,7 +82,10 @@ class FrozenColumns(QTableView):
 
     def columns(self) -> list[int]:
         """Return the columns that stand still, from the left."""
-        return self._grid.shown_columns()[: self.count]
+        grid = self._grid
+        first = grid.shown_columns()[: self.count]
+        room = grid.viewport().width() * _MOST // 100
+        return [one for at, one in enumerate(first) if sum(map(grid.columnWidth, first[: at + 1])) <= room]
 
     def place(self) -> None:
         """Stand over the same columns of the grid, as wide and as tall."""
@@ -89,6 +93,11 @@ class FrozenColumns(QTableView):
         if not self.count or self.model() is None:
             return
         header, still = grid.header_view(), self.columns()
+        self.setVisible(bool(still))
+        if not still:
+            header.lend((), None)
+            return
+        self.raise_()
         self.verticalHeader().setMinimumSectionSize(grid.verticalHeader().minimumSectionSize())
         self.verticalHeader().setDefaultSectionSize(grid.verticalHeader().defaultSectionSize())
         for at in range(header.count()):

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QTableView, QWidget
 
 from app.services import review_columns as rc
 from app.services.review_columns import ReviewColumns
 from app.ui.delegates.amount import AmountDelegate
-from app.ui.delegates.cell import CellDelegate, width_of
+from app.ui.delegates.cell import PADDING, CellDelegate, fitting, ink, width_of
+from app.ui.delegates.icons import draw_icon
 from app.ui.delegates.state import StateDelegate
 from app.ui.delegates.tick import TickDelegate
 from app.ui.keymap import GRID, REVIEW, command_of
 from app.ui.models import review_model as rm
+from app.ui.models import shown
 from app.ui.models.columns_model import MOMENT
 from app.ui.models.review_model import Filter, Plan, ReviewModel, Sorting
+from app.ui.models.shown import Paint
 from app.ui.models.states import state_word
 from app.ui.review.data_grid import DataGrid
+from app.ui.review.grid_widths import leaving
 from app.ui.theme import theme
 
 __all__ = ["DataGrid", "ReviewGrid"]
@@ -35,7 +40,11 @@ _WIDTHS = {
     **dict.fromkeys((rm.A_ACCOUNT, rm.B_ACCOUNT, rm.A_SHOP, rm.B_SHOP), 110),
     **dict.fromkeys((rm.A_KIND, rm.B_KIND, rm.A_STATUS, rm.B_STATUS, rm.A_FEE, rm.B_FEE, rm.A_NET, rm.B_NET), 84),
 }
-_LEAST_REF = 106  # ids are elided in the middle and whole in the tooltip; amounts and times never give way
+_LEAST_REF = 106  # ids are elided in the middle and whole in the tooltip; amounts never give way
+#: Where the window is narrow and type large: days without the hour, states without what stands behind them.
+_NARROW = {rm.TICK: 28, rm.STATE: 108}
+_NARROW_REF = 62
+_LONG_DAY = date(2026, 12, 28)
 _NEEDS = rc.TABS["todo"]
 _LOW = 240  # below this height, at 100 %, rows need the room of the band over the titles
 
@@ -55,6 +64,7 @@ class ReviewGrid(DataGrid):
         self.review = ReviewModel(self)
         self.decided: set[int] = set()  # keys of items whose decision is under way
         self.header = self.header_view()
+        self.may_leave = (rm.A_PARTY,)
         self.setModel(self.review)
         self.setAccessibleName(self.tr("Pairs of both sides"))
         self._delegates()
@@ -240,17 +250,32 @@ class ReviewGrid(DataGrid):
     def fit_columns(self) -> None:
         if self.model() is None:
             return
-        shown = self.shown_columns()
-        widths = {one: theme.px(self.own_widths.get(one, _WIDTHS[one])) for one in shown}
+        room, widths = self.viewport().width(), self._wanted(self.kept_columns())
         free = [one for one in (rm.A_REF, rm.B_REF) if one in widths and one not in self.own_widths]
-        rest = self.viewport().width() - sum(widths.values())
+        least = widths | {one: theme.px(_LEAST_REF) for one in free}
+        usual = {one: width for one, width in least.items() if one not in rm.EXTRA}  # others were asked for
+        self.let_leave(leaving(usual, usual, self.leavers(), room))
+        widths = self._wanted(self.shown_columns())
+        narrow = sum(usual[one] for one in widths if one in usual) > room
+        if narrow:
+            widths |= {one: width for one, width in self._narrow_widths().items() if one in widths}
+        rest = room - sum(widths.values())
         for column in free:
-            widths[column] = max(theme.px(_LEAST_REF), widths[column] + rest // len(free))
-        if len(free) == 2:
+            widths[column] = max(theme.px(_NARROW_REF if narrow else _LEAST_REF), widths[column] + rest // len(free))
+        if len(free) == 2 and not narrow:
             self._share(widths)
         for column, width in widths.items():
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
+
+    def _wanted(self, columns: Sequence[int]) -> dict[int, int]:
+        return {one: theme.px(self.own_widths.get(one, _WIDTHS[one])) for one in columns}
+
+    def _narrow_widths(self) -> dict[int, int]:
+        """Return the widths of columns that give way before numbers do, without those that a person drew."""
+        day = width_of(Paint(shown.day_short(_LONG_DAY))) + 2
+        widths = {rm.A_TIME: day, rm.B_TIME: day} | {one: theme.px(width) for one, width in _NARROW.items()}
+        return {one: width for one, width in widths.items() if one not in self.own_widths}
 
     def _share(self, widths: dict[int, int]) -> None:
         """Have one number column give to the other what that lacks to say that nothing answers a record."""
@@ -261,6 +286,33 @@ class ReviewGrid(DataGrid):
             lacking = width_of(self.review.no_counterpart(comparison, on_a)) - widths[column]
             given = max(0, min(lacking, widths[other] - least))
             widths[column], widths[other] = widths[column] + given, widths[other] - given
+
+    def paint_lines(self, painter: QPainter, view: QTableView, first: int, last: int) -> None:
+        """Let the words why a side is empty run over the whole of it where its number column is too narrow."""
+        for row in range(first, last + 1) if view is self else ():
+            for column, side in ((rm.A_REF, rm.SIDE_A), (rm.B_REF, rm.SIDE_B)):
+                self._run_over(painter, row, column, side)
+        super().paint_lines(painter, view, first, last)
+
+    def _run_over(self, painter: QPainter, row: int, column: int, side: Sequence[int]) -> None:
+        columns = [one for one in side if one != rm.TICK and not self.isColumnHidden(one)]
+        if column not in columns:
+            return
+        said = self.cell(row, column)
+        if not said.icon or width_of(said) <= self.columnWidth(column):
+            return
+        if any(self.cell(row, one).text for one in columns if one != column):
+            return
+        at = [self.columnViewportPosition(one) for one in columns]
+        right = max(x + self.columnWidth(one) for x, one in zip(at, columns, strict=True))
+        y = self.rowViewportPosition(row)
+        room = QRect(min(at) + 1, y + 1, right - min(at) - 2, self.rowHeight(row) - 2)
+        lit = row in self.lit
+        painter.fillRect(room, ink.color("select") if lit else self.palette().base())
+        tone = theme.on_select(said.tone) if lit else said.tone
+        inner = room.adjusted(PADDING - 1, 0, -PADDING, 0)
+        x = draw_icon(painter, said.icon, tone, inner.left(), inner)
+        ink.draw(painter, x, inner, fitting(said.text, inner.right() - x + 1), tone)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)

@@ -25,7 +25,9 @@ class GridLayout(QObject):
         self._name = ""
         self._first: dict[str, Any] = {}
         self._widths: dict[int, int] = {}  # at first, at 100 %
-        self.hidden: set[int] = set()  # by the person, whatever the width of the window hides beside
+        self.hidden: set[int] = set()  # by the person
+        self.left: set[int] = set()  # out of sight for want of room
+        self.wished: set[int] = set()  # would have left; the person wants to see them all the same
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(self.save)
 
@@ -46,6 +48,7 @@ class GridLayout(QObject):
             "count": header.count(),
             "order": [header.logicalIndex(at) for at in range(header.count())],
             "hidden": sorted(self.hidden),
+            "wished": sorted(self.wished),
             "widths": [[column, width] for column, width in sorted(grid.own_widths.items())],
             "frozen": grid.frozen_count,
             "sorts": [[column, order == Qt.SortOrder.DescendingOrder] for column, order in header.sorts],
@@ -62,6 +65,7 @@ class GridLayout(QObject):
         header.blockSignals(False)
         grid.own_widths = {int(one): int(width) for one, width in state.get("widths", []) if one in known}
         self.hidden = {one for one in state.get("hidden", []) if one in known}
+        self.wished = {one for one in state.get("wished", []) if one in known}
         down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
         sorts = [(int(one), down if back else up) for one, back in state.get("sorts", []) if one in known]
         self._show_hidden()
@@ -82,8 +86,16 @@ class GridLayout(QObject):
         grid.header_view().updateGeometries()
         grid.columns_shown()
 
+    def shows(self, column: int) -> bool:
+        """Return whether a column is in sight as far as the person and the room there is decide that."""
+        return column not in self.hidden and column not in self.left
+
     def set_hidden(self, column: int, hidden: bool) -> None:
-        """Show or hide a column; the last one stays."""
+        """Show or hide a column; the last one stays. One that had no room and is asked for stays in sight."""
+        if hidden:
+            self.wished.discard(column)
+        elif column in self.left:
+            self.wished.add(column)
         wanted = self.hidden | {column} if hidden else self.hidden - {column}
         if len(wanted) < self._grid.header_view().count():
             self.hidden = wanted

@@ -140,7 +140,7 @@ def _columns(menu: QMenu, grid: DataGrid) -> None:
         column = header.logicalIndex(at)
         one = menu.addAction(grid.column_title(column))
         one.setCheckable(True)
-        one.setChecked(column not in grid.layout_of.hidden)
+        one.setChecked(grid.layout_of.shows(column))
         one.toggled.connect(lambda on, column=column: grid.layout_of.set_hidden(column, not on))
 
 

@@ -187,6 +187,7 @@ class SignOffPage(ReadingPage):
         for grid, columns in ((self.pairs, (5, 6)), (self.items, (2,))):
             for column in columns:
                 grid.setColumnHidden(column, narrow)
+            grid.may_leave = (4, 2) if grid is self.pairs else (5, 0)  # sums; the due day and the code
             grid.share_width((1, 3))  # accounts, titles and numbers give way; amounts never
 
     def _foot(self) -> QWidget:

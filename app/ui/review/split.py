@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,17 +12,24 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from app.config.memory import Memory
 from app.services.review_columns import ReviewColumns
 from app.ui.delegates.amount import AmountDelegate
-from app.ui.delegates.cell import CellDelegate
+from app.ui.delegates.cell import CellDelegate, width_of
 from app.ui.delegates.state import StateDelegate
 from app.ui.delegates.tick import TickDelegate
 from app.ui.keymap import GRID, REVIEW, command_of
 from app.ui.models import record_model as m
+from app.ui.models import shown
 from app.ui.models.record_model import RecordModel
+from app.ui.models.shown import Paint
 from app.ui.review.grid import DataGrid
+from app.ui.review.grid_widths import leaving
 from app.ui.review.header import Band
 from app.ui.theme import theme
 
 _WIDTHS = (32, 88, 170, 64, 88, 106)
+_LEAST_REF = 84
+_NARROW = {m.TICK: 28, m.STATE: 86}  # where the window is narrow and type large; days stand without the hour then
+_NARROW_REF = 62
+_LONG_DAY = date(2026, 12, 28)
 
 
 class SideGrid(DataGrid):
@@ -34,6 +42,7 @@ class SideGrid(DataGrid):
         super().__init__(parent)
         self.records = RecordModel(side, self)
         self.header = self.header_view()
+        self.may_leave = (m.PARTY,)
         self.setModel(self.records)
         self.setAccessibleName(name)
         self._tick = TickDelegate(self)
@@ -57,10 +66,20 @@ class SideGrid(DataGrid):
     def fit_columns(self) -> None:
         if self.model() is None:
             return
-        shown = self.shown_columns()
-        widths = {one: theme.px(self.own_widths.get(one, _WIDTHS[one])) for one in shown}
-        if m.REF in widths and m.REF not in self.own_widths:
-            widths[m.REF] = max(theme.px(84), widths[m.REF] + self.viewport().width() - sum(widths.values()))
+        room = self.viewport().width()
+        widths = {one: theme.px(self.own_widths.get(one, _WIDTHS[one])) for one in self.kept_columns()}
+        free = m.REF in widths and m.REF not in self.own_widths
+        least = widths | ({m.REF: theme.px(_LEAST_REF)} if free else {})
+        self.let_leave(leaving(least, least, self.leavers(), room))
+        widths = {one: width for one, width in widths.items() if one not in self.layout_of.left}
+        narrow = sum(least[one] for one in widths) > room
+        if narrow:
+            day = width_of(Paint(shown.day_short(_LONG_DAY))) + 2
+            small = {m.TIME: day} | {one: theme.px(width) for one, width in _NARROW.items()}
+            widths |= {one: width for one, width in small.items() if one in widths and one not in self.own_widths}
+        if free:
+            small_ref = theme.px(_NARROW_REF if narrow else _LEAST_REF)
+            widths[m.REF] = max(small_ref, widths[m.REF] + room - sum(widths.values()))
         for column, width in widths.items():
             self.setColumnWidth(column, width)
 

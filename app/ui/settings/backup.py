@@ -37,7 +37,7 @@ class BackupSection(Form):
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
         self.folder.setAccessibleName(self.tr("Folder of the backups"))
-        self.folder.setMinimumWidth(theme.px(280))
+        self.folder.setMinimumWidth(theme.px(240))
         self.row(self.tr("Folder"), self.folder)
         self.row("", self._folder_row(), self.tr("Best on another disk than the book."))
         self.group(self.tr("Backups of this book"))

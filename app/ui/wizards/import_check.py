@@ -66,7 +66,7 @@ class CheckScreen(QWidget):
         for column in im.RIGHT:
             self.grid.setItemDelegateForColumn(column, self._amount)
         self.grid.horizontalHeader().setStretchLastSection(True)
-        self.grid.share((im.FILE, im.FORMAT, im.ACCOUNT, im.CONTROL))
+        self.grid.share((im.FILE, im.FORMAT, im.ACCOUNT, im.CONTROL), (im.SEEN, im.NEW, im.ROWS))
         self.grid.selectionModel().currentRowChanged.connect(self._on_current)
         self.grid.installEventFilter(self)
         return self.grid

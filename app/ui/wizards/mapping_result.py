@@ -55,7 +55,7 @@ class ResultPanel(QWidget):
         for column in _RIGHT:
             self.grid.setItemDelegateForColumn(column, self._amount)
         self.grid.horizontalHeader().setStretchLastSection(True)
-        self.grid.share((5, 6, 7))
+        self.grid.share((5, 6, 7), (8, 4, 7, 6))
         layout.addWidget(self.grid, 1)
         theme.changed.connect(self._size)
         self._size()

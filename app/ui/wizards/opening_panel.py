@@ -22,7 +22,7 @@ from app.ui.widgets.common import Notice, button, label
 PLACE, ACCOUNT, DAY, AMOUNT, REFERENCE, PARTY, NOTE = range(7)
 _FIRST_ROWS = 4
 _WIDTHS = (140, 190, 110, 120, 190, 130, 110)  # the last one takes what is over
-_LEAST = (96, 90, 76, 84, 90, 70, 60)  # in which words, days and amounts can still be read
+_LEAST = (92, 86, 76, 80, 86, 66, 56)  # in which words, days and amounts can still be read
 
 
 class OpeningPanel(QWidget):

@@ -42,6 +42,8 @@ from app.ui.wizards.undo_import_box import UndoImportBox
 _RIGHT = (4, 5, 6, 7, 8, 9)
 #: Name, format and account take what room is over and give way where there is none.
 _GIVING = (0, 1, 2)
+#: Rows seen before, new ones, the opening balance; rows refused only where there are none.
+_MAY_LEAVE, _REFUSED = (6, 5, 8), 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ class StatementsPage(Page):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
+        refused = any(one.rows_refused for one in self.listing.statements)
+        self.grid.may_leave = _MAY_LEAVE if refused else (_REFUSED, *_MAY_LEAVE)
         self.grid.share_width(_GIVING)
 
     # ---- Page

@@ -16,8 +16,11 @@ from app.ui.review.sample import sample_review
 
 @pytest.fixture
 def make(qtbot, tmp_path):
+    grids = []  # the collector may not take one before Qt has closed it
+
     def made(memory=None):
         grid = ReviewGrid()
+        grids.append(grid)
         qtbot.addWidget(grid)
         grid.resize(1250, 600)
         bands = (Band("Orders", "", rm.SIDE_A), Band("Match", "", rm.MIDDLE, centred=True), Band("Pay", "", rm.SIDE_B))
@@ -27,7 +30,7 @@ def make(qtbot, tmp_path):
         grid.show()
         return grid
 
-    return made
+    yield made
 
 
 def test_more_columns_can_be_shown_than_show_at_first(make):
