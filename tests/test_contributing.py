@@ -24,7 +24,7 @@ from app.importers.checks import SecondChain, control_of, stated_check
 from app.importers.controls import Flow
 from app.importers.heads import header_in
 from app.importers.families.orders import offsets
-from app.importers.table import open_table
+from app.importers.open_table import open_table
 """
 WALLET = """Date,Type,Amount,Reference,Balance
 2026-09-01 10:00:00,Sale,12.50,R1,112.50

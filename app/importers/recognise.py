@@ -18,8 +18,8 @@ from app.importers.habits import habit_of, header_print
 from app.importers.layouts.likeliest import likeliest
 from app.importers.left_out import BadRows
 from app.importers.other_reports import other_report
+from app.importers.row_looks import is_bare, named_row
 from app.importers.sink import ArrowSink, Totals
-from app.importers.table import is_bare, named_row
 from app.importers.total_checks import with_totals
 
 Recognised = Sequence[tuple[float, Reader]]  # of one head, the surest first

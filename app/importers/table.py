@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.domain.errors import SourceRefused
 from app.importers.base import Source
-from app.importers.containers.merged import Goods
 from app.importers.containers.total_line import Stated
-from app.importers.looks import note_look
-from app.importers.names import Names, clean_cell
+from app.importers.names import clean_cell
 from app.importers.part import Columns, Part
 
 #: Joins cells that an unquoted delimiter has cut, given the columns; None where that is not certain.
 Mend = Callable[[list[str], Columns], list[str] | None]
 #: Says whether a line (cells of a sheet joined by commas) is where the footer begins.
 Footer = Callable[[str], bool]
-
-
-_DAY = re.compile(r"(?:[0-9]{4}[-/.年]?[0-9]{1,2}[-/.月]?[0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4})(?![0-9])")
-_WORDED = re.compile(r"[0-9]{1,2}[- ][A-Za-z]{3,9}[-, ]+[0-9]{2,4}$")  # `07 Nov 2013`
-_MONEY = re.compile(r"[-+]?[¥￥$€£]?[0-9][0-9,. ]*[.,][0-9]{2}$")
 
 
 class Line(NamedTuple):
@@ -100,105 +92,6 @@ class Table:
 
     def __iter__(self) -> Iterator[Part]:
         return self.parts()
-
-
-def open_table(
-    source: Source,
-    header: Sequence[Names],
-    *,
-    footer: Footer | None = None,
-    quotes: bool = True,
-    split: Callable[[str], list[str]] | None = None,
-    mend: Mend | None = None,
-    pad_short: bool = False,
-    shape: Shape | None = None,
-    goods: Goods | None = None,
-) -> Table:
-    """Find the header that names every column of `header`; refuse a source that has none.
-
-    footer: predicate on a line's text; the first true one among the last lines ends the rows, and it and
-    what follows are the footer. quotes: false where the provider never quotes. split: how a text line that
-    the delimiter alone does not cut right is cut (unquoted commas). mend: for text whose provider never
-    quotes, though somebody may have re-saved it with quotation marks: what to do with a line that fits
-    neither way. A row after the footer is refused: several exports were joined into one. pad_short: cut rows
-    that end early count as blank to the right instead of being refused. shape: what a layout says of it. goods: how
-    an order's merged cells stand beside its goods.
-    """
-    if source.head.container == "text":
-        from app.importers.containers.text import text_table
-
-        table: Table = text_table(
-            source,
-            header,
-            footer=footer,
-            quotes=quotes,
-            split=split,
-            mend=mend,
-            pad_short=pad_short,
-            shape=shape,
-        )
-    elif source.head.container == "pdf":
-        from app.importers.containers.pdf import pdf_table
-
-        table = pdf_table(source, header, footer=footer)
-    else:
-        from app.importers.containers.cells import cells_table
-
-        table = cells_table(source, header, footer=footer, pad_short=pad_short, shape=shape, goods=goods)
-    if source.head.container != "pdf":
-        _check_preamble(table)
-    table.columns.bad = source.bad
-    source.total = table.total
-    note_look(source, table)
-    return table
-
-
-def _check_preamble(table: Table) -> None:
-    """Refuse a row that stands before the header: it would be lost without a word.
-
-    A line is a row where it is as wide as the header, has a day and an amount, and days, amounts and words stand in
-    no other columns than in the first row; where none follows the header, than in another such line before it.
-    """
-    from app.importers.containers.lines import split_line
-
-    lines = [
-        (line.row, [_look(one) for one in split_line(line.text, table.delimiter or ",")]) for line in table.preamble
-    ]
-    wide = len(table.columns.printed)
-    rows = [(row, looks) for row, looks in lines if len(looks) == wide and {"day", "money"} <= set(looks)]
-    first = [[_look(one) for one in cells] for _row, cells in table.first(1)] or [looks for _row, looks in rows[1:2]]
-    for row, looks in rows:
-        if any(all(one == two for one, two in zip(looks, known, strict=False) if one and two) for known in first):
-            raise SourceRefused("refused.before_header", file=table.file, row=row)
-
-
-def _look(cell: str) -> str:
-    text = clean_cell(cell)
-    return "day" if _DAY.match(text) else "money" if _MONEY.match(text) else text and "word"
-
-
-def is_bare(rows: Sequence[Sequence[str]]) -> bool:
-    """Return whether a table has no header: the first row has a day and an amount, and is as wide as most."""
-    filled = [row for row in rows if any(row)]
-    looks = set(map(_look, filled[0])) if filled else set()
-    if filled and any(_WORDED.match(one) for one in filled[0]):
-        looks.add("day")
-    return {"day", "money"} <= looks and 2 * sum(len(row) == len(filled[0]) for row in filled) > len(filled)
-
-
-def named_row(rows: Sequence[Sequence[str]]) -> Sequence[str]:
-    """Return the row that names the columns of a table nobody knows: the widest, or one without figures nearly as wide.
-
-    Names may stand twice or be left out, so that rows below the header have more different cells than it has.
-    """
-    widest = max(rows, key=_different, default=())
-    names = [row for row in rows if {"day", "money"}.isdisjoint(map(_look, row))]
-    header = max(names, key=_different, default=())
-    return header if 3 * _different(header) >= 2 * _different(widest) else widest
-
-
-def _different(cells: Sequence[str]) -> int:
-    return len({one for one in cells if one})
 
 
 def check_footer(file: str, columns: Columns, ends: Footer, footer: Sequence[tuple[Line, Sequence[str]]]) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, State
 from app.domain.statement import AGREE, DISAGREE, NONE
-from app.importers.families.bank_layout import layout_of
+from app.importers.families.bank_fits import layout_of
 from app.importers.formats.bank_csv import BankCsv
 from tests.importers.reading import Read, follows, heads, read, sniff
 from tests.importers.west_banks import DAYS, MADE, MOVED, OPENING, lines

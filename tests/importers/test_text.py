@@ -16,7 +16,8 @@ from app.importers.base import Source
 from app.importers.containers import text
 from app.importers.containers.encoding import as_utf8
 from app.importers.containers.lines import text_heads
-from app.importers.table import Table, open_table
+from app.importers.open_table import open_table
+from app.importers.table import Table
 
 HEADER = ("编号", "名称", "金额")
 

@@ -56,7 +56,7 @@ def text_table(
     pad_short: bool = False,
     shape: Shape | None = None,
 ) -> Table:
-    """Find header and footer of a text source; see app.importers.table.open_table."""
+    """Find header and footer of a text source; see app.importers.open_table."""
     shape = shape or Shape()
     with Path(source.text_path).open("rb") as file:
         data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

@@ -1,23 +1,16 @@
-"""What the layout of a bank's list says, as data: columns, forms, signs; read by app.importers.bank_table."""
+"""What the layout of a bank's list says, as data: columns, forms, signs; read by bank_fits and bank_table."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.importers.base import Head
-from app.importers.heads import header_in, says
-from app.importers.names import Names, has_all
+from app.importers.names import Names
 
 #: Currencies in which banks name their columns (`Debit CHF`).
 CODES = (
     "CNY", "USD", "EUR", "GBP", "CHF", "SGD", "HKD", "AUD", "CAD", "NZD", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK",
     "HUF", "RON", "BGN", "TRY", "ILS", "THB", "MYR", "IDR", "PHP", "INR", "ZAR", "MXN", "BRL", "AED", "TWD", "KRW",
 )  # fmt: skip
-_REPUBLIC = re.compile(r"(?:民國)?0?1[0-4][0-9][/.年-](?:0?[1-9]|1[0-2])[/.月-](?:0?[1-9]|[12][0-9]|3[01])(?:日|\s|$)")
-_YEAR_FIRST = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}")
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{2}|\d{4})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,42 +108,7 @@ class BankLayout:
     bare: tuple[str, ...] = ()
     before: Names = ()
 
-    def fits(self, head: Head) -> bool:
-        """Return whether the beginning of a source has this layout's header, and names its bank where asked."""
-        if self.bare:
-            from app.importers.families.bank_bare import bare_list
-
-            bare = bare_list(head, self)
-            return bare is not None and (not self.prove or proven(bare[1], self.dates))
-        found = header_in(head, self.header)
-        if not found or any(has_all(found, [one]) for one in self.unless):
-            return False
-        if self.republic and not any(_REPUBLIC.match(cell.strip()) for row in head.rows for cell in row):
-            return False
-        if self.prove and not proven(head.rows, self.dates):
-            return False
-        return not self.words or any(says(head, word) for word in self.words)
-
 
 def in_currency(*patterns: str) -> tuple[str, ...]:
     """Return the names that a column has in each currency: `Amount ({})` → `Amount (CNY)`, `Amount (USD)` …"""
     return tuple(one.format(code) for code in CODES for one in patterns)
-
-
-def proven(rows: Sequence[Sequence[str]], dates: Sequence[str]) -> bool:
-    """Return whether days of the first rows leave no doubt: one figure above twelve where the day stands, none else.
-
-    Where they begin with the year, one that does is enough.
-    """
-    if dates[0].startswith("%Y"):
-        return any(_YEAR_FIRST.fullmatch(cell.strip()) for row in rows for cell in row)
-    month_first = dates[0].startswith("%m")
-    found = [match for row in rows for cell in row if (match := _DAY.fullmatch(cell.strip()))]
-    days = [int(one[2 if month_first else 1]) for one in found]
-    months = [int(one[1 if month_first else 2]) for one in found]
-    return any(one > 12 for one in days) and not any(one > 12 for one in months)
-
-
-def layout_of(head: Head, layouts: Sequence[BankLayout]) -> BankLayout | None:
-    """Return the first layout that fits, None where none does."""
-    return next((one for one in layouts if one.fits(head)), None)

@@ -29,7 +29,8 @@ from app.importers.families.bank import (
     with_colons,
 )
 from app.importers.families.bank_bare import Before, bare_list, check_cells
-from app.importers.families.bank_layout import BankLayout, layout_of
+from app.importers.families.bank_fits import layout_of
+from app.importers.families.bank_layout import BankLayout
 from app.importers.families.bank_money import codes_beside, fees, masked_balance, money, signed
 from app.importers.families.bank_said import Said, closing_check, said_around
 from app.importers.families.bank_west import named_currency, said_in_the_west, western_rows, whole_rows
@@ -37,9 +38,10 @@ from app.importers.families.bank_years import statement_month, with_years
 from app.importers.families.orders import DASHES
 from app.importers.joined import first_filled, joined, of_each, where
 from app.importers.names import Names, clean_cell
+from app.importers.open_table import open_table
 from app.importers.part import Part, Times, repeated
 from app.importers.stamps import of_zone, stamped
-from app.importers.table import Shape, Table, open_table
+from app.importers.table import Shape, Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

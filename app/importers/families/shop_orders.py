@@ -20,8 +20,8 @@ from app.importers.families.order_lines import Lines, Orders
 from app.importers.families.orders import order_numbers
 from app.importers.joined import filled, joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
-from app.importers.table import open_table
 
 if TYPE_CHECKING:
     from app.importers.base import Sink, Source

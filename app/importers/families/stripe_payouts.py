@@ -23,8 +23,8 @@ from app.importers.families.marked_money import wide_exp
 from app.importers.families.psp import Decimals, coded, stamps
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 
 if TYPE_CHECKING:
     from app.importers.base import Sink, Source

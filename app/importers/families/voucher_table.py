@@ -18,8 +18,9 @@ from app.importers.families.marked_money import marked, says_comma
 from app.importers.families.vouchers import Lines
 from app.importers.families.worded_days import slash_order
 from app.importers.names import Names, same_name
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import Table, open_table
+from app.importers.table import Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -24,8 +24,8 @@ from app.importers.families.marked_money import wide_exp
 from app.importers.families.psp import Components, stamps
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
-from app.importers.table import open_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -30,8 +30,8 @@ from app.importers.families.zone_words import zoned
 from app.importers.heads import header_in
 from app.importers.joined import extracted, first_filled, joined, where
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
-from app.importers.table import open_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

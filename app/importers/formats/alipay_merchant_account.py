@@ -27,8 +27,9 @@ from app.importers.families.alipay import CHINA, frame, is_footer, need_end
 from app.importers.families.alipay_kinds import SAYS_NOTHING, SEPARATOR, kind_of_entry
 from app.importers.joined import extracted, filled, first_filled, joined, where
 from app.importers.names import has_all
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import Line, open_table
+from app.importers.table import Line
 
 ENTRY_NO = ("账务流水号", "支付宝流水号")
 TRADE_NO = ("业务流水号", "支付宝交易号")

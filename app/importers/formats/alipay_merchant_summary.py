@@ -14,7 +14,7 @@ from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.families.alipay import frame, is_footer
 from app.importers.names import has_all
-from app.importers.table import open_table
+from app.importers.open_table import open_table
 
 HEADERS = (
     ("门店编号", "门店名称", "交易订单总笔数"),

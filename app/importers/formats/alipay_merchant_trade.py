@@ -26,8 +26,9 @@ from app.importers.containers.mending import mender
 from app.importers.families.alipay import CHINA, frame, is_footer, need_end
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import has_all
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import Line, open_table
+from app.importers.table import Line
 
 TRADE_NO = ("支付宝交易号", "交易号")
 RECEIVED = ("商家实收（元）", "商家实收")

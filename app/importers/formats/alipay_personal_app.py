@@ -36,8 +36,8 @@ from app.importers.families.personal import (
 from app.importers.heads import header_in
 from app.importers.joined import extracted, joined, where
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 from app.importers.times import FORMATS
 
 NUMBER: Names = ("交易订单号", "交易号")

@@ -31,8 +31,9 @@ from app.importers.families.psp import Components, Decimals, coded, stamps
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
-from app.importers.table import Table, open_table
+from app.importers.table import Table
 
 BOTH: list[Names] = [
     "settlement-id",

@@ -30,8 +30,9 @@ from app.importers.families.psp import Components, Decimals, english_months, sta
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined
 from app.importers.names import Names, same_name
+from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
-from app.importers.table import Table, open_table
+from app.importers.table import Table
 
 HEADER: list[Names] = [
     words.TIME,

@@ -14,7 +14,7 @@ from app.importers.base import Head, Sink, Source, register
 from app.importers.families.psp import no_movements
 from app.importers.heads import header_in
 from app.importers.names import Names
-from app.importers.table import open_table
+from app.importers.open_table import open_table
 
 HEADER: list[Names] = [
     "UNIQUE_ACCOUNT_IDENTIFIER", "ACTIVITY_PERIOD", "TRANSACTION_TYPE", "TRANSACTION_EVENT_ID",

@@ -20,7 +20,8 @@ from app.importers.families import bank_lists_europe as europe
 from app.importers.families import bank_lists_islands as islands
 from app.importers.families import bank_lists_japan as japan
 from app.importers.families import bank_lists_north as north
-from app.importers.families.bank_layout import BankLayout, layout_of
+from app.importers.families.bank_fits import layout_of
+from app.importers.families.bank_layout import BankLayout
 from app.importers.families.bank_table import BankReader
 
 

@@ -36,14 +36,16 @@ from app.importers.families.bank import (
     stated_period,
     two_columns,
 )
+from app.importers.families.bank_fits import fits
 from app.importers.families.bank_layout import BankLayout
 from app.importers.families.bank_table import read_layout
 from app.importers.families.orders import DASHES
 from app.importers.heads import header_in, says
 from app.importers.joined import joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
-from app.importers.table import Line, open_table
+from app.importers.table import Line
 
 LIST: list[Names] = ["记账日期", "货币", "交易金额", "联机余额", "交易摘要", "对手信息"]
 PERSONAL: list[Names] = ["交易日期", "交易时间", "收入", "支出", "余额", "交易类型", "交易备注"]
@@ -80,7 +82,7 @@ class CmbBank:
 
     def sniff(self, head: Head) -> float:
         """Look for one of the headers; the personal one is common, so the bank must be named too."""
-        if header_in(head, LIST) or header_in(head, CORPORATE) or CARD.fits(head):
+        if header_in(head, LIST) or header_in(head, CORPORATE) or fits(CARD, head):
             return 1.0
         return 1.0 if says(head, "招商银行") and header_in(head, PERSONAL) else 0.0
 
@@ -88,7 +90,7 @@ class CmbBank:
         """Send one record for each line."""
         if header_in(source.head, LIST):
             return self._list(source, out)
-        if CARD.fits(source.head):
+        if fits(CARD, source.head):
             return read_layout(source, out, CARD, self.format, self.version)
         return self._corporate(source, out) if header_in(source.head, CORPORATE) else self._personal(source, out)
 

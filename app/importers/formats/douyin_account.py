@@ -30,8 +30,8 @@ from app.importers.families.platform import (
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 
 DIRECTION: Names = both("账户方向")
 BALANCE: Names = both("账户余额", "账户余额(元)")

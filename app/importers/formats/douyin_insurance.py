@@ -30,8 +30,8 @@ from app.importers.families.platform import (
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 
 POLICY: Names = ["保险单号", "投保单号"]
 AMOUNT: Names = ["金额(元)", "金额", "支付保费", "支付保费(元)"]

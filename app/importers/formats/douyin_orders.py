@@ -26,8 +26,8 @@ from app.importers.families.platform import BLANK, ids, need_number
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
-from app.importers.table import open_table
 
 MAIN: Names = ["主订单编号", "主订单号"]
 SUB: Names = ["子订单编号", "子订单号"]

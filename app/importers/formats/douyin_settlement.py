@@ -36,8 +36,8 @@ from app.importers.families.platform import (
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names, has_all, same_name
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 
 DIRECTION: Names = both("动账方向")
 HEADER: list[Names] = [WHEN, DIRECTION, AMOUNT, SCENE]

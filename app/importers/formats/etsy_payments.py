@@ -22,8 +22,8 @@ from app.importers.families.worded_days import days
 from app.importers.heads import header_in
 from app.importers.joined import first_filled
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
-from app.importers.table import open_table
 
 HEADER: tuple[Names, ...] = (
     *("Payment ID", "Buyer Username", "Order ID", "Gross Amount", "Fees", "Net Amount", "Currency"),

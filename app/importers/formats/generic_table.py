@@ -33,9 +33,10 @@ from app.importers.layouts.mapping import guess
 from app.importers.layouts.rows import LayoutRows
 from app.importers.layouts.sums import Sums
 from app.importers.names import Names, clean_cell, find_header, same_name
+from app.importers.open_table import open_table
 from app.importers.other_reports import is_own
 from app.importers.part import place_of
-from app.importers.table import Shape, Table, open_table
+from app.importers.table import Shape, Table
 
 
 @register

@@ -30,14 +30,16 @@ from app.importers.families.bank import (
     one_exponent,
     two_columns,
 )
-from app.importers.families.bank_layout import BankLayout, layout_of
+from app.importers.families.bank_fits import layout_of
+from app.importers.families.bank_layout import BankLayout
 from app.importers.families.bank_table import read_layout
 from app.importers.families.orders import DASHES
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names, clean_cell
+from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
-from app.importers.table import Table, open_table
+from app.importers.table import Table
 
 IN, OUT = "记账金额(收入)", "记账金额(支出)"
 PERSONAL: list[Names] = ["交易日期", "摘要", "交易场所", IN, OUT, "记账币种", "余额"]

@@ -32,8 +32,8 @@ from app.importers.families.platform import BLANK, ids, need_number
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names, has_all
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
-from app.importers.table import open_table
 
 ORDER: Names = ["订单号", "订单编号"]
 WHEN: Names = ["下单时间", "订单下单时间"]

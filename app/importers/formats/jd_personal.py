@@ -29,8 +29,9 @@ from app.importers.families.platform import BLANK, bill_facts
 from app.importers.heads import header_in
 from app.importers.joined import extracted, filled, joined, where
 from app.importers.names import Names, clean_cell
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import Line, open_table
+from app.importers.table import Line
 
 AMOUNT, WAY = "金额", "收/付款方式"
 HEADER: list[Names] = ["交易时间", "商户名称", "交易说明", AMOUNT, WAY, "交易状态", "收/支", "交易分类", "交易订单号"]

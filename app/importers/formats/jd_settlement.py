@@ -23,8 +23,8 @@ from app.importers.families.platform import BLANK, RowSums, bill_facts, first_ti
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names, has_all
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 
 ORDER: Names = ["订单编号", "订单号"]
 FEE: Names = ["费用名称", "费用项"]

@@ -26,8 +26,8 @@ from app.importers.families.orders import DASHES, Owners, earliest_known, order_
 from app.importers.heads import header_in
 from app.importers.joined import first_filled
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part, Times
-from app.importers.table import open_table
 
 INNER: Names = ("内部订单号",)
 ONLINE: Names = ("线上订单号", "原始线上订单号")

@@ -28,8 +28,9 @@ from app.importers.families.psp import Decimals, stamps
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names, clean_cell, same_name
+from app.importers.open_table import open_table
 from app.importers.part import Columns, Part, repeated
-from app.importers.table import Table, open_table
+from app.importers.table import Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -23,8 +23,8 @@ from app.importers.families.market import BLANK, Clock, kinds, money
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
-from app.importers.table import open_table
 
 DATE: Names = ("Transaction Date", "วันที่ทำรายการ")
 FEE_NAME: Names = ("Fee Name", "ชื่อรายการธุรกรรม")

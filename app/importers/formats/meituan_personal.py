@@ -31,8 +31,8 @@ from app.importers.families.personal import (
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 from app.importers.times import FORMATS
 
 PAID: Names = ("实付金额", "实付金额(元)")

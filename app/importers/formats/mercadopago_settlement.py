@@ -24,9 +24,9 @@ from app.importers.families.psp import BLANK, Decimals
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
 from app.importers.stamps import stamped
-from app.importers.table import open_table
 
 CURRENCY: Names = ("SETTLEMENT_CURRENCY", "TRANSACTION_CURRENCY")
 HEADER: list[Names] = [

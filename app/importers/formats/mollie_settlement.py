@@ -26,8 +26,8 @@ from app.importers.families.psp import BLANK, Decimals
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

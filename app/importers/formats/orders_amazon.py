@@ -27,8 +27,8 @@ from app.importers.families.psp import Decimals, stamps
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 
 HEADER: list[Names] = [
     "amazon-order-id", "purchase-date", "order-status", "sales-channel", "currency", "item-price",

@@ -30,8 +30,9 @@ from app.importers.families.orders import order_numbers
 from app.importers.families.worded_days import days
 from app.importers.heads import header_in
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part, Times, repeated
-from app.importers.table import Line, open_table
+from app.importers.table import Line
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

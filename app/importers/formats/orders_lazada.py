@@ -21,8 +21,8 @@ from app.importers.families.ledgers import Ledgers, accounts, shops
 from app.importers.families.market import Clock, money, state_of
 from app.importers.families.order_lines import Lines, Orders
 from app.importers.heads import header_in
+from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
-from app.importers.table import open_table
 
 HEADER = ["orderItemId", "orderNumber", "createTime", "unitPrice", "paidPrice", "status"]
 _EXP = 3

@@ -26,8 +26,8 @@ from app.importers.families.shopee import NUMBER, country_of, currency_said, mar
 from app.importers.heads import header_in
 from app.importers.joined import filled
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part, repeated
-from app.importers.table import open_table
 
 STATUS: Names = (
     "Order Status", "Status Pesanan", "สถานะการสั่งซื้อ", "Trạng Thái Đơn Hàng", "訂單狀態", "Status do pedido", "订单状态",

@@ -26,8 +26,8 @@ from app.importers.families.psp import Decimals, coded, stamps
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
-from app.importers.table import open_table
 
 TIME: Names = ("Created at", "Processed at", "Paid at")
 HEADER: list[Names] = ["Name", "Financial Status", "Total", "Currency", TIME]

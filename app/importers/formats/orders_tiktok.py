@@ -26,8 +26,8 @@ from app.importers.families.orders import settle_closed
 from app.importers.families.psp import coded_or_said, unnamed_currency
 from app.importers.heads import header_in
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
-from app.importers.table import open_table
 
 BEFORE: Names = "SKU Subtotal Before Discount"
 SELLER: Names = "SKU Seller Discount"

@@ -29,9 +29,9 @@ from app.importers.families.psp import unnamed_currency
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part, repeated
 from app.importers.stamps import of_zone
-from app.importers.table import open_table
 
 NUMBER: Names = ("Order Number", "order_number", "order_number_formatted", "Order ID", "order_id")
 STATUS: Names = ("Order Status", "order_status", "status")

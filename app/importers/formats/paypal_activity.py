@@ -34,8 +34,8 @@ from app.importers.families.zone_words import zoned
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
-from app.importers.table import open_table
 
 HEADER: list[Names] = [words.DATE, words.CURRENCY, words.GROSS, words.FEE, words.NET, words.NUMBER]
 #: One of them stands in every download of PayPal's.

@@ -27,8 +27,9 @@ from app.importers.families.orders import DASHES, offsets
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
-from app.importers.table import Line, open_table
+from app.importers.table import Line
 
 ORDER: list[str] = ["商户订单号", "商品订单号", "订单号"]
 IN: list[str] = ["收入金额（+元）", "收入金额"]

@@ -33,8 +33,8 @@ from app.importers.families.orders import (
 )
 from app.importers.heads import header_in
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part, Times
-from app.importers.table import open_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -27,8 +27,8 @@ from app.importers.families.orders import offsets
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
-from app.importers.table import open_table
 from app.importers.times import FORMATS
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from app.importers.families.shopee import NUMBER, country_of, currency_said, mar
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
-from app.importers.table import open_table
 
 WHEN: Names = (
     "Date",

@@ -26,8 +26,8 @@ from app.importers.families.shopee import NUMBER, country_of, currency_said, mar
 from app.importers.heads import header_in
 from app.importers.joined import filled, joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
-from app.importers.table import open_table
 
 RELEASED: Names = (
     "Payout Completed Date", "Tanggal Dana Dilepaskan", "วันที่โอนชำระเงินสำเร็จ", "Ngày hoàn thành thanh toán",

@@ -22,8 +22,8 @@ from app.importers.families.psp import Decimals, coded, stamps
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names, same_name
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 
 HEADER: list[Names] = ["Payout Date", "Status", "Charges", "Refunds", "Fees", "Total", "Currency"]
 #: Columns that are no part of the total.

@@ -23,8 +23,8 @@ from app.importers.families.psp import Decimals, coded_or_said, net_rows, order_
 from app.importers.heads import header_in
 from app.importers.joined import joined, where
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 
 HEADER: list[Names] = ["Transaction Date", "Type", "Order", "Payout Status", "Amount", "Fee", "Net"]
 #: Types in small letters with blanks; another one is stored as other.

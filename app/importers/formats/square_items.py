@@ -26,8 +26,8 @@ from app.importers.families.orders import order_numbers
 from app.importers.heads import header_in
 from app.importers.joined import first_filled
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part, repeated
-from app.importers.table import open_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -20,8 +20,8 @@ from app.importers.families.psp import Decimals, coded
 from app.importers.families.stripe import LOCAL_TIMES, UTC_TIMES, when
 from app.importers.heads import header_in
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 
 HEADER: list[Names] = ["id", (*UTC_TIMES, *LOCAL_TIMES), "Amount", "Currency", "Application ID", "Transaction ID"]
 

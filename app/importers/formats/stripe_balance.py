@@ -32,8 +32,8 @@ from app.importers.families.stripe_payouts import read_payouts
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
-from app.importers.table import open_table
 
 GROSS: Names = ("gross", "Amount")
 FEE: Names = ("fee", "Fee")

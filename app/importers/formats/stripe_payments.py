@@ -26,8 +26,8 @@ from app.importers.families.stripe import UTC_TIMES, order_refs
 from app.importers.heads import header_in
 from app.importers.joined import filled, joined, where
 from app.importers.names import Names, has_all
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part, repeated
-from app.importers.table import open_table
 
 TIME: Names = (*UTC_TIMES, "Created")
 HEADER: list[Names] = ["id", TIME, "Amount", "Amount Refunded", "Currency", "Status"]

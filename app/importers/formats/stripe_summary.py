@@ -19,7 +19,7 @@ from app.importers.families.marked_money import wide_exp
 from app.importers.families.psp import Decimals, coded, no_movements
 from app.importers.heads import header_in
 from app.importers.names import Names, has_all
-from app.importers.table import open_table
+from app.importers.open_table import open_table
 
 BALANCE: list[Names] = ["category", "net_amount", "currency"]
 CATEGORIES: list[Names] = ["reporting_category", "currency", "count", "gross", "fee", "net"]

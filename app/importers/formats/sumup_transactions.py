@@ -26,8 +26,8 @@ from app.importers.families.psp import BLANK, Decimals, coded_or_said, unnamed_c
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 
 DATE: Names = ("Datum", "Transaction Date", "Date")
 NUMBER: Names = ("Transaktions-ID", "Transaction ID")

@@ -27,9 +27,9 @@ from app.importers.controls import Flow
 from app.importers.families.wechatpay import CHINA, check_ticks, is_quoted, split_by_tick, stated_totals, totals_at
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names, has_all, same_name
+from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
 from app.importers.several import Several
-from app.importers.table import open_table
 
 TIME: Names = ("交易时间", "?交易时间", "？交易时间")
 NUMBER: Names = ("平台订单号", "威富通订单号")

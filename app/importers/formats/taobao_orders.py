@@ -35,8 +35,8 @@ from app.importers.families.orders import (
 from app.importers.heads import header_in
 from app.importers.joined import first_filled
 from app.importers.names import Names, has_all
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
-from app.importers.table import open_table
 
 HEADER: list[Names] = ["订单编号", "总金额", "订单创建时间", ["买家实际支付金额", "买家应付货款"]]
 MAIN: list[str] = ["主订单编号", "主订单号", "订单编号"]

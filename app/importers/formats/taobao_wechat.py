@@ -26,8 +26,8 @@ from app.importers.families.orders import DASHES, Owners, offsets
 from app.importers.heads import header_in
 from app.importers.joined import filled, joined, where
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part, Times
-from app.importers.table import open_table
 
 DAY: Names = ("入账日期", "入帐日期")
 WHEN: Names = ("入账时间", "入帐时间")

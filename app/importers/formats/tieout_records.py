@@ -23,10 +23,10 @@ from app.domain.statement import RECORDS, StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.heads import header_in
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
 from app.importers.several import Several
 from app.importers.stamps import stamped
-from app.importers.table import open_table
 from app.importers.words import state_of
 
 if TYPE_CHECKING:

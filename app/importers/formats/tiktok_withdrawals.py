@@ -23,8 +23,8 @@ from app.importers.families.market import BLANK, Clock, money, only
 from app.importers.families.psp import coded_or_said, unnamed_currency
 from app.importers.heads import header_in
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

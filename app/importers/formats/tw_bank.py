@@ -14,7 +14,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from app.importers.base import Head, register
-from app.importers.families.bank_layout import BankLayout, layout_of
+from app.importers.families.bank_fits import layout_of
+from app.importers.families.bank_layout import BankLayout
 from app.importers.families.bank_lists_taiwan import TAIWAN
 from app.importers.families.bank_table import BankReader
 

@@ -34,8 +34,8 @@ from app.importers.families.platform import BLANK, ids
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names, has_all
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 
 WITHDRAWN: Names = money_names("提现金额")
 WITHDRAWAL: Names = ["提现流水号"]

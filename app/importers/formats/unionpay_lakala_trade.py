@@ -31,8 +31,8 @@ from app.importers.families.platform import BLANK, ids
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names, has_all
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
-from app.importers.table import open_table
 
 PART: Names = money_names("每期金额")
 PARTS: Names = ["分期数", "分期期数"]

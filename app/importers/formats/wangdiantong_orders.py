@@ -25,8 +25,8 @@ from app.importers.families.orders import DASHES, Owners, earliest_known, order_
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 
 ONLINE: Names = ("子单原始单号", "原始单号")
 SHARE: Names = ("分摊后总价", "分摊后总价(元)")

@@ -24,8 +24,9 @@ from app.importers.controls import Flow
 from app.importers.families.wechatpay import CHINA, check_ticks, is_quoted, split_by_tick, stated_totals, totals_at
 from app.importers.joined import extracted, filled, first_filled, joined, where
 from app.importers.names import has_all, same_name
+from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
-from app.importers.table import Table, open_table
+from app.importers.table import Table
 
 AMOUNT = ("收支金额(元)", "收支金额")
 BALANCE = ("账户结余(元)", "账户结余")

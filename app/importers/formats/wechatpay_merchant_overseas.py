@@ -26,9 +26,10 @@ from app.importers.families.wechatpay import CHINA, check_ticks, is_quoted, spli
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names, same_name
+from app.importers.open_table import open_table
 from app.importers.part import Part
 from app.importers.several import Several
-from app.importers.table import Table, open_table
+from app.importers.table import Table
 
 SETTLED: Names = ("应结订单金额", "应结订单金额(结算币种)")
 CURRENCY: Names = "结算币种"

@@ -32,8 +32,9 @@ from app.importers.families.wechatpay import (
 )
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names, has_all, same_name
+from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
-from app.importers.table import Table, open_table
+from app.importers.table import Table
 
 FEE_DIGITS = 5
 SETTLED = ("应结订单金额", "总金额")

@@ -26,9 +26,9 @@ from app.importers.families.wise_transfers import HISTORY, read_history
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
 from app.importers.stamps import of_zone
-from app.importers.table import open_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -22,8 +22,8 @@ from app.importers.families.orders import DASHES, offsets
 from app.importers.families.platform import first_time
 from app.importers.heads import header_in
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
-from app.importers.table import open_table
 
 AMOUNT: Names = ("商家应收金额(元)(支付金额)", "商家应收金额(元)", "商家应收金额")
 TIMES: list[Names] = ["支付时间", ["订单创建时间", "下单时间", "用户下单时间", "创建时间"]]

@@ -29,8 +29,8 @@ from app.importers.families.platform import (
 from app.importers.heads import header_in
 from app.importers.joined import joined, where
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.table import open_table
 
 WHEN: Names = ["结算时间", "动账时间"]
 AMOUNT: Names = both("动账金额", "动账金额(元)")

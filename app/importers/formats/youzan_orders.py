@@ -35,8 +35,8 @@ from app.importers.families.orders import (
 )
 from app.importers.heads import header_in
 from app.importers.names import Names, has_all
+from app.importers.open_table import open_table
 from app.importers.part import Columns, Minor, Part
-from app.importers.table import open_table
 
 HEADER: list[Names] = ["订单号", "应收订单金额", "订单创建时间", ["订单实付金额", "订单实收金额"]]
 ITEM_STATE: list[str] = ["订单商品状态", "商品退款状态"]

@@ -1,0 +1,42 @@
+"""What rows look like by their cells: days, amounts, words; whether a table begins with names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.importers.names import clean_cell
+
+_DAY = re.compile(r"(?:[0-9]{4}[-/.年]?[0-9]{1,2}[-/.月]?[0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4})(?![0-9])")
+_WORDED = re.compile(r"[0-9]{1,2}[- ][A-Za-z]{3,9}[-, ]+[0-9]{2,4}$")  # `07 Nov 2013`
+_MONEY = re.compile(r"[-+]?[¥￥$€£]?[0-9][0-9,. ]*[.,][0-9]{2}$")
+
+
+def look_of(cell: str) -> str:
+    """Return what a cell holds: "day", "money", "word", "" for nothing."""
+    text = clean_cell(cell)
+    return "day" if _DAY.match(text) else "money" if _MONEY.match(text) else text and "word"
+
+
+def is_bare(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a table has no header: the first row has a day and an amount, and is as wide as most."""
+    filled = [row for row in rows if any(row)]
+    looks = set(map(look_of, filled[0])) if filled else set()
+    if filled and any(_WORDED.match(one) for one in filled[0]):
+        looks.add("day")
+    return {"day", "money"} <= looks and 2 * sum(len(row) == len(filled[0]) for row in filled) > len(filled)
+
+
+def named_row(rows: Sequence[Sequence[str]]) -> Sequence[str]:
+    """Return the row that names the columns of a table nobody knows: the widest, or one without figures nearly as wide.
+
+    Names may stand twice or be left out, so that rows below the header have more different cells than it has.
+    """
+    widest = max(rows, key=_different, default=())
+    names = [row for row in rows if {"day", "money"}.isdisjoint(map(look_of, row))]
+    header = max(names, key=_different, default=())
+    return header if 3 * _different(header) >= 2 * _different(widest) else widest
+
+
+def _different(cells: Sequence[str]) -> int:
+    return len({one for one in cells if one})
