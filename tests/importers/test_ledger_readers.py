@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from decimal import Decimal
 from pathlib import Path
@@ -498,6 +499,13 @@ def test_quickbooks_desktop_iif(tmp_path):
     with pytest.raises(SourceRefused) as why:
         read(lines(tmp_path / "d.iif", [*IIF[:5], IIF[5].replace("09/18", "18/09"), *IIF[6:]], encoding="cp1252"))
     assert (why.value.row, why.value.column) == (6, "DATE")
+
+
+@pytest.mark.parametrize(("year", "full"), [("26", 2026), ("98", 1998), ("'98", 2098), ("69", 2069), ("70", 1970)])
+def test_two_digits_of_a_year_in_iif_may_mean_the_last_century(year, full, tmp_path):
+    (got,) = read(lines(tmp_path / "q.iif", [one.replace("/2026", f"/{year}") for one in IIF], encoding="cp1252"))
+    days = [dt.datetime.fromtimestamp(at, dt.UTC) for at in got.column("at")]
+    assert {day.year for day in days} == {full}
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,23 @@ def test_an_airwallex_fee_inside_its_row_is_told_apart(tmp_path):
     assert (found.facts.control, found.column("offset")[0]) == (NONE, 600)
 
 
+def test_what_airwallex_reserves_changes_no_account_balance(tmp_path):
+    def reserved(moved, at, word, available):
+        return airwallex(moved, 442000, at, **{"Financial Transaction Type": word, "Available Balance": available})
+
+    rows = [
+        airwallex(442000, 442000, 1),
+        reserved(-21168, 2, "CARD_AUTHORISATION", "4,208.32"),
+        reserved(21168, 3, "CARD_AUTHORISATION_RELEASE", "4,420.00"),
+        reserved(-100, 4, "PAYMENT_RESERVE_HOLD", "4,419.00"),
+        airwallex(-21000, 421000, 5, **{"Financial Transaction Type": "CARD_PURCHASE"}),
+    ]
+    (found,) = read(Sheet(abroad.AIRWALLEX, rows).csv(tmp_path / "a.csv"))
+    assert found.column("kind") == [Kind.DEPOSIT, Kind.HOLD, Kind.RELEASE, Kind.HOLD, Kind.WITHDRAWAL]
+    assert found.column("state") == [State.DONE, *[State.PENDING] * 3, State.DONE]
+    assert (found.facts.control, found.facts.opening, found.facts.closing) == (NONE, 0, 421000)
+
+
 # ---------------------------------------------------------------- words and signs
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from app.domain.errors import SourceRefused
 from app.domain.record import State
 from app.domain.statement import AGREE, DISAGREE, NONE
 from app.importers.containers.encoding import candidates
+from app.importers.families.bank_west import two_digit_years
 from app.importers.recognise import read_file
 from tests.importers.reading import Read, follows, read, sniff
 from tests.importers.test_bank_readers import seconds, written
@@ -101,6 +103,11 @@ def test_either_decimal_sign_is_taken_where_it_can_be_nothing_else(tmp_path):
         with pytest.raises(SourceRefused) as caught:
             read(listed(tmp_path / "b.csv", header + row.format(doubtful, "")))
         assert caught.value.key == "refused.not_amount"
+
+
+def test_two_digits_of_a_year_may_mean_the_last_century():
+    days = pa.array(["31.12.98", "1/2/69", "5 Jan 70", "01.01.1998"])
+    assert two_digit_years(days).to_pylist() == ["31.12.1998", "1/2/2069", "5 Jan 1970", "01.01.1998"]
 
 
 def test_an_opening_balance_that_is_owed_is_negative(tmp_path):

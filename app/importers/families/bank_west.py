@@ -46,7 +46,7 @@ _AND = r"(?:(?: of| in)? (?:the|this)? ?period)?(?: (?:as of|on|am|vom) .*)?"
 _KNOWN = tuple((name, re.compile(rf"(?:{words}){_AND}", re.IGNORECASE)) for name, words in _LABELS)
 _ACCOUNT = re.compile(r"[A-Z]{2}[0-9]{2}[0-9A-Z ]{8,30}|[0-9][0-9 .-]{4,}[0-9]")
 _CLOCK = "%Y-%m-%d %H:%M:%S"
-_TWO_DIGITS = r"^([0-9]{1,2}[./ -](?:[0-9]{1,2}|[A-Za-z]{3})[./ -])([0-9]{2})$"
+_DAY_MONTH = r"^([0-9]{1,2}[./ -](?:[0-9]{1,2}|[A-Za-z]{3})[./ -])"
 
 
 def said_in_the_west(lines: Sequence[Line], delimiter: str, layout: BankLayout) -> Said:
@@ -118,8 +118,9 @@ def _day(text: str, layout: BankLayout) -> str:
 
 
 def two_digit_years(column: pa.Array) -> pa.Array:
-    """Return days whose year of two digits is one of this century."""
-    return pc.replace_substring_regex(column, _TWO_DIGITS, r"\120\2")
+    """Return days with four digits of the year: of two, from 70 on are of the last century."""
+    column = pc.replace_substring_regex(column, _DAY_MONTH + "([7-9][0-9])$", r"\119\2")
+    return pc.replace_substring_regex(column, _DAY_MONTH + "([0-6][0-9])$", r"\120\2")
 
 
 def _known_day(column: pa.Array) -> pa.Array:

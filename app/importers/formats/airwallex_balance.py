@@ -2,7 +2,8 @@
 
 From public documentation (version 1.1.0 of August 2024) and headers in public importers, no real file seen. Known
 traps: money in and out stand in two columns with thousands commas, unsigned; times have the offset of the account;
-before 2024 the fee of a payout is inside its row, later a row of its own; a conversion is two rows with one id.
+before 2024 the fee of a payout is inside its row, later a row of its own; a conversion is two rows with one id; a
+card's authorisation and a reserve, and their release, state an amount but change the available balance alone.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ from app.importers.families.marked_money import in_or_out, iso_codes, wide_exp
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined
 from app.importers.names import Names
+from app.importers.open_table import open_table
 from app.importers.part import Part
 from app.importers.stamps import stamped
-from app.importers.table import open_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,6 +41,7 @@ KINDS = {
     "CONVERSION_BUY": Kind.TRANSFER,
     "CONVERSION_SELL": Kind.TRANSFER,
 }
+_RESERVED = r"AUTHORI[SZ]ATION|RESERVE_(?:HOLD|RELEASE)"
 
 
 @register
@@ -71,7 +73,8 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
     fee = _fee(part, moved.value, exp)
     at, offset = stamped(part, "Time", zone=source.options.zone)
     word = pc.utf8_upper(first_filled(part.text("Financial Transaction Type"), part.text("Type")))
-    number = part.ref("Transaction Id")
+    number, kind = part.ref("Transaction Id"), _kinds(part, moved.value, word)
+    reserved = pc.match_substring_regex(word, _RESERVED).to_numpy(zero_copy_only=False)
     ledgers.send(
         out,
         part,
@@ -80,10 +83,10 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
         exp=exp,
         amount=moved.value + fee,
         fee=fee,
-        kind=_kinds(part, moved.value, word),
-        chain=(np.ones(len(part), np.bool_), moved.value, number),
+        kind=np.where(reserved, np.where(moved.value < 0, Kind.HOLD, Kind.RELEASE), kind).astype(np.int8),
+        chain=(~reserved, moved.value, number),
         layer=Layer.BANK.value,
-        state=State.DONE.value,
+        state=np.where(reserved, State.PENDING, State.DONE).astype(np.int8),
         at=at,
         offset=offset,
         balance=part.minor(BALANCE, exp, blank=()),

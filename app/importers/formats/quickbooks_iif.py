@@ -28,6 +28,7 @@ from app.importers.part import shown
 _HEAD = re.compile(r"^!\s*TRNS\t", re.MULTILINE)
 _DAYS = ("%m/%d/%Y", "%Y-%m-%d")
 _SHORT = re.compile(r"(\d{1,2}/\d{1,2})/(\d{2}|'\d{2})")
+_FIRST = "70"  # years from here on are of the last century
 #: Types of accounts in `!ACCNT` lists.
 _TYPES = {
     "BANK": Use.CASH, "CCARD": Use.CASH, "INC": Use.REVENUE, "EXINC": Use.OTHER, "EXP": Use.OTHER, "EXEXP": Use.OTHER,
@@ -152,7 +153,10 @@ def _day(one: _Line, file: str) -> int:
 @lru_cache(4096)
 def _seconds(said: str) -> int | None:
     short = _SHORT.fullmatch(said)
-    return times.parse(f"{short[1]}/20{short[2][-2:]}" if short else said, _DAYS)
+    if short is None:
+        return times.parse(said, _DAYS)
+    old = short[2][0] != "'" and short[2] >= _FIRST
+    return times.parse(f"{short[1]}/{19 if old else 20}{short[2][-2:]}", _DAYS)
 
 
 def _money(one: _Line, file: str) -> int:
