@@ -13,7 +13,7 @@ from app.analysis.cross import Term
 from app.analysis.money import BACK, COST, OUT, TAKEN
 from app.domain.arrays import distinct, one_of
 from app.domain.cross import CrossForm
-from app.domain.discrepancy import AGE_BANDS
+from app.domain.discrepancy import AGE_BANDS, code_order
 from app.domain.match import CONFIRMED, EXPLAINED, OPEN, RESOLVED, WAITING
 from app.domain.period import Period, day_number
 from app.domain.record import Kind, Layer
@@ -353,6 +353,9 @@ def _items(
             codes[one], labels[one] = state, (WAITING, OPEN, EXPLAINED, RESOLVED)
         elif one in ("code", "comparison", "reason"):
             found, words = sorted_codes(items[one])
+            if one == "code":
+                order = sorted(range(len(words)), key=lambda at: code_order(words[at]))  # AM2 before AM11
+                found, words = np.argsort(np.array(order, np.int64)).take(found), [words[at] for at in order]
             codes[one], labels[one] = found, tuple(words)
         elif one in _DAYS:
             codes[one], labels[one] = coded_days(since, one)

@@ -10,6 +10,7 @@ import pytest
 
 from app.config.words import Words
 from app.domain.cross import READY, SUBJECTS, CrossForm, form_of
+from app.domain.discrepancy import code_order
 from app.domain.period import Period, day_of
 from app.domain.progress import Cancelled, silent
 from app.domain.record import Kind
@@ -116,6 +117,8 @@ def test_discrepancies_are_those_of_their_page(book):
         counts[key] += 1
         sums[key] -= Decimal(int(columns.amount[at])).scaleb(-columns.exp)  # short is negative on that page
     assert cells(table) == counts and cells(table, 1) == sums
+    heads = [table.head(row, 0) for row in range(table.cross.rows)]
+    assert heads == sorted(heads, key=code_order) != sorted(heads)  # AM2 before AM11
     spoken = {one for records in columns.table["records"].to_pylist() for one in records}
     assert set(behind.table["record"].to_pylist()) == spoken
 
