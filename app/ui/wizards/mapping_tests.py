@@ -139,6 +139,7 @@ class TestsPanel(QWidget):
         grid.setColumnStretch(1, 1)
         picture = QLabel()
         picture.setPixmap(resources.pixmap(icon, theme.tokens[token], 16, self.devicePixelRatioF()))
+        picture.setContentsMargins(0, theme.px(2), 0, 0)  # in the middle of the first line
         grid.addWidget(picture, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(title, wrap=True), 0, 1)
         right = label(figure)
