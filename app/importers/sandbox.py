@@ -14,7 +14,8 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -108,6 +109,36 @@ class _Worker:
     checked: float = field(default=0.0)
 
 
+#: Idle children that the next sandbox may have, by what they run and their memory; None: none are kept.
+_kept: dict[tuple[Callable[[Connection, int], None], int], list[_Worker]] | None = None
+
+
+@contextmanager
+def kept_children() -> Iterator[None]:
+    """Keep the idle children of sandboxes that close, until the block ends: the next sandbox of their kind has them.
+
+    For who reads many small sources one after another, each in a sandbox of its own: to start a child costs more
+    than to read them. A child is replaced after as many files as ever; one that is at a file is ended as ever.
+    """
+    global _kept
+    before, _kept = _kept, {}
+    try:
+        yield
+    finally:
+        idle, _kept = [one for kind in _kept.values() for one in kind], before
+        _end(idle)
+
+
+def _end(workers: Sequence[_Worker]) -> None:
+    for worker in workers:
+        worker.line.close()
+        worker.process.kill()
+    for worker in workers:
+        worker.process.join(5)
+        if not worker.process.is_alive():  # on a busy machine one that was killed may take its time to go
+            worker.process.close()
+
+
 class Sandbox:
     """A few warm parsing children; a context manager, used from one thread at a time.
 
@@ -125,6 +156,7 @@ class Sandbox:
     ) -> None:
         self._folder, self._most, self._target = folder, max(1, workers), target
         self._limits = limits or Limits()
+        self._kind = (target, self._limits.memory_mb)
         self._workers: list[_Worker] = []
         self._stems = 0
 
@@ -143,6 +175,21 @@ class Sandbox:
             self._start()
 
     def _start(self) -> _Worker:
+        worker = self._spare() or self._fresh()
+        self._workers.append(worker)
+        return worker
+
+    def _spare(self) -> _Worker | None:
+        kept = _kept
+        idle = kept.get(self._kind, []) if kept is not None else []
+        while idle:
+            worker = idle.pop()
+            if worker.files < self._limits.files and worker.process.is_alive():
+                return worker
+            _end([worker])
+        return None
+
+    def _fresh(self) -> _Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         memory = self._limits.memory_mb * _MEGABYTE
@@ -151,20 +198,15 @@ class Sandbox:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         process.start()
         theirs.close()
-        worker = _Worker(process, ours)
-        self._workers.append(worker)
-        return worker
+        return _Worker(process, ours)
 
     def close(self) -> None:
-        """End every child at once."""
-        for worker in self._workers:
-            worker.line.close()
-            worker.process.kill()
-        for worker in self._workers:
-            worker.process.join(5)
-            if not worker.process.is_alive():  # on a busy machine one that was killed may take its time to go
-                worker.process.close()
-        self._workers = []
+        """End every child at once; within `kept_children` those at a file alone."""
+        ending, self._workers, kept = self._workers, [], _kept
+        if kept is not None:
+            kept.setdefault(self._kind, []).extend(one for one in ending if one.job is None)
+            ending = [one for one in ending if one.job is not None]
+        _end(ending)
 
     def read(self, tasks: Sequence[Task], options: ReadOptions, report: Report = silent) -> list[Outcome]:
         """Read every task; returns the outcomes of each in the order of the tasks, of members in the archive's.
@@ -204,7 +246,7 @@ class Sandbox:
             job.began, job.size = time.monotonic(), job.task.size
             worker.job, worker.files = job, worker.files + 1
             said = {
-                "path": job.task.path,
+                "path": os.path.abspath(job.task.path),  # a child that was kept may stand in another folder
                 "file": job.task.file,
                 "sha256": job.task.sha256,
                 "folder": self._folder,

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import multiprocessing
 import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.domain.progress import Cancelled, Step
 from app.importers.base import ReadOptions
-from app.importers.sandbox import _WORTH, Limits, Sandbox, Task
+from app.importers.sandbox import _WORTH, Limits, Outcome, Sandbox, Task, kept_children
 from tests.importers import faults
+
+pytestmark = pytest.mark.own_children
 
 FLOW = (
     "记账时间,微信支付业务单号,资金流水单号,业务名称,业务类型,收支类型,收支金额(元),账户结余(元),资金变更提交申请人,备注,业务凭证号\n"
@@ -158,9 +163,57 @@ def test_nothing_is_left_running_when_the_sandbox_ends(tmp_path):
     assert len(pids) == 2 and not any(alive(pid) for pid in pids)
 
 
-def test_a_child_reaches_neither_the_network_nor_other_programs(tmp_path):
-    import multiprocessing
+def test_idle_children_are_handed_on_while_they_are_kept_and_then_ended(tmp_path):
+    def read(*contents: str, **how: Any) -> tuple[set[int], list[Outcome]]:
+        pids: set[int] = set()
 
+        def report(*_said: object) -> None:
+            pids.update(one.process.pid for one in sandbox._workers)
+
+        with Sandbox(str(tmp_path), workers=1, **how) as sandbox:
+            found = sandbox.read(tasks(tmp_path, *contents), ReadOptions(), report)
+        return pids, found
+
+    with kept_children():
+        (first,), _found = read(FLOW)
+        assert alive(first)
+        again, (one,) = read(FLOW, limits=Limits(files=2))
+        assert again == {first} and one.refusal is None
+        more, _found = read(FLOW, limits=Limits(files=2))
+        assert first not in more and not alive(first)  # after as many files as ever
+        other, _found = read(FLOW, target=faults.serve)
+        less, _found = read(FLOW, limits=Limits(memory_mb=700))
+        assert not more & other and not (more | other) & less  # what runs and its memory are the same or it is not used
+        (killed,) = [one for one in multiprocessing.active_children() if one.pid in more]
+        killed.kill()
+        killed.join()
+        after, (one,) = read(FLOW)
+        assert not after & more and one.refusal is None
+        dead, (bad,) = read("die\n", target=faults.serve)
+        assert dead == other and bad.refusal is not None
+        assert not any(alive(pid) for pid in more | other)
+        assert all(alive(pid) for pid in less | after)
+        with contextlib.chdir(tmp_path), Sandbox(str(tmp_path), workers=1) as sandbox:  # they stand in another folder
+            (one,) = sandbox.read([replace(one, path=one.file) for one in tasks(tmp_path, FLOW)], ReadOptions())
+        assert one.refusal is None
+    assert not any(alive(pid) for pid in less | after)
+
+
+def test_a_child_at_work_is_ended_with_its_sandbox_where_children_are_kept(tmp_path):
+    def report(*_said: object) -> None:
+        if any(one.job and one.job.name for one in sandbox._workers):
+            pids.extend(one.process.pid for one in sandbox._workers)
+            raise Cancelled
+
+    pids: list[int] = []
+    with kept_children():
+        sandbox = Sandbox(str(tmp_path), workers=1, target=faults.serve)
+        with pytest.raises(Cancelled):
+            sandbox.read(tasks(tmp_path, "hang\n"), ReadOptions(), report)
+        assert pids and not any(alive(pid) for pid in pids)
+
+
+def test_a_child_reaches_neither_the_network_nor_other_programs(tmp_path):
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_try_outside, args=(theirs,))

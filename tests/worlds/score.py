@@ -15,11 +15,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from app.importers.sandbox import kept_children
+
 from .build import make
 from .judge import Tally, judge
 from .levels import LEVELS, level
 from .model import World
-from .running import reconcile, warm_children
+from .running import reconcile
 
 KINDS = ("confirmed", "suggested", "ambiguous", "undecided", "missed")
 
@@ -49,7 +51,7 @@ def main(argv: list[str]) -> int:
     wrong = 0
     for name in LEVELS if asked.level == "all" else (asked.level,):
         total, start, played = Tally(), time.monotonic(), 0
-        with warm_children(), tempfile.TemporaryDirectory(prefix="worlds-") as folder:
+        with kept_children(), tempfile.TemporaryDirectory(prefix="worlds-") as folder:
             for seed in range(first, first + asked.seeds):
                 if time.monotonic() - start > 60 * asked.minutes:
                     break
