@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from app.importers.sandbox import kept_children
 from tests.examples import LEAST
 from tests.samples import FOLDER, MISSING
 
@@ -42,35 +44,60 @@ settings.register_profile("long", max_examples=2000, deadline=None, suppress_hea
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
-#: Files that take longest; they begin first, so that no worker is left alone with one at the end.
+#: Files that take longest, the longest first; they begin first, so that no worker is left alone with one at the end.
 _LONG = (
-    "ui/test_month_by_keyboard.py",
     "ui/test_every_screen.py",
-    "services/test_across_currencies.py",
-    "importers/test_unknown_tables.py",
-    "ui/settings/test_tolerance.py",
-    "ui/test_review_in_window.py",
-    "cli/test_reconcile.py",
+    "ui/test_month_by_keyboard.py",
     "services/test_settling.py",
-    "matching/test_named_pairs.py",
-    "cli/test_refusals.py",
-    "services/test_two_months.py",
+    "ui/settings/test_rules.py",
+    "ui/dashboard/test_overview_page.py",
+    "importers/test_unknown_tables.py",
     "matching/test_spread.py",
-    "services/test_steps.py",
+    "cli/test_reconcile.py",
+    "ui/settings/test_tolerance.py",
+    "importers/test_sandbox.py",
+    "ui/settings/test_sections.py",
+    "ui/test_review_in_window.py",
+    "ui/test_access.py",
+    "ui/review/test_deciding.py",
     "services/test_stopping.py",
+    "worlds/test_worlds.py",
+    "worlds/test_shops.py",
+    "services/test_two_months.py",
     "store/test_faults.py",
+    "services/test_steps.py",
+    "matching/test_named_pairs.py",
 )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes longest first."""
-    items.sort(key=lambda one: not str(one.path).replace(os.sep, "/").endswith(_LONG))
+
+    def place(one: pytest.Item) -> int:
+        path = str(one.path).replace(os.sep, "/")
+        return next((at for at, name in enumerate(_LONG) if path.endswith(name)), len(_LONG))
+
+    items.sort(key=place)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let the one harmless message of Qt's offscreen platform pass."""
     config.addinivalue_line("qt_log_ignore", "propagateSizeHints")
+    config.addinivalue_line("markers", "own_children: parsing children are started anew for each test")
     config.addinivalue_line("markers", "smoke: starts the program on a display; run by .ci/run")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _kept_children(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hand parsing children on from test to test of one file, as a start costs more than most tests.
+
+    Files whose tests are about the children themselves are marked `own_children`: each of theirs is a new one.
+    """
+    if request.node.get_closest_marker("own_children"):
+        yield
+        return
+    with kept_children():
+        yield
 
 
 def _skipped_for_samples(config: pytest.Config) -> int:
