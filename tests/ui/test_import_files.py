@@ -261,6 +261,16 @@ def test_the_statements_page_has_the_calendar_of_the_book(open_demo_book, qtbot)
     assert panel.period == window.session.period and panel.month.text() == "Sep 2026"
 
 
+def test_the_flow_is_made_when_it_is_asked_for_and_knows_the_accounts_of_the_book(open_demo_book):
+    """Opening a book waits for nothing that nobody asked for."""
+    page = open_demo_book().show_page("statements")
+    assert "flow" not in page.__dict__
+    account = page.flow.detail.account
+    assert page.listing.accounts and set(page.listing.accounts) <= {
+        account.itemText(at) for at in range(account.count())
+    }
+
+
 def test_what_people_did_on_an_import_is_listed_before_it_goes(open_demo_book, qtbot):
     """UX 8, UX 33: counts and work by hand are named, the safe button is the default one."""
     window = open_demo_book()

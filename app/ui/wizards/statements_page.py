@@ -92,6 +92,7 @@ class StatementsPage(Page):
         made = ImportPage(self.session)
         made.closed.connect(self._on_flow_closed)
         made.match_wanted.connect(self._on_match_wanted)
+        self._offer_known(made)
         self.stack.addWidget(made)
         return made
 
@@ -201,7 +202,6 @@ class StatementsPage(Page):
     def import_files(self, files: Sequence[str] = ()) -> None:
         """Open the flow with these files, or with the choice of files."""
         self.stack.setCurrentWidget(self.flow)
-        self._offer_known()
         self.flow.start(files)
         self._tell_window()
         self.flow.focus_first()
@@ -221,13 +221,12 @@ class StatementsPage(Page):
     def paste(self) -> None:
         """Open the flow with the cells on the clipboard."""
         self.stack.setCurrentWidget(self.flow)
-        self._offer_known()
         self._tell_window()
         self.flow.paste()
         self.flow.focus_first()
 
-    def _offer_known(self) -> None:
-        self.flow.detail.set_known(list(self.listing.accounts), list(self.listing.shops))
+    def _offer_known(self, flow: ImportPage) -> None:
+        flow.detail.set_known(list(self.listing.accounts), list(self.listing.shops))
 
     def _tell_window(self) -> None:
         """Have title and actions shown anew."""
@@ -262,7 +261,8 @@ class StatementsPage(Page):
             )
         )
         self.detail.coverage.show_covers(listing.covers, listing.titles, self.session.period)
-        self._offer_known()
+        if "flow" in self.__dict__:  # else it is not made yet: opening a book does not wait for it
+            self._offer_known(self.flow)
         if not self._in_flow():
             self._show_list()
             if listing.statements and not self.grid.currentIndex().isValid():
