@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
 import os
@@ -46,8 +47,13 @@ def tieout(*args: str | Path, cwd: Path | None = None, **env: str) -> Ran:
     return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 
-def inside(*args: str | Path) -> Ran:
+def inside(*args: str | Path, cwd: Path | None = None) -> Ran:
     """Run a command in this process, where a test asks what it does and not how it starts: a start takes a second."""
+    with contextlib.chdir(cwd or Path.cwd()):
+        return _inside(*args)
+
+
+def _inside(*args: str | Path) -> Ran:
     root, out, err = logging.getLogger(), io.StringIO(), io.StringIO()
     handlers, level, temporary = list(root.handlers), root.level, tempfile.tempdir
     try:

@@ -1,4 +1,4 @@
-"""From files to result tables, as a script sees it."""
+"""From files to result tables, as a script sees it; in processes of their own where a start may leave a trace."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.config.places import resources
-from tests.cli.run import Ran, tables, tieout
+from tests.cli.run import Ran, inside, tables, tieout
 from tests.contract.checker import problems
 
 MONTH = resources() / "demo" / "2026-09"
@@ -72,7 +72,7 @@ def test_what_depends_on_the_clock_is_in_run_json(reconciled):
 
 def test_order_hash_seed_locale_and_zone_leave_no_trace(sources, reconciled):
     files = sorted(f"month/{one.name}" for one in (sources / "month").iterdir())
-    first = tieout("reconcile", *files, "--out", "one", "--no-report", cwd=sources)
+    first = inside("reconcile", *files, "--out", "one", "--no-report", cwd=sources)
     env = {"PYTHONHASHSEED": "77", "LANG": "C", "LC_ALL": "POSIX", "TZ": "America/St_Johns"}
     second = tieout("reconcile", *reversed(files), "--no-report", "--out", "two", cwd=sources, **env)
     assert (first.status, second.status) == (0, 0)
@@ -83,10 +83,10 @@ def test_order_hash_seed_locale_and_zone_leave_no_trace(sources, reconciled):
 def test_importing_and_matching_one_book_gives_the_tables_of_one_reconcile(sources, reconciled):
     book = sources / "book.tieout"
     said = [
-        tieout("import", "month", "--book", book, cwd=sources),
-        tieout("match", "--book", book),
-        tieout("export", "--book", book, "--out", sources / "three", "--no-report"),
-        tieout("verify", book),
+        inside("import", "month", "--book", book, cwd=sources),
+        inside("match", "--book", book),
+        inside("export", "--book", book, "--out", sources / "three", "--no-report"),
+        inside("verify", book),
     ]
     assert [(one.status, one.err) for one in said] == [(0, "")] * 4
     assert tables(sources / "three") == tables(reconciled[1])
@@ -95,23 +95,23 @@ def test_importing_and_matching_one_book_gives_the_tables_of_one_reconcile(sourc
 
 def test_a_range_chooses_what_is_reported_and_not_what_is_known(sources, reconciled):
     days = ("--from", "2026-09-03", "--to", "2026-09-04")
-    ran = tieout("reconcile", "month", "--out", "part", "--no-report", *days, cwd=sources)
+    ran = inside("reconcile", "month", "--out", "part", "--no-report", *days, cwd=sources)
     assert ran.status == 0
     part, whole = sources / "part", reconciled[1]
     assert problems(part, whole=False) == []
     assert (part / "records.csv").read_bytes() == (whole / "records.csv").read_bytes()
     day = {one["record_id"]: one["occurred_at"][:10] for one in rows(whole / "records.csv")}
-    inside = {"2026-09-03", "2026-09-04"}
-    hit = {one["match_id"] for one in rows(whole / "matches.csv") if day[one["record_id"]] in inside}
+    asked = {"2026-09-03", "2026-09-04"}
+    hit = {one["match_id"] for one in rows(whole / "matches.csv") if day[one["record_id"]] in asked}
     assert {one["match_id"] for one in rows(part / "matches.csv")} == hit
     known = rows(whole / "discrepancies.csv")
-    dated = {one["discrepancy_id"] for one in known if {day[name] for name in one["record_ids"].split()} & inside}
+    dated = {one["discrepancy_id"] for one in known if {day[name] for name in one["record_ids"].split()} & asked}
     assert {one["discrepancy_id"] for one in rows(part / "discrepancies.csv") if one["record_ids"]} == dated
 
 
 def test_language_words_texts_and_nothing_else(sources, reconciled):
     again = ("--lang", "zh_TW", "reconcile", "month", "--out", "zh", "--no-report", "--lang", "zh_CN")
-    ran = tieout(*again, cwd=sources)  # what is said last counts
+    ran = inside(*again, cwd=sources)  # what is said last counts
     assert "未解释差额" in ran.out
     here, there = tables(sources / "zh"), tables(reconciled[1])
     for name in ("matches.csv", "records.csv", "summary.json"):
@@ -123,7 +123,7 @@ def test_other_files_are_left_alone_and_tables_replaced_whole(sources):
     out.mkdir()
     (out / "notes.txt").write_text("mine")
     (out / "records.csv").write_text("old")
-    ran = tieout(
+    ran = inside(
         "reconcile", f"month/{next(MONTH.glob('orders_export*')).name}", "--out", out, "--no-report", cwd=sources
     )
     assert ran.status == 0

@@ -1,4 +1,8 @@
-"""Wrong usage, refused sources, books that do not open: one line and the right status."""
+"""Wrong usage, refused sources, books that do not open: one line and the right status.
+
+Commands run in this process (`inside`) but where streams, signals or the log of a process are what is asked about,
+and once for each status, which a process must end with (`tieout`).
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ import pytest
 from app.cli_streams import say
 from app.config.places import resources
 from app.domain.errors import OutputFailed
-from tests.cli.run import tieout
+from tests.cli.run import inside, tieout
 from tests.contract.checker import problems
 from tests.importers.old_workbooks import write_xls
 from tests.samples import ROOT
@@ -55,7 +59,7 @@ def records(folder: Path) -> list[dict[str, str]]:
     ],
 )
 def test_wrong_usage_is_one_line_and_two(tmp_path, args):
-    ran = tieout(*(one.format(orders=ORDERS) for one in args), cwd=tmp_path)
+    ran = inside(*(one.format(orders=ORDERS) for one in args), cwd=tmp_path)
     assert (ran.status, ran.out, len(ran.complaints)) == (2, "", 1)
     assert not (tmp_path / "o").exists()
 
@@ -65,7 +69,7 @@ def test_wrong_usage_is_one_line_and_two(tmp_path, args):
 )
 def test_a_layout_that_no_table_can_fit_is_wrong_usage(tmp_path, text):
     (tmp_path / "l.json").write_text(text)
-    ran = tieout("import", ORDERS, "--book", "b.tieout", "--layout", "l.json", cwd=tmp_path)
+    ran = inside("import", ORDERS, "--book", "b.tieout", "--layout", "l.json", cwd=tmp_path)
     assert (ran.status, ran.out, len(ran.complaints)) == (2, "", 1)
     assert not (tmp_path / "b.tieout").exists()
 
@@ -105,11 +109,11 @@ def test_a_workbook_that_aborts_its_reader_is_one_line_and_nothing_of_it_is_stor
     # a dense table of so many cells cannot be had: the library ends its process, which is the parsing child
     far = write_xls(tmp_path / "far.xls", rows, far=(65_535, 65_535))
     book, out = tmp_path / "b.tieout", tmp_path / "out"
-    ran = tieout("import", far, good, ORDERS, "--book", book)
+    ran = inside("import", far, good, ORDERS, "--book", book)
     (line,) = ran.complaints
     assert ran.status == 3
     assert line == f"{far}: Reading the file failed hard. It is damaged, or made to do harm."
-    assert tieout("export", "--book", book, "--out", out, "--no-report").status == 0
+    assert inside("export", "--book", book, "--out", out, "--no-report").status == 0
     assert problems(out) == []
     found = {Path(one["file"]).name: one for one in statements(out)}
     assert {name: one["rows_stored"] == "0" for name, one in found.items()} == {
@@ -117,7 +121,7 @@ def test_a_workbook_that_aborts_its_reader_is_one_line_and_nothing_of_it_is_stor
     }  # fmt: skip
     assert found["far.xls"]["message"] == line
     assert not any(one["statement_id"] == found["far.xls"]["statement_id"] for one in records(out))
-    assert "0 failed" in tieout("verify", book).out
+    assert "0 failed" in inside("verify", book).out
 
 
 def test_a_cell_that_is_no_amount_is_named_with_row_and_column(tmp_path):
@@ -126,7 +130,7 @@ def test_a_cell_that_is_no_amount_is_named_with_row_and_column(tmp_path):
     cells = lines[3].split(",")
     cells[lines[0].split(",").index(PAID)] = "twenty"
     source.write_text("".join([*lines[:3], ",".join(cells), *lines[4:]]), encoding="utf-8-sig")
-    ran = tieout("import", source, "--book", tmp_path / "b.tieout")
+    ran = inside("import", source, "--book", tmp_path / "b.tieout")
     assert ran.status == 3
     assert ran.complaints[0].startswith(f"{source}, row 4, column {PAID}: ") and "twenty" in ran.complaints[0]
 
@@ -136,14 +140,15 @@ def test_a_book_that_cannot_be_opened_is_five(tmp_path):
     broken.write_bytes(b"no book at all" * 100)
     for args in (["match", "--book"], ["export", "--out", tmp_path / "o", "--book"], ["verify"]):
         for book in (broken, tmp_path / "missing.tieout"):
-            ran = tieout(*args, book)
+            ran = inside(*args, book)
             assert (ran.status, ran.out, len(ran.complaints)) == (5, "", 1)
+    assert tieout("verify", broken) == inside("verify", broken)
     assert broken.read_bytes() == b"no book at all" * 100
 
 
 def test_whoever_gives_a_passphrase_is_told_that_the_book_is_not_encrypted(tmp_path):
     (tmp_path / "secret").write_text("correct horse battery staple")
-    ran = tieout("import", ORDERS, "--book", tmp_path / "b.tieout", "--passphrase-file", tmp_path / "secret")
+    ran = inside("import", ORDERS, "--book", tmp_path / "b.tieout", "--passphrase-file", tmp_path / "secret")
     assert (ran.status, ran.complaints) == (
         0,
         ["The passphrase is not used: books are not encrypted in this version."],
@@ -152,8 +157,8 @@ def test_whoever_gives_a_passphrase_is_told_that_the_book_is_not_encrypted(tmp_p
 
 def test_a_damaged_book_fails_its_checks(tmp_path):
     book = tmp_path / "b.tieout"
-    assert tieout("import", ORDERS, "--book", book).status == 0
-    assert tieout("verify", book).status == 0
+    assert inside("import", ORDERS, "--book", book).status == 0
+    assert inside("verify", book).status == 0
     import sqlcipher3
 
     connection = sqlcipher3.connect(str(book))
@@ -166,12 +171,12 @@ def test_a_damaged_book_fails_its_checks(tmp_path):
 
 def test_tables_that_cannot_be_written_are_said_and_one(tmp_path):
     (tmp_path / "out").write_text("a file where a folder should be")
-    ran = tieout("reconcile", ORDERS, "--out", "out", cwd=tmp_path)
+    ran = inside("reconcile", ORDERS, "--out", "out", cwd=tmp_path)
     assert (ran.status, len(ran.complaints)) == (1, 1)
     assert "out" in ran.complaints[0] and "Traceback" not in ran.err
     blocked = tmp_path / "dir" / "records.csv"
     blocked.mkdir(parents=True)
-    ran = tieout("reconcile", ORDERS, "--out", "dir", cwd=tmp_path)
+    ran = inside("reconcile", ORDERS, "--out", "dir", cwd=tmp_path)
     assert ran.status == 1 and "records.csv" in ran.complaints[0] and blocked.is_dir()
 
 
@@ -210,8 +215,8 @@ def test_a_fault_is_one_line_and_a_traceback_in_the_log(tmp_path):
 
 
 def test_progress_is_said_only_when_asked_for(tmp_path):
-    quiet = tieout("import", ORDERS, "--book", tmp_path / "a.tieout")
-    loud = tieout("--progress", "import", ORDERS, "--book", tmp_path / "b.tieout")
+    quiet = inside("import", ORDERS, "--book", tmp_path / "a.tieout")
+    loud = inside("--progress", "import", ORDERS, "--book", tmp_path / "b.tieout")
     assert quiet.err == "" and "Reading" in loud.err and loud.out == quiet.out
 
 
@@ -228,9 +233,9 @@ def test_a_request_to_end_leaves_nothing_and_says_130(tmp_path, number):
     assert running.returncode == 130
     assert err.splitlines()[-1].startswith("Cancelled")
     deadline = time.monotonic() + 30
-    while tieout("verify", book).status == 5 and book.exists() and time.monotonic() < deadline:
+    while inside("verify", book).status == 5 and book.exists() and time.monotonic() < deadline:
         time.sleep(0.2)
-    assert not book.exists() or "0 failed" in tieout("verify", book).out
+    assert not book.exists() or "0 failed" in inside("verify", book).out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the shell's way to start a program without streams")
@@ -241,4 +246,4 @@ def test_a_scheduler_that_gives_no_streams_gets_its_work_done(tmp_path):
         ["sh", "-c", asked, sys.executable, str(ROOT / "main.py"), str(ORDERS), str(book)], check=False
     )
     assert done.returncode == 0
-    assert tieout("verify", book).status == 0
+    assert inside("verify", book).status == 0
