@@ -44,6 +44,18 @@ def booked_inputs(tmp_path_factory):
     return made
 
 
+@pytest.fixture(scope="module")
+def alone(book_inputs):
+    """Return what a run makes of the month in one thread, part after part."""
+    return reconcile(book_inputs, silent)
+
+
+@pytest.fixture(scope="module")
+def booked_alone(booked_inputs):
+    """Return the same of the month with its vouchers."""
+    return reconcile(booked_inputs, silent)
+
+
 def same(one, other):
     return (
         one.told().equals(other.told())
@@ -52,8 +64,7 @@ def same(one, other):
     )
 
 
-def test_threads_give_the_same_bytes(book_inputs):
-    alone = reconcile(book_inputs, silent)
+def test_threads_give_the_same_bytes(book_inputs, alone):
     assert alone.matches.num_rows > 500 and alone.discrepancies.num_rows
     for _ in range(3):
         assert same(alone, reconcile(book_inputs, silent, in_threads))
@@ -67,10 +78,9 @@ def test_a_part_fills_its_own_comparison_alone(book_inputs):
 
 
 @pytest.mark.parametrize("accounts", [1, 2, 3, 7])
-def test_shares_by_account_give_the_same_bytes_however_many(booked_inputs, accounts):
-    alone = reconcile(booked_inputs, silent)
-    assert {"L2", "L4"} <= set(alone.matches["comparison"].to_pylist())
-    assert same(alone, reconcile(booked_inputs, silent, partial(in_threads, accounts=accounts)))
+def test_shares_by_account_give_the_same_bytes_however_many(booked_inputs, booked_alone, accounts):
+    assert {"L2", "L4"} <= set(booked_alone.matches["comparison"].to_pylist())
+    assert same(booked_alone, reconcile(booked_inputs, silent, partial(in_threads, accounts=accounts)))
 
 
 def test_each_account_is_worked_on_in_one_share_and_more_than_one_has_work(booked_inputs):
@@ -100,7 +110,7 @@ def test_what_stops_one_part_stops_the_run(book_inputs):
         reconcile(book_inputs, stop, in_threads)
 
 
-def test_a_cluster_of_processes_gives_the_same_bytes(booked_inputs):
+def test_a_cluster_of_processes_gives_the_same_bytes(booked_inputs, booked_alone):
     distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
     with (
         distributed.LocalCluster(
@@ -109,16 +119,16 @@ def test_a_cluster_of_processes_gives_the_same_bytes(booked_inputs):
         connect(cluster.scheduler_address) as client,
     ):
         spread = on_cluster(client)
-        assert same(reconcile(booked_inputs, silent), reconcile(booked_inputs, silent, spread))
+        assert same(booked_alone, reconcile(booked_inputs, silent, spread))
 
 
 def test_the_command_matches_on_a_cluster(tmp_path):
     distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
-    from tests.cli.run import tieout
+    from tests.cli.run import inside, tieout
     from tests.samples import ROOT
 
     month = ROOT / "resources" / "demo" / "2026-09"
-    here = tieout("reconcile", month, "--out", tmp_path / "here", "--no-report")
+    here = inside("reconcile", month, "--out", tmp_path / "here", "--no-report")
     with distributed.LocalCluster(
         n_workers=1,
         threads_per_worker=2,
