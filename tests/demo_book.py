@@ -21,18 +21,19 @@ SEPTEMBER = Period.month(2026, 9)
 
 
 @cache
-def _made() -> Path:
+def demo_path() -> Path:
+    """Return the book, made once for each run of tests: only to be copied."""
     path = Path(tempfile.mkdtemp(prefix="tieout-demo-")) / "demo.tieout"
-    book = BookStore().create(str(path))
+    book = BookStore().create(str(path), info={"demo": "1"})
     fill_demo(book, ROOT / "resources" / "demo", months=1, actor="demo", report=silent)
     book.close()
     return path
 
 
 def demo_book(folder: Path) -> Book:
-    """Return an open copy of the book in `folder`; made once for each run of tests."""
+    """Return an open copy of the book in `folder`."""
     target = folder / "demo.tieout"
-    shutil.copy(_made(), target)
+    shutil.copy(demo_path(), target)
     return BookStore().open(str(target))
 
 

@@ -11,19 +11,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.bootstrap import wire
-from app.config.places import resources
 from app.domain.progress import Cancelled, silent
 from app.reports import workbook
-from app.services.demo import fill_demo
 from app.services.export import export_book
 from tests.contract.checker import problems
+from tests.demo_book import demo_book
 
 
 @pytest.fixture(scope="module")
-def book():
-    found = wire().book_store.temporary()
-    fill_demo(found, resources() / "demo", months=1, actor="local", report=silent)
+def book(tmp_path_factory):
+    found = demo_book(tmp_path_factory.mktemp("book"))
     yield found
     found.close()
 

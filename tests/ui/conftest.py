@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.services.wiring import Wiring
+from tests.demo_book import demo_path
 from tests.samples import ROOT
 
 DEMO = ROOT / "resources" / "demo"
@@ -77,6 +78,8 @@ def open_window(qtbot: Any, qapp: QApplication, wiring: Wiring) -> Iterator[Call
         qapp.processEvents()  # ended jobs tell so; else closing would ask
         window.close()
         window.deleteLater()
+    # at once: what is applied to all widgets next, a theme or a language, would be put on a dead window's too
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     resources.load_translation(qapp, "en")
     qapp.processEvents()
 
@@ -98,17 +101,9 @@ def open_demo_book(tmp_path: Path, wiring: Wiring, demo_book: Path, open_window:
 
 
 @pytest.fixture(scope="session")
-def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a book with the demo's first month, imported and matched once."""
-    from app.bootstrap import wire
-    from app.domain.progress import silent
-    from app.services.demo import fill_demo
-
-    path = tmp_path_factory.mktemp("demo") / "demo.tieout"
-    book = wire().book_store.create(str(path), info={"company": "禾木家居", "demo": "1"})
-    fill_demo(book, DEMO, months=1, actor="test", report=silent)
-    book.close()
-    return path
+def demo_book() -> Path:
+    """Return a book with the demo's first month, imported and matched once: only to be copied."""
+    return demo_path()
 
 
 def settle(qtbot: Any, window: Any, seconds: int = 60) -> None:
