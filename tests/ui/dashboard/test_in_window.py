@@ -27,19 +27,25 @@ def overview(qtbot, open_demo_book):
     return window, page
 
 
-def pick(qtbot, window, page, name, at):
-    """Open what stands behind a bar; return the page it led to."""
-    page.panels[name]._on_picked(at)
-    settle(qtbot, window)
-    QApplication.processEvents()
-    return window.pages[window.current]
-
-
-def test_a_day_leads_to_the_pairs_of_that_day(qtbot, overview):
-    """UX 52: a click on a bar opens those records."""
+def test_what_is_picked_leads_to_its_rows(qtbot, overview):
+    """UX 52: a click on a bar or an alert opens those records; each is picked after another one was."""
     window, page = overview
+
+    def pick(name, at):
+        """Open what stands behind a bar; return the page it led to."""
+        window.show_page("overview")
+        settled(qtbot, page)
+        page.panels[name]._on_picked(at)
+        settle(qtbot, window)
+        QApplication.processEvents()
+        return window.pages[window.current]
+
+    def place(name, label):
+        return page.panels[name].chart.labels.index(label)
+
+    # a day leads to the pairs of that day
     chart = page.panels["days"].chart
-    review = pick(qtbot, window, page, "days", 14)
+    review = pick("days", 14)
     columns, model = review.loaded.columns, review.grid.review
     qtbot.waitUntil(lambda: 0 < model.rowCount() < columns.items)
     items = {model.item_at(row) for row in range(model.rowCount())}
@@ -50,54 +56,33 @@ def test_a_day_leads_to_the_pairs_of_that_day(qtbot, overview):
     assert len(wanted) == chart.total(14) and set(wanted.tolist()) <= set(rows.tolist())
     assert review.grid.header.typed()[rm.A_TIME] == "2026-09-15"
 
-
-def test_a_channel_leads_to_its_pair_of_accounts(qtbot, overview):
-    window, page = overview
-    at = page.panels["channels"].chart.labels.index("WeChat Pay")
-    review = pick(qtbot, window, page, "channels", at)
+    # a channel and money on its way lead to their pairs of accounts
+    review = pick("channels", place("channels", "WeChat Pay"))
     assert review.loaded.comparison == "L1" and review.loaded.columns.pairs[review.pair][1] == "1609920260"
-
-
-def test_money_leads_to_the_payouts_of_the_channel(qtbot, overview):
-    window, page = overview
-    at = page.panels["money"].chart.labels.index("Pinduoduo")
-    review = pick(qtbot, window, page, "money", at)
+    review = pick("money", place("money", "Pinduoduo"))
     assert review.loaded.comparison == "L3" and review.loaded.columns.pairs[review.pair][0] == "pinduoduo.account"
 
-
-def test_a_code_leads_to_its_discrepancies(qtbot, overview):
-    window, page = overview
-    chart = page.panels["codes"].chart
-    at = chart.keys.index("EX6")
-    found = pick(qtbot, window, page, "codes", at)
+    # a code leads to its discrepancies, an age to its band, an alert to its rows
+    found = pick("codes", page.panels["codes"].chart.keys.index("EX6"))
     items = found.grid.items
     assert {items.columns.code[items.line(row)] for row in range(items.rowCount())} == {"EX6"}
     assert items.rowCount() == 2
-
-
-def test_an_age_leads_to_its_band(qtbot, overview):
-    window, page = overview
-    found = pick(qtbot, window, page, "ages", 3)
+    found = pick("ages", 3)
     assert found.grid.items.rowCount() == 10 and found.bands[3].isChecked()
+    window.show_page("overview")
+    settled(qtbot, page)
+    alert = next(one for one in page.alerts.alerts if one.key == "alert.EX6")
+    window.session.go.emit(alert.page, alert.target)
+    settle(qtbot, window)
+    assert window.pages["discrepancies"].grid.items.rowCount() == alert.count
 
-
-def test_days_until_payout_lead_to_those_payouts(qtbot, overview):
-    window, page = overview
-    review = pick(qtbot, window, page, "delays", 2)
+    # days until payout lead to those payouts, and a click on the chip back to all
+    review = pick("delays", 2)
     assert review.loaded.comparison == "L3" and len(review.grid.review.items) == 4
     assert [one.text() for one in review.chips.chips if one.isVisible()] == ["Took 2 days"]
     review.chips.chips[0].click()
     settle(qtbot, window)
     assert len(review.grid.review.items) == review.loaded.columns.items
-
-
-def test_an_alert_leads_to_its_rows(qtbot, overview):
-    window, page = overview
-    alert = next(one for one in page.alerts.alerts if one.key == "alert.EX6")
-    window.session.go.emit(alert.page, alert.target)
-    settle(qtbot, window)
-    items = window.pages["discrepancies"].grid.items
-    assert items.rowCount() == alert.count
 
 
 def test_the_closing_key_works_on_every_page_and_stands_in_the_menu(qtbot, overview):

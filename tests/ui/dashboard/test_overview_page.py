@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from app.domain.period import Period
+from app.services.closing import STEPS, CloseStep
 from app.ui.dashboard.overview_page import CHARTS
 from app.ui.forms import forms
 from app.ui.privacy import HIDDEN, privacy
@@ -50,7 +51,7 @@ def test_no_empty_box_of_currencies_stands_there_while_the_figures_are_read(qtbo
     assert made.currencies.isVisible() == (made.currencies.count() > 1)
 
 
-def test_five_amounts_stand_on_top_and_the_difference_is_the_largest(page, gone):
+def test_five_amounts_stand_on_top_the_difference_the_largest_and_enter_shows_their_rows(qtbot, page, gone):
     parts = page.numbers.parts
     assert len(parts) == 5 and parts[0].value.text() == "7,551.4206"
     heights = [one.value.fontMetrics().height() for one in parts]
@@ -61,35 +62,29 @@ def test_five_amounts_stand_on_top_and_the_difference_is_the_largest(page, gone)
         one.setFocus()
         QApplication.processEvents()
     assert not gone
-
-
-def test_enter_on_an_amount_shows_its_rows(qtbot, page, gone):
     qtbot.keyClick(page.numbers.parts[0], Qt.Key.Key_Return)
     qtbot.mouseClick(page.numbers.parts[2], Qt.MouseButton.LeftButton)
     assert gone == [("review", {"comparison": "L1", "tab": "todo"}), ("discrepancies", {"state": 0})]
 
 
-@pytest.mark.parametrize("name", CHARTS)
-def test_a_panel_has_title_sentence_legend_and_its_numbers(page, name):
+def test_a_panel_has_title_sentence_legend_and_its_numbers_and_they_are_copied(qtbot, page):
     """UX 52: data table next to each chart."""
-    panel = page.panels[name]
-    chart = panel.chart
-    assert panel.title.text() == chart.title and panel.sentence.text() == chart.sentence
-    assert panel.view.is_drawn and len(panel.view.boxes) == len(chart.labels)
-    assert panel.legend.isVisible() == (len(chart.series) > 1)
-    panel.as_table.setChecked(True)
-    assert panel.stack.currentWidget() is panel.grid
-    model = panel.grid.model()
-    shown = [
-        tuple(model.index(row, column).data() for column in range(model.columnCount()))
-        for row in range(model.rowCount())
-    ]
-    assert tuple(shown) == chart.table_rows
-    panel.as_table.setChecked(False)
-    assert panel.stack.currentWidget() is panel.view
-
-
-def test_the_numbers_of_a_chart_are_copied_with_their_titles(qtbot, page):
+    for name in CHARTS:
+        panel = page.panels[name]
+        chart = panel.chart
+        assert panel.title.text() == chart.title and panel.sentence.text() == chart.sentence, name
+        assert panel.view.is_drawn and len(panel.view.boxes) == len(chart.labels), name
+        assert panel.legend.isVisible() == (len(chart.series) > 1), name
+        panel.as_table.setChecked(True)
+        assert panel.stack.currentWidget() is panel.grid, name
+        model = panel.grid.model()
+        shown = [
+            tuple(model.index(row, column).data() for column in range(model.columnCount()))
+            for row in range(model.rowCount())
+        ]
+        assert tuple(shown) == chart.table_rows, name
+        panel.as_table.setChecked(False)
+        assert panel.stack.currentWidget() is panel.view, name
     panel = page.panels["money"]
     panel.as_table.setChecked(True)
     panel.grid.setFocus()
@@ -124,6 +119,11 @@ def test_keys_go_from_bar_to_bar_and_enter_opens(qtbot, page, gone):
     assert view.current == len(view.chart.labels) - 1
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert not view.tip.isVisible()
+    gone.clear()
+    view = page.panels["delays"].view
+    view.go_to(0)  # no payout came on the same day: an empty bar opens nothing
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert not gone and not view.tip.isVisible()
 
 
 def test_f6_goes_from_chart_to_chart(page):
@@ -136,13 +136,6 @@ def test_f6_goes_from_chart_to_chart(page):
     page.panels["codes"].as_table.setChecked(True)
     focus_next(page.panes())
     assert QApplication.focusWidget() is page.panels["codes"].grid
-
-
-def test_an_empty_bar_opens_nothing(qtbot, page, gone):
-    view = page.panels["delays"].view
-    view.go_to(0)  # no payout came on the same day
-    qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert not gone and not view.tip.isVisible()
 
 
 def test_every_chart_is_drawn_anew_for_another_theme_and_size_of_type(qtbot, page):
@@ -179,39 +172,39 @@ def test_hidden_amounts_are_hidden_in_charts_too(qtbot, page, tmp_path):
         settled(qtbot, page)
 
 
-@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
-def test_a_chart_is_saved_from_the_panel(qtbot, page, tmp_path, kind):
-    """UX 52: export PNG, SVG, PDF."""
-    said = []
+def test_a_chart_is_saved_from_the_panel_and_copied_as_an_image(qtbot, page, tmp_path):
+    """UX 52: export PNG, SVG, PDF; copy as image. A folder that is gone is said."""
+    said, failed = [], []
     page.session.toast.connect(lambda text, _undo: said.append(text))
-    page.panels["days"].save(tmp_path / f"days.{kind}")
-    settled(qtbot, page)
-    assert (tmp_path / f"days.{kind}").stat().st_size > 5_000 and said == [f"Saved: days.{kind}"]
-
-
-def test_a_chart_is_copied_as_an_image(qtbot, page):
-    """UX 52: copy as image."""
+    page.session.failed.connect(failed.append)
+    for kind in ("png", "svg", "pdf"):
+        page.panels["days"].save(tmp_path / f"days.{kind}")
+        settled(qtbot, page)
+        assert (tmp_path / f"days.{kind}").stat().st_size > 5_000 and said == [f"Saved: days.{kind}"]
+        said.clear()
     page.panels["channels"].copy_action.trigger()
     settled(qtbot, page)
     image = QApplication.clipboard().image()
     assert (image.width(), image.height()) == (1520, 840)
-
-
-def test_a_folder_that_is_gone_is_said(qtbot, page, tmp_path):
-    failed = []
-    page.session.failed.connect(failed.append)
+    assert not failed
     page.panels["days"].save(tmp_path / "none" / "days.png")
     settled(qtbot, page)
     assert len(failed) == 1 and failed[0].key == "output.failed"
 
 
-def test_the_steps_say_what_is_left_and_lead_there(qtbot, page, gone):
+def test_the_steps_say_what_is_left_and_lead_there_and_what_a_closed_month_took(qtbot, page, gone):
     assert page.steps.progress.text() == "3 of 9"
     assert list(page.steps.buttons)[:3] == ["statements", "run", "suggested"]
     left = next(one.left for one in page.figures.steps if one.name == "suggested")
     assert page.steps.buttons["suggested"].accessibleName() == f"Approve suggestions: next, {left} suggestions left"
     page.steps.buttons["items"].click()
     assert gone == [("discrepancies", {"state": 1})]
+    page.session.remember("effort.2026-09", {"keys": 1234, "seconds": 1500})
+    page.steps.show_steps(tuple(CloseStep(name=name, state="done", left=0) for name in STEPS))
+    assert page.steps.effort.text() == "Closed with 1,234 keys in 25 min."
+    page.session.remember("effort.2026-09", None)
+    page.steps.show_effort()
+    assert not page.steps.effort.text()
 
 
 def test_continue_closing_goes_to_the_next_step_and_says_which(qtbot, page, gone):
@@ -230,17 +223,6 @@ def test_the_backup_step_is_done_at_once(qtbot, page):
     page.refresh()
     settled(qtbot, page)
     assert "done" in page.steps.buttons["backup"].accessibleName()
-
-
-def test_a_closed_month_says_time_and_keys(page):
-    from app.services.closing import STEPS, CloseStep
-
-    page.session.remember("effort.2026-09", {"keys": 1234, "seconds": 1500})
-    page.steps.show_steps(tuple(CloseStep(name=name, state="done", left=0) for name in STEPS))
-    assert page.steps.effort.text() == "Closed with 1,234 keys in 25 min."
-    page.session.remember("effort.2026-09", None)
-    page.steps.show_effort()
-    assert not page.steps.effort.text()
 
 
 def test_alerts_show_one_and_the_others_on_demand(qtbot, page, gone):
