@@ -162,6 +162,13 @@ def rate_text(rate: int) -> str:
     return f"{whole}.{digits}%" if digits else f"{whole}%"
 
 
+def percent_text(rate: int) -> str:
+    """Write a rate as people read it, `0.60 %`: two digits after the point, more only where they are not zero."""
+    whole, part = divmod(rate, RATE // 100)
+    digits = f"{part:0{RATE_DIGITS - 2}d}".rstrip("0").ljust(2, "0")
+    return f"{whole}.{digits}\N{NO-BREAK SPACE}%"
+
+
 def parse_rate(text: str) -> int:
     """Read a percentage, `0.6`, `0.60%` or `0.6 %`; ValueError on anything else or on more than six decimals."""
     bare = text.strip().removesuffix("%").strip()

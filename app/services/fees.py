@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.domain.errors import NotAllowed
-from app.domain.fees import FeeModel, FeeRule, FeeTerms, StartingFee, rate_text
+from app.domain.fees import FeeModel, FeeRule, FeeTerms, StartingFee, percent_text, rate_text
 from app.domain.progress import silent
 
 if TYPE_CHECKING:
@@ -193,7 +193,8 @@ def set_contract(book: Book, rule: FeeRule, actor: str) -> AuditEntry:
         rules = uow.rules()
         rest = [one for one in rules.fees if contract_key(one) != contract_key(rule)]
         uow.put_rules(replace(rules, fees=tuple(sorted([*rest, rule], key=contract_key))))
-        params = {"account": _whose(rule), "since": rule.since, "rate": terms_text(rule.terms(), rule.currency)}
+        rate = terms_text(rule.terms(), rule.currency, percent_text)
+        params = {"account": _whose(rule), "since": rule.since, "rate": rate}
         return uow.commit(text_key="audit.fee_rate", params=params, rows=1)
 
 

@@ -86,6 +86,7 @@ def test_a_contract_rate_is_held_against_the_rows_and_undone_whole(book):
     nameless = set_contract(book, replace(contract(), account=""), "me")
     said = Words("zh_CN").say(nameless.text_key, nameless.params)
     assert said.startswith("设定 收款 自"), "a channel whose files name no account is called by its charges"
+    assert said.endswith("：0.55\N{NO-BREAK SPACE}%"), "as the page of the fees has it"
 
 
 def test_a_contract_of_the_same_day_is_replaced_and_can_be_removed(book):

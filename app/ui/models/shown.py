@@ -91,12 +91,10 @@ def source_rows(rows: Sequence[Sequence[str]]) -> list[list[str]]:
 
 
 def percent(rate: int) -> str:
-    """Write a rate of 1/RATE as `0.60 %`: two digits after the point, more only where they are not zero."""
-    from app.domain.fees import RATE, RATE_DIGITS  # no window needs fees to be painted
+    """Write a rate of 1/RATE as `0.60 %`."""
+    from app.domain.fees import percent_text  # no window needs fees to be painted
 
-    whole, part = divmod(rate, RATE // 100)
-    digits_of = f"{part:0{RATE_DIGITS - 2}d}".rstrip("0").ljust(2, "0")
-    return f"{whole}.{digits_of}\N{NO-BREAK SPACE}%"
+    return percent_text(rate)
 
 
 def count(number: int) -> str:
