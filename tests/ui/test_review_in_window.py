@@ -42,7 +42,7 @@ def press(qtbot, window, key, modifiers=Qt.KeyboardModifier.NoModifier):
     settle(qtbot, window)
 
 
-def test_f9_matches_on_the_review_page_and_shows_what_came(imported, qtbot):
+def test_f9_matches_on_the_review_page_and_decided_rows_leave_the_list_with_the_page(imported, qtbot):
     window = imported(DEMO / "2026-09")
     page = window.show_page("review")
     settle(qtbot, window)
@@ -52,12 +52,6 @@ def test_f9_matches_on_the_review_page_and_shows_what_came(imported, qtbot):
     assert counts["suggested"] > 0
     assert len(page.grid.review.items) == counts["todo"]
 
-
-def test_decided_rows_leave_the_list_with_the_page(imported, qtbot):
-    window = imported(DEMO / "2026-09")
-    press(qtbot, window, Qt.Key.Key_F9)
-    page = window.show_page("review")
-    settle(qtbot, window)
     rows = len(page.grid.review.items)
     page.grid.select_row(page.grid.review.next_row(-1, (rc.SUGGESTED,)))
     press(qtbot, window, Qt.Key.Key_A)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 
 from app.services.tolerance_curve import STEPS
@@ -16,14 +15,17 @@ def ready(qtbot, section):
     settle(qtbot, section.window())
 
 
-@pytest.fixture
-def section(qtbot, open_demo_book):
+def test_each_step_says_matches_and_money_and_counts_only_once_it_is_taken(qtbot, open_demo_book):
+    """UX 43: nothing stands there empty before there are figures. Looser is never fewer candidates."""
     section = open_demo_book().show_page("settings").show_section("tolerance")
+    assert not section.points and section.said.text()
+    for one in (section.counts, section.money):
+        assert one.title.text() and one.stack.currentWidget() is one.empty and one.empty.text.text()
+    assert not section.take.isEnabled()
+
     ready(qtbot, section)
-    return section
-
-
-def test_each_step_says_matches_money_and_equals_and_looser_is_never_fewer_candidates(qtbot, section):
+    assert section.counts.stack.currentWidget() is section.counts.view
+    assert not section.take.isEnabled()
     assert [one.minor for one in section.points] == list(STEPS)
     assert section.points[0].drift <= section.points[-1].drift
     titles = [section.comparison.itemText(at) for at in range(section.comparison.count())]
@@ -38,15 +40,12 @@ def test_each_step_says_matches_money_and_equals_and_looser_is_never_fewer_candi
     ready(qtbot, section)
     assert section.slider.value() == len(STEPS) - 1  # it stays where it was put
 
-
-def test_a_tolerance_counts_only_once_it_is_taken(qtbot, section):
     book = section._session.book
 
     def stored():
         with book.read() as uow:
             return uow.rules().tolerance
 
-    assert not section.take.isEnabled()
     section.slider.setValue(4)
     assert (stored().below, stored().above) == (0, 0)
     section.take.click()
@@ -54,17 +53,6 @@ def test_a_tolerance_counts_only_once_it_is_taken(qtbot, section):
     ready(qtbot, section)
     assert (stored().below, stored().above) == (50, 50)
     assert section.slider.value() == 4
-
-
-def test_while_it_counts_the_section_says_so(qtbot, open_demo_book):
-    """UX 43: nothing stands there empty before there are figures."""
-    section = open_demo_book().show_page("settings").show_section("tolerance")
-    assert not section.points and section.said.text()
-    for one in (section.counts, section.money):
-        assert one.title.text() and one.stack.currentWidget() is one.empty and one.empty.text.text()
-    assert not section.take.isEnabled()
-    ready(qtbot, section)
-    assert section.counts.stack.currentWidget() is section.counts.view
 
 
 def test_nothing_is_counted_for_a_page_that_nobody_sees(open_demo_book, qtbot):
@@ -84,7 +72,6 @@ def test_nothing_is_counted_for_a_page_that_nobody_sees(open_demo_book, qtbot):
     assert titles and "Counting what would match" not in titles
     window.show_page("settings")
     qtbot.waitUntil(lambda: "Counting what would match" in titles, timeout=10_000)
-    settle(qtbot, window)
 
 
 def test_a_count_that_was_left_before_it_began_is_made_when_the_page_is_seen_again(open_demo_book, qtbot):
@@ -100,4 +87,3 @@ def test_a_count_that_was_left_before_it_began_is_made_when_the_page_is_seen_aga
     assert "Counting what would match" not in titles
     window.show_page("settings")
     qtbot.waitUntil(lambda: "Counting what would match" in titles, timeout=10_000)
-    settle(qtbot, window)
