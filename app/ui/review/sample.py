@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -52,16 +53,22 @@ def sample_tables(orders: int = 40) -> Tables:
     )
 
 
-def _row(
-    record: int, layer: Layer, kind: Kind, at: int, amount: int, ref: str, statement: int, account: str
-) -> dict[str, Any]:
+@cache
+def _blank() -> dict[str, Any]:
+    """Return a row that says nothing."""
     row: dict[str, Any] = dict.fromkeys(live_schema().names, 0)
     for field in live_schema():
         if str(field.type) == "string":
             row[field.name] = ""
         elif field.nullable:
             row[field.name] = None
-    row |= {"record": record, "statement": statement, "source": "sample", "row": record, "layer": int(layer)}
+    return row
+
+
+def _row(
+    record: int, layer: Layer, kind: Kind, at: int, amount: int, ref: str, statement: int, account: str
+) -> dict[str, Any]:
+    row = _blank() | {"record": record, "statement": statement, "source": "sample", "row": record, "layer": int(layer)}
     row |= {"kind": int(kind), "at": at, "offset": 480, "amount": amount, "exp": 2, "fee_exp": 2, "currency": "CNY"}
     return row | {"order_ref": ref, "account": account}
 
