@@ -51,6 +51,18 @@ class ProofLine:
         listed = sum(self.adjustments.values()) + self.waiting + self.explained
         return self.sum_a - self.sum_b - listed
 
+    @property
+    def lacking(self) -> str:
+        """Return "a" or "b" for the side that has neither an account nor a record while nothing is unexplained.
+
+        Nothing was held against the other side then, so its 0.00 proves nothing; "" where both sides are here.
+        """
+        if self.unexplained:
+            return ""
+        if not self.account_a and not self.count_a:
+            return "a"
+        return "b" if not self.account_b and not self.count_b else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPiece:

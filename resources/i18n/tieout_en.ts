@@ -225,6 +225,13 @@
 <context>
     <name>Numbers</name>
     <message numerus="yes">
+        <source>%n more with one side alone</source>
+        <translation>
+            <numerusform>%n more pair with one side alone</numerusform>
+            <numerusform>%n more pairs with one side alone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} item(s)</source>
         <translation>
             <numerusform>{count} item</numerusform>

@@ -5437,6 +5437,16 @@
         <source>1 of {all} pairs open: {a} ↔ {b}</source>
         <translation>{all} 組帳裡 1 組未平：{a} ↔ {b}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more with one side alone</source>
+        <translation>
+            <numerusform>另有 %n 組只有一方</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{said}; {more}</source>
+        <translation>{said}；{more}</translation>
+    </message>
     <message>
         <source>by count {share}, {count} of {all}</source>
         <translation>依筆數 {share} · {count} / {all}</translation>
@@ -5826,6 +5836,14 @@
     <message>
         <source>Unexplained, over</source>
         <translation>未解釋差額 · 溢收</translation>
+    </message>
+    <message>
+        <source>Unexplained, {why}</source>
+        <translation>未解釋差額，{why}</translation>
+    </message>
+    <message>
+        <source>{pair}, {why}</source>
+        <translation>{pair}，{why}</translation>
     </message>
     <message>
         <source>{pair}, short</source>
@@ -6652,6 +6670,18 @@
         <translation>收入和稅金</translation>
     </message>
     <message>
+        <source>no bank statement</source>
+        <translation>沒有銀行對帳單</translation>
+    </message>
+    <message>
+        <source>nothing in the books</source>
+        <translation>帳上沒有</translation>
+    </message>
+    <message>
+        <source>one side alone</source>
+        <translation>只有一方</translation>
+    </message>
+    <message>
         <source>{count} rows</source>
         <translation>{count} 列</translation>
     </message>
@@ -6692,7 +6722,7 @@
     <name>ReviewGrid</name>
     <message>
         <source>Pairs of both sides</source>
-        <extracomment>Widths at 100 %; the number columns take what is left over.</extracomment>
+        <extracomment>Widths at 100 %; the number columns take what is left over. Where the window is narrow and type large: days without the hour, states without what stands behind them.</extracomment>
         <translation>兩邊配對</translation>
     </message>
     <message>
@@ -8261,7 +8291,7 @@
     <name>StatementsPage</name>
     <message>
         <source>Import statements</source>
-        <extracomment>Name, format and account take what room is over and give way where there is none.</extracomment>
+        <extracomment>Name, format and account take what room is over and give way where there is none. Rows seen before, new ones, the opening balance; rows refused only where there are none.</extracomment>
         <translation>匯入帳單</translation>
     </message>
     <message>

@@ -105,13 +105,19 @@ class Numbers(QFrame):
         title = self.tr("Unexplained, short plus over") if signs else self.tr("Unexplained")
         if len(signs) == 1:
             title = self.tr("Unexplained, short") if signs == {True} else self.tr("Unexplained, over")
-        hint = self.tr("{count} of {all} pairs open").format(count=len(odd), all=len(one.lines))
+        alone = [line for line in one.lines if line.lacking]  # nothing was held against these: they prove nothing
+        every = len(one.lines) - len(alone)
+        hint = self.tr("{count} of {all} pairs open").format(count=len(odd), all=every)
         if len(odd) == 1:
             names = {"a": figures.name(odd[0].account_a), "b": figures.name(odd[0].account_b)}
-            hint = self.tr("1 of {all} pairs open: {a} ↔ {b}").format(all=len(one.lines), **names)
+            hint = self.tr("1 of {all} pairs open: {a} ↔ {b}").format(all=every, **names)
+        if alone:
+            more = self.tr("%n more with one side alone", "", len(alone))
+            hint = self.tr("{said}; {more}").format(said=hint, more=more)
         target: Any = {"comparison": odd[0].comparison, "tab": "todo"} if odd else {"tab": "all"}
         value = shown.amount(amount, one.exp, one.currency)
-        return title, value if odd else f"{value} ✓", hint, "open" if odd else "matched", ("review", target)
+        state = "open" if odd else "matched" if every else ""
+        return title, value if odd or not every else f"{value} ✓", hint, state, ("review", target)
 
     def _matched(self, _figures: OverviewFigures, one: CurrencyFigures) -> tuple[Any, ...]:
         matched, whole = one.total("matched_gross"), one.total("gross")  # a refund is no less matched than a payment

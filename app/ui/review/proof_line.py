@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.domain.proof import ProofLine
 from app.ui.models.shown import HIDDEN, amount
-from app.ui.review.sides import accounts_said
+from app.ui.review.sides import accounts_said, lacking_said
 from app.ui.text import visible
 from app.ui.theme import LABEL, PROOF_LINE, theme
 
@@ -111,10 +111,14 @@ class ProofBar(QFrame):
             self._term(label, text(abs(value)), key, "open")
         self._operator("=")
         left = total("unexplained")
-        word = self.tr("Unexplained")
+        word, lacks = self.tr("Unexplained"), lacking_said(first)
         if left:
             word = self.tr("Unexplained, short") if left > 0 else self.tr("Unexplained, over")
-        self._term(word, text(abs(left)) + (" ✓" if not left else ""), "open", "result", "open" if left else "matched")
+        if lacks:
+            self._term(self.tr("Unexplained, {why}").format(why=lacks), "—", "open", "result")
+        else:
+            value, state = (text(abs(left)), "open") if left else (f"{text(left)} ✓", "matched")
+            self._term(word, value, "open", "result", state)
         self._row.addStretch(1)
         self._row.addWidget(self._reasons(total, text))
 
@@ -127,11 +131,13 @@ class ProofBar(QFrame):
         for one, (word, names), most, width in zip(self._lines, said, wanted, _shares(wanted, room), strict=True):
             left = one.unexplained
             value = HIDDEN if self.hidden else amount(abs(left), one.exp, one.currency)
+            state, tick = ("open", "") if left else ("matched", " ✓")
+            if one.lacking:
+                value, state, tick = "—", "", ""
             beside = metrics.horizontalAdvance(word.format(pair=_pair(["", ""])))
             parts = names if width >= most else _elided(names, width - beside, metrics)
             text = word.format(pair=_pair(parts))
-            state = "open" if left else "matched"
-            term = ProofTerm(text, value + ("" if left else " ✓"), weight="sum", state=state, parent=self)
+            term = ProofTerm(text, value + tick, weight="sum", state=state, parent=self)
             term.setToolTip("\n".join(dict.fromkeys((_pair(names), _pair(_numbers(names, one))))))
             term.setAccessibleName(f"{word.format(pair=' ↔ '.join(names))} {value}")
             term.clicked.connect(partial(self.pair_asked.emit, one.account_a, one.account_b))
@@ -142,6 +148,8 @@ class ProofBar(QFrame):
     def _pair_words(self, line: ProofLine) -> tuple[str, list[str]]:
         """Return what a pair is called, `{pair}` for its names, and the names."""
         names = [*accounts_said(line, self._lines, lambda one: visible(self._titles.get(one) or one or "—"))]
+        if line.lacking:
+            return self.tr("{pair}, {why}").replace("{why}", lacking_said(line)), names
         if not line.unexplained:
             return "{pair}", names
         return (self.tr("{pair}, short") if line.unexplained > 0 else self.tr("{pair}, over")), names

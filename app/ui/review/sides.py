@@ -23,6 +23,17 @@ def side_names(comparison: str) -> tuple[str, str]:
     return a, b
 
 
+def lacking_said(line: ProofLine) -> str:
+    """Return what a pair lacks one side of which is not here at all, "" where both are."""
+    if not line.lacking:
+        return ""
+    if line.comparison == "L4":
+        if line.lacking == "a":
+            return QCoreApplication.translate("ReviewFrame", "no bank statement")
+        return QCoreApplication.translate("ReviewFrame", "nothing in the books")
+    return QCoreApplication.translate("ReviewFrame", "one side alone")
+
+
 def accounts_said(line: ProofLine, lines: Sequence[ProofLine], name: Callable[[str], str]) -> tuple[str, str]:
     """Return how the two accounts of a pair among `lines` are called; name: an account's own.
 

@@ -36,7 +36,7 @@ from app.ui.privacy import privacy
 from app.ui.review.dialogs import NoteDialog
 from app.ui.review.grid import DataGrid
 from app.ui.review.proof_document import ProofDocument
-from app.ui.review.sides import accounts_said
+from app.ui.review.sides import accounts_said, lacking_said
 from app.ui.review.sign_off_view import SignOffView, load_sign_off
 from app.ui.session import Session
 from app.ui.text import error_text, month_text, params_shown, plain_amount_text, sentences
@@ -259,6 +259,8 @@ class SignOffPage(ReadingPage):
                 return shown.amount(value, line.exp, line.currency)
 
             result = Paint(text(left), "open" if left else "matched", "circle-alert" if left else "check")
+            if one.lacking:
+                result = Paint(lacking_said(one), "text2")
             rows.append(
                 (
                     Paint(one.comparison if one.currency == "CNY" else f"{one.comparison} {one.currency}"),

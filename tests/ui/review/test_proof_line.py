@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
@@ -36,7 +38,7 @@ def test_names_are_whole_where_they_fit_and_elided_where_not(qtbot):
     bar.show_lines(pairs, "Bank", "Books", titles)
     qtbot.waitUntil(lambda: len(_labels(bar)) == 3)
     assert _labels(bar) == [
-        "— ↔ 1012.01 other money, Alipay",
+        "— ↔ 1012.01 other money, Alipay, no bank statement",
         "12020260093006688 ↔ 1002.03 bank deposits, ICBC, short",
         "B ↔ C, over",
     ]
@@ -59,6 +61,23 @@ def test_names_that_are_elided_fill_the_room_there_is(qtbot):
     room = 400 - 3 * 24 - reasons.sizeHint().width()
     assert all("…" in one for one in _labels(bar)[0].split(" ↔ "))
     assert 0 <= room - measures.horizontalAdvance("".join(_labels(bar))) < 2 * measures.horizontalAdvance("0")
+
+
+def test_a_pair_without_one_side_has_no_tick(qtbot):
+    """Books of an account whose statement is not here are set aside; the 0.00 that is left proves nothing."""
+    bar = ProofBar()
+    qtbot.addWidget(bar)
+    bar.resize(1400, 68)
+    bar.show()
+    alone = replace(_line("", "101", 0), count_b=3, sum_b=900, adjustments={"set_aside": -900})
+    proved = replace(_line("B", "C", 0), count_a=1, count_b=1)
+    assert [one.lacking for one in (alone, replace(alone, count_a=1), replace(alone, sum_b=800))] == ["a", "", ""]
+    for lines, results in (([alone, proved], ["—", "0.00 ✓"]), ([alone], ["—"]), ([proved], ["0.00 ✓"])):
+        bar.show_lines(lines, "Bank", "Books", {})
+        qtbot.waitUntil(lambda: bool(_labels(bar)))
+        terms = [one for one in bar.findChildren(ProofTerm) if one.isVisible()]
+        assert [one.findChildren(QLabel)[1].text() for one in terms][-len(results) :] == results
+        assert ("no bank statement" in " ".join(one.accessibleName() for one in terms)) == (alone in lines)
 
 
 def test_a_name_made_of_last_digits_has_the_whole_number_below_it(qtbot):
