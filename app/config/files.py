@@ -34,8 +34,7 @@ def write_whole(path: str, *, private: bool = False) -> Iterator[BinaryIO]:
         with os.fdopen(handle, "wb") as file:
             is_held(file.fileno())
             yield file
-            file.flush()
-            os.fsync(file.fileno())
+            to_disk(file)
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         Path(name).chmod(0o600 if private else _mode(target))
@@ -47,6 +46,12 @@ def write_whole(path: str, *, private: bool = False) -> Iterator[BinaryIO]:
     finally:
         if name:
             Path(name).unlink(missing_ok=True)
+
+
+def to_disk(file: BinaryIO) -> None:
+    """Wait until what was written to a file is on the disk: a full disk is known then."""
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def output_failed(path: str, exc: OSError) -> OutputFailed:

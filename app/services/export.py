@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 import app
-from app.config.files import output_failed, write_whole
+from app.config.files import output_failed, to_disk, write_whole
 from app.config.words import Words, one_line
 from app.domain.arrays import distinct
 from app.domain.money import plain
@@ -119,16 +120,24 @@ def fill_form(
 def _write_tables(
     folder: Path, loaded: Loaded, tables: Tables, book: Book, watch: Stopwatch, total: int
 ) -> dict[str, Any]:
-    """Write the four tables, summary.json and run.json; return the run's facts."""
-    for done, name in enumerate(("statements", "records", "matches", "discrepancies")):
-        watch(Step.WRITING, done, total, f"{name}.csv")
-        with write_whole(str(folder / f"{name}.csv")) as file:
+    """Write the four tables, summary.json and run.json; return the run's facts.
+
+    All are on the disk before the first takes its place: a folder never holds tables of two runs because the
+    disk was full, or somebody stopped, in between.
+    """
+    with ExitStack() as whole:
+        for done, name in enumerate(("statements", "records", "matches", "discrepancies")):
+            watch(Step.WRITING, done, total, f"{name}.csv")
+            file = whole.enter_context(write_whole(str(folder / f"{name}.csv")))
             _write(file, getattr(tables, name), partial(_tick, watch, done, total))
-    watch(Step.WRITING, 4, total, "summary.json")
-    _write_text(folder / "summary.json", tables.summary.to_json())
-    watch(Step.WRITING, 5, total, "run.json")
-    run = _run_facts(loaded, book, watch)
-    _write_text(folder / "run.json", json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+            to_disk(file)
+        watch(Step.WRITING, 4, total, "summary.json")
+        file = whole.enter_context(write_whole(str(folder / "summary.json")))
+        _write_text(file, tables.summary.to_json())
+        watch(Step.WRITING, 5, total, "run.json")
+        run = _run_facts(loaded, book, watch)
+        file = whole.enter_context(write_whole(str(folder / "run.json")))
+        _write_text(file, json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     return run
 
 
@@ -316,6 +325,6 @@ def _write(file: BinaryIO, table: Any, after: Callable[[int], None]) -> None:
     write_csv(file, table.names, len(table), table.piece, after)
 
 
-def _write_text(path: Path, text: str) -> None:
-    with write_whole(str(path)) as file:
-        file.write(text.encode())
+def _write_text(file: BinaryIO, text: str) -> None:
+    file.write(text.encode())
+    to_disk(file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.domain.errors import OutputFailed
 from app.domain.progress import Cancelled, Step, pauses, silent
 from app.services.export import export_book
 from app.services.run_matching import run_matching
@@ -65,6 +66,22 @@ def test_an_export_can_be_stopped_at_any_pause_and_leaves_whole_files_alone(book
     assert _stopped_again_and_again(2, lambda report: export_book(book, str(out), report=report)) >= 8
     assert {one.name: one.read_bytes() for one in out.glob("*.csv")} == kept
     assert {one.suffix for one in out.iterdir()} == {".csv", ".json", ".xlsx"}
+
+
+def test_a_disk_that_is_full_before_the_last_table_leaves_those_of_the_run_before(book, tmp_path):
+    resource = pytest.importorskip("resource")
+    out = tmp_path / "out"
+    export_book(book, str(out), report_file=False, report=silent)
+    kept = {one.name: (one.stat().st_ino, one.read_bytes()) for one in out.iterdir()}
+    largest = max(one.stat().st_size for one in out.iterdir())
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest - 1, hard))
+    try:
+        with pytest.raises(OutputFailed):
+            export_book(book, str(out), report_file=False, report=silent)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert {one.name: (one.stat().st_ino, one.read_bytes()) for one in out.iterdir()} == kept
 
 
 def test_one_long_statement_of_the_database_is_stopped_too(book):
