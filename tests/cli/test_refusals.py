@@ -221,6 +221,22 @@ def test_progress_is_said_only_when_asked_for(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are a POSIX thing")
+def test_a_request_to_end_while_the_program_still_loads_says_130():
+    # what a signal does to a program that is loading: KeyboardInterrupt out of an import
+    script = """
+import runpy, sys
+class Interrupted:
+    def find_spec(self, name, *_):
+        if name == "app.bootstrap":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupted())
+sys.argv = ["main.py", "verify", "x"]
+runpy.run_path("main.py", run_name="__main__")
+"""
+    ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr) == (130, b"")
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_request_to_end_leaves_nothing_and_says_130(tmp_path, number):
     book = tmp_path / "b.tieout"
