@@ -24,7 +24,7 @@ SEPTEMBER = Period.month(2026, 9)
 def demo_path() -> Path:
     """Return the book, made once for each run of tests: only to be copied."""
     path = Path(tempfile.mkdtemp(prefix="tieout-demo-")) / "demo.tieout"
-    book = BookStore().create(str(path), info={"demo": "1"})
+    book = BookStore().create(str(path), info={"company": "禾木家居", "demo": "1"})
     fill_demo(book, ROOT / "resources" / "demo", months=1, actor="demo", report=silent)
     book.close()
     return path
