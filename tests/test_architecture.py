@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -113,7 +114,12 @@ def _named(node: ast.AST, path: Path) -> list[str]:
         base = ".".join([*here[: len(here) - node.level], *([base] if base else [])])
     if base in ("app", "PySide6"):  # `from app import ui` names a room
         return [f"{base}.{one.name}" for one in node.names]
-    return [base]
+    modules = [f"{base}.{one.name}" for one in node.names]
+    return [one if one in MODULES else base for one in modules]
+
+
+#: Every module of ours, by its file.
+MODULES = {".".join(one.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): one for one in _sources()}
 
 
 USES = [use for path in _sources() for use in _uses(path)]
@@ -133,6 +139,18 @@ def test_rooms_import_only_the_rooms_they_may():
         if there != here and there not in ROOMS[here].split():
             wrong.append(str(use))
     assert not wrong
+
+
+def test_no_modules_import_each_other_not_even_inside_functions():
+    graph: dict[str, set[str]] = {name: set() for name in MODULES}
+    names = {path: name for name, path in MODULES.items()}
+    for use in USES:
+        if use.module in graph and not use.types:
+            graph[names[use.file]].add(use.module)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as exc:
+        pytest.fail(" ← ".join(exc.args[1]))
 
 
 def test_rooms_use_only_their_libraries():

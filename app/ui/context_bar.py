@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.domain.period import Period, PeriodState
-from app.ui import resources
 from app.ui.text import month_text
 from app.ui.theme import CONTEXT_BAR, theme
 from app.ui.widgets.common import Chip, KeyButton, frame, hang_menu, icon_button
@@ -71,7 +70,7 @@ class ContextBar(QWidget):
         self.months.clear()
         for one, its in months:
             _look, its_icon, its_words = self._state_look(its)
-            choice = self.months.addAction(resources.icon(its_icon), f"{month_text(one.first)}    {its_words}")
+            choice = self.months.addAction(theme.icon(its_icon), f"{month_text(one.first)}    {its_words}")
             choice.triggered.connect(lambda _checked=False, one=one: self.period_chosen.emit(one))
 
     def _state_look(self, state: PeriodState) -> tuple[str, str, str]:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from app.ui import resources
 from app.ui.keymap import keymap
 from app.ui.menu_items import ITEMS
 from app.ui.privacy import privacy
@@ -91,7 +90,7 @@ class Menus(QObject):
         listed, pinned = window.books.listed(), window.session.settings.pinned
         for place, path in enumerate(listed):
             name = f"&{place + 1}  {path}" if place < 9 else path
-            one = self.recent.addAction(resources.icon("pin"), name) if path in pinned else self.recent.addAction(name)
+            one = self.recent.addAction(theme.icon("pin"), name) if path in pinned else self.recent.addAction(name)
             if place < 9:
                 one.setText(f"{name}\tCtrl+{place + 1}")
             one.setEnabled(Path(path).is_file())
@@ -102,12 +101,12 @@ class Menus(QObject):
         self.recent.addSeparator()
         if window.session.book is not None:
             self._add_pin(window.session.book.path, pinned)
-        clear = self.recent.addAction(resources.icon("trash-2"), self.tr("&Clear list"), window.shelf.clear)
+        clear = self.recent.addAction(theme.icon("trash-2"), self.tr("&Clear list"), window.shelf.clear)
         clear.setEnabled(len(listed) > len(pinned))
 
     def _add_pin(self, path: str, pinned: tuple[str, ...]) -> None:
         words = self.tr("Un&pin this book") if path in pinned else self.tr("&Pin this book")
-        self.recent.addAction(resources.icon("pin"), words, partial(self._window.shelf.pin, path, path not in pinned))
+        self.recent.addAction(theme.icon("pin"), words, partial(self._window.shelf.pin, path, path not in pinned))
 
     def _fill_edit(self) -> None:
         window, menu = self._window, self.edit
@@ -289,7 +288,7 @@ class Menus(QObject):
 def _draw(one: QAction) -> None:
     name = one.property("icon_name")
     if name:
-        one.setIcon(resources.icon(name))
+        one.setIcon(theme.icon(name))
 
 
 def _leaves(menu: QMenu) -> list[QAction]:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.ui import resources
 from app.ui.theme import CARD, LEAST_GRID, RAIL, RAIL_FOLDED, RAIL_ITEM, theme
 from app.ui.widgets.common import frame, set_look
 
@@ -117,7 +116,7 @@ class Rail(QWidget):
         if not self.isVisible():
             return
         for name, one in self.buttons.items():
-            one.setIcon(resources.icon(self._icons[name], "accent" if one.isChecked() else "text2", 20))
+            one.setIcon(theme.icon(self._icons[name], "accent" if one.isChecked() else "text2", 20))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -127,21 +127,9 @@ def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 
 @cache
-def _ratios() -> tuple[float, ...]:
+def ratios() -> tuple[float, ...]:
     """Return how many pixels of the screens there are make one of ours; another screen asks for it anew."""
     return tuple(sorted({1.0, *(one.devicePixelRatio() for one in QGuiApplication.screens())}))
-
-
-def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
-    """Return an icon tinted with a token of the theme in use; disabled ones are tinted text3."""
-    from app.ui.theme import theme
-
-    made = QIcon()
-    for ratio in _ratios():
-        made.addPixmap(pixmap(name, theme.tokens[token], size, ratio), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, theme.tokens[theme.on_select(token)], size, ratio), QIcon.Mode.Selected)
-        made.addPixmap(pixmap(name, theme.tokens["control"], size, ratio), QIcon.Mode.Disabled)
-    return made
 
 
 @cache
@@ -160,7 +148,7 @@ def icon_file(name: str, color: str) -> str:
 def forget_icons() -> None:
     """Drop rendered icons after a change of theme."""
     pixmap.cache_clear()
-    _ratios.cache_clear()
+    ratios.cache_clear()
 
 
 @cache

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.ui import resources
@@ -145,6 +145,18 @@ class Theme(QObject):
     def half(self, pixels: int) -> int:
         """Return a size that grows half as much as the type: of what has air around its words."""
         return round(pixels * max(1.0, (1 + self.scale) / 2))
+
+    def icon(self, name: str, token: str = "text2", size: int = 16) -> QIcon:
+        """Return an icon tinted with a token; disabled ones are tinted as controls are."""
+        made = QIcon()
+        for ratio in resources.ratios():
+            for mode, tint in (
+                (QIcon.Mode.Normal, token),
+                (QIcon.Mode.Selected, self.on_select(token)),
+                (QIcon.Mode.Disabled, "control"),
+            ):
+                made.addPixmap(resources.pixmap(name, self.tokens[tint], size, ratio), mode)
+        return made
 
     def row_height(self) -> int:
         """Return the height of a grid row at the user's density and scale."""

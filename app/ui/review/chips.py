@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from app.ui import resources
 from app.ui.models.shown import short_id
 from app.ui.review.header import NO_FIELD
 from app.ui.theme import theme
@@ -69,7 +68,7 @@ class FilterChips(QWidget):
     def _fill(self, chip: QToolButton, column: int, text: str, wrong: str) -> None:
         words = self._words(column, text)
         chip.setText(words)
-        chip.setIcon(resources.icon("x", "open" if wrong else "accent", 12))
+        chip.setIcon(theme.icon("x", "open" if wrong else "accent", 12))
         name = self.tr("Remove the filter {filter}").format(filter=words)
         chip.setAccessibleName(f"{name}. {wrong}" if wrong else name)
         chip.setToolTip(f"{wrong}\n{name}" if wrong else name)
@@ -106,11 +105,11 @@ class FilterChips(QWidget):
         menu.clear()
         for column, text, _wrong in rest:
             words = self.tr("Remove the filter {filter}").format(filter=self._words(column, text))
-            menu.addAction(resources.icon("x"), words).triggered.connect(
+            menu.addAction(theme.icon("x"), words).triggered.connect(
                 lambda _checked=False, column=column: self._grid.header_view().clear_filter(column)
             )
         menu.addSeparator()
-        menu.addAction(resources.icon("funnel"), self.clear.text()).triggered.connect(lambda: self.cleared.emit())
+        menu.addAction(theme.icon("funnel"), self.clear.text()).triggered.connect(lambda: self.cleared.emit())
         text = self.tr("{count} filters").format(count=len(rest)) if not fits and room else f"+{len(rest)}"
         self.more.setText(text)
         self.more.setAccessibleName(self.tr("{count} more filters").format(count=len(rest)))

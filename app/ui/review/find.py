@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from app.domain.period import day_of
 from app.services.search import Found, Hit
-from app.ui import resources
 from app.ui.models import shown
 from app.ui.models.wanted import Wanted
 from app.ui.session import Session
@@ -126,7 +125,7 @@ class FindPanel(QDialog):
         parts = [when, hit.ref or "—", shown.party(hit.party), f"{plain_amount_text(hit.amount)} {hit.currency}"]
         trail = self._trail(hit)
         text = "   ".join(one for one in parts if one) + (f"\n{trail}" if trail else "")
-        item = QListWidgetItem(resources.icon(_ICONS[layer]), text)
+        item = QListWidgetItem(theme.icon(_ICONS[layer]), text)
         item.setData(Qt.ItemDataRole.UserRole, (hit.comparison, hit.record))
         item.setSizeHint(QSize(0, theme.px(46 if trail else 28)))
         return item

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from app.ui import resources
 from app.ui.keymap import keymap
 from app.ui.models.columns_model import ColumnsModel
+from app.ui.theme import theme
 
 if TYPE_CHECKING:
     from app.ui.review.data_grid import DataGrid
@@ -33,7 +33,7 @@ def entry(menu: QMenu, text: str, command: str, icon: str, on: Callable[[], obje
     cap = keymap.cap(command) if command else ""
     made = menu.addAction(f"{text}\t{cap}" if cap else text)
     if icon:
-        made.setIcon(resources.icon(icon))
+        made.setIcon(theme.icon(icon))
     made.setEnabled(able)
     made.triggered.connect(lambda _checked=False: on())
     return made
@@ -51,7 +51,7 @@ def row_menu(grid: DataGrid) -> QMenu:
             _twin(menu, one)
         rest = _fresh([one for actions in given.values() for one in actions], first)
         if rest:
-            more = menu.addMenu(resources.icon("funnel"), translate("GridMenus", "Go, find and filter"))
+            more = menu.addMenu(theme.icon("funnel"), translate("GridMenus", "Go, find and filter"))
             for one in rest:
                 _twin(more, one)
         menu.addSeparator()
@@ -145,7 +145,7 @@ def _columns(menu: QMenu, grid: DataGrid) -> None:
 
 
 def _layouts(menu: QMenu, grid: DataGrid) -> None:
-    layouts = menu.addMenu(resources.icon("layers"), translate("GridMenus", "Layouts"))
+    layouts = menu.addMenu(theme.icon("layers"), translate("GridMenus", "Layouts"))
     for name in grid.layout_of.names():
         entry(layouts, name, "", "", partial(grid.layout_of.use, name))
     layouts.addSeparator()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from app.ui import resources
 from app.ui.models import shown
 from app.ui.text import listed, params_shown, plain_amount_text
 from app.ui.theme import theme
@@ -167,7 +166,7 @@ class TrailDialog(QDialog):
         said = f"{end.code} {text}" if end.code else text
         row = self._row(said, "", shown.short_id(end.station.ref, 24), self._money(end.station))
         well = end.text_key in _WELL
-        row.setIcon(0, resources.icon(*(("circle-check", "matched") if well else ("circle-alert", "open"))))
+        row.setIcon(0, theme.icon(*(("circle-check", "matched") if well else ("circle-alert", "open"))))
         row.setToolTip(0, said)
         row.setData(0, RECORD, end.station.record)
         row.setData(0, COMPARISON, end.comparison)

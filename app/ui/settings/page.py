@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
-from app.ui import resources
 from app.ui.session import Session
 from app.ui.settings.sections import SECTIONS, section_words
 from app.ui.theme import theme
@@ -113,4 +112,4 @@ class SettingsPage(Page):
         self.list.setFixedWidth(max(theme.px(176), words + beside))
         for row, entry in enumerate(self._sections):
             self.list.item(row).setSizeHint(QSize(0, theme.px(34)))
-            self.list.item(row).setIcon(resources.icon(entry.icon))
+            self.list.item(row).setIcon(theme.icon(entry.icon))

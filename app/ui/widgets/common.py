@@ -118,7 +118,7 @@ class KeyButton(QPushButton):
         if self._icon_name:
             token = {"primary": "on_primary", "link": "accent"}.get(self._kind, "text2")
             size = theme.half(16)
-            self.setIcon(resources.icon(self._icon_name, token, size))
+            self.setIcon(theme.icon(self._icon_name, token, size))
             self.setIconSize(QSize(size + 6, size))  # three pixels of air on each side of the picture
 
     def _cap_width(self) -> int:
@@ -193,7 +193,7 @@ class IconButton(QToolButton):
 
     def _tint(self) -> None:
         size = theme.half(16)
-        self.setIcon(resources.icon(self._icon_name, size=size))
+        self.setIcon(theme.icon(self._icon_name, size=size))
         self.setIconSize(QSize(size, size))
 
 
@@ -416,7 +416,7 @@ def action(
     """
     made = CommandAction(text, parent, command) if command else QAction(text, parent)
     if icon:
-        made.setIcon(resources.icon(icon))
+        made.setIcon(theme.icon(icon))
         made.setProperty("icon_name", icon)
     if on is not None:
         made.triggered.connect(lambda _checked=False: on())

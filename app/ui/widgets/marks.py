@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMessageBox
 
-from app.ui import resources
 from app.ui.theme import theme
 
 _MARKS = {
@@ -20,5 +19,5 @@ def marked(box: QMessageBox) -> QMessageBox:
     name, token = _MARKS.get(box.icon(), ("", ""))
     if name:
         size = theme.px(24)  # as high as one line of a box
-        box.setIconPixmap(resources.icon(name, token, size).pixmap(size, size))
+        box.setIconPixmap(theme.icon(name, token, size).pixmap(size, size))
     return box

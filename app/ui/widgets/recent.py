@@ -10,7 +10,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui import resources
 from app.ui.delegates.icons import draw_icon
 from app.ui.keymap import START, keymap
 from app.ui.theme import LABEL, PANEL_TITLE, theme
@@ -128,13 +127,13 @@ class RecentBooks(QListWidget):
         menu = QMenu(self)
         menu.setAccessibleName(path)
         if not item.data(MISSING):
-            menu.addAction(resources.icon("book-open"), self.tr("Open"), partial(self.opened.emit, path))
+            menu.addAction(theme.icon("book-open"), self.tr("Open"), partial(self.opened.emit, path))
         words = self.tr("Unpin") if pinned else self.tr("Pin to the top")
         for name, text, act in (
             ("start.pin", words, partial(self.pin.emit, path, not pinned)),
             ("start.forget", self.tr("Take off the list"), partial(self.forget.emit, path)),
         ):
-            one = menu.addAction(resources.icon("pin" if name == "start.pin" else "x"), text, act)
+            one = menu.addAction(theme.icon("pin" if name == "start.pin" else "x"), text, act)
             one.setText(f"{text}\t{keymap.cap(name)}")
         return menu
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from app.ui import resources
+from app.ui.theme import theme
 
 
 class StatusValue(NamedTuple):
@@ -100,7 +100,7 @@ class SumsBar(QWidget):
         able = [one for one in self.values if one.copied]
         for one in able:
             words = self.tr("Copy {value}").format(value=f"{one.label} {one.text}".strip())
-            made = menu.addAction(resources.icon("copy"), words)
+            made = menu.addAction(theme.icon("copy"), words)
             made.triggered.connect(lambda _checked=False, one=one: self.copy(one))
         if len(able) > 1:
             menu.addSeparator()

@@ -14,7 +14,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
-from app.ui import resources
 from app.ui.privacy import privacy
 from app.ui.review.ask import ask_many
 from app.ui.session import Session
@@ -83,7 +82,7 @@ class MappingPage(QWidget):
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.setIcon(resources.icon("layers"))
+        made.setIcon(theme.icon("layers"))
         self.menu = QMenu(made)
         self.menu.aboutToShow.connect(self._fill_menu)
         made.setMenu(self.menu)
@@ -403,7 +402,7 @@ class MappingPage(QWidget):
         self._show_reason()
 
     def _on_theme(self) -> None:
-        self.existing.setIcon(resources.icon("layers"))
+        self.existing.setIcon(theme.icon("layers"))
         self.foot.setFixedHeight(theme.half(FLOW_FOOTER))
         self.middle.setMinimumHeight(theme.px(_LEAST))
         self._show()
