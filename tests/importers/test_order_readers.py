@@ -229,7 +229,8 @@ def test_youzan_orders_come_back_though_a_name_stands_twice(tmp_path, wanted):
             "买家付款时间": "" if status in ("待付款", "交易关闭") else when.strftime("%Y-%m-%d %H:%M:%S"),
             "支付流水号": f"42000{number}",
             "应收订单金额": yuan(amount),
-            "订单实付金额": yuan(amount),
+            "订单实付金额": yuan(amount - amount // 3),
+            "支付优惠合计": yuan(amount // 3),
             "买家昵称": name,
             "订单已退款金额": "0.00",
         }
@@ -239,6 +240,7 @@ def test_youzan_orders_come_back_though_a_name_stands_twice(tmp_path, wanted):
     assert sniff(path) == ["youzan.orders"]
     (got,) = read(path)
     assert got.column("amount") == [one[1] for one in wanted]
+    assert got.column("coupon") == [one[1] // 3 or None for one in wanted]
     assert got.column("at") == [seconds(one[2]) for one in wanted]
     assert got.column("state") == [int(YOUZAN_STATES[one[3]]) for one in wanted]
     assert got.column("order_ref") == [f"E2026{one[0]}" for one in wanted]

@@ -2,7 +2,7 @@
 
 Known traps: the name 分销员 stands twice, so that a reader by dictionary loses a column (nothing is read
 from either); 应收订单金额 is what the buyer owes, 订单实付金额 what was paid by money, 支付优惠合计 what
-the channel bore.
+the channel bore: a part of the first that stands as coupon.
 
 The item export has one row for each item (商品单价, 订单商品状态): an order is what its rows say alike of the whole
 (应收订单金额, or 订单实付金额 with 支付优惠合计), else the sum of its items (商品实际成交金额) and the shipping, once.
@@ -25,6 +25,7 @@ from app.importers.families.order_items import Items, Orders, minor_columns, sen
 from app.importers.families.orders import (
     DASHES,
     Owners,
+    borne_by_others,
     earliest_known,
     order_facts,
     order_numbers,
@@ -43,6 +44,8 @@ ITEM_STATE: list[str] = ["订单商品状态", "商品退款状态"]
 ITEMS: list[Names] = ["订单号", "订单创建时间", "商品数量", ITEM_STATE]
 #: Amounts of which an item export must have one, the likeliest first.
 _WHOLE = ("应收订单金额", "订单实付金额", "商品实际成交金额")
+#: What the channel bore of what the buyer owes.
+BORNE = "支付优惠合计"
 PAYMENT_NO: list[str] = ["支付流水号", "外部支付流水号"]
 
 
@@ -51,7 +54,7 @@ class YouzanOrders:
     """Every order of a shop in a time, once."""
 
     format = "youzan.orders"
-    version = 1
+    version = 2
     title = "Youzan orders"
 
     def sniff(self, head: Head) -> float:
@@ -101,7 +104,7 @@ def _keep(part: Part, items: Items) -> None:
             **minor_columns("refunded", part.minor("商品已退款金额", blank=DASHES, suffix="元")),
             **{
                 key: value
-                for name in (*_WHOLE, "支付优惠合计", "运费")
+                for name in (*_WHOLE, BORNE, "运费")
                 for key, value in minor_columns(name, part.minor(name, blank=DASHES, suffix="元")).items()
             },
         },
@@ -143,7 +146,7 @@ def _whole(orders: Orders, columns: Columns) -> Minor:
     else:
         found = orders.once(name, name)
         if name == _WHOLE[1]:
-            found = Minor(found.value + orders.once("支付优惠合计", "支付优惠合计").value, found.valid)
+            found = Minor(found.value + orders.once(BORNE, BORNE).value, found.valid)
     if not found.valid.all():
         row = int(orders.values("row")[orders.first[np.argmax(~found.valid)]])
         raise SourceRefused("refused.not_amount", file=orders.file, row=row, column=name, value="")
@@ -166,6 +169,7 @@ def _send(part: Part, source: Source, out: Sink, owners: Owners) -> None:
         order_numbers(part, "订单号"),
         state=settle_closed(order_states(part, status, _state, taken), taken, amount, refunded),
         refunded=refunded,
+        coupon=borne_by_others(part, [BORNE], blank=DASHES),
         channel_ref=part.ref("支付流水号", blank=DASHES),
         counterparty=part.text(["买家昵称", "收货人/提货人"]),
         status=status_or_payment(status, taken),
