@@ -1,11 +1,13 @@
 """A month is imported, matched, reviewed to nothing unexplained and signed off by keys alone; then the next opens.
 
 Every key goes to the widget that has the focus, as a keyboard sends it; nothing is clicked and no method of a
-page is called. Only the choice of files stands in for the system's dialog.
+page is called. Only the choice of files stands in for the system's dialog, and what would be the third press and
+more for the same kind of match or item is decided below the window (`leave_a_few`).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -13,11 +15,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.match import OPEN
+from app.domain.match import OPEN, SUGGESTED
 from app.domain.period import Period, PeriodState
 from app.domain.progress import silent
 from app.services import review_columns as rc
 from app.services.closing import STEPS
+from app.services.decide import Decision, decide
+from app.services.ports import Book
 from app.services.proof import proof
 from app.services.sign_off import sign_off_of
 from app.services.verify import verify
@@ -27,6 +31,8 @@ NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 SEPTEMBER, OCTOBER = Period.month(2026, 9), Period.month(2026, 10)
 MANY = 400
+#: How many matches or items of one kind are left to the keys.
+FEW = 2
 
 
 class Hands:
@@ -81,6 +87,35 @@ def bring(hands: Hands, month: str) -> None:
     assert flow.result.rows_stored > 0
     hands.press(Qt.Key.Key_F9)
     assert hands.window.current == "review" or flow.stack.currentIndex() == 2
+
+
+def leave_a_few(hands: Hands) -> None:
+    """Decide what repeats itself: of a comparison's matches of one method, tied or not, and of its items of one code
+    and state FEW are left, so that each kind is met by keys and none a hundred times."""
+
+    def others(kinds: list[tuple[Any, ...]], numbers: list[int]) -> tuple[int, ...]:
+        seen: Counter[tuple[Any, ...]] = Counter()
+        more = []
+        for kind, number in zip(kinds, numbers, strict=True):
+            seen[kind] += 1
+            if seen[kind] > FEW:
+                more.append(number)
+        return tuple(more)
+
+    def work(book: Book, actor: str, _report: Any) -> None:
+        with book.read() as uow:
+            ties = [one for one in uow.matches.live()[0].to_pylist() if one["state"] == SUGGESTED]
+        kinds = [(one["comparison"], one["method"], one["ambiguous"]) for one in ties]
+        matches = others(kinds, [one["number"] for one in ties])
+        assert decide(book, Decision(kind="confirm", matches=matches, many=True), actor)
+        with book.read() as uow:
+            items = [one for one in uow.discrepancies.live().to_pylist() if one["state"] == OPEN]
+        kinds = [(one["comparison"], one["code"], one["match"] > 0) for one in items]
+        numbers = others(kinds, [one["number"] for one in items])
+        assert decide(book, Decision(kind="explain", discrepancies=numbers, reason="accepted"), actor)
+
+    hands.window.session.write(work)
+    settle(hands.qtbot, hands.window)
 
 
 def choose_comparison(hands: Hands, page: Any, comparison: str) -> None:
@@ -219,6 +254,7 @@ def test_two_months_by_keyboard_alone(hands):
     window = hands.window
     bring(hands, "2026-09")
     assert window.session.period == SEPTEMBER
+    leave_a_few(hands)
     close_month(hands, SEPTEMBER)
     book = window.session.book
     left = unexplained(book, SEPTEMBER)
@@ -244,6 +280,7 @@ def test_a_month_by_the_closing_key(hands, record_property):
     """UX 26, 35: one key leads through every step of the month to its sign-off."""
     window = hands.window
     bring(hands, "2026-09")
+    leave_a_few(hands)
     before = hands.keys
     went = close_by_steps(hands, SEPTEMBER)
     left = unexplained(window.session.book, SEPTEMBER)
@@ -256,12 +293,12 @@ def test_a_month_by_the_closing_key(hands, record_property):
     steps = ", ".join(went)
     record_property("keys", hands.keys)
     record_property("steps", steps)
-    print(f"September closed with {hands.keys} keys, {hands.keys - before} of them after matching; {steps}")
+    print(f"closed with {hands.keys} keys, {hands.keys - before} of them for what was left after matching; {steps}")
 
 
-def test_undo_and_redo_by_key_after_the_window_was_closed(hands, open_window, qtbot):
-    window = hands.window
-    bring(hands, "2026-09")
+def test_undo_and_redo_by_key_after_the_window_was_closed(open_demo_book, open_window, qtbot):
+    window = open_demo_book()
+    hands = Hands(qtbot, window)
     review = hands.page(3, "review")
     before = review.loaded.columns.counts()
     assert review.grid.review.columns.state[review.grid.item()] == rc.SUGGESTED or before["suggested"]
