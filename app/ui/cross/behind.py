@@ -30,6 +30,7 @@ from app.ui.theme import theme
 TIME, KIND, NUMBER, PARTY, AMOUNT_OF, FEE, CURRENCY, ACCOUNT, SHOP, STATUS = range(10)
 _WIDTHS = (130, 84, 210, 110, 104, 84, 72, 190, 130, 130)
 _LEAST = {ACCOUNT: 120, NUMBER: 110, TIME: 96}  # ids are whole in the tooltip
+_PARTY_MORE = 160  # at most, where there is room
 _NUMBERS = ("record", "kind", "at", "offset", "amount", "exp", "fee", "fee_exp")
 
 
@@ -217,7 +218,7 @@ class BehindGrid(DataGrid):
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Give every column its width for the present scale; numbers and accounts lose what is missing."""
+        """Give every column its width for the present scale; numbers and accounts lose what is missing, names gain."""
         if self.model() is None:
             return
         room, widths = self.viewport().width(), {one: theme.px(_WIDTHS[one]) for one in self.kept_columns()}
@@ -228,6 +229,8 @@ class BehindGrid(DataGrid):
             if column in widths:
                 missing = max(0, sum(widths.values()) - room)
                 widths[column] = max(least[column], widths[column] - missing)
+        if PARTY in widths:  # names are what is cut
+            widths[PARTY] += min(max(0, room - sum(widths.values())), theme.px(_PARTY_MORE))
         for column, width in widths.items():
             self.setColumnWidth(column, width)
         self.keep_own_widths()

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 
 from app.domain.cross import READY, CrossForm
 from app.domain.period import Period
-from app.ui.cross.behind import AMOUNT_OF, KIND
+from app.ui.cross.behind import AMOUNT_OF, KIND, PARTY
 from app.ui.cross.page import CrossPage
 from app.ui.privacy import HIDDEN, privacy
 from app.ui.resources import load_translation
 from app.ui.review.export_dialog import write_rows
+from app.ui.theme import theme
 from app.ui.widgets.page import Page
 from tests.cross_days import days_book
 from tests.ui.conftest import answer
@@ -59,6 +60,9 @@ def test_a_figure_leads_to_its_records_and_these_to_their_place(qtbot, page, ses
     found = page.behind.records
     assert page.about.text() == "WeChat Pay · 2026-09 · Refunds: 7 records" and found.rowCount() == 7
     assert {found.cell(row, KIND).text for row in range(7)} == {"Refund"}
+    page.behind.resize(1360, 300)  # what is left over is the parties'
+    widths = [page.behind.columnWidth(column) for column in range(found.columnCount())]
+    assert widths[PARTY] > theme.px(110) and sum(widths) == page.behind.viewport().width()
     page.behind.sortByColumn(AMOUNT_OF, Qt.SortOrder.AscendingOrder)
     amounts = [Decimal(one) for one in found.plain_texts(found.lines, AMOUNT_OF)]
     assert amounts == sorted(amounts) and sum(amounts) == Decimal("-1246.40")
