@@ -13,7 +13,7 @@ from app import __version__
 from app.domain.texts.formats import TEXTS
 from app.ui import resources
 from app.ui.theme import theme
-from app.ui.widgets.common import Segments, button, frame, label
+from app.ui.widgets.common import EmptyState, Segments, button, frame, label
 from app.ui.widgets.tile import Tile
 
 if TYPE_CHECKING:
@@ -192,8 +192,9 @@ class StartPage(QWidget):
         layout.addLayout(head)
         layout.addWidget(frame("line"))
         self._recent_place = layout
-        self.no_recent = label(self.tr("Books that you open stand here."), "quiet", wrap=True)
-        self.no_recent.setContentsMargins(12, 0, 12, 0)
+        words = self.tr("The books that you open will stand here, the last one first.")
+        self.no_recent = EmptyState("book-open", words, self.tr("Open book…"), self.open_book.emit)
+        self.no_recent.layout().setContentsMargins(12, 0, 12, 0)
         layout.addWidget(self.no_recent, 1)  # the head keeps its height
         return panel
 

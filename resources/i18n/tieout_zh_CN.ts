@@ -8204,8 +8204,12 @@
         <translation>清除列表</translation>
     </message>
     <message>
-        <source>Books that you open stand here.</source>
-        <translation>打开过的账套会列在这里。</translation>
+        <source>The books that you open will stand here, the last one first.</source>
+        <translation>打开过的账套会列在这里，最近的在最前。</translation>
+    </message>
+    <message>
+        <source>Open book…</source>
+        <translation>打开账套…</translation>
     </message>
     <message>
         <source>Data stay on this PC</source>
@@ -8889,6 +8893,10 @@
         <translation>对当前未核对数据的容差</translation>
     </message>
     <message>
+        <source>How far two amounts may differ and still be suggested as one. Nothing is confirmed by it.</source>
+        <translation>两个金额最多相差多少，仍作为一笔给出建议。不会因此确认任何一笔。</translation>
+    </message>
+    <message>
         <source>What this tolerance matches</source>
         <translation>此容差会匹配的内容</translation>
     </message>
@@ -8917,14 +8925,22 @@
         <translation>计算会匹配的内容</translation>
     </message>
     <message>
-        <source>Up to {width}: {matches}, {amount}; ties among them: {ties}; difference in all {drift}.</source>
-        <translation>不超过 {width}：{matches}，{amount}；其中同样好的 {ties} 个；合计相差 {drift}。</translation>
+        <source>Up to {width}: {matches}, {amount}; ties among them: {ties}.</source>
+        <translation>不超过 {width}：{matches}，{amount}；其中同样好的 {ties} 个。</translation>
     </message>
     <message numerus="yes">
         <source>%n match(es)</source>
         <translation>
             <numerusform>%n 个匹配</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Records with the same number are suggested at any tolerance; they differ by {amount} in all.</source>
+        <translation>单号相同的记录，容差多少都会给出建议；它们合计相差 {amount}。</translation>
+    </message>
+    <message>
+        <source>What this tolerance adds differs by {amount} in all.</source>
+        <translation>这个容差多出来的匹配合计相差 {amount}。</translation>
     </message>
     <message>
         <source>Matches</source>
@@ -8937,10 +8953,6 @@
     <message>
         <source>Matches by tolerance</source>
         <translation>各容差的匹配数</translation>
-    </message>
-    <message>
-        <source>How far two amounts may differ and still be suggested as one. Nothing is confirmed by it. Records with the same number are suggested whatever they differ by, and counted here too.</source>
-        <translation>两笔金额相差多少仍可建议为同一笔。不会因此直接确认。号码相同的，相差多少都会建议，也计在这里。</translation>
     </message>
     <message>
         <source>Matched</source>

@@ -8204,8 +8204,12 @@
         <translation>清除清單</translation>
     </message>
     <message>
-        <source>Books that you open stand here.</source>
-        <translation>開啟過的帳套會列在這裡。</translation>
+        <source>The books that you open will stand here, the last one first.</source>
+        <translation>開啟過的帳套會列在這裡，最近的在最前面。</translation>
+    </message>
+    <message>
+        <source>Open book…</source>
+        <translation>開啟帳套…</translation>
     </message>
     <message>
         <source>Data stay on this PC</source>
@@ -8889,6 +8893,10 @@
         <translation>對目前未核對資料的容差</translation>
     </message>
     <message>
+        <source>How far two amounts may differ and still be suggested as one. Nothing is confirmed by it.</source>
+        <translation>兩個金額最多相差多少，仍作為一筆提出建議。不會因此確認任何一筆。</translation>
+    </message>
+    <message>
         <source>What this tolerance matches</source>
         <translation>此容差會比對的內容</translation>
     </message>
@@ -8917,14 +8925,22 @@
         <translation>計算會比對的內容</translation>
     </message>
     <message>
-        <source>Up to {width}: {matches}, {amount}; ties among them: {ties}; difference in all {drift}.</source>
-        <translation>不超過 {width}：{matches}，{amount}；其中同樣好的 {ties} 個；合計相差 {drift}。</translation>
+        <source>Up to {width}: {matches}, {amount}; ties among them: {ties}.</source>
+        <translation>不超過 {width}：{matches}，{amount}；其中同樣好的 {ties} 個。</translation>
     </message>
     <message numerus="yes">
         <source>%n match(es)</source>
         <translation>
             <numerusform>%n 個比對</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Records with the same number are suggested at any tolerance; they differ by {amount} in all.</source>
+        <translation>單號相同的紀錄，容許差額多少都會提出建議；它們合計相差 {amount}。</translation>
+    </message>
+    <message>
+        <source>What this tolerance adds differs by {amount} in all.</source>
+        <translation>這個容許差額多出來的比對合計相差 {amount}。</translation>
     </message>
     <message>
         <source>Matches</source>
@@ -8937,10 +8953,6 @@
     <message>
         <source>Matches by tolerance</source>
         <translation>各容差的比對數</translation>
-    </message>
-    <message>
-        <source>How far two amounts may differ and still be suggested as one. Nothing is confirmed by it. Records with the same number are suggested whatever they differ by, and counted here too.</source>
-        <translation>兩筆金額相差多少仍可建議為同一筆。不會因此直接確認。號碼相同的，相差多少都會建議，也計在這裡。</translation>
     </message>
     <message>
         <source>Matched</source>

@@ -62,6 +62,13 @@ def test_the_start_page_greys_a_book_that_is_gone(open_window, tmp_path):
     window.start.clear.click()
     assert window.start.clear.isHidden()  # nothing is left to clear
     assert window.start.recent.count() == 0 and window.session.settings.recent == ()
+    empty = window.start.no_recent  # says what will be here, with a picture and a way on
+    assert empty.isVisibleTo(window) and not empty.picture.pixmap().isNull()
+    asked: list[bool] = []
+    window.start.open_book.disconnect()
+    window.start.open_book.connect(lambda: asked.append(True))
+    empty.button.click()
+    assert asked
     picture = window.start.mark.pixmap().toImage()  # the program's own is never tinted as icons are
     colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
     assert {"#2a4b8d", "#ffffff"} <= colours

@@ -19,7 +19,7 @@ from app.ui.models import shown
 from app.ui.privacy import privacy
 from app.ui.session import Session
 from app.ui.settings.rule_saving import RuleSaving
-from app.ui.text import comparison_title, said_of
+from app.ui.text import comparison_title, said_of, sentences
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 
@@ -46,10 +46,7 @@ class ToleranceSection(QWidget):
         inner.setSpacing(8)
         layout.addLayout(inner, 1)
         inner.addWidget(label(self.tr("Tolerance over what is open now"), "panel"))
-        text = self.tr(
-            "How far two amounts may differ and still be suggested as one. Nothing is confirmed by it. "
-            "Records with the same number are suggested whatever they differ by, and counted here too."
-        )
+        text = self.tr("How far two amounts may differ and still be suggested as one. Nothing is confirmed by it.")
         inner.addWidget(label(text, "hint", wrap=True))
         inner.addLayout(self._controls())
         self.said = label("", "label", wrap=True)
@@ -167,18 +164,31 @@ class ToleranceSection(QWidget):
         if not self.points:
             return
         one = self.points[self.slider.value()]
-        text = self.tr("Up to {width}: {matches}, {amount}; ties among them: {ties}; difference in all {drift}.")
-        self.said.setText(
-            text.format(
-                width=self._width(one.minor),
-                matches=self.tr("%n match(es)", "", one.matched),
-                amount=self._amount(one.amount, one.exp),
-                ties=shown.count(one.ambiguous),
-                drift=self._amount(one.drift, one.exp),
-            )
+        text = self.tr("Up to {width}: {matches}, {amount}; ties among them: {ties}.").format(
+            width=self._width(one.minor),
+            matches=self.tr("%n match(es)", "", one.matched),
+            amount=self._amount(one.amount, one.exp),
+            ties=shown.count(one.ambiguous),
         )
+        self.said.setText(sentences([text, *self._drift_said(one)]))
         self.slider.setAccessibleDescription(self.said.text())
         self.take.setEnabled(one.minor != self.rules.tolerance.below or one.minor != self.rules.tolerance.above)
+
+    def _drift_said(self, one: Any) -> list[str]:
+        """Return what the sides of the matches differ by, told apart from what they differ by at no tolerance."""
+        exact = self.points[0]
+        said = []
+        if exact.drift:
+            text = self.tr(
+                "Records with the same number are suggested at any tolerance; they differ by {amount} in all."
+            )
+            said.append(text.format(amount=self._amount(exact.drift, exact.exp)))
+        top = max(one.exp, exact.exp)
+        more = one.drift * 10 ** (top - one.exp) - exact.drift * 10 ** (top - exact.exp)
+        if more > 0:
+            text = self.tr("What this tolerance adds differs by {amount} in all.")
+            said.append(text.format(amount=self._amount(more, top)))
+        return said
 
     def _show(self) -> None:
         if not self.points:

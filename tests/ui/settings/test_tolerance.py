@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
+from app.domain.money import plain
 from app.services.tolerance_curve import STEPS
+from app.ui.models.shown import plain_amount
 from tests.ui.conftest import settle
 
 
@@ -34,6 +38,13 @@ def test_each_step_says_matches_and_money_and_counts_only_once_it_is_taken(qtbot
     before = section.said.text()
     qtbot.keyClick(section.slider, Qt.Key.Key_End)
     assert section.said.text() != before and "50.00 CNY" in section.said.text()
+    exact, wide = section.points[0], section.points[-1]  # pairs of one number differ at any tolerance
+    assert exact.drift > 0 and "same number" in before and "adds" not in before
+    assert f"differ by {plain_amount(plain(exact.drift, exact.exp, 'CNY'))} CNY in all" in before
+    section.points = (*section.points[:-1], replace(wide, drift=wide.drift + 5 * 10**wide.exp))
+    section._say()
+    assert "What this tolerance adds differs by 5.00 CNY in all." in section.said.text()
+    section.points = (*section.points[:-1], wide)
     assert section.counts.chart.table_rows[0][0] == "0.00 CNY" and len(section.money.chart.table_rows) == len(STEPS)
     assert "500" in [word for _value, word in section.money.chart.ticks]  # on an axis neither cents nor a currency
     section.refresh()  # something in the book is other than before
