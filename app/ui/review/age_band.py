@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import PROOF_TERM, theme
@@ -46,6 +46,13 @@ class Band(QPushButton):
     def set_low(self, low: bool) -> None:
         """Leave the sum to the tooltip where there is no height for it."""
         self._sum.setHidden(low)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the hairline that parts it from the next one."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(theme.color("line"))
+        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
