@@ -85,7 +85,8 @@ class Chart:
     keys: what stands behind each category (day, account, code …); starts: where each bar begins, () for 0; ends: text
     at the end of each bar, () for none.
     tips: lines for each category. ticks: value and text of each grid line, 0 first. table_heads, table_rows: the
-    same numbers as text, right_from: first column of numbers. empty: what will be here; "" where there is a chart.
+    same numbers as text, right_from: first column of numbers, totals: whether the last row adds up the others.
+    empty: what will be here; "" where there is a chart.
     """
 
     name: str
@@ -104,6 +105,7 @@ class Chart:
     table_heads: tuple[str, ...] = ()
     table_rows: tuple[tuple[str, ...], ...] = ()
     right_from: int = 1
+    totals: bool = False
     empty: str = ""
     target: Mapping[str, Any] = field(default_factory=dict)
 

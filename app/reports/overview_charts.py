@@ -110,6 +110,7 @@ def _states_chart(counts: Sequence[tuple[int, ...]], write: Writing, first: str,
         ticks=grid_ticks(max(sums), write.count),
         table_heads=(first, *names, write.words("total")),
         table_rows=(*rows, (*whole, write.count(sum(sums)))),
+        totals=True,
         **fields,
     )
 
@@ -168,6 +169,7 @@ def money_chart(figures: MoneyFlows, write: Writing) -> Chart:
         ticks=_amount_ticks(max(one.whole for one in flows), exp, write),
         table_heads=tuple(write.words(one) for one in heads),
         table_rows=(*rows, (write.words("total"), *(amount(one) for one in totals), amount(whole))),
+        totals=True,
     )
 
 
@@ -296,6 +298,7 @@ def _kind_table(
     return {
         "table_heads": (write.words(first), needs, write.words("amount"), waits, write.words("amount")),
         "table_rows": (*(row(*one) for one in rows), row(write.words("total"), *whole)),
+        "totals": True,
     }
 
 
@@ -327,6 +330,7 @@ def delays_chart(figures: Delays, write: Writing) -> Chart:
         ticks=grid_ticks(max(whole.counts), write.count),
         table_heads=(*(write.words(one) for one in heads), *labels, *(write.words(one) for one in after)),
         table_rows=(*rows, _delay_row(write.words("all_channels"), whole, write)),
+        totals=True,
         target={"comparison": "L3"},
     )
 
@@ -385,6 +389,7 @@ def fees_chart(figures: FeeRates, write: Writing) -> Chart:
         ticks=grid_ticks(top, write.rate),
         table_heads=(write.words("day_title"), *names),
         table_rows=(*rows, (write.words("total"), *whole)),
+        totals=True,
         target={"length": figures.length},
     )
 

@@ -131,7 +131,8 @@ class CrossModel(ColumnsModel):
 
     def paint(self, line: int, column: int) -> Paint:
         assert self.table is not None
-        return Paint(self.text(line, column), ground="surface2" if self.table.is_total(line) else "")
+        total = self.table.is_total(line)
+        return Paint(self.text(line, column), ground="surface2" if total else "", bold=total)
 
     def spoken(self, line: int, column: int) -> str:
         """Say where a cell stands before what it says."""

@@ -94,7 +94,7 @@ class NumbersGrid(DataGrid):
         self.horizontalHeader().setHighlightSections(False)
 
     def show_chart(self, chart: Chart, plain: Chart | None = None) -> None:
-        """Show the table of a chart, its totals last and bold by their place; plain: as files have it."""
+        """Show the table of a chart, its totals last and bold; plain: as files have it."""
         self.rows.made_again = partial(_cells, plain or chart)
         self.rows.set_titles(chart.table_heads)
         self.rows._right = frozenset(range(chart.right_from, len(chart.table_heads)))
@@ -126,7 +126,11 @@ class NumbersGrid(DataGrid):
 
 
 def _cells(chart: Chart) -> list[tuple[Paint, ...]]:
-    return [tuple(Paint(cell) for cell in row) for row in chart.table_rows]
+    last = len(chart.table_rows) - 1 if chart.totals else -1
+    return [
+        tuple(Paint(cell, ground="surface2" if at == last else "", bold=at == last) for cell in row)
+        for at, row in enumerate(chart.table_rows)
+    ]
 
 
 class ChartPanel(QFrame):

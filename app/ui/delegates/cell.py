@@ -16,9 +16,11 @@ from app.ui.delegates.icons import ICON, draw_icon
 from app.ui.forms import forms
 from app.ui.models.columns_model import ALIGN, PAINT, RIGHT
 from app.ui.models.shown import MINUS, Paint
-from app.ui.theme import BODY, theme
+from app.ui.theme import BODY, Role, theme
 
 PADDING = 8
+
+_BOLD = Role(BODY.px, bold=True)
 
 
 class Ink:
@@ -27,11 +29,12 @@ class Ink:
     def __init__(self) -> None:
         self._colors: dict[str, QColor] = {}
         self._metrics: QFontMetrics | None = None
+        self._bold: QFontMetrics | None = None
         theme.changed.connect(self._forget)
 
     def _forget(self) -> None:
         self._colors.clear()
-        self._metrics = None
+        self._metrics = self._bold = None
 
     def color(self, token: str) -> QColor:
         """Return a token's colour; not to be changed."""
@@ -47,11 +50,23 @@ class Ink:
             self._metrics = QFontMetrics(theme.font(BODY))
         return self._metrics
 
-    def draw(self, painter: QPainter, x: int, rect: QRect, text: str, token: str) -> None:
+    def of(self, cell: Paint) -> QFontMetrics:
+        """Return the measures of the type in which a cell is written."""
+        if not cell.bold:
+            return self.metrics
+        if self._bold is None:
+            self._bold = QFontMetrics(theme.font(_BOLD))
+        return self._bold
+
+    def draw(self, painter: QPainter, x: int, rect: QRect, text: str, token: str, bold: bool = False) -> None:
         """Write body text from x on, in the middle of the height of `rect`."""
         painter.setPen(self.color(token))
-        metrics = self.metrics
+        metrics, font = self.metrics, painter.font() if bold else None
+        if bold:
+            painter.setFont(theme.font(_BOLD))
         painter.drawText(x, rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) // 2, text)
+        if font is not None:
+            painter.setFont(font)
 
 
 ink = Ink()
@@ -116,16 +131,16 @@ class CellDelegate(QStyledItemDelegate):
             return
         room = rect.right() - x + 1
         text = fitting(text, room, cell.short)
-        ink.draw(painter, x, rect, text, self.tone(cell))
+        ink.draw(painter, x, rect, text, self.tone(cell), cell.bold)
         if cell.after:
-            x += ink.metrics.horizontalAdvance(text) + 4
+            x += ink.of(cell).horizontalAdvance(text) + 4
             after = ink.metrics.elidedText(cell.after, Qt.TextElideMode.ElideRight, max(0, rect.right() - x + 1))
             ink.draw(painter, x, rect, after, theme.on_select("text3") if self._selected else "text3")
 
     def draw_right(self, painter: QPainter, rect: QRect, cell: Paint, right: int) -> None:
         """Draw an amount up to `right`, whole at any width."""
-        x = right + 1 - ink.metrics.horizontalAdvance(cell.text)
-        ink.draw(painter, x, rect, cell.text, self.tone(cell, True))
+        x = right + 1 - ink.of(cell).horizontalAdvance(cell.text)
+        ink.draw(painter, x, rect, cell.text, self.tone(cell, True), cell.bold)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the width of the text in body type; heights are fixed."""
@@ -137,7 +152,7 @@ class CellDelegate(QStyledItemDelegate):
 
 def width_of(cell: Paint) -> int:
     """Return the width that a cell needs to show everything."""
-    width = ink.metrics.horizontalAdvance(f"{cell.text} {cell.after}".strip())
+    width = ink.of(cell).horizontalAdvance(f"{cell.text} {cell.after}".strip())
     return width + 2 * PADDING + (ICON + 4 if cell.icon else 0) + (20 if cell.check >= 0 else 0)
 
 

@@ -175,7 +175,7 @@ class DiscrepancyModel(ColumnsModel):
             size = int(np.abs(columns.amount[mine]).sum())  # as the sums by age have it
             if size != abs(int(columns.amount[mine].sum())):
                 text = self.tr("{amount} without signs").format(amount=self._sum(columns, mine, size))
-        return Paint(text, "text2", ground="surface2")
+        return Paint(text, "text" if column == AMOUNT else "text2", ground="surface2", bold=column == AMOUNT)
 
     @staticmethod
     def _sum(columns: DiscrepancyColumns, mine: NDArray[np.int64], total: int) -> str:

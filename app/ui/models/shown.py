@@ -27,8 +27,8 @@ class Paint(NamedTuple):
     """What a delegate paints of a cell.
 
     tone: name of a text colour of the theme; icon: name, "" for none; after: quiet text behind the text;
-    ground: name of a ground colour, "" for the row's own; bracket: line between the lines of a group; short: what is
-    written instead where the text has no room, "" for the text cut.
+    ground: name of a ground colour, "" for the row's own; bold: of a line of totals or of a group; bracket: line
+    between the lines of a group; short: what is written instead where the text has no room, "" for the text cut.
     """
 
     text: str = ""
@@ -36,6 +36,7 @@ class Paint(NamedTuple):
     icon: str = ""
     after: str = ""
     ground: str = ""
+    bold: bool = False
     bracket: int = 0
     check: int = -1
     short: str = ""

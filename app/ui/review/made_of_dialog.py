@@ -26,7 +26,7 @@ from app.ui.dashboard.drawing import Easel
 from app.ui.models import shown
 from app.ui.privacy import privacy
 from app.ui.review.made_of_text import MadeOfWords
-from app.ui.theme import theme
+from app.ui.theme import BODY, Role, theme
 from app.ui.widgets.common import Notice, button, frame, label, set_look
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ class MadeOfDialog(QDialog):
     def _fill(self, found: SetFound) -> None:
         words = self.words
         for kind, count, total in found.sums:
-            top = self._row("", words.kind(kind), words.count(count), words.money(found, total))
+            top = self._sum_line(words.kind(kind), words.count(count), words.money(found, total))
             for one in (line for line in found.lines if line.kind == kind):
                 top.addChild(self._line(found, one))
             self.tree.addTopLevelItem(top)
@@ -240,10 +240,10 @@ class MadeOfDialog(QDialog):
         if found.off:
             self.tree.addTopLevelItem(self._row("", words.off(found), "", words.money(found, -found.off)))
         if found.lines:
-            self.tree.addTopLevelItem(self._row("", self.tr("Total"), "", words.money(found, found.total)))
+            self.tree.addTopLevelItem(self._sum_line(self.tr("Total"), "", words.money(found, found.total)))
         if found.left:
             total = sum(one.net for one in found.left)
-            top = self._row("", self.tr("Left out"), words.count(len(found.left)), words.money(found, total))
+            top = self._sum_line(self.tr("Left out"), words.count(len(found.left)), words.money(found, total))
             for one in found.left:
                 top.addChild(self._line(found, one))
             self.tree.addTopLevelItem(top)
@@ -253,6 +253,13 @@ class MadeOfDialog(QDialog):
         what = self.words.reason(one.why) if one.why else self.words.kind(one.kind)
         row = self._row(shown.moment_full(one.at, one.dated)[5:16], one.ref, what, self.words.money(found, one.net))
         row.setData(0, RECORD, one.record)
+        return row
+
+    def _sum_line(self, name: str, what: str, amount: str) -> QTreeWidgetItem:
+        """Return the line of a group or of the total, its name and amount bold."""
+        row = self._row("", name, what, amount)
+        for column in (1, 3):
+            row.setFont(column, theme.font(Role(BODY.px, bold=True)))
         return row
 
     def _row(self, time: str, number: str, what: str, amount: str) -> QTreeWidgetItem:

@@ -83,6 +83,8 @@ def test_a_panel_has_title_sentence_legend_and_its_numbers_and_they_are_copied(q
             for row in range(model.rowCount())
         ]
         assert tuple(shown) == chart.table_rows, name
+        bold = [panel.grid.rows.paint(line, 1).bold for line in range(model.rowCount())]
+        assert not any(bold[:-1]) and bold[-1] == chart.totals == (shown[-1][0] in ("Total", "All channels")), name
         panel.as_table.setChecked(False)
         assert panel.stack.currentWidget() is panel.view, name
     panel = page.panels["money"]

@@ -71,6 +71,8 @@ def test_a_key_shows_the_set_behind_a_deposit_line_by_line(window, qtbot):
     rows = texts(dialog)
     assert next(row for row in rows if row[1] == "Total")[3] in dialog.amount.text()
     assert len(rows) >= 3 and rows[1][1]
+    top = dialog.tree.topLevelItem(0)
+    assert top.font(3).bold() and not top.child(0).font(3).bold()
     assert "✓" in dialog.difference.text() and not found.difference
     assert dialog.verdict.text() in ("The only set", "One set") and dialog.why.text()
     assert "Candidates:" in dialog.facts.text() and "complete within its limits" in dialog.facts.text()

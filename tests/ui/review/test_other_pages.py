@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.services.sign_off import reopen, sign_off_of
+from app.ui.delegates.cell import width_of
 from app.ui.models.discrepancy_model import AMOUNT, REF, TITLE
 from app.ui.privacy import HIDDEN, privacy
 from app.ui.review.discrepancies_page import DiscrepanciesPage
 from app.ui.review.find import FindPanel
 from app.ui.review.sign_off_page import SignOffPage
+from app.ui.theme import theme
 from tests.demo_book import SEPTEMBER
 from tests.services.test_sign_off import settle
 
@@ -36,6 +38,8 @@ def test_age_bands_filter_the_list(qtbot, session, show):
     at = next(at for at, count in enumerate(counts) if count)
     page.bands[at].click()
     assert page.grid.items.rowCount() == counts[at]
+    picture = page.bands[at].grab().toImage()  # a hairline parts it from the next
+    assert picture.pixelColor(picture.width() - 1, picture.height() // 2) == theme.color("line")
 
 
 def test_the_month_is_signed_by_keyboard_and_then_read_only(qtbot, session, show):
@@ -88,6 +92,10 @@ def test_sums_by_age_and_by_group_tell_where_they_leave_signs_out(session, show)
         head = heads[band.accessibleName().partition(":")[0]]
         size = items.text(head, REF).removesuffix(" without signs") or items.text(head, AMOUNT).lstrip("−")
         assert band.accessibleName().endswith(f", {size} without signs")
+        sums = [items.paint(line, AMOUNT) for line in (head, next(one for one in items.lines if one >= 0))]
+        assert [one.bold for one in sums] == [True, False] and width_of(sums[0]) > width_of(
+            sums[0]._replace(bold=False)
+        )
     assert any(items.text(line, REF) for line in heads.values())
 
 
