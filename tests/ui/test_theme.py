@@ -8,8 +8,8 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import resources
+from app.ui.delegates.tick import draw_box
 from app.ui.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, ROWS, contrast, theme
 from app.ui.widgets.common import indent
 
@@ -316,6 +317,23 @@ def test_a_chosen_radio_button_is_round_at_200_percent(qtbot, light_again):
     away = [(x - middle_x, y - middle_y) for x, y in filled]
     reach = [max(math.hypot(x, y) for x, y in away if _points_to(x, y, at)) for at in range(24)]
     assert max(reach) - min(reach) < 1, reach
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_a_tick_box_of_a_grid_has_sharp_edges_and_round_corners(qapp, light_again, ratio):
+    """UX 61."""
+    theme.apply("light")
+    image = QImage(20 * ratio, 20 * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    ground, edge = theme.color("surface").name(), theme.color("control").name()
+    image.fill(theme.color("surface"))
+    painter = QPainter(image)
+    draw_box(painter, QRect(0, 0, 20, 20), False)
+    painter.end()
+    across = [image.pixelColor(x, 10 * ratio).name() for x in range(20 * ratio)]
+    assert across.count(edge) == 2 * ratio and set(across) == {ground, edge}  # nothing between
+    seen = {image.pixelColor(x, y).name() for x in range(20 * ratio) for y in range(20 * ratio)}
+    assert len(seen) > 4  # corners are drawn in steps of colour, not of pixels
 
 
 def _points_to(x: float, y: float, sector: int) -> bool:

@@ -82,7 +82,7 @@ class Numbers(QFrame):
         for at, one in enumerate(self.parts):
             one.go = self._go
             if at:
-                self._row.addWidget(frame("vline"))
+                self._row.addWidget(frame("column"))
             self._row.addWidget(one, 5 if not at else 4)
 
     def _go(self, page: str, target: Any) -> None:

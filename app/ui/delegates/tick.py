@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 
 from app.ui.delegates.cell import CellDelegate, draw_icon, ink
@@ -20,7 +20,9 @@ def draw_box(painter: QPainter, rect: QRect, ticked: bool, x: int | None = None)
     box = QRect(left, rect.center().y() - BOX // 2, BOX, BOX)
     painter.setPen(ink.color("primary" if ticked else "control"))
     painter.setBrush(ink.color("primary" if ticked else "surface"))
-    painter.drawRoundedRect(box, 3, 3)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # corners are steps without it
+    painter.drawRoundedRect(QRectF(box).translated(0.5, 0.5), 3, 3)  # whole pixels: straight edges stay sharp
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if ticked:
         draw_icon(painter, "check", "on_primary", box.left() + 1, box, 12)
