@@ -289,6 +289,14 @@ def test_cards_print_spending_positive_and_money_moves_the_other_way(tmp_path):
         ["2026-01-04", "2026-01-04", "还款", "6688.0", "人民币", "人民币", "-97.20", "-97.20"],
     ]
     assert one(write_xlsx(tmp_path / "c.xlsx", {"S": citic}), "citic.bank").column("amount") == [-1590, 9720]
+    for told, more, far in (("交易描述", [], []), ("交易摘要", ["原始交易金额&币种"], ["15.90(CNY)"])):
+        pudong = [
+            ["交易日期", "记账日期", told, "卡号末四位", "卡片类型", "交易币种", "交易金额", *more],
+            ["20260105", "20260106", "某店", "8888", "主卡", "人民币", "15.90", *far],
+            ["20260107", "20260107", "还款", "8888", "主卡", "人民币", "-97.20", *far],
+        ]
+        found = one(write_xlsx(tmp_path / f"s{len(far)}.xlsx", {"S": pudong}), "spdb.bank")
+        assert found.column("amount") == [-1590, 9720]
     china = [
         ["中国银行信用卡账单(2026年01月)"],
         ["交易日", "银行记账日", "卡号后四位", "交易描述", "存入", "支出", "币种"],

@@ -47,6 +47,13 @@ def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
             [Kind.PAYMENT, Kind.REFUND],
         ),
         ("Date\tMoney in\tMoney out\tBalance\n2026-06-01\t5\t\t5\n", Layer.BANK, [500], [Kind.DEPOSIT]),
+        (
+            "记账日期,借方发生额(支取),贷方发生额(收入),余额,对方账户名称,摘要,附言\n"
+            "2026-06-01,0.00,5.00,15.00,某公司,,货款\n2026-06-02,2.00,0.00,13.00,某店,付款,进货\n",
+            Layer.BANK,
+            [500, -200],
+            [Kind.DEPOSIT, Kind.WITHDRAWAL],
+        ),
     ],
 )
 def test_a_table_that_leaves_no_doubt_is_read_by_itself(tmp_path, text, layer, amounts, kinds):
@@ -57,6 +64,12 @@ def test_a_table_that_leaves_no_doubt_is_read_by_itself(tmp_path, text, layer, a
     assert set(got.column("layer")) == {int(layer)}
     assert got.column("amount") == amounts
     assert got.column("kind") == [int(one) for one in kinds]
+
+
+def test_of_two_columns_of_texts_the_fuller_is_the_text(tmp_path):
+    text = "日期,收入,支出,余额,备注,摘要,对方账户名称\n2026-06-01,5,,5,,货款,某公司\n2026-06-02,,2,3,急,进货,某店\n"
+    (got,) = read(write(tmp_path / "x.csv", text))
+    assert (got.column("text"), got.column("counterparty")) == (["货款", "进货"], ["某公司", "某店"])
 
 
 @pytest.mark.parametrize(

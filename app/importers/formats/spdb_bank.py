@@ -4,6 +4,8 @@ Personal debit card (xls, all cells text): row 1 holds 账号, 账户类型 and 
   (`2025/12/03  14:06:51`, two blanks), 交易类型, 存入金额, 取出金额, 余额, 交易对手名称, 交易对手账号, 附言.
 Corporate (workbook, header in row 4 or 5): 交易日期, 交易时间, 借方金额 (money out), 贷方金额 (money in), 余额, 摘要,
   备注, 对方账号, 对方户名, 交易流水号; 账号 before it.
+Credit card (workbook): 交易日期 (20260105), 记账日期, 交易描述 or 交易摘要, 卡号末四位, 卡片类型, 交易币种, 交易金额
+  (spending positive, what is paid back negative), at times 原始交易金额&币种.
 """
 
 from __future__ import annotations
@@ -53,6 +55,17 @@ CORPORATE = BankLayout(
     ref="交易流水号",
     footer=_END,
 )
+CARD = BankLayout(
+    header=("交易日期", "记账日期", ("交易描述", "交易摘要"), "卡号末四位", "卡片类型", "交易币种", "交易金额"),
+    day="交易日期",
+    amount="交易金额",
+    sign=-1,
+    currency="交易币种",
+    party=(("交易描述", "交易摘要"),),
+    text=(("交易描述", "交易摘要"), "卡号末四位", "原始交易金额&币种"),
+    footer=_END,
+    chained=False,
+)
 
 
 @register
@@ -61,4 +74,4 @@ class SpdbBank(BankReader):
 
     format = "spdb.bank"
     title = "Shanghai Pudong Development Bank statement"
-    layouts: ClassVar[tuple[BankLayout, ...]] = (DEBIT, CORPORATE)
+    layouts: ClassVar[tuple[BankLayout, ...]] = (DEBIT, CORPORATE, CARD)

@@ -48,11 +48,11 @@ def guess(rows: Sequence[Sequence[str]]) -> Layout | None:
     for at, cells in enumerate(rows):
         if all(FIELD_OF.get(plain_name(cell)) != "occurred_at" for cell in cells):
             continue  # most rows are no names: nothing else is looked for in them
-        columns = _fields(cells)
+        below = [_row(cells, one) for one in rows[at + 1 : at + 21] if any(one)]
+        columns = _fields(cells, below)
         if columns is None or "occurred_at" not in columns or not {"amount", "in", "out"} & set(columns):
             continue
         layer = _layer(cells, columns)
-        below = [_row(cells, one) for one in rows[at + 1 : at + 21] if any(one)]
         if layer is None or not below or not all(_fits(one, columns) for one in below[:-1] or below):
             return None
         if any(UNIT_LINE.search(cell) for line in rows[:at] for cell in line) or _hides_point(below, columns):
@@ -73,8 +73,11 @@ def guess(rows: Sequence[Sequence[str]]) -> Layout | None:
     return None
 
 
-def _fields(cells: Sequence[str]) -> dict[str, str] | None:
-    """Return field → header of a row of names; None where two columns claim one field, or another is money."""
+def _fields(cells: Sequence[str], below: Sequence[Mapping[str, str]]) -> dict[str, str] | None:
+    """Return field → header of a row of names; None where two columns claim one field, or another is money.
+
+    Of columns of texts the one with most of them is the text.
+    """
     found: dict[str, list[str]] = {}
     for cell in cells:
         if FIELD_OF.get(plain_name(cell)) is None and _OTHER_MONEY.search(cell):
@@ -90,6 +93,9 @@ def _fields(cells: Sequence[str]) -> dict[str, str] | None:
         if len(clocks) == 1 and len(days) == 2:
             found["clock"] = clocks
             found["occurred_at"] = [one for one in days if one not in clocks]
+    texts = found.get("text", [])
+    if len(texts) > 1 and len(set(texts)) == len(texts):
+        found["text"] = [max(texts, key=lambda name: sum(bool(row[name]) for row in below))]
     if any(len(one) > 1 for one in found.values()):
         return None
     if "amount" in found and {"in", "out"} & set(found):

@@ -36,11 +36,13 @@ ALIASES = {
         "total amount,amount paid"
     ),
     "in": _set(
-        "收入,收入金额,贷方,贷方金额,贷方发生额,存入,存入金额,转入金额,"
+        "收入,收入金额,贷方,贷方金额,贷方发生额,存入,存入金额,转入金额,贷方(收入),贷方金额(收入),贷方金额(存入),"
+        "贷方发生额(收入),贷方发生额(存入),收入(贷方),收入金额(贷方),"
         "credit,credits,deposit,deposits,money in,paid in,credit amount,in"
     ),
     "out": _set(
-        "支出,支出金额,借方,借方金额,借方发生额,取出,取出金额,支取,支取金额,转出金额,"
+        "支出,支出金额,借方,借方金额,借方发生额,取出,取出金额,支取,支取金额,转出金额,借方(支出),借方金额(支出),"
+        "借方金额(支取),借方发生额(支出),借方发生额(支取),支出(借方),支出金额(借方),"
         "debit,debits,withdrawal,withdrawals,money out,paid out,debit amount,out"
     ),
     "fee": _set("手续费,交易手续费,渠道手续费,服务费,fee,fees,transaction fee,processing fee,fee amount"),
@@ -63,7 +65,8 @@ ALIASES = {
     "kind": _set("交易类型,业务类型,账务类型,收支类型,类型,type,transaction type,kind,category type"),
     "status": _set("状态,交易状态,订单状态,支付状态,status,order status,payment status,state"),
     "counterparty": _set(
-        "对方户名,对方名称,对方单位名称,对方,交易对方,交易对手,交易对手名称,收付方名称,买家,买家昵称,买家会员名,客户,客户名称,"
+        "对方户名,对方名称,对方单位名称,对方账户名称,对方,交易对方,交易对手,交易对手名称,对手户名,对手方,收付方名称,"
+        "买家,买家昵称,买家会员名,客户,客户名称,"
         "payee,payer,counterparty,customer,customer name,buyer,beneficiary"
     ),
     "text": _set(
