@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.importers.names import clean_cell
 
@@ -30,11 +31,14 @@ def is_bare(rows: Sequence[Sequence[str]]) -> bool:
 def named_row(rows: Sequence[Sequence[str]]) -> Sequence[str]:
     """Return the row that names the columns of a table nobody knows: the widest, or one without figures nearly as wide.
 
-    Names may stand twice or be left out, so that rows below the header have more different cells than it has.
+    Names may stand twice or be left out, so that rows below the header have more different cells than it has. Of two
+    such rows that are equally wide it is the one above more figures: one may stand above a period or a balance.
     """
     widest = max(rows, key=_different, default=())
-    names = [row for row in rows if {"day", "money"}.isdisjoint(map(look_of, row))]
-    header = max(names, key=_different, default=())
+    figures = [not {"day", "money"}.isdisjoint(map(look_of, row)) for row in rows]
+    names = [at for at, row in enumerate(rows) if not figures[at] and any(row)]
+    below = {at: sum(figures[at:to]) for at, to in pairwise([*names, len(rows)])}
+    header = rows[max(names, key=lambda at: (_different(rows[at]), below[at]))] if names else ()
     return header if 3 * _different(header) >= 2 * _different(widest) else widest
 
 

@@ -117,6 +117,14 @@ def test_an_opening_balance_that_is_owed_is_negative(tmp_path):
     assert (found.facts.opening, found.facts.closing, found.facts.control) == (-10000, 9280, AGREE)
 
 
+def test_what_a_card_paid_for_stands_in_the_row_below(tmp_path):
+    head = "Uitvoeringsdatum;Valutadatum;Bedrag;Valuta rekening;Details;Wisselkoers;Gerelateerde kost\n"
+    rows = "30/01/2026;31/01/2026;-39,28;EUR;;;\n;;;;Dorfladen CH;Wisselkoers##1,05;Gerelateerde kost##+0,00\n"
+    found = one(listed(tmp_path / "c.csv", f"{head}{rows}07/01/2026;08/01/2026;+1,50;EUR;;;\n;;;;PP*1425CODE;;\n"))
+    assert (found.column("amount"), found.column("row")) == ([-3928, 150], [2, 4])
+    assert [text.split(" Wissel")[0] for text in found.column("text")] == ["Dorfladen CH", "PP*1425CODE"]
+
+
 def test_a_text_that_speaks_of_the_closing_balance_is_a_row(tmp_path):
     made = WORLD["mbank"]
     rows = [line.replace("|", ";") for line in world_lines(made)]
@@ -154,6 +162,13 @@ def test_japan_and_korea_are_known_by_their_words_and_chinese_stays_chinese():
             "2,07-06-2026 22:04:25,GOT,501.00,CR,501.46,CR\n",
             "refused.unknown_columns",
             "Sl. No., Day, Text, Amount, Dr / Cr, Balance, Dr / Cr",
+        ),
+        (
+            "From,To,Account No,Total,Unit\n2024-01-01,2024-02-15,1234567,1.67,EUR\nSearched for,nothing\n"
+            "Booking,Worth,What it was,Turnover,Unit\n2024-01-20,2024-01-20,SHOP,-11.99,EUR\n"
+            "2024-01-29,2024-01-29,WORK,432.10,EUR\n",
+            "refused.unknown_columns",
+            "Booking, Worth, What it was, Turnover",
         ),
         ("07 Nov 2013,Credit,Shop,,£500.00,£500.00\n09 Dec 2013,Visa,Shop,£19.77,,£480.23\n", "refused.bare_list", ""),
     ],

@@ -23,6 +23,8 @@ def world_lines(made: Made) -> list[str]:
             "yen_out": f"{-moved:,}" if moved < 0 else "",
             "yen_balance": f"{balance:,}",
             "plain_yen": str(balance),
+            "dollars": f"{'-' if moved < 0 else ''}${abs(moved) / 100:,.2f}",
+            "dollars_balance": f"${balance / 100:,.2f}",
             "shortest": f"{month}/{day}/2026",
             "us": f"2026/{month}/{day}",
         }
@@ -219,6 +221,37 @@ WORLD = {
         account="BE82",
         balanced=False,
         **{**_EU, "group": ""},
+    ),
+    "fintro": Made(
+        header="Volgnummer;Uitvoeringsdatum;Valutadatum;Bedrag;Valuta rekening;Details;Rekeningnummer",
+        row="2026-{n}|{dmy}|{dmy}|{signed}|EUR|MET KAART WINKEL|BE84",
+        account="BE84",
+        balanced=False,
+        **{**_EU, "group": ""},
+    ),
+    "seb in estonia": Made(
+        header="Account;Document No.;Date;Beneficiary's account;\"Beneficiary's name\";BIC/SWIFT;Type;(D/C);Amount;"
+        'Reference no.;Archive ID;"Description";Commission fee;Currency;ID code/Registry code ',
+        row="EE92|CLR1|{dots}||SHOP|EEUHEE2X|MK|{cd}|{abs}||RO{n}|x|0|EUR|",
+        account="EE92",
+        balanced=False,
+        **{**_EU, "group": ""},
+    ),
+    "viseca": Made(
+        header="TransactionId,CardId,Date,ValutaDate,Amount,Currency,OriginalAmount,OriginalCurrency,MerchantName,"
+        "MerchantPlace,MerchantCountry,StateType,Details,Type,Exchange Rate",
+        row="TRX{n}|000000XX|{iso} 10:20:30|{iso} 00:00:00|{turned}0|CHF|||SHOP|Davos|CHE|BOOKED|SHOP|merchant|1.0",
+        account="000000XX",
+        currency="CHF",
+        group="",
+        balanced=False,
+        timed=True,
+    ),
+    "dcu": Made(
+        header='"DATE","TRANSACTION TYPE","DESCRIPTION","AMOUNT","ID","MEMO","CURRENT BALANCE"',
+        row="{mdy}|{word}|SHOP|{dollars}|dwA{n}||{dollars_balance}",
+        currency="USD",
+        newest_first=True,
     ),
     "boursobank": Made(
         header="dateOp;dateVal;label;category;categoryParent;supplierFound;amount;comment;accountNum;accountLabel;"

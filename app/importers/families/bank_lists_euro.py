@@ -2,7 +2,8 @@
 
 Traps: the older list of the Volksbanken tells the side by a letter in a column without a name and prints both balances
 as rows behind the table; Knab writes C or D beside a plain amount; BNP Paribas Fortis prints a comma or a point; the
-balance of BoursoBank is today's on every row; collective orders of Raiffeisen go on in rows without a day.
+balance of BoursoBank is today's on every row; collective orders of Raiffeisen go on in rows without a day, and what a
+card of Fintro paid for stands in a row below; Viseca prints purchases above zero, with three decimals.
 """
 
 from __future__ import annotations
@@ -74,5 +75,36 @@ EURO = (
         header=("IBAN", "Booked At", "Text", "Credit/Debit Amount", "Balance", "Valuta Date"),
         day="Booked At", amount="Credit/Debit Amount", balance="Balance", account="IBAN", text=("Text",),
         continued=True, pad_short=True,
+    ),
+    _eu(
+        bank="Fintro", zone="Europe/Brussels",
+        header=("Volgnummer", "Uitvoeringsdatum", "Valutadatum", "Bedrag", "Valuta rekening", "Details",
+                "Rekeningnummer"),
+        unless=("Status",), day="Uitvoeringsdatum", amount="Bedrag", currency="Valuta rekening",
+        account="Rekeningnummer", text=("Details",), chained=False,
+    ),
+    _eu(
+        bank="Fintro card", zone="Europe/Brussels",
+        header=("Uitvoeringsdatum", "Valutadatum", "Bedrag", "Valuta rekening", "Details", "Wisselkoers",
+                "Gerelateerde kost"),
+        day="Uitvoeringsdatum", amount="Bedrag", currency="Valuta rekening", text=("Details",), detail="Details",
+        chained=False,
+    ),
+    _eu(
+        bank="SEB (Estonia)", zone="Europe/Tallinn", grouping=" ",
+        header=("Account", "Document No.", "Date", "Beneficiary's account", "Beneficiary's name", "(D/C)", "Amount",
+                "Reference no.", "Archive ID", "Description", "Currency"),
+        day="Date", amount="Amount", flag="(D/C)", credit=("c",), debit=("d",), currency="Currency", account="Account",
+        party=("Beneficiary's name",), subtype=("Type",), text=("Description",), number="Archive ID",
+        pad_short=True, chained=False,
+    ),
+    BankLayout(
+        western=True, bank="Viseca", default="CHF", zone="Europe/Zurich", grouping="'",
+        dates=("%Y-%m-%d %H:%M:%S", "%Y-%m-%d"),
+        header=("TransactionId", "CardId", "Date", "ValutaDate", "Amount", "Currency", "OriginalAmount",
+                "OriginalCurrency", "MerchantName", "StateType", "Details", "Type"),
+        day="Date", amount="Amount", sign=-1, currency="Currency", account="CardId", party=("MerchantName",),
+        subtype=("Type",), text=("Details",), number="TransactionId", status="StateType", done=("booked",),
+        chained=False,
     ),
 )  # fmt: skip

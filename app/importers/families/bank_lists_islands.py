@@ -223,6 +223,12 @@ AMERICA = (
         text=("Description", "Memo", "Extended Description"),
     ),
     _us(
+        bank="DCU",
+        header=("DATE", "TRANSACTION TYPE", "DESCRIPTION", "AMOUNT", "ID", "MEMO", "CURRENT BALANCE"),
+        day="DATE", amount="AMOUNT", against="TRANSACTION TYPE", credit=("credit",), debit=("debit",),
+        balance="CURRENT BALANCE", number="ID", text=("DESCRIPTION", "MEMO"),
+    ),
+    _us(
         bank="RBC", default="", zone="America/Toronto",
         header=("Account Type", "Account Number", "Transaction Date", "Cheque Number", "Description 1",
                 "Description 2", "CAD$", "USD$"),
