@@ -239,7 +239,9 @@ def _once(reader: Reader, source: Source, folder: str, stem: str) -> list[ReadSt
     for at, one in enumerate(facts):
         filled = _filled(one, *done[one.ordinal][1:], options, usual=bool(getattr(reader, "states_totals", False)))
         left_out = source.bad.listed() if source.bad is not None and at == 0 else ()
-        look = Look.from_json({**source.look, "stated": bool(one.period_start)}) if source.look else Look()
+        look = Look.from_json(
+            {"header": (), "rows": (), "numbers": (), **source.look, "stated": bool(one.period_start)}
+        )
         found.append(
             ReadStatement(
                 facts=_without(filled, len(left_out)) if left_out else filled,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.services.import_lines import Line
-    from app.services.ports import UnitOfWork
+    from app.services.ports import StoredStatement, UnitOfWork
 
 #: States of a day. OUTSIDE: before the first or after the last statement of the account.
 OUTSIDE, COVERED, OVERLAP, IDLE, MISSING = range(5)
@@ -268,12 +268,17 @@ def book_covers(uow: UnitOfWork) -> list[Cover]:
             found.append(
                 Cover(
                     account=one.account, format=one.format, currency=one.currency, first=ends[0], last=ends[1],
-                    stated=one.format.startswith(STATED), file=one.file, same=one.sha256, number=one.number,
+                    stated=_states_days(one), file=one.file, same=one.sha256, number=one.number,
                     opening=one.opening, closing=one.closing, exp=one.exp, net=nets.get(one.number, 0), net_exp=exp,
                     days=tuple(mine),
                 )
             )  # fmt: skip
     return found
+
+
+def _states_days(one: StoredStatement) -> bool:
+    """Return whether a source itself said which days it covers; of older books its format tells what it mostly does."""
+    return one.format.startswith(STATED) if one.stated_days is None else one.stated_days
 
 
 def _nets(owner: NDArray[np.int64], records: pa.Table) -> tuple[dict[int, int], int]:

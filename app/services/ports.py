@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 class StoredStatement:
     """A statement as the book holds it: its number, its id, the facts and what importing it counted.
 
-    fields as in the table `statement`; checks and message_params parsed; refused ones have refused_key.
+    fields as in the table `statement`; checks and message_params parsed; refused ones have refused_key. stated_days:
+    whether the source itself says which days it covers, None where it was imported before that was kept.
     """
 
     number: int
@@ -68,6 +69,7 @@ class StoredStatement:
     refused_column: str
     digest: str
     since: int
+    stated_days: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,7 +107,8 @@ def meaning(error: BaseException, path: str, *, was_open: bool = False) -> AppEr
     if "readonly" in text or "unable to open" in text:
         moved = was_open and not Path(path).exists()
         return BookUnreadable("book.moved" if moved else "book.read_only", file=path)
-    if any(one in text for one in ("not a database", "malformed", "Could not decode")):
+    broken = ("not a database", "malformed", "Could not decode", "no such column", "no such table")
+    if any(one in text for one in broken):  # the book says that it has this program's tables
         return BookUnreadable("book.damaged", file=path)
     return None
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 #: Grows with every migration; a book with a higher one is newer than the program.
-BOOK_VERSION = 1
+BOOK_VERSION = 2
 
 #: Rows in one piece of a statement's columns.
 CHUNK_ROWS = 65_536
@@ -162,6 +162,8 @@ statement = _versioned(
     _big("first_record"),  # number of its first new record, 0 for none
     _big("records"),  # how many new records
 )
+#: Whether the source itself says which days it covers, else they are those of its rows; null in a book of before.
+statement.append_column(_big("stated_days", nullable=True))
 
 #: All records of a statement as compressed Arrow IPC streams of CHUNK_ROWS rows: record_schema and
 #: `record` (the book's number; null where the row had been seen before). Row `idx` of the statement lies

@@ -120,6 +120,9 @@ def test_the_book_and_the_files_to_come_stand_in_one_calendar(tmp_path):
     assert {"2026-09", "2026-10"} <= {one.name for one in months_of([*there, *coming])}
     accounts = {(one.account, one.format) for one in coverage([*there, *coming], OCTOBER).rows}
     assert {(one.account, one.format) for one in later.chosen() if one.rows} <= accounts
+    known = {(one.file.rpartition("/")[2], one.format): one.look.stated for one in draft.found.lines}
+    kept = {(one.file.rpartition("/")[2], one.format): one.stated for one in there}
+    assert kept.items() <= known.items() and set(kept.values()) == {True, False}  # what the import said of each
     statement = next(one for one in there if one.format == "alipay.merchant.account")
     row = next(one for one in coverage(there, Period.month(2026, 9)).rows if one.format == statement.format)
     assert [one.number for one in row.on(_day(14, 9))] == [statement.number]

@@ -8,6 +8,8 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 from alembic.script import ScriptDirectory
 
+from app.domain.progress import silent
+from app.domain.statement import Refusal
 from app.store import schema
 from app.store.connect import connect, make_engine
 from app.store.engine import BookStore
@@ -48,6 +50,26 @@ def test_migrations_make_what_the_schema_says(store: BookStore, tmp_path: Path) 
     store.create(str(tmp_path / "made.tieout")).close()
     _migrated(str(tmp_path / "migrated.tieout"))
     assert _shape(str(tmp_path / "migrated.tieout")) == _shape(str(tmp_path / "made.tieout"))
+
+
+def test_a_book_of_before_keeps_its_proof_and_knows_no_stated_days(store: BookStore, tmp_path: Path) -> None:
+    path = str(tmp_path / "shop.tieout")
+    book = store.create(path)
+    with book.write("import", "me") as uow:
+        old = uow.statements.add_refused(Refusal(file="a.csv", sha256="1" * 64, key="refused.unknown"))
+        uow.commit(text_key="audit.import")
+    book.close()
+    raw = driver.connect(path)
+    raw.executescript(
+        "alter table statement drop column stated_days; update alembic_version set version_num = '0001';"
+        "update book set value = '1' where key = 'book_version'"
+    )
+    raw.close()
+    opened = store.open(path)
+    with opened.read() as uow:
+        assert [one.stated_days for one in uow.statements.live()] == [None] and old.stated_days is None
+        assert all(holds for _name, holds, _said in uow.verify(silent))
+    opened.close()
 
 
 def test_an_upgrade_copies_the_book_aside_first(store: BookStore, tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ class SqlStatements:
             again = stored_copy(self._context.connection, facts)
         else:
             again = self._file_of(seen.record) if repeats else ""
-        stored = self._add_statement(number, facts, original_sha256, rows_seen, first if count else 0, count, again)
+        stored = self._add_statement(number, read, original_sha256, rows_seen, first if count else 0, count, again)
         self._seen.add(facts, table, numbers)
         self._forget()
         if count < len(table):
@@ -185,13 +185,14 @@ class SqlStatements:
     def _add_statement(
         self,
         number: int,
-        facts: StatementFacts,
+        read: ReadStatement,
         original: str,
         rows_seen: int,
         first: int,
         count: int,
         again: str,
     ) -> StoredStatement:
+        facts = read.facts
         message = (facts.message_key, facts.message_params)
         if again and not facts.message_key:
             message = ("statement.repeated", {"file": again})
@@ -207,6 +208,7 @@ class SqlStatements:
             refused_row=0,
             refused_column="",
             since=self._context.entry,
+            stated_days=read.look.stated,
             checks=tuple(asdict(one) for one in facts.checks),
             **{name: getattr(facts, name) for name in _TAKEN},
         )
@@ -216,6 +218,7 @@ class SqlStatements:
     def _insert(self, stored: StoredStatement, first: int, count: int) -> None:
         columns = {name: getattr(stored, name) for name in _FIELDS if name != "since"}
         columns |= {"checks": dumps(list(stored.checks)), "message_params": dumps(stored.message_params)}
+        columns["stated_days"] = None if stored.stated_days is None else int(stored.stated_days)
         self._context.open_rows(schema.statement, columns | {"first_record": first, "records": count}, 1)
         self._context.memo.pop("heads", None)
 
@@ -352,4 +355,5 @@ def _stored(row: Any) -> StoredStatement:
     values = dict(zip(_FIELDS, row, strict=True))
     values["checks"] = tuple(json.loads(values["checks"]))
     values["message_params"] = json.loads(values["message_params"])
+    values["stated_days"] = None if values["stated_days"] is None else bool(values["stated_days"])
     return StoredStatement(**values)
