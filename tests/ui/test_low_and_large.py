@@ -460,7 +460,14 @@ def test_what_matters_of_every_list_is_in_sight_without_scrolling_sideways(qtbot
     assert fitting(day.text, review.columnWidth(rm.A_TIME) - 16, day.short) == day.short == day.text[:5]
     assert rm.A_PARTY in table_of_columns(review)
     review.layout_of.set_hidden(rm.A_PARTY, False)
+    window.pages["review"].tabs.choose("all")
+    settle(qtbot, window)
+    review.select_row(300)
+    bar = review.verticalScrollBar()
+    before = bar.value()
     review.freeze(4)
+    QApplication.processEvents()
+    assert bar.value() == before > 5000  # rows stay where they were
     assert rm.A_PARTY in review.shown_columns() and review.frozen.columns()
     assert review.frozen.width() <= review.viewport().width() * 7 // 10
     review.freeze(0)

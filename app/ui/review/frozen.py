@@ -92,7 +92,7 @@ class FrozenColumns(QTableView):
         grid = self._grid
         if not self.count or self.model() is None:
             return
-        header, still = grid.header_view(), self.columns()
+        header, still, seen = grid.header_view(), self.columns(), grid.verticalScrollBar().value()
         self.setVisible(bool(still))
         if not still:
             header.lend((), None)
@@ -111,8 +111,9 @@ class FrozenColumns(QTableView):
         width = sum(grid.columnWidth(one) for one in still) + 1
         edge = grid.frameWidth()
         self.setGeometry(edge, edge, min(width, grid.width()), header.height() + grid.viewport().height())
-        self.verticalScrollBar().setValue(grid.verticalScrollBar().value())
         self.updateGeometries()
+        for one in (self, grid):  # shown before its rows are as high as the grid's, it took the grid along
+            one.verticalScrollBar().setValue(seen)
 
     def uncover(self, index: Any) -> None:
         """Scroll the grid so that a cell does not lie under this view."""
