@@ -46,6 +46,8 @@ def test_backups_are_listed_with_date_size_and_what_is_in_them(window, qtbot):
     rows = {one.backup.path.name: one for one in section.list.rows}
     assert set(rows) == {"shop.2026-11-02.tieout", "shop-backup.tieout", "shop-backup-2.tieout"}
     assert rows["shop-backup-2.tieout"].wrong == "damaged"
+    need = section.folder.fontMetrics().horizontalAdvance(section.folder.text()) + 24
+    assert section.folder.width() >= need  # where they go is read whole
     assert rows["shop-backup.tieout"].look.records > 1000
     at = section.list.rows.index(rows["shop.2026-11-02.tieout"])
     cells = [section.list.model.text(at, column) for column in range(5)]

@@ -39,6 +39,8 @@ class BackupSection(Form):
         self.folder.setAccessibleName(self.tr("Folder of the backups"))
         self.folder.setMinimumWidth(theme.px(240))
         self.row(self.tr("Folder"), self.folder)
+        at = self._grid.getItemPosition(self._grid.indexOf(self.folder))[0]
+        self._grid.addWidget(self.folder, at, 1, 1, 2)  # a path has all the room there is
         self.row("", self._folder_row(), self.tr("Best on another disk than the book."))
         self.group(self.tr("Backups of this book"))
         self.list = BackupList(session)
@@ -81,6 +83,7 @@ class BackupSection(Form):
             box.setChecked(value) if isinstance(box, QCheckBox) else box.setValue(value)
             box.blockSignals(False)
         self.folder.setText(settings.backup_folder or self.tr("beside the book, in “Tieout backups”"))
+        self.folder.setToolTip(self.folder.text())
         self.beside.setEnabled(bool(settings.backup_folder))
         if self.session.book is not None:
             self.list.show_backups(Path(self.session.book.path), settings.backup_folder)
