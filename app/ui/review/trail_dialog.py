@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTreeWidget, QT
 
 from app.ui.models import shown
 from app.ui.text import listed, params_shown, plain_amount_text
-from app.ui.theme import BODY, Role, theme
+from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 
 if TYPE_CHECKING:
@@ -143,7 +143,6 @@ class TrailDialog(QDialog):
             else self.tr("{count} records").format(count=shown.count(stage.count))
         )
         row = self._row(f"{head} · {more}" if more else head, "", number, "")
-        row.setFont(0, theme.font(Role(BODY.px, bold=True)))
         for one in stage.stations:
             row.addChild(self._station(one, stage.comparison))
         return row
