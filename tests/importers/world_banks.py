@@ -69,6 +69,14 @@ WORLD = {
         newest_first=True,
         encoding="cp1252",
     ),
+    "swedbank, names cut": Made(
+        header="Radnr;Clearingnr;Kontonr;Produkt;Valuta;Bokföringsdag;Transaktionsdag;Valutadag;Referens;Beskrivning;"
+        "Belopp;Bokfört saldo",
+        row="{n}|8327-9|123456789|Företagskonto|SEK|{iso}|{iso}|{iso}|Kortköp|ICA|{signed}|{balance}",
+        account="123456789",
+        newest_first=True,
+        **{**_NORTH, "group": "", "currency": "SEK"},
+    ),
     "handelsbanken": Made(
         header="Reskontradatum;Transaktionsdatum;Text;Belopp;Saldo",
         row="{iso}|{iso}|BUTIK|{signed}|{balance}",

@@ -30,10 +30,11 @@ NORTH = (
         text=(("Text", "Text/mottagare"),),
     ),
     _se(
-        bank="Swedbank", decimal=".", grouping="",
-        header=("Radnummer", "Clearingnummer", "Kontonummer", "Produkt", "Valuta", "Bokföringsdag", "Transaktionsdag",
-                "Beskrivning", "Belopp"),
-        day="Bokföringsdag", amount="Belopp", currency="Valuta", balance="Bokfört saldo", account="Kontonummer",
+        bank="Swedbank", decimal="", grouping="",
+        header=(("Radnummer", "Radnr"), ("Clearingnummer", "Clearingnr"), ("Kontonummer", "Kontonr"), "Produkt",
+                "Valuta", "Bokföringsdag", "Transaktionsdag", "Beskrivning", "Belopp"),
+        day="Bokföringsdag", amount="Belopp", currency="Valuta", balance="Bokfört saldo",
+        account=("Kontonummer", "Kontonr"),
         text=("Beskrivning", "Referens"),
     ),
     _se(
