@@ -1,8 +1,9 @@
 """A month is imported, matched, reviewed to nothing unexplained and signed off by keys alone; then the next opens.
 
 Every key goes to the widget that has the focus, as a keyboard sends it; nothing is clicked and no method of a
-page is called. Only the choice of files stands in for the system's dialog, and what would be the third press and
-more for the same kind of match or item is decided below the window (`leave_a_few`).
+page is called. Only the choice of files stands in for the system's dialog. One month is closed by keys to its last
+item; where two are walked through, what would be the third press and more for the same kind of match or item is
+decided below the window (`leave_a_few`).
 """
 
 from __future__ import annotations
@@ -250,7 +251,7 @@ def close_month(hands: Hands, period: Period) -> None:
         assert sign_off_of(uow, period).name == "Lin Xiao"
 
 
-def test_two_months_by_keyboard_alone(hands):
+def test_two_months_with_each_kind_of_decision_by_keys(hands):
     window = hands.window
     bring(hands, "2026-09")
     assert window.session.period == SEPTEMBER
@@ -280,7 +281,6 @@ def test_a_month_by_the_closing_key(hands, record_property):
     """UX 26, 35: one key leads through every step of the month to its sign-off."""
     window = hands.window
     bring(hands, "2026-09")
-    leave_a_few(hands)
     before = hands.keys
     went = close_by_steps(hands, SEPTEMBER)
     left = unexplained(window.session.book, SEPTEMBER)
@@ -293,7 +293,7 @@ def test_a_month_by_the_closing_key(hands, record_property):
     steps = ", ".join(went)
     record_property("keys", hands.keys)
     record_property("steps", steps)
-    print(f"closed with {hands.keys} keys, {hands.keys - before} of them for what was left after matching; {steps}")
+    print(f"September closed with {hands.keys} keys, {hands.keys - before} of them after matching; {steps}")
 
 
 def test_undo_and_redo_by_key_after_the_window_was_closed(open_demo_book, open_window, qtbot):
