@@ -90,13 +90,14 @@ class CrossTable:
             return None
         if name == "count":
             return int(of.counts[row, column])
-        return int(of.sums[self._sum(value)][row, column])
+        return int(of.sums[self.sum_of(value)][row, column])
 
     def exp(self, value: int) -> int:
         """Return the exponent of a value, 0 of a count."""
-        return 0 if self.form.values[value] == "count" else self.cross.exps[self._sum(value)]
+        return 0 if self.form.values[value] == "count" else self.cross.exps[self.sum_of(value)]
 
-    def _sum(self, value: int) -> int:
+    def sum_of(self, value: int) -> int:
+        """Return the place of a value, which is no count, among the sums."""
         return sum(one != "count" for one in self.form.values[:value])
 
     def share(self, value: int, row: int, column: int) -> int | None:

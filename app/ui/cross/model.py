@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from app.config.words import Words
 from app.domain.money import plain
 from app.domain.period import day_of
+from app.services.cross_order import head_keys, value_keys
 from app.services.cross_source import days_of
 from app.services.cross_table import CrossTable
 from app.ui.cross import words as cw
@@ -179,17 +179,11 @@ class CrossModel(ColumnsModel):
     def sort_keys(self, column: int) -> NDArray[Any]:
         table = self.table
         assert table is not None
-        lines: Sequence[int] = self._order.tolist()
-        found: list[Any]
         if column < self.heads:
-            at = column - self._with_currency + 1  # the currency is the first key
-            found = [None if table.is_total(line) else int(table.cross.keys[line, at]) for line in lines]
+            keys, empty = head_keys(table, column - self._with_currency)
         else:
-            value, of = self._places[column - self.heads]
-            take = table.share if table.form.share else table.value
-            found = [None if table.is_total(line) else take(value, line, of) for line in lines]
-        rank = {one: at for at, one in enumerate(sorted({one for one in found if one is not None}))}
-        return np.array([BLANK if one is None else rank[one] for one in found], np.int64)
+            keys, empty = value_keys(table, *self._places[column - self.heads])
+        return np.where(empty, BLANK, keys).take(self._order)
 
     def reader(self) -> CrossModel:
         twin = CrossModel(self._words)
