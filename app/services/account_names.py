@@ -74,6 +74,19 @@ def account_names(uow: UnitOfWork, words: Words, titles: dict[str, str]) -> dict
     return {account: name for account, name in made.items() if often[name] == 1} | titles
 
 
+def proved_names(uow: UnitOfWork, words: Words) -> dict[str, str]:
+    """Return how accounts are called on paper: by name, the whole number beside it, `Alipay …0156 (2088…0156)`.
+
+    A document proves something by itself, so that the number stands in it once; a person's own title has it too.
+    """
+    formats = format_titles(words)
+    names = account_names(uow, words, account_titles(uow, words))
+    return {
+        code: name if code in formats or name == code else words.say("provider.full", {"name": name, "account": code})
+        for code, name in names.items()
+    }
+
+
 def named(line: ProofLine, titles: dict[str, str]) -> ProofLine:
     """Return a line of a proof with accounts called as people call them."""
     return replace(

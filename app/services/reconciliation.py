@@ -14,7 +14,7 @@ from app.domain.money import plain, rescale
 from app.domain.period import day_of
 from app.domain.proof import OpenPiece, ProofLine
 from app.reports.documents import DocumentHead, PageItem, ReconciliationPage, reconciliation_html
-from app.services.account_names import account_titles, named
+from app.services.account_names import named, proved_names
 from app.services.proof import PROOF_COLUMNS, prove
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def reconciliation_pages(
         if piece.line in wanted:
             pieces[piece.line].append(piece)
     statements = uow.statements.live()
-    titles = account_titles(uow, words)
+    titles = proved_names(uow, words)
     said = {name: items[name].to_pylist() for name in ("code", "text_key", "params")} if wanted else {}
     return [
         ReconciliationPage(

@@ -11,11 +11,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from app.config.words import Words
 from app.domain.progress import Cancelled, silent
 from app.reports import workbook
 from app.services.export import export_book
+from app.services.reconciliation import reconciliation_document, reconciliation_pages
 from tests.contract.checker import problems
-from tests.demo_book import demo_book
+from tests.demo_book import SEPTEMBER, demo_book
 
 
 @pytest.fixture(scope="module")
@@ -149,3 +151,16 @@ def test_a_cancelled_workbook_stops_at_once_and_leaves_no_file(book, tmp_path, m
         export_book(book, str(tmp_path / "out"), lang="en", report=stop)
     assert len(seen) == seen.index(sheet) + further + 1
     assert not list(temp.iterdir())
+
+
+def test_a_document_calls_accounts_by_name_and_gives_the_whole_number_once(book):
+    with book.read() as uow:
+        pages = reconciliation_pages(uow, first=SEPTEMBER.first, last=SEPTEMBER.last, words=Words("en"))
+        html = reconciliation_document(uow, first=SEPTEMBER.first, last=SEPTEMBER.last, words=Words("zh_TW"))
+        codes = {one.account for one in uow.statements.live() if one.format == "alipay.merchant.account"}
+    (code,) = codes
+    line = next(one.line for one in pages if code in one.line.account_a)
+    assert line.account_a == f"Alipay …{code[-4:]} ({code})"
+    assert f"支付寶 …{code[-4:]}（{code}）" in html and html.count(code) == sum(
+        code in one.line.account_a for one in pages
+    )

@@ -90,6 +90,7 @@ TEXTS = {
     "provider.jd": "JD",
     "provider.cmb": "China Merchants Bank",
     "provider.icbc": "ICBC",
+    "provider.full": "{name} ({account})",
     "provider.numbered": "{name} {account}",
     "alert.odd": "{count} statements disagree with their own totals",
     "alert.refused": "{count} files were refused and are not in the book",
