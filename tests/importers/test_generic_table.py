@@ -66,6 +66,13 @@ def test_a_table_that_leaves_no_doubt_is_read_by_itself(tmp_path, text, layer, a
     assert got.column("kind") == [int(one) for one in kinds]
 
 
+def test_a_time_of_day_may_stand_without_colons(tmp_path):
+    text = "交易日期,交易时间,收入,支出,余额,摘要\n20260601,91112,5,,5,货款\n20260602,235900,,2,3,进货\n"
+    (got,) = read(write(tmp_path / "x.csv", text))
+    assert [one % 86400 for one in got.column("at")] == [9 * 3600 + 11 * 60 + 12, 23 * 3600 + 59 * 60]
+    assert sniff(write(tmp_path / "y.csv", text.replace("91112", "1112"))) == []
+
+
 def test_of_two_columns_of_texts_the_fuller_is_the_text(tmp_path):
     text = "日期,收入,支出,余额,备注,摘要,对方账户名称\n2026-06-01,5,,5,,货款,某公司\n2026-06-02,,2,3,急,进货,某店\n"
     (got,) = read(write(tmp_path / "x.csv", text))

@@ -19,7 +19,7 @@ from app.importers.words import INTO, OUT_OF, kind_of
 __all__ = ["Layout", "from_json", "guess"]
 
 _STAMP = re.compile(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.0+)?([+-]\d\d:?\d\d|Z)$")
-_CLOCK = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?$")
+_CLOCK = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?$|^([01]?\d|2[0-3])[0-5]\d[0-5]\d$")
 _FOREIGN = "$€£"
 _NONE = ("", "-", "--", "/")
 _SPENT = frozenset(["消费", "支付", "付款", "扣款", "代扣", "取款", "取现", "消費", "purchase"])

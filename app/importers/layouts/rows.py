@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 OUTWARD = (Kind.REFUND, Kind.FEE, Kind.WITHDRAWAL, Kind.CHARGEBACK)
 FEE_EXP = 5
+#: A time of day without colons, and one whose first zero is lost.
+_BARE, _LOST = r"^([01][0-9]|2[0-3])([0-5][0-9])([0-5][0-9])$", r"^([0-9][0-5][0-9][0-5][0-9])$"
 
 
 class LayoutRows:
@@ -121,7 +123,11 @@ class LayoutRows:
         return at, offset
 
     def _with_clock(self, name: str) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-        both = pc.utf8_trim_whitespace(pc.binary_join_element_wise(self.part.text(name), self._text("clock"), " "))
+        clock = self._text("clock")
+        if not any(one.endswith(" %H%M%S") for one in self.layout.formats):
+            clock = pc.replace_substring_regex(clock, _LOST, r"0\1")
+            clock = pc.replace_substring_regex(clock, _BARE, r"\1:\2:\3")
+        both = pc.utf8_trim_whitespace(pc.binary_join_element_wise(self.part.text(name), clock, " "))
         formats = [one for day in times.DATES for one in (f"{day} %H:%M:%S", f"{day} %H:%M", day)]
         known = (*self.layout.formats, *formats, *(f"{one} %H:%M:%S" for one in self.layout.formats))
         at, _valid, date_only, bad = times.seconds(both, tuple(dict.fromkeys(known)))
