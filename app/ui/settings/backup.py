@@ -37,7 +37,7 @@ class BackupSection(Form):
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
         self.folder.setAccessibleName(self.tr("Folder of the backups"))
-        self.folder.setMinimumWidth(theme.px(240))
+        self.folder.setMinimumWidth(theme.px(280))
         self.row(self.tr("Folder"), self.folder)
         at = self._grid.getItemPosition(self._grid.indexOf(self.folder))[0]
         self._grid.addWidget(self.folder, at, 1, 1, 2)  # a path has all the room there is
