@@ -10,9 +10,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from app.config.files import is_there
 from app.config.places import log_file, resources, settings_file
 from app.services.wiring import Wiring
 
@@ -67,7 +67,7 @@ def _window_wanted(args: list[str]) -> bool:
     if not args:
         return True
     # files dropped on the program's icon come as arguments; whatever else is a command or a mistake in one
-    return args[0] not in COMMANDS and not args[0].startswith("-") and all(Path(one).exists() for one in args)
+    return args[0] not in COMMANDS and not args[0].startswith("-") and all(map(is_there, args))
 
 
 def has_display() -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli_options import DEFAULT_ZONE, Options, UsageText, parse
 from app.cli_streams import Progress, complain, flush, let_go, note_fault, open_log, say, utf8_streams
+from app.config.files import is_there
 from app.config.scratch import clear_left, keep_together
 from app.config.words import Words
 from app.domain.errors import AppError
@@ -132,7 +133,7 @@ def _book(job: Job, *, make: bool = False) -> Iterator[Book]:
     info = {"zone": job.options.zone or DEFAULT_ZONE}
     if not path:
         book = store.temporary()
-    elif make and not Path(path).exists():
+    elif make and not is_there(path):
         book = store.create(path, info=info)
     else:
         book = store.open(path)

@@ -100,6 +100,14 @@ def _kept_children(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _temporary_files_where_they_were() -> Iterator[None]:
+    """Undo what a program that was started within a test said of this process: its temporary files in a folder."""
+    before = tempfile.tempdir
+    yield
+    tempfile.tempdir = before
+
+
 def _skipped_for_samples(config: pytest.Config) -> int:
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     if reporter is None:

@@ -112,3 +112,24 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def is_file(path: str | Path) -> bool:
+    """Return whether a file lies there; in a folder that may not be looked into none does."""
+    with contextlib.suppress(OSError):
+        return Path(path).is_file()
+    return False
+
+
+def is_folder(path: str | Path) -> bool:
+    """Return whether a folder lies there; in one that may not be looked into none does."""
+    with contextlib.suppress(OSError):
+        return Path(path).is_dir()
+    return False
+
+
+def is_there(path: str | Path) -> bool:
+    """Return whether anything lies there; in a folder that may not be looked into nothing does."""
+    with contextlib.suppress(OSError):
+        return Path(path).exists()
+    return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from app.config.files import output_failed
+from app.config.files import is_folder, output_failed
 from app.domain.errors import OutputFailed
 from app.domain.progress import Report, Step, silent
 from app.services.ports import Book
@@ -102,7 +102,7 @@ def backups(book: Path, folders: Sequence[Path]) -> list[Backup]:
     """Return every copy of a book that lies in these folders or beside it, the latest first; none is opened."""
     found: dict[Path, Backup] = {}
     for folder in dict.fromkeys([*folders, book.parent]):
-        if not folder.is_dir():
+        if not is_folder(folder):
             continue
         for path in folder.iterdir():
             kind = _kind(path, book)
@@ -124,7 +124,7 @@ def _kind(path: Path, book: Path) -> str:
 def copies(folder: Path, book: Path) -> list[Copy]:
     """Return the daily copies of a book that lie in `folder`, the latest first."""
     found: list[Copy] = []
-    if not folder.is_dir():
+    if not is_folder(folder):
         return found
     for path in folder.iterdir():
         named = _NAME.fullmatch(path.name)

@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from app.config.files import is_file, is_folder
 from app.domain.errors import NotAllowed
 from app.domain.progress import Cancelled, Report, Step, silent
 from app.services.import_lines import LOCKED, MAPPABLE, Line, lines_of
@@ -309,10 +310,7 @@ def known_habits(uow: UnitOfWork) -> tuple[dict[str, Any], ...]:
 
 def _is_there(path: str) -> bool:
     """Return whether something that may be read lies there; a pipe or a closed folder must not stop the others."""
-    try:
-        return Path(path).is_file() or Path(path).is_dir()
-    except OSError:
-        return False
+    return is_file(path) or is_folder(path)
 
 
 def _stamp(path: str) -> Stamp:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.config.files import is_file, is_folder, is_there
 from app.domain.errors import WrongUsage, system_reason
 from app.domain.progress import Report, Step, silent
 from app.domain.statement import ReadSource
@@ -47,17 +48,17 @@ def expand(paths: Sequence[str], written: Sequence[str] = ()) -> list[tuple[str,
     mine = {os.path.realpath(one) for one in written}
     for given in paths:
         path = Path(given)
-        if path.is_dir():
+        if is_folder(path):
             name = given.rstrip("/\\") or given
             for one in _below(path):
                 if os.path.realpath(one) not in mine:
                     _keep(found, str(one), readable(f"{name}/{one.relative_to(path).as_posix()}"))
         elif os.path.realpath(given) in mine:
             raise WrongUsage("usage.own_output", file=given)
-        elif path.is_file():
+        elif is_file(path):
             _keep(found, given, readable(given))
         else:
-            raise WrongUsage("usage.no_file" if path.exists() else "usage.missing_source", file=given)
+            raise WrongUsage("usage.no_file" if is_there(path) else "usage.missing_source", file=given)
     if not found:
         raise WrongUsage("usage.no_source")
     return list(found.values())
@@ -89,7 +90,7 @@ def _below(folder: Path) -> list[Path]:
         folders[:] = sorted(one for one in folders if not _PASSED_OVER.match(one))
         results = _results(Path(at), set(names))
         files += [Path(at) / one for one in sorted(names) if not (_PASSED_OVER.match(one) or one in results)]
-    return [one for one in files if one.is_file()]
+    return [one for one in files if is_file(one)]
 
 
 def _results(folder: Path, names: set[str]) -> frozenset[str]:

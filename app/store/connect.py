@@ -128,9 +128,9 @@ def explained(path: str, *, was_open: bool = False) -> Iterator[None]:
 def check_head(path: str) -> None:
     """Raise BookUnreadable where `path` is missing, cannot be read, or is no database at all."""
     file = Path(path)
-    if not file.is_file():
-        raise BookUnreadable("book.missing", file=path)
     try:
+        if not file.is_file():
+            raise BookUnreadable("book.missing", file=path)
         with file.open("rb") as head:
             start = head.read(len(HEADER))
     except OSError as error:

@@ -146,7 +146,11 @@ class BookStore:
         """Make a new book; FileExistsError where something has that name, BookUnreadable where there is no folder."""
         if not Path(path).absolute().parent.is_dir():
             raise BookUnreadable("book.folder", file=path, folder=str(Path(path).absolute().parent))
-        if Path(path).exists():
+        try:
+            taken = Path(path).exists()
+        except PermissionError as error:
+            raise BookUnreadable("book.read_only", file=path) from error
+        if taken:
             raise FileExistsError(path)
         return self._create(path, info or {}, "")
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.config import settings as config
+from app.config.files import is_file
 from app.ui import looks, resources
 from app.ui.errors import ErrorBox
 from app.ui.main_window import MainWindow
@@ -145,7 +146,7 @@ class Application:
         last = last_book(self.window.session.memory)
         if files or demo:
             self._open(files, demo)
-        elif last and self.settings.reopen and Path(last).is_file():
+        elif last and self.settings.reopen and is_file(last):
             self.window.shelf.open_path(last)
         elif last and self.settings.reopen:
             self.window.start.say_missing(last)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from app.config.files import is_file
 from app.ui.keymap import keymap
 from app.ui.menu_items import ITEMS
 from app.ui.privacy import privacy
@@ -93,7 +93,7 @@ class Menus(QObject):
             one = self.recent.addAction(theme.icon("pin"), name) if path in pinned else self.recent.addAction(name)
             if place < 9:
                 one.setText(f"{name}\tCtrl+{place + 1}")
-            one.setEnabled(Path(path).is_file())
+            one.setEnabled(is_file(path))
             one.triggered.connect(partial(_call_with, window.shelf.open_recent, place))
         if not listed:
             self.recent.addAction(self.tr("Books that you open stand here.")).setEnabled(False)

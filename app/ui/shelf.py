@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
+from app.config.files import is_file
 from app.ui.books import demo_path
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Shelf(QObject):
     def open_recent(self, place: int) -> None:
         """Open the n-th book of the list, from 0; nothing where there is none."""
         listed = self._books.listed()
-        if place < len(listed) and Path(listed[place]).is_file():
+        if place < len(listed) and is_file(listed[place]):
             self.open_path(listed[place])
 
     def open_demo(self) -> None:

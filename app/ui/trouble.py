@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from app.config.files import is_file, is_folder
 from app.domain.errors import AppError
 from app.ui.text import error_text
 from app.ui.widgets.marks import marked
@@ -80,7 +81,7 @@ def ways_out(window: MainWindow, exc: AppError) -> list[Way]:
         ],
         "book.moved": [(translate("Trouble", "Look for it…"), window.shelf.open_book)],
         "book.locked": [] if is_open else [again],
-        "book.read_only": [elsewhere if Path(file).is_file() else other, folder],
+        "book.read_only": [elsewhere if is_file(file) else other, folder],
         "book.folder": [other],
         "disk.full": [folder] if is_open else [folder, again],
         "output.failed": [folder],
@@ -90,7 +91,7 @@ def ways_out(window: MainWindow, exc: AppError) -> list[Way]:
 def show_folder(file: str) -> None:
     """Open the nearest folder of a path that exists in the system's own file manager."""
     place = Path(file).parent
-    while not place.is_dir() and place != place.parent:
+    while not is_folder(place) and place != place.parent:
         place = place.parent
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
 

@@ -243,22 +243,24 @@ from app.domain.errors import BookUnreadable
 from app.store.engine import BookStore
 store = BookStore(busy_ms=50)
 os.setgid(65534); os.setuid(65534)
-try:
-    store.open(sys.argv[1])
-except BookUnreadable as error:
-    print(error.key)
+for path, work in ((sys.argv[1], store.open), (sys.argv[2], store.open), (sys.argv[2], store.create)):
+    try:
+        work(path)
+    except BookUnreadable as error:
+        print(error.key)
 """
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs a user to step down from")
-def test_a_read_only_folder_is_named(store: BookStore) -> None:
+def test_a_folder_that_is_read_only_or_closed_is_named(store: BookStore) -> None:
     import tempfile
 
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder, closed = Path(name), Path(name) / "closed"
         folder.chmod(0o755)
-        store.create(str(folder / "shop.tieout")).close()
-        done = subprocess.run(
-            [sys.executable, "-c", _READ_ONLY, str(folder / "shop.tieout")], capture_output=True, text=True, check=False
-        )
-    assert done.stdout.strip() == "book.read_only", done.stderr
+        closed.mkdir(0o700)
+        books = [str(one / "shop.tieout") for one in (folder, closed)]
+        for one in books:
+            store.create(one).close()
+        done = subprocess.run([sys.executable, "-c", _READ_ONLY, *books], capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["book.read_only"] * 3, done.stderr

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.config.files import is_folder
 from app.ui.models import shown
 from app.ui.models.columns_model import ColumnsModel
 from app.ui.models.review_model import ReviewModel
@@ -104,7 +105,7 @@ def _shown(model: Any) -> tuple[int, int]:
 def _folder(grid: DataGrid) -> Path:
     page = page_of(grid)
     known = page.session.settings.last_folder if page is not None else ""
-    return Path(known) if known and Path(known).is_dir() else Path.home()
+    return Path(known) if known and is_folder(known) else Path.home()
 
 
 def write_rows(grid: DataGrid, rows: NDArray[np.int64], path: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.config.files import is_file
 from app.ui.delegates.icons import draw_icon
 from app.ui.keymap import START, keymap
 from app.ui.theme import LABEL, PANEL_TITLE, theme
@@ -105,7 +106,7 @@ class RecentBooks(QListWidget):
         self.setCurrentRow(wanted)
 
     def _item(self, path: str, pinned: bool) -> QListWidgetItem:
-        missing = "" if Path(path).is_file() else self.tr("not found")
+        missing = "" if is_file(path) else self.tr("not found")
         item = QListWidgetItem()
         item.setData(PATH, path)
         item.setData(MISSING, missing)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
 
+from app.config.files import is_file
 from app.domain.period import Period
 from app.ui import calls
 from app.ui.text import count_text, month_text, range_text
@@ -61,7 +62,7 @@ class TemplateDialog(QDialog):
         layout.addLayout(self._foot())
         last = self._session.recall(LAST, "")
         self._say_nothing()
-        if last and Path(last).is_file():
+        if last and is_file(last):
             self.choose(last)
 
     def _choice(self) -> QHBoxLayout:
