@@ -131,9 +131,12 @@ def test_a_window_that_closes_right_after_a_drop_asks_nothing(open_window, tmp_p
             asked.append(dialog)
             dialog.close()
 
-    QTimer.singleShot(300, look)  # a dialog would hold the next line until then
+    waiting = QTimer(singleShot=True, interval=300)  # a dialog would hold the next lines until then
+    waiting.timeout.connect(look)
+    waiting.start()
     assert _drop(window, _urls(tmp_path)).isAccepted() and window.close()
     QApplication.processEvents()
+    waiting.stop()  # else it closes the dialog of another test
     assert not asked and not window.isVisible()
 
 
