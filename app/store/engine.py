@@ -144,12 +144,12 @@ class BookStore:
 
     def create(self, path: str, *, info: dict[str, str] | None = None) -> Book:
         """Make a new book; FileExistsError where something has that name, BookUnreadable where there is no folder."""
-        if not Path(path).absolute().parent.is_dir():
-            raise BookUnreadable("book.folder", file=path, folder=str(Path(path).absolute().parent))
         try:
-            taken = Path(path).exists()
+            there, taken = Path(path).absolute().parent.is_dir(), Path(path).exists()
         except PermissionError as error:
             raise BookUnreadable("book.read_only", file=path) from error
+        if not there:
+            raise BookUnreadable("book.folder", file=path, folder=str(Path(path).absolute().parent))
         if taken:
             raise FileExistsError(path)
         return self._create(path, info or {}, "")
