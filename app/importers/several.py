@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from app.importers.part import Minor
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,6 +49,17 @@ class Several:
         at = self.keys.index(pair)
         self.rows[at] += rows
         return at + 1
+
+
+def taken(column: Any, mask: NDArray[np.bool_] | None) -> Any:
+    """Return the rows of a column that a statement has, None: all; what is one value for all rows stays as it is."""
+    if mask is None:
+        return column
+    if isinstance(column, Minor):
+        return Minor(column.value[mask], column.valid[mask])
+    if isinstance(column, np.ndarray):
+        return column[mask]
+    return column.filter(pa.array(mask)) if isinstance(column, pa.Array | pa.ChunkedArray) else column
 
 
 def _says_one(column: pa.Array) -> bool:

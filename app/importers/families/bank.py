@@ -23,7 +23,7 @@ from app.importers.families.orders import offsets
 from app.importers.joined import of_each
 from app.importers.names import Names, simplified
 from app.importers.part import Minor, Part, Times, repeated
-from app.importers.several import Several
+from app.importers.several import Several, taken
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -181,8 +181,8 @@ class BankRows:
             told = mask if booked is None else mask & booked
             by = amount if moved is None else moved
             self._chains[ordinal - 1].add(by[told], balance.value[told], balance.valid[told])
-            taken = sent if mask.all() else {name: _take(column, mask) for name, column in sent.items()}
-            out.send(ordinal, layer=int(layer), exp=exp, **taken)
+            mine = sent if mask.all() else {name: taken(column, mask) for name, column in sent.items()}
+            out.send(ordinal, layer=int(layer), exp=exp, **mine)
 
     def facts(
         self,
@@ -238,12 +238,6 @@ class BankRows:
                 )
             )
         return found
-
-
-def _take(column: Any, mask: NDArray[np.bool_]) -> Any:
-    if isinstance(column, np.ndarray):
-        return column[mask]
-    return column.filter(pa.array(mask)) if isinstance(column, pa.Array) else column
 
 
 def stated_period(first: str, last: str) -> dict[str, Any]:

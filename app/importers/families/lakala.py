@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.errors import SourceRefused
@@ -18,7 +17,7 @@ from app.importers.families.orders import offsets
 from app.importers.families.platform import BLANK, RowSums, bill_facts, ids
 from app.importers.names import Names, same_name
 from app.importers.part import Minor, Part, Times, repeated
-from app.importers.several import Several
+from app.importers.several import Several, taken
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -114,8 +113,8 @@ class Merchants:
             if ordinal > len(self._sums):
                 self._sums.append(RowSums())
             self._sums[ordinal - 1].add(part.row[mask], parts=~right[mask])
-            mine = {name: _where(one, mask) for name, one in columns.items()}
-            out.send(ordinal, row=part.row[mask], currency="CNY", account=_where(merchant, mask), **mine)
+            mine = {name: taken(one, mask) for name, one in columns.items()}
+            out.send(ordinal, row=part.row[mask], currency="CNY", account=taken(merchant, mask), **mine)
 
     def facts(self, source: Source, format_: str, version: int, layer: Layer) -> Iterator[StatementFacts]:
         """Return the facts of each merchant's statement; of an empty file one."""
@@ -132,14 +131,6 @@ class Merchants:
                 ordinal=at + 1,
                 several=len(keys) > 1,
             )
-
-
-def _where(column: Any, mask: NDArray[np.bool_]) -> Any:
-    if isinstance(column, Minor):
-        return Minor(column.value[mask], column.valid[mask])
-    if isinstance(column, pa.Array):
-        return column.filter(pa.array(mask))
-    return column[mask] if isinstance(column, np.ndarray) else column
 
 
 def moments(part: Part, *days: str) -> Times:

@@ -17,7 +17,7 @@ from app.domain.statement import Check, StatementFacts
 from app.importers.checks import SecondChain
 from app.importers.controls import Flow, control_of, count_check, money_check
 from app.importers.part import Minor, Part, repeated
-from app.importers.several import Several
+from app.importers.several import Several, taken
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -111,12 +111,12 @@ class Ledgers:
         for ordinal, mask in self.several.split(account, currency):
             one = self._ledger(ordinal)
             chosen = None if mask.all() else mask
-            taken = {name: _taken(column, chosen) for name, column in rows.items()}
+            mine = {name: taken(column, chosen) for name, column in rows.items()}
             for name in _MONEY:
-                if name in taken:
-                    taken[name] = self._at(part, taken[name], exp, one.exp, mask)
+                if name in mine:
+                    mine[name] = self._at(part, mine[name], exp, one.exp, mask)
             one.lines += int(mask.sum() if lines is None else lines[mask].sum())
-            one.flow.add(taken["amount"])
+            one.flow.add(mine["amount"])
             one.net += _scaled(int(net[mask].sum()), exp, one.exp)
             if right is not None:
                 one.judged += int((right[0] & mask).sum())
@@ -124,12 +124,12 @@ class Ledgers:
             if chain is not None:
                 told = mask & chain[0]
                 moved = self._at(part, chain[1][told], exp, one.exp, told)
-                balance = self._at(part, _taken(columns["balance"], told), exp, one.exp, told)
+                balance = self._at(part, taken(columns["balance"], told), exp, one.exp, told)
                 one.steps.append(Steps(moved, balance, columns["at"][told], chain[2].filter(pa.array(told))))
             if "batch_ref" in columns:
-                names, paid, kinds = (_taken(each, chosen) for each in (columns["batch_ref"], net, kind))
+                names, paid, kinds = (taken(each, chosen) for each in (columns["batch_ref"], net, kind))
                 _add_batches(one, names, paid, kinds, exp)
-            out.send(ordinal, exp=one.exp, fee_exp=one.exp, **taken)
+            out.send(ordinal, exp=one.exp, fee_exp=one.exp, **mine)
 
     def count(self, part: Part, account: pa.Array, currency: pa.Array) -> None:
         """Count rows of the source whose records are sent with `lines` of zero, or that give none."""
@@ -282,17 +282,6 @@ def _by_name(index: NDArray[np.int32], net: Ints, mask: Bools, count: int) -> In
 
 def _scaled(value: int, exp: int, to: int) -> int:
     return int(value * 10 ** (to - exp) if to >= exp else value // 10 ** (exp - to))
-
-
-def _taken(column: Any, mask: Bools | None) -> Any:
-    """Return the rows of a column where the mask is true; None: all of them."""
-    if mask is None:
-        return column
-    if isinstance(column, Minor):
-        return Minor(column.value[mask], column.valid[mask])
-    if isinstance(column, np.ndarray):
-        return column[mask]
-    return column.filter(pa.array(mask)) if isinstance(column, pa.Array) else column
 
 
 def paid_out_layer(kind: NDArray[np.int8], otherwise: Layer) -> NDArray[np.int8]:

@@ -16,8 +16,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
-from numpy.typing import NDArray
 
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import AGREE, NONE, Check, StatementFacts
@@ -29,7 +27,7 @@ from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names, has_all, same_name
 from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
-from app.importers.several import Several
+from app.importers.several import Several, taken
 
 TIME: Names = ("交易时间", "?交易时间", "？交易时间")
 NUMBER: Names = ("平台订单号", "威富通订单号")
@@ -83,8 +81,8 @@ class SwiftpassTrade:
                 if number > len(flows):
                     flows.append(Flow())
                 flows[number - 1].add(columns["amount"][mask])
-                taken = {name: _taken(one, mask) for name, one in columns.items()}
-                out.send(number, layer=int(Layer.CHANNEL), offset=CHINA, fee_exp=_FEE_DIGITS, **taken)
+                mine = {name: taken(one, mask) for name, one in columns.items()}
+                out.send(number, layer=int(Layer.CHANNEL), offset=CHINA, fee_exp=_FEE_DIGITS, **mine)
         checks = sums.checks(stated)
         known = several.keys or [(source.options.account, "CNY")]
         flows = flows or [Flow()]
@@ -174,9 +172,3 @@ def _columns(part: Part, sums: _Sums) -> dict[str, Any]:
         "shop": part.text("商户名称"),
         "key": joined(status, order_no, refund_no, between="|"),
     }
-
-
-def _taken(column: Any, mask: NDArray[np.bool_]) -> Any:
-    if mask.all():
-        return column
-    return column[mask] if isinstance(column, np.ndarray) else column.filter(pa.array(mask))

@@ -25,7 +25,7 @@ from app.importers.heads import header_in
 from app.importers.names import Names
 from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
-from app.importers.several import Several
+from app.importers.several import Several, taken
 from app.importers.stamps import stamped
 from app.importers.words import state_of
 
@@ -118,15 +118,7 @@ def _send(part: Part, out: Sink, several: Several, layers: dict[int, int], sourc
             columns[name] = pc.if_else(pc.equal(columns[name], ""), named, columns[name])
     for ordinal, mask in several.split(columns["account"], currency):
         layers.setdefault(ordinal, int(layer[mask][0]))
-        whole = bool(mask.all())
-        keep = pa.array(mask)
-        out.send(
-            ordinal,
-            **{
-                name: one if whole else one[mask] if isinstance(one, np.ndarray) else one.filter(keep)
-                for name, one in columns.items()
-            },
-        )
+        out.send(ordinal, **(columns if mask.all() else {name: taken(one, mask) for name, one in columns.items()}))
 
 
 def _money(part: Part, name: str, *, blank: bool) -> tuple[Minor, NDArray[np.int8]]:

@@ -28,7 +28,7 @@ from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names, same_name
 from app.importers.open_table import open_table
 from app.importers.part import Part
-from app.importers.several import Several
+from app.importers.several import Several, taken
 from app.importers.table import Table
 
 SETTLED: Names = ("应结订单金额", "应结订单金额(结算币种)")
@@ -125,13 +125,7 @@ def _send(part: Part, out: Sink, several: Several, sums: dict[str, int]) -> None
         "key": joined(part.text("交易状态"), order_no, refund_no, between="|"),
     }
     for number, mask in several.split(account, currency):
-        out.send(number, offset=CHINA, **{name: _some(column, mask) for name, column in columns.items()})
-
-
-def _some(column: object, mask: NDArray[np.bool_]) -> object:
-    if isinstance(column, np.ndarray):
-        return column[mask]
-    return column.filter(pa.array(mask)) if isinstance(column, pa.Array | pa.ChunkedArray) else column
+        out.send(number, offset=CHINA, **{name: taken(column, mask) for name, column in columns.items()})
 
 
 def _currencies(part: Part, back: NDArray[np.bool_]) -> pa.Array:
