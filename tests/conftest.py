@@ -6,6 +6,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -104,6 +105,7 @@ def _kept_children(request: pytest.FixtureRequest) -> Iterator[None]:
 def _temporary_files_where_they_were() -> Iterator[None]:
     """Undo what a program that was started within a test said of this process: its temporary files in a folder."""
     before = tempfile.tempdir
+    assert before is None or not Path(before).name.startswith("tieout-run-"), "a fixture left this process in a folder"
     yield
     tempfile.tempdir = before
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,10 +15,16 @@ TABLES = ("statements.csv", "records.csv", "matches.csv", "discrepancies.csv", "
 
 
 def command(*arguments: str | Path) -> str:
-    """Run one command and return what it printed; raises when it did not end well."""
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        status = cli.main([str(one) for one in arguments], wire())
+    """Run one command and return what it printed; raises when it did not end well.
+
+    Where this process makes temporary files stays as it is, for what runs after it here.
+    """
+    said, temporary = io.StringIO(), tempfile.tempdir
+    try:
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+            status = cli.main([str(one) for one in arguments], wire())
+    finally:
+        tempfile.tempdir = temporary
     if status:
         raise RuntimeError(f"{arguments[0]} ended with {status}: {said.getvalue()[-2000:]}")
     return said.getvalue()
