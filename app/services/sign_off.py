@@ -16,6 +16,7 @@ from app.domain.match import EXPLAINED, OPEN, SUGGESTED, WAITING
 from app.domain.money import plain
 from app.domain.period import Period, PeriodState, day_number
 from app.domain.proof import ProofLine
+from app.services.account_names import named
 from app.services.closing import lone_ties
 from app.services.coverage import statement_gaps
 from app.services.decide import STILL_WAITING
@@ -80,14 +81,14 @@ def pair_name(line: ProofLine) -> str:
     return f"{line.comparison} {line.account_a or '–'} ↔ {line.account_b or '–'}"
 
 
-def readiness(uow: UnitOfWork, period: Period) -> list[Check]:
-    """Return the conditions of a sign-off in the order in which they are met."""
+def readiness(uow: UnitOfWork, period: Period, titles: dict[str, str] | None = None) -> list[Check]:
+    """Return the conditions of a sign-off in the order in which they are met; titles: how accounts are called."""
     suggested, ambiguous, confirmed = _match_counts(uow, period)
     items = _items_until(uow, period)
     state = ints(items["state"])
     open_items = int((state == OPEN).sum()) if len(state) else 0
     ties = ambiguous + len(lone_ties(items, *uow.matches.live()))
-    lines = proof(uow, first=period.first, last=period.last)
+    lines = [named(one, titles or {}) for one in proof(uow, first=period.first, last=period.last)]
     odd = [one for one in lines if one.unexplained]
     details = tuple(
         (

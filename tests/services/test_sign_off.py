@@ -8,9 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.config.words import Words
 from app.domain.errors import NotAllowed, PeriodClosed
 from app.domain.period import PeriodState
 from app.services import review_columns as rc
+from app.services.account_names import account_names, account_titles
 from app.services.decide import Decision, decide
 from app.services.discrepancies import load_discrepancies
 from app.services.ports import Book
@@ -49,6 +51,12 @@ def test_a_month_with_something_left_cannot_be_signed(book):
     with pytest.raises(NotAllowed) as nameless:
         sign_off(book, SEPTEMBER, "  ", "", "Lin")
     assert nameless.value.key == "period.name"
+    with book.read() as uow:
+        names = account_names(uow, Words("en"), account_titles(uow, Words("en")))
+        said = [what for one in readiness(uow, SEPTEMBER, names) for _key, what in one.details]
+    pairs = [what["pair"] for what in said if "pair" in what]
+    assert any("Alipay …" in one for one in pairs)
+    assert not any(number in one for one in pairs for number in names if number.isdigit())
 
 
 def test_a_settled_month_ties_out_and_is_signed_and_locked(book):

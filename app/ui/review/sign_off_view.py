@@ -33,15 +33,15 @@ def load_sign_off(uow: Any, period: Period, words: Words) -> SignOffView:
     from app.services.account_names import account_names, account_titles
     from app.services.proof import proof
 
-    signed = sign_off.sign_off_of(uow, period)
+    signed, titles = sign_off.sign_off_of(uow, period), account_names(uow, words, account_titles(uow, words))
     return SignOffView(
         period=period,
         state=uow.periods.state(period),
         proof=proof(uow, first=period.first, last=period.last),
-        checks=sign_off.readiness(uow, period),
+        checks=sign_off.readiness(uow, period, titles),
         items=sign_off.listed_items(uow, period),
         carried=sign_off.carried_items(uow, period),
         signed=signed,
         changes=sign_off.changes_since(uow, signed) if signed else [],
-        titles=account_names(uow, words, account_titles(uow, words)),
+        titles=titles,
     )
