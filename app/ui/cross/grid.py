@@ -13,6 +13,7 @@ from app.ui.cross.model import CrossModel
 from app.ui.delegates.cell import CellDelegate, width_of
 from app.ui.keymap import CROSS, GRID, command_of
 from app.ui.review.data_grid import DataGrid
+from app.ui.review.header import Band, band_width
 from app.ui.theme import theme
 
 _SAMPLE = 24  # rows whose figures are looked at for the width of a column, the totals besides
@@ -46,6 +47,7 @@ class CrossGrid(DataGrid):
         self.freeze(0)
         if same:
             self.cross.show_table(table)
+            self._group()
             self.sort_rows(sorts)
             self.freeze(self.cross.heads)
             row = min(current.row(), self.cross.rowCount() - 1)
@@ -55,6 +57,7 @@ class CrossGrid(DataGrid):
         self.header_view().set_sorts([])
         self._right.clear()  # other columns hold figures now
         self.cross.show_table(table)
+        self._group()
         header = self.header_view()
         self.layout_of.hidden.clear()
         for column in range(header.count()):  # what somebody hid or moved was another column
@@ -64,6 +67,12 @@ class CrossGrid(DataGrid):
         self.freeze(self.cross.heads)
         if self.cross.rowCount():
             self.setCurrentIndex(self.cross.index(0, min(self.cross.heads, self.cross.columnCount() - 1)))
+
+    def _group(self) -> None:
+        """Put the name of each column of the cross table above its values."""
+        groups, heads = self.cross.groups, tuple(range(self.cross.heads))
+        bands = [Band("", "", heads), *(Band(title, "", columns) for title, columns in groups)] if groups else []
+        self.header_view().set_bands(bands)
 
     def fit_columns(self) -> None:
         """Make every column as wide as its title, its totals and a sample of its figures."""
@@ -78,6 +87,10 @@ class CrossGrid(DataGrid):
             width = max([self.title_width(column, 34), *(width_of(one) + 2 for one in texts)])
             most = theme.px(_WIDEST_HEAD) if column < model.heads else width
             self.setColumnWidth(column, max(theme.px(_NARROW), min(width, most)))
+        for title, columns in model.groups:
+            lacking = band_width(title) - sum(map(self.columnWidth, columns))
+            if lacking > 0:
+                self.setColumnWidth(columns[-1], self.columnWidth(columns[-1]) + lacking)
         self.keep_own_widths()
 
     def _on_clicked(self, index: QModelIndex) -> None:

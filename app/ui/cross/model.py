@@ -24,7 +24,8 @@ from app.ui.text import said_of
 class CrossModel(ColumnsModel):
     """Lines are rows of a CrossTable, the totals last whatever is sorted by.
 
-    heads: how many columns are heads: the currency where there are several, then the row fields.
+    heads: how many columns are heads: the currency where there are several, then the row fields. groups: where several
+    values stand side by side for each column of the cross table: what it is called, and the columns of its values.
     """
 
     def __init__(self, words: Words, parent: Any = None) -> None:
@@ -35,6 +36,7 @@ class CrossModel(ColumnsModel):
         self._with_currency = False
         self._places: list[tuple[int, int]] = []  # value and column of the cross table, by column behind the heads
         self._titles: list[str] = []
+        self.groups: list[tuple[str, tuple[int, ...]]] = []
 
     def show_table(self, table: CrossTable) -> None:
         """Show another table, unsorted."""
@@ -53,6 +55,10 @@ class CrossModel(ColumnsModel):
         last = len(table.cross.columns)
         columns = range(last + 1) if form.column else (last,)
         self._places = [(value, column) for column in columns for value in range(len(form.values))]
+        self.groups, many = [], len(form.values)
+        if form.column and many > 1:
+            starts = range(self.heads, self.heads + len(self._places), many)
+            self.groups = [(self._head_of(one), tuple(range(one, one + many))) for one in starts]
         self._titles = [self._title(one) for one in range(self.heads + len(self._places))]
 
     def _title(self, column: int) -> str:
@@ -61,19 +67,19 @@ class CrossModel(ColumnsModel):
         if column < self.heads:
             field = column - self._with_currency
             return self.tr("Currency") if field < 0 else cw.said(cw.FIELDS[table.form.rows[field]])
-        value, at = self._places[column - self.heads]
-        words = cw.said(cw.VALUES[table.form.values[value]])
-        if table.form.share:
-            words += " %"
-        if not table.form.column:
-            return words
-        head = self.tr("Total") if at == len(table.cross.columns) else self._label(at)
-        return head if len(table.form.values) == 1 and not table.form.share else f"{head} · {words}"
+        if table.form.column and not self.groups:
+            return f"{self._head_of(column)} %" if table.form.share else self._head_of(column)
+        words = cw.said(cw.VALUES[table.form.values[self._places[column - self.heads][0]]])
+        return f"{words} %" if table.form.share else words
 
-    def _label(self, column: int) -> str:
+    def _head_of(self, column: int) -> str:
+        """Return what the column of the cross table is called whose value a column shows."""
         table = self.table
         assert table is not None
-        return cw.head_text(table.form.column, table.column(column), self._words, table.titles)
+        at = self._places[column - self.heads][1]
+        if at == len(table.cross.columns):
+            return self.tr("Total")
+        return cw.head_text(table.form.column, table.column(at), self._words, table.titles)
 
     def titles(self) -> list[str]:
         return self._titles
@@ -86,7 +92,12 @@ class CrossModel(ColumnsModel):
     def what(self, line: int, column: int) -> str:
         """Return in words what a cell is about: its heads and its column."""
         heads = [self.text(line, one) for one in range(self.heads)]
-        return " · ".join(one for one in (*heads, self._titles[column] if column >= self.heads else "") if one)
+        own = [*self._group_of(column), self._titles[column]] if column >= self.heads else []
+        return " · ".join(one for one in (*heads, *own) if one)
+
+    def _group_of(self, column: int) -> list[str]:
+        many = len(self.groups[0][1]) if self.groups else 1
+        return [self.groups[(column - self.heads) // many][0]] if self.groups else []
 
     def right_aligned(self, column: int) -> bool:
         return column >= self.heads

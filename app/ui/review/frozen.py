@@ -145,7 +145,9 @@ class FrozenColumns(QTableView):
         painter = QPainter(self.viewport())
         self._grid.paint_lines(painter, self, first, last)
         painter.setPen(self._grid.palette().color(self._grid.palette().ColorRole.Mid))
-        painter.drawLine(self.viewport().rect().topRight(), self.viewport().rect().bottomRight())
+        edge = self.viewport().rect().right()
+        if last >= first:
+            painter.drawLine(edge, 0, edge, self.rowViewportPosition(last) + self.rowHeight(last) - 1)
         painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -14,6 +14,7 @@ from app.ui import resources
 from app.ui.theme import BAND, FILTER_ROW, HEADER, LABEL, Role, theme
 
 _WAIT_MS = 200
+_EDGE = 8  # pixels beside the title of a band
 NO_FIELD = -1
 
 
@@ -25,6 +26,13 @@ class Band:
     detail: str
     columns: tuple[int, ...]
     centred: bool = False
+
+
+def band_width(title: str) -> int:
+    """Return how wide columns must be for the title above them."""
+    font = theme.font(LABEL)
+    font.setBold(True)
+    return QFontMetrics(font).horizontalAdvance(title) + 2 * _EDGE + 2
 
 
 class FilterHeader(QHeaderView):
@@ -337,7 +345,7 @@ class FilterHeader(QHeaderView):
         right = max(self.sectionViewportPosition(one) + self.sectionSize(one) for one in shown)
         rect = QRect(left, 0, right - left, theme.px(BAND) - 1)
         painter.fillRect(rect.adjusted(1 if at else 0, 0, -1, 0), theme.color("surface2"))
-        inner = rect.adjusted(8, 0, -8, 0)
+        inner = rect.adjusted(_EDGE, 0, -_EDGE, 0)
         font = theme.font(LABEL)
         if band.centred:
             painter.setFont(font)

@@ -17,7 +17,7 @@ from app.ui.cross.page import CrossPage
 from app.ui.privacy import HIDDEN, privacy
 from app.ui.resources import load_translation
 from app.ui.review.export_dialog import write_rows
-from app.ui.theme import theme
+from app.ui.theme import BAND, HEADER, theme
 from app.ui.widgets.page import Page
 from tests.cross_days import days_book
 from tests.ui.conftest import answer
@@ -114,7 +114,11 @@ def test_what_it_is_made_of_is_chosen_turned_shared_and_kept(qtbot, page, sessio
     next(one for one in bar._menu.actions() if one.text() == "Amount without sign").trigger()
     settled(qtbot, page)
     assert bar.form.values == ("count", "amount", "size") and "month" in bar.form.fields
-    assert page.grid.cross.titles()[1:4] == ["2026-09 · Number", "2026-09 · Amount", "2026-09 · Amount without sign"]
+    cross, header = page.grid.cross, page.grid.header_view()
+    assert cross.titles()[1:4] == ["Number", "Amount", "Amount without sign"]
+    assert [page.grid.column_title(one) for one in (0, 1, 4)] == ["Channel", "2026-09: Number", "2026-10: Number"]
+    assert cross.what(0, 2) == "Alipay · 2026-09 · Amount" and header.starts == {1, 4, 7}
+    assert header.sizeHint().height() == theme.px(HEADER) + theme.px(BAND)
     page._actions[1].trigger()
     settled(qtbot, page)
     assert bar.form.share == "row" and texts(page)[-1][-3] == "100.00\N{NO-BREAK SPACE}%"
@@ -166,7 +170,7 @@ def test_files_and_copies_have_numbers_and_texts_and_hidden_amounts_stay_on_scre
     said = dict(book["What it shows"].iter_rows(values_only=True))
     assert said["Days"] == "2026-09-01 – 2026-09-30" and said["Values"] == "Amount, Number"
     assert said["Counts"] == "Payouts of the channels" and said["Columns"] == "Month"
-    assert rows[0] == ("Account", "2026-09 · Amount", "2026-09 · Number", "Total · Amount", "Total · Number")
+    assert rows[0] == ("Account", "2026-09: Amount", "2026-09: Number", "Total: Amount", "Total: Number")
     assert rows[1] == ("20880412600157390156", -37122.41, 9, -37122.41, 9)
     assert rows[-1][0] == "Total" and len(rows) == 5
     written = (tmp_path / "c.csv").read_text("utf-8-sig").splitlines()
