@@ -99,8 +99,8 @@ def test_the_thread_that_opens_a_book_has_loaded_what_the_pages_stand_on():
     code = (
         "import sys\n"
         "from importlib import import_module\n"
-        "from app.ui import import_plainly\n"
-        "import_plainly()\n"
+        "from app.ui.loading import load_qt\n"
+        "load_qt()\n"
         "import app.ui.application\n"
         "from app.bootstrap import wire\n"
         "from app.ui.pages import PAGES, load_beneath\n"

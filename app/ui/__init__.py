@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import builtins
 import gc
 from typing import TYPE_CHECKING
+
+from app.ui.loading import load_qt
 
 if TYPE_CHECKING:
     from app.services.wiring import Wiring
@@ -25,7 +26,7 @@ def start(wiring: Wiring) -> Application:
     Until that is painted nothing is collected: everything that is loaded stays, and looking it through takes time.
     """
     gc.disable()
-    import_plainly()
+    load_qt()
     try:
         from app.ui.application import Application
 
@@ -35,15 +36,3 @@ def start(wiring: Wiring) -> Application:
         raise
     made.window.painted.connect(gc.enable)
     return made
-
-
-def import_plainly() -> None:
-    """Give Python's own `import` back, which PySide6 wraps when it is loaded.
-
-    Its wrapper reads the source of every module loaded from then on and keeps it, to see whether the module may ask
-    for other spellings of Qt's names (`from __feature__ import …`). None of ours does; pandas and its like cost a
-    third more time with it, and 60 MiB.
-    """
-    import PySide6.QtCore  # noqa: F401
-
-    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -80,11 +80,12 @@ class Driver:
 
         from app.bootstrap import wire
         from app.services.wiring import Wiring
-        from app.ui import import_plainly, resources
+        from app.ui import resources
+        from app.ui.loading import load_qt
         from app.ui.main_window import MainWindow
         from app.ui.theme import theme
 
-        import_plainly()  # as the program begins
+        load_qt()  # as the program begins
         self.app = QApplication([])
         resources.load_fonts()
         theme.apply("light")
