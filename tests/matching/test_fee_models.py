@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -221,6 +223,24 @@ def test_a_change_of_what_becomes_of_the_fee_is_dated():
     (model,) = fees_of(rows + back + later).models
     assert (model.refund_before, model.terms.refund) == ("proportion", "kept")
     assert str(np.datetime64(model.refund_since, "D")) == day(25)
+
+
+def test_a_contract_says_what_becomes_of_the_fee_from_its_day_on_whatever_is_known_of_the_rate():
+    """A later contract that is silent on it ends what the earlier one said."""
+    rows = payments(SIX, bases(8, low=5_000))  # too few for a model
+    back = refunds_of(rows, range(6), RETURNS["kept"])
+    for one, when in zip(back, (5, 10, 15, 20, 25, 28), strict=True):
+        one["at"] = int(np.datetime64(day(when), "s").astype(np.int64))
+    full = FeeRule(account="A1", rate=600_000, refund="proportion", since=day(12))
+    silent = FeeRule(account="A1", rate=600_000, since=day(24))
+    for contracts, short in (((full,), [10, 11, 12, 13]), ((silent, full), [10, 11])):
+        found = fees_of(rows + back, contracts)
+        assert np.flatnonzero(found.verdict == OTHERWISE).tolist() == short
+        assert [found.due[one] for one in short] == [rows[one - 8]["fee"] for one in short]
+    alike = payments(SIX, np.full(30, 1_000))  # several rates explain them
+    found = fees_of(alike + refunds_of(alike, range(2), RETURNS["kept"]), (replace(full, since=day(1)),))
+    assert (found.models[0].sureness, found.models[0].terms.refund) == (FEW, "proportion")
+    assert found.verdict[30:].tolist() == [OTHERWISE] * 2
 
 
 def test_commissions_are_held_against_the_payment_of_their_order():

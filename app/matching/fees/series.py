@@ -265,11 +265,8 @@ class Series:
         number = len(self.out.models)
         self.out.model[rows] = number
         held = [(rows, terms)]
-        for contract in sorted(self.contracts, key=lambda one: (one.since, bool(one.subtype), one.rate)):
-            if contract.subtype and contract.subtype not in model.subtypes:
-                continue
-            mine = rows[self.all.day[rows] >= day_number(date.fromisoformat(contract.since))]
-            held.append((mine, contract.terms()))
+        for contract in self._contracts_of(model):
+            held.append((rows[self.all.day[rows] >= _begins(contract)], contract.terms()))
         for mine, by in held:
             if by is not None:
                 self.out.due[mine], self.out.verdict[mine] = self._judged(mine, by)
@@ -281,6 +278,11 @@ class Series:
         verdict = self.out.verdict[rows]
         counts = [int((verdict == one).sum()) for one in (AGREES, RESIDUE, OTHERWISE)]
         self.out.models.append(replace(model, exact=counts[0], residue=counts[1], otherwise=counts[2]))
+
+    def _contracts_of(self, model: FeeModel) -> list[FeeRule]:
+        """Return the contracts about a model's charges, the one that holds last behind the others."""
+        mine = [one for one in self.contracts if not one.subtype or one.subtype in model.subtypes]
+        return sorted(mine, key=lambda one: (one.since, bool(one.subtype), one.rate))
 
     def _lenient(self, group: _Group) -> None:
         """On the days around a change let a charge be priced by either side: days are not cut alike everywhere."""
@@ -323,29 +325,39 @@ class Series:
         return np.array(common, np.int64)[np.searchsorted(starts, day, side="right")]
 
     def _judge_refunds(self, number: int, rows: Ints) -> None:
+        """Hold refunds to what the contract of their day says of them, where it is silent to what most of them show."""
         model = self.out.models[number]
+        contracts = self._contracts_of(model)
+        held = np.full(len(rows), -1, np.int64)
+        for at, contract in enumerate(contracts):
+            held[self.all.day[rows] >= _begins(contract)] = at if contract.refund else -1
+        for at in np.unique(held[held >= 0]).tolist():
+            terms, mine = contracts[at].terms(), rows[held == at]
+            self._hold(mine, refunds.returns(self.all, mine, terms, self.step)[terms.refund], terms.refund)
+        agreed = model.agreed.refund if model.agreed is not None else ""
+        if agreed:
+            self.out.models[number] = model = replace(model, terms=replace(model.terms, refund=agreed))
+        free = held < 0
         if model.sureness != STEADY:
-            self._doubtful(rows)
+            self._doubtful(rows[free])
             return
-        terms = model.agreed or model.terms
-        seen = refunds.treatment(self.all, rows, terms, self.unit, self.step)
-        name = model.agreed.refund if model.agreed is not None and model.agreed.refund else seen.name
-        terms = replace(model.terms, refund=name)
+        seen = refunds.treatment(self.all, rows, model.agreed or model.terms, self.unit, self.step)
         self.out.models[number] = replace(
             model,
-            terms=terms,
+            terms=replace(model.terms, refund=agreed or seen.name),
             refunds=seen.told,
             refunds_as=seen.as_said,
             refund_since=seen.since,
             refund_before=seen.before,
         )
-        if not name:
-            self._doubtful(rows)
-            return
-        due = seen.due
-        if name != seen.name:
-            due = refunds.returns(self.all, rows, terms, self.step)[name]
-        short = (due >= 0) & (due - self.all.fee[rows] >= refunds.slack(name, self.unit, self.step))
+        if seen.name:
+            self._hold(rows[free], seen.due[free], seen.name)
+        else:
+            self._doubtful(rows[free])
+
+    def _hold(self, rows: Ints, due: Ints, treatment: str) -> None:
+        """Judge refunds by what they ought to give back, −1 where nothing can be said."""
+        short = (due >= 0) & (due - self.all.fee[rows] >= refunds.slack(treatment, self.unit, self.step))
         short &= ~refunds.over_refunded(self.all)[rows]
         self.out.due[rows] = due
         self.out.verdict[rows] = np.where(due < 0, UNKNOWN, np.where(short, OTHERWISE, AGREES))
@@ -355,6 +367,10 @@ class Series:
         short, given, due = refunds.doubtful(self.all, rows, self.unit, self.step)
         self.out.due[rows[short | given]] = due[short | given]
         self.out.verdict[rows[short]] = DOUBTFUL
+
+
+def _begins(contract: FeeRule) -> int:
+    return day_number(date.fromisoformat(contract.since))
 
 
 def _step(fee: Ints, unit: int) -> int:
