@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -21,13 +20,11 @@ from app.ui.delegates.state import StateDelegate
 from app.ui.delegates.tick import TickDelegate
 from app.ui.keymap import GRID, REVIEW, command_of
 from app.ui.models import review_model as rm
-from app.ui.models import shown
 from app.ui.models.columns_model import MOMENT
 from app.ui.models.review_model import Filter, Plan, ReviewModel, Sorting
-from app.ui.models.shown import Paint
 from app.ui.models.states import state_word
 from app.ui.review.data_grid import DataGrid
-from app.ui.review.grid_widths import leaving
+from app.ui.review.grid_widths import leaving, short_day_width
 from app.ui.theme import theme
 
 __all__ = ["DataGrid", "ReviewGrid"]
@@ -44,7 +41,6 @@ _LEAST_REF = 106  # ids are elided in the middle and whole in the tooltip; amoun
 #: Where the window is narrow and type large: days without the hour, states without what stands behind them.
 _NARROW = {rm.TICK: 28, rm.STATE: 108}
 _NARROW_REF = 62
-_LONG_DAY = date(2026, 12, 28)
 _NEEDS = rc.TABS["todo"]
 _LOW = 240  # below this height, at 100 %, rows need the room of the band over the titles
 
@@ -273,7 +269,7 @@ class ReviewGrid(DataGrid):
 
     def _narrow_widths(self) -> dict[int, int]:
         """Return the widths of columns that give way before numbers do, without those that a person drew."""
-        day = width_of(Paint(shown.day_short(_LONG_DAY))) + 2
+        day = short_day_width()
         widths = {rm.A_TIME: day, rm.B_TIME: day} | {one: theme.px(width) for one, width in _NARROW.items()}
         return {one: width for one, width in widths.items() if one not in self.own_widths}
 

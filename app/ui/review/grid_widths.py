@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
 from app.ui.delegates.cell import ink, width_of
+from app.ui.models import shown
 from app.ui.models.shown import Paint
 from app.ui.theme import theme
 
@@ -20,6 +22,12 @@ _SAMPLE = 200  # rows whose widths are looked at when a column is fitted
 _WIDEST = 480
 _LEAST = 64  # of a column that gives way
 _READS = 96  # of one of these before others leave for it
+_LONG_DAY = date(2026, 12, 28)
+
+
+def short_day_width() -> int:
+    """Return how wide a column of days without the hour is, pixels."""
+    return width_of(Paint(shown.day_short(_LONG_DAY))) + 2
 
 
 def leaving(wanted: Mapping[int, int], least: Mapping[int, int], order: Sequence[int], room: int) -> set[int]:

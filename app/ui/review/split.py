@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,16 +11,14 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from app.config.memory import Memory
 from app.services.review_columns import ReviewColumns
 from app.ui.delegates.amount import AmountDelegate
-from app.ui.delegates.cell import CellDelegate, width_of
+from app.ui.delegates.cell import CellDelegate
 from app.ui.delegates.state import StateDelegate
 from app.ui.delegates.tick import TickDelegate
 from app.ui.keymap import GRID, REVIEW, command_of
 from app.ui.models import record_model as m
-from app.ui.models import shown
 from app.ui.models.record_model import RecordModel
-from app.ui.models.shown import Paint
 from app.ui.review.grid import DataGrid
-from app.ui.review.grid_widths import leaving
+from app.ui.review.grid_widths import leaving, short_day_width
 from app.ui.review.header import Band
 from app.ui.theme import theme
 
@@ -29,7 +26,6 @@ _WIDTHS = (32, 88, 170, 64, 88, 106)
 _LEAST_REF = 84
 _NARROW = {m.TICK: 28, m.STATE: 86}  # where the window is narrow and type large; days stand without the hour then
 _NARROW_REF = 62
-_LONG_DAY = date(2026, 12, 28)
 
 
 class SideGrid(DataGrid):
@@ -74,7 +70,7 @@ class SideGrid(DataGrid):
         widths = {one: width for one, width in widths.items() if one not in self.layout_of.left}
         narrow = sum(least[one] for one in widths) > room
         if narrow:
-            day = width_of(Paint(shown.day_short(_LONG_DAY))) + 2
+            day = short_day_width()
             small = {m.TIME: day} | {one: theme.px(width) for one, width in _NARROW.items()}
             widths |= {one: width for one, width in small.items() if one in widths and one not in self.own_widths}
         if free:
