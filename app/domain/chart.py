@@ -1,7 +1,9 @@
 """What an account of the books is for: cash, a payment channel, revenue, tax, something else, or nobody can tell.
 
 Chinese charts are known by their numbers (both standards) and names, others by the words of the account's name and,
-in plain-text books, by its root. A root or number that says "expense" comes before any other word.
+in plain-text books, by its root. A root or number that says "expense" comes before any other word. Where names are
+in traditional characters the numbers of the mainland's standards mean something else (2171 is 應付帳款 in Taiwan and
+was 应交税金 there): words go first, then the class that the number begins with in Taiwan's chart (商業會計項目表).
 """
 
 from __future__ import annotations
@@ -35,25 +37,28 @@ _CLEARING = ("1121", "1122", "1131", "1133", "1221", "2203", "2241")
 _CHANNEL_WORDS = (
     "支付宝|支付寶|微信|财付通|財付通|抖店|抖音|拼多多|京东|京東|淘宝|淘寶|天猫|天貓|快手|小红书|小紅書|美团|美團|有赞|有贊|"
     "平台|渠道|聚合支付|收钱吧|拉卡拉|银联商务|其他货币资金|其他貨幣資金|第三方支付|"
+    "綠界|藍新|街口|蝦皮|酷澎|亞馬遜|金流|代收付|"
     r"\b(?:clearing|paypal|stripe|alipay|wechat|adyen|square|shopify|amazon|mollie|klarna|razorpay|payoneer|airwallex|"
     r"etsy|ebay|undeposited|payment processor|merchant account|in transit|wise)\b"
 )
 _CASH_WORDS = (
-    "银行存款|銀行存款|库存现金|庫存現金|现金|現金|银行|銀行|"
+    "银行存款|銀行存款|库存现金|庫存現金|现金|現金|银行|銀行|零用金|週轉金|活期存款|支票存款|外幣存款|"
     r"\b(?:bank|cash|checking|chequing|cheque account|current account|savings|petty cash|credit ?card|giro)\b"
 )
 _TAX_WORDS = (
-    "应交税|應交稅|应缴税|销项税|銷項稅|进项税|進項稅|增值税|增值稅|"
+    "应交税|應交稅|应缴税|销项税|銷項稅|进项税|進項稅|增值税|增值稅|營業稅|留抵稅|"
     r"\b(?:vat|gst|hst|pst|sales tax|output tax|input tax|tax(?:es)? payable|umsatzsteuer|vorsteuer|btw|iva)\b"
 )
 _REVENUE_WORDS = (
     "营业收入|營業收入|销售收入|銷售收入|主营业务收入|其他业务收入|商品销售|销售退回|销售折让|"
+    "銷貨收入|銷貨退回|銷貨折讓|勞務收入|服務收入|業務收入|"
     r"\b(?:sales?|revenues?|income|turnover|refunds?|sales returns|erlöse|umsatzerlöse|omzet|ventes|ventas)\b"
 )
 _OTHER_WORDS = (
     "费用|費用|成本|支出|损失|損失|折旧|折舊|摊销|存货|库存商品|原材料|固定资产|应付职工|实收资本|利润|利息|工资|薪酬|"
     "手续费|手續費|佣金|服务费|推广|广告|运费|快递|包装|房租|办公|差旅|水电|税金及附加|税金附加|所得税费用|应收|應收|应付|應付|"
-    "预付|预收|预提|借款|待摊|坏账|本年|未分配|资本公积|"
+    "预付|预收|预提|借款|待摊|坏账|本年|未分配|资本公积|預付|預收|暫收|暫付|營業外|其他收入|其他收益|兌換|匯兌|"
+    "薪資|薪金|運費|廣告|郵電|保險|稅捐|進貨|存貨|設備|累計|股本|資本|往來|保證金|定期存款|"
     r"\b(?:fees?|expenses?|costs?|cogs|charges?|chargebacks?|commissions?|salar(?:y|ies)|wages|payroll|rent|utilities|"
     r"travel|office|advertising|marketing|insurance|depreciation|amortization|amortisation|inventory|stock|supplies|"
     r"purchases?|freight|shipping|postage|equipment|furniture|vehicles?|equity|capital|retained earnings|drawings?|"
@@ -79,6 +84,8 @@ def use_of(code: str, name: str, *, full: bool = False, root: str = "") -> Use:
     code: its number, "" for none; name: as printed, perhaps a path; full: whether the numbers of the file are those of
     the full Chinese standard; root: the English name of a plain-text account's root, where the file calls it otherwise.
     """
+    if _CODE.match(code) and _is_traditional(name):
+        return _of_taiwan(code, name)
     if _CODE.match(code) and (not name or _is_chinese(name)):
         return _by_number(code, name, full)
     parts = re.split(r"[:：\\]", name)
@@ -100,6 +107,14 @@ def _by_number(code: str, name: str, full: bool) -> Use:
     return Use.OTHER
 
 
+def _of_taiwan(code: str, name: str) -> Use:
+    """Return what the name says; where it says nothing, the class of the number does, assets and debts apart."""
+    said = _by_words(name)
+    if said is not Use.UNKNOWN or code[0] in "129":
+        return said
+    return Use.REVENUE if code[0] == "4" else Use.OTHER
+
+
 def _by_words(name: str) -> Use:
     if _TAX.search(name) and not re.search("附加|费用|expense", name, re.IGNORECASE):
         return Use.TAX
@@ -116,6 +131,19 @@ def _by_words(name: str) -> Use:
 
 def _is_chinese(name: str) -> bool:
     return any("\u4e00" <= one <= "\u9fff" for one in name)
+
+
+def _is_traditional(name: str) -> bool:
+    """Return whether a name has characters of which simplified writing has other forms."""
+    return _is_chinese(name) and not _writable(name, "gb2312") and _writable(name, "big5")
+
+
+def _writable(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 #: Codes of money; any other commodity of plain-text books is counted and no record.

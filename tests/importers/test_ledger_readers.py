@@ -327,7 +327,37 @@ def test_journals_of_other_programs_by_their_names(tmp_path, head, rows):
     assert sniff(path)[0] == "generic.vouchers"
     (got,) = read(path)
     assert (got.column("amount"), balanced(got.facts), got.facts.rows_read) == ([500], True, 2)
-    assert got.facts.currency == ("" if head[0] == "Entry Number" else "CNY")
+    assert got.facts.currency == ("" if head[0] in ("Entry Number", "憑證號") else "CNY")
+
+
+TAIWAN = ["日期", "傳票號碼", "摘要", "科目編號", "科目名稱", "借方金額", "貸方金額"]
+
+
+def taiwan_rows(currency: str, amount: str, more: tuple[str, ...] = (), day: str = "115/10/05") -> list[list[str]]:
+    """Return a sale to the bank, with what further columns say of each line."""
+    said = [day, f"1151005{currency}", "銷貨"]
+    bank, sale = ["1113.01", "銀行存款-合庫", amount, ""], ["4101", "銷貨收入", "", amount]
+    return [[*said, *account, currency, *more] for account in (bank, sale)]
+
+
+def test_books_of_taiwan_name_their_money_by_years_of_the_republic_or_by_lines_in_dollars(tmp_path):
+    """A number of the mainland's charts means another account there; no currency is made up."""
+    plain = [one[:7] for one in taiwan_rows("", "320")]
+    (got,) = read(write(tmp_path / "r.csv", [TAIWAN, *plain], encoding="big5"))
+    assert (got.facts.currency, balanced(got.facts)) == ("TWD", True)
+    assert booked(got) == [("1113.01 銀行存款-合庫", 32000), ("4101 銷貨收入", 32000)]
+    assert {dt.datetime.fromtimestamp(at, dt.UTC).date() for at in got.column("at")} == {dt.date(2026, 10, 5)}
+    western = [["2026/10/05", *one[1:]] for one in plain]
+    assert read(write(tmp_path / "w.csv", [TAIWAN, *western]))[0].facts.currency == ""
+    own = [*TAIWAN, "幣別", "匯率", "原幣金額"]
+    rows = [*taiwan_rows("NTD", "320", ("1", "320")), *taiwan_rows("USD", "320", ("32", "10"))]
+    for day in ("115/10/05", "2026/10/05"):
+        dollars, usd = read(write(tmp_path / "o.csv", [own, *([day, *one[1:]] for one in rows)]))
+        assert (dollars.facts.currency, dollars.column("amount")) == ("TWD", [32000, 32000])
+        assert (usd.facts.currency, usd.column("amount"), balanced(usd.facts)) == ("USD", [1000, 1000], True)
+    each = [[*TAIWAN, "幣別"], *taiwan_rows("TWD", "320"), *taiwan_rows("USD", "10")]
+    dollars, usd = read(write(tmp_path / "e.csv", each))
+    assert (dollars.column("amount"), usd.column("amount")) == ([32000, 32000], [1000, 1000])
 
 
 def test_a_bank_list_with_accounts_and_debits_is_no_journal(tmp_path):
@@ -532,6 +562,18 @@ def test_two_digits_of_a_year_in_iif_may_mean_the_last_century(year, full, tmp_p
         ("", "Accounts Receivable - Shopify clearing", Use.CHANNEL),
         ("", "Undeposited Funds", Use.CHANNEL),
         ("101401", "Bank", Use.CASH),
+        ("1113", "銀行存款-合庫", Use.CASH),
+        ("2171", "應付帳款", Use.OTHER),
+        ("1178.02", "應收帳款-PayPal", Use.CHANNEL),
+        ("1172", "應收帳款", Use.OTHER),
+        ("4101", "銷貨收入", Use.REVENUE),
+        ("4110", "網路商店營收", Use.REVENUE),
+        ("2204", "銷項稅額", Use.TAX),
+        ("1268", "留抵稅額", Use.TAX),
+        ("6188", "銀行手續費", Use.OTHER),
+        ("6115", "軟體訂閱", Use.OTHER),
+        ("1149", "備抵評價", Use.UNKNOWN),
+        ("1002", "銀行存款", Use.CASH),
         ("", "090", Use.UNKNOWN),
     ],
 )

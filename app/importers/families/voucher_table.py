@@ -61,6 +61,9 @@ class VoucherColumns:
     own_credit: Names = ""
     currency: Names = ""
     home: str = ""
+    homes: tuple[str, ...] = ()
+    republic: str = ""
+    each: bool = False
     filled: bool = False
     slashes: str = ""
     text: Sequence[Names] = ()
@@ -83,11 +86,26 @@ def voucher_lines(source: Source, columns: VoucherColumns, header: Sequence[Name
     parts = list(table)
     if not parts:
         return _empty(), table
+    columns = replace(columns, home=columns.home or _home(columns, parts))
     form = _Form(columns, parts)
     read = [_read(part, columns, form) for part in parts]
     lines = _joined(read)
     _group(lines, columns, parts)
     return lines, table
+
+
+def _home(columns: VoucherColumns, parts: Sequence[Part]) -> str:
+    """Return the books' own currency as rows show it, "" where none does."""
+    if columns.republic and any(_of_the_republic(part.text(columns.day)) for part in parts):
+        return columns.republic
+    told = [part.text(columns.currency) for part in parts if columns.homes and part.has(columns.currency)]
+    named = {columns.currency_of(one) for words in told for one in pc.unique(words).to_pylist()}
+    return next((one for one in columns.homes if one in named), "")
+
+
+def _of_the_republic(days: pa.Array) -> bool:
+    found = pc.match_substring_regex(days, "|".join(times.pattern(one) for one in times.REPUBLIC))
+    return bool(pc.any(found, min_count=0).as_py())
 
 
 def _is_total(line: str) -> bool:
@@ -105,7 +123,7 @@ class _Form:
         if not order and pc.any(slashed, min_count=0).as_py():
             value = days.filter(slashed)[0].as_py()
             raise SourceRefused("refused.date_order", file=parts[0].file, column=str(_first(columns.day)), value=value)
-        self.days = (*_DAYS, *_SLASHES.get(order, ()))
+        self.days = (*_DAYS, *_SLASHES.get(order, ()), *(times.REPUBLIC if columns.republic else ()))
         money = [one for one in (columns.debit, columns.credit, columns.amount) if one]
         self.comma = sum(says_comma(part, *money) for part in parts) * 2 > len(parts)
         fine = (pc.match_substring_regex(part.text(one), _FINE) for part in parts for one in money)
@@ -141,7 +159,7 @@ def _read(part: Part, columns: VoucherColumns, form: _Form) -> Lines:
 
 def _book(currency: pa.Array, columns: VoucherColumns) -> pa.Array:
     """Return the currency in which vouchers balance: the books' own, where the table states amounts in both."""
-    if columns.own or columns.own_debit:
+    if (columns.own or columns.own_debit) and not columns.each:
         return pa.array([columns.home] * len(currency), pa.string())
     return currency
 
@@ -174,7 +192,7 @@ def _own(part: Part, columns: VoucherColumns, form: _Form, weight: Ints) -> tupl
         part.refuse("refused.word", columns.currency, at)
     currency = pa.array(codes, pa.string()).take(words.indices)
     foreign = pc.not_equal(currency, columns.home).to_numpy(zero_copy_only=False)
-    if not columns.home or not foreign.any():
+    if not columns.home or columns.each or not foreign.any():
         return currency, weight
     if columns.own_debit and part.has(columns.own_debit) and part.has(columns.own_credit):
         debit = marked(part, columns.own_debit, form.exp, blank=_BLANK, comma=form.comma)
