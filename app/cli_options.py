@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from app.config.files import is_folder, is_there
 from app.config.words import LANGUAGES
 from app.domain.errors import WrongUsage, system_reason
 
@@ -71,12 +72,14 @@ def parse(argv: Sequence[str]) -> Options:
     zone = getattr(given, "zone", None) or ""
     if zone:
         _check_zone(zone)
+    out = getattr(given, "out", "") or ""
+    _check_folder(out)
     layout, passphrase = getattr(given, "layout", None), getattr(given, "passphrase_file", None)
     return Options(
         command=given.command,
         sources=tuple(getattr(given, "source", ())),
         book=getattr(given, "book", "") or "",
-        out=getattr(given, "out", "") or "",
+        out=out,
         first=first,
         last=last,
         as_of=_day(given, "as_of"),
@@ -192,6 +195,15 @@ def _day(given: argparse.Namespace, name: str) -> date | None:
     if day is None or str(day) != value:
         raise WrongUsage("usage.date", value=value)
     return day
+
+
+def _check_folder(path: str) -> None:
+    """Raise WrongUsage where a folder to write into is none, or lies in none, before hours of work go into it."""
+    for one in (Path(path), *Path(path).parents) if path else ():
+        if is_there(one):
+            if not is_folder(one):
+                raise WrongUsage("usage.no_folder", file=str(one))
+            return
 
 
 def _check_zone(zone: str) -> None:

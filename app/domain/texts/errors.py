@@ -40,6 +40,7 @@ TEXTS = {
     "usage.no_source": "Nothing to import: no file was found.",
     "usage.missing_source": "{file} does not exist.",
     "usage.no_file": "{file} is neither a file nor a folder.",
+    "usage.no_folder": "{file} is a file. Name a folder for the results.",
     "usage.own_output": "{file} would be read and overwritten by this command. Name another folder for the results.",
     "usage.date": "{value} is not a date; write YYYY-MM-DD.",
     "usage.no_cluster": "No cluster answers at {address}.",
