@@ -11,12 +11,17 @@ def _nothing(_rows: int) -> Sequence[str]:
     return ()
 
 
+def _as_many(rows: int) -> int:
+    return rows
+
+
 class Bill(NamedTuple):
     """A layout: its header, a row by its number from 0, and which columns a bare read types as amounts and times.
 
     mark: between cells; first: a row before the others, "" for none; clock: how a bare read finds its times, with %z
     they are moments, "" as ISO says. before, after: lines around the table, the latter by the number of rows; strip:
-    signs inside cells. A bare read is spared all three.
+    signs inside cells. A bare read is spared all three. records: how many records so many rows are; rows of an order are
+    one, and the fees of a row are records of their own.
     """
 
     header: str
@@ -29,6 +34,7 @@ class Bill(NamedTuple):
     before: Sequence[str] = ()
     after: Callable[[int], Sequence[str]] = _nothing
     strip: Sequence[str] = ()
+    records: Callable[[int], int] = _as_many
 
 
 def write(path: Path, bill: Bill, rows: int) -> Path:
