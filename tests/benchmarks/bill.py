@@ -20,8 +20,8 @@ class Bill(NamedTuple):
 
     mark: between cells; first: a row before the others, "" for none; clock: how a bare read finds its times, with %z
     they are moments, "" as ISO says. before, after: lines around the table, the latter by the number of rows; strip:
-    signs inside cells. A bare read is spared all three. records: how many records so many rows are; rows of an order are
-    one, and the fees of a row are records of their own.
+    signs inside cells. A bare read is spared all three. records: how many records so many rows are; rows of an order
+    are one, and the fees of a row are records of their own.
     """
 
     header: str
