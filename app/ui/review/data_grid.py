@@ -25,6 +25,8 @@ from app.ui.theme import theme
 from app.ui.workers.jobs import Job, JobRunner
 
 _MANY = 200_000  # lines from which sorting and filtering leave the window's thread
+_FAR = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_DRAGGING = QAbstractItemView.State.DragSelectingState
 
 
 class DataGrid(GridWidths):
@@ -219,6 +221,12 @@ class DataGrid(GridWidths):
 
     def selectionChanged(self, selected: Any, deselected: Any) -> None:
         super().selectionChanged(selected, deselected)
+        rows = self.selected_array()
+        here = self.currentIndex()
+        if len(rows) == 1 and here.isValid() and here.row() != rows[0] and self.state() != _DRAGGING:
+            # Ctrl and a click took the current row out: what is shown of one row is that of the row left selected
+            index = self.model().index(int(rows[0]), here.column())
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         if self.frozen is not None:
             self.frozen.viewport().update()
 
@@ -400,10 +408,19 @@ class DataGrid(GridWidths):
         else:
             super().keyPressEvent(event)
 
+    def selectionCommand(self, index: Any, event: Any = None) -> Any:
+        """Select the row that a key goes to with Ctrl too: Qt would leave another one selected, out of sight."""
+        if isinstance(event, QKeyEvent) and _with_control_alone(event) and event.key() in _FAR:
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        return super().selectionCommand(index, event)
+
     def _moved(self, event: QKeyEvent) -> bool:
         """Go to the first or last column of the row with Ctrl and an arrow, as in a spreadsheet."""
-        control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
-        if not control or event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right) or not self.currentIndex().isValid():
+        if (
+            not _with_control_alone(event)
+            or event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            or not self.currentIndex().isValid()
+        ):
             return False
         columns = self.shown_columns()
         column = columns[0] if event.key() == Qt.Key.Key_Left else columns[-1]
@@ -416,3 +433,7 @@ class DataGrid(GridWidths):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             QTimer.singleShot(0, self._scale_rows)
+
+
+def _with_control_alone(event: QKeyEvent) -> bool:
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier

@@ -14,6 +14,8 @@ from app.services import review_columns as rc
 from app.ui.keymap import keymap
 from app.ui.models import record_model
 from app.ui.models import review_model as rm
+from app.ui.models.rows_model import RowsModel
+from app.ui.models.shown import Paint
 from app.ui.review.chips import FilterChips
 from app.ui.review.data_grid import DataGrid
 from app.ui.review.find_bar import FindBar
@@ -130,6 +132,35 @@ def test_keys_act_on_the_rows_seen_under_filter_and_sort(qtbot, grid):
     assert grid.review.ticked() == ticked and grid.acted_on() == ticked
     typed(grid, rm.A_VALUE, "<100")
     assert grid.review.ticked() == [] and grid.review.ticks() == 1  # out of sight it is not acted on
+
+
+@pytest.mark.parametrize("kind", [ReviewGrid, DataGrid])
+def test_the_row_gone_to_with_control_is_the_one_selected(qtbot, kind):
+    """UX 20: neither a key with Ctrl nor a click that takes a row out leaves another row selected than is current."""
+    grid = kind()
+    qtbot.addWidget(grid)
+    grid.resize(1250, 640)
+    if isinstance(grid, ReviewGrid):
+        grid.review.set_columns(sample_review(60))
+    else:
+        grid.setModel(RowsModel(["Name"]))
+        grid.model().set_rows([(Paint(str(at)),) for at in range(60)])
+    grid.show()
+    grid.setCurrentIndex(grid.model().index(3, grid.shown_columns()[0]))
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_PageDown, Qt.Key.Key_Down):
+        before = grid.currentIndex().row()
+        qtbot.keyClick(grid, key, Qt.KeyboardModifier.ControlModifier)
+        assert grid.selected_rows() == [grid.currentIndex().row()] != [before]
+
+    def click(row):
+        at = grid.visualRect(grid.model().index(row, grid.shown_columns()[-1])).center()
+        qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, at)
+
+    here = grid.currentIndex().row()
+    click(here + 2)
+    assert grid.selected_rows() == [here, here + 2] and grid.currentIndex().row() == here + 2
+    click(here + 2)
+    assert grid.selected_rows() == [here] == [grid.currentIndex().row()]
 
 
 # selection
@@ -372,9 +403,6 @@ def test_pinyin_letters_find_parties(grid):
 
 
 def test_every_list_can_be_searched(qtbot):
-    from app.ui.models.rows_model import RowsModel
-    from app.ui.models.shown import Paint
-
     model = RowsModel(["Name", "Sum"], (1,))
     model.set_rows([(Paint("禾木家居"), Paint("1,234.50")), (Paint("Heli"), Paint("9.00"))])
     assert model.search("hmjj", [0, 1]).tolist() == [0]
