@@ -102,15 +102,13 @@ def moment_text(at: int, has_time: bool, year: int | None = None) -> str:
     return shown.moment(at, not has_time, day_of(at // 86_400).year if year is None else year)
 
 
-def range_text(first: str, last: str) -> str:
-    """Write ISO days as a range: `10-01 – 10-31`, with years where they differ."""
+def range_text(first: str, last: str, year: int | None = None) -> str:
+    """Write ISO days as a range: `2026-10-01 – 2026-10-31`, without the years where both are `year`."""
     if not first or not last:
         return NOTHING
     start, end = date.fromisoformat(first), date.fromisoformat(last)
-    if start == end:
-        return shown.day_short(start)
-    write = shown.day_short if start.year == end.year else shown.day_full
-    return f"{write(start)} – {write(end)}"
+    write = shown.day_short if start.year == end.year == year else shown.day_full
+    return write(start) if start == end else f"{write(start)} – {write(end)}"
 
 
 def month_text(day: date) -> str:

@@ -52,7 +52,7 @@ def test_backups_are_listed_with_date_size_and_what_is_in_them(window, qtbot):
     at = section.list.rows.index(rows["shop.2026-11-02.tieout"])
     cells = [section.list.model.text(at, column) for column in range(5)]
     assert cells[1] == "daily on exit" and cells[2].endswith("MB") and cells[3] == "whole"
-    assert "09-01 – 09-30" in cells[4] and "records" in cells[4]
+    assert "2026-09-01 – 2026-09-30" in cells[4] and "records" in cells[4]
     section.list.grid.selectRow(section.list.rows.index(rows["shop-backup-2.tieout"]))
     assert not section.back.isEnabled()
 

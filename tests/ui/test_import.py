@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox
 
+from tests.demo_book import SEPTEMBER
 from tests.ui.conftest import answer, demo_file, settle
 
 
@@ -18,6 +19,7 @@ def flow_of(open_window, qtbot, tmp_path):
 
     def start(*files, lang="en"):
         window = open_window(book=str(tmp_path / "shop.tieout"), lang=lang)
+        window.session.set_period(SEPTEMBER)  # whatever the clock says
         window.import_files([str(one) for one in files])
         flow = window.pages["statements"].flow
         qtbot.waitUntil(lambda: not flow.busy, timeout=60_000)

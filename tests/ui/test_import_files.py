@@ -82,13 +82,17 @@ def test_account_and_shop_of_last_time_are_there_and_say_so(flow_of, qtbot):  # 
 
 def test_the_form_of_a_file_and_its_first_rows_are_shown(flow_of, qtbot):  # noqa: F811
     """UX 5: encoding, delimiter, header row, date form, currency, rows, sums, period, first rows in their glyphs."""
-    _window, flow = flow_of(demo_file("2026-09", "*_account.csv"))
+    window, flow = flow_of(demo_file("2026-09", "*_account.csv"))
     flow.detail.show_view("file")
     texts = [one.text() for one in flow.detail.panel.values]
     assert texts == [
         "Text", "GB18030", "comma", "in row 5", "YYYY-MM-DD hh:mm:ss", "CNY", "374", "35,304.12 / −37,896.41",
-        "09-01 – 09-30, stated by the file",
+        "2026-09-01 – 2026-09-30, stated by the file",
     ]  # fmt: skip
+    assert _cells(flow, 0)[4] == "09-01 – 09-30"
+    window.session.set_period(Period.month(2027, 1))
+    flow.check.show_draft(flow.draft)
+    assert _cells(flow, 0)[4] == "2026-09-01 – 2026-09-30"  # not of the year looked at
     flow.detail.views.choose("rows")
     model = flow.detail.first_rows.model
     assert "账务流水号" in model.titles() and model.rowCount() == 8

@@ -60,8 +60,16 @@ def test_days_and_moments():
     assert day_text(20_756, 2026) == "10-30"
     assert day_text(20_756, 2027) == "2026-10-30"
     assert moment_text(20_756 * 86_400 + 9 * 3600, True, 2026) == "10-30 09:00"
-    assert range_text("2026-10-01", "2026-10-31") == "10-01 – 10-31"
-    assert range_text("2025-12-01", "2026-01-31") == "2025-12-01 – 2026-01-31"
+
+
+def test_a_file_of_another_year_than_the_one_looked_at_says_so():
+    """UX 5: the period of a file is never taken for the same days of this year."""
+    assert range_text("2026-10-01", "2026-10-31", 2026) == "10-01 – 10-31"
+    assert range_text("2026-10-31", "2026-10-31", 2026) == "10-31"
+    assert range_text("2025-10-01", "2025-10-31", 2026) == "2025-10-01 – 2025-10-31"
+    assert range_text("2025-10-31", "2025-10-31", 2026) == "2025-10-31"
+    assert range_text("2025-12-01", "2026-01-31", 2026) == "2025-12-01 – 2026-01-31"
+    assert range_text("2026-10-01", "2026-10-31") == "2026-10-01 – 2026-10-31"  # where no year is looked at
 
 
 def test_hidden_characters_become_visible_and_long_numbers_short():
@@ -120,7 +128,7 @@ def test_days_are_written_in_the_persons_form(written, form, short, other_year, 
     assert shown.moment(_AT, dated=False, year=2026) == moment_text(_AT, True, 2026) == grid
     assert shown.moment_full(_AT, dated=False) == full
     assert month_text(date(2026, 10, 1)) == month
-    assert range_text("2026-10-01", "2026-10-31") == span
+    assert range_text("2026-10-01", "2026-10-31", 2026) == span
 
 
 @pytest.mark.parametrize(

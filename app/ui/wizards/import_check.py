@@ -137,7 +137,7 @@ class CheckScreen(QWidget):
         return self.lines[at] if 0 <= at < len(self.lines) else None
 
     def _rows(self) -> Sequence[tuple[Paint, ...]]:
-        return im.rows_of(self._draft, self._session.words)
+        return im.rows_of(self._draft, self._session.words, self._session.period.last.year)
 
     def _on_tick(self, row: int) -> None:
         self.ticked.emit(self.model.line_at(row))

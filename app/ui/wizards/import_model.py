@@ -80,9 +80,9 @@ def figures_said(count: int) -> str:
     return translate("ImportModel", "{n} figures").format(n=count)
 
 
-def rows_of(draft: ImportDraft, words: Words) -> list[tuple[Paint, ...]]:
-    """Return the cells of every line of a draft."""
-    return [_cells(one, draft, words) for one in draft.found.lines]
+def rows_of(draft: ImportDraft, words: Words, year: int) -> list[tuple[Paint, ...]]:
+    """Return the cells of every line of a draft; days of another year than `year` are written with theirs."""
+    return [_cells(one, draft, words, year) for one in draft.found.lines]
 
 
 def file_icon(file: str) -> str:
@@ -92,7 +92,7 @@ def file_icon(file: str) -> str:
     return next((_ICONS[one] for one in ends if one in _ICONS), "file-text")
 
 
-def _cells(one: Line, draft: ImportDraft, words: Words) -> tuple[Paint, ...]:
+def _cells(one: Line, draft: ImportDraft, words: Words, year: int) -> tuple[Paint, ...]:
     name = Paint(shortened(short_name(one.file), 60), "text3" if one.repeats else "text", file_icon(one.path))
     if one.refusal_key:
         why = Paint(words.say(one.refusal_key, {**one.refusal_params, "file": one.file}), "text2")
@@ -120,7 +120,7 @@ def _cells(one: Line, draft: ImportDraft, words: Words) -> tuple[Paint, ...]:
         name,
         Paint(format_title(one.format, one.title, words), tone),
         account,
-        Paint(range_text(one.period_start, one.period_end), tone),
+        Paint(range_text(one.period_start, one.period_end, year), tone),
         Paint(count_text(one.rows), tone),
         Paint(count_text(one.new), tone if one.new else "text3"),
         Paint(count_text(one.seen), tone if one.seen else "text3"),

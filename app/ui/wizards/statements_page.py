@@ -281,7 +281,8 @@ class StatementsPage(Page):
 
     def _rows(self) -> list[tuple[Paint, ...]]:
         words, accepted = self.session.words, self.listing.accepted
-        return [_cells(one, one.statement_id in accepted, words) for one in self.listing.statements]
+        year = self.session.period.last.year
+        return [_cells(one, one.statement_id in accepted, words, year) for one in self.listing.statements]
 
     def current(self) -> StoredStatement | None:
         """Return the statement whose row is current."""
@@ -436,7 +437,7 @@ def _accept(statement_id: str, note: str, book: Any, actor: str, _report: Any) -
     return decide(book, Decision(kind="accept", subjects=(statement_id,), note=note), actor)
 
 
-def _cells(one: StoredStatement, accepted: bool, words: Any) -> tuple[Paint, ...]:
+def _cells(one: StoredStatement, accepted: bool, words: Any, year: int) -> tuple[Paint, ...]:
     name = Paint(shortened(short_name(one.file), 60), "text", file_icon(one.file))
     if one.refused_key:
         empty, dash = Paint(), Paint(NOTHING, "text3")
@@ -451,7 +452,7 @@ def _cells(one: StoredStatement, accepted: bool, words: Any) -> tuple[Paint, ...
         name,
         Paint(format_title(one.format, "", words)),
         Paint(account_text(one.account) or NOTHING, "text" if one.account else "text3"),
-        Paint(range_text(one.period_start[:10], one.period_end[:10])),
+        Paint(range_text(one.period_start[:10], one.period_end[:10], year)),
         Paint(count_text(one.rows_read)),
         Paint(count_text(one.rows_stored), "text" if one.rows_stored else "text3"),
         Paint(count_text(one.rows_seen_before), "text" if one.rows_seen_before else "text3"),
