@@ -269,7 +269,6 @@ def saying(scene: Scene, wanted: Wanted, shown: Sequence[int]) -> NDArray[np.boo
     """Return for every line whether one of the columns shown says what is wanted: texts, amounts, notes."""
     columns = scene.columns
     found = np.zeros(len(columns), bool)
-    amounts = _amounts(wanted, columns.exp)
     made: dict[str, NDArray[np.bool_]] = {}  # by field, for both sides
     for side, cells, values in ((0, columns.a, columns.a_value), (1, columns.b, columns.b_value)):
         fields = [COLUMNS[one].field for one in shown if COLUMNS[one].side == side]
@@ -279,11 +278,12 @@ def saying(scene: Scene, wanted: Wanted, shown: Sequence[int]) -> NDArray[np.boo
                 made[name] = _records_saying(scene, wanted, name)
             if made[name].any():
                 found[has] |= made[name].take(cells[has])
-        if amounts is not None and "value" in fields:
-            found[has] |= np.isin(values[has], amounts)
+        if wanted.amount and "value" in fields:
+            found[has] |= wanted.is_in_amounts(values[has], columns.exp)
     first = columns.first_line
-    if amounts is not None and DIFFERENCE in shown:
-        found[first[np.isin(columns.difference, amounts) & (columns.difference != 0)]] = True
+    if wanted.amount and DIFFERENCE in shown:
+        off = -columns.difference  # as it is shown
+        found[first[wanted.is_in_amounts(off, columns.exp) & (off != 0)]] = True
     if NOTE in shown:
         numbers = [one for one, note in columns.notes.items() if wanted.is_in(note)]
         found[first[items_of(columns, np.array(numbers, np.int64))]] = True
@@ -298,21 +298,15 @@ def _records_saying(scene: Scene, wanted: Wanted, name: str) -> NDArray[np.bool_
     if name in ("account", "kind"):
         words, at = _worded(scene, name)
         return filters.texts(wanted.text, words)[at]
+    if name == "fee" and wanted.amount:
+        fees = records.fee.astype(np.int64)
+        return wanted.is_in_amounts(fees, records.fee_exp) & (records.fee != records.no_fee)
+    if name == "net" and wanted.amount:
+        return wanted.is_in_amounts(net_of(scene.columns), net_exp(scene.columns))
     days = _days(wanted, scene.today) if name == "time" and not wanted.amount else None
     if days is None:
         return np.zeros(len(records), bool)
     return days.mask(np.floor_divide(records.at, _DAY))
-
-
-def _amounts(wanted: Wanted, exp: int) -> NDArray[np.int64] | None:
-    """Return the amount typed and its negative, None where it is none."""
-    if not wanted.amount:
-        return None
-    try:
-        value = filters.amounts(wanted.amount, exp).low
-    except filters.FilterError:
-        return None
-    return np.array([value, -value] if not wanted.amount.startswith("-") else [value], np.int64)
 
 
 def _days(wanted: Wanted, today: date) -> filters.Range | None:

@@ -390,6 +390,26 @@ def test_amounts_are_found_however_they_are_written(grid, form):
     assert [int(columns.a_value[grid.review.line(row)]) for row in hits.tolist()] == [value] * len(hits) and len(hits)
 
 
+def test_a_number_finds_every_amount_that_shows_it(grid):
+    """UX 18: part of an amount is looked for as in a spreadsheet, and a payment's long number is no amount."""
+    amounts = (rm.A_VALUE, rm.B_VALUE, rm.DIFFERENCE, rm.A_FEE, rm.A_NET)
+    lines = [[grid.review.index(row, one).data() or "" for one in amounts] for row in range(grid.review.rowCount())]
+
+    def found(text):
+        return grid.review.search(text, amounts).tolist()
+
+    def saying(test):
+        return [row for row, line in enumerate(lines) if any(one != "0.00" and test(one) for one in line)]
+
+    some = lines[0][0].replace(",", "")
+    whole, cents = some.split(".")
+    assert found(whole[:2]) == saying(lambda one: whole[:2] in one.replace(",", "").split(".")[0]) != []
+    assert found(whole[-1] + "." + cents[0]) == saying(lambda one: whole[-1] + "." + cents[0] in one) != []
+    assert found("." + cents) == saying(lambda one: one.endswith("." + cents)) != []
+    assert found("-1") == saying(lambda one: one.startswith("−1")) != []
+    assert found("4517159498154781002") == found("1" * 40) == found("12.3456") == []
+
+
 def test_pinyin_letters_find_parties(grid):
     """UX 18: pinyin initials, also of names that their source masks; every such name and no other."""
     shown = [grid.review.index(row, rm.A_PARTY).data() for row in range(grid.review.rowCount())]
