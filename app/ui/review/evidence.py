@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from app.ui.review.page import ReviewPage
 
 
+_SOON_MS = 40  # after which the card shows what is known without details
+
+
 class Evidence(QObject):
     """Follows the current item; what it reads comes from a reading thread."""
 
@@ -25,6 +28,10 @@ class Evidence(QObject):
         self._read: dict[str, Any] | None = None
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._show)
+        self._late = QTimer(
+            self, singleShot=True, interval=_SOON_MS
+        )  # the card is laid out once where reading is quick
+        self._late.timeout.connect(self.fill)
 
     def follow(self, *_args: object) -> None:
         """Show the current item soon; several calls in a row are one."""
@@ -55,7 +62,9 @@ class Evidence(QObject):
             self._read, self._item = None, item
             if columns.state[item] == rc.AMBIGUOUS:
                 self.show_candidates()
-            self._ask(columns, item)
+            if self._ask(columns, item):
+                self._late.start()
+                return
         self.fill()
 
     def _show_split(self, columns: ReviewColumns | None) -> None:
@@ -71,6 +80,7 @@ class Evidence(QObject):
 
     def fill(self) -> None:
         """Show in the card what is known now."""
+        self._late.stop()
         page = self._page
         if page.stack.currentWidget() is page.split:
             self._show_split(page.grid.review.columns)
@@ -97,15 +107,17 @@ class Evidence(QObject):
         ticked = model.ticked()
         return model.sums(ticked).by_currency if len(ticked) > 1 else None
 
-    def _ask(self, columns: ReviewColumns, item: int) -> None:
+    def _ask(self, columns: ReviewColumns, item: int) -> bool:
+        """Have the details of an item read; False where there is no book to read them from."""
         session = self._page.session
         if session.book is None:
-            return
+            return False
 
         def call(uow: Any, _report: Any) -> Any:
             return columns, item, read_evidence(uow, columns, item)
 
         session.read(call, self._on_read, self._page.show_failure)
+        return True
 
     def _on_read(self, result: Any) -> None:
         columns, item, found = result

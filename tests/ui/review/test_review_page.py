@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QScrollArea, QTableView
 
 from app.domain.errors import AppError
 from app.services import review_columns as rc
@@ -162,3 +162,27 @@ def test_copied_amounts_are_numbers_and_order_numbers_stay_text(qtbot, page):
     data = QGuiApplication.clipboard().mimeData()
     assert "\t" in data.text() and "mso-number-format" in data.html()
     assert "−" not in data.text()
+
+
+def test_the_card_is_laid_out_once_for_a_row_that_is_read_at_once(qtbot, page, session):
+    class Layings(QObject):
+        made = 0
+
+        def eventFilter(self, _watched, event):
+            self.made += event.type() == QEvent.Type.ChildAdded
+            return False
+
+    settled(qtbot, session)
+    seen, area = Layings(), page.card.findChild(QScrollArea)
+    for one in page.evidence.findChildren(QTimer):
+        one.setInterval(one.interval() and 60_000)  # however slow this machine is, it reads at once
+    area.viewport().installEventFilter(seen)
+    model, rows = page.grid.review, 0
+    for row in range(model.rowCount()):
+        if model.item_at(row) != page.grid.item() and model.columns.state[model.item_at(row)] == rc.OPEN:
+            before = page.evidence.details
+            page.grid.select_row(row)
+            qtbot.waitUntil(lambda known=before: page.evidence.details not in (None, known))
+            rows += 1
+    area.viewport().removeEventFilter(seen)
+    assert rows > 2 and seen.made == rows
