@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.ui.review.page import ReviewPage
 
 
-_SOON_MS = 40  # after which the card shows what is known without details
+_SOON_MS = 40  # after which the card shows what is known without details; before, it is laid out once with them
 
 
 class Evidence(QObject):
@@ -28,9 +28,7 @@ class Evidence(QObject):
         self._read: dict[str, Any] | None = None
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._show)
-        self._late = QTimer(
-            self, singleShot=True, interval=_SOON_MS
-        )  # the card is laid out once where reading is quick
+        self._late = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._late.timeout.connect(self.fill)
 
     def follow(self, *_args: object) -> None:
