@@ -15,6 +15,7 @@ from app.domain.errors import AppError
 from app.domain.period import Period, PeriodState
 from app.ui import calls, resources
 from app.ui.books import Books
+from app.ui.button_keys import ButtonKeys
 from app.ui.closing import Closing
 from app.ui.drops import Drops
 from app.ui.geometry import restore_geometry
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         theme.changed.connect(self.fit)
         self.veil = DropVeil(self.screens)
         self.drops = Drops(self, self._show_over)
+        ButtonKeys(self)
 
     @cached_property
     def work(self) -> Work:

@@ -9,11 +9,21 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+)
 
 from app.domain.period import Period
 from app.domain.progress import Step
 from app.ui.pages import PAGES
+from app.ui.widgets.common import IconButton, Notice
+from app.ui.widgets.tile import Tile
 from tests.ui.conftest import answer, settle
 
 
@@ -325,6 +335,18 @@ def test_every_action_of_the_menus_has_a_key_or_a_way_by_keyboard(open_demo_book
             keys[key] = words
 
 
+def test_advice_is_over_with_what_is_done_next_and_an_error_is_not(qtbot):
+    """UX 47: what had to be done first stands no longer there when something was done."""
+    line = Notice()
+    qtbot.addWidget(line)
+    line.advise("Tick records on both sides first.")
+    line.saved()
+    assert line.isHidden()
+    line.say("Row 4 is no amount.")
+    line.saved()
+    assert not line.isHidden()
+
+
 def test_commands_are_offered_by_name_and_can_be_given(open_demo_book, qtbot):
     window = open_demo_book()
     found = {words: (key, one) for words, key, one in window.menus.commands()}
@@ -350,6 +372,40 @@ def test_keys_go_to_the_next_page_and_month(open_demo_book, qtbot):
     keys = {one.command: one.shortcut().toString() for one in window.findChildren(type(window.menus.undo))}
     assert keys["view.next_page"] == "Ctrl+Tab"
     assert (keys["view.previous_month"], keys["view.next_month"]) == ("Alt+Left", "Alt+Right")
+
+
+def test_enter_presses_what_the_space_bar_presses(open_window, qtbot, tmp_path):
+    """UX 59: tiles, icons, rail and segments too; a dialog keeps Enter for its default button."""
+    window = open_window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    pressed = []
+    for one in window.start.findChildren(Tile):
+        one.clicked.disconnect()
+        one.clicked.connect(lambda _on=False, one=one: pressed.append(one))
+        one.setFocus()
+        qtbot.keyClick(one, Qt.Key.Key_Return)
+    assert len(pressed) == 3
+    window.books.create(str(tmp_path / "keys.tieout"))
+    qtbot.waitUntil(lambda: window.session.book is not None, timeout=20_000)
+    settle(qtbot, window)
+    before = window.session.period
+    window.context.findChild(IconButton).setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Enter)
+    assert window.session.period == before.previous()
+    window.rail.buttons["discrepancies"].setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert window.current == "discrepancies"
+    asked = QDialog(window)
+    layout, done, icon = QVBoxLayout(asked), QPushButton("OK"), IconButton("x", "Forget")
+    for one in (done, icon):
+        layout.addWidget(one)
+    done.setDefault(True)
+    done.clicked.connect(asked.accept)
+    asked.show()
+    icon.setFocus()
+    qtbot.keyClick(icon, Qt.Key.Key_Return)
+    assert asked.result() == QDialog.DialogCode.Accepted
 
 
 def test_zoom_is_kept_and_shown(open_window, wiring):
