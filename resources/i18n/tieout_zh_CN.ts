@@ -1559,6 +1559,18 @@
         <translation>已确认 {count} 笔。</translation>
     </message>
     <message>
+        <source>Not approved: nothing is suggested for that row, it stays as it is.</source>
+        <translation>未确认：那一行没有建议，保持原样。</translation>
+    </message>
+    <message>
+        <source>That match is approved already; what is still open there is settled under Discrepancies.</source>
+        <translation>那笔匹配已确认；尚未解决的部分请到“差异”里处理。</translation>
+    </message>
+    <message>
+        <source>That match is approved already.</source>
+        <translation>那笔匹配已确认。</translation>
+    </message>
+    <message>
         <source>Accept {count} suggestions, {sum}?</source>
         <translation>接受 {count} 条建议，合计 {sum}？</translation>
     </message>

@@ -1559,6 +1559,18 @@
         <translation>已確認 {count} 筆。</translation>
     </message>
     <message>
+        <source>Not approved: nothing is suggested for that row, it stays as it is.</source>
+        <translation>未確認：那一列沒有建議，維持原狀。</translation>
+    </message>
+    <message>
+        <source>That match is approved already; what is still open there is settled under Discrepancies.</source>
+        <translation>那筆配對已確認；尚未解決的部分請到「差異」中處理。</translation>
+    </message>
+    <message>
+        <source>That match is approved already.</source>
+        <translation>那筆配對已確認。</translation>
+    </message>
+    <message>
         <source>Accept {count} suggestions, {sum}?</source>
         <translation>接受 {count} 筆建議，合計 {sum}？</translation>
     </message>

@@ -64,10 +64,19 @@ class Decisions(QObject):
                 page.tell(self.tr("Choose one of the candidates first, with 1 to 9."))
             else:
                 page.grid.to_next()
+                page.session.toast.emit(self._nothing_to_approve(columns, items), False)
             return
         done = self.tr("{count} approved.").format(count=shown.count(len(matches)))
         decision = Decision(kind="confirm", matches=tuple(matches), many=len(matches) > 1)
         page.decide(decision, done, advance=True)
+
+    def _nothing_to_approve(self, columns: ReviewColumns, items: Sequence[int]) -> str:
+        """Say why nothing was approved, so that nobody takes the step to the next row for an approval."""
+        if not any(columns.match[one] for one in items):
+            return self.tr("Not approved: nothing is suggested for that row, it stays as it is.")
+        if any(columns.match[one] and columns.state[one] == rc.OPEN for one in items):
+            return self.tr("That match is approved already; what is still open there is settled under Discrepancies.")
+        return self.tr("That match is approved already.")
 
     def _approve_choice(self, columns: ReviewColumns, item: int) -> None:
         """Approve the candidates that the person chose; its own match where it is the one proposed."""

@@ -293,9 +293,10 @@ class Notice(QFrame):
         self.show()
 
     def advise(self, text: str) -> None:
-        """Say what has to be done first: nothing went wrong, so that it looks like no error."""
+        """Say what has to be done first: nothing went wrong, so that it looks like no error; over with what is done."""
         self.say(text)
         self._look("banner")
+        self._passing = True
 
     def _look(self, kind: str) -> None:
         if self.property("frame") != kind:
@@ -316,7 +317,7 @@ class Notice(QFrame):
         self._passing = exc.key.startswith(("book.", "disk."))
 
     def saved(self) -> None:
-        """Take off an error that is over: the book was written."""
+        """Take off an error or advice that is over: the book was written."""
         if self._passing:
             self.hide()
 

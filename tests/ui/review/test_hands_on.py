@@ -219,3 +219,22 @@ def test_an_export_counts_rows_as_the_status_bar_does(qtbot, page, session):
     lines = int(np.maximum(columns.n_a, columns.n_b).sum())
     assert lines > columns.items and seen == [f"All rows shown: {columns.items:,}, on {lines:,} lines"]
     assert f"{columns.items:,} of {columns.items:,} rows shown" in page.selection_text()
+
+
+def test_a_step_to_the_next_row_is_not_taken_for_an_approval(qtbot, page, session):
+    """UX 20: where nothing is suggested, or all is approved, the key says so and changes nothing."""
+    told: list[str] = []
+    session.toast.connect(lambda text, _undo: told.append(text))
+    columns, grid = page.loaded.columns, page.grid
+    page.tabs.choose("all")
+    settled(qtbot, session)
+    alone = int(np.flatnonzero((columns.state == rc.OPEN) & (columns.match == 0))[0])
+    matched = int(np.flatnonzero(columns.state == rc.MATCHED)[0])
+    before = columns.counts()
+    for item in (alone, matched):
+        grid.select_item(item)
+        QTest.keyClick(grid, Qt.Key.Key_A)
+        settled(qtbot, session)
+        assert grid.item() != item
+    assert told[0].startswith("Not approved: nothing is suggested") and "approved already" in told[1]
+    assert page.loaded.columns.counts() == before and len(told) == 2
