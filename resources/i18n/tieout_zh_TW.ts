@@ -1564,11 +1564,11 @@
     </message>
     <message>
         <source>That match is approved already; what is still open there is settled under Discrepancies.</source>
-        <translation>那筆配對已確認；尚未解決的部分請到「差異」中處理。</translation>
+        <translation>那筆比對已確認；尚未解決的部分請到「差異」中處理。</translation>
     </message>
     <message>
         <source>That match is approved already.</source>
-        <translation>那筆配對已確認。</translation>
+        <translation>那筆比對已確認。</translation>
     </message>
     <message>
         <source>Accept {count} suggestions, {sum}?</source>
