@@ -16,7 +16,8 @@ class ProofLine:
         another period).
     waiting, explained, open: Σ of A − B of timing items, of explained or resolved discrepancies, of
         open ones; *_count their numbers. matched_*: records in confirmed matches. gross, matched_gross: Σ of
-        the absolute amounts of both sides, cut to `exp`: what a share is taken of.
+        the absolute amounts of both sides, cut to `exp`: what a share is taken of. suggested: matches to decide;
+        crossing: those of them that the line of another currency counts as well, so that lines can be added up.
     unexplained = sum_a − sum_b − Σ adjustments − waiting − explained; open items are part of it until
         someone explains them.
     """
@@ -42,6 +43,7 @@ class ProofLine:
     matched_sum_a: int = 0
     matched_sum_b: int = 0
     suggested: int = 0
+    crossing: int = 0
     gross: int = 0
     matched_gross: int = 0
 

@@ -91,13 +91,20 @@ class DiscrepancyColumns:
     def __len__(self) -> int:
         return len(self.number)
 
-    def bands(self) -> list[tuple[int, int]]:
-        """Return (count, Σ of absolute amounts) of the open and waiting items of each age band."""
-        live = (self.state == OPEN) | (self.state == WAITING)
+    def bands(self) -> list[tuple[int, dict[str, int]]]:
+        """Return (count, Σ of absolute amounts by currency) of the open and waiting items of each age band."""
+        live = np.flatnonzero((self.state == OPEN) | (self.state == WAITING))
         counts = np.bincount(self.band[live], minlength=len(AGE_BANDS))
-        sums = np.zeros(len(AGE_BANDS), np.int64)
-        np.add.at(sums, self.band[live], np.abs(self.amount[live]))
-        return list(zip(counts.tolist(), sums.tolist(), strict=True))
+        sums: list[dict[str, int]] = [{} for _band in AGE_BANDS]
+        for band, at, size in zip(
+            self.band[live].tolist(), live.tolist(), np.abs(self.amount[live]).tolist(), strict=True
+        ):
+            sums[band][self.currency[at]] = sums[band].get(self.currency[at], 0) + size
+        return list(zip(counts.tolist(), sums, strict=True))
+
+    def mixed(self) -> bool:
+        """Return whether the items are of several currencies."""
+        return len({one for one in self.currency if one}) > 1
 
     def open_count(self) -> int:
         """Return how many items need a person."""

@@ -186,6 +186,10 @@ class ReviewColumns:
             found[int(number)] = int(values[alone[0]]) if len(alone) else int(self.records.value[row])
         return found
 
+    def mixed(self) -> bool:
+        """Return whether the items are of several currencies, so that no amount stands without its own."""
+        return len({currency for _a, _b, currency in self.pairs if currency}) > 1
+
     def crossed(self, item: int) -> bool:
         """Return whether an item's records are in several currencies, so that its sides cannot be subtracted."""
         return len({*self.currencies_of(self.members(item, 0)), *self.currencies_of(self.members(item, 1))}) > 1

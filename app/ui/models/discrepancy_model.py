@@ -37,7 +37,7 @@ class DiscrepancyModel(ColumnsModel):
         self.say: Callable[[str], str] = str
         self.title: Callable[[str, str], str] = lambda code, comparison: code
         self._band, self._typed, self._states = -1, dict[int, str](), frozenset[int]()
-        self._group = ""
+        self._group, self._mixed = "", False
         self._heads: list[tuple[str, NDArray[np.int64]]] = []
 
     @property
@@ -57,7 +57,7 @@ class DiscrepancyModel(ColumnsModel):
 
     def set_columns(self, columns: DiscrepancyColumns) -> None:
         """Show other items; the filter stays."""
-        self._columns = columns
+        self._columns, self._mixed = columns, columns.mixed()
         self.set_filter(self._band, self._typed, self._states)
 
     def changed_since(self, before: DiscrepancyColumns) -> list[int]:
@@ -80,7 +80,7 @@ class DiscrepancyModel(ColumnsModel):
             (place[name], line) for line in range(len(columns)) if (name := self._identity(columns, line)) in place
         ]
         new = [line for line in range(len(columns)) if self._identity(columns, line) not in place]
-        self._columns = columns
+        self._columns, self._mixed = columns, columns.mixed()
         passing = set(self._passing()[0].tolist())
         heads = [(at, int(line)) for at, line in enumerate(self._order) if line < 0]
         lines = [line for _at, line in sorted([*found, *heads])] + [line for line in new if line in passing]
@@ -169,18 +169,17 @@ class DiscrepancyModel(ColumnsModel):
         elif column == CODE:
             text = shown.count(len(mine))
         elif column == AMOUNT and len(mine):
-            total = -int(columns.amount[mine].sum())  # what the column below adds up to, signs and all
-            text = self._sum(columns, mine, total)
+            found = self._sums(columns, mine, -columns.amount)  # what the column below adds up to, signs and all
+            text = found[0] if len(found) == 1 else "—"
         elif column == REF and len(mine):
-            size = int(np.abs(columns.amount[mine]).sum())  # as the sums by age have it
-            if size != abs(int(columns.amount[mine].sum())):
-                text = self.tr("{amount} without signs").format(amount=self._sum(columns, mine, size))
+            found = self._sums(columns, mine, np.abs(columns.amount))  # as the sums by age have it
+            if len(found) > 1 or int(np.abs(columns.amount[mine]).sum()) != abs(int(columns.amount[mine].sum())):
+                text = self.tr("{amount} without signs").format(amount=" · ".join(found))
         return Paint(text, "text" if column == AMOUNT else "text2", ground="surface2", bold=column == AMOUNT)
 
-    @staticmethod
-    def _sum(columns: DiscrepancyColumns, mine: NDArray[np.int64], total: int) -> str:
-        names = {columns.currency[int(one)] for one in mine if columns.currency[int(one)]}
-        return shown.amount(total, columns.exp, names.pop()) if len(names) == 1 else "—"
+    def _sums(self, columns: DiscrepancyColumns, mine: NDArray[np.int64], amount: NDArray[np.int64]) -> list[str]:
+        parts = ((int(amount[one]), columns.exp, columns.currency[one]) for one in mine.tolist())
+        return shown.sums(((value, exp, code) for value, exp, code in parts if code or value), self._mixed) or ["—"]
 
     def _passing(self) -> tuple[NDArray[np.int64], list[int]]:
         columns = self._columns
@@ -262,7 +261,7 @@ class DiscrepancyModel(ColumnsModel):
         if column == REF:
             return Paint(columns.ref[line] or "—")
         if column == AMOUNT:
-            text = shown.amount(-int(columns.amount[line]), columns.exp, columns.currency[line])
+            text = shown.amount_of(-int(columns.amount[line]), columns.exp, columns.currency[line], self._mixed)
             tone = "open" if state == 3 else "text"
             return Paint(text, tone if columns.amount[line] else "text3")
         if column == AGE:

@@ -91,6 +91,11 @@ class RecordModel(ColumnsModel):
         self.show_lines(found.lines)
         return found.wrong
 
+    @property
+    def mixed(self) -> bool:
+        """Return whether the records are of several currencies."""
+        return self._columns is not None and self._columns.mixed()
+
     def sort_plan(self, sorts: Sorts) -> Callable[[], Sorted]:
         """Return a call, fit for any thread, that finds the order of the lines shown now."""
         assert self._columns is not None
@@ -198,9 +203,8 @@ class RecordModel(ColumnsModel):
         if column == PARTY:
             return Paint(shown.party(records.party[cell].as_py()), "text2", ground=ground)
         if column == VALUE:
-            text = shown.amount(
-                int(self._values[line]), columns.exp, *columns.currencies_of(self._cells[line : line + 1])
-            )
+            (currency,) = columns.currencies_of(self._cells[line : line + 1])
+            text = shown.amount_of(int(self._values[line]), columns.exp, currency, columns.mixed())
             return Paint(text, ground=ground)
         state = int(columns.state[item])
         return Paint(state_word(state), STATE_TONES[state], STATE_ICONS[state], ground=ground)

@@ -211,6 +211,7 @@ class ReviewCells(ColumnsModel):
     ) -> list[Paint]:
         found = []
         states, offs, pairs = columns.state[items].tolist(), (-columns.difference[items]).tolist(), columns.pairs
+        mixed = columns.mixed()
         for at, pair in enumerate(columns.pair[items].tolist()):
             state, off = states[at], offs[at]
             if not first[at]:
@@ -219,7 +220,9 @@ class ReviewCells(ColumnsModel):
                 found.append(Paint("—", "text3"))
             else:
                 quiet = not off or state in (rc.MATCHED, rc.SUGGESTED, rc.RESOLVED, rc.ASIDE)
-                text = shown.amount(off, columns.exp, pairs[pair][2])
+                text = shown.amount_of(off, columns.exp, pairs[pair][2], mixed)
+                if mixed and columns.crossed(int(items[at])):
+                    text = "—"  # its sides cannot be subtracted
                 found.append(Paint(text, "text3" if quiet else STATE_TONES[state]))
         return found
 
@@ -279,8 +282,9 @@ class ReviewCells(ColumnsModel):
         if name == "value":
             names, exp = columns.currencies_of(rows), columns.exp
             own = [columns.pairs[one][2] for one in columns.pair[items].tolist()]
+            mixed = columns.mixed()
             return [
-                Paint(shown.amount(one, exp, cur) if cur == mine else f"{shown.amount(one, exp, cur)} {cur}")
+                Paint(shown.amount_of(one, exp, cur, mixed or cur != mine))
                 for one, cur, mine in zip(values.tolist(), names, own, strict=True)
             ]
         if name == "time":
@@ -303,10 +307,10 @@ class ReviewCells(ColumnsModel):
         records = columns.records
         names = columns.currencies_of(rows)
         has = (records.fee[rows] != records.no_fee).tolist()
-        exp = records.fee_exp if name == "fee" else net_exp(columns)
+        exp, mixed = records.fee_exp if name == "fee" else net_exp(columns), columns.mixed()
         values = (records.fee[rows] if name == "fee" else net_of(columns, rows)).tolist()
         return [
-            Paint(shown.amount(one, exp, cur), "text2") if known or name == "net" else _NONE
+            Paint(shown.amount_of(one, exp, cur, mixed), "text2") if known or name == "net" else _NONE
             for one, cur, known in zip(values, names, has, strict=True)
         ]
 
@@ -373,7 +377,8 @@ class ReviewCells(ColumnsModel):
             word = self.tr("chosen") if picked else self.tr("choose")
             return Paint(word, "ambiguous", ground=ground, check=2 if picked else 0)
         if name == "difference":
-            return Paint(shown.amount(one.off, columns.exp, currency), "text3", ground=ground)
+            off = shown.amount_of(one.off, columns.exp, currency, columns.mixed())
+            return Paint(off, "text3", ground=ground)
         if column == (A_VALUE if on_b else B_REF):
             return Paint(self.tr("Option {number}").format(number=at + 1), "ambiguous", "arrow-right", ground=ground)
         if name == "score":

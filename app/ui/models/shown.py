@@ -7,7 +7,7 @@ a change of form needs nothing but showing again. Tables and files never come he
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -64,6 +64,26 @@ def _amount(value: int, exp: int, currency: str, group: str) -> str:
 
 def _grouped(whole: int, group: str) -> str:
     return f"{whole:,}".replace(",", group) if group != "," else f"{whole:,}"
+
+
+def amount_of(value: int, exp: int, currency: str, named: bool) -> str:
+    """Write an amount, with the code of its currency where it stands among others (named)."""
+    text = amount(value, exp, currency)
+    return f"{text} {currency}" if named and currency else text
+
+
+def sums(parts: Iterable[tuple[int, int, str]], named: bool = False) -> list[str]:
+    """Write what amounts add up to: a text for each currency in order of the codes, never two currencies in one.
+
+    parts: (value, exp, currency); named: whether a single currency is named as several are.
+    """
+    most, found = 2, dict[str, list[tuple[int, int]]]()
+    for value, exp, currency in parts:
+        found.setdefault(currency, []).append((value, exp))
+        most = max(most, exp)
+    named = named or len(found) > 1
+    totals = {code: sum(value * 10 ** (most - exp) for value, exp in some) for code, some in found.items()}
+    return [amount_of(total, most, code, named) for code, total in sorted(totals.items())]
 
 
 def plain_amount(plain: str) -> str:

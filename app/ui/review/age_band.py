@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -34,12 +36,17 @@ class Band(QPushButton):
         self.setStyleSheet("min-height: 0px; padding: 0;")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
-    def show_values(self, count: str, words: str, total: str) -> None:
-        """Show how many items and their sum; words: the count with what is counted, where there is room."""
+    @property
+    def lines(self) -> int:
+        """Return how many lines the sums take: one for each currency."""
+        return self._sum.text().count("\n") + 1
+
+    def show_values(self, count: str, words: str, totals: Sequence[str]) -> None:
+        """Show how many items and their sums; words: the count with what is counted, where there is room."""
         self._words = (count, words)
-        self._sum.setText(total)
+        self._sum.setText("\n".join(totals))
         named = self.tr("{days}: {count}, {amount} without signs")
-        self.setAccessibleName(named.format(days=self._text, count=words, amount=total))
+        self.setAccessibleName(named.format(days=self._text, count=words, amount=" · ".join(totals)))
         self.setToolTip(self.accessibleName())
         self._fit()
 
@@ -63,7 +70,8 @@ class Band(QPushButton):
         short, long = self._words
         self._count.setText(long if self._count.fontMetrics().horizontalAdvance(long) <= room else short)
         full = QFontMetrics(theme.font(PROOF_TERM))  # not the label's own, which may be small already
-        small = full.horizontalAdvance(self._sum.text()) > self.width() - 18
+        widest = max(full.horizontalAdvance(one) for one in self._sum.text().split("\n"))
+        small = self.lines > 1 or widest > self.width() - 18
         if small != bool(self._sum.property("small")):
             self._sum.setProperty("small", small)
             self._sum.setStyleSheet(f"font-size: {round(14 * theme.scale)}px;" if small else "")

@@ -125,7 +125,10 @@ class DiscrepanciesPage(ReadingPage):
         low = in_a_row < len(self.bands) and self.height() < theme.px(_LOW)
         for one in self.bands:
             one.set_low(low)
-        self._bands_frame.setFixedHeight(theme.px(2 * 28 if low else 62 if in_a_row == len(self.bands) else 2 * 54))
+        rows = len(self.bands) // in_a_row
+        lines = [max(one.lines for one in self.bands[at * in_a_row :][:in_a_row]) for at in range(rows)]
+        heights = [(62 if rows == 1 else 54) if one == 1 else 36 + 20 * one for one in lines]
+        self._bands_frame.setFixedHeight(theme.px(2 * 28 if low else sum(heights)))
 
     def _groups_row(self) -> QWidget:
         bar = frame("bar")
@@ -216,6 +219,7 @@ class DiscrepanciesPage(ReadingPage):
             self._filter()
         self._key, self._turned = key, False
         self._show_bands(columns)
+        self.grid.fit_columns()
         self.stack.setCurrentWidget(self.grid if len(columns) else self.empty)
         self._select(row)
 
@@ -252,10 +256,12 @@ class DiscrepanciesPage(ReadingPage):
         )
 
     def _show_bands(self, columns: DiscrepancyColumns) -> None:
-        currency = columns.currency[0] if len(columns) and columns.currency[0] else "CNY"
-        for band, (count, total) in zip(self.bands, columns.bands(), strict=True):
+        mixed, nothing = columns.mixed(), shown.amount(0, columns.exp, next(filter(None, columns.currency), "CNY"))
+        for band, (count, sums) in zip(self.bands, columns.bands(), strict=True):
             words = self.tr("{count} item(s)", "", count).format(count=shown.count(count))
-            band.show_values(shown.count(count), words, shown.amount(total, columns.exp, currency))
+            totals = shown.sums(((one, columns.exp, code) for code, one in sums.items()), mixed)
+            band.show_values(shown.count(count), words, totals or [nothing])
+        self._place_bands(self._in_a_row)
 
     def _show_again(self) -> None:
         """Write amounts anew: their form changed, or they are hidden."""

@@ -16,7 +16,7 @@ from app.ui.models import discrepancy_model as dm
 from app.ui.models.discrepancy_model import DiscrepancyModel
 from app.ui.models.states import ITEM_STATES, state_word
 from app.ui.review.data_grid import DataGrid
-from app.ui.review.grid_widths import leaving
+from app.ui.review.grid_widths import CODE, leaving
 from app.ui.theme import BODY, Role, theme
 
 _WIDTHS = (92, 54, 204, 52, 132, 88, 56, 48, 56, 78, 64)
@@ -80,6 +80,8 @@ class DiscrepancyGrid(DataGrid):
         self.let_leave(leaving(kept, kept, self.leavers(), room))
         if self.layout_of.left:
             widths = [theme.px(_SMALL[at]) if at in _SMALL else width for at, width in enumerate(widths)]
+        if self.items.columns is not None and self.items.columns.mixed():
+            widths[dm.AMOUNT] += theme.px(CODE)
         rest = room - sum(one for at, one in enumerate(widths) if not self.isColumnHidden(at))
         least = theme.px(_LEAST_TITLE if self.layout_of.left else 110)
         widths[dm.TITLE] = max(least, widths[dm.TITLE] + (rest if narrow or rest < 0 else rest // 2))

@@ -24,7 +24,7 @@ from app.ui.models.columns_model import MOMENT
 from app.ui.models.review_model import Filter, Plan, ReviewModel, Sorting
 from app.ui.models.states import state_word
 from app.ui.review.data_grid import DataGrid
-from app.ui.review.grid_widths import leaving, short_day_width
+from app.ui.review.grid_widths import CODE, leaving, short_day_width
 from app.ui.theme import theme
 
 __all__ = ["DataGrid", "ReviewGrid"]
@@ -37,6 +37,7 @@ _WIDTHS = {
     **dict.fromkeys((rm.A_ACCOUNT, rm.B_ACCOUNT, rm.A_SHOP, rm.B_SHOP), 110),
     **dict.fromkeys((rm.A_KIND, rm.B_KIND, rm.A_STATUS, rm.B_STATUS, rm.A_FEE, rm.B_FEE, rm.A_NET, rm.B_NET), 84),
 }
+_MONEY = (rm.A_VALUE, rm.B_VALUE, rm.DIFFERENCE, rm.A_FEE, rm.B_FEE, rm.A_NET, rm.B_NET)
 _LEAST_REF = 106  # ids are elided in the middle and whole in the tooltip; amounts never give way
 #: Where the window is narrow and type large: days without the hour, states without what stands behind them.
 _NARROW = {rm.TICK: 28, rm.STATE: 108}
@@ -104,6 +105,7 @@ class ReviewGrid(DataGrid):
         """Show another comparison or period through the filters; `filtered` follows."""
         self.review.set_columns(columns, show=False)
         self.review.retranslate()
+        self.fit_columns()
         self.refilter(tab, pair)
 
     def refilter(self, tab: str, pair: int) -> None:
@@ -265,7 +267,9 @@ class ReviewGrid(DataGrid):
                 self.setColumnWidth(column, width)
 
     def _wanted(self, columns: Sequence[int]) -> dict[int, int]:
-        return {one: theme.px(self.own_widths.get(one, _WIDTHS[one])) for one in columns}
+        mixed = self.review.columns is not None and self.review.columns.mixed()
+        usual = _WIDTHS | ({one: _WIDTHS[one] + CODE for one in _MONEY} if mixed else {})
+        return {one: theme.px(self.own_widths.get(one, usual[one])) for one in columns}
 
     def _narrow_widths(self) -> dict[int, int]:
         """Return the widths of columns that give way before numbers do, without those that a person drew."""

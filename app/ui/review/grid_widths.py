@@ -22,6 +22,7 @@ _SAMPLE = 200  # rows whose widths are looked at when a column is fitted
 _WIDEST = 480
 _LEAST = 64  # of a column that gives way
 _READS = 96  # of one of these before others leave for it
+CODE = 34  # pixels at 100 % of a currency's code behind an amount, where there are several
 _LONG_DAY = date(2026, 12, 28)
 
 

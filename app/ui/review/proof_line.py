@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.proof import ProofLine
-from app.ui.models.shown import HIDDEN, amount
+from app.ui.models.shown import HIDDEN, amount, amount_of, sums
 from app.ui.review.sides import accounts_said, lacking_said
 from app.ui.text import visible
 from app.ui.theme import LABEL, PROOF_LINE, theme
@@ -124,13 +124,14 @@ class ProofBar(QFrame):
 
     def _fill_pairs(self) -> None:
         """Show what is unexplained of each pair; a click shows that pair's whole proof."""
-        metrics, reasons = QFontMetrics(theme.font(LABEL)), self._reasons(self._gross, self._plain)
+        metrics, reasons = QFontMetrics(theme.font(LABEL)), self._reasons(self._gross, self._open_sums)
+        mixed = len({one.currency for one in self._lines}) > 1
         said = [self._pair_words(one) for one in self._lines]
         wanted = [metrics.horizontalAdvance(word.format(pair=_pair(names))) for word, names in said]
         room = self.width() - reasons.sizeHint().width() - 24 - 24 * len(said)  # margins and gaps
         for one, (word, names), most, width in zip(self._lines, said, wanted, _shares(wanted, room), strict=True):
             left = one.unexplained
-            value = HIDDEN if self.hidden else amount(abs(left), one.exp, one.currency)
+            value = HIDDEN if self.hidden else amount_of(abs(left), one.exp, one.currency, mixed)
             state, tick = ("open", "") if left else ("matched", " ✓")
             if one.lacking:
                 value, state, tick = "—", "", ""
@@ -158,8 +159,13 @@ class ProofBar(QFrame):
         """Return Σ of absolute values: pairs are never set off against each other."""
         return sum(abs(int(getattr(one, name))) for one in self._lines)
 
+    def _open_sums(self, _value: int) -> str:
+        """Return what the open items of all pairs add up to, in each currency of its own."""
+        parts = [(abs(one.open), one.exp, one.currency) for one in self._lines if one.open]
+        return HIDDEN if self.hidden else " · ".join(sums(parts)) or self._plain(0)
+
     def _plain(self, value: int) -> str:
-        return HIDDEN if self.hidden else amount(value, self._lines[0].exp, self._lines[0].currency)
+        return amount(value, self._lines[0].exp, self._lines[0].currency)
 
     def _total(self, name: str) -> int:
         return sum(int(getattr(one, name)) for one in self._lines)
@@ -192,8 +198,8 @@ class ProofBar(QFrame):
         if total("open_count"):
             items = self.tr("%n discrepancy(ies) open", "", total("open_count"))
             parts.append(self.tr("{items}, {amount}").format(items=items, amount=text(abs(total("open")))))
-        if total("suggested"):
-            parts.append(self.tr("%n match(es) to decide", "", total("suggested")))  # suggestions and ties
+        if to_decide := total("suggested") - (total("crossing") if len(self._lines) > 1 else 0):
+            parts.append(self.tr("%n match(es) to decide", "", to_decide))  # suggestions and ties
         label = QLabel("\n".join(parts), self)
         label.setProperty("role", "label")
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -295,7 +295,9 @@ class SignOffPage(ReadingPage):
 
     def _item_rows(self) -> list[tuple[Paint, ...]]:
         words, rows = self.session.words, []
-        for one, early in self._listed(self.view) if self.view is not None else ():
+        listed = self._listed(self.view) if self.view is not None else []
+        mixed = len({one.currency for one, _early in listed if one.currency}) > 1
+        for one, early in listed:
             state = ITEM_STATES[one.state]
             said = words.say(f"reason.{one.reason}") if one.reason else state_word(state)
             if early:
@@ -306,7 +308,9 @@ class SignOffPage(ReadingPage):
                     Paint(words.code_title(one.code, one.comparison)),
                     Paint(one.comparison or "—", "text2"),
                     Paint(one.ref or "—"),
-                    Paint(plain_amount_text(one.amount)),
+                    Paint(
+                        f"{plain_amount_text(one.amount)} {one.currency}" if mixed else plain_amount_text(one.amount)
+                    ),
                     Paint(one.expected[5:] or "—", "text2"),
                     Paint(said, STATE_TONES[state], STATE_ICONS[state]),
                 )
@@ -315,15 +319,15 @@ class SignOffPage(ReadingPage):
 
     def _fill_certificate(self, view: SignOffView) -> None:
         odd = [one for one in view.proof if one.unexplained]
-        exp = max((one.exp for one in odd), default=2)
-        total = sum(abs(one.unexplained) * 10 ** (exp - one.exp) for one in odd)
+        totals = shown.sums((abs(one.unexplained), one.exp, one.currency) for one in odd)
         self.heading.setText(self.tr("Certificate for {period}").format(period=month_text(view.period.first)))
         ways = {one.unexplained > 0 for one in odd}
         short = self.tr("Unexplained difference, short")
         over, both = self.tr("Unexplained difference, over"), self.tr("Unexplained difference, short plus over")
         one_way = short if True in ways else over if ways else self.tr("Unexplained difference")
         self.hero_said.setText(both if len(ways) == 2 else one_way)
-        self.hero.setText(shown.amount(total, exp, odd[0].currency if odd else "CNY"))
+        nothing = shown.amount(0, 2, view.proof[0].currency if view.proof else "CNY")
+        self.hero.setText("\n".join(totals) or nothing)
         set_look(self.hero, state="open" if odd else "matched")
         if not view.proof:
             self.hero.setText("—")

@@ -18,7 +18,7 @@ from app.ui.keymap import GRID, REVIEW, command_of
 from app.ui.models import record_model as m
 from app.ui.models.record_model import RecordModel
 from app.ui.review.grid import DataGrid
-from app.ui.review.grid_widths import leaving, short_day_width
+from app.ui.review.grid_widths import CODE, leaving, short_day_width
 from app.ui.review.header import Band
 from app.ui.theme import theme
 
@@ -63,7 +63,9 @@ class SideGrid(DataGrid):
         if self.model() is None:
             return
         room = self.viewport().width()
-        widths = {one: theme.px(self.own_widths.get(one, _WIDTHS[one])) for one in self.kept_columns()}
+        usual = dict(enumerate(_WIDTHS))
+        usual[m.VALUE] += CODE if self.records.mixed else 0
+        widths = {one: theme.px(self.own_widths.get(one, usual[one])) for one in self.kept_columns()}
         free = m.REF in widths and m.REF not in self.own_widths
         least = widths | ({m.REF: theme.px(_LEAST_REF)} if free else {})
         self.let_leave(leaving(least, least, self.leavers(), room))
@@ -86,6 +88,7 @@ class SideGrid(DataGrid):
 
     def _on_plan(self, found: m.Found) -> None:
         wrong = self.records.show_plan(found)
+        self.fit_columns()
         self.header.mark_wrong(wrong, self.tr("Not understood. Write for instance >100, 10..20 or 10-31."))
 
     def sort_rows(self, sorts: Any) -> None:

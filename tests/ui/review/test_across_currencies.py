@@ -8,22 +8,30 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from app.config.words import Words
+from app.domain.period import Period
 from app.domain.progress import silent
 from app.services.rates import take_rates
 from app.services.review import details, load_review
 from app.services.run_matching import run_matching
 from app.services.take_in import read_options, take_in
 from app.store.engine import BookStore
+from app.ui.models.discrepancy_model import AMOUNT, REF
+from app.ui.models.record_model import VALUE, RecordModel
 from app.ui.models.review_model import ReviewModel
-from app.ui.models.review_order import COLUMNS
+from app.ui.models.review_order import COLUMNS, DIFFERENCE
 from app.ui.review.card import EvidenceCard, Shown
+from app.ui.review.discrepancies_page import DiscrepanciesPage
+from app.ui.review.proof_line import ProofBar
+from app.ui.review.sign_off_page import SignOffPage
 from tests.services.test_across_currencies import HEAD, ORDERS, PAYMENTS
+
+ALONE = "s,f,,3,s-3,order,order,2026-09-10T12:00:00+08:00,30.00,CNY,,30.00,S3,,,,paid,,"
 
 
 @pytest.fixture
-def found(tmp_path):
-    """Return the columns of L1 and the details of the match across currencies."""
-    for name, rows in (("orders", ORDERS), ("payments", PAYMENTS)):
+def book(tmp_path):
+    """Return a book with a match across currencies, one within, and an order that nobody paid."""
+    for name, rows in (("orders", [*ORDERS, ALONE]), ("payments", PAYMENTS)):
         (tmp_path / f"{name}.csv").write_text(HEAD + "\n".join(rows) + "\n")
     (tmp_path / "rates.csv").write_text("date,from,to,rate\n2026-09-10,USD,CNY,7.1\n")
     book = BookStore().create(str(tmp_path / "b.tieout"))
@@ -37,11 +45,17 @@ def found(tmp_path):
     )
     take_rates(book, str(tmp_path / "rates.csv"), actor="me")
     run_matching(book, as_of=date(2026, 9, 30), actor="me", report=silent)
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def found(book):
+    """Return the columns of L1 and the details of the match across currencies."""
     with book.read() as uow:
         columns = load_review(uow, "L1")
         item = next(one for one in range(columns.items) if columns.crossed(one))
         yield columns, item, details(uow, columns, item)
-    book.close()
 
 
 def test_the_card_shows_each_side_in_its_currency_and_the_rest_by_the_rate(qtbot, found):
@@ -71,12 +85,50 @@ def test_a_suggestion_says_how_many_like_it_were_approved(qtbot, found):
     assert not any("like this one" in one for one in card_texts)
 
 
-def test_the_grid_names_the_currency_that_is_not_the_items_own(qtbot, found):
+def test_every_amount_among_several_currencies_names_its_own(qtbot, found):
     columns, item, _told = found
     model = ReviewModel()
     model.set_columns(columns)
     line = columns.lines_of(item).start
     values = [at for at, one in enumerate(COLUMNS) if one.field == "value"]
-    assert [model.text(line, at) for at in values] == ["100.00", "705.00 CNY"]
+    assert [model.text(line, at) for at in values] == ["100.00 USD", "705.00 CNY"]
+    assert model.text(line, DIFFERENCE) == "—"  # nothing is subtracted across
+    other = columns.lines_of(next(one for one in range(columns.items) if one != item and columns.n_b[one])).start
+    assert [model.text(other, at) for at in (*values, DIFFERENCE)] == ["50.00 CNY", "50.00 CNY", "0.00 CNY"]
+    side = RecordModel(0)
+    side.set_columns(columns)
+    assert sorted(side.text(line, VALUE) for line in side.lines) == ["100.00 USD", "30.00 CNY", "50.00 CNY"]
     sums = model.sums([item])
     assert sums.by_currency == {"USD": (10_000, 0), "CNY": (0, 70_500)}
+
+
+def test_no_page_adds_up_what_is_open_in_several_currencies(qtbot, session, show, book):
+    """UX 15: by age, in the certificate and below the review each currency has a sum of its own."""
+    session.set_book(book, {}, Period.month(2026, 9))
+    page = show(DiscrepanciesPage(session))
+    items = page.grid.items
+    assert [items.text(line, AMOUNT) for line in items.lines] == ["−100.00 USD", "−30.00 CNY"]
+    sums = ", 30.00 CNY · 100.00 USD without signs"
+    (band,) = (one for one in page.bands if one.accessibleName().endswith(sums))
+    assert band.lines == 2 and band.height() >= 2 * band.fontMetrics().height() + band.fontMetrics().height()
+    items.set_group("state")
+    head = next(line for line in items.lines if line < 0)
+    assert (items.text(head, AMOUNT), items.text(head, REF)) == ("—", sums.removeprefix(", "))
+    signing = show(SignOffPage(session))
+    lines = [one for one in signing.view.proof if one.comparison == "L1"]
+    assert signing.hero.text().split("\n") == ["735.00 CNY", "100.00 USD"]
+    assert [signing.items.model().text(row, 4) for row in range(2)] == ["100.00 USD", "30.00 CNY"]
+    assert (sum(one.suggested for one in lines), sum(one.crossing for one in lines)) == (
+        2,
+        1,
+    )  # one match, in two lines
+    bar = ProofBar()
+    qtbot.addWidget(bar)
+    bar.resize(1300, 68)
+    bar.show()
+    bar.show_lines(lines, "Orders", "Payments", {})
+    texts = [one.text() for one in bar.findChildren(QLabel)]
+    assert {"705.00 CNY", "100.00 USD", "30.00 CNY"} <= set(texts)
+    reasons = next(one for one in texts if "open" in one).split("\n")
+    assert [one.partition(", ")[2] for one in reasons] == ["735.00 CNY · 100.00 USD", ""]
+    assert reasons[1].startswith("1 match")
