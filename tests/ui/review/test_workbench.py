@@ -265,8 +265,8 @@ def test_the_sum_of_an_age_is_whole_however_often_it_is_shown(page):
     band = page.bands[0]
     band.resize(theme.px(100), theme.px(62))
     for _ in range(3):
-        band.show_values("10", "10 items", "6,260,720.7206")
+        band.show_values("10", "10 items", ["6,260,720.7206"])
         band.ensurePolished()
         assert band._sum.property("small") is True
-    band.show_values("1", "1 item", "0.00")
+    band.show_values("1", "1 item", ["0.00"])
     assert not band._sum.property("small")
