@@ -15,6 +15,8 @@ from app.matching import by_story, whole_days
 from app.matching.keys import group_ids
 from app.matching.pairing import codes, sizes
 from app.matching.proposals import Proposals, group_sum
+from app.matching.short_numbers import short_ones
+from app.matching.sides import common_accounts, common_codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,10 @@ STATED, SUMMED, CLOSED_DAYS = "batch", "batch_sum", "batch_days"
 
 #: Days within which a payout follows the last of its entries.
 SUM_DAYS = 7
+
+#: Days by which a payout with its entries' number may come before one of them, or after it, and be surely theirs:
+#: numbers that hold a day are used again each year.
+EARLY, LATE = 31, 180
 
 #: What days of the calendar are worth that another hour explains as well, or better.
 UNLIKELY = 600
@@ -65,7 +71,9 @@ def by_number(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> Proposa
     own = np.where(ids[n : n + m] >= 0, ids[n : n + m], ids[n + m :])
     rows = np.concatenate([inside, payout])
     key = np.concatenate([ids[:n], own])
-    key = np.where(key < 0, -1, codes(key, frame.currency[rows]))
+    # every channel and account comes to such a number as a day or a count: theirs are batches of their own
+    lane = (common_codes(frame.family[0], inside, payout), common_accounts(frame.records, inside, payout))
+    key = np.where(key < 0, -1, codes(key, frame.currency[rows], *(one[rows] for one in lane)))
     count = max(int(key.max(initial=-1)) + 1, 1)
     free = np.concatenate([open_a[inside], open_b[payout]]) & (key >= 0)
     in_a, in_b = sizes(np.where(free, key, -1)[:n], count), sizes(np.where(free, key, -1)[n:], count)
@@ -81,10 +89,41 @@ def by_number(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> Proposa
     made = _made(frame, STATED, match, side, rows[place])
     # two payouts of one number may be a batch in parts, or one that was sent again
     several = group_sum(side, match, made.count) > 1
-    made.confirmed &= ~several
-    made.gates["unique"] = ~several
-    made.score = np.where(several, np.minimum(made.score, 900), made.score)
+    short = np.zeros(frame.count, np.bool_)
+    for name, some in parts:
+        short[short_ones(frame.ref(name)[0], some)] = True
+    after = frame.day[made.lead_b[made.match]] - frame.day[made.row]
+    gates = {
+        "unique": ~several,
+        "days": _none(made, (after < -EARLY) | (after > LATE)),
+        # who else uses a long number is no question
+        "account": _none(made, short[made.row]) | _of_one(made, frame.family[0]) & _of_one(made, _named(frame)),
+    }
+    made.gates |= gates
+    sure = np.logical_and.reduce(list(gates.values()))
+    made.confirmed &= sure
+    made.score = np.where(sure, made.score, np.minimum(made.score, 900))
     return made
+
+
+def _none(made: Proposals, bad: Mask) -> Mask:
+    """Return of each match whether something is so of none of its members."""
+    return group_sum(bad.astype(np.int64), made.match, made.count) == 0
+
+
+def _of_one(made: Proposals, code: Ints) -> Mask:
+    """Return of each match whether its members have one code; rows of the frame with a code below 0 have none."""
+    low, high = np.full(made.count, np.iinfo(np.int64).max), np.full(made.count, -1, np.int64)
+    known = code[made.row] >= 0
+    np.minimum.at(low, made.match[known], code[made.row][known])
+    np.maximum.at(high, made.match[known], code[made.row][known])
+    return np.asarray(low >= high)
+
+
+def _named(frame: Frame) -> Ints:
+    """Return the code of each row's account, −1 where it names none."""
+    account, names = frame.accounts
+    return np.where(np.array([bool(one) for one in names] or [False])[account], account, -1)
 
 
 def by_sum(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> Proposals | None:

@@ -17,7 +17,7 @@ from app.matching.numbers import number_in_text, shared_numbers
 from app.matching.pairing import codes, single
 from app.matching.proposals import Proposals, pairs
 from app.matching.short_numbers import SCORE as DOUBTFUL
-from app.matching.short_numbers import alone, short_ones
+from app.matching.short_numbers import alone, alone_about, short_ones
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,12 +88,13 @@ def _by_number(work: Work) -> None:
     frame = work.frame
     all_a, all_b = frame.by_rank(work.sides[L4][0]), frame.by_rank(work.sides[L4][1])
     columns = ("channel_ref", "batch_ref", "order_ref")
-    own = np.zeros(frame.count, np.bool_)  # whose amount no other row of its side has
+    own, here = np.zeros((2, frame.count), np.bool_)  # whose amount no other row of its side has, or none about its day
     for rows in (all_a, all_b):
         own[rows] = alone(frame, rows, frame.net[rows])
+        here[rows] = alone_about(frame, rows, frame.net[rows], SLIP_DAYS)
     for name in columns:
         for a, b in shared_numbers(frame, all_a, all_b, (name,), columns):
-            told = _soon(frame, a, b) | (own[a] & own[b])
+            told = (_soon(frame, a, b) & here[a] & here[b]) | (own[a] & own[b])
             held = np.isin(a, short_ones(frame.ref(name)[0], a)) & ~told
             _keep(work, a, b, "reference", sure=True, held=held)
 

@@ -14,6 +14,8 @@ from app.matching.by_amount_and_day import find_deposits
 from app.matching.days import add_workdays, without_holidays
 from app.matching.numbers import number_in_text, shared_numbers
 from app.matching.proposals import pairs
+from app.matching.short_numbers import SCORE as DOUBTFUL
+from app.matching.short_numbers import alone, alone_about, short_ones
 from app.matching.sides import channel_like
 from app.matching.tolerance import day_window
 
@@ -63,6 +65,8 @@ NUMBERS = (("channel_ref", "batch_ref", "order_ref"), ("channel_ref", "order_ref
 
 #: Days after a payout within which a bank row with its number is surely its own; numbers are used again.
 MOST_DAYS = 62
+#: The same of a short number, which banks and channels count from 1.
+SHORT_DAYS = 10
 
 
 def expected_days(frame: Frame, payouts: Ints) -> Ints:
@@ -101,8 +105,29 @@ def _by_number(work: Work) -> None:
     """Pair numbers that stand once on each side among all payouts and bank rows."""
     frame = work.frame
     all_a, all_b = frame.by_rank(work.sides[L3][0]), frame.by_rank(work.sides[L3][1])
-    for a, b in shared_numbers(frame, all_a, all_b, *NUMBERS):
-        _keep(work, a, b, "reference", sure=True)
+    for name in NUMBERS[0]:
+        for a, b in shared_numbers(frame, all_a, all_b, (name,), NUMBERS[1]):
+            held = np.isin(a, short_ones(frame.ref(name)[0], a))
+            if held.any():
+                held[held] = ~_told(work, (all_a, all_b), a[held], b[held])
+            _keep(work, a, b, "reference", sure=True, held=held)
+
+
+def _told(work: Work, sides: tuple[Ints, Ints], a: Ints, b: Ints) -> Mask:
+    """Return which pairs with a short number are surely one payout's, by more than the number.
+
+    Their amount is nobody else's, all along or about those days, and the bank row names no other channel or account.
+    sides: all payouts and all bank rows.
+    """
+    frame = work.frame
+    own, here = np.zeros((2, frame.count), np.bool_)
+    for rows in sides:
+        own[rows] = alone(frame, rows, frame.net[rows])
+        here[rows] = alone_about(frame, rows, frame.net[rows], SHORT_DAYS)
+    days = frame.day[b] - frame.day[a]
+    soon = (days >= -1) & (days <= SHORT_DAYS)
+    lone = (soon & here[a] & here[b]) | (own[a] & own[b])
+    return np.asarray(lone & (_evidence(work, b)(a, b) > -NAMED))
 
 
 def _by_rule(work: Work) -> None:
@@ -127,32 +152,34 @@ def _by_day_rate(work: Work) -> None:
     by_currency.by_rate(work, evidence_of, expected_days)
 
 
-def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool) -> None:
-    """Take pairs that are open and of one currency and opposite sign."""
+def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool, held: Mask | None = None) -> None:
+    """Take pairs that are open and of one currency and opposite sign; held: those whose number may be another's."""
     frame = work.frame
+    own = np.ones(len(a), np.bool_) if held is None else ~held
     good = work.open(L3, SIDE_A)[a] & work.open(L3, SIDE_B)[b] & ~frame.idle[a]
     good &= (frame.currency[a] == frame.currency[b]) & ((frame.net[a] < 0) == (frame.net[b] > 0))
-    a, b = a[good], b[good]
+    a, b, own = a[good], b[good], own[good]
     if not len(a):
         return
     order = np.argsort(frame.rank[a])
-    a, b = a[order], b[order]
+    a, b, own = a[order], b[order], own[order]
     off = -frame.net[a] - frame.net[b]
     days = frame.day[b] - frame.day[a]
-    sure_row = np.asarray((days >= -1) & (days <= MOST_DAYS) & sure)
+    sure_row = np.asarray(own & (days >= -1) & (days <= MOST_DAYS) & sure)
     made = pairs(
         frame,
         L3,
         method,
         a,
         b,
-        score=np.where(off == 0, np.where(sure_row, 1000, 900), 700),
+        score=np.where(off == 0, np.where(sure_row, 1000, np.where(own, 900, DOUBTFUL)), 700),
         confirmed=(off == 0) & frame.trusted[a] & frame.trusted[b] & sure_row,
     )
     made.figures["off"] = off
     if sure:
         near = np.asarray((days >= -1) & (days <= MOST_DAYS))
         made.gates = {"amount": off == 0, "days": near, "totals": frame.trusted[a] & frame.trusted[b]}
+        made.gates["number"] = own
     work.take(made)
 
 

@@ -151,6 +151,16 @@ def alone(frame: Frame, rows: Ints, amount: Ints) -> Mask:
     return np.asarray(np.bincount(same)[same] == 1)
 
 
+def alone_about(frame: Frame, rows: Ints, amount: Ints, days: int) -> Mask:
+    """Return which rows have an amount that no other one of their currency has within so many days of theirs."""
+    same, day = codes(amount, frame.currency[rows]), frame.day[rows]
+    order = np.lexsort((day, same))
+    like = (np.diff(same[order]) == 0) & (np.diff(day[order]) <= days)
+    out = np.empty(len(rows), np.bool_)
+    out[order] = ~(np.append(False, like) | np.append(like, False))
+    return out
+
+
 def _spread(frame: Frame, key: Ints, rows: Ints, count: int, apart: int) -> Mask:
     """Return which numbers stand on rows that lie further apart in time than one event's rows do; all have one."""
     low, high = np.full(count, np.iinfo(np.int64).max), np.full(count, np.iinfo(np.int64).min)
