@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import State
-from app.matching import by_cart, by_currency, by_near_number, by_rule, by_shared, by_strayed, exchange
+from app.matching import by_cart, by_currency, by_near_number, by_rule, by_shared, by_strayed, exchange, named_twice
 from app.matching.by_amount_and_day import find_payments
 from app.matching.by_reference import LINKS, events, find, groups_of
 from app.matching.keys import FP_OF, group_ids
@@ -55,6 +55,7 @@ def run(work: Work) -> None:
         opened = (work.open(L1, SIDE_A), work.open(L1, SIDE_B))
         found = find(frame, side_a, work.events, *opened, link, claimed)
         hold_back(work, found, link)
+        named_twice.hold_back(work, found, link)
         for one in found:
             work.take(one)
     frame.spent.begin("L1", by_rule.METHOD)

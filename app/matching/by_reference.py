@@ -62,8 +62,8 @@ class Events:
 def events(frame: Frame, side_b: Mask) -> Events:
     """Return the payments and refunds of side B and which belong together.
 
-    A refund points at its payment by the payment's channel number; one that several payments carry (or
-    none) leaves it to the order number.
+    A refund points at its payment by the payment's channel number, else by the merchant's number in bills of one
+    provider; one that several payments carry (or none) leaves it to the order number.
     """
     kind = frame.num("kind")
     payment = frame.by_rank(side_b & (kind == Kind.PAYMENT) & ~frame.idle)
@@ -75,10 +75,24 @@ def events(frame: Frame, side_b: Mask) -> Events:
             some = np.flatnonzero(carrying(frame, "channel_ref", payment, frame.ref(name)[1][refund]))
             if not len(some):
                 continue
-            key = _same_text(frame, (("channel_ref", payment[some]), (name, refund)))
+            key = same_text(frame, (("channel_ref", payment[some]), (name, refund)))
             at, only = first_of(key[: len(some)], key[len(some) :])
             owner = np.where((owner < 0) & only, some[at], owner)
+        _by_merchant(frame, payment, refund, owner)
     return Events(payment, refund, owner)
+
+
+def _by_merchant(frame: Frame, payment: Ints, refund: Ints, owner: Ints) -> None:
+    """Give refunds without owner the only payment of their provider and currency that bears their merchant's number."""
+    left = np.flatnonzero(owner < 0)
+    some = np.flatnonzero(carrying(frame, "order_ref", payment, frame.ref("order_ref")[1][refund[left]]))
+    if not len(some):
+        return
+    rows = np.concatenate([payment[some], refund[left]])
+    key = same_text(frame, (("order_ref", rows),))
+    key = np.where(key < 0, -1, codes(key, frame.family[0][rows], frame.currency[rows]))
+    at, only = first_of(key[: len(some)], key[len(some) :])
+    owner[left] = np.where(only, some[at], -1)
 
 
 def carrying(frame: Frame, name: str, rows: Ints, marks: Ints) -> Mask:
@@ -120,7 +134,7 @@ def _news(
     return (orders, payment[some], refund[kept]), mine[kept]
 
 
-def _same_text(frame: Frame, parts: tuple[tuple[str, Ints], ...]) -> Ints:
+def same_text(frame: Frame, parts: tuple[tuple[str, Ints], ...]) -> Ints:
     """Return group numbers of the references of several (column, rows), one after the other; −1 for none."""
     names = list(dict.fromkeys(name for name, _ in parts))
     columns = [frame.ref(name) for name in names]
@@ -180,7 +194,7 @@ def paid_again(frame: Frame, orders: Ints, payment: Ints, free: Mask, link: tupl
     if not len(more):
         return none, none
     first = first[carrying(frame, "order_ref", first, frame.ref("order_ref")[1][more])]
-    key = _same_text(frame, (("order_ref", first), ("order_ref", more)))
+    key = same_text(frame, (("order_ref", first), ("order_ref", more)))
     whose = codes(key, frame.source[np.concatenate([first, more])])
     times = np.bincount(whose, minlength=len(whose))
     at, only = first_of(whose[: len(first)], whose[len(first) :])
@@ -248,7 +262,7 @@ def shared_numbers(
     """
     ours, theirs = link
     orders, payment, refund = rows
-    key = _same_text(frame, ((ours, orders), (theirs, payment), (theirs, refund)))
+    key = same_text(frame, ((ours, orders), (theirs, payment), (theirs, refund)))
     first, second = len(orders), len(orders) + len(payment)
     if again is not None and len(again[0]):
         place = np.full(frame.count, -1, np.int64)

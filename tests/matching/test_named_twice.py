@@ -1,0 +1,50 @@
+"""L1: an order with several numbers is confirmed only where they all lead to the members of its match."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.record import Kind, Layer
+from tests.matching.shop import order, payment, row, run
+
+PAID, AGAIN, BACK = (f"20261014220014000000000000{n:02d}" for n in (1, 2, 3))
+OWN, MERCHANT = "4511880950390344069", "M2026101400000000019"
+
+
+def back(**more) -> dict:
+    return row(
+        "alipay.merchant.trade", Layer.CHANNEL, Kind.REFUND, -30, **{"statement": 2, "channel_ref": BACK, **more}
+    )
+
+
+def test_a_refund_that_bears_the_merchant_s_number_alone_goes_with_its_payment():
+    rows = [order(OWN, 100, channel_ref=PAID), payment(MERCHANT, 100, PAID), back(order_ref=MERCHANT)]
+    (match,) = run(rows).of("L1")
+    assert (match["state"], match["B"], match["why"]["refunds"]) == (1, [2, 3], "0.30")
+
+
+def test_a_merchant_s_number_in_another_provider_s_bill_gives_a_refund_no_payment():
+    rows = [order(OWN, 100, channel_ref=PAID), payment(MERCHANT, 100, PAID), back(order_ref=MERCHANT)]
+    rows[2]["source"] = "wechatpay.merchant.trade"
+    assert [one["B"] for one in run(rows).of("L1")] == [[2]]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        [payment(OWN, 100, AGAIN, day="2026-10-15")],  # one payment by either number
+        [back(order_ref=OWN)],
+        [back(order_ref="", channel_ref=BACK, parent_ref=AGAIN), payment(OWN, 100, AGAIN)],
+        [order("4511880950390344070", 100, channel_ref=PAID)],
+    ],
+)
+def test_an_order_whose_numbers_lead_to_two_things_is_only_suggested(more):
+    rows = [order(OWN, 100, channel_ref=PAID), payment(MERCHANT, 100, PAID), *more]
+    assert all(one["state"] == 0 for one in run(rows).of("L1"))
+    assert [one["state"] for one in run(rows[:2]).of("L1")] == [1]
+
+
+def test_another_order_that_states_the_payment_s_number_leaves_it_to_people():
+    rows = [order(OWN, 100), payment(OWN, 100, PAID), order("4511880950390344070", 100, channel_ref=PAID)]
+    (match,) = run(rows).of("L1")
+    assert (match["state"], match["why"]["stopped"]) == (0, ["unique"])
