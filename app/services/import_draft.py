@@ -121,6 +121,23 @@ class ImportDraft:
             self.notes[file] = note
         return self.say(file, skip_bad_rows=None if note is None else True)
 
+    def plain(self) -> dict[str, Any]:
+        """Return, as JSON holds it, the files and all that was said of them, for `recall`; {} where there are none.
+
+        Without passwords, and without copied cells, which are no file of anybody's.
+        """
+        paths = [one for one in self.paths if one not in self._names]
+        said = {name: dict(fields) for name, fields in self.said.items()}
+        return {"paths": paths, "said": said, "notes": dict(self.notes), "wanted": dict(self._wanted)} if paths else {}
+
+    def recall(self, plain: Mapping[str, Any]) -> list[str]:
+        """Take over what was said in a draft that was left, and return its files, to be added; nonsense is ignored."""
+        said, notes, wanted, paths = (plain.get(one) for one in ("said", "notes", "wanted", "paths"))
+        self.said |= {name: one for name, one in _dict(said).items() if isinstance(one, dict)}
+        self.notes |= {name: one for name, one in _dict(notes).items() if isinstance(one, str)}
+        self._wanted |= {name: one for name, one in _dict(wanted).items() if isinstance(one, bool)}
+        return [one for one in paths if isinstance(one, str)] if isinstance(paths, list) else []
+
     @property
     def locked(self) -> list[Line]:
         """Return the sources that only lack a password."""
@@ -306,6 +323,10 @@ class ImportDraft:
 def known_habits(uow: UnitOfWork) -> tuple[dict[str, Any], ...]:
     """Return what was said of files before, as ReadOptions takes it."""
     return tuple({**one.params, "subject": one.subject} for one in uow.decisions.live("import_habit"))
+
+
+def _dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _is_there(path: str) -> bool:

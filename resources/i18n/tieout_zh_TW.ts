@@ -5853,6 +5853,12 @@
         <source>Unexplained, {why}</source>
         <translation>未解釋差額，{why}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n pair(s) tie out</source>
+        <translation>
+            <numerusform>%n 組對平</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{pair}, {why}</source>
         <translation>{pair}，{why}</translation>
@@ -6695,6 +6701,7 @@
     </message>
     <message>
         <source>{count} rows</source>
+        <extracomment>Account A, account B and currency; &quot;&quot; for the currency means any.</extracomment>
         <translation>{count} 列</translation>
     </message>
     <message>
@@ -8369,6 +8376,10 @@
     <message>
         <source>{statements}, rows stored: {rows}</source>
         <translation>{statements}，存入 {rows} 列</translation>
+    </message>
+    <message>
+        <source>You had not imported these files yet.</source>
+        <translation>這些檔案上次還沒有匯入。</translation>
     </message>
     <message>
         <source>Counting</source>

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 from app.config import settings as config
 from app.domain.period import Period
 from tests.samples import ROOT
-from tests.ui.conftest import settle
+from tests.ui.conftest import demo_file, settle
 
 SCREEN = QRect(0, 0, 1920, 1040)
 SECOND = QRect(1920, 0, 1280, 1024)
@@ -127,6 +127,35 @@ def test_a_book_opens_on_the_page_month_and_splitters_it_was_left_with(open_demo
     statements = second.show_page("statements")
     settle(qtbot, second)
     assert statements.current().number == chosen
+
+
+def test_files_not_imported_yet_are_there_again_with_all_that_was_said(open_window, qtbot, tmp_path):
+    """UX 37: closed between dropping files and importing them, nothing of that is lost; what was imported is over."""
+    path = str(tmp_path / "shop.tieout")
+    window = open_window(book=path)
+    files = [str(demo_file("2026-09", one)) for one in ("*All2026-09*", "*_account.csv")]
+    window.import_files(files)
+    settle(qtbot, window)
+    draft = window.pages["statements"].flow.draft
+    names = [one.file for one in draft.found.sources]
+    draft.choose(names.index(next(one for one in names if "_account" in one)), False)
+    draft.say(next(one for one in names if "All2026" in one), shop="禾木家居小店")
+    window.close()
+    second = open_window()
+    told = []
+    second.session.toast.connect(lambda text, _undo: told.append(text))
+    second.books.open(path)
+    qtbot.waitUntil(lambda: second.session.book is not None, timeout=20_000)
+    settle(qtbot, second)
+    page = second.pages["statements"]
+    assert page.stack.currentWidget() is page.flow and page.flow.grid.hasFocus()
+    again = page.flow.draft
+    assert sorted(again.paths) == sorted(files) and again.said == draft.said
+    assert [one.file for one in again.chosen()] == [one for one in names if "All2026" in one]
+    assert told == ["You had not imported these files yet."]
+    page.flow.primary.click()
+    settle(qtbot, second)
+    assert "waiting" not in page.state()
 
 
 def test_a_page_is_asked_where_the_person_is_and_brought_back_there(open_demo_book, open_window, qtbot):

@@ -444,6 +444,10 @@ class ImportPage(QWidget):
         self._forget()
         self.closed.emit(imported)
 
+    def waiting(self) -> dict[str, Any]:
+        """Return what is not in the book yet, as `ImportDraft.plain`; {} for nothing."""
+        return {} if self.stack.currentIndex() == DONE else self.draft.plain()
+
     def hand_over(self) -> ImportDraft:
         """Return the draft, for a page in this one's place; what is being read is read again there."""
         if self.stack.currentIndex() == DONE:

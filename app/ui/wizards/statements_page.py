@@ -70,6 +70,7 @@ class StatementsPage(Page):
         self.listing = Listing()
         self._copies: tempfile.TemporaryDirectory[str] | None = None  # of originals that are looked at
         self._target = 0
+        self._left: dict[str, Any] = {}  # files not imported yet when the book was left, until it has been read
         self._import_action = action(self, self.tr("Import statements"), icon="upload", on=self.import_files)
         self.notice = Notice()
         self.empty = EmptyState(
@@ -174,10 +175,13 @@ class StatementsPage(Page):
 
     def state(self) -> dict[str, Any]:
         one = self.current()
-        return {"statement": one.number if one is not None else self._target}
+        waiting = self._left or (self.flow.waiting() if "flow" in self.__dict__ else {})
+        here = {"statement": one.number if one is not None else self._target}
+        return here | ({"waiting": waiting} if waiting else {})
 
     def restore(self, state: dict[str, Any]) -> None:
         self._target = state["statement"] if isinstance(state.get("statement"), int) else 0
+        self._left = state["waiting"] if isinstance(state.get("waiting"), dict) else {}
 
     def _pick(self, row: int) -> None:
         self.grid.setCurrentIndex(self.model.index(row, self.grid.shown_columns()[0]))
@@ -269,6 +273,19 @@ class StatementsPage(Page):
                 self._pick(0)
             self._aim()
         self._on_selection()
+        if self._left:
+            self._take_up()
+
+    def _take_up(self) -> None:
+        """Go on with the files that the person had not imported when she left the book."""
+        left, self._left = self._left, {}
+        files = self.flow.draft.recall(left)
+        self.stack.setCurrentWidget(self.flow)
+        self.flow.start(files)
+        if self.isVisible():
+            self._tell_window()
+            self.flow.focus_first()
+        self.session.toast.emit(self.tr("You had not imported these files yet."), False)
 
     def _show_rows(self) -> None:
         listing, rows = self.listing, self._rows()
