@@ -97,7 +97,7 @@ class SignOffPage(ReadingPage):
         left.addWidget(splitter, 1)
         whole.addLayout(left, 1)
         whole.addWidget(self._certificate())
-        self.items.doubleClicked.connect(self._on_item)
+        self.pairs.activated.connect(self._on_pair)
         self.items.activated.connect(self._on_item)
         self.document = action(
             self, self.tr("Bank reconciliation"), "sign_off.document", "file-text", self.paper.preview
@@ -477,6 +477,14 @@ class SignOffPage(ReadingPage):
     def _next_month(self) -> None:
         self.session.set_period(self.session.period.next())
         self.session.go.emit("review", {"tab": "todo"})
+
+    def _on_pair(self, index: Any) -> None:
+        """Lead to the rows of a pair: what is left of it where something is unexplained."""
+        one = self.view.proof[self.pairs.model().line(index.row())] if self.view is not None else None
+        if one is not None:
+            pair = (one.account_a, one.account_b, one.currency)
+            tab = "todo" if one.unexplained else "all"
+            self.session.go.emit("review", {"comparison": one.comparison, "pair": pair, "tab": tab})
 
     def _on_item(self, index: Any) -> None:
         model = self.items.model()

@@ -66,6 +66,24 @@ def test_the_month_is_signed_by_keyboard_and_then_read_only(qtbot, session, show
     assert page.name.hasFocus() and page.sign.isVisible()
 
 
+def test_every_sum_of_the_sign_off_leads_to_its_rows(qtbot, session, show):
+    """UX 26: from the balance of a pair and from a listed item to the records by Enter, once each."""
+    page, went = show(SignOffPage(session)), []
+    session.go.connect(lambda name, target: went.append((name, target)))
+    left = [bool(one.unexplained) for one in page.view.proof]
+    for row in (left.index(True), left.index(False)):
+        one = page.view.proof[row]
+        page.pairs.setCurrentIndex(page.pairs.model().index(row, 0))
+        qtbot.keyClick(page.pairs, Qt.Key.Key_Return)
+        name, target = went.pop()
+        assert (name, target["comparison"], target["tab"]) == ("review", one.comparison, ("all", "todo")[left[row]])
+        assert target["pair"] == (one.account_a, one.account_b, one.currency)
+    place = page.items.visualRect(page.items.model().index(0, 0)).center()
+    qtbot.mouseClick(page.items.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(page.items.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [sorted(one) for _name, one in went] == [["comparison", "record"]]
+
+
 def test_each_condition_of_the_sign_off_says_what_it_counts(session, show):
     page = show(SignOffPage(session))
     said = [page.checks.itemAtPosition(row, 2).widget().text() for row in range(len(page.view.checks))]
