@@ -286,6 +286,13 @@
 <context>
     <name>ProofBar</name>
     <message numerus="yes">
+        <source>%n pair(s) tie out</source>
+        <translation>
+            <numerusform>%n pair ties out</numerusform>
+            <numerusform>%n pairs tie out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n discrepancy(ies) open</source>
         <translation>
             <numerusform>%n discrepancy open</numerusform>
