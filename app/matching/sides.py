@@ -38,7 +38,7 @@ CHANNEL_WORDS = (
     "alipay|tenpay|wechat|weixin|stripe|paypal|adyen|shopify|pinduoduo|amazon|amzn|\\bsquare|etsy|ebay|payoneer|"
     "airwallex|razorpay|mollie|klarna|worldpay|payout|settlement|"
     "tiktok|shopee|lazada|aliexpress|mercado ?(?:libre|livre|pago)|walmart|sumup|gumroad|gocardless|pingpong|"
-    "连连|万里汇"
+    "temu|checkout\\.com|连连|万里汇"
 )
 
 

@@ -76,10 +76,14 @@ class Ledger:
 
 
 class Ledgers:
-    """Sends rows, one ordinal for each account and currency, and adds them up."""
+    """Sends rows, one ordinal for each account and currency, and adds them up.
 
-    def __init__(self) -> None:
+    least: digits that every ledger has, where rows are printed with more than their currency has.
+    """
+
+    def __init__(self, least: int = 2) -> None:
         self.several = Several()
+        self._least = least
         self.all: list[Ledger] = []
 
     def send(
@@ -139,7 +143,7 @@ class Ledgers:
     def _ledger(self, ordinal: int) -> Ledger:
         if ordinal > len(self.all):
             account, currency = self.several.keys[ordinal - 1]
-            self.all.append(Ledger(account, currency, max(2, digits(currency))))
+            self.all.append(Ledger(account, currency, max(self._least, digits(currency))))
         return self.all[ordinal - 1]
 
     def _at(self, part: Part, money: Any, exp: int, to: int, mask: Bools) -> Any:

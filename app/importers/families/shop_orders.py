@@ -18,6 +18,7 @@ from app.importers.families.marked_money import currency_of, marked, marks, wide
 from app.importers.families.market import BLANK, Clock
 from app.importers.families.order_lines import Lines, Orders
 from app.importers.families.orders import order_numbers
+from app.importers.families.psp import CLOCKS, stamps
 from app.importers.joined import filled, joined
 from app.importers.names import Names
 from app.importers.open_table import open_table
@@ -27,11 +28,18 @@ if TYPE_CHECKING:
     from app.importers.base import Sink, Source
 
 _EXP = 3
+_CLOSED = "(?i)^cancell?ed$"
+#: Forms of a day whose time stands in a column of its own.
+_WORDED = ("%b %d, %Y %I:%M:%S %p", "%b %d, %Y %H:%M:%S", *CLOCKS)
 
 
 @dataclass(frozen=True, kw_only=True)
 class OrderList:
-    """Names of the columns of one system's list. states: words of the status in small letters."""
+    """Names of the columns of one system's list. states: words of the status in small letters.
+
+    clock: time of day, where it has a column of its own. closed: a column that says Canceled of an order that its
+    status, which is that of the payment, still calls paid or unpaid.
+    """
 
     number: Names
     total: Names
@@ -44,6 +52,8 @@ class OrderList:
     method: Names = ()
     payment: Names = ()
     item: Names = ()
+    clock: Names = ()
+    closed: Names = ()
     more: tuple[Names, ...] = ()
 
     @property
@@ -65,7 +75,12 @@ def read_orders(source: Source, out: Sink, reader: Any, what: OrderList) -> list
 
 
 def _keep(part: Part, source: Source, what: OrderList, lines: Lines, clock: Clock) -> None:
-    at, offset, dated = clock.read(part, what.created, blank=BLANK)
+    if what.clock:
+        whole = part.with_text(what.created, joined(part.text(what.created), part.text(what.clock)))
+        at, offset = stamps(whole, what.created, formats=_WORDED, zone=source.options.zone)
+        dated = np.ones(len(part), np.bool_)
+    else:
+        at, offset, dated = clock.read(part, what.created, blank=BLANK)
     lines.add(
         part,
         number=order_numbers(part, what.number),
@@ -75,12 +90,18 @@ def _keep(part: Part, source: Source, what: OrderList, lines: Lines, clock: Cloc
         at=at,
         offset=offset,
         dated=dated,
-        status=part.text(what.status),
+        status=_statuses(part, what),
         buyer=part.text(what.buyer),
         method=part.text(what.method),
         payment=part.ref(what.payment, blank=BLANK),
         item=part.text(what.item),
     )
+
+
+def _statuses(part: Part, what: OrderList) -> pa.Array:
+    """Return the status of each row, the word that closes an order before it."""
+    status, other = part.text(what.status), part.text(what.closed)
+    return pc.if_else(pc.match_substring_regex(other, _CLOSED), other, status)
 
 
 def _nothing(part: Part) -> Minor:
