@@ -33,11 +33,11 @@ def target_of(chart: Chart, at: int, figures: CurrencyFigures) -> tuple[str, Any
     return "review", {"comparison": "L1", "tab": "all", "side": 1, "days": days}
 
 
-def _pair(figures: CurrencyFigures, comparison: str, side: int, account: str) -> tuple[str, str]:
-    """Return the account pair that an account stands in, ("", "") where it stands in several or none."""
+def _pair(figures: CurrencyFigures, comparison: str, side: int, account: str) -> tuple[str, str, str]:
+    """Return the account pair that an account stands in, with the currency; empty where it is in several or none."""
     pairs = [
-        (one.account_a, one.account_b)
+        (one.account_a, one.account_b, one.currency)
         for one in figures.lines
         if one.comparison == comparison and (one.account_b if side else one.account_a) == account
     ]
-    return pairs[0] if len(pairs) == 1 else ("", "")
+    return pairs[0] if len(pairs) == 1 else ("", "", "")

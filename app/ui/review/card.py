@@ -218,10 +218,12 @@ class EvidenceCard(QFrame):
         if off and not undecided:
             word = self.tr("Difference, short") if off > 0 else self.tr("Difference, over")
         look = "" if undecided else look
+        code = next(iter(what.sums), "") if what.sums is not None else columns.currency_of(item)
+        named = f" {code}" if columns.mixed() and code else ""  # behind the words: the amounts are as wide as the card
         cells = (
-            (names[0], text(sum_a), ""),
-            (names[1], text(sum_b), ""),
-            (word, result, look if agree or off else ""),
+            (names[0] + named, text(sum_a), ""),
+            (names[1] + named, text(sum_b), ""),
+            (word + named, result, look if agree or off else ""),
         )
         return self.parts.equation(cells)
 

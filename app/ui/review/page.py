@@ -22,7 +22,7 @@ from app.ui.review.evidence import Evidence
 from app.ui.review.load import Loaded, load_page
 from app.ui.review.made_of import MadeOf
 from app.ui.review.note_editor import NoteEditor
-from app.ui.review.page_frame import ReviewFrame
+from app.ui.review.page_frame import EVERY_PAIR, ReviewFrame
 from app.ui.review.place import Place
 from app.ui.review.selection import Selection
 from app.ui.review.trail import TrailWay
@@ -155,21 +155,21 @@ class ReviewPage(ReviewFrame):
     # filters
 
     def _on_pair(self, at: int) -> None:
-        comparison, accounts = self.pairs.itemData(at)
-        self.wanted_pair = accounts
+        comparison, pair = self.pairs.itemData(at)
+        self.wanted_pair = pair
         if comparison != self.comparison:
             self.comparison, self._fresh = comparison, True
             self.refresh()
             return
-        self.pair = self._pair_index(accounts)
+        self.pair = self._pair_index(pair)
         self._on_filters()
         self._counts()
         self._show_proof()
         if self.loaded is not None:
             self._bands(self.loaded.columns)
 
-    def _on_pair_asked(self, account_a: str, account_b: str) -> None:
-        wanted = (self.comparison, (account_a, account_b))
+    def _on_pair_asked(self, account_a: str, account_b: str, currency: str) -> None:
+        wanted = (self.comparison, (account_a, account_b, currency))
         at = next((at for at in range(self.pairs.count()) if self.pairs.itemData(at) == wanted), -1)
         if at >= 0:
             self.pairs.setCurrentIndex(at)
@@ -202,7 +202,7 @@ class ReviewPage(ReviewFrame):
             then()
 
     def _clear_filters(self) -> None:
-        self.wanted_pair, self.pair = ("", ""), -1
+        self.wanted_pair, self.pair = EVERY_PAIR, -1
         self.grid.header.clear_filters()
         if self.loaded is not None:
             self._fill_pairs(self.loaded)
@@ -400,15 +400,14 @@ class ReviewPage(ReviewFrame):
     def show_target(self, target: Any) -> None:
         """Show a record, a tab or a comparison: {"comparison", "record", "tab"}, each optional.
 
-        Also "pair" (account A, account B); "days", a filter on the time of "side" 0 or 1; "waited", payouts that
-        took so many days to the bank (the longest class takes in everything longer).
+        Also "pair" (account A, account B, currency); "days", a filter on the time of "side" 0 or 1; "waited",
+        payouts that took so many days to the bank (the longest class takes in everything longer).
         """
         if not isinstance(target, dict):
             target = {"record": int(target)} if target else {}
         self._target = target
         comparison = target.get("comparison") or self.comparison
-        account_a, account_b = target.get("pair") or ("", "")
-        self.wanted_pair = (account_a, account_b)
+        self.wanted_pair = target.get("pair") or EVERY_PAIR
         if comparison != self.comparison:
             self.comparison, self._fresh = comparison, True
         self.refresh()

@@ -13,6 +13,10 @@ from app.ui.review.page_parts import ReviewParts
 from app.ui.review.sides import accounts_said, side_names
 from app.ui.text import COMPARISONS, comparison_title
 
+#: Account A, account B and currency; "" for the currency means any.
+Pair = tuple[str, str, str]
+EVERY_PAIR: Pair = ("", "", "")
+
 
 class ReviewFrame(ReviewParts):
     """Words and figures of the comparison that is looked at; the page says which that is."""
@@ -21,19 +25,21 @@ class ReviewFrame(ReviewParts):
     pair: int
     loaded: Loaded | None
     decisions: Decisions
-    wanted_pair: tuple[str, str] = ("", "")
+    wanted_pair: Pair = EVERY_PAIR
 
     def _fill_pairs(self, loaded: Loaded) -> None:
         self.pairs.blockSignals(True)
         self.pairs.clear()
         for comparison in COMPARISONS:
-            self.pairs.addItem(comparison_title(comparison), (comparison, ("", "")))
+            self.pairs.addItem(comparison_title(comparison), (comparison, EVERY_PAIR))
             lines = [one for one in loaded.proof if one.comparison == comparison]
+            mixed = len({one.currency for one in lines}) > 1
             if len(lines) > 1:
                 for one in lines:
                     a, b = accounts_said(one, lines, loaded.name)
-                    self.pairs.addItem(f"   {a} ↔ {b}", (comparison, (one.account_a, one.account_b)))
-        wanted = (self.comparison, self._pair_accounts())
+                    text = f"   {a} ↔ {b}" + (f" {one.currency}" if mixed else "")
+                    self.pairs.addItem(text, (comparison, (one.account_a, one.account_b, one.currency)))
+        wanted = (self.comparison, self.wanted_pair)
         at = next((at for at in range(self.pairs.count()) if self.pairs.itemData(at) == wanted), -1)
         if at < 0:
             at = next(at for at in range(self.pairs.count()) if self.pairs.itemData(at)[0] == self.comparison)
@@ -41,14 +47,10 @@ class ReviewFrame(ReviewParts):
         self.pairs.blockSignals(False)
         self.pair = self._pair_index(self.wanted_pair)
 
-    def _pair_accounts(self) -> tuple[str, str]:
-        return self.wanted_pair
-
-    def _pair_index(self, accounts: tuple[str, str]) -> int:
-        if self.loaded is None or accounts == ("", ""):
+    def _pair_index(self, wanted: Pair) -> int:
+        if self.loaded is None or wanted == EVERY_PAIR:
             return -1
-        pairs = self.loaded.columns.pairs
-        return next((at for at, one in enumerate(pairs) if one[:2] == accounts), -1)
+        return next((at for at, one in enumerate(self.loaded.columns.pairs) if _is_meant(wanted, one)), -1)
 
     def _side_names(self, columns: ReviewColumns) -> tuple[str, str]:
         return side_names(columns.comparison)
@@ -88,8 +90,9 @@ class ReviewFrame(ReviewParts):
         if self.loaded is None:
             return []
         lines = [one for one in self.loaded.proof if one.comparison == self.comparison]
-        if self.wanted_pair != ("", ""):
-            lines = [one for one in lines if (one.account_a, one.account_b) == self.wanted_pair]
+        if self.wanted_pair != EVERY_PAIR:
+            pairs = [(one.account_a, one.account_b, one.currency) for one in lines]
+            lines = [line for line, pair in zip(lines, pairs, strict=True) if _is_meant(self.wanted_pair, pair)]
         return lines
 
     def _show_proof(self) -> None:
@@ -121,3 +124,7 @@ class ReviewFrame(ReviewParts):
             "L4": self.tr("The bank statement or the books' vouchers are missing; import them to compare."),
             "L5": self.tr("Orders or the books' vouchers are missing; import them to compare."),
         }[self.comparison]
+
+
+def _is_meant(wanted: Pair, pair: Pair) -> bool:
+    return wanted[:2] == pair[:2] and wanted[2] in ("", pair[2])

@@ -49,8 +49,8 @@ class Place(QObject):
         if state.get("comparison") in _COMPARISONS:
             page.comparison = state["comparison"]
         pair = state.get("pair")
-        if isinstance(pair, list) and len(pair) == 2:
-            page.wanted_pair = (str(pair[0]), str(pair[1]))
+        if isinstance(pair, list) and len(pair) in (2, 3):  # a currency belongs to it since there may be several
+            page.wanted_pair = (str(pair[0]), str(pair[1]), str(pair[2]) if len(pair) > 2 else "")
         for segments, key in ((page.tabs, "tab"), (page.views, "view")):
             if state.get(key) in segments.buttons:
                 segments.buttons[state[key]].setChecked(True)

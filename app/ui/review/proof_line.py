@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 from unicodedata import bidirectional
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.proof import ProofLine
 from app.ui.models.shown import HIDDEN, amount, amount_of, sums
 from app.ui.review.sides import accounts_said, lacking_said
 from app.ui.text import visible
 from app.ui.theme import LABEL, PROOF_LINE, theme
+
+_UP = QPoint(0, 1)
 
 
 class ProofTerm(QPushButton):
@@ -49,7 +50,7 @@ class ProofBar(QFrame):
     """The proof of one account pair; of several pairs the result of each, which are never set off."""
 
     asked = Signal(str)  # a, b, waiting, explained, open, or the key of an adjustment
-    pair_asked = Signal(str, str)  # accounts of a line
+    pair_asked = Signal(str, str, str)  # accounts and currency of a line
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,10 +127,18 @@ class ProofBar(QFrame):
         """Show what is unexplained of each pair; a click shows that pair's whole proof."""
         metrics, reasons = QFontMetrics(theme.font(LABEL)), self._reasons(self._gross, self._open_sums)
         mixed = len({one.currency for one in self._lines}) > 1
-        said = [self._pair_words(one) for one in self._lines]
+        lines, even = self._lines, [one for one in self._lines if not one.unexplained and not one.lacking]
+        said = [self._pair_words(one) for one in lines]
         wanted = [metrics.horizontalAdvance(word.format(pair=_pair(names))) for word, names in said]
-        room = self.width() - reasons.sizeHint().width() - 24 - 24 * len(said)  # margins and gaps
-        for one, (word, names), most, width in zip(self._lines, said, wanted, _shares(wanted, room), strict=True):
+        room = self.width() - reasons.sizeHint().width() - 24  # margins
+        if (
+            len(even) > 1 and len(lines) > 2 and sum(wanted) + 24 * len(said) > room
+        ):  # gaps; those that tie out give way to the others
+            kept = [at for at, one in enumerate(lines) if one not in even]
+            lines, said, wanted = [lines[at] for at in kept], [said[at] for at in kept], [wanted[at] for at in kept]
+            room -= self._fold(even).width()
+        room -= 24 * len(said)
+        for one, (word, names), most, width in zip(lines, said, wanted, _shares(wanted, room), strict=True):
             left = one.unexplained
             value = HIDDEN if self.hidden else amount_of(abs(left), one.exp, one.currency, mixed)
             state, tick = ("open", "") if left else ("matched", " ✓")
@@ -141,10 +150,25 @@ class ProofBar(QFrame):
             term = ProofTerm(text, value + tick, weight="sum", state=state, parent=self)
             term.setToolTip("\n".join(dict.fromkeys((_pair(names), _pair(_numbers(names, one))))))
             term.setAccessibleName(f"{word.format(pair=' ↔ '.join(names))} {value}")
-            term.clicked.connect(partial(self.pair_asked.emit, one.account_a, one.account_b))
+            term.clicked.connect(lambda _checked=False, one=one: self._ask(one))
             self._row.addWidget(term)
         self._row.addStretch(1)
         self._row.addWidget(reasons)
+
+    def _ask(self, line: ProofLine) -> None:
+        self.pair_asked.emit(line.account_a, line.account_b, line.currency)
+
+    def _fold(self, even: Sequence[ProofLine]) -> ProofTerm:
+        """Add one term for pairs that tie out; its menu shows each."""
+        term = ProofTerm(self.tr("%n pair(s) tie out", "", len(even)), "✓", weight="sum", state="matched", parent=self)
+        menu = QMenu(term)
+        for one in even:
+            _word, names = self._pair_words(one)
+            asked = menu.addAction(f"{_pair(names)} {one.currency}".replace("&", "&&"))
+            asked.triggered.connect(lambda _checked=False, one=one: self._ask(one))
+        term.clicked.connect(lambda: menu.popup(term.mapToGlobal(_UP * -menu.sizeHint().height())))
+        self._row.addWidget(term)
+        return term
 
     def _pair_words(self, line: ProofLine) -> tuple[str, list[str]]:
         """Return what a pair is called, `{pair}` for its names, and the names."""

@@ -72,7 +72,7 @@ class Selection(QObject):
         exp, sides = columns.exp, side_names(columns.comparison)
         words = self.tr("{count} selected").format(count=shown.count(sums.count))
         found = [StatusValue("", words, str(sums.count))]
-        mixed = len(sums.by_currency) > 1
+        mixed = columns.mixed() or len(sums.by_currency) > 1
         for currency, (sum_a, sum_b) in sorted(sums.by_currency.items()):
             name = currency if mixed else ""
             for word, value in zip(sides, (sum_a, sum_b), strict=True):

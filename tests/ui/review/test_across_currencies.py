@@ -21,17 +21,23 @@ from app.ui.models.review_model import ReviewModel
 from app.ui.models.review_order import COLUMNS, DIFFERENCE
 from app.ui.review.card import EvidenceCard, Shown
 from app.ui.review.discrepancies_page import DiscrepanciesPage
+from app.ui.review.page import ReviewPage
+from app.ui.review.page_frame import EVERY_PAIR
 from app.ui.review.proof_line import ProofBar
 from app.ui.review.sign_off_page import SignOffPage
 from tests.services.test_across_currencies import HEAD, ORDERS, PAYMENTS
 
-ALONE = "s,f,,3,s-3,order,order,2026-09-10T12:00:00+08:00,30.00,CNY,,30.00,S3,,,,paid,,"
+MORE_ORDERS = [
+    "s,f,,3,s-3,order,order,2026-09-10T12:00:00+08:00,30.00,CNY,,30.00,S3,,,,paid,,",
+    "s,f,,4,s-4,order,order,2026-09-10T13:00:00+08:00,20.00,USD,,20.00,S4,,,,paid,,",
+]
+MORE_PAYMENT = "t,g,,4,t-4,channel,payment,2026-09-11T10:00:00+08:00,20.00,USD,,20.00,S4,c4,,,done,,"
 
 
 @pytest.fixture
 def book(tmp_path):
-    """Return a book with a match across currencies, one within, and an order that nobody paid."""
-    for name, rows in (("orders", [*ORDERS, ALONE]), ("payments", PAYMENTS)):
+    """Return a book with a match across currencies, one in each of them, and an order that nobody paid."""
+    for name, rows in (("orders", [*ORDERS, *MORE_ORDERS]), ("payments", [*PAYMENTS, MORE_PAYMENT])):
         (tmp_path / f"{name}.csv").write_text(HEAD + "\n".join(rows) + "\n")
     (tmp_path / "rates.csv").write_text("date,from,to,rate\n2026-09-10,USD,CNY,7.1\n")
     book = BookStore().create(str(tmp_path / "b.tieout"))
@@ -93,11 +99,12 @@ def test_every_amount_among_several_currencies_names_its_own(qtbot, found):
     values = [at for at, one in enumerate(COLUMNS) if one.field == "value"]
     assert [model.text(line, at) for at in values] == ["100.00 USD", "705.00 CNY"]
     assert model.text(line, DIFFERENCE) == "—"  # nothing is subtracted across
-    other = columns.lines_of(next(one for one in range(columns.items) if one != item and columns.n_b[one])).start
+    own = [one for one in range(columns.items) if one != item and columns.n_b[one]]
+    other = columns.lines_of(next(one for one in own if columns.currency_of(one) == "CNY")).start
     assert [model.text(other, at) for at in (*values, DIFFERENCE)] == ["50.00 CNY", "50.00 CNY", "0.00 CNY"]
     side = RecordModel(0)
     side.set_columns(columns)
-    assert sorted(side.text(line, VALUE) for line in side.lines) == ["100.00 USD", "30.00 CNY", "50.00 CNY"]
+    assert {side.text(line, VALUE) for line in side.lines} == {"100.00 USD", "20.00 USD", "30.00 CNY", "50.00 CNY"}
     sums = model.sums([item])
     assert sums.by_currency == {"USD": (10_000, 0), "CNY": (0, 70_500)}
 
@@ -118,10 +125,7 @@ def test_no_page_adds_up_what_is_open_in_several_currencies(qtbot, session, show
     lines = [one for one in signing.view.proof if one.comparison == "L1"]
     assert signing.hero.text().split("\n") == ["735.00 CNY", "100.00 USD"]
     assert [signing.items.model().text(row, 4) for row in range(2)] == ["100.00 USD", "30.00 CNY"]
-    assert (sum(one.suggested for one in lines), sum(one.crossing for one in lines)) == (
-        2,
-        1,
-    )  # one match, in two lines
+    assert sum(one.crossing for one in lines) == 1  # suggested once, and standing in two lines
     bar = ProofBar()
     qtbot.addWidget(bar)
     bar.resize(1300, 68)
@@ -131,4 +135,18 @@ def test_no_page_adds_up_what_is_open_in_several_currencies(qtbot, session, show
     assert {"705.00 CNY", "100.00 USD", "30.00 CNY"} <= set(texts)
     reasons = next(one for one in texts if "open" in one).split("\n")
     assert [one.partition(", ")[2] for one in reasons] == ["735.00 CNY · 100.00 USD", ""]
-    assert reasons[1].startswith("1 match")
+    assert reasons[1].startswith(f"{sum(one.suggested for one in lines) - 1} match")
+
+
+def test_the_same_accounts_in_two_currencies_are_two_pairs(qtbot, session, show, book):
+    session.set_book(book, {}, Period.month(2026, 9))
+    page = show(ReviewPage(session))
+    entries = [(page.pairs.itemText(at).strip(), page.pairs.itemData(at)) for at in range(page.pairs.count())]
+    pairs = [(text, pair) for text, (comparison, pair) in entries if comparison == "L1" and pair != EVERY_PAIR]
+    assert len({pair[:2] for _text, pair in pairs}) < len(pairs) == len({text for text, _pair in pairs})
+    columns = page.grid.review.columns
+    both = [(text, pair) for text, pair in pairs if pair in columns.pairs and all(pair)]
+    assert {pair[2] for _text, pair in both} == {"CNY", "USD"}
+    for text, pair in both:
+        page.bar.pair_asked.emit(*pair)
+        assert page.pairs.currentText().strip() == text and columns.pairs[page.pair] == pair

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 
 from app.domain.proof import ProofLine
 from app.ui.review.proof_line import ProofBar, ProofTerm, _shares
@@ -114,3 +114,23 @@ def test_names_of_files_turn_none_of_our_words_around(qtbot):
     assert _labels(bar) == ["\u2068⟨202E⟩מתג\u2069 ↔ \u2068قهوة\u2069, short", "<b>B</b> ↔ C, over"]
     terms = [one for one in bar.findChildren(ProofTerm) if one.isVisible()]
     assert all(one.findChild(QLabel).textFormat() == Qt.TextFormat.PlainText for one in terms)
+
+
+def test_pairs_that_tie_out_give_way_to_those_that_do_not(qtbot):
+    """Where names have no room the pairs without a difference are one term, whose menu leads to each."""
+    bar = ProofBar()
+    qtbot.addWidget(bar)
+    bar.resize(1400, 68)
+    bar.show()
+    open_pair = replace(_line("Shopify orders", "Stripe balance history", 50), currency="USD")
+    even = [replace(_line("Shopify orders", f"PayPal account {at}", 0), count_a=1, count_b=1) for at in range(7)]
+    bar.show_lines([*even, open_pair], "Orders", "Payments", {})
+    qtbot.waitUntil(lambda: len(_labels(bar)) == 2)
+    assert _labels(bar)[1] == "Shopify orders ↔ Stripe balance history, short" and "7" in _labels(bar)[0]
+    (entries,) = (one.actions() for one in bar.findChildren(QMenu))
+    assert entries[3].text() == "Shopify orders ↔ PayPal account 3 CNY"
+    with qtbot.waitSignal(bar.pair_asked) as asked:
+        entries[3].trigger()
+    assert asked.args == ["Shopify orders", "PayPal account 3", "CNY"]
+    bar.show_lines(even[:2], "Orders", "Payments", {})
+    qtbot.waitUntil(lambda: len(_labels(bar)) == 2 and "7" not in _labels(bar)[0])  # there is room for both

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QTreeWidget
 from app.domain.record import Layer
 from app.services.trail import trail
 from app.ui.review.page import ReviewPage
+from app.ui.review.page_frame import EVERY_PAIR
 from app.ui.review.trail_dialog import COMPARISON, RECORD, TrailDialog
 from tests.demo_book import SEPTEMBER, booked_demo
 
@@ -35,7 +36,7 @@ def settled(qtbot, session):
 
 
 def go(qtbot, page, comparison):
-    at = next(n for n in range(page.pairs.count()) if page.pairs.itemData(n) == (comparison, ("", "")))
+    at = next(n for n in range(page.pairs.count()) if page.pairs.itemData(n) == (comparison, EVERY_PAIR))
     page.pairs.setCurrentIndex(at)
     page.pairs.activated.emit(at)
     settled(qtbot, page.session)
