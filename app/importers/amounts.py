@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from app.importers.cell_bytes import ascii_only, text_buffers
+from app.importers.cell_bytes import among, ascii_only, digits_only, says_one, text_buffers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,7 +24,7 @@ PATTERN = rf"^(?:[+-]?[{_SIGNS}]?{_BODY}|[{_SIGNS}]-{_BODY}|\([{_SIGNS}]?{_BODY}
 _WHOLE = re.compile(PATTERN)
 _MOST = 18  # digits that always fit 64 bits
 _EXPONENT = r"^[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,2}$"
-_LONG = r"^[0-9]{17,}$"
+_LONG = 17  # digits of a number that a spreadsheet cannot keep
 _ROUNDED = r"^[0-9]{15}0+$"
 _COUNTED = r"^[0-9]{11}0{4}"  # a number that is zeros throughout was counted up, not rounded
 _SURE = 20  # digits from which a single id of this look is no accident
@@ -36,25 +36,35 @@ def minor(column: pa.Array, exp: int, blank: Sequence[str] | None = None, suffix
     column: cleaned strings. See Part.minor for what is accepted.
     """
     count = len(column)
-    if count > 1 and pc.all(pc.equal(column, column[0])).as_py():  # many columns are 0.00 throughout
+    if count > 1 and says_one(column):  # many columns are 0.00 throughout
         one, told, bad = minor(column[:1], exp, blank, suffix)
         return np.repeat(one, count), np.repeat(told, count), bad
-    valid = np.ones(len(column), bool)
-    if blank is not None:
-        empty = pc.is_in(column, pa.array(["", *blank], pa.string()))
-        valid = ~empty.to_numpy(zero_copy_only=False)
-        if not valid.all():
-            column = pc.if_else(empty, "0", column)
+    if blank is None:
+        value, bad = _values(column, exp, suffix)
+        return value, np.ones(count, np.bool_), bad
+    valid = ~among(column, ("", *blank))
+    if valid.all():
+        value, bad = _values(column, exp, suffix)
+        return value, valid, bad
+    value, bad = _values(column.filter(pa.array(valid)), exp, suffix)
+    if bad >= 0:
+        return value, valid, int(np.flatnonzero(valid)[bad])
+    found = np.zeros(count, np.int64)
+    found[valid] = value
+    return found, valid, -1
+
+
+def _values(column: pa.Array, exp: int, suffix: str) -> tuple[NDArray[np.int64], int]:
+    """Return (values at `exp`, index of the first cell that is no amount or −1)."""
     value = _mixed(column, exp, suffix)
-    if value is None:
-        column = tidy(column, suffix)
-        right = pc.match_substring_regex(column, PATTERN)
-        if not pc.all(right, min_count=0).as_py():
-            return np.zeros(0, np.int64), valid, pc.index(right, False).as_py()
-        value = _cast(_bare(column), exp)
-        if value is None:
-            return np.zeros(0, np.int64), valid, _first_bad(column, exp)
-    return value, valid, -1
+    if value is not None:
+        return value, -1
+    column = tidy(column, suffix)
+    right = pc.match_substring_regex(column, PATTERN)
+    if not pc.all(right, min_count=0).as_py():
+        return np.zeros(0, np.int64), pc.index(right, False).as_py()
+    value = _cast(_bare(column), exp)
+    return (np.zeros(0, np.int64), _first_bad(column, exp)) if value is None else (value, -1)
 
 
 def _mixed(column: pa.Array, exp: int, suffix: str) -> NDArray[np.int64] | None:
@@ -121,12 +131,51 @@ def _odd(column: pa.Array) -> NDArray[np.bool_]:
 
 
 def _cast(column: pa.Array, exp: int) -> NDArray[np.int64] | None:
+    """Return the values of cells of digits, point and minus; None where one is no amount or has too many digits."""
+    value = _undotted(column, exp)
+    if value is not None:
+        return value
     try:
         decimal = pc.cast(column, pa.decimal128(_MOST, exp))
     except pa.ArrowInvalid:
         return None
     words = np.frombuffer(decimal.buffers()[1], np.int64) if len(decimal) else np.zeros(0, np.int64)
     return words[2 * decimal.offset : 2 * (decimal.offset + len(decimal)) : 2].copy()
+
+
+def _undotted(column: pa.Array, exp: int) -> NDArray[np.int64] | None:
+    """Return the values where all cells print `exp` digits behind a point, or none has a point; None for others.
+
+    Digits without a point are the number of smallest units, and are read as such in half the time of a decimal.
+    column: cells of digits, points and minus; where these do not stand as in an amount, the answer is None.
+    """
+    offsets, data = text_buffers(column)
+    count = len(offsets) - 1
+    lengths = np.diff(offsets)
+    if count < 1 or not lengths.min():
+        return None
+    used = data[offsets[0] : offsets[-1]]
+    pointed = exp > 0 and lengths.min() > exp and data[offsets[1] - exp - 1] == ord(".")
+    if lengths.max() > (_MOST if pointed else _MOST - exp):
+        return None
+    if pointed and (data.take(offsets[1:] - (exp + 1)) != ord(".")).any():
+        return None
+    bare = used.tobytes().translate(None, b".")
+    if len(bare) != len(used) - (count if pointed else 0):
+        return None
+    # a minus between the digits, `.-5`, would come to stand before them
+    signs = int(np.count_nonzero(used == ord("-")))
+    if signs and signs != np.count_nonzero(data.take(offsets[:-1]) == ord("-")):
+        return None
+    ends = offsets - offsets[0]
+    if pointed:
+        ends = ends - np.arange(count + 1, dtype=np.int32)
+    whole = pa.StringArray.from_buffers(count, pa.py_buffer(np.ascontiguousarray(ends)), pa.py_buffer(bare))
+    try:
+        value: NDArray[np.int64] = pc.cast(whole, pa.int64()).to_numpy()
+    except pa.ArrowInvalid:
+        return None
+    return value.copy() if pointed else value * 10**exp
 
 
 def _first_bad(column: pa.Array, exp: int) -> int:
@@ -154,22 +203,32 @@ def masked(text: str) -> bool:
     return bool(re.search(r"[xyz*×?]", text, re.IGNORECASE))
 
 
-def _has_letter_e(column: pa.Array) -> bool:
+def _with_exponent(column: pa.Array) -> int:
+    """Return the index of the first id that is printed with an exponent, −1 where none is."""
     offsets, data = text_buffers(column)
     used = data[offsets[0] : offsets[-1]]
-    return bool((used == ord("E")).any() or (used == ord("e")).any())
+    if not ((used == ord("E")).any() or (used == ord("e")).any()):
+        return -1
+    like = np.diff(offsets) > 0
+    like[like] = data.take(offsets[:-1][like]) - ord("0") < 10  # a byte below the digits turns to one far above them
+    if not like.any():
+        return -1
+    exponent = pc.match_substring_regex(column.filter(pa.array(like)), _EXPONENT)
+    at = pc.index(exponent, True).as_py()
+    return int(np.flatnonzero(like)[at]) if at >= 0 else -1
 
 
 def damaged(column: pa.Array) -> int:
     """Return the index of the first id that a spreadsheet has damaged, −1 where none is."""
-    if _has_letter_e(column):
-        exponent = pc.match_substring_regex(column, _EXPONENT)
-        if pc.any(exponent, min_count=0).as_py():
-            return int(pc.index(exponent, True).as_py())
-    long = pc.binary_length(column).to_numpy(zero_copy_only=False) >= 17
-    if not long.any():
-        return -1
-    zeros = pc.ends_with(column, "00").to_numpy(zero_copy_only=False) & long
+    if len(column) > 1 and says_one(column):
+        return damaged(column[:1])  # what is said of the first holds for all
+    at = _with_exponent(column)
+    if at >= 0:
+        return at
+    offsets, data = text_buffers(column)
+    zeros = np.diff(offsets) >= _LONG
+    ends = offsets[1:][zeros]
+    zeros[zeros] = (data.take(ends - 1) == ord("0")) & (data.take(ends - 2) == ord("0"))
     if not zeros.any():
         return -1
     few = column.filter(pa.array(zeros))  # patterns are slow: one number in a hundred ends so
@@ -189,4 +248,6 @@ def damaged(column: pa.Array) -> int:
 
 def _numbers(column: pa.Array) -> int:
     """Return how many different long numbers a column holds."""
-    return int(pc.count_distinct(column.filter(pc.match_substring_regex(column, _LONG))).as_py())
+    long = digits_only(column)
+    long &= np.diff(text_buffers(column)[0]) >= _LONG
+    return int(pc.count_distinct(column.filter(pa.array(long))).as_py())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,16 +31,80 @@ def text_buffers(column: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.uint8]
     return all_offsets, np.frombuffer(data, np.uint8) if data is not None else np.zeros(0, np.uint8)
 
 
+def says_one(column: pa.Array) -> bool:
+    """Return whether a column has cells and all of them are the same text; one that has not is found out soon."""
+    offsets, data = text_buffers(column)
+    if len(offsets) < 2:
+        return False
+    width = int(offsets[1] - offsets[0])
+    used = data[offsets[0] : offsets[-1]]
+    if len(used) != width * (len(offsets) - 1) or bytes(used[:width]) != bytes(used[len(used) - width :]):
+        return False
+    if (np.diff(offsets) != width).any():
+        return False
+    return bool((used[width:] == used[: len(used) - width]).all())
+
+
+def among(column: pa.Array, words: Sequence[str]) -> NDArray[np.bool_]:
+    """Return which cells are one of `words`; cells that are too long for it, or begin otherwise, are not compared."""
+    offsets, data = text_buffers(column)
+    lengths = np.diff(offsets)
+    known = [one.encode() for one in words]
+    found: NDArray[np.bool_] = (lengths == 0) if b"" in known else np.zeros(len(lengths), np.bool_)
+    known = [one for one in known if one]
+    if not known or not len(data):
+        return found
+    begins = np.zeros(256, np.bool_)
+    begins[[one[0] for one in known]] = True
+    like = (lengths > 0) & (lengths <= max(map(len, known)))
+    like[like] = begins.take(data.take(offsets[:-1][like]))
+    if like.any():
+        few = column.filter(pa.array(like))
+        found[like] = pc.is_in(few, pa.array([one for one in words if one], pa.string())).to_numpy(zero_copy_only=False)
+    return found
+
+
 def split_at(column: pa.Array, width: int) -> tuple[pa.Array, pa.Array]:
     """Return the first `width` bytes of each cell and the rest; all cells are as long, and ASCII to there."""
     offsets, data = text_buffers(column)
+    grid = data[offsets[0] : offsets[-1]].reshape(len(offsets) - 1, -1)
+    return _of_grid(grid[:, :width]), _of_grid(grid[:, width:])
+
+
+def without_ends(column: pa.Array, left: int, right: int) -> pa.Array | None:
+    """Return cells without so many bytes, which are ASCII, at their ends; None where they are not all as long."""
+    offsets, data = text_buffers(column)
     count = len(offsets) - 1
-    grid = data[offsets[0] : offsets[-1]].reshape(count, -1)
-    halves = []
-    for piece in (np.ascontiguousarray(grid[:, :width]), np.ascontiguousarray(grid[:, width:])):
-        ends = np.arange(count + 1, dtype=np.int32) * np.int32(piece.shape[1])
-        halves.append(pa.StringArray.from_buffers(count, pa.py_buffer(ends), pa.py_buffer(piece)))
-    return halves[0], halves[1]
+    width = int(offsets[1] - offsets[0]) if count else 0
+    if width <= left + right or (np.diff(offsets) != width).any():
+        return None
+    return _of_grid(data[offsets[0] : offsets[-1]].reshape(count, width)[:, left : width - right])
+
+
+def _of_grid(grid: NDArray[np.uint8]) -> pa.Array:
+    """Return the rows of a grid of bytes as cells."""
+    count, width = grid.shape
+    ends = np.arange(count + 1, dtype=np.int32) * np.int32(width)
+    return pa.StringArray.from_buffers(count, pa.py_buffer(ends), pa.py_buffer(np.ascontiguousarray(grid)))
+
+
+def begin_with(column: pa.Array, first: str) -> NDArray[np.bool_]:
+    """Return which cells begin with this character of ASCII."""
+    offsets, data = text_buffers(column)
+    found: NDArray[np.bool_] = np.diff(offsets) > 0
+    found[found] = data.take(offsets[:-1][found]) == ord(first)
+    return found
+
+
+def digits_only(column: pa.Array) -> NDArray[np.bool_]:
+    """Return which cells are digits of ASCII and nothing else, at least one."""
+    offsets, data = text_buffers(column)
+    found: NDArray[np.bool_] = np.diff(offsets) > 0
+    if not found.any():
+        return found
+    other = np.flatnonzero(data[offsets[0] : offsets[-1]] - ord("0") > 9)  # a byte below turns to one far above
+    found[np.searchsorted(offsets[1:], other + offsets[0], "right")] = False
+    return found
 
 
 def ascii_only(column: pa.Array) -> bool:

@@ -16,7 +16,8 @@ import pyarrow.compute as pc
 
 from app.domain.errors import SourceRefused
 from app.importers import amounts, times
-from app.importers.cell_bytes import text_buffers
+from app.importers.cell_bytes import among, says_one, text_buffers, without_ends
+from app.importers.joined import coded, coded_together
 from app.importers.names import Names, aliases, clean_cell, same_name
 
 if TYPE_CHECKING:
@@ -29,8 +30,13 @@ _TRIM = " \t\r\n\v\f\u3000\u00a0\ufeff"
 #: Bytes with which padding begins or ends, and with which a cell begins that `clean` changes.
 _PADDED = np.zeros(256, bool)
 _PADDED[[*b" \t\r\n\v\f", 0xC2, 0xE3, 0xEF, 0x80, 0xA0, 0xBF]] = True
+_BLANKS = np.zeros(256, bool)
+_BLANKS[[*b" \t\r\n\v\f"]] = True
 _FIRST = _PADDED.copy()
 _FIRST[[*b"`'="]] = True
+#: Bytes with which a cell ends that says something, whatever stands before it.
+_SAYS = np.zeros(256, bool)
+_SAYS[[*b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"]] = True
 
 
 class Minor(NamedTuple):
@@ -154,7 +160,9 @@ class Part:
         if start == 0 and count >= len(self):
             return self
         cells = [one.slice(start, count) for one in self._cells]
-        return Part(self.row[start : start + count], cells, self.columns, file=self.file)
+        found = Part(self.row[start : start + count], cells, self.columns, file=self.file)
+        found._clean = {at: one.slice(start, count) for at, one in self._clean.items()}
+        return found
 
     def with_text(self, names: Names, column: pa.Array) -> Part:
         """Return these rows with other cells in a column that the source has."""
@@ -171,8 +179,8 @@ class Part:
         """Return which cells of column number `index` hold nothing but padding."""
         column = self._cells[index]
         empty: NDArray[np.bool_] = np.diff(text_buffers(column)[0]) == 0
-        first, _last = _ends(column)
-        if not _FIRST.take(first).any():
+        first, last = _ends(column)
+        if not (_FIRST.take(first) & ~_SAYS.take(last)).any():
             return empty
         if index not in self._clean:
             self._clean[index] = clean(column)
@@ -195,10 +203,10 @@ class Part:
         if index not in self._clean:
             self._clean[index] = clean(self._cells[index])
         column = self._clean[index]
-        if strip:
+        if strip and _may_end(column, strip):
             column = pc.utf8_trim(column, characters=strip + _TRIM)
-        if blank:
-            column = pc.if_else(pc.is_in(column, pa.array(list(blank), pa.string())), "", column)
+        if blank and (nothing := among(column, blank)).any():
+            column = pc.if_else(pa.array(nothing), "", column)
         return column
 
     def ref(self, names: Names, *, strip: str = "", blank: Sequence[str] = ()) -> pa.Array:
@@ -281,9 +289,21 @@ class Part:
         self, column: pa.Array, value: Callable[[str], int | None], *, other: int | None = None, names: Names = ""
     ) -> NDArray[np.int8]:
         """Return value(word) for each cell of `column`, asked once for each different word."""
-        coded = pc.dictionary_encode(column)
-        found = [value(word) for word in coded.dictionary.to_pylist()]
-        index = coded.indices.to_numpy(zero_copy_only=False)
+        return self._valued(*coded(column), value, other, names)
+
+    def by_words(self, columns: Sequence[pa.Array], between: str, value: Callable[[str], int]) -> NDArray[np.int8]:
+        """Return value(words of a row with `between` between them), asked once for each different row of words."""
+        return self._valued(*coded_together(*columns, between=between), value, None, "")
+
+    def _valued(
+        self,
+        words: pa.Array,
+        index: NDArray[np.int32],
+        value: Callable[[str], int | None],
+        other: int | None,
+        names: Names,
+    ) -> NDArray[np.int8]:
+        found = [value(word) for word in words.to_pylist()]
         if other is None and None in found:
             unknown = np.flatnonzero(np.array([one is None for one in found])[index])
             again = lambda start: int(np.append(unknown[unknown >= start] - start, -1)[0])  # noqa: E731
@@ -328,7 +348,7 @@ def shown(value: str) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
-@lru_cache(8)  # a reader asks for many columns that a source lacks
+@lru_cache(16)  # a reader asks for many columns that a source lacks
 def repeated(text: str, count: int) -> pa.Array:
     """Return a column of one text."""
     return pa.repeat(pa.scalar(text, pa.string()), count)
@@ -339,8 +359,14 @@ def clean(column: pa.Array) -> pa.Array:
     first, last = _ends(column)
     if not (_FIRST.take(first).any() or _PADDED.take(last).any()):
         return column
+    if len(column) > 1 and says_one(column):
+        return repeated(clean(column[:1])[0].as_py(), len(column))
     column, first, last = _trimmed(column, first, last)
-    if (first == ord("`")).any():
+    ticked = first == ord("`")
+    if ticked.all() and len(first) == len(column) and (shaved := without_ends(column, 1, 0)) is not None:
+        column, first, last = _trimmed(shaved, *_ends(shaved))
+        ticked = first == ord("`")
+    if ticked.any():
         column = pc.utf8_ltrim(column, characters="`")
         column, first, last = _trimmed(column, *_ends(column))
     if (first == ord("=")).any():
@@ -357,8 +383,19 @@ def _trimmed(
     """Return cells without padding and their ends; first, last: their ends as they are."""
     if not (_PADDED.take(first).any() or _PADDED.take(last).any()):
         return column, first, last
+    left, right = (len(one) == len(column) and bool(_BLANKS.take(one).all()) for one in (first, last))
+    if (left or right) and (shaved := without_ends(column, int(left), int(right))) is not None:
+        return _trimmed(shaved, *_ends(shaved))  # a TAB before or behind every number
     column = pc.utf8_trim(column, characters=_TRIM)
     return column, *_ends(column)
+
+
+def _may_end(column: pa.Array, characters: str) -> bool:
+    """Return whether a cell begins or ends with a byte of one of these characters, or of padding."""
+    ends = _PADDED.copy()
+    ends[[*characters.encode()]] = True
+    first, last = _ends(column)
+    return bool(ends.take(first).any() or ends.take(last).any())
 
 
 def _unquoted(column: pa.Array) -> pa.Array:

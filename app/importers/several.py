@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from app.importers.cell_bytes import says_one
 from app.importers.part import Minor
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Several:
 
     def split(self, account: pa.Array, currency: pa.Array) -> Iterator[tuple[int, NDArray[np.bool_]]]:
         """Yield (ordinal, rows that belong to it) of one batch, lowest row first."""
-        if len(account) and _says_one(account) and _says_one(currency):
+        if says_one(account) and says_one(currency):
             yield self._number(account[0].as_py(), currency[0].as_py(), len(account)), np.ones(len(account), np.bool_)
             return
         accounts, currencies = pc.dictionary_encode(account), pc.dictionary_encode(currency)
@@ -60,7 +61,3 @@ def taken(column: Any, mask: NDArray[np.bool_] | None) -> Any:
     if isinstance(column, np.ndarray):
         return column[mask]
     return column.filter(pa.array(mask)) if isinstance(column, pa.Array | pa.ChunkedArray) else column
-
-
-def _says_one(column: pa.Array) -> bool:
-    return bool(pc.all(pc.equal(column, column[0])).as_py())

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.record import NO_TIME
 from app.importers import times
+from app.importers.cell_bytes import text_buffers
 from app.importers.names import Names
 from app.importers.part import Part
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _STAMP = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.0+)?([+-][0-9]{2}:?[0-9]{2}|Z)$"
+_SHORTEST = len("2026-09-30T10:00:00Z")
 _HOUR = 3600
 
 
@@ -30,8 +33,10 @@ def stamped(
     A time without an offset is of `zone`; where that is "", it is refused.
     """
     column = part.text(names)
-    with_zone = pc.match_substring_regex(column, _STAMP)
-    if pc.any(with_zone, min_count=0).as_py():
+    own = np.zeros(len(part), np.bool_)
+    if np.diff(text_buffers(column)[0]).max(initial=0) >= _SHORTEST:
+        own = pc.match_substring_regex(column, _STAMP).to_numpy(zero_copy_only=False)
+    if own.any():
         clock = pc.replace_substring_regex(column, _STAMP, r"\1 \2")
         known: Sequence[str] = ("%Y-%m-%d %H:%M:%S", *formats)
         at, _valid, date_only, bad = times.seconds(clock, tuple(dict.fromkeys(known)))
@@ -40,10 +45,9 @@ def stamped(
     else:
         found = part.time(names, formats)
         at, date_only = found.at, found.date_only
-    own = with_zone.to_numpy(zero_copy_only=False)
     offset = np.full(len(part), NO_TIME, np.int16)
     if own.any():
-        words = pc.dictionary_encode(pc.if_else(with_zone, pc.replace_substring_regex(column, _STAMP, r"\3"), ""))
+        words = pc.dictionary_encode(pc.if_else(pa.array(own), pc.replace_substring_regex(column, _STAMP, r"\3"), ""))
         minutes = np.array([_minutes(word) for word in words.dictionary.to_pylist()], np.int16)
         offset = minutes[words.indices.to_numpy()]
     rest = ~own & ~date_only

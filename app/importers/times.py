@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from app.importers.cell_bytes import text_buffers
+from app.importers.cell_bytes import among, text_buffers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,7 +48,6 @@ _FORM = {"%Y": "[0-9]{4}", "%Ey": "[0-9]{2,3}", "%b": "[A-Za-z]{3,9}", "%p": "[A
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: Years of records: another one is a mistake, of a person or of a disk.
 YEARS = range(1970, 2200)
-_END = 7_258_118_400  # seconds from 1970 to the end of the last year
 _ROC = 1911  # years of the Republic (%Ey) begin after it
 _SECONDS_A_DAY = 86_400
 
@@ -78,8 +77,7 @@ def seconds(column: pa.Array, formats: Sequence[str], blank: Sequence[str] | Non
     count = len(column)
     valid = np.ones(count, bool)
     if blank is not None:
-        empty = pc.is_in(column, pa.array(["", *blank], pa.string()))
-        valid = ~empty.to_numpy(zero_copy_only=False)
+        valid = ~among(column, ("", *blank))
     told = column if valid.all() else column.filter(pa.array(valid))
     quick = _quick(told, formats)
     if quick is not None:
@@ -103,28 +101,103 @@ def _quick(column: pa.Array, formats: Sequence[str]) -> tuple[NDArray[np.int64],
 
     None wherever that is not so, a day that does not exist included: the patterns then say what is wrong.
     """
-    one = next((one for one in formats if "%Y" in one and begins_fixed(column, one, whole=True)), None)
+    grid = _even(column)
+    if grid is None:
+        return None
+    one = next((one for one in formats if "%Y" in one and _all_in(grid, one)), None)
     if one is None:
         return None
-    try:
-        stamps = pc.cast(_as_iso(column, one), pa.timestamp("s")).cast(pa.int64()).to_numpy()
-    except pa.ArrowInvalid:
+    places = _places(one)
+    at = _days(grid, places)
+    if at is None or "H" not in places:
+        return None if at is None else (at, True)
+    clock = _clock(grid, places)
+    return None if clock is None else (at + clock, False)
+
+
+def of_day(column: pa.Array) -> NDArray[np.int32] | None:
+    """Return seconds after midnight where every cell is 08:00:24, or 080024 throughout; None for others."""
+    grid = _even(column)
+    one = next((one for one in ("%H:%M:%S", "%H%M%S") if grid is not None and _all_in(grid, one)), None)
+    return None if grid is None or one is None else _clock(grid, _places(one))
+
+
+def fixed(column: pa.Array, formats: Sequence[str]) -> bool:
+    """Return whether every cell is wholly a time in one of these formats, every digit printed, four of the year."""
+    grid = _even(column)
+    return grid is not None and any("%Y" in one and _all_in(grid, one) for one in formats)
+
+
+def _even(column: pa.Array) -> NDArray[np.uint8] | None:
+    """Return the bytes of cells that are all as long, a row for each; None for others."""
+    offsets, data = text_buffers(column)
+    count = len(offsets) - 1
+    if count < 1 or (np.diff(offsets) != offsets[1] - offsets[0]).any():
         return None
-    return (stamps, "%H" not in one) if stamps.min() >= 0 and stamps.max() < _END else None
+    return data[offsets[0] : offsets[-1]].reshape(count, -1)
 
 
-def _as_iso(column: pa.Array, one: str) -> pa.Array:
-    """Return times in a format as `2026-09-30 10:00:00`: bytes in another order are read like that at once."""
-    if one in ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d"):
-        return column
-    grid, places = _grid(column, one), _places(one)
-    stamps = np.empty((len(column), 19), np.uint8)
-    stamps[:] = np.frombuffer(b"1970-01-01 00:00:00", np.uint8)
-    for name, at in zip("YmdHMS", (0, 5, 8, 11, 14, 17), strict=True):
+def _all_in(grid: NDArray[np.uint8], one: str) -> bool:
+    """Return whether every row is a time in this format, every digit printed."""
+    if not _places(one) or grid.shape[1] != len(_mask(one)[1]):
+        return False
+    above, cells = _rows_of(one)
+    flat = grid.reshape(-1)
+    for at in range(0, len(flat), len(cells)):
+        piece = flat[at : at + len(cells)]
+        # a byte below the one wanted turns to one far above it
+        if (piece - cells[: len(piece)] > above[: len(piece)]).any():
+            return False
+    return True
+
+
+def _two(grid: NDArray[np.uint8], at: int) -> NDArray[np.uint8]:
+    """Return the number of two digits: bytes that run over come out right, for it is below a hundred."""
+    ten, zeros = np.uint8(10), np.uint8(11 * ord("0") % 256)
+    return np.asarray(grid[:, at] * ten + grid[:, at + 1] - zeros)
+
+
+def _days(grid: NDArray[np.uint8], places: dict[str, slice]) -> NDArray[np.int64] | None:
+    """Return midnights as seconds; None where a day does not exist."""
+    year = places["Y"].start
+    past = _two(grid, year).astype(np.int32) * 100 + _two(grid, year + 2) - YEARS[0]
+    if past.min() < 0 or past.max() >= len(YEARS):
+        return None
+    if "m" in places:
+        month = _two(grid, places["m"].start)
+        if month.min() < 1 or month.max() > 12:
+            return None
+        past = past * 12 + month - 1
+    else:
+        past = past * 12
+    begins, lengths = _months()
+    found = begins.take(past)
+    if "d" in places:
+        day = _two(grid, places["d"].start)
+        if day.min() < 1 or (day > lengths.take(past)).any():
+            return None
+        found += (day - np.uint8(1)) * np.int64(_SECONDS_A_DAY)
+    return found
+
+
+def _clock(grid: NDArray[np.uint8], places: dict[str, slice]) -> NDArray[np.int32] | None:
+    """Return seconds after midnight; None where no clock shows such a time."""
+    found = np.zeros(len(grid), np.int32)
+    for name, most, seconds_each in (("H", 23, 3600), ("M", 59, 60), ("S", 59, 1)):
         if name in places:
-            stamps[:, at : at + _WIDTHS[f"%{name}"]] = grid[:, places[name]]
-    ends = np.arange(0, 19 * len(column) + 1, 19, dtype=np.int32)
-    return pa.StringArray.from_buffers(len(column), pa.py_buffer(ends), pa.py_buffer(stamps))
+            field = _two(grid, places[name].start)
+            if field.max() > most:
+                return None
+            found += field * np.int32(seconds_each)
+    return found
+
+
+@cache
+def _months() -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    """Return where the months of all years begin, as seconds, and how many days they have."""
+    firsts = np.arange((YEARS[0] - 1970) * 12, (YEARS[-1] - 1970) * 12 + 13).astype("datetime64[M]")
+    days = firsts.astype("datetime64[D]").astype(np.int64)
+    return days[:-1] * _SECONDS_A_DAY, np.diff(days).astype(np.uint8)
 
 
 @cache
@@ -151,6 +224,13 @@ def _mask(one: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     return above, cell
 
 
+@cache
+def _rows_of(one: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return `_mask` of many rows, one behind the other: as many as the processor keeps at hand."""
+    above, cell = _mask(one)
+    return np.tile(above, 4096), np.tile(cell, 4096)
+
+
 def _grid(column: pa.Array, one: str) -> NDArray[np.uint8]:
     """Return the first bytes of each cell, as many as the format has; cells are at least as long."""
     offsets, data = text_buffers(column)
@@ -161,13 +241,12 @@ def _grid(column: pa.Array, one: str) -> NDArray[np.uint8]:
     return np.asarray(data[offsets[:-1, None] + np.arange(width)])
 
 
-def begins_fixed(column: pa.Array, one: str, *, whole: bool = False) -> bool:
-    """Return whether every cell begins with (or wholly is) a time in this format, every digit printed."""
+def begins_fixed(column: pa.Array, one: str) -> bool:
+    """Return whether every cell begins with a time in this format, every digit printed."""
     if not len(column) or not _places(one):
         return False
     above, cell = _mask(one)
-    lengths = np.diff(text_buffers(column)[0])
-    if not ((lengths == len(cell)).all() if whole else (lengths >= len(cell)).all()):
+    if not (np.diff(text_buffers(column)[0]) >= len(cell)).all():
         return False
     # a byte below the one wanted turns to one far above it
     return bool((_grid(column, one) - cell <= above).all())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +19,7 @@ from app.importers import amounts, times
 from app.importers.cell_bytes import figures_only
 from app.importers.controls import Chain, Flow, GapChain, control_of
 from app.importers.families.orders import offsets
-from app.importers.joined import of_each
+from app.importers.joined import coded
 from app.importers.names import Names, simplified
 from app.importers.part import Minor, Part, Times, repeated
 from app.importers.several import Several, taken
@@ -55,11 +54,11 @@ def currency_codes(part: Part, names: Names) -> pa.Array:
     """Return ISO codes of a column of currencies; an unknown word is refused, a missing column is CNY."""
     if not part.has(names):
         return repeated("CNY", len(part))
-    coded = pc.dictionary_encode(part.text(names))
-    known = [currency_code(word) for word in coded.dictionary.to_pylist()]
+    words, at = coded(part.text(names))
+    known = [currency_code(word) for word in words.to_pylist()]
     if "" in known:
-        part.refuse("refused.word", names, int(np.argmax(coded.indices.to_numpy() == known.index(""))))
-    return pa.array(known, pa.string()).take(coded.indices)
+        part.refuse("refused.word", names, int(np.argmax(at == known.index(""))))
+    return repeated(known[0], len(part)) if len(known) == 1 else pa.array(known, pa.string()).take(pa.array(at))
 
 
 def currency_code(word: str) -> str:
@@ -72,7 +71,7 @@ def currency_code(word: str) -> str:
 
 def one_exponent(part: Part, names: Names, codes: pa.Array) -> int:
     """Return the digits of the part's amounts: those of its currencies, the most of them."""
-    return max((digits(code) for code in pc.unique(codes).to_pylist()), default=2)
+    return max((digits(code) for code in coded(codes)[0].to_pylist()), default=2)
 
 
 def two_columns(part: Part, into: Names, out: Names, exp: int, blank: Sequence[str]) -> NDArray[np.int64]:
@@ -100,8 +99,14 @@ def hidden(part: Part, names: Names, exp: int) -> Minor:
 
 def day_and_clock(part: Part, day: Names, clock: Names) -> Times:
     """Return times whose day and time of day stand in two columns; `80024` is 08:00:24, blank a date alone."""
-    hours = with_colons(part.text(clock, blank=("-", "--")))
-    both = pc.utf8_trim(pc.binary_join_element_wise(part.text(day), hours, " "), characters=" ")
+    hours = part.text(clock, blank=("-", "--"))
+    seconds, days = times.of_day(hours), part.text(day)
+    if seconds is not None and times.fixed(days, times.DATES):
+        midnight, valid, date_only, bad = times.seconds(days, times.DATES)
+        if bad < 0:
+            return Times(midnight + seconds, valid, np.zeros_like(date_only))
+    hours = with_colons(hours)
+    both = pc.utf8_trim(pc.binary_join_element_wise(days, hours, " "), characters=" ")
     at, valid, date_only, bad = times.seconds(both, DAY_TIMES)
     if bad >= 0:
         part.refuse("refused.not_time", day, bad)
@@ -120,10 +125,8 @@ def with_colons(column: pa.Array) -> pa.Array:
 
 def kinds(amount: NDArray[np.int64], words: pa.Array) -> NDArray[np.int8]:
     """Return deposit, withdrawal, fee or transfer by the sign and by the bank's own words."""
-    fee, own = (
-        of_each(words, partial(pc.match_substring_regex, pattern=pattern)).to_numpy(zero_copy_only=False)
-        for pattern in (_FEE, _OWN)
-    )
+    said, at = coded(words)
+    fee, own = (pc.match_substring_regex(said, pattern).to_numpy(zero_copy_only=False)[at] for pattern in (_FEE, _OWN))
     by_sign = np.select([amount > 0, amount < 0], [Kind.DEPOSIT, Kind.WITHDRAWAL], Kind.OTHER)
     return np.select([fee & (amount < 0), own], [Kind.FEE, Kind.TRANSFER], by_sign).astype(np.int8)
 
@@ -177,11 +180,13 @@ class BankRows:
                 self._chains.append(GapChain() if self._gaps else Chain())
                 self._exp.append(exp)
             self._exp[ordinal - 1] = exp
-            self.flows[ordinal - 1].add(amount[mask])
+            whole = bool(mask.all())
+            self.flows[ordinal - 1].add(amount if whole else amount[mask])
             told = mask if booked is None else mask & booked
             by = amount if moved is None else moved
-            self._chains[ordinal - 1].add(by[told], balance.value[told], balance.valid[told])
-            mine = sent if mask.all() else {name: taken(column, mask) for name, column in sent.items()}
+            chained = by, balance.value, balance.valid
+            self._chains[ordinal - 1].add(*(chained if told.all() else (one[told] for one in chained)))
+            mine = sent if whole else {name: taken(column, mask) for name, column in sent.items()}
             out.send(ordinal, layer=int(layer), exp=exp, **mine)
 
     def facts(

@@ -36,7 +36,7 @@ from app.importers.families.bank_said import Said, closing_check, said_around
 from app.importers.families.bank_west import named_currency, said_in_the_west, western_rows, whole_rows
 from app.importers.families.bank_years import statement_month, with_years
 from app.importers.families.orders import DASHES
-from app.importers.joined import first_filled, joined, of_each, where
+from app.importers.joined import filled, first_filled, joined, of_each, where
 from app.importers.names import Names, clean_cell
 from app.importers.open_table import open_table
 from app.importers.part import Part, Times, repeated
@@ -244,8 +244,8 @@ class _Rows:
         # `CNY 123.18`, `123,18 PLN` name it beside the amount
         within = layout.western and layout.currency == layout.amount
         words = of_each(part.text(layout.currency), _named_behind if within else _named_beside)
-        none = pc.equal(words, "")
-        words = pc.if_else(none, self.currency, words)
+        none = pa.array(~filled(words))
+        words = first_filled(words, repeated(self.currency, len(words)))
         if within and not self.currency and pc.any(none).as_py():
             rest = part.with_text(layout.currency, pc.if_else(none, "EUR", words))
             return pc.if_else(none, "", currency_codes(rest, layout.currency))
@@ -253,7 +253,7 @@ class _Rows:
 
     def _account(self) -> pa.Array:
         found = self.part.ref(self.layout.account, strip='"', blank=DASHES)
-        return pc.if_else(pc.equal(found, ""), self.account, found)
+        return first_filled(found, repeated(self.account, len(found)))
 
     def _texts(self, columns: Iterable[Names]) -> list[pa.Array]:
         """Return columns of text; dashes of any length mean nothing."""
@@ -301,7 +301,11 @@ class _Rows:
     def _with_clock(self, found: Times) -> Times:
         """Add the time of day of a column of its own; `80024` is 08:00:24, blank a date alone."""
         names = self.layout.clock
-        hours = part_clock(self.part.text(names, blank=DASHES))
+        hours = self.part.text(names, blank=DASHES)
+        seconds = times.of_day(hours)
+        if seconds is not None:
+            return Times(found.at - found.at % 86_400 + seconds, found.valid, np.zeros_like(found.date_only))
+        hours = part_clock(hours)
         at, valid, _date_only, bad = times.seconds(
             pc.if_else(pc.equal(hours, ""), "", pc.binary_join_element_wise("1970-01-01", hours, " ")),
             ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"),

@@ -152,8 +152,10 @@ def western_rows(part: Part, layout: BankLayout, source: Source, said: Said) -> 
         kept &= ~rows
     if not kept.all():
         part, day = part.where(kept), day.filter(pa.array(kept))
-    if not times.begins_fixed(day, _CLOCK, whole=True):
-        part = part.with_text(layout.day, of_each(day, _known_day))
+    if not times.fixed(day, (_CLOCK,)):
+        # a whole day has neither parts of seconds nor a shift nor a short year
+        known = times.fixed(day, [one for one in layout.dates if ":" not in one])
+        part = part.with_text(layout.day, day if known else of_each(day, _known_day))
     if layout.codepage and source.head.encoding == WESTERN:
         for names in (*layout.text, *layout.party, *layout.subtype, layout.party_in, layout.party_out):
             part = part.with_text(names, _in_codepage(part.text(names), layout.codepage))

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from app.importers.cell_bytes import text_buffers
 from app.importers.joined import first_filled
 from app.importers.names import Names
 from app.importers.part import Part
@@ -34,7 +35,9 @@ def with_years(part: Part, columns: Sequence[Names], month: tuple[int, int] | No
     """
     texts = [part.text(names) for names in columns]
     given = first_filled(*texts)
-    short = pc.less_equal(pc.binary_length(given), _SHORT)  # a longer one has its year
+    if (np.diff(text_buffers(given)[0]) > _SHORT).all():  # a longer one has its year
+        return part.with_text(columns[0], given)
+    short = pc.less_equal(pc.binary_length(given), _SHORT)
     coded = pc.dictionary_encode(given.filter(short))
     days = [_whole(one, month) for one in coded.dictionary.to_pylist()]
     if None in days:
