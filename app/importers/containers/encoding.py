@@ -132,9 +132,9 @@ def _checked_in_place(path: str, file: str) -> bool:
             key, at = wrong
             said = {"encoding": "utf-8"} if key == "refused.encoding" else {}
             raise SourceRefused(key, file=file, row=_line_at(data, start + at), **said)
-        array = np.frombuffer(piece, np.uint8)
-        returns = np.flatnonzero(array == 13)
-        if len(returns) and not bare:
+        if not bare and data.find(b"\r", start, stop) >= 0:
+            array = np.frombuffer(piece, np.uint8)
+            returns = np.flatnonzero(array == 13)
             bare = returns[-1] == len(array) - 1 or bool((array[returns + 1] != 10).any())
     return bare
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _BLOCK = 8 << 20  # bytes handed to pyarrow at a time
+_FEW = 256 << 10  # bytes that the processor keeps at hand
 _LONGEST = 64 << 20  # no record is longer: something was never closed
 _TAIL = 256 << 10  # where a footer is looked for
 _HEADER_LINES = 300
@@ -194,7 +195,7 @@ def _held(
 
 def _breaks(data: mmap.mmap, start: int, stop: int) -> int:
     array = np.frombuffer(data, np.uint8)
-    return sum(int(np.count_nonzero(array[at : min(at + _BLOCK, stop)] == _LF)) for at in range(start, stop, _BLOCK))
+    return sum(int(np.count_nonzero(array[at : min(at + _FEW, stop)] == _LF)) for at in range(start, stop, _FEW))
 
 
 class TextTable(Table):
@@ -298,8 +299,7 @@ class TextTable(Table):
                 if stop < self._stop:
                     stop = max(self._data.rfind(b"\n", start, stop) + 1, start)
                 if stop > start:
-                    breaks = int(np.count_nonzero(self._bytes[start:stop] == _LF))
-                    return _Block(start, stop, line, breaks)
+                    return _Block(start, stop, line, _breaks(self._data, start, stop))
             else:
                 breaks_at = np.flatnonzero(piece == _LF)
                 ends = breaks_at[_outside(piece, breaks_at)]
@@ -347,6 +347,8 @@ class TextTable(Table):
             ends_at = breaks_at
         else:
             breaks_at, ends_at = block.breaks_at, block.ends_at
+        if len(breaks_at) == len(ends_at) and len(ends_at) + open_end == count:
+            return np.arange(block.line, block.line + count, dtype=np.int32)  # every line is a record
         stops = np.append(ends_at, block.stop - block.start) if open_end else ends_at
         begins = np.concatenate([[0], ends_at + 1])[: len(stops)]
         same = len(breaks_at) == len(ends_at)  # no quotation holds a line end
