@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-import pyarrow.compute as pc
+import numpy as np
 
 from app.domain.errors import SourceRefused
 from app.importers.base import Head
+from app.importers.cell_bytes import begin_with
 from app.importers.containers.lines import split_line
 from app.importers.names import Names, clean_cell, same_name
 from app.importers.part import Part
@@ -76,13 +77,12 @@ def check_ticks(part: Part, first: Names, texts: Sequence[str]) -> None:
 
     Where a comma was lost elsewhere in the row, a comma inside a text makes up for it, and the count of cells is right.
     """
-    ticked = pc.starts_with(part.raw(first), "`")
+    ticked = begin_with(part.raw(first), "`")
     for name in texts:
         if part.has(name):
-            wrong = pc.and_(ticked, pc.invert(pc.starts_with(part.raw(name), "`")))
-            at = pc.index(wrong, True).as_py()
-            if at >= 0:
-                part.refuse("refused.value", name, at)
+            wrong = ticked & ~begin_with(part.raw(name), "`")
+            if wrong.any():
+                part.refuse("refused.value", name, int(np.argmax(wrong)))
 
 
 def error_answer(head: Head) -> str:

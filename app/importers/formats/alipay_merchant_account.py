@@ -21,6 +21,7 @@ from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
 from app.importers import amounts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.cell_bytes import among, digits_only
 from app.importers.checks import SecondChain, control_of, count_check, stated_check
 from app.importers.containers.mending import mender
 from app.importers.families.alipay import CHINA, frame, is_footer, need_end
@@ -165,12 +166,11 @@ def _send(
 def _kinds(part: Part, amount: NDArray[np.int64]) -> NDArray[np.int8]:
     """Return the kind of each row by type, description, and where both are silent by the remark."""
     kind_of, code = part.text(TYPE), part.text("业务描述")
-    nothing = pc.is_in(kind_of, pa.array(SAYS_NOTHING, pa.string())).to_numpy(zero_copy_only=False)
+    nothing = among(kind_of, SAYS_NOTHING)
     silent = nothing & ~filled(code)
     remark = where(silent, part.text("备注"), "")
     direction = where(amount < 0, "-", "+")
-    words = pc.binary_join_element_wise(kind_of, code, remark, direction, SEPARATOR)
-    kind = part.by_word(words, kind_of_entry)
+    kind = part.by_words((kind_of, code, remark, direction), SEPARATOR, kind_of_entry)
     out = np.flatnonzero(amount < 0)
     paid = pc.match_substring_regex(part.text("备注").take(pa.array(out)), _COMPENSATED)
     kind[out[paid.to_numpy(zero_copy_only=False)]] = Kind.ADJUSTMENT
@@ -180,8 +180,7 @@ def _kinds(part: Part, amount: NDArray[np.int64]) -> NDArray[np.int8]:
 def _order_ref(part: Part) -> pa.Array:
     """Return the order number: the base order where it is digits, the merchant's, else one in the remark."""
     base = part.ref("业务基础订单号", blank=_UNUSED)
-    digits = pc.match_substring_regex(base, "^[0-9]+$").to_numpy(zero_copy_only=False)
-    found = first_filled(where(digits, base, ""), part.ref("商户订单号", blank=_UNUSED))
+    found = first_filled(where(digits_only(base), base, ""), part.ref("商户订单号", blank=_UNUSED))
     if filled(found).all():
         return found
     remark = where(filled(found), "", part.text("备注"))

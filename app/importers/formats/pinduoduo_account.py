@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.record import Kind, Layer, State
@@ -117,8 +118,9 @@ def _send(part: Part, source: Source, out: Sink, flow: Flow) -> None:
     by_group = part.by_word(described, lambda text: GROUPS.get(text[:4]), other=Kind.OTHER)
     remark = part.text("备注", blank=DASHES)
     kind = np.where(by_type == Kind.OTHER, by_group, by_type).astype(np.int8)
-    to_bank = pc.match_substring_regex(joined(remark, described), TO_BANK).to_numpy(zero_copy_only=False)
-    kind[(kind == Kind.TRANSFER) & to_bank] = Kind.WITHDRAWAL
+    moved = np.flatnonzero(kind == Kind.TRANSFER)
+    said = joined(*(one.take(pa.array(moved)) for one in (remark, described)))
+    kind[moved[pc.match_substring_regex(said, TO_BANK).to_numpy(zero_copy_only=False)]] = Kind.WITHDRAWAL
     layer = np.where(kind == Kind.WITHDRAWAL, Layer.SETTLEMENT, Layer.CHANNEL).astype(np.int8)
     when = part.time("发生时间")
     out.send(

@@ -19,6 +19,7 @@ from app.domain.record import Kind, Layer, State
 from app.domain.statement import Check, StatementFacts
 from app.importers import amounts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.cell_bytes import begin_with, digits_only
 from app.importers.checks import SecondChain, control_of, stated_check, stated_count
 from app.importers.controls import Flow
 from app.importers.families.wechatpay import CHINA, check_ticks, is_quoted, split_by_tick, stated_totals, totals_at
@@ -54,6 +55,7 @@ _TYPES = {
 _REFUND_REMARK = r"退款总金额(?P<all>[0-9.,]+)元[;；]\s*含手续费(?P<fee>[0-9.,]+)元"
 _BY_PLAN = ("SYSTEM", "系统", "自动")
 _SEPARATOR = "\x1f"
+_SALE_DIGITS = 28
 
 
 @register
@@ -149,14 +151,9 @@ def _send(part: Part, out: Sink, flow: Flow, chain: SecondChain) -> None:
 
 def _kinds(part: Part) -> NDArray[np.int8]:
     """Return the kind of each row; a refund that was closed comes back as money in."""
-    words = pc.binary_join_element_wise(
-        first_filled(part.text("业务类型"), part.text("业务名称")),
-        part.text("业务名称"),
-        part.text("资金变更提交申请人"),
-        part.text("收支类型"),
-        _SEPARATOR,
-    )
-    return part.by_word(words, kind_of_entry)
+    name = part.text("业务名称")
+    words = first_filled(part.text("业务类型"), name), name, part.text("资金变更提交申请人"), part.text("收支类型")
+    return part.by_words(words, _SEPARATOR, kind_of_entry)
 
 
 def kind_of_entry(words: str) -> int:
@@ -191,8 +188,8 @@ def _gross(part: Part, kind: NDArray[np.int8], moved: NDArray[np.int64]) -> tupl
 
 
 def _is_sale(number: pa.Array) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = pc.match_substring_regex(number, "^4[0-9]{27}$").to_numpy(zero_copy_only=False)
-    return found
+    long = pc.equal(pc.binary_length(number), _SALE_DIGITS).to_numpy(zero_copy_only=False)
+    return np.asarray(long & begin_with(number, "4") & digits_only(number))
 
 
 def _totals(stated: dict[str, str], flow: Flow) -> list[Check]:

@@ -10,6 +10,7 @@ bills have full-width colons in times; "No Bill Exist" comes as XML or JSON and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -30,7 +31,7 @@ from app.importers.families.wechatpay import (
     stated_totals,
     totals_at,
 )
-from app.importers.joined import filled, first_filled, joined, where
+from app.importers.joined import coded_together, filled, first_filled, joined, of_each, where
 from app.importers.names import Names, has_all, same_name
 from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
@@ -159,10 +160,10 @@ class _Owners:
 
     def split(self, account: pa.Array, currency: pa.Array) -> list[tuple[int, NDArray[np.bool_] | None]]:
         """Return (number, which rows) of each statement that has rows; None means all of them."""
-        coded = pc.dictionary_encode(pc.binary_join_element_wise(account, currency, "\x1f"))
-        index = coded.indices.to_numpy(zero_copy_only=False)
+        known, index = coded_together(account, currency, between="\x1f")
         found: list[tuple[int, NDArray[np.bool_] | None]] = []
-        for code, words in enumerate(coded.dictionary.to_pylist()):
+        firsts = [int(np.argmax(index == code)) for code in range(len(known))]
+        for code, words in sorted(enumerate(known.to_pylist()), key=lambda one: firsts[one[0]]):
             owner, _, money = words.partition("\x1f")
             mask = index == code
             self.rows[owner, money] = self.rows.get((owner, money), 0) + int(mask.sum())
@@ -173,7 +174,7 @@ class _Owners:
 
 def _send(part: Part, out: Sink, owners: _Owners) -> None:
     account = first_filled(part.text(SUB_MERCHANT, blank=("0", "00")), part.text("商户号"))
-    wrong = pc.index(pc.match_substring_regex(account, _MERCHANT), False).as_py()
+    wrong = pc.index(of_each(account, partial(pc.match_substring_regex, pattern=_MERCHANT)), False).as_py()
     if wrong >= 0:
         part.refuse("refused.value", "商户号", wrong)
     currency = first_filled(part.text("货币种类"), repeated("CNY", len(part)))
