@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.domain.proof import ProofLine
     from app.services.ports import UnitOfWork
 
+_NOBODY = ("generic", "orders", "tieout")  # stems of formats that belong to nobody in particular
 _TAIL = 4  # characters of a number that tell accounts of one provider apart
 _LAYERS = (Layer.CHANNEL, Layer.SETTLEMENT, Layer.BANK)
 
@@ -68,7 +69,7 @@ def account_names(uow: UnitOfWork, words: Words, titles: dict[str, str]) -> dict
     made = {
         account: numbered_name(name, account, words)
         for account, found in providers.items()
-        if len(found) == 1 and (name := provider_name(min(found), words))
+        if len(found) == 1 and min(found) not in _NOBODY and (name := provider_name(min(found), words))
     }
     often = Counter(made.values())
     return {account: name for account, name in made.items() if often[name] == 1} | titles

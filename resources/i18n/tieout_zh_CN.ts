@@ -5537,6 +5537,10 @@
         <translation>金额</translation>
     </message>
     <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
         <source>Order or reference</source>
         <translation>订单号或单号</translation>
     </message>
@@ -5583,6 +5587,10 @@
     <message>
         <source>Account, line {line}</source>
         <translation>账户，第 {line} 行</translation>
+    </message>
+    <message>
+        <source>Currency, line {line}</source>
+        <translation>币种，第 {line} 行</translation>
     </message>
     <message>
         <source>Saving</source>

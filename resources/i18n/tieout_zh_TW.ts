@@ -5537,6 +5537,10 @@
         <translation>金額</translation>
     </message>
     <message>
+        <source>Currency</source>
+        <translation>幣別</translation>
+    </message>
+    <message>
         <source>Order or reference</source>
         <translation>訂單編號或單號</translation>
     </message>
@@ -5583,6 +5587,10 @@
     <message>
         <source>Account, line {line}</source>
         <translation>帳戶，第 {line} 列</translation>
+    </message>
+    <message>
+        <source>Currency, line {line}</source>
+        <translation>幣別，第 {line} 列</translation>
     </message>
     <message>
         <source>Saving</source>

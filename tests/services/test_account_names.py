@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.config.words import Words
 from app.domain.record import Kind, Layer
-from app.services.account_names import account_names, account_titles, format_titles
+from app.services.account_names import account_names, account_titles, format_titles, provider_name
 from app.store.engine import BookStore
 from tests.builders import records
 from tests.store.helpers import add
@@ -38,3 +38,9 @@ def test_an_account_is_called_by_its_provider_and_last_digits_unless_another_wou
         "ledger": "",
     }
     assert format_titles(words).items() <= found.items()
+
+
+def test_no_page_calls_a_provider_by_its_code():
+    words = Words("en")
+    stems = {one.partition(".")[0] for one in format_titles(words)}
+    assert {one for one in stems if not provider_name(one, words)} == set()

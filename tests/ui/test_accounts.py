@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from app.ui.wizards.opening_panel import AMOUNT, DAY, REFERENCE
+from app.ui.wizards.opening_panel import AMOUNT, CURRENCY, DAY, REFERENCE
 from tests.ui.conftest import answer, settle
 
 
@@ -96,6 +96,15 @@ def test_opening_items_are_typed_stored_found_and_undone(open_demo_book, qtbot):
     panel.grid.cellWidget(0, 1).setCurrentText("20880412600157390156")
     for column, text in ((DAY, "2026/08/31"), (AMOUNT, "−1,２50.00"), (REFERENCE, "TX0831")):
         panel.grid.item(0, column).setText(text)
+    known = {"20880412600157390156": "CNY", "manbu": "USD", "taipei": "TWD", "tainan": "TWD"}
+    panel.set_accounts(known)
+    boxes = [panel.grid.cellWidget(row, CURRENCY) for row in range(3)]
+    assert [one.currentText() for one in boxes] == ["TWD"] * 3  # that of most accounts
+    for row, account in enumerate(("20880412600157390156", "manbu")):
+        panel.grid.cellWidget(row, 1).setCurrentText("")
+        panel.grid.cellWidget(row, 1).setCurrentText(account)
+        assert boxes[row].currentText() == known[account]
+    assert [one.currency for one in panel.items()] == ["CNY"]
     said: list[str] = []
     window.session.toast.connect(lambda text, _undo: said.append(text))
     panel.store.click()

@@ -31,6 +31,7 @@ class Band(QPushButton):
         top.addWidget(self._count)
         box.addLayout(top)
         box.addWidget(self._sum)
+        box.addStretch(1)  # one with fewer currencies begins where its neighbours do
         for one in (self._days, self._count, self._sum):
             one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setStyleSheet("min-height: 0px; padding: 0;")

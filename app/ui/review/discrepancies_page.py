@@ -259,7 +259,7 @@ class DiscrepanciesPage(ReadingPage):
         mixed, nothing = columns.mixed(), shown.amount(0, columns.exp, next(filter(None, columns.currency), "CNY"))
         for band, (count, sums) in zip(self.bands, columns.bands(), strict=True):
             words = self.tr("{count} item(s)", "", count).format(count=shown.count(count))
-            totals = shown.sums(((one, columns.exp, code) for code, one in sums.items()), mixed)
+            totals = shown.sums(((one, columns.exp, code) for code, one in sums.items() if one), mixed)
             band.show_values(shown.count(count), words, totals or [nothing])
         self._place_bands(self._in_a_row)
 

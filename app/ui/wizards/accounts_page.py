@@ -149,7 +149,7 @@ class AccountsPage(Page):
         self.rows = rows
         self.model.set_rows(self._all_cells())
         self._fit_columns()
-        self.opening.set_accounts([one.account.code for one in rows])
+        self.opening.set_accounts({one.account.code: one.account.currency for one in rows})
         if rows:
             codes = [one.account.code for one in rows]
             at = codes.index(kept.account.code) if kept and kept.account.code in codes else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,11 +19,12 @@ from app.ui.text import typed_amount as read_amount
 from app.ui.text import typed_day as read_day
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
+from app.ui.wizards.mapping_options import CURRENCIES
 
-PLACE, ACCOUNT, DAY, AMOUNT, REFERENCE, PARTY, NOTE = range(7)
+PLACE, ACCOUNT, DAY, AMOUNT, CURRENCY, REFERENCE, PARTY, NOTE = range(8)
 _FIRST_ROWS = 4
-_WIDTHS = (140, 190, 110, 120, 190, 130, 110)  # the last one takes what is over
-_LEAST = (92, 86, 76, 80, 86, 66, 56)  # in which words, days and amounts can still be read
+_WIDTHS = (140, 180, 110, 110, 86, 180, 120, 100)  # the last one takes what is over
+_LEAST = (92, 82, 76, 80, 72, 80, 60, 50)  # in which words, days and amounts can still be read
 
 
 class OpeningPanel(QWidget):
@@ -36,6 +38,7 @@ class OpeningPanel(QWidget):
         self._session = session
         self.setProperty("help_topic", "accounts#opening")
         self._accounts: list[str] = []
+        self._currencies: dict[str, str] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -46,11 +49,11 @@ class OpeningPanel(QWidget):
         layout.addWidget(label(hint, "hint", wrap=True))
         self.notice = Notice()
         layout.addWidget(self.notice)
-        self.grid = QTableWidget(0, 7)
+        self.grid = QTableWidget(0, 8)
         self.grid.setAccessibleName(self.tr("Opening items"))
         self.grid.setHorizontalHeaderLabels(
             [
-                self.tr("Stands in"), self.tr("Account"), self.tr("Day"), self.tr("Amount"),
+                self.tr("Stands in"), self.tr("Account"), self.tr("Day"), self.tr("Amount"), self.tr("Currency"),
                 self.tr("Order or reference"), self.tr("Party"), self.tr("Note"),
             ]
         )  # fmt: skip
@@ -97,16 +100,17 @@ class OpeningPanel(QWidget):
             ("bank", self.tr("Bank")),
         ]
 
-    def set_accounts(self, codes: list[str]) -> None:
-        """Offer the accounts that are known."""
-        self._accounts = codes
+    def set_accounts(self, currencies: dict[str, str]) -> None:
+        """Offer the accounts that are known, by code, each with the currency of its statements."""
+        self._accounts, self._currencies = list(currencies), currencies
         for row in range(self.grid.rowCount()):
             box = self.grid.cellWidget(row, ACCOUNT)
             if isinstance(box, QComboBox):
                 text = box.currentText()
                 box.clear()
-                box.addItems(["", *codes])
+                box.addItems(["", *self._accounts])
                 box.setCurrentText(text)
+            self._offer(row)
 
     def add_line(self) -> None:
         """Add an empty line at the end."""
@@ -122,13 +126,31 @@ class OpeningPanel(QWidget):
         account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         account.addItems(["", *self._accounts])
         account.setAccessibleName(self.tr("Account, line {line}").format(line=row + 1))
+        currency = QComboBox()
+        currency.addItems(CURRENCIES)
+        currency.setAccessibleName(self.tr("Currency, line {line}").format(line=row + 1))
+        currency.activated.connect(partial(currency.setProperty, "chosen", True))
+        account.currentTextChanged.connect(partial(self._on_account, currency))
         self.grid.setCellWidget(row, PLACE, place)
         self.grid.setCellWidget(row, ACCOUNT, account)
+        self.grid.setCellWidget(row, CURRENCY, currency)
+        self._offer(row)
         for column in (DAY, AMOUNT, REFERENCE, PARTY, NOTE):
             cell = QTableWidgetItem("")
             if column == AMOUNT:
                 cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.grid.setItem(row, column, cell)
+
+    def _on_account(self, currency: QComboBox, account: str) -> None:
+        """Take the currency of an account, unless the person chose one."""
+        if account.strip() in self._currencies and not currency.property("chosen"):
+            _choose(currency, self._currencies[account.strip()])
+
+    def _offer(self, row: int) -> None:
+        """Begin with the currency of most accounts."""
+        box = self.grid.cellWidget(row, CURRENCY)
+        if isinstance(box, QComboBox) and not box.property("chosen") and self._currencies:
+            _choose(box, Counter(self._currencies.values()).most_common(1)[0][0])
 
     def _cell(self, row: int, column: int) -> str:
         item = self.grid.item(row, column)
@@ -141,8 +163,8 @@ class OpeningPanel(QWidget):
             if not any(self._cell(row, column) for column in (DAY, AMOUNT, REFERENCE, PARTY, NOTE)):
                 continue
             value, exp = typed_amount(self._cell(row, AMOUNT))
-            place, account = self.grid.cellWidget(row, PLACE), self.grid.cellWidget(row, ACCOUNT)
-            assert isinstance(place, QComboBox) and isinstance(account, QComboBox)
+            boxes = [self.grid.cellWidget(row, column) for column in (PLACE, ACCOUNT, CURRENCY)]
+            place, account, currency = (one for one in boxes if isinstance(one, QComboBox))
             found.append(
                 OpeningItem(
                     place=str(place.currentData()),
@@ -150,7 +172,7 @@ class OpeningPanel(QWidget):
                     day=typed_day(self._cell(row, DAY)),
                     amount=value,
                     exp=exp,
-                    currency=self._session.info.get("currency", "CNY"),
+                    currency=currency.currentText(),
                     reference=self._cell(row, REFERENCE),
                     party=self._cell(row, PARTY),
                     note=self._cell(row, NOTE),
@@ -179,6 +201,12 @@ class OpeningPanel(QWidget):
 
     def _on_failed(self, exc: BaseException) -> None:
         self.notice.fail(exc, self._session.words)
+
+
+def _choose(box: QComboBox, currency: str) -> None:
+    if box.findText(currency) < 0:
+        box.addItem(currency)
+    box.setCurrentText(currency)
 
 
 def typed_amount(text: str) -> tuple[int, int]:
