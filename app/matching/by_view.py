@@ -17,6 +17,7 @@ from app.matching.proposals import Proposals, group_sum
 from app.matching.references import shapes
 from app.matching.short_numbers import short_ones
 from app.matching.sides import common_accounts
+from app.matching.told_refunds import NEAR
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,6 +66,7 @@ def find(frame: Frame, open_a: Mask, open_b: Mask) -> Proposals | None:
     kind, family = frame.num("kind"), frame.family[0]
     found: list[tuple[Ints, Ints, Ints]] = []
     taken = np.zeros(frame.count, np.bool_)
+    taken[frame.further] = True
     for one, links in _LINKS.items():
         trade = frame.by_rank(frame.trade & (kind == one) & ~frame.idle)
         ledger = frame.by_rank(frame.ledger & (kind == one) & ~frame.payout)
@@ -114,7 +116,10 @@ def _linked(frame: Frame, trade: Ints, ledger: Ints, link: tuple[str, str], take
         grade = np.where(other & (grade == SURE), TOLD, grade)
         # every shop comes to a short number: two files that state one event state one moment, too
         far = (np.abs(frame.utc[a] - frame.utc[b]) > MOMENT) & np.isin(a, short_ones(text_t, a))
+        far |= np.abs(frame.day[a] - frame.day[b]) > NEAR
         grade = np.where((far | _numbered_apart(frame, a, b)) & (grade != TWIN), UNLIKE, grade)
+        frame.doubted[a[grade == UNLIKE]] = True
+    grade = np.where(frame.doubted[a] & (grade != TWIN), UNLIKE, grade)
     return a, b, grade
 
 

@@ -81,7 +81,7 @@ def judged_pairs(frame: Frame, method: str, a: Ints, b: Ints, unique: Mask) -> P
         pending=none,
         fits=_fits(one_of(state, _BAD), one_of(state, _GONE), none > 0, frame.amount[b]),
         trusted=frame.trusted[a] & frame.trusted[b],
-        unique=unique,
+        unique=unique & ~frame.doubted[a] & ~frame.doubted[b],
         lead_a=a,
         lead_b=b,
     )
@@ -134,7 +134,7 @@ def build(frame: Frame, method: str, match: Ints, side: Ints, row: Ints, *, alon
         pending=number(frame.num("state")[row] == State.PENDING),
         fits=state_fits(frame, match, row, a, back, count, paid, refunds),
         trusted=number(~frame.trusted[row]) == 0,
-        unique=None if alone is None else number(~alone) == 0,
+        unique=None if alone is None else number(~alone | frame.doubted[row]) == 0,
         lead_a=row[edge],
         lead_b=row[_first(match, pay, count)],
     )

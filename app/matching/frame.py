@@ -12,7 +12,7 @@ from app.matching.books import Owners, owners
 from app.matching.keys import FP_OF, column, flat
 from app.matching.origin import from_ledger
 from app.matching.references import normalised
-from app.matching.sides import is_payout
+from app.matching.sides import is_payout, refunds_beside
 from app.matching.spent import Spent
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Frame:
     Amounts are at `exp`, one exponent for all records: the smallest that holds each of them.
     governing: by comparison, where people's rules have a say of amount and day. spent: the clock of the passes.
     untold: planned payouts that were in no set when it was looked for, by row.
+    further: the ledgers' refunds that no bill tells of; doubted: rows of which it is not sure what else tells of them.
     """
 
     def __init__(self, inputs: Inputs) -> None:
@@ -54,6 +55,10 @@ class Frame:
         layer = self.num("layer")
         self.trade = (layer == Layer.CHANNEL) & ~self.ledger & ~self.payout
         self.trusted = ~np.isin(self.num("statement"), inputs.distrusted)
+        beside = refunds_beside(self.records)
+        self.further = beside.further
+        self.doubted = np.zeros(self.count, np.bool_)
+        self.doubted[beside.unsure] = True
         self.idle = one_of(self.num("state"), (State.FAILED, State.PENDING, State.REVERSED))
 
     def num(self, name: str) -> NDArray[np.int64]:

@@ -19,6 +19,7 @@ from app.domain.record import Kind, Layer, State
 from app.matching.books import owners, uses
 from app.matching.keys import column, flat, shared
 from app.matching.origin import from_ledger, provider
+from app.matching.told_refunds import Refunds, compare
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -64,6 +65,7 @@ def assign(records: pa.Table, viewed: NDArray[np.int64]) -> dict[Comparison, tup
     if trade.any():
         repeated = entry & ~trade & event
         repeated[repeated] = stated(records, np.flatnonzero(repeated), np.flatnonzero(trade & event))
+        repeated[refunds_beside(records).further] = False
         if len(viewed):
             repeated |= np.isin(column(records, "record"), viewed)
     if ledger.any():
@@ -120,6 +122,14 @@ def stated(records: pa.Table, rows: NDArray[np.int64], trade: NDArray[np.int64])
         hit |= shared(records, here, ("order_ref",), theirs, ("order_ref",), also)
         found[ours] = hit
     return found
+
+
+def refunds_beside(records: pa.Table) -> Refunds:
+    """Return what the refunds of ledgers and settlement reports are beside those of trade bills."""
+    refund = one_of(column(records, "layer"), _TOLD) & (column(records, "kind") == Kind.REFUND)
+    refund &= ~one_of(column(records, "state"), (State.FAILED, State.REVERSED))
+    trade = refund & (column(records, "layer") == Layer.CHANNEL) & ~from_ledger(records)
+    return compare(records, np.flatnonzero(refund & ~trade), np.flatnonzero(trade))
 
 
 def _told_twice(records: pa.Table, report: NDArray[np.int64], ledger: NDArray[np.int64]) -> NDArray[np.int64]:
