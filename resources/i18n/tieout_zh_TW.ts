@@ -352,7 +352,7 @@
     </message>
     <message>
         <source>No backup of this book was found.</source>
-        <translation>沒有找到這個帳套的備份。</translation>
+        <translation>沒有找到這個帳本的備份。</translation>
     </message>
     <message>
         <source>damaged</source>
@@ -367,11 +367,11 @@
     </message>
     <message>
         <source>A copy of the book when it is closed</source>
-        <translation>關閉帳套時儲存一份備份</translation>
+        <translation>關閉帳本時儲存一份備份</translation>
     </message>
     <message>
         <source>One for each day on which the book was open; the last state of that day.</source>
-        <translation>開啟過帳套的每一天保留一份，為當天最後的狀態。</translation>
+        <translation>開啟過帳本的每一天保留一份，為當天最後的狀態。</translation>
     </message>
     <message>
         <source>Days kept</source>
@@ -387,11 +387,11 @@
     </message>
     <message>
         <source>Best on another disk than the book.</source>
-        <translation>最好放在與帳套不同的磁碟上。</translation>
+        <translation>最好放在與帳本不同的磁碟上。</translation>
     </message>
     <message>
         <source>Backups of this book</source>
-        <translation>這個帳套的備份</translation>
+        <translation>這個帳本的備份</translation>
     </message>
     <message>
         <source>Folder of the backups</source>
@@ -403,7 +403,7 @@
     </message>
     <message>
         <source>Beside the book</source>
-        <translation>帳套旁邊</translation>
+        <translation>帳本旁邊</translation>
     </message>
     <message>
         <source>Back up now…</source>
@@ -419,7 +419,7 @@
     </message>
     <message>
         <source>beside the book, in “Tieout backups”</source>
-        <translation>帳套旁邊的「Tieout backups」</translation>
+        <translation>帳本旁邊的「Tieout backups」</translation>
     </message>
 </context>
 <context>
@@ -546,15 +546,15 @@
     </message>
     <message>
         <source>New book</source>
-        <translation>新增帳套</translation>
+        <translation>新增帳本</translation>
     </message>
     <message>
         <source>Open book</source>
-        <translation>開啟帳套</translation>
+        <translation>開啟帳本</translation>
     </message>
     <message>
         <source>Tieout books (*{suffix})</source>
-        <translation>對平帳套 (*{suffix})</translation>
+        <translation>對平帳本 (*{suffix})</translation>
     </message>
     <message>
         <source>Opening {file}</source>
@@ -887,7 +887,7 @@
     </message>
     <message>
         <source>? {count} to map</source>
-        <translation>? {count} 份需要對應欄</translation>
+        <translation>? {count} 份需要對應欄位</translation>
     </message>
     <message>
         <source>× {count} refused</source>
@@ -1685,7 +1685,7 @@
     <name>DemoBanner</name>
     <message>
         <source>This is the demo book: a made-up shop. Nothing here is yours.</source>
-        <translation>這是示範帳套：一家虛構的店鋪，這裡沒有您的資料。</translation>
+        <translation>這是示範帳本：一家虛構的店鋪，這裡沒有您的資料。</translation>
     </message>
     <message>
         <source>Import the second month</source>
@@ -2117,7 +2117,7 @@
     <name>DrillPanel</name>
     <message>
         <source>Errors of twelve kinds are put into a copy of the book, the copy is matched, and what was found is counted. The book stays as it is.</source>
-        <translation>在帳套副本裡埋設十二種差錯，重新比對副本，再統計查出多少。帳套本身不變。</translation>
+        <translation>在帳本副本裡埋設十二種差錯，重新比對副本，再統計查出多少。帳本本身不變。</translation>
     </message>
     <message>
         <source>Start the drill</source>
@@ -2161,7 +2161,7 @@
     </message>
     <message>
         <source>The book holds no confirmed match into which an error could be put.</source>
-        <translation>帳套裡沒有可以埋設差錯的已確認比對。</translation>
+        <translation>帳本裡沒有可以埋設差錯的已確認比對。</translation>
     </message>
     <message>
         <source>{found} of {planted} planted errors were found.</source>
@@ -3779,15 +3779,15 @@
     </message>
     <message>
         <source>New book</source>
-        <translation>新增帳套</translation>
+        <translation>新增帳本</translation>
     </message>
     <message>
         <source>Open book</source>
-        <translation>開啟帳套</translation>
+        <translation>開啟帳本</translation>
     </message>
     <message>
         <source>Close book</source>
-        <translation>關閉帳套</translation>
+        <translation>關閉帳本</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -3895,11 +3895,11 @@
     </message>
     <message>
         <source>Pin or unpin a book</source>
-        <translation>釘選或取消釘選帳套</translation>
+        <translation>釘選或取消釘選帳本</translation>
     </message>
     <message>
         <source>Take a book off the list</source>
-        <translation>從清單中移除帳套</translation>
+        <translation>從清單中移除帳本</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -4501,7 +4501,7 @@
     </message>
     <message>
         <source>The rows and the reason are kept in the history of the book.</source>
-        <translation>這些列和原因會記入帳套的歷程。</translation>
+        <translation>這些列和原因會記入帳本的歷程。</translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n row(s)</source>
@@ -4588,7 +4588,7 @@
     </message>
     <message>
         <source>Map columns…</source>
-        <translation>對應欄…</translation>
+        <translation>對應欄位…</translation>
     </message>
     <message>
         <source>Import without these rows…</source>
@@ -5219,11 +5219,11 @@
     </message>
     <message>
         <source>New book…</source>
-        <translation>新增帳套…</translation>
+        <translation>新增帳本…</translation>
     </message>
     <message>
         <source>Open book…</source>
-        <translation>開啟帳套…</translation>
+        <translation>開啟帳本…</translation>
     </message>
     <message>
         <source>Open demo</source>
@@ -5235,11 +5235,11 @@
     </message>
     <message>
         <source>Recent books</source>
-        <translation>最近使用的帳套</translation>
+        <translation>最近使用的帳本</translation>
     </message>
     <message>
         <source>Close book</source>
-        <translation>關閉帳套</translation>
+        <translation>關閉帳本</translation>
     </message>
     <message>
         <source>Back up now…</source>
@@ -5255,7 +5255,7 @@
     </message>
     <message>
         <source>Books that you open stand here.</source>
-        <translation>開啟過的帳套會列在這裡。</translation>
+        <translation>開啟過的帳本會列在這裡。</translation>
     </message>
     <message>
         <source>&amp;Clear list</source>
@@ -5263,11 +5263,11 @@
     </message>
     <message>
         <source>Un&amp;pin this book</source>
-        <translation>取消釘選這個帳套(&amp;P)</translation>
+        <translation>取消釘選這個帳本(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Pin this book</source>
-        <translation>釘選這個帳套(&amp;P)</translation>
+        <translation>釘選這個帳本(&amp;P)</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5359,7 +5359,7 @@
     </message>
     <message>
         <source>Check the book</source>
-        <translation>檢查帳套</translation>
+        <translation>檢查帳本</translation>
     </message>
     <message>
         <source>Your name…</source>
@@ -5703,7 +5703,7 @@
     </message>
     <message>
         <source>of the book</source>
-        <translation>與帳套相同</translation>
+        <translation>與帳本相同</translation>
     </message>
     <message>
         <source>year first, any form</source>
@@ -5814,7 +5814,7 @@
     </message>
     <message>
         <source>As in 李*华. Showing them in full is written into the history of the book.</source>
-        <translation>如「李*華」。完整顯示會記入帳套的歷程。</translation>
+        <translation>如「李*華」。完整顯示會記入帳本的歷程。</translation>
     </message>
     <message>
         <source>When nobody is there</source>
@@ -5995,7 +5995,7 @@
     </message>
     <message>
         <source>The demo book is removed from this PC. Your own books are not touched.</source>
-        <translation>示範帳套會從這台電腦刪除，您自己的帳套不受影響。</translation>
+        <translation>示範帳本會從這台電腦刪除，您自己的帳本不受影響。</translation>
     </message>
     <message>
         <source>Delete demo data</source>
@@ -6084,7 +6084,7 @@
     </message>
     <message>
         <source>A reader is a small program in Python that somebody wrote for a kind of file which Tieout does not know. Allow only what comes from somebody you trust. It runs apart: it reaches neither the network nor your book. A file that is changed afterwards must be allowed again.</source>
-        <translation>讀取程式是有人用 Python 為對平不認得的檔案編寫的小程式。請只允許來自可信之人的程式。它單獨執行，接觸不到網路，也接觸不到您的帳套。檔案變更後須重新允許。</translation>
+        <translation>讀取程式是有人用 Python 為對平不認得的檔案編寫的小程式。請只允許來自可信之人的程式。它單獨執行，接觸不到網路，也接觸不到您的帳本。檔案變更後須重新允許。</translation>
     </message>
     <message>
         <source>File</source>
@@ -6178,7 +6178,7 @@
     <name>RecentBooks</name>
     <message>
         <source>Recent books</source>
-        <translation>最近使用的帳套</translation>
+        <translation>最近使用的帳本</translation>
     </message>
     <message>
         <source>not found</source>
@@ -6272,7 +6272,7 @@
     </message>
     <message>
         <source>Tieout books (*{suffix})</source>
-        <translation>對平帳套 (*{suffix})</translation>
+        <translation>對平帳本 (*{suffix})</translation>
     </message>
     <message>
         <source>Choose a backup</source>
@@ -6288,11 +6288,11 @@
     </message>
     <message>
         <source>The book does not open. Its file is kept as it is, in {folder}.</source>
-        <translation>帳套無法開啟。它的檔案會原樣保留在 {folder}。</translation>
+        <translation>帳本無法開啟。它的檔案會原樣保留在 {folder}。</translation>
     </message>
     <message>
         <source>There is no book at its place now, so nothing is replaced.</source>
-        <translation>原位置現在沒有帳套，不會取代任何內容。</translation>
+        <translation>原位置現在沒有帳本，不會取代任何內容。</translation>
     </message>
     <message>
         <source>Before anything is replaced, the present state is saved as a backup in {folder}.</source>
@@ -6352,7 +6352,7 @@
     </message>
     <message>
         <source>Cancelled; the book is as it was.</source>
-        <translation>已取消；帳套保持原樣。</translation>
+        <translation>已取消；帳本保持原樣。</translation>
     </message>
     <message>
         <source>Cancelling</source>
@@ -7600,7 +7600,7 @@
     </message>
     <message>
         <source>This book was never matched.</source>
-        <translation>這個帳套還沒有比對過。</translation>
+        <translation>這個帳本還沒有比對過。</translation>
     </message>
     <message>
         <source>Run {number}: {confirmed} confirmed, {suggested} suggested, {items} open items</source>
@@ -7727,7 +7727,7 @@
     </message>
     <message>
         <source>The book holds no confirmed match yet.</source>
-        <translation>帳套裡還沒有已確認的比對。</translation>
+        <translation>帳本裡還沒有已確認的比對。</translation>
     </message>
     <message>
         <source>right</source>
@@ -8200,7 +8200,7 @@
     </message>
     <message>
         <source>New book</source>
-        <translation>新增帳套</translation>
+        <translation>新增帳本</translation>
     </message>
     <message>
         <source>Start with one shop</source>
@@ -8208,7 +8208,7 @@
     </message>
     <message>
         <source>Open book</source>
-        <translation>開啟帳套</translation>
+        <translation>開啟帳本</translation>
     </message>
     <message>
         <source>An existing .tieout file</source>
@@ -8224,7 +8224,7 @@
     </message>
     <message>
         <source>Recent books</source>
-        <translation>最近使用的帳套</translation>
+        <translation>最近使用的帳本</translation>
     </message>
     <message>
         <source>Clear list</source>
@@ -8232,11 +8232,11 @@
     </message>
     <message>
         <source>The books that you open will stand here, the last one first.</source>
-        <translation>開啟過的帳套會列在這裡，最近的在最前面。</translation>
+        <translation>開啟過的帳本會列在這裡，最近的在最前面。</translation>
     </message>
     <message>
         <source>Open book…</source>
-        <translation>開啟帳套…</translation>
+        <translation>開啟帳本…</translation>
     </message>
     <message>
         <source>Data stay on this PC</source>
@@ -8629,7 +8629,7 @@
     </message>
     <message>
         <source>Checking the book</source>
-        <translation>正在檢查帳套</translation>
+        <translation>正在檢查帳本</translation>
     </message>
     <message>
         <source>{n} checks passed.</source>
@@ -9098,7 +9098,7 @@
     </message>
     <message>
         <source>This record is no longer in the book.</source>
-        <translation>這筆紀錄已不在帳套中。</translation>
+        <translation>這筆紀錄已不在帳本中。</translation>
     </message>
     <message>
         <source>{comparison} {what}</source>
@@ -9291,7 +9291,7 @@
     </message>
     <message>
         <source>The book is hidden, not encrypted.</source>
-        <translation>帳套只是被遮住，並未加密。</translation>
+        <translation>帳本只是被遮住，並未加密。</translation>
     </message>
 </context>
 </TS>
