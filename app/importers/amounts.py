@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from app.importers.cell_bytes import among, ascii_only, digits_only, says_one, text_buffers
+from app.importers.cell_bytes import among, any_begins, ascii_only, digits_only, says_one, text_buffers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,7 +23,8 @@ _BODY = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
 PATTERN = rf"^(?:[+-]?[{_SIGNS}]?{_BODY}|[{_SIGNS}]-{_BODY}|\([{_SIGNS}]?{_BODY}\))$"
 _WHOLE = re.compile(PATTERN)
 _MOST = 18  # digits that always fit 64 bits
-_EXPONENT = r"^[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,2}$"
+_EXPONENT = r"^[0-9](?:[.,][0-9]+)?[eE](?:\+?[0-9]{1,2}|\+[0-9]{3})$"
+_NARROW = "^##+$"  # what is shown of a number for which its column is too narrow
 _LONG = 17  # digits of a number that a spreadsheet cannot keep
 _ROUNDED = r"^[0-9]{15}0+$"
 _COUNTED = r"^[0-9]{11}0{4}"  # a number that is zeros throughout was counted up, not rounded
@@ -220,6 +221,10 @@ def _with_exponent(column: pa.Array) -> int:
 
 def damaged(column: pa.Array) -> int:
     """Return the index of the first id that a spreadsheet has damaged, −1 where none is."""
+    if any_begins(column, b"#"):
+        narrow = pc.match_substring_regex(column, _NARROW)
+        if pc.any(narrow).as_py():
+            return int(pc.index(narrow, True).as_py())
     if len(column) > 1 and says_one(column):
         return damaged(column[:1])  # what is said of the first holds for all
     at = _with_exponent(column)

@@ -93,6 +93,7 @@ class Source:
     look: dict[str, Any] = field(default_factory=dict)  # fields of domain Look, as far as open_table saw them
     bad: BadRows | None = None  # rows that the person leaves out
     total: Stated = None  # below the table that open_table found
+    notes: list[dict[str, Any]] = field(default_factory=list)  # sentences about the source: {"key", "params"}
 
 
 class Sink(Protocol):

@@ -9,6 +9,7 @@ from app.importers.base import Source
 from app.importers.containers.merged import Goods
 from app.importers.looks import note_look
 from app.importers.names import Names
+from app.importers.resaved import notes_around
 from app.importers.row_looks import look_of
 from app.importers.table import Footer, Mend, Shape, Table
 
@@ -58,7 +59,8 @@ def open_table(
         table = cells_table(source, header, footer=footer, pad_short=pad_short, shape=shape, goods=goods)
     if source.head.container != "pdf":
         _check_preamble(table)
-    table.columns.bad = source.bad
+    table.columns.bad, table.columns.notes = source.bad, source.notes
+    source.notes += notes_around(line.text for line in (*table.preamble, *table.footer))
     source.total = table.total
     note_look(source, table)
     return table

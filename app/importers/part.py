@@ -16,9 +16,10 @@ import pyarrow.compute as pc
 
 from app.domain.errors import SourceRefused
 from app.importers import amounts, times
-from app.importers.cell_bytes import among, says_one, text_buffers, without_ends
+from app.importers.cell_bytes import among, any_begins, says_one, text_buffers, without_ends
 from app.importers.joined import coded, coded_together
 from app.importers.names import Names, aliases, clean_cell, same_name
+from app.importers.resaved import EITHER, doubtful, is_narrow, is_own_form, why_no_time
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 60  # characters of a faulty cell that a message quotes
 _TRIM = " \t\r\n\v\f\u3000\u00a0\ufeff"
+_ERROR = r"^#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|ERROR!|FORMULA!|SPILL!|CALC!|GETTING_DATA)$"
 #: Bytes with which padding begins or ends, and with which a cell begins that `clean` changes.
 _PADDED = np.zeros(256, bool)
 _PADDED[[*b" \t\r\n\v\f", 0xC2, 0xE3, 0xEF, 0x80, 0xA0, 0xBF]] = True
@@ -71,6 +73,8 @@ class Columns:
         self.file, self.row = file, row
         self.bad: BadRows | None = None  # rows that a person leaves out
         self.lost = set[int]()  # columns that said something on rows of goods which are no orders
+        self.notes: list[dict[str, Any]] = []  # the source's: what is said of it besides
+        self.typed = False  # whether cells may be real dates, which are ISO here whatever the source printed
         self._at: dict[str, list[int]] = {}
         for index, name in enumerate(self.printed):
             if same_name(name):
@@ -212,12 +216,16 @@ class Part:
     def ref(self, names: Names, *, strip: str = "", blank: Sequence[str] = ()) -> pa.Array:
         """Return a column of ids as text; one that a spreadsheet has damaged is refused.
 
-        Damaged: printed with an exponent (4.2E+27), or long numbers whose digits after the fifteenth
-        are all zero, as a spreadsheet leaves them.
+        Damaged: printed with an exponent (4.2E+27), as signs for a column that was too narrow (####), or long numbers
+        whose digits after the fifteenth are all zero, as a spreadsheet leaves them. A spreadsheet's error is refused.
         """
         self.need_whole(names)
         column = self.text(names, strip=strip, blank=blank)
         at = amounts.damaged(column)
+        if at < 0 and any_begins(column, b"#"):
+            wrong = pc.index(pc.match_substring_regex(column, _ERROR), True).as_py()
+            if wrong >= 0:
+                self.refuse("refused.error_cell", names, wrong)
         if at >= 0:
             self._faulty("refused.damaged_id", names, at, lambda start: amounts.damaged(column.slice(start)))
         return column
@@ -275,7 +283,22 @@ class Part:
         if bad >= 0:
             again = lambda start: times.seconds(column.slice(start), tuple(formats), blank)[3]  # noqa: E731
             self._faulty("refused.not_time", names, bad, again)
+        self.doubt(names, at, valid, formats)
         return Times(at, valid, date_only)
+
+    def doubt(self, names: Names, at: NDArray[np.int64], valid: NDArray[np.bool_], formats: Sequence[str]) -> None:
+        """Note days of a column that a spreadsheet may have turned round, though nothing proves it.
+
+        at, valid: its seconds and which cells have any; formats: how the source itself may write days.
+        """
+        if not any(one.startswith(EITHER) for one in formats) or not valid.any():
+            return
+        first = self.text(names)[int(np.argmax(valid))].as_py()
+        typed = self.columns.typed
+        if is_own_form(first, formats, typed=typed) and (pair := doubtful(at[valid], saved=not typed)):
+            column = self.columns.printed[self.columns.find(names)]
+            params = {"column": column, "first": pair[0], "second": pair[1]}
+            self.columns.notes.append({"key": "statement.days_doubtful", "params": params})
 
     def date(self, names: Names, formats: Sequence[str] = times.DATES, *, blank: Sequence[str] | None = None) -> Times:
         """Return days as seconds at midnight."""
@@ -339,6 +362,10 @@ class Part:
         index = self.columns.find(names) if names else -1
         column = self.columns.printed[index] if index >= 0 else ""
         value = self._cells[index][at].as_py() if index >= 0 else ""
+        if key == "refused.not_time" and index >= 0:
+            key = why_no_time(self.text(names), at)
+        elif key == "refused.not_amount" and is_narrow(value):
+            key = "refused.narrow_cell"
         raise SourceRefused(key, file=self.file, row=int(self.row[at]), column=column, value=shown(value), **params)
 
 

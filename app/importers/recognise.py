@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from app.importers.habits import habit_of, header_print
 from app.importers.layouts.likeliest import likeliest
 from app.importers.left_out import BadRows
 from app.importers.other_reports import other_report
-from app.importers.row_looks import is_bare, named_row
+from app.importers.row_looks import in_one_cell, is_bare, named_row
 from app.importers.sink import ArrowSink, Totals
 from app.importers.total_checks import with_totals
 
@@ -26,6 +26,7 @@ Recognised = Sequence[tuple[float, Reader]]  # of one head, the surest first
 #: What is said where nothing but such a figure agrees.
 _CHAIN = "balance_chain"
 _OPEN = {_CHAIN: "statement.oldest_open", "batch_payout": "statement.batches_open"}
+_FAR = timedelta(days=40)  # outside its period that no row of a statement is: not by booking late, or another zone
 _SEEN = 300  # characters of column names that a refusal quotes
 
 
@@ -204,6 +205,8 @@ def _unknown(heads: Sequence[Head], kind: str, file: str) -> SourceRefused:
         return SourceRefused(report, file=file)
     rows = [cells for head in ([likeliest(heads)] if kind == "text" else heads) for cells in head.rows]
     columns = ", ".join(one for one in named_row(rows) if one)[:_SEEN]
+    if in_one_cell(rows):
+        return SourceRefused("refused.one_cell", file=file, columns=columns)
     if is_bare(rows):
         first = ", ".join(next(cells for cells in rows if any(cells)))[:_SEEN]
         return SourceRefused("refused.bare_list", file=file, columns=first)
@@ -224,6 +227,7 @@ def _statements(reader: Reader, source: Source, folder: str, stem: str) -> list[
 
 def _once(reader: Reader, source: Source, folder: str, stem: str) -> list[ReadStatement]:
     options = source.options
+    source.notes.clear()
     sink = ArrowSink(folder, stem, family=family(reader.format), account=options.account, shop=options.shop)
     try:
         facts = list(reader.read(source, sink))
@@ -238,6 +242,7 @@ def _once(reader: Reader, source: Source, folder: str, stem: str) -> list[ReadSt
     found = []
     for at, one in enumerate(facts):
         filled = _filled(one, *done[one.ordinal][1:], options, usual=bool(getattr(reader, "states_totals", False)))
+        filled = _noted(filled, [*source.notes, *(_outside(filled, done[one.ordinal][2]) if source.look else ())])
         left_out = source.bad.listed() if source.bad is not None and at == 0 else ()
         look = Look.from_json(
             {"header": (), "rows": (), "numbers": (), **source.look, "stated": bool(one.period_start)}
@@ -251,6 +256,26 @@ def _once(reader: Reader, source: Source, folder: str, stem: str) -> list[ReadSt
             )
         )
     return found
+
+
+def _outside(facts: StatementFacts, totals: Totals) -> list[dict[str, Any]]:
+    """Return what is said where rows are dated far outside the period that the source states."""
+    if not facts.period_start or not facts.period_end or totals.first is None or totals.last is None:
+        return []
+    first, last = (date.fromisoformat(one) for one in (facts.period_start, facts.period_end))
+    ends = (EPOCH + timedelta(seconds=totals.first), EPOCH + timedelta(seconds=totals.last))
+    found = [one for one in ends if one < first - _FAR or one > last + _FAR]
+    stated = {"first": facts.period_start, "last": facts.period_end}
+    return [{"key": "statement.outside_period", "params": {**stated, "found": str(found[0])}}] if found else []
+
+
+def _noted(facts: StatementFacts, notes: Sequence[dict[str, Any]]) -> StatementFacts:
+    """Return the facts with what was noted of the source while it was read, each sentence once."""
+    if not notes:
+        return facts
+    said = [{"key": facts.message_key, "params": facts.message_params}] if facts.message_key else []
+    key, params = sentences([*said, *{repr(one): one for one in notes}.values()])
+    return replace(facts, message_key=key, message_params=params)
 
 
 def _without(facts: StatementFacts, count: int) -> StatementFacts:

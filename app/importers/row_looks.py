@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from app.importers.names import clean_cell
 _DAY = re.compile(r"(?:[0-9]{4}[-/.年]?[0-9]{1,2}[-/.月]?[0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4})(?![0-9])")
 _WORDED = re.compile(r"[0-9]{1,2}[- ][A-Za-z]{3,9}[-, ]+[0-9]{2,4}$")  # `07 Nov 2013`
 _MONEY = re.compile(r"[-+]?[¥￥$€£]?[0-9][0-9,. ]*[.,][0-9]{2}$")
+
+_MARKS, _FEWEST = ",\t;|", 3  # what parts cells, and how often it stands at least in a row of a table
 
 
 def look_of(cell: str) -> str:
@@ -26,6 +29,16 @@ def is_bare(rows: Sequence[Sequence[str]]) -> bool:
     if filled and any(_WORDED.match(one) for one in filled[0]):
         looks.add("day")
     return {"day", "money"} <= looks and 2 * sum(len(row) == len(filled[0]) for row in filled) > len(filled)
+
+
+def in_one_cell(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether rows stand in their first cell alone, each with the same number of cells inside it."""
+    filled = [[one for one in row if one] for row in rows]
+    alone = [row[0] for row in filled if len(row) == 1]
+    if 2 * len(alone) <= sum(map(bool, filled)):
+        return False
+    widths = (Counter(one.count(mark) for one in alone).most_common(1)[0] for mark in _MARKS)
+    return any(wide >= _FEWEST and count > 1 and 2 * count > len(alone) for wide, count in widths)
 
 
 def named_row(rows: Sequence[Sequence[str]]) -> Sequence[str]:

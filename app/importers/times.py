@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.importers.cell_bytes import among, text_buffers
+from app.importers.resaved import EITHER, turned
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -73,7 +74,10 @@ def pattern(one: str) -> str:
 
 
 def seconds(column: pa.Array, formats: Sequence[str], blank: Sequence[str] | None = None) -> Read:
-    """Return (seconds, which cells had a time, which a date alone, index of the first faulty cell or −1)."""
+    """Return (seconds, which cells had a time, which a date alone, index of the first faulty cell or −1).
+
+    Faulty is also a day that a spreadsheet seems to have turned round: see `app.importers.resaved`.
+    """
     count = len(column)
     valid = np.ones(count, bool)
     if blank is not None:
@@ -309,6 +313,8 @@ def _by_format(column: pa.Array, formats: Sequence[str], valid: Bools) -> Read:
     date_only = np.zeros(len(column), bool)
     open_rows = np.flatnonzero(valid)
     halves = Halves(column)
+    year_first: list[NDArray[np.int64]] = []
+    either: list[NDArray[np.int64]] = []
     for one in formats:
         if not len(open_rows):
             break
@@ -321,7 +327,10 @@ def _by_format(column: pa.Array, formats: Sequence[str], valid: Bools) -> Read:
         at[rows] = found
         date_only[rows] = "%H" not in one and "%I" not in one
         open_rows = open_rows[~hit]
-    return at, valid, date_only, int(open_rows[0]) if len(open_rows) else -1
+        if one.startswith(("%Y", *EITHER)):
+            (year_first if one[1] == "Y" else either).append(rows)
+    bad = int(open_rows[0]) if len(open_rows) else turned(at, year_first, either)
+    return at, valid, date_only, bad
 
 
 def _stamps(fields: dict[str, NDArray[np.int64]], count: int) -> tuple[NDArray[np.int64], Bools]:

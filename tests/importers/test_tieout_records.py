@@ -106,7 +106,7 @@ def test_reading_records_back_is_the_inverse_of_writing_them(tmp_path, wanted):
         ("amount", "+1.00", "not_amount"),
         ("amount", "", "not_amount"),
         ("occurred_at", "2026-01-01T10:00:00", "not_time"),
-        ("occurred_at", "01.02.2026", "not_time"),
+        ("occurred_at", "01.02.2026", "saved_time"),
         ("layer", "wallet", "word"),
         ("kind", "gift", "word"),
         ("currency", "XYZ", "currency"),

@@ -114,7 +114,7 @@ def test_a_workbook_reads_alike_and_a_number_that_it_damaged_is_refused(tmp_path
         ),
         (row("Product Price", "abc"), "refused.not_amount", "Amount"),
         (row("", "19.52"), "refused.value", "Amount Type"),
-        (row("Product Price", "1.00", **{"Transaction Posted Timestamp": "13/9/2026"}), "refused.not_time", HEADER[5]),
+        (row("Product Price", "1", **{"Transaction Posted Timestamp": "13/9/2026"}), "refused.saved_time", HEADER[5]),
     ):
         with pytest.raises(SourceRefused) as caught:
             one(tmp_path / "w.csv", [summary("19.52"), cells])

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _SERIAL = r"^[0-9]{5}(?:\.[0-9]+)?$"  # 1927 to 2173
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_ERROR = r"^#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|ERROR!|FORMULA!|SPILL!|CALC!|GETTING_DATA)$"
 
 
 class CellPart(Part):
@@ -43,14 +42,6 @@ class CellPart(Part):
         row = self.row[start : start + count]
         return CellPart(row, cells, self.columns, file=self.file, from_1904=self.from_1904)
 
-    def ref(self, names: Names, *, strip: str = "", blank: Sequence[str] = ()) -> pa.Array:
-        """Return a column of ids; damaged ones and error cells are refused."""
-        column = super().ref(names, strip=strip, blank=blank)
-        wrong = pc.index(pc.match_substring_regex(column, _ERROR), True).as_py()
-        if wrong >= 0:
-            self.refuse("refused.error_cell", names, wrong)
-        return column
-
     def time(
         self, names: Names, formats: Sequence[str] = times.FORMATS, *, blank: Sequence[str] | None = None
     ) -> Times:
@@ -67,6 +58,7 @@ class CellPart(Part):
         if bad >= 0:
             again = lambda start: times.seconds(column.slice(start), known, blank)[3]  # noqa: E731
             self._faulty("refused.not_time", names, bad, again)
+        self.doubt(names, at, valid, formats)
         return Times(at, valid, date_only)
 
     def _dated(self, column: pa.Array) -> pa.Array:

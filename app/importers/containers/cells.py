@@ -218,6 +218,7 @@ def cells_table(
         raise no_header(source, [cells for _number, cells in first[:_HEAD_ROWS]])
     number, printed = (shape.first_row - 1, places(len(first[at + 1][1]))) if shape.first_row else first[at]
     columns = Columns(printed, file=source.file, row=number)
+    columns.typed = True
     columns.need(*header)
     orders = Orders(goods, columns)
     body, rest, total = _split(chain(first[at + 1 :], rows), printed, footer, shape, orders)

@@ -29,7 +29,7 @@ from app.importers.containers.lines import DELIMITERS, likely_delimiter, padding
 from app.importers.containers.mending import mended_lines
 from app.importers.containers.total_line import Stated, TotalLine, held, totals_in
 from app.importers.names import PADDING, Names, clean_cell, find_header
-from app.importers.part import Columns, Part
+from app.importers.part import Columns, Part, shown
 from app.importers.table import Footer, Line, Mend, Shape, Table, check_footer, no_header, places
 
 if TYPE_CHECKING:
@@ -401,6 +401,8 @@ class TextTable(Table):
         wanted = len(self.columns.printed)
         over = len(cells) > wanted if self._cut_by.mend is not None else any(clean_cell(one) for one in cells[wanted:])
         if over or (len(cells) < wanted and not self._cut_by.pad_short):
+            if 2 < wanted <= cells[0].count(self._cut_by.delimiter) + 1 and not any(map(clean_cell, cells[1:])):
+                raise SourceRefused("refused.one_cell", file=self.file, row=row, columns=shown(cells[0]))
             raise SourceRefused("refused.ragged", file=self.file, row=row, found=len(cells), wanted=wanted)
         return (cells + [""] * (wanted - len(cells)))[:wanted]
 

@@ -18,6 +18,7 @@ from app.importers.table import Line
 
 _MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(0?[1-9]|1[0-2])(?:\s*月|\)|）|\s|$)")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _SHORT = 15  # bytes of the longest day without a year, in full-width forms
 _BACK = 3  # months before the statement's own from which a row may be: booked late
 
@@ -53,6 +54,9 @@ def with_years(part: Part, columns: Sequence[Names], month: tuple[int, int] | No
 def _whole(text: str, month: tuple[int, int] | None) -> str | None:
     match = _DAY.fullmatch(text)
     if match is None:
+        dated = _ISO.fullmatch(text)
+        if dated and month and _whole(f"{dated[2]}/{dated[3]}", month) != text:
+            return None  # a spreadsheet gave `12/29` the year in which it was opened
         return text or None  # a whole day, or what the reader of days refuses
     if month is None:
         return None

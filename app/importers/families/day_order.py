@@ -62,6 +62,7 @@ class DayOrder:
         index = words.indices.to_numpy(zero_copy_only=False)
         if bad >= 0:
             part.refuse("refused.not_time", day, int(np.argmax(index == bad)))
+        part.doubt(day, at[index], np.ones(len(part), np.bool_), (*PLAIN, *DAY_FIRST))
         return Times(at[index] + hours, np.ones(len(part), np.bool_), ~timed)
 
     def _decide(

@@ -15,6 +15,7 @@ from app.importers.containers.held import ListTable, Row
 from app.importers.containers.lines import DELIMITERS, likely_delimiter, padding, split_line
 from app.importers.names import Names, clean_cell, find_header, has_all
 from app.importers.part import Columns
+from app.importers.resaved import notes_around
 from app.importers.table import Line, no_header
 
 _MOST = 400_000  # rows that are held as lists
@@ -112,8 +113,9 @@ def _table(source: Source, rows: Sequence[Row], start: int, at: int, end: int, s
     while printed and not clean_cell(printed[-1]):
         printed = printed[:-1]
     columns = Columns(printed, file=source.file, row=number)
-    columns.bad = source.bad
+    columns.bad, columns.notes, columns.typed = source.bad, source.notes, bool(source.sheet)
     ended = rows[end:stop]
+    source.notes += notes_around(line_of(one).text for one in (*rows[start:at], *ended))
     table = ListTable(
         file=source.file,
         columns=columns,

@@ -33,10 +33,12 @@ BLANK = ("-", "--", "N/A", "/")
 #: Currencies whose amounts have no decimals, so that a point before three digits parts thousands.
 WHOLE = frozenset(["IDR", "VND"])
 _DOTTED = r"^[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+$"
+_SHORTENED = r"^[+-]?[1-9][0-9]{0,2}\.(?:[0-9]?[1-9]|[1-9]0?)$"
 _COMMA = r"^([+-]?[0-9]{1,3}(?:\.[0-9]{3})+|[+-]?[0-9]+),([0-9]{1,2})$"
 _NAMED = r"^(-?)(?:Rp\.?|RM|IDR|MYR|PHP|SGD|THB|VND|TWD|BRL|MXN|USD|GBP|EUR|₱|S\$|NT\$|R\$)\s*"
 _SHIFT = r"^(?P<clock>.*[0-9]:[0-9]{2}) ?(?P<shift>[+-][0-9]{2}:?[0-9]{2})$"
 _CLOCK_12 = r"(?i)[ap]\.?m\.?$"
+_WHOLE_24 = "^[0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2}"
 _SLASHED = ("%d/%m/%Y", "%m/%d/%Y")
 _HOURS = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p")
 #: Forms that hide nothing.
@@ -71,13 +73,16 @@ def money(part: Part, names: Names, exp: int = 3, *, currency: str = "", blank: 
     part.need_whole(names)
     column = part.text(names)
     value, valid, bad = amounts.minor(column, exp, blank)
-    dotted = currency in WHOLE and pc.any(pc.match_substring_regex(column, r"\.[0-9]{3}$"), min_count=0).as_py()
-    if bad < 0 and not dotted:
+    if bad < 0 and not (currency in WHOLE and _pointed(column)):
         return Minor(value, valid)
     plain = bare(pc.replace_substring_regex(amounts.tidy(column), _NAMED, r"\1"), False, ("", *blank))
     if currency in WHOLE:
         thousands = pc.match_substring_regex(plain, _DOTTED)
         plain = pc.if_else(thousands, pc.replace_substring(plain, ".", ""), plain)
+        # these currencies have no cents: a spreadsheet took the point of `79.500` for one before decimals
+        lost = pc.match_substring_regex(plain, _SHORTENED)
+        if pc.any(lost).as_py():
+            part.refuse("refused.lost_thousands", names, int(pc.index(lost, True).as_py()), currency=currency)
     commas = pc.match_substring_regex(plain, _COMMA)
     pointed = pc.replace_substring(pc.replace_substring(plain, ".", ""), ",", ".")
     plain = pc.if_else(commas, pointed, plain)
@@ -85,6 +90,11 @@ def money(part: Part, names: Names, exp: int = 3, *, currency: str = "", blank: 
     if bad >= 0:
         part.refuse("refused.not_amount", names, bad)
     return Minor(value, valid)
+
+
+def _pointed(column: pa.Array) -> bool:
+    """Return whether a point stands before figures that are not `00`."""
+    return bool(pc.any(pc.match_substring_regex(column, r"\.[0-9]*[1-9]|\.[0-9]{3}$"), min_count=0).as_py())
 
 
 def summed(part: Part, columns: Sequence[Names], exp: int = 3, *, currency: str = "") -> Ints:
@@ -121,7 +131,9 @@ class Clock:
             if not self._order:
                 late = pc.any(pc.match_substring_regex(column, _CLOCK_12), min_count=0).as_py()
                 self._order = slash_order(column) or self._said
-                if self._strict and not self._order:
+                # exports print all zeros and the seconds; without them it may be a spreadsheet's own form of any day
+                whole = late or pc.all(pc.match_substring_regex(column.filter(slashed), _WHOLE_24)).as_py()
+                if (self._strict or not whole) and not self._order:
                     part.refuse("refused.date_order", names, int(pc.index(slashed, True).as_py()))
                 self._order = self._order or ("mdy" if late else "dmy")
             day = _SLASHED[self._order == "mdy"]
@@ -129,6 +141,7 @@ class Clock:
         at, valid, date_only, bad = times.seconds(column, forms, blank)
         if bad >= 0:
             part.refuse("refused.not_time", names, bad)
+        part.doubt(names, at, valid, (*PLAIN, *_SLASHED))
         offset = np.full(len(part), NO_TIME, np.int16)
         timed = valid & ~date_only
         if timed.any():

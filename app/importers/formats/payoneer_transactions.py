@@ -105,6 +105,7 @@ def _clock(part: Part) -> Times:
     at, valid, date_only, bad = times.seconds(both, (*(f"{one} {hour}" for one in days for hour in _CLOCKS), *days))
     if bad >= 0:
         part.refuse("refused.not_time", "Transaction Date", bad)
+    part.doubt("Transaction Date", at, valid, days)
     return Times(at, valid, date_only)
 
 

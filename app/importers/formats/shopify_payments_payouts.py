@@ -24,6 +24,7 @@ from app.importers.joined import first_filled, joined
 from app.importers.names import Names, same_name
 from app.importers.open_table import open_table
 from app.importers.part import Part
+from app.importers.resaved import with_dashes
 
 HEADER: list[Names] = ["Payout Date", "Status", "Charges", "Refunds", "Fees", "Total", "Currency"]
 #: Columns that are no part of the total.
@@ -76,7 +77,7 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers, decimals: Dec
     total = decimals.minor(part, "Total", exp)
     added = sum((decimals.minor(part, one, exp, blank=()).value for one in parts), np.zeros(len(part), np.int64))
     at, offset = stamps(part, "Payout Date", zone=source.options.zone)
-    number = first_filled(part.ref(["Payout ID", "ID"]), part.text("Payout Date"))
+    number = first_filled(part.ref(["Payout ID", "ID"]), with_dashes(part.text("Payout Date")))
     status = part.text("Status")
     known = {one: int(STATES[one.casefold()]) for one in set(status.to_pylist()) if one.casefold() in STATES}
     ledgers.send(

@@ -25,6 +25,7 @@ from app.importers.joined import joined, where
 from app.importers.names import Names
 from app.importers.open_table import open_table
 from app.importers.part import Part
+from app.importers.resaved import with_dashes
 
 HEADER: list[Names] = ["Transaction Date", "Type", "Order", "Payout Status", "Amount", "Fee", "Net"]
 #: Types in small letters with blanks; another one is stored as other.
@@ -88,7 +89,7 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers, decimals: Dec
         order_ref=order_column(part, ["Order"]),
         channel_ref=where(out_row, number, order_column(part, ["Checkout"])),
         parent_ref=where(kind == Kind.REFUND, order_column(part, ["Checkout"]), ""),
-        batch_ref=number if part.has("Payout ID") else part.text("Payout Date"),
+        batch_ref=number if part.has("Payout ID") else with_dashes(part.text("Payout Date")),
         counterparty=part.text("Card Brand"),
         status=part.text("Payout Status"),
         subtype=part.text("Type"),

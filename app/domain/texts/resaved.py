@@ -1,0 +1,37 @@
+"""What is said of files that were opened in a spreadsheet and saved before they came here."""
+
+TEXTS = {
+    "refused.turned_days": (
+        "A spreadsheet has taken days for months in this column: “{value}” became a date, and others, whose day is "
+        "after the twelfth, stayed text. Download the file again and import it without opening it in Excel or WPS."
+    ),
+    "refused.saved_time": (
+        "“{value}” is not how this source writes a date and time: it seems that a spreadsheet saved the file in its "
+        "own form. Download the file again and import it without opening it in Excel or WPS."
+    ),
+    "refused.narrow_cell": (
+        "“{value}” is what a spreadsheet shows where its column is too narrow, and the value itself is gone. Download "
+        "the file again and import it without opening it in Excel or WPS."
+    ),
+    "refused.lost_thousands": (
+        "“{value}” has decimals, which amounts in {currency} do not have: a spreadsheet took the point between "
+        "thousands for a decimal one. Download the file again and import it without opening it in Excel or WPS."
+    ),
+    "refused.one_cell": (
+        "Each row stands in a single cell: a spreadsheet opened the file without parting it into columns. Download the "
+        "file again and import it without opening it in Excel or WPS. First cell: {columns}"
+    ),
+    "statement.days_doubtful": (
+        "The dates in “{column}” look as if a spreadsheet had taken the day for the month or the year ({first} "
+        "to {second}). Compare them with the source; where they are wrong, download the file again and import it "
+        "without opening it in Excel or WPS."
+    ),
+    "statement.outside_period": (
+        "The file states the period {first} to {last}, and rows are dated {found}. Compare them with the source: a "
+        "spreadsheet may have changed the dates, or rows of another month were added."
+    ),
+    "statement.damaged_head": (
+        "A spreadsheet has damaged the number {value} above or below the table, so the account may be missing. "
+        "Download the file again and import it without opening it in Excel or WPS."
+    ),
+}

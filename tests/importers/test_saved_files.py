@@ -1,0 +1,168 @@
+"""Files that a spreadsheet of another language, or with narrow columns, has saved: what it changed is told."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow as pa
+import pytest
+
+from app.domain.errors import SourceRefused
+from app.importers import amounts
+from app.importers.base import ReadOptions, load_formats
+from app.importers.containers.prescan import kind_of
+from app.importers.recognise import read_file
+
+LLOYDS = (
+    "Transaction Date", "Transaction Type", "Sort Code", "Account Number", "Transaction Description", "Debit Amount",
+    "Credit Amount", "Balance",
+)  # fmt: skip
+CCB = [
+    "记账日", "交易日期", "交易时间", "支出", "收入", "账户余额", "币种", "摘要", "对方账号", "对方户名", "交易地点",
+]  # fmt: skip
+SHOPEE = [
+    "Tanggal Transaksi", "Tipe Transaksi", "Deskripsi", "No. Pesanan", "Jenis Transaksi", "Jumlah", "Status",
+    "Saldo Akhir",
+]  # fmt: skip
+PAYOUT = ["Payout Date", "Status", "Charges", "Refunds", "Fees", "Total", "Currency"]
+
+
+def write(path: Path, rows: Sequence[Sequence[Any]], delimiter: str = ",") -> Path:
+    """Write rows as text, or as a workbook whose cells have the types that are given."""
+    if path.suffix == ".xlsx":
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(list(row))
+        book.save(path)
+    else:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file, delimiter=delimiter).writerows(rows)
+    return path
+
+
+def read(path: Path, **said: Any) -> tuple[str, dict[str, list[Any]]]:
+    """Return (keys of what is said, columns) of a file's one statement, as the parsing child reads it."""
+    load_formats()
+    options, kind = ReadOptions(**said), kind_of(str(path), path.name)
+    (one,) = read_file(
+        str(path), kind, file=path.name, sha256="0" * 64, folder=str(path.parent), stem="read", options=options
+    )
+    with pa.OSFile(one.records) as file:
+        table = pa.ipc.open_file(file).read_all()
+    return repr((one.facts.message_key, one.facts.message_params)), table.to_pydict()
+
+
+def refusal(path: Path) -> tuple[str, int | None]:
+    with pytest.raises(SourceRefused) as caught:
+        read(path)
+    return caught.value.key, caught.value.row
+
+
+def lloyds(*whens: Any) -> list[Sequence[Any]]:
+    """Return a British bank's list, 1.00 in on each day, the newest first."""
+    rows = [(when, "BP", "'12-34-56", "99966633", "A", "", 1, at) for at, when in enumerate(whens, start=1)]
+    return [LLOYDS, *rows[::-1]]
+
+
+def days(columns: dict[str, list[Any]]) -> list[str]:
+    return [str(dt.date(1970, 1, 1) + dt.timedelta(seconds=one)) for one in columns["at"]]
+
+
+def test_days_that_a_spreadsheet_took_for_months_are_never_read(tmp_path):
+    """The bank writes the day first; the spreadsheet knew the twelfth of a month as a month, and no thirteenth."""
+    whole = write(tmp_path / "a.csv", lloyds("05/09/2026", "12/09/2026", "13/09/2026"))
+    said, columns = read(whole)
+    assert days(columns) == ["2026-09-13", "2026-09-12", "2026-09-05"] and "doubtful" not in said
+    cells = lloyds(dt.date(2026, 5, 9), dt.date(2026, 12, 9), "13/09/2026")
+    assert refusal(write(tmp_path / "b.xlsx", cells)) == ("refused.turned_days", 3)
+    assert refusal(write(tmp_path / "c.csv", lloyds("2026/5/9", "2026/12/9", "13/09/2026")))[0] == "refused.turned_days"
+    # real cells of a spreadsheet that has the source's order: its thirteenth is one, and nothing is doubted
+    right = lloyds(dt.date(2026, 9, 5), dt.date(2026, 9, 12), dt.date(2026, 9, 13), "14/09/2026")
+    said, columns = read(write(tmp_path / "d.xlsx", right))
+    assert days(columns)[-1] == "2026-09-05" and "doubtful" not in said
+
+
+def test_days_that_may_have_been_turned_round_are_said_to_be(tmp_path):
+    turned = lloyds(*(dt.date(2026, month, 9) for month in (1, 2, 3)))  # 01/09, 02/09 and 03/09
+    assert "statement.days_doubtful" in read(write(tmp_path / "a.xlsx", turned))[0]
+    years = lloyds(*(dt.date(year, 9, 26) for year in (2001, 2002, 2013)))  # 01/09/26, 02/09/26 and 13/09/26
+    assert "statement.days_doubtful" in read(write(tmp_path / "b.xlsx", years))[0]
+    assert "statement.days_doubtful" in read(write(tmp_path / "c.csv", lloyds("2026/9/1", "2026/10/1")))[0]
+    usual = lloyds(*(dt.date(2026, 9, day) for day in (1, 2, 3)))
+    assert "doubtful" not in read(write(tmp_path / "d.xlsx", usual))[0]
+
+
+@pytest.mark.parametrize(
+    ("when", "key"),
+    [("9/1/2026 10:51", "saved_time"), ("01.09.2026", "saved_time"), ("1-Sep-26", "saved_time"),
+     ("46266", "saved_time"), ("10:51:00 AM", "saved_time"), ("#####", "narrow_cell"),
+     ("31/02/2026", "not_time"), ("gestern", "not_time")],
+)  # fmt: skip
+def test_a_day_in_the_form_of_a_spreadsheet_says_what_to_do(when, key, tmp_path):
+    rows = [*[[""] * 11], CCB, ["20260601", when, "", "0", "5.00", "5.00", "人民币元", "货", "1", "甲", "网上"]]
+    assert refusal(write(tmp_path / "a.csv", [["账号:", "6217000010001234567"], *rows])) == (f"refused.{key}", 4)
+
+
+@pytest.mark.parametrize("cell", ["4.20000248220261E+027", "6.92E+18", "2,325E+12", "########", "2.5e17"])
+def test_an_id_that_any_spreadsheet_damaged_is_known(cell):
+    assert amounts.damaged(pa.array(["T1", cell])) == 1
+
+
+@pytest.mark.parametrize("cell", ["#1001", "E12", "5E-7", "2E104", "1,5", "#", "4.2E+27x"])
+def test_an_id_that_only_looks_so_is_left(cell):
+    assert amounts.damaged(pa.array(["T1", cell])) == -1
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_an_account_number_that_was_damaged_above_the_table_is_said(name, tmp_path):
+    row = ["20260601", "20260601", "08:00:24", 0, 5, 5, "人民币元", "货", "1", "甲", "网上"]
+    for account, said in ((6217000010001234567, True), ("6217000010001234567", False)):
+        shown = "6.217E+18" if said and name.endswith("csv") else account
+        got, columns = read(write(tmp_path / name, [["账  号:", shown], CCB, row]))
+        assert ("statement.damaged_head" in got) == said
+        assert columns["account"] == ["" if said else "6217000010001234567"]
+
+
+def test_rows_in_one_cell_say_so(tmp_path):
+    lines = [[",".join(map(str, row))] for row in lloyds("05/09/2026", "12/09/2026", "13/09/2026")]
+    assert refusal(write(tmp_path / "a.xlsx", lines))[0] == "refused.one_cell"
+    # a spreadsheet that parts cells by semicolons leaves a header as it is, and quotes a row with one of them inside
+    lines[1] = [lines[1][0].replace(",A,", ",A; B,")]
+    assert refusal(write(tmp_path / "b.csv", lines, delimiter=";")) == ("refused.one_cell", 2)
+
+
+def test_a_point_between_thousands_that_became_a_decimal_one_is_refused(tmp_path):
+    def bill(amount: str, when: str = "2026-09-02 10:00:00") -> list[list[str]]:
+        return [
+            SHOPEE,
+            [when, "Penghasilan dari Pesanan", "#A", "2509A", "Transaksi Masuk", amount, "Selesai", "99.500"],
+        ]
+
+    for amount, value in (("79.500", 79_500_00), ("79500", 79_500_00), ("79500.00", 79_500_00)):
+        assert read(write(tmp_path / "a.csv", bill(amount)))[1]["amount"] == [value]
+    assert refusal(write(tmp_path / "b.csv", bill("79.5"))) == ("refused.lost_thousands", 2)
+    # the export itself prints `2026-09-02`: which of 9 and 2 is the day is asked
+    assert refusal(write(tmp_path / "c.csv", bill("79.500", "9/2/2026 10:00"))) == ("refused.date_order", 2)
+    path = write(tmp_path / "d.csv", bill("79.500", "9/2/2026 10:00"))
+    assert days(read(path, date_order="mdy")[1]) == ["2026-09-02"]
+
+
+def test_a_payout_known_by_its_day_is_the_same_after_a_spreadsheet(tmp_path):
+    for shown in ("2026-09-03", "2026/9/3"):
+        row = [shown, "paid", "10.00", "0.00", "-1.00", "9.00", "EUR"]
+        assert read(write(tmp_path / "a.csv", [PAYOUT, row]))[1]["batch_ref"] == ["2026-09-03"]
+
+
+def test_rows_far_outside_the_stated_period_are_said(tmp_path):
+    def bank(when: str) -> str:
+        row = [when, when, "08:00:24", 0, 5, 5, "人民币元", "货", "1", "甲", "网上"]
+        head = [["账号:", "6217000010001234567"], ["起止日期:", "20260601-20260630"]]
+        return read(write(tmp_path / "a.csv", [*head, CCB, row]))[0]
+
+    assert "statement.outside_period" in bank("20010601")
+    assert "outside_period" not in bank("20260702")
