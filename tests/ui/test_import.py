@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox
 
+from app.ui.wizards.import_model import ACCOUNT, FORMAT
 from tests.demo_book import SEPTEMBER
 from tests.ui.conftest import answer, demo_file, settle
 
@@ -50,6 +51,28 @@ def test_a_good_file_shows_what_was_found_and_is_imported(flow_of, qtbot):
     page = window.pages["statements"]
     assert [one.rows_stored for one in page.listing.statements] == [374]
     assert page.grid.isVisible()
+
+
+def test_statements_of_one_file_in_several_currencies_are_told_apart(flow_of, qtbot, tmp_path):
+    """The books are called as in the list wherever they are called, and each statement names its currency."""
+    head = "日期,傳票號碼,摘要,科目編號,科目名稱,幣別,借方金額,貸方金額\n"
+    rows = [f"115/10/05,{code},銷貨,{line}\n" for code in ("TWD", "USD") for line in _sale(code)]
+    source = tmp_path / "傳票.csv"
+    source.write_text(head + "".join(rows), encoding="utf-8")
+    window, flow = flow_of(source)
+    paints = [flow.model.paint(line, FORMAT) for line in range(2)]
+    assert [one.after for one in paints] == ["TWD", "USD"] and paints[0].text
+    assert flow.detail.panel.account.currentText() == _cells(flow, 0)[ACCOUNT] == "Books"
+    flow.primary.click()
+    settle(qtbot, window)
+    flow.cancel.click()
+    settle(qtbot, window)
+    listed = window.pages["statements"].model
+    assert [listed.paint(line, 1).after for line in range(2)] == ["TWD", "USD"]
+
+
+def _sale(code):
+    return f"1113,銀行存款,{code},100,", f"4101,銷貨收入,{code},,100"
 
 
 def test_the_same_file_again_brings_nothing_and_says_why(flow_of, qtbot, tmp_path):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSize
 
 from app.config.words import Words
 from app.services.import_lines import Line
-from app.ui.text import NOTHING, amount_text, count_text, range_text, visible
+from app.ui.text import NOTHING, account_text, amount_text, count_text, range_text, visible
 from app.ui.theme import theme
 from app.ui.widgets.common import button, label
 from app.ui.widgets.elided import ElidedLabel
@@ -165,7 +165,7 @@ class FilePanel(QWidget):
         if line is None:
             return
         self._show_formats(line)
-        self.account.setCurrentText(line.account)
+        self.account.setCurrentText(account_text(line.account) if line.stated else line.account)
         self.account.setEnabled(not line.stated)
         self.shop.setCurrentText(line.shop)
         self.hint.setText(self._hint(line))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
@@ -82,7 +83,18 @@ def figures_said(count: int) -> str:
 
 def rows_of(draft: ImportDraft, words: Words, year: int) -> list[tuple[Paint, ...]]:
     """Return the cells of every line of a draft; days of another year than `year` are written with theirs."""
-    return [_cells(one, draft, words, year) for one in draft.found.lines]
+    mixed = several(one.currency for one in draft.found.lines)
+    return [_cells(one, draft, words, year, mixed) for one in draft.found.lines]
+
+
+def several(currencies: Iterable[str]) -> bool:
+    """Return whether statements are of several currencies, so that each must say which is its own."""
+    return len({one for one in currencies if one}) > 1
+
+
+def format_paint(format: str, title: str, words: Words, currency: str, tone: str = "text") -> Paint:
+    """Return what a statement is, and its currency where there are several: one file may give a statement of each."""
+    return Paint(format_title(format, title, words), tone, after=currency)
 
 
 def file_icon(file: str) -> str:
@@ -92,7 +104,7 @@ def file_icon(file: str) -> str:
     return next((_ICONS[one] for one in ends if one in _ICONS), "file-text")
 
 
-def _cells(one: Line, draft: ImportDraft, words: Words, year: int) -> tuple[Paint, ...]:
+def _cells(one: Line, draft: ImportDraft, words: Words, year: int, mixed: bool) -> tuple[Paint, ...]:
     name = Paint(shortened(short_name(one.file), 60), "text3" if one.repeats else "text", file_icon(one.path))
     if one.refusal_key:
         why = Paint(words.say(one.refusal_key, {**one.refusal_params, "file": one.file}), "text2")
@@ -118,7 +130,7 @@ def _cells(one: Line, draft: ImportDraft, words: Words, year: int) -> tuple[Pain
     return (
         Paint(check=1 if wanted else 0),
         name,
-        Paint(format_title(one.format, one.title, words), tone),
+        format_paint(one.format, one.title, words, one.currency if mixed else "", tone),
         account,
         Paint(range_text(one.period_start, one.period_end, year), tone),
         Paint(count_text(one.rows), tone),

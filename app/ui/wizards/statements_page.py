@@ -34,7 +34,7 @@ from app.ui.text import NOTHING, account_text, amount_text, count_text, range_te
 from app.ui.theme import TOTAL_ROW, theme
 from app.ui.widgets.common import EmptyState, Notice, action, frame, label
 from app.ui.widgets.page import Page
-from app.ui.wizards.import_model import figures_said, file_icon, format_title, short_name, translate
+from app.ui.wizards.import_model import figures_said, file_icon, format_paint, several, short_name, translate
 from app.ui.wizards.import_page import ImportPage
 from app.ui.wizards.statement_detail import StatementDetail, left_out_text, sentence
 from app.ui.wizards.undo_import_box import UndoImportBox
@@ -299,7 +299,8 @@ class StatementsPage(Page):
     def _rows(self) -> list[tuple[Paint, ...]]:
         words, accepted = self.session.words, self.listing.accepted
         year = self.session.period.last.year
-        return [_cells(one, one.statement_id in accepted, words, year) for one in self.listing.statements]
+        mixed = several(one.currency for one in self.listing.statements)
+        return [_cells(one, one.statement_id in accepted, words, year, mixed) for one in self.listing.statements]
 
     def current(self) -> StoredStatement | None:
         """Return the statement whose row is current."""
@@ -454,7 +455,7 @@ def _accept(statement_id: str, note: str, book: Any, actor: str, _report: Any) -
     return decide(book, Decision(kind="accept", subjects=(statement_id,), note=note), actor)
 
 
-def _cells(one: StoredStatement, accepted: bool, words: Any, year: int) -> tuple[Paint, ...]:
+def _cells(one: StoredStatement, accepted: bool, words: Any, year: int, mixed: bool) -> tuple[Paint, ...]:
     name = Paint(shortened(short_name(one.file), 60), "text", file_icon(one.file))
     if one.refused_key:
         empty, dash = Paint(), Paint(NOTHING, "text3")
@@ -467,7 +468,7 @@ def _cells(one: StoredStatement, accepted: bool, words: Any, year: int) -> tuple
     ]
     return (
         name,
-        Paint(format_title(one.format, "", words)),
+        format_paint(one.format, "", words, one.currency if mixed else ""),
         Paint(account_text(one.account) or NOTHING, "text" if one.account else "text3"),
         Paint(range_text(one.period_start[:10], one.period_end[:10], year)),
         Paint(count_text(one.rows_read)),
