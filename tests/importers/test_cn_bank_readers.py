@@ -434,3 +434,39 @@ def test_a_damaged_number_and_an_unknown_currency_are_refused(tmp_path):
 def test_every_reader_of_a_bank_is_registered():
     wanted = {"abc", "boc", "bocom", "ccb", "cgb", "citic", "cmb", "cn", "hsbchk", "icbc", "spdb", "treasury"}
     assert {f"{each}.bank" for each in wanted} <= set(load_formats())
+
+
+def test_the_totals_of_mybank_call_money_in_the_debit(tmp_path):
+    rows = listed("mybank")
+    found = one(write_xlsx(tmp_path / "b.xlsx", {"sheet1": rows}), "cn.bank")
+    stated = {check.name: check.stated for check in found.facts.checks}
+    assert (stated["count_in"], stated["count_out"], found.facts.control) == ("2", "3", AGREE)
+    assert found.column("counterparty")[0] == "某公司"
+    rows[2][5] = "￥1.00"
+    wrong = one(write_xlsx(tmp_path / "b.xlsx", {"sheet1": rows}), "cn.bank")
+    assert wrong.facts.control == DISAGREE
+
+
+def test_zheshang_says_which_way_by_a_figure_and_names_both_sides(tmp_path):
+    header = [
+        "流水号",
+        "付款账号",
+        "付款人户名",
+        "收款账号",
+        "收款人户名",
+        "交易日期",
+        "交易金额",
+        "借贷标志(1收2付)",
+        "备注",
+    ]
+    rows = [
+        ["Z1", "622", "某公司", "331", "某店", "20260601", "1,200.50", "1", "货款"],
+        ["Z2", "331", "某店", "623", "某供应商", "20260602", "30.00", "2", ""],
+    ]
+    found = one(write_xlsx(tmp_path / "b.xlsx", {"S": [header, *rows]}), "cn.bank")
+    assert (found.column("amount"), found.facts.control) == ([120_050, -3000], NONE)
+    assert found.column("counterparty") == ["某公司", "某供应商"]
+    rows[1][7] = "3"
+    with pytest.raises(SourceRefused) as caught:
+        one(write_xlsx(tmp_path / "b.xlsx", {"S": [header, *rows]}), "cn.bank")
+    assert caught.value.row == 3

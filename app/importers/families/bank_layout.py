@@ -23,7 +23,8 @@ class BankLayout:
     days: columns of which the first that is filled tells the day, instead of `day` alone; a day without a year (12/29)
         has that of the month in the title, or the one before.
     into, out: two columns of money; out_sign: 1 money out is printed positive, −1 negative, 0 either way but
-        the same throughout; into_sign: the same of money in. Else amount (times sign), with flag, whose cell begins
+        the same throughout; into_sign: the same of money in; turned: the bank calls money in the debit, and the lines
+        around the rows do so too. Else amount (times sign), with flag, whose cell begins
         with a word of credit or debit; reversals: a minus beside that word turns it round. against: a column whose
         word of credit or debit must not contradict the sign of the amount.
     decimal, grouping: how amounts are printed; decimal "": point or comma, before two figures at most.
@@ -63,6 +64,7 @@ class BankLayout:
     out: Names = ()
     out_sign: int = 1
     into_sign: int = 1
+    turned: bool = False
     amount: Names = ()
     sign: int = 1
     flag: Names = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.statement import Check
@@ -15,7 +15,7 @@ from app.importers.families.bank import currency_code, stated_period
 from app.importers.names import simplified
 from app.importers.table import Line
 
-_GAP = r"(?:\s*\[[^\]]*\])?[\s:：,|;\"'=]*"  # what stands between a name and its value; names may be bilingual
+_GAP = r"(?:\s*\[[^\]]*\])?[\s:：,|;\"'=¥￥]*"  # what stands between a name and its value; names may be bilingual
 # years of four figures, or of three behind which the month stands apart: those of the Republic (115/07/01)
 _DAY = r"(\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}|(?<!\d)1\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2})日?"
 _NUMBER = r"([-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[xyzXYZ*×?][xyzXYZ*×?,.]*)"
@@ -79,6 +79,12 @@ class Said:
             else:
                 checks.append(stated_check(name, printed.lstrip("-+"), found[name], exp, currency))
         return [one for one in checks if one]
+
+    def turned(self) -> Said:
+        """Return the same with totals of money in and of money out changed over."""
+        other = {"in": "out", "out": "in"}
+        totals = [(name.partition("_"), printed) for name, printed in self.totals]
+        return replace(self, totals=tuple((f"{a}{mid}{other.get(b, b)}", printed) for (a, mid, b), printed in totals))
 
     def balances(self, exp: int) -> tuple[int | None, int | None]:
         """Return the stated opening and closing at `exp`, None where they are not stated."""

@@ -134,6 +134,7 @@ def _statements(
 ) -> list[StatementFacts]:
     around = [*table.preamble, *table.footer]
     said = said_in_the_west(around, table.delimiter, layout) if layout.western else said_around(around)
+    said = said.turned() if layout.turned else said
     bank, before = BankRows(gaps=layout.gaps), Before()
     account = said.account or source.options.account
     currency = said.currency or named_currency(table.columns, layout) or layout.default

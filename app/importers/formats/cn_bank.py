@@ -6,6 +6,8 @@ Minsheng Bank (民生银行): 交易时间, 交易流水号, 借方发生额 (ou
 Industrial Bank (兴业银行): 银行流水号, 借方金额（支出）, 贷方金额（收入）; personal: 支出, 收入, 对方银行, 交易渠道,
   the account and its currency (卡内账户) before it.
 Huaxia Bank (华夏银行): 核心流水号, 交易日期, 支出金额, 收入金额, 余额, 交易描述.
+Further ones (MYbank 网商, Everbright 光大, Beijing, Nanjing, Postal Savings 邮储, Jiangsu, Shanghai, Zheshang and others):
+  see bank_lists_china.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import ClassVar
 
 from app.importers.base import register
 from app.importers.families.bank_layout import BankLayout
+from app.importers.families.bank_lists_china import CHINA
 from app.importers.families.bank_table import BankReader
 
 _END = ("合计", "总计", "借方", "贷方", "说明", "温馨提示", "汇总", "收入合计", "支出合计")
@@ -112,7 +115,7 @@ class ChineseBank(BankReader):
     """A statement of one of several Chinese banks."""
 
     format = "cn.bank"
-    title = "Statement of Ping An, Minsheng, Industrial or Huaxia Bank"
+    title = "Statement of another Chinese bank"
     layouts: ClassVar[tuple[BankLayout, ...]] = (
         PING_AN,
         PING_AN_OLD,
@@ -120,4 +123,5 @@ class ChineseBank(BankReader):
         INDUSTRIAL,
         INDUSTRIAL_CARD,
         HUAXIA,
+        *CHINA,
     )

@@ -3,7 +3,7 @@
 Personal debit card (xls, all cells text): row 1 holds 账号, 账户类型 and 日期范围, row 2 the header 顺序号, 交易日期
   (`2025/12/03  14:06:51`, two blanks), 交易类型, 存入金额, 取出金额, 余额, 交易对手名称, 交易对手账号, 附言.
 Corporate (workbook, header in row 4 or 5): 交易日期, 交易时间, 借方金额 (money out), 贷方金额 (money in), 余额, 摘要,
-  备注, 对方账号, 对方户名, 交易流水号; 账号 before it.
+  备注, 对方账号, 对方户名, 交易流水号; 账号 before it; another, of a public tool: 申请日期, 凭证号 and no 备注.
 Credit card (workbook): 交易日期 (20260105), 记账日期, 交易描述 or 交易摘要, 卡号末四位, 卡片类型, 交易币种, 交易金额
   (spending positive, what is paid back negative), at times 原始交易金额&币种.
 """
@@ -39,7 +39,7 @@ CORPORATE = BankLayout(
         "贷方金额",
         "余额",
         "摘要",
-        "备注",
+        ("备注", "申请日期"),
         "对方户名",
         "对方账号",
     ),
