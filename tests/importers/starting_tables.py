@@ -207,6 +207,50 @@ TABLES: dict[str, tuple[list[list[str]], list[str], list[list[str]], int, list[s
         800,
         ["adjustment", "adjustment"],
     ),
+    "shein-bills": (
+        [["汇总", "", "", "", "13.40"]],
+        ["站点", "订单号", "账单类型", "打款日期", "应收金额"],
+        [
+            ["UK", "GSU1", "订单收入", "2026-10-01", "15.00"],
+            ["UK", "GSU2", "订单退货", "2026-10-01", "-1.00"],
+            ["UK", "GSU2", "退货履约服务费", "2026-10-01", "-0.60"],
+        ],
+        1340,
+        ["payment", "refund", "fee"],
+    ),
+    "gocardless-payouts": (
+        [],
+        ["id", "amount", "currency", "created_at", "reference", "status", "arrival_date", "transaction_fee_debit"],
+        [
+            ["PO1", "54.05", "GBP", "2026-10-03", "SHOP-ABC", "paid", "2026-10-05", "0.95"],
+            ["PO2", "10.00", "GBP", "2026-10-04", "SHOP-ABD", "paid", "2026-10-06", "0.20"],
+        ],
+        -6405,
+        ["payout", "payout"],
+    ),
+    "checkout-payouts": (
+        [],
+        ["Client Entity ID", "Holding Currency", "Payout ID", "Payout Date", "Payout Amount", "Payments", "Refunds"],
+        [
+            ["ent_1", "GBP", "0000CFJU", "2026-10-03T00:00:00", "90.50", "100.00", "-5.00"],
+            ["ent_1", "GBP", "0000CFJV", "2026-10-04T00:00:00", "10.00", "10.50", "0.00"],
+        ],
+        -10050,
+        ["payout", "payout"],
+    ),
+    "alibaba1688-orders": (
+        [],
+        [
+            "订单编号", "买家公司名", "买家会员名", "卖家公司名", "卖家会员名", "货品总价(元)", "运费(元)",
+            "涨价或折扣(元)", "实付款(元)", "订单状态", "订单创建时间", "订单付款时间",
+        ],
+        [
+            ["381", "甲公司", "jia", "某店", "shop", "58.00", "2", "0", "60.00", "交易成功", "2026-10-01 09:00:00", ""],
+            ["382", "乙公司", "yi", "某店", "shop", "20.00", "0", "0", "20.00", "交易关闭", "2026-10-01 10:00:00", ""],
+        ],
+        8000,
+        ["order", "order"],
+    ),
 }  # fmt: skip
 
 

@@ -8,6 +8,8 @@ Industrial Bank (兴业银行): 银行流水号, 借方金额（支出）, 贷�
 Huaxia Bank (华夏银行): 核心流水号, 交易日期, 支出金额, 收入金额, 余额, 交易描述.
 Further ones (MYbank 网商, Everbright 光大, Beijing, Nanjing, Postal Savings 邮储, Jiangsu, Shanghai, Zheshang and others):
   see bank_lists_china.
+Further ones (MYbank 网商, Everbright 光大, Beijing, Nanjing, Postal Savings 邮储, Jiangsu, Shanghai, Zheshang …): see
+  bank_lists_china.
 """
 
 from __future__ import annotations
