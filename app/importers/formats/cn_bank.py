@@ -6,8 +6,6 @@ Minsheng Bank (民生银行): 交易时间, 交易流水号, 借方发生额 (ou
 Industrial Bank (兴业银行): 银行流水号, 借方金额（支出）, 贷方金额（收入）; personal: 支出, 收入, 对方银行, 交易渠道,
   the account and its currency (卡内账户) before it.
 Huaxia Bank (华夏银行): 核心流水号, 交易日期, 支出金额, 收入金额, 余额, 交易描述.
-Further ones (MYbank 网商, Everbright 光大, Beijing, Nanjing, Postal Savings 邮储, Jiangsu, Shanghai, Zheshang and others):
-  see bank_lists_china.
 Further ones (MYbank 网商, Everbright 光大, Beijing, Nanjing, Postal Savings 邮储, Jiangsu, Shanghai, Zheshang …): see
   bank_lists_china.
 """
