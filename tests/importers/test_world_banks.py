@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from app.domain.errors import SourceRefused
-from app.domain.record import State
+from app.domain.record import Kind, State
 from app.domain.statement import AGREE, DISAGREE, NONE
 from app.importers.containers.encoding import candidates
 from app.importers.families.bank_west import two_digit_years
@@ -181,3 +181,55 @@ def test_a_table_nobody_knows_is_told_by_its_names_not_by_a_row(tmp_path, text, 
         read_file(str(path), "text", file=path.name, sha256="0" * 64, folder=str(tmp_path), stem="x",
                   options=ReadOptions())  # fmt: skip
     assert caught.value.key == key and caught.value.params["columns"].startswith(said)
+
+
+BALTIC = [
+    "Kliendi konto", "Reatüüp", "Kuupäev", "Saaja/Maksja", "Selgitus", "Summa", "Valuuta", "Deebet/Kreedit",
+    "Arhiveerimistunnus", "Tehingu tüüp", "Viitenumber", "Dokumendi number", "",
+]  # fmt: skip
+LATVIAN = [
+    "Klienta konts", "Ieraksta tips", "Datums", "Saņēmējs/Maksātājs", "Informācija saņēmējam", "Summa", "Valūta",
+    "Debets/Kredīts", "Arhīva kods", "Maksājuma veids", "Refernces numurs", "Dokumenta numurs", "",
+]  # fmt: skip
+ENGLISH = [
+    "Client account", "Row type", "Date", "Beneficiary/Payer", "Details", "Amount", "Currency", "Debit/Credit",
+    "Transfer reference", "Transaction type", "Reference number", "Document number",
+]  # fmt: skip
+
+
+def baltic(kind: str, amount: str, side: str, word: str = "", account: str = "EE12", number: str = "") -> list[str]:
+    return [account, kind, "02.06.2026", "Pood", "Makse", amount, "EUR", side, number, word, "", "", ""]
+
+
+@pytest.mark.parametrize(("header", "came"), [(BALTIC, "K"), (LATVIAN, "K"), (ENGLISH, "C")])
+def test_rows_of_swedbank_in_the_baltic_say_what_they_are(tmp_path, header, came):
+    rows = [
+        baltic("10", "100,00", came),
+        baltic("20", "12,30", "D", "K", number="1"),
+        baltic("20", "50,00", came, "MK", number="2"),
+        baltic("20", "0,40", "D", "KOM", number="3"),
+        baltic("900", "0,10", came, "I", number="4"),
+        baltic("82", "12,70", "D"),
+        baltic("82", "50,10", came),
+        baltic("86", "137,40", came),
+    ]
+    path = tmp_path / "s.csv"
+
+    def saved(body):
+        cells = [header, *(row[: len(header)] for row in body)]
+        path.write_text("".join(";".join(f'"{one}"' for one in row) + "\n" for row in cells), "utf-8-sig")
+        return read(path)
+
+    (found,) = saved(rows)
+    assert (found.facts.format, found.facts.account, found.facts.currency) == ("swedbank.baltic", "EE12", "EUR")
+    assert found.column("amount") == [-1230, 5000, -40, 10] and found.facts.rows_read == 4
+    assert found.column("kind") == [Kind.WITHDRAWAL, Kind.DEPOSIT, Kind.FEE, Kind.DEPOSIT]
+    assert (found.facts.opening, found.facts.closing, found.facts.control) == (10_000, 13_740, AGREE)
+    assert {one.name for one in found.facts.checks} == {"closing", "sum_in", "sum_out"}
+    (less,) = saved([*rows[:2], *rows[3:]])
+    assert less.facts.control == DISAGREE
+    two = saved([*rows, baltic("20", "1,00", came, account="EE99")])
+    assert [one.facts.account for one in two] == ["EE12", "EE99"] and two[1].facts.opening is None
+    with pytest.raises(SourceRefused) as caught:
+        saved([*rows[:2], baltic("30", "1,00", "D")])
+    assert (caught.value.key, caught.value.row) == ("refused.word", 4)

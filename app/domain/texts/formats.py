@@ -88,6 +88,7 @@ TEXTS = {
     "format.ofx": "OFX bank statement (OFX, QFX, QBO)",
     "format.qif": "QIF bank statement",
     "format.bai2": "BAI2 bank statement",
+    "format.swedbank.baltic": "Swedbank statement (Baltic)",
     "format.swift.mt940": "SWIFT bank statement (MT940, MT942)",
     "format.swift.mt940.mollie.balance": "Mollie balance (MT940)",
     "format.kingdee.jdy.vouchers": "Kingdee Jingdouyun vouchers",

@@ -47,6 +47,7 @@ TEXTS = {
     "provider.square": "Square",
     "provider.stripe": "Stripe",
     "provider.sumup": "SumUp",
+    "provider.swedbank": "Swedbank",
     "provider.swiftpass": "Swiftpass",
     "provider.temu": "Temu",
     "provider.tieout": "Tieout",
