@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton, QV
 
 from app.ui.theme import CARD, LEAST_GRID, RAIL, RAIL_FOLDED, RAIL_ITEM, theme
 from app.ui.widgets.common import frame, set_look
+from app.ui.widgets.segments import tab_to_chosen
 
 RAIL_ITEM_FOLDED = 50  # an icon alone does not grow with the type
 
@@ -61,6 +62,7 @@ class Rail(QWidget):
     def show_page(self, name: str) -> None:
         """Mark a page as the one shown."""
         self.buttons[name].setChecked(True)
+        tab_to_chosen(self.buttons.values())
         self._tint()
 
     def set_badge(self, name: str, count: int) -> None:

@@ -86,14 +86,15 @@ class ReviewGrid(DataGrid):
 
     def _fields(self) -> None:
         hints = {"time": "≥10-30", "value": ">100", "difference": "<0", "age": ">15", "fee": ">0", "net": ">100"}
-        for column, (_side, name) in enumerate(rm.COLUMNS):
-            if name not in ("tick", "state"):
+        states: list[tuple[str, Any]] = [(self.tr("All"), frozenset())]
+        states += [(state_word(state), frozenset({state})) for state in range(8)]
+        for column, (_side, name) in enumerate(rm.COLUMNS):  # made in the order of Tab
+            if name == "state":
+                self.header.add_choice(column, self.tr("Filter by state"), states)
+            elif name != "tick":
                 words = self.tr("Filter {column}").format(column=self.column_title(column))
                 hint = "10..20" if column == rm.B_VALUE else hints.get(name, "")
                 self.header.add_text(column, words, hint)
-        states: list[tuple[str, Any]] = [(self.tr("All"), frozenset())]
-        states += [(state_word(state), frozenset({state})) for state in range(8)]
-        self.header.add_choice(rm.STATE, self.tr("Filter by state"), states)
 
     def filter_typed(self, tab: str, pair: int) -> Filter:
         """Return the filter of the fields within a tab and an account pair."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QBoxLayout,
     QButtonGroup,
@@ -19,6 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 _EDGE, _GAP = 3, 2
+
+
+def tab_to_chosen(buttons: Iterable[QAbstractButton]) -> None:
+    """Let Tab stop at the chosen one of several; Qt stops at the first of them until one has had the focus."""
+    for one in buttons:
+        one.setFocusPolicy(Qt.FocusPolicy.TabFocus if one.isChecked() else Qt.FocusPolicy.NoFocus)
 
 
 class Segments(QFrame):
@@ -80,6 +87,7 @@ class Segments(QFrame):
     def _show_words(self) -> None:
         chosen = next((one for one in self.buttons.values() if one.isChecked()), None)
         self.fold.setText(f"{chosen.text()}  ▾" if chosen is not None else "▾")
+        tab_to_chosen(self.buttons.values())
         self.updateGeometry()
 
     def full_width(self) -> int:

@@ -6,13 +6,23 @@ import tempfile
 from collections import Counter
 from datetime import date
 from functools import partial
+from itertools import product
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.errors import AppError, NotAllowed
 from app.services.opening import OpeningItem
+from app.ui.panes import focus_beside
 from app.ui.session import Session
 from app.ui.text import error_text
 from app.ui.text import typed_amount as read_amount
@@ -25,6 +35,21 @@ PLACE, ACCOUNT, DAY, AMOUNT, CURRENCY, REFERENCE, PARTY, NOTE = range(8)
 _FIRST_ROWS = 4
 _WIDTHS = (140, 180, 110, 110, 86, 180, 120, 100)  # the last one takes what is over
 _LEAST = (92, 82, 76, 80, 72, 80, 60, 50)  # in which words, days and amounts can still be read
+
+
+class Lines(QTableWidget):
+    """Tab goes from cell to cell and leaves after the last one; Qt would begin again at the first, for ever."""
+
+    def focusNextPrevChild(self, on: bool) -> bool:
+        """Follow Tab, and Shift+Tab back."""
+        here, boxes = QApplication.focusWidget(), product(range(self.rowCount()), (PLACE, ACCOUNT, CURRENCY))
+        cell = next((one for one in boxes if here is not None and self.cellWidget(*one) is here), None)
+        if cell is not None:  # the box of a cell had the focus without the table knowing
+            self.setCurrentCell(*cell)
+        last = (self.rowCount() - 1, self.columnCount() - 1)
+        if (self.currentRow(), self.currentColumn()) in ((last,) if on else ((0, 0), (-1, -1))):
+            return focus_beside(self.window(), on, self)
+        return super().focusNextPrevChild(on)
 
 
 class OpeningPanel(QWidget):
@@ -49,7 +74,7 @@ class OpeningPanel(QWidget):
         layout.addWidget(label(hint, "hint", wrap=True))
         self.notice = Notice()
         layout.addWidget(self.notice)
-        self.grid = QTableWidget(0, 8)
+        self.grid = Lines(0, 8)
         self.grid.setAccessibleName(self.tr("Opening items"))
         self.grid.setHorizontalHeaderLabels(
             [
@@ -131,6 +156,8 @@ class OpeningPanel(QWidget):
         currency.setAccessibleName(self.tr("Currency, line {line}").format(line=row + 1))
         currency.activated.connect(partial(currency.setProperty, "chosen", True))
         account.currentTextChanged.connect(partial(self._on_account, currency))
+        for one in (place, account, currency):
+            one.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab comes to them through the table alone
         self.grid.setCellWidget(row, PLACE, place)
         self.grid.setCellWidget(row, ACCOUNT, account)
         self.grid.setCellWidget(row, CURRENCY, currency)
