@@ -238,6 +238,20 @@ def test_a_column_whose_name_says_what_was_paid_is_never_left_out_in_silence(tmp
     assert {name: said[name] for name in chosen} == chosen
 
 
+def test_a_list_of_a_payment_service_in_taiwan_is_guessed_in_its_words_and_money(tmp_path, ask):
+    head = "特店訂單編號,綠界交易編號,付款日期,交易金額(元),處理費,應撥款金額,交易狀態"
+    rows = [f"10{at:02d},2610{at:08d},2026/10/{at:02d} 15:23:00,{at}000,{at}0,{at * 990},已付款" for at in range(3, 28)]
+    path = tmp_path / "綠界.csv"
+    path.write_text("\n".join([head, *rows]), encoding="utf-8-sig")
+    _asker, draft = ask(path)
+    fields = [one.field for one in draft.columns]
+    assert fields == ["order_ref", "channel_ref", "occurred_at", "amount", "fee", "net", "status"]
+    assert (draft.currency, draft.currency_state) == ("TWD", ASK)  # 元 alone names no currency; Hong Kong writes so too
+    path.write_text("\n".join([head.replace("(元)", "(新臺幣)"), *rows]), encoding="utf-8-sig")
+    _asker, draft = ask(path)
+    assert (draft.currency, draft.currency_state) == ("TWD", "set")
+
+
 def test_a_member_of_an_archive_is_asked_about_and_read_alone(tmp_path):
     table, archive = bank_list(tmp_path / "bank"), tmp_path / "all.zip"
     with zipfile.ZipFile(archive, "w") as packed:

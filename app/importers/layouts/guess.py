@@ -13,13 +13,13 @@ import numpy as np
 
 from app.domain.record import LAYER_WORDS, Kind, Layer
 from app.importers import times
-from app.importers.containers.total_line import TOTALS
 from app.importers.layouts.cells import Cells, Column, columns_of
 from app.importers.layouts.known import Known
 from app.importers.layouts.money import MONEY, Money, doubtful_money, explain, money_columns
 from app.importers.layouts.names import LAYER_MARKS, UNIT_LINE, field_of, simple_name
 from app.importers.layouts.words import MOST_WORDS, words_of
 from app.importers.names import clean_cell, same_name
+from app.importers.row_looks import TOTALS
 from app.importers.words import kind_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ _REFS = ("order_ref", "channel_ref", "parent_ref", "batch_ref")
 _TEXTS = ("status", "counterparty", "text", "currency", "account", "shop", "kind", "direction")
 _CURRENCIES = (
     ("NT$", "TWD"), ("US$", "USD"), ("HK$", "HKD"), ("€", "EUR"), ("£", "GBP"), ("¥", "CNY"), ("￥", "CNY"),
-    ("人民币", "CNY"), ("元", "CNY"), ("CNY", "CNY"), ("RMB", "CNY"), ("USD", "USD"), ("EUR", "EUR"), ("GBP", "GBP"),
+    ("人民币", "CNY"), ("元", "CNY"), ("新臺幣", "TWD"), ("新台幣", "TWD"), ("臺幣", "TWD"), ("台幣", "TWD"),
+    ("港幣", "HKD"), ("CNY", "CNY"), ("RMB", "CNY"), ("USD", "USD"), ("EUR", "EUR"), ("GBP", "GBP"),
     ("HKD", "HKD"), ("TWD", "TWD"), ("JPY", "JPY"),
 )  # fmt: skip
 
@@ -328,15 +329,18 @@ class _Guess:
         money = [at for at, one in enumerate(self.choices) if one.field in MONEY]
         shown = " ".join([self.names[at] if at < len(self.names) else "" for at in money])
         shown += " ".join(str(one) for at in money for one in self.columns[at].cells.slice(0, 50).to_pylist())
-        marked = {code for mark, code in _CURRENCIES if mark in shown.upper()}
+        traditional = any(simple_name(one) != simple_name(one, fold=False) for one in self.names)
+        marked = {code for mark, code in _CURRENCIES if mark in shown.upper() and not (traditional and mark == "元")}
         if "NT$" in shown or "US$" in shown or "HK$" in shown:
             marked.discard("CNY")
         if len(marked) == 1:
             return next(iter(marked)), "set"
         chinese = any("\u4e00" <= char <= "\u9fff" for name in self.names for char in name)
-        traditional = any(simple_name(one) != simple_name(one, fold=False) for one in self.names)
         sure = chinese and not traditional and not marked and "$" not in shown
-        return str(self.ask["home"]), "set" if sure and self.ask["home"] == "CNY" else "ask"
+        home = str(self.ask["home"])
+        if traditional and home == "CNY":
+            home = "TWD"  # asked for all the same: Hong Kong writes so as well
+        return home, "set" if sure and home == "CNY" else "ask"
 
     def _words(self, values: Mapping[int, NDArray[np.int64]]) -> list[dict[str, Any]]:
         amount = self._at("amount")

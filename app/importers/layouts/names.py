@@ -9,6 +9,7 @@ from app.domain.record import Layer
 from app.importers.names import same_name, simplified
 
 _UNIT = re.compile(r"\((?:[+-]?元|¥|￥|rmb|cny|人民币)\)$")
+_TAIWAN = re.compile(r"\((?:新?台币|twd|nt[d$])\)$")  # a table without layout that says so is not read as yuan
 
 
 @lru_cache(8192)
@@ -83,7 +84,9 @@ ALIASES = {
 DIRECTION = _set(
     "收/支,收支,收/付,收付,收付标志,收付方向,借贷,借贷标志,借贷方向,方向,交易方向,进出,借/贷,收支方向,资金流向,资金方向,direction,dr/cr,debit/credit,cr/dr,in/out,credit/debit"
 )
-NET = _set("净额,到账金额,到账,结算金额,实收净额,入账净额,net,net amount,net total,settled amount,payout amount")
+NET = _set(
+    "净额,到账金额,到账,结算金额,实收净额,入账净额,net,net amount,net total,settled amount,payout amount"
+) | _set("应撥款金额,撥款金额,实撥金额")
 #: A line that says in what unit amounts are printed, where that is not the currency's: 单位：万元, in thousands.
 UNIT_LINE = re.compile(
     r"单位[:：为]?\s*(?:人民币|rmb|cny)?\s*[(（]?(?:分|角|百元|千元|万元|十万元|百万元?|亿元|亿|千|万)"
@@ -128,12 +131,15 @@ _MORE = {
     ),
     "in": _set("存款金额,存款,收款额,收方,进账,入账,进项,income,received"),
     "out": _set("提款金额,提款,提出,付款额,付方,出账,支付额,expense,spent,paid to"),
-    "fee": _set("费用,技术服务费,平台服务费,交易费,佣金,commission,charges,charge,selling fees,payment fee"),
+    "fee": _set("费用,技术服务费,平台服务费,交易费,佣金,commission,charges,charge,selling fees,payment fee")
+    | _set("处理费,金流手续费,金流处理费"),
     "balance": _set("结余,本期余额,结存,当前余额,账面余额,closing balance"),
     "order_ref": _set(
+        "特店订单编号,特店交易编号,商店订单编号,商店订单号,商店交易编号,"
         "商户单号,外部订单号,平台订单号,网店订单号,原始订单号,销售单号,单号,订单,sale id,invoice,invoice no"
     ),
-    "channel_ref": _set("流水单号,渠道单号,支付编号,交易编号,凭证号,业务单号,entry id,payout entry"),
+    "channel_ref": _set("流水单号,渠道单号,支付编号,交易编号,凭证号,业务单号,entry id,payout entry")
+    | _set("綠界交易编号,綠界订单编号,藍新金流交易序号,金流交易序号"),
     "kind": _set("交易类别,业务名称,收支项目,类别,费用类型,account type,event"),
     "counterparty": _set("团长,收款人,付款人,对方单位,往来单位,客户名,用户,收件人,member,client,name"),
     "text": _set("消费明细,交易资讯,商品,商品名称,商品标题,品名,货品,内容,product,item,title"),
@@ -146,7 +152,7 @@ _FIELD_OF_MORE = {name: field for field, names in _MORE.items() for name in name
 
 def simple_name(name: str, fold: bool = True) -> str:
     """Return a header as ALIASES hold it, traditional characters in their simplified form unless fold is False."""
-    return plain_name(simplified(name) if fold else name)
+    return plain_name(_TAIWAN.sub("", same_name(simplified(name))) if fold else name)
 
 
 def field_of(name: str) -> str:
