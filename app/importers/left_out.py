@@ -22,7 +22,7 @@ OF_A_ROW = frozenset(
     f"refused.{name}"
     for name in (
         "not_amount", "not_time", "word", "damaged_id", "value", "ragged", "error_cell", "both_amounts", "no_time",
-        "edited_net", "saved_time", "narrow_cell",
+        "edited_net", "saved_time", "narrow_cell", "note_row", "total_row", "header_again",
     )
 )  # fmt: skip
 #: With more of them something else is wrong than a few rows.

@@ -20,6 +20,7 @@ from app.importers.cell_bytes import among, any_begins, says_one, text_buffers, 
 from app.importers.joined import coded, coded_together
 from app.importers.names import Names, aliases, clean_cell, same_name
 from app.importers.resaved import EITHER, doubtful, is_narrow, is_own_form, why_no_time
+from app.importers.row_looks import why_no_row
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 _SHOWN = 60  # characters of a faulty cell that a message quotes
 _TRIM = " \t\r\n\v\f\u3000\u00a0\ufeff"
 _ERROR = r"^#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|ERROR!|FORMULA!|SPILL!|CALC!|GETTING_DATA)$"
+#: Reasons about a cell, behind which the whole row may be none of the table.
+_OF_CELLS = frozenset(
+    f"refused.{one}" for one in ("not_amount", "not_time", "saved_time", "word", "value", "both_amounts", "no_time")
+)
 #: Bytes with which padding begins or ends, and with which a cell begins that `clean` changes.
 _PADDED = np.zeros(256, bool)
 _PADDED[[*b" \t\r\n\v\f", 0xC2, 0xE3, 0xEF, 0x80, 0xA0, 0xBF]] = True
@@ -366,6 +371,9 @@ class Part:
             key = why_no_time(self.text(names), at)
         elif key == "refused.not_amount" and is_narrow(value):
             key = "refused.narrow_cell"
+        if key in _OF_CELLS:
+            whole, said = why_no_row([one[at].as_py() for one in self._cells], self.columns.printed)
+            key, column, value = (whole, "", said) if whole else (key, column, value)
         raise SourceRefused(key, file=self.file, row=int(self.row[at]), column=column, value=shown(value), **params)
 
 

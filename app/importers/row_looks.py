@@ -7,12 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from app.importers.names import clean_cell
+from app.importers.names import clean_cell, same_name, simplified
 
 _DAY = re.compile(r"(?:[0-9]{4}[-/.年]?[0-9]{1,2}[-/.月]?[0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4})(?![0-9])")
 _WORDED = re.compile(r"[0-9]{1,2}[- ][A-Za-z]{3,9}[-, ]+[0-9]{2,4}$")  # `07 Nov 2013`
 _MONEY = re.compile(r"[-+]?[¥￥$€£]?[0-9][0-9,. ]*[.,][0-9]{2}$")
 
+#: What the first word of a line of totals is.
+TOTALS = ("合计", "总计", "小计", "总额", "total", "totals", "grandtotal", "sum")
+_SHORT = 8  # characters of a word that ends so
 _MARKS, _FEWEST = ",\t;|", 3  # what parts cells, and how often it stands at least in a row of a table
 
 
@@ -20,6 +23,29 @@ def look_of(cell: str) -> str:
     """Return what a cell holds: "day", "money", "word", "" for nothing."""
     text = clean_cell(cell)
     return "day" if _DAY.match(text) else "money" if _MONEY.match(text) else text and "word"
+
+
+def says_total(text: str) -> bool:
+    """Return whether a cell is the first word of a line of totals."""
+    return simplified(same_name(text)).rstrip(":：") in TOTALS
+
+
+def why_no_row(cells: Sequence[str], names: Sequence[str]) -> tuple[str, str]:
+    """Return (key of the refusal, what it quotes) where a whole row is none of its table, else two blanks.
+
+    cells: of the row; names: of the columns. Such rows come from people who add them up, sign or join them.
+    """
+    filled = [(text, name) for cell, name in zip(cells, names, strict=False) if (text := clean_cell(cell))]
+    if len(filled) > 1 and all(text == clean_cell(name) for text, name in filled):
+        return "refused.header_again", filled[0][0]
+    total = next((text for text, _name in filled[:2] if len(text) <= _SHORT and _ends_in_total(text)), "")
+    if total:
+        return "refused.total_row", total
+    return ("refused.note_row", filled[0][0]) if len(filled) == 1 and len(names) >= _FEWEST else ("", "")
+
+
+def _ends_in_total(text: str) -> bool:
+    return simplified(same_name(text)).rstrip(":：").endswith(TOTALS)
 
 
 def is_bare(rows: Sequence[Sequence[str]]) -> bool:

@@ -166,3 +166,30 @@ def test_rows_far_outside_the_stated_period_are_said(tmp_path):
 
     assert "statement.outside_period" in bank("20010601")
     assert "outside_period" not in bank("20260702")
+
+
+@pytest.mark.parametrize(
+    ("strange", "key", "said"),
+    [(["制表人：王芳"], "note_row", "制表人：王芳"), (["", "", "", "九月小计", "5.00"], "total_row", "九月小计"),
+     (CCB, "header_again", "记账日"),
+     (["20260601", "本月", "", "0", "5", "5"], "not_time", "本月")],
+)  # fmt: skip
+def test_a_row_that_is_none_of_the_table_is_called_what_it_is(strange, key, said, tmp_path):
+    row = ["20260601", "20260601", "08:00:24", "0", "5", "5", "人民币元", "货", "1", "甲", "网上"]
+    path = write(tmp_path / "a.csv", [["账号:", "6217000010001234567"], CCB, row, [*strange, *[""] * 11][:11], row])
+    with pytest.raises(SourceRefused) as caught:
+        read(path)
+    assert (caught.value.key, caught.value.row, caught.value.params["value"]) == (f"refused.{key}", 4, said)
+    left = read(path, skip_bad_rows=True)  # the window offers it, and lists the row
+    assert left[1]["row"] == [3, 5] and "statement.left_out" in left[0]
+
+
+def test_a_card_day_without_its_year_is_not_given_that_of_the_spreadsheet(tmp_path):
+    head = [["交易日", "记账日", "交易摘要", "人民币金额", "卡号末四位", "交易地金额"]]
+    for day, key in ((dt.date(2026, 12, 29), "refused.not_time"), (dt.date(2025, 12, 29), "")):
+        rows = [["2026年01月"], *head, [day, day, "消费", 5, "5555", 5]]
+        path = write(tmp_path / "a.xlsx", rows)
+        if key:
+            assert refusal(path)[1] == 3
+        else:
+            assert days(read(path)[1]) == ["2025-12-29"]

@@ -17,6 +17,18 @@ TEXTS = {
         "“{value}” has decimals, which amounts in {currency} do not have: a spreadsheet took the point between "
         "thousands for a decimal one. Download the file again and import it without opening it in Excel or WPS."
     ),
+    "refused.note_row": (
+        "The row holds a single cell, “{value}”: a note, it seems, and no row of the table. Delete the row in a copy of "
+        "the file and import the copy, or download the file again."
+    ),
+    "refused.total_row": (
+        "“{value}”: a row of totals stands here, which is not the last row or not the sum of its columns. Delete the "
+        "row in a copy of the file and import the copy, or download the file again."
+    ),
+    "refused.header_again": (
+        "The column names stand here once more: several exports were joined below one another. Import each of them by "
+        "itself."
+    ),
     "refused.one_cell": (
         "Each row stands in a single cell: a spreadsheet opened the file without parting it into columns. Download the "
         "file again and import it without opening it in Excel or WPS. First cell: {columns}"

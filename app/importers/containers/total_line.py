@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 from app.importers import amounts
 from app.importers.containers.merged import Spanned
-from app.importers.names import clean_cell, same_name, simplified
+from app.importers.names import clean_cell
+from app.importers.row_looks import says_total
 
-#: What the first word of such a line is.
-TOTALS = ("合计", "总计", "小计", "总额", "total", "totals", "grandtotal", "sum")
 #: Decimals that are compared.
 DIGITS = 5
 _NOTHING = ("", "-", "--", "/")
@@ -50,7 +49,7 @@ Stated = TotalLine | Callable[[], TotalLine | None] | None
 def totals_in(cells: Sequence[str]) -> dict[int, int]:
     """Return column from 0 → figure of a line of totals; empty for any other line."""
     filled = [(at, text) for at, one in enumerate(cells) if (text := clean_cell(one))]
-    if len(filled) < 2 or not _says_total(filled[0][1]):
+    if len(filled) < 2 or not says_total(filled[0][1]):
         return {}
     found = {at: _value(text) for at, text in filled[1:] if not _CODE.fullmatch(text)}
     return {at: one for at, one in found.items() if one is not None} if None not in found.values() else {}
@@ -96,7 +95,7 @@ class _Sums:
             first = next((text for one in cells if (text := clean_cell(one))), "")
             if not first:
                 continue
-            if _says_total(first):
+            if says_total(first):
                 return False
             self.rows += 1
             above = cells.above if isinstance(cells, Spanned) else {}
@@ -116,10 +115,6 @@ class _Sums:
 
 def _cell(cells: Sequence[str], at: int) -> str:
     return cells[at] if at < len(cells) else ""
-
-
-def _says_total(text: str) -> bool:
-    return simplified(same_name(text)).rstrip(":：") in TOTALS
 
 
 def _value(text: str) -> int | None:

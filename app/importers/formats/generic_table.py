@@ -25,7 +25,6 @@ from app.domain.statement import DISAGREE, Check, StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
 from app.importers.containers.merged import Goods
-from app.importers.containers.total_line import TOTALS
 from app.importers.families.bank import BankRows
 from app.importers.heads import cut_rows
 from app.importers.layouts.form import Layout, from_json
@@ -36,6 +35,7 @@ from app.importers.names import Names, clean_cell, find_header, same_name
 from app.importers.open_table import open_table
 from app.importers.other_reports import is_own
 from app.importers.part import place_of
+from app.importers.row_looks import TOTALS
 from app.importers.table import Shape, Table
 
 
