@@ -189,10 +189,10 @@ class EvidenceCard(QFrame):
         for one in parts:
             box.addWidget(one)
         box.addStretch(1)
-        bar = self._scroll.verticalScrollBar()
-        before = bar.value()
+        before = self._scroll.verticalScrollBar().value()
         self._scroll.setWidget(inside)
-        bar.setValue(before)
+        # asked for anew: what PySide holds for the bar has been seen to end with the widget that stood inside before
+        self._scroll.verticalScrollBar().setValue(before)
 
     def _equation(self, columns: ReviewColumns, item: int, what: Shown) -> QWidget:
         names = {
