@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from app.importers.cell_bytes import among, any_begins, ascii_only, digits_only, says_one, text_buffers
+from app.importers.cell_bytes import among, any_begins_as, ascii_only, digits_only, says_one, text_buffers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -145,9 +145,9 @@ def _cast(column: pa.Array, exp: int) -> NDArray[np.int64] | None:
 
 
 def _undotted(column: pa.Array, exp: int) -> NDArray[np.int64] | None:
-    """Return the values where all cells print `exp` digits behind a point, or none has a point; None for others.
+    """Return the values where all cells print as many digits behind a point, or none has a point; None for others.
 
-    Digits without a point are the number of smallest units, and are read as such in half the time of a decimal.
+    Digits without their point are a number of small units, and are read as such in half the time of a decimal.
     column: cells of digits, points and minus; where these do not stand as in an amount, the answer is None.
     """
     offsets, data = text_buffers(column)
@@ -156,27 +156,28 @@ def _undotted(column: pa.Array, exp: int) -> NDArray[np.int64] | None:
     if count < 1 or not lengths.min():
         return None
     used = data[offsets[0] : offsets[-1]]
-    pointed = exp > 0 and lengths.min() > exp and data[offsets[1] - exp - 1] == ord(".")
-    if lengths.max() > (_MOST if pointed else _MOST - exp):
+    behind = used[: lengths[0]].tobytes()[::-1].find(b".")  # digits behind the point of the first cell
+    more = exp - max(behind, 0)
+    if behind == 0 or more < 0 or lengths.min() <= behind or lengths.max() > _MOST - more:
         return None
-    if pointed and (data.take(offsets[1:] - (exp + 1)) != ord(".")).any():
+    if behind > 0 and (data.take(offsets[1:] - (behind + 1)) != ord(".")).any():
         return None
     bare = used.tobytes().translate(None, b".")
-    if len(bare) != len(used) - (count if pointed else 0):
+    if len(bare) != len(used) - (count if behind > 0 else 0):
         return None
     # a minus between the digits, `.-5`, would come to stand before them
     signs = int(np.count_nonzero(used == ord("-")))
     if signs and signs != np.count_nonzero(data.take(offsets[:-1]) == ord("-")):
         return None
     ends = offsets - offsets[0]
-    if pointed:
+    if behind > 0:
         ends = ends - np.arange(count + 1, dtype=np.int32)
     whole = pa.StringArray.from_buffers(count, pa.py_buffer(np.ascontiguousarray(ends)), pa.py_buffer(bare))
     try:
         value: NDArray[np.int64] = pc.cast(whole, pa.int64()).to_numpy()
     except pa.ArrowInvalid:
         return None
-    return value.copy() if pointed else value * 10**exp
+    return value * 10**more if more else value.copy()
 
 
 def _first_bad(column: pa.Array, exp: int) -> int:
@@ -221,7 +222,7 @@ def _with_exponent(column: pa.Array) -> int:
 
 def damaged(column: pa.Array) -> int:
     """Return the index of the first id that a spreadsheet has damaged, −1 where none is."""
-    if any_begins(column, b"#"):
+    if any_begins_as(column, b"#", b"#"):
         narrow = pc.match_substring_regex(column, _NARROW)
         if pc.any(narrow).as_py():
             return int(pc.index(narrow, True).as_py())

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from app.domain.errors import SourceRefused
 from app.importers import amounts, times
-from app.importers.cell_bytes import among, any_begins, says_one, text_buffers, without_ends
+from app.importers.cell_bytes import among, any_begins_as, says_one, text_buffers, without_ends
 from app.importers.joined import coded, coded_together
 from app.importers.names import Names, aliases, clean_cell, same_name
 from app.importers.resaved import EITHER, doubtful, is_narrow, is_own_form, why_no_time
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 60  # characters of a faulty cell that a message quotes
 _TRIM = " \t\r\n\v\f\u3000\u00a0\ufeff"
+_CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ERROR = r"^#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|ERROR!|FORMULA!|SPILL!|CALC!|GETTING_DATA)$"
 #: Reasons about a cell, behind which the whole row may be none of the table.
 _OF_CELLS = frozenset(
@@ -227,7 +228,7 @@ class Part:
         self.need_whole(names)
         column = self.text(names, strip=strip, blank=blank)
         at = amounts.damaged(column)
-        if at < 0 and any_begins(column, b"#"):
+        if at < 0 and any_begins_as(column, b"#", _CAPITALS):
             wrong = pc.index(pc.match_substring_regex(column, _ERROR), True).as_py()
             if wrong >= 0:
                 self.refuse("refused.error_cell", names, wrong)

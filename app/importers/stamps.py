@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _STAMP = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.0+)?([+-][0-9]{2}:?[0-9]{2}|Z)$"
 _SHORTEST = len("2026-09-30T10:00:00Z")
 _HOUR = 3600
+_SPAN = 1 << 17  # hours: fifteen years
 
 
 def stamped(
@@ -71,8 +72,22 @@ def of_zone(at: NDArray[np.int64], zone: str) -> NDArray[np.int16]:
     if zone == "UTC":
         return np.zeros(len(at), np.int16)
     where = ZoneInfo(zone)
-    hours, inverse = np.unique(at // _HOUR, return_inverse=True)
+    hours, inverse = _hours(at // _HOUR)
     start = dt.datetime(1970, 1, 1, tzinfo=where)
     found = [(start + dt.timedelta(hours=hour)).utcoffset() or dt.timedelta() for hour in hours.tolist()]
     minutes = np.array([one // dt.timedelta(minutes=1) for one in found], np.int16)
     return minutes[inverse]
+
+
+def _hours(hours: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return (the different hours, the number of each one's); hours of some years need not be sorted for it."""
+    first = int(hours.min()) if len(hours) else 0
+    span = int(hours.max()) - first + 1 if len(hours) else 0
+    if not 0 < span <= _SPAN:
+        return np.unique(hours, return_inverse=True)
+    there = np.zeros(span, np.bool_)
+    there[hours - first] = True
+    found = np.flatnonzero(there)
+    number = np.zeros(span, np.int64)
+    number[found] = np.arange(len(found))
+    return found + first, number.take(hours - first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,6 +51,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 YEARS = range(1970, 2200)
 _ROC = 1911  # years of the Republic (%Ey) begin after it
 _SECONDS_A_DAY = 86_400
+_AT_HAND = 80_000  # bytes
 
 
 @cache
@@ -145,7 +146,12 @@ def _all_in(grid: NDArray[np.uint8], one: str) -> bool:
     """Return whether every row is a time in this format, every digit printed."""
     if not _places(one) or grid.shape[1] != len(_mask(one)[1]):
         return False
-    above, cells = _rows_of(one)
+    return _begin_in(grid, one)
+
+
+def _begin_in(grid: NDArray[np.uint8], one: str) -> bool:
+    """Return whether every row, which is as long as it or longer, begins with a time in this format."""
+    above, cells = _rows_of(one, grid.shape[1])
     flat = grid.reshape(-1)
     for at in range(0, len(flat), len(cells)):
         piece = flat[at : at + len(cells)]
@@ -228,21 +234,17 @@ def _mask(one: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     return above, cell
 
 
-@cache
-def _rows_of(one: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Return `_mask` of many rows, one behind the other: as many as the processor keeps at hand."""
+@lru_cache(32)
+def _rows_of(one: str, width: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return `_mask` of some rows, one behind the other, as many as are kept at hand; behind it every byte is right.
+
+    width: bytes of a row, at least those of the format.
+    """
     above, cell = _mask(one)
-    return np.tile(above, 4096), np.tile(cell, 4096)
-
-
-def _grid(column: pa.Array, one: str) -> NDArray[np.uint8]:
-    """Return the first bytes of each cell, as many as the format has; cells are at least as long."""
-    offsets, data = text_buffers(column)
-    width = len(_mask(one)[1])
-    lengths = np.diff(offsets)
-    if len(lengths) and (lengths == lengths[0]).all():
-        return np.asarray(data[offsets[0] : offsets[-1]].reshape(-1, int(lengths[0]))[:, :width])
-    return np.asarray(data[offsets[:-1, None] + np.arange(width)])
+    rows = max(1, _AT_HAND // width)
+    wide = np.full(width, 255, np.uint8), np.zeros(width, np.uint8)
+    wide[0][: len(cell)], wide[1][: len(cell)] = above, cell
+    return np.tile(wide[0], rows), np.tile(wide[1], rows)
 
 
 def begins_fixed(column: pa.Array, one: str) -> bool:
@@ -250,10 +252,13 @@ def begins_fixed(column: pa.Array, one: str) -> bool:
     if not len(column) or not _places(one):
         return False
     above, cell = _mask(one)
-    if not (np.diff(text_buffers(column)[0]) >= len(cell)).all():
+    offsets, data = text_buffers(column)
+    if not (np.diff(offsets) >= len(cell)).all():
         return False
-    # a byte below the one wanted turns to one far above it
-    return bool((_grid(column, one) - cell <= above).all())
+    grid = _even(column)
+    if grid is not None:
+        return _begin_in(grid, one)
+    return bool((data[offsets[:-1, None] + np.arange(len(cell))] - cell <= above).all())
 
 
 class Halves:

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from app.domain.errors import SourceRefused
 from app.importers import amounts, times
-from app.importers.cell_bytes import among, begin_with, digits_only, says_one
+from app.importers.cell_bytes import among, any_begins_as, begin_with, digits_only, holds, numbers_behind, says_one
 from app.importers.families.bank import day_and_clock
 from app.importers.joined import coded, coded_together, first_filled, joined, of_each, where
 from app.importers.names import clean_cell
 from app.importers.part import Columns, Part, clean
+from app.importers.stamps import of_zone
 
 WORDS = st.sampled_from(["", "货款", "a", "b", "a b", "a|b", "0", "007"])
 
@@ -57,6 +58,8 @@ def table(*rows: tuple[str, ...]) -> Part:
         ["12.", "13."],
         ["5.5", "7.5"],
         ["", "12.34"],
+        ["1.5", "-22.7", "0.0"],
+        ["1.2345678", "1.00000000"],
         ["--.50", "12.34"],
     ],
 )
@@ -170,10 +173,51 @@ def test_bytes_tell_which_cells_are_meant(cells):
     assert begin_with(column, "-").tolist() == [one.startswith("-") for one in cells]
     assert says_one(column) == (len(set(cells)) == 1)
     assert not says_one(texts("77", "7", "777"))  # as many bytes, and the same ones
+    assert holds(column, "-") == any("-" in one for one in cells)
+    assert any_begins_as(column, b"-n", b"-u") == any(one.startswith(("--", "-u", "n-", "nu")) for one in cells)
     words, at = coded(column)
     assert [words[one].as_py() for one in at.tolist()] == cells
     longer = of_each(column, lambda one: pa.array([f"{text}!" for text in one.to_pylist()], pa.string()))
     assert longer.to_pylist() == [f"{one}!" for one in cells]
+
+
+@pytest.mark.parametrize(
+    ("words", "cells", "numbers"),
+    [
+        ("#", ["#1001", "#1"], ["1001", "1"]),
+        ("#", ["#1001", "##1"], None),
+        ("#", ["#1001", "1"], None),
+        ("Order ", ["Order 7", "Order 07"], ["7", "07"]),
+        ("Order ", ["Order 7", "Order red 7"], None),
+        ("Order ", ["Order 7", "Order "], None),
+        ("№ ", ["№ 7", "№ 8"], ["7", "8"]),
+        ("S2", ["S27", "S222"], ["7", "22"]),
+        ("", ["7", "8x"], None),
+        ("", ["7", "8"], ["7", "8"]),
+    ],
+)
+def test_numbers_stand_behind_the_same_words(words, cells, numbers):
+    found = numbers_behind(texts(*cells), words)
+    assert (None if found is None else found.to_pylist()) == numbers
+
+
+def test_hours_of_a_zone_are_told_alike_however_far_they_lie_apart():
+    near = np.array([1_790_000_000, 1_770_000_000, 1_790_000_000, 1_793_000_000], np.int64)  # both sides of a change
+    far = np.append(near, np.int64(0))
+    assert of_zone(near, "Europe/Berlin").tolist() == of_zone(far, "Europe/Berlin").tolist()[:4] == [120, 60, 120, 60]
+    assert of_zone(near[:0], "Europe/Berlin").tolist() == []
+
+
+@pytest.mark.parametrize("shift", ["", " -0500", "Z"])
+def test_whether_cells_begin_with_a_time_does_not_hang_on_their_length(shift):
+    form = "%Y-%m-%d %H:%M:%S"
+    cells = [f"2026-09-{day:02d} 10:00:00{shift}" for day in (1, 30)]
+    assert times.begins_fixed(texts(*cells), form)
+    assert times.begins_fixed(texts(*cells, f"{cells[0]}+"), form)
+    for wrong in (f"2026-09-3x 10:00:00{shift}", f"2026/09/30 10:00:00{shift}"):
+        assert not times.begins_fixed(texts(*cells, wrong), form)
+        assert not times.begins_fixed(texts(*cells, f"{wrong}+"), form)
+    assert not times.begins_fixed(texts(*cells, "2026-09-30"), form)
 
 
 @pytest.mark.parametrize("one", ["4.2E+27", "4e27", "4E1234", "E4", "4200002026110120000000000000", "1230000", "00E00"])

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from app.domain.money import digits
 from app.importers import amounts
+from app.importers.joined import coded
 from app.importers.names import Names
 from app.importers.part import Minor, Part
 
@@ -99,7 +100,7 @@ def iso_codes(part: Part, names: Names) -> pa.Array:
 
 def wide_exp(codes: pa.Array) -> int:
     """Return the digits at which amounts of these currencies are read: two, three where one has three."""
-    return max((2, *(digits(code) for code in pc.unique(codes).to_pylist())))
+    return max((2, *(digits(code) for code in coded(codes)[0].to_pylist())))
 
 
 def in_or_out(part: Part, into: Names, out: Names, exp: int, blank: Sequence[str] = ()) -> Minor:

@@ -13,12 +13,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.errors import SourceRefused
+from app.importers.cell_bytes import begin_with, numbers_behind
+from app.importers.joined import filled
 from app.importers.part import Minor, Part
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Ints = NDArray[np.int64]
+
+
+_DIGITS = 18  # of a number that fits 64 bits
 
 
 class Lines:
@@ -63,10 +68,8 @@ def _in_order(column: pa.Array) -> tuple[NDArray[np.int32], pa.Array] | None:
     """
     first = column[0].as_py() if len(column) else ""
     sign = first.rstrip("0123456789")
-    if not pc.all(pc.starts_with(column, sign), min_count=0).as_py():
-        return None
-    rest = pc.utf8_slice_codeunits(column, len(sign))
-    if not pc.all(pc.match_substring_regex(rest, "^[1-9][0-9]{0,17}$"), min_count=0).as_py():
+    rest = numbers_behind(column, sign)
+    if rest is None or begin_with(rest, "0").any() or (pc.max(pc.binary_length(rest)).as_py() or 0) > _DIGITS:
         return None
     steps = np.diff(pc.cast(rest, pa.int64()).to_numpy())
     if not ((steps >= 0).all() or (steps <= 0).all()):
@@ -122,7 +125,7 @@ class Orders:
         column: pa.Array = self._lines[name]
         if self.single:
             return column
-        rows = np.flatnonzero(pc.not_equal(column, "").to_numpy(zero_copy_only=False))[::-1]
+        rows = np.flatnonzero(filled(column))[::-1]
         place = self.first.copy()
         place[self.of[rows]] = rows
         return column.take(pa.array(place))

@@ -44,6 +44,12 @@ def earliest_known(first: Times, *others: Times) -> Times:
     return Times(at, valid, date_only)
 
 
+def day_numbers(at: NDArray[np.int64]) -> pa.Array:
+    """Return the days of times, as texts of how many lie between 1970 and them."""
+    days = pc.dictionary_encode(pa.array(at // 86_400))
+    return days.dictionary.cast(pa.string()).take(days.indices)
+
+
 def order_numbers(part: Part, names: Names) -> pa.Array:
     """Return the order numbers; a row without one, or a sum in its place (合计), is refused: it is no order."""
     number = part.ref(names)

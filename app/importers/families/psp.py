@@ -13,10 +13,11 @@ import pyarrow.compute as pc
 from app.domain.record import NO_TIME, Layer
 from app.domain.statement import Check, StatementFacts
 from app.importers import amounts, printed, times
-from app.importers.cell_bytes import split_at
+from app.importers.cell_bytes import holds, split_at
 from app.importers.controls import control_of
 from app.importers.families.worded_days import MONTHS
 from app.importers.families.zone_words import zoned
+from app.importers.joined import coded as different
 from app.importers.joined import where
 from app.importers.names import Names
 from app.importers.part import Columns, Minor, Part, Times, repeated
@@ -74,7 +75,7 @@ class Decimals:
         """Learn from the amounts of a part, before any of them is read; one that contradicts the others is refused."""
         for names in columns:
             text = part.text(names)
-            if not pc.any(pc.match_substring(text, ","), min_count=0).as_py():
+            if not holds(text, ","):
                 self._learn(part, names, text, (_POINT, ".") if self.mark != "." else None)
                 continue
             for pattern, mark in ((_POINT, "."), (_COMMA, ",")):
@@ -122,13 +123,12 @@ def _first(text: pa.Array, pattern: str) -> int:
 def coded(part: Part, names: Names) -> pa.Array:
     """Return ISO codes; a cell that is none is refused."""
     column = part.text(names)
-    words = pc.dictionary_encode(column)
-    codes = pc.utf8_upper(words.dictionary)
+    words, at = different(column)
+    codes = pc.utf8_upper(words)
     right = [len(one) == 3 and one.isascii() and one.isalpha() for one in codes.to_pylist()]
     if not all(right):
-        wrong = ~np.array(right)[words.indices.to_numpy(zero_copy_only=False)]
-        part.refuse("refused.word", names, int(np.argmax(wrong)))
-    return codes.take(words.indices)
+        part.refuse("refused.word", names, int(np.argmax(~np.array(right)[at])))
+    return repeated(codes[0].as_py(), len(column)) if len(codes) == 1 else codes.take(pa.array(at))
 
 
 def coded_or_said(part: Part, names: Names, source: Source) -> pa.Array:
@@ -169,12 +169,11 @@ def split_zone(column: pa.Array) -> tuple[pa.Array, pa.Array]:
     """Return (times without their zone, the zone's word or shift as `GMT+08:00`, "" for none)."""
     if times.begins_fixed(column, _CLOCK_FORM):
         clock, tail = _cut(column)
-        coded_tails = pc.dictionary_encode(tail)
-        tails = coded_tails.dictionary
+        tails, at = different(tail)
         if len(tails) <= _TAILS:
             clocks, words = _split_zone(pc.binary_join_element_wise(_CLOCK, tails, ""))
             if pc.all(pc.equal(clocks, _CLOCK), min_count=0).as_py():
-                return clock, words.take(coded_tails.indices)
+                return clock, repeated(words[0].as_py(), len(tail)) if len(tails) == 1 else words.take(pa.array(at))
     halves = times.Halves(column)
     first, second = halves.first.dictionary, halves.second.dictionary
     if not (halves.colon.all() and _all_match(first, _TO_HOUR) and _all_match(second, _FROM_MINUTE)):

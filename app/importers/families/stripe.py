@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.record import Kind
+from app.importers.cell_bytes import numbers_behind
 from app.importers.families.psp import stamps
 from app.importers.joined import extracted, first_filled
 from app.importers.names import Names, same_name
@@ -100,7 +101,4 @@ def _counted(text: pa.Array) -> pa.Array | None:
     """
     found = re.search(_SAID, text[0].as_py(), re.ASCII) if len(text) else None
     words = found.string[: found.start("n")] if found else ""
-    if not words or not pc.all(pc.starts_with(text, words), min_count=0).as_py():
-        return None
-    rest = pc.utf8_slice_codeunits(text, len(words))
-    return rest if pc.all(pc.match_substring_regex(rest, "^[0-9]+$"), min_count=0).as_py() else None
+    return numbers_behind(text, words) if words else None

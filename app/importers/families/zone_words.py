@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from app.domain.record import NO_TIME
+from app.importers.joined import coded
 from app.importers.part import Times
 from app.importers.stamps import of_zone
 
@@ -66,9 +66,8 @@ def zoned(when: Times, words: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.i
     """
     at = when.at.copy()
     offset = np.full(len(at), NO_TIME, np.int16)
-    coded = pc.dictionary_encode(words)
-    index = coded.indices.to_numpy(zero_copy_only=False)
-    for number, word in enumerate(coded.dictionary.to_pylist()):
+    different, index = coded(words)
+    for number, word in enumerate(different.to_pylist()):
         mine = (index == number) & ~when.date_only
         if mine.any():
             offset[mine] = _offsets(word.strip(), at[mine])

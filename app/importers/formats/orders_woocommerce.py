@@ -12,6 +12,7 @@ and its day.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -24,10 +25,10 @@ from app.importers.base import Head, Sink, Source, register
 from app.importers.families.ledgers import Ledgers, accounts, shops
 from app.importers.families.marked_money import marked, wide_exp
 from app.importers.families.order_lines import Lines, Orders
-from app.importers.families.orders import order_numbers
+from app.importers.families.orders import day_numbers, order_numbers
 from app.importers.families.psp import unnamed_currency
 from app.importers.heads import header_in
-from app.importers.joined import joined
+from app.importers.joined import joined, of_each
 from app.importers.names import Names
 from app.importers.open_table import open_table
 from app.importers.part import Minor, Part, repeated
@@ -115,7 +116,8 @@ def _send(lines: Lines, source: Source, out: Sink, ledgers: Ledgers) -> None:
     if not total.valid.all():
         orders.refuse("refused.not_amount", int(orders.first[int(np.argmin(total.valid))]), str(TOTAL[0]))
     currency, status = orders.text("currency"), orders.text("status")
-    coded = pc.match_substring_regex(currency, "^[A-Z]{3}$" if orders.part().has(CURRENCY) else "^([A-Z]{3})?$")
+    form = "^[A-Z]{3}$" if orders.part().has(CURRENCY) else "^([A-Z]{3})?$"
+    coded = of_each(currency, partial(pc.match_substring_regex, pattern=form))
     wrong = pc.index(coded, False).as_py()
     if wrong >= 0:
         orders.refuse("refused.word", int(orders.first[wrong]), str(CURRENCY[0]), currency[wrong].as_py())
@@ -148,7 +150,7 @@ def _send(lines: Lines, source: Source, out: Sink, ledgers: Ledgers) -> None:
         subtype=orders.text("method"),
         shop=shops(part, source),
         text=joined(orders.text("item"), orders.text("method")),
-        key=joined(orders.number, pa.array(at // 86_400).cast(pa.string()), between="|"),
+        key=joined(orders.number, day_numbers(at), between="|"),
     )
 
 
