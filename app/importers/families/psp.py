@@ -4,6 +4,7 @@ the zone behind them, currencies in small letters, and reports that move no mone
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -170,10 +171,11 @@ def split_zone(column: pa.Array) -> tuple[pa.Array, pa.Array]:
     if times.begins_fixed(column, _CLOCK_FORM):
         clock, tail = _cut(column)
         tails, at = different(tail)
-        if len(tails) <= _TAILS:
-            clocks, words = _split_zone(pc.binary_join_element_wise(_CLOCK, tails, ""))
-            if pc.all(pc.equal(clocks, _CLOCK), min_count=0).as_py():
-                return clock, repeated(words[0].as_py(), len(tail)) if len(tails) == 1 else words.take(pa.array(at))
+        words = _words_of(tuple(tails.to_pylist())) if len(tails) <= _TAILS else None
+        if words is not None:
+            return clock, repeated(words[0], len(tail)) if len(words) == 1 else pa.array(words, pa.string()).take(
+                pa.array(at)
+            )
     halves = times.Halves(column)
     first, second = halves.first.dictionary, halves.second.dictionary
     if not (halves.colon.all() and _all_match(first, _TO_HOUR) and _all_match(second, _FROM_MINUTE)):
@@ -183,6 +185,13 @@ def split_zone(column: pa.Array) -> tuple[pa.Array, pa.Array]:
         halves.joined(pc.utf8_ltrim_whitespace(first), pc.utf8_slice_codeunits(clocks, 2)),
         words.take(halves.second.indices),
     )
+
+
+@lru_cache(64)  # a pattern is made anew whenever it is used, and a file has the same zones in all its parts
+def _words_of(tails: tuple[str, ...]) -> list[str] | None:
+    """Return the zones in what follows the clock; None where more than a zone stands there."""
+    clocks, words = _split_zone(pc.binary_join_element_wise(_CLOCK, pa.array(tails, pa.string()), ""))
+    return list(words.to_pylist()) if pc.all(pc.equal(clocks, _CLOCK), min_count=0).as_py() else None
 
 
 def _cut(column: pa.Array) -> tuple[pa.Array, pa.Array]:
