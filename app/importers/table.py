@@ -31,13 +31,15 @@ class Shape:
 
     first_row: line or sheet row of the first data row where the table has no header, 0 where it has one; its
     columns are then `[1]`, `[2]` …. footer_rows: so many lines at the end are no rows. delimiter: "" unknown.
-    unnamed: cells of the header behind its last name are columns too, `[4]`.
+    unnamed: cells of the header behind its last name are columns too, `[4]`; beyond: so many columns of a text stand
+    behind those that its header has.
     """
 
     first_row: int = 0
     footer_rows: int = 0
     delimiter: str = ""
     unnamed: bool = False
+    beyond: int = 0
 
 
 @dataclass(kw_only=True)

@@ -286,6 +286,15 @@ def test_pending_rows_of_a_german_bank_are_marked(tmp_path):
     assert found.column("counterparty")[0] == "Müller GmbH"
 
 
+def test_a_mark_in_a_cell_without_a_header_says_that_a_row_is_not_booked(tmp_path):
+    rows = [line + ("*" if "0,75" in line else "") for line in lines(MADE["sparda"])]
+    found = one(written(tmp_path / "s.csv", rows, "cp1252"))
+    assert found.column("state") == [0, State.PENDING, 0, 0, 0] and found.column("amount") == MOVED[::-1]
+    with pytest.raises(SourceRefused) as caught:
+        read(written(tmp_path / "s.csv", [line + ";x" if "0,75" in line else line for line in rows], "cp1252"))
+    assert caught.value.key == "refused.ragged"
+
+
 def test_a_cut_row_and_a_missing_column_are_refused(tmp_path):
     rows = lines(MADE["lloyds"])
     with pytest.raises(SourceRefused) as caught:

@@ -191,6 +191,25 @@ MADE = {
         encoding="cp1252",
         **_EU,
     ),
+    "sparda": Made(
+        before='"Kontoumsätze Girokonto"\n\n"Kontoinhaber:";"Muster"\n"Kundennummer:";"1"\n\n"Umsätze ab";"Enddatum";'
+        '"Kontonummer";"Saldo";"Währung"\n"01.06.2026";"30.06.2026";"1234567";"5.192,80";"EUR"\n\n',
+        header='"Buchungstag";"Wertstellungstag";"Verwendungszweck";"Umsatz";"Währung"',
+        row="{dots}|{dots}|Müller SEPA-LASTSCHRIFT|{signed}|EUR|",
+        behind='"* noch nicht ausgeführte Umsätze"',
+        balanced=False,
+        newest_first=True,
+        encoding="cp1252",
+        **_EU,
+    ),
+    "sparda since 2024": Made(
+        before="Kontoumsätze Girokonto;;;;;;\n;;;;;;",
+        header="Buchungstag;Wertstellungstag;Gegen IBAN;Name Gegenkonto;Verwendungszweck;Umsatz;Währung",
+        row="{dots}|{dots}||Müller|Software|{signed}|EUR",
+        balanced=False,
+        newest_first=True,
+        **_EU,
+    ),
     "sparkasse card": Made(
         header="Umsatz getätigt von;Belegdatum;Buchungsdatum;Originalbetrag;Originalwährung;Umrechnungskurs;"
         "Buchungsbetrag;Buchungswährung;Transaktionsbeschreibung;Transaktionsbeschreibung Zusatz;Buchungsreferenz",

@@ -71,7 +71,8 @@ def text_table(
     else:
         at, delimiter = _found(source, texts, header, shape.delimiter)
         printed = split_line(texts[at], delimiter)
-        columns = Columns(printed if shape.unnamed else _without_tail(printed), file=source.file, row=at + 1)
+        named = printed if shape.unnamed else _without_tail(printed)
+        columns = Columns(named + [""] * shape.beyond, file=source.file, row=at + 1)
     columns.need(*header)
     start = lines[at][0] if at >= 0 else 0
     stop, after = _footer(data, start, at + 2, footer, shape.footer_rows)

@@ -45,7 +45,8 @@ class BankLayout:
         the currency, in the order of CODES. codepage: of a text that is in no encoding the program knows.
     unbooked: words in place of the day of rows that are left out; opening_row: words of rows that hold a balance and
         no amount; detail: a column that is filled where a row only explains the one above it.
-    unnamed: columns without a name, `[4]`, say something. chained: the list is whole, balances follow.
+    unnamed: columns without a name, `[4]`, say something; beyond: so many of them that the header has no cell for.
+    chained: the list is whole, balances follow.
     republic: rows must show days that count the years of the Republic of China (115/07/01).
     bare: of a list without a header (its columns are `[1]`, `[2]` …) what every cell of each column is, as patterns;
         see bank_bare. before: balance before the row.
@@ -105,6 +106,7 @@ class BankLayout:
     opening_row: tuple[str, ...] = ()
     detail: Names = ()
     unnamed: bool = False
+    beyond: int = 0
     chained: bool = True
     republic: bool = False
     bare: tuple[str, ...] = ()

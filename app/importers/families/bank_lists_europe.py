@@ -38,6 +38,18 @@ GERMANY = (
         text=("Verwendungszweck", "IBAN Zahlungsbeteiligter"),
     ),
     _eu(
+        bank="Sparda",
+        header=("Buchungstag", "Wertstellungstag", "Name Gegenkonto", "Verwendungszweck", "Umsatz", "Währung"),
+        day="Buchungstag", amount="Umsatz", currency="Währung", party=("Name Gegenkonto",),
+        text=("Verwendungszweck", ("Gegen IBAN", "GegenIBAN")), chained=False,
+    ),
+    _eu(
+        bank="Sparda until 2024", unless=("Name Gegenkonto",), beyond=1, pad_short=True,
+        header=("Buchungstag", "Wertstellungstag", "Verwendungszweck", "Umsatz", "Währung"),
+        day="Buchungstag", amount="Umsatz", currency="Währung", text=("Verwendungszweck",), status="[6]",
+        pending=("*",), footer=("* noch nicht ausgeführte Umsätze",), chained=False,
+    ),
+    _eu(
         bank="DKB",
         header=("Buchungsdatum", "Wertstellung", "Status", "Zahlungspflichtige*r", "Zahlungsempfänger*in",
                 "Verwendungszweck", "Umsatztyp", ("Betrag (€)", "Betrag")),

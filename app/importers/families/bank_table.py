@@ -107,7 +107,7 @@ def read_layout(source: Source, out: Sink, layout: BankLayout, format_: str, ver
 
 def _shape(source: Source, layout: BankLayout) -> Shape:
     bare = bare_list(source.head, layout) if layout.bare else None
-    return bare[0] if bare else Shape(unnamed=layout.unnamed)
+    return bare[0] if bare else Shape(unnamed=layout.unnamed, beyond=layout.beyond)
 
 
 def _begins(cells: Sequence[str], words: Sequence[str]) -> bool:
