@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -84,7 +85,14 @@ def read_file(
 
 
 def _without_copies(found: list[ReadStatement]) -> list[ReadStatement]:
-    """Return the statements of a source without those whose records another sheet of the workbook states as well."""
+    """Return the statements of a source without those whose records another sheet of the workbook states as well.
+
+    Such a sheet may hold some of the rows alone, and lack the lines above them that name the account.
+    """
+    parts = [one for one in found if not one.facts.account and any(_is_part(one, whole) for whole in found)]
+    for one in parts:
+        Path(one.records).unlink(missing_ok=True)
+        found.remove(one)
     kept: dict[tuple[str, str, str, str], ReadStatement] = {}
     for number, one in enumerate(found):
         facts = one.facts
@@ -94,6 +102,24 @@ def _without_copies(found: list[ReadStatement]) -> list[ReadStatement]:
         else:
             kept[same] = one
     return list(kept.values())
+
+
+def _is_part(one: ReadStatement, whole: ReadStatement) -> bool:
+    """Return whether a sheet without an account has nothing but rows of another one that names its own."""
+    part, of = one.facts, whole.facts
+    if not of.account or not part.rows_read:
+        return False
+    if (part.format, part.currency) != (of.format, of.currency) or part.rows_read > of.rows_read:
+        return False
+    return not Counter(_contents(one)) - Counter(_contents(whole))
+
+
+def _contents(one: ReadStatement) -> list[int]:
+    """Return what each record says by itself, as one number."""
+    import pyarrow as pa
+
+    with pa.memory_map(one.records) as mapped:
+        return list(pa.ipc.open_file(mapped).read_all()["content_fp"].to_pylist())
 
 
 def _utf8(path: str, head: Head, to: str, file: str) -> str:

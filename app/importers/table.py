@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -11,9 +12,11 @@ from app.importers.base import Source
 from app.importers.containers.total_line import Stated
 from app.importers.names import clean_cell
 from app.importers.part import Columns, Part
+from app.importers.row_looks import look_of
 
 #: Joins cells that an unquoted delimiter has cut, given the columns; None where that is not certain.
 Mend = Callable[[list[str], Columns], list[str] | None]
+_DAY = re.compile("(?:19|20)[0-9]{2}[-/年][0-9]{1,2}[-/月][0-9]{1,2}")
 #: Says whether a line (cells of a sheet joined by commas) is where the footer begins.
 Footer = Callable[[str], bool]
 
@@ -100,11 +103,13 @@ def check_footer(file: str, columns: Columns, ends: Footer, footer: Sequence[tup
     """Refuse a row among the lines of the footer: it would be lost without a word.
 
     ends: what says that a line is of the footer; footer: its lines with their cells. What else stands there,
-    sums, fills few cells; rows and headers fill most of them.
+    sums, fills few cells and has no day; rows and headers fill most of them, or have a day and an amount.
     """
     wanted = len(columns.printed)
     for line, cells in footer:
-        if not ends(line.text) and 2 * sum(bool(clean_cell(one)) for one in cells) > wanted:
+        filled = [text for one in cells if (text := clean_cell(one))]
+        dated = any(map(_DAY.match, filled)) and "money" in map(look_of, filled)
+        if not ends(line.text) and (2 * len(filled) > wanted or dated):
             raise SourceRefused("refused.after_footer", file=file, row=line.row)
 
 

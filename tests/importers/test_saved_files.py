@@ -17,6 +17,7 @@ from app.importers import amounts
 from app.importers.base import ReadOptions, load_formats
 from app.importers.containers.prescan import kind_of
 from app.importers.recognise import read_file
+from tests.importers import test_channel_readers as channels
 
 LLOYDS = (
     "Transaction Date", "Transaction Type", "Sort Code", "Account Number", "Transaction Description", "Debit Amount",
@@ -193,3 +194,57 @@ def test_a_card_day_without_its_year_is_not_given_that_of_the_spreadsheet(tmp_pa
             assert refusal(path)[1] == 3
         else:
             assert days(read(path)[1]) == ["2025-12-29"]
+
+
+def test_a_sheet_with_some_of_the_rows_and_without_their_account_counts_once(tmp_path):
+    rows = [[20260601, 20260601, f"08:00:0{at}", 0, 5, 5 * at, "人民币元", "货", "1", "甲", "网上"] for at in (1, 2, 3)]
+    book = openpyxl.Workbook()
+    other = book.create_sheet("filtered")
+    for row in [["账号:", "6217000010001234567"], CCB, *rows]:
+        book.active.append(row)
+    for row in [CCB, rows[0], rows[2]]:
+        other.append(row)
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    assert len(read(path)[1]["row"]) == 3
+    other["E3"] = 6  # no copy any more
+    book.save(path)
+    with pytest.raises(ValueError, match="too many values"):
+        read(path)
+
+
+def test_a_total_above_the_rows_does_not_end_them(tmp_path):
+    """Most cells of a journal are empty: its rows may fill fewer than half, and would be lost with a total on top."""
+    header = [
+        "日期",
+        "凭证字",
+        "凭证号",
+        "摘要",
+        "科目代码",
+        "科目名称",
+        "借方",
+        "贷方",
+        *(f"核算{at}" for at in range(9)),
+    ]
+    lines = [
+        ["2026-09-01", "记", "1", "收款", "1002", "银行存款", "5.00", ""],
+        ["", "", "", "", "5001", "收入", "", "5.00"],
+    ]
+    total = ["合计", "", "", "", "", "", "5.00", "5.00"]
+    assert len(read(write(tmp_path / "a.csv", [header, *wide(lines, 17), *wide([total], 17)]))[1]["row"]) == 2
+    assert (
+        refusal(write(tmp_path / "b.csv", [header, *wide([total], 17), *wide(lines, 17)]))[0] == "refused.after_footer"
+    )
+
+
+def wide(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:
+    return [[*row, *[""] * (width - len(row))] for row in rows]
+
+
+def test_a_note_right_of_a_bill_is_no_part_of_its_last_column(tmp_path):
+    bill = channels.wechat_flow([channels.Sale(100, 0, 0, False, "货", 0), channels.Sale(200, 0, 0, False, "货", 60)])
+    lines = bill.splitlines()
+    lines[2] += ",,refunded 12.50"
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join([*lines, ""]), "utf-8")
+    assert refusal(path) == ("refused.ragged", 3)

@@ -68,8 +68,10 @@ def split_by_tick(line: str) -> list[str]:
     # a spreadsheet that saves the bill as "Unicode text" puts TABs for the commas, one of another country semicolons
     before = line[max(0, line.find("`", 1) - 1)]
     delimiter = before if before in "\t;" else ","
-    # a spreadsheet that pads its rows leaves separators behind the last cell
-    return line[1:].rstrip(delimiter).split(f"{delimiter}`")
+    # a spreadsheet that pads its rows leaves separators behind the last cell, and before a note right of the table
+    cells = line[1:].rstrip(delimiter).split(f"{delimiter}`")
+    last, blank, note = cells[-1].partition(2 * delimiter)
+    return [*cells[:-1], last, "", note] if blank else cells
 
 
 def check_ticks(part: Part, first: Names, texts: Sequence[str]) -> None:
