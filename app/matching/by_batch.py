@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Kind, Layer
-from app.matching import by_story, whole_days
+from app.matching import by_story, chance, whole_days
 from app.matching.keys import group_ids
 from app.matching.pairing import codes, sizes
 from app.matching.proposals import Proposals, group_sum
@@ -269,11 +269,14 @@ def _lane(frame: Frame, ours: Ints, whole: Ints, payouts: Ints, every: Ints, bef
     edge = np.append(start, len(ours))
     total = np.append(0, np.cumsum(frame.net[ours]))[edge]
     options: dict[int, list[tuple[int, int]]] = {}
+    step, unsure = chance.step_of(frame, ours), set()
     for payout in payouts.tolist():
         last = int(np.searchsorted(days, frame.day[payout]))  # days before the payout's own
         first = int(np.searchsorted(days, frame.day[payout] - frame.inputs.rules.batch_days))
         sums = total[first + 1 : last + 1][None, :] - total[first:last][:, None]
         begin, end = np.nonzero(np.triu(sums == -frame.net[payout]))
+        if chance.by_chance(step, sums[np.tri(len(sums), dtype=np.bool_).T]):
+            unsure.add(payout)
         options[payout] = [(first + int(x), first + int(y)) for x, y in zip(begin, end, strict=True)]
     asked = payouts[frame.num("kind")[payouts] == Kind.WITHDRAWAL]
     emptied = dict(by_story.emptied(frame, ours, asked, every))
@@ -284,6 +287,11 @@ def _lane(frame: Frame, ours: Ints, whole: Ints, payouts: Ints, every: Ints, bef
     runs = {one: [(int(days[x]), int(days[y])) for x, y in found] for one, found in options.items()}
     proved, elsewhere = whole_days.proved(frame, whole, planned, runs) if by_days else (set(), set())
     plausible = {one for one in options if (one in emptied if one in asked.tolist() else one in proved)}
+    closed = [(on, (first, last)) for first, last, by_plan, on in before if by_plan]
+    mine = planned[np.isin(planned, payouts)]
+    plausible -= unsure - set(asked.tolist()) - chance.chained(frame, mine, runs, closed, np.unique(frame.day[whole]))
+    if chance.of_two_accounts(frame, np.concatenate([whole, every])):
+        plausible = set()
     found, used = _settled(frame, ours, edge, options, plausible)
     for batch in found:
         if int(batch.lead_b[0]) in elsewhere:
