@@ -28,7 +28,7 @@ class AlertsBar(QFrame):
         self.setProperty("frame", "panel")
         self._session = session
         self.alerts: tuple[Alert, ...] = ()
-        self.open = False
+        self.open = self._several = False
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 2, 0, 2)
         self._box.setSpacing(0)
@@ -39,9 +39,9 @@ class AlertsBar(QFrame):
         self.more.hide()
         theme.changed.connect(self._fill)
 
-    def show_alerts(self, alerts: tuple[Alert, ...]) -> None:
-        """Show other alerts, the first of them in full."""
-        self.alerts = alerts
+    def show_alerts(self, alerts: tuple[Alert, ...], several: bool = False) -> None:
+        """Show other alerts, the first of them in full; several: whether the month has more currencies than one."""
+        self.alerts, self._several = alerts, several
         self.setVisible(bool(alerts))
         self._fill()
 
@@ -89,8 +89,8 @@ class AlertsBar(QFrame):
         text = label(alert_text(alert, self._session), wrap=True)
         box.addWidget(text, 1)
         if alert.currency:
-            stake = self.tr("{amount} at stake").format(amount=shown.amount(alert.amount, alert.exp, alert.currency))
-            box.addWidget(label(stake, "hint"))
+            amount = shown.amount_of(alert.amount, alert.exp, alert.currency, self._several)
+            box.addWidget(label(self.tr("{amount} at stake").format(amount=amount), "hint"))
         see = self.tr("See it") if alert.count == 1 else self.tr("See the {count}").format(count=alert.count)
         link = button(see, "arrow-right", kind="link", on=lambda: self._session.go.emit(alert.page, alert.target))
         link.setAccessibleName(f"{see}: {text.text()}")

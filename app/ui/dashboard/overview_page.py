@@ -156,7 +156,7 @@ class OverviewPage(ReadingPage):
             return
         self.numbers.show_figures(figures, one)
         self.steps.show_steps(figures.steps)
-        self.alerts.show_alerts(figures.alerts)
+        self.alerts.show_alerts(figures.alerts, several=len(figures.currencies) > 1)
         self._fit()
         self._show_charts(figures, one)
         words = self.tr("{count} statement(s), records compared: {records}", "", figures.statements)

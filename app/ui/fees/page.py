@@ -212,7 +212,9 @@ class FeesPage(ReadingPage):
     def _line(self, board: FeeBoard, at: int) -> Line:
         one = board.models[at]
         kind = self.session.words.say(f"fees.kind.{one.kind}")
-        below = " · ".join(part for part in (kind, " / ".join(one.subtypes), one.account) if part)
+        several = len({model.currency for model in board.models}) > 1
+        parts = (kind, one.currency if several else "", " / ".join(one.subtypes), one.account)
+        below = " · ".join(part for part in parts if part)
         state, icon, tone = self._state(one, len(board.of(at)))
         rate = shown.percent((one.agreed or one.terms).rate) if one.origin != NONE else "—"
         return Line(model=at, title=self._title(one), below=below, rate=rate, state=state, icon=icon, tone=tone)

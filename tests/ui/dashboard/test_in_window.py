@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.ui.keymap import COMMANDS, keymap
 from app.ui.models import review_model as rm
@@ -72,6 +72,10 @@ def test_what_is_picked_leads_to_its_rows(qtbot, overview):
     window.show_page("overview")
     settled(qtbot, page)
     alert = next(one for one in page.alerts.alerts if one.key == "alert.EX6")
+    for several, end in ((False, "at stake"), (True, "CNY at stake")):
+        page.alerts.show_alerts((alert,), several)
+        stakes = [one.text() for one in page.alerts.findChildren(QLabel) if one.text().endswith("at stake")]
+        assert stakes[-1].partition(" ")[2] == end
     window.session.go.emit(alert.page, alert.target)
     settle(qtbot, window)
     assert window.pages["discrepancies"].grid.items.rowCount() == alert.count
@@ -122,7 +126,7 @@ def test_charts_wait_until_the_overview_is_shown():
 @pytest.mark.parametrize("lang", ["zh_CN", "zh_TW"])
 def test_no_english_is_left_on_the_overview(qtbot, open_demo_book, lang):
     """UX 54: titles, sentences, steps and alerts are in the language of the window."""
-    from PySide6.QtWidgets import QLabel, QPushButton
+    from PySide6.QtWidgets import QPushButton
 
     window = open_demo_book(lang)
     page = window.show_page("overview")

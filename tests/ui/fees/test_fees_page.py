@@ -67,6 +67,13 @@ def test_a_model_all_rows_obey_says_so_and_has_nothing_to_claim(page):
     assert line.state == "all agree"
 
 
+def test_models_of_several_currencies_name_theirs(page):
+    board = page.board
+    mixed = replace(board, models=(replace(board.models[0], currency="USD"), *board.models[1:]))
+    assert "CNY" not in page._line(board, 0).below
+    assert [page._line(mixed, at).below.split(" · ")[1] for at in range(2)] == ["USD", "CNY"]
+
+
 def test_space_takes_a_row_out_of_the_claim_and_puts_it_back(qtbot, page):
     page.grid.setFocus()
     qtbot.keyClick(page.grid, Qt.Key.Key_Space)
