@@ -108,7 +108,7 @@ def by_number(frame: Frame, side_a: Mask, open_a: Mask, open_b: Mask) -> Proposa
 
 def _none(made: Proposals, bad: Mask) -> Mask:
     """Return of each match whether something is so of none of its members."""
-    return group_sum(bad.astype(np.int64), made.match, made.count) == 0
+    return np.asarray(group_sum(bad.astype(np.int64), made.match, made.count) == 0)
 
 
 def _of_one(made: Proposals, code: Ints) -> Mask:

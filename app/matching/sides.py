@@ -167,7 +167,7 @@ def common_codes(codes: NDArray[np.int64], left: NDArray[np.int64], right: NDArr
     """Return every record's code, −1 for one that rows of one side alone have. codes: from 0, one for each record."""
     size = int(codes.max(initial=-1)) + 1
     both = (np.bincount(codes[left], minlength=size) > 0) & (np.bincount(codes[right], minlength=size) > 0)
-    return np.where(both[codes], codes, -1)
+    return np.asarray(np.where(both[codes], codes, -1))
 
 
 def unexpected(records: pa.Table) -> dict[Comparison, tuple[Mask, Mask]]:
