@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.theme import PROOF_TERM, theme
+from app.ui.theme import PROOF_TERM, Role, theme
 from app.ui.widgets.common import label
+
+_SMALL = (14, 13, 12, 11, 10)  # pixels at 100 % of a sum that has no room in its own size, or of several
 
 
 class Band(QPushButton):
@@ -70,9 +72,16 @@ class Band(QPushButton):
         room = self.width() - 24 - self._days.sizeHint().width()
         short, long = self._words
         self._count.setText(long if self._count.fontMetrics().horizontalAdvance(long) <= room else short)
-        full = QFontMetrics(theme.font(PROOF_TERM))  # not the label's own, which may be small already
-        widest = max(full.horizontalAdvance(one) for one in self._sum.text().split("\n"))
-        small = self.lines > 1 or widest > self.width() - 18
-        if small != bool(self._sum.property("small")):
+        room = self.width() - 18
+        small = (
+            self.lines > 1 or self._widest(PROOF_TERM.px) > room
+        )  # not by the label's own, which may be small already
+        size = next((one for one in _SMALL if self._widest(one) <= room), _SMALL[-1]) if small else 0
+        if size != (self._sum.property("px") or 0):
+            self._sum.setProperty("px", size)
             self._sum.setProperty("small", small)
-            self._sum.setStyleSheet(f"font-size: {round(14 * theme.scale)}px;" if small else "")
+            self._sum.setStyleSheet(f"font-size: {round(size * theme.scale)}px;" if small else "")
+
+    def _widest(self, px: int) -> int:
+        metrics = QFontMetrics(theme.font(Role(px, PROOF_TERM.bold)))
+        return max(metrics.horizontalAdvance(one) for one in self._sum.text().split("\n"))

@@ -328,6 +328,9 @@ class SignOffPage(ReadingPage):
         self.hero_said.setText(both if len(ways) == 2 else one_way)
         nothing = shown.amount(0, 2, view.proof[0].currency if view.proof else "CNY")
         self.hero.setText("\n".join(totals) or nothing)
+        self.hero.setStyleSheet(
+            f"font-size: {theme.px(20)}px;" if len(totals) > 1 else ""
+        )  # the conditions stay in sight
         set_look(self.hero, state="open" if odd else "matched")
         if not view.proof:
             self.hero.setText("—")

@@ -25,6 +25,7 @@ from app.ui.review.page import ReviewPage
 from app.ui.review.page_frame import EVERY_PAIR
 from app.ui.review.proof_line import ProofBar
 from app.ui.review.sign_off_page import SignOffPage
+from app.ui.theme import theme
 from tests.services.test_across_currencies import HEAD, ORDERS, PAYMENTS
 
 MORE_ORDERS = [
@@ -124,6 +125,7 @@ def test_no_page_adds_up_what_is_open_in_several_currencies(qtbot, session, show
     signing = show(SignOffPage(session))
     lines = [one for one in signing.view.proof if one.comparison == "L1"]
     assert signing.hero.text().split("\n") == ["735.00 CNY", "100.00 USD"]
+    assert signing.hero.sizeHint().height() < theme.px(2 * 30)  # so that the conditions stay in sight
     assert [signing.items.model().text(row, 4) for row in range(2)] == ["100.00 USD", "30.00 CNY"]
     assert sum(one.crossing for one in lines) == 1  # suggested once, and standing in two lines
     bar = ProofBar()

@@ -270,3 +270,6 @@ def test_the_sum_of_an_age_is_whole_however_often_it_is_shown(page):
         assert band._sum.property("small") is True
     band.show_values("1", "1 item", ["0.00"])
     assert not band._sum.property("small")
+    band.show_values("7", "7 items", ["59.98 EUR", "22,504.00 TWD"])
+    band.ensurePolished()
+    assert band._sum.sizeHint().width() <= band.width() - 18  # no code of a currency is cut
