@@ -160,14 +160,14 @@ def common_accounts(records: pa.Table, left: NDArray[np.int64], right: NDArray[n
     if not len(coded.dictionary):
         return codes
     named = np.array([bool(one) for one in coded.dictionary.to_pylist()], np.bool_)
-    return np.where(named[codes], common_codes(codes, left, right), -1)
+    return np.asarray(np.where(named[codes], common_codes(codes, left, right), -1))
 
 
 def common_codes(codes: NDArray[np.int64], left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return every record's code, −1 for one that rows of one side alone have. codes: from 0, one for each record."""
     size = int(codes.max(initial=-1)) + 1
     both = (np.bincount(codes[left], minlength=size) > 0) & (np.bincount(codes[right], minlength=size) > 0)
-    return np.asarray(np.where(both[codes], codes, -1))
+    return np.where(both[codes], codes, -1)
 
 
 def unexpected(records: pa.Table) -> dict[Comparison, tuple[Mask, Mask]]:

@@ -47,6 +47,17 @@ def test_an_order_s_own_voucher_confirms_with_its_revenue_and_tax():
     assert not found.items
 
 
+def test_a_run_over_a_book_says_of_what_is_not_booked_what_the_run_before_said():
+    rows = [order("A100", 11_300), order("A200", 22_600, day="2026-10-15"), *sale("1", 11_300, "A100")]
+    first = declared(*rows)
+    standing = first.outcome.told().set_column(0, "number", pa.array([1]))
+    held = first.outcome.members.set_column(0, "match", pa.array([1] * first.outcome.members.num_rows))
+    again = declared(*rows, matches=standing, members=held)
+    assert [(one["code"], one["text_key"]) for one in first.items] == [("EX2", "ex2.sale")]
+    assert [one["params"] for one in again.items] == [one["params"] for one in first.items]
+    assert [one["text_key"] for one in again.items] == [one["text_key"] for one in first.items]
+
+
 @pytest.mark.parametrize(
     ("rows", "code"),
     [

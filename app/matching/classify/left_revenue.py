@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Layer
@@ -54,7 +55,7 @@ def add(items: Items) -> None:
 def _orders(items: Items, orders: Ints, until: int) -> None:
     """Add sales that are not booked: one by one where the books name orders, else all of a shop and month."""
     frame = items.frame
-    if any(found.comparison is L5 and found.method == "reference" for found in items.work.found):
+    if _booked_singly(items):
         booked = frame.day[orders] + frame.inputs.rules.tolerance.days_after
         keys = ("EX2", "ex2.sale", "ts1.sale", "ts2.sale")
         timed(items, orders, frame.amount[orders], booked, late_state(booked, until), keys, None, L5)
@@ -72,6 +73,17 @@ def _orders(items: Items, orders: Ints, until: int) -> None:
     others = (of[rest], orders[rest])
     more = said(items, orders[lead], np.bincount(of))
     timed(items, orders[lead], total, following - 1, late_state(following - 1, until), keys, others, L5, more)
+
+
+def _booked_singly(items: Items) -> bool:
+    """Return whether the books name orders: a match by number says so, also one that stands from an earlier run."""
+    if any(found.comparison is L5 and found.method == "reference" for found in items.work.found):
+        return True
+    standing = items.frame.inputs.matches
+    if standing is None or not standing.num_rows:
+        return False
+    by_number = pc.and_(pc.equal(standing["comparison"], L5.value), pc.equal(standing["method"], "reference"))
+    return bool(pc.any(by_number).as_py())
 
 
 def _vouchers(items: Items, lines: Ints, until: int) -> None:
