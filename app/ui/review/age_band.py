@@ -73,14 +73,13 @@ class Band(QPushButton):
         short, long = self._words
         self._count.setText(long if self._count.fontMetrics().horizontalAdvance(long) <= room else short)
         room = self.width() - 18
-        small = (
-            self.lines > 1 or self._widest(PROOF_TERM.px) > room
-        )  # not by the label's own, which may be small already
-        size = next((one for one in _SMALL if self._widest(one) <= room), _SMALL[-1]) if small else 0
-        if size != (self._sum.property("px") or 0):
-            self._sum.setProperty("px", size)
-            self._sum.setProperty("small", small)
-            self._sum.setStyleSheet(f"font-size: {round(size * theme.scale)}px;" if small else "")
+        # not by the label's own size, which may be small already
+        small = self.lines > 1 or self._widest(PROOF_TERM.px) > room
+        size = next((one for one in _SMALL if self._widest(one) <= room), _SMALL[-1])
+        look = f"font-size: {round(size * theme.scale)}px;" if small else ""
+        self._sum.setProperty("small", small)
+        if look != self._sum.styleSheet():
+            self._sum.setStyleSheet(look)
 
     def _widest(self, px: int) -> int:
         metrics = QFontMetrics(theme.font(Role(px, PROOF_TERM.bold)))
