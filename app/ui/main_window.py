@@ -22,7 +22,7 @@ from app.ui.geometry import restore_geometry
 from app.ui.menus import Menus
 from app.ui.notify import Notifier
 from app.ui.pages import PAGES
-from app.ui.panes import focus_beside, focus_next
+from app.ui.panes import focus_next
 from app.ui.privacy import privacy
 from app.ui.resume import Resume
 from app.ui.session import Session
@@ -480,10 +480,6 @@ class MainWindow(QMainWindow):
         lines += [tour.height()] if tour is not None and not tour.isHidden() else []
         self.toast.lift = sum(lines)
         self.toast.place()
-
-    def focusNextPrevChild(self, on: bool) -> bool:
-        """Follow Tab, and Shift+Tab back."""
-        return focus_beside(self, on)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.closing.may_close():

@@ -26,6 +26,7 @@ from app.services.ports import Book
 from app.services.proof import proof
 from app.services.sign_off import sign_off_of
 from app.services.verify import verify
+from app.ui.review.page_frame import EVERY_PAIR
 from tests.ui.conftest import DEMO, settle
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -123,7 +124,7 @@ def choose_comparison(hands: Hands, page: Any, comparison: str) -> None:
     """Choose a comparison in the box left above the grid."""
     hands.tab_to(page.pairs, SHIFT)
     for _step in range(page.pairs.count() * 2):
-        if page.pairs.currentData() == (comparison, ("", "")):
+        if page.pairs.currentData() == (comparison, EVERY_PAIR):
             break
         down = page.pairs.currentData()[0] < comparison
         hands.press(Qt.Key.Key_Down if down else Qt.Key.Key_Up)

@@ -30,6 +30,7 @@ from app.ui.review.grid import DataGrid
 from app.ui.session import Session
 from app.ui.theme import LABEL, LIGHT, theme
 from app.ui.widgets.common import EmptyState, hang_menu, icon_button, label
+from app.ui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from app.services.charts import Chart, Series
@@ -133,7 +134,7 @@ def _cells(chart: Chart) -> list[tuple[Paint, ...]]:
     ]
 
 
-class ChartPanel(QFrame):
+class ChartPanel(Entry, QFrame):
     """One chart of a page. picked: (name of the chart, category) was asked for."""
 
     picked = Signal(str, int)

@@ -27,8 +27,7 @@ class FrozenColumns(QTableView):
         super().__init__(grid)
         self._grid, self.count = grid, 0
         self.hide()
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(grid)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click focuses the grid below; a proxy would be a stop of Tab
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)

@@ -16,10 +16,11 @@ from app.ui.review.data_grid import DataGrid
 from app.ui.session import Session
 from app.ui.text import error_text
 from app.ui.widgets.common import Notice, frame, label
+from app.ui.widgets.entry import Entry
 from app.ui.widgets.flow import FlowLayout
 
 
-class FolderSection(QWidget):
+class FolderSection(Entry, QWidget):
     """A row for each file; a file that cannot be used stands there with its reason.
 
     rows: what the section reads, each with a `path`. giving: the columns that take what room is over and give way

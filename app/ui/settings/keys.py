@@ -23,6 +23,7 @@ from app.ui.session import Session
 from app.ui.settings.key_field import KeyField
 from app.ui.theme import theme
 from app.ui.widgets.common import button, frame, label, set_look
+from app.ui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _NAME = Qt.ItemDataRole.UserRole
 
 
-class KeysSection(QWidget):
+class KeysSection(Entry, QWidget):
     """A key that another command has is refused with its name, unless the person takes it over."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -17,12 +17,13 @@ from app.ui.settings.calibration import Calibration
 from app.ui.text import visible
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
+from app.ui.widgets.entry import Entry
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.low_scroll import low_scroll
 from app.ui.widgets.rows_table import rows_table
 
 
-class LearnedSection(QWidget):
+class LearnedSection(Entry, QWidget):
     """A row for each thing learned; below it the scores claimed against what was decided."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

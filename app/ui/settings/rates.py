@@ -12,10 +12,11 @@ from app.ui.models.shown import Paint
 from app.ui.session import Session
 from app.ui.text import count_text, range_text, visible
 from app.ui.widgets.common import EmptyState, Notice, button, label
+from app.ui.widgets.entry import Entry
 from app.ui.widgets.rows_table import rows_table
 
 
-class RatesSection(QWidget):
+class RatesSection(Entry, QWidget):
     """A row for each file of rates; taking one in or back is a step of the history."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -23,6 +23,7 @@ from app.ui.settings.rule_saving import RuleSaving
 from app.ui.text import error_text, listed, visible
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
+from app.ui.widgets.entry import Entry
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.low_scroll import low_scroll
 from app.ui.widgets.rows_table import rows_table
@@ -36,7 +37,7 @@ _FORM = 506  # the least width in which nothing of the form is cut
 _ANY = 16_777_215  # Qt's own greatest height
 
 
-class RulesSection(QWidget):
+class RulesSection(Entry, QWidget):
     """A row for each rule; below it the form of the current one. What is typed is tried at once and saved on demand."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

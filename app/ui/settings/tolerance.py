@@ -22,9 +22,10 @@ from app.ui.settings.rule_saving import RuleSaving
 from app.ui.text import comparison_title, said_of, sentences
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
+from app.ui.widgets.entry import Entry
 
 
-class ToleranceSection(QWidget):
+class ToleranceSection(Entry, QWidget):
     """Counts once for all steps; moving the slider then only looks up. Nothing changes until it is taken."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 from app.ui.pages import page_topic
 from app.ui.session import Session
 from app.ui.widgets.common import Notice
+from app.ui.widgets.entry import Entry
 from app.ui.widgets.sums_bar import StatusValue
 
 
-class Page(QWidget):
+class Page(Entry, QWidget):
     """Base of every page; made when first shown, kept afterwards.
 
     status_changed: text for the left end of the status bar. The window calls refresh() when the page

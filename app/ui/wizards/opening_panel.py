@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import AppError, NotAllowed
 from app.services.opening import OpeningItem
-from app.ui.panes import focus_beside
 from app.ui.session import Session
 from app.ui.text import error_text
 from app.ui.text import typed_amount as read_amount
@@ -48,7 +47,8 @@ class Lines(QTableWidget):
             self.setCurrentCell(*cell)
         last = (self.rowCount() - 1, self.columnCount() - 1)
         if (self.currentRow(), self.currentColumn()) in ((last,) if on else ((0, 0), (-1, -1))):
-            return focus_beside(self.window(), on, self)
+            self.setFocus()  # Qt goes on from what has it
+            return QWidget.focusNextPrevChild(self, on)
         return super().focusNextPrevChild(on)
 
 
