@@ -39,9 +39,10 @@ def why_no_row(cells: Sequence[str], names: Sequence[str]) -> tuple[str, str]:
     if len(filled) > 1 and all(text == clean_cell(name) for text, name in filled):
         return "refused.header_again", filled[0][0]
     total = next((text for text, _name in filled[:2] if len(text) <= _SHORT and _ends_in_total(text)), "")
-    if total:
-        return "refused.total_row", total
-    return ("refused.note_row", filled[0][0]) if len(filled) == 1 and len(names) >= _FEWEST else ("", "")
+    alone = filled[0][0] if len(filled) == 1 and len(names) >= _FEWEST else ""
+    if total or look_of(alone) == "money":
+        return "refused.total_row", total or alone
+    return ("refused.note_row", alone) if alone else ("", "")
 
 
 def _ends_in_total(text: str) -> bool:

@@ -289,13 +289,15 @@ def test_an_amount_that_is_none_is_refused_and_named(tmp_path, cell):
     assert (caught.value.key, caught.value.row, caught.value.column) == ("refused.not_amount", 3, "总金额")
 
 
-@pytest.mark.parametrize("number", ["", "合计"])
-def test_a_row_without_an_order_number_is_no_order(tmp_path, number):
+@pytest.mark.parametrize(
+    ("number", "why"), [("", ("refused.value", 3, "订单编号")), ("合计", ("refused.total_row", 3, ""))]
+)
+def test_a_row_without_an_order_number_is_no_order(tmp_path, number, why):
     moment = {"订单创建时间": "2026-09-01 10:00:00", "订单状态": "交易成功"}
     rows = [{"订单编号": one, "总金额": "5.00", **moment} for one in ("1930679858170607", number)]
     with pytest.raises(SourceRefused) as refused:
         read(write_csv(tmp_path / "t.csv", TAOBAO_2016, rows))
-    assert (refused.value.key, refused.value.row, refused.value.column) == ("refused.value", 3, "订单编号")
+    assert (refused.value.key, refused.value.row, refused.value.column) == why
 
 
 def test_a_statement_of_several_accounts_names_none(tmp_path):

@@ -171,7 +171,8 @@ def test_rows_far_outside_the_stated_period_are_said(tmp_path):
 
 @pytest.mark.parametrize(
     ("strange", "key", "said"),
-    [(["制表人：王芳"], "note_row", "制表人：王芳"), (["", "", "", "九月小计", "5.00"], "total_row", "九月小计"),
+    [(["制表人：王芳"], "note_row", "制表人：王芳"), (["", "", "", "600.30"], "total_row", "600.30"),
+     (["", "", "", "九月小计", "5.00"], "total_row", "九月小计"),
      (CCB, "header_again", "记账日"),
      (["20260601", "本月", "", "0", "5", "5"], "not_time", "本月")],
 )  # fmt: skip

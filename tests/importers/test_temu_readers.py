@@ -103,7 +103,7 @@ def test_older_sheets_of_temu_end_with_a_sum_that_has_no_word(tmp_path):
     sheets["结算-交易收入"][2:] = more[::-1]
     with pytest.raises(SourceRefused) as caught:
         read(write_xlsx(tmp_path / "a.xlsx", sheets))
-    assert (caught.value.key, caught.value.row) == ("refused.not_time", 3)
+    assert (caught.value.key, caught.value.row) == ("refused.total_row", 3)
 
 
 def test_the_full_service_of_temu_names_orders_to_stock(tmp_path):
