@@ -158,7 +158,7 @@ def common_accounts(records: pa.Table, left: NDArray[np.int64], right: NDArray[n
     coded = flat(records["account"]).dictionary_encode()
     codes = coded.indices.to_numpy().astype(np.int64)
     if not len(coded.dictionary):
-        return codes
+        return np.asarray(codes)
     named = np.array([bool(one) for one in coded.dictionary.to_pylist()], np.bool_)
     return np.asarray(np.where(named[codes], common_codes(codes, left, right), -1))
 
