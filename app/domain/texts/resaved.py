@@ -18,8 +18,8 @@ TEXTS = {
         "thousands for a decimal one. Download the file again and import it without opening it in Excel or WPS."
     ),
     "refused.note_row": (
-        "The row holds a single cell, “{value}”: a note, it seems, and no row of the table. Delete the row in a copy of "
-        "the file and import the copy, or download the file again."
+        "The row holds a single cell, “{value}”: a note, it seems, and no row of the table. Delete the row in a copy "
+        "of the file and import the copy, or download the file again."
     ),
     "refused.total_row": (
         "“{value}”: a row of totals stands here, which is not the last row or not the sum of its columns. Delete the "
