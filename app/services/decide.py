@@ -48,6 +48,7 @@ def _confirm(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
     uow.matches.restate(kept, state=CONFIRMED, actor=actor)
     members = members.filter(np.isin(ints(members["match"]), kept))
     open_items.settle_ties(uow, members)
+    open_items.settle_made_up(uow, kept)
     return uow.commit(
         text_key="audit.confirm", params={"count": len(rest)}, rows=len(rest), sums=match_sums(uow, matches, members)
     )

@@ -30,6 +30,8 @@ _LONE = {"L1": ("EX2", "EX1"), "L2": ("EX5", "EX6"), "L3": ("EX5", "EX6"), "L4":
 _FALL = ("EX1", "EX2", "EX4", "EX5", "EX6", "EX7", "ST4", "TS1", "TS2", "TS3")
 #: Of these the first record alone is open; the others are what it was held against.
 _OF_FIRST = ("EX4", "ST4")
+#: Codes that say how a match is made up: a person who confirms it has said yes to that.
+_MADE_UP = ("ST6", "ST7")
 #: How an item reads that stands for what matches leave over of a record that they take in part.
 REST = "review.rest"
 
@@ -70,6 +72,16 @@ def settle_ties(uow: UnitOfWork, members: pa.Table) -> None:
         uow.discrepancies.close(np.array([one["number"] for one in about], np.int64))
         still = [one for one in about if held & set(one["records"])]
         uow.discrepancies.add(pa.Table.from_pylist(still, schema=live.schema))
+
+
+def settle_made_up(uow: UnitOfWork, numbers: Ints) -> None:
+    """Close what is said of nothing but how these matches are made up: orders paid together, or in parts."""
+    live = uow.discrepancies.live().select(["number", "code", "match", "amount"])
+    wanted = set(numbers.tolist())
+    said = [one for one in live.to_pylist() if one["code"] in _MADE_UP and not one["amount"]]
+    gone = [one["number"] for one in said if one["match"] in wanted]
+    if gone:
+        uow.discrepancies.close(np.array(gone, np.int64))
 
 
 def add_difference(uow: UnitOfWork, made: HandMatch, match: int, note: str) -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from app.domain.discrepancy import code_order
 from app.domain.errors import NotAllowed
+from app.domain.match import OPEN
+from app.domain.progress import silent
 from app.services import review_columns as rc
 from app.services.decide import Decision, decide
 from app.services.discrepancies import load_discrepancies, ways
@@ -17,6 +19,7 @@ from app.services.history import redo, undo
 from app.services.ports import Book
 from app.services.review import candidates, details, load_review
 from app.services.review_columns import ReviewColumns
+from app.services.run_matching import run_matching
 from tests.demo_book import SEPTEMBER, demo_book
 
 
@@ -220,3 +223,24 @@ def test_approving_the_last_of_tied_matches_settles_the_tie(book):
         codes = uow.discrepancies.live()["code"].to_pylist()
     assert "ST4" not in codes
     assert not review(book).counts()["ambiguous"]
+
+
+def test_approving_a_match_settles_what_is_said_of_how_it_is_made_up(book):
+    """Orders paid together and in parts: nothing is left to explain, and no later run says it again."""
+
+    def made_up() -> dict[str, int]:
+        with book.read() as uow:
+            live = uow.discrepancies.live()
+        rows = live.select(["code", "match", "state"]).to_pylist()
+        return {one["code"]: one["match"] for one in rows if one["code"] in ("ST6", "ST7") and one["state"] == OPEN}
+
+    before = made_up()
+    assert set(before) == {"ST6", "ST7"}
+    decide(book, Decision(kind="confirm", matches=(before["ST7"],)), "Lin")
+    assert set(made_up()) == {"ST6"}
+    undo(book, "Lin")
+    assert made_up() == before
+    decide(book, Decision(kind="confirm", matches=tuple(before.values()), many=True), "Lin")
+    assert not made_up()
+    run_matching(book, as_of=None, actor="Lin", report=silent)
+    assert not made_up()
