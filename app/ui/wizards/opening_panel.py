@@ -32,8 +32,8 @@ from app.ui.wizards.mapping_options import CURRENCIES
 
 PLACE, ACCOUNT, DAY, AMOUNT, CURRENCY, REFERENCE, PARTY, NOTE = range(8)
 _FIRST_ROWS = 4
-_WIDTHS = (140, 180, 110, 110, 86, 180, 120, 100)  # the last one takes what is over
-_LEAST = (92, 82, 76, 80, 72, 80, 60, 50)  # in which words, days and amounts can still be read
+_WIDTHS = (150, 175, 110, 110, 86, 175, 120, 100)  # the last one takes what is over
+_LEAST = (96, 78, 76, 80, 86, 74, 52, 44)  # in which words, days and amounts can still be read
 
 
 class Lines(QTableWidget):
@@ -107,9 +107,13 @@ class OpeningPanel(QWidget):
         """Give every column its part of the width, so that none is reached by scrolling sideways alone."""
         self.grid.verticalHeader().setDefaultSectionSize(theme.px(32))
         room, whole = self.grid.viewport().width(), theme.px(sum(_WIDTHS))
-        for column, (width, least) in enumerate(zip(_WIDTHS, _LEAST, strict=True)):
-            part = theme.px(width) * room // whole
-            self.grid.setColumnWidth(column, max(theme.px(least), min(theme.px(width), part)))
+        least = [theme.px(one) for one in _LEAST]
+        parts = [min(theme.px(one), theme.px(one) * room // whole) for one in _WIDTHS]
+        widths = [max(pair) for pair in zip(parts, least, strict=True)]
+        for column in sorted(range(len(widths)), key=lambda one: least[one] - widths[one]):
+            widths[column] -= max(0, min(widths[column] - least[column], sum(widths) - room))
+        for column, width in enumerate(widths):
+            self.grid.setColumnWidth(column, width)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
