@@ -33,6 +33,23 @@ def _look(qapp: QApplication) -> Iterator[None]:
     qapp.clipboard().clear()
 
 
+@pytest.fixture(autouse=True)
+def _look_again() -> Iterator[None]:
+    """Leave the look to the next test as this one found it, whatever it tried on."""
+    from app.ui.keymap import keymap
+    from app.ui.privacy import privacy
+    from app.ui.theme import theme
+
+    look = (theme.wanted, theme.scale, theme.contrast, theme.density)
+    keys, hidden = keymap.own(), privacy.hidden
+    yield
+    if (theme.wanted, theme.scale, theme.contrast, theme.density) != look:
+        theme.apply(*look)
+    if keymap.own() != keys:
+        keymap.set_own(keys)
+    privacy.set_hidden(hidden)
+
+
 @pytest.fixture
 def wiring(tmp_path: Path) -> Wiring:
     """Return a wiring whose settings and log lie in a folder of this test."""

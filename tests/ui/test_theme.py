@@ -302,6 +302,7 @@ def test_a_chosen_radio_button_is_round_at_200_percent(qtbot, light_again):
     """UX 61."""
     theme.apply("light")
     one = QRadioButton("A")
+    one.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # whichever window is active: its frame has the same colour
     qtbot.addWidget(one)
     one.setChecked(True)
     one.resize(60, 30)
