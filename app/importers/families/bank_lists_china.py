@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from app.importers.families.bank_layout import BankLayout
 
-_END = ("合计", "总计", "借方", "贷方", "说明", "温馨提示", "汇总", "收入合计", "支出合计", "收入总", "支出总")
+#: How lines below the rows begin.
+END = ("合计", "总计", "借方", "贷方", "说明", "温馨提示", "汇总", "收入合计", "支出合计")
+_END = (*END, "收入总", "支出总")
 _PARTY = ("对方户名", "对方名称", "对方单位名称", "对手户名", "对手名称")
 _SAID = ("摘要", "用途", "附言", "备注")
 

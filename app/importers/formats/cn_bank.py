@@ -16,10 +16,8 @@ from typing import ClassVar
 
 from app.importers.base import register
 from app.importers.families.bank_layout import BankLayout
-from app.importers.families.bank_lists_china import CHINA
+from app.importers.families.bank_lists_china import CHINA, END
 from app.importers.families.bank_table import BankReader
-
-_END = ("合计", "总计", "借方", "贷方", "说明", "温馨提示", "汇总", "收入合计", "支出合计")
 
 PING_AN = BankLayout(
     bank="平安银行",
@@ -34,7 +32,7 @@ PING_AN = BankLayout(
     subtype=("摘要",),
     text=("交易用途", "对方账号"),
     number="核心唯一流水号",
-    footer=_END,
+    footer=END,
 )
 PING_AN_OLD = BankLayout(
     bank="平安银行",
@@ -50,7 +48,7 @@ PING_AN_OLD = BankLayout(
     subtype=("摘要",),
     text=("用途", "对方账户"),
     ref="交易流水号",
-    footer=_END,
+    footer=END,
 )
 MINSHENG = BankLayout(
     bank="民生银行",
@@ -64,7 +62,7 @@ MINSHENG = BankLayout(
     subtype=("摘要",),
     text=("客户附言", "对方账号", "对方开户行"),
     ref="交易流水号",
-    footer=_END,
+    footer=END,
 )
 INDUSTRIAL = BankLayout(
     bank="兴业银行",
@@ -79,7 +77,7 @@ INDUSTRIAL = BankLayout(
     subtype=("摘要",),
     text=("用途", "对方账号"),
     ref="银行流水号",
-    footer=_END,
+    footer=END,
 )
 INDUSTRIAL_CARD = BankLayout(
     bank="兴业银行",
@@ -91,7 +89,7 @@ INDUSTRIAL_CARD = BankLayout(
     party=("对方户名",),
     subtype=("摘要",),
     text=("用途", "备注", "交易渠道", "对方账号"),
-    footer=_END,
+    footer=END,
 )
 HUAXIA = BankLayout(
     bank="华夏银行",
@@ -106,7 +104,7 @@ HUAXIA = BankLayout(
     subtype=("摘要",),
     text=("交易描述", "对方账号"),
     ref="核心流水号",
-    footer=_END,
+    footer=END,
 )
 
 
