@@ -67,7 +67,7 @@ class DiscrepancyColumns:
     table: discrepancy_schema rows. amount: int64 at `exp`. age: int32 days since an item should have
     cleared, 0 where it is not due; band: index in AGE_BANDS. ref: number of its first record, "" for none;
     record: that record, 0 for none. owner: who looks after it, "" for nobody. carried: bool, all of it lies
-    before the range asked for.
+    before the range asked for. money: the currencies there are, "" among them; money_of: index of each item's.
     """
 
     table: pa.Table
@@ -78,6 +78,8 @@ class DiscrepancyColumns:
     amount: NDArray[np.int64]
     exp: int
     currency: tuple[str, ...]
+    money: tuple[str, ...]
+    money_of: NDArray[np.int64]
     since_day: NDArray[np.int32]
     expected: NDArray[np.int32]
     age: NDArray[np.int32]
@@ -94,17 +96,19 @@ class DiscrepancyColumns:
     def bands(self) -> list[tuple[int, dict[str, int]]]:
         """Return (count, Σ of absolute amounts by currency) of the open and waiting items of each age band."""
         live = np.flatnonzero((self.state == OPEN) | (self.state == WAITING))
-        counts = np.bincount(self.band[live], minlength=len(AGE_BANDS))
-        sums: list[dict[str, int]] = [{} for _band in AGE_BANDS]
-        for band, at, size in zip(
-            self.band[live].tolist(), live.tolist(), np.abs(self.amount[live]).tolist(), strict=True
-        ):
-            sums[band][self.currency[at]] = sums[band].get(self.currency[at], 0) + size
-        return list(zip(counts.tolist(), sums, strict=True))
+        band, sizes = self.band[live], np.abs(self.amount)
+        counts = np.bincount(band, minlength=len(AGE_BANDS))
+        return [(int(count), self.sums(live[band == at], sizes)) for at, count in enumerate(counts)]
+
+    def sums(self, items: NDArray[np.int64], amount: NDArray[np.int64]) -> dict[str, int]:
+        """Return what amounts of these items add up to by currency; amount: of all items, at `exp`."""
+        totals, kind = np.zeros(len(self.money), np.int64), self.money_of[items]
+        np.add.at(totals, kind, amount[items])
+        return {self.money[one]: int(totals[one]) for one in np.unique(kind).tolist()}
 
     def mixed(self) -> bool:
         """Return whether the items are of several currencies."""
-        return len({one for one in self.currency if one}) > 1
+        return len([one for one in self.money if one]) > 1
 
     def open_count(self) -> int:
         """Return how many items need a person."""
@@ -165,6 +169,7 @@ def _columns(uow: UnitOfWork, table: pa.Table, carried: NDArray[np.bool_], as_of
     flat, start = ints(pc.list_flatten(lists)), np.cumsum(size) - size
     record = np.zeros(len(since), np.int64)
     record[size > 0] = flat[start[size > 0]]
+    money = pc.dictionary_encode(table["currency"].combine_chunks())
     return DiscrepancyColumns(
         table=table,
         number=ints(table["number"]),
@@ -174,6 +179,8 @@ def _columns(uow: UnitOfWork, table: pa.Table, carried: NDArray[np.bool_], as_of
         amount=ints(table["amount"]) * np.power(10, exp - exps, dtype=np.int64),
         exp=exp,
         currency=tuple(table["currency"].to_pylist()),
+        money=tuple(money.dictionary.to_pylist()),
+        money_of=ints(money.indices),
         since_day=since.astype(np.int32),
         expected=expected.astype(np.int32),
         age=age,

@@ -178,8 +178,8 @@ class DiscrepancyModel(ColumnsModel):
         return Paint(text, "text" if column == AMOUNT else "text2", ground="surface2", bold=column == AMOUNT)
 
     def _sums(self, columns: DiscrepancyColumns, mine: NDArray[np.int64], amount: NDArray[np.int64]) -> list[str]:
-        parts = ((int(amount[one]), columns.exp, columns.currency[one]) for one in mine.tolist())
-        return shown.sums(((value, exp, code) for value, exp, code in parts if code or value), self._mixed) or ["—"]
+        parts = ((value, columns.exp, code) for code, value in columns.sums(mine, amount).items() if code or value)
+        return shown.sums(parts, self._mixed) or ["—"]
 
     def _passing(self) -> tuple[NDArray[np.int64], list[int]]:
         columns = self._columns
