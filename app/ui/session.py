@@ -107,10 +107,15 @@ class Session(QObject):
         on_result: Callable[[Any], None],
         on_failed: Callable[[Any], None] | None = None,
         title: str = "",
+        output: bool = False,
     ) -> Job:
-        """Run `call(uow, report)` on a reading thread; results come to `on_result` on the GUI thread."""
+        """Run `call(uow, report)` on a reading thread; results come to `on_result` on the GUI thread.
+
+        output: it writes a file that the person asked for, so that closing asks before it is lost.
+        """
         assert self.book is not None
-        return self._start(title, False, partial(_reading, self.book, call), on_result, on_failed)
+        job = self.runner.job(title, output=output)
+        return self._start(job, partial(_reading, self.book, call), on_result, on_failed)
 
     def write(
         self,
@@ -125,7 +130,8 @@ class Session(QObject):
         Also after a failure or a cancel: a commit may have been quicker.
         """
         assert self.book is not None
-        job = self._start(title, True, partial(_writing, self.book, self.actor, call), on_result, on_failed)
+        job = self.runner.job(title, writes=True)
+        self._start(job, partial(_writing, self.book, self.actor, call), on_result, on_failed)
         if changes:
             job.succeeded.connect(self._on_saved)
             job.ended.connect(self.book_changed)
@@ -140,19 +146,18 @@ class Session(QObject):
         on_result: Callable[[Any], None],
         on_failed: Callable[[Any], None] | None = None,
         title: str = "",
+        output: bool = False,
     ) -> Job:
-        """Run `call(report)`, which needs no book, on a reading thread."""
-        return self._start(title, False, call, on_result, on_failed)
+        """Run `call(report)`, which needs no book, on a reading thread; output: see `read`."""
+        return self._start(self.runner.job(title, output=output), call, on_result, on_failed)
 
     def _start(
         self,
-        title: str,
-        writes: bool,
+        job: Job,
         call: Callable[[Report], Any],
         on_result: Callable[[Any], None] | None,
         on_failed: Callable[[Any], None] | None,
     ) -> Job:
-        job = self.runner.job(title, writes=writes)
         if on_result is not None:
             job.succeeded.connect(on_result)
         job.failed.connect(on_failed or self._on_failed)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 _STRIP = 1000  # steps of the strip; totals of rows would overflow it
+_PIECES = 1000  # files, checks, passes are counted; what is more are bytes or rows, and is said in per cent
 
 
 class StatusArea(QObject):
@@ -128,16 +129,18 @@ class StatusArea(QObject):
             self.work.setText(self.tr("Cancelling"))
             return
         parts = [job.title]
-        if total:
+        known = total > 1  # of one piece nobody knows how far it is
+        if known:
             from app.ui.text import count_text
 
-            parts.append(self.tr("{done} of {total}").format(done=count_text(done), total=count_text(total)))
+            said = self.tr("{done} of {total}").format(done=count_text(done), total=count_text(total))
+            parts.append(said if total <= _PIECES else f"{min(100, done * 100 // total)} %")
         if what:
             name = what.replace("\\", "/").rpartition("/")[2]  # of a file its name alone
             parts.append(self._window.session.words.say(name))
         self.work.setText(" · ".join([*parts, self._time_text(int(time.monotonic() - self._started[job]))]))
-        self.strip.setRange(0, _STRIP if total else 0)
-        self.strip.setValue(min(_STRIP, done * _STRIP // total) if total else 0)
+        self.strip.setRange(0, _STRIP if known else 0)
+        self.strip.setValue(min(_STRIP, done * _STRIP // total) if known else 0)
 
     def _time_text(self, seconds: int) -> str:
         if seconds < 60:

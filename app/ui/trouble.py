@@ -106,6 +106,7 @@ def copy_elsewhere(window: MainWindow, file: str) -> None:
             window.shelf.open_path,
             window.show_error,
             title=translate("Trouble", "Copying {file}").format(file=Path(file).name),
+            output=True,
         )
 
 

@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>BookSection</name>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n statement</numerusform>
+            <numerusform>%n statements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardParts</name>
     <message numerus="yes">
         <source>%n point(s)</source>

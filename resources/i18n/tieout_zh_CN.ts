@@ -539,6 +539,63 @@
     </message>
 </context>
 <context>
+    <name>BookSection</name>
+    <message>
+        <source>This book</source>
+        <translation>本账套</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司名称</translation>
+    </message>
+    <message>
+        <source>Stands on what is printed and in the report.</source>
+        <translation>印在打印件和报告上。</translation>
+    </message>
+    <message>
+        <source>Home currency</source>
+        <translation>本位币</translation>
+    </message>
+    <message>
+        <source>Proposed where a table, an account or an entry by hand names no currency. Amounts that are in the book keep theirs; nothing is converted, and no signed-off month changes.</source>
+        <translation>表格、账户或手工分录没有写明币种时，先按它填。账套里已有的金额保持原币种；不做任何折算，已签认的月份也不变。</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>For files that print times without saying where: order lists and payment lists from abroad. Chinese files and those that state a zone keep their own. It can be changed as long as no file in the book was read by it.</source>
+        <translation>用于只写时间、不写时区的文件：境外的订单表和收款表。中国的文件和自己写明时区的文件按自己的。只要账套里还没有文件按它读过，就可以改。</translation>
+    </message>
+    <message>
+        <source>In this book</source>
+        <translation>已在账套中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n 份账单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{files}, {days}</source>
+        <translation>{files}，{days}</translation>
+    </message>
+    <message>
+        <source>UTC{offset}</source>
+        <translation>UTC{offset}</translation>
+    </message>
+    <message>
+        <source>UTC{winter} in January, UTC{summer} in July</source>
+        <translation>一月 UTC{winter}，七月 UTC{summer}</translation>
+    </message>
+    <message>
+        <source>Looking at the files by both zones</source>
+        <translation>正在按两个时区核对文件</translation>
+    </message>
+</context>
+<context>
     <name>Books</name>
     <message>
         <source>My shop{suffix}</source>
@@ -954,6 +1011,13 @@
     <message>
         <source>Backed up and checked: {file}</source>
         <translation>已备份并检查：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>The window closes once this has ended: {work}.</source>
+        <translation>“{work}”结束后窗口会关闭。</translation>
     </message>
 </context>
 <context>
@@ -5424,6 +5488,14 @@
     </message>
 </context>
 <context>
+    <name>Notifier</name>
+    <message>
+        <source>Ended: {work}</source>
+        <extracomment>Work that takes no longer was waited for.</extracomment>
+        <translation>已结束：{work}</translation>
+    </message>
+</context>
+<context>
     <name>Numbers</name>
     <message>
         <source>Unexplained</source>
@@ -6000,6 +6072,18 @@
     <message>
         <source>Delete demo data</source>
         <translation>删除演示数据</translation>
+    </message>
+    <message>
+        <source>A new book…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import statements</source>
+        <translation type="unfinished">导入账单</translation>
+    </message>
+    <message>
+        <source>Which book do these files go into?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stands in the history and under sign-offs:</source>
@@ -7783,6 +7867,10 @@
 </context>
 <context>
     <name>Settings</name>
+    <message>
+        <source>This book</source>
+        <translation>本账套</translation>
+    </message>
     <message>
         <source>Shops and accounts</source>
         <translation>店铺与账户</translation>

@@ -539,6 +539,63 @@
     </message>
 </context>
 <context>
+    <name>BookSection</name>
+    <message>
+        <source>This book</source>
+        <translation>本帳本</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司名稱</translation>
+    </message>
+    <message>
+        <source>Stands on what is printed and in the report.</source>
+        <translation>印在列印文件和報告上。</translation>
+    </message>
+    <message>
+        <source>Home currency</source>
+        <translation>本位幣</translation>
+    </message>
+    <message>
+        <source>Proposed where a table, an account or an entry by hand names no currency. Amounts that are in the book keep theirs; nothing is converted, and no signed-off month changes.</source>
+        <translation>表格、帳戶或手工分錄沒有寫明幣別時，先按它填。帳本裡已有的金額保持原幣別；不做任何換算，已簽認的月份也不變。</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>時區</translation>
+    </message>
+    <message>
+        <source>For files that print times without saying where: order lists and payment lists from abroad. Chinese files and those that state a zone keep their own. It can be changed as long as no file in the book was read by it.</source>
+        <translation>用於只寫時間、不寫時區的檔案：境外的訂單表和收款表。大陸的檔案和自己寫明時區的檔案按自己的。只要帳本裡還沒有檔案按它讀過，就可以改。</translation>
+    </message>
+    <message>
+        <source>In this book</source>
+        <translation>已在帳本中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n 份帳單</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{files}, {days}</source>
+        <translation>{files}，{days}</translation>
+    </message>
+    <message>
+        <source>UTC{offset}</source>
+        <translation>UTC{offset}</translation>
+    </message>
+    <message>
+        <source>UTC{winter} in January, UTC{summer} in July</source>
+        <translation>一月 UTC{winter}，七月 UTC{summer}</translation>
+    </message>
+    <message>
+        <source>Looking at the files by both zones</source>
+        <translation>正在按兩個時區核對檔案</translation>
+    </message>
+</context>
+<context>
     <name>Books</name>
     <message>
         <source>My shop{suffix}</source>
@@ -954,6 +1011,13 @@
     <message>
         <source>Backed up and checked: {file}</source>
         <translation>已備份並檢查：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>The window closes once this has ended: {work}.</source>
+        <translation>「{work}」結束後視窗會關閉。</translation>
     </message>
 </context>
 <context>
@@ -5424,6 +5488,14 @@
     </message>
 </context>
 <context>
+    <name>Notifier</name>
+    <message>
+        <source>Ended: {work}</source>
+        <extracomment>Work that takes no longer was waited for.</extracomment>
+        <translation>已結束：{work}</translation>
+    </message>
+</context>
+<context>
     <name>Numbers</name>
     <message>
         <source>Unexplained</source>
@@ -6000,6 +6072,18 @@
     <message>
         <source>Delete demo data</source>
         <translation>刪除示範資料</translation>
+    </message>
+    <message>
+        <source>A new book…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import statements</source>
+        <translation type="unfinished">匯入帳單</translation>
+    </message>
+    <message>
+        <source>Which book do these files go into?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stands in the history and under sign-offs:</source>
@@ -7783,6 +7867,10 @@
 </context>
 <context>
     <name>Settings</name>
+    <message>
+        <source>This book</source>
+        <translation>本帳本</translation>
+    </message>
     <message>
         <source>Shops and accounts</source>
         <translation>店鋪與帳戶</translation>

@@ -273,7 +273,7 @@ class ChartPanel(Entry, QFrame):
     def save(self, path: Path) -> None:
         """Write the chart to a file in the background; its ending says the kind."""
         if self._plain is not None:
-            self._session.background(partial(_save, self._folder(), self._plain, path), self._on_saved)
+            self._session.background(partial(_save, self._folder(), self._plain, path), self._on_saved, output=True)
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:

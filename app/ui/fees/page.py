@@ -381,9 +381,8 @@ class FeesPage(ReadingPage):
             one = claim(board, model, rows, words)
             return write_claims(path, [one] if one is not None else [], report)
 
-        self.session.background(
-            call, partial(self._on_claimed, path), self._on_failed, self.tr("Writing the claim list")
-        )
+        title = self.tr("Writing the claim list")
+        self.session.background(call, partial(self._on_claimed, path), self._on_failed, title=title, output=True)
 
     def _on_claimed(self, path: str, count: int) -> None:
         said = self.tr("Saved {file}: %n row(s)", "", count).format(file=Path(path).name)

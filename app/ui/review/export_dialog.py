@@ -141,5 +141,5 @@ def write_rows(grid: DataGrid, rows: NDArray[np.int64], path: str) -> None:
         page.session.toast.emit(words.format(count=shown.count(count), file=Path(path).name), False)
 
     title = QCoreApplication.translate("ExportDialog", "Exporting rows")
-    job = page.session.background(lambda report: call(report=report), done, title=title)
+    job = page.session.background(lambda report: call(report=report), done, title=title, output=True)
     job.ended.connect(lambda: grid.readers.remove(reader))

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QCursor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QColor,
+    QCursor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -291,6 +301,8 @@ class Notice(QFrame):
         self.action.set_text(action)
         self.action.setVisible(bool(action))
         self.show()
+        # nothing takes the focus: a screen reader would never come here
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def advise(self, text: str) -> None:
         """Say what has to be done first: nothing went wrong, so that it looks like no error; over with what is done."""

@@ -230,6 +230,8 @@ class ImportPage(QWidget):
             self._after_cancel()
         elif self._more:
             self._look()
+        elif self.stack.currentIndex() == DONE:
+            self.focus_first()  # not before: the button was dead while work ran
 
     def _after_cancel(self) -> None:
         self.draft.give_up()
@@ -430,7 +432,7 @@ class ImportPage(QWidget):
         self.done.say_late([])
         self._session.read(partial(_signed, result.statements), self.done.say_late)
         self._show_step(DONE)
-        self.primary.setFocus()
+        self._session.toast.emit(self.done_title.text(), True)
         self._session.saved.emit()
         self._session.book_changed.emit()
 

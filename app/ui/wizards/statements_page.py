@@ -366,7 +366,7 @@ class StatementsPage(Page):
         folder = QFileDialog.getExistingDirectory(self, self.tr("Save originals to folder"), start)
         if folder and chosen:
             call = partial(_write_originals, chosen, folder)
-            self.session.read(call, self._on_saved, self._on_failed, title=self.tr("Saving originals"))
+            self.session.read(call, self._on_saved, self._on_failed, self.tr("Saving originals"), output=True)
 
     def _on_saved(self, paths: list[str]) -> None:
         self.session.toast.emit(self.tr("%n original(s) saved.", "", len(paths)), False)

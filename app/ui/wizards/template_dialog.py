@@ -180,7 +180,8 @@ class TemplateDialog(QDialog):
     def save_example(self, to: str) -> None:
         """Write the example in the person's language, then take it as the template."""
         call = partial(calls.write_example, to, self._session.lang)
-        self._session.background(call, self._on_example, self._on_refused, title=self.tr("Saving the example"))
+        title = self.tr("Saving the example")
+        self._session.background(call, self._on_example, self._on_refused, title=title, output=True)
 
     def _on_example(self, path: object) -> None:
         self.choose(str(path))

@@ -6,7 +6,6 @@ thread by queued signals. Writes have one thread, since the book has one writer;
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from collections.abc import Callable
@@ -31,28 +30,45 @@ class Job(QObject):
     came_back = Signal()  # always, once: the work is over, nothing was made of it yet
     succeeded = Signal(object)  # what the call returned
     failed = Signal(object)  # the exception
-    ended = Signal()  # always, once, last; after cancel() no result in between
+    ended = Signal()  # always, once, last; after a cancel that came in time no result in between
     _returned = Signal(object, object)  # crosses the threads: result, exception
 
-    def __init__(self, parent: QObject, title: str = "", writes: bool = False) -> None:
+    def __init__(self, parent: QObject, title: str = "", writes: bool = False, output: bool = False) -> None:
         super().__init__(parent)
         self.title = title
         self.writes = writes
+        self.output = output
+        self.went_through = False  # the call returned a result; set on the pool thread
         self._stop, self._last_tick = Event(), 0.0
+        self._dropped = False
         self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
-        """Ask the call to stop at its next report; from now on no result is delivered."""
+        """Ask the call to stop at its next report; from now on no result is delivered.
+
+        Where what it writes was written before that, the cancel came too late: the job then succeeds, so that nobody
+        is told that nothing was stored.
+        """
         self._stop.set()
+
+    def drop(self) -> None:
+        """Stop because nobody waits for it any more: its result is not delivered, however far it came."""
+        self._dropped = True
+        self.cancel()
 
     def give_way(self) -> None:
         """Stop because newer work takes its place: nobody needs to be told."""
         self.title = ""
-        self.cancel()
+        self.drop()
+
+    @property
+    def keeps(self) -> bool:
+        """Return whether it leaves something behind: in the book, or in a file that the person asked for."""
+        return self.writes or self.output
 
     @property
     def cancelled(self) -> bool:
-        """Return whether somebody asked it to stop."""
+        """Return whether somebody asked it to stop, and not too late."""
         return self._stop.is_set()
 
     def report(self, step: Step, done: int, total: int, what: str = "") -> None:
@@ -66,6 +82,8 @@ class Job(QObject):
 
     @Slot(object, object)
     def _deliver(self, result: object, exc: BaseException | None) -> None:
+        if self.went_through and self.keeps and not self._dropped:
+            self._stop.clear()
         self.came_back.emit()
         if not self._stop.is_set():
             if exc is not None:
@@ -86,6 +104,7 @@ class _Call(QRunnable):
         try:
             if not self._job.cancelled:
                 result = self._call(self._job.report)
+                self._job.went_through = True
         except BaseException as exc:  # noqa: BLE001 - whatever it is, the GUI thread must hear of it
             failure = exc
         self._job._returned.emit(result, failure)
@@ -107,15 +126,15 @@ class JobRunner(QObject):
         self._readers.setMaxThreadCount(3)
         self.jobs: list[Job] = []
 
-    def job(self, title: str = "", *, writes: bool = False) -> Job:
-        """Return a new job; `title` is what the status bar shows while it runs, "" for a quiet one."""
-        return Job(self, title, writes)
+    def job(self, title: str = "", *, writes: bool = False, output: bool = False) -> Job:
+        """Return a new job; `title` is what the status bar shows while it runs, "" for a quiet one.
+
+        output: it writes a file that the person asked for.
+        """
+        return Job(self, title, writes, output)
 
     def start(self, job: Job, call: Callable[[Report], Any]) -> Job:
         """Run `call(report)` on a pool thread and deliver to `job`."""
-        # a collection of everything the program has loaded would hold up the window for a tenth of a second, and
-        # bulk work starts many; what is there now is left alone until the last job ends
-        gc.freeze()
         self.jobs.append(job)
         job.ended.connect(self._on_ended)
         if len(self.jobs) == 1:
@@ -125,15 +144,14 @@ class JobRunner(QObject):
         return job
 
     def writing(self) -> list[Job]:
-        """Return jobs that change the book and have not ended."""
-        return [one for one in self.jobs if one.writes]
+        """Return jobs that change the book or write a file that somebody asked for, and have not ended."""
+        return [one for one in self.jobs if one.keeps]
 
     @Slot()
     def _on_ended(self) -> None:
         ended = self.sender()
         self.jobs = [one for one in self.jobs if one is not ended]
         if not self.jobs:
-            gc.unfreeze()
             self.busy_changed.emit(False)
 
     def cancel_all(self) -> None:
@@ -143,6 +161,7 @@ class JobRunner(QObject):
 
     def shut_down(self) -> None:
         """Cancel everything and wait until no thread of ours is left."""
-        self.cancel_all()
+        for one in self.jobs:
+            one.drop()
         self._writers.waitForDone()
         self._readers.waitForDone()

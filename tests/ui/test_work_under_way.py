@@ -1,0 +1,138 @@
+"""Work in the background, told as it went: in per cent, done in spite of a late cancel, ended while nobody looked."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app.domain.errors import AppError
+from app.domain.progress import Step
+from app.ui import notify
+from tests.ui.conftest import answer, demo_file, settle
+
+
+class Work:
+    """A call that reports what the test wants, goes on when it says so, and then cannot be stopped any more."""
+
+    def __init__(self) -> None:
+        self.began, self.go_on = threading.Event(), threading.Event()
+        self.at, self.fails = (0, 0, ""), False
+
+    def __call__(self, *given: Any) -> str:
+        while not self.go_on.wait(0.01):
+            given[-1](Step.STORING, *self.at)
+        if self.fails:
+            raise AppError("output.failed", file="rows.xlsx", reason="-")
+        return "written"
+
+
+class LateWork(Work):
+    """One that does not ask whether it may go on: what it did is in the book already."""
+
+    def __call__(self, *_given: Any) -> str:
+        self.began.set()
+        self.go_on.wait(20)
+        return "written"
+
+
+def test_rows_and_bytes_are_told_in_per_cent_and_one_piece_without_a_number(open_window, qtbot, tmp_path):
+    """UX 43: determinate progress that a person can read."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    work, status = Work(), window.status
+    work.at = (8_378_748, 18_659_441, "trades.csv")
+    window.session.write(work, title="Importing")
+    qtbot.waitUntil(lambda: "trades.csv" in status.work.text(), timeout=5000)
+    assert status.work.text().startswith("Importing · 44 % · trades.csv") and status.strip.value() == 449
+    work.at = (0, 1, "")
+    qtbot.waitUntil(lambda: status.strip.maximum() == 0, timeout=5000)
+    assert "0 of 1" not in status.work.text()
+    work.go_on.set()
+    settle(qtbot, window)
+
+
+def test_a_cancel_that_came_too_late_is_not_told_as_one(open_window, qtbot, tmp_path):
+    """UX 43: what was stored is never said to be cancelled."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    done: list[str] = []
+    export = partial(window.session.background, output=True)
+    for start in (window.session.write, export):
+        work = LateWork()
+        start(work, done.append, title="Importing")
+        assert work.began.wait(5)
+        window.status.cancel.click()
+        work.go_on.set()
+        settle(qtbot, window)
+    assert done == ["written", "written"]
+    assert not any("cancelled" in one for one in window.notifier.announced)
+    dropped = LateWork()
+    window.session.write(dropped, done.append, title="Importing")
+    assert dropped.began.wait(5)
+    dropped.go_on.set()
+    window.runner.shut_down()  # its book is closed next: nobody could use the result
+    settle(qtbot, window)
+    assert done == ["written", "written"]
+
+
+def test_closing_asks_also_for_a_file_being_written_and_stays_where_that_fails(open_window, qtbot, tmp_path):
+    """UX 46: rows being exported are work; waiting ends where the reason of a failure must be read."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    work, told = Work(), []
+    work.fails = True
+    window.session.background(work, lambda _done: None, told.append, title="Exporting rows", output=True)
+
+    def wait(box: QMessageBox) -> None:
+        assert box.text() == "Exporting rows has not ended."
+        next(one for one in box.buttons() if one.text() == "Wait, then close").click()
+
+    answer(QMessageBox, wait)
+    assert not window.close()
+    assert window.notifier.announced[-1] == "The window closes once this has ended: Exporting rows."
+    work.go_on.set()
+    settle(qtbot, window)
+    assert len(told) == 1 and window.isVisible()
+
+
+def test_work_that_ended_while_nobody_looked_is_told_and_so_is_an_error(open_window, qtbot, tmp_path, monkeypatch):
+    """UX 45: what has no word of its own by its title, an error of the page also on the desktop and to a reader."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    desktop: list[str] = []
+    window.notifier.to_desktop = desktop.append
+    now = [0.0]
+    monkeypatch.setattr(notify, "monotonic", lambda: now[0])
+    for took in (1, 60):
+        work = Work()
+        window.session.background(work, lambda _done: None, title="Reading statements")
+        now[0] += took
+        work.go_on.set()
+        settle(qtbot, window)
+    assert desktop == window.notifier.announced == ["Ended: Reading statements"]  # short work was waited for
+    heard: list[Any] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)  # what goes to the screen reader
+    work = Work()
+    work.fails = True
+    page = window.pages["statements"]
+    window.session.background(work, lambda _done: None, page._on_failed, title="Saving originals")
+    work.go_on.set()
+    settle(qtbot, window)
+    said = page.notice.text.text()
+    assert "rows.xlsx" in said and desktop[-1] == said
+    assert [one.message() for one in heard if one.type() == QAccessible.Event.Announcement] == [said]
+
+
+def test_an_import_is_told_and_its_button_has_the_focus(open_window, qtbot, tmp_path):
+    """UX 45, 59: the import says what it stored wherever she looks; Enter goes on from its last step."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    window.activateWindow()
+    window.import_files([str(demo_file("2026-09", "CMB_5555*.csv"))])
+    settle(qtbot, window)
+    flow = window.pages["statements"].flow
+    flow.primary.setFocus()
+    flow.primary.click()
+    settle(qtbot, window)
+    assert window.notifier.announced[-1] == flow.done_title.text() == "6 rows imported"
+    assert window.toast.isVisible() and not window.toast.action.isHidden()
+    assert QApplication.focusWidget() is flow.primary and flow.primary.isEnabled()
