@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli_options import DEFAULT_ZONE, Options, UsageText, parse
+from app.cli_options import Options, UsageText, parse
 from app.cli_streams import Progress, complain, flush, let_go, note_fault, open_log, say, utf8_streams
 from app.config.files import is_there
 from app.config.scratch import clear_left, keep_together
 from app.config.words import Words
+from app.domain.book import ZONE
 from app.domain.errors import AppError
 from app.domain.progress import Cancelled
 from app.services.stopwatch import Stopwatch
@@ -130,7 +131,7 @@ def _book(job: Job, *, make: bool = False) -> Iterator[Book]:
     store, path = job.wiring.book_store, job.options.book
     if job.options.passphrase is not None:
         complain(job.words.say("summary.not_encrypted"))
-    info = {"zone": job.options.zone or DEFAULT_ZONE}
+    info = {"zone": job.options.zone or ZONE}
     if not path:
         book = store.temporary()
     elif make and not is_there(path):

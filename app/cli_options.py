@@ -12,9 +12,8 @@ from typing import Any, NoReturn
 
 from app.config.files import is_folder, is_there
 from app.config.words import LANGUAGES
+from app.domain.book import ZONE
 from app.domain.errors import WrongUsage, system_reason
-
-DEFAULT_ZONE = "Asia/Shanghai"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +158,7 @@ def _everywhere(one: _Parser, **default: Any) -> None:
 
 def _source_options(one: _Parser) -> None:
     one.add_argument("source", metavar="SOURCE", nargs="+", help="file, folder or zip")
-    one.add_argument("--zone", type=_said, help=f"zone of times that state none ({DEFAULT_ZONE})")
+    one.add_argument("--zone", type=_said, help=f"zone of times that state none ({ZONE})")
     one.add_argument("--account", metavar="ID", type=_utf8, help="account that a source does not state")
     one.add_argument("--shop", metavar="NAME", type=_utf8, help="shop that a source does not state")
     one.add_argument("--layout", metavar="FILE", type=_said, help="a mapping for unknown tables (JSON)")

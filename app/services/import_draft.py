@@ -16,6 +16,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from app.config.files import is_file, is_folder
+from app.domain.book import zone_of
 from app.domain.errors import NotAllowed
 from app.domain.progress import Cancelled, Report, Step, silent
 from app.services.import_lines import LOCKED, MAPPABLE, Line, lines_of
@@ -196,7 +197,7 @@ class ImportDraft:
         from app.services.import_statement import in_order
 
         with book.read() as uow:
-            zone = uow.info().get("zone", "") or "Asia/Shanghai"
+            zone = zone_of(uow.info())
             habits = known_habits(uow)
         paths = tuple(self.paths)  # more may be added while these are read
         self.outside = allowed_readers(self.readers_folder) if self.readers_folder is not None else ()

@@ -342,7 +342,10 @@ class UnitOfWork(Protocol):
         """Return what belongs to the book as a whole: company, zone, currency, demo …."""
 
     def put_info(self, key: str, value: str) -> None:
-        """Set one of them."""
+        """Set one of them as it was from the beginning; no entry tells of it."""
+
+    def change_info(self, key: str, value: str) -> None:
+        """Change one of them from now on; it can be undone."""
 
     def rules(self) -> Rules:
         """Return the live rules, else the built-in ones."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.book import zone_of
 from app.domain.errors import AppError, SourceRefused, WrongUsage
 from app.domain.progress import silent
 from app.domain.statement import ReadSource, Refusal
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from app.domain.progress import Report
     from app.importers.base import ReadOptions
     from app.services.ports import Book
-
-DEFAULT_ZONE = "Asia/Shanghai"
 
 
 def read_options(
@@ -38,11 +37,11 @@ def read_options(
     from app.importers.base import ReadOptions
 
     with book.read() as uow:
-        known = uow.info().get("zone", "")
+        known = zone_of(uow.info())
     return ReadOptions(
         account=account,
         shop=shop,
-        zone=zone or known or DEFAULT_ZONE,
+        zone=zone or known,
         passwords=tuple(passwords),
         layout=layout,
         outside=tuple(_allowed(one) for one in readers),

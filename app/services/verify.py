@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.domain.book import zone_of
 from app.domain.progress import Report, Step, silent
 from app.domain.record import Kind, Layer
 from app.services.ports import Book, StoredStatement, UnitOfWork
@@ -68,7 +69,7 @@ def verify(
         if head is not None:
             checks.append(("verify.head", lambda: _head(uow, head)))
         if originals:
-            again = reread or read_again(uow.info().get("zone", ""))
+            again = reread or read_again(zone_of(uow.info()))
             checks.append(("verify.reread", lambda: _reread(uow, again)))
         for at, (name, check) in enumerate(checks):
             report(Step.VERIFYING, at, len(checks), name)
@@ -191,7 +192,7 @@ def read_again(zone: str) -> Reread:
         from app.importers.base import ReadOptions
         from app.services.read_source import read_sources
 
-        return read_sources(paths, ReadOptions(zone=zone or "Asia/Shanghai"), folder, silent)
+        return read_sources(paths, ReadOptions(zone=zone), folder, silent)
 
     return reread
 

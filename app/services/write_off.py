@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.domain.book import home_of
 from app.domain.errors import NotAllowed
 from app.domain.match import CONFIRMED, EXPLAINED, RESOLVED
 from app.domain.money import digits, parse_plain, plain
@@ -101,7 +102,7 @@ def set_limit(book: Book, text: str, actor: str) -> AuditEntry:
     if value < 0:
         raise NotAllowed("split.not_amount", text=text)
     with book.write("limit", actor) as uow:
-        amount = plain(value, exp, uow.info().get("currency", "CNY"))
+        amount = plain(value, exp, home_of(uow.info()))
         uow.decisions.close([one.number for one in uow.decisions.live(_LIMIT) if one.subject == _SUBJECT])
         uow.decisions.add(_LIMIT, _SUBJECT, params={"amount": amount})
         return uow.commit(text_key="audit.write_off_limit", params={"amount": amount}, rows=1)

@@ -14,13 +14,14 @@ def dependents(context: Context, seq: int) -> list[int]:
     """Return the entries, ascending, that stand directly on entry `seq`, undone or not.
 
     An entry stands on another when it ended a row that the other opened, holds a row in the place of one
-    that the other ended, or uses a record that the other brought. An entry that was undone has handed its
+    that the other ended, uses a record that the other brought, or imported files with times of the zone that the
+    other set. An entry that was undone has handed its
     rows on to the one that undid it: that one is returned beside it.
     """
     found: set[int] = set()
     for table in VERSIONED.values():
         found |= _ended(context, table, seq) | _in_the_place(context, table, seq)
-    found |= _same_member(context, seq) | _on_records(context, seq)
+    found |= _same_member(context, seq) | _on_records(context, seq) | _read_by(context, seq)
     return sorted(one for one in found if one > seq)
 
 
@@ -59,3 +60,11 @@ def _on_records(context: Context, seq: int) -> set[int]:
     found = _ints(context, f"select distinct since from member where record in ({mine}) and since > ?", seq, seq)
     rows = context.connection.exec_driver_sql("select since, records from discrepancy where since > ?", (seq,))
     return found | {int(since) for since, records in rows if numbers.intersection(json.loads(records))}
+
+
+def _read_by(context: Context, seq: int) -> set[int]:
+    """Return the imports that read files after `seq` changed the zone of the book."""
+    if not _ints(context, "select 1 from rule where name = 'book.zone' and (since = ?1 or until = ?1)", seq):
+        return set()
+    sql = "select seq from audit where action = 'import' and seq > ?1 and seq in (select since from statement)"
+    return _ints(context, sql, seq)

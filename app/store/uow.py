@@ -43,6 +43,8 @@ _STEPS = 200_000
 RULES = "matching"
 #: Name under which what was learned is stored.
 KNOWLEDGE = "knowledge"
+#: Begins the names under which facts of the whole book are stored that a person changed, `book.zone`.
+FACT = "book."
 
 
 class SqlUnitOfWork:
@@ -144,14 +146,22 @@ class SqlUnitOfWork:
 
     def info(self) -> dict[str, str]:
         """Return what belongs to the book as a whole: company, zone, currency, demo …."""
-        rows = self._context.connection.exec_driver_sql("select key, value from book order by key").fetchall()
-        return {str(row[0]): str(row[1]) for row in rows}
+        connection = self._context.connection
+        rows = connection.exec_driver_sql("select key, value from book order by key").fetchall()
+        sql = "select name, body from rule where until is null and name like ? order by name"
+        said = connection.exec_driver_sql(sql, (f"{FACT}%",)).fetchall()
+        changed = {str(name).removeprefix(FACT): str(json.loads(body)) for name, body in said}
+        return {str(row[0]): str(row[1]) for row in rows} | changed
 
     def put_info(self, key: str, value: str) -> None:
-        """Set one of them."""
+        """Set one of them as it was from the beginning."""
         connection = self._context.connection
         connection.exec_driver_sql("delete from book where key = ?", (key,))
         connection.exec_driver_sql("insert into book (key, value) values (?, ?)", (key, value))
+
+    def change_info(self, key: str, value: str) -> None:
+        """Change one of them from now on: a row like a rule's, which an undo closes again."""
+        self._put(f"{FACT}{key}", dumps(value))
 
     def rules(self) -> Rules:
         """Return the live rules, else the built-in ones."""

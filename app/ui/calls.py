@@ -25,6 +25,7 @@ def frame_facts(period: Period, uow: Any, _report: Any) -> dict[str, Any]:
         "months": months or [(period, PeriodState.OPEN)],
         "open": int((states == OPEN).sum()),
         "history": history_of(uow),
+        "info": uow.info(),
     }
 
 

@@ -296,8 +296,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self, path: str) -> None:
         self._drop_pages()
         self._end_settings()
-        company = self.session.info.get("company") or Path(path).stem
-        self.setWindowTitle(self.tr("Tieout — {company}").format(company=company))
+        self._show_company()
         self.status.set_book(Path(path).name)
         self.banner.set_wanted(bool(self.session.info.get("demo")))
         self.notice.hide()
@@ -347,12 +346,19 @@ class MainWindow(QMainWindow):
     def _on_frame_facts(self, facts: dict[str, Any]) -> None:
         if self.session.book is None:
             return
+        self.session.info = facts["info"]
+        self._show_company()
         self.context.set_period(facts["period"], facts["state"], facts["months"])
         self.effort.finish(facts["period"], facts["state"] is PeriodState.SIGNED)
         self.rail.set_badge("discrepancies", facts["open"])
         self.menus.set_history(facts["history"], self.session.words)
         self.banner.next_month.setVisible(len(facts["months"]) <= 1)
         self.session.follow(facts["covered"], facts["current"], facts["state"] is PeriodState.SIGNED)
+
+    def _show_company(self) -> None:
+        book = self.session.book
+        company = self.session.info.get("company") or (Path(book.path).stem if book is not None else "")
+        self.setWindowTitle(self.tr("Tieout — {company}").format(company=company))
 
     def _on_month_came(self, newest: Period) -> None:
         """Offer to go to the month that an import brought; the one worked on stays until then."""

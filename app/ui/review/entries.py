@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
+from app.domain.book import home_of
 from app.domain.money import plain
 from app.domain.period import day_of
 from app.services import review_columns as rc
@@ -43,7 +44,7 @@ class Entries(QObject):
         page, item = self._page, self._page.grid.item()
         lone = item >= 0 and not columns.match[item] and columns.state[item] != rc.ASIDE
         side = 1 if item < 0 or columns.n_a[item] else 0
-        day, number, amount, currency = page.session.period.first, "", "", "CNY"
+        day, number, amount, currency = page.session.period.first, "", "", home_of(page.session.info)
         if lone:
             row = int(columns.members(item, 1 - side)[0])
             records = columns.records

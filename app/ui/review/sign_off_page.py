@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.book import home_of
 from app.domain.discrepancy import code_order
 from app.domain.period import PeriodState
 from app.domain.proof import ProofLine
@@ -250,7 +251,7 @@ class SignOffPage(ReadingPage):
         self._fit()
 
     def _pair_rows(self) -> list[tuple[Paint, ...]]:
-        rows = []
+        rows, home = [], home_of(self.session.info)
         for one in self.view.proof if self.view is not None else ():
             off, left = one.sum_a - one.sum_b, one.unexplained
             name_a, name_b = accounts_said(one, self.view.proof if self.view is not None else (), self._name)
@@ -263,7 +264,7 @@ class SignOffPage(ReadingPage):
                 result = Paint(lacking_said(one), "text2")
             rows.append(
                 (
-                    Paint(one.comparison if one.currency == "CNY" else f"{one.comparison} {one.currency}"),
+                    Paint(one.comparison if one.currency == home else f"{one.comparison} {one.currency}"),
                     Paint(name_a),
                     Paint(text(one.sum_a)),
                     Paint(name_b),
@@ -326,7 +327,7 @@ class SignOffPage(ReadingPage):
         over, both = self.tr("Unexplained difference, over"), self.tr("Unexplained difference, short plus over")
         one_way = short if True in ways else over if ways else self.tr("Unexplained difference")
         self.hero_said.setText(both if len(ways) == 2 else one_way)
-        nothing = shown.amount(0, 2, view.proof[0].currency if view.proof else "CNY")
+        nothing = shown.amount(0, 2, view.proof[0].currency if view.proof else home_of(self.session.info))
         self.hero.setText("\n".join(totals) or nothing)
         self.hero.setStyleSheet(
             f"font-size: {theme.px(20)}px;" if len(totals) > 1 else ""

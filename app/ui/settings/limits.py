@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.domain.book import home_of
 from app.domain.money import plain
 from app.services.write_off import DEFAULT_LIMIT
 from app.ui.models import shown
@@ -66,7 +67,7 @@ class LimitsSection(Form):
             self.notice.say(self.session.words.say("split.not_amount", {"text": self.limit.text()}))
             return
         self.notice.hide()
-        amount = plain(*typed, self.session.info.get("currency", "CNY"))
+        amount = plain(*typed, home_of(self.session.info))
         if amount == self._said:
             return
         self._said = amount

@@ -24,6 +24,15 @@ class SectionEntry(NamedTuple):
 
 SECTIONS: tuple[SectionEntry, ...] = (
     SectionEntry(
+        "book",
+        "app.ui.settings.book",
+        "BookSection",
+        "store",
+        QT_TRANSLATE_NOOP("Settings", "This book"),
+        "settings#book",
+        of_book=True,
+    ),
+    SectionEntry(
         "accounts",
         "app.ui.wizards.accounts_page",
         "AccountsPage",

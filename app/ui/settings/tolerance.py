@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
+from app.domain.book import home_of
 from app.domain.match import Rules
 from app.domain.money import digits, plain
 from app.services.tolerance_curve import STEPS
@@ -87,7 +88,7 @@ class ToleranceSection(Entry, QWidget):
     @property
     def currency(self) -> str:
         """Return the home currency of the book."""
-        return str(self._session.info.get("currency", "CNY"))
+        return home_of(self._session.info)
 
     # ---- what is shown
 

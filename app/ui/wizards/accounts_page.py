@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from app.domain.book import home_of
 from app.domain.match import Account
 from app.services.accounts import AccountRow
 from app.ui.delegates.cell import CellDelegate
@@ -183,7 +184,7 @@ class AccountsPage(Page):
 
     def new_account(self) -> None:
         """Describe an account that no statement speaks of yet."""
-        self._ask(Account(code="", role="channel", currency=self.session.info.get("currency", "CNY")))
+        self._ask(Account(code="", role="channel", currency=home_of(self.session.info)))
 
     def edit_account(self) -> None:
         """Describe the current account."""

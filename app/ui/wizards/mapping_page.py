@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from app.domain.book import home_of, zone_of
 from app.domain.errors import AppError
 from app.ui.privacy import privacy
 from app.ui.review.ask import ask_many
@@ -171,7 +172,7 @@ class MappingPage(QWidget):
         self.tests.name.setText(str(layout.get("title", "")) or calls.title_of(name))
         self._named = bool(layout)
         self.tests.remember.setChecked(True)
-        zone = self._session.info.get("zone", "") or "Asia/Shanghai"
+        zone = zone_of(self._session.info)
         self._asker = LayoutAsker(path, zone, self._member, self._passwords)
         self._wanted = {"sheet": str(layout.get("sheet", "")), "encoding": str(layout.get("encoding", ""))}
         self._account = account
@@ -180,7 +181,7 @@ class MappingPage(QWidget):
 
     def _begin(self, layout: dict[str, Any] | None = None, header_row: int = -1) -> None:
         """Look at the file and guess; layout: to be taken over then."""
-        home = self._session.info.get("currency", "") or "CNY"
+        home = home_of(self._session.info)
         keep = self.draft
         lang = "" if layout or self._edited else self._session.words.lang
         known = partial(calls.begin, self._asker, dict(self._wanted), header_row, home, lang)

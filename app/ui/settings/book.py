@@ -1,0 +1,164 @@
+"""What holds for the whole book: whose it is, its home currency, and the zone of times that state none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+
+from app.domain.currencies import CODES
+from app.ui.session import Session
+from app.ui.settings.form import Form
+from app.ui.text import NOTHING, range_text
+from app.ui.theme import theme
+from app.ui.widgets.common import Notice, label
+from app.ui.wizards.mapping_options import CURRENCIES, ZONES
+
+if TYPE_CHECKING:
+    from app.services.book_facts import BookFacts
+
+
+class BookSection(Form):
+    """A choice is taken at once, what is typed when its field is left or at Enter; each is a step of the history."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._facts: BookFacts | None = None
+        self.group(self.tr("This book"))
+        self.company = QLineEdit()
+        self.row(self.tr("Company"), self.company, self.tr("Stands on what is printed and in the report."))
+        self.currency = _box([*CURRENCIES, *sorted(CODES - set(CURRENCIES))])
+        self.row(
+            self.tr("Home currency"),
+            self.currency,
+            self.tr(
+                "Proposed where a table, an account or an entry by hand names no currency. Amounts that are in the "
+                "book keep theirs; nothing is converted, and no signed-off month changes."
+            ),
+        )
+        self.zone = _box(list(ZONES))
+        self.row(
+            self.tr("Time zone"),
+            self.zone,
+            self.tr(
+                "For files that print times without saying where: order lists and payment lists from abroad. Chinese "
+                "files and those that state a zone keep their own. It can be changed as long as no file in the book "
+                "was read by it."
+            ),
+        )
+        self.clock = label("", "hint")
+        self.row("", self.clock)
+        self.inside = label("", "quiet", wrap=True)
+        self.row(self.tr("In this book"), self.inside)
+        self.notice = Notice()
+        self.wide(self.notice)
+        self.company.editingFinished.connect(self._on_company)
+        for one, taken in ((self.currency, self._on_currency), (self.zone, self._on_zone)):
+            one.activated.connect(lambda _at, taken=taken: taken())
+            one.lineEdit().editingFinished.connect(taken)
+        theme.changed.connect(self._widen)
+        session.book_changed.connect(self.refresh)
+        self._widen()
+
+    def refresh(self) -> None:
+        """Show what holds for the open book."""
+        if self.session.book is None:
+            return
+
+        def call(uow: Any, _report: Any) -> Any:
+            from app.services.book_facts import book_facts, zones
+
+            return book_facts(uow), zones() if self.zone.count() == len(ZONES) else []
+
+        self.session.read(call, self._on_read, self._on_failed)
+
+    def _on_read(self, found: tuple[BookFacts, list[str]]) -> None:
+        facts, zones = found
+        self._facts = facts
+        if zones:
+            self.zone.addItems([one for one in zones if one not in ZONES])
+        if not self.company.isModified():
+            self.company.setText(facts.company)
+        for box, text in ((self.currency, facts.currency), (self.zone, facts.zone)):
+            if not box.lineEdit().isModified():
+                box.setCurrentText(text)
+        self._show_clock()
+        files = self.tr("%n statement(s)", "", facts.files)
+        days = range_text(facts.first, facts.last) if facts.first else NOTHING
+        self.inside.setText(self.tr("{files}, {days}").format(files=files, days=days) if facts.files else NOTHING)
+
+    def _show_clock(self) -> None:
+        """Say how far the zone is from UTC, in winter and in summer where the two differ."""
+        if self._facts is None:
+            return
+        year = datetime.now(UTC).year
+        zone = ZoneInfo(self._facts.zone)
+        said = [_offset(datetime(year, month, 15, tzinfo=zone).utcoffset()) for month in (1, 7)]
+        one, two = self.tr("UTC{offset}"), self.tr("UTC{winter} in January, UTC{summer} in July")
+        same = said[0] == said[1]
+        self.clock.setText(one.format(offset=said[0]) if same else two.format(winter=said[0], summer=said[1]))
+
+    # ---- what a person sets
+
+    def _on_company(self) -> None:
+        from app.services.book_facts import set_company
+
+        name = self.company.text().strip()
+        if self._facts is not None and self.company.isModified() and name != self._facts.company:
+            self._set(self.company, lambda book, actor, _report: set_company(book, name, actor))
+
+    def _on_currency(self) -> None:
+        from app.services.book_facts import set_currency
+
+        code = self.currency.currentText().strip().upper()
+        if self._facts is not None and code != self._facts.currency:
+            self._set(self.currency.lineEdit(), lambda book, actor, _report: set_currency(book, code, actor))
+
+    def _on_zone(self) -> None:
+        from app.services.book_facts import set_zone
+
+        zone = self.zone.currentText().strip()
+        if self._facts is not None and zone != self._facts.zone:
+            title = self.tr("Looking at the files by both zones")
+            self._set(
+                self.zone.lineEdit(), lambda book, actor, report: set_zone(book, zone, actor, report), title=title
+            )
+
+    def _set(self, line: QLineEdit, call: Callable[[Any, str, Any], Any], title: str = "") -> None:
+        """Write it; what cannot be goes back to what holds, with the reason below."""
+        self.notice.hide()
+        line.setModified(False)
+        self.session.write(call, None, partial(self._on_refused, line), title=title)
+
+    def _on_refused(self, line: QLineEdit, exc: BaseException) -> None:
+        line.setModified(False)
+        self._on_failed(exc)
+
+    def _on_failed(self, exc: BaseException) -> None:
+        self.notice.fail(exc, self.session.words)
+
+    def _widen(self) -> None:
+        for one in (self.company, self.zone):
+            one.setFixedWidth(theme.px(280))
+        self.currency.setFixedWidth(theme.px(110))
+
+
+def _box(items: list[str]) -> QComboBox:
+    """Return a box whose items are found by any part of them."""
+    box = QComboBox()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.addItems(items)
+    box.completer().setFilterMode(Qt.MatchFlag.MatchContains)
+    box.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    return box
+
+
+def _offset(off: timedelta | None) -> str:
+    minutes = round((off or timedelta()).total_seconds() / 60)
+    return f"{'−' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
