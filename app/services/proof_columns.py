@@ -113,13 +113,19 @@ def match_sums(match: Ints, values: Ints, count: int) -> Ints:
     return sums
 
 
+def _comparisons(table: pa.Table) -> NDArray[np.str_]:
+    """Return the comparison of each row; no text is made a row, which would hold up every other thread."""
+    coded = table["comparison"].combine_chunks().dictionary_encode()
+    return np.array(coded.dictionary.to_pylist(), "U2")[coded.indices.to_numpy(zero_copy_only=False)]
+
+
 class BookColumns:
     """Live matches, members and discrepancies as arrays, by comparison."""
 
     def __init__(self, columns: Columns, matches: pa.Table, members: pa.Table, items: pa.Table) -> None:
         self.columns = columns
         self.number = numbers(matches["number"])[0]
-        self.comparison = np.array(matches["comparison"].to_pylist(), "U2")
+        self.comparison = _comparisons(matches)
         self.state = numbers(matches["state"])[0]
         self._method = matches["method"]
         order = np.argsort(self.number, kind="stable")
@@ -128,7 +134,7 @@ class BookColumns:
         self._row = order[place] if len(order) else np.zeros(0, np.int64)
         self._member = {name: numbers(members[name])[0] for name in ("side", "record", "allocated", "exp")}
         self.items = items
-        self.item_comparison = np.array(items["comparison"].to_pylist(), "U2")
+        self.item_comparison = _comparisons(items)
         self.item_state = numbers(items["state"])[0]
         self.item_match = numbers(items["match"])[0]
         self.item_amount = numbers(items["amount"])[0]

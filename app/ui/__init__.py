@@ -24,6 +24,7 @@ def start(wiring: Wiring) -> Application:
     """Return the program with its window made.
 
     Until that is painted nothing is collected: everything that is loaded stays, and looking it through takes time.
+    From then on the application sees to it.
     """
     gc.disable()
     load_qt()
@@ -34,5 +35,5 @@ def start(wiring: Wiring) -> Application:
     except BaseException:
         gc.enable()
         raise
-    made.window.painted.connect(gc.enable)
+    made.window.painted.connect(made.collect)
     return made

@@ -24,6 +24,7 @@ from app.ui.theme import FUSION, theme
 
 if TYPE_CHECKING:
     from app.services.wiring import Wiring
+    from app.ui.workers.collecting import Collector
 
 _UNPAINTED_MS = 2000
 _FREE_MS = 200
@@ -49,9 +50,17 @@ class Application:
         looks.use(self.settings)
         self.app.screenAdded.connect(lambda _screen: theme.apply(theme.wanted))  # icons for its density
         self._started = False
+        self._collector: Collector | None = None
         self.window = self._make_window()
         if told is not None:
             self.window.start.say(self.wiring.words(self.lang).error(told))
+
+    def collect(self) -> None:
+        """Look for Python's garbage from now on, where and when nobody is held up."""
+        from app.ui.workers.collecting import Collector
+
+        if self._collector is None:
+            self._collector = Collector(lambda: bool(self.window.runner.jobs), self.app)
 
     def _log(self) -> None:
         root = logging.getLogger()

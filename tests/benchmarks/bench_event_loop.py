@@ -84,6 +84,7 @@ class Driver:
         from app.ui.loading import load_qt
         from app.ui.main_window import MainWindow
         from app.ui.theme import theme
+        from app.ui.workers.collecting import Collector
 
         load_qt()  # as the program begins
         self.app = QApplication([])
@@ -102,6 +103,7 @@ class Driver:
 
             self.window = MainWindow(wiring, Settings(lang="en"), "en", wiring.words("en"))
             self.window.show()
+            collector = Collector(lambda: bool(self.window.runner.jobs), self.window)  # as the program does
             timer = QTimer()
             timer.setTimerType(Qt.TimerType.PreciseTimer)
             timer.timeout.connect(self._tick)
@@ -109,6 +111,7 @@ class Driver:
             found = self._parts(Path(home))
             self.window.runner.shut_down()
             self.window.close()
+            collector.stop()
             self.app.processEvents()
         return found
 
