@@ -314,6 +314,9 @@ def _groups(
     place, side = place[order], side[order]
     match = np.cumsum(np.append(0, np.diff(group[place]) != 0))
     alone = (all_a[key[place]] == 1) & (all_b[key[place]] == 1)
+    # what goes back in another currency belongs to the order, and no match of one currency can hold it
+    back, own = sizes(key[second:], total), sizes(group[second:], count)
+    alone &= back[key[place]] == own[group[place]]
     if claimed is not None:
         alone &= ~claimed[everything[place]]
     row = everything[place]

@@ -44,6 +44,14 @@ def test_an_order_whose_numbers_lead_to_two_things_is_only_suggested(more):
     assert [one["state"] for one in run(rows[:2]).of("L1")] == [1]
 
 
+def test_an_order_of_which_something_went_back_in_another_currency_is_only_suggested():
+    rows = [order(OWN, 100), payment(OWN, 100, PAID), back(parent_ref=PAID, currency="USD")]
+    for number in ({}, {"parent_ref": "", "order_ref": OWN}):
+        (match,) = run([*rows[:2], {**rows[2], **number}]).of("L1")
+        assert (match["state"], match["B"], match["why"]["stopped"]) == (0, [2], ["unique"])
+    assert [one["state"] for one in run([*rows[:2], {**rows[2], "currency": "CNY"}]).of("L1")] == [1]
+
+
 def test_another_order_that_states_the_payment_s_number_leaves_it_to_people():
     rows = [order(OWN, 100), payment(OWN, 100, PAID), order("4511880950390344070", 100, channel_ref=PAID)]
     (match,) = run(rows).of("L1")
