@@ -63,7 +63,8 @@ class Inputs:
     rank: int64, one for each record, its place among all record_ids in the order of their bytes.
     matches, members: match_schema and member_schema tables of what stands and is left alone (confirmed);
         members name match numbers.
-    refused: comparison and record numbers; no match that holds all of them is offered again.
+    refused: comparison and record numbers; no match that holds all of them is offered again. taken_back: the same of
+        matches that a person took back; they are offered, and confirmed by her alone.
     distrusted: numbers of statements that contradict their own totals and were not accepted.
     as_of: day that the run looks from, None = the last day that the other side's statements cover.
     coverage: every stored statement, empty ones too. by_hand: numbers of statements that a person wrote, which
@@ -80,6 +81,7 @@ class Inputs:
     matches: pa.Table | None = None
     members: pa.Table | None = None
     refused: tuple[tuple[str, frozenset[int]], ...] = ()
+    taken_back: tuple[tuple[str, frozenset[int]], ...] = ()
     distrusted: NDArray[np.int64] = field(default_factory=_no_rows)
     rules: Rules = field(default_factory=Rules)
     accounts: dict[str, Account] = field(default_factory=dict)

@@ -66,7 +66,8 @@ class Work:
         self.weights: dict[Comparison, dict[str, int]] = {}
         self.share = (0, 1)
         self.common, self._divided = 0, False
-        self._refused = self._refused_rows()
+        self._refused = self._rows_of(frame.inputs.refused)
+        self._taken_back = self._rows_of(frame.inputs.taken_back)
 
     def divide(self) -> None:
         """Say that from here on accounts are independent of each other: only those of the own share are worked on."""
@@ -121,9 +122,12 @@ class Work:
         """Keep the proposals that nobody refused, and mark their rows; returns them."""
         self.pause()
         found = self._weighed(self._obeyed(found))
-        bad = self._refused_matches(found)
+        bad = self._holding(found, self._refused)
         if bad.any():
             found = found.keep(~bad)
+        if (back := found.confirmed & self._holding(found, self._taken_back)).any():
+            found.gates["person"] = ~back
+            found.confirmed &= ~back
         if found.count:
             for side in (SIDE_A, 1):
                 self.taken[found.comparison, side][found.rows_of(side)] = True
@@ -167,9 +171,8 @@ class Work:
             self.taken[found.comparison, side][found.row[gone & (found.side == side)]] = False
         self.found[place] = found.keep(~which)
 
-    def _refused_rows(self) -> list[tuple[Comparison, list[int]]]:
-        """Return the refused sets as rows; sets with a record that is gone are no longer of use."""
-        said = self.frame.inputs.refused
+    def _rows_of(self, said: tuple[tuple[str, frozenset[int]], ...]) -> list[tuple[Comparison, list[int]]]:
+        """Return sets of records as rows; sets with a record that is gone are no longer of use."""
         if not said:
             return []
         wanted = np.unique(np.array([one for _, records in said for one in records], np.int64))
@@ -182,10 +185,10 @@ class Work:
             if name in {one.value for one in self.sides} and all(one in where for one in records)
         ]
 
-    def _refused_matches(self, found: Proposals) -> Mask:
-        """Return which proposals hold all records of a refused set."""
+    def _holding(self, found: Proposals, sets: list[tuple[Comparison, list[int]]]) -> Mask:
+        """Return which proposals hold all records of one of the sets."""
         bad = np.zeros(found.count, np.bool_)
-        for comparison, rows in self._refused:
+        for comparison, rows in sets:
             if comparison is not found.comparison or not found.count:
                 continue
             hits = np.bincount(found.match[np.isin(found.row, rows)], minlength=found.count)

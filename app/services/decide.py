@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +19,9 @@ from app.services.divide import divide
 from app.services.ports import AuditEntry, Book, UnitOfWork
 from app.services.review_lines import ints
 from app.services.write_off import write_off
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 def decide(book: Book, decision: Decision, actor: str) -> AuditEntry:
@@ -57,20 +60,28 @@ def _confirm(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
 def _reject(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
     matches, members = picked(uow, decision.matches)
     refuse_signed(uow, record_days(uow.records.rows(ints(members["record"]))))
-    of, side = ints(members["match"]), ints(members["side"])
-    ids = uow.records.ids(ints(members["record"])).to_pylist()
-    names = ("number", "comparison", "method", "score", "reasons")
-    for match, comparison, method, score, reasons in zip(*(matches[one].to_pylist() for one in names), strict=True):
-        sides = [[ids[at] for at in np.flatnonzero((of == match) & (side == one))] for one in (0, 1)]
+    names = ("method", "score", "reasons")
+    subjects = _match_subjects(uow, matches, members)
+    for subject, method, score, reasons in zip(subjects, *(matches[one].to_pylist() for one in names), strict=True):
         said = {"method": method, "score": score, "weight": json.loads(reasons or "{}").get("weight", 0)}
-        uow.decisions.add(
-            "refuse", refusal_subject(comparison, *sides), reason=decision.reason, note=decision.note, params=said
-        )
+        uow.decisions.add("refuse", subject, reason=decision.reason, note=decision.note, params=said)
     deciding.free_matches(uow, matches, members, "review.rejected")
     count = matches.num_rows
     return uow.commit(
         text_key="audit.reject", params={"count": count}, rows=count, sums=match_sums(uow, matches, members)
     )
+
+
+def _match_subjects(uow: UnitOfWork, matches: pa.Table, members: pa.Table) -> list[str]:
+    """Return the canonical text of the records of each match."""
+    of, side = ints(members["match"]), ints(members["side"])
+    ids = uow.records.ids(ints(members["record"])).to_pylist()
+    return [
+        refusal_subject(
+            comparison, *([ids[at] for at in np.flatnonzero((of == match) & (side == one))] for one in (0, 1))
+        )
+        for match, comparison in zip(matches["number"].to_pylist(), matches["comparison"].to_pylist(), strict=True)
+    ]
 
 
 def refusal_subject(comparison: str, ids_a: Iterable[str], ids_b: Iterable[str]) -> str:
@@ -79,8 +90,11 @@ def refusal_subject(comparison: str, ids_a: Iterable[str], ids_b: Iterable[str])
 
 
 def _unmatch(uow: UnitOfWork, decision: Decision, actor: str) -> AuditEntry:
+    """Take matches back; a run may suggest them again, and never confirms them by itself."""
     matches, members = picked(uow, decision.matches)
     refuse_signed(uow, record_days(uow.records.rows(ints(members["record"]))))
+    for subject in _match_subjects(uow, matches, members):
+        uow.decisions.add("unmatch", subject, reason=decision.reason, note=decision.note)
     deciding.free_matches(uow, matches, members, "review.unmatched")
     count = matches.num_rows
     return uow.commit(

@@ -1,16 +1,19 @@
 """What a run must leave alone: nothing changes that lies wholly inside signed periods.
 
 A signed month's record may still meet one of a later month (a deposit that was under way, a late refund).
-Two records of the same signed month may not, and what a person explained there stays explained.
+Two records of the same signed month may not, and what a person explained there stays explained. What came for a
+signed month after its sign-off is listed as open: the month is reopened for it, or it is explained.
 """
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.domain.match import EXPLAINED, RESOLVED
+from app.domain.match import EXPLAINED, RESOLVED, SIDE_A
 from app.domain.period import day_number
 
 if TYPE_CHECKING:
@@ -18,51 +21,128 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.matching.inputs import Outcome
-    from app.services.ports import UnitOfWork
+    from app.services.ports import StoredSignOff, UnitOfWork
 
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
 
-
-def locked_records(uow: UnitOfWork, records: pa.Table) -> Ints:
-    """Return the sorted numbers of records dated inside signed periods; records: record, at."""
-    signs = uow.periods.sign_offs()
-    day = records["at"].to_numpy() // 86_400 if signs else np.zeros(0, np.int64)
-    inside = np.zeros(len(day), np.bool_)
-    for one in signs:
-        inside |= (day >= day_number(one.period.first)) & (day <= day_number(one.period.last))
-    return np.sort(records["record"].to_numpy()[inside]) if signs else day
+#: How an item reads that stands for a record that came for a signed month.
+LATE = "review.signed_since"
 
 
-def outside(outcome: Outcome, locked: Ints) -> Outcome:
-    """Return an outcome without matches all of whose records are locked, and without items on those."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locked:
+    """Records dated inside signed periods: their sorted numbers, the place in `signs` of each, and which of them belong
+    to statements that were not there when it was signed."""
+
+    record: Ints
+    sign: Ints
+    late: Mask
+    signs: tuple[StoredSignOff, ...] = ()
+
+    def of(self, records: Ints) -> Ints:
+        """Return the place in `signs` for each record, −1 for those in no signed period."""
+        if not len(self.record):
+            return np.full(len(records), -1, np.int64)
+        at = np.minimum(np.searchsorted(self.record, records), len(self.record) - 1)
+        return np.where(self.record[at] == records, self.sign[at], -1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """Members of the matches that were left out: comparison, record and side of each."""
+
+    comparison: NDArray[np.str_]
+    record: Ints
+    side: Ints
+
+
+def locked_records(uow: UnitOfWork, records: pa.Table) -> Locked:
+    """Return what signed periods hold; records: record, at, statement."""
+    signs = tuple(uow.periods.sign_offs())
+    count = records.num_rows if signs else 0
+    sign, late = np.full(count, -1, np.int64), np.zeros(count, np.bool_)
+    number = records["record"].to_numpy()[:count]
+    day = records["at"].to_numpy()[:count] // 86_400
+    ids = {one.number: one.statement_id for one in uow.statements.live()} if signs else {}
+    for at, one in enumerate(signs):
+        inside = (sign < 0) & (day >= day_number(one.period.first)) & (day <= day_number(one.period.last))
+        known = {said["id"] for said in one.numbers.get("statements", [])}
+        there = np.array([number for number, name in ids.items() if name in known], np.int64)
+        sign[inside] = at
+        late[inside] = ~np.isin(records["statement"].to_numpy()[:count][inside], there)
+    rows = np.flatnonzero(sign >= 0)
+    rows = rows[np.argsort(number[rows])]
+    return Locked(record=number[rows], sign=sign[rows], late=late[rows], signs=signs)
+
+
+def outside(outcome: Outcome, locked: Locked) -> tuple[Outcome, Dropped]:
+    """Return an outcome without matches all of whose records are locked, or that join two records of one signed
+    period, and without items on those; and what was left out."""
     import pyarrow as pa
 
     members, items = outcome.members, outcome.discrepancies
     count = outcome.matches.num_rows
-    match = members["match"].to_numpy()
+    match, record = members["match"].to_numpy(), members["record"].to_numpy()
+    side, sign = members["side"].to_numpy().astype(np.int64), locked.of(record)
     free = np.zeros(count, np.bool_)
-    free[match[~np.isin(members["record"].to_numpy(), locked)]] = True
+    free[match[sign < 0]] = True
+    for at in range(len(locked.signs)):
+        both = [np.isin(np.arange(count), match[(sign == at) & (side == one)]) for one in (SIDE_A, 1)]
+        free &= ~(both[0] & both[1])
+    comparison = np.array(outcome.matches["comparison"].to_pylist(), dtype="U2")
+    gone = ~free[match]
+    dropped = Dropped(comparison=comparison[match[gone]], record=record[gone], side=side[gone])
     if free.all():
-        return outcome
+        return outcome, dropped
     place = np.where(free, np.cumsum(free) - 1, -1)
-    members = members.filter(pa.array(free[match]))
+    members = members.filter(pa.array(~gone))
     members = _replaced(members, "match", place[members["match"].to_numpy()])
     on = items["match"].to_numpy()
     items = items.filter(pa.array((on < 0) | free[np.maximum(on, 0)]))
     on = items["match"].to_numpy()
     items = _replaced(items, "match", np.where(on < 0, -1, place[np.maximum(on, 0)]))
-    return outcome.only(free, members, items)
+    return outcome.only(free, members, items), dropped
 
 
-def settled(live: pa.Table, outcome: Outcome, locked: Ints) -> Mask:
+def stranded(uow: UnitOfWork, dropped: Dropped, locked: Locked, stale: pa.Table, items: pa.Table) -> pa.Table:
+    """Return `items` with those on records of a signed period that a run would have matched inside it.
+
+    Listed are those that came since the sign-off, and those of which the run before said something. stale: the live
+    items that this run makes anew.
+    """
+    import pyarrow as pa
+
+    from app.domain.columns import discrepancy_schema
+    from app.services.open_items import lone_items
+
+    names = stale["comparison"].to_pylist()
+    said = {(name, one) for name, some in zip(names, stale["records"].to_pylist(), strict=True) for one in some}
+    late = set(locked.record[locked.late].tolist())
+    period = dict(zip(locked.record.tolist(), locked.sign.tolist(), strict=True)) if len(dropped.record) else {}
+    rows = []
+    for comparison in sorted(set(dropped.comparison.tolist())):
+        mine = dropped.comparison == comparison
+        pairs = zip(dropped.record[mine].tolist(), dropped.side[mine].tolist(), strict=True)
+        wanted = [one for one in dict.fromkeys(pairs) if one[0] in period]
+        wanted = [one for one in wanted if one[0] in late or (comparison, one[0]) in said]
+        for row in lone_items(uow, comparison, wanted, LATE) if wanted else ():
+            signed = locked.signs[period[row["records"][0]]].period.name
+            rows.append({**row, "match": -1, "params": json.dumps({"period": signed})})
+    if not rows:
+        return items
+    more = pa.Table.from_pylist(rows, schema=discrepancy_schema())
+    return pa.concat_tables([items.cast(discrepancy_schema()), more]).combine_chunks()
+
+
+def settled(live: pa.Table, outcome: Outcome, locked: Locked) -> Mask:
     """Return which live items stay: explained ones, all of whose records are locked and none newly matched."""
     taken = outcome.members["record"].to_numpy()
     state = live["state"].to_numpy()
     stays = np.zeros(live.num_rows, np.bool_)
-    for at in np.flatnonzero((state == EXPLAINED) | (state == RESOLVED)).tolist() if len(locked) else ():
+    for at in np.flatnonzero((state == EXPLAINED) | (state == RESOLVED)).tolist() if len(locked.record) else ():
         records = live["records"][at].as_py()
-        stays[at] = bool(records) and bool(np.isin(records, locked).all()) and not np.isin(records, taken).any()
+        stays[at] = bool(records) and bool(np.isin(records, locked.record).all()) and not np.isin(records, taken).any()
     return stays
 
 
@@ -75,7 +155,7 @@ def news(items: pa.Table, kept: pa.Table) -> pa.Table:
     if not said:
         return items
     fresh = [not one or not said.issuperset(one) for one in items["records"].to_pylist()]
-    return items.filter(pa.array(fresh))
+    return items.filter(pa.array(fresh, pa.bool_()))
 
 
 def _replaced(table: pa.Table, name: str, values: Ints) -> pa.Table:

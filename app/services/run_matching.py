@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.domain.arrays import distinct
-from app.domain.match import CONFIRMED, EXPLAINED, RESOLVED, SIDE_B, SUGGESTED
+from app.domain.match import CONFIRMED, EXPLAINED, RESOLVED, SUGGESTED
 from app.domain.period import day_number
 from app.domain.progress import Report, Step, pauses
-from app.domain.record import Kind, Layer
-from app.domain.statement import DISAGREE
+from app.domain.record import Layer
 from app.services.open_items import REST
-from app.services.run_facts import MARKED, known
+from app.services.standing import distrusted_of, split
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,8 +24,8 @@ if TYPE_CHECKING:
     from app.domain.match import Rules
     from app.matching.engine import Spread
     from app.matching.inputs import Coverage, Inputs, Outcome
+    from app.services.locked import Dropped, Locked
     from app.services.ports import Book, StoredStatement, UnitOfWork
-    from app.services.run_facts import Known
 
     Ints = NDArray[np.int64]
 
@@ -65,10 +62,10 @@ def run_matching(
 ) -> Run:
     """Match everything that is open, store what was found and what is left; returns the counts.
 
-    Live suggestions that no person decided on, and items that none explained, are made anew. Confirmed
-    matches stay; one that a rule confirmed grows with a refund that came since. as_of: day that the run
-    looks from, None = as far as the other side's statements reach. rules: for this run; default the
-    book's. spread: where the parts of the run are worked on, None = here, one after the other. learn: first
+    Suggestions and items that no person decided on are made anew, and so is what rules confirmed where news came
+    for it; what people decided stays (services.standing). as_of: day that the run looks from, None = as far as the
+    other side's statements reach. rules: for this run; default the book's. spread: where the parts of the run are
+    worked on, None = here, one after the other. learn: first
     learn from what was decided so far; otherwise the run goes by what was learned before. When report raises Cancelled
     nothing has been stored.
     """
@@ -88,19 +85,20 @@ def run_matching(
         statements = [one for one in uow.statements.live() if not one.refused_key]
         records = read_records(uow, asked_columns(rules or uow.rules()))
         pause()
-        standing, anew, before = _split(uow, records, pause)
+        distrusted = distrusted_of(uow, statements)
+        standing, anew, before = split(uow, records, statements, distrusted, pause)
         pause()
-        inputs = load(uow, statements, records, standing, as_of=as_of, rules=rules)
+        inputs = load(uow, statements, records, standing, as_of=as_of, rules=rules, distrusted=distrusted)
         locked = locked_records(uow, records)
         pause()
         loaded = time.perf_counter_ns()
-        outcome = outside(reconcile(inputs, report, spread), locked)
+        outcome, dropped = outside(reconcile(inputs, report, spread), locked)
         told_from = time.perf_counter_ns()
         told = outcome.told(pause=pause)
         outcome = replace(outcome, evidence=None)  # the columns behind it are not held while rows are stored
         report(Step.STORING, 0, 1, "")
         storing = time.perf_counter_ns()
-        run = _store(uow, outcome, told, standing, anew, locked)
+        run = _store(uow, outcome, told, standing, anew, (locked, dropped))
         report(Step.STORING, 1, 1, "")
         counts = [sum(one[name] for one in run.matches.values()) for name in ("confirmed", "suggested")]
         stored = time.perf_counter_ns()
@@ -157,94 +155,6 @@ def _whole(table: pa.Table) -> pa.Table:
     return table
 
 
-def _split(
-    uow: UnitOfWork, records: pa.Table, pause: Callable[[], None]
-) -> tuple[tuple[pa.Table, pa.Table], Ints, Known]:
-    """Return the matches (with members) that stay, and the numbers and marks of those to be made anew.
-
-    Anew: suggestions that nobody decided on, and what a rule confirmed and a refund, or the trade bill that
-    states a payment of it, came for since.
-    """
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    matches, members = uow.matches.live()
-    by_rule = pc.equal(matches["actor"], "rule")
-    suggested = matches["number"].filter(pc.and_(by_rule, pc.equal(matches["state"], SUGGESTED))).to_numpy()
-    confirmed = pc.and_(by_rule, pc.and_(pc.equal(matches["state"], CONFIRMED), pc.equal(matches["comparison"], "L1")))
-    sure = matches["number"].filter(confirmed).to_numpy()
-    pause()
-    news = [_refunded_since(records, sure, members), _stated_since(records, sure, (matches, members))]
-    pause()
-    grown = _unsigned(uow, records, distinct(np.concatenate(news)), members)
-    numbers = np.concatenate([suggested, grown])
-    old = pc.is_in(matches["number"], pa.array(numbers))
-    of_old = pc.is_in(members["match"], pa.array(numbers))
-    before = known(matches.select(MARKED).filter(old), members.filter(of_old))
-    if not len(numbers):
-        return (matches, members), numbers, before
-    return (matches.filter(pc.invert(old)), members.filter(pc.invert(of_old))), numbers, before
-
-
-def _refunded_since(records: pa.Table, confirmed: Ints, members: pa.Table) -> Ints:
-    """Return the matches of L1 for whose payments a refund stands open.
-
-    One match holds an order with all its refunds, so a run over everything would have made it larger.
-    """
-    if not len(confirmed):
-        return confirmed
-    match, record = members["match"].to_numpy(), members["record"].to_numpy()
-    mine = np.isin(match, confirmed)
-    number, kind = records["record"].to_numpy(), records["kind"].to_numpy()
-    held = np.isin(number, record[mine])
-    refund = (kind == Kind.REFUND) & ~held
-    if not refund.any():
-        return confirmed[:0]
-    # a refund points at its payment, by the channel's number of it, or bears the number that the order bears
-    grown = np.zeros(len(number), np.bool_)
-    for ours, theirs in (("channel_fp", "parent_fp"), ("channel_fp", "channel_fp"), ("order_fp", "order_fp")):
-        marks = records[theirs].to_numpy()[refund]
-        grown |= held & np.isin(records[ours].to_numpy(), marks[marks != 0])
-    # a refund that another comparison's rows state is no news
-    return distinct(match[mine & np.isin(record, number[grown])])
-
-
-def _stated_since(records: pa.Table, confirmed: Ints, standing: tuple[pa.Table, pa.Table]) -> Ints:
-    """Return the matches of L1 that hold a ledger's row of an event that a trade bill states by now.
-
-    The bill's row stands for the event and one event counts once, whichever file came first.
-    """
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    from app.domain.match import Comparison
-    from app.matching.sides import assign
-
-    if not len(confirmed):
-        return confirmed
-    matches, members = standing
-    views = matches["number"].filter(pc.equal(matches["method"], "view"))
-    on_b = pc.equal(members["side"], SIDE_B)
-    viewed = members["record"].filter(pc.and_(on_b, pc.is_in(members["match"], views.combine_chunks()))).to_numpy()
-    event = assign(records, viewed)[Comparison.L1][1]
-    mine = members.filter(pc.and_(on_b, pc.is_in(members["match"], pa.array(confirmed))))
-    stays = np.isin(mine["record"].to_numpy(), records["record"].to_numpy()[event])
-    return distinct(mine["match"].to_numpy()[~stays])
-
-
-def _unsigned(uow: UnitOfWork, records: pa.Table, found: Ints, members: pa.Table) -> Ints:
-    """Return the matches of `found` that touch no signed period."""
-    signs = uow.periods.sign_offs() if len(found) else ()
-    if not signs:
-        return found
-    day = records["at"].to_numpy() // 86_400
-    signed = np.zeros(len(day), np.bool_)
-    for one in signs:
-        signed |= (day >= day_number(one.period.first)) & (day <= day_number(one.period.last))
-    match, record = members["match"].to_numpy(), members["record"].to_numpy()
-    return np.setdiff1d(found, match[np.isin(record, records["record"].to_numpy()[signed])])
-
-
 def load(
     uow: UnitOfWork,
     statements: list[StoredStatement],
@@ -253,6 +163,7 @@ def load(
     *,
     as_of: date | None,
     rules: Rules | None,
+    distrusted: Ints | None = None,
 ) -> Inputs:
     """Return what the engine is given. table: COLUMNS of the live records, and their row and suffix."""
     from app.matching.inputs import COLUMNS, Inputs
@@ -266,15 +177,14 @@ def load(
     rules = rules or uow.rules()
     ids = {one.number: one.statement_id for one in statements}
     number, row, suffix = (table[name].to_numpy().astype(np.int64) for name in ("statement", "row", "suffix"))
-    accepted = {one.subject for one in uow.decisions.live("accept_statement")}
-    distrusted = [one.number for one in statements if one.control == DISAGREE and one.statement_id not in accepted]
     return Inputs(
         records=table.select([*COLUMNS, *(one for one in asked_columns(rules) if one in table.column_names)]),
         rank=ranks(number, row, suffix, ids),
         matches=standing[0],
         members=standing[1],
         refused=refused_sets(uow),
-        distrusted=np.array(distrusted, np.int64),
+        taken_back=refused_sets(uow, "unmatch"),
+        distrusted=distrusted_of(uow, statements) if distrusted is None else distrusted,
         rules=rules,
         orders=order_words(uow.records.table(layers=[Layer.ORDER], columns=["record", "state", "status", "shop"])),
         rulebook=ready_rules(rules),
@@ -288,9 +198,12 @@ def load(
     )
 
 
-def refused_sets(uow: UnitOfWork) -> tuple[tuple[str, frozenset[int]], ...]:
-    """Return the refused sets as record numbers; a set with a record that is gone says nothing more."""
-    said = [one.partition(" ") for one in uow.decisions.texts("refuse")["subject"].to_pylist()]
+def refused_sets(uow: UnitOfWork, kind: str = "refuse") -> tuple[tuple[str, frozenset[int]], ...]:
+    """Return the sets that people refused as record numbers; a set with a record that is gone says nothing more.
+
+    kind: "refuse" = no match, "unmatch" = a match that was taken back.
+    """
+    said = [one.partition(" ") for one in uow.decisions.texts(kind)["subject"].to_pylist()]
     sets = [sorted({part for part in rest.replace(" ", ",").split(",") if part}) for _comparison, _, rest in said]
     every = list(dict.fromkeys(part for one in sets for part in one))
     number = dict(zip(every, uow.records.numbers(every).tolist(), strict=True))
@@ -343,14 +256,20 @@ def _coverage(statements: list[StoredStatement], records: pa.Table) -> tuple[Cov
 
 
 def _store(
-    uow: UnitOfWork, outcome: Outcome, told: pa.Table, standing: tuple[pa.Table, pa.Table], anew: Ints, locked: Ints
+    uow: UnitOfWork,
+    outcome: Outcome,
+    told: pa.Table,
+    standing: tuple[pa.Table, pa.Table],
+    anew: Ints,
+    signed_off: tuple[Locked, Dropped],
 ) -> Run:
     """Close what the run makes anew and store what it found.
 
-    told: the matches with their reasons; locked: records inside signed periods.
+    told: the matches with their reasons; signed_off: records inside signed periods, and what was left out for them.
     """
-    from app.services.locked import news, settled
+    from app.services.locked import news, settled, stranded
 
+    locked, dropped = signed_off
     live = uow.discrepancies.live()
     signed = settled(live, outcome, locked)
     keep = _attached(live, standing[0]) | signed | _rests(live)
@@ -362,7 +281,8 @@ def _store(
     numbers = np.zeros(0, np.int64)
     if outcome.matches.num_rows:
         numbers = uow.matches.add(told, outcome.members)
-    items = _decided(uow, news(outcome.discrepancies, live.filter(signed)), live, keep)
+    items = stranded(uow, dropped, locked, live.filter(~keep), outcome.discrepancies)
+    items = _decided(uow, news(items, live.filter(signed)), live, keep)
     match = items["match"].to_numpy()
     found = np.where(match >= 0, numbers[np.maximum(match, 0)], 0) if len(numbers) else match * 0
     items = _with(items, "match", found)

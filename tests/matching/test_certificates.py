@@ -17,7 +17,7 @@ from app.domain.progress import silent
 from app.matching.certificates import PROOF
 from app.matching.engine import reconcile
 from app.matching.proposals import Proposals
-from app.services.locked import outside
+from app.services.locked import Locked, outside
 from tests.cli.run import tieout
 from tests.examples import examples
 from tests.matching.certificate import Piece, faults_of
@@ -103,7 +103,8 @@ def test_matches_inside_a_signed_month_leave_what_proves_the_others(sides, data)
     rows = shop(*sides)
     outcome = reconcile(inputs(rows), silent)
     locked = data.draw(st.sets(st.integers(1, len(rows))))
-    left = outside(outcome, np.array(sorted(locked), np.int64))
+    none = np.zeros(len(locked), np.int64)
+    left, _dropped = outside(outcome, Locked(record=np.array(sorted(locked), np.int64), sign=none, late=none > 0))
     before, after = groups(pieces_of(Found(outcome))), groups(pieces_of(Found(left)))
     kept = {one["A"][0] for one in Found(left).matches}
     still = {name for name, mine in before.items() if any(one[1][0][0] + 1 in kept for one in mine)}

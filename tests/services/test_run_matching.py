@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from app.domain.match import CONFIRMED, EXPLAINED, OPEN, RESOLVED, Rules, Tolerance
+from app.domain.match import CONFIRMED, EXPLAINED, OPEN, RESOLVED, SUGGESTED, Rules, Tolerance
 from app.domain.progress import Cancelled, Step, silent
 from app.domain.record import Kind, Layer, State
 from app.services.decide import Decision, decide
@@ -198,13 +198,15 @@ def test_a_payment_that_comes_later_under_the_number_of_one_that_is_matched_pays
     match(book)
     put(book, tmp_path, bill_2=bill(["W9"], [100], channel_ref=["P2"]))
     match(book)
-    matches, _, items = live(book)
-    assert [one["state"] for one in matches if one["comparison"] == "L1"] == [CONFIRMED]
-    assert [(one["code"], one["text_key"]) for one in items] == [("EX3", "ex3.matched")]
+    matches, members, items = live(book)
+    assert [one["state"] for one in matches if one["comparison"] == "L1"] == [SUGGESTED]
+    assert len(members) == 3
+    assert [(one["code"], one["text_key"]) for one in items] == [("EX3", "ex3.open")]
     # what many payments have in common is no sale's number
     put(book, tmp_path, bill_3=bill(["W9"] * 4, [1, 2, 3, 4], channel_ref=["P3", "P4", "P5", "P6"]))
     match(book)
     assert {one["code"] for one in live(book)[2]} == {"EX1"}
+    assert [one["state"] for one in live(book)[0]] == [CONFIRMED]
 
 
 def test_a_second_run_changes_nothing_of_batches_and_residues(book, tmp_path):

@@ -57,6 +57,7 @@ TEXTS = {
     "evidence.stopped.equal": "another one is as good",
     "evidence.stopped.kind": "matches of this kind are only ever suggested",
     "evidence.stopped.number": "the number is so short that another shop may use it too",
+    "evidence.stopped.person": "somebody took this match back",
     "evidence.stopped.rule": "your rule only suggests",
     "evidence.stopped.single": "several orders, payments or vouchers are in it",
     "evidence.stopped.state": "the states do not go with the money",

@@ -34,6 +34,8 @@ TEXTS = {
         "Its proposed counterpart was matched with another record. "
         "Match now looks for another one, or show its candidates."
     ),
+    "review.signed_since": "It is dated in {period}, which was signed off without it. Reopen the month to match it, or "
+    "explain it.",
     "review.hand_difference": "The match made by hand leaves {amount} over.",
     "review.rest": "{amount} of it is not matched yet.",
     "review.by_hand": "Entered by hand and not matched yet.",
