@@ -11,7 +11,7 @@ from app.importers.looks import note_look
 from app.importers.names import Names
 from app.importers.resaved import notes_around
 from app.importers.row_looks import look_of
-from app.importers.table import Footer, Mend, Shape, Table
+from app.importers.table import Footer, Mend, Rejoin, Shape, Table
 
 
 def open_table(
@@ -25,6 +25,7 @@ def open_table(
     pad_short: bool = False,
     shape: Shape | None = None,
     goods: Goods | None = None,
+    rejoin: Rejoin | None = None,
 ) -> Table:
     """Find the header that names every column of `header`; refuse a source that has none.
 
@@ -34,7 +35,7 @@ def open_table(
     quotes, though somebody may have re-saved it with quotation marks: what to do with a line that fits
     neither way. A row after the footer is refused: several exports were joined into one. pad_short: cut rows
     that end early count as blank to the right instead of being refused. shape: what a layout says of it. goods: how
-    an order's merged cells stand beside its goods.
+    an order's merged cells stand beside its goods. rejoin: of a sheet, whose program cut a text at its commas.
     """
     if source.head.container == "text":
         from app.importers.containers.text import text_table
@@ -56,7 +57,7 @@ def open_table(
     else:
         from app.importers.containers.cells import cells_table
 
-        table = cells_table(source, header, footer=footer, pad_short=pad_short, shape=shape, goods=goods)
+        table = cells_table(source, header, footer=footer, pad_short=pad_short, shape=shape, goods=goods, rejoin=rejoin)
     if source.head.container != "pdf":
         _check_preamble(table)
     table.columns.bad, table.columns.notes = source.bad, source.notes

@@ -16,6 +16,8 @@ from app.importers.row_looks import look_of
 
 #: Joins cells that an unquoted delimiter has cut, given the columns; None where that is not certain.
 Mend = Callable[[list[str], Columns], list[str] | None]
+#: Joins cells of a sheet again that stand in a row with more cells than the header has.
+Rejoin = Callable[[list[str]], list[str]]
 _DAY = re.compile("(?:19|20)[0-9]{2}[-/年][0-9]{1,2}[-/月][0-9]{1,2}")
 #: Says whether a line (cells of a sheet joined by commas) is where the footer begins.
 Footer = Callable[[str], bool]

@@ -304,21 +304,24 @@ def test_the_order_number_is_found_in_the_remark(remark, order, tmp_path):
 
 def test_the_spreadsheet_form_reads_like_the_text(tmp_path):
     header = ["序号", "入账时间", "支付宝交易号", "支付宝流水号", "商户订单号", "账务类型", "收入（+元）",
-              "支出（-元）", "账户余额（元）", "服务费（元）", "备注"]  # fmt: skip
+              "支出（-元）", "账户余额（元）", "服务费（元）", "备注", "业务描述"]  # fmt: skip
+    code = "0060011|营销支出-淘宝客佣金"
     rows = [
         ["支付宝账务明细"],
-        [],
+        ["账号：20880211096256330156"],
         header,
-        ["1", "2026-09-01 10:00:00", "20260901220001", "L1", "A1", "在线支付", "10.00", "", "109.94", "0.06", ""],
-        ["2", "2026-09-01 11:00:00", "20260901220002", "L2", "", "提现", "", "100.00", "9.94", "", ""],
+        ["1", "2026-09-01 10:00:00", "20260901220001", "L1", "A1", "交易", "10.00", "", "109.94", "0.06", "", ""],
+        ["2", "2026-09-01 11:00:00", "20260901220002", "L2", "", "提现", "", "100.00", "9.94", "", "", ""],
+        ["3", "2026-09-01 12:00:00", "20260901220003", "L3", "A1", "交易付款", "", "0.94", "9.00", "", "", code],
     ]
     path = tmp_path / "log.xlsx"
     write_xlsx(path, {"账务明细": rows})
     (got,) = read(path)
     assert got.facts.format == "alipay.merchant.account" and follows(got.facts)
-    assert got.column("row") == [4, 5]
-    assert (got.column("amount"), got.column("fee")) == ([1000, -10000], [6, None])
-    assert (got.facts.opening, got.facts.closing) == (10000, 994)
+    assert got.column("row") == [4, 5, 6] and got.facts.account == "20880211096256330156"
+    assert got.column("kind") == [Kind.PAYMENT, Kind.WITHDRAWAL, Kind.COMMISSION]
+    assert (got.column("amount"), got.column("fee")) == ([1000, -10000, -94], [6, None, None])
+    assert (got.facts.opening, got.facts.closing) == (10000, 900)
 
 
 # WeChat Pay trade bill
@@ -370,6 +373,16 @@ def test_a_wechat_trade_bill_comes_back(tmp_path_factory, sales, tick_names):
     if sales:
         assert got.facts.account == "1601959334"
         assert [one.split(" ")[0] for one in got.column("text")] == [one.name.split(" ")[0] for one in sales]
+
+
+def test_a_product_name_that_a_workbook_cut_at_its_commas_is_whole_again(tmp_path):
+    """What opens the bill as a table parts each unquoted comma; a note right of the rows is nobody's text."""
+    names = ["袜", "袜,红,,大", "鞋,黑"]
+    text = wechat_trade([Sale(100 + at, 0, 60, False, one, at) for at, one in enumerate(names)])
+    rows = [line.split(",") for line in text.split("\n")]
+    rows[1] += ["", "", "", "记账"]
+    (got,) = read(write_xlsx(tmp_path / "bill.xlsx", {"S": rows}))
+    assert (got.facts.control, got.column("amount"), got.column("text")) == ("agree", [100, 101, 102], names)
 
 
 @given(SALES.filter(bool), st.data())

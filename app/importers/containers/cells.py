@@ -33,7 +33,7 @@ from app.importers.containers.workbook_parts import SheetScan, WorkbookScan, che
 from app.importers.containers.workbook_scan import prescan_workbook
 from app.importers.names import PADDING, Names, find_header
 from app.importers.part import Columns, Part
-from app.importers.table import Footer, Line, Shape, Table, check_footer, no_header, places
+from app.importers.table import Footer, Line, Rejoin, Shape, Table, check_footer, no_header, places
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -206,6 +206,7 @@ def cells_table(
     pad_short: bool = False,
     shape: Shape | None = None,
     goods: Goods | None = None,
+    rejoin: Rejoin | None = None,
 ) -> CellsTable:
     """Do for a sheet what `open_table` promises; rows of a sheet are never short, so pad_short changes nothing."""
     shape = shape or Shape()
@@ -221,7 +222,11 @@ def cells_table(
     columns.typed = True
     columns.need(*header)
     orders = Orders(goods, columns)
-    body, rest, total = _split(chain(first[at + 1 :], rows), printed, footer, shape, orders)
+    below = chain(first[at + 1 :], rows)
+    if rejoin is not None:
+        named = max((place for place, one in enumerate(printed, start=1) if one), default=0)
+        below = ((row, rejoin(cells) if any(cells[named:]) else cells) for row, cells in below)
+    body, rest, total = _split(below, printed, footer, shape, orders)
     if footer and not shape.footer_rows:
         check_footer(source.file, columns, footer, [(_line(one), one[1]) for one in rest])
     table = CellsTable(

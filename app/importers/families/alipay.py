@@ -14,8 +14,10 @@ from app.importers.table import Line, Table
 
 CHINA = 480  # minutes east of UTC
 _DAY = 86_400
-#: `账号：[2088…]`; in the spreadsheet's list as text `账号：name@example.com[2088…]`.
-_ACCOUNT = re.compile(r"账[号户]\s*[:：]\s*(?:[^\s\[\],]*@[^\s\[\],]*)?\[([^\]]*)\]")
+#: `账号：[2088…]`; in the spreadsheet's list as text `账号：name@example.com[2088…]`, and above one the number alone.
+_ACCOUNT = re.compile(
+    r"账[号户]\s*[:：][\s,]*(?:(?:[^\s\[\],]*@[^\s\[\],]*)?\[([^\]]*)\]|(2088\d{12}(?:\d{4})?)(?!\d))"
+)
 _PERIOD = re.compile(r"起始(?:日期|时间)\s*[:：]\s*\[([^\]]+)\][\s,;]*终止(?:日期|时间)\s*[:：]\s*\[([^\]]+)\]")
 #: Lines of the footer behind the one that closes the list.
 _ENDED = re.compile(r"(?:交易|退款|收入|支出)合计\s*[:：]|导出时间\s*[:：]\s*\[")
@@ -47,7 +49,7 @@ def frame(lines: Iterable[Line]) -> Frame:
     known = first is not None and end is not None
     told = times.parse(exported[1]) if exported else None
     return Frame(
-        account=account[1].strip() if account else "",
+        account=(account[1] or account[2] or "").strip() if account else "",
         period_start=_day(first) if known and first is not None else "",
         period_end=_day(end) if known and end is not None else "",
         exported_at=f"{_day(told)}T{_clock(told)}" if told is not None else "",

@@ -13,6 +13,7 @@ _TYPES = {
     "交易付款": Kind.PAYMENT,
     "在线支付": Kind.PAYMENT,
     "交易收款": Kind.PAYMENT,
+    "交易": Kind.PAYMENT,
     "交易退款": Kind.REFUND,
     "退款（交易退款）": Kind.REFUND,
     "退款(交易退款)": Kind.REFUND,
@@ -57,18 +58,21 @@ def kind_of_entry(words: str) -> int:
     if words.count(SEPARATOR) != 3:
         return Kind.OTHER.value  # a damaged cell holds one
     kind_of, code, remark, direction = words.split(SEPARATOR)
-    found = _TYPES.get(kind_of) or _by_description(code)
+    into = direction == "+"
+    found = _TYPES.get(kind_of)
+    # a type of the other direction, or of any transfer, says less than the description of what was taken
+    if found is None or found is Kind.TRANSFER or _against(found, into):
+        found = _by_description(code) or found
     if found is None and kind_of in SAYS_NOTHING and not code:
         found = next((kind for word, kind in _REMARKS if word in remark), None)
-    into = direction == "+"
-    if found is None:
+    if found is None or _against(found, into):
         return Kind.OTHER.value
-    if found is Kind.HOLD and into:
-        return Kind.RELEASE.value
-    # the shop may pay for goods and be refunded from the same account: no sale of its own
-    if (found is Kind.PAYMENT and not into) or (found is Kind.REFUND and into):
-        return Kind.OTHER.value
-    return found.value
+    return (Kind.RELEASE if found is Kind.HOLD and into else found).value
+
+
+def _against(found: Kind, into: bool) -> bool:
+    """Return whether a kind goes the other way: the shop may pay for goods and be refunded from the same account."""
+    return (found is Kind.PAYMENT and not into) or (found is Kind.REFUND and into)
 
 
 def _by_description(code: str) -> Kind | None:

@@ -74,6 +74,24 @@ def split_by_tick(line: str) -> list[str]:
     return [*cells[:-1], last, "", note] if blank else cells
 
 
+def joined_by_tick(cells: list[str]) -> list[str]:
+    """Return the cells of a sheet's row of values, which all begin with a back-tick: what lacks one was cut off by a
+    comma in the text before it. What stands right of the table, behind a blank cell, is no part of its last cell.
+    """
+    if not cells[0].startswith("`"):
+        return cells
+    found: list[str] = []
+    last = max(at for at, one in enumerate(cells) if one.startswith("`"))
+    for at, one in enumerate(cells):
+        if one.startswith("`"):
+            found.append(one)
+        elif at > last and not one:
+            return [*found, *cells[at:]]
+        else:
+            found[-1] = f"{found[-1]},{one}"
+    return found
+
+
 def check_ticks(part: Part, first: Names, texts: Sequence[str]) -> None:
     """Refuse a row whose text lacks the back-tick that its first cell has: a comma has shifted what stands before it.
 

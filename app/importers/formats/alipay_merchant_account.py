@@ -75,7 +75,7 @@ class _Convention(NamedTuple):
 @register
 class AlipayMerchantAccount:
     format = "alipay.merchant.account"
-    version = 1
+    version = 2
     title = "Alipay account log"
     states_totals = True
 

@@ -22,7 +22,15 @@ from app.domain.statement import AGREE, NONE, Check, StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of, stated_check, stated_count
 from app.importers.controls import Flow
-from app.importers.families.wechatpay import CHINA, check_ticks, is_quoted, split_by_tick, stated_totals, totals_at
+from app.importers.families.wechatpay import (
+    CHINA,
+    check_ticks,
+    is_quoted,
+    joined_by_tick,
+    split_by_tick,
+    stated_totals,
+    totals_at,
+)
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names, has_all, same_name
 from app.importers.open_table import open_table
@@ -71,6 +79,7 @@ class SwiftpassTrade:
             footer=totals_at("总交易单数"),
             quotes=quoted,
             split=None if quoted else split_by_tick,
+            rejoin=joined_by_tick,
         )
         stated = stated_totals(table)
         sums, several, flows = _Sums(), Several(), list[Flow]()

@@ -22,7 +22,15 @@ from app.importers.base import Head, Sink, Source, register
 from app.importers.cell_bytes import begin_with, digits_only
 from app.importers.checks import SecondChain, control_of, stated_check, stated_count
 from app.importers.controls import Flow
-from app.importers.families.wechatpay import CHINA, check_ticks, is_quoted, split_by_tick, stated_totals, totals_at
+from app.importers.families.wechatpay import (
+    CHINA,
+    check_ticks,
+    is_quoted,
+    joined_by_tick,
+    split_by_tick,
+    stated_totals,
+    totals_at,
+)
 from app.importers.joined import extracted, filled, first_filled, joined, where
 from app.importers.names import has_all, same_name
 from app.importers.open_table import open_table
@@ -78,6 +86,7 @@ class WechatPayMerchantFundflow:
             footer=totals_at("资金流水总笔数"),
             quotes=quoted,
             split=None if quoted else split_by_tick,
+            rejoin=joined_by_tick,
         )
         stated = stated_totals(table)
         flow, chain = Flow(), SecondChain()

@@ -22,7 +22,15 @@ from app.domain.statement import Check, StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of, stated_check, stated_count
 from app.importers.families.bank import currency_code
-from app.importers.families.wechatpay import CHINA, check_ticks, is_quoted, split_by_tick, totals, totals_at
+from app.importers.families.wechatpay import (
+    CHINA,
+    check_ticks,
+    is_quoted,
+    joined_by_tick,
+    split_by_tick,
+    totals,
+    totals_at,
+)
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names, same_name
@@ -62,7 +70,12 @@ class WechatPayMerchantOverseas:
         """Send payments and refunds; one statement for each merchant and settlement currency."""
         quoted = is_quoted(source.head)
         table = open_table(
-            source, HEADER, footer=totals_at("总交易单数"), quotes=quoted, split=None if quoted else split_by_tick
+            source,
+            HEADER,
+            footer=totals_at("总交易单数"),
+            quotes=quoted,
+            split=None if quoted else split_by_tick,
+            rejoin=joined_by_tick,
         )
         several, sums = Several(), dict.fromkeys(_TOTALS.values(), 0)
         for part in table:

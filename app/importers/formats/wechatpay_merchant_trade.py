@@ -27,6 +27,7 @@ from app.importers.families.wechatpay import (
     check_ticks,
     error_answer,
     is_quoted,
+    joined_by_tick,
     split_by_tick,
     stated_totals,
     totals_at,
@@ -98,6 +99,7 @@ class WechatPayMerchantTrade:
             footer=totals_at("总交易单数"),
             quotes=quoted,
             split=None if quoted else split_by_tick,
+            rejoin=joined_by_tick,
         )
         stated = stated_totals(table)
         sums, strange = dict.fromkeys(TOTALS, 0), False
