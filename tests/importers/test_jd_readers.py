@@ -210,7 +210,7 @@ def personal(path: Path, rows: list[tuple[str, int, int, str, str]], change: int
     for way, paid, back, how, title in rows:
         note = f"(已退款{cents(back)})" if back else ""
         note = "(已全额退款)" if back == paid and way == "不计收支" else note
-        state = "退款成功" if title.startswith("退款") else "交易成功"
+        state = "退款成功" if title.startswith("退款") or "全额" in note else "交易成功"
         cells = f"2025-12-30 17:16:02\t,京东,{title},{cents(paid)}{note},{how},{state},{way},网购,1001\t,2002\t, ,"
         lines.append(cells)
     path.write_bytes("\n".join([*lines, ""]).encode("utf-8-sig"))

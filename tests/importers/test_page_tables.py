@@ -276,6 +276,7 @@ def test_a_namespace_in_a_statement_of_another_kind_is_no_workbook(tmp_path):
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_two_byte_text_without_its_mark_is_known_by_its_zero_bytes(encoding, tmp_path):
-    for text in (FLOW, FLOW.replace(",", "\t")):
+    refund = FLOW.replace("`x,`,", "`x,`退款后,")  # 退 and 后 leave a zero where Chinese mostly has none
+    for text in (FLOW, FLOW.replace(",", "\t"), refund):
         (one,) = read(written(tmp_path, text.encode(encoding)))
         assert (one.column("amount"), one.facts.control) == ([500], "agree")

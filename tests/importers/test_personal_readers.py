@@ -127,7 +127,7 @@ def alipay_old(lines: list[Entry]) -> str:
     out = [COMPANY, ",".join(f"{one:<16}" for one in OLD) + ","]
     for number, one in enumerate(lines):
         row = [one.word, "某店", "", one.name, "余额宝", yuan(one.cents), one.status, "退款", f"2026{number:024d}\t",
-               "S1\t", clock(one)]  # fmt: skip
+               "/\t" if number % 2 else "S1\t", clock(one)]  # fmt: skip
         out.append(",".join(f"{cell:<10}" for cell in row) + ",")
     out += ["-" * 60, "导出信息：", "姓名：某人", "支付宝账户：abc@example.com",
             "起始时间：[2026-03-01 00:00:00]    终止时间：[2026-03-31 23:59:59]", f"共{len(lines)}笔记录",

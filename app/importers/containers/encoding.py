@@ -26,6 +26,7 @@ _EASTERN = {
 _TELLING = 2  # of those words
 #: What Western European exports are in that are not UTF-8; only readers that say so see a source in it.
 WESTERN = "cp1252"
+_FEW_ZEROS = 8  # how many times as many zeros the place of digits has in two-byte text
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _ACCENTS = 2  # high bytes in a row; more are no word of Western Europe
 
@@ -50,11 +51,14 @@ def _eastern(head: bytes, whole: bool) -> list[str]:
 
 
 def _unmarked(head: bytes) -> list[str]:
-    """Return the encoding of two-byte text without its mark: digits and separators leave every other byte zero."""
+    """Return the encoding of two-byte text without its mark: digits and separators leave every other byte zero.
+
+    Some characters, 退 of 退款 among them, leave a zero in the other place.
+    """
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if not even and 8 * odd > len(head):
+    if _FEW_ZEROS * even < odd and 8 * odd > len(head):
         return ["utf-16-le"]
-    return ["utf-16-be"] if not odd and 8 * even > len(head) else []
+    return ["utf-16-be"] if _FEW_ZEROS * odd < even and 8 * even > len(head) else []
 
 
 def is_western(head: bytes) -> bool:

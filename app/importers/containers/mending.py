@@ -14,8 +14,8 @@ from app.importers.table import Mend
 
 _MOST_COMMAS = 8  # in one row; more are no accident
 _MOST_LINES = 100  # of one quoted text
-#: Also one that a spreadsheet has damaged: whoever reads it says so.
-_ID = re.compile(r"[0-9A-Za-z_.*\-]*|[0-9](?:\.[0-9]+)?E\+[0-9]+")
+#: Also one that a spreadsheet has damaged: whoever reads it says so; a slash alone stands for none.
+_ID = re.compile(r"/|[0-9A-Za-z_.*\-]*|[0-9](?:\.[0-9]+)?E\+[0-9]+")
 
 
 def mended_lines(

@@ -54,7 +54,7 @@ class JdPersonal:
     """What a person bought, got back and moved at JD."""
 
     format = "jd.personal"
-    version = 2
+    version = 3
     title = "JD personal trade list"
     states_totals = True
 
@@ -142,7 +142,8 @@ def _send(part: Part, out: Sink, account: str, sums: _Sums) -> None:
     status, described = part.text("交易状态", blank=BLANK), part.text("交易说明", blank=BLANK)
     refund = pc.or_(pc.match_substring(status, "退款"), pc.starts_with(described, "退款"))
     later = pc.match_substring(part.text(WAY), _LATER).to_numpy(zero_copy_only=False)
-    is_refund = refund.to_numpy(zero_copy_only=False)
+    # what came back of a purchase is noted at the purchase alone: its status may already speak of the refund
+    is_refund = refund.to_numpy(zero_copy_only=False) & ~whole & (back == 0)
     unpaid = later & (way == 0)
     sums.add(way, np.where(whole | unpaid, 0, paid - back), back > 0)
     neutral = (way == 0) & ~unpaid
