@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.config import settings as config
 from app.config.files import is_file
 from app.ui import looks, resources
+from app.ui.books import SUFFIX
 from app.ui.errors import ErrorBox
 from app.ui.main_window import MainWindow
 from app.ui.privacy import privacy
@@ -152,23 +153,19 @@ class Application:
             QTimer.singleShot(_FREE_MS, self.app, partial(self._open_when_free, wish))
 
     def _open_first(self, files: list[str], demo: bool) -> None:
-        last = last_book(self.window.session.memory)
-        if files or demo:
-            self._open(files, demo)
-        elif last and self.settings.reopen and is_file(last):
-            self.window.shelf.open_path(last)
-        elif last and self.settings.reopen:
+        last = last_book(self.window.session.memory) if self.settings.reopen and not demo else ""
+        brought = any(one.lower().endswith(SUFFIX) for one in files)
+        if last and not brought and is_file(last):
+            self.window.shelf.open_path(last)  # statements that came with the start go into it
+        elif last and not brought:
             self.window.start.say_missing(last)
+        self._open(files, demo)
 
     def _open(self, files: list[str], demo: bool) -> None:
-        book = self.window.session.book
         if demo:
             self.window.shelf.open_demo()
-        elif len(files) == 1 and files[0].endswith(".tieout"):
-            if book is None or Path(book.path) != Path(files[0]):
-                self.window.shelf.open_path(files[0])
         elif files:
-            self.window.shelf.import_files(files)
+            self.window.shelf.take(files)
 
 
 def forget_clip(app: QApplication) -> None:

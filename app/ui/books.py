@@ -91,6 +91,11 @@ class Books(QObject):
         job.ended.connect(partial(self._on_ended, job, made))
         self._opening = (path, job)
 
+    @property
+    def opening(self) -> bool:
+        """Return whether a book is on its way: it was asked for, and is not open yet."""
+        return self._opening is not None
+
     def _on_ended(self, job: Job, made: list[Any]) -> None:
         """Close what was opened although nobody waits for it any more."""
         if self._opening is not None and self._opening[1] is job:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
@@ -41,6 +44,17 @@ def ask_delete_demo(parent: QWidget) -> bool:
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()
     return box.clickedButton() is delete
+
+
+def ask_book(parent: QWidget, known: Sequence[str]) -> str | None:
+    """Ask which of these books files go into; "" is a new one, None where the person thinks better of it."""
+    stems = [Path(one).stem for one in known]
+    names = [stem if stems.count(stem) == 1 else path for stem, path in zip(stems, known, strict=True)]
+    names.append(translate("Questions", "A new book…"))
+    title = translate("Questions", "Import statements")
+    question = translate("Questions", "Which book do these files go into?")
+    said, ok = QInputDialog.getItem(parent, title, question, names, 0, False)
+    return [*known, ""][names.index(said)] if ok else None
 
 
 def ask_name(parent: QWidget, name: str) -> str | None:

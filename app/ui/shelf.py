@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 
 from app.config.files import is_file
-from app.ui.books import demo_path
+from app.ui.books import SUFFIX, demo_path
 
 if TYPE_CHECKING:
     from app.services.import_draft import ImportDraft
@@ -45,10 +45,12 @@ class Shelf(QObject):
         if path:
             self.open_path(path)
 
-    def open_path(self, path: str) -> None:
-        """Open a book in place of the present one, once its work has ended or may be cancelled."""
-        if self._may_leave():
-            self._books.open(path)
+    def open_path(self, path: str) -> bool:
+        """Open a book in place of the present one, once its work has ended or may be cancelled; False: it may not."""
+        if not self._may_leave():
+            return False
+        self._books.open(path)
+        return True
 
     def open_recent(self, place: int) -> None:
         """Open the n-th book of the list, from 0; nothing where there is none."""
@@ -120,19 +122,39 @@ class Shelf(QObject):
         if files:
             self.import_files(files)
 
+    def take(self, files: Sequence[str]) -> None:
+        """Do what files are for that were dropped, or came with a start: open the book, import the others into it."""
+        books = [one for one in files if one.lower().endswith(SUFFIX)]
+        others = [one for one in files if one not in books]
+        here = self._session.book.path if self._session.book is not None else ""
+        if books and not (here and Path(here) == Path(books[0])) and not self.open_path(books[0]):
+            return
+        if others:
+            self.import_files(others)
+
     def import_files(self, files: Sequence[str]) -> None:
-        """Open the import flow with these files; makes a book first when none is open."""
+        """Open the import flow with these files; where no book is open they wait for the one that will be."""
         if self._session.book is None:
-            self._waiting = list(files)
-            path = self._books.ask_new()
-            if path:
-                self._books.create(path)
-            else:
-                self._waiting = []
+            self._waiting += [one for one in files if one not in self._waiting]
+            if not self._books.opening:
+                self._find_book()
             return
         page = self._window.show_page("statements")
         if page is not None:
             page.show_target(list(files))
+
+    def _find_book(self) -> None:
+        """Ask which book the files that wait go into: one of those opened before, or a new one."""
+        from app.ui import questions
+
+        known = [one for one in self._books.listed() if is_file(one)]
+        path = questions.ask_book(self._window, known) if known else ""
+        if path:
+            self.open_path(path)
+        elif path is not None and (new := self._books.ask_new()):
+            self._books.create(new)
+        else:
+            self._waiting = []
 
     def import_waiting(self) -> None:
         """Import what was dropped before there was a book."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import logging
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -100,7 +101,8 @@ class SingleInstance(QObject):
             return
         socket.write(b"ok\n")
         socket.flush()
-        self.asked.emit(wish)
+        # in a turn of its own: a dialog that this opens would outlive the socket, whose signal we are in
+        QTimer.singleShot(0, self, partial(self.asked.emit, wish))
 
     @Slot()
     def _on_gone(self) -> None:

@@ -5032,6 +5032,10 @@
         <translation>对平 — {company}</translation>
     </message>
     <message>
+        <source>Most of what was imported is of {month}: you are looking at that month now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{month} was imported. You are still looking at {now}.</source>
         <translation>{month}已导入，您现在看的仍是{now}。</translation>
     </message>
@@ -6075,15 +6079,15 @@
     </message>
     <message>
         <source>A new book…</source>
-        <translation type="unfinished"></translation>
+        <translation>新账套…</translation>
     </message>
     <message>
         <source>Import statements</source>
-        <translation type="unfinished">导入账单</translation>
+        <translation>导入账单</translation>
     </message>
     <message>
         <source>Which book do these files go into?</source>
-        <translation type="unfinished"></translation>
+        <translation>这些文件导入哪个账套？</translation>
     </message>
     <message>
         <source>Stands in the history and under sign-offs:</source>

@@ -5032,6 +5032,10 @@
         <translation>對平 — {company}</translation>
     </message>
     <message>
+        <source>Most of what was imported is of {month}: you are looking at that month now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{month} was imported. You are still looking at {now}.</source>
         <translation>{month}已匯入，您現在看的仍是{now}。</translation>
     </message>
@@ -6075,15 +6079,15 @@
     </message>
     <message>
         <source>A new book…</source>
-        <translation type="unfinished"></translation>
+        <translation>新帳本…</translation>
     </message>
     <message>
         <source>Import statements</source>
-        <translation type="unfinished">匯入帳單</translation>
+        <translation>匯入帳單</translation>
     </message>
     <message>
         <source>Which book do these files go into?</source>
-        <translation type="unfinished"></translation>
+        <translation>這些檔案要匯入哪個帳本？</translation>
     </message>
     <message>
         <source>Stands in the history and under sign-offs:</source>

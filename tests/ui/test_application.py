@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QPlainTextEdit
 
 from app.ui.errors import bug_box
 from app.ui.privacy import privacy
@@ -118,6 +118,47 @@ def test_a_second_start_waits_for_a_dialog_that_is_open(application, qtbot, demo
     assert seen == [(str(first), True)]
     qtbot.waitUntil(lambda: getattr(window.session.book, "path", "") == str(second), timeout=60_000)
     settle(qtbot, window)
+
+
+def test_files_that_come_with_a_start_go_into_the_book_that_is_opened_or_asked_for(
+    application, qtbot, demo_book, tmp_path
+):
+    """UX 1: dropped on the icon while nothing runs they wait for the last book; without one she is asked which."""
+    paths = [tmp_path / "shop.tieout", tmp_path / "other.tieout"]
+    for one in paths:
+        shutil.copy(demo_book, one)
+    shop, other = map(str, paths)
+    files = [str(demo_file("2026-10", "youzan_*.csv")), str(demo_file("2026-10", "pdd-mall-*.csv"))]
+    window = application.window
+
+    def read(book: str, names: list[str]) -> None:
+        """Wait until the flow of a book reads these files, and stop it there."""
+        qtbot.waitUntil(lambda: getattr(window.session.book, "path", "") == book, timeout=60_000)
+        flow = window.pages["statements"].flow
+        qtbot.waitUntil(lambda: sorted(flow.draft.paths) == sorted(names), timeout=60_000)
+        assert flow.busy and flow.isVisible()
+        flow.leave_flow()
+        settle(qtbot, window)
+
+    window.session.memory.put("", "open_book", shop)
+    application._open_first(files[:1], False)
+    application._on_asked({"files": files[1:], "demo": False})  # more came before the book was open
+    assert QApplication.activeModalWidget() is None, "nobody asks for another book"
+    read(shop, files)
+    application._on_asked({"files": [files[0], other], "demo": False})  # a book and what goes into it
+    read(other, files[:1])
+    window.shelf.close_book()
+    offered: list[str] = []
+
+    def choose(dialog) -> None:
+        offered.extend(dialog.comboBoxItems())
+        dialog.setTextValue("shop")
+        dialog.accept()
+
+    answer(QInputDialog, choose)
+    application._on_asked({"files": files[1:], "demo": False})
+    assert offered == ["other", "shop", "A new book…"]
+    read(shop, files[1:])
 
 
 def test_files_on_their_way_in_stay_when_the_language_changes(application, qtbot, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import shutil
@@ -354,7 +355,7 @@ def test_a_start_after_a_killed_one_takes_its_place(start, tmp_path, demo_book):
     second.until(_shows("statements", path))
 
 
-def test_who_speaks_nonsense_to_the_socket_is_not_answered(qtbot, tmp_path):
+def test_who_speaks_nonsense_to_the_socket_is_not_answered_and_others_are(qtbot, tmp_path):
     from PySide6.QtNetwork import QLocalSocket
 
     from app.ui.single import SingleInstance, server_name
@@ -371,5 +372,14 @@ def test_who_speaks_nonsense_to_the_socket_is_not_answered(qtbot, tmp_path):
         socket.write(said)
         qtbot.waitUntil(lambda one=socket: one.state() == QLocalSocket.LocalSocketState.UnconnectedState, timeout=5000)
     assert asked == []
+    # a wish that opens a dialog outlives the socket that brought it: it is told outside of that one's signal
+    inside: list[str] = []
+    single.asked.connect(lambda _wish: inside.extend(one.function for one in inspect.stack()))
+    socket = QLocalSocket()
+    socket.connectToServer(server_name(settings))
+    socket.write(b'{"files": ["a.csv"], "demo": false}\n')
+    qtbot.waitUntil(lambda: bool(inside), timeout=5000)
+    assert "_on_said" not in inside and asked == [{"files": ["a.csv"], "demo": False}]
+    socket.abort()
     single.release()
     assert SingleInstance(settings).claim()
