@@ -46,7 +46,7 @@ class TaobaoWechat:
     """What a shop at Taobao got and paid through WeChat Pay in a time."""
 
     format = "taobao.wechat"
-    version = 1
+    version = 2
     title = "Taobao / Tmall WeChat bill"
 
     def sniff(self, head: Head) -> float:
