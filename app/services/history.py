@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.errors import NotAllowed
+from app.services.acceptance import withdraw
 from app.services.ports import AuditEntry, Book, UnitOfWork
 
 #: What has a way back of its own, with a reason, and is never undone by a key.
@@ -144,5 +145,6 @@ def redo(book: Book, actor: str) -> AuditEntry | None:
 
 def _apply(uow: UnitOfWork, item: HistoryItem, text_key: str) -> AuditEntry:
     uow.undo(item.seq)
+    withdraw(uow, item.action)
     what = {"key": item.text_key, "params": item.params}
     return uow.commit(text_key=text_key, params={"what": what, "first": item.first}, undoes=item.seq)

@@ -14,8 +14,9 @@ from app.domain.match import CONFIRMED, EXPLAINED, RESOLVED, SUGGESTED
 from app.domain.period import day_number
 from app.domain.progress import Report, Step, pauses
 from app.domain.record import Layer
+from app.services.acceptance import distrusted_of
 from app.services.open_items import REST
-from app.services.standing import distrusted_of, split
+from app.services.standing import split
 
 if TYPE_CHECKING:
     import pyarrow as pa

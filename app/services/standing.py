@@ -14,7 +14,7 @@ from app.domain.arrays import distinct
 from app.domain.match import CONFIRMED, SIDE_B, SUGGESTED, Comparison
 from app.domain.period import day_number
 from app.domain.record import Kind
-from app.domain.statement import DISAGREE
+from app.services.acceptance import of_statements
 from app.services.run_facts import MARKED, known
 
 if TYPE_CHECKING:
@@ -32,13 +32,6 @@ if TYPE_CHECKING:
 
 #: Numbers by which one record may belong to another.
 _MARKS = ("order_fp", "channel_fp", "parent_fp", "batch_fp")
-
-
-def distrusted_of(uow: UnitOfWork, statements: Sequence[StoredStatement]) -> Ints:
-    """Return the numbers of statements that contradict their own totals and that nobody accepted."""
-    odd = [one for one in statements if one.control == DISAGREE and not one.refused_key]
-    accepted = {one.subject for one in uow.decisions.live("accept_statement")} if odd else set()
-    return np.array([one.number for one in odd if one.statement_id not in accepted], np.int64)
 
 
 def split(
@@ -91,10 +84,7 @@ def _grown(
         _stated_since(records, orders, members, sides),
         _joined_since(records, _came_since(uow, records, statements), standing, sure, sides),
     ]
-    if len(distrusted):
-        odd = records["record"].to_numpy()[np.isin(records["statement"].to_numpy(), distrusted)]
-        hit = members["match"].to_numpy()[np.isin(members["record"].to_numpy(), odd)]
-        news.append(np.intersect1d(hit, sure["number"].to_numpy()))
+    news.append(np.intersect1d(of_statements(records, distrusted, members), sure["number"].to_numpy()))
     return distinct(np.concatenate(news))
 
 
@@ -175,7 +165,7 @@ def _joined_since(
     matches, members = standing
     match, record = members["match"].to_numpy(), members["record"].to_numpy()
     number = records["record"].to_numpy()
-    out = [match[:0]]
+    out: list[Ints] = [np.zeros(0, np.int64)]
     if not came.any():
         return out[0]
     views = np.asarray(sure["number"].to_numpy())[[one == "view" for one in sure["method"].to_pylist()]]

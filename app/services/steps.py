@@ -8,6 +8,7 @@ from typing import Any
 
 from app.domain.errors import NotAllowed
 from app.domain.progress import Report, Step, silent
+from app.services.acceptance import withdraw
 from app.services.history import NOT_UNDOABLE
 from app.services.ports import AuditEntry, Book, UnitOfWork
 
@@ -151,6 +152,7 @@ def _refuse(step: Done) -> None:
 
 def _turn(uow: UnitOfWork, step: Done) -> AuditEntry:
     uow.undo(step.seq)
+    withdraw(uow, step.action)
     what = {"key": step.text_key, "params": step.params}
     key = "audit.redo" if step.undone else "audit.undo"
     return uow.commit(text_key=key, params={"what": what, "first": step.first}, undoes=step.seq)

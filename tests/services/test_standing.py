@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -144,7 +145,16 @@ def test_nothing_stays_confirmed_of_a_statement_that_nobody_vouches_for_any_more
     said = decide(book, Decision(kind="accept", subjects=(odd,), note="seen"), "Lin")
     match(book)
     assert [one["state"] for one in live(book)[0]] == [CONFIRMED]
+    undone = undo_step(book, said.seq, "Lin")
+    assert [one["state"] for one in live(book)[0]] == [SUGGESTED]
+    undo_step(book, undone.undoes or 0, "Lin")  # accepted again
+    assert [one["state"] for one in live(book)[0]] == [CONFIRMED]
     undo_step(book, said.seq, "Lin")
+    match(book)
+    assert [one["state"] for one in live(book)[0]] == [SUGGESTED]
+    with book.write("undo", "Lin") as uow:  # as a book was left whose acceptance was undone before that was so
+        uow.matches.restate(np.array([one["number"] for one in live(book)[0]]), state=CONFIRMED, actor="rule")
+        uow.commit(text_key="audit.undo")
     match(book)
     assert [one["state"] for one in live(book)[0]] == [SUGGESTED]
 
