@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.domain.period import Period, PeriodState
+from app.ui.access_letters import words_of
 from app.ui.text import month_text
 from app.ui.theme import CONTEXT_BAR, theme
 from app.ui.widgets.common import Chip, KeyButton, frame, hang_menu, icon_button
@@ -41,7 +42,7 @@ class ContextBar(QWidget):
         self.month.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.month.setAccessibleName(self.tr("Period"))
         self.months = QMenu(self.month)
-        hang_menu(self.month, self.months)
+        hang_menu(self.month, self.months, letters=False)  # months are gone through with the arrows
         self.state = Chip()
         for one in (self.before, self.month, self.after, self.state):
             layout.addWidget(one)
@@ -135,15 +136,15 @@ class _ActionButton(KeyButton):
     """Follows its action's text and whether it may be used now; Qt ends the connection with the button."""
 
     def __init__(self, action: QAction, icon: str, kind: str) -> None:
-        super().__init__(action.text(), icon, kind, action.shortcut().toString())
+        super().__init__(words_of(action), icon, kind, action.shortcut().toString())
         self.action = action
 
     @Slot()
     def follow(self) -> None:
         """Show what the action is now."""
         self.setEnabled(self.action.isEnabled())
-        if self.text() != self.action.text():
-            self.set_text(self.action.text())
+        if self.text() != words_of(self.action):  # its menu may be open: no button shows a letter
+            self.set_text(words_of(self.action))
 
 
 def action_button(action: QAction, primary: bool = False) -> _ActionButton:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 class MenuItem(NamedTuple):
     """menu: file, edit, view, reconcile, reports, tools or help. command: of app.ui.keymap, "" for none.
 
-    call: "module:function", called with the main window. of_book: it needs an open book.
+    call: "module:function", called with the main window. of_book: it needs an open book. letters: those that give it
+    in its menu, the best first, where it has no command.
     """
 
     menu: str
@@ -19,6 +20,7 @@ class MenuItem(NamedTuple):
     icon: str
     call: str
     of_book: bool = True
+    letters: str = ""
 
 
 ITEMS: tuple[MenuItem, ...] = (
@@ -55,6 +57,7 @@ ITEMS: tuple[MenuItem, ...] = (
         "",
         "circle-check",
         "app.ui.review.accuracy_dialog:show_accuracy",
+        letters="A",
     ),
     MenuItem(
         "help", QT_TRANSLATE_NOOP("Menus", "Help"), "help.topic", "circle-help", "app.ui.help.open:show_help", False
@@ -62,7 +65,7 @@ ITEMS: tuple[MenuItem, ...] = (
     MenuItem(
         "help", QT_TRANSLATE_NOOP("Menus", "List of keys"), "help.keys", "keyboard", "app.ui.help.open:show_keys", False
     ),
-    MenuItem("help", QT_TRANSLATE_NOOP("Menus", "Tour"), "", "flag", "app.ui.help.open:start_tour", False),
+    MenuItem("help", QT_TRANSLATE_NOOP("Menus", "Tour"), "", "flag", "app.ui.help.open:start_tour", False, "T"),
     MenuItem(
         "help",
         QT_TRANSLATE_NOOP("Menus", "Save diagnostics…"),
@@ -70,6 +73,7 @@ ITEMS: tuple[MenuItem, ...] = (
         "file-archive",
         "app.ui.help.open:save_diagnostics",
         False,
+        "D",
     ),
-    MenuItem("help", QT_TRANSLATE_NOOP("Menus", "About Tieout"), "", "info", "app.ui.about:show_about", of_book=False),
+    MenuItem("help", QT_TRANSLATE_NOOP("Menus", "About Tieout"), "", "info", "app.ui.about:show_about", False, "A"),
 )

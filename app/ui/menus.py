@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.config.files import is_file
+from app.ui.access_letters import LETTERS, escaped, lend, plain
 from app.ui.keymap import keymap
 from app.ui.menu_items import ITEMS
 from app.ui.privacy import privacy
@@ -50,12 +51,21 @@ class Menus(QObject):
         bar.setCornerWidget(corner)
         for one in (self.file, self.edit, self.view, self.reconcile, self.reports, self.tools, self.help):
             one.aboutToShow.connect(partial(self._draw_icons, one))
+            lend(one)
         theme.changed.connect(self._tint)
 
     def _add(
-        self, menu: QMenu, text: str, command: str, icon: str, on: Callable[[], object], of_book: bool = True
+        self,
+        menu: QMenu,
+        text: str,
+        command: str,
+        icon: str,
+        on: Callable[[], object],
+        of_book: bool = True,
+        letters: str = "",
     ) -> QAction:
         made = action(self._window, text, command, on=on)
+        made.setProperty(LETTERS, letters)
         made.setProperty("icon_name", icon)  # drawn when the menu is opened
         menu.addAction(made)
         if of_book:
@@ -70,17 +80,19 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, self.tr("New book…"), "book.new", "file-plus", window.shelf.new_book, of_book=False)
         self._add(menu, self.tr("Open book…"), "book.open", "book-open", window.shelf.open_book, of_book=False)
-        self._add(menu, self.tr("Open demo"), "", "flask-conical", window.shelf.open_demo, of_book=False)
-        self._add(menu, self.tr("Delete demo data…"), "", "trash-2", window.shelf.delete_demo, of_book=False)
+        self._add(menu, self.tr("Open demo"), "", "flask-conical", window.shelf.open_demo, of_book=False, letters="D")
+        delete = window.shelf.delete_demo
+        self._add(menu, self.tr("Delete demo data…"), "", "trash-2", delete, of_book=False, letters="E")
         self.recent = menu.addMenu(self.tr("Recent books"))
         self.recent.menuAction().setProperty("icon_name", "history")
+        self.recent.menuAction().setProperty(LETTERS, "R")
         self.recent.aboutToShow.connect(self._fill_recent)
         for place in range(9):
             QShortcut(f"Ctrl+{place + 1}", window, lambda place=place: window.shelf.open_recent(place))
         self._add(menu, self.tr("Close book"), "book.close", "x", window.shelf.close_book)
         menu.addSeparator()
         self._add(menu, self.tr("Back up now…"), "book.back_up", "hard-drive-download", window.tasks.back_up_now)
-        self._add(menu, self.tr("Restore backup…"), "", "history", window.shelf.restore_backup)
+        self._add(menu, self.tr("Restore backup…"), "", "history", window.shelf.restore_backup, letters="S")
         self._end_of_file = menu.addSeparator()
         self._add(menu, self.tr("Quit"), "book.quit", "log-out", window.close, of_book=False)
 
@@ -89,7 +101,7 @@ class Menus(QObject):
         window = self._window
         listed, pinned = window.books.listed(), window.session.settings.pinned
         for place, path in enumerate(listed):
-            name = f"&{place + 1}  {path}" if place < 9 else path
+            name = f"&{place + 1}  {escaped(path)}" if place < 9 else escaped(path)
             one = self.recent.addAction(theme.icon("pin"), name) if path in pinned else self.recent.addAction(name)
             if place < 9:
                 one.setText(f"{name}\tCtrl+{place + 1}")
@@ -118,15 +130,17 @@ class Menus(QObject):
     def _fill_view(self) -> None:
         window, menu = self._window, self.view
         themes = menu.addMenu(self.tr("Theme"))
+        themes.menuAction().setProperty(LETTERS, "T")
         group = QActionGroup(self)
         self._themes: dict[str, QAction] = {}
         self._languages: dict[str, QAction] = {}
         for name, words in (
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
-            ("system", self.tr("Follow system")),
+            ("system", self.tr("Follow system")),  # the names begin with different letters
         ):
             one = action(window, words, on=lambda name=name: window.set_theme(name))
+            one.setProperty(LETTERS, name[:1].upper())
             one.setCheckable(True)
             one.setChecked(window.session.settings.theme == name)
             group.addAction(one)
@@ -134,9 +148,11 @@ class Menus(QObject):
             self._themes[name] = one
         languages = menu.addMenu(self.tr("Language"))
         languages.menuAction().setProperty("icon_name", "languages")
+        languages.menuAction().setProperty(LETTERS, "E")
         spoken = QActionGroup(self)
         for name, words in LANGUAGES:
             one = action(window, words, on=lambda name=name: window.language_chosen.emit(name))
+            one.setProperty(LETTERS, {"zh_CN": "S", "zh_TW": "T"}.get(name, name[:1].upper()))
             one.setCheckable(True)
             one.setChecked(window.session.lang == name)
             spoken.addAction(one)
@@ -180,14 +196,15 @@ class Menus(QObject):
             "file-chart-column",
             window.tasks.export_tables,
         )
-        self._add(self.tools, self.tr("Check the book"), "", "shield-check", window.tasks.check_book)
-        self._add(self.tools, self.tr("Your name…"), "", "user", window.ask_name, of_book=False)
+        self._add(self.tools, self.tr("Check the book"), "", "shield-check", window.tasks.check_book, letters="C")
+        self._add(self.tools, self.tr("Your name…"), "", "user", window.ask_name, of_book=False, letters="N")
         menus = {"file": self.file, "edit": self.edit, "view": self.view, "reconcile": self.reconcile}
         menus |= {"reports": self.reports, "tools": self.tools, "help": self.help}
         for one in ITEMS:
             words = QCoreApplication.translate("Menus", one.words)
             menu = menus[one.menu]
-            made = self._add(menu, words, one.command, one.icon, partial(_call, one.call, window), one.of_book)
+            call = partial(_call, one.call, window)
+            made = self._add(menu, words, one.command, one.icon, call, one.of_book, one.letters)
             if menu is self.file:
                 menu.insertAction(self._end_of_file, made)  # Quit stays the last
 
@@ -231,8 +248,7 @@ class Menus(QObject):
         found = []
         for menu in (self.file, self.edit, self.view, self.reconcile, self.reports, self.tools, self.help):
             for one in _leaves(menu):
-                words = one.text().replace("&", "").partition("\t")[0]
-                found.append((words, one.shortcut().toString(QKeySequence.SequenceFormat.NativeText), one))
+                found.append((plain(one.text()), one.shortcut().toString(QKeySequence.SequenceFormat.NativeText), one))
         return found
 
     def _draw_icons(self, menu: QMenu) -> None:
@@ -280,7 +296,7 @@ class Menus(QObject):
             text = (
                 named.format(action=words.say(items[-1].text_key, params_shown(items[-1].params))) if items else plain
             )
-            one.setText(text)
+            one.setText(escaped(text))
             one.setToolTip(f"{text} ({one.shortcut().toString()})")
             one.setEnabled(bool(items) and not (one is self.undo and history.signed))
 

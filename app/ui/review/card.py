@@ -136,6 +136,7 @@ class EvidenceCard(QFrame):
         self._more = {name: menu.addAction(text) for name, text in words}
         for name, one in self._more.items():
             one.setObjectName(name)
+            one.setProperty("command", f"review.{name}")
             one.triggered.connect(self._on_action)
         menu.aboutToShow.connect(self._show_caps)
         self._more_words = dict(words)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
+from app.ui.access_letters import escaped, lend, words_of
 from app.ui.keymap import keymap
 from app.ui.models.columns_model import ColumnsModel
 from app.ui.theme import theme
@@ -32,6 +33,7 @@ def entry(menu: QMenu, text: str, command: str, icon: str, on: Callable[[], obje
     """Put an entry with its key into a menu."""
     cap = keymap.cap(command) if command else ""
     made = menu.addAction(f"{text}\t{cap}" if cap else text)
+    made.setProperty("command", command)
     if icon:
         made.setIcon(theme.icon(icon))
     made.setEnabled(able)
@@ -41,7 +43,7 @@ def entry(menu: QMenu, text: str, command: str, icon: str, on: Callable[[], obje
 
 def row_menu(grid: DataGrid) -> QMenu:
     """Return the menu of the rows: the page's actions, then what every table offers."""
-    menu = QMenu(grid)
+    menu = lend(QMenu(grid))
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     page = page_of(grid)
     if page is not None:
@@ -78,7 +80,7 @@ def _fresh(actions: list[QAction], known: list[QAction]) -> list[QAction]:
 def _twin(menu: QMenu, action: QAction) -> None:
     """Put an action of the page into a menu, with the key that acts in the grid."""
     command = getattr(action, "command", "")
-    made = entry(menu, action.text(), command, "", action.trigger, action.isEnabled())
+    made = entry(menu, words_of(action), command, "", action.trigger, action.isEnabled())
     made.setIcon(action.icon())
     made.setCheckable(action.isCheckable())
     made.setChecked(action.isChecked())
@@ -86,7 +88,7 @@ def _twin(menu: QMenu, action: QAction) -> None:
 
 def header_menu(grid: DataGrid, column: int) -> QMenu:
     """Return the menu of a column's title; column −1: beside all titles."""
-    menu = QMenu(grid)
+    menu = lend(QMenu(grid))
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if column >= 0:
         _sorting(menu, grid, column)
@@ -138,7 +140,7 @@ def _columns(menu: QMenu, grid: DataGrid) -> None:
     header = grid.header_view()
     for at in range(header.count()):
         column = header.logicalIndex(at)
-        one = menu.addAction(grid.column_title(column))
+        one = menu.addAction(escaped(grid.column_title(column)))
         one.setCheckable(True)
         one.setChecked(grid.layout_of.shows(column))
         one.toggled.connect(lambda on, column=column: grid.layout_of.set_hidden(column, not on))
@@ -147,7 +149,7 @@ def _columns(menu: QMenu, grid: DataGrid) -> None:
 def _layouts(menu: QMenu, grid: DataGrid) -> None:
     layouts = menu.addMenu(theme.icon("layers"), translate("GridMenus", "Layouts"))
     for name in grid.layout_of.names():
-        entry(layouts, name, "", "", partial(grid.layout_of.use, name))
+        entry(layouts, escaped(name), "", "", partial(grid.layout_of.use, name))
     layouts.addSeparator()
     entry(layouts, translate("GridMenus", "Save layout as…"), "", "save", partial(ask_name, grid))
 

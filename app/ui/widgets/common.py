@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from app.domain.errors import AppError
 from app.domain.progress import Cancelled
 from app.ui import resources
+from app.ui.access_letters import lend
 from app.ui.keymap import keymap
 from app.ui.text import error_text
 from app.ui.theme import RAIL, theme
@@ -389,8 +390,8 @@ class Toast(QFrame):
             self.hide()
 
 
-def hang_menu(made: QPushButton | QToolButton, menu: QMenu) -> None:
-    """Give a button a menu; it looks pointed at no longer than the mouse is on it.
+def hang_menu(made: QPushButton | QToolButton, menu: QMenu, letters: bool = True) -> None:
+    """Give a button a menu; it looks pointed at no longer than the mouse is on it. letters: its entries have some.
 
     A popup that closes by a choice tells nobody under it that the mouse has gone.
     """
@@ -400,7 +401,7 @@ def hang_menu(made: QPushButton | QToolButton, menu: QMenu) -> None:
             made.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
             made.update()
 
-    made.setMenu(menu)
+    made.setMenu(lend(menu) if letters else menu)
     menu.aboutToHide.connect(lambda: QTimer.singleShot(0, made, look))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.config.files import is_file
+from app.ui.access_letters import lend
 from app.ui.delegates.icons import draw_icon
 from app.ui.keymap import START, keymap
 from app.ui.theme import LABEL, PANEL_TITLE, theme
@@ -125,7 +126,7 @@ class RecentBooks(QListWidget):
     def menu_of(self, item: QListWidgetItem) -> QMenu:
         """Return what can be done with a book of the list, a missing one too."""
         path, pinned = self.path_of(item), bool(item.data(PINNED))
-        menu = QMenu(self)
+        menu = lend(QMenu(self))
         menu.setAccessibleName(path)
         if not item.data(MISSING):
             menu.addAction(theme.icon("book-open"), self.tr("Open"), partial(self.opened.emit, path))
@@ -136,6 +137,7 @@ class RecentBooks(QListWidget):
         ):
             one = menu.addAction(theme.icon("pin" if name == "start.pin" else "x"), text, act)
             one.setText(f"{text}\t{keymap.cap(name)}")
+            one.setProperty("command", name)
         return menu
 
     def _on_menu(self, place: QPoint) -> None:
