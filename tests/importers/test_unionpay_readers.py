@@ -233,6 +233,8 @@ def test_the_members_of_an_archive_are_read_under_their_names(tmp_path):
     path = tmp_path / f"{MERCHANT}_20260101.zip"
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr(f"INN26010188ZM_{MERCHANT}", line(ZM, trade(NEW_YEAR, 1000, 6, query=PLAIN)))
+        for name in ("INN26010188ZME", "RD2003260101", "RN2010260101", "PED260101"):  # without a trade: no sources
+            packed.writestr(f"{name}_{MERCHANT}", "" if name.endswith("ZME") else "000001")
     (member,) = members(str(path), path.name)
     inner = file(tmp_path / "x", [line(ZM, trade(NEW_YEAR, 1000, 6, query=PLAIN))])
     (got,) = as_named(inner, f"{path.name}!{member.name}")

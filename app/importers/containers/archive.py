@@ -30,6 +30,9 @@ BROKEN: tuple[type[Exception], ...] = (
 )  # fmt: skip
 _MOST_DEFLATED = 1_032  # what deflate can pack at most: a size beyond it is not the file's
 _JUNK = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._|~\$)", re.IGNORECASE)
+#: UnionPay's archive of a clearing day: its trades, and what lies beside them without one.
+_TRADES = re.compile(r"(^|/)INN[0-9]{6}[0-9A-Z]{2}ZME?_[0-9A-Z]{15}$")
+_NO_TRADES = re.compile(r"(^|/)(?:R[DN][0-9]{4}|PED)[0-9A-Z_]*$")
 _DEVICE = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)", re.IGNORECASE)
 
 
@@ -68,7 +71,15 @@ def members(path: str, file: str) -> list[Member]:
         found.append(Member(index=index, name=shown, size=info.file_size, locked=locked, wrong=wrong))
     if not found:
         raise SourceRefused("refused.archive_empty", file=file)
-    return found
+    return _with_trades(found)
+
+
+def _with_trades(found: list[Member]) -> list[Member]:
+    """Return the files of an archive; of UnionPay's without those that hold no trades, and without empty lists."""
+    trades = [one for one in found if _TRADES.search(one.name) and one.size]
+    if not trades:
+        return found
+    return [one for one in found if one in trades or not (_TRADES.search(one.name) or _NO_TRADES.search(one.name))]
 
 
 def gzip_member(path: str, file: str) -> Member:
