@@ -62,7 +62,7 @@ def words_of(action: QAction) -> str:
     return str(lent[0]) if lent and action.text() == lent[1] else action.text()
 
 
-def plain(text: str) -> str:
+def read_out(text: str) -> str:
     """Return the words of an entry as they are read: without its letter and key."""
     text = re.sub(r"\s*\(&\w\)", "", text.partition("\t")[0])
     return re.sub(r"&(.)", r"\1", text)
@@ -136,10 +136,7 @@ def _put(action: QAction, letter: str) -> None:
     text = action.text()
     head = _head(text)
     at = _place(head, letter) if head.isascii() else -1
-    if at >= 0:
-        said = f"{text[:at]}&{text[at:]}"
-    else:
-        said = f"{head}(&{letter}){text[len(head) :]}"
+    said = f"{text[:at]}&{text[at:]}" if at >= 0 else f"{head}(&{letter}){text[len(head) :]}"
     action.setProperty(_PLAIN, [text, said])
     action.setText(said)
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.config.files import is_file
-from app.ui.access_letters import LETTERS, escaped, lend, plain
+from app.ui.access_letters import LETTERS, escaped, lend, read_out
 from app.ui.keymap import keymap
 from app.ui.menu_items import ITEMS
 from app.ui.privacy import privacy
@@ -248,7 +248,9 @@ class Menus(QObject):
         found = []
         for menu in (self.file, self.edit, self.view, self.reconcile, self.reports, self.tools, self.help):
             for one in _leaves(menu):
-                found.append((plain(one.text()), one.shortcut().toString(QKeySequence.SequenceFormat.NativeText), one))
+                found.append(
+                    (read_out(one.text()), one.shortcut().toString(QKeySequence.SequenceFormat.NativeText), one)
+                )
         return found
 
     def _draw_icons(self, menu: QMenu) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.ui.access_letters import lend, plain
+from app.ui.access_letters import lend, read_out
 from app.ui.review.grid_menus import header_menu, row_menu
 from tests.ui.conftest import settle
 
@@ -81,4 +81,4 @@ def test_names_keep_their_signs_and_letters_are_not_read_out(qtbot):
     menu.aboutToShow.emit()
     said = [one.text() for one in menu.actions()]
     assert said == ["&1  C:/A&&B.tieout\tCtrl+1", "撤销(&A)：匹配 A&&B", "撤销(&B)"]
-    assert [plain(one) for one in said] == ["1  C:/A&B.tieout", "撤销：匹配 A&B", "撤销"]
+    assert [read_out(one) for one in said] == ["1  C:/A&B.tieout", "撤销：匹配 A&B", "撤销"]
