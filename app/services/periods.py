@@ -29,6 +29,16 @@ def book_periods(uow: UnitOfWork) -> BookPeriods:
     return BookPeriods(months=tuple(months), current=unsigned[0] if unsigned else months[-1][0])
 
 
+def month_rows(uow: UnitOfWork) -> dict[Period, int]:
+    """Return how many records are dated in each month that has any."""
+    import numpy as np
+
+    at = np.asarray(uow.records.table(columns=["at"])["at"].to_numpy(), np.int64)
+    months, counts = np.unique(at.astype("datetime64[s]").astype("datetime64[M]"), return_counts=True)
+    days = [one.astype("datetime64[D]").item() for one in months]
+    return {Period.month(day.year, day.month): int(count) for day, count in zip(days, counts, strict=True)}
+
+
 def signed_months(uow: UnitOfWork, statements: Iterable[StoredStatement]) -> list[Period]:
     """Return the signed-off months into which statements may have brought rows, oldest first."""
     late = {month for one in statements if one.rows_stored for month in _months([one])}

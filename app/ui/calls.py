@@ -8,11 +8,14 @@ from typing import Any
 from app.domain.period import Period, PeriodState
 
 
-def frame_facts(period: Period, uow: Any, _report: Any) -> dict[str, Any]:
-    """Return what the frame of the window shows: the period and its state, months, open items, history."""
+def frame_facts(period: Period, empty: bool, uow: Any, _report: Any) -> dict[str, Any]:
+    """Return what the frame of the window shows: the period and its state, months, open items, history.
+
+    empty: the book had no statement so far; where it has now, how many rows lie in each month.
+    """
     from app.domain.match import OPEN
     from app.services.history import history_of
-    from app.services.periods import book_periods
+    from app.services.periods import book_periods, month_rows
 
     states = uow.discrepancies.live()["state"].to_numpy()
     found = book_periods(uow)
@@ -26,6 +29,7 @@ def frame_facts(period: Period, uow: Any, _report: Any) -> dict[str, Any]:
         "open": int((states == OPEN).sum()),
         "history": history_of(uow),
         "info": uow.info(),
+        "rows": month_rows(uow) if empty and months else {},
     }
 
 

@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
         self.session.failed.connect(self.show_error)
         self.session.go.connect(self._on_go)
         self.session.month_came.connect(self._on_month_came)
+        self.session.month_shown.connect(self._on_month_shown)
         self.toast.acted.connect(self.undo)
         self.books.opened.connect(self._on_opened)
         self.books.failed.connect(self.show_error)
@@ -332,7 +333,7 @@ class MainWindow(QMainWindow):
             one.saved()
 
     def _on_period_changed(self) -> None:
-        if self._offered == self.session.period:
+        if self._offered in (None, self.session.period):
             self.work.news.hide()
         self._refresh_frame()
         if self.current in self.pages:
@@ -341,7 +342,7 @@ class MainWindow(QMainWindow):
     def _refresh_frame(self) -> None:
         if self.session.book is None:
             return
-        self.session.read(partial(calls.frame_facts, self.session.period), self._on_frame_facts)
+        self.session.read(partial(calls.frame_facts, self.session.period, self.session.empty), self._on_frame_facts)
 
     def _on_frame_facts(self, facts: dict[str, Any]) -> None:
         if self.session.book is None:
@@ -353,12 +354,25 @@ class MainWindow(QMainWindow):
         self.rail.set_badge("discrepancies", facts["open"])
         self.menus.set_history(facts["history"], self.session.words)
         self.banner.next_month.setVisible(len(facts["months"]) <= 1)
-        self.session.follow(facts["covered"], facts["current"], facts["state"] is PeriodState.SIGNED)
+        self.session.follow(
+            facts["covered"], facts["current"], facts["state"] is PeriodState.SIGNED, rows=facts["rows"]
+        )
 
     def _show_company(self) -> None:
         book = self.session.book
         company = self.session.info.get("company") or (Path(book.path).stem if book is not None else "")
         self.setWindowTitle(self.tr("Tieout — {company}").format(company=company))
+
+    def _on_month_shown(self, month: Period) -> None:
+        """Say that the window went to the month of the first files; another one that they touch is chosen above."""
+        from app.ui.text import month_text
+
+        self._offered = None
+        self.work.news.say(
+            self.tr("Most of what was imported is of {month}: you are looking at that month now.").format(
+                month=month_text(month.first)
+            )
+        )
 
     def _on_month_came(self, newest: Period) -> None:
         """Offer to go to the month that an import brought; the one worked on stays until then."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -34,7 +34,8 @@ class Session(QObject):
     turned = Signal()  # a step was undone or done again; pages read again after this
     period_changed = Signal()
     toast = Signal(str, bool)
-    month_came = Signal(object)  # the newest month that an import brought, while another one is worked on
+    month_came = Signal(object)  # the month that an import brought, while another one is worked on
+    month_shown = Signal(object)  # the month that the window went to by itself: the one of the first files
     matched = Signal()  # the engine ran: rows may be other ones than before
     failed = Signal(object)  # an AppError nobody nearer could show
     go = Signal(str, object)  # page name, what to look at there (page.show_target)
@@ -51,8 +52,13 @@ class Session(QObject):
         self.info: dict[str, str] = {}
         today = date.today()  # noqa: DTZ011 - what the person looks at first, never part of a result
         self.period = Period.month(today.year, today.month)
-        self._months: frozenset[Period] = frozenset()
-        self._stay = False
+        self._months: frozenset[Period] | None = None
+        self._chosen = False
+
+    @property
+    def empty(self) -> bool:
+        """Return whether no statement was in the book when it was looked at last."""
+        return not self._months
 
     def recall(self, key: str, default: Any = None) -> Any:
         """Return what the window remembers of the open book."""
@@ -71,35 +77,59 @@ class Session(QObject):
     def set_book(self, book: Book | None, info: dict[str, str], period: Period | None, chosen: bool = False) -> None:
         """Take another book (or none) and tell every page; chosen: the person looked at that period herself."""
         self.book, self.info = book, info
-        self._months, self._stay = frozenset(), chosen
+        self._months, self._chosen = None, chosen
         if period is not None:
             self.period = period
         self.book_changed.emit()
 
     def set_period(self, period: Period) -> None:
-        """Look at another period."""
+        """Look at another period, as the person chose."""
+        self._chosen = True
+        self._look_at(period)
+
+    def _look_at(self, period: Period) -> None:
         if period != self.period:
             self.period = period
             self.period_changed.emit()
 
-    def follow(self, months: Iterable[Period], current: Period | None, signed: bool = False) -> None:
+    def follow(
+        self,
+        months: Iterable[Period],
+        current: Period | None,
+        signed: bool = False,
+        rows: Mapping[Period, int] | None = None,
+    ) -> None:
         """Go to the month to work on when an import brought months and the one looked at needs nobody any more.
 
-        That is one without statements or, signed, one that is signed off; from any other one the window offers to go.
-        months: those that statements touch. Stepping to a month without statements stays possible.
+        That is today's before the first import, one without statements or, signed, one that is signed off; from any
+        other one, and from one that the person chose, the window offers to go. months: those that statements touch;
+        current: the oldest that is not signed; rows: how many rows lie in each.
         """
-        known = frozenset(months)
-        came, had, self._months = known - self._months, bool(self._months), known
-        stay, self._stay = self._stay, False
-        if not came or stay or current is None:
+        known, before = frozenset(months), self._months
+        self._months = known
+        if before is None and not known:
+            self._chosen = False  # the month of an empty book is today's, or the one that stood there when it was left
+        if before is None or not known - before or current is None:  # a book that was opened brings nothing
             return
-        newest = max(came, key=lambda one: one.first)
-        if self.period not in known:
-            self.set_period(current)
-        elif had and signed:
-            self.set_period(newest)
-        elif had and newest != self.period:
+        newest = max(known - before, key=lambda one: one.first)
+        if not before:
+            self._settle(first_month(known, rows or {}))
+        elif self.period not in known and not self._chosen:
+            self._look_at(current)
+        elif signed:
+            self._look_at(newest)
+        elif newest != self.period:
             self.month_came.emit(newest)
+
+    def _settle(self, month: Period) -> None:
+        """Look at the month of a book's first files, or offer it where the person looks at one of her own choice."""
+        if month == self.period:
+            return
+        if self._chosen:
+            self.month_came.emit(month)
+        else:
+            self._look_at(month)
+            self.month_shown.emit(month)
 
     def read(
         self,
@@ -172,6 +202,16 @@ class Session(QObject):
         if not isinstance(exc, AppError):
             raise exc  # a bug: the hook in ui/errors.py reports it
         self.failed.emit(exc)
+
+
+def first_month(months: Iterable[Period], rows: Mapping[Period, int]) -> Period:
+    """Return the month that a book begins with: the oldest that has a quarter of the rows of the fullest.
+
+    Files reach over the ends of their month: a settlement of two weeks begins in the one before.
+    """
+    most = max(rows.values(), default=0)
+    full = [one for one in months if 4 * rows.get(one, 0) >= most]
+    return min(full, key=lambda one: one.first)
 
 
 def _reading(book: Book, call: Callable[[UnitOfWork, Report], Any], report: Report) -> Any:

@@ -3330,6 +3330,18 @@
         <translation>在表格中查找</translation>
     </message>
     <message>
+        <source>Filter row</source>
+        <translation type="unfinished">筛选行</translation>
+    </message>
+    <message>
+        <source>Filter by this cell</source>
+        <translation type="unfinished">按此单元格筛选</translation>
+    </message>
+    <message>
+        <source>Column {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Columns…</source>
         <translation>列设置…</translation>
     </message>
@@ -5033,7 +5045,7 @@
     </message>
     <message>
         <source>Most of what was imported is of {month}: you are looking at that month now.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入的内容大多属于 {month}，现已转到该月。</translation>
     </message>
     <message>
         <source>{month} was imported. You are still looking at {now}.</source>

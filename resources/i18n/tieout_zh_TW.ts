@@ -3330,6 +3330,18 @@
         <translation>在表格中尋找</translation>
     </message>
     <message>
+        <source>Filter row</source>
+        <translation type="unfinished">篩選列</translation>
+    </message>
+    <message>
+        <source>Filter by this cell</source>
+        <translation type="unfinished">依此儲存格篩選</translation>
+    </message>
+    <message>
+        <source>Column {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Columns…</source>
         <translation>欄設定…</translation>
     </message>
@@ -5033,7 +5045,7 @@
     </message>
     <message>
         <source>Most of what was imported is of {month}: you are looking at that month now.</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入的內容大多屬於 {month}，現已轉到該月。</translation>
     </message>
     <message>
         <source>{month} was imported. You are still looking at {now}.</source>

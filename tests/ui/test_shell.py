@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.domain.period import Period
 from app.domain.progress import Step
 from app.ui.pages import PAGES
+from app.ui.text import month_text
 from app.ui.widgets.common import IconButton, Notice
 from app.ui.widgets.tile import Tile
 from tests.ui.conftest import answer, settle
@@ -519,3 +521,46 @@ def test_an_imported_month_is_offered_and_shown_at_once_where_the_other_is_signe
     assert window.session.period == october and not news.isVisible()
     window.session.follow([september, october, october.next()], september, signed=True)
     assert window.session.period == october.next()
+
+
+def _import_days(window, tmp_path, *days):
+    """Import records of these days, a file of its own each time, past the reading of files."""
+    from app.services.import_statement import import_sources
+    from tests.builders import at, read_statement, records, source
+
+    made = records(at=[at(one) for one in days], order_ref=[f"{days[0]}-{n}" for n in range(len(days))])
+    first, last = min(days), max(days)
+    read = read_statement(tmp_path / "read", made, file=f"{first}.csv", period_start=first, period_end=last)
+    window.session.write(lambda book, actor, _report: import_sources(book, [source(tmp_path, read)], actor=actor))
+
+
+def test_the_first_files_bring_their_month_into_sight_and_a_chosen_month_stays(open_window, qtbot, tmp_path):
+    """Files reach over the ends of a month, here into today's: the month with most of the rows is worked on."""
+    today = date.today()  # noqa: DTZ011 - what a new book shows
+    month = Period.month(today.year, today.month).previous()
+    inside = [str(month.first + timedelta(days=n)) for n in range(2, 12)]
+    ends = [str(month.first - timedelta(days=1)), str(month.next().first)]
+    window = open_window(str(tmp_path / "shop.tieout"))
+    settle(qtbot, window)
+    assert window.session.period == month.next()
+    _import_days(window, tmp_path, *inside, *ends)
+    settle(qtbot, window)
+    news = window.work.news
+    assert window.session.period == month and news.isVisibleTo(window) and not news.action.isVisibleTo(window)
+    assert month_text(month.first) in news.text.text()
+    window.step_month(-1)
+    settle(qtbot, window)
+    assert not news.isVisibleTo(window)
+    _import_days(window, tmp_path, str(month.next().next().first))
+    settle(qtbot, window)
+    assert window.session.period == month.previous() and news.action.isVisibleTo(window)
+    window.books.create(str(tmp_path / "other.tieout"))
+    qtbot.waitUntil(lambda: window.session.book is not None and window.session.book.path.endswith("other.tieout"))
+    settle(qtbot, window)
+    window.step_month(-1)
+    window.step_month(-1)  # a month of her own choice
+    settle(qtbot, window)
+    chosen = window.session.period
+    _import_days(window, tmp_path, *inside)
+    settle(qtbot, window)
+    assert window.session.period == chosen and month_text(month.first) in news.action.text()

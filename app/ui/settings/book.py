@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.currencies import CODES
 from app.ui.session import Session
@@ -42,17 +42,17 @@ class BookSection(Form):
             ),
         )
         self.zone = _box(list(ZONES))
+        self.zone.setAccessibleName(self.tr("Time zone"))
+        self.clock = label("", "hint")
         self.row(
             self.tr("Time zone"),
-            self.zone,
+            self._zone_row(),
             self.tr(
                 "For files that print times without saying where: order lists and payment lists from abroad. Chinese "
                 "files and those that state a zone keep their own. It can be changed as long as no file in the book "
                 "was read by it."
             ),
         )
-        self.clock = label("", "hint")
-        self.row("", self.clock)
         self.inside = label("", "quiet", wrap=True)
         self.row(self.tr("In this book"), self.inside)
         self.notice = Notice()
@@ -64,6 +64,15 @@ class BookSection(Form):
         theme.changed.connect(self._widen)
         session.book_changed.connect(self.refresh)
         self._widen()
+
+    def _zone_row(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.zone)
+        row.addWidget(self.clock)
+        return holder
 
     def refresh(self) -> None:
         """Show what holds for the open book."""
