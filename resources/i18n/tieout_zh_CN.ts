@@ -3331,15 +3331,15 @@
     </message>
     <message>
         <source>Filter row</source>
-        <translation type="unfinished">筛选行</translation>
+        <translation>筛选行</translation>
     </message>
     <message>
         <source>Filter by this cell</source>
-        <translation type="unfinished">按此单元格筛选</translation>
+        <translation>按此单元格筛选</translation>
     </message>
     <message>
         <source>Column {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>列“{title}”</translation>
     </message>
     <message>
         <source>Columns…</source>
@@ -3404,6 +3404,21 @@
     <message>
         <source>Name of the layout</source>
         <translation>列方案名称</translation>
+    </message>
+</context>
+<context>
+    <name>Handle</name>
+    <message>
+        <source>Dividing line</source>
+        <translation>分隔线</translation>
+    </message>
+    <message>
+        <source>The arrow keys move it.</source>
+        <translation>用方向键移动。</translation>
+    </message>
+    <message>
+        <source>Drag it, or come here with Tab and move it with the arrow keys.</source>
+        <translation>可以拖动，也可以按 Tab 移到这里，再用方向键移动。</translation>
     </message>
 </context>
 <context>

@@ -3331,15 +3331,15 @@
     </message>
     <message>
         <source>Filter row</source>
-        <translation type="unfinished">篩選列</translation>
+        <translation>篩選列</translation>
     </message>
     <message>
         <source>Filter by this cell</source>
-        <translation type="unfinished">依此儲存格篩選</translation>
+        <translation>依此儲存格篩選</translation>
     </message>
     <message>
         <source>Column {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>欄「{title}」</translation>
     </message>
     <message>
         <source>Columns…</source>
@@ -3404,6 +3404,21 @@
     <message>
         <source>Name of the layout</source>
         <translation>欄配置名稱</translation>
+    </message>
+</context>
+<context>
+    <name>Handle</name>
+    <message>
+        <source>Dividing line</source>
+        <translation>分隔線</translation>
+    </message>
+    <message>
+        <source>The arrow keys move it.</source>
+        <translation>用方向鍵移動。</translation>
+    </message>
+    <message>
+        <source>Drag it, or come here with Tab and move it with the arrow keys.</source>
+        <translation>可以拖曳，也可以按 Tab 移到這裡，再用方向鍵移動。</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from app.ui.delegates.cell import ink
 from app.ui.forms import forms
 from app.ui.keymap import GRID, command_of
-from app.ui.models.columns_model import PAINT, ColumnsModel
+from app.ui.models.columns_model import MOMENT, PAINT, ColumnsModel
 from app.ui.privacy import privacy
 from app.ui.review.frozen import FrozenColumns
 from app.ui.review.grid_layout import GridLayout
@@ -77,6 +77,7 @@ class DataGrid(GridWidths):
             header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             header.customContextMenuRequested.connect(self._on_header_menu)
             header.sectionMoved.connect(self._on_moved)
+            header.fields_toggled.connect(self._on_fields)
 
     def setModel(self, model: Any) -> None:
         super().setModel(model)
@@ -120,6 +121,11 @@ class DataGrid(GridWidths):
 
     def _on_dragged(self, column: int, width: int) -> None:
         self.own_widths[column] = round(width / theme.scale)
+        self.layout_of.changed()
+        if self.frozen is not None:
+            self.frozen.place()
+
+    def _on_fields(self) -> None:
         self.layout_of.changed()
         if self.frozen is not None:
             self.frozen.place()
@@ -378,6 +384,23 @@ class DataGrid(GridWidths):
         else:
             found.go(step)
 
+    def toggle_filters(self) -> None:
+        """Show or hide the filter row; what it holds filters on, and a field that goes gives the focus back."""
+        header = self.header_view()
+        if header.has_fields():
+            if header.fields_shown() and header.holds_focus():
+                self.setFocus()
+            header.set_fields_shown(not header.fields_shown())
+
+    def filter_by_cell(self) -> None:
+        """Filter by what the current cell says."""
+        index, model = self.currentIndex(), self.model()
+        line = int(model.lines[index.row()]) if isinstance(model, ColumnsModel) and index.isValid() else -1
+        if line >= 0:
+            text = model.plain_texts(model.lines[[index.row()]], index.column())[0]
+            kind = model.kind(index.column())
+            self.header_view().type_text(index.column(), text[:10] if kind == MOMENT else text)
+
     def export_rows(self) -> None:
         """Write the rows shown, or the selected ones, to a file."""
         from app.ui.review.export_dialog import export_rows
@@ -395,6 +418,8 @@ class DataGrid(GridWidths):
             "grid.find_next": lambda: self.find_again(1),
             "grid.find_previous": lambda: self.find_again(-1),
             "grid.export": self.export_rows,
+            "grid.filters": self.toggle_filters,
+            "grid.filter_by_cell": self.filter_by_cell,
         }
         if command not in known:
             return False

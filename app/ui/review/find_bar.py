@@ -23,7 +23,7 @@ _WAIT_MS = 150
 
 
 class FindBar(QFrame):
-    """Lies over the top right corner of its grid; finds text, amounts with or without separators, pinyin."""
+    """Lies over a right corner of its grid, never over the row found; finds text, amounts in any form, pinyin."""
 
     def __init__(self, grid: DataGrid) -> None:
         super().__init__(grid)
@@ -51,6 +51,8 @@ class FindBar(QFrame):
         self.field.textChanged.connect(self._timer.start)
         self.field.installEventFilter(self)
         grid.installEventFilter(self)
+        grid.selectionModel().currentChanged.connect(self._give_way)
+        grid.verticalScrollBar().valueChanged.connect(self._give_way)
         self.hide()
 
     def open(self) -> None:
@@ -66,11 +68,21 @@ class FindBar(QFrame):
         self.hide()
         self._grid.setFocus()
 
+    def _give_way(self) -> None:
+        if self.isVisible():
+            self._place()
+
     def _place(self) -> None:
+        """Stand below the titles; at the foot while the current row is up there."""
         self.adjustSize()
         grid = self._grid
-        top = grid.header_view().height() + 4
-        self.move(max(0, grid.width() - self.width() - theme.px(20)), top)
+        seen = grid.viewport().geometry()
+        top, foot = seen.top() + 4, seen.bottom() - self.height() - 4
+        row = grid.currentIndex().row()
+        first = seen.top() + grid.rowViewportPosition(row)  # of the current row's pixels
+        last = first + grid.rowHeight(row) - 1
+        covered = row >= 0 and first <= top + self.height() and last >= top
+        self.move(max(0, grid.width() - self.width() - theme.px(20)), foot if covered and foot > last else top)
 
     def _look(self) -> None:
         """Find the rows with the text typed, again where the rows are others by now."""

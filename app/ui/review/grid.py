@@ -20,7 +20,6 @@ from app.ui.delegates.state import StateDelegate
 from app.ui.delegates.tick import TickDelegate
 from app.ui.keymap import GRID, REVIEW, command_of
 from app.ui.models import review_model as rm
-from app.ui.models.columns_model import MOMENT
 from app.ui.models.review_model import Filter, Plan, ReviewModel, Sorting
 from app.ui.models.states import state_word
 from app.ui.review.data_grid import DataGrid
@@ -163,16 +162,13 @@ class ReviewGrid(DataGrid):
 
     def filter_by_cell(self) -> None:
         """Filter by what the current cell says; by its state where that is the column."""
-        index = self.currentIndex()
-        field = self.header.field(index.column())
+        field = self.header.field(self.currentIndex().column())
         if isinstance(field, QComboBox):
             state = frozenset({int(self.review.columns.state[self.item()])}) if self.review.columns else frozenset()
             at = next((at for at in range(field.count()) if field.itemData(at) == state), 0)
             field.setCurrentIndex(at)
-        elif field is not None:
-            self.header.set_fields_shown(True)
-            text = self.review.plain_texts(self.review.lines[[index.row()]], index.column())[0]
-            field.setText(text[:10] if self.review.kind(index.column()) == MOMENT else text)
+        else:
+            super().filter_by_cell()
 
     # selection
 

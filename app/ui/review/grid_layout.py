@@ -51,6 +51,7 @@ class GridLayout(QObject):
             "wished": sorted(self.wished),
             "widths": [[column, width] for column, width in sorted(grid.own_widths.items())],
             "frozen": grid.frozen_count,
+            "fields": header.fields_shown(),
             "sorts": [[column, order == Qt.SortOrder.DescendingOrder] for column, order in header.sorts],
         }
 
@@ -73,6 +74,7 @@ class GridLayout(QObject):
             header.set_sorts(sorts)
             grid.sort_rows(sorts)
         grid.freeze(int(state.get("frozen", 0)))
+        header.set_fields_shown(bool(state.get("fields", True)))
         self.changed()
 
     def _show_hidden(self) -> None:

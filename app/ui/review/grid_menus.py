@@ -65,8 +65,17 @@ def row_menu(grid: DataGrid) -> QMenu:
     entry(menu, translate("GridMenus", "Copy this cell"), "grid.copy_cell", "copy", grid.copy_cell, able)
     entry(menu, translate("GridMenus", "Export rows…"), "grid.export", "download", grid.export_rows)
     menu.addSeparator()
-    if page is None or not any(getattr(one, "command", "") == "grid.find" for one in page.actions()):
+    offered = {getattr(one, "command", "") for one in page.actions()} if page is not None else set()
+    if "grid.find" not in offered:
         entry(menu, translate("GridMenus", "Find in the table"), "grid.find", "search", grid.find)
+    if grid.header_view().has_fields() and "grid.filters" not in offered:
+        entry(menu, translate("GridMenus", "Filter row"), "grid.filters", "funnel", grid.toggle_filters)
+        words = translate("GridMenus", "Filter by this cell")
+        entry(menu, words, "grid.filter_by_cell", "funnel", grid.filter_by_cell, able)
+    if able:  # what a title offers to the mouse, for the keyboard
+        column = grid.currentIndex().column()
+        words = translate("GridMenus", "Column {title}").format(title=grid.column_title(column))
+        _of_column(menu.addMenu(theme.icon("arrow-up-down"), escaped(words)), grid, column)
     entry(menu, translate("GridMenus", "Columns…"), "grid.columns", "table-2", grid.choose_columns)
     return menu
 
@@ -91,17 +100,7 @@ def header_menu(grid: DataGrid, column: int) -> QMenu:
     menu = lend(QMenu(grid))
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if column >= 0:
-        _sorting(menu, grid, column)
-        menu.addSeparator()
-        fit = partial(grid.fit_column, column)
-        entry(menu, translate("GridMenus", "Fit to content"), "", "", fit)
-        entry(menu, translate("GridMenus", "Fit all columns"), "", "", partial(fit_all, grid))
-        hide = partial(grid.layout_of.set_hidden, column, True)
-        entry(menu, translate("GridMenus", "Hide this column"), "", "eye-off", hide, len(grid.shown_columns()) > 1)
-        place = grid.shown_columns().index(column) + 1 if column in grid.shown_columns() else 0
-        freeze = partial(grid.freeze, place)
-        able = 0 < place < len(grid.shown_columns())
-        entry(menu, translate("GridMenus", "Freeze up to this column"), "", "pin", freeze, able)
+        _of_column(menu, grid, column)
     if grid.frozen_count:
         entry(menu, translate("GridMenus", "Unfreeze columns"), "", "pin", partial(grid.freeze, 0))
     menu.addSeparator()
@@ -111,6 +110,21 @@ def header_menu(grid: DataGrid, column: int) -> QMenu:
     entry(menu, translate("GridMenus", "Reset columns"), "", "undo-2", grid.layout_of.reset, grid.layout_of.kept)
     entry(menu, translate("GridMenus", "Columns…"), "grid.columns", "table-2", grid.choose_columns)
     return menu
+
+
+def _of_column(menu: QMenu, grid: DataGrid, column: int) -> None:
+    """Put in what can be done with one column."""
+    _sorting(menu, grid, column)
+    menu.addSeparator()
+    fit = partial(grid.fit_column, column)
+    entry(menu, translate("GridMenus", "Fit to content"), "", "", fit)
+    entry(menu, translate("GridMenus", "Fit all columns"), "", "", partial(fit_all, grid))
+    hide = partial(grid.layout_of.set_hidden, column, True)
+    entry(menu, translate("GridMenus", "Hide this column"), "", "eye-off", hide, len(grid.shown_columns()) > 1)
+    place = grid.shown_columns().index(column) + 1 if column in grid.shown_columns() else 0
+    freeze = partial(grid.freeze, place)
+    able = 0 < place < len(grid.shown_columns())
+    entry(menu, translate("GridMenus", "Freeze up to this column"), "", "pin", freeze, able)
 
 
 def fit_all(grid: DataGrid) -> None:

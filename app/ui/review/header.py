@@ -42,6 +42,7 @@ class FilterHeader(QHeaderView):
     left_fields = Signal()  # Esc or Down in a field: back to the grid
     sorts_changed = Signal(object)  # list of (column, order), the leading one first: a click, Shift adds
     dragged = Signal(int, int)  # column, width: by hand
+    fields_toggled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -237,15 +238,25 @@ class FilterHeader(QHeaderView):
 
     def set_fields_shown(self, on: bool) -> None:
         """Show or hide the filter row."""
-        self._shown = on
+        toggled, self._shown = on != self._shown, on
         for field in self._fields.values():
             field.setVisible(on)
         self.updateGeometry()
         self.geometriesChanged.emit()
+        if toggled:
+            self.fields_toggled.emit()
 
     def fields_shown(self) -> bool:
         """Return whether the filter row shows."""
         return self._shown
+
+    def has_fields(self) -> bool:
+        """Return whether there is a filter row to show."""
+        return bool(self._fields)
+
+    def holds_focus(self) -> bool:
+        """Return whether one of the fields has the focus of its window."""
+        return self.window().focusWidget() in self._fields.values()
 
     # Qt
 

@@ -234,7 +234,7 @@ class ReviewPage(ReviewFrame):
         self.views.choose("pairs" if self.views.current() == "split" else "split")
 
     def _toggle_filters(self) -> None:
-        self.grid.header.set_fields_shown(not self.grid.header.fields_shown())
+        self.grid.toggle_filters()
 
     def _find(self) -> None:
         (self.split.current_side() if self.stack.currentWidget() is self.split else self.grid).find()

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 
@@ -366,6 +366,11 @@ def test_find_goes_from_hit_to_hit_and_keeps_the_row(qtbot, grid):
     grid.select_row(0)
     qtbot.keyClick(grid, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     bar = grid.findChild(FindBar)
+    for row in (0, 5, grid.review.rowCount() - 1, 0):  # it never lies over the row that was found
+        grid.select_row(row)
+        seen = grid.visualRect(grid.currentIndex()).translated(grid.viewport().pos())
+        assert grid.rect().contains(bar.geometry())
+        assert not bar.geometry().intersects(QRect(0, seen.top(), grid.width(), seen.height())), row
     bar.field.setText("李")
     qtbot.keyClick(bar.field, Qt.Key.Key_Return)
     hits = bar.hits.tolist()
@@ -473,6 +478,9 @@ def test_the_titles_menu_sorts_fits_hides_and_freezes(qtbot, grid):
     texts = [one.partition("\t")[0] for one in entries(header_menu(grid, rm.A_VALUE))]
     wanted = {"Sort ascending", "Sort descending", "Fit to content", "Hide this column", "Freeze up to this column"}
     assert wanted | {"Columns…", "Reset columns"} <= set(texts)
+    grid.setCurrentIndex(grid.review.index(3, rm.A_VALUE))  # and all of it without a mouse, of the cell looked at
+    of_column = next(one.menu() for one in row_menu(grid).actions() if one.text().startswith("Column Due"))
+    assert wanted <= set(entries(of_column))
     menu = header_menu(grid, rm.A_PARTY)
     next(one for one in menu.actions() if one.text() == "Hide this column").trigger()
     assert grid.isColumnHidden(rm.A_PARTY)

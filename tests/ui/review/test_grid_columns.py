@@ -12,6 +12,7 @@ from app.ui.review.columns_dialog import ColumnsDialog
 from app.ui.review.grid import ReviewGrid
 from app.ui.review.header import Band
 from app.ui.review.sample import sample_review
+from app.ui.theme import BAND, HEADER, theme
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def test_a_drawn_width_is_remembered_and_reset_takes_it_back(qtbot, make):
 
 
 def test_the_arrangement_is_there_again_at_the_next_start(make, tmp_path):
-    """UX 21 and UX 66: order, widths, hidden and frozen columns and sorts."""
+    """UX 21 and UX 66: order, widths, hidden and frozen columns, sorts, and whether the filter row shows."""
     memory = Memory(tmp_path / "kept.json")
     grid = make(memory)
     grid.layout_of.set_hidden(rm.A_PARTY, True)
@@ -106,12 +107,18 @@ def test_the_arrangement_is_there_again_at_the_next_start(make, tmp_path):
     grid.header.dragged.emit(rm.A_REF, 240)
     grid.header.click_sort(rm.B_VALUE)
     grid.freeze(2)
+    grid.header.field(rm.B_REF).setFocus()
+    assert grid.header.holds_focus()
+    grid.toggle_filters()
+    assert grid.focusWidget() is grid and not grid.header.fields_shown(), "the field that had the focus is gone"
+    assert grid.frozen.header.height() == grid.header.height() == theme.px(HEADER) + theme.px(BAND)
     grid.layout_of.save()
     memory.save()
     again = make(Memory(tmp_path / "kept.json"))
     assert again.shown_columns() == grid.shown_columns() and again.frozen_count == 2
     assert again.columnWidth(rm.A_REF) == grid.columnWidth(rm.A_REF) == 240
     assert again.header.sorts == [(rm.B_VALUE, Qt.SortOrder.AscendingOrder)] == again.review.sorts
+    assert not again.header.fields_shown() and not again.header.field(rm.B_REF).isVisible()
 
 
 def test_layouts_have_names(qtbot, make, monkeypatch):
@@ -205,6 +212,9 @@ def test_the_other_tables_keep_their_columns_too(qtbot, open_demo_book):
         page.grid.layout_of.save()
         assert column in window.session.memory.get("", f"columns.{name}", {})["hidden"]
         assert page.grid.isColumnHidden(column)
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        qtbot.keyClick(page.grid, Qt.Key.Key_L, held)
+        assert page.grid.header_view().fields_shown() is not page.grid.header_view().has_fields()
         page.grid.copy(with_titles=True)
         page.grid.layout_of.reset()
         assert not page.grid.isColumnHidden(column)
