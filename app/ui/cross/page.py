@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.cross import COARSER, form_of
 from app.domain.period import Period, day_of
@@ -25,6 +25,7 @@ from app.ui.text import said_of
 from app.ui.widgets.common import EmptyState, Notice, action, button, frame, icon_button
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.page import Page
+from app.ui.widgets.splitter import Splitter
 from app.ui.workers.jobs import Job
 
 
@@ -67,8 +68,7 @@ class CrossPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.grid)
         self.stack.addWidget(self.empty)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = Splitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.stack)
         self.splitter.addWidget(self._lower())
         whole.addWidget(self.splitter, 1)

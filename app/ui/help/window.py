@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMessageBox,
-    QSplitter,
     QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -31,6 +30,7 @@ from app.ui.theme import theme
 from app.ui.widgets.common import Notice, action, button, frame, icon_button, label
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.marks import marked
+from app.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -65,8 +65,7 @@ class HelpWindow(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = Splitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self._left())
         self.splitter.addWidget(self._right())
         self.splitter.setStretchFactor(1, 1)

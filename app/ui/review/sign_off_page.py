@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -46,6 +45,7 @@ from app.ui.widgets.common import Chip, Notice, action, button, frame, label, se
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.page import ReadingPage
+from app.ui.widgets.splitter import Splitter
 
 _NARROW = 1150
 _PAIRS = 8  # columns
@@ -74,7 +74,7 @@ class SignOffPage(ReadingPage):
         left.addWidget(self.notice)
         self.pairs = self._table(self.tr("Pairs"), _PAIRS, (2, 4, 5, 6, 7))
         self.items = self._table(self.tr("Listed items"), _ITEMS, (4,))
-        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter = Splitter(Qt.Orientation.Vertical)
         self.pairs.model().made_again = self._pair_rows
         self.items.model().made_again = self._item_rows
         for grid, title, hint in (

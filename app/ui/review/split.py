@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.config.memory import Memory
 from app.services.review_columns import ReviewColumns
@@ -21,6 +21,7 @@ from app.ui.review.grid import DataGrid
 from app.ui.review.grid_widths import CODE, leaving, short_day_width
 from app.ui.review.header import Band
 from app.ui.theme import theme
+from app.ui.widgets.splitter import Splitter
 
 _WIDTHS = (32, 88, 170, 64, 88, 106)
 _LEAST_REF = 84
@@ -137,7 +138,7 @@ class SplitView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         self.a = SideGrid(0, self.tr("Side A"), self)
         self.b = SideGrid(1, self.tr("Side B"), self)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter = Splitter(Qt.Orientation.Horizontal, self)
         for one in (self.a, self.b):
             splitter.addWidget(one)
             one.records.ticks_changed.connect(self.ticks_changed)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.knowledge import ALIAS, DELAY, FORGOTTEN, LEARNED, PERSON, WEIGHT, Learned
 from app.ui.models import shown
@@ -21,6 +21,7 @@ from app.ui.widgets.entry import Entry
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.low_scroll import low_scroll
 from app.ui.widgets.rows_table import rows_table
+from app.ui.widgets.splitter import Splitter
 
 
 class LearnedSection(Entry, QWidget):
@@ -52,7 +53,7 @@ class LearnedSection(Entry, QWidget):
         )  # fmt: skip
         self.grid.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_buttons())
         self.grid.doubleClicked.connect(lambda _index: self.change_current())
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = Splitter(Qt.Orientation.Vertical)
         split.addWidget(self.grid)
         self.calibration = Calibration(session)
         split.addWidget(self.calibration)

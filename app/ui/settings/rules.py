@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
 from app.domain.match import Rules
@@ -27,6 +27,7 @@ from app.ui.widgets.entry import Entry
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.low_scroll import low_scroll
 from app.ui.widgets.rows_table import rows_table
+from app.ui.widgets.splitter import Splitter
 
 _WAIT_MS = 500
 #: Under this width form and catch stand below each other.
@@ -54,9 +55,9 @@ class RulesSection(Entry, QWidget):
         layout.setSpacing(0)
         self.notice = Notice()
         layout.addWidget(self.notice)
-        split = self._split = QSplitter(Qt.Orientation.Vertical)
+        split = self._split = Splitter(Qt.Orientation.Vertical)
         split.addWidget(self._list())
-        below = self._below = QSplitter(Qt.Orientation.Horizontal)
+        below = self._below = Splitter(Qt.Orientation.Horizontal)
         self.form, self.catch = RuleForm(session), RuleCatch()
         self.form.changed.connect(self._on_edit)
         below.addWidget(self.form)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.book import home_of
 from app.domain.match import Account
@@ -29,6 +29,7 @@ from app.ui.text import (
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, action, button, frame, label
 from app.ui.widgets.page import Page
+from app.ui.widgets.splitter import Splitter
 from app.ui.wizards.account_dialog import AccountDialog
 from app.ui.wizards.opening_panel import OpeningPanel
 
@@ -54,11 +55,10 @@ class AccountsPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.notice)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = Splitter(Qt.Orientation.Vertical)
         split.addWidget(self._list())
         split.addWidget(self._opening())
         split.setStretchFactor(0, 1)
-        split.setChildrenCollapsible(False)
         layout.addWidget(split, 1)
         self.setFocusProxy(self.grid)
         theme.changed.connect(self._fit_columns)

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.book import home_of, zone_of
 from app.domain.errors import AppError
@@ -22,6 +22,7 @@ from app.ui.text import error_text, listed, visible
 from app.ui.theme import FLOW_FOOTER, theme
 from app.ui.widgets.common import Notice, button, frame, label
 from app.ui.widgets.low_scroll import low_scroll
+from app.ui.widgets.splitter import Splitter
 from app.ui.wizards import mapping_calls as calls
 from app.ui.wizards.mapping_options import OptionsBar
 from app.ui.wizards.mapping_result import ResultPanel
@@ -94,8 +95,7 @@ class MappingPage(QWidget):
         row = QHBoxLayout(self.middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
+        split = Splitter(Qt.Orientation.Vertical)
         self.table = MappingTable(self._session)
         self.table.chosen.connect(self._on_chosen)
         self.table.header_wanted.connect(lambda row: self._on_option("header", row))
