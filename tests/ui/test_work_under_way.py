@@ -124,15 +124,35 @@ def test_work_that_ended_while_nobody_looked_is_told_and_so_is_an_error(open_win
 
 
 def test_an_import_is_told_and_its_button_has_the_focus(open_window, qtbot, tmp_path):
-    """UX 45, 59: the import says what it stored wherever she looks; Enter goes on from its last step."""
+    """UX 45, 59: the import says what it stored wherever she looks; Enter goes on from its last step, F6 in each."""
     window = open_window(book=str(tmp_path / "shop.tieout"))
     window.activateWindow()
     window.import_files([str(demo_file("2026-09", "CMB_5555*.csv"))])
     settle(qtbot, window)
-    flow = window.pages["statements"].flow
+    page = window.pages["statements"]
+    flow = page.flow
+    assert _by_f6(window, 5) == ["detail", "foot", "rail", "month", "grid"]
     flow.primary.setFocus()
     flow.primary.click()
     settle(qtbot, window)
     assert window.notifier.announced[-1] == flow.done_title.text() == "6 rows imported"
     assert window.toast.isVisible() and not window.toast.action.isHidden()
     assert QApplication.focusWidget() is flow.primary and flow.primary.isEnabled()
+    flow.cancel.click()
+    settle(qtbot, window)
+    page.grid.setFocus()
+    assert _by_f6(window, 4) == ["detail", "rail", "month", "grid"]
+
+
+def _by_f6(window: Any, times: int) -> list[str]:
+    """Return the parts of the Statements page that the focus comes to."""
+    page = window.pages["statements"]
+    here = page.flow if page._in_flow() else page
+    parts = {"rail": window.rail, "month": window.context.month, "grid": here.grid, "detail": here.detail}
+    parts["foot"] = page.flow.foot
+    found = []
+    for _ in range(times):
+        window.next_pane()
+        at = QApplication.focusWidget()
+        found.append(next((name for name, one in parts.items() if one is at or one.isAncestorOf(at)), str(at)))
+    return found

@@ -475,11 +475,14 @@ class MappingPage(QWidget):
 
     # ---- keys
 
+    def panes(self) -> list[QWidget]:
+        """Return the parts that F6 goes through."""
+        return [self.options, self.notice, self.table, self.result, self.tests, self.foot]
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = watched is self.table and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
         if pressed and event.key() == Qt.Key.Key_F2:
-            self.tests.name.setFocus()
-            self.tests.name.selectAll()
+            self.keyPressEvent(event)
             return True
         return super().eventFilter(watched, event)
 

@@ -30,12 +30,13 @@ from app.ui.privacy import privacy
 from app.ui.review.dialogs import NoteDialog
 from app.ui.review.grid import DataGrid
 from app.ui.session import Session
-from app.ui.text import NOTHING, account_text, amount_text, count_text, range_text, shortened
+from app.ui.text import count_text
 from app.ui.theme import TOTAL_ROW, theme
 from app.ui.widgets.common import EmptyState, Notice, action, frame, label
 from app.ui.widgets.page import Page
-from app.ui.wizards.import_model import figures_said, file_icon, format_paint, several, short_name, translate
+from app.ui.wizards.import_model import several, short_name
 from app.ui.wizards.import_page import ImportPage
+from app.ui.wizards.statement_cells import cells_of, sort_values
 from app.ui.wizards.statement_detail import StatementDetail, left_out_text, sentence
 from app.ui.wizards.undo_import_box import UndoImportBox
 
@@ -160,6 +161,14 @@ class StatementsPage(Page):
 
     def actions_shown(self) -> list[QAction]:
         return [] if self._in_flow() else [self._import_action]
+
+    def panes(self) -> list[QWidget]:
+        here: list[QWidget] = [self.notice, self.empty, self.grid, self.detail]
+        if not self._in_flow():
+            return here
+        flow = self.flow
+        mapping: list[QWidget] = getattr(flow.stack.currentWidget(), "panes", list)()  # the page of a table unknown
+        return [flow.notice, flow.screen, flow.grid, flow.detail, *mapping, flow.foot]
 
     def refresh(self) -> None:
         self.session.read(_listing, self._on_listing)
@@ -289,7 +298,7 @@ class StatementsPage(Page):
 
     def _show_rows(self) -> None:
         listing, rows = self.listing, self._rows()
-        values = [_sort_values(one) for one in listing.statements]
+        values = [sort_values(one) for one in listing.statements]
         picked = self.grid.currentIndex().row()
         self.model.set_rows(rows, [one.number for one in listing.statements], values)
         self._fit_columns()
@@ -300,7 +309,7 @@ class StatementsPage(Page):
         words, accepted = self.session.words, self.listing.accepted
         year = self.session.period.last.year
         mixed = several(one.currency for one in self.listing.statements)
-        return [_cells(one, one.statement_id in accepted, words, year, mixed) for one in self.listing.statements]
+        return [cells_of(one, one.statement_id in accepted, words, year, mixed) for one in self.listing.statements]
 
     def current(self) -> StoredStatement | None:
         """Return the statement whose row is current."""
@@ -453,48 +462,3 @@ def _accept(statement_id: str, note: str, book: Any, actor: str, _report: Any) -
     from app.services.decide import Decision, decide
 
     return decide(book, Decision(kind="accept", subjects=(statement_id,), note=note), actor)
-
-
-def _cells(one: StoredStatement, accepted: bool, words: Any, year: int, mixed: bool) -> tuple[Paint, ...]:
-    name = Paint(shortened(short_name(one.file), 60), "text", file_icon(one.file))
-    if one.refused_key:
-        empty, dash = Paint(), Paint(NOTHING, "text3")
-        refused = Paint(translate("ImportModel", "Refused"), "open", "octagon-x")
-        why = Paint(words.say(one.refused_key, {**one.message_params, "file": short_name(one.file)}), "text2")
-        return (name, refused, dash, dash, empty, empty, empty, empty, empty, empty, why)
-    balances = [
-        Paint(amount_text(value, one.exp, one.currency), "text" if value is not None else "text3")
-        for value in (one.opening, one.closing)
-    ]
-    return (
-        name,
-        format_paint(one.format, "", words, one.currency if mixed else ""),
-        Paint(account_text(one.account) or NOTHING, "text" if one.account else "text3"),
-        Paint(range_text(one.period_start[:10], one.period_end[:10], year)),
-        Paint(count_text(one.rows_read)),
-        Paint(count_text(one.rows_stored), "text" if one.rows_stored else "text3"),
-        Paint(count_text(one.rows_seen_before), "text" if one.rows_seen_before else "text3"),
-        Paint(count_text(one.rows_refused), "open" if one.rows_refused else "text3"),
-        *balances,
-        _control(one, accepted),
-    )
-
-
-def _control(one: StoredStatement, accepted: bool) -> Paint:
-    if one.control == "agree":
-        return Paint(translate("ImportModel", "Agree"), "matched", "circle-check", figures_said(len(one.checks)))
-    if one.control == "disagree" and accepted:
-        return Paint(translate("ImportModel", "Disagree, accepted"), "timing", "circle-check")
-    if one.control == "disagree":
-        return Paint(translate("ImportModel", "Disagree"), "open", "circle-alert")
-    if one.checks:
-        return Paint(translate("ImportModel", "In part"), "text2", "circle-minus", figures_said(len(one.checks)))
-    none = translate("ImportModel", "file has none")
-    return Paint(f"{NOTHING} {none}", "text3")
-
-
-def _sort_values(one: StoredStatement) -> tuple[Any, ...]:
-    return (
-        short_name(one.file), one.format, one.account, one.period_start, one.rows_read, one.rows_stored,
-        one.rows_seen_before, one.rows_refused, one.opening or 0, one.closing or 0, one.control,
-    )  # fmt: skip
