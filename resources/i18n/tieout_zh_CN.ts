@@ -1951,10 +1951,6 @@
         <source>Note saved.</source>
         <translation>备注已保存。</translation>
     </message>
-    <message>
-        <source>{shown} of {all} shown, {open} open</source>
-        <translation>显示 {shown} / {all} 项，未决 {open} 项</translation>
-    </message>
 </context>
 <context>
     <name>DiscrepancyDetail</name>
@@ -2100,6 +2096,18 @@
     <message>
         <source>Filter {column}</source>
         <translation>筛选{column}</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>已选 {count} 项</translation>
+    </message>
+    <message>
+        <source>Sum {amount}</source>
+        <translation>合计 {amount}</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} shown, {open} open</source>
+        <translation>显示 {shown}／{all}，未处理 {open}</translation>
     </message>
 </context>
 <context>
@@ -3044,6 +3052,10 @@
     <message>
         <source>Period</source>
         <translation>期间</translation>
+    </message>
+    <message>
+        <source>{form}, years of the Republic</source>
+        <translation>{form}，民国年</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -5059,18 +5071,6 @@
         <translation>对平 — {company}</translation>
     </message>
     <message>
-        <source>Most of what was imported is of {month}: you are looking at that month now.</source>
-        <translation>导入的内容大多属于 {month}，现已转到该月。</translation>
-    </message>
-    <message>
-        <source>{month} was imported. You are still looking at {now}.</source>
-        <translation>{month}已导入，您现在看的仍是{now}。</translation>
-    </message>
-    <message>
-        <source>Show {month}</source>
-        <translation>查看{month}</translation>
-    </message>
-    <message>
         <source>{work}: cancelled.</source>
         <translation>{work}：已取消。</translation>
     </message>
@@ -5486,6 +5486,21 @@
     <message>
         <source>Fee models</source>
         <translation>费率模型</translation>
+    </message>
+</context>
+<context>
+    <name>MonthNews</name>
+    <message>
+        <source>Most of what was imported is of {month}: you are looking at that month now.</source>
+        <translation>导入的内容大多属于 {month}，现已转到该月。</translation>
+    </message>
+    <message>
+        <source>{month} was imported. You are still looking at {now}.</source>
+        <translation type="unfinished">{month}已导入，您现在看的仍是{now}。</translation>
+    </message>
+    <message>
+        <source>Show {month}</source>
+        <translation type="unfinished">查看{month}</translation>
     </message>
 </context>
 <context>
@@ -6610,6 +6625,10 @@
     <message>
         <source>Arrived</source>
         <translation>到账时间</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>有备注</translation>
     </message>
     <message>
         <source>not in the channel</source>

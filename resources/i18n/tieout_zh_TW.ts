@@ -1951,10 +1951,6 @@
         <source>Note saved.</source>
         <translation>備註已儲存。</translation>
     </message>
-    <message>
-        <source>{shown} of {all} shown, {open} open</source>
-        <translation>顯示 {shown} / {all} 項，未決 {open} 項</translation>
-    </message>
 </context>
 <context>
     <name>DiscrepancyDetail</name>
@@ -2100,6 +2096,18 @@
     <message>
         <source>Filter {column}</source>
         <translation>篩選{column}</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>已選 {count} 項</translation>
+    </message>
+    <message>
+        <source>Sum {amount}</source>
+        <translation>合計 {amount}</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} shown, {open} open</source>
+        <translation>顯示 {shown}／{all}，未處理 {open}</translation>
     </message>
 </context>
 <context>
@@ -3044,6 +3052,10 @@
     <message>
         <source>Period</source>
         <translation>期間</translation>
+    </message>
+    <message>
+        <source>{form}, years of the Republic</source>
+        <translation>{form}，民國年</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -5059,18 +5071,6 @@
         <translation>對平 — {company}</translation>
     </message>
     <message>
-        <source>Most of what was imported is of {month}: you are looking at that month now.</source>
-        <translation>匯入的內容大多屬於 {month}，現已轉到該月。</translation>
-    </message>
-    <message>
-        <source>{month} was imported. You are still looking at {now}.</source>
-        <translation>{month}已匯入，您現在看的仍是{now}。</translation>
-    </message>
-    <message>
-        <source>Show {month}</source>
-        <translation>查看{month}</translation>
-    </message>
-    <message>
         <source>{work}: cancelled.</source>
         <translation>{work}：已取消。</translation>
     </message>
@@ -5486,6 +5486,21 @@
     <message>
         <source>Fee models</source>
         <translation>費率模型</translation>
+    </message>
+</context>
+<context>
+    <name>MonthNews</name>
+    <message>
+        <source>Most of what was imported is of {month}: you are looking at that month now.</source>
+        <translation>匯入的內容大多屬於 {month}，現已轉到該月。</translation>
+    </message>
+    <message>
+        <source>{month} was imported. You are still looking at {now}.</source>
+        <translation type="unfinished">{month}已匯入，您現在看的仍是{now}。</translation>
+    </message>
+    <message>
+        <source>Show {month}</source>
+        <translation type="unfinished">查看{month}</translation>
     </message>
 </context>
 <context>
@@ -6610,6 +6625,10 @@
     <message>
         <source>Arrived</source>
         <translation>入帳時間</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>有備註</translation>
     </message>
     <message>
         <source>not in the channel</source>

@@ -204,7 +204,7 @@ class DiscrepancyModel(ColumnsModel):
         import pyarrow as pa
 
         if column == AMOUNT:
-            return filters.amounts(text, columns.exp).mask(columns.amount)
+            return filters.amounts(text, columns.exp).mask(-columns.amount)  # as it is shown
         if column == AGE:
             return filters.amounts(text, 0).mask(columns.age.astype(np.int64))
         if column in (SINCE, DUE):

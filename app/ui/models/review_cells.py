@@ -193,6 +193,8 @@ class ReviewCells(ColumnsModel):
             after = [f"{n_a[at]}:{n_b[at]}"] if max(n_a[at], n_b[at]) > 1 else []
             if columns.flagged and self._flagged(columns, item):
                 after.append(self.tr("flagged"))
+            if columns.notes and self.note(item):
+                after.append(self.tr("note"))
             signed = locked[at] and state in (rc.MATCHED, rc.EXPLAINED, rc.RESOLVED)
             icon = "lock" if signed else STATE_ICONS[state]
             found.append(Paint(state_word(state), STATE_TONES[state], icon, " ".join(after)))

@@ -81,6 +81,7 @@ class DiscrepanciesPage(ReadingPage):
         whole.addWidget(self.detail)
         self.grid.header.filters_changed.connect(self._on_filters)
         self.grid.item_changed.connect(self._show_item)
+        self.grid.selectionModel().selectionChanged.connect(self._say)
         self.grid.settle.connect(self._settle)
         self.grid.acted.connect(self.act)
         self.grid.moved.connect(self._move)
@@ -347,6 +348,8 @@ class DiscrepanciesPage(ReadingPage):
             "note": self._note,
             "write_off": self._write_off,
             "review": self._go_review,
+            "edit": self.detail.edit,
+            "back": self.grid.setFocus,
         }[name]()
 
     def _decide(self, decision: Decision, done: str) -> None:
@@ -490,10 +493,5 @@ class DiscrepanciesPage(ReadingPage):
             field.setCurrentIndex(next((at for at in range(field.count()) if field.itemData(at) == wanted), 0))
 
     def _say(self) -> None:
-        columns, items = self.grid.items.columns, self.grid.items
-        if columns is None:
-            return
-        text = self.tr("{shown} of {all} shown, {open} open")
-        rows = int((items.lines >= 0).sum())
-        counts = {"shown": rows, "all": len(columns), "open": columns.open_count()}
-        self.status_changed.emit(text.format(**{key: shown.count(one) for key, one in counts.items()}))
+        if self.grid.items.columns is not None:
+            self.status_changed.emit(self.grid.said())

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -36,7 +37,7 @@ from app.ui.widgets.common import Chip, button, frame, label
 class DiscrepancyDetail(QFrame):
     """Says what is known of an item and takes how it is settled; the page does it."""
 
-    acted = Signal(str)  # settle, next, assign, note, write_off, review
+    acted = Signal(str)  # settle, next, assign, note, write_off, review, back
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +128,20 @@ class DiscrepancyDetail(QFrame):
 
     def _on_enter(self) -> None:
         self.acted.emit("settle")
+
+    def edit(self) -> None:
+        """Take the focus to the way that is proposed: arrows choose, Enter settles, Esc goes back to the list."""
+        way = self.ways.checkedButton()
+        if way is not None and self.form.isVisible():
+            way.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.acted.emit("back")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.form.isAncestorOf(self.focusWidget()):
+            self.acted.emit("settle")
+        else:
+            super().keyPressEvent(event)
 
     # content
 

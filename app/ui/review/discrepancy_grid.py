@@ -13,6 +13,7 @@ from app.ui.delegates.cell import CellDelegate
 from app.ui.delegates.state import StateDelegate
 from app.ui.keymap import DISCREPANCIES, keymap
 from app.ui.models import discrepancy_model as dm
+from app.ui.models import shown
 from app.ui.models.discrepancy_model import DiscrepancyModel
 from app.ui.models.states import ITEM_STATES, state_word
 from app.ui.review.data_grid import DataGrid
@@ -31,7 +32,7 @@ class DiscrepancyGrid(DataGrid):
     """The list; Enter settles, J and K move."""
 
     settle = Signal()
-    acted = Signal(str)  # write_off, assign, note, fill_down
+    acted = Signal(str)  # write_off, assign, note, fill_down, edit
     moved = Signal(int)
     item_changed = Signal()
 
@@ -127,6 +128,9 @@ class DiscrepancyGrid(DataGrid):
         if command in ("grid.next", "grid.previous"):
             self.moved.emit(1 if command == "grid.next" else -1)
             return True
+        if command == "grid.edit":
+            self.acted.emit("edit")
+            return True
         return super().do(command)
 
     def keyboardSearch(self, search: str) -> None:
@@ -149,6 +153,29 @@ class DiscrepancyGrid(DataGrid):
         rows = [self.items.line(row) for row in self.selected_rows()]
         found = [self.items.key(line) for line in rows if line >= 0]
         return found or [one for one in (self.number(),) if one]
+
+    def said(self) -> str:
+        """Return how many items are selected, their sum in each currency, how many show and how many are open."""
+        columns = self.items.columns
+        if columns is None:
+            return ""
+        parts = []
+        lines = [one for one in map(self.items.line, self.selected_rows()) if one >= 0]
+        if len(lines) > 1:
+            sums: dict[str, int] = {}
+            for one in lines:
+                sums[columns.currency[one]] = sums.get(columns.currency[one], 0) - int(columns.amount[one])
+            parts.append(self.tr("{count} selected").format(count=shown.count(len(lines))))
+            mixed = len(sums) > 1
+            parts += [
+                self.tr("Sum {amount}").format(amount=shown.amount_of(sums[one], columns.exp, one, mixed))
+                for one in sorted(sums)
+            ]
+        counts = {
+            "shown": int((self.items.lines >= 0).sum()), "all": len(columns), "open": columns.open_count(),
+        }  # fmt: skip
+        text = self.tr("{shown} of {all} shown, {open} open")
+        return "   ".join([*parts, text.format(**{key: shown.count(one) for key, one in counts.items()})])
 
     def number(self) -> int:
         """Return the number of the current item, 0 for none."""

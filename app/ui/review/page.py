@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.period import Period, day_of
@@ -94,20 +95,20 @@ class ReviewPage(ReviewFrame):
             one.year = period.last.year
         model.account_titles, model.say = loaded.titles, self.session.words.say
         self._fill_pairs(loaded)
-        current = model.item_key(self.grid.item()) if self.grid.item() >= 0 else 0
+        current, picked = self.grid.kept()
         here = current if self._key[:1] == key[:1] else 0  # in another comparison the record is another thing
         self.grid.decided.clear()
         same, self._key, self._fresh = key == self._key and not self._fresh, key, False
         if same:
             model.refresh(loaded.columns)
-            self._after_load(current, here)
+            self._after_load(current, here, picked)
         else:
             model.set_columns(loaded.columns, show=False)
             model.retranslate()
             self._then = partial(self._after_load, current, here)
             self._on_filters()
 
-    def _after_load(self, current: int, here: int) -> None:
+    def _after_load(self, current: int, here: int, picked: Sequence[int] | NDArray[np.int64] = ()) -> None:
         assert self.loaded is not None
         self.split.set_columns(self.loaded.columns, *self.side_names())
         self._counts()
@@ -122,7 +123,7 @@ class ReviewPage(ReviewFrame):
         elif self.place.go_back() or self.entries.show_added():
             pass
         elif current and self.grid.review.row_of_key(current) >= 0:
-            self.grid.restore(current)
+            self.grid.restore(current, picked)
         elif self.grid.review.rowCount():
             self.grid.select_row(0)
         self._show_turned()

@@ -361,6 +361,9 @@ def test_a_note_is_edited_in_its_place_and_filled_down(qtbot, page, session):
     page.act("fill_down")
     settled(qtbot, session)
     assert [model.note(one) for one in (first, second, third)] == ["ask the buyer"] * 3
+    assert page.grid.selected_items() == [first, second, third], "they can be acted on once more"
+    row = model.row_of_item(second)
+    assert page.grid.isColumnHidden(rm.NOTE) and model.cell(row, rm.STATE).after.endswith("note")
     undo(session.book, "Lin")
     page.refresh()
     settled(qtbot, session)

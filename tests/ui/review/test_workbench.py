@@ -106,12 +106,22 @@ def test_an_owner_is_given_by_key_to_all_selected_and_shown(qtbot, page, session
         assert len(uow.audit.entries()) == 3  # import, run, one step for all
 
 
-def test_a_reason_is_filled_down_to_the_items_selected(qtbot, page, session):
-    """UX 27"""
-    columns = page.grid.items.columns
+def test_a_reason_is_given_by_keys_and_filled_down_to_the_items_selected(qtbot, page, session):
+    """UX 27: F2, arrows, Enter, Esc, Ctrl+D; UX 14, 15: how many are selected, and what they add up to."""
+    columns, said = page.grid.items.columns, []
+    page.status_changed.connect(said.append)
     first, second, third = (int(one) for one in columns.number[columns.state == OPEN][:3])
-    decide(session.book, Decision(kind="explain", discrepancies=(first,), reason="claimed", note="case 12"), "Lin")
-    page.refresh()
+    page.grid.setCurrentIndex(page.grid.items.index(page.grid.items.row_of(first), dm.CODE))
+    QTest.keyClick(page.grid, Qt.Key.Key_F2)
+    assert page.detail.ways.checkedButton() is page.focusWidget()
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    assert page.focusWidget() is page.grid
+    QTest.keyClick(page.grid, Qt.Key.Key_F2)
+    while page.detail.chosen()[0] != "claimed":
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    page.detail.note.setText("case 12")
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert page.focusWidget() is page.grid
     settled(qtbot, session)
     items = page.grid.items
     reason = items.columns.reason
@@ -121,11 +131,24 @@ def test_a_reason_is_filled_down_to_the_items_selected(qtbot, page, session):
     flags = page.grid.selectionModel().SelectionFlag
     for row in rows:
         page.grid.selectionModel().select(items.index(row, 0), flags.Select | flags.Rows)
+    amounts = [-int(items.columns.amount[items.line(row)]) for row in rows]
+    assert said[-1].startswith(f"3 selected   Sum {shown.amount(sum(amounts), items.columns.exp, 'CNY')}   ")
     page._fill_down()
     settled(qtbot, session)
     assert list(page.grid.items.columns.reason).count("claimed") == 3
     table = page.grid.items.columns.table.to_pylist()
     assert [one["note"] for one in table if one["reason"] == "claimed"] == ["case 12"] * 3
+
+
+def test_a_filter_on_the_amount_means_the_amount_that_is_seen(page):
+    """UX 17"""
+    items, found = page.grid.items, set()
+    for typed in (">0", "<0"):
+        page.grid.header.type_text(dm.AMOUNT, typed)
+        texts = [items.index(row, dm.AMOUNT).data() for row in range(items.rowCount())]
+        assert texts and all(one.startswith("−") is (typed == "<0") for one in texts), typed
+        found |= {items.line(row) for row in range(items.rowCount())}
+    assert found == set(np.flatnonzero(items.columns.amount).tolist())
 
 
 def test_w_writes_off_within_the_limit_and_says_what_it_is(qtbot, page, session):
