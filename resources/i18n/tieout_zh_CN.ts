@@ -2107,7 +2107,7 @@
     </message>
     <message>
         <source>{shown} of {all} shown, {open} open</source>
-        <translation>显示 {shown}／{all}，未处理 {open}</translation>
+        <translation>显示 {shown} / {all} 项，未决 {open} 项</translation>
     </message>
 </context>
 <context>

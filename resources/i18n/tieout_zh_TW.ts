@@ -2107,7 +2107,7 @@
     </message>
     <message>
         <source>{shown} of {all} shown, {open} open</source>
-        <translation>顯示 {shown}／{all}，未處理 {open}</translation>
+        <translation>顯示 {shown} / {all} 項，未決 {open} 項</translation>
     </message>
 </context>
 <context>
