@@ -87,9 +87,8 @@ def settle_made_up(uow: UnitOfWork, numbers: Ints) -> None:
 def add_difference(uow: UnitOfWork, made: HandMatch, match: int, note: str) -> None:
     """List what a match by hand leaves over as an open item of its own; across currencies all of it (AM10)."""
     comparison = made.matches["comparison"][0].as_py()
-    short = "AM1" if made.residual > 0 else "AM2"
-    code = {"L1": short, "L2": "AM7", "L3": "AM8", "L4": "AM8", "L5": short}.get(comparison, "AM9")
-    row = _item(code, comparison, list(made.records[:1]), match, made.residual, made.exp, made.currency, made.day)
+    code = difference_code(comparison, made.residual)
+    row = item_row(code, comparison, list(made.records[:1]), match, made.residual, made.exp, made.currency, made.day)
     row["text_key"] = "review.hand_difference"
     row["params"] = _params(amount=plain(made.residual, made.exp, made.currency))
     if made.across is not None:
@@ -97,6 +96,12 @@ def add_difference(uow: UnitOfWork, made: HandMatch, match: int, note: str) -> N
         row["code"], row["records"], row["params"] = "AM10", list(made.records), _params(**params)
     row["note"] = note
     store_items(uow, [row])
+
+
+def difference_code(comparison: str, off: int) -> str:
+    """Return the code of what a match leaves over; off: A − B."""
+    short = "AM1" if off > 0 else "AM2"
+    return {"L1": short, "L2": "AM7", "L3": "AM8", "L4": "AM8", "L5": short}.get(comparison, "AM9")
 
 
 def reopen_items(uow: UnitOfWork, matches: pa.Table, members: pa.Table, text_key: str) -> None:
@@ -144,7 +149,7 @@ def _lone_item(
     code = "EX7" if refund else _LONE[comparison][side]
     day = int(table["at"][at].as_py()) // DAY_SECONDS
     currency = table["currency"][at].as_py()
-    row = _item(code, comparison, [record], 0, -value if side else value, exp, currency, day)
+    row = item_row(code, comparison, [record], 0, -value if side else value, exp, currency, day)
     row["text_key"] = text_key
     return row
 
@@ -198,7 +203,7 @@ def _rests(uow: UnitOfWork, comparison: str, numbers: Ints) -> dict[int, dict[st
     return found
 
 
-def _item(
+def item_row(
     code: str, comparison: str, records: list[int], match: int, amount: int, exp: int, currency: str, day: int
 ) -> dict[str, Any]:
     return {

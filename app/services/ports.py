@@ -212,6 +212,10 @@ class Records(Protocol):
         else the one with the latest exported_at or period_end, then statement_id.
         """
 
+    def restated_since(self, entry: int) -> NDArray[np.int64]:
+        """Return the numbers of records of which a statement that came or went after an entry of the chain says
+        otherwise than another: what they say may have changed."""
+
     def ids(self, numbers: NDArray[np.int64]) -> pa.Array:
         """Return the record_id texts of records given by number, in their order; closed ones too."""
 
@@ -237,6 +241,9 @@ class Matches(Protocol):
 
     def close(self, numbers: NDArray[np.int64]) -> None:
         """End live matches and their members."""
+
+    def put_again(self, matches: pa.Table, members: pa.Table) -> None:
+        """End live matches with their members and open them again, under their numbers, as they are given here."""
 
     def restate(self, numbers: NDArray[np.int64], *, state: int, actor: str) -> None:
         """Close these matches and open them again with another state, ambiguous False; numbers stay."""

@@ -16,6 +16,7 @@ from app.domain.progress import Report, Step, pauses
 from app.domain.record import Layer
 from app.services.acceptance import distrusted_of
 from app.services.open_items import REST
+from app.services.restated import follow_records
 from app.services.standing import split
 
 if TYPE_CHECKING:
@@ -268,12 +269,15 @@ def _store(
 
     told: the matches with their reasons; signed_off: records inside signed periods, and what was left out for them.
     """
+    import pyarrow as pa
+
     from app.services.locked import news, settled, stranded
 
     locked, dropped = signed_off
     live = uow.discrepancies.live()
     signed = settled(live, outcome, locked)
-    keep = _attached(live, standing[0]) | signed | _rests(live)
+    changed, replaced = follow_records(uow, standing, live)
+    keep = (_attached(live, standing[0]) | signed | _rests(live)) & ~np.isin(live["number"].to_numpy(), replaced)
     stale = live["number"].to_numpy()[~keep]
     if len(anew):
         uow.matches.close(anew)
@@ -287,6 +291,7 @@ def _store(
     match = items["match"].to_numpy()
     found = np.where(match >= 0, numbers[np.maximum(match, 0)], 0) if len(numbers) else match * 0
     items = _with(items, "match", found)
+    items = pa.concat_tables([items, _decided(uow, changed, live, keep).cast(items.schema)])
     if items.num_rows:
         uow.discrepancies.add(items)
     return Run(

@@ -78,11 +78,13 @@ def _grown(
 
     sides = assign(records, _viewed(*standing))
     members = standing[1]
-    orders = _of(sure, "L1")
+    orders, last = _of(sure, "L1"), _last_run(uow)
+    anew = members["match"].to_numpy()[np.isin(members["record"].to_numpy(), uow.records.restated_since(last))]
     news = [
         _refunded_since(records, orders, members),
         _stated_since(records, orders, members, sides),
-        _joined_since(records, _came_since(uow, records, statements), standing, sure, sides),
+        _joined_since(records, _came_since(records, statements, last), standing, sure, sides),
+        np.intersect1d(anew, sure["number"].to_numpy()),
     ]
     news.append(np.intersect1d(of_statements(records, distrusted, members), sure["number"].to_numpy()))
     return distinct(np.concatenate(news))
@@ -144,12 +146,16 @@ def _stated_since(records: pa.Table, confirmed: Ints, members: pa.Table, sides: 
     return distinct(mine["match"].to_numpy()[~stays])
 
 
-def _came_since(uow: UnitOfWork, records: pa.Table, statements: Sequence[StoredStatement]) -> Mask:
-    """Return which records belong to statements that came, or were counted anew, after the last run in force."""
+def _last_run(uow: UnitOfWork) -> int:
+    """Return the entry of the last run that is in force, 0 for none."""
     from app.services.history import stacks
 
     done, _redoable = stacks(uow.audit.entries())
-    last = max((one.first for one in done if one.action == "run"), default=0)
+    return max((one.first for one in done if one.action == "run"), default=0)
+
+
+def _came_since(records: pa.Table, statements: Sequence[StoredStatement], last: int) -> Mask:
+    """Return which records belong to statements that came, or were counted anew, after an entry."""
     fresh = np.array([one.number for one in statements if one.since > last], np.int64)
     return np.isin(records["statement"].to_numpy(), fresh)
 

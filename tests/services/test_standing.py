@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,13 +14,14 @@ import pytest
 
 from app.domain.match import CONFIRMED, OPEN, RESOLVED, SUGGESTED
 from app.domain.period import Period
-from app.domain.record import Kind, Layer
+from app.domain.record import Kind, Layer, State
 from app.services.decide import Decision, decide
 from app.services.locked import LATE
 from app.services.ports import Book
 from app.services.proof import proof
 from app.services.sign_off import reopen, sign_off
-from app.services.steps import undo_step
+from app.services.steps import undo_step, undo_steps
+from app.services.verify import verify
 from app.store.engine import BookStore
 from tests.builders import at, records
 
@@ -194,3 +196,69 @@ def test_what_comes_for_a_signed_month_is_listed_and_joins_nothing_there(book, t
     matches, _members, items = live(book)
     assert sorted(one["difference"] for one in matches) == [0, 50]
     assert LATE not in {one["text_key"] for one in items}
+
+
+def restated(amount: int, day: str = "2026-10-03") -> pa.Table:
+    """Return a later bill that says otherwise of the payment P1, and tells of another one."""
+    return records(
+        account="bill",
+        order_ref=[A1, "X1"],
+        channel_ref=["P1", "P2"],
+        key=["P1", "P2"],
+        at=[at("2026-10-01"), at(day)],
+        amount=[amount, 5],
+    )
+
+
+PAID = {"order_ref": A1, "channel_ref": "P1", "key": ["P1"], "account": "bill", "at": at("2026-10-01")}
+ORDERED = {"order_ref": A1, "key": [A1], "layer": Layer.ORDER, "kind": Kind.ORDER, "account": "orders"}
+
+
+@pytest.mark.parametrize(
+    ("late", "code"),
+    [
+        ({"bill_2": restated(8_000)}, "AM1"),
+        ({"orders_2": records(amount=[10_000], state=State.CLOSED, status="closed", **ORDERED)}, "TS4"),
+    ],
+    ids=["the bill was corrected", "the order was closed"],
+)
+def test_what_a_rule_confirmed_is_judged_again_when_a_file_says_otherwise(book, tmp_path, late, code):
+    put(
+        book,
+        tmp_path,
+        orders=records(amount=[10_000], state=State.PAID, **ORDERED),
+        bill=records(amount=[10_000], **PAID),
+    )
+    match(book)
+    assert [one["state"] for one in live(book)[0]] == [CONFIRMED]
+    put(book, tmp_path, **late)
+    match(book)
+    assert [one["state"] for one in live(book)[0]] == [SUGGESTED]
+    assert code in {one["code"] for one in live(book)[2]}
+
+
+def test_an_approved_match_follows_its_records_and_says_what_that_leaves_over(book, tmp_path):
+    put(book, tmp_path, orders=orders([A1], [9_000]), bill=records(amount=[10_000], **PAID))
+    match(book)
+    (first,) = live(book)[0]
+    decide(book, Decision(kind="confirm", matches=(first["number"],)), "Lin")
+    runs = []
+    for amount, day, off in ((8_000, "2026-10-03", 2_000), (7_000, "2026-10-04", 3_000)):
+        put(book, tmp_path, **{f"bill_{day}": restated(amount, day)})
+        runs.append(match(book).entry)
+        matches, members, items = live(book)
+        (mine,) = [one for one in matches if one["number"] == first["number"]]
+        assert (mine["actor"], mine["state"], mine["difference"]) == ("Lin", CONFIRMED, off - 1_000)
+        assert sorted(one["allocated"] for one in members if one["match"] == mine["number"]) == [amount, 9_000]
+        of_match = sorted((one["code"], one["amount"]) for one in items if one["match"] == mine["number"])
+        assert of_match == [("AM1", off), ("AM2", -1_000)]
+        with book.read() as uow:
+            assert [one.unexplained - one.open for one in proof(uow)] == [0]
+    last = json.loads(next(one["params"] for one in live(book)[2] if one["code"] == "AM1"))
+    assert (last["then"], last["now"]) == ("100.00", "70.00")
+    assert all(one.passed for one in verify(book, originals=False))
+    before = told(book)
+    match(book)
+    assert told(book) == before
+    undo_steps(book, [runs[1]], "Lin")
+    assert sorted(one["allocated"] for one in live(book)[1] if one["match"] == first["number"]) == [8_000, 9_000]

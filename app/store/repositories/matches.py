@@ -152,6 +152,18 @@ class SqlMatches:
         self._context.close_rows(schema.member, numbers, "match")
         self._context.close_rows(schema.match, numbers)
 
+    def put_again(self, matches: pa.Table, members: pa.Table) -> None:
+        """End live matches with their members and open them again, under their numbers, as they are given here."""
+        numbers = matches["number"].to_numpy()
+        self.close(numbers)
+        words = np.array(matches["comparison"].to_pylist())
+        for name in sorted(set(words.tolist())):
+            at = np.flatnonzero(words == name)
+            self._add_ties(name, matches, at)
+            self._add_members(name, members, np.flatnonzero(np.isin(members["match"].to_numpy(), numbers[at])))
+        self._live.opened("tie", matches)
+        self._live.opened("member", members)
+
     def restate(self, numbers: NDArray[np.int64], *, state: int, actor: str) -> None:
         """Close these matches and open them again with another state, ambiguous False; numbers stay."""
         import pyarrow as pa

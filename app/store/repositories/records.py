@@ -114,6 +114,11 @@ class SqlRecords:
         places: Places = memo["restated"]
         return places
 
+    def restated_since(self, entry: int) -> NDArray[np.int64]:
+        """Return the records of which a statement that came or went after an entry says otherwise than another."""
+        sql = "select distinct record from occurrence where differs = 1 and (since > ?1 or until > ?1) order by 1"
+        return bulk.fetch_ints(self._context.connection, sql, (entry,))
+
     def _restated(self) -> Places:
         some = "(select record from occurrence where until is null and differs = 1)"
         sql = (
