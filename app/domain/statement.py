@@ -115,7 +115,8 @@ class Look:
 
     container: "text", "xlsx" …; encoding, delimiter: of a text, "" otherwise. header_row: from 1, 0 = none.
     header: its names; rows: the first few, cells as printed, long ones cut; numbers: where they stand.
-    date_form: as in "%Y-%m-%d %H:%M", "" unknown. stated: the source itself says which days it covers.
+    date_form: as in "%Y-%m-%d %H:%M", also with %Ey (a year of the Republic) and %z (the zone behind it), "" unknown.
+    stated: the source itself says which days it covers.
     """
 
     container: str = ""

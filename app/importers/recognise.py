@@ -18,6 +18,7 @@ from app.importers.containers.prescan import page_kind
 from app.importers.habits import habit_of, header_print
 from app.importers.layouts.likeliest import likeliest
 from app.importers.left_out import BadRows
+from app.importers.looks import note_days
 from app.importers.other_reports import other_report
 from app.importers.row_looks import in_one_cell, is_bare, named_row
 from app.importers.sink import ArrowSink, Totals
@@ -265,6 +266,7 @@ def _once(reader: Reader, source: Source, folder: str, stem: str) -> list[ReadSt
     if set(done) != stated:
         raise ValueError(f"{reader.format} sent records of statements {sorted(set(done) - stated)} without facts")
     facts = with_totals(facts, [done[one.ordinal][0] for one in facts], source.total)
+    note_days(source, [one[0] for one in done.values()])
     found = []
     for at, one in enumerate(facts):
         filled = _filled(one, *done[one.ordinal][1:], options, usual=bool(getattr(reader, "states_totals", False)))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from app.domain.errors import AppError
-from app.domain.period import Period, PeriodState
+from app.domain.period import PeriodState
 from app.ui import calls, resources
 from app.ui.books import Books
 from app.ui.button_keys import ButtonKeys
@@ -71,7 +71,6 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.current = ""
         self.settings_alone: SettingsAlone | None = None  # without a book
-        self._offered: Period | None = None  # the month that the window offered to show
         self.setMinimumSize(1024, 640)
         privacy.set_hidden(settings.hide_amounts)
         self._build()
@@ -85,7 +84,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.screens = QStackedWidget(self)
         self.setCentralWidget(self.screens)  # while it is empty: what stands in it would be measured again
-        self.start = StartPage(self.session.lang, self.session.settings.theme)
+        self.start = StartPage(self.session.lang, self.session.settings.theme, self.screens)
         self.screens.addWidget(self.start)
         self.status = StatusArea(self)
         self.menus = Menus(self)
@@ -99,11 +98,13 @@ class MainWindow(QMainWindow):
     @cached_property
     def work(self) -> Work:
         """Return the screen of an open book; made at the first call, which comes soon after the first painting."""
+        from app.ui.month_news import MonthNews
         from app.ui.work import Work
 
         _ = self.lock, self.guide, self.effort  # they listen from now on
         made = Work(self.status.strip, self.shelf.import_demo_month, self.shelf.delete_demo, self.screens)
         self.screens.addWidget(made)
+        MonthNews(self.session, made.news)
         made.rail.chosen.connect(self.show_page)
         made.context.period_chosen.connect(self.session.set_period)
         made.rail.fit(self.width(), self.screens.height())
@@ -176,8 +177,6 @@ class MainWindow(QMainWindow):
         self.status.cancelled.connect(self._on_cancelled)
         self.session.failed.connect(self.show_error)
         self.session.go.connect(self._on_go)
-        self.session.month_came.connect(self._on_month_came)
-        self.session.month_shown.connect(self._on_month_shown)
         self.toast.acted.connect(self.undo)
         self.books.opened.connect(self._on_opened)
         self.books.failed.connect(self.show_error)
@@ -263,7 +262,7 @@ class MainWindow(QMainWindow):
 
     def _make_page(self, name: str) -> Page:
         entry = PAGES[name]
-        page: Page = getattr(importlib.import_module(entry.module), entry.kind)(self.session, self)
+        page: Page = getattr(importlib.import_module(entry.module), entry.kind)(self.session, self.stack)
         self.resume.restore_page(name, page)
         page.status_changed.connect(partial(self._on_page_status, name))
         page.actions_changed.connect(partial(self._on_page_actions, name))
@@ -333,8 +332,6 @@ class MainWindow(QMainWindow):
             one.saved()
 
     def _on_period_changed(self) -> None:
-        if self._offered in (None, self.session.period):
-            self.work.news.hide()
         self._refresh_frame()
         if self.current in self.pages:
             self.pages[self.current].refresh()
@@ -362,29 +359,6 @@ class MainWindow(QMainWindow):
         book = self.session.book
         company = self.session.info.get("company") or (Path(book.path).stem if book is not None else "")
         self.setWindowTitle(self.tr("Tieout — {company}").format(company=company))
-
-    def _on_month_shown(self, month: Period) -> None:
-        """Say that the window went to the month of the first files; another one that they touch is chosen above."""
-        from app.ui.text import month_text
-
-        self._offered = None
-        self.work.news.say(
-            self.tr("Most of what was imported is of {month}: you are looking at that month now.").format(
-                month=month_text(month.first)
-            )
-        )
-
-    def _on_month_came(self, newest: Period) -> None:
-        """Offer to go to the month that an import brought; the one worked on stays until then."""
-        from app.ui.text import month_text
-
-        month, now = month_text(newest.first), month_text(self.session.period.first)
-        self._offered = newest
-        self.work.news.say(
-            self.tr("{month} was imported. You are still looking at {now}.").format(month=month, now=now),
-            self.tr("Show {month}").format(month=month),
-            partial(self.session.set_period, newest),
-        )
 
     # ---- look and place
 

@@ -5496,11 +5496,11 @@
     </message>
     <message>
         <source>{month} was imported. You are still looking at {now}.</source>
-        <translation type="unfinished">{month}已匯入，您現在看的仍是{now}。</translation>
+        <translation>{month}已匯入，您現在看的仍是{now}。</translation>
     </message>
     <message>
         <source>Show {month}</source>
-        <translation type="unfinished">查看{month}</translation>
+        <translation>查看{month}</translation>
     </message>
 </context>
 <context>
@@ -6073,7 +6073,7 @@
     <name>QFileDialog</name>
     <message>
         <source>&amp;Look in:</source>
-        <extracomment>Ours first; then what systems have, for rare characters in names. Texts of Qt&apos;s own dialogs that its Chinese translations lack; ours hold them.</extracomment>
+        <extracomment>Ours first, with every character that a file in GBK or Big5 can hold; then what systems have, for still rarer ones. Texts of Qt&apos;s own dialogs that its Chinese translations lack; ours hold them.</extracomment>
         <translation>尋找範圍(&amp;L)：</translation>
     </message>
     <message>

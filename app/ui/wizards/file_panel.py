@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.config.words import Words
@@ -15,6 +15,10 @@ from app.ui.wizards.import_model import format_title
 
 #: Offered where a file names no currency; any other code can be typed.
 _CURRENCIES = ("CNY", "USD", "EUR", "GBP", "HKD", "TWD", "JPY")
+_SIGNS = (
+    ("%Ey", "YYY"), ("%Y", "YYYY"), ("%m", "MM"), ("%b", "MMM"), ("%d", "DD"), ("%H", "hh"), ("%I", "hh"), ("%M", "mm"),
+    ("%S", "ss"), ("%p", "AM/PM"), ("%z", " ±hh:mm"),
+)  # fmt: skip
 
 
 class FilePanel(QWidget):
@@ -22,8 +26,8 @@ class FilePanel(QWidget):
 
     said = Signal(dict)
 
-    def __init__(self, words: Words) -> None:
-        super().__init__()
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._words = words
         self._line: Line | None = None
         self._titles: dict[QComboBox, QLabel] = {}
@@ -230,6 +234,7 @@ class FilePanel(QWidget):
 
 def _date_form(form: str) -> str:
     """Write `%Y-%m-%d %H:%M` as `YYYY-MM-DD hh:mm`."""
-    for sign, letters in (("%Y", "YYYY"), ("%m", "MM"), ("%d", "DD"), ("%H", "hh"), ("%M", "mm"), ("%S", "ss")):
+    republic = QCoreApplication.translate("FilePanel", "{form}, years of the Republic") if "%Ey" in form else "{form}"
+    for sign, letters in _SIGNS:
         form = form.replace(sign, letters)
-    return visible(form)
+    return republic.format(form=visible(form))
