@@ -42,8 +42,8 @@ class StartPage(QWidget):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
 
-    def __init__(self, lang: str, theme_name: str = "system") -> None:
-        super().__init__()
+    def __init__(self, lang: str, theme_name: str = "system", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._lang, self._theme_name = lang, theme_name
         page = QWidget()
         outer = QVBoxLayout(page)

@@ -23,11 +23,9 @@ _TABS = ("todo", "suggested", "ambiguous", "open", "timing", "all")
 class Desk(QWidget):
     """Table and card beside each other; where both do not fit, the card is a drawer over side B."""
 
-    def __init__(self, table: QWidget, card: QWidget) -> None:
-        super().__init__()
-        self._table, self._card = table, card
-        for one in (table, card):
-            one.setParent(self)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.table, self.card = QStackedWidget(self), EvidenceCard(self)
         theme.changed.connect(self._place)
         self._open = {False: True, True: False}  # narrow → whether the card shows there
 
@@ -49,11 +47,11 @@ class Desk(QWidget):
         shown = self._open[self.narrow]
         card = theme.px(CARD)
         width = self.width() if self.narrow or not shown else self.width() - card
-        self._table.setGeometry(0, 0, width, self.height())
-        self._card.setFixedWidth(card)
-        self._card.setGeometry(self.width() - card, 0, card, self.height())
-        self._card.setVisible(shown)
-        self._card.raise_()
+        self.table.setGeometry(0, 0, width, self.height())
+        self.card.setFixedWidth(card)
+        self.card.setGeometry(self.width() - card, 0, card, self.height())
+        self.card.setVisible(shown)
+        self.card.raise_()
 
 
 class ReviewParts(ReadingPage):
@@ -64,7 +62,9 @@ class ReviewParts(ReadingPage):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self.notice = Notice()
-        self.grid, self.split, self.card = ReviewGrid(self), SplitView(self), EvidenceCard(self)
+        self.desk = Desk(self)
+        self.stack, self.card = self.desk.table, self.desk.card
+        self.grid, self.split = ReviewGrid(self.stack), SplitView(self.stack)
         for one in (self.grid, self.split.a, self.split.b):
             one.runner = self.session.runner
         self.grid.layout_of.keep(self.session.memory, "review")
@@ -77,10 +77,8 @@ class ReviewParts(ReadingPage):
             "git-compare-arrows", self.tr("Nothing to compare yet."), self.tr("Import"), self._import
         )
         self.no_rows = EmptyState("funnel", self.tr("No rows match"), self.tr("Clear conditions"), self._clear_filters)
-        self.stack = QStackedWidget()
         for one in (self.grid, self.split, self.empty, self.no_rows):
             self.stack.addWidget(one)
-        self.desk = Desk(self.stack, self.card)
         whole.addWidget(self.desk, 1)
         self.bar = ProofBar(self)
         whole.addWidget(self.bar)

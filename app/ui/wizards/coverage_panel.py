@@ -39,8 +39,8 @@ class CoveragePanel(QWidget):
 
     chosen = Signal(list)  # of Cover
 
-    def __init__(self, words: Words) -> None:
-        super().__init__()
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._words = words
         self.setProperty("help_topic", "calendar")
         self._covers: list[Cover] = []

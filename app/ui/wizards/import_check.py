@@ -31,8 +31,8 @@ class CheckScreen(QWidget):
 
     ticked = Signal(int)
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._draft = ImportDraft()
         self._lines: Sequence[Line] = ()
@@ -47,7 +47,7 @@ class CheckScreen(QWidget):
         self.model.made_again, self.model.tick_column = self._rows, im.TICK
         layout.addWidget(self._grid(), 1)
         layout.addWidget(self._total_row())
-        self.detail = LineDetail(session)
+        self.detail = LineDetail(session, self)
         self.detail.coverage.chosen.connect(self._on_day)
         layout.addWidget(self.detail)
         privacy.changed.connect(self._on_privacy)
@@ -55,7 +55,7 @@ class CheckScreen(QWidget):
         self._size()
 
     def _grid(self) -> DataGrid:
-        self.grid = DataGrid()
+        self.grid = DataGrid(self)
         self.grid.setModel(self.model)
         self.grid.setAccessibleName(self.tr("Files to import"))
         self.grid.setSelectionMode(DataGrid.SelectionMode.SingleSelection)

@@ -48,8 +48,8 @@ class ImportPage(QWidget):
     closed = Signal(bool)
     match_wanted = Signal()
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self.draft = ImportDraft()
         self._job: Job | None = None
@@ -65,7 +65,7 @@ class ImportPage(QWidget):
         layout.addWidget(self._step_row())
         self.notice = Notice()
         layout.addWidget(self.notice)
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)  # what is made in its place is styled once, and not with each step up
         for made in (self._choose_screen(), self._check_screen(), self._done_screen()):
             self.stack.addWidget(made)
         layout.addWidget(self.stack, 1)
@@ -100,7 +100,7 @@ class ImportPage(QWidget):
         return self.screen
 
     def _check_screen(self) -> QWidget:
-        self.check = CheckScreen(self._session)
+        self.check_scroll = low_scroll(self._make_check, parent=self.stack)
         self.model, self.grid, self.detail = self.check.model, self.check.grid, self.check.detail
         self.check.ticked.connect(self._on_tick)
         self.detail.said.connect(self._on_said)
@@ -108,9 +108,12 @@ class ImportPage(QWidget):
         self.detail.map_wanted.connect(self._on_map)
         self.detail.leave_out_wanted.connect(self._on_leave_out)
         self.detail.keep_rows_wanted.connect(self._on_keep_rows)
-        self.check_scroll = low_scroll(self.check)
         self.check_scroll.viewport().installEventFilter(self)
         return self.check_scroll
+
+    def _make_check(self, parent: QWidget) -> QWidget:
+        self.check = CheckScreen(self._session, parent)
+        return self.check
 
     def _done_screen(self) -> QWidget:
         self.done = screen = DoneScreen()

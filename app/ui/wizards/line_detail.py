@@ -51,8 +51,8 @@ class LineDetail(QWidget):
     leave_out_wanted = Signal(object)
     keep_rows_wanted = Signal(object)
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._line: Line | None = None
         outer = QVBoxLayout(self)
@@ -63,7 +63,8 @@ class LineDetail(QWidget):
         layout.setContentsMargins(0, 6, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(self._head())
-        self.panel = FilePanel(session.words)
+        self.stack = QStackedWidget(ground)
+        self.panel = FilePanel(session.words, self.stack)
         self.panel.said.connect(self._on_said)
         self.account, self.apply, self.sentence = self.panel.account, self.panel.apply, self.panel.sentence
         self.first_rows = FirstRows()
@@ -72,8 +73,7 @@ class LineDetail(QWidget):
         inside = QVBoxLayout(totals)
         inside.setContentsMargins(16, 0, 16, 4)
         inside.addWidget(self.figures)
-        self.coverage = CoveragePanel(session.words)
-        self.stack = QStackedWidget()
+        self.coverage = CoveragePanel(session.words, self.stack)
         for one in (self._scrolling(self.panel), self.first_rows, totals, self.coverage):
             self.stack.addWidget(one)
         layout.addWidget(self.stack, 1)

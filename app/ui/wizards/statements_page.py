@@ -91,7 +91,7 @@ class StatementsPage(Page):
     @cached_property
     def flow(self) -> ImportPage:
         """Return the import flow, made when it is first asked for."""
-        made = ImportPage(self.session)
+        made = ImportPage(self.session, self.stack)
         made.closed.connect(self._on_flow_closed)
         made.match_wanted.connect(self._on_match_wanted)
         self._offer_known(made)
