@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from app.domain.statement import ReadSource, ReadStatement
     from app.services.import_statement import ImportResult, Said
 
+#: Characters of copied cells that outlive the window; more of them is a file that somebody has saved anyway.
+MOST_CELLS = 4_000_000
 Stamp = tuple[int, int]  # size and time of a file's last change
 
 
@@ -69,20 +71,28 @@ class ImportDraft:
         self.left_out: set[int] = set()  # sources that the person does not want
         self._wanted: dict[str, bool] = {}  # name of a source → what the person said of it
         self._names: dict[str, str] = {}  # path → name, for what was pasted
+        self._cells: dict[str, str] = {}  # path → its text, likewise
+        self._taken_out: set[str] = set()  # files that are read no more, be their folder among the paths
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._lock, self._closed = Lock(), False
 
     # ---- what the person says
 
     def add(self, paths: Iterable[str]) -> int:
-        """Add files and folders, each once; return how many were new."""
-        fresh = [one for one in dict.fromkeys(paths) if one not in self.paths]
+        """Add files and folders, each once; return how many were new. What was taken out comes back."""
+        asked = list(dict.fromkeys(paths))
+        fresh = [one for one in asked if one not in self.paths]
+        again = [Path(one) for one in asked if one not in fresh]  # folders that somebody wants whole after all
+        kept = (one for one in self._taken_out if one not in asked)
+        self._taken_out = {one for one in kept if not any(each in Path(one).parents for each in again)}
         self.paths += fresh
         return len(fresh)
 
     def remove(self, path: str) -> None:
-        """Take a file out again."""
+        """Take a file out again with all that it holds, be it chosen itself or with its folder."""
         self.paths = [one for one in self.paths if one != path]
+        self._taken_out.add(path)
+        self._cells.pop(path, None)
 
     def give_up(self) -> None:
         """Take out again what was added since the last look that ended: nothing shows it."""
@@ -94,6 +104,7 @@ class ImportDraft:
         path = Path(self._home()) / f"pasted-{number}.tsv"
         path.write_text(text, "utf-8", newline="\n")
         self._names[str(path)] = name.format(n=number)
+        self._cells[str(path)] = text
         self.paths.append(str(path))
         return str(path)
 
@@ -125,19 +136,37 @@ class ImportDraft:
     def plain(self) -> dict[str, Any]:
         """Return, as JSON holds it, the files and all that was said of them, for `recall`; {} where there are none.
 
-        Without passwords, and without copied cells, which are no file of anybody's.
+        Without passwords. Copied cells, which are no file of anybody's, come as texts, up to MOST_CELLS characters.
         """
-        paths = [one for one in self.paths if one not in self._names]
-        said = {name: dict(fields) for name, fields in self.said.items()}
-        return {"paths": paths, "said": said, "notes": dict(self.notes), "wanted": dict(self._wanted)} if paths else {}
+        if not self.paths:
+            return {}
+        cells, room = [], MOST_CELLS
+        for path in self.paths:
+            text = self._cells.get(path)
+            if text is not None and len(text) <= room:
+                room -= len(text)
+                cells.append([self._names[path], text])
+        return {
+            "paths": [one for one in self.paths if one not in self._names],
+            "cells": cells,
+            "taken_out": sorted(self._taken_out - self._names.keys()),
+            "said": {name: dict(fields) for name, fields in self.said.items()},
+            "notes": dict(self.notes),
+            "wanted": dict(self._wanted),
+        }
 
     def recall(self, plain: Mapping[str, Any]) -> list[str]:
         """Take over what was said in a draft that was left, and return its files, to be added; nonsense is ignored."""
-        said, notes, wanted, paths = (plain.get(one) for one in ("said", "notes", "wanted", "paths"))
+        said, notes, wanted = (plain.get(one) for one in ("said", "notes", "wanted"))
         self.said |= {name: one for name, one in _dict(said).items() if isinstance(one, dict)}
         self.notes |= {name: one for name, one in _dict(notes).items() if isinstance(one, str)}
         self._wanted |= {name: one for name, one in _dict(wanted).items() if isinstance(one, bool)}
-        return [one for one in paths if isinstance(one, str)] if isinstance(paths, list) else []
+        self._taken_out |= set(_texts(plain.get("taken_out")))
+        cells = plain.get("cells")
+        pasted = [_texts(one) for one in cells] if isinstance(cells, list) else []
+        for name, text in (one for one in pasted if len(one) == 2):
+            self.add_pasted(text, name.replace("{", "{{").replace("}", "}}"))
+        return _texts(plain.get("paths"))
 
     @property
     def locked(self) -> list[Line]:
@@ -292,7 +321,8 @@ class ImportDraft:
         from app.services.read_source import expand
 
         there = [one for one in paths if _is_there(one)]
-        return [(path, self._names.get(path, name)) for path, name in expand(there)] if there else []
+        found = expand(there) if there else []
+        return [(path, self._names.get(path, name)) for path, name in found if path not in self._taken_out]
 
     def _said_of(self, name: str, read: ReadFile) -> str:
         """Return what holds for a file and its members, as a text to compare."""
@@ -328,6 +358,10 @@ def known_habits(uow: UnitOfWork) -> tuple[dict[str, Any], ...]:
 
 def _dict(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
+
+
+def _texts(value: object) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
 
 def _is_there(path: str) -> bool:

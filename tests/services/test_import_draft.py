@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -307,6 +308,29 @@ def test_what_was_added_after_the_last_look_can_be_given_up(book, draft, tmp_pat
     draft.give_up()
     assert draft.paths == [str(first)]
     assert draft.add([str(second)]) == 1, "it may be added again"
+
+
+def test_a_file_is_taken_out_and_what_is_left_outlives_the_draft_with_copied_cells(book, draft, tmp_path):
+    """UX 6, 11, 37: a file of a folder goes alone; cells that were pasted are no file that could be read again."""
+    folder = tmp_path / "账单"
+    folder.mkdir()
+    for name in ("a.csv", "b.csv"):
+        (folder / name).write_text("what,is,this\n1,2,3\n", encoding="utf-8")
+    draft.add([str(folder)])
+    pasted = draft.add_pasted("what\tis\n这\t{n}\n", "pasted-{n}.tsv")
+    draft.remove(str(folder / "a.csv"))
+    names = [f"{folder}/b.csv", "pasted-1.tsv"]
+    assert sorted(one.file for one in _look(draft, book)) == names
+    kept = json.loads(json.dumps(draft.plain()))
+    other = ImportDraft()
+    assert sorted(one.file for one in _look(other, book, *other.recall(kept))) == names
+    cells = next(one for one in other.paths if one.endswith(".tsv"))
+    assert cells != pasted and Path(cells).read_text("utf-8") == Path(pasted).read_text("utf-8")
+    other.remove(cells)
+    assert other.plain()["cells"] == [] and other.plain()["taken_out"] == [str(folder / "a.csv")]
+    other.add([str(folder)])  # asked for once more, it comes whole
+    assert other.plain()["taken_out"] == []
+    other.close()
 
 
 def test_a_file_that_changed_since_it_was_checked_is_not_stored(book, draft, tmp_path):

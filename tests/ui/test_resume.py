@@ -131,7 +131,7 @@ def test_a_book_opens_on_the_page_month_and_splitters_it_was_left_with(open_demo
 
 
 def test_files_not_imported_yet_are_there_again_with_all_that_was_said(open_window, qtbot, tmp_path):
-    """UX 37: closed between dropping files and importing them, nothing of that is lost; what was imported is over."""
+    """UX 11, 37: closed between dropping or pasting and importing, nothing is lost; what was imported is over."""
     path = str(tmp_path / "shop.tieout")
     window = open_window(book=path)
     files = [str(demo_file("2026-09", one)) for one in ("*All2026-09*", "*_account.csv")]
@@ -141,6 +141,7 @@ def test_files_not_imported_yet_are_there_again_with_all_that_was_said(open_wind
     names = [one.file for one in draft.found.sources]
     draft.choose(names.index(next(one for one in names if "_account" in one)), False)
     draft.say(next(one for one in names if "All2026" in one), shop="禾木家居小店")
+    draft.add_pasted("日期\t金额\n2026-09-01\t1.00\n", "pasted-{n}.tsv")
     window.close()
     second = open_window()
     told = []
@@ -151,7 +152,8 @@ def test_files_not_imported_yet_are_there_again_with_all_that_was_said(open_wind
     page = second.pages["statements"]
     assert page.stack.currentWidget() is page.flow and page.flow.grid.hasFocus()
     again = page.flow.draft
-    assert sorted(again.paths) == sorted(files) and again.said == draft.said
+    assert sorted(one for one in again.paths if not one.endswith(".tsv")) == sorted(files) and again.said == draft.said
+    assert [one.file for one in again.found.lines if one.refusal_key] == ["pasted-1.tsv"]
     assert [one.file for one in again.chosen()] == [one for one in names if "All2026" in one]
     assert told == ["You had not imported these files yet."]
     page.flow.primary.click()
