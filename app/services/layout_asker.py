@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.importers.sandbox import Sandbox, Task
     from app.services.ports import UnitOfWork
 
-_KNOWN = ("layer", "order_fp", "channel_fp", "amount", "exp")
+_KNOWN = ("layer", "order_fp", "channel_fp", "amount", "exp", "currency")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

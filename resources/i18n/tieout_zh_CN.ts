@@ -3790,6 +3790,10 @@
             <numerusform>%n 个文件</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no file in it to be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s) need a password. It is used for this batch and not kept.</source>
         <translation>
@@ -4700,6 +4704,14 @@
     <message>
         <source>Refuse the file again</source>
         <translation>恢复拒绝此文件</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation type="unfinished">从列表中移除</translation>
+    </message>
+    <message>
+        <source>Leaves the whole file alone, with all that it holds (Del)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Row {row}, column {column}: </source>

@@ -119,16 +119,17 @@ def test_the_layout_reads_the_same_records_by_command(tmp_path, ask, table):
     assert statement["control_totals"] != "disagree"
 
 
-def known_file(tmp_path: Path) -> str:
-    """Write what a book with these sales as orders knows."""
+def known_file(tmp_path: Path, currency: str = "CNY", rate: int = 1) -> str:
+    """Write what a book with these sales as orders knows; rate: what their amounts are multiplied by."""
     refs = pa.array([order(at) for at in range(ROWS)], pa.string())
     table = pa.table(
         {
             "layer": pa.array([1] * ROWS, pa.int8()),
             "order_fp": pa.array(of_text(refs)),
             "channel_fp": pa.array([0] * ROWS, pa.int64()),
-            "amount": pa.array([sale(at) for at in range(ROWS)], pa.int64()),
+            "amount": pa.array([sale(at) * rate for at in range(ROWS)], pa.int64()),
             "exp": pa.array([2] * ROWS, pa.int8()),
+            "currency": pa.array([currency] * ROWS, pa.string()),
         }
     )
     path = tmp_path / "known.arrow"
@@ -147,6 +148,25 @@ def test_the_amounts_of_known_orders_settle_which_of_two_columns_counts(tmp_path
     draft.choose(2, "amount")
     tests = {one["title"]: one for one in asker.attempt(draft.look, draft.form(), draft.layout(), silent)["tests"]}
     assert tests["mapping.known_amounts"]["state"] == "failed"
+
+
+def test_the_currency_of_the_known_orders_is_taken_and_another_one_does_not_pass(tmp_path, ask):
+    """The very amounts in another currency are wrong; other amounts may have been paid in it: a person looks."""
+    asker, draft = ask(two_amounts(tmp_path / "t"), known_file(tmp_path, "TWD"))
+    assert (draft.currency, draft.currency_state) == ("TWD", "set")
+    draft.choose_layer("channel")
+
+    def tests() -> dict[str, Any]:
+        found = asker.attempt(draft.look, draft.form(), draft.layout(), silent)["tests"]
+        return {one["title"]: one for one in found}
+
+    assert tests()["mapping.known_amounts"]["state"] == "passed" and "mapping.known_currency" not in tests()
+    draft.choose_currency("CNY")
+    found = tests()
+    assert found["mapping.known_currency"]["state"] == "failed" and "mapping.known_amounts" not in found
+    assert found["mapping.known_currency"]["params"] == {"n": ROWS, "currency": "TWD"}
+    asker._known = known_file(tmp_path, "USD", rate=2)
+    assert tests()["mapping.known_currency"]["state"] == "ask"
 
 
 def test_a_wrong_choice_fails_its_tests(tmp_path, ask):

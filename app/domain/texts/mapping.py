@@ -66,6 +66,8 @@ TEXTS = {
     "mapping.known_none": "None yet: the other side may not be imported",
     "mapping.known_rest": "The other {n} are not in the book",
     "mapping.known_amounts": "Amounts are those of the known orders",
+    "mapping.known_currency": "Currency is that of the known orders",
+    "mapping.currency_other": "{n} of these orders are in {currency} in this book",
     "mapping.repeats": "No number stands twice",
     "mapping.repeats_some": "“{column}” repeats numbers",
     "mapping.rate": "Fees follow one rate",

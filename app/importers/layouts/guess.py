@@ -174,7 +174,7 @@ class _Guess:
                 self._set(at, one.field, "ask", one.also or (one.field,))
         self._take_texts()
         layer, layer_state = self._layer()
-        currency, currency_state = self._currency()
+        currency, currency_state = self._currency(values)
         return {
             "columns": [
                 {"name": one.name, "field": choice.field, "state": choice.state, "also": list(choice.also)}
@@ -323,9 +323,11 @@ class _Guess:
             return LAYER_WORDS[next(iter(marked))], "ask"
         return LAYER_WORDS[Layer.BANK if {"in", "out"} <= fields else Layer.CHANNEL], "ask"
 
-    def _currency(self) -> tuple[str, str]:
+    def _currency(self, values: Mapping[int, NDArray[np.int64]]) -> tuple[str, str]:
         if self._at("currency") >= 0:
             return str(self.ask["home"]), "set"
+        amount, ref = self._at("amount"), self._at("order_ref")
+        paid = self.known.paid_in(self.columns[ref].cells, values[amount]) if ref >= 0 and amount in values else ""
         money = [at for at, one in enumerate(self.choices) if one.field in MONEY]
         shown = " ".join([self.names[at] if at < len(self.names) else "" for at in money])
         shown += " ".join(str(one) for at in money for one in self.columns[at].cells.slice(0, 50).to_pylist())
@@ -334,7 +336,9 @@ class _Guess:
         if "NT$" in shown or "US$" in shown or "HK$" in shown:
             marked.discard("CNY")
         if len(marked) == 1:
-            return next(iter(marked)), "set"
+            return next(iter(marked)), "set" if not paid or paid in marked else "ask"
+        if paid:
+            return paid, "set"
         chinese = any("\u4e00" <= char <= "\u9fff" for name in self.names for char in name)
         sure = chinese and not traditional and not marked and "$" not in shown
         home = str(self.ask["home"])

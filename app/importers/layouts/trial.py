@@ -19,7 +19,7 @@ from app.domain.record import KIND_WORDS, Layer
 from app.importers import times
 from app.importers.base import BATCH_ROWS, ReadOptions
 from app.importers.containers.cell_part import CellPart
-from app.importers.families.bank import BankRows
+from app.importers.families.bank import BankRows, currency_code
 from app.importers.layouts.cells import EXP, Cells, Column
 from app.importers.layouts.form import Layout, from_json
 from app.importers.layouts.known import Known
@@ -261,15 +261,41 @@ class _Table:
         yield from self._known_amounts(known)
 
     def _known_amounts(self, known: Known) -> Iterator[dict[str, Any]]:
+        """Hold amounts against those of the orders they name, in one currency: 10.00 USD is no answer to 10.00 TWD."""
         column = self.column("order_ref")
         if column is None or self.layout.layer == Layer.LEDGER:
             return
-        right, count, share = known.agreeing(column.cells, self.amount())
+        amount, ours, theirs = self.amount(), self._currencies(known), known.currency_of(column.cells)
+        same = (ours == theirs) & (theirs >= 0)
+        other = (theirs >= 0) & ~same
+        if other.any():
+            # the very amounts of the orders, called by another currency, are not what somebody paid in a second one
+            equal = known.agreeing(column.cells, np.where(other, amount, 0))[0]
+            most = known.currencies[int(np.bincount(theirs[other]).argmax())]
+            yield _test(
+                "known_currency",
+                "failed" if 2 * equal > int(other.sum()) else "ask",
+                f"{int(same.sum())} / {int((theirs >= 0).sum())}",
+                "currency_other",
+                n=int(other.sum()),
+                currency=most,
+            )
+        right, count, share = known.agreeing(column.cells, np.where(same, amount, 0))
         if count:
             state = "passed" if right == count else "ask" if share >= _MANY else "failed"
             yield _test(
                 "known_amounts", state, f"{right} / {count}", "rows_not" if right < count else "", n=count - right
             )
+
+    def _currencies(self, known: Known) -> NDArray[np.int64]:
+        """Return the currency of each row as an index of the book's, −2 for one that no order of it has."""
+        column, places_of = self.column("currency"), {one: at for at, one in enumerate(known.currencies)}
+        if column is None:
+            return np.full(self.stop - self.start, places_of.get(self.layout.currency, -2), np.int64)
+        coded = column.cells.dictionary_encode()
+        codes = [places_of.get(currency_code(one), -2) for one in coded.dictionary.to_pylist()]
+        found: NDArray[np.int64] = np.array(codes or [-2], np.int64)[coded.indices.to_numpy(zero_copy_only=False)]
+        return found
 
     def repeats(self) -> Iterator[dict[str, Any]]:
         """Look for numbers that stand twice where each row should have its own."""
