@@ -154,10 +154,12 @@ class Ledgers:
         if to > exp:
             value = value * 10 ** (to - exp)
         else:
-            lost = value % 10 ** (exp - to) != 0
+            step = 10 ** (exp - to)
+            whole = value // step
+            lost = whole * step != value
             if lost.any():
                 part.refuse("refused.value", "", int(np.flatnonzero(mask)[int(np.argmax(lost))]))
-            value = value // 10 ** (exp - to)
+            value = whole
         return Minor(value, money.valid) if isinstance(money, Minor) else value
 
     def facts(

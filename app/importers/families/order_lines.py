@@ -13,9 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.errors import SourceRefused
-from app.importers.cell_bytes import begin_with, numbers_behind
+from app.importers.cell_bytes import begin_with, numbers_behind, says_one
 from app.importers.joined import filled
-from app.importers.part import Minor, Part
+from app.importers.part import Minor, Part, repeated
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,6 +40,9 @@ class Lines:
         self.count += len(part)
         for name, column in {"row": part.row, **columns}.items():
             self._parts.setdefault(name, []).append(column)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._parts
 
     def __getitem__(self, name: str) -> Any:
         """Return a whole column, as it was given."""
@@ -74,6 +77,8 @@ def _in_order(column: pa.Array) -> tuple[NDArray[np.int32], pa.Array] | None:
     steps = np.diff(pc.cast(rest, pa.int64()).to_numpy())
     if not ((steps >= 0).all() or (steps <= 0).all()):
         return None
+    if steps.all():  # every row is an order of its own
+        return np.arange(len(column), dtype=np.int32), column
     fresh = np.append(True, steps != 0)
     return (np.cumsum(fresh) - 1).astype(np.int32), column.filter(pa.array(fresh))
 
@@ -87,10 +92,13 @@ class Orders:
     def __init__(self, lines: Lines, number: str) -> None:
         self._lines = lines
         self.of, self.number = _in_order(lines[number]) or _encoded(lines[number])
+        self.single = len(self.number) == len(self.of)  # every row is an order of its own, in their order
+        if self.single:
+            self.first, self.lines = np.arange(len(self.of)), np.ones(len(self.of), np.int64)
+            return
         self.first = np.zeros(len(self.number), np.int64)
         self.first[self.of[::-1]] = np.arange(len(self.of))[::-1]
         self.lines = np.bincount(self.of, minlength=len(self.number)).astype(np.int64)
-        self.single = len(self.number) == len(self.of)  # every row is an order of its own, in their order
 
     def __len__(self) -> int:
         return len(self.number)
@@ -105,10 +113,9 @@ class Orders:
         """Return an amount of the whole order: what its rows say, all the same; column: its name in messages."""
         money: Minor = self._lines[name]
         if self.single:
-            return Minor(np.where(money.valid, money.value, 0), money.valid)
-        value, valid = np.zeros(len(self), np.int64), np.zeros(len(self), np.bool_)
-        rows = np.flatnonzero(money.valid)[::-1]  # the first row of an order comes last, and stays
-        value[self.of[rows]], valid[self.of[rows]] = money.value[rows], True
+            return money if money.valid.all() else Minor(np.where(money.valid, money.value, 0), money.valid)
+        place, valid = self.saying(money.valid)
+        value = np.where(valid, money.value[place], 0)
         other = money.valid & (money.value != value[self.of])
         if other.any():
             self.refuse("refused.order_rows", int(np.argmax(other)), column)
@@ -121,14 +128,26 @@ class Orders:
         return found
 
     def text(self, name: str) -> pa.Array:
-        """Return what the first row says that says anything."""
+        """Return what the first row says that says anything; blank where the columns lack it."""
+        if name not in self._lines:
+            return repeated("", len(self))
         column: pa.Array = self._lines[name]
         if self.single:
             return column
-        rows = np.flatnonzero(filled(column))[::-1]
+        if says_one(column):
+            return column[: len(self)]
+        return column.take(pa.array(self.saying(filled(column))[0]))
+
+    def saying(self, said: NDArray[np.bool_]) -> tuple[Ints, NDArray[np.bool_]]:
+        """Return (the first row of each order that says anything, else its first row; whether one does)."""
+        found = said[self.first]
+        if found.all():
+            return self.first, found
+        rows = np.flatnonzero(said)[::-1]  # the first row of an order comes last, and stays
         place = self.first.copy()
         place[self.of[rows]] = rows
-        return column.take(pa.array(place))
+        found[self.of[rows]] = True
+        return place, found
 
     def of_first(self, name: str) -> Any:
         """Return what the first row of each order says."""

@@ -24,7 +24,7 @@ from app.importers.families.ledgers import Ledgers, accounts
 from app.importers.families.order_lines import Lines, Orders
 from app.importers.families.psp import Decimals, coded, stamps
 from app.importers.heads import header_in
-from app.importers.joined import filled, first_filled, joined, where
+from app.importers.joined import filled, first_filled, joined, of_each, where
 from app.importers.names import Names
 from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
@@ -87,7 +87,11 @@ def _keep(part: Part, source: Source, lines: Lines, decimals: Decimals) -> None:
         timed |= told
     if (stated & ~timed).any():
         part.refuse("refused.no_time", TIME, int(np.argmax(stated & ~timed)))
-    texts = {key: part.ref(one) if key in ("id", "payment") else part.text(one) for key, one in _TEXTS.items()}
+    texts = {
+        key: part.ref(one) if key in ("id", "payment") else part.text(one)
+        for key, one in _TEXTS.items()
+        if part.has(one)  # old and reduced lists lack most of them
+    }
     coded(part.where(stated), "Currency")
     lines.add(
         part,
@@ -106,7 +110,7 @@ def _send(source: Source, out: Sink, lines: Lines, ledgers: Ledgers) -> None:
     total, refunded = orders.said("total", "Total"), orders.said("refunded", "Refunded Amount")
     if not total.valid.all():
         orders.refuse("refused.not_amount", int(orders.first[int(np.argmin(total.valid))]), "Total")
-    place = _stating(orders, lines)
+    place = None if orders.single else orders.saying(lines["stated"])[0]
     status, delivery = orders.text("status"), orders.text("delivery")
     cancelled = filled(orders.text("cancelled"))
     number = pc.utf8_ltrim(orders.number, characters="#")
@@ -122,8 +126,8 @@ def _send(source: Source, out: Sink, lines: Lines, ledgers: Ledgers) -> None:
         lines=orders.lines,
         layer=np.full(len(orders), Layer.ORDER, np.int8),
         state=_states(part, status, delivery, cancelled, total, refunded),
-        at=lines["at"][place],
-        offset=lines["offset"][place],
+        at=lines["at"] if place is None else lines["at"][place],
+        offset=lines["offset"] if place is None else lines["offset"][place],
         refunded=refunded,
         order_ref=number,
         channel_ref=first_filled(orders.text("payment"), orders.text("payment_id")),
@@ -135,21 +139,14 @@ def _send(source: Source, out: Sink, lines: Lines, ledgers: Ledgers) -> None:
     )
 
 
-def _stating(orders: Orders, lines: Lines) -> np.ndarray:
-    """Return for each order the first row that states its total."""
-    rows = np.flatnonzero(lines["stated"])[::-1]
-    place = orders.first.copy()
-    place[orders.of[rows]] = rows
-    return place
-
-
 def _states(
     part: Part, status: pa.Array, delivery: pa.Array, cancelled: np.ndarray, total: Minor, refunded: Minor
 ) -> np.ndarray:
     """Return what became of each order; a cancelled one whose money went back is refunded."""
     state = part.by_word(status, lambda word: STATES.get(word.lower().replace(" ", "_")), other=State.NONE)
-    sent = pc.equal(pc.utf8_lower(delivery), "fulfilled").to_numpy(zero_copy_only=False)
-    state = np.where((state == State.PAID) & sent, State.DONE, state)
-    back = refunded.valid & (refunded.value >= total.value) & (total.value > 0)
-    state = np.where(cancelled & (state != State.REFUNDED), np.where(back, State.REFUNDED, State.CLOSED), state)
+    sent = of_each(delivery, lambda words: pc.equal(pc.utf8_lower(words), "fulfilled")).to_numpy(zero_copy_only=False)
+    state[(state == State.PAID) & sent] = State.DONE
+    if cancelled.any():
+        back = refunded.valid & (refunded.value >= total.value) & (total.value > 0)
+        state = np.where(cancelled & (state != State.REFUNDED), np.where(back, State.REFUNDED, State.CLOSED), state)
     return state.astype(np.int8)
