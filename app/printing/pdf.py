@@ -7,12 +7,13 @@ window that imports Qt, so a command that writes no PDF never loads it.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLocale, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -30,6 +31,8 @@ from PySide6.QtGui import (
 #: Millimetres around the page; heading and foot stand inside the text area.
 MARGIN_MM = 15
 _HEAD_PT, _FOOT_PT, _TEXT_PT = 22.0, 18.0, 8.5
+#: Ours: what is shown, and what else names are written with; before them, for Taiwan, signs in the middle of a square.
+_FAMILIES, _HANT = ("Noto Sans SC", "Tieout Rare"), "Tieout Hant"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +44,21 @@ class PageFrame:
     page_text: Callable[[int, int], str] = lambda page, pages: f"{page}/{pages}"
 
 
-def bundled_font(folder: Path) -> str:
-    """Load the fonts of `folder` once; return the family, "" where there is none."""
-    family = ""
-    for path in sorted(folder.glob("*.ttf")):
-        number = QFontDatabase.addApplicationFont(str(path))
-        families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
-        family = family or (families[0] if families else "")
-    return family
+@cache
+def bundled_fonts(folder: Path) -> tuple[str, ...]:
+    """Load the fonts of `folder` once; return their families, () where there is none."""
+    numbers = [QFontDatabase.addApplicationFont(str(path)) for path in sorted(folder.glob("*.ttf"))]
+    found = [family for one in numbers if one >= 0 for family in QFontDatabase.applicationFontFamilies(one)]
+    return tuple(dict.fromkeys(found))
+
+
+def font_of(fonts: Sequence[str]) -> QFont:
+    """Return the font of the text: of these families the program's own, in the order that the language wants."""
+    signs = [_HANT] if QLocale().name() == "zh_TW" else []
+    families = [one for one in (*signs, *_FAMILIES) if one in fonts] or list(fonts)
+    font = QFont(families) if families else QFont()
+    font.setPointSizeF(_TEXT_PT)
+    return font
 
 
 def write_pdf(html: str, file: BinaryIO | str, frame: PageFrame, fonts: Path, *, title: str = "") -> int:
@@ -64,7 +74,7 @@ def write_pdf(html: str, file: BinaryIO | str, frame: PageFrame, fonts: Path, *,
     writer.setResolution(300)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM), QPageLayout.Unit.Millimeter)
-    pages = paint(html, writer, frame, bundled_font(fonts))
+    pages = paint(html, writer, frame, bundled_fonts(fonts))
     buffer.close()
     data = bytes(buffer.data().data())
     if isinstance(file, str):
@@ -74,11 +84,13 @@ def write_pdf(html: str, file: BinaryIO | str, frame: PageFrame, fonts: Path, *,
     return pages
 
 
-def paint(html: str, device: QPagedPaintDevice, frame: PageFrame, family: str) -> int:
-    """Paint the document on a PDF writer or a printer; return the number of pages. Both get equal pages."""
+def paint(html: str, device: QPagedPaintDevice, frame: PageFrame, fonts: Sequence[str]) -> int:
+    """Paint the document on a PDF writer or a printer; return the number of pages. Both get equal pages.
+
+    fonts: families that are there.
+    """
     document = QTextDocument()
-    font = QFont(family) if family else QFont()
-    font.setPointSizeF(_TEXT_PT)
+    font = font_of(fonts)
     document.setDefaultFont(font)
     document.setDocumentMargin(0)
     layout = document.documentLayout()

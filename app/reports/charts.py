@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 FAMILY = "Noto Sans SC"
+RARE = "Tieout Rare"  # what else a file in GBK or Big5 can hold, above all in names
 #: Logical pixels of an inch: sizes are given in pixels, matplotlib wants points.
 DPI = 100
 _MARKERS = ("o", "s", "^", "D", "v", "P")
@@ -33,7 +34,7 @@ _drawing = Lock()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """tokens: colours of a theme by name, `#RRGGBB`, c1 to c6 among them; scale: of the type, 1.0 = 100 %;
-    fonts: files of the bundled font, regular first."""
+    fonts: files of the bundled fonts: regular, bold, rare characters."""
 
     tokens: Mapping[str, str]
     scale: float = 1.0
@@ -67,7 +68,7 @@ def prepare(fonts: Sequence[Path]) -> None:
                 font_manager.fontManager.addfont(str(one))
         matplotlib.rcParams.update(
             {
-                "font.family": [FAMILY, "DejaVu Sans"],
+                "font.family": [FAMILY, RARE, "DejaVu Sans"],
                 "axes.unicode_minus": True,
                 "text.hinting": "none",
                 "svg.fonttype": "none",
@@ -275,26 +276,32 @@ def _boxes(chart: Chart, axes: Axes, figure: Figure, ratio: float) -> list[tuple
     return out  # type: ignore[return-value]
 
 
+_FACES = ((FAMILY, "normal"), (FAMILY, "bold"), (RARE, "normal"))  # of `Style.fonts`, in their order
+
+
 def _with_font(svg: bytes, chart: Chart, style: Style) -> bytes:
     """Return an SVG that carries the glyphs it uses, so that it looks the same where the font is not installed."""
     letters = set("".join((chart.title, chart.sentence, *chart.labels, *chart.ends)))
     letters |= set("".join(text for _value, text in chart.ticks))
     letters |= set("".join(one.name for one in chart.series)) | set("0123456789.,%… −-")
     faces = []
-    for path, weight in zip(style.fonts, ("normal", "bold"), strict=False):
-        font = base64.b64encode(_subset(path, letters)).decode()
-        faces.append(f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,{font})}}")
+    for path, (family, weight) in zip(style.fonts, _FACES, strict=False):
+        if font := base64.b64encode(_subset(path, letters)).decode():
+            source = f"url(data:font/ttf;base64,{font})"
+            faces.append(f"@font-face{{font-family:'{family}';font-weight:{weight};src:{source}}}")
     head, mark, rest = svg.partition(b"<defs>")
     return head + mark + f"<style>{''.join(faces)}</style>".encode() + rest if faces else svg
 
 
 def _subset(path: Path, letters: set[str]) -> bytes:
-    """Return a font file with the glyphs of these letters alone; fontTools comes with matplotlib."""
+    """Return a font file with the glyphs of these letters alone, b"" for none; fontTools comes with matplotlib."""
     from fontTools import subset  # type: ignore[import-untyped]
 
     options = subset.Options(notdef_outline=True, layout_features=[], hinting=False)
     out = io.BytesIO()
     with subset.load_font(str(path), options) as font:
+        if not font.getBestCmap().keys() & set(map(ord, letters)):
+            return b""
         cut = subset.Subsetter(options)
         cut.populate(unicodes=[ord(one) for one in letters])
         cut.subset(font)

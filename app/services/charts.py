@@ -114,8 +114,9 @@ def file_amount(value: int, exp: int, currency: str) -> str:
 
 
 def style(tokens: Mapping[str, str], scale: float = 1.0) -> Style:
-    """Return the look of charts in a theme, with the bundled font."""
-    fonts = tuple(resources() / "fonts" / f"NotoSansSC-{one}.ttf" for one in ("Regular", "Bold"))
+    """Return the look of charts in a theme, with the bundled fonts."""
+    files = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "TieoutRare-Regular.ttf")
+    fonts = tuple(resources() / "fonts" / one for one in files)
     return Style(tokens=dict(tokens), scale=scale, fonts=fonts)
 
 

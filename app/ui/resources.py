@@ -18,9 +18,10 @@ from PySide6.QtWidgets import QApplication
 from app.config.places import resources
 from app.config.scratch import held_folder
 
-#: Ours first; then what systems have, for rare characters in names.
+#: Ours first, with every character that a file in GBK or Big5 can hold; then what systems have, for still rarer ones.
 FONT_FAMILIES = [
     "Noto Sans SC",
+    "Tieout Rare",
     "Microsoft YaHei UI",
     "PingFang SC",
     "Noto Sans CJK SC",
@@ -34,6 +35,8 @@ QT_GAPS = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFi
 
 #: Ours for English: the same letters, with quotes and dots that are not as wide as a Chinese character.
 LATIN_FAMILY = "Tieout Latin"
+#: Ours for Taiwan: commas and full stops stand in the middle of their square.
+HANT_FAMILY = "Tieout Hant"
 
 #: Each with the bytes it reads from: Qt keeps a pointer to them and no copy.
 _translators: list[tuple[QTranslator, bytes]] = []
@@ -53,14 +56,17 @@ def text(name: str) -> str:
 @cache
 def load_fonts() -> bool:
     """Register the bundled fonts; True where both weights of each are there."""
-    files = [f"fonts/{family}-{one}.ttf" for family in ("NotoSansSC", "TieoutLatin") for one in ("Regular", "Bold")]
-    ids = [QFontDatabase.addApplicationFont(str(path(one))) for one in files]
+    families = ("NotoSansSC", "TieoutLatin", "TieoutHant")
+    files = [*(f"{family}-{one}.ttf" for family in families for one in ("Regular", "Bold")), "TieoutRare-Regular.ttf"]
+    ids = [QFontDatabase.addApplicationFont(str(path(f"fonts/{one}"))) for one in files]
     return all(one >= 0 for one in ids)
 
 
 def font_families() -> list[str]:
     """Return the families of the window in its language, the first choice first."""
-    return [LATIN_FAMILY, *FONT_FAMILIES] if QLocale().language() == QLocale.Language.English else FONT_FAMILIES
+    if QLocale().language() == QLocale.Language.English:
+        return [LATIN_FAMILY, *FONT_FAMILIES]
+    return [HANT_FAMILY, *FONT_FAMILIES] if QLocale().name() == "zh_TW" else FONT_FAMILIES
 
 
 def qt_translations() -> str:

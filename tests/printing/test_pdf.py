@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPalette
 
 from app.config.places import resources
-from app.printing.pdf import PageFrame, bundled_font, paint, write_pdf
+from app.printing.pdf import PageFrame, bundled_fonts, paint, write_pdf
 
 FONTS = resources() / "fonts"
 
@@ -77,7 +77,7 @@ def test_a_preview_shows_black_text_in_a_dark_theme(qapp, qtbot):
         qtbot.addWidget(shown)
         frame = PageFrame(left="HEAD", right="HEAD", page_text=lambda _page, _pages: "FOOT")
         html = "<h1>FIRST</h1><p>then</p>" + "<p style='page-break-before: always'>second</p>"
-        shown.paintRequested.connect(lambda device: paint(html, device, frame, bundled_font(FONTS)))
+        shown.paintRequested.connect(lambda device: paint(html, device, frame, bundled_fonts(FONTS)))
         shown.resize(900, 1300)
         shown.show()
         qtbot.waitExposed(shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from shutil import which
@@ -154,6 +155,17 @@ def test_chinese_is_drawn_in_letters_not_in_boxes(month):
     for one in said(month, "zh_TW").values():
         texts = (one.title, one.sentence, *one.labels, *one.ends, *(text for _value, text in one.ticks))
         assert {ord(letter) for letter in "".join(texts)} <= known
+
+
+def test_a_name_in_rare_characters_is_drawn_and_carried_too(month):
+    """UX 56: 喆, 堃 and 龑 are names of people and shops; of a box matplotlib would warn, and warnings fail."""
+    from matplotlib import font_manager
+
+    chart, look = said(month)["money"], charts.style(LIGHT)
+    named = replace(chart, labels=("喆堃龑", *chart.labels[1:]))
+    charts.draw(named, look, 480, 240, 1.0)
+    assert charts.saved(named, look, "svg").count(b"@font-face") == 3
+    assert font_manager.findfont("Tieout Rare", fallback_to_default=False).endswith("TieoutRare-Regular.ttf")
 
 
 @pytest.fixture

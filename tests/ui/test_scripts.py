@@ -10,7 +10,10 @@ from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from app.config.catalogue import parse_po
+from app.printing.pdf import bundled_fonts, font_of
+from app.reports import charts
 from app.ui import resources
+from app.ui.theme import theme
 from tests.samples import ROOT
 
 I18N = ROOT / "resources" / "i18n"
@@ -92,6 +95,37 @@ def test_the_font_writes_what_people_are_called(qapp, encoding):
     common = {one for code in codes for one in code.decode(encoding, "ignore") if ord(one) > 0x3400}
     assert len(common) > 3_700
     assert not sorted(one for one in common if not font.supportsCharacter(ord(one)))
+
+
+def test_whatever_a_file_in_gbk_or_big5_holds_is_written(qapp):
+    """UX 56: 喆, 堃, 珺 and 赟 are names of people, and old systems of banks write GBK."""
+    pairs = [bytes((high, low)) for high in range(0x81, 0xFE) for low in range(0x40, 0xFF)]
+    held = {one for pair in pairs for code in ("gbk", "big5") for one in pair.decode(code, "ignore") if one > "\u3400"}
+    held = {one for one in held if not "\ue000" <= one <= "\uf8ff"}
+    fonts = [QRawFont(str(resources.path(f"fonts/{one}-Regular.ttf")), 13) for one in ("NotoSansSC", "TieoutRare")]
+    assert len(held) > 21_000 and not {
+        one for one in held if not any(font.supportsCharacter(ord(one)) for font in fonts)
+    }
+    assert resources.FONT_FAMILIES[:2] == [font.familyName() for font in fonts]
+    assert fonts[1].familyName() == charts.RARE
+
+
+@pytest.mark.parametrize(("lang", "centred"), [("zh_TW", True), ("zh_CN", False)])
+def test_commas_stand_where_the_reader_expects_them(qapp, lang, centred):
+    """UX 56: in the middle of their square in Taiwan, at its foot on the mainland; in the window and on paper."""
+    resources.load_fonts()
+    resources.load_translation(qapp, lang)
+    try:
+        families = bundled_fonts(resources.path("fonts"))
+        for font in (theme.font(), font_of(families)):
+            font.setPixelSize(100)
+            for sign in "，。、；：！？":
+                raw = QRawFont.fromFont(font)
+                ink = raw.boundingRect(raw.glyphIndexesForString(sign)[0])
+                assert (abs(ink.center().x() - 50) < 2) is centred or sign == "："
+                assert (abs(ink.center().y() + 38) < 3) is centred or sign in "；：！？"
+    finally:
+        resources.load_translation(qapp, "en")
 
 
 @pytest.mark.parametrize(

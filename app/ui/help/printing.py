@@ -35,9 +35,9 @@ def preview(parent: QWidget, title: str, html: str) -> None:
 
 
 def _paint(title: str, html: str, printer: QPrinter) -> None:
-    from app.printing.pdf import bundled_font, paint
+    from app.printing.pdf import bundled_fonts, paint
 
-    paint(_STYLE + html, printer, _frame(title), bundled_font(resources.path("fonts")))
+    paint(_STYLE + html, printer, _frame(title), bundled_fonts(resources.path("fonts")))
 
 
 def ask_pdf(parent: QWidget, title: str, html: str, folder: str) -> str:

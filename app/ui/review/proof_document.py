@@ -79,8 +79,8 @@ class ProofDocument(QObject):
         return PageFrame(left=self._session.info.get("company", ""), right=self._session.period.name)
 
     def _show(self, html: str) -> None:
-        from app.printing.pdf import bundled_font, paint
+        from app.printing.pdf import bundled_fonts, paint
         from app.ui.widgets.print_preview import show_preview
 
-        frame, family = self._frame(), bundled_font(resources.path("fonts"))
-        show_preview(self._page, self.tr("Bank reconciliation"), lambda printer: paint(html, printer, frame, family))
+        frame, fonts = self._frame(), bundled_fonts(resources.path("fonts"))
+        show_preview(self._page, self.tr("Bank reconciliation"), lambda printer: paint(html, printer, frame, fonts))
