@@ -3792,7 +3792,7 @@
     </message>
     <message>
         <source>There is no file in it to be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中沒有可讀取的檔案。</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) need a password. It is used for this batch and not kept.</source>
@@ -4707,11 +4707,11 @@
     </message>
     <message>
         <source>Take off the list</source>
-        <translation type="unfinished">從清單中移除</translation>
+        <translation>移出清單</translation>
     </message>
     <message>
         <source>Leaves the whole file alone, with all that it holds (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>整個檔案不匯入，包括其中的全部內容 (Del)</translation>
     </message>
     <message>
         <source>Row {row}, column {column}: </source>

@@ -398,6 +398,24 @@ def test_leaving_a_file_out_counts_the_others_again(flow_of, qtbot, tmp_path):  
     assert flow.draft.new_rows == 161
 
 
+def test_a_file_is_taken_off_the_list_by_a_key_and_no_key_is_lost_meanwhile(flow_of, qtbot, tmp_path):  # noqa: F811
+    """UX 6: a wrong file need not be imported, noted down as refused, or cost the others; empty folders are told."""
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("甲,乙,丙\n一,二,三\n四,五,六\n", encoding="utf-8")
+    window, flow = flow_of(tmp_path / "a.csv", tmp_path / "b.csv")
+    for left in (["b.csv"], []):
+        assert window.focusWidget() is flow.grid and flow.detail.take_out.isVisible()
+        qtbot.keyClick(flow.grid, Qt.Key.Key_Delete)
+        assert flow.busy and window.focusWidget() is flow.stop_button, "Space would leave it all"
+        qtbot.waitUntil(lambda: not flow.busy, timeout=30_000)
+        assert [Path(one.file).name for one in flow.draft.found.lines] == left
+    assert window.focusWidget() is flow.choose_button and flow.choose_button.isVisible() and flow.notice.isHidden()
+    (tmp_path / "empty").mkdir()
+    window.import_files([str(tmp_path / "empty")])
+    qtbot.waitUntil(lambda: not flow.busy, timeout=30_000)
+    assert flow.notice.isVisible() and flow.choose_button.isVisible()
+
+
 def test_an_unknown_table_says_what_was_seen_and_offers_to_map_its_columns(flow_of, qtbot, tmp_path):  # noqa: F811
     """UX 3: what was seen is said; the way on is offered beside it."""
     path = tmp_path / "goose.csv"

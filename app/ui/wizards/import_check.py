@@ -213,6 +213,9 @@ class CheckScreen(QWidget):
             if event.key() == Qt.Key.Key_Space and self.grid.currentIndex().isValid():
                 self._on_tick(self.grid.currentIndex().row())
                 return True
+            if event.key() == Qt.Key.Key_Delete:
+                self.detail.take_line_out()
+                return True
             if event.key() == Qt.Key.Key_F2:
                 self.detail.focus_account()
                 return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.ui import resources
 from app.ui.keymap import keymap
@@ -104,3 +104,13 @@ class StepRow(QWidget):
             mark = "✓" if at < step else str(at + 1)
             one.setText(f"{mark}  {one.property('plain')}")
             set_look(one, role="panel" if at == step else "quiet", state="matched" if at < step else "")
+
+
+def strip(kind: str, height: int) -> tuple[QFrame, QHBoxLayout]:
+    """Return a bar of the flow, as high at any step, and where its parts stand."""
+    bar = frame(kind)
+    bar.setFixedHeight(height)
+    layout = QHBoxLayout(bar)
+    layout.setContentsMargins(16, 0, 16, 0)
+    layout.setSpacing(8)
+    return bar, layout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -35,3 +36,10 @@ class DoneScreen(QWidget):
         text = self.tr("{months}: signed off. The signed figures stay; what changed since is listed under Sign-off.")
         self.late.setText(text.format(months=listed(one.name for one in months)))
         self.late.setVisible(bool(months))
+
+
+def signed_months_of(statements: Any, uow: Any, _report: Any) -> Any:
+    """Return the signed months that what was stored lies in; called on a thread."""
+    from app.services.periods import signed_months
+
+    return signed_months(uow, statements)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QInputDialog,
     QLineEdit,
     QStackedWidget,
@@ -30,11 +29,11 @@ from app.services.outside_readers import readers_folder
 from app.ui.session import Session
 from app.ui.text import count_text, error_text
 from app.ui.theme import FLOW_FOOTER, TOOL_ROW
-from app.ui.widgets.common import Notice, button, frame, label
+from app.ui.widgets.common import Notice, button, label
 from app.ui.widgets.low_scroll import low_scroll
 from app.ui.wizards.import_check import CheckScreen
-from app.ui.wizards.import_choose import ChooseScreen, StepRow
-from app.ui.wizards.import_done import DoneScreen
+from app.ui.wizards.import_choose import ChooseScreen, StepRow, strip
+from app.ui.wizards.import_done import DoneScreen, signed_months_of
 from app.ui.wizards.import_model import short_name
 from app.ui.wizards.left_out_dialog import LeftOutDialog
 from app.ui.workers.jobs import Job
@@ -76,11 +75,7 @@ class ImportPage(QWidget):
     # ---- building
 
     def _step_row(self) -> QWidget:
-        row = frame("bar")
-        row.setFixedHeight(TOOL_ROW)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(16, 0, 16, 0)
-        layout.setSpacing(8)
+        row, layout = strip("bar", TOOL_ROW)
         self.steps = StepRow((self.tr("Choose files"), self.tr("Check what was found"), self.tr("Import")))
         layout.addWidget(self.steps)
         layout.addStretch(1)
@@ -108,6 +103,7 @@ class ImportPage(QWidget):
         self.detail.map_wanted.connect(self._on_map)
         self.detail.leave_out_wanted.connect(self._on_leave_out)
         self.detail.keep_rows_wanted.connect(self._on_keep_rows)
+        self.detail.take_out_wanted.connect(self._on_take_out)
         self.check_scroll.viewport().installEventFilter(self)
         return self.check_scroll
 
@@ -121,11 +117,7 @@ class ImportPage(QWidget):
         return screen
 
     def _footer(self) -> QWidget:
-        row = self.foot = frame("foot")
-        row.setFixedHeight(FLOW_FOOTER)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(16, 0, 16, 0)
-        layout.setSpacing(8)
+        self.foot, layout = strip("foot", FLOW_FOOTER)
         self.reason = label("", "hint", wrap=True)
         layout.addWidget(self.reason, 1)
         self.cancel = button(self.tr("Cancel"), on=self.leave_flow)
@@ -134,7 +126,7 @@ class ImportPage(QWidget):
         self.primary = button(self.tr("Import"), "check", kind="primary", on=self._on_primary)
         for one in (self.cancel, self.back, self.forward, self.primary):
             layout.addWidget(one)
-        return row
+        return self.foot
 
     # ---- the flow
 
@@ -200,6 +192,7 @@ class ImportPage(QWidget):
         call = partial(self.draft.look, self._session.book, self._session.actor)
         job = self._session.background(call, self._on_found, self._on_failed, title=self.tr("Reading statements"))
         self._watch(job, self.tr("Reading {count} …").format(count=self._files_text()))
+        self._hold_focus()
 
     def _watch(self, job: Job, what: str) -> None:
         self._job = job
@@ -233,8 +226,13 @@ class ImportPage(QWidget):
             self._after_cancel()
         elif self._more:
             self._look()
-        elif self.stack.currentIndex() == DONE:
-            self.focus_first()  # not before: the button was dead while work ran
+        else:
+            self._hold_focus()
+
+    def _hold_focus(self) -> None:
+        """Have no key go to the button that leaves: what had the focus was hidden or dead while work ran."""
+        if self.isVisible() and self.stack.currentIndex() in (CHOOSE, DONE):
+            self.focus_first()
 
     def _after_cancel(self) -> None:
         self.draft.give_up()
@@ -261,7 +259,9 @@ class ImportPage(QWidget):
 
     def _on_found(self, found: Any) -> None:
         self.draft.take(found)
-        self._show_step(CHECK)
+        self._show_step(CHECK if found.lines else CHOOSE)
+        if self.draft.paths and not found.lines:
+            self.notice.advise(self.tr("There is no file in it to be read."))
         self.check.show_draft(self.draft, fresh=True)
         self._show_reason()
         self.check.read_coverage()
@@ -328,6 +328,11 @@ class ImportPage(QWidget):
 
     def _on_keep_rows(self, line: Line) -> None:
         if not self.busy and self.draft.leave_out_rows(line.file, None):
+            self._look()
+
+    def _on_take_out(self, line: Line) -> None:
+        if not self.busy:
+            self.draft.remove(line.path)
             self._look()
 
     def _on_map(self, line: Line) -> None:
@@ -433,7 +438,7 @@ class ImportPage(QWidget):
             )
         )
         self.done.say_late([])
-        self._session.read(partial(_signed, result.statements), self.done.say_late)
+        self._session.read(partial(signed_months_of, result.statements), self.done.say_late)
         self._show_step(DONE)
         self._session.toast.emit(self.done_title.text(), True)
         self._session.saved.emit()
@@ -488,9 +493,3 @@ class ImportPage(QWidget):
         self.check.show_draft(self.draft)
         self._show_busy("")
         self._show_step(CHOOSE)
-
-
-def _signed(statements: Any, uow: Any, _report: Any) -> Any:
-    from app.services.periods import signed_months
-
-    return signed_months(uow, statements)

@@ -42,7 +42,7 @@ class LineDetail(QWidget):
     """Below the table; a fixed height, so that nothing moves when another line is looked at.
 
     said: name of a file and what the person said of it (account, shop, format; None = nothing). password_wanted:
-    the archive is locked. map_wanted, leave_out_wanted, keep_rows_wanted: what to do with the line shown.
+    the archive is locked. map_wanted, leave_out_wanted, keep_rows_wanted, take_out_wanted: what to do with the line.
     """
 
     said = Signal(str, dict)
@@ -50,6 +50,7 @@ class LineDetail(QWidget):
     map_wanted = Signal(object)
     leave_out_wanted = Signal(object)
     keep_rows_wanted = Signal(object)
+    take_out_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,9 +103,11 @@ class LineDetail(QWidget):
         self.leave_out = button(self.tr("Import without these rows…"), "scissors", kind="link", on=self._on_leave_out)
         self.keep_rows = button(self.tr("Refuse the file again"), "undo-2", kind="link", on=self._on_keep_rows)
         self.copy = button(self.tr("Copy details"), "copy", kind="link", on=self._on_copy)
+        self.take_out = button(self.tr("Take off the list"), "x", kind="link", on=self.take_line_out)
+        self.take_out.setToolTip(self.tr("Leaves the whole file alone, with all that it holds (Del)"))
         head.addWidget(self.views)
         head.addWidget(self.title, 1)
-        for one in (self.password, self.map, self.leave_out, self.keep_rows, self.copy):
+        for one in (self.password, self.map, self.leave_out, self.keep_rows, self.copy, self.take_out):
             head.addWidget(one)
         return head
 
@@ -160,6 +163,7 @@ class LineDetail(QWidget):
         self.title.setText(short_name(line.file) if line else "")
         self.title.setToolTip(self.title.text())
         self.copy.setVisible(line is not None)
+        self.take_out.setVisible(line is not None)
         self.password.setVisible(line is not None and line.locked)
         self.map.setVisible(line is not None and line.mappable)
         self.leave_out.setVisible(line is not None and line.mendable)
@@ -201,6 +205,11 @@ class LineDetail(QWidget):
 
     def _on_keep_rows(self) -> None:
         self.keep_rows_wanted.emit(self._line)
+
+    def take_line_out(self) -> None:
+        """Ask for the file of the line shown to be left alone."""
+        if self._line is not None:
+            self.take_out_wanted.emit(self._line)
 
     def _on_copy(self) -> None:
         line = self._line
