@@ -13,9 +13,11 @@ from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import State
 from app.matching.by_amount_and_day import IMPOSSIBLE, Choice, choose, govern, name_candidates, note_names, passed
 from app.matching.by_reference import groups_of
+from app.matching.confirm_rule import EARLY, LATE
 from app.matching.keys import group_ids
 from app.matching.pairing import single, sizes
-from app.matching.proposals import Proposals, pairs
+from app.matching.proposals import Proposals, group_sum, pairs
+from app.matching.references import spelled
 from app.matching.tolerance import amount_window, day_window
 
 if TYPE_CHECKING:
@@ -35,22 +37,43 @@ METHOD = "rule"
 #: where the states do not go with the money.
 EQUAL, DRIFTED, STATE = 950, 850, 150
 
+#: Days by which B may come before A and after it where a number alone says that they belong together: numbers of slips
+#: are used again.
+NEAR = {Comparison.L1: (EARLY, LATE), Comparison.L3: (1, 62), Comparison.L4: (1, 62)}
+
 
 def run(work: Work, comparison: Comparison) -> None:
     """Let every rule with a number of its own find its matches of L1, L3 or L4, in the order of the rules."""
-    for ready in work.applied.match.get(comparison, ()):
-        if ready.keys is None:
-            continue
+    numbered = [ready for ready in work.applied.match.get(comparison, ()) if ready.keys is not None]
+    contested = _contested(work, numbered, comparison)
+    for ready in numbered:
         work.pause()
         found = {Comparison.L1: _orders, Comparison.L3: _payouts, Comparison.L4: _booked}[comparison](work, ready)
         if found is not None and found.count:
+            at_odds = np.zeros(found.count, np.bool_)
+            at_odds[found.match[contested[found.row]]] = True
+            found.gates["rules"] = ~at_odds
+            found.confirmed &= ~at_odds
             work.take(found)
+
+
+def _contested(work: Work, numbered: list[Ready], comparison: Comparison) -> Mask:
+    """Return the rows that two rules pair with two different records."""
+    out = np.zeros(work.frame.count, np.bool_)
+    if len(numbered) < 2:
+        return out
+    a, b = (np.concatenate(some) for some in zip(*(_unique(work, one, comparison) for one in numbered), strict=True))
+    if len(a):
+        a, b = np.unique(np.stack([a, b]), axis=1)
+        for rows in (a, b):
+            out |= np.bincount(rows, minlength=len(out)) > 1
+    return out
 
 
 def shared_ids(ready: Ready, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     """Return the group of each row's number, by the fields and patterns of a rule; −1 for none."""
     assert ready.keys is not None
-    both = pa.concat_arrays([ready.keys(0, a), ready.keys(1, b)])
+    both = spelled(pa.concat_arrays([ready.keys(0, a), ready.keys(1, b)]))
     ids, _ = group_ids(of_text(both), both)
     return ids[: len(a)], ids[len(a) :]
 
@@ -111,7 +134,25 @@ def _orders(work: Work, ready: Ready) -> Proposals | None:
     # by less than a number a state that fits is worth 850, or 700 where something else differs
     fits = np.isin(found.score, (850, 700))
     found.score = np.where(off == 0, EQUAL, DRIFTED) - np.where(fits, 0, STATE)
-    return judged(frame, found, ready, inside, fits)
+    more = {"unique": _whole(work, found), "amount": _told(found)}
+    return judged(frame, found, ready, inside, fits, more)
+
+
+def _whole(work: Work, found: Proposals) -> Mask:
+    """Return the matches that hold every refund of their payments: one in another currency is in no match."""
+    event, frame = work.events, work.frame
+    assert event is not None
+    refunds = np.zeros(frame.count, np.int64)
+    np.add.at(refunds, event.payment[event.owner[event.owner >= 0]], 1)
+    return np.asarray(refunds[found.lead_b] == found.counts["refund_rows"])
+
+
+def _told(found: Proposals) -> Mask:
+    """Return where what went back is what the order says went back, and no more than was paid."""
+    said, back = found.figures["refunded_a"], found.figures["refunds"]
+    paid = -group_sum(np.where((found.side == SIDE_B) & (found.part > 0), -found.part, 0), found.match, found.count)
+    told = (said == 0) | (said == back) | (said == back + found.figures["coupon_back"])
+    return np.asarray(told & (back <= paid))
 
 
 def _payouts(work: Work, ready: Ready) -> Proposals | None:
@@ -218,12 +259,28 @@ def _name_equals(work: Work, comparison: Comparison, choice: Choice, by: Governi
         known.equal += equal
 
 
-def judged(frame: Frame, found: Proposals, ready: Ready, inside: Mask, fits: Mask) -> Proposals:
-    """Confirm what a rule marked so may confirm; leave out what is outside its tolerance or under its threshold."""
+def _near(frame: Frame, found: Proposals, ready: Ready) -> Mask:
+    """Return where days are those that an equal number may lie apart, unless the rule itself says how many may."""
+    if ready.rule.tolerance is not None or found.comparison not in NEAR:
+        return np.ones(found.count, np.bool_)
+    before, after = NEAR[found.comparison]
+    days = frame.day[found.lead_b] - frame.day[found.lead_a]
+    return np.asarray((days >= -before) & (days <= after))
+
+
+def judged(
+    frame: Frame, found: Proposals, ready: Ready, inside: Mask, fits: Mask, more: dict[str, Mask] | None = None
+) -> Proposals:
+    """Confirm what a rule marked so may confirm; leave out what is outside its tolerance or under its threshold.
+
+    more: further gates.
+    """
     rule = ready.rule
     sound = np.ones(found.count, np.bool_)
     np.logical_and.at(sound, found.match, frame.trusted[found.row])
     found.gates = {
+        **(more or {}),
+        "days": _near(frame, found, ready),
         "rule": np.full(found.count, rule.confirms),
         "accept": np.asarray(found.score >= rule.accept),
         "totals": sound,

@@ -15,7 +15,9 @@ from typing import Any
 
 #: Gates that follow from values on the card; the others are facts about the whole book.
 SHOWN = frozenset({"amount", "days", "state", "single"})
-FACTS = frozenset({"unique", "number", "totals", "currency", "account", "kind", "equal", "rule", "accept", "alone", "person"})
+FACTS = frozenset(
+    {"unique", "number", "totals", "currency", "account", "kind", "equal", "rule", "accept", "alone", "person", "rules"}
+)
 
 #: Days that an equal number may lie apart, by comparison: before, after.
 DAYS = {"L1": (31, 366), "L3": (1, 62), "L4": (1, 62)}

@@ -77,6 +77,44 @@ def test_a_rule_confirms_nothing_that_is_not_alone_equal_and_sound(second, more)
     assert all(one["state"] == 0 for one in run(rows, NUMBERED).of("L1"))
 
 
+@pytest.mark.parametrize("nothing", ["-", "无", " ", "0", "N/A", "货款", "\u3000"])
+def test_what_stands_for_no_number_is_nobody_s(nothing):
+    rule = replace(NUMBERED, key_a=Key(field="text"), key_b=Key(field="text"))
+    rows = [order("A", 1200, record=1, text=nothing), payment("", 1200, record=2, text=nothing)]
+    assert "rule" not in {one["method"] for one in run(rows, rule).of("L1")}
+    rows = [{**one, "text": "ｎ１７"} for one in rows]
+    assert [(one["rule"], one["state"]) for one in run(rows, rule).of("L1")] == [("pos-slip/1", 1)]
+
+
+@pytest.mark.parametrize(
+    ("first", "more", "why"),
+    [
+        ({"day": "2024-02-29"}, [], "days"),  # slips are numbered anew
+        ({"refunded": 300}, [], "amount"),  # the order tells of a refund that no file holds
+        ({}, [refund("x1", 100, currency="USD")], "unique"),
+    ],
+)
+def test_a_number_of_a_rule_confirms_no_more_than_an_order_number(first, more, why):
+    rows = [order("A", 1200, text="slip 77", **first), payment("", 1200, "x1", text="S77"), *more]
+    (found,) = run(rows, NUMBERED).of("L1")
+    assert (found["state"], found["why"]["stopped"]) == (0, [why])
+
+
+def test_two_rules_that_pair_one_order_with_two_payments_confirm_neither():
+    other = replace(
+        NUMBERED, id="ticket", key_a=Key(field="text", pattern=r"re (\d+)"), key_b=Key(field="counterparty")
+    )
+    rows = [
+        order("A", 1200, text="slip 77 re 55"),
+        payment("", 1200, "x1", text="S77"),
+        payment("", 1200, "x2", counterparty="55"),
+    ]
+    (found,) = run(rows, NUMBERED, other).of("L1")
+    assert (found["state"], found["why"]["stopped"]) == (0, ["rules"])
+    rows[2]["counterparty"], rows[1]["counterparty"] = "", "55"
+    assert [one["state"] for one in run(rows, NUMBERED, other).of("L1")] == [1]
+
+
 def test_a_statement_that_contradicts_itself_keeps_a_rule_from_confirming():
     rows = [order("A", 1200, record=1, text="slip 77"), payment("", 1200, record=2, text="S77")]
     found = run(rows, NUMBERED, distrusted=np.array([2])).of("L1")

@@ -59,6 +59,7 @@ TEXTS = {
     "evidence.stopped.number": "the number is so short that another shop may use it too",
     "evidence.stopped.person": "somebody took this match back",
     "evidence.stopped.rule": "your rule only suggests",
+    "evidence.stopped.rules": "another rule of yours pairs it otherwise",
     "evidence.stopped.single": "several orders, payments or vouchers are in it",
     "evidence.stopped.state": "the states do not go with the money",
     "evidence.stopped.totals": "a statement contradicts its own totals",

@@ -34,8 +34,8 @@ TEXTS = {
         "Its proposed counterpart was matched with another record. "
         "Match now looks for another one, or show its candidates."
     ),
-    "review.restated": "It was matched at {then} {currency}; a later file says {now} {currency}. Take the match back and "
-    "match it anew, or explain the difference.",
+    "review.restated": "It was matched at {then} {currency}; a later file says {now} {currency}. Take the match back "
+    "and match it anew, or explain the difference.",
     "review.signed_since": "It is dated in {period}, which was signed off without it. Reopen the month to match it, or "
     "explain it.",
     "review.hand_difference": "The match made by hand leaves {amount} over.",
