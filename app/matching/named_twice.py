@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, Comparison
 from app.matching.by_reference import carrying, same_text
@@ -35,10 +37,11 @@ def hold_back(work: Work, found: list[Proposals], link: tuple[str, str]) -> None
     loose = event.refund[event.owner < 0]
     told = np.concatenate([event.payment, loose])
     orders = np.flatnonzero(work.sides[Comparison.L1][SIDE_A])
+    zeros = _zeros_lost(frame, (link[0], orders), (link[1], event.payment))
     for one in found:
         sure = np.flatnonzero(one.confirmed)
         a, b = one.lead_a[sure], one.lead_b[sure]
-        bad = np.zeros(len(sure), np.bool_)
+        bad = zeros[a] | zeros[b]
         if link != ("order_ref", "order_ref"):
             bad |= _others(frame, (a, "order_ref"), (told, "order_ref"), b)
         if link != ("channel_ref", "channel_ref"):
@@ -50,6 +53,40 @@ def hold_back(work: Work, found: list[Proposals], link: tuple[str, str]) -> None
             one.confirmed[doubtful] = False
             one.gates["unique"] = one.gates["unique"] & ~np.isin(np.arange(one.count), doubtful)
             one.score[doubtful] = np.minimum(one.score[doubtful], SCORE)
+
+
+def _zeros_lost(frame: Frame, ours: tuple[str, Ints], theirs: tuple[str, Ints]) -> Mask:
+    """Return by row whose number is another one but for leading zeros, where one of the two stands on one side alone.
+
+    A spreadsheet takes leading zeros off: 0123 there may be 123 here, and 123 there is then somebody else's.
+    ours, theirs: column and rows of orders and of payments.
+    """
+    out = np.zeros(frame.count, np.bool_)
+    parts = [(frame.ref(name)[0], rows) for name, rows in (ours, theirs) if len(rows) and frame.numbered(name, rows)]
+    if len(parts) < 2:
+        return out
+    with_zero = [pc.starts_with(text, "0").to_numpy(zero_copy_only=False)[rows] for text, rows in parts]
+    if not any(some.any() for some in with_zero):
+        return out
+    texts = pa.concat_arrays([text.take(pa.array(rows)) for text, rows in parts])
+    side = np.repeat([0, 1], [len(rows) for _text, rows in parts])
+    bare = pc.utf8_ltrim(texts, "0")
+    few = np.isin(_codes(bare), _codes(bare)[np.concatenate(with_zero)])
+    row = np.concatenate([rows for _text, rows in parts])[few]
+    number, base, side = _codes(texts.filter(pa.array(few))), _codes(bare.filter(pa.array(few))), side[few]
+    both = np.bincount(number, side) * np.bincount(number, 1 - side) > 0
+    several = np.zeros(int(base.max()) + 1, np.int64)
+    first = np.unique(number, return_index=True)[1]
+    np.add.at(several, base[first], 1)
+    lonely = np.zeros(len(several), np.bool_)
+    lonely[base[~both[number]]] = True
+    out[row[(several[base] > 1) & lonely[base]]] = True
+    return out
+
+
+def _codes(texts: pa.Array) -> Ints:
+    """Return a number for each text, the same for equal ones."""
+    return np.asarray(texts.dictionary_encode().indices.to_numpy()).astype(np.int64)
 
 
 def _others(frame: Frame, mine: tuple[Ints, str], theirs: tuple[Ints, str], own: Ints) -> Mask:

@@ -1,7 +1,7 @@
 """References made comparable: the same number written in two ways is one number.
 
-A shop's number comes with blanks, tabs, an apostrophe, as a spreadsheet formula (`="123"`), in small
-letters, or behind the prefix that Alipay gives to Taobao's orders (`T200P`).
+A shop's number comes with blanks, tabs, an apostrophe, as a spreadsheet formula (`="123"`), in small or
+full-width letters, with signs that nobody sees, or behind the prefix that Alipay gives to Taobao's orders (`T200P`).
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ EMPTY_WORDS = ("0", "-", "--", "/", "N/A", "NA", "NONE", "NULL", "NAN", "无", "
 #: What a spreadsheet makes of a long number (`4.51E+18`): its digits are lost, so it is nobody's number. And
 #: a word such as 现金 is none either.
 NO_NUMBER = r"^\d\.\d+E\+?\d+$|^\dE\+\d+$|^[^0-9A-Za-z]+$"
+
+#: Signs without a shape that come along when a number is copied from a page: soft hyphen, joiners, marks of direction.
+UNSEEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 
 #: What is written specially: a formula or quotes, Alipay's prefix, too short, no figures, a float, in groups.
 ODD = r"""^(?:=|'|"|T\d{2,4}P\d)|^(?:.{1,4}|\D*)$|["']$|^\d(?:\.\d+)?E\+?\d+$|\d \d"""
@@ -49,7 +52,7 @@ def normalised(text: pa.Array, fingerprint: NDArray[np.int64]) -> tuple[pa.Array
     if not len(rows):
         return text, fingerprint
     raw = text.take(pa.array(rows))
-    some = _spelled(raw)
+    some = spelled(raw)
     differs = pc.not_equal(some, raw).to_numpy(zero_copy_only=False)
     if not differs.any():
         return text, fingerprint
@@ -64,12 +67,12 @@ def normalised(text: pa.Array, fingerprint: NDArray[np.int64]) -> tuple[pa.Array
     return pc.replace_with_mask(text, pa.array(mask), new), fingerprint
 
 
-def _spelled(text: pa.Array) -> pa.Array:
+def spelled(text: pa.Array) -> pa.Array:
     """Return references in one spelling, "" for what is no number."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    out = pc.ascii_upper(pc.utf8_trim_whitespace(text))
+    out = pc.ascii_upper(pc.utf8_trim_whitespace(_plain(text)))
     # RE2 looks once at each text; only the few that are written specially are taken apart
     odd = pc.match_substring_regex(out, ODD)
     rows = np.flatnonzero(odd.to_numpy(zero_copy_only=False))
@@ -86,6 +89,17 @@ def _spelled(text: pa.Array) -> pa.Array:
     if pc.any(nothing).as_py():
         some = pc.if_else(nothing, "", some)
     return some if len(rows) == len(out) else pc.replace_with_mask(out, odd, some)
+
+
+def _plain(text: pa.Array) -> pa.Array:
+    """Return texts with full-width figures and letters as plain ones, and without signs that nobody sees."""
+    import pyarrow.compute as pc
+
+    wide = pc.invert(pc.string_is_ascii(text))
+    if not pc.any(wide).as_py():
+        return text
+    some = pc.replace_substring_regex(pc.utf8_normalize(text.filter(wide), "NFKC"), UNSEEN, "")
+    return some if len(some) == len(text) else pc.replace_with_mask(text, wide, some)
 
 
 def without_suffix(text: pa.Array) -> pa.Array:

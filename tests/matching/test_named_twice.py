@@ -56,3 +56,13 @@ def test_another_order_that_states_the_payment_s_number_leaves_it_to_people():
     rows = [order(OWN, 100), payment(OWN, 100, PAID), order("4511880950390344070", 100, channel_ref=PAID)]
     (match,) = run(rows).of("L1")
     assert (match["state"], match["why"]["stopped"]) == (0, ["unique"])
+
+
+def test_a_number_that_another_one_is_without_its_zeros_is_only_suggested():
+    full, cut = "0118809503903440", "118809503903440"
+    rows = [order(cut, 100), payment(cut, 100, PAID)]
+    assert [one["state"] for one in run(rows).of("L1")] == [1]
+    for more in (order(full, 100), payment(full, 100, AGAIN)):
+        assert [one["state"] for one in run([*rows, more]).of("L1") if one["A"] == [1]] == [0]
+    both = [*rows, order(full, 100), payment(full, 100, AGAIN)]
+    assert [one["state"] for one in run(both).of("L1")] == [1, 1], "either has its own"
