@@ -160,10 +160,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) need(s) another password.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) need a password. It is used for this batch and not kept.</source>
         <translation>
             <numerusform>%n file needs a password. It is used for this batch and not kept.</numerusform>
             <numerusform>%n files need a password. It is used for this batch and not kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) wait(s) on the list; Next goes back to it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

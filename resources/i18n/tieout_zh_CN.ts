@@ -3795,9 +3795,25 @@
         <translation>其中没有可读取的文件。</translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) need(s) another password.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give password…</source>
+        <translation type="unfinished">输入密码…</translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) need a password. It is used for this batch and not kept.</source>
         <translation>
             <numerusform>%n 个文件需要密码。密码只用于本批文件，不会保存。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) wait(s) on the list; Next goes back to it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6909,6 +6925,14 @@
     <message>
         <source>Filter by state</source>
         <translation>按状态筛选</translation>
+    </message>
+    <message>
+        <source>Nothing has been matched yet. {key} matches.</source>
+        <translation>还没有匹配过。按 {key} 自动匹配。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide here.</source>
+        <translation>这里没有要处理的了。</translation>
     </message>
     <message>
         <source>Not understood. Write for instance 100, &gt;100, 10..20, 2026-10 or 10-31.</source>

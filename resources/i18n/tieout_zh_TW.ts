@@ -3795,9 +3795,25 @@
         <translation>其中沒有可讀取的檔案。</translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) need(s) another password.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give password…</source>
+        <translation type="unfinished">輸入密碼…</translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) need a password. It is used for this batch and not kept.</source>
         <translation>
             <numerusform>%n 個檔案需要密碼。密碼只用於本批檔案，不會儲存。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) wait(s) on the list; Next goes back to it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6909,6 +6925,14 @@
     <message>
         <source>Filter by state</source>
         <translation>依狀態篩選</translation>
+    </message>
+    <message>
+        <source>Nothing has been matched yet. {key} matches.</source>
+        <translation>還沒有比對過。按 {key} 自動比對。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide here.</source>
+        <translation>這裡沒有要處理的了。</translation>
     </message>
     <message>
         <source>Not understood. Write for instance 100, &gt;100, 10..20, 2026-10 or 10-31.</source>

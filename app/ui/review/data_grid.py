@@ -7,7 +7,17 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QItemSelectionModel, QLine, QModelIndex, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelectionModel,
+    QLine,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from shiboken6 import isValid
@@ -166,9 +176,13 @@ class DataGrid(GridWidths):
         painter = QPainter(self.viewport())
         if last < first and self.is_narrowed():
             painter.setPen(theme.color("text3"))
-            painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter), self.tr("No rows match"))
+            painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter), self.why_empty())
         self.paint_lines(painter, self, first, last)
         painter.end()
+
+    def why_empty(self) -> str:
+        """Return what is said where no row is in sight although there are some."""
+        return QCoreApplication.translate("DataGrid", "No rows match")
 
     def is_narrowed(self) -> bool:
         """Return whether filters keep rows out of sight."""

@@ -18,7 +18,7 @@ from app.ui.delegates.cell import PADDING, CellDelegate, fitting, ink, width_of
 from app.ui.delegates.icons import draw_icon
 from app.ui.delegates.state import StateDelegate
 from app.ui.delegates.tick import TickDelegate
-from app.ui.keymap import GRID, REVIEW, command_of
+from app.ui.keymap import GRID, REVIEW, command_of, key_words, keymap
 from app.ui.models import review_model as rm
 from app.ui.models.review_model import Filter, Plan, ReviewModel, Sorting
 from app.ui.models.states import state_word
@@ -121,6 +121,16 @@ class ReviewGrid(DataGrid):
         """Return whether filters or a tab keep items out of sight."""
         columns = self.review.columns
         return super().is_narrowed() or (columns is not None and bool(columns.items))
+
+    def why_empty(self) -> str:
+        columns = self.review.columns
+        if super().is_narrowed() or columns is None:
+            return super().why_empty()
+        counts = columns.counts()
+        if not columns.match.any() and counts["all"] == sum(counts.values()):  # its last run was undone, say
+            key = key_words(keymap.cap("run.match"))
+            return self.tr("Nothing has been matched yet. {key} matches.").format(key=key)
+        return self.tr("Nothing is left to decide here.") if not counts["todo"] else super().why_empty()
 
     def _on_plan(self, plan: Plan) -> None:
         key, picked = self.kept()

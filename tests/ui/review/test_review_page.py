@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QScrollArea, QTableView
@@ -127,6 +130,16 @@ def test_undo_and_redo_show_in_the_page(qtbot, page, session):
         session.write(lambda book, actor, _report, back=back: back(book, actor))
         settled(qtbot, session)
         assert page.loaded.columns.counts() == expected
+    columns = page.loaded.columns
+    done = replace(columns, state=np.full_like(columns.state, rc.MATCHED))
+    page.grid.show_columns(done, "todo", -1)
+    qtbot.waitUntil(lambda: not page.grid.review.rowCount(), timeout=5000)
+    assert page.grid.why_empty() == "Nothing is left to decide here."
+    for _ in range(2):  # the approval, then the run
+        session.write(lambda book, actor, _report: undo(book, actor))
+        settled(qtbot, session)
+    assert not page.grid.review.rowCount()  # else it would seem that a filter hid what is there
+    assert page.grid.why_empty() == "Nothing has been matched yet. F9 matches."
 
 
 def test_a_tie_is_never_ticked_beforehand(qtbot, page, session):
