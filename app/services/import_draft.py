@@ -216,7 +216,9 @@ class ImportDraft:
         if not self.found.lines:
             return "import.nothing_chosen"
         if not self.chosen():
-            return "import.nothing_ready" if all(not one.ready for one in self.found.lines) else "import.nothing_chosen"
+            if any(one.ready for one in self.found.lines):
+                return "import.nothing_chosen"
+            return "import.nothing_new" if all(one.repeats for one in self.found.lines) else "import.nothing_ready"
         return "" if self.new_rows else "import.nothing_new"
 
     # ---- in the background

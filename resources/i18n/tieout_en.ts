@@ -161,9 +161,9 @@
     </message>
     <message numerus="yes">
         <source>%n file(s) need(s) another password.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file needs another password.</numerusform>
+            <numerusform>%n files need another password.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -175,9 +175,9 @@
     </message>
     <message numerus="yes">
         <source>%n statement(s) wait(s) on the list; Next goes back to it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n statement waits on the list; Next goes back to it.</numerusform>
+            <numerusform>%n statements wait on the list; Next goes back to it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3796,13 +3796,13 @@
     </message>
     <message numerus="yes">
         <source>%n file(s) need(s) another password.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 个文件需要另外的密码。</numerusform>
         </translation>
     </message>
     <message>
         <source>Give password…</source>
-        <translation type="unfinished">输入密码…</translation>
+        <translation>输入密码…</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) need a password. It is used for this batch and not kept.</source>
@@ -3812,8 +3812,8 @@
     </message>
     <message numerus="yes">
         <source>%n statement(s) wait(s) on the list; Next goes back to it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>列表中有 %n 份账单待导入，点“下一步”返回。</numerusform>
         </translation>
     </message>
     <message numerus="yes">

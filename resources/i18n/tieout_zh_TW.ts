@@ -3796,13 +3796,13 @@
     </message>
     <message numerus="yes">
         <source>%n file(s) need(s) another password.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>還有 %n 個檔案需要其他密碼。</numerusform>
         </translation>
     </message>
     <message>
         <source>Give password…</source>
-        <translation type="unfinished">輸入密碼…</translation>
+        <translation>輸入密碼…</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) need a password. It is used for this batch and not kept.</source>
@@ -3812,8 +3812,8 @@
     </message>
     <message numerus="yes">
         <source>%n statement(s) wait(s) on the list; Next goes back to it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>清單中有 %n 份帳單待匯入，按「下一步」返回。</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -90,7 +90,7 @@ def test_the_same_file_again_brings_nothing_and_says_why(flow_of, qtbot, tmp_pat
     assert _cells(flow, 0)[11].startswith("The same as youzan_")
     assert "nothing is added twice" in flow.detail.sentence.text()
     assert not flow.primary.isEnabled()
-    assert flow.reason.text() == "None of these files can be imported."
+    assert flow.reason.text() == "Every row of these files is in the book already."
 
 
 def test_a_broken_file_is_named_in_place_and_the_others_go_on(flow_of, qtbot, tmp_path):
@@ -159,7 +159,7 @@ def test_a_password_is_asked_once_for_the_batch(flow_of, qtbot, tmp_path):
 
     def type_it(box) -> None:
         asked.append(box.labelText())
-        box.setTextValue("秘密123")
+        box.setTextValue("秘密" if len(asked) == 1 else "秘密123")
         box.accept()
 
     for name in ("one.zip", "two.zip"):
@@ -168,8 +168,13 @@ def test_a_password_is_asked_once_for_the_batch(flow_of, qtbot, tmp_path):
             packed.write(demo_file("2026-09" if name == "one.zip" else "2026-10", "youzan_*.csv"), "orders.csv")
     answer(QInputDialog, type_it)
     _window, flow = flow_of(tmp_path / "one.zip", tmp_path / "two.zip")
-    qtbot.waitUntil(lambda: not flow.busy and len(flow.draft.chosen()) == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: not flow.busy and flow.notice.isVisible(), timeout=30_000)
     assert len(asked) == 1 and asked[0].startswith("2 files")
+    assert flow.notice.text.text() == "2 files need another password."  # one that opens nothing is told, not asked on
+    answer(QInputDialog, type_it)
+    flow.notice.action.click()
+    qtbot.waitUntil(lambda: not flow.busy and len(flow.draft.chosen()) == 2, timeout=30_000)
+    assert len(asked) == 2 and flow.notice.isHidden()
 
 
 def test_rows_can_be_left_out_with_the_keyboard(flow_of, qtbot):
@@ -187,6 +192,7 @@ def test_back_keeps_what_was_chosen_and_said(flow_of, qtbot):
     window, flow = flow_of(demo_file("2026-09", "youzan_*.csv"), demo_file("2026-09", "*_account.csv"))
     flow.draft.choose(0, False)
     flow.back.click()
+    assert flow.reason.text() == "2 statements wait on the list; Next goes back to it." and flow.forward.isVisible()
     window.show_page("settings").show_section("accounts")
     settle(qtbot, window)
     window.import_files([])

@@ -269,6 +269,9 @@ class ImportPage(QWidget):
             self._ask_left_out()
         elif self.draft.locked and not self._asked:
             self._ask_password()
+        elif self.draft.locked and self.draft.passwords:
+            text = self.tr("%n file(s) need(s) another password.", "", len(self.draft.locked))
+            self.notice.say(text, self.tr("Give password…"), self._ask_password)
 
     def _ask_password(self) -> None:
         self._asked = True
@@ -380,7 +383,8 @@ class ImportPage(QWidget):
 
     def _show_reason(self) -> None:
         step = self.stack.currentIndex()
-        self.reason.setText("")
+        kept = self.tr("%n statement(s) wait(s) on the list; Next goes back to it.", "", len(self.draft.found.lines))
+        self.reason.setText(kept if step == CHOOSE and self.draft.found.lines and not self.busy else "")
         if step == DONE:
             self.primary.set_text(self.tr("Match now"))
             self.primary.setEnabled(not self.busy)
