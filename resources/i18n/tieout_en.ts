@@ -203,6 +203,16 @@
     </message>
 </context>
 <context>
+    <name>KeysSection</name>
+    <message numerus="yes">
+        <source>%n command(s) lose the keys that you gave them.</source>
+        <translation>
+            <numerusform>%n command loses the keys that you gave it.</numerusform>
+            <numerusform>%n commands lose the keys that you gave them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeftOutDialog</name>
     <message numerus="yes">
         <source>%n row(s) of {file} cannot be read. All others are imported.</source>

@@ -1070,6 +1070,10 @@
         <source>None saved yet</source>
         <translation>尚未保存</translation>
     </message>
+    <message>
+        <source>Delete the layout “{name}”?</source>
+        <translation>删除列方案“{name}”？</translation>
+    </message>
 </context>
 <context>
     <name>ContextBar</name>
@@ -3307,6 +3311,14 @@
         <translation>显示为</translation>
     </message>
     <message>
+        <source>Delete the cross table “{name}”?</source>
+        <translation>删除交叉表“{name}”？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>Made here</source>
         <translation>临时表</translation>
     </message>
@@ -4330,6 +4342,12 @@
     <message>
         <source>Take it over</source>
         <translation>改用于此</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n command(s) lose the keys that you gave them.</source>
+        <translation>
+            <numerusform>有 %n 个命令会失去您设的按键。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

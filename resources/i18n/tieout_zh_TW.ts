@@ -1070,6 +1070,10 @@
         <source>None saved yet</source>
         <translation>尚未儲存</translation>
     </message>
+    <message>
+        <source>Delete the layout “{name}”?</source>
+        <translation>刪除欄配置「{name}」？</translation>
+    </message>
 </context>
 <context>
     <name>ContextBar</name>
@@ -3307,6 +3311,14 @@
         <translation>顯示為</translation>
     </message>
     <message>
+        <source>Delete the cross table “{name}”?</source>
+        <translation>刪除樞紐分析表「{name}」？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
         <source>Made here</source>
         <translation>臨時表</translation>
     </message>
@@ -4330,6 +4342,12 @@
     <message>
         <source>Take it over</source>
         <translation>改用於此</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n command(s) lose the keys that you gave them.</source>
+        <translation>
+            <numerusform>有 %n 個命令會失去您設的按鍵。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

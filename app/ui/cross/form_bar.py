@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidge
 from app.config.memory import Memory
 from app.domain.cross import READY, SHARES, SPANS, SUBJECTS, CrossForm, form_of
 from app.ui.cross import words as cw
+from app.ui.review.ask import ask_many
 from app.ui.widgets.common import Segments, button, frame, hang_menu, icon_button, label
 from app.ui.widgets.flow import FlowLayout
 
@@ -152,6 +153,10 @@ class FormBar(QWidget):
         self.put(self.form, f" {name}")
 
     def _on_delete(self) -> None:
+        if not ask_many(
+            self, self.tr("Delete the cross table “{name}”?").format(name=self.name[1:]), self.tr("Delete")
+        ):
+            return
         kept = {name: plain for name, plain in self._memory.get("", _NAMED, {}).items() if name != self.name[1:]}
         self._memory.put("", _NAMED, kept)
         self._memory.save()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.review.ask import ask_many
 from app.ui.review.grid_menus import ask_name
 from app.ui.theme import theme
 from app.ui.widgets.common import button, indent, label
@@ -156,8 +157,10 @@ class ColumnsDialog(QDialog):
         self._fill(self._column())
 
     def _on_delete(self) -> None:
-        self._grid.layout_of.delete(str(self.layouts.currentData() or ""))
-        self._fill(self._column())
+        name = str(self.layouts.currentData() or "")
+        if ask_many(self, self.tr("Delete the layout “{name}”?").format(name=name), self.tr("Delete")):
+            self._grid.layout_of.delete(name)
+            self._fill(self._column())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Alt with an arrow before the list moves on."""

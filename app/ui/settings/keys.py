@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.ui import keymap as keys
 from app.ui.keymap import COMMANDS, command_words, key_words, keymap
 from app.ui.models.wanted import Wanted
+from app.ui.review.ask import ask_many
 from app.ui.session import Session
 from app.ui.settings.key_field import KeyField
 from app.ui.theme import theme
@@ -257,8 +258,11 @@ class KeysSection(Entry, QWidget):
         self.tree.setFocus()  # the button pressed is dead now
 
     def reset_all(self) -> None:
-        """Give every command its standard keys again."""
-        self._keep({})
+        """Give every command its standard keys again, after one question."""
+        question = self.tr("%n command(s) lose the keys that you gave them.", "", len(keymap.own()))
+        if ask_many(self, question, self.tr("As delivered")):
+            self._keep({})
+            self.tree.setFocus()  # the button pressed is dead now
 
     def _keep(self, own: Mapping[str, tuple[str, ...]]) -> None:
         cast("MainWindow", self.window()).books.change_settings(keys=keys.lines(own))

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 
 from app.domain.cross import READY, CrossForm
 from app.domain.period import Period
@@ -140,7 +140,17 @@ def test_what_it_is_made_of_is_chosen_turned_shared_and_kept(qtbot, page, sessio
     assert other.bar.form == READY["sales"] and other.bar.own() == {"月末差异": kept}
     bar.tables.activated.emit(bar.tables.findData(" 月末差异"))
     assert bar.form == kept and bar.delete.isEnabled()
-    bar.delete.click()
+    said: list[str] = []
+
+    def ask(box: QMessageBox) -> None:
+        said.append(box.text())
+        (box.buttons()[0] if len(said) > 1 else box.defaultButton()).click()
+
+    for left in (1, 0):
+        answer(QMessageBox, ask)
+        bar.delete.click()
+        assert len(bar.own()) == left
+    assert said == ["Delete the cross table “月末差异”?"] * 2
     assert not bar.own() and bar.tables.currentText() == "Made here"
     settled(qtbot, page)
 

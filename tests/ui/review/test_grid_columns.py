@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from app.config.memory import Memory
 from app.ui.models import review_model as rm
@@ -13,6 +13,7 @@ from app.ui.review.grid import ReviewGrid
 from app.ui.review.header import Band
 from app.ui.review.sample import sample_review
 from app.ui.theme import BAND, HEADER, theme
+from tests.ui.conftest import answer
 
 
 @pytest.fixture
@@ -135,8 +136,17 @@ def test_layouts_have_names(qtbot, make, monkeypatch):
     dialog.layouts.setCurrentIndex(dialog.layouts.findData("Fees"))
     dialog.layouts.activated.emit(dialog.layouts.currentIndex())
     assert rm.B_FEE in grid.shown_columns()
-    dialog.delete.click()
-    assert grid.layout_of.names() == []
+    said: list[str] = []
+
+    def ask(box: QMessageBox) -> None:
+        said.append(box.text())
+        (box.buttons()[0] if len(said) > 1 else box.defaultButton()).click()
+
+    for left in (["Fees"], []):  # the safe answer is the default
+        answer(QMessageBox, ask)
+        dialog.delete.click()
+        assert grid.layout_of.names() == left
+    assert said == ["Delete the layout “Fees”?"] * 2
 
 
 def test_the_dialog_shows_hides_and_moves_by_keyboard(qtbot, make):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from app.config.settings import load
 from app.ui import keymap as keys
 from app.ui import looks
 from app.ui.keymap import COMMANDS, keymap
+from tests.ui.conftest import answer
 
 
 @pytest.fixture
@@ -105,10 +107,20 @@ def test_shortcuts_of_the_window_rest_while_a_key_is_awaited(qtbot, section):
 
 
 def test_all_keys_are_put_back_at_once(qtbot, section):
+    """UX 33: one question, with the number, and the safe answer first."""
     section.choose("review.match")
     section.remove_key("M")
     assert section.all.isEnabled() and section.items()["review.match"].text(2)
-    section.all.click()
+
+    def ask(box: QMessageBox) -> None:
+        assert box.text() == "1 command loses the keys that you gave it."
+        assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
+        (box.defaultButton() if keep else box.buttons()[0]).click()
+
+    for keep in (True, False):
+        answer(QMessageBox, ask)
+        section.all.click()
+        assert bool(keymap.own()) is keep
     assert keymap.own() == {} and not section.all.isEnabled()
     assert load(section.window().session.wiring.settings_path).keys == ()
 
