@@ -2,13 +2,14 @@
 
 Excel, WPS and LibreOffice take the HTML where there is one: an amount is a number there (`x:num`), and a text stays one
 (`mso-number-format:'\\@'`), so that 18 digits of an order number survive. The plain text is for messengers, search
-boxes and "paste as text". Spreadsheets read it as if it were typed, so among several columns a number of 12 digits or
-more is written `="…"`, which all three read as text; alone, it is bare, since then it is looked up somewhere. A text
-that would become a formula has an apostrophe in front in both.
+boxes and "paste as text". Spreadsheets read it as if it were typed, so among several columns a text that would become
+another number (12 digits or more, zeros in front, 12E34) is written `="…"`, which all three read as text; alone, it is
+bare, since then it is looked up somewhere. A text that would become a formula has an apostrophe in front in both.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,9 @@ from app.ui.models.columns_model import AMOUNT, COUNT, DAY, MOMENT, TEXT, Column
 if TYPE_CHECKING:
     from app.ui.review.data_grid import DataGrid
 
-_LONG = 12  # digits from which spreadsheets show or keep a number no more as it is
+#: Texts of digits that spreadsheets show or keep no more as they are.
+_OTHER_NUMBER = re.compile(r"[0-9]{12,}|0[0-9]+|[0-9]+[eE][0-9]+")
+_NUMBER_SIGNED = re.compile(r"[+-][0-9 .,]*")
 _FORMATS = {TEXT: r"\@", DAY: r"yyyy\-mm\-dd", MOMENT: r"yyyy\-mm\-dd\ hh\:mm\:ss", AMOUNT: "0.00", COUNT: "0"}
 _SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -59,13 +62,15 @@ def title_of(model: Any, column: int) -> str:
 
 
 def cell_text(grid: DataGrid, index: Any) -> str:
-    """Return one cell as other programs search for it."""
+    """Return one cell as other programs search for it; one that would become a formula is none any more."""
     model = grid.model()
     if not index.isValid():
         return ""
     if isinstance(model, ColumnsModel):
-        return model.plain_texts(model.lines[[index.row()]], index.column())[0]
-    return str(index.data() or "")
+        text = model.plain_texts(model.lines[[index.row()]], index.column())[0]
+    else:
+        text = str(index.data() or "")
+    return text if _NUMBER_SIGNED.fullmatch(text) else harmless(text)
 
 
 def harmless(text: str) -> str:
@@ -87,7 +92,7 @@ def as_text(titles: Sequence[str], kinds: Sequence[str], columns: Sequence[Seque
     def cell(text: str, kind: str) -> str:
         if is_number(text, kind) or kind in (DAY, MOMENT):
             return text
-        if several and len(text) >= _LONG and text.isdigit():
+        if several and _OTHER_NUMBER.fullmatch(text):
             return f'="{text}"'
         return harmless(text)
 

@@ -14,10 +14,12 @@ from app.domain.progress import Cancelled, silent
 from app.services.export_rows import RowsColumn, export_rows
 from app.ui.models import review_model as rm
 from app.ui.models.columns_model import AMOUNT, MOMENT, TEXT
+from app.ui.models.rows_model import RowsModel
+from app.ui.models.shown import Paint
 from app.ui.privacy import privacy
-from app.ui.review.clip import as_html, as_text
+from app.ui.review.clip import as_html, as_text, cell_text
 from app.ui.review.export_dialog import ExportDialog, write_rows
-from app.ui.review.grid import ReviewGrid
+from app.ui.review.grid import DataGrid, ReviewGrid
 from app.ui.review.sample import sample_review
 from app.ui.review.selection import Selection
 from tests.ui.conftest import answer
@@ -47,6 +49,8 @@ def test_a_copied_table_keeps_long_numbers_and_plain_amounts_as_text():
     assert lines[0] == "Order\tDue\tPaid at\tNote"
     assert lines[1] == '="4866712768426848436"\t-1234.50\t2026-10-31 09:12:08\t\'=1+1'
     assert lines[2] == "E1\t0.00\t2026-10-30\t'@x y"
+    typed = as_text([], [TEXT, TEXT], [["000123", "12E5", "123", "0", "1e"], [""] * 5]).split("\t\n")
+    assert typed == ['="000123"', '="12E5"', "123", "0", "1e\t"]
     assert as_text([], [TEXT], [COLUMNS[0]]) == "4866712768426848436\nE1"  # alone, it is looked up somewhere
 
 
@@ -88,6 +92,16 @@ def test_one_cell_is_copied_as_it_is_looked_up(qtbot, grid):
     grid.setCurrentIndex(grid.review.index(0, rm.A_REF))
     grid.do("grid.copy_cell")
     assert QGuiApplication.clipboard().text() == grid.review.index(0, rm.A_REF).data()
+
+
+def test_one_cell_that_would_be_a_formula_is_none_where_it_is_pasted(qtbot):
+    """UX 23: a telephone number and an amount are no formulas."""
+    table, texts = DataGrid(), ["=1+1", "@x", "-2+3", "+8613800138000", "-12.50", "a=b"]
+    qtbot.addWidget(table)
+    table.setModel(RowsModel(["Note"], parent=table))
+    table.model().set_rows([(Paint(one),) for one in texts])
+    found = [cell_text(table, table.model().index(row, 0)) for row in range(len(texts))]
+    assert found == ["'=1+1", "'@x", "'-2+3", "+8613800138000", "-12.50", "a=b"]
 
 
 def test_hidden_amounts_are_not_copied(grid):
