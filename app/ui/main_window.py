@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.domain.errors import AppError
 from app.domain.period import PeriodState
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         self.books.opened.connect(self._on_opened)
         self.books.failed.connect(self.show_error)
         self.runner.started.connect(self.status.show_job)
-        self.drops.dropped.connect(self._on_dropped)
+        self.drops.dropped.connect(self.shelf.take)
         self._connect_start()
 
     def _connect_start(self) -> None:
@@ -388,11 +388,20 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def next_pane(self, back: bool = False) -> None:
-        """Give the focus to rail, context bar and the panes of the page in turn."""
+        """Give the focus to rail, context bar, notices, the panes of the page, tour and Cancel in turn."""
         if self.settings_alone is not None:
             focus_next(self.settings_alone.page.panes(), back)
         elif self.current:
-            focus_next([self.rail.buttons[self.current], self.context.month, *self.pages[self.current].panes()], back)
+            tour = [] if self.guide.tour is None else [self.guide.tour]
+            head: list[QWidget] = [self.rail.buttons[self.current], self.context.month, self.notice, self.work.news]
+            focus_next([*head, *self.pages[self.current].panes(), *tour, self.status.cancel], back)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stop the work under way by Esc, where nothing nearer has a use for the key."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers() and self.status.cancel.isVisible():
+            self.status.cancel.click()
+        else:
+            super().keyPressEvent(event)
 
     def step_month(self, by: int) -> None:
         """Look at the month before (-1) or after (1)."""
@@ -444,12 +453,6 @@ class MainWindow(QMainWindow):
         """Show that files are held over the window, and that they may be dropped."""
         self.start.set_over(over)
         self.veil.show_over(over and self.screens.currentWidget() is not self.start)
-
-    def _on_dropped(self, paths: list[str]) -> None:
-        if len(paths) == 1 and paths[0].endswith(".tieout"):
-            self.shelf.open_path(paths[0])
-        else:
-            self.import_files(paths)
 
     # ---- size, closing
 

@@ -140,10 +140,13 @@ def test_a_window_that_closes_right_after_a_drop_asks_nothing(open_window, tmp_p
     assert not asked and not window.isVisible()
 
 
-def test_a_dropped_book_is_opened(open_window, qtbot, tmp_path, demo_book):
-    window = open_window()
-    _drop(window, _urls(demo_book))
+def test_a_dropped_book_is_opened_and_what_came_with_it_goes_into_it(open_window, qtbot, tmp_path, demo_book):
+    """UX 1"""
+    window, book = open_window(), tmp_path / "Shop.TIEOUT"
+    book.write_bytes(demo_book.read_bytes())
+    _drop(window, _urls(demo_file("2026-10", "youzan_*.csv"), book))
     qtbot.waitUntil(lambda: window.session.book is not None, timeout=10_000)
+    assert len(window.pages["statements"].flow.draft.paths) == 1
     settle(qtbot, window)
     assert window.windowTitle().endswith("禾木家居")
     assert window.banner.isVisible()
@@ -360,6 +363,8 @@ def test_f6_goes_from_pane_to_pane(open_demo_book, qtbot):
     window = open_demo_book()
     window.show_page("statements")
     settle(qtbot, window)
+    window.next_pane()
+    assert window.pages["statements"].detail.isAncestorOf(window.focusWidget())
     window.next_pane()
     assert window.rail.isAncestorOf(window.focusWidget())
     window.next_pane()
