@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.domain.match import EXPLAINED, RESOLVED, SIDE_A
+from app.domain.match import EXPLAINED, RESOLVED, SIDE_A, Comparison
 from app.domain.period import day_number
 
 if TYPE_CHECKING:
@@ -50,11 +50,15 @@ class Locked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
-    """Members of the matches that were left out: comparison, record and side of each."""
+    """Members of the matches that were left out: comparison, record, side and signed period of each.
+
+    sign: place in `Locked.signs` of the record's own period, else of another one in its match.
+    """
 
     comparison: NDArray[np.str_]
     record: Ints
     side: Ints
+    sign: Ints
 
 
 def locked_records(uow: UnitOfWork, records: pa.Table) -> Locked:
@@ -92,7 +96,10 @@ def outside(outcome: Outcome, locked: Locked) -> tuple[Outcome, Dropped]:
         free &= ~(both[0] & both[1])
     comparison = np.array(outcome.matches["comparison"].to_pylist(), dtype="U2")
     gone = ~free[match]
-    dropped = Dropped(comparison=comparison[match[gone]], record=record[gone], side=side[gone])
+    of_match = np.full(count, -1, np.int64)
+    np.maximum.at(of_match, match, sign)
+    own = np.where(sign < 0, of_match[match], sign)
+    dropped = Dropped(comparison=comparison[match[gone]], record=record[gone], side=side[gone], sign=own[gone])
     if free.all():
         return outcome, dropped
     place = np.where(free, np.cumsum(free) - 1, -1)
@@ -108,8 +115,8 @@ def outside(outcome: Outcome, locked: Locked) -> tuple[Outcome, Dropped]:
 def stranded(uow: UnitOfWork, dropped: Dropped, locked: Locked, stale: pa.Table, items: pa.Table) -> pa.Table:
     """Return `items` with those on records of a signed period that a run would have matched inside it.
 
-    Listed are those that came since the sign-off, and those of which the run before said something. stale: the live
-    items that this run makes anew.
+    Of two files that state one event (L2) those that came since the sign-off are listed, and those of which the run
+    before said something. stale: the live items that this run makes anew.
     """
     import pyarrow as pa
 
@@ -119,13 +126,14 @@ def stranded(uow: UnitOfWork, dropped: Dropped, locked: Locked, stale: pa.Table,
     names = stale["comparison"].to_pylist()
     said = {(name, one) for name, some in zip(names, stale["records"].to_pylist(), strict=True) for one in some}
     late = set(locked.record[locked.late].tolist())
-    period = dict(zip(locked.record.tolist(), locked.sign.tolist(), strict=True)) if len(dropped.record) else {}
+    period = dict(zip(dropped.record.tolist(), dropped.sign.tolist(), strict=True))
     rows = []
     for comparison in sorted(set(dropped.comparison.tolist())):
         mine = dropped.comparison == comparison
         pairs = zip(dropped.record[mine].tolist(), dropped.side[mine].tolist(), strict=True)
-        wanted = [one for one in dict.fromkeys(pairs) if one[0] in period]
-        wanted = [one for one in wanted if one[0] in late or (comparison, one[0]) in said]
+        wanted = list(dict.fromkeys(pairs))
+        if comparison == Comparison.L2:
+            wanted = [one for one in wanted if one[0] in late or (comparison, one[0]) in said]
         for row in lone_items(uow, comparison, wanted, LATE) if wanted else ():
             signed = locked.signs[period[row["records"][0]]].period.name
             rows.append({**row, "match": -1, "params": json.dumps({"period": signed})})

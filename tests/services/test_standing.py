@@ -185,6 +185,7 @@ def test_what_comes_for_a_signed_month_is_listed_and_joins_nothing_there(book, t
             of_l1 = sorted((one["code"], one["amount"], one["state"], one["text_key"]) for one in items)
             assert ("EX2", 200, RESOLVED, "ex2.open") in of_l1, "what was explained in the signed month stays so"
             assert ("EX1", -200, OPEN, LATE) in of_l1, "a record of the signed month is in no match and in no list"
+            assert (("EX7", 50, OPEN, LATE) in of_l1) == ("bill_3" in more), "nor is its refund"
         with book.read() as uow:
             assert all(one.unexplained == one.open for one in proof(uow, first=OCTOBER.first, last=OCTOBER.last))
     news = tuple(one["number"] for one in items if one["state"] == OPEN)

@@ -36,8 +36,8 @@ TEXTS = {
     ),
     "review.restated": "It was matched at {then} {currency}; a later file says {now} {currency}. Take the match back "
     "and match it anew, or explain the difference.",
-    "review.signed_since": "It is dated in {period}, which was signed off without it. Reopen the month to match it, or "
-    "explain it.",
+    "review.signed_since": "It belongs to what is signed off in {period}, and the sign-off does not know the match. "
+    "Reopen the month to match it, or explain it.",
     "review.hand_difference": "The match made by hand leaves {amount} over.",
     "review.rest": "{amount} of it is not matched yet.",
     "review.by_hand": "Entered by hand and not matched yet.",
