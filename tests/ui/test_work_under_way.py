@@ -6,7 +6,9 @@ import threading
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.errors import AppError
@@ -75,6 +77,25 @@ def test_a_cancel_that_came_too_late_is_not_told_as_one(open_window, qtbot, tmp_
     window.runner.shut_down()  # its book is closed next: nobody could use the result
     settle(qtbot, window)
     assert done == ["written", "written"]
+
+
+def test_work_is_reached_by_f6_and_stopped_by_esc(open_window, qtbot, tmp_path):
+    """UX 43, 59: cancelling wants no mouse, wherever she is."""
+    window = open_window(book=str(tmp_path / "shop.tieout"))
+    window.activateWindow()
+    page = window.pages["statements"]
+    page.setFocus()
+    window.session.write(Work(), title="Matching")
+    window.next_pane(back=True)
+    window.next_pane(back=True)
+    window.next_pane(back=True)
+    assert QApplication.focusWidget() is window.status.cancel
+    page.setFocus()
+    assert page.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert window.status.work.text() == "Cancelling"
+    settle(qtbot, window)
+    assert window.notifier.announced == ["Matching: cancelled."]
 
 
 def test_closing_asks_also_for_a_file_being_written_and_stays_where_that_fails(open_window, qtbot, tmp_path):
