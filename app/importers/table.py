@@ -101,6 +101,22 @@ class Table:
         return self.parts()
 
 
+def blank_before(names: Sequence[str]) -> int:
+    """Return how many columns without a name stand left of the first that has one, as people put them there."""
+    return next((at for at, one in enumerate(names) if clean_cell(one)), 0)
+
+
+def behind_blank(footer: Footer | None, names: Sequence[str], mark: str) -> Footer | None:
+    """Return what says whether a line is where the footer begins, also where a table stands some columns to the right.
+
+    names: of its header; mark: what parts the cells of a line.
+    """
+    blank = mark * blank_before(names)
+    if footer is None or not blank:
+        return footer
+    return lambda line: footer(line.removeprefix(blank))
+
+
 def check_footer(file: str, columns: Columns, ends: Footer, footer: Sequence[tuple[Line, Sequence[str]]]) -> None:
     """Refuse a row among the lines of the footer: it would be lost without a word.
 

@@ -249,3 +249,12 @@ def test_a_note_right_of_a_bill_is_no_part_of_its_last_column(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("\n".join([*lines, ""]), "utf-8")
     assert refusal(path) == ("refused.ragged", 3)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_a_bill_moved_right_by_blank_columns_ends_where_its_footer_begins(tmp_path, name):
+    sales = [channels.Sale(100, 0, 0, False, "货", 0), channels.Sale(200, 0, 0, False, "货", 60)]
+    for bill in (channels.wechat_trade(sales), channels.alipay_account(sales)):
+        rows = [["", "", *line.replace("\t", "").split(",")] for line in bill.splitlines()]
+        said, columns = read(write(tmp_path / name, rows))
+        assert (columns["amount"], said) == ([100, 200], repr(("", {})))

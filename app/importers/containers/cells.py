@@ -33,7 +33,18 @@ from app.importers.containers.workbook_parts import SheetScan, WorkbookScan, che
 from app.importers.containers.workbook_scan import prescan_workbook
 from app.importers.names import PADDING, Names, find_header
 from app.importers.part import Columns, Part
-from app.importers.table import Footer, Line, Rejoin, Shape, Table, check_footer, no_header, places
+from app.importers.table import (
+    Footer,
+    Line,
+    Rejoin,
+    Shape,
+    Table,
+    behind_blank,
+    blank_before,
+    check_footer,
+    no_header,
+    places,
+)
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -221,11 +232,11 @@ def cells_table(
     columns = Columns(printed, file=source.file, row=number)
     columns.typed = True
     columns.need(*header)
-    orders = Orders(goods, columns)
+    orders, left, footer = Orders(goods, columns), blank_before(printed), behind_blank(footer, printed, ",")
     below = chain(first[at + 1 :], rows)
     if rejoin is not None:
         named = max((place for place, one in enumerate(printed, start=1) if one), default=0)
-        below = ((row, rejoin(cells) if any(cells[named:]) else cells) for row, cells in below)
+        below = ((row, [*cells[:left], *rejoin(cells[left:])] if any(cells[named:]) else cells) for row, cells in below)
     body, rest, total = _split(below, printed, footer, shape, orders)
     if footer and not shape.footer_rows:
         check_footer(source.file, columns, footer, [(_line(one), one[1]) for one in rest])

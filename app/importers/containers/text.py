@@ -30,7 +30,7 @@ from app.importers.containers.mending import mended_lines
 from app.importers.containers.total_line import Stated, TotalLine, held, totals_in
 from app.importers.names import PADDING, Names, clean_cell, find_header
 from app.importers.part import Columns, Part, shown
-from app.importers.table import Footer, Line, Mend, Shape, Table, check_footer, no_header, places
+from app.importers.table import Footer, Line, Mend, Shape, Table, behind_blank, check_footer, no_header, places
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -73,6 +73,7 @@ def text_table(
         printed = split_line(texts[at], delimiter)
         named = printed if shape.unnamed else _without_tail(printed)
         columns = Columns(named + [""] * shape.beyond, file=source.file, row=at + 1)
+        footer = behind_blank(footer, named, delimiter)
     columns.need(*header)
     start = lines[at][0] if at >= 0 else 0
     stop, after = _footer(data, start, at + 2, footer, shape.footer_rows)
