@@ -987,6 +987,18 @@
     </message>
 </context>
 <context>
+    <name>Clip</name>
+    <message>
+        <source>{count} rows can be pasted now.</source>
+        <extracomment>Texts of digits that spreadsheets show or keep no more as they are. Rows that are written at once, where somebody waits; and that are written on a thread between two looks at Cancel.</extracomment>
+        <translation>{count} 行已可粘贴。</translation>
+    </message>
+    <message>
+        <source>Copying rows</source>
+        <translation>正在复制行</translation>
+    </message>
+</context>
+<context>
     <name>Closer</name>
     <message>
         <source>Looking for the next step</source>

@@ -348,9 +348,9 @@ class DataGrid(GridWidths):
 
     def copy(self, with_titles: bool = False) -> None:
         """Put the selected rows on the clipboard, for spreadsheets and as text."""
-        from app.ui.review.clip import clip_of
+        from app.ui.review.clip import copy_rows
 
-        QGuiApplication.clipboard().setMimeData(clip_of(self, self.selected_array(), with_titles))
+        copy_rows(self, self.selected_array(), with_titles)
 
     def copy_cell(self) -> None:
         """Put the current cell's text on the clipboard, as it is searched for elsewhere."""

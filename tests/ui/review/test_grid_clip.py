@@ -17,11 +17,12 @@ from app.ui.models.columns_model import AMOUNT, MOMENT, TEXT
 from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
 from app.ui.privacy import privacy
-from app.ui.review.clip import as_html, as_text, cell_text
+from app.ui.review.clip import MANY, as_html, as_text, cell_text, clip_of
 from app.ui.review.export_dialog import ExportDialog, write_rows
 from app.ui.review.grid import DataGrid, ReviewGrid
 from app.ui.review.sample import sample_review
 from app.ui.review.selection import Selection
+from app.ui.widgets.page import Page
 from tests.ui.conftest import answer
 
 TITLES, KINDS = ["Order", "Due", "Paid at", "Note"], [TEXT, AMOUNT, MOMENT, TEXT]
@@ -86,6 +87,25 @@ def test_a_copy_has_what_is_seen_selected_and_whole_moments(qtbot, grid):
     cells = dict(zip(head, row, strict=True))
     assert cells["Order no."] == f'="{seen[0]}"' and cells["Due"] == seen[1].replace(",", "")
     assert re.fullmatch(r"2026-\d\d-\d\d \d\d:\d\d:\d\d", cells["Paid at"])
+
+
+def test_many_rows_are_copied_beside_the_window_and_are_the_same(qtbot, session):
+    """UX 22, 28: what is copied at once for a few rows is written on a thread for thousands."""
+    page = Page(session)
+    qtbot.addWidget(page)
+    grid = ReviewGrid(page)
+    grid.review.set_columns(sample_review(MANY + 500))
+    grid.selectAll()
+    rows = grid.selected_array()
+    wanted, said = clip_of(grid, rows, True), []
+    session.toast.connect(lambda text, _undo: said.append(text))
+    QGuiApplication.clipboard().clear()
+    grid.copy(with_titles=True)
+    assert session.runner.jobs and not QGuiApplication.clipboard().text() and len(rows) > MANY
+    qtbot.waitUntil(lambda: bool(said), timeout=30_000)
+    found = QGuiApplication.clipboard().mimeData()
+    assert found.text() == wanted.text() and found.html() == wanted.html()
+    assert said == [f"{len(rows):,} rows can be pasted now."]
 
 
 def test_one_cell_is_copied_as_it_is_looked_up(qtbot, grid):
