@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from app.services.ports import UnitOfWork
+    from app.services.proof_columns import Stands
 
 #: Columns of live_schema that the proof reads.
 PROOF_COLUMNS = (
@@ -42,17 +43,23 @@ def proof(uow: UnitOfWork, *, first: date | None = None, last: date | None = Non
     account and that account's most frequent partner. Identity: see ProofLine. A comparison that lacks
     a side has no line.
     """
+    return proof_of(uow, first=first, last=last).lines
+
+
+def proof_of(uow: UnitOfWork, *, first: date | None = None, last: date | None = None, stands: str = "") -> Proof:
+    """Return the proof as `proof` does; stands: a comparison of which it is told where its records stand."""
     matches, members = uow.matches.live()
     records = uow.records.table(columns=PROOF_COLUMNS)
-    return prove(records, matches, members, uow.discrepancies.live(), first=first, last=last).lines
+    return prove(records, matches, members, uow.discrepancies.live(), first=first, last=last, stands=stands)
 
 
 @dataclass(slots=True)
 class Proof:
-    """All lines, and for documents what stands between the balances."""
+    """All lines, for documents what stands between the balances, and of one comparison where its records stand."""
 
     lines: list[ProofLine] = field(default_factory=list)
     pieces: list[OpenPiece] = field(default_factory=list)
+    stands: Stands | None = None
 
 
 def prove(
@@ -64,6 +71,7 @@ def prove(
     first: date | None = None,
     last: date | None = None,
     most_pieces: int = 0,
+    stands: str = "",
 ) -> Proof:
     """Return the proof of columns already loaded (PROOF_COLUMNS, match, member and discrepancy schemas).
 
@@ -82,4 +90,6 @@ def prove(
             lines, pieces = work.lines(), work.open_pieces(most_pieces, len(out.lines))
             out.lines += lines
             out.pieces += pieces
+            if what.value == stands:
+                out.stands = work.stands()
     return out

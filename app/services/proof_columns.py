@@ -239,6 +239,19 @@ def severity(state: Ints) -> Ints:
 HEADINGS = np.array([OPEN, WAITING, EXPLAINED], np.int64)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stands:
+    """Where the records of a comparison stand in its proof: side 0 or 1, number of the record, index in `pairs`.
+
+    pairs: (currency, account A, account B). A record that stands on both sides, or in parts, has several places.
+    """
+
+    side: Ints
+    record: Ints
+    group: Ints
+    pairs: tuple[tuple[str, str, str], ...]
+
+
 def pair_groups(
     columns: Columns, pieces: Pieces, count: int, what: Comparison
 ) -> tuple[Ints, Ints, list[tuple[str, str, str]]]:

@@ -24,6 +24,7 @@ from app.services.proof_columns import (
     REFUNDS,
     ROUNDING,
     SET_ASIDE,
+    Stands,
     cut,
     match_sums,
     pair_groups,
@@ -168,6 +169,11 @@ class Work:
         told = free & (found >= 0)
         pieces.heading[told] = HEADINGS[severity(book.item_state[found[told]])]
         return np.where(free, found, -1)
+
+    def stands(self) -> Stands:
+        """Return in which line each record stands, inside the range or not."""
+        pieces, record = self._pieces, self._book.columns.record
+        return Stands(side=pieces.side, record=record[pieces.at], group=pieces.group, pairs=tuple(self._titles))
 
     def lines(self) -> list[ProofLine]:
         """Return a line for each account pair with a record inside the range."""

@@ -93,7 +93,8 @@ class ReviewColumns:
     match, discrepancy (int64, numbers, 0 = none; of several discrepancies the one that most needs a person),
     state, why, why_n, difference (int64 at `exp`, A − B of the pair's currency alone), n_a, n_b, pair (int16,
     index in `pairs`), locked (bool, all of it lies in signed periods), first_line, evidence (int32, row of
-    `reasons`, −1 = none). pairs: (account A, account B, currency). flagged: numbers of records; notes: the latest
+    `reasons`, −1 = none). pairs: (account A, account B, currency); other: the pair of side B's records, of a match
+    across currencies another one than `pair`, None where none is. flagged: numbers of records; notes: the latest
     note by number of a record. By row of `reasons`: method, index in `methods`; score, 0 to 1000.
     """
 
@@ -119,6 +120,7 @@ class ReviewColumns:
     evidence: NDArray[np.int32]
     reasons: TextPages
     pairs: tuple[tuple[str, str, str], ...]
+    other: NDArray[np.int16] | None = None
     flagged: frozenset[int] = field(default_factory=frozenset)
     notes: Mapping[int, str] = field(default_factory=dict)
     methods: tuple[str, ...] = ()
@@ -208,8 +210,13 @@ class ReviewColumns:
         """Return an amount of an item as a plain decimal."""
         return plain(int(value), self.exp, self.currency_of(item))
 
+    def in_pair(self, pair: int) -> NDArray[np.bool_]:
+        """Return which items have records of an account pair."""
+        mine = self.pair == pair
+        return mine if self.other is None else mine | (self.other == pair)
+
     def counts(self, pair: int | None = None) -> dict[str, int]:
         """Return how many items each tab shows; pair: of one account pair only."""
-        state = self.state if pair is None else self.state[self.pair == pair]
+        state = self.state if pair is None else self.state[self.in_pair(pair)]
         by_state = np.bincount(state, minlength=8)
         return {name: int(by_state[list(states)].sum()) for name, states in TABS.items()}

@@ -10,7 +10,9 @@ import pytest
 
 from app.services import history
 from app.services.decide import Decision, decide
+from app.services.proof import proof_of
 from app.services.review import load_review
+from app.services.review_pairs import as_proved
 from app.store.engine import BookStore
 from tests.cli.run import inside, tables
 from tests.contract.checker import problems
@@ -102,6 +104,16 @@ def test_a_person_confirms_it_and_takes_that_back(tmp_path, sources):
         assert columns.crossed(item) and columns.currency_of(item) == "USD"
         assert int(columns.difference[item]) == 10_000
         assert columns.sums_of(item) == ({"USD": 10_000}, {"CNY": 70_500})
+        # the proof tells of it in a line for each currency, and each leads to it
+        proved = proof_of(uow, stands="L1")
+        columns = as_proved(columns, proved.stands)
+        held = {}
+        for line in (one for one in proved.lines if one.comparison == "L1"):
+            items = columns.in_pair(columns.pairs.index((line.account_a, line.account_b, line.currency))).nonzero()[0]
+            rows = [columns.currencies_of(columns.members(one, side)) for side in (0, 1) for one in items.tolist()]
+            assert sum(one.count(line.currency) for one in rows) == line.count_a + line.count_b
+            held[line.currency, bool(line.account_a), bool(line.account_b)] = item in items
+        assert sorted(held.values()) == [False, True, True] and columns.currency_of(item) == "USD"
     decide(book, Decision(kind="confirm", comparison="L1", matches=(number,)), "me")
     with book.read() as uow:
         state = {one["number"]: one["state"] for one in uow.matches.live()[0].to_pylist()}

@@ -82,7 +82,7 @@ def passing(scene: Scene, wanted: Filter) -> tuple[NDArray[np.int64], list[int]]
     states = set(rc.TABS[wanted.tab]) & (set(wanted.states) or set(range(8)))
     keep = np.isin(columns.state, sorted(states))
     if wanted.pair >= 0:
-        keep &= columns.pair == wanted.pair
+        keep &= columns.in_pair(wanted.pair)
     if wanted.waited >= 0:
         keep &= waited_mask(columns, wanted.waited)
     wrong = []

@@ -45,19 +45,21 @@ def load_page(uow: Any, comparison: str, period: Period, words: Words, before: R
     from app.services.account_names import account_names, account_titles
     from app.services.history import taken_back
     from app.services.learning import approved_by_band
-    from app.services.proof import proof
+    from app.services.proof import proof_of
     from app.services.review import load_review
     from app.services.review_changes import changed_items
+    from app.services.review_pairs import as_proved
     from app.services.write_off import limit
 
-    columns = load_review(uow, comparison, first=period.first, last=period.last)
+    proved = proof_of(uow, first=period.first, last=period.last, stands=comparison)
+    columns = as_proved(load_review(uow, comparison, first=period.first, last=period.last), proved.stands)
     titles = account_titles(uow, words)
     free = (columns.state == rc.SUGGESTED) & ~columns.locked
     return Loaded(
         comparison=comparison,
         period=period,
         columns=columns,
-        proof=proof(uow, first=period.first, last=period.last),
+        proof=proved.lines,
         titles=titles,
         names=account_names(uow, words, titles),
         suggested=int(free.sum()),
