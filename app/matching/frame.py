@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.domain.arrays import one_of
+from app.domain.errors import NotAllowed
+from app.domain.money import plain
 from app.domain.record import NO_TIME, Layer, State
 from app.matching.books import Owners, owners
 from app.matching.keys import FP_OF, column, flat
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from app.matching.untold import Untold
 
 DAY = 86_400
+
+#: What no amount may reach at the exponent of a run, so that a match of some sixty of them still has a sum.
+LARGEST = 2**57
 
 
 class Frame:
@@ -101,11 +106,22 @@ class Frame:
         self.exp = top
         while self.exp > 2 and _fits(amount, exp, self.exp - 1) and _fits(fee, fee_exp, self.exp - 1):
             self.exp -= 1
+        self._refuse_too_large(amount, exp)
         self.amount = _at(amount, exp, self.exp)
         self.fee = _at(fee, fee_exp, self.exp)
         self.coupon = _at(column(self.records, "coupon"), exp, self.exp)
         self.refunded = _at(column(self.records, "refunded"), exp, self.exp)
         self.net = self.amount - self.fee
+
+    def _refuse_too_large(self, amount: NDArray[np.int64], exp: NDArray[np.int64]) -> None:
+        """Raise NotAllowed where an amount, brought to the digits of the finest one, would leave 64 bits in a sum."""
+        up = np.maximum(self.exp - exp, 0)
+        over = np.flatnonzero((up > 0) & (np.abs(amount) > LARGEST // 10**up))
+        if len(over):
+            at = int(over[0])
+            currency = self.currencies[self.currency[at]]
+            said = plain(int(amount[at]), int(exp[at]), currency)
+            raise NotAllowed("match.too_large", amount=said, currency=currency, digits=self.exp)
 
     @property
     def day(self) -> NDArray[np.int64]:

@@ -32,6 +32,7 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d|Z))?
 #: What may follow an id: letters where a row gives several records, a number where a record leads several.
 LETTERS, NUMBER = re.compile("[a-z]*"), re.compile(r"(\.\d+)?")
 PLAIN_ZERO = {"JPY", "KRW", "VND"}
+THREE = {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"}
 
 
 def read(folder: Path, name: str) -> tuple[list[str], list[dict[str, str]]]:
@@ -77,7 +78,8 @@ def _amount(text: str, currency: str, where: str) -> list[str]:
     places = len(text.partition(".")[2])
     if Decimal(text) == 0 and text.startswith("-"):
         return [f"{where}: {text!r} is a negative zero"]
-    if currency not in PLAIN_ZERO and (places < 2 or (places > 2 and text.endswith("0"))):
+    least = 3 if currency in THREE else 2
+    if currency not in PLAIN_ZERO and (places < least or (places > least and text.endswith("0"))):
         return [f"{where}: {text!r} has wrong decimals"]
     return []
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.domain.errors import NotAllowed
 from app.domain.match import EXPLAINED, OPEN, Rules, Tolerance
 from app.domain.progress import Step
 from app.domain.record import State
@@ -327,3 +328,13 @@ def test_many_equals_are_told_in_as_many_steps_as_few():
     (few, at_least), (many, as_many) = steps(3), steps(60)
     assert (few, many) == (3, 60)
     assert as_many == at_least
+
+
+def test_an_amount_that_fine_digits_elsewhere_would_push_out_of_64_bits_is_refused_and_never_wraps():
+    huge = 2**56
+    rows = [order("A1", huge), payment("A1", huge + 2**55), order("K1", 1001, exp=3), payment("K1", 1001, exp=3)]
+    with pytest.raises(NotAllowed) as refused:
+        run(rows)
+    assert (refused.value.key, refused.value.params["amount"]) == ("match.too_large", "720575940379279.36")
+    assert [one["state"] for one in run(rows[:2]).of("L1")] == [0]
+    assert [one["state"] for one in run(rows[2:]).of("L1")] == [1]

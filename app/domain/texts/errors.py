@@ -27,6 +27,8 @@ TEXTS = {
     "undo.later": "This can no longer be undone: later work depends on it.",
     "undo.signed": "This cannot be undone: it belongs to {period}, which is signed off.",
     "match.twice": "A record stands in another match already: {record}.",
+    "match.too_large": "{amount} {currency} is too large to be matched beside amounts of {digits} decimals. Correct or "
+    "take back the file that holds it.",
     "match.empty": "A match needs records on both sides.",
     "match.currency": "The books are compared in one currency, and these records are in several: they cannot be one "
     "match.",
