@@ -20,6 +20,16 @@ OWN: tuple[tuple[Names, ...], ...] = (
     ("discrepancy_id", "record_ids", "expected_by"),
 )
 
+#: Columns of lists of after-sale requests, and of reports of advertising on Chinese platforms.
+_ASKED: tuple[Names, ...] = (("售后单ID", "售后单号", "售后编号", "售后单编号"), ("退款编号", "退款单号"))
+_WHY: tuple[Names, ...] = (
+    ("退款原因", "退款原因解释", "售后原因", "申请原因", "买家退款原因"),
+    ("售后类型", "退款类型"),
+)
+_SEEN: Names = ("曝光量", "曝光", "曝光数", "展现量", "展现", "展现数", "展示数", "展示量")
+_CLICKED: Names = ("点击量", "点击", "点击数", "点击次数")
+_SPENT: Names = ("花费（元）", "花费", "总花费（元）", "总花费", "消耗（元）", "消耗", "消费（元）", "成交花费（元）")
+
 #: Key of the refusal → columns that only this report has.
 REPORTS: tuple[tuple[str, tuple[Names, ...]], ...] = (
     ("refused.report_etsy_items", ("Sale Date", "Item Name", "Item Total", "Transaction ID", "Order ID")),
@@ -29,6 +39,14 @@ REPORTS: tuple[tuple[str, tuple[Names, ...]], ...] = (
     ("refused.report_woocommerce", ("Date", "Order #", "N. Revenue", "Status")),
     ("refused.report_amazon_unshipped", ("order-id", "order-item-id", "purchase-date", "quantity-purchased")),
     ("refused.report_hledger", ("txnidx", "date", "code", "description", "account", "amount", "total")),
+    (
+        "refused.report_alipay_orders",
+        ("支付宝交易号", "交易状态", ("商家实收（元）", "商家实收"), ("商家实退（元）", "商家实退")),
+    ),
+    ("refused.report_youzan_items", ("订单号", "订单商品状态", "商品单价", "商品已退款金额")),
+    ("refused.report_douyin_fees", ("结算单号", "关联订单号", "费用项", "结算金额", ("动账流水号", "动帐流水号"))),
+    *(("refused.report_after_sale", (number, why)) for number in _ASKED for why in _WHY),
+    ("refused.report_promotion", (_SEEN, _CLICKED, _SPENT)),
     *(("refused.report_own", columns) for columns in OWN),
     ("refused.report_gnucash", ("Date", "Account Name", "Full Category Name", "Amount Num.", "Value Num.")),
 )

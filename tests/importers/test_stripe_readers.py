@@ -204,7 +204,7 @@ def test_what_became_of_a_try_to_pay(tmp_path, status, captured, state):
 def test_payments_of_the_test_mode_are_refused(tmp_path):
     with pytest.raises(SourceRefused) as caught:
         read(write(tmp_path / "p.csv", [PAYMENTS, payment("ch_1"), payment("ch_2", Mode="Test")]))
-    assert (caught.value.key, caught.value.row, caught.value.column) == ("refused.value", 3, "Mode")
+    assert (caught.value.key, caught.value.row, caught.value.column) == ("refused.test_row", 3, "Mode")
 
 
 def test_payouts_of_the_dashboard_leave_the_balance_and_a_workbook_reads_alike(tmp_path):

@@ -30,6 +30,18 @@ TEXTS = {
     "the orders with an export plug-in.",
     "refused.report_amazon_unshipped": "This list of Amazon's holds no prices. Download the report “All orders” "
     "instead.",
+    "refused.report_alipay_orders": "This is Alipay's list of orders, which states refunds without their days. "
+    "Download the bill of transactions or the account log instead.",
+    "refused.report_youzan_items": "This is Youzan's list of order items, which states neither days nor totals of "
+    "orders. Export the orders instead.",
+    "refused.report_douyin_fees": "This report breaks down fees that the shop's flow of settlements states already. "
+    "Import that flow instead.",
+    "refused.report_after_sale": "This is a list of after-sale requests: it says what was asked for, not what money "
+    "moved. Refunds stand in the bill of the payment channel or the shop's settlement; import that instead.",
+    "refused.report_promotion": "This is a report of advertising, which counts views and clicks. What was spent stands "
+    "in the shop's account flow; import that instead.",
+    "refused.test_row": "The row is a test payment, which moves no money. Switch off test data in Stripe and export "
+    "again.",
     "refused.report_own": "This is a result of Tieout. Import the files it was made from, or its records.csv.",
     "refused.report_hledger": "This is a register of hledger. Write the file with “hledger print -O csv” instead.",
     "refused.report_gnucash": "This is GnuCash's simple layout, which names the other accounts in words. Export the "

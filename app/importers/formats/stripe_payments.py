@@ -154,7 +154,7 @@ def _money(part: Part, decimals: Decimals) -> tuple[pa.Array, np.ndarray, Minor,
 def _refuse_tests(part: Part) -> None:
     test = pc.is_in(pc.utf8_lower(part.text("Mode")), pa.array(["test"]))
     if pc.any(test, min_count=0).as_py():
-        part.refuse("refused.value", "Mode", pc.index(test, True).as_py())
+        part.refuse("refused.test_row", "Mode", pc.index(test, True).as_py())
 
 
 def _lower(part: Part) -> dict[str, int]:
