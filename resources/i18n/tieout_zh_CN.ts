@@ -668,7 +668,7 @@
     <name>CardParts</name>
     <message>
         <source>{points} = amount {amount} + day {day} + number {number} + party {party}</source>
-        <extracomment>Days between two records under which their times count as agreeing. Comparisons with the books: a voucher has a number of its own, and that it is another says nothing. Room for the equation in the card at 100 %: within its margins, beside a scroll bar.</extracomment>
+        <extracomment>Days between two records under which their times count as agreeing. Room for the equation in the card at 100 %: within its margins, beside a scroll bar.</extracomment>
         <translation>{points} = 金额 {amount} + 日期 {day} + 编号 {number} + 对方 {party}</translation>
     </message>
     <message>
@@ -1387,6 +1387,10 @@
         <translation>手续费</translation>
     </message>
     <message>
+        <source>Conversions and others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Difference</source>
         <translation>差额</translation>
     </message>
@@ -1424,7 +1428,7 @@
     </message>
     <message>
         <source>Channels by month: payments, refunds, fees, net</source>
-        <translation>渠道月报：收款、退款、手续费、净额</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Discrepancies by code and age</source>
@@ -5243,6 +5247,10 @@
     <message>
         <source>Score {points} of 100</source>
         <translation>得分 {points}（满分 100）</translation>
+    </message>
+    <message>
+        <source>{rule} (built in, version {n})</source>
+        <translation>{rule}（内置，第 {n} 版）</translation>
     </message>
     <message>
         <source>Rule {rule}</source>

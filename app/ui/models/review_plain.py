@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 #: Evidence that stands for each side → what it is called.
+#: Comparisons with the books: a voucher has a number of its own, and that it is another says nothing.
+_OWN_NUMBERS = ("L4", "L5")
 _CRITERIA = ("amount", "ref", "time", "state")
 
 
@@ -107,9 +109,8 @@ def explanation(columns: ReviewColumns, item: int, text: str, say: Callable[...,
     reasons: dict[str, Any] = json.loads(columns.reasons[at] or "{}")
     parts = [text] if text else []
     method = columns.methods[int(columns.method[at])]
-    if say is not None:
-        parts.append(say(f"method.{method}"))
-    agreed, other = _compared(reasons)
+    parts.append(_decided_by(method, str(reasons.get("rule") or ""), say))
+    agreed, other = _compared(reasons, columns.comparison)
     for words, names in (
         (translate("MatchTip", "Agree: {fields}"), agreed),
         (translate("MatchTip", "Differ: {fields}"), other),
@@ -118,13 +119,29 @@ def explanation(columns: ReviewColumns, item: int, text: str, say: Callable[...,
             parts.append(words.format(fields=translate("MatchTip", ", ").join(names)))
     score = int(scores_of(columns, np.array([item]))[0])
     parts.append(translate("MatchTip", "Score {points} of 100").format(points=score))
-    if reasons.get("rule"):
-        parts.append(translate("MatchTip", "Rule {rule}").format(rule=reasons["rule"]))
     parts.append(_alternatives(reasons))
     return "\n".join(one for one in parts if one)
 
 
-def _compared(reasons: dict[str, Any]) -> tuple[list[str], list[str]]:
+def _decided_by(method: str, rule: str, say: Callable[..., str] | None) -> str:
+    """Return by what a match was proposed, and by which rule: the built-in one of that method, or a person's own."""
+    said = say(f"method.{method}") if say is not None else ""
+    name, _slash, version = rule.rpartition("/")
+    if name and name == method and said:
+        return translate("MatchTip", "{rule} (built in, version {n})").format(rule=said, n=version)
+    own = translate("MatchTip", "Rule {rule}").format(rule=rule) if rule else ""
+    return "\n".join(one for one in (said, own) if one)
+
+
+def other_number_says_nothing(reasons: dict[str, Any], comparison: str) -> bool:
+    """Return whether numbers that differ are held against nothing: those of vouchers are their own.
+
+    And what was found by its number agrees in one, be it not the first that the sources print.
+    """
+    return comparison in _OWN_NUMBERS or str(reasons.get("rule", "")).startswith("reference/")
+
+
+def _compared(reasons: dict[str, Any], comparison: str) -> tuple[list[str], list[str]]:
     """Return the criteria that agree and those that differ, in words."""
     words = {
         "amount": translate("MatchTip", "amount"),
@@ -142,7 +159,8 @@ def _compared(reasons: dict[str, Any]) -> tuple[list[str], list[str]]:
         alike = a == b or (key == "ref" and (a in b or b in a))
         if key == "time":
             alike = alike or str(reasons.get("days", "")) in ("0", "1", "-1")
-        (agreed if alike else other).append(words[key])
+        if alike or key != "ref" or not other_number_says_nothing(reasons, comparison):
+            (agreed if alike else other).append(words[key])
     return agreed, other
 
 

@@ -15,6 +15,7 @@ from app.services.review import Candidate
 from app.services.review_columns import ReviewColumns
 from app.services.why_none import Near, WhyNone
 from app.ui.models import shown
+from app.ui.models.review_plain import other_number_says_nothing
 from app.ui.review.sides import side_names
 from app.ui.text import params_shown, visible
 from app.ui.theme import CARD, LABEL, Role, theme
@@ -23,9 +24,6 @@ from app.ui.widgets.elided import ElidedLabel
 
 #: Days between two records under which their times count as agreeing.
 _SAME_DAYS = ("0", "1", "-1")
-
-#: Comparisons with the books: a voucher has a number of its own, and that it is another says nothing.
-_OWN_NUMBERS = ("L4", "L5")
 
 #: Room for the equation in the card at 100 %: within its margins, beside a scroll bar.
 _EQUATION = CARD - 46
@@ -176,7 +174,7 @@ class CardParts(QObject):
             agree: bool | None = a == b or (key == "ref" and bool(a) and bool(b) and (a in b or b in a))
             if not (a and b):
                 agree = None  # nothing is held against it
-            if key == "ref" and not agree and comparison in _OWN_NUMBERS:
+            if key == "ref" and not agree and other_number_says_nothing(reasons, comparison):
                 agree = None
             off = _off(a, b) if key == "amount" and "currency_b" not in reasons else ""
             if key == "time":

@@ -489,6 +489,10 @@ def test_the_titles_menu_sorts_fits_hides_and_freezes(qtbot, grid):
     assert grid.review.sorts == [(rm.A_VALUE, DOWN)]
 
 
+def reason(columns, item: int) -> str:
+    return columns.reasons[int(columns.evidence[item])] if columns.evidence[item] >= 0 else ""
+
+
 def test_a_tooltip_explains_a_proposed_match(qtbot, page):
     """UX 25: rule, agreed fields, score and alternatives of the row under the mouse."""
     model = page.grid.review
@@ -498,6 +502,11 @@ def test_a_tooltip_explains_a_proposed_match(qtbot, page):
     assert lines[0].startswith("Suggested") and len(lines) >= 4
     assert any(one.startswith("Score ") and one.endswith(" of 100") for one in lines)
     assert any(one.startswith(("Agree: ", "Differ: ")) for one in lines)
+    assert lines[1] == "Same number on both sides (built in, version 1)" and "reference" not in text
+    columns = model.columns
+    combined = next(one for one in np.flatnonzero(columns.n_a > 1).tolist() if "reference/1" in reason(columns, one))
+    told = model.tooltip(int(columns.first_line[combined]), rm.STATE)
+    assert told.split("\n")[1] == lines[1] and "number" not in told.split("Score")[0].split("\n", 2)[2]
     lone = model.next_row(-1, (rc.OPEN,))
     assert "Score" not in model.index(lone, rm.A_REF).data(Qt.ItemDataRole.ToolTipRole)
 
