@@ -13,7 +13,7 @@ MOST_ROWS = 50_000
 _DAYS = ("month", "week", "day")
 _OF_RECORD = ("channel", "format", "account", "shop", "kind", "layer", "status", "state")
 _RECORDS = (*_DAYS, *_OF_RECORD)
-_SUMS = ("count", "amount", "fee", "net", "payments", "refunds", "sales", "fees")
+_SUMS = ("count", "amount", "fee", "payments", "refunds", "sales", "fees", "others", "net")
 _PLAIN_SUMS = ("count", "amount")
 
 
@@ -49,12 +49,13 @@ SPANS = ("month", "year", "book")
 SHARES = ("", "row", "column", "all")
 #: The next coarser field of one with too many values.
 COARSER = {"day": "week", "week": "month"}
-_MOST_VALUES = 4
+#: Values that a cross table may have.
+MOST_VALUES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrossForm:
-    """One cross table. rows: one or two fields; column: one more or ""; values: one to four, in their order.
+    """One cross table. rows: one or two fields; column: one more or ""; values: one to MOST_VALUES, in their order.
 
     Currencies are always rows of their own, whatever is chosen. ValueError where a part does not fit the others.
     """
@@ -74,7 +75,7 @@ class CrossForm:
             and 1 <= len(self.rows) <= 2
             and len(set(fields)) == len(fields)
             and set(fields) <= set(of.fields)
-            and 1 <= len(self.values) <= _MOST_VALUES
+            and 1 <= len(self.values) <= MOST_VALUES
             and len(set(self.values)) == len(self.values)
             and set(self.values) <= set(of.values)
             and self.share in SHARES
@@ -120,7 +121,7 @@ READY: dict[str, CrossForm] = {
     "channels": CrossForm(
         subject="channel",
         rows=("channel", "month"),
-        values=("payments", "refunds", "fees", "net"),
+        values=("payments", "refunds", "fees", "others", "net"),  # payments + refunds − fees + others = net
         span="year",
     ),
     "items": CrossForm(subject="items", rows=("code",), column="age", values=("count", "amount")),

@@ -139,6 +139,7 @@ def _money(table: pa.Table, rows: Ints, kind: Ints, values: Sequence[str]) -> di
 
     every = np.ones(len(rows), np.bool_)
     cost, out = one_of(kind, COST), one_of(kind, OUT)
+    rest = np.flatnonzero(~one_of(kind, [*TAKEN, *BACK, *COST, *OUT]))
     own = np.flatnonzero(cost)
     terms = {
         "amount": [Term(at, amount, exp)],
@@ -148,6 +149,7 @@ def _money(table: pa.Table, rows: Ints, kind: Ints, values: Sequence[str]) -> di
         "refunds": [gross(BACK)],
         "sales": [gross(TAKEN), gross(BACK)],
         "fees": [fees(~out, 1), Term(own, -amount[own], exp[own])],
+        "others": [Term(rest, amount[rest], exp[rest])],
     }
     return {one: terms[one] for one in values if one != "count"}
 

@@ -1388,7 +1388,7 @@
     </message>
     <message>
         <source>Conversions and others</source>
-        <translation type="unfinished"></translation>
+        <translation>换汇及其他</translation>
     </message>
     <message>
         <source>Difference</source>

@@ -16,9 +16,11 @@ from app.domain.progress import Cancelled, silent
 from app.domain.record import Kind
 from app.services.cross_table import CrossTable, TooMany, load_behind, load_cross
 from app.services.discrepancies import load_discrepancies
+from app.services.import_statement import import_sources
 from app.services.month import load_month
 from app.services.overview_columns import money_figures
 from app.store.engine import BookStore
+from tests import builders
 from tests.cross_days import days_book, sums
 from tests.demo_book import SEPTEMBER, demo_book
 
@@ -88,6 +90,21 @@ def test_the_money_of_the_channels_is_that_of_the_overview(book):
     }
     found = {key[0]: [cells(table, at)[key] for at in range(4)] for key in cells(table)}
     assert found == said and len(said) == 3
+
+
+def test_payments_refunds_fees_and_the_others_add_up_to_the_net(tmp_path):
+    """Every record of a channel is in one of the columns: money changed into another currency, holds, transfers."""
+    kinds = [Kind.PAYMENT, Kind.REFUND, Kind.FEE, Kind.OTHER, Kind.HOLD, Kind.TRANSFER, Kind.PAYOUT]
+    columns = {"amount": [90_00, -10_00, -1_50, -60_00, -5_00, 3_00, -7_00], "fee": [2_00, None, None, 10, *[None] * 3]}
+    rows = builders.records(kind=kinds, at=builders.at("2026-09-10"), currency="USD", **columns)
+    read = builders.read_statement(tmp_path / "read", rows)
+    book = BookStore().temporary()
+    import_sources(book, [builders.source(tmp_path, read)], actor="Lin")
+    table = made(book, READY["channels"])
+    found = {name: table.value(place, 0, 0) for place, name in enumerate(table.form.values)}
+    book.close()
+    assert found["payments"] + found["refunds"] - found["fees"] + found["others"] == found["net"] == 14_40
+    assert (found["others"], found["fees"]) == (-62_00, 3_60)
 
 
 def test_behind_a_figure_stand_the_very_records_that_it_adds_up(book):

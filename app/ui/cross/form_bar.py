@@ -11,14 +11,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.config.memory import Memory
-from app.domain.cross import READY, SHARES, SPANS, SUBJECTS, CrossForm, form_of
+from app.domain.cross import MOST_VALUES, READY, SHARES, SPANS, SUBJECTS, CrossForm, form_of
 from app.ui.cross import words as cw
 from app.ui.review.ask import ask_many
 from app.ui.widgets.common import Segments, button, frame, hang_menu, icon_button, label
 from app.ui.widgets.flow import FlowLayout
 
 _NAMED = "cross.named"
-_MOST_VALUES = 4
 #: First fields of a subject whose rows do not fit any more.
 _FIRST = {"matches": "comparison", "items": "code", "payouts": "account", "ledger": "account", "bank": "account"}
 
@@ -133,7 +132,7 @@ class FormBar(QWidget):
     def _on_value(self, value: str, on: bool) -> None:
         values = SUBJECTS[self.form.subject].values
         chosen = [one for one in values if one in self.form.values and one != value] + ([value] if on else [])
-        if 1 <= len(chosen) <= _MOST_VALUES:
+        if 1 <= len(chosen) <= MOST_VALUES:
             self.take(replace(self.form, values=tuple(sorted(chosen, key=values.index))))
         else:
             self._show()
@@ -200,7 +199,7 @@ class FormBar(QWidget):
             entry = QAction(cw.said(cw.VALUES[one]), self._menu)
             entry.setCheckable(True)
             entry.setChecked(one in chosen)
-            full = len(chosen) == _MOST_VALUES and one not in chosen
+            full = len(chosen) == MOST_VALUES and one not in chosen
             entry.setEnabled(not full and chosen != (one,))
             entry.toggled.connect(partial(self._on_value, one))
             self._menu.addAction(entry)

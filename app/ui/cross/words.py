@@ -55,6 +55,7 @@ VALUES = {
     "refunds": QT_TRANSLATE_NOOP("Cross", "Refunds"),
     "sales": QT_TRANSLATE_NOOP("Cross", "Net sales"),
     "fees": QT_TRANSLATE_NOOP("Cross", "Fees"),
+    "others": QT_TRANSLATE_NOOP("Cross", "Conversions and others"),
     "difference": QT_TRANSLATE_NOOP("Cross", "Difference"),
     "size": QT_TRANSLATE_NOOP("Cross", "Amount without sign"),
 }

@@ -42,7 +42,15 @@ def texts(page: CrossPage) -> list[list[str]]:
 
 def test_a_figure_leads_to_its_records_and_these_to_their_place(qtbot, page, session):
     """UX 20, 26: by keys alone, on the rows as they are sorted."""
-    assert page.grid.cross.titles() == ["Channel", "Month", "Payments", "Refunds", "Fees", "Net"]
+    assert page.grid.cross.titles() == [
+        "Channel",
+        "Month",
+        "Payments",
+        "Refunds",
+        "Fees",
+        "Conversions and others",
+        "Net",
+    ]
     with qtbot.waitSignal(page.status_changed) as said:
         page._say()
     assert said.args == ["CNY  Money of the channels, each event once: 938; rows: 3, columns: 4"]
