@@ -53,15 +53,15 @@ def test_a_figure_leads_to_its_records_and_these_to_their_place(qtbot, page, ses
     ]
     with qtbot.waitSignal(page.status_changed) as said:
         page._say()
-    assert said.args == ["CNY  Money of the channels, each event once: 938; rows: 3, columns: 4"]
-    assert texts(page)[0] == ["Alipay", "2026-09", "35,300.80", "−562.30", "208.38", "34,530.12"]
-    assert texts(page)[-1] == ["Total", "", "96,379.27", "−2,480.20", "566.05", "93,333.02"]
+    assert said.args == ["CNY  Money of the channels, each event once: 938; rows: 3, columns: 5"]
+    assert texts(page)[0] == ["Alipay", "2026-09", "35,300.80", "−562.30", "208.38", "0.00", "34,530.12"]
+    assert texts(page)[-1] == ["Total", "", "96,379.27", "−2,480.20", "566.05", "0.00", "93,333.02"]
     lines = page.grid.cross.lines
     assert [page.grid.cross.paint(line, 2).bold for line in lines] == [False, False, False, True]
     assert page.grid.frozen_count == 2 and not nameless(page) and not mute(page)
     page.grid.sortByColumn(2, Qt.SortOrder.AscendingOrder)
     assert [row[0] for row in texts(page)] == ["Pinduoduo", "WeChat Pay", "Alipay", "Total"]
-    page.grid.sortByColumn(5, Qt.SortOrder.DescendingOrder)
+    page.grid.sortByColumn(6, Qt.SortOrder.DescendingOrder)
     assert [row[0] for row in texts(page)] == ["Alipay", "WeChat Pay", "Pinduoduo", "Total"]
     page.grid.setFocus()
     page.grid.setCurrentIndex(page.grid.cross.index(1, 3))
