@@ -20,7 +20,7 @@ from app.importers.layouts.likeliest import likeliest
 from app.importers.left_out import BadRows
 from app.importers.looks import note_days
 from app.importers.other_reports import other_report
-from app.importers.row_looks import in_one_cell, is_bare, named_row
+from app.importers.row_looks import in_one_cell, is_bare, is_begun, named_row
 from app.importers.sink import ArrowSink, Totals
 from app.importers.total_checks import with_totals
 
@@ -231,6 +231,8 @@ def _unknown(heads: Sequence[Head], kind: str, file: str) -> SourceRefused:
     if report := other_report(heads):
         return SourceRefused(report, file=file)
     rows = [cells for head in ([likeliest(heads)] if kind == "text" else heads) for cells in head.rows]
+    if kind == "text" and is_begun(rows):
+        return SourceRefused("refused.cut_off", file=file)
     columns = ", ".join(one for one in named_row(rows) if one)[:_SEEN]
     if in_one_cell(rows):
         return SourceRefused("refused.one_cell", file=file, columns=columns)

@@ -12,6 +12,10 @@ from app.importers.names import clean_cell, same_name, simplified
 _DAY = re.compile(r"(?:[0-9]{4}[-/.年]?[0-9]{1,2}[-/.月]?[0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4})(?![0-9])")
 _WORDED = re.compile(r"[0-9]{1,2}[- ][A-Za-z]{3,9}[-, ]+[0-9]{2,4}$")  # `07 Nov 2013`
 _MONEY = re.compile(r"[-+]?[¥￥$€£]?[0-9][0-9,. ]*[.,][0-9]{2}$")
+#: What stands above the table of a Chinese channel's or bank's bill.
+_TITLE = re.compile(
+    "支付宝(?:业务|账务|交易记录)明细|支付宝账户[：:]|电子客户回单|微信支付账单明细|拼多多店铺账务明细|招商银行交易记录|京东账号名|美团交易账单"
+)
 
 #: What the first word of a line of totals is.
 TOTALS = ("合计", "总计", "小计", "总额", "total", "totals", "grandtotal", "sum")
@@ -84,3 +88,9 @@ def named_row(rows: Sequence[Sequence[str]]) -> Sequence[str]:
 
 def _different(cells: Sequence[str]) -> int:
     return len({one for one in cells if one})
+
+
+def is_begun(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether rows begin as a known bill does and none of its own follows: the file was cut off above them."""
+    titled = any(_TITLE.search(one) for cells in rows for one in cells[:2])
+    return titled and not any({"day", "money"} <= {look_of(one) for one in cells} for cells in rows)

@@ -11,6 +11,7 @@ from app.domain.statement import ReadStatement
 from app.importers.base import ReadOptions
 from app.importers.recognise import read_file
 from tests.importers.test_channel_readers import Sale, alipay_account, alipay_trade, wechat_flow, wechat_trade
+from tests.importers.test_personal_readers import alipay_new, wechat
 
 SALES = [Sale(100 + one, 0, 6000, one == 2, f"x{one}", one) for one in range(3)]
 #: A bill, and how its footer begins.
@@ -63,3 +64,14 @@ def test_totals_that_are_left_are_still_compared(tmp_path):
     kept = "".join(one for one in bill.splitlines(keepends=True) if not one.startswith(footer))
     assert stored(path, kept).facts.control == "agree"
     assert stored(path, kept.replace("共2.01元", "共2.02元")).facts.control == "disagree"
+
+
+@pytest.mark.parametrize("bill", [alipay_new([]), wechat([]), BILLS[1][0]], ids=["app", "wechat", "account"])
+def test_a_bill_that_breaks_off_before_its_rows_is_cut_off_and_no_unknown_table(bill, tmp_path):
+    """Nobody can give a layout of a table that is not there."""
+    header = next(line for line in bill.split("\n") if line.startswith(("交易时间", "账务流水号")))
+    above = bill[: bill.index(header)]
+    for part in (above, above + header[:40]):
+        with pytest.raises(SourceRefused) as caught:
+            stored(tmp_path / "bill.csv", part)
+        assert caught.value.key == "refused.cut_off"
