@@ -10,6 +10,7 @@ from sqlalchemy import Table
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.errors import NotAllowed
+from app.domain.statement import family
 from app.store import bulk
 from app.store.context import GROUP_BY, VERSIONED, Context, arrow_types
 from app.store.live import LIVE_KEYS, live_table
@@ -49,6 +50,7 @@ def undo(context: Context, statements: SqlStatements, seq: int) -> int:
     for table in mine:
         changed += _reopen(context, table, seq)
     _check_members(context)
+    _check_stated_once(context, seq)
     context.memo.clear()
     return changed
 
@@ -152,6 +154,34 @@ def _check_free(context: Context, table: Table, rows: dict[str, pa.ChunkedArray]
         sql = f"select 1 from {table.name} where until is null and number in ({marks}) limit 1"
         if context.connection.exec_driver_sql(sql, tuple(values)).fetchone():
             raise NotAllowed("undo.later")
+
+
+def _check_stated_once(context: Context, seq: int) -> None:
+    """A file that came back may have been imported again since, or another one that holds rows of it.
+
+    Both would be there, and each of those rows counted twice.
+    """
+    mine = "select number from statement where since = ? and until is null"
+    back = bulk.fetch_ints(context.connection, mine, (context.entry,))
+    if not len(back):
+        return
+    sql = (
+        f"select 1 from statement s join statement o on o.statement_id = s.statement_id and o.number <> s.number "
+        f"where s.number in ({mine}) and s.until is null and o.until is null limit 1"
+    )
+    if context.connection.exec_driver_sql(sql, (context.entry,)).fetchone():
+        raise NotAllowed("undo.later")
+    keys = "select r.number, r.key_fp, r.statement from record r where r.until is null and r.since"
+    ours = bulk.fetch_ints(context.connection, f"{keys} = ?", (context.entry,), width=3)
+    since = bulk.fetch_ints(context.connection, f"{keys} > ? and r.since < ?", (seq, context.entry), width=3)
+    since = since[np.isin(since[:, 1], ours[:, 1]) & ~np.isin(since[:, 0], ours[:, 0])]
+    if not len(since):
+        return
+    sql = "select number, format, account from statement where until is null"
+    scope = {row[0]: (family(row[1]), row[2]) for row in context.connection.exec_driver_sql(sql)}
+    held = {(key, scope.get(statement)) for _number, key, statement in since.tolist()}
+    if any((key, scope.get(statement)) in held for _number, key, statement in ours.tolist()):
+        raise NotAllowed("undo.later")
 
 
 def _groups(table: Table, rows: dict[str, pa.ChunkedArray]) -> list[tuple[str, NDArray[np.int64]]]:

@@ -18,9 +18,13 @@ from app.services.originals import write_originals
 from app.services.ports import Book
 from app.services.review import load_review
 from app.services.sign_off import sign_off
+from app.services.steps import steps, undo_step
 from app.services.taking_back import take_back, touched
 from app.services.verify import verify
+from app.store.engine import BookStore
 from tests.demo_book import SEPTEMBER, demo_book
+
+from .test_run_matching import bill, orders, put
 
 
 @pytest.fixture
@@ -105,3 +109,33 @@ def test_originals_are_written_as_they_were_each_once(book, tmp_path):
     assert Path(again[0]).stem.endswith(" (2)")
     digests = {hashlib.sha256(Path(one).read_bytes()).hexdigest() for one in paths}
     assert digests == {one.original for one in statements}
+
+
+@pytest.mark.parametrize("how", ["taken back", "undone"])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_file_that_was_imported_again_does_not_come_back_beside_itself(tmp_path, how, whole):
+    made = BookStore().create(str(tmp_path / "book.tieout"))
+    put(made, tmp_path, bill=bill(["A1", "A2"], [100, 200]))
+    put(made, tmp_path, orders=orders(["A1"], [100]))
+    with made.read() as uow:
+        one = next(each for each in uow.statements.live() if each.file == "bill.csv")
+    if how == "taken back":
+        take_back(made, [one.number], actor="Lin", seen=_touched(made, [one.number]))
+    else:
+        undo_step(made, 1, "Lin")
+    with made.read() as uow:
+        (gone,) = [each.first for each in steps(uow) if each.action == "remove" or each.undone]
+    if whole:
+        put(made, tmp_path, bill=bill(["A1", "A2"], [100, 200]))
+    else:  # another file that holds a row of it
+        put(made, tmp_path, bill_2=bill(["A1", "A3"], [100, 300]))
+    with pytest.raises(NotAllowed) as refused:
+        undo_step(made, gone, "Lin")
+    assert refused.value.key == "undo.later"
+    with made.read() as uow:
+        (again,) = [each.number for each in uow.statements.live() if each.file != "orders.csv"]
+    take_back(made, [again], actor="Lin", seen=_touched(made, [again]))
+    undo_step(made, gone, "Lin")
+    with made.read() as uow:
+        assert sorted(uow.records.table(columns=["amount"])["amount"].to_pylist()) == [100, 100, 200]
+    made.close()
