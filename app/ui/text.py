@@ -36,6 +36,7 @@ COMPARISONS = {
     "L5": QT_TRANSLATE_NOOP("ReviewFrame", "L5 Orders ↔ revenue"),
 }
 _MONEY_MARKS = re.compile(r"^(?:NT\$|[¥$]|RMB|CNY|TWD|人民[币幣]|新[台臺][币幣])\s*|\s*[元圆圓]整?$")
+_NO_THOUSANDS = re.compile(r"[, ](?! *\d{3}(?:[,. ]|$))|\..*[, ]")
 _DAY = re.compile(r"(\d{3,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _DAY_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
@@ -135,11 +136,15 @@ def typed(text: str) -> str:
 def typed_amount(text: str) -> tuple[int, int] | None:
     """Read an amount as a person types it, as (value, exp); None for what is no amount.
 
-    `1234.5`, `1,234.50`, `１，２３４。５０`, `￥1 234`, `－5`, `NT$1,234`, `12元`.
+    `1234.5`, `1,234.50`, `１，２３４。５０`, `￥1 234`, `－5`, `NT$1,234`, `12元`. A comma parts thousands: what has
+    one elsewhere, as `12,5` and `1.234,50`, may mean another amount than it would give, and is none.
     """
-    plain = _MONEY_MARKS.sub("", typed(text)).replace(",", "").replace(" ", "")
-    sign, plain = ("-" if plain.startswith("-") else ""), plain.lstrip("+-")
-    plain = _MONEY_MARKS.sub("", plain)  # the mark may stand behind the sign
+    plain = _MONEY_MARKS.sub("", typed(text)).strip()
+    sign, plain = ("-" if plain.startswith("-") else ""), plain.lstrip("+- ")
+    plain = _MONEY_MARKS.sub("", plain).strip()  # the mark may stand behind the sign
+    if _NO_THOUSANDS.search(plain):
+        return None
+    plain = plain.replace(",", "").replace(" ", "")
     try:
         value, exp = parse_plain(f"{sign}{plain}")
     except ValueError:

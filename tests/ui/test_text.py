@@ -168,6 +168,8 @@ def test_names_are_masked_unless_full_ones_are_wanted(written):
         ("－５", (-500, 2)), ("−5.00", (-500, 2)), ("NT$1,234", (123400, 2)), ("-¥5", (-500, 2)), ("¥-5", (-500, 2)),
         ("12元", (1200, 2)), ("0.12345", (12345, 5)), ("+7", (700, 2)), ("1234,567", (123456700, 2)),
         ("", None), ("twelve", None), ("1.2.3", None), ("12-3", None), ("元", None), ("1e5", None),
+        ("12,5", None), ("12，50", None), ("1.234,50", None), ("1,2345", None), ("1 2", None),
+        ("-NT$ 1,234.5", (-123450, 2)),
     ],
 )  # fmt: skip
 def test_an_amount_is_read_as_an_input_method_types_it(typed, found):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from app.config.words import Words
 from app.domain.fees import ROUNDINGS, TREATMENTS, FeeModel, FeeRule, parse_rate
-from app.domain.money import digits, parse_plain, plain, rescale
+from app.domain.money import digits, plain, rescale
 from app.ui.models import shown
 from app.ui.review.dialogs import buttons
+from app.ui.text import typed, typed_amount
 from app.ui.theme import theme
 from app.ui.widgets.common import label, set_look
+from app.ui.widgets.day_edit import DayEdit
 
 
 class ContractDialog(QDialog):
@@ -42,9 +43,7 @@ class ContractDialog(QDialog):
             for name in names:
                 box.addItem(words.say(f"fees.{key}.{name}") if name else self.tr("as the refunds show"), name)
             box.setCurrentIndex(max(box.findData(now), 0))
-        self.since = QDateEdit(QDate(since.year, since.month, since.day))
-        self.since.setDisplayFormat("yyyy-MM-dd")
-        self.since.setCalendarPopup(True)
+        self.since = DayEdit(since)
         for title, widget in (
             (self.tr("Rate"), self.rate),
             (self.tr("Fixed part"), self.fixed),
@@ -90,7 +89,7 @@ class ContractDialog(QDialog):
         return "" if self.rule() is not None else self.tr("The minimum is above the cap.")
 
     def _rate(self) -> int:
-        return parse_rate(self.rate.text().replace("，", ".").replace("％", "%") or "0")
+        return parse_rate(typed(self.rate.text()).replace(",", ".") or "0")
 
     def rule(self) -> FeeRule | None:
         """Return the contract rate, None where a field cannot be read."""
@@ -118,10 +117,10 @@ class ContractDialog(QDialog):
         )
 
     def _amount(self, field: QLineEdit, exp: int) -> int | None:
-        text = field.text().strip().replace(",", "")
+        text = field.text().strip()
         if not text:
             return None
-        value, own = parse_plain(text)
-        if value < 0:
+        found = typed_amount(text)
+        if found is None or found[0] < 0:
             raise ValueError(text)
-        return rescale(value, own, exp)
+        return rescale(*found, exp)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -26,6 +25,7 @@ from app.services.discrepancies import ways
 from app.services.write_off import CAUSES
 from app.ui.theme import theme
 from app.ui.widgets.common import label
+from app.ui.widgets.day_edit import DayEdit
 
 
 class ReasonDialog(QDialog):
@@ -43,9 +43,7 @@ class ReasonDialog(QDialog):
         for one in ways(code):
             self.reason.addItem(words.say(f"reason.{one}"), one)
         form.addRow(self.tr("Reason"), self.reason)
-        self.due = QDateEdit(QDate(expected.year, expected.month, expected.day))
-        self.due.setDisplayFormat("yyyy-MM-dd")
-        self.due.setCalendarPopup(True)
+        self.due = DayEdit(expected)
         self.due.setAccessibleName(self.tr("Expected on"))
         self.has_due = QCheckBox(self.tr("Expected on"))
         self.has_due.toggled.connect(self.due.setEnabled)

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDateEdit,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -32,6 +31,7 @@ from app.ui.review.card_parts import CardParts
 from app.ui.text import actor_text, params_shown
 from app.ui.widgets.command_button import CommandButton
 from app.ui.widgets.common import Chip, button, frame, label
+from app.ui.widgets.day_edit import DayEdit
 
 
 class DiscrepancyDetail(QFrame):
@@ -108,9 +108,7 @@ class DiscrepancyDetail(QFrame):
         self.ways = QButtonGroup(form)
         due = QHBoxLayout()
         self.has_due = QCheckBox(self.tr("Expected on"))
-        self.due = QDateEdit()
-        self.due.setDisplayFormat("yyyy-MM-dd")
-        self.due.setCalendarPopup(True)
+        self.due = DayEdit()
         self.due.setAccessibleName(self.tr("Expected on"))
         self.has_due.toggled.connect(self.due.setEnabled)
         due.addWidget(self.has_due)
@@ -261,7 +259,7 @@ class DiscrepancyDetail(QFrame):
         picked = item["reason"] or ways(item["code"])[0]
         next(row for row in self.ways.buttons() if row.objectName() == picked).setChecked(True)
         day = date(1970, 1, 1) + timedelta(days=item["expected"]) if item["expected"] else next_day
-        self.due.setDate(QDate(day.year, day.month, day.day))
+        self.due.set_day(day)
         self.note.setText(item["note"])
         for one in (self.settle, self.assign, self.note_button):
             one.setEnabled(True)

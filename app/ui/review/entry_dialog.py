@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -28,6 +26,7 @@ from app.ui.text import typed, typed_amount
 from app.ui.theme import theme
 from app.ui.widgets.amount_edit import AmountEdit
 from app.ui.widgets.common import label
+from app.ui.widgets.day_edit import DayEdit
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 #: Layers of the two sides of a comparison.
@@ -78,9 +77,7 @@ class EntryDialog(QDialog):
             self.side.addItem(name)
         self.side.setCurrentIndex(start.side)
         self.account.setEditable(True)
-        self.day = QDateEdit(QDate(start.day.year, start.day.month, start.day.day))
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setCalendarPopup(True)
+        self.day = DayEdit(start.day)
         self.time, self.amount, self.currency = QLineEdit(), AmountEdit(start.amount), QLineEdit(start.currency)
         self.time.setPlaceholderText("09:30")
         self.number, self.party, self.note = QLineEdit(start.number), QLineEdit(), QPlainTextEdit()

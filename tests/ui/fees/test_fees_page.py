@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from app.domain.fees import parse_rate
 from app.services.fees import set_contract
 from app.ui.fees.contract_dialog import ContractDialog
 from app.ui.fees.page import FeesPage
@@ -122,6 +123,16 @@ def test_a_contract_rate_is_set_by_keyboard_and_taken_away_again(qtbot, session,
         dialog.least.clear()
         dialog.cap.clear()
         assert dialog.ok.isEnabled() and dialog.hint.text().startswith("From this day on")
+        for field, text in (
+            (dialog.rate, "０。５５％"),
+            (dialog.cap, "１，２００。５"),
+        ):  # as input methods type
+            field.setText(text)
+        rule = dialog.rule()
+        assert rule is not None and (rule.rate, rule.cap) == (parse_rate("0.55"), 120_050)
+        dialog.cap.setText("12,5")
+        assert not dialog.ok.isEnabled()  # 12.50 or 125: nobody knows
+        dialog.cap.clear()
         dialog.rate.selectAll()
         QTest.keyClicks(dialog.rate, "0.55")
         dialog.since.setDate(QDate(2026, 9, 15))
