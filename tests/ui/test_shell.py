@@ -70,16 +70,21 @@ def test_pinned_books_stand_first_and_survive_clearing_the_list(open_window, tmp
 
 
 def test_books_are_pinned_and_taken_off_by_key(open_window, tmp_path, qtbot):
-    first, second = _files(tmp_path, "a.tieout", "b.tieout")
-    window = open_window(recent=(first, second))
+    """UX 10: by keyboard alone, a book that is gone too; the row below comes up, as in every list."""
+    first, second, third = _files(tmp_path, "a.tieout", "b.tieout", "c.tieout")
+    gone = str(tmp_path / "gone.tieout")
+    window = open_window(recent=(first, gone, second, third))
     books = window.start.recent
     books.setFocus()
-    books.setCurrentRow(1)
-    qtbot.keyClick(books, Qt.Key.Key_P)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_P):
+        qtbot.keyClick(books, key)
     assert window.session.settings.pinned == (second,)
     assert books.path_of(books.currentItem()) == second
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
+        qtbot.keyClick(books, key)
+    assert books.path_of(books.currentItem()) == gone
     qtbot.keyClick(books, Qt.Key.Key_Delete)
-    assert window.books.listed() == (first,)
+    assert window.books.listed() == (second, first, third) and books.path_of(books.currentItem()) == third
 
 
 def test_the_list_keeps_ten_books_and_numbers_open_them(open_window, tmp_path, demo_book, qtbot):

@@ -18,6 +18,7 @@ from app.ui.theme import LABEL, PANEL_TITLE, theme
 
 PATH = int(Qt.ItemDataRole.UserRole)
 MISSING, PINNED = PATH + 1, PATH + 2
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _HEIGHT = 56
 
 
@@ -98,12 +99,14 @@ class RecentBooks(QListWidget):
     def set_paths(self, paths: tuple[str, ...], pinned: tuple[str, ...] = ()) -> None:
         """Show these books; the current row stays with its book."""
         current = self.currentItem()
-        kept = self.path_of(current) if current is not None else ""
+        kept, before = self.path_of(current) if current is not None else "", self.currentRow()
         self.clear()
         for path in paths:
             self.addItem(self._item(path, path in pinned))
         rows = [row for row in range(self.count()) if not self.item(row).data(MISSING)]
         wanted = paths.index(kept) if kept in paths else rows[0] if rows else -1
+        if kept and kept not in paths:
+            wanted = min(before, self.count() - 1)  # the next one comes up where one was taken off
         self.setCurrentRow(wanted)
 
     def _item(self, path: str, pinned: bool) -> QListWidgetItem:
@@ -153,5 +156,8 @@ class RecentBooks(QListWidget):
             self.pin.emit(self.path_of(item), not item.data(PINNED))
         elif item is not None and command == "start.forget":
             self.forget.emit(self.path_of(item))
+        elif event.key() in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            # Qt passes over what is grey; a book that is gone is taken off the list by its key too
+            self.setCurrentRow(max(0, min(self.currentRow() + _STEPS[event.key()], self.count() - 1)))
         else:
             super().keyPressEvent(event)
