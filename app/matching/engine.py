@@ -15,7 +15,17 @@ import numpy as np
 
 from app.domain.match import RUN_ORDER, SIDE_A, SIDE_B, Comparison
 from app.domain.progress import Report, Step, pauses
-from app.matching import by_batch, by_books, by_currency, by_orders, by_payout, by_report, by_revenue, by_view
+from app.matching import (
+    by_batch,
+    by_books,
+    by_currency,
+    by_orders,
+    by_payout,
+    by_reference,
+    by_report,
+    by_revenue,
+    by_view,
+)
 from app.matching.frame import Frame
 from app.matching.inputs import Inputs, Outcome
 from app.matching.proposals import Proposals
@@ -211,7 +221,10 @@ def prepare(inputs: Inputs, pause: Callable[[], None] = lambda: None) -> Work:
         for side in (SIDE_A, 1):
             held = _standing(inputs, one.value, side=side)
             if len(held):
-                work.hold(one, side, np.flatnonzero(np.isin(frame.num("record"), held)))
+                by_number = _standing(inputs, one.value, method=by_reference.METHOD, side=side)
+                record = frame.num("record")
+                work.hold(one, side, np.flatnonzero(np.isin(record, held)))
+                work.numbered |= np.isin(record, by_number)
     work.believe(inputs.knowledge)
     if inputs.rulebook is not None:
         pause()

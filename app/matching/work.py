@@ -112,7 +112,6 @@ class Work:
         """Mark rows that standing matches hold."""
         self.taken[comparison, side][rows] = True
         self.standing[comparison, side][rows] = True
-        self.numbered[rows] = True
 
     def open(self, comparison: Comparison, side: int) -> Mask:
         """Return the rows of a side that are in no match yet."""

@@ -263,3 +263,22 @@ def test_an_approved_match_follows_its_records_and_says_what_that_leaves_over(bo
     assert told(book) == before
     undo_steps(book, [runs[1]], "Lin")
     assert sorted(one["allocated"] for one in live(book)[1] if one["match"] == first["number"]) == [8_000, 9_000]
+
+
+def test_a_second_run_offers_what_the_first_did(book, tmp_path):
+    """What stands in a batch is in no match by an order's number for that."""
+    entries = records(
+        amount=[70_000, -70_000],
+        kind=[Kind.PAYMENT, Kind.PAYOUT],
+        layer=[Layer.CHANNEL, Layer.SETTLEMENT],
+        order_ref=[A2, ""],
+        channel_ref=["W1", "PO20261002000001"],
+        batch_ref="BA20261002000001",
+        account="ledger",
+    )
+    put(book, tmp_path, orders=orders([A1], [70_000]), ledger=entries)
+    match(book)
+    assert sorted((one["comparison"], one["state"]) for one in live(book)[0]) == [("L1", SUGGESTED), ("L2", CONFIRMED)]
+    before = told(book)
+    match(book)
+    assert told(book) == before
