@@ -5141,6 +5141,7 @@
     <name>MappingPage</name>
     <message>
         <source>Use an existing layout</source>
+        <extracomment>What Back left, by (path, member): layout, form asked for, row of the column names.</extracomment>
         <translation>套用已有版式</translation>
     </message>
     <message>
@@ -7595,6 +7596,10 @@
     <message>
         <source>everywhere</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>Save the rule, or discard its changes, before you go on to another.</source>
+        <translation>请先保存这条规则或放弃修改，再看别的规则。</translation>
     </message>
     <message>
         <source>Choose a rule of yours, or make one.</source>

@@ -903,7 +903,7 @@
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation>另存為 PDF…</translation>
+        <translation>儲存為 PDF…</translation>
     </message>
     <message>
         <source>The numbers are copied.</source>
@@ -3505,7 +3505,7 @@
     <name>HelpPrinting</name>
     <message>
         <source>Save as PDF…</source>
-        <translation>另存為 PDF…</translation>
+        <translation>儲存為 PDF…</translation>
     </message>
 </context>
 <context>
@@ -3544,7 +3544,7 @@
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation>另存為 PDF…</translation>
+        <translation>儲存為 PDF…</translation>
     </message>
     <message>
         <source>Open in the browser?</source>
@@ -4262,7 +4262,7 @@
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation>另存為 PDF…</translation>
+        <translation>儲存為 PDF…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5141,6 +5141,7 @@
     <name>MappingPage</name>
     <message>
         <source>Use an existing layout</source>
+        <extracomment>What Back left, by (path, member): layout, form asked for, row of the column names.</extracomment>
         <translation>套用已有版面</translation>
     </message>
     <message>
@@ -6120,7 +6121,7 @@
     <name>ProofDocument</name>
     <message>
         <source>Save as PDF…</source>
-        <translation>另存為 PDF…</translation>
+        <translation>儲存為 PDF…</translation>
     </message>
     <message>
         <source>Writing the document</source>
@@ -7597,6 +7598,10 @@
         <translation>全部</translation>
     </message>
     <message>
+        <source>Save the rule, or discard its changes, before you go on to another.</source>
+        <translation>請先儲存這條規則或放棄修改，再看別的規則。</translation>
+    </message>
+    <message>
         <source>Choose a rule of yours, or make one.</source>
         <translation>選一條自己的規則，或新增一條。</translation>
     </message>
@@ -8116,7 +8121,7 @@
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation>另存為 PDF…</translation>
+        <translation>儲存為 PDF…</translation>
     </message>
     <message>
         <source>Sign off</source>

@@ -148,6 +148,7 @@ class RulesSection(Entry, QWidget):
     def discard(self) -> None:
         """Leave what was typed, and show the rules of the book again."""
         self.edited = None
+        self.notice.hide()
         self.refresh()
 
     def refresh(self) -> None:
@@ -197,9 +198,16 @@ class RulesSection(Entry, QWidget):
         return self.rules.rules[at] if 0 <= at < len(self.rules.rules) else None
 
     def _on_row(self, *_rows: object) -> None:
-        if self.edited is not None and self.edited != self.current():
-            self.edited = None
-        self._show_form(self.current())
+        if self.edited is None:
+            self._show_form(self.current())
+        elif (one := self.current()) is None or one.id != self.edited.id:  # what was typed is not lost by a click
+            self.notice.advise(self.tr("Save the rule, or discard its changes, before you go on to another."))
+            QTimer.singleShot(0, self, self._back_to_edited)
+
+    def _back_to_edited(self) -> None:
+        at = next((at for at, one in enumerate(self.rules.rules) if self.edited and one.id == self.edited.id), -1)
+        if at >= 0:
+            self.grid.selectRow(self.model.row_of(at))
 
     def _show_form(self, rule: Rule | None) -> None:
         self.form.setEnabled(rule is not None)

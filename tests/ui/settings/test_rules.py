@@ -61,6 +61,9 @@ def test_a_rule_shows_its_catch_while_it_is_typed_and_before_it_is_saved(qtbot, 
     assert "set aside" in section.catch.said.text()
     assert section.catch.examples.rowCount() > 0
     assert rules_of(section).rules == ()
+    section.grid.selectRow(section.model.rowCount() - 1)  # a click beside it loses nothing
+    qtbot.waitUntil(lambda: section.current() is not None, timeout=5000)
+    assert section.notice.text.text().startswith("Save the rule") and section.form.rule().title == "Large ones"
     section.save.click()
     wait(qtbot, section)
     (rule,) = rules_of(section).rules
