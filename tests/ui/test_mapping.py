@@ -226,15 +226,23 @@ def test_an_ambiguous_day_is_asked_for(window, qtbot, tmp_path):
 
 
 def test_header_row_and_encoding_are_the_persons_to_change(window, qtbot, tmp_path):
+    """UX 6: and Back loses none of it."""
     mapping = open_mapping(window, qtbot, roc_dates(tmp_path / "orders"))
     assert mapping.options.encoding.isVisible()
     mapping.options.header.setFocus()
     qtbot.keyClick(mapping.options.header, KEY.Key_Down)
     settle(qtbot, window)
     assert mapping.draft.header_row == 0 and mapping.draft.layout()["first_row"] == 2
-    qtbot.keyClick(mapping.options.header, KEY.Key_Up)
+    field = mapping.draft.columns[0].field
+    mapping._on_chosen(0, "" if field else "channel_ref")
     settle(qtbot, window)
-    assert mapping.draft.header_row == 1
+    said = mapping.draft.layout()
+    mapping.back.setFocus()
+    qtbot.keyClick(mapping.back, KEY.Key_Return)
+    settle(qtbot, window)
+    qtbot.keyClick(window.pages["statements"].flow.check.detail.map, KEY.Key_Space)
+    settle(qtbot, window)
+    assert mapping.draft.layout() == said and mapping.draft.header_row == 0 and mapping.notice.isHidden()
 
 
 def test_a_layout_that_does_not_fit_names_the_file_and_the_missing_columns(window, qtbot, tmp_path):

@@ -20,10 +20,11 @@ from app.ui.review.ask import ask_many
 from app.ui.session import Session
 from app.ui.text import error_text, listed, visible
 from app.ui.theme import FLOW_FOOTER, theme
-from app.ui.widgets.common import Notice, button, frame, label
+from app.ui.widgets.common import Notice, button, label
 from app.ui.widgets.low_scroll import low_scroll
 from app.ui.widgets.splitter import Splitter
 from app.ui.wizards import mapping_calls as calls
+from app.ui.wizards.import_choose import strip
 from app.ui.wizards.mapping_options import OptionsBar
 from app.ui.wizards.mapping_result import ResultPanel
 from app.ui.wizards.mapping_table import MappingTable
@@ -53,7 +54,7 @@ class MappingPage(QWidget):
         self._again = False
         self._wanted: dict[str, Any] = {}
         self._edited = ""  # the layout file that is being changed
-        self._named = False
+        self._of, self._kept = ("", ""), dict[tuple[str, str], Any]()  # (path, member), and what Back left of each
         self._member, self._passwords = "", tuple[str, ...]()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -116,19 +117,15 @@ class MappingPage(QWidget):
         return self.middle
 
     def _footer(self) -> QWidget:
-        self.foot = row = frame("foot")
-        row.setFixedHeight(theme.half(FLOW_FOOTER))
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(16, 0, 16, 0)
-        layout.setSpacing(8)
+        self.foot, layout = strip("foot", theme.half(FLOW_FOOTER))
         self.reason = label("", "hint", wrap=True)
         layout.addWidget(self.reason, 1)
         self.cancel = button(self.tr("Cancel"), on=self.leave)
-        self.back = button(self.tr("Back"), "chevron-left", on=self.leave)
+        self.back = button(self.tr("Back"), "chevron-left", on=self.go_back)
         self.primary = button(self.tr("Use this layout"), "check", kind="primary", on=self._on_primary)
         for one in (self.cancel, self.back, self.primary):
             layout.addWidget(one)
-        return row
+        return self.foot
 
     def _order(self) -> None:
         """Put the Tab key's way from the top to the bottom, the table's own choices before its cells."""
@@ -146,38 +143,38 @@ class MappingPage(QWidget):
     # ---- the flow
 
     def open_file(self, path: str, account: str = "", member: str = "", passwords: Sequence[str] = ()) -> None:
-        """Begin with a file; what a person said of another one is forgotten.
+        """Begin with a file, with what a person said of it before she went back.
 
         member: of an archive, the file that is meant; passwords: that may open the archive.
         """
-        self._member, self._passwords = member, tuple(passwords)
-        self._open(path, account, {}, "")
+        self._member, self._passwords, self._of = member, tuple(passwords), (path, member)
+        layout, wanted, header_row = self._kept.pop(self._of, ({}, {}, -1))
+        self._open(path, account, layout, "", wanted, header_row)
 
     def edit_layout(self, layout_path: str, layout: dict[str, Any], example: str) -> None:
         """Change a layout that exists on a file that it was made for; saving replaces it."""
         self._member, self._passwords = "", ()
         self._open(example, str(layout.get("account", "")), layout, layout_path)
 
-    def _open(self, path: str, account: str, layout: dict[str, Any], edited: str) -> None:
+    def _open(self, path: str, account: str, layout: Any, edited: str, wanted: Any = None, row: int = -1) -> None:
         from app.services.layout_asker import LayoutAsker
 
         self._end()
         self.draft = self.look = None
-        self.answer, self._edited, self._named = {}, edited, False
+        self.answer, self._edited = {}, edited
         name = PurePath((self._member or path).replace("\\", "/")).name
         self.title.setText(visible(name))
         self.notice.hide()
         self.starting.hide()
         self.table.forget_widths()
         self.tests.name.setText(str(layout.get("title", "")) or calls.title_of(name))
-        self._named = bool(layout)
         self.tests.remember.setChecked(True)
         zone = zone_of(self._session.info)
         self._asker = LayoutAsker(path, zone, self._member, self._passwords)
-        self._wanted = {"sheet": str(layout.get("sheet", "")), "encoding": str(layout.get("encoding", ""))}
+        self._wanted = wanted or {one: str(layout.get(one, "")) for one in ("sheet", "encoding")}
         self._account = account
         self.table.setFocus()
-        self._begin(layout)
+        self._begin(layout, row)
 
     def _begin(self, layout: dict[str, Any] | None = None, header_row: int = -1) -> None:
         """Look at the file and guess; layout: to be taken over then."""
@@ -194,7 +191,7 @@ class MappingPage(QWidget):
 
     def _run(self, call: Callable[..., Any], then: Callable[[Any], None], of_book: bool = False) -> None:
         """Ask the child; one question at a time."""
-        self._show_busy(True)
+        self._show_reason()
         if of_book and self._session.book is not None:
             job = self._session.read(call, then, self._on_failed, title=self.tr("Reading the table"))
         elif of_book:
@@ -209,7 +206,7 @@ class MappingPage(QWidget):
             asker.close()  # the file was left while it was read
             return
         self._job = None
-        self._show_busy(False)
+        self._show_reason()
         if self._again:
             self._again = False
             self._try()
@@ -269,6 +266,12 @@ class MappingPage(QWidget):
         if self.draft is not None:
             self.draft.take_words(answer.get("words", ()))
         self._show_answer()
+
+    def go_back(self) -> None:
+        """Go back to the files; what was said of this one is there again when it is opened once more."""
+        if self.draft is not None and not self._edited:
+            self._kept[self._of] = (self.draft.layout(), self._wanted, self.draft.header_row)
+        self.leave()
 
     def leave(self) -> None:
         """Give up; nothing is kept."""
@@ -397,9 +400,6 @@ class MappingPage(QWidget):
             self.tests.show_words(self.draft)
             self.result.show_records(self.answer.get("first", ()))
             self._order()
-        self._show_reason()
-
-    def _show_busy(self, _busy: bool) -> None:
         self._show_reason()
 
     def _on_theme(self) -> None:
