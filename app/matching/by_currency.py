@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Kind
+from app.matching import stated
 from app.matching.by_reference import LINKS, MOST, carrying
 from app.matching.confirm_rule import EARLY, LATE
 from app.matching.exchange import NUMBER, RATE, Crossed, crossed, notes_of
@@ -37,6 +38,8 @@ L1, L2, L3 = Comparison.L1, Comparison.L2, Comparison.L3
 
 #: What number and rate say together: the rate agrees, there is none, it is far off; then what the rate says alone.
 AGREES, UNKNOWN, FAR, BY_RATE = 800, 700, 650, 500
+#: The channel's own row states the order's very amount beside what it made of it.
+STATED = 950
 
 #: Pairs of payouts and deposits that are looked at; more are too many for a rate to decide.
 MOST_PAIRS = 1_000_000
@@ -144,7 +147,11 @@ def _proposals(
     lead_a, lead_b = row[np.searchsorted(match, np.arange(count))], row[first_b]
     said = _crossed(work, comparison, (match, side, row), lead_a, lead_b)
     found = [one for one, _ in said]
-    graded = [UNKNOWN if one is None else AGREES if one.likely else FAR for one in found]
+    told = stated.notes(frame, comparison, match, side, row, count)
+    graded = [
+        STATED if own else UNKNOWN if one is None else AGREES if one.likely else FAR
+        for own, one in zip(told, found, strict=True)
+    ]
     refund = group_sum((back & (side == SIDE_B)).astype(np.int64), match, count)
     size_a, size_b = (group_sum((side == one).astype(np.int64), match, count) for one in (SIDE_A, SIDE_B))
     counts = {"orders": size_a, "payments": size_b - refund, "refund_rows": refund} if comparison is L1 else {}
@@ -166,9 +173,14 @@ def _proposals(
         ambiguous=none.copy(),
         score=np.array(graded, np.int64) if score is None else np.full(count, score),
         counts=counts,
-        notes={"currency_a": name, **notes_of(frame, paid, to, found)},
+        notes={"currency_a": name, **notes_of(frame, paid, to, found), **_stated(told)},
         gates={"currency": none.copy()},
     )
+
+
+def _stated(told: list[str]) -> dict[str, list[str]]:
+    """Return the evidence of what the channel states, where it does for some match."""
+    return {"stated": [json.dumps(one) if one else "" for one in told]} if any(told) else {}
 
 
 def _crossed(

@@ -5141,7 +5141,6 @@
     <name>MappingPage</name>
     <message>
         <source>Use an existing layout</source>
-        <extracomment>What Back left, by (path, member): layout, form asked for, row of the column names.</extracomment>
         <translation>套用已有版面</translation>
     </message>
     <message>

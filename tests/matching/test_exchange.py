@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from app.domain.match import Account, Rules
+from app.domain.match import EXPLAINED, OPEN, Account, Rules
 from app.domain.period import day_number
 from app.domain.rates import RateTable
 from app.domain.record import Kind, Layer
@@ -44,6 +44,32 @@ def test_a_difference_falls_into_exchange_margin_and_rounding():
     assert (said["due"], said["paid"], said["off"]) == ("710.00", "715.00", "5.00")
     assert (said["exchange"], said["margin"], said["residue"]) == ("10.00", "-5.00", "0.00")
     assert (said["rate"], said["rate_day"], said["other"]) == ("7.100000", "2026-10-11", "CNY")  # 100.00 at it is due
+
+
+@pytest.mark.parametrize(
+    ("text", "back", "told"),
+    [
+        ("Order S1 100.00 USD", "", True),
+        ("Order S1 100.00 USD", "Refund 30.00 USD", True),
+        ("Order S1 100.00 USD", "Refund", False),  # what went back is not stated in the order's currency
+        ("Order S1 99.99 USD", "", False),
+        ("Order S1 100.00 EUR", "", False),
+        ("Order S1 100.00 USD paid", "", False),  # not what the reader wrote
+    ],
+)
+def test_a_conversion_that_the_channel_states_to_the_cent_explains_itself_and_is_a_suggestion(text, back, told):
+    paid = payment("S1", 71_500, "c1", currency="CNY", source="stripe.balance", text=text)
+    rows = [order("S1", 10_000, currency="USD"), paid]
+    if back:
+        rows.append(refund("c1", 21_450, currency="CNY", source="stripe.balance", text=back))
+    found = run(rows, rates=RATES)
+    (match,), (item,) = found.of("L1"), found.code("AM10")
+    assert match["state"] == 0 and match["why"].get("stated") == ("100.00 USD" if told else None)
+    assert (item["text_key"] == "am10.stated", item["state"] == EXPLAINED, match["score"] == 950) == (told, told, told)
+    (other,) = run([order("S1", 10_000, currency="USD"), {**paid, "source": "mollie.balance"}], rates=RATES).code(
+        "AM10"
+    )
+    assert other["state"] == OPEN
 
 
 def test_one_unit_off_the_rate_is_rounding():

@@ -58,6 +58,8 @@ TEXTS = {
     "am9.batch": "Payout {ref}: entries of {net_a} {currency} and payout of {net_b} differ by a residue.",
     "am9.deposit": "Payout {ref} of {net_a} {currency} and deposit of {net_b} differ by a residue.",
     "am10.open": "Order {ref} of {amount} {currency} was paid in another currency.",
+    "am10.stated": "Order {ref} of {amount} {currency} was paid in full: the channel took that from the buyer and "
+    "changed it into {paid} {other} itself, as its own file states.",
     "am10.rate": "Order {ref} of {amount} {currency} was paid with {paid} {other}; at {rate} of {rate_day} it is {due}"
     ". Difference {off}: exchange {exchange}, margin {margin}, rounding {residue}.",
     "am10.unknown": "Order {ref} of {amount} {currency} was paid with {paid} {other}; no rate of these days is known.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from app.domain.match import SIDE_A, Comparison
+from app.domain.match import EXPLAINED, SIDE_A, Comparison
 from app.matching.classify.items import reference
 from app.matching.exchange import SPLIT
 from app.matching.figures import quoted
@@ -37,13 +37,13 @@ _RATE = ("rate", "rate_day")
 def add(items: Items, found: Proposals, row_of: Ints) -> None:
     """Add an item for each match: its amount is the match's difference, which is all of the lead's currency."""
     frame = items.frame
-    due, rate = (_has(found, name) for name in ("due", "rate"))
+    due, rate, said = (_has(found, name) for name in ("due", "rate", "stated"))
     mine = (found.side == SIDE_A) & (frame.currency[found.row] == frame.currency[found.lead_a[found.match]])
     whole = group_sum(np.where(mine, found.part * sign_of(frame, found.row), 0), found.match, found.count)
     for which, key, names in zip(
-        (rate, due & ~rate, ~due),
-        _KEYS[found.comparison],
-        ((*_PAID, *SPLIT, *_RATE), (*_PAID, *SPLIT), _PAID),
+        (said, rate & ~said, due & ~rate & ~said, ~due & ~said),
+        ("am10.stated", *_KEYS[found.comparison]),
+        (_PAID, (*_PAID, *SPLIT, *_RATE), (*_PAID, *SPLIT), _PAID),
         strict=True,
     ):
         at = np.flatnonzero(which)
@@ -61,6 +61,7 @@ def add(items: Items, found: Proposals, row_of: Ints) -> None:
             others=_others(found, which),
             match=row_of[at],
             more=more,
+            state=np.full(len(at), EXPLAINED) if which is said else None,
         )
 
 

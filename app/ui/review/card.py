@@ -19,7 +19,7 @@ from app.ui.keymap import keymap
 from app.ui.models import shown
 from app.ui.models.states import STATE_ICONS, STATE_TONES, state_word
 from app.ui.review.card_parts import CardParts
-from app.ui.review.set_facts import set_facts
+from app.ui.review.set_facts import set_facts, stated_facts
 from app.ui.text import listed, params_shown, plain_amount_text
 from app.ui.theme import CARD, theme
 from app.ui.widgets.command_button import CommandButton
@@ -365,7 +365,7 @@ class EvidenceCard(QFrame):
             facts.append((words.say("evidence.weight"), f"{int(reasons['weight']):+d}"))
         for one in reasons.get("governed", ()):
             facts.append((words.say("evidence.governed"), self.parts.rule(str(one), titles, words)))
-        facts += set_facts(reasons, words.say)
+        facts += [*stated_facts(reasons, words.say), *set_facts(reasons, words.say)]
         if reasons.get("stopped"):
             names = [words.say("evidence.stopped"), *[""] * (len(reasons["stopped"]) - 1)]
             said = [words.say(f"evidence.stopped.{one}") for one in reasons["stopped"]]

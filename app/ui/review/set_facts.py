@@ -1,4 +1,5 @@
-"""What the card says of a set: what is left out and why, how sure the story is, whether the cents can decide."""
+"""What the card says of a set: what is left out and why, how sure the story is, whether the cents can decide; and of
+what a channel changed into another currency."""
 
 from __future__ import annotations
 
@@ -32,6 +33,14 @@ def set_facts(reasons: Mapping[str, Any], say: Say) -> list[tuple[str, str]]:
     if "twins" in reasons:
         facts.append(("", say("evidence.twins")))
     return facts
+
+
+def stated_facts(reasons: Mapping[str, Any], say: Say) -> list[tuple[str, str]]:
+    """Return (label, text) where the channel's own file states what the buyer paid; none for any other."""
+    if "stated" not in reasons:
+        return []
+    value, _space, currency = str(reasons["stated"]).partition(" ")
+    return [(say("evidence.stated"), f"{shown.plain_amount(value)} {currency}")]
 
 
 def power_text(bits: int) -> str:

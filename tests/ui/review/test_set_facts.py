@@ -7,7 +7,7 @@ import pytest
 from app.config.words import Words
 from app.domain.texts import all_texts
 from app.matching.sets import Excluded, Verdict
-from app.ui.review.set_facts import set_facts
+from app.ui.review.set_facts import set_facts, stated_facts
 
 STORY = {
     "sure": "unique", "ways": 1, "left_rows": 3, "left_out": "-12.30", "story": {"known": 1, "tail": 2},
@@ -37,6 +37,12 @@ def test_one_of_several_and_cents_that_cannot_decide_are_said_so():
 def test_nothing_left_out_is_said_and_other_matches_say_nothing_of_it():
     assert "Left out, together nothing" in said({"sure": "one", "complete": "yes"})
     assert said({"rule": "reference/1"}) == []
+
+
+def test_what_the_channel_says_that_the_buyer_paid_stands_in_its_own_currency():
+    found = stated_facts({"stated": "1234.50 EUR", "amount_b": "1338.44"}, Words("en").say)
+    assert found == [("Paid by the buyer, as the channel's file states", "1,234.50 EUR")]
+    assert stated_facts({"amount_b": "1338.44"}, Words("en").say) == []
 
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN", "zh_TW"])
