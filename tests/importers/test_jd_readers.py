@@ -21,7 +21,7 @@ from tests.importers.platform_bills import (
     table,
     write,
 )
-from tests.importers.reading import Read, read, sniff
+from tests.importers.reading import Read, follows, read, sniff
 from tests.importers.workbooks import write_xlsx
 
 money = st.integers(-(10**7), 10**7)
@@ -277,3 +277,35 @@ def test_an_odd_note_or_amount_of_a_personal_list_is_refused(tmp_path, cell):
     path = personal(tmp_path / "p.csv", [("支出", 1000, 0, "白条", "裤")])
     path.write_bytes(path.read_bytes().replace(b",10.00,", f",{cell},".encode()))
     assert refusal(path) == ("refused.not_amount", 12, "金额")
+
+
+# ---------------------------------------------------------------- the wallet
+
+WALLET = "商户号,账户代码,账户名称,日期,商户订单号,账户余额(元),收入金额(元),支出金额(元),交易备注,账单日期"
+WALLET_ROWS = [
+    "1101,11010012,货款账户,2026-07-09 10:00:00,'2026070900001133261,1100.00,100.00,--,货款312345678901,2026-07-09",
+    "1101,11010012,货款账户,2026-07-09 10:00:00,'2026070900001133262,1200.00,100.00,--,货款312345678901,2026-07-09",
+    "1101,11010012,货款账户,2026-07-09 11:00:00,'2026070900001133263,1190.00,--,10.00,直赔退款312345678901,2026-07-09",
+    "1101,11010099,保证金账户,2026-07-09 12:00:00,'2026070900001133264,0.00,--,0.50,逆向价保险,2026-07-09",
+    "1101,11010012,货款账户,2026-07-10 09:00:00,'2026071000001133265,90.00,--,1100.00,提现,2026-07-10",
+]
+
+
+@pytest.mark.parametrize("above", [[], ["京东钱包账户明细", "商户号：1101", "", "起始日期：2026-07-01", "", ""]])
+def test_a_wallet_is_read_by_account_with_its_withdrawals(tmp_path, above):
+    path = tmp_path / "w.csv"
+    path.write_text("\n".join([*above, WALLET, *WALLET_ROWS, ""]), "gb18030")
+    goods, deposit = read(path)
+    assert (goods.facts.format, goods.facts.account, deposit.facts.account) == ("jd.wallet", "11010012", "11010099")
+    assert goods.column("amount") == [10_000, 10_000, -1_000, -110_000] and deposit.column("amount") == [-50]
+    assert goods.column("kind") == [Kind.PAYMENT, Kind.PAYMENT, Kind.REFUND, Kind.WITHDRAWAL]
+    assert goods.column("layer")[2:] == [Layer.CHANNEL, Layer.SETTLEMENT] and deposit.column("kind") == [Kind.FEE]
+    assert goods.column("order_ref") == ["312345678901"] * 3 + [""]
+    assert goods.column("channel_ref")[0] == "2026070900001133261"
+    assert (goods.facts.opening, goods.facts.closing, follows(goods.facts)) == (100_000, 9_000, True)
+
+
+def test_a_wallet_whose_balance_does_not_follow_contradicts_itself(tmp_path):
+    path = tmp_path / "w.csv"
+    path.write_text("\n".join([WALLET, *WALLET_ROWS, ""]).replace("1190.00", "1190.01"), "utf-8")
+    assert [one.facts.control for one in read(path)] == [DISAGREE, NONE]

@@ -4,6 +4,7 @@ TEXTS = {
     "format.jd.orders": "JD orders",
     "format.jd.settlement": "JD settlement detail",
     "format.jd.personal": "JD personal trade list",
+    "format.jd.wallet": "JD wallet flow",
     "format.douyin.orders": "Douyin orders",
     "format.douyin.settlement": "Douyin settlement flow",
     "format.douyin.account": "Douyin account ledger",

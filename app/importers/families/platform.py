@@ -49,6 +49,21 @@ def both(*names: str) -> list[str]:
     )
 
 
+def in_less_out(part: Part, into: Names, spent: Names) -> NDArray[np.int64]:
+    """Return signed amounts of two columns; whatever its sign, what stands in the column of spending was spent.
+
+    A row that states neither, or both, is refused.
+    """
+    came, gone = part.minor(into, blank=DASHES), part.minor(spent, blank=DASHES)
+    neither = ~came.valid & ~gone.valid
+    if neither.any():
+        part.refuse("refused.not_amount", into, int(np.argmax(neither)))
+    either = (came.value != 0) & (gone.value != 0)
+    if either.any():
+        part.refuse("refused.both_amounts", into, int(np.argmax(either)))
+    return came.value - np.abs(gone.value)
+
+
 def ids(part: Part, names: Names) -> pa.Array:
     """Return ids without ticks, and without the `.0` that a spreadsheet leaves where it did no harm."""
     column = part.ref(names, blank=BLANK)

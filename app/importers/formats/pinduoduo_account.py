@@ -25,6 +25,7 @@ from app.importers.checks import stated_check
 from app.importers.controls import Flow, control_of, count_check
 from app.importers.families.bank import stated_period
 from app.importers.families.orders import DASHES, offsets
+from app.importers.families.platform import in_less_out
 from app.importers.heads import header_in
 from app.importers.joined import joined
 from app.importers.names import Names
@@ -102,15 +103,7 @@ class PinduoduoAccount:
 
 
 def _send(part: Part, source: Source, out: Sink, flow: Flow) -> None:
-    into, spent = part.minor(IN, blank=DASHES), part.minor(OUT, blank=DASHES)
-    neither = ~into.valid & ~spent.valid
-    if neither.any():
-        part.refuse("refused.not_amount", IN, int(np.argmax(neither)))
-    both = (into.value != 0) & (spent.value != 0)
-    if both.any():
-        part.refuse("refused.both_amounts", IN, int(np.argmax(both)))
-    # whatever its sign, what stands in the column of spending was spent
-    amount = into.value - np.abs(spent.value)
+    amount = in_less_out(part, IN, OUT)
     flow.add(amount)
     word = part.text("账务类型")
     described = part.text("业务描述", blank=DASHES)

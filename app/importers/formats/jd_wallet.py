@@ -1,0 +1,117 @@
+"""jd.wallet: the flow of a JD shop's wallet (京东钱包流水), CSV or workbook: what came in, went out and was withdrawn.
+
+Source of the layout: a public shop system that checks these ten names, and names seen in shops' tools; no real file
+seen. The header stands on the first line or the seventh. Known traps: `--` in the column that moved nothing; an
+apostrophe before the numbers; no row has a number of its own, so equal rows may both be genuine; the order's number
+stands at the end of 交易备注; 商户订单号 is JD's number of the movement and no order's; several accounts (账户代码) may
+share a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from app.domain.record import Kind, Layer, State
+from app.domain.statement import StatementFacts
+from app.importers import times
+from app.importers.base import Head, Sink, Source, register
+from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer, shops
+from app.importers.families.orders import offsets
+from app.importers.families.platform import BLANK, ids, in_less_out, is_total_line
+from app.importers.heads import header_in
+from app.importers.joined import extracted, filled
+from app.importers.names import Names
+from app.importers.open_table import open_table
+from app.importers.part import Part, repeated
+
+IN: Names = ["收入金额（元）", "收入金额"]
+OUT: Names = ["支出金额（元）", "支出金额"]
+BALANCE: Names = ["账户余额（元）", "账户余额"]
+REMARK = "交易备注"
+HEADER: list[Names] = [IN, OUT, REMARK, "账单日期"]
+ACCOUNT: Names = ["账户代码", "商户号"]
+_ORDER = r"(?:^|[^0-9])(?P<n>[0-9]{12})$"
+#: Words inside 交易备注; the first that fits.
+_WORDS = (
+    ("提现", Kind.WITHDRAWAL),
+    ("险", Kind.FEE),
+    ("联盟", Kind.COMMISSION),
+    ("佣金", Kind.COMMISSION),
+    ("服务费", Kind.FEE),
+    ("手续费", Kind.FEE),
+    ("违约", Kind.ADJUSTMENT),
+    ("价保", Kind.ADJUSTMENT),
+    ("退款", Kind.REFUND),
+    ("售后", Kind.REFUND),
+    ("赔", Kind.ADJUSTMENT),
+    ("充值", Kind.TRANSFER),
+    ("转账", Kind.TRANSFER),
+    ("货款", Kind.PAYMENT),
+)
+
+
+@register
+class JdWallet:
+    """Every movement of a shop's wallet at JD in a time."""
+
+    format = "jd.wallet"
+    version = 1
+    title = "JD wallet flow"
+
+    def sniff(self, head: Head) -> float:
+        """Look for the header among the first rows."""
+        return 1.0 if header_in(head, HEADER) else 0.0
+
+    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+        """Send one record for each row, one statement for each account; withdrawals are of the settlement layer."""
+        ledgers = Ledgers()
+        for part in open_table(source, HEADER, footer=is_total_line):
+            _send(part, source, out, ledgers)
+        return ledgers.facts(source, self, layer=Layer.CHANNEL, currency="CNY")
+
+
+def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
+    amount = in_less_out(part, IN, OUT)
+    balance = part.minor(BALANCE, blank=BLANK)
+    remark, number = part.text(REMARK, blank=BLANK), ids(part, "商户订单号")
+    order = extracted(remark, _ORDER, "n")
+    kind = _kinds(part, remark, amount, filled(order))
+    when = part.time(part.first_of("日期", "交易日期") or "账单日期", times.ANY)
+    ledgers.send(
+        out,
+        part,
+        account=accounts(part, source, ids(part, ACCOUNT)),
+        currency=repeated("CNY", len(part)),
+        exp=2,
+        amount=amount,
+        kind=kind,
+        chain=(balance.valid, amount, number),
+        layer=paid_out_layer(kind, Layer.CHANNEL),
+        state=np.full(len(part), State.DONE, np.int8),
+        at=when.at,
+        offset=offsets(when),
+        balance=balance,
+        order_ref=order,
+        channel_ref=number,
+        counterparty=part.text("账户名称", blank=BLANK),
+        text=remark,
+        shop=shops(part, source),
+    )
+
+
+def _kinds(part: Part, remark: pa.Array, amount: NDArray[np.int64], ordered: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """Return the kind of each row by its remark; money for goods is a sale, or its refund, where it names an order."""
+
+    def kind(word: str) -> int:
+        return next((one for inside, one in _WORDS if inside in word), Kind.OTHER).value
+
+    found = part.by_word(remark, kind)
+    found[(found == Kind.PAYMENT) & (amount < 0)] = Kind.REFUND
+    found[(found == Kind.REFUND) & (amount > 0)] = Kind.ADJUSTMENT
+    found[np.isin(found, (Kind.PAYMENT, Kind.REFUND)) & ~ordered] = Kind.OTHER
+    found[(found == Kind.WITHDRAWAL) & (amount > 0)] = Kind.TRANSFER  # one that came back
+    return found
