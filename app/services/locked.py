@@ -106,7 +106,10 @@ def outside(outcome: Outcome, locked: Locked) -> tuple[Outcome, Dropped]:
     members = members.filter(pa.array(~gone))
     members = _replaced(members, "match", place[members["match"].to_numpy()])
     on = items["match"].to_numpy()
-    items = items.filter(pa.array((on < 0) | free[np.maximum(on, 0)]))
+    stays = (on < 0) | free[np.maximum(on, 0)]
+    for at in np.flatnonzero(~stays).tolist():  # one that names further records is all that is said of them
+        stays[at] = not np.isin(items["records"][at].as_py(), record[match == on[at]]).all()
+    items = items.filter(pa.array(stays))
     on = items["match"].to_numpy()
     items = _replaced(items, "match", np.where(on < 0, -1, place[np.maximum(on, 0)]))
     return outcome.only(free, members, items), dropped
@@ -131,7 +134,8 @@ def stranded(uow: UnitOfWork, dropped: Dropped, locked: Locked, stale: pa.Table,
     for comparison in sorted(set(dropped.comparison.tolist())):
         mine = dropped.comparison == comparison
         pairs = zip(dropped.record[mine].tolist(), dropped.side[mine].tolist(), strict=True)
-        wanted = list(dict.fromkeys(pairs))
+        named = {n for one in items.to_pylist() if one["comparison"] == comparison for n in one["records"]}
+        wanted = [one for one in dict.fromkeys(pairs) if one[0] not in named]
         if comparison == Comparison.L2:
             wanted = [one for one in wanted if one[0] in late or (comparison, one[0]) in said]
         for row in lone_items(uow, comparison, wanted, LATE) if wanted else ():

@@ -282,3 +282,20 @@ def test_a_second_run_offers_what_the_first_did(book, tmp_path):
     before = told(book)
     match(book)
     assert told(book) == before
+
+
+def test_candidates_that_come_for_a_signed_month_are_all_listed(book, tmp_path):
+    put(book, tmp_path, orders=orders([A1], [500], at=at("2026-10-05")), bill=bill(["X1"], [7], at=at("2026-10-05")))
+    match(book, as_of=date(2026, 11, 5))
+    open_items = tuple(one["number"] for one in live(book)[2])
+    decide(book, Decision(kind="explain", discrepancies=open_items, reason="accepted"), "Lin")
+    sign_off(book, OCTOBER, "Lin", "", "Lin")
+    late = bill(["", ""], [500, 500], at=at("2026-10-05"), channel_ref=["Q1", "Q2"])
+    put(book, tmp_path, bill_2=late)
+    match(book, as_of=date(2026, 11, 5))
+    matches, _members, items = live(book)
+    assert not matches
+    with book.read() as uow:
+        every = set(uow.records.table(columns=["record"])["record"].to_pylist())
+    assert {n for one in items for n in one["records"]} == every
+    assert {one["match"] for one in items} == {0}
