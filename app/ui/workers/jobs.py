@@ -39,6 +39,7 @@ class Job(QObject):
         self.writes = writes
         self.output = output
         self.went_through = False  # the call returned a result; set on the pool thread
+        self.over = False  # what is told now comes of its result
         self._stop, self._last_tick = Event(), 0.0
         self._dropped = False
         self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -84,6 +85,7 @@ class Job(QObject):
     def _deliver(self, result: object, exc: BaseException | None) -> None:
         if self.went_through and self.keeps and not self._dropped:
             self._stop.clear()
+        self.over = True
         self.came_back.emit()
         if not self._stop.is_set():
             if exc is not None:
@@ -144,8 +146,8 @@ class JobRunner(QObject):
         return job
 
     def writing(self) -> list[Job]:
-        """Return jobs that change the book or write a file that somebody asked for, and have not ended."""
-        return [one for one in self.jobs if one.keeps]
+        """Return jobs that change the book or write a file that somebody asked for, and are still at it."""
+        return [one for one in self.jobs if one.keeps and not one.over]
 
     @Slot()
     def _on_ended(self) -> None:
