@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -86,6 +86,18 @@ class DiscrepancyModel(ColumnsModel):
         lines = [line for _at, line in sorted([*found, *heads])] + [line for line in new if line in passing]
         self.show_lines(np.array(lines, np.int64))
         self._count_heads()
+
+    def names_of(self, rows: Iterable[int]) -> set[tuple[Any, ...]]:
+        """Return what the items in rows are known by, also after a decision, which gives them another number."""
+        if self._columns is None:
+            return set()
+        return {self._identity(self._columns, line) for line in map(self.line, rows) if line >= 0}
+
+    def rows_named(self, names: Container[tuple[Any, ...]]) -> list[int]:
+        """Return the rows that show items known by these names."""
+        columns = self._columns
+        lines = enumerate(self._order.tolist()) if columns is not None else ()
+        return [row for row, line in lines if columns and line >= 0 and self._identity(columns, line) in names]
 
     @staticmethod
     def _identity(columns: DiscrepancyColumns, line: int) -> tuple[Any, ...]:

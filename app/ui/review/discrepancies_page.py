@@ -209,7 +209,7 @@ class DiscrepanciesPage(ReadingPage):
         if not self.is_wanted(period == self.session.period):
             return
         key = (period, id(self.session.book))
-        row = self.grid.currentIndex().row()
+        row, picked = self.grid.currentIndex().row(), self.grid.picked()
         if key == self._key:
             before = self.grid.items.columns
             self.grid.items.refresh(columns)
@@ -223,6 +223,7 @@ class DiscrepanciesPage(ReadingPage):
         self.grid.fit_columns()
         self.stack.setCurrentWidget(self.grid if len(columns) else self.empty)
         self._select(row)
+        self.grid.pick(picked)
 
     def _select(self, row: int) -> None:
         items = self.grid.items
@@ -287,10 +288,11 @@ class DiscrepanciesPage(ReadingPage):
         self._select(row)
 
     def _on_filters(self) -> None:
-        """Filter anew and stay with the current item where it still shows."""
-        number = self.grid.number()
+        """Filter anew and stay with the current item and those selected where they still show."""
+        number, picked = self.grid.number(), self.grid.picked()
         self._filter()
         self._select(self.grid.items.row_of(number) if number else 0)
+        self.grid.pick(picked)
 
     def _filter(self) -> None:
         band = next((at for at, one in enumerate(self.bands) if one.isChecked()), -1)

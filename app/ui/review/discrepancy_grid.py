@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
@@ -141,12 +142,27 @@ class DiscrepancyGrid(DataGrid):
         self.item_changed.emit()
 
     def sort_rows(self, sorts: Any) -> None:
-        """Sort, and stay with the current item."""
-        number = self.number()
+        """Sort, and stay with the current item and those selected."""
+        number, picked = self.number(), self.picked()
         super().sort_rows(sorts)
         row = self.items.row_of(number) if number else -1
         if row >= 0:
             self.setCurrentIndex(self.items.index(row, dm.CODE))
+            self.pick(picked)
+
+    def picked(self) -> set[tuple[Any, ...]]:
+        """Return what the selected items are known by, for `pick`."""
+        return self.items.names_of(self.selected_rows())
+
+    def pick(self, names: Collection[tuple[Any, ...]]) -> None:
+        """Select several items again, as far as they show, where the current one is still one of them."""
+        rows = self.items.rows_named(names) if len(names) > 1 else []
+        if len(rows) > 1 and self.currentIndex().row() in rows:
+            selection, last = QItemSelection(), self.items.columnCount() - 1
+            for row in rows:
+                selection.select(self.items.index(row, 0), self.items.index(row, last))
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
 
     def numbers(self) -> list[int]:
         """Return the numbers of the selected items, else of the current one."""

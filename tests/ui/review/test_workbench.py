@@ -107,7 +107,7 @@ def test_an_owner_is_given_by_key_to_all_selected_and_shown(qtbot, page, session
 
 
 def test_a_reason_is_given_by_keys_and_filled_down_to_the_items_selected(qtbot, page, session):
-    """UX 27: F2, arrows, Enter, Esc, Ctrl+D; UX 14, 15: how many are selected, and what they add up to."""
+    """UX 27: F2, arrows, Enter, Esc, Ctrl+D; UX 14, 15: how many are selected, and their sum; UX 19: still so."""
     columns, said = page.grid.items.columns, []
     page.status_changed.connect(said.append)
     first, second, third = (int(one) for one in columns.number[columns.state == OPEN][:3])
@@ -133,8 +133,13 @@ def test_a_reason_is_given_by_keys_and_filled_down_to_the_items_selected(qtbot, 
         page.grid.selectionModel().select(items.index(row, 0), flags.Select | flags.Rows)
     amounts = [-int(items.columns.amount[items.line(row)]) for row in rows]
     assert said[-1].startswith(f"3 selected   Sum {shown.amount(sum(amounts), items.columns.exp, 'CNY')}   ")
+    picked = page.grid.picked()
     page._fill_down()
     settled(qtbot, session)
+    assert page.grid.picked() == picked and len(picked) == 3, "they can be acted on once more"
+    for change in (page.grid.header.click_sort, lambda column: page.grid.header.type_text(column, "<99999")):
+        change(dm.AMOUNT)
+        assert page.grid.picked() == picked
     assert list(page.grid.items.columns.reason).count("claimed") == 3
     table = page.grid.items.columns.table.to_pylist()
     assert [one["note"] for one in table if one["reason"] == "claimed"] == ["case 12"] * 3
