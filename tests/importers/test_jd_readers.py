@@ -305,6 +305,38 @@ def test_a_wallet_is_read_by_account_with_its_withdrawals(tmp_path, above):
     assert (goods.facts.opening, goods.facts.closing, follows(goods.facts)) == (100_000, 9_000, True)
 
 
+def test_the_workbook_of_a_wallet_gives_its_settlement_and_its_flow(tmp_path):
+    settled = bills.columns(
+        "订单编号,单据编号,单据类型,商品编号,商户订单号,商品名称,费用发生时间,费用计费时间,费用结算时间,费用项,金额,币种,"
+        "商家应收/应付,钱包结算备注,店铺号,备注,收支方向,商品数量,账单日期"
+    )
+    line = {"订单编号": "312345678901", "费用项": "货款", "金额": "100.00", "币种": "人民币", "收支方向": "收入"}
+    line |= {"费用结算时间": "2026-07-09 10:00:00", "商户订单号": "2026070900001133261", "账单日期": "2026-07-09"}
+    flow = bills.columns(
+        "创建时间,账户代码,账户名称,币种,收入金额(元),支出金额(元),账户余额(元),交易类型,商户订单号,交易订单号,原商户订单号,资金动账备注"
+    )
+    moved = [
+        "2026-07-10 09:00:00",
+        "11010012",
+        "货款账户",
+        "人民币",
+        "--",
+        "1100.00",
+        "90.00",
+        "提现",
+        "W1",
+        "",
+        "",
+        "提现",
+    ]
+    sheets = {"结算表": table(settled, [line]), "资金表": [flow, moved]}
+    first, second = read(write_xlsx(tmp_path / "w.xlsx", sheets))
+    assert (first.facts.format, first.column("amount"), kinds(first)) == ("jd.settlement", [10_000], [Kind.PAYMENT])
+    assert (second.facts.format, second.column("amount"), kinds(second)) == (
+        "jd.wallet", [-110_000], [Kind.WITHDRAWAL]
+    )  # fmt: skip
+
+
 def test_a_wallet_whose_balance_does_not_follow_contradicts_itself(tmp_path):
     path = tmp_path / "w.csv"
     path.write_text("\n".join([WALLET, *WALLET_ROWS, ""]).replace("1190.00", "1190.01"), "utf-8")

@@ -1,7 +1,7 @@
 """jd.settlement: the settlement detail (结算单 / 对账) of a JD shop: one row an order, product and fee.
 
 Generations, by name: 22 columns with 收支方向, 结算状态 and 到账时间; 18 columns of 2026-08 with 费用分类, 结算单号 and
-结算时间; and of 2021 费用项, 金额, 对账日期. xlsx or CSV; the header stands in row 1, or in row 2 under a note. Known
+结算时间; and of 2021 费用项, 金额, 费用结算时间, 对账日期 (beside the wallet's flow 账单日期). xlsx or CSV; the header stands in row 1, or in row 2 under a note. Known
 traps: the amount carries a sign and the direction stands beside it (of 2021 also money out printed positive);
 goods money (货款) that goes out is a refund, no negative sale; what is not yet settled (未结算) is no money; empty
 cells are `-`; numbers saved by a spreadsheet end in `.0`; new names of fees appear every month.
@@ -32,8 +32,10 @@ AMOUNT: Names = ["应结金额", "应结金额(元)", "金额"]
 DIRECTION: Names = ["收支方向", "费用分类"]
 BATCH: Names = ["结算单号", "商户订单号"]
 #: When the money came; else when it is to come, or the latest that the row tells of its order.
-TIMES: list[Names] = ["到账时间", "结算时间", "对账日期", "账单生成时间", "预计结算时间", "订单完成时间"]
-HEADER: list[Names] = [ORDER, FEE, AMOUNT, DIRECTION, ["到账时间", "结算时间", "对账日期"]]
+TIMES: list[Names] = [
+    *("到账时间", "结算时间", "费用结算时间", "对账日期", "账单日期", "账单生成时间", "预计结算时间", "订单完成时间"),
+]
+HEADER: list[Names] = [ORDER, FEE, AMOUNT, DIRECTION, ["到账时间", "结算时间", "费用结算时间", "对账日期"]]
 _ALSO: Names = ["结算状态", "结算单号", "商户订单号"]
 
 _KINDS = {
@@ -62,7 +64,7 @@ class JdSettlement:
     """Every part of what JD settles with a shop."""
 
     format = "jd.settlement"
-    version = 1
+    version = 2
     title = "JD settlement detail"
 
     def sniff(self, head: Head) -> float:

@@ -1,10 +1,11 @@
 """jd.wallet: the flow of a JD shop's wallet (京东钱包流水), CSV or workbook: what came in, went out and was withdrawn.
 
-Source of the layout: a public shop system that checks these ten names, and names seen in shops' tools; no real file
-seen. The header stands on the first line or the seventh. Known traps: `--` in the column that moved nothing; an
-apostrophe before the numbers; no row has a number of its own, so equal rows may both be genuine; the order's number
-stands at the end of 交易备注; 商户订单号 is JD's number of the movement and no order's; several accounts (账户代码) may
-share a file.
+Source of the layout: a public shop system that checks the names of both generations, and names seen in shops' tools;
+no real file seen. Ten columns with 日期, 交易备注 and 账单日期, the header on the first line or the seventh; or the
+sheet 资金表 of a workbook (创建时间, 交易类型, 资金动账备注), beside whose 结算表 it stands. Known traps: `--` in the
+column that moved nothing; an apostrophe before the numbers; no row has a number that is its own for certain, so equal
+rows may both be genuine; the order's number stands at the end of the remark; 商户订单号 is JD's number of the movement
+and no order's; several accounts (账户代码) may share a file.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer, sh
 from app.importers.families.orders import offsets
 from app.importers.families.platform import BLANK, ids, in_less_out, is_total_line
 from app.importers.heads import header_in
-from app.importers.joined import extracted, filled
+from app.importers.joined import extracted, filled, joined
 from app.importers.names import Names
 from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
@@ -31,8 +32,11 @@ from app.importers.part import Part, repeated
 IN: Names = ["收入金额（元）", "收入金额"]
 OUT: Names = ["支出金额（元）", "支出金额"]
 BALANCE: Names = ["账户余额（元）", "账户余额"]
-REMARK = "交易备注"
-HEADER: list[Names] = [IN, OUT, REMARK, "账单日期"]
+REMARK: Names = ["交易备注", "资金动账备注"]
+WHEN = ("创建时间", "日期", "交易日期", "账单日期")
+HEADER: list[Names] = [IN, OUT, REMARK, [*WHEN]]
+#: Columns of which JD's flow has one, and no bank's list with a remark does.
+OWN: tuple[Names, ...] = ("账单日期", "原商户订单号", "资金动账备注")
 ACCOUNT: Names = ["账户代码", "商户号"]
 _ORDER = r"(?:^|[^0-9])(?P<n>[0-9]{12})$"
 #: Words inside 交易备注; the first that fits.
@@ -64,7 +68,7 @@ class JdWallet:
 
     def sniff(self, head: Head) -> float:
         """Look for the header among the first rows."""
-        return 1.0 if header_in(head, HEADER) else 0.0
+        return 1.0 if any(header_in(head, [*HEADER, own]) for own in OWN) else 0.0
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each row, one statement for each account; withdrawals are of the settlement layer."""
@@ -78,9 +82,9 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
     amount = in_less_out(part, IN, OUT)
     balance = part.minor(BALANCE, blank=BLANK)
     remark, number = part.text(REMARK, blank=BLANK), ids(part, "商户订单号")
-    order = extracted(remark, _ORDER, "n")
-    kind = _kinds(part, remark, amount, filled(order))
-    when = part.time(part.first_of("日期", "交易日期") or "账单日期", times.ANY)
+    word, order = part.text("交易类型", blank=BLANK), extracted(remark, _ORDER, "n")
+    kind = _kinds(part, joined(remark, word), amount, filled(order))
+    when = part.time(part.first_of(*WHEN), times.ANY)
     ledgers.send(
         out,
         part,
@@ -97,7 +101,9 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
         balance=balance,
         order_ref=order,
         channel_ref=number,
+        parent_ref=ids(part, "原商户订单号"),
         counterparty=part.text("账户名称", blank=BLANK),
+        subtype=word,
         text=remark,
         shop=shops(part, source),
     )
