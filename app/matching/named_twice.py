@@ -13,8 +13,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from app.domain.match import SIDE_A, Comparison
+from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.matching.by_reference import carrying, same_text
+from app.matching.references import without_suffix
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,10 +39,11 @@ def hold_back(work: Work, found: list[Proposals], link: tuple[str, str]) -> None
     told = np.concatenate([event.payment, loose])
     orders = np.flatnonzero(work.sides[Comparison.L1][SIDE_A])
     zeros = _zeros_lost(frame, (link[0], orders), (link[1], event.payment))
+    parts = _further_parts(work, found) if link == ("order_ref", "order_ref") else np.zeros(frame.count, np.bool_)
     for one in found:
         sure = np.flatnonzero(one.confirmed)
         a, b = one.lead_a[sure], one.lead_b[sure]
-        bad = zeros[a] | zeros[b]
+        bad = zeros[a] | zeros[b] | parts[a]
         if link != ("order_ref", "order_ref"):
             bad |= _others(frame, (a, "order_ref"), (told, "order_ref"), b)
         if link != ("channel_ref", "channel_ref"):
@@ -81,6 +83,29 @@ def _zeros_lost(frame: Frame, ours: tuple[str, Ints], theirs: tuple[str, Ints]) 
     lonely = np.zeros(len(several), np.bool_)
     lonely[base[~both[number]]] = True
     out[row[(several[base] > 1) & lonely[base]]] = True
+    return out
+
+
+def _further_parts(work: Work, found: list[Proposals]) -> Mask:
+    """Return by row the orders of which a further payment bears the number with an ending of its own (`123-2`).
+
+    It is the balance after a deposit, or paid again, where no order bears that number itself.
+    """
+    frame, event = work.frame, work.events
+    assert event is not None
+    out = np.zeros(frame.count, np.bool_)
+    taken = np.zeros(frame.count, np.bool_)
+    for one in found:
+        taken[one.row] = True
+    text, marks = frame.ref("order_ref")
+    rest = event.payment[(work.open(Comparison.L1, SIDE_B) & ~taken & (marks != 0))[event.payment]]
+    orders = np.flatnonzero(work.sides[Comparison.L1][SIDE_A] & (marks != 0))
+    rest = rest[~np.isin(marks[rest], marks[orders])]
+    if not len(rest):
+        return out
+    bare = without_suffix(text.take(pa.array(rest)))
+    known = pc.is_in(text.take(pa.array(orders)), value_set=bare.filter(pc.not_equal(bare, "")))
+    out[orders] = known.to_numpy(zero_copy_only=False)
     return out
 
 

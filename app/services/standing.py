@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
     Sides = dict[Comparison, tuple[Mask, Mask]]
 
-#: Numbers by which one record may belong to another.
-_MARKS = ("order_fp", "channel_fp", "parent_fp", "batch_fp")
-
 
 def split(
     uow: UnitOfWork,
@@ -196,11 +193,29 @@ def _joined_since(
 
 
 def _marked(records: pa.Table, free: Mask, matches: Ints, members: pa.Table) -> Ints:
-    """Return which of these matches hold a record that shares a number with one of the free records."""
-    columns = [records[one].to_numpy() for one in _MARKS]
-    marks = distinct(np.concatenate([one[free] for one in columns]))
+    """Return which of these matches hold a record that shares a number with one of the free records.
+
+    A number counts as the engine reads it: in one spelling, and beside it without an ending and leading zeros.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from app.domain.fingerprint import of_text
+    from app.matching.keys import FP_OF, flat
+    from app.matching.references import normalised, without_suffix
+
+    columns = [normalised(flat(records[name]), records[mark].to_numpy()) for name, mark in FP_OF.items()]
+    said = []
+    for text, mark in columns:
+        mine = text.filter(pa.array(free & (mark != 0)))
+        said += [of_text(one) for one in (mine, without_suffix(mine), pc.utf8_ltrim(mine, "0"))]
+    marks = distinct(np.concatenate(said))
     marks = marks[marks != 0]
-    shares = np.logical_or.reduce([np.isin(one, marks) for one in columns])
+    shares = np.zeros(len(free), np.bool_)
+    for text, mark in columns:
+        shares |= np.isin(mark, marks)
+        zeros = np.flatnonzero(pc.starts_with(text, "0").to_numpy(zero_copy_only=False))
+        shares[zeros] |= np.isin(of_text(pc.utf8_ltrim(text.take(pa.array(zeros)), "0")), marks)
     match, record = members["match"].to_numpy(), members["record"].to_numpy()
     hit = np.isin(record, records["record"].to_numpy()[shares & ~free])
     return np.intersect1d(match[hit], matches)

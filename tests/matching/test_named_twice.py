@@ -66,3 +66,10 @@ def test_a_number_that_another_one_is_without_its_zeros_is_only_suggested():
         assert [one["state"] for one in run([*rows, more]).of("L1") if one["A"] == [1]] == [0]
     both = [*rows, order(full, 100), payment(full, 100, AGAIN)]
     assert [one["state"] for one in run(both).of("L1")] == [1, 1], "either has its own"
+
+
+def test_an_order_of_which_a_further_payment_bears_the_number_with_an_ending_is_only_suggested():
+    rows = [order(OWN, 100), payment(OWN, 100, PAID), payment(f"{OWN}-2", 250, AGAIN)]
+    assert [(one["state"], one["B"]) for one in run(rows).of("L1")] == [(0, [2])]
+    rows.append(order(f"{OWN}-2", 250))
+    assert [one["state"] for one in run(rows).of("L1")] == [1, 1], "it is another order's"

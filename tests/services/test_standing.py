@@ -90,10 +90,21 @@ BATCH = {
         (BASE, {"orders_2": orders([A1], [100], shop="another")}),
         (BASE, {"orders_2": orders([A3], [100], channel_ref=[f"P-{A1}-0"])}),
         (BASE, {"bill_2": records(amount=[-30], kind=Kind.REFUND, order_ref=A1, currency="USD", account="bill")}),
+        (BASE, {"bill_2": bill([f"{A1}-2"], [250])}),
+        (BASE, {"orders_2": orders([f"00{A1}"], [100])}),
         (PAID_OUT, {"bank_2": deposits(["2026-10-03"], order_ref="PO20261002000001")}),
         (BATCH, {"ledger_2": records(amount=[500], channel_ref="W3", batch_ref="BA20261002000001", account="ledger")}),
     ],
-    ids=["paid again", "ordered twice", "another's payment", "refunded abroad", "deposited twice", "batch grows"],
+    ids=[
+        "paid again",
+        "ordered twice",
+        "another's payment",
+        "refunded abroad",
+        "paid on",
+        "zeros lost",
+        "deposited twice",
+        "batch grows",
+    ],
 )
 def test_files_one_after_the_other_end_as_all_at_once(book, tmp_path, first, late):
     put(book, tmp_path, **first)
