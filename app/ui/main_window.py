@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         _ = self.lock, self.guide, self.effort  # they listen from now on
         made = Work(self.status.strip, self.shelf.import_demo_month, self.shelf.delete_demo, self.screens)
         self.screens.addWidget(made)
-        MonthNews(self.session, made.news)
+        MonthNews(self.session, made.news, made.stack)
         made.rail.chosen.connect(self.show_page)
         made.context.period_chosen.connect(self.session.set_period)
         made.rail.fit(self.width(), self.screens.height())

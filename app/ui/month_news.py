@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.period import Period
 from app.ui.session import Session
@@ -13,18 +14,23 @@ from app.ui.widgets.common import Notice
 
 
 class MonthNews(QObject):
-    """Speaks in a line over the page, until another month is looked at."""
+    """Speaks in a line over the pages, until another month is looked at; what was only told is over with its page."""
 
-    def __init__(self, session: Session, line: Notice) -> None:
+    def __init__(self, session: Session, line: Notice, pages: QStackedWidget) -> None:
         super().__init__(line)
         self._session, self._line = session, line
         self._offered: Period | None = None
         session.month_came.connect(self._on_came)
         session.month_shown.connect(self._on_shown)
         session.period_changed.connect(self._on_period)
+        pages.currentChanged.connect(self._on_page)
 
     def _on_period(self) -> None:
         if self._offered in (None, self._session.period):
+            self._line.hide()
+
+    def _on_page(self, _at: int) -> None:
+        if self._offered is None:
             self._line.hide()
 
     def _on_shown(self, month: Period) -> None:

@@ -327,6 +327,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n pair(s) with one side alone</source>
+        <translation>
+            <numerusform>%n pair with one side alone</numerusform>
+            <numerusform>%n pairs with one side alone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n discrepancy(ies) open</source>
         <translation>
             <numerusform>%n discrepancy open</numerusform>

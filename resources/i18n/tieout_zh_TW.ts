@@ -6051,6 +6051,12 @@
             <numerusform>%n 組對平</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n pair(s) with one side alone</source>
+        <translation>
+            <numerusform>%n 組只有一方</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{pair}, {why}</source>
         <translation>{pair}，{why}</translation>

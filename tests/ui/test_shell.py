@@ -553,9 +553,10 @@ def test_the_first_files_bring_their_month_into_sight_and_a_chosen_month_stays(o
     news = window.work.news
     assert window.session.period == month and news.isVisibleTo(window) and not news.action.isVisibleTo(window)
     assert month_text(month.first) in news.text.text()
+    window.show_page("overview")  # it was told
+    assert not news.isVisibleTo(window)
     window.step_month(-1)
     settle(qtbot, window)
-    assert not news.isVisibleTo(window)
     _import_days(window, tmp_path, str(month.next().next().first))
     settle(qtbot, window)
     assert window.session.period == month.previous() and news.action.isVisibleTo(window)

@@ -64,7 +64,7 @@ TEXTS = {
     "evidence.stopped.state": "the states do not go with the money",
     "evidence.stopped.totals": "a statement contradicts its own totals",
     "evidence.stopped.unique": "the number stands more than once",
-    "evidence.stated": "Paid by the buyer, as the channel's file states",
+    "evidence.stated": "Buyer paid",
     "evidence.sum_payments": "Payments in the batch",
     "evidence.sum_refunds": "Refunds in the batch",
     "evidence.time_a": "Time, this side",

@@ -130,7 +130,8 @@ class OverviewPage(ReadingPage):
         assert self.figures is not None
         names = [one.currency for one in self.figures.currencies]
         if self._currency not in names:
-            self._currency = names[0] if names else ""
+            home = self.session.info.get("currency", "")  # where somebody said it
+            self._currency = home if home in names else names[0] if names else ""
         self.currencies.clear()
         self.currencies.addItems(names)
         self.currencies.setCurrentText(self._currency)

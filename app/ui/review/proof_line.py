@@ -127,16 +127,17 @@ class ProofBar(QFrame):
         """Show what is unexplained of each pair; a click shows that pair's whole proof."""
         metrics, reasons = QFontMetrics(theme.font(LABEL)), self._reasons(self._gross, self._open_sums)
         mixed = len({one.currency for one in self._lines}) > 1
-        lines, even = self._lines, [one for one in self._lines if not one.unexplained and not one.lacking]
+        lines = self._lines
         said = [self._pair_words(one) for one in lines]
         wanted = [metrics.horizontalAdvance(word.format(pair=_pair(names))) for word, names in said]
         room = self.width() - reasons.sizeHint().width() - 24  # margins
-        if (
-            len(even) > 1 and len(lines) > 2 and sum(wanted) + 24 * len(said) > room
-        ):  # gaps; those that tie out give way to the others
-            kept = [at for at, one in enumerate(lines) if one not in even]
-            lines, said, wanted = [lines[at] for at in kept], [said[at] for at in kept], [wanted[at] for at in kept]
-            room -= self._fold(even).width()
+        # what ties out gives way to the others, then what has nothing to be held against
+        for which in (_ties_out, lambda one: bool(one.lacking)):
+            folded = [one for one in lines if which(one)]
+            if len(folded) > 1 and len(lines) > 2 and sum(wanted) + 24 * len(said) > room:  # gaps
+                kept = [at for at, one in enumerate(lines) if not which(one)]
+                lines, said, wanted = [lines[at] for at in kept], [said[at] for at in kept], [wanted[at] for at in kept]
+                room -= self._fold(folded).width() + 4
         room -= 24 * len(said)
         for one, (word, names), most, width in zip(lines, said, wanted, _shares(wanted, room), strict=True):
             left = one.unexplained
@@ -158,11 +159,15 @@ class ProofBar(QFrame):
     def _ask(self, line: ProofLine) -> None:
         self.pair_asked.emit(line.account_a, line.account_b, line.currency)
 
-    def _fold(self, even: Sequence[ProofLine]) -> ProofTerm:
-        """Add one term for pairs that tie out; its menu shows each."""
-        term = ProofTerm(self.tr("%n pair(s) tie out", "", len(even)), "✓", weight="sum", state="matched", parent=self)
+    def _fold(self, lines: Sequence[ProofLine]) -> ProofTerm:
+        """Add one term for pairs that tie out, or lack a side; its menu shows each."""
+        if _ties_out(lines[0]):
+            words, value, state = self.tr("%n pair(s) tie out", "", len(lines)), "✓", "matched"
+        else:
+            words, value, state = self.tr("%n pair(s) with one side alone", "", len(lines)), "—", ""
+        term = ProofTerm(words, value, weight="sum", state=state, parent=self)
         menu = QMenu(term)
-        for one in even:
+        for one in lines:
             _word, names = self._pair_words(one)
             asked = menu.addAction(f"{_pair(names)} {one.currency}".replace("&", "&&"))
             asked.triggered.connect(lambda _checked=False, one=one: self._ask(one))
@@ -260,6 +265,10 @@ def _pair(names: Sequence[str]) -> str:
 
 def _from_right(text: str) -> bool:
     return any(bidirectional(one) in ("R", "AL") for one in text)
+
+
+def _ties_out(line: ProofLine) -> bool:
+    return not line.unexplained and not line.lacking
 
 
 def _shares(wanted: list[int], room: int) -> list[int]:

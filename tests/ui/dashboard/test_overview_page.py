@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -49,6 +51,15 @@ def test_no_empty_box_of_currencies_stands_there_while_the_figures_are_read(qtbo
     assert not made.currencies.isVisible() and not made.currencies.count()
     settled(qtbot, made)
     assert made.currencies.isVisible() == (made.currencies.count() > 1)
+
+
+def test_the_home_currency_is_shown_first_where_somebody_set_it(page):
+    (one,) = page.figures.currencies
+    page.figures = replace(page.figures, currencies=tuple(replace(one, currency=name) for name in ("USD", "TWD")))
+    for info, first in (({}, "USD"), ({"currency": "TWD"}, "TWD"), ({"currency": "GBP"}, "USD")):
+        page.session.info, page._currency = info, ""
+        page._fill_currencies()
+        assert page.currencies.currentText() == first
 
 
 def test_five_amounts_stand_on_top_the_difference_the_largest_and_enter_shows_their_rows(qtbot, page, gone):

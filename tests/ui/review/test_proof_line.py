@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -78,6 +79,26 @@ def test_a_pair_without_one_side_has_no_tick(qtbot):
         terms = [one for one in bar.findChildren(ProofTerm) if one.isVisible()]
         assert [one.findChildren(QLabel)[1].text() for one in terms][-len(results) :] == results
         assert ("no bank statement" in " ".join(one.accessibleName() for one in terms)) == (alone in lines)
+
+
+def test_many_pairs_of_one_side_are_one_term_where_there_is_no_room_and_nothing_is_cut(qtbot):
+    bar = ProofBar()
+    qtbot.addWidget(bar)
+    bar.resize(1250, 68)
+    bar.show()
+    alone = replace(_line("", "", 0), count_b=3, sum_b=900, adjustments={"set_aside": -900})
+    pairs = [replace(alone, account_b=f"1178.0{at} receivables, a channel") for at in range(4)]
+    pairs += [_line("hsbc", "1113.03 deposits", 20_000), _line("0070717559515", "1113.01 deposits", 880_000)]
+    bar.show_lines(pairs, "Bank", "Books", {})
+    qtbot.waitUntil(lambda: len(_labels(bar)) == 3)
+    assert _labels(bar)[0].startswith("4 pair")
+    shown = [one for one in bar.children() if isinstance(one, ProofTerm | QLabel) and one.isVisible()]
+    spans = sorted((one.geometry().left(), one.geometry().right()) for one in shown)
+    assert all(right < left for (_l, right), (left, _r) in pairwise(spans)) and spans[-1][1] <= bar.width()
+    asked = []
+    bar.pair_asked.connect(lambda *said: asked.append(said[1]))
+    next(one for one in bar.findChildren(QMenu) if len(one.actions()) == 4).actions()[2].trigger()
+    assert asked == ["1178.02 receivables, a channel"]
 
 
 def test_a_name_made_of_last_digits_has_the_whole_number_below_it(qtbot):
