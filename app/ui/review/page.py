@@ -20,6 +20,7 @@ from app.ui.privacy import privacy
 from app.ui.review.decisions import Decisions
 from app.ui.review.entries import Entries
 from app.ui.review.evidence import Evidence
+from app.ui.review.grid import DataGrid
 from app.ui.review.load import Loaded, load_page
 from app.ui.review.made_of import MadeOf
 from app.ui.review.note_editor import NoteEditor
@@ -235,13 +236,16 @@ class ReviewPage(ReviewFrame):
         self.views.choose("pairs" if self.views.current() == "split" else "split")
 
     def _toggle_filters(self) -> None:
-        self.grid.toggle_filters()
+        self._table_here().toggle_filters()
+
+    def _table_here(self) -> DataGrid:
+        return self.split.current_side() if self.stack.currentWidget() is self.split else self.grid
 
     def _find(self) -> None:
-        (self.split.current_side() if self.stack.currentWidget() is self.split else self.grid).find()
+        self._table_here().find()
 
     def _filter_by_cell(self) -> None:
-        self.grid.filter_by_cell()
+        self._table_here().filter_by_cell()
 
     def _toggle_card(self) -> None:
         self.desk.toggle()
@@ -265,15 +269,8 @@ class ReviewPage(ReviewFrame):
             self._say_selection()
 
     def _tint(self, number: int) -> None:
-        from app.services.review import candidates
-
-        columns = self.grid.review.columns
-        if columns is None:
-            return
-        item = columns.item_of_record(number)
-        found = candidates(columns, item) if item >= 0 else []
-        other = self.split.b if item >= 0 and columns.n_a[item] else self.split.a
-        other.records.tint([int(columns.records.number[one.row]) for one in found])
+        if self.grid.review.columns is not None:
+            self.split.tint(self.grid.review.columns, number)
 
     def _on_source(self, statement: int) -> None:
         self.session.go.emit("statements", statement)

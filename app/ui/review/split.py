@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -88,9 +90,26 @@ class SideGrid(DataGrid):
         self._beside(len(columns), plan, self._on_plan)
 
     def _on_plan(self, found: m.Found) -> None:
+        """Show them; the current record and those selected stay where they still show."""
+        keys, here, rows = self.records.keys(), self.currentIndex(), self.selected_array()
+        current, picked = (keys[here.row()] if here.isValid() else -1), keys[rows]
         wrong = self.records.show_plan(found)
+        self._pick(current, picked, here.column())
         self.fit_columns()
         self.header.mark_wrong(wrong, self.tr("Not understood. Write for instance >100, 10..20 or 10-31."))
+
+    def _pick(self, current: int, picked: NDArray[np.int64], column: int) -> None:
+        keys, flags = self.records.keys(), QItemSelectionModel.SelectionFlag
+        rows = np.flatnonzero(keys == current)
+        if len(rows):
+            self.setCurrentIndex(self.records.index(int(rows[0]), column))
+        rows = np.flatnonzero(np.isin(keys, picked)) if len(picked) > 1 else rows[:0]
+        if len(rows) > 1:
+            selection, last = QItemSelection(), self.records.columnCount() - 1
+            for part in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1):  # rows side by side at once
+                ends = self.records.index(int(part[0]), 0), self.records.index(int(part[-1]), last)
+                selection.append(QItemSelectionRange(*ends))
+            self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
 
     def sort_rows(self, sorts: Any) -> None:
         if self._job is None and not self.records.rowCount():
@@ -177,8 +196,22 @@ class SplitView(QWidget):
         self.b.layout_of.keep(memory, "split.b")
 
     def current_side(self) -> SideGrid:
-        """Return the side with the focus, A where none has it."""
-        return self.b if self.b.hasFocus() else self.a
+        """Return the side with the focus, be it in a field of its filters; A where none has it."""
+        focus = self.window().focusWidget()
+        return self.b if focus is self.b or (focus is not None and self.b.isAncestorOf(focus)) else self.a
+
+    def tint(self, columns: ReviewColumns, number: int) -> None:
+        """Tint what may answer a record on the other side: what was proposed for it, and its candidates."""
+        from app.services.review import candidates
+
+        item = columns.item_of_record(number)
+        found = [] if item < 0 else [one.row for one in candidates(columns, item)]
+        sides = [columns.members(item, side) for side in (0, 1)] if item >= 0 else [[], []]
+        numbers = columns.records.number
+        on_b = number in {int(numbers[row]) for row in sides[1]}
+        here, other = (self.b, self.a) if on_b else (self.a, self.b)
+        here.records.tint(())
+        other.records.tint(int(numbers[row]) for row in [*found, *sides[0 if on_b else 1]])
 
     def ticked(self) -> tuple[list[int], list[int]]:
         """Return the numbers of ticked records of both sides."""

@@ -643,8 +643,28 @@ def test_key_events_without_a_command_reach_the_table(qtbot, grid):
     assert grid.currentIndex().row() == 3
 
 
+def _the_split_answers_and_keeps(qtbot, page) -> None:
+    """See what is proposed tinted on the other side, whichever is asked; a filter keeps current and selected rows."""
+    model, a, b = page.grid.review, page.split.a, page.split.b
+    columns = model.columns
+    item = int(np.flatnonzero((columns.state == rc.SUGGESTED) & (columns.n_a == 1) & (columns.n_b == 1))[0])
+    numbers = [int(columns.records.number[columns.members(item, side)[0]]) for side in (0, 1)]
+    for here, there, side in ((a, b, 0), (b, a, 1)):
+        here.setFocus()
+        here.setCurrentIndex(here.records.index(here.records.row_of(numbers[side]), record_model.REF))
+        assert there.records.cell(there.records.row_of(numbers[1 - side]), record_model.VALUE).ground
+        assert not any(here.records.cell(row, record_model.VALUE).ground for row in range(here.records.rowCount()))
+    b.selectAll()
+    page._toggle_filters()
+    assert not b.header.fields_shown() and page.grid.header.fields_shown() and a.header.fields_shown()
+    b.header.type_text(record_model.VALUE, ">0")
+    keys = b.records.keys()
+    assert len(b.selected_rows()) == len(keys) > 1 and int(keys[b.currentIndex().row()]) == numbers[1]
+    b.header.clear_filters()
+
+
 def test_two_sides_and_the_candidates_of_the_current_row(qtbot, page):
-    """UX 12: side A left, side B right of the state; candidates of the row stand tinted below it, none ticked."""
+    """UX 12, 19: side A left, side B right of the state; candidates of the row stand tinted below it, none ticked."""
     grid, model = page.grid, page.grid.review
     shown = grid.shown_columns()
     place = {one: shown.index(one) for one in shown}
@@ -659,6 +679,7 @@ def test_two_sides_and_the_candidates_of_the_current_row(qtbot, page):
     other = page.split.b.records
     tinted = [one for one in range(other.rowCount()) if other.cell(one, record_model.VALUE).ground]
     assert {other.cell(one, record_model.VALUE).ground for one in tinted} == {"ambiguous_tint"}
+    _the_split_answers_and_keeps(qtbot, page)
     page.views.choose("pairs")
     grid.select_row(row)
     qtbot.waitUntil(lambda: bool(model.candidates))
