@@ -20,14 +20,24 @@ def focus_next(panes: Sequence[QWidget], back: bool = False) -> None:
 
 
 def entry_of(pane: QWidget) -> QWidget | None:
-    """Return what takes the focus when a pane is entered: itself, or the first of its parts; None for none."""
+    """Return what takes the focus when a pane is entered: itself, or the uppermost of its parts; None for none.
+
+    Of choices that exclude each other the one that is made, as Tab would.
+    """
     own = isinstance(pane, QAbstractButton) or pane.focusPolicy() != Qt.FocusPolicy.NoFocus
     if own or pane.focusProxy() is not None:
         return pane
-    for one in pane.findChildren(QWidget):
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled():
-            return one
-    return None
+    parts = [one for one in pane.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    parts = [one for one in parts if one.isVisible() and one.isEnabled() and one.focusProxy() is None]
+    middles = {one: one.mapTo(pane, one.rect().center()) for one in parts}
+    top = min(parts, key=lambda one: middles[one].y(), default=None)
+    if top is None:
+        return None
+    row = [one for one in parts if middles[one].y() - middles[top].y() < top.height() / 2]
+    found = min(row, key=lambda one: middles[one].x())
+    if isinstance(found, QAbstractButton) and not found.isChecked() and (group := found.group()) is not None:
+        return group.checkedButton() or found
+    return found
 
 
 def _holds(pane: QWidget, focus: QWidget) -> bool:

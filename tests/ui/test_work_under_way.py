@@ -9,11 +9,20 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QCheckBox,
+    QMessageBox,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.errors import AppError
 from app.domain.progress import Step
 from app.ui import notify
+from app.ui.panes import entry_of
 from tests.ui.conftest import answer, demo_file, settle
 
 
@@ -162,7 +171,25 @@ def test_an_import_is_told_and_its_button_has_the_focus(open_window, qtbot, tmp_
     flow.cancel.click()
     settle(qtbot, window)
     page.grid.setFocus()
-    assert _by_f6(window, 4) == ["detail", "rail", "month", "grid"]
+    assert _by_f6(window, 5) == ["detail", "rail", "month", "news", "grid"]  # that the month shown is another now
+
+
+def test_a_pane_is_entered_at_its_top_and_at_the_choice_made(qtbot):
+    """UX 59: not at what was made first."""
+    pane = QWidget()
+    qtbot.addWidget(pane)
+    column, low, high = QVBoxLayout(pane), QCheckBox("low"), [QRadioButton(one) for one in "ab"]
+    for one in (*high, low):
+        column.addWidget(one)
+    group = QButtonGroup(pane)
+    for one in high:
+        group.addButton(one)
+    high[1].setChecked(True)
+    pane.show()
+    assert entry_of(pane) is high[1]
+    high[0].hide()
+    high[1].hide()
+    assert entry_of(pane) is low
 
 
 def _by_f6(window: Any, times: int) -> list[str]:
@@ -170,7 +197,7 @@ def _by_f6(window: Any, times: int) -> list[str]:
     page = window.pages["statements"]
     here = page.flow if page._in_flow() else page
     parts = {"rail": window.rail, "month": window.context.month, "grid": here.grid, "detail": here.detail}
-    parts["foot"] = page.flow.foot
+    parts |= {"foot": page.flow.foot, "news": window.work.news}
     found = []
     for _ in range(times):
         window.next_pane()
