@@ -72,7 +72,7 @@ class ColumnsDialog(QDialog):
         row = QHBoxLayout()
         self.frozen = QSpinBox()
         self.frozen.setAccessibleName(self.tr("Columns that stand still on the left"))
-        self.frozen.setRange(0, 6)
+        self.frozen.setRange(0, max(6, self._grid.frozen_count))
         indent(self.frozen)
         self.frozen.setValue(self._grid.frozen_count)
         self.frozen.valueChanged.connect(self._grid.freeze)
@@ -125,6 +125,8 @@ class ColumnsDialog(QDialog):
     def _on_ticked(self, item: QListWidgetItem) -> None:
         hidden = item.checkState() == Qt.CheckState.Unchecked
         self._grid.layout_of.set_hidden(int(item.data(_COLUMN)), hidden)
+        if hidden and self._grid.layout_of.shows(int(item.data(_COLUMN))):
+            item.setCheckState(Qt.CheckState.Checked)  # the last one stays
 
     def _move(self, step: int) -> None:
         column = self._column()

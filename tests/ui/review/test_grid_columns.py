@@ -202,11 +202,16 @@ def test_frozen_columns_stand_still_and_share_everything(qtbot, make):
     assert not still.isVisible() and grid.header.field(rm.A_REF).parent() is grid.header.viewport()
 
 
-def test_the_last_column_cannot_be_hidden(make):
+def test_the_last_column_cannot_be_hidden(qtbot, make):
     grid = make()
-    for column in range(len(rm.COLUMNS)):
+    for column in range(len(rm.COLUMNS) - 1):
         grid.layout_of.set_hidden(column, True)
     assert len(grid.shown_columns()) == 1
+    dialog = ColumnsDialog(grid)
+    qtbot.addWidget(dialog)
+    last = next(dialog.list.item(at) for at in range(dialog.list.count()) if dialog.list.item(at).checkState().value)
+    last.setCheckState(Qt.CheckState.Unchecked)
+    assert len(grid.shown_columns()) == 1 and last.checkState() == Qt.CheckState.Checked, "the dialog says what is so"
 
 
 def test_the_other_tables_keep_their_columns_too(qtbot, open_demo_book):
