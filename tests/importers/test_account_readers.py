@@ -340,3 +340,36 @@ def test_a_pinduoduo_row_that_moves_both_ways_is_refused(tmp_path):
     with pytest.raises(SourceRefused) as refused:
         read(write(tmp_path / "p.csv", [*PDD_HEAD, *body]))
     assert refused.value.key == "refused.both_amounts" and refused.value.row == 6
+
+
+YOUZAN = (
+    "店铺名称,类型,名称,业务单号,支付流水号,关联单号,交易来源地,账务主体,账户类型,收入(元),支出(元),余额(元),支付方式,交易对手,渠道,"
+    "下单时间,入账时间,操作人,附加信息,备注,来源"
+)
+
+
+def youzan_line(word: str, number: str, into: str, spent: str, balance: str, day: int) -> str:
+    cells = ["小店", word, "袜", number, f"21030{day}", "", "", "某公司", "店铺余额", into, spent, balance, "微信支付"]
+    return ",".join([*cells, "张*", "微信", "2026-03-01 09:00:00", f"2026-03-0{day} 10:00:05", "", "", "", "有赞"])
+
+
+def test_youzans_flow_tells_sales_refunds_and_withdrawals_apart(tmp_path):
+    lines = [
+        youzan_line("订单入账", "E20260301100000001", "100.00", "0.00", "1100.00", 1),
+        youzan_line("交易手续费", "E20260301100000001", "0.00", "0.60", "1099.40", 2),
+        youzan_line("退款", "E20260301100000001", "", "30.00", "1069.40", 3),
+        youzan_line("提现", "T1", "0.00", "1000.00", "69.40", 4),
+        youzan_line("新名目", "B7", "0.01", "0.00", "69.41", 5),
+    ]
+    path = tmp_path / "flow.csv"
+    path.write_text("\n".join([YOUZAN, *lines, ""]), "utf-8-sig")
+    (got,) = read(path)
+    assert (got.facts.format, got.facts.opening, got.facts.closing) == ("youzan.account", 100_000, 6_941)
+    assert follows(got.facts) and got.column("amount") == [10_000, -60, -3_000, -100_000, 1]
+    assert got.column("kind") == [Kind.PAYMENT, Kind.FEE, Kind.REFUND, Kind.WITHDRAWAL, Kind.OTHER]
+    assert got.column("layer")[3] == Layer.SETTLEMENT and got.column("order_ref") == ["E20260301100000001"] * 3 + [
+        "",
+        "",
+    ]
+    path.write_text("\n".join([YOUZAN, *lines, ""]).replace("30.00", "30.01"), "utf-8-sig")
+    assert read(path)[0].facts.control == "disagree"

@@ -8,6 +8,7 @@ TEXTS = {
     "format.wechatpay.merchant.fundflow": "WeChat Pay fund flow",
     "format.taobao.orders": "Taobao and Tmall orders",
     "format.youzan.orders": "Youzan orders",
+    "format.youzan.account": "Youzan account flow",
     "format.pinduoduo.orders": "Pinduoduo orders",
     "format.pinduoduo.account": "Pinduoduo account flow",
     "format.cmb.bank": "China Merchants Bank statement",

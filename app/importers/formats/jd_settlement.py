@@ -1,10 +1,11 @@
 """jd.settlement: the settlement detail (结算单 / 对账) of a JD shop: one row an order, product and fee.
 
 Generations, by name: 22 columns with 收支方向, 结算状态 and 到账时间; 18 columns of 2026-08 with 费用分类, 结算单号 and
-结算时间; and of 2021 费用项, 金额, 费用结算时间, 对账日期 (beside the wallet's flow 账单日期). xlsx or CSV; the header stands in row 1, or in row 2 under a note. Known
-traps: the amount carries a sign and the direction stands beside it (of 2021 also money out printed positive);
-goods money (货款) that goes out is a refund, no negative sale; what is not yet settled (未结算) is no money; empty
-cells are `-`; numbers saved by a spreadsheet end in `.0`; new names of fees appear every month.
+结算时间; and of 2021 费用项, 金额, 费用结算时间, 对账日期 (beside the wallet's flow 账单日期). xlsx or CSV; the header
+stands in row 1, or in row 2 under a note. Known traps: the amount carries a sign and the direction stands beside it
+(of 2021 also money out printed positive); goods money (货款) that goes out is a refund, no negative sale; what is not
+yet settled (未结算) is no money; empty cells are `-`; numbers saved by a spreadsheet end in `.0`; new names of fees
+appear every month.
 Rows of one payout share 商户订单号 or 结算单号; the file states no total of them.
 """
 

@@ -1,0 +1,116 @@
+"""youzan.account: the flow of a Youzan shop's balance (收支明细), CSV or workbook: receipts, refunds, fees, payouts.
+
+Source of the layout: a public shop system that checks these names; no real file seen, so the words of 类型 are those
+that name the thing itself, and others are kept. Known traps: 业务单号 is an order's number only where it begins with E;
+下单时间 is the order's, 入账时间 the movement's; unused amounts are zero or blank; a file may hold several kinds of
+account (账户类型), each with its own running balance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from app.domain.record import Kind, Layer, State
+from app.domain.statement import StatementFacts
+from app.importers import times
+from app.importers.base import Head, Sink, Source, register
+from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer, shops
+from app.importers.families.orders import offsets
+from app.importers.families.platform import BLANK, ids, in_less_out, is_total_line
+from app.importers.heads import header_in
+from app.importers.joined import first_filled, joined, where
+from app.importers.names import Names
+from app.importers.open_table import open_table
+from app.importers.part import Part, repeated
+
+IN: Names = ["收入（元）", "收入"]
+OUT: Names = ["支出（元）", "支出"]
+BALANCE: Names = ["余额（元）", "余额"]
+NUMBER, BUSINESS, WHEN = "支付流水号", "业务单号", "入账时间"
+HEADER: list[Names] = ["类型", "名称", BUSINESS, NUMBER, IN, OUT, WHEN]
+#: Words inside 类型; the first that fits.
+_WORDS = (
+    ("提现", Kind.WITHDRAWAL),
+    ("手续费", Kind.FEE),
+    ("服务费", Kind.FEE),
+    ("佣金", Kind.COMMISSION),
+    ("退款", Kind.REFUND),
+    ("保证金", Kind.HOLD),
+    ("冻结", Kind.HOLD),
+    ("充值", Kind.TRANSFER),
+    ("转账", Kind.TRANSFER),
+    ("订单入账", Kind.PAYMENT),
+    ("交易", Kind.PAYMENT),
+    ("收款", Kind.PAYMENT),
+)
+
+
+@register
+class YouzanAccount:
+    """Every movement of a shop's balance at Youzan in a time."""
+
+    format = "youzan.account"
+    version = 1
+    title = "Youzan account flow"
+
+    def sniff(self, head: Head) -> float:
+        """Look for the header among the first rows."""
+        return 1.0 if header_in(head, HEADER) else 0.0
+
+    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+        """Send one record for each row, one statement for each account; withdrawals are of the settlement layer."""
+        ledgers = Ledgers()
+        for part in open_table(source, HEADER, footer=is_total_line):
+            _send(part, source, out, ledgers)
+        return ledgers.facts(source, self, layer=Layer.CHANNEL, currency="CNY")
+
+
+def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
+    amount = in_less_out(part, IN, OUT)
+    balance = part.minor(BALANCE, blank=BLANK)
+    word, business, number = part.text("类型", blank=BLANK), ids(part, BUSINESS), ids(part, NUMBER)
+    ordered = pc.starts_with(business, "E").to_numpy(zero_copy_only=False)
+    kind = _kinds(part, word, amount, ordered)
+    when = part.time(WHEN, times.ANY)
+    shop = part.text("店铺名称", blank=BLANK)
+    ledgers.send(
+        out,
+        part,
+        account=accounts(part, source, joined(shop, part.text(["账户类型", "账户"], blank=BLANK))),
+        currency=repeated("CNY", len(part)),
+        exp=2,
+        amount=amount,
+        kind=kind,
+        chain=(balance.valid, amount, joined(number, word)),
+        layer=paid_out_layer(kind, Layer.CHANNEL),
+        state=np.full(len(part), State.DONE, np.int8),
+        at=when.at,
+        offset=offsets(when),
+        balance=balance,
+        order_ref=where(ordered, business, ""),
+        channel_ref=first_filled(number, where(ordered, "", business)),
+        parent_ref=ids(part, "关联单号"),
+        counterparty=part.text("交易对手", blank=BLANK),
+        subtype=word,
+        text=joined(*(part.text(one, blank=BLANK) for one in ("名称", "备注", "支付方式"))),
+        shop=first_filled(shop, shops(part, source)),
+    )
+
+
+def _kinds(part: Part, word: pa.Array, amount: NDArray[np.int64], ordered: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """Return the kind of each row by its type; a sale is one only where an order's number stands beside it."""
+
+    def kind(text: str) -> int:
+        return next((one for inside, one in _WORDS if inside in text), Kind.OTHER).value
+
+    found = part.by_word(word, kind)
+    found[(found == Kind.HOLD) & (amount > 0)] = Kind.RELEASE
+    against = ((found == Kind.PAYMENT) & ((amount < 0) | ~ordered)) | ((found == Kind.REFUND) & (amount > 0))
+    found[against] = Kind.OTHER
+    found[(found == Kind.WITHDRAWAL) & (amount > 0)] = Kind.TRANSFER  # one that came back
+    return found
