@@ -60,6 +60,7 @@ class Frame:
         layer = self.num("layer")
         self.trade = (layer == Layer.CHANNEL) & ~self.ledger & ~self.payout
         self.trusted = ~np.isin(self.num("statement"), inputs.distrusted)
+        self.trusted &= ~np.isin(self.num("record"), inputs.told_by_them)
         beside = refunds_beside(self.records)
         self.further = beside.further
         self.doubted = np.zeros(self.count, np.bool_)

@@ -65,7 +65,8 @@ class Inputs:
         members name match numbers.
     refused: comparison and record numbers; no match that holds all of them is offered again. taken_back: the same of
         matches that a person took back; they are offered, and confirmed by her alone.
-    distrusted: numbers of statements that contradict their own totals and were not accepted.
+    distrusted: numbers of statements that contradict their own totals and were not accepted. told_by_them: numbers of
+        records of other statements that say what one of these says of them.
     as_of: day that the run looks from, None = the last day that the other side's statements cover.
     coverage: every stored statement, empty ones too. by_hand: numbers of statements that a person wrote, which
         cover no day and are not in it.
@@ -83,6 +84,7 @@ class Inputs:
     refused: tuple[tuple[str, frozenset[int]], ...] = ()
     taken_back: tuple[tuple[str, frozenset[int]], ...] = ()
     distrusted: NDArray[np.int64] = field(default_factory=_no_rows)
+    told_by_them: NDArray[np.int64] = field(default_factory=_no_rows)
     rules: Rules = field(default_factory=Rules)
     accounts: dict[str, Account] = field(default_factory=dict)
     as_of: int | None = None

@@ -29,11 +29,12 @@ def distrusted_of(uow: UnitOfWork, statements: Sequence[StoredStatement]) -> Int
     return np.array([one.number for one in odd if one.statement_id not in accepted], np.int64)
 
 
-def of_statements(records: pa.Table, statements: Ints, members: pa.Table) -> Ints:
-    """Return the matches with a record of one of these statements."""
+def of_statements(uow: UnitOfWork, records: pa.Table, statements: Ints, members: pa.Table) -> Ints:
+    """Return the matches with a record of one of these statements, or one that says what they say of it."""
     if not len(statements):
         return statements
     mine = records["record"].to_numpy()[np.isin(records["statement"].to_numpy(), statements)]
+    mine = np.concatenate([mine, uow.records.told_by(statements)])
     return distinct(members["match"].to_numpy()[np.isin(members["record"].to_numpy(), mine)])
 
 
@@ -46,7 +47,8 @@ def withdraw(uow: UnitOfWork, action: str) -> None:
     statements = [one for one in uow.statements.live() if not one.refused_key]
     matches, members = uow.matches.live()
     sure = matches.filter(pc.and_(pc.equal(matches["actor"], "rule"), pc.equal(matches["state"], CONFIRMED)))
-    found = of_statements(uow.records.table(columns=["record", "statement"]), distrusted_of(uow, statements), members)
+    records = uow.records.table(columns=["record", "statement"])
+    found = of_statements(uow, records, distrusted_of(uow, statements), members)
     found = np.intersect1d(found, sure["number"].to_numpy())
     if len(found):
         uow.matches.restate(found, state=SUGGESTED, actor="rule")

@@ -99,7 +99,10 @@ def blocked(uow: UnitOfWork, members: pa.Table) -> tuple[set[int], str]:
     }
     if not odd:
         return set(), ""
-    statement = ints(uow.records.rows(ints(members["record"]))["statement"])
+    record = ints(members["record"])
+    statement = ints(uow.records.rows(record)["statement"])
+    for number in odd:  # what it says otherwise of another file's record stands for that record now
+        statement[np.isin(record, uow.records.told_by(np.array([number], np.int64)))] = number
     hit = np.isin(statement, list(odd))
     file = odd[int(statement[hit][0])] if hit.any() else ""
     return set(ints(members["match"])[hit].tolist()), file

@@ -216,6 +216,10 @@ class Records(Protocol):
         """Return the numbers of records of which a statement that came or went after an entry of the chain says
         otherwise than another: what they say may have changed."""
 
+    def told_by(self, statements: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the numbers of records of other statements whose values are those that one of these (by number)
+        states otherwise."""
+
     def ids(self, numbers: NDArray[np.int64]) -> pa.Array:
         """Return the record_id texts of records given by number, in their order; closed ones too."""
 

@@ -177,6 +177,7 @@ def load(
     from app.services.starting_fees import starting_fees
 
     rules = rules or uow.rules()
+    distrusted = distrusted_of(uow, statements) if distrusted is None else distrusted
     ids = {one.number: one.statement_id for one in statements}
     number, row, suffix = (table[name].to_numpy().astype(np.int64) for name in ("statement", "row", "suffix"))
     return Inputs(
@@ -186,7 +187,8 @@ def load(
         members=standing[1],
         refused=refused_sets(uow),
         taken_back=refused_sets(uow, "unmatch"),
-        distrusted=distrusted_of(uow, statements) if distrusted is None else distrusted,
+        distrusted=distrusted,
+        told_by_them=uow.records.told_by(distrusted),
         rules=rules,
         orders=order_words(uow.records.table(layers=[Layer.ORDER], columns=["record", "state", "status", "shop"])),
         rulebook=ready_rules(rules),

@@ -83,7 +83,7 @@ def _grown(
         _joined_since(records, _came_since(records, statements, last), standing, sure, sides),
         np.intersect1d(anew, sure["number"].to_numpy()),
     ]
-    news.append(np.intersect1d(of_statements(records, distrusted, members), sure["number"].to_numpy()))
+    news.append(np.intersect1d(of_statements(uow, records, distrusted, members), sure["number"].to_numpy()))
     return distinct(np.concatenate(news))
 
 

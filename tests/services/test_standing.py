@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from app.domain.errors import NotAllowed
 from app.domain.match import CONFIRMED, OPEN, RESOLVED, SUGGESTED
 from app.domain.period import Period
 from app.domain.record import Kind, Layer, State
@@ -310,3 +311,23 @@ def test_candidates_that_come_for_a_signed_month_are_all_listed(book, tmp_path):
         every = set(uow.records.table(columns=["record"])["record"].to_pylist())
     assert {n for one in items for n in one["records"]} == every
     assert {one["match"] for one in items} == {0}
+
+
+def test_what_a_statement_at_odds_says_of_another_file_s_record_confirms_nothing(book, tmp_path):
+    put(book, tmp_path, orders=orders([A1], [8_000]), bill=records(amount=[10_000], **PAID))
+    match(book)
+    put(book, tmp_path, bill_odd=restated(8_000))
+    match(book)
+    (found,) = live(book)[0]
+    assert (found["state"], found["difference"]) == (SUGGESTED, 0)
+    assert '"stopped":["totals"]' in found["reasons"]
+    with pytest.raises(NotAllowed) as refused:
+        decide(book, Decision(kind="confirm", matches=(found["number"],)), "Lin")
+    assert refused.value.params["file"] == "bill_odd.csv"
+    with book.read() as uow:
+        (odd,) = [one.statement_id for one in uow.statements.live() if one.control == "disagree"]
+    said = decide(book, Decision(kind="accept", subjects=(odd,), note="seen"), "Lin")
+    match(book)
+    assert [one["state"] for one in live(book)[0]] == [CONFIRMED]
+    undo_step(book, said.seq, "Lin")
+    assert [one["state"] for one in live(book)[0]] == [SUGGESTED]

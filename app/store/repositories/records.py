@@ -119,6 +119,11 @@ class SqlRecords:
         sql = "select distinct record from occurrence where differs = 1 and (since > ?1 or until > ?1) order by 1"
         return bulk.fetch_ints(self._context.connection, sql, (entry,))
 
+    def told_by(self, statements: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the records of other statements whose values are those that one of these states otherwise."""
+        places = self.restated()
+        return places.record[np.isin(places.statement, statements)]
+
     def _restated(self) -> Places:
         some = "(select record from occurrence where until is null and differs = 1)"
         sql = (
