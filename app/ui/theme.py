@@ -111,15 +111,15 @@ FUSION = "tieout_fusion"
 class Theme(QObject):
     """The theme in use; `changed` after every switch.
 
-    wanted: "light", "dark" or "system"; name: "light" or "dark", what that comes to. scale: of type and of what
-    holds it. contrast: high contrast. density: of grid rows.
+    wanted: "light", "dark" or "system", "" before one was put on; name: "light" or "dark", what that comes to. scale:
+    of type and of what holds it. contrast: high contrast. density: of grid rows.
     """
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.wanted, self.name = "light", "light"
+        self.wanted, self.name = "", "light"
         self.scale = 1.0
         self.contrast = False
         self.density = "normal"

@@ -340,3 +340,14 @@ def test_a_tick_box_of_a_grid_has_sharp_edges_and_round_corners(qapp, light_agai
 def _points_to(x: float, y: float, sector: int) -> bool:
     """Return whether a point lies in a sector of 15 degrees around the middle."""
     return int(math.degrees(math.atan2(y, x)) % 360 // 15) == sector
+
+
+@pytest.mark.parametrize("name", ["light", "system"])
+def test_a_start_is_drawn_in_the_theme_that_was_chosen(name):
+    """UX 57: also in the one that the program's own figures begin with."""
+    start = (
+        "from PySide6.QtWidgets import QApplication; app = QApplication([]); from app.config.settings import Settings;"
+        f"from app.ui import looks; looks.use(Settings(theme={name!r})); print(len(app.styleSheet()) > 1000)"
+    )
+    told = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True, timeout=60, check=True)
+    assert told.stdout.strip() == "True"
