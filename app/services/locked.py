@@ -170,6 +170,36 @@ def news(items: pa.Table, kept: pa.Table) -> pa.Table:
     return items.filter(pa.array(fresh, pa.bool_()))
 
 
+def beyond(uow: UnitOfWork, items: pa.Table, kept: pa.Table, locked: Locked) -> pa.Table:
+    """Return `items` with those on records of L1 that only an item names which a settled one of its name keeps out.
+
+    A refund that comes for a payment that was explained in a signed month is no part of what was explained.
+    """
+    import pyarrow as pa
+
+    from app.domain.columns import discrepancy_schema
+    from app.domain.record import Layer
+    from app.services.open_items import lone_items
+
+    said = {(one["code"], one["records"][0]): set(one["records"]) for one in kept.to_pylist() if one["records"]}
+    more: dict[int, int] = {}
+    for one in items.to_pylist() if said else ():
+        known = said.get((one["code"], one["records"][0])) if one["records"] and one["comparison"] == "L1" else None
+        if known is not None:
+            more |= {record: one["records"][0] for record in one["records"] if record not in known}
+    if not more:
+        return items
+    layer = uow.records.rows(np.array(list(more), np.int64))["layer"].to_pylist()
+    pairs = [(record, int(of != Layer.ORDER)) for record, of in zip(more, layer, strict=True)]
+    rows = []
+    for row in lone_items(uow, "L1", pairs, LATE):
+        sign = int(locked.of(np.array([more[row["records"][0]]], np.int64))[0])
+        signed = locked.signs[sign].period.name if sign >= 0 else ""
+        rows.append({**row, "match": -1, "params": json.dumps({"period": signed})})
+    found = pa.Table.from_pylist(rows, schema=discrepancy_schema())
+    return pa.concat_tables([items.cast(discrepancy_schema()), found]).combine_chunks()
+
+
 def _replaced(table: pa.Table, name: str, values: Ints) -> pa.Table:
     import pyarrow as pa
 

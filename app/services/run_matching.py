@@ -273,7 +273,7 @@ def _store(
     """
     import pyarrow as pa
 
-    from app.services.locked import news, settled, stranded
+    from app.services.locked import beyond, news, settled, stranded
 
     locked, dropped = signed_off
     live = uow.discrepancies.live()
@@ -289,7 +289,8 @@ def _store(
     if outcome.matches.num_rows:
         numbers = uow.matches.add(told, outcome.members)
     items = stranded(uow, dropped, locked, live.filter(~keep), outcome.discrepancies)
-    items = _decided(uow, news(items, live.filter(signed)), live, keep)
+    items = beyond(uow, news(items, live.filter(signed)), live.filter(signed), locked)
+    items = _decided(uow, items, live, keep)
     match = items["match"].to_numpy()
     found = np.where(match >= 0, numbers[np.maximum(match, 0)], 0) if len(numbers) else match * 0
     items = _with(items, "match", found)

@@ -331,3 +331,17 @@ def test_what_a_statement_at_odds_says_of_another_file_s_record_confirms_nothing
     assert [one["state"] for one in live(book)[0]] == [CONFIRMED]
     undo_step(book, said.seq, "Lin")
     assert [one["state"] for one in live(book)[0]] == [SUGGESTED]
+
+
+def test_a_refund_of_what_was_explained_in_a_signed_month_is_listed_by_itself(book, tmp_path):
+    put(book, tmp_path, orders=orders(["X1"], [7], at=at("2026-10-05")), bill=bill([A1], [500], at=at("2026-10-05")))
+    match(book, as_of=date(2026, 11, 5))
+    open_items = tuple(one["number"] for one in live(book)[2])
+    decide(book, Decision(kind="explain", discrepancies=open_items, reason="accepted"), "Lin")
+    sign_off(book, OCTOBER, "Lin", "", "Lin")
+    back = {"kind": Kind.REFUND, "parent_ref": f"P-{A1}-0", "channel_ref": "R1", "account": "bill"}
+    put(book, tmp_path, bill_2=records(amount=[-50], at=at("2026-11-02"), **back))
+    for _again in range(2):
+        match(book, as_of=date(2026, 11, 5))
+        found = sorted((one["code"], one["amount"], one["state"]) for one in live(book)[2] if one["records"])
+        assert found == [("EX1", -500, RESOLVED), ("EX2", 7, RESOLVED), ("EX7", 50, OPEN)]
