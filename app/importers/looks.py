@@ -70,7 +70,8 @@ def date_form(header: Sequence[str], rows: Sequence[Sequence[str]], days: Sequen
     apart, years of the Republic from others, and the column that was read from one beside it.
     """
     known = {at: found for at, found in enumerate(days) if found}
-    named, others = [], []
+    named: list[tuple[list[tuple[int, str]], str]] = []
+    others: list[tuple[list[tuple[int, str]], str]] = []
     for place, name in enumerate(header):
         cells = [(at, row[place]) for at, row in enumerate(rows) if place < len(row) and row[place] not in _BLANK]
         zones = {bool(_ZONE.search(cell)) for _at, cell in cells}

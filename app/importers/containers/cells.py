@@ -233,7 +233,7 @@ def cells_table(
     columns.typed = True
     columns.need(*header)
     orders, left, footer = Orders(goods, columns), blank_before(printed), behind_blank(footer, printed, ",")
-    below = chain(first[at + 1 :], rows)
+    below: Iterator[tuple[int, list[str]]] = chain(first[at + 1 :], rows)
     if rejoin is not None:
         named = max((place for place, one in enumerate(printed, start=1) if one), default=0)
         below = ((row, [*cells[:left], *rejoin(cells[left:])] if any(cells[named:]) else cells) for row, cells in below)
