@@ -558,7 +558,7 @@
     </message>
     <message>
         <source>Proposed where a table, an account or an entry by hand names no currency. Amounts that are in the book keep theirs; nothing is converted, and no signed-off month changes.</source>
-        <translation>表格、帳戶或手工分錄沒有寫明幣別時，先按它填。帳本裡已有的金額保持原幣別；不做任何換算，已簽認的月份也不變。</translation>
+        <translation>表格、帳戶或手動分錄沒有寫明幣別時，先按它填。帳本裡已有的金額保持原幣別；不做任何換算，已簽認的月份也不變。</translation>
     </message>
     <message>
         <source>Time zone</source>
