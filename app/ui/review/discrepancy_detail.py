@@ -258,8 +258,9 @@ class DiscrepancyDetail(QFrame):
             self._ways_box.addWidget(row)
         picked = item["reason"] or ways(item["code"])[0]
         next(row for row in self.ways.buttons() if row.objectName() == picked).setChecked(True)
-        day = date(1970, 1, 1) + timedelta(days=item["expected"]) if item["expected"] else next_day
-        self.due.set_day(day)
+        known = date(1970, 1, 1) + timedelta(days=item["expected"]) if item["expected"] else next_day
+        # a day of the engine's that went by with the period is none to wait for; a person's own stays
+        self.due.set_day(known if item["reason"] else max(known, next_day))
         self.note.setText(item["note"])
         for one in (self.settle, self.assign, self.note_button):
             one.setEnabled(True)

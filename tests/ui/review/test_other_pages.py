@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pyarrow as pa
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from app.domain.match import OPEN
+from app.domain.period import day_number, day_of
 from app.services.sign_off import reopen, sign_off_of
 from app.ui.delegates.cell import width_of
 from app.ui.models.discrepancy_model import AMOUNT, REF, TITLE
@@ -30,6 +35,20 @@ def test_enter_explains_an_item_and_goes_to_the_next(qtbot, session, show):
     assert page.grid.number() != first
     settled(qtbot, session)
     assert page.grid.items.columns.open_count() == before - 1
+
+
+def test_a_day_that_went_by_with_the_period_is_not_proposed_to_wait_for(session, show):
+    """What should have come last month comes next month at the earliest; a day that a person gave stays."""
+    page = show(DiscrepanciesPage(session))
+    columns, next_day = page.grid.items.columns, SEPTEMBER.next().first
+    past = day_number(next_day) - 5
+    line = next(at for at in range(len(columns)) if columns.state[at] == OPEN)
+    for reason, expected, shown in (("", past, past + 5), ("waiting", past, past), ("", past + 9, past + 9)):
+        rows = columns.table.to_pylist()
+        rows[line] |= {"expected": expected, "reason": reason}
+        table = pa.Table.from_pylist(rows, schema=columns.table.schema)
+        page.detail.show_item(replace(columns, table=table), line, next_day)
+        assert page.detail.due.date().toPython() == day_of(shown)
 
 
 def test_age_bands_filter_the_list(qtbot, session, show):
