@@ -26,7 +26,8 @@ def record_schema() -> pa.Schema:
     amount: int64, effect on the statement's account, gross, from the shop's side, at `exp` digits.
     fee: int64 at `fee_exp` digits, what this row's channel kept, positive = cost; null = no such column.
     coupon: int64 at `exp`, part of what the buyer owed that the row itself says somebody else bore
-        (amount + coupon = the buyer's order); of an order the part of its amount that platform or host bears;
+        (amount + coupon = the buyer's order); of a refund what others get back, with either sign, as its source
+        prints it; of an order the part of its amount that platform or host bears;
         null = none stated.
     refunded: int64 at `exp`, positive, refund that an order row tells of; null = none stated.
     balance: int64 at `exp`, running balance after the row; null = none.

@@ -110,7 +110,8 @@ class Frame:
         self._refuse_too_large(amount, exp)
         self.amount = _at(amount, exp, self.exp)
         self.fee = _at(fee, fee_exp, self.exp)
-        self.coupon = _at(column(self.records, "coupon"), exp, self.exp)
+        # of a refund one channel prints what others get back with its sign, another without: a part is a size here
+        self.coupon = np.abs(_at(column(self.records, "coupon"), exp, self.exp))
         self.refunded = _at(column(self.records, "refunded"), exp, self.exp)
         self.net = self.amount - self.fee
 

@@ -108,15 +108,16 @@ def test_a_platforms_deposit_is_no_hold():
     assert not found.code("HM1") and not found.code("HM2")
 
 
-def test_a_vouchers_share_of_a_refund_is_explained_and_any_other_is_open():
-    bill = "wechatpay.merchant.trade"
+@pytest.mark.parametrize(("bill", "back"), [("wechatpay.merchant.trade", 1), ("alipay.merchant.trade", -1)])
+def test_a_vouchers_share_of_a_refund_is_explained_and_any_other_is_open(bill, back):
+    """Alipay prints the share with the refund's sign, WeChat Pay without."""
     rows = [
         order("W1", 10000, refunded=3000),
         payment("W1", 9000, "c1", coupon=1000, source=bill),
-        refund("c1", 2700, coupon=300, source=bill, channel_ref="k1"),
+        refund("c1", 2700, coupon=300 * back, source=bill, channel_ref="k1"),
         order("W2", 10000, refunded=3000),
         payment("W2", 9000, "c2", coupon=1000, source=bill),
-        refund("c2", 2000, coupon=1000, source=bill, channel_ref="k2"),
+        refund("c2", 2000, coupon=1000 * back, source=bill, channel_ref="k2"),
     ]
     found = run(rows)
     share, wrong = sorted(found.code("AM12"), key=lambda one: one["records"])
