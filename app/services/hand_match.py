@@ -150,7 +150,8 @@ def method_of(table: pa.Table, comparison: str, count: int) -> str:
 def _stated(table: pa.Table, comparison: str, count: int, exp: int, take: Ints, off: int) -> dict[str, int]:
     """Return what the rows themselves say of A − B = `off`, at `exp`.
 
-    L1: refunds and coupons of side B; a coupon is the whole payment's: a part of one says nothing of it. L5: refunds
+    L1: refunds and coupons of side B; a coupon is the whole payment's: a part of one says nothing of it,
+    and what others get back of a refund is none of the shop's. L5: refunds
     that the orders state, where the books hold what is left of the sales.
     """
     if comparison == "L5":
@@ -165,7 +166,7 @@ def _stated(table: pa.Table, comparison: str, count: int, exp: int, take: Ints, 
     whole = part == ints(side_b["amount"])
     return {
         "refunds": int(-(part * scale)[refund].sum()),
-        "coupons": int((ints(side_b["coupon"]) * scale)[whole].sum()),
+        "coupons": int((ints(side_b["coupon"]) * scale)[whole & ~refund].sum()),
     }
 
 

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from app.domain.errors import NotAllowed
 from app.domain.match import CONFIRMED, OPEN
 from app.domain.progress import silent
+from app.domain.record import Kind
 from app.services.decide import Decision, decide
-from app.services.hand_match import looked_at
+from app.services.hand_match import _stated, looked_at
 from app.services.history import undo
 from app.services.ports import Book
 from app.services.proof import proof
@@ -245,3 +247,13 @@ def test_an_event_is_matched_with_nothing_but_the_bill_that_states_it(demo):
     with pytest.raises(NotAllowed) as both:
         _match(demo, "L2", [own], [*others, payout["record"]])
     assert both.value.key == "match.event"
+
+
+@pytest.mark.parametrize("back", [1, -1])  # one channel prints what others get back as a size, another with its sign
+def test_what_the_rows_say_is_the_payments_coupon_and_the_refund(back):
+    """100.00 due, 90.00 and a coupon of 10.00 paid, 27.00 and 3.00 of the coupon given back."""
+    take = np.array([10_000, 9_000, -2_700])
+    rows = {"kind": [Kind.ORDER, Kind.PAYMENT, Kind.REFUND], "coupon": [0, 1_000, 300 * back], "amount": take}
+    table = pa.table({name: np.array(column, np.int64) for name, column in {**rows, "exp": [2, 2, 2]}.items()})
+    said = _stated(table, "L1", 1, 2, take, 3_700)
+    assert said == {"refunds": 2_700, "coupons": 1_000} and sum(said.values()) == 10_000 - 9_000 + 2_700
