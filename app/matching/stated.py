@@ -82,7 +82,7 @@ def _value(text: str, currency: str, exp: int) -> int | None:
     whole, _point, part = found[1].partition(".")
     if len(part) > max(exp, digits(currency)) and part[exp:].strip("0"):
         return None
-    return int(whole) * 10**exp + int(part[:exp].ljust(exp, "0") or 0)
+    return int(whole + part[:exp].ljust(exp, "0"))
 
 
 def _says(frame: Frame) -> NDArray[np.bool_]:

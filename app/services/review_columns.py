@@ -212,8 +212,8 @@ class ReviewColumns:
 
     def in_pair(self, pair: int) -> NDArray[np.bool_]:
         """Return which items have records of an account pair."""
-        mine = self.pair == pair
-        return mine if self.other is None else mine | (self.other == pair)
+        mine: NDArray[np.bool_] = self.pair == pair
+        return mine if self.other is None else np.asarray(mine | (self.other == pair))
 
     def counts(self, pair: int | None = None) -> dict[str, int]:
         """Return how many items each tab shows; pair: of one account pair only."""
