@@ -116,8 +116,8 @@ def match_sums(match: Ints, values: Ints, count: int) -> Ints:
 def _comparisons(table: pa.Table) -> NDArray[np.str_]:
     """Return the comparison of each row; no text is made a row, which would hold up every other thread."""
     coded = table["comparison"].combine_chunks().dictionary_encode()
-    names: NDArray[np.str_] = np.array(coded.dictionary.to_pylist(), "U2")
-    return names[coded.indices.to_numpy(zero_copy_only=False)]
+    at: Ints = coded.indices.to_numpy(zero_copy_only=False)
+    return np.array(coded.dictionary.to_pylist(), "U2")[at]
 
 
 class BookColumns:
