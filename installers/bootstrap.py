@@ -73,7 +73,7 @@ def _test(python: Path, args: list[str]) -> int:
         types = subprocess.Popen([str(python), "-m", "mypy"], cwd=ROOT, env=env, stdout=said, stderr=subprocess.STDOUT)
         try:
             # long files first (tests/conftest.py), so that no worker is left alone with one at the end
-            tests = _run(python, ["pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"], env)
+            tests = _run(python, ["pytest", "-n", _workers(), "--dist", "loadfile", "--no-loadscope-reorder"], env)
             wrong = types.wait()
         finally:
             types.kill()
@@ -82,6 +82,12 @@ def _test(python: Path, args: list[str]) -> int:
     if wrong:
         say("mypy failed")
     return tests or wrong
+
+
+def _workers() -> str:
+    """Return how many processes test at a time: one more than there are processors, for they wait for others too."""
+    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
+    return str(min(there, 3) + 1)
 
 
 def _run(python: Path, command: list[str], env: dict[str, str]) -> int:

@@ -24,9 +24,8 @@ class FilterChips(QWidget):
 
     cleared = Signal()  # "clear all" was pressed: the page empties what else it filters by
 
-    def __init__(self, grid: DataGrid, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = grid
         self._active: list[tuple[int, str, str]] = []
         self.setAccessibleName(self.tr("Filters in force"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -41,6 +40,10 @@ class FilterChips(QWidget):
         for one in (self.more, self.clear):
             self._row.addWidget(one)
         self._row.addStretch(1)
+
+    def follow(self, grid: DataGrid) -> None:
+        """Show the filters of a grid from now on."""
+        self._grid = grid
         self.refresh()
         theme.changed.connect(self.refresh)
 

@@ -25,9 +25,13 @@ class Desk(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.table, self.card = QStackedWidget(self), EvidenceCard(self)
-        theme.changed.connect(self._place)
+        self.table = QStackedWidget(self)
         self._open = {False: True, True: False}  # narrow → whether the card shows there
+
+    def stand(self, card: QWidget) -> None:
+        """Put the card beside the table; it is made in here, and after what is in the table, whose Tab comes first."""
+        self.card = card
+        theme.changed.connect(self._place)
 
     @property
     def narrow(self) -> bool:
@@ -61,18 +65,21 @@ class ReviewParts(ReadingPage):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.addWidget(self._tool_row())  # made in the order in which Tab goes through them
         self.notice = Notice()
+        self.hint = Notice("banner")
         self.desk = Desk(self)
-        self.stack, self.card = self.desk.table, self.desk.card
+        self.stack = self.desk.table
         self.grid, self.split = ReviewGrid(self.stack), SplitView(self.stack)
+        self.card = EvidenceCard(self.desk)
+        self.desk.stand(self.card)
         for one in (self.grid, self.split.a, self.split.b):
             one.runner = self.session.runner
         self.grid.layout_of.keep(self.session.memory, "review")
         self.split.keep_layouts(self.session.memory)
-        whole.addWidget(self._tool_row())
-        whole.addWidget(self.notice)
-        self.hint = Notice("banner")
-        whole.addWidget(self.hint)
+        self.chips.follow(self.grid)
+        for one in (self.notice, self.hint):
+            whole.addWidget(one)
         self.empty = EmptyState(
             "git-compare-arrows", self.tr("Nothing to compare yet."), self.tr("Import"), self._import
         )
@@ -124,7 +131,7 @@ class ReviewParts(ReadingPage):
         self._tab_words = words
         self.tabs = Segments([(name, words[name]) for name in _TABS], self.tr("Which rows"))
         self.tabs.chosen.connect(self._on_tab)
-        self.chips = FilterChips(self.grid)
+        self.chips = FilterChips()
         self.chips.cleared.connect(self._clear_filters)
         self.views = Segments([("pairs", self.tr("Pairs")), ("split", self.tr("Split"))], self.tr("View"))
         self.views.chosen.connect(self._on_view)
