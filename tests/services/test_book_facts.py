@@ -19,7 +19,8 @@ from app.services.verify import verify
 from app.store.engine import BookStore
 
 #: No zone and no number of its own in the one; the other says of each row where its clock stands.
-ORDERS = """Order Number,Order Status,Order Date,First Name (Billing),Name,Quantity,Payment Method Title,Order Total Amount
+ORDERS = """Order Number,Order Status,Order Date,First Name (Billing),Name,Quantity,Payment Method Title,\
+Order Total Amount
 501,Completed,2026-01-05 14:22,Ann,Lamp,1,Card,20.00
 502,Completed,2026-01-06 23:10,Bob,Lamp,1,Card,35.50
 """
