@@ -1428,7 +1428,7 @@
     </message>
     <message>
         <source>Channels by month: payments, refunds, fees, net</source>
-        <translation type="unfinished"></translation>
+        <translation>渠道月报：收款、退款、手续费、净额</translation>
     </message>
     <message>
         <source>Discrepancies by code and age</source>

@@ -1428,7 +1428,7 @@
     </message>
     <message>
         <source>Channels by month: payments, refunds, fees, net</source>
-        <translation type="unfinished"></translation>
+        <translation>通路月報：收款、退款、手續費、淨額</translation>
     </message>
     <message>
         <source>Discrepancies by code and age</source>
