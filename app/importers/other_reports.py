@@ -39,10 +39,6 @@ REPORTS: tuple[tuple[str, tuple[Names, ...]], ...] = (
     ("refused.report_woocommerce", ("Date", "Order #", "N. Revenue", "Status")),
     ("refused.report_amazon_unshipped", ("order-id", "order-item-id", "purchase-date", "quantity-purchased")),
     ("refused.report_hledger", ("txnidx", "date", "code", "description", "account", "amount", "total")),
-    (
-        "refused.report_alipay_orders",
-        ("支付宝交易号", "交易状态", ("商家实收（元）", "商家实收"), ("商家实退（元）", "商家实退")),
-    ),
     ("refused.report_youzan_items", ("订单号", "订单商品状态", "商品单价", "商品已退款金额")),
     ("refused.report_douyin_fees", ("结算单号", "关联订单号", "费用项", "结算金额", ("动账流水号", "动帐流水号"))),
     *(("refused.report_after_sale", (number, why)) for number in _ASKED for why in _WHY),

@@ -165,13 +165,15 @@ def _joined_since(
     Orders, payments and what two files state of one event belong together by their numbers. Batches, deposits and
     vouchers may do so by a day, a sum or a word as well, and are few: all of their comparison are judged again.
     """
+    import pyarrow.compute as pc
+
     matches, members = standing
     match, record = members["match"].to_numpy(), members["record"].to_numpy()
     number = records["record"].to_numpy()
     out: list[Ints] = [np.zeros(0, np.int64)]
     if not came.any():
         return out[0]
-    views = np.asarray(sure["number"].to_numpy())[[one == "view" for one in sure["method"].to_pylist()]]
+    views = np.asarray(sure["number"].filter(pc.equal(sure["method"], "view")).to_numpy())
     for comparison, (side_a, side_b) in sides.items():
         mine = _of(sure, comparison.value)
         held = np.isin(number, record[np.isin(match, _of(matches, comparison.value))])

@@ -8,17 +8,6 @@ from pathlib import Path
 
 #: Layout → (lines above the header, header, rows, sum of the amounts as they count in cents, kinds of the records).
 TABLES: dict[str, tuple[list[list[str]], list[str], list[list[str]], int, list[str]]] = {
-    "jd-wallet": (
-        [["商户：禾木家居"]],
-        ["账单日期", "商户订单号", "收入金额(元)", "支出金额(元)", "账户余额(元)", "交易备注"],
-        [
-            ["2026-10-01 09:00:00", "P1", "120.00", "--", "120.00", "货款 312345678901"],
-            ["2026-10-02 10:00:00", "P2", "--", "20.50", "99.50", "直赔退款代扣 312345678902"],
-            ["2026-10-03 11:00:00", "P3", "--", "50.00", "49.50", "提现"],
-        ],
-        4950,
-        ["other", "other", "other"],
-    ),
     "wechat-shop-orders": (
         [],
         ["店铺ID", "订单ID", "创建时间", "支付时间", "订单状态描述", "商品标题", "商家实收金额(元)", "运费(元)"],

@@ -230,7 +230,6 @@ def refusal(path: Path, folder: Path) -> str:
         ("order-id,order-item-id,purchase-date,promise-date,sku,quantity-purchased", "amazon_unshipped"),
         ("txnidx,date,code,description,account,amount,total", "hledger"),
         ("Date,Account Name,Number,Full Category Name,Amount Num.,Value Num.", "gnucash"),
-        ("支付宝交易号,商户订单号,交易状态,创建时间,商家实收(元),商家实退(元),服务费(元),付款备注", "alipay_orders"),
         ("订单号,订单状态,订单商品状态,商品名称,商品单价,商品数量,商品退款状态,商品已退款金额", "youzan_items"),
         ("结算单号,订单码,关联订单号,费用项,服务商,结算金额,动账时间,动账账户,动账流水号", "douyin_fees"),
         ("售后单ID,原订单号,售后单状态描述,退款金额(元),退款原因解释", "after_sale"),

@@ -121,13 +121,14 @@ def test_the_mapping_begins_with_it_and_the_draft_reads_the_same(tmp_path, start
 
 
 def test_what_a_starting_layout_does_not_name_stays_as_thought(tmp_path, started):
-    """The wallet's own balance is a proof that the layout could not know of."""
-    _asker, draft, starting = started(write_table(tmp_path / "x.csv", "jd-wallet"))
+    """A remark is one whether the layout knew of it or not; of a bank, kinds are not asked for."""
+    _asker, draft, starting = started(write_table(tmp_path / "x.csv", "wecom-receipts"))
+    assert "备注" not in starting.data["columns"].values()
     draft.propose(starting.data)
-    assert {one.name: one.field for one in draft.columns} == {
-        "账单日期": "occurred_at", "商户订单号": "order_ref", "收入金额(元)": "in", "支出金额(元)": "out",
-        "账户余额(元)": "balance", "交易备注": "text",
-    }  # fmt: skip
+    assert {one.name: one.field for one in draft.columns}["备注"] == "text"
+    _asker, draft, starting = started(write_table(tmp_path / "y.csv", "square-deposits"))
+    draft.propose(starting.data)
+    assert "kind" in draft.layout()
     draft.choose_layer("bank")
     assert "kind" not in draft.layout()
 
@@ -147,8 +148,8 @@ def test_a_table_that_lacks_a_column_gets_none(tmp_path, started):
 
 
 def test_another_header_row_of_the_persons_choice_gets_none(tmp_path, started):
-    path = write_table(tmp_path / "x.csv", "jd-wallet")
-    assert started(path, header_row=2)[2] is not None
+    path = write_table(tmp_path / "x.csv", "alipay-trade-orders")
+    assert started(path, header_row=3)[2] is not None
     _asker, draft, starting = started(path, header_row=0)
     assert starting is None and draft.header_row == 0
 
@@ -163,7 +164,7 @@ def test_of_several_that_fit_the_one_that_names_most_is_proposed():
 
 
 def test_titles_are_checked_by_hand():
-    said = {**SHIPPED["jd-wallet"].data, "titles": {"fr": "x"}}
+    said = {**SHIPPED["wecom-receipts"].data, "titles": {"fr": "x"}}
     with pytest.raises(SourceRefused) as caught:
         from_json(said)
     assert caught.value.params == {"field": "titles"}

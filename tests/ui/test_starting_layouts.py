@@ -57,13 +57,13 @@ def test_a_table_with_its_columns_begins_with_it_and_becomes_the_persons_own(win
 
 
 def test_left_without_saving_the_next_file_is_refused_as_before(window, qtbot, tmp_path):
-    mapping = open_mapping(window, qtbot, write_table(tmp_path / "jd.csv", "jd-wallet"))
-    assert mapping.starting.isVisible() and mapping.draft.header_row == 2
+    mapping = open_mapping(window, qtbot, write_table(tmp_path / "orders.csv", "alipay-trade-orders"))
+    assert mapping.starting.isVisible() and mapping.draft.header_row == 3
     mapping.cancel.setFocus()
     qtbot.keyClick(mapping.cancel, KEY.Key_Return)
     settle(qtbot, window)
     page = window.show_page("statements")
-    page.import_files([str(write_table(tmp_path / "jd2.csv", "jd-wallet"))])
+    page.import_files([str(write_table(tmp_path / "more.csv", "alipay-trade-orders"))])
     settle(qtbot, window)
     assert all(line.mappable for line in page.flow.draft.found.lines)
     assert list_layouts(folder_of(window)) == []

@@ -30,8 +30,6 @@ TEXTS = {
     "the orders with an export plug-in.",
     "refused.report_amazon_unshipped": "This list of Amazon's holds no prices. Download the report “All orders” "
     "instead.",
-    "refused.report_alipay_orders": "This is Alipay's list of orders, which states refunds without their days. "
-    "Download the bill of transactions or the account log instead.",
     "refused.report_youzan_items": "This is Youzan's list of order items, which states neither days nor totals of "
     "orders. Export the orders instead.",
     "refused.report_douyin_fees": "This report breaks down fees that the shop's flow of settlements states already. "
