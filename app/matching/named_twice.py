@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from app.domain.arrays import within
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.matching.by_reference import carrying, same_text
 from app.matching.references import without_suffix
@@ -100,7 +101,7 @@ def _further_parts(work: Work, found: list[Proposals]) -> Mask:
     text, marks = frame.ref("order_ref")
     rest = event.payment[(work.open(Comparison.L1, SIDE_B) & ~taken & (marks != 0))[event.payment]]
     orders = np.flatnonzero(work.sides[Comparison.L1][SIDE_A] & (marks != 0))
-    rest = rest[~np.isin(marks[rest], marks[orders])]
+    rest = rest[~within(marks[rest], marks[orders])]
     if not len(rest):
         return out
     bare = without_suffix(text.take(pa.array(rest)))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.domain.match import EXPLAINED, RESOLVED, SIDE_A, Comparison
+from app.domain.match import EXPLAINED, RESOLVED, Comparison
 from app.domain.period import day_number
 
 if TYPE_CHECKING:
@@ -85,6 +85,9 @@ def outside(outcome: Outcome, locked: Locked) -> tuple[Outcome, Dropped]:
     period, and without items on those; and what was left out."""
     import pyarrow as pa
 
+    none = np.zeros(0, np.int64)
+    if not len(locked.record):
+        return outcome, Dropped(comparison=np.zeros(0, "U2"), record=none, side=none, sign=none)
     members, items = outcome.members, outcome.discrepancies
     count = outcome.matches.num_rows
     match, record = members["match"].to_numpy(), members["record"].to_numpy()
@@ -92,14 +95,15 @@ def outside(outcome: Outcome, locked: Locked) -> tuple[Outcome, Dropped]:
     free = np.zeros(count, np.bool_)
     free[match[sign < 0]] = True
     for at in range(len(locked.signs)):
-        both = [np.isin(np.arange(count), match[(sign == at) & (side == one)]) for one in (SIDE_A, 1)]
+        both = np.zeros((2, count), np.bool_)
+        both[side[sign == at], match[sign == at]] = True
         free &= ~(both[0] & both[1])
-    comparison = np.array(outcome.matches["comparison"].to_pylist(), dtype="U2")
     gone = ~free[match]
     of_match = np.full(count, -1, np.int64)
     np.maximum.at(of_match, match, sign)
     own = np.where(sign < 0, of_match[match], sign)
-    dropped = Dropped(comparison=comparison[match[gone]], record=record[gone], side=side[gone], sign=own[gone])
+    comparison = np.array(outcome.matches["comparison"].take(pa.array(match[gone])).to_pylist(), dtype="U2")
+    dropped = Dropped(comparison=comparison, record=record[gone], side=side[gone], sign=own[gone])
     if free.all():
         return outcome, dropped
     place = np.where(free, np.cumsum(free) - 1, -1)
@@ -126,6 +130,8 @@ def stranded(uow: UnitOfWork, dropped: Dropped, locked: Locked, stale: pa.Table,
     from app.domain.columns import discrepancy_schema
     from app.services.open_items import lone_items
 
+    if not len(dropped.record):
+        return items
     names = stale["comparison"].to_pylist()
     said = {(name, one) for name, some in zip(names, stale["records"].to_pylist(), strict=True) for one in some}
     late = set(locked.record[locked.late].tolist())
@@ -134,7 +140,12 @@ def stranded(uow: UnitOfWork, dropped: Dropped, locked: Locked, stale: pa.Table,
     for comparison in sorted(set(dropped.comparison.tolist())):
         mine = dropped.comparison == comparison
         pairs = zip(dropped.record[mine].tolist(), dropped.side[mine].tolist(), strict=True)
-        named = {n for one in items.to_pylist() if one["comparison"] == comparison for n in one["records"]}
+        named = {
+            n
+            for one in items.select(["comparison", "records"]).to_pylist()
+            if one["comparison"] == comparison
+            for n in one["records"]
+        }
         wanted = [one for one in dict.fromkeys(pairs) if one[0] not in named]
         if comparison == Comparison.L2:
             wanted = [one for one in wanted if one[0] in late or (comparison, one[0]) in said]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.domain.arrays import distinct
+from app.domain.arrays import distinct, within
 from app.domain.match import CONFIRMED, SIDE_B, SUGGESTED, Comparison
 from app.domain.period import day_number
 from app.domain.record import Kind
@@ -76,14 +76,14 @@ def _grown(
     sides = assign(records, _viewed(*standing))
     members = standing[1]
     orders, last = _of(sure, "L1"), _last_run(uow)
-    anew = members["match"].to_numpy()[np.isin(members["record"].to_numpy(), uow.records.restated_since(last))]
+    anew = members["match"].to_numpy()[within(members["record"].to_numpy(), uow.records.restated_since(last))]
     news = [
         _refunded_since(records, orders, members),
         _stated_since(records, orders, members, sides),
         _joined_since(records, _came_since(records, statements, last), standing, sure, sides),
-        np.intersect1d(anew, sure["number"].to_numpy()),
+        _both(anew, sure["number"].to_numpy()),
     ]
-    news.append(np.intersect1d(of_statements(uow, records, distrusted, members), sure["number"].to_numpy()))
+    news.append(_both(of_statements(uow, records, distrusted, members), sure["number"].to_numpy()))
     return distinct(np.concatenate(news))
 
 
@@ -111,9 +111,9 @@ def _refunded_since(records: pa.Table, confirmed: Ints, members: pa.Table) -> In
     if not len(confirmed):
         return confirmed
     match, record = members["match"].to_numpy(), members["record"].to_numpy()
-    mine = np.isin(match, confirmed)
+    mine = within(match, confirmed)
     number, kind = records["record"].to_numpy(), records["kind"].to_numpy()
-    held = np.isin(number, record[mine])
+    held = within(number, record[mine])
     refund = (kind == Kind.REFUND) & ~held
     if not refund.any():
         return confirmed[:0]
@@ -121,9 +121,9 @@ def _refunded_since(records: pa.Table, confirmed: Ints, members: pa.Table) -> In
     grown = np.zeros(len(number), np.bool_)
     for ours, theirs in (("channel_fp", "parent_fp"), ("channel_fp", "channel_fp"), ("order_fp", "order_fp")):
         marks = records[theirs].to_numpy()[refund]
-        grown |= held & np.isin(records[ours].to_numpy(), marks[marks != 0])
+        grown |= held & within(records[ours].to_numpy(), marks[marks != 0])
     # a refund that another comparison's rows state is no news
-    return distinct(match[mine & np.isin(record, number[grown])])
+    return distinct(match[mine & within(record, number[grown])])
 
 
 def _stated_since(records: pa.Table, confirmed: Ints, members: pa.Table, sides: Sides) -> Ints:
@@ -139,7 +139,7 @@ def _stated_since(records: pa.Table, confirmed: Ints, members: pa.Table, sides: 
     event = sides[Comparison.L1][1]
     on_b = pc.equal(members["side"], SIDE_B)
     mine = members.filter(pc.and_(on_b, pc.is_in(members["match"], pa.array(confirmed))))
-    stays = np.isin(mine["record"].to_numpy(), records["record"].to_numpy()[event])
+    stays = within(mine["record"].to_numpy(), records["record"].to_numpy()[event])
     return distinct(mine["match"].to_numpy()[~stays])
 
 
@@ -154,7 +154,7 @@ def _last_run(uow: UnitOfWork) -> int:
 def _came_since(records: pa.Table, statements: Sequence[StoredStatement], last: int) -> Mask:
     """Return which records belong to statements that came, or were counted anew, after an entry."""
     fresh = np.array([one.number for one in statements if one.since > last], np.int64)
-    return np.isin(records["statement"].to_numpy(), fresh)
+    return within(records["statement"].to_numpy(), fresh)
 
 
 def _joined_since(
@@ -176,13 +176,13 @@ def _joined_since(
     views = np.asarray(sure["number"].filter(pc.equal(sure["method"], "view")).to_numpy())
     for comparison, (side_a, side_b) in sides.items():
         mine = _of(sure, comparison.value)
-        held = np.isin(number, record[np.isin(match, _of(matches, comparison.value))])
+        held = within(number, record[within(match, _of(matches, comparison.value))])
         if comparison is Comparison.L2:  # a row may be in a view and in a batch
             free = came & (side_a | side_b)
-            batches = np.setdiff1d(mine, views)
+            batches = _without(mine, views)
             if (free & side_a).any() or (free & side_b & ~held).any():
                 out.append(batches)
-            mine = np.intersect1d(mine, views)
+            mine = _both(mine, views)
             free &= ~held
         else:
             free = came & (side_a | side_b) & ~held
@@ -215,12 +215,12 @@ def _marked(records: pa.Table, free: Mask, matches: Ints, members: pa.Table) -> 
     marks = marks[marks != 0]
     shares = np.zeros(len(free), np.bool_)
     for text, mark in columns:
-        shares |= np.isin(mark, marks)
+        shares |= within(mark, marks)
         zeros = np.flatnonzero(pc.starts_with(text, "0").to_numpy(zero_copy_only=False))
-        shares[zeros] |= np.isin(of_text(pc.utf8_ltrim(text.take(pa.array(zeros)), "0")), marks)
+        shares[zeros] |= within(of_text(pc.utf8_ltrim(text.take(pa.array(zeros)), "0")), marks)
     match, record = members["match"].to_numpy(), members["record"].to_numpy()
-    hit = np.isin(record, records["record"].to_numpy()[shares & ~free])
-    return np.intersect1d(match[hit], matches)
+    hit = within(record, records["record"].to_numpy()[shares & ~free])
+    return _both(match[hit], matches)
 
 
 def _unsigned(uow: UnitOfWork, records: pa.Table, found: Ints, members: pa.Table) -> Ints:
@@ -233,4 +233,14 @@ def _unsigned(uow: UnitOfWork, records: pa.Table, found: Ints, members: pa.Table
     for one in signs:
         signed |= (day >= day_number(one.period.first)) & (day <= day_number(one.period.last))
     match, record = members["match"].to_numpy(), members["record"].to_numpy()
-    return np.setdiff1d(found, match[np.isin(record, records["record"].to_numpy()[signed])])
+    return _without(found, match[within(record, records["record"].to_numpy()[signed])])
+
+
+def _both(ones: Ints, others: Ints) -> Ints:
+    """Return what is in both, each once."""
+    return distinct(ones[within(ones, others)])
+
+
+def _without(ones: Ints, others: Ints) -> Ints:
+    """Return what is in the one alone, each once."""
+    return distinct(ones[~within(ones, others)])
