@@ -128,8 +128,12 @@ def _any(action: QAction) -> Iterator[str]:
 
 
 def _head(text: str) -> str:
-    """Return the words that a letter can stand in or behind: without key, dots, and what is said after a colon."""
-    return re.split(r"\t|：|: |…|\.\.\.", text, maxsplit=1)[0]
+    """Return the words that a letter can stand in or behind: without key, dots, and what is said after a colon.
+
+    A colon of a name in quotes ends nothing: 欄「訂單：付款時間」(X).
+    """
+    found = re.match(r"(?:「[^」\t]*」|“[^”\t]*”|(?!\t|：|: |…|\.\.\.).)*", text)
+    return found[0] if found else text
 
 
 def _put(action: QAction, letter: str) -> None:
