@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -73,7 +73,8 @@ class AboutDialog(QDialog):
         mark.setPixmap(self._window.windowIcon().pixmap(48, 48))
         head.addWidget(mark)
         head.addSpacing(8)
-        head.addWidget(label(f"Tieout {__version__}", "title"), 1)
+        self.name = label(f"{QCoreApplication.translate('MainWindow', 'Tieout')} {__version__}", "title")
+        head.addWidget(self.name, 1)
         column.addLayout(head)
         self.lines = [
             self.tr("Everything stays on this PC; the program makes no connection."),

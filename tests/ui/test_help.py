@@ -538,9 +538,10 @@ def test_about_scrolls_where_the_screen_is_low(qtbot, open_window):
 def test_about_shows_versions_places_and_every_licence(qtbot, open_window):
     from app.ui.about import AboutDialog
 
-    window = open_window()
+    window = open_window(lang="zh_CN")
     dialog = AboutDialog(window)
     qtbot.addWidget(dialog)
+    assert dialog.windowTitle() == "关于对平" and dialog.name.text().startswith("对平 ")  # one name of the program
     assert any("Qt" in one for one in dialog.lines)
     assert any(str(window.session.wiring.log_path) in one for one in dialog.lines)
     dialog.views.choose("licences")
