@@ -32,6 +32,11 @@ FONT_FAMILIES = [
 
 #: Texts of Qt's own dialogs that its Chinese translations lack; ours hold them.
 QT_GAPS = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
+#: Arrow keys, which Qt calls in Traditional Chinese what Taiwan calls the mouse's buttons: 左鍵.
+QT_ARROWS = (
+    *(QT_TRANSLATE_NOOP("QShortcut", "Left"), QT_TRANSLATE_NOOP("QShortcut", "Right")),
+    *(QT_TRANSLATE_NOOP("QShortcut", "Up"), QT_TRANSLATE_NOOP("QShortcut", "Down")),
+)
 
 #: Ours for English: the same letters, with quotes and dots that are not as wide as a Chinese character.
 LATIN_FAMILY = "Tieout Latin"

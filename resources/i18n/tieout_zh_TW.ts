@@ -6154,6 +6154,26 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Left</source>
+        <extracomment>Arrow keys, which Qt calls in Traditional Chinese what Taiwan calls the mouse&apos;s buttons: 左鍵.</extracomment>
+        <translation>向左鍵</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>向右鍵</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>向上鍵</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>向下鍵</translation>
+    </message>
+</context>
+<context>
     <name>Questions</name>
     <message>
         <source>Work is still running</source>

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -208,6 +208,17 @@ def test_english_has_quotes_and_dots_of_their_own_width(qapp):
                 [narrow] * 6
             )
             assert len({measures.horizontalAdvance(one) for one in "0123456789−"}) == 1
+    finally:
+        resources.load_translation(qapp, "en")
+
+
+def test_an_arrow_key_is_not_named_like_a_button_of_the_mouse(qapp):
+    """Qt's own Traditional Chinese says 左鍵, which the help says of the mouse."""
+    native = QKeySequence.SequenceFormat.NativeText
+    try:
+        resources.load_translation(qapp, "zh_TW")
+        keys = [QKeySequence(one).toString(native) for one in ("Alt+Left", "Alt+Right", "Ctrl+Up", "Ctrl+Down")]
+        assert keys == ["Alt+向左鍵", "Alt+向右鍵", "Ctrl+向上鍵", "Ctrl+向下鍵"]
     finally:
         resources.load_translation(qapp, "en")
 
