@@ -140,7 +140,13 @@ def _put(action: QAction, letter: str) -> None:
     text = action.text()
     head = _head(text)
     at = _place(head, letter) if head.isascii() else -1
-    said = f"{text[:at]}&{text[at:]}" if at >= 0 else f"{head}(&{letter}){text[len(head) :]}"
+    if at >= 0:
+        said = f"{text[:at]}&{text[at:]}"
+    elif head.isascii():  # all letters of an English text are taken: behind the whole of it, set off like any bracket
+        words = re.split(r"\t|…|\.\.\.", text, maxsplit=1)[0]
+        said = f"{words} (&{letter}){text[len(words) :]}"
+    else:
+        said = f"{head}(&{letter}){text[len(head) :]}"
     action.setProperty(_PLAIN, [text, said])
     action.setText(said)
 

@@ -51,7 +51,10 @@ def test_every_entry_of_every_menu_has_a_letter_of_its_own(open_demo_book, qtbot
         assert [one.text() for menu in tops for one in menu.actions()] == before
         assert found[1]["U"].startswith(undo) and found[0]["I"].startswith(choose)
     settle(qtbot, window)
-    _letters(row_menu(page.grid))
+    rows = _letters(row_menu(page.grid)).values()
+    if lang == "en":  # its rows' menu has more entries than its words have letters
+        assert all(" (&" in one for one in rows if "(&" in one)
+        assert any(re.search(r": Paid at \(&\w\)$", one) for one in rows)
     _letters(header_menu(page.grid, 2))
     _letters(page.card.more.menu())
     menus.reconcile.aboutToShow.emit()
