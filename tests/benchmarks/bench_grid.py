@@ -173,10 +173,10 @@ def _grid(data: Any) -> Any:
     from app.ui.review.grid import ReviewGrid
 
     grid = ReviewGrid()
+    grid.resize(1400, 800)  # first: what has no room is left out
     for column in (rm.A_ACCOUNT, rm.B_FEE):
         grid.layout_of.set_hidden(column, False)
     assert len(grid.shown_columns()) == 12
-    grid.resize(1400, 800)
     grid.review.set_columns(data)
     return grid
 
