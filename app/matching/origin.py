@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pyarrow as pa
     from numpy.typing import NDArray
 
@@ -16,9 +18,14 @@ LEDGER_ENDS = (".account", ".fundflow", ".balance", ".activity")
 
 def from_ledger(records: pa.Table) -> NDArray[np.bool_]:
     """Return which records come from an account ledger."""
+    return from_formats(records, lambda one: one.endswith(LEDGER_ENDS))
+
+
+def from_formats(records: pa.Table, fits: Callable[[str], bool]) -> NDArray[np.bool_]:
+    """Return which records come from formats that fit."""
     parts: list[NDArray[np.bool_]] = []
     for chunk in records["source"].chunks:
-        flags = np.array([str(one).endswith(LEDGER_ENDS) for one in chunk.dictionary.to_pylist()], np.bool_)
+        flags = np.array([fits(str(one)) for one in chunk.dictionary.to_pylist()], np.bool_)
         parts.append(flags[chunk.indices.to_numpy()] if len(flags) else np.zeros(len(chunk), np.bool_))
     return np.concatenate(parts) if parts else np.zeros(0, np.bool_)
 

@@ -15,6 +15,7 @@ import numpy as np
 from app.domain.match import SIDE_A, Comparison
 from app.domain.money import digits, plain
 from app.domain.record import Kind
+from app.matching.origin import from_formats
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,7 +40,7 @@ def notes(frame: Frame, comparison: Comparison, match: Ints, side: Ints, row: In
     out = [""] * count
     if comparison is not Comparison.L1:
         return out
-    says = _says(frame)
+    says = from_formats(frame.records, FORMATS.__contains__)
     b = row[side != SIDE_A]
     if not says[b].any():
         return out
@@ -83,11 +84,3 @@ def _value(text: str, currency: str, exp: int) -> int | None:
     if len(part) > max(exp, digits(currency)) and part[exp:].strip("0"):
         return None
     return int(whole + part[:exp].ljust(exp, "0"))
-
-
-def _says(frame: Frame) -> NDArray[np.bool_]:
-    parts = []
-    for chunk in frame.records["source"].chunks:
-        flags = np.array([str(one) in FORMATS for one in chunk.dictionary.to_pylist()] or [False], np.bool_)
-        parts.append(flags[chunk.indices.to_numpy()])
-    return np.concatenate(parts) if parts else np.zeros(0, np.bool_)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.domain.arrays import distinct
+from app.domain.arrays import distinct, within
 from app.domain.match import CONFIRMED, SUGGESTED
 from app.domain.statement import DISAGREE
 
@@ -33,9 +33,9 @@ def of_statements(uow: UnitOfWork, records: pa.Table, statements: Ints, members:
     """Return the matches with a record of one of these statements, or one that says what they say of it."""
     if not len(statements):
         return statements
-    mine = records["record"].to_numpy()[np.isin(records["statement"].to_numpy(), statements)]
+    mine = records["record"].to_numpy()[within(records["statement"].to_numpy(), statements)]
     mine = np.concatenate([mine, uow.records.told_by(statements)])
-    return distinct(members["match"].to_numpy()[np.isin(members["record"].to_numpy(), mine)])
+    return distinct(members["match"].to_numpy()[within(members["record"].to_numpy(), mine)])
 
 
 def withdraw(uow: UnitOfWork, action: str) -> None:

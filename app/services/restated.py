@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.domain.arrays import distinct
+from app.domain.arrays import distinct, within
 from app.domain.money import plain
 from app.services.open_items import difference_code, item_row, restate_rests
 from app.services.review_lines import DAY_SECONDS, compared, ints
@@ -39,8 +39,10 @@ def follow_records(uow: UnitOfWork, standing: tuple[pa.Table, pa.Table], items: 
 
     from app.domain.columns import discrepancy_schema
 
-    members = standing[1].filter(np.isin(ints(standing[1]["record"]), uow.records.restated_since(0)))
-    matches = standing[0].filter(np.isin(ints(standing[0]["number"]), ints(members["match"])))
+    members = standing[1].filter(within(ints(standing[1]["record"]), uow.records.restated_since(0)))
+    if not members.num_rows:
+        return discrepancy_schema().empty_table(), np.zeros(0, np.int64)
+    matches = standing[0].filter(within(ints(standing[0]["number"]), ints(members["match"])))
     names = dict(zip(matches["number"].to_pylist(), matches["comparison"].to_pylist(), strict=True))
     of = np.array([names[one] for one in members["match"].to_pylist()], dtype="U2")
     changed: dict[tuple[int, int, int], tuple[int, int]] = {}
@@ -96,11 +98,11 @@ def _store(
     from app.domain.columns import match_schema, member_schema
 
     numbers = distinct(np.array([match for match, _side, _record in changed], np.int64))
-    parts = members.filter(np.isin(ints(members["match"]), numbers)).to_pylist()
+    parts = members.filter(within(ints(members["match"]), numbers)).to_pylist()
     for one in parts:
         said = changed.get((one["match"], one["side"], one["record"]))
         one["allocated"], one["exp"] = said or (one["allocated"], one["exp"])
-    ties = matches.filter(np.isin(ints(matches["number"]), numbers)).to_pylist()
+    ties = matches.filter(within(ints(matches["number"]), numbers)).to_pylist()
     for tie in ties:
         for row in (one for one in rows if one["match"] == tie["number"] and one["currency"] == tie["currency"]):
             exp = max(tie["exp"], row["exp"])

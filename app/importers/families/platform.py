@@ -4,7 +4,7 @@ rows whose parts must add up to what the row says it moved."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.domain.errors import SourceRefused
-from app.domain.record import Layer
+from app.domain.record import Kind, Layer
 from app.domain.statement import DISAGREE, NONE, Check, StatementFacts
 from app.importers import times
 from app.importers.cell_bytes import starts_with_digit, text_buffers
@@ -62,6 +62,11 @@ def in_less_out(part: Part, into: Names, spent: Names) -> NDArray[np.int64]:
     if either.any():
         part.refuse("refused.both_amounts", into, int(np.argmax(either)))
     return came.value - np.abs(gone.value)
+
+
+def kind_inside(words: Sequence[tuple[str, Kind]]) -> Callable[[str], int]:
+    """Return what gives a text the kind of the first of these words that stands inside it, OTHER where none does."""
+    return lambda text: next((kind for inside, kind in words if inside in text), Kind.OTHER).value
 
 
 def ids(part: Part, names: Names) -> pa.Array:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from app.domain.errors import SourceRefused
-from app.importers.base import Head
+from app.importers.base import Head, Source
 from app.importers.cell_bytes import begin_with
 from app.importers.containers.lines import split_line
 from app.importers.names import Names, clean_cell, same_name
+from app.importers.open_table import open_table
 from app.importers.part import Part
 from app.importers.table import Table
 
@@ -32,6 +33,22 @@ def totals_at(first_name: str) -> Callable[[str], bool]:
         return same_name(re.split("[,\t;]", line, maxsplit=1)[0]) == wanted
 
     return begins
+
+
+def ticked_table(source: Source, header: Sequence[Names], first_total: str) -> Table:
+    """Return the rows of a bill whose values begin with back-ticks, as the channel writes it or as it was re-saved.
+
+    first_total: the first name in the line that begins the totals.
+    """
+    quoted = is_quoted(source.head)
+    return open_table(
+        source,
+        header,
+        footer=totals_at(first_total),
+        quotes=quoted,
+        split=None if quoted else split_by_tick,
+        rejoin=joined_by_tick,
+    )
 
 
 def totals(table: Table) -> dict[str, str]:

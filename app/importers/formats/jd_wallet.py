@@ -22,7 +22,7 @@ from app.importers import times
 from app.importers.base import Head, Sink, Source, register
 from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer, shops
 from app.importers.families.orders import offsets
-from app.importers.families.platform import BLANK, ids, in_less_out, is_total_line
+from app.importers.families.platform import BLANK, ids, in_less_out, is_total_line, kind_inside
 from app.importers.heads import header_in
 from app.importers.joined import extracted, filled, joined
 from app.importers.names import Names
@@ -112,10 +112,7 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
 def _kinds(part: Part, remark: pa.Array, amount: NDArray[np.int64], ordered: NDArray[np.bool_]) -> NDArray[np.int8]:
     """Return the kind of each row by its remark; money for goods is a sale, or its refund, where it names an order."""
 
-    def kind(word: str) -> int:
-        return next((one for inside, one in _WORDS if inside in word), Kind.OTHER).value
-
-    found = part.by_word(remark, kind)
+    found = part.by_word(remark, kind_inside(_WORDS))
     found[(found == Kind.PAYMENT) & (amount < 0)] = Kind.REFUND
     found[(found == Kind.REFUND) & (amount > 0)] = Kind.ADJUSTMENT
     found[np.isin(found, (Kind.PAYMENT, Kind.REFUND)) & ~ordered] = Kind.OTHER

@@ -22,18 +22,9 @@ from app.domain.statement import AGREE, NONE, Check, StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of, stated_check, stated_count
 from app.importers.controls import Flow
-from app.importers.families.wechatpay import (
-    CHINA,
-    check_ticks,
-    is_quoted,
-    joined_by_tick,
-    split_by_tick,
-    stated_totals,
-    totals_at,
-)
+from app.importers.families.wechatpay import CHINA, check_ticks, stated_totals, ticked_table
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names, has_all, same_name
-from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
 from app.importers.several import Several, taken
 
@@ -72,15 +63,7 @@ class SwiftpassTrade:
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send payments and refunds; one statement for each merchant and currency."""
-        quoted = is_quoted(source.head)
-        table = open_table(
-            source,
-            HEADER,
-            footer=totals_at("总交易单数"),
-            quotes=quoted,
-            split=None if quoted else split_by_tick,
-            rejoin=joined_by_tick,
-        )
+        table = ticked_table(source, HEADER, "总交易单数")
         stated = stated_totals(table)
         sums, several, flows = _Sums(), Several(), list[Flow]()
         for part in table:

@@ -22,18 +22,9 @@ from app.importers.base import Head, Sink, Source, register
 from app.importers.cell_bytes import begin_with, digits_only
 from app.importers.checks import SecondChain, control_of, stated_check, stated_count
 from app.importers.controls import Flow
-from app.importers.families.wechatpay import (
-    CHINA,
-    check_ticks,
-    is_quoted,
-    joined_by_tick,
-    split_by_tick,
-    stated_totals,
-    totals_at,
-)
+from app.importers.families.wechatpay import CHINA, check_ticks, stated_totals, ticked_table
 from app.importers.joined import extracted, filled, first_filled, joined, where
 from app.importers.names import has_all, same_name
-from app.importers.open_table import open_table
 from app.importers.part import Minor, Part
 from app.importers.table import Table
 
@@ -79,15 +70,7 @@ class WechatPayMerchantFundflow:
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send every entry; payouts to the bank are of the settlement layer."""
-        quoted = is_quoted(source.head)
-        table = open_table(
-            source,
-            HEADER,
-            footer=totals_at("资金流水总笔数"),
-            quotes=quoted,
-            split=None if quoted else split_by_tick,
-            rejoin=joined_by_tick,
-        )
+        table = ticked_table(source, HEADER, "资金流水总笔数")
         stated = stated_totals(table)
         flow, chain = Flow(), SecondChain()
         for part in table:

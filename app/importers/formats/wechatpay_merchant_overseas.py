@@ -22,19 +22,10 @@ from app.domain.statement import Check, StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of, stated_check, stated_count
 from app.importers.families.bank import currency_code
-from app.importers.families.wechatpay import (
-    CHINA,
-    check_ticks,
-    is_quoted,
-    joined_by_tick,
-    split_by_tick,
-    totals,
-    totals_at,
-)
+from app.importers.families.wechatpay import CHINA, check_ticks, ticked_table, totals
 from app.importers.heads import header_in
 from app.importers.joined import filled, first_filled, joined, where
 from app.importers.names import Names, same_name
-from app.importers.open_table import open_table
 from app.importers.part import Part
 from app.importers.several import Several, taken
 from app.importers.table import Table
@@ -68,15 +59,7 @@ class WechatPayMerchantOverseas:
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send payments and refunds; one statement for each merchant and settlement currency."""
-        quoted = is_quoted(source.head)
-        table = open_table(
-            source,
-            HEADER,
-            footer=totals_at("总交易单数"),
-            quotes=quoted,
-            split=None if quoted else split_by_tick,
-            rejoin=joined_by_tick,
-        )
+        table = ticked_table(source, HEADER, "总交易单数")
         several, sums = Several(), dict.fromkeys(_TOTALS.values(), 0)
         for part in table:
             check_ticks(part, "交易时间", ("商品名称", "商户数据包"))

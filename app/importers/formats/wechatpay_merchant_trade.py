@@ -22,19 +22,9 @@ from app.domain.record import Kind, Layer, State
 from app.domain.statement import AGREE, NONE, Check, StatementFacts
 from app.importers.base import Head, Sink, Source, register
 from app.importers.checks import control_of, stated_check, stated_count
-from app.importers.families.wechatpay import (
-    CHINA,
-    check_ticks,
-    error_answer,
-    is_quoted,
-    joined_by_tick,
-    split_by_tick,
-    stated_totals,
-    totals_at,
-)
+from app.importers.families.wechatpay import CHINA, check_ticks, error_answer, stated_totals, ticked_table
 from app.importers.joined import coded_together, filled, first_filled, joined, of_each, where
 from app.importers.names import Names, has_all, same_name
-from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
 from app.importers.table import Table
 
@@ -92,15 +82,7 @@ class WechatPayMerchantTrade:
             raise SourceRefused("refused.not_ready", file=source.file)
         if answer:
             return [self._facts(source, 1, source.options.account, "CNY", 0, [], {}, message_key="statement.no_bill")]
-        quoted = is_quoted(source.head)
-        table = open_table(
-            source,
-            HEADER,
-            footer=totals_at("总交易单数"),
-            quotes=quoted,
-            split=None if quoted else split_by_tick,
-            rejoin=joined_by_tick,
-        )
+        table = ticked_table(source, HEADER, "总交易单数")
         stated = stated_totals(table)
         sums, strange = dict.fromkeys(TOTALS, 0), False
         owners = _Owners()

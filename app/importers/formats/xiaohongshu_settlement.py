@@ -23,6 +23,7 @@ from app.importers.families.platform import (
     first_time,
     ids,
     is_total_line,
+    kind_inside,
     totals_stated,
     without_note,
 )
@@ -111,10 +112,7 @@ def _send(part: Part, out: Sink) -> int:
 def _kinds(part: Part, amount: NDArray[np.int64], goods: NDArray[np.int64]) -> NDArray[np.int8]:
     """Return the kind of each row by its type; where that says nothing, by the goods that were paid or given back."""
 
-    def kind(word: str) -> int:
-        return next((one for inside, one in _TYPES if inside in word), Kind.OTHER).value
-
-    found = part.by_word(part.text(TYPE, blank=BLANK), kind)
+    found = part.by_word(part.text(TYPE, blank=BLANK), kind_inside(_TYPES))
     by_goods = np.select([goods > 0, goods < 0], [Kind.PAYMENT, Kind.REFUND], Kind.OTHER)
     found = np.where(found == Kind.OTHER, by_goods, found)
     # a sale that takes money away is a refund, and one that brings it back is none

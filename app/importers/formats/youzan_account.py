@@ -21,7 +21,7 @@ from app.importers import times
 from app.importers.base import Head, Sink, Source, register
 from app.importers.families.ledgers import Ledgers, accounts, paid_out_layer, shops
 from app.importers.families.orders import offsets
-from app.importers.families.platform import BLANK, ids, in_less_out, is_total_line
+from app.importers.families.platform import BLANK, ids, in_less_out, is_total_line, kind_inside
 from app.importers.heads import header_in
 from app.importers.joined import first_filled, joined, where
 from app.importers.names import Names
@@ -105,10 +105,7 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
 def _kinds(part: Part, word: pa.Array, amount: NDArray[np.int64], ordered: NDArray[np.bool_]) -> NDArray[np.int8]:
     """Return the kind of each row by its type; a sale is one only where an order's number stands beside it."""
 
-    def kind(text: str) -> int:
-        return next((one for inside, one in _WORDS if inside in text), Kind.OTHER).value
-
-    found = part.by_word(word, kind)
+    found = part.by_word(word, kind_inside(_WORDS))
     found[(found == Kind.HOLD) & (amount > 0)] = Kind.RELEASE
     against = ((found == Kind.PAYMENT) & ((amount < 0) | ~ordered)) | ((found == Kind.REFUND) & (amount > 0))
     found[against] = Kind.OTHER
