@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-#: Evidence that stands for each side → what it is called.
 #: Comparisons with the books: a voucher has a number of its own, and that it is another says nothing.
 _OWN_NUMBERS = ("L4", "L5")
+#: Evidence that stands for each side.
 _CRITERIA = ("amount", "ref", "time", "state")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QTableView, QWidget
@@ -178,9 +179,7 @@ class DiscrepancyGrid(DataGrid):
         parts = []
         lines = [one for one in map(self.items.line, self.selected_rows()) if one >= 0]
         if len(lines) > 1:
-            sums: dict[str, int] = {}
-            for one in lines:
-                sums[columns.currency[one]] = sums.get(columns.currency[one], 0) - int(columns.amount[one])
+            sums = columns.sums(np.array(lines), -columns.amount)  # as they are shown
             parts.append(self.tr("{count} selected").format(count=shown.count(len(lines))))
             mixed = len(sums) > 1
             parts += [

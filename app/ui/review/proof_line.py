@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.proof import ProofLine
+from app.ui.access_letters import escaped
 from app.ui.models.shown import HIDDEN, amount, amount_of, sums
 from app.ui.review.sides import accounts_said, lacking_said
 from app.ui.text import visible
@@ -169,7 +170,7 @@ class ProofBar(QFrame):
         menu = QMenu(term)
         for one in lines:
             _word, names = self._pair_words(one)
-            asked = menu.addAction(f"{_pair(names)} {one.currency}".replace("&", "&&"))
+            asked = menu.addAction(escaped(f"{_pair(names)} {one.currency}"))
             asked.triggered.connect(lambda _checked=False, one=one: self._ask(one))
         term.clicked.connect(lambda: menu.popup(term.mapToGlobal(_UP * -menu.sizeHint().height())))
         self._row.addWidget(term)
