@@ -9,13 +9,36 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.services.wiring import Wiring
 from tests.demo_book import demo_path
 from tests.samples import ROOT
 
 DEMO = ROOT / "resources" / "demo"
+
+
+class Keeper(QtBot):
+    """Hold what a test shows until it is closed, as whoever opens it in the program does.
+
+    What a test alone knows may be collected when the test returns, still shown and in no order: its parts then speak to
+    widgets whose dictionaries are empty, and the next test is told so.
+    """
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        super().__init__(request)
+        self.kept: list[QWidget] = []
+
+    def addWidget(self, widget: QWidget, **options: Any) -> None:
+        self.kept.append(widget)
+        super().addWidget(widget, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Return the robot of a test; pytest-qt closes its widgets before this lets them go."""
+    return Keeper(request)
 
 
 @pytest.fixture(scope="session", autouse=True)
