@@ -33,8 +33,9 @@ ROOM = {"‘": 45, "’": 45, "“": 45, "”": 45, "·": 70, "×": 40, "±": 40
 
 #: Signs that Taiwan writes in the middle of their square, and whether upright ones stay on their line.
 CENTRED = dict.fromkeys("，。、；：", False) | dict.fromkeys("！？", True)
-#: What stands beside them in most lines, so that a figure or a date is drawn with one font.
-BESIDE = {*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "−–—")}
+#: What stands beside them in most lines, so that a figure or a date is drawn with one font; and the dots of what was
+#: cut: Qt writes three full stops for them where the first font of a text has none.
+BESIDE = {*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "−–—…")}
 
 
 def characters() -> set[int]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FAMILY = "Noto Sans SC"
 RARE = "Tieout Rare"  # what else a file in GBK or Big5 can hold, above all in names
+HANT = "Tieout Hant"  # for Taiwan: commas and full stops stand in the middle of their square
 #: Logical pixels of an inch: sizes are given in pixels, matplotlib wants points.
 DPI = 100
 _MARKERS = ("o", "s", "^", "D", "v", "P")
@@ -34,11 +35,12 @@ _drawing = Lock()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """tokens: colours of a theme by name, `#RRGGBB`, c1 to c6 among them; scale: of the type, 1.0 = 100 %;
-    fonts: files of the bundled fonts: regular, bold, rare characters."""
+    fonts: files of the bundled fonts; families: those that a text is written in, the first choice first."""
 
     tokens: Mapping[str, str]
     scale: float = 1.0
     fonts: tuple[Path, ...] = ()
+    families: tuple[str, ...] = (FAMILY, RARE)
 
     def points(self, pixels: float) -> float:
         """Return a size of type given in pixels at 100 %."""
@@ -68,7 +70,6 @@ def prepare(fonts: Sequence[Path]) -> None:
                 font_manager.fontManager.addfont(str(one))
         matplotlib.rcParams.update(
             {
-                "font.family": [FAMILY, RARE, "DejaVu Sans"],
                 "axes.unicode_minus": True,
                 "text.hinting": "none",
                 "svg.fonttype": "none",
@@ -111,8 +112,10 @@ def saved(chart: Chart, style: Style, kind: str, width: int = 760, height: int =
 def _figure(
     chart: Chart, style: Style, width: int, height: int, dpi: float, framed: bool = False
 ) -> tuple[Figure, Axes]:
+    import matplotlib
     from matplotlib.figure import Figure
 
+    matplotlib.rcParams["font.family"] = [*style.families, "DejaVu Sans"]
     figure = Figure(
         figsize=(width / DPI, height / DPI), dpi=dpi, layout="constrained", facecolor=style.tokens["surface"]
     )
@@ -276,7 +279,11 @@ def _boxes(chart: Chart, axes: Axes, figure: Figure, ratio: float) -> list[tuple
     return out  # type: ignore[return-value]
 
 
-_FACES = ((FAMILY, "normal"), (FAMILY, "bold"), (RARE, "normal"))  # of `Style.fonts`, in their order
+#: Family and weight that a bundled file is, by its name.
+_FACES = {
+    "NotoSansSC-Regular": (FAMILY, "normal"), "NotoSansSC-Bold": (FAMILY, "bold"), "TieoutRare-Regular": (RARE, "normal"),
+    "TieoutHant-Regular": (HANT, "normal"), "TieoutHant-Bold": (HANT, "bold"),
+}  # fmt: skip
 
 
 def _with_font(svg: bytes, chart: Chart, style: Style) -> bytes:
@@ -285,8 +292,9 @@ def _with_font(svg: bytes, chart: Chart, style: Style) -> bytes:
     letters |= set("".join(text for _value, text in chart.ticks))
     letters |= set("".join(one.name for one in chart.series)) | set("0123456789.,%… −-")
     faces = []
-    for path, (family, weight) in zip(style.fonts, _FACES, strict=False):
-        if font := base64.b64encode(_subset(path, letters)).decode():
+    for path in style.fonts:
+        family, weight = _FACES[path.stem]
+        if family in style.families and (font := base64.b64encode(_subset(path, letters)).decode()):
             source = f"url(data:font/ttf;base64,{font})"
             faces.append(f"@font-face{{font-family:'{family}';font-weight:{weight};src:{source}}}")
     head, mark, rest = svg.partition(b"<defs>")

@@ -113,11 +113,15 @@ def file_amount(value: int, exp: int, currency: str) -> str:
     return f"{MINUS if text.startswith('-') else ''}{int(whole):,}{dot}{part}"
 
 
-def style(tokens: Mapping[str, str], scale: float = 1.0) -> Style:
-    """Return the look of charts in a theme, with the bundled fonts."""
-    files = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "TieoutRare-Regular.ttf")
+def style(tokens: Mapping[str, str], scale: float = 1.0, lang: str = "en") -> Style:
+    """Return the look of charts in a theme, with the bundled fonts, signs as `lang` sets them."""
+    files = ["NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "TieoutRare-Regular.ttf"]
+    families = [charts.FAMILY, charts.RARE]
+    if lang == "zh_TW":
+        files += ["TieoutHant-Regular.ttf", "TieoutHant-Bold.ttf"]
+        families.insert(0, charts.HANT)
     fonts = tuple(resources() / "fonts" / one for one in files)
-    return Style(tokens=dict(tokens), scale=scale, fonts=fonts)
+    return Style(tokens=dict(tokens), scale=scale, fonts=fonts, families=tuple(families))
 
 
 def warm_up(folder: Path, look: Style) -> None:

@@ -168,6 +168,16 @@ def test_a_name_in_rare_characters_is_drawn_and_carried_too(month):
     assert font_manager.findfont("Tieout Rare", fallback_to_default=False).endswith("TieoutRare-Regular.ttf")
 
 
+def test_commas_of_a_chart_stand_where_the_reader_expects_them(month):
+    """UX 56: in the middle of their square in Taiwan, in pixels and in the font that a file carries."""
+    chart = replace(said(month, "zh_TW")["money"], labels=("，。、",) * len(said(month, "zh_TW")["money"].labels))
+    mainland, taiwan = charts.style(LIGHT, lang="zh_CN"), charts.style(LIGHT, lang="zh_TW")
+    assert charts.draw(chart, mainland, 480, 240, 1.0).rgba != charts.draw(chart, taiwan, 480, 240, 1.0).rgba
+    families = [charts.saved(chart, one, "svg").decode().partition("font-family:'Tieout Hant'")[1] for one in
+                (mainland, taiwan)]  # fmt: skip
+    assert families == ["", "font-family:'Tieout Hant'"]
+
+
 @pytest.fixture
 def saved(month, tmp_path):
     def save(name: str, kind: str) -> Path:

@@ -6,7 +6,8 @@ import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
-from PySide6.QtGui import QRawFont
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QRawFont
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from app.config.catalogue import parse_po
@@ -124,6 +125,7 @@ def test_commas_stand_where_the_reader_expects_them(qapp, lang, centred):
                 ink = raw.boundingRect(raw.glyphIndexesForString(sign)[0])
                 assert (abs(ink.center().x() - 50) < 2) is centred or sign == "："
                 assert (abs(ink.center().y() + 38) < 3) is centred or sign in "；：！？"
+            assert "…" in QFontMetrics(font).elidedText("支付寶收入明細", Qt.TextElideMode.ElideRight, 400)  # not ...
     finally:
         resources.load_translation(qapp, "en")
 

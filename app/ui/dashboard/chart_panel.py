@@ -256,7 +256,9 @@ class ChartPanel(Entry, QFrame):
     def copy_image(self) -> None:
         """Put the chart on the clipboard as an image."""
         if self._plain is not None:
-            self._session.background(partial(_saved, self._folder(), self._plain, "png"), self._on_image)
+            self._session.background(
+                partial(_saved, self._folder(), self._session.lang, self._plain, "png"), self._on_image
+            )
 
     @Slot(object)
     def _on_image(self, data: bytes) -> None:
@@ -273,7 +275,8 @@ class ChartPanel(Entry, QFrame):
     def save(self, path: Path) -> None:
         """Write the chart to a file in the background; its ending says the kind."""
         if self._plain is not None:
-            self._session.background(partial(_save, self._folder(), self._plain, path), self._on_saved, output=True)
+            call = partial(_save, self._folder(), self._session.lang, self._plain, path)
+            self._session.background(call, self._on_saved, output=True)
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:
@@ -283,17 +286,17 @@ class ChartPanel(Entry, QFrame):
         return self._session.wiring.settings_path.parent / "charts"
 
 
-def _saved(folder: Path, chart: Any, kind: str, _report: Any) -> bytes:
+def _saved(folder: Path, lang: str, chart: Any, kind: str, _report: Any) -> bytes:
     from app.services import charts
 
-    look = charts.style(LIGHT)
+    look = charts.style(LIGHT, lang=lang)
     charts.warm_up(folder, look)
     return charts.saved(chart, look, kind)
 
 
-def _save(folder: Path, chart: Any, path: Path, _report: Any) -> Path:
+def _save(folder: Path, lang: str, chart: Any, path: Path, _report: Any) -> Path:
     from app.services import charts
 
-    look = charts.style(LIGHT)
+    look = charts.style(LIGHT, lang=lang)
     charts.warm_up(folder, look)
     return charts.save(chart, look, path)

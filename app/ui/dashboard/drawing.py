@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from app.ui.dashboard.chart_view import ChartView
 
 
-def draw_chart(folder: Path, ask: tuple[Any, ...], _report: Any) -> tuple[int, Any]:
+def draw_chart(folder: Path, lang: str, ask: tuple[Any, ...], _report: Any) -> tuple[int, Any]:
     """Return (number of the wish, Drawing); loads matplotlib when it is the first."""
     from app.services import charts
 
     number, chart, tokens, scale, width, height, ratio = ask
-    look = charts.style(tokens, scale)
+    look = charts.style(tokens, scale, lang)
     charts.warm_up(folder, look)
     return number, charts.draw(chart, look, width, height, ratio)
 
@@ -54,7 +54,7 @@ class Easel(QObject):
             self._next()
             return
         self._drawing = view
-        job = self._session.background(partial(draw_chart, self._folder, wish), self._on_drawn)
+        job = self._session.background(partial(draw_chart, self._folder, self._session.lang, wish), self._on_drawn)
         job.ended.connect(self._on_ended)
 
     @Slot(object)
