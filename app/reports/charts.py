@@ -281,9 +281,12 @@ def _boxes(chart: Chart, axes: Axes, figure: Figure, ratio: float) -> list[tuple
 
 #: Family and weight that a bundled file is, by its name.
 _FACES = {
-    "NotoSansSC-Regular": (FAMILY, "normal"), "NotoSansSC-Bold": (FAMILY, "bold"), "TieoutRare-Regular": (RARE, "normal"),
-    "TieoutHant-Regular": (HANT, "normal"), "TieoutHant-Bold": (HANT, "bold"),
-}  # fmt: skip
+    "NotoSansSC-Regular": (FAMILY, "normal"),
+    "NotoSansSC-Bold": (FAMILY, "bold"),
+    "TieoutRare-Regular": (RARE, "normal"),
+    "TieoutHant-Regular": (HANT, "normal"),
+    "TieoutHant-Bold": (HANT, "bold"),
+}
 
 
 def _with_font(svg: bytes, chart: Chart, style: Style) -> bytes:
