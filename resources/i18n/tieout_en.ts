@@ -39,6 +39,23 @@
     </message>
 </context>
 <context>
+    <name>CertificateHead</name>
+    <message numerus="yes">
+        <source>all {count} pair(s) tie out</source>
+        <translation>
+            <numerusform>all {count} pair ties out</numerusform>
+            <numerusform>all {count} pairs tie out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more pair(s) with one side alone: there is nothing to compare</source>
+        <translation>
+            <numerusform>%n more pair with one side alone: there is nothing to compare</numerusform>
+            <numerusform>%n more pairs with one side alone: there is nothing to compare</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckScreen</name>
     <message numerus="yes">
         <source>%n statement(s)</source>
@@ -367,13 +384,6 @@
 </context>
 <context>
     <name>SignOffPage</name>
-    <message numerus="yes">
-        <source>all {count} pair(s) tie out</source>
-        <translation>
-            <numerusform>{count} pair ties out</numerusform>
-            <numerusform>all {count} pairs tie out</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>{count} item(s) were carried over from the month before.</source>
         <translation>

@@ -824,6 +824,53 @@
     </message>
 </context>
 <context>
+    <name>CertificateHead</name>
+    <message>
+        <source>Certificate for {period}</source>
+        <translation>{period}對帳簽認書</translation>
+    </message>
+    <message>
+        <source>no pairs yet</source>
+        <translation>還沒有可核對的</translation>
+    </message>
+    <message>
+        <source>no pair has both sides</source>
+        <translation>沒有雙方都有資料的帳</translation>
+    </message>
+    <message>
+        <source>{count} of {all} pairs</source>
+        <translation>{all} 組中 {count} 組未平</translation>
+    </message>
+    <message numerus="yes">
+        <source>all {count} pair(s) tie out</source>
+        <translation>
+            <numerusform>{count} 組帳全部對平</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more pair(s) with one side alone: there is nothing to compare</source>
+        <translation>
+            <numerusform>另有 %n 組只有一方的資料，無從比較</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unexplained difference, short plus over</source>
+        <translation>未解釋差額 · 短少加溢收</translation>
+    </message>
+    <message>
+        <source>Unexplained difference</source>
+        <translation>未解釋差額</translation>
+    </message>
+    <message>
+        <source>Unexplained difference, short</source>
+        <translation>未解釋差額 · 短少</translation>
+    </message>
+    <message>
+        <source>Unexplained difference, over</source>
+        <translation>未解釋差額 · 溢收</translation>
+    </message>
+</context>
+<context>
     <name>ChangesDialog</name>
     <message>
         <source>Changed since the sign-off</source>
@@ -5234,6 +5281,7 @@
     <name>MatchTip</name>
     <message>
         <source>Agree: {fields}</source>
+        <extracomment>Evidence that stands for each side.</extracomment>
         <translation>相符：{fields}</translation>
     </message>
     <message>
@@ -6934,6 +6982,10 @@
         <translation>只有一方</translation>
     </message>
     <message>
+        <source>{name} · {side}</source>
+        <translation>{name} · {side}</translation>
+    </message>
+    <message>
         <source>{count} rows</source>
         <extracomment>Account A, account B and currency; &quot;&quot; for the currency means any.</extracomment>
         <translation>{count} 列</translation>
@@ -8153,10 +8205,6 @@
         <translation>簽認</translation>
     </message>
     <message>
-        <source>Unexplained difference</source>
-        <translation>未解釋差額</translation>
-    </message>
-    <message>
         <source>Your name</source>
         <translation>您的姓名</translation>
     </message>
@@ -8251,36 +8299,6 @@
     <message>
         <source>carried over: {state}</source>
         <translation>上月轉入：{state}</translation>
-    </message>
-    <message>
-        <source>Certificate for {period}</source>
-        <translation>{period}對帳簽認書</translation>
-    </message>
-    <message>
-        <source>Unexplained difference, short</source>
-        <translation>未解釋差額 · 短少</translation>
-    </message>
-    <message>
-        <source>Unexplained difference, over</source>
-        <translation>未解釋差額 · 溢收</translation>
-    </message>
-    <message>
-        <source>Unexplained difference, short plus over</source>
-        <translation>未解釋差額 · 短少加溢收</translation>
-    </message>
-    <message>
-        <source>no pairs yet</source>
-        <translation>還沒有可核對的</translation>
-    </message>
-    <message>
-        <source>{count} of {all} pairs</source>
-        <translation>{all} 組中 {count} 組未平</translation>
-    </message>
-    <message numerus="yes">
-        <source>all {count} pair(s) tie out</source>
-        <translation>
-            <numerusform>{count} 組帳全部對平</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>{count} item(s) were carried over from the month before.</source>

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.models import shown
+from app.ui.review.sides import accounts_said
 from app.ui.session import Session
 from app.ui.text import day_text
 from app.ui.theme import theme
@@ -109,8 +110,8 @@ class Numbers(QFrame):
         every = len(one.lines) - len(alone)
         hint = self.tr("{count} of {all} pairs open").format(count=len(odd), all=every)
         if len(odd) == 1:
-            names = {"a": figures.name(odd[0].account_a), "b": figures.name(odd[0].account_b)}
-            hint = self.tr("1 of {all} pairs open: {a} ↔ {b}").format(all=every, **names)
+            a, b = accounts_said(odd[0], one.lines, figures.name)
+            hint = self.tr("1 of {all} pairs open: {a} ↔ {b}").format(all=every, a=a, b=b)
         if alone:
             more = self.tr("%n more with one side alone", "", len(alone))
             hint = self.tr("{said}; {more}").format(said=hint, more=more)

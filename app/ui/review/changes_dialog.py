@@ -15,6 +15,7 @@ from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
 from app.ui.models.states import ITEM_STATES, state_word
 from app.ui.review.data_grid import DataGrid
+from app.ui.review.sides import told_apart
 from app.ui.review.sign_off_view import SignOffView
 from app.ui.theme import theme
 from app.ui.widgets.common import label
@@ -60,7 +61,8 @@ class ChangesDialog(QDialog):
     def _name(self, one: Change) -> str:
         said = one.then or one.now
         if one.section == "proof":
-            a, b = (self._titles.get(said[key]) or said[key] or "—" for key in ("account_a", "account_b"))
+            names = (self._titles.get(said[key]) or said[key] or "—" for key in ("account_a", "account_b"))
+            a, b = told_apart(said["comparison"], *names)
             return f"{said['comparison']} {a} ↔ {b}"
         if one.section == "items":
             return f"{said['code']} {self._words.code_title(said['code'])} {said.get('ref', '')}".strip()

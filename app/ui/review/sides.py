@@ -38,11 +38,21 @@ def accounts_said(line: ProofLine, lines: Sequence[ProofLine], name: Callable[[s
     """Return how the two accounts of a pair among `lines` are called; name: an account's own.
 
     Orders meet revenue and tax together, and such a pair bears the lowest account of both: that of the tax. It is
-    named only where it tells pairs of the same orders apart.
+    named only where it tells pairs of the same orders apart. A channel's entries meet its own account: where both
+    sides bear one name, each says what of it is meant.
     """
     a, b = name(line.account_a), name(line.account_b)
     if line.comparison == "L5" and line.account_b:
         same = (line.comparison, line.account_a, line.currency)
         if sum((one.comparison, one.account_a, one.currency) == same for one in lines) == 1:
             return a, side_names("L5")[1]
-    return a, b
+    return told_apart(line.comparison, a, b)
+
+
+def told_apart(comparison: str, a: str, b: str) -> tuple[str, str]:
+    """Return the names of two sides as they are, or, where they are one name, with what stands on each side."""
+    if a != b or not a.strip("–—"):
+        return a, b
+    said = QCoreApplication.translate("ReviewFrame", "{name} · {side}")
+    first, second = (said.format(name=a, side=side) for side in side_names(comparison))
+    return first, second

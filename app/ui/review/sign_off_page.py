@@ -33,17 +33,17 @@ from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
 from app.ui.models.states import ITEM_STATES, STATE_ICONS, STATE_TONES, state_word
 from app.ui.privacy import privacy
+from app.ui.review.certificate_head import CertificateHead
 from app.ui.review.dialogs import NoteDialog
 from app.ui.review.grid import DataGrid
 from app.ui.review.proof_document import ProofDocument
 from app.ui.review.sides import accounts_said, lacking_said
 from app.ui.review.sign_off_view import SignOffView, load_sign_off
 from app.ui.session import Session
-from app.ui.text import error_text, month_text, params_shown, plain_amount_text, sentences
+from app.ui.text import error_text, params_shown, plain_amount_text, sentences
 from app.ui.theme import theme
-from app.ui.widgets.common import Chip, Notice, action, button, frame, label, set_look
+from app.ui.widgets.common import Notice, action, button, frame, label
 from app.ui.widgets.elided import ElidedLabel
-from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.page import ReadingPage
 from app.ui.widgets.splitter import Splitter
 
@@ -136,16 +136,11 @@ class SignOffPage(ReadingPage):
         form = QVBoxLayout(inside)
         form.setContentsMargins(20, 14, 20, 12)
         form.setSpacing(8)
-        self.heading = label("", "panel")
-        self.hero, self.hero_chip = label("", "hero"), Chip("", "matched")
-        form.addWidget(self.heading)
-        self.hero_said = label("", "label")
-        form.addWidget(self.hero_said)
-        row = FlowLayout(gap=8, margin=0)  # the chip goes below a long amount where the window is small
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.hero)
-        row.addWidget(self.hero_chip)
-        form.addLayout(row)
+        self.head = CertificateHead()
+        self.heading, self.hero_said, self.hero, self.hero_chip = (
+            self.head.heading, self.head.said, self.head.hero, self.head.chip
+        )  # fmt: skip
+        form.addWidget(self.head)
         form.addWidget(frame("line"))
         self.checks = QGridLayout()
         self.checks.setVerticalSpacing(2)
@@ -195,7 +190,7 @@ class SignOffPage(ReadingPage):
         foot = frame("foot")
         row = QVBoxLayout(foot)
         row.setContentsMargins(20, 10, 20, 12)
-        self.why = label("", "label", "open", wrap=True)
+        self.why = label("", "label", wrap=True)  # what is not met is red above; this only says why the button is grey
         row.addWidget(self.why)
         line = QHBoxLayout()
         self.sign = button(self.tr("Sign off"), "stamp", kind="primary", key="Ctrl+Shift+Enter", on=self._sign)
@@ -319,30 +314,7 @@ class SignOffPage(ReadingPage):
         return rows
 
     def _fill_certificate(self, view: SignOffView) -> None:
-        odd = [one for one in view.proof if one.unexplained]
-        totals = shown.sums((abs(one.unexplained), one.exp, one.currency) for one in odd)
-        self.heading.setText(self.tr("Certificate for {period}").format(period=month_text(view.period.first)))
-        ways = {one.unexplained > 0 for one in odd}
-        short = self.tr("Unexplained difference, short")
-        over, both = self.tr("Unexplained difference, over"), self.tr("Unexplained difference, short plus over")
-        one_way = short if True in ways else over if ways else self.tr("Unexplained difference")
-        self.hero_said.setText(both if len(ways) == 2 else one_way)
-        nothing = shown.amount(0, 2, view.proof[0].currency if view.proof else home_of(self.session.info))
-        self.hero.setText("\n".join(totals) or nothing)
-        self.hero.setStyleSheet(
-            f"font-size: {theme.px(20)}px;" if len(totals) > 1 else ""
-        )  # the conditions stay in sight
-        set_look(self.hero, state="open" if odd else "matched")
-        if not view.proof:
-            self.hero.setText("—")
-            set_look(self.hero, state="")
-            self.hero_chip.show_state(self.tr("no pairs yet"), "signed", "file-stack")
-        elif odd:
-            text = self.tr("{count} of {all} pairs").format(count=len(odd), all=len(view.proof))
-            self.hero_chip.show_state(text, "open", "circle-alert")
-        else:
-            text = self.tr("all {count} pair(s) tie out", "", len(view.proof)).format(count=len(view.proof))
-            self.hero_chip.show_state(text, "matched", "circle-check")
+        self.head.show_view(view)
         while (item := self.checks.takeAt(0)) is not None:
             if item.widget() is not None:
                 item.widget().hide()

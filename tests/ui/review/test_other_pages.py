@@ -113,9 +113,33 @@ def test_each_condition_of_the_sign_off_says_what_it_counts(session, show):
     model = page.pairs.model()
     last = {model.text(row, 3) for row in range(len(page.view.proof)) if model.text(row, 0) == "L5"}
     assert last == {"Revenue and tax"}  # not the account of the tax alone
+    channel = [
+        (model.text(row, 1), model.text(row, 3)) for row in range(model.rowCount()) if model.text(row, 0) == "L2"
+    ]
+    assert ("Alipay …0156 · Entries", "Alipay …0156 · Account") in channel  # one name on both sides says nothing
+    assert all(a != b for a, b in channel)
     items, across = page.items.model(), Qt.Orientation.Horizontal
     assert items.headerData(4, across) == model.headerData(5, across) == "A − B"  # their workbench shows B − A
     assert {items.text(row, 4) for row in range(items.rowCount()) if items.text(row, 0) == "AM1"} == {"10.00"}
+
+
+def test_a_pair_with_one_side_alone_is_not_said_to_tie_out(session, show):
+    """UX 35: of pairs that were held against nothing it is said how many there are, and no 0.00 is green for them."""
+    page = show(SignOffPage(session))
+    even = [one for one in page.view.proof if not one.unexplained and not one.lacking]
+    alone = replace(even[0], account_b="", count_b=0)
+    assert alone.lacking == "b" and page.head.alone.isVisible() is any(one.lacking for one in page.view.proof)
+    for proof, chip, look, more in (
+        (even[:2], "all 2 pair(s) tie out", "matched", ""),
+        ([*even[:2], alone], "all 2 pair(s) tie out", "matched", "1 more pair(s) with one side alone"),
+        ([alone], "no pair has both sides", "signed", "1 more pair(s) with one side alone"),
+    ):
+        page.head.show_view(replace(page.view, proof=proof))
+        said = page.head.chip
+        assert (said.accessibleName(), said.property("chip")) == (chip, look)
+        assert page.head.alone.isVisible() is bool(more) and (not more or page.head.alone.text().startswith(more))
+    assert page.hero.text() == "—" and not page.hero.property("state")
+    assert page.why.isVisible() and not page.why.property("state")  # nobody did anything wrong yet
 
 
 def test_sums_by_age_and_by_group_tell_where_they_leave_signs_out(session, show):
