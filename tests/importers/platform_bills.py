@@ -42,6 +42,11 @@ DOUYIN_18 = columns(
 DOUYIN_11 = columns(
     "动账时间,动账流水号,动账方向,动账金额(元),动账账户,动账场景,计费类型,关联子订单号,关联订单号,售后编号,备注"
 )
+DOUYIN_BILL = columns(
+    "结算时间,订单号,子订单号,结算金额,结算账户,结算单类型,有结算前退款,下单时间,商品ID,商品名称,商品数量,达人ID,达人名称,"
+    "业务类型,订单类型,订单总价,商品总价,运费,店铺劵,结算前退款金额,平台补贴,达人补贴,抖音支付补贴,用户实付,收入合计,平台服务费,"
+    "达人佣金,服务商佣金,渠道分成,招商服务费,站外推广费,其他分成,其他分成说明,支出合计,是否免佣,免佣金额,商户主体名称,备注"
+)
 DOUYIN_LEDGER = columns("动账流水号,关联订单号,关联子订单号,动账时间,账户方向,动账金额(元),动账场景,账户余额(元),备注")
 DOUYIN_ORDERS = columns(
     "主订单编号,子订单编号,选购商品,商品规格,商品数量,商家编码,订单应付金额,运费,收件人,订单提交时间,"
@@ -168,6 +173,25 @@ def sale(paid: int, subsidy: int, refund: int, fees: list[int], number: int = 1)
     row = douyin_row(paid + subsidy - refund - sum(fees), number=number)
     row |= {"订单实付应结": cents(paid), "实际平台补贴": cents(subsidy), "订单退款": cents(-refund)}
     return row | {name: cents(-fee) for name, fee in zip(FEES, fees, strict=True)}
+
+
+def settled(
+    income: int, fee: int = 0, host: int = 0, word: str = "已结算", number: int = 1, kept: int = -1, **more: str
+) -> Row:
+    """Return a settled sub-order: what came in, what Douyin and its host kept (kept: 1 prints that above zero)."""
+    return {
+        "结算时间": f"2026-09-28 07:54:{number % 60:02d}",
+        "订单号": "'6917926768823643000",
+        "子订单号": f"'69179267688236{number:05d}",
+        "结算账户": "聚合账户",
+        "结算单类型": word,
+        "收入合计": cents(income),
+        "平台服务费": cents(kept * fee),
+        "达人佣金": cents(kept * host),
+        "支出合计": cents(kept * (fee + host)),
+        "结算金额": cents(income - fee - host),
+        **more,
+    }
 
 
 def ledger(moved: list[int], opening: int, chance: random.Random) -> list[Row]:

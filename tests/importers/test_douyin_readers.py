@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import SourceRefused
 from app.domain.record import Kind, Layer, State
-from app.domain.statement import DISAGREE, NONE
+from app.domain.statement import AGREE, DISAGREE, NONE
 from tests.importers import platform_bills as bills
 from tests.importers.platform_bills import (
     cents,
@@ -20,6 +20,7 @@ from tests.importers.platform_bills import (
     douyin_row,
     ledger,
     sale,
+    settled,
     table,
     write,
 )
@@ -107,6 +108,62 @@ def test_a_line_that_explains_the_columns_is_no_row_and_a_damaged_first_row_is_r
     assert refusal(path)[:2] == ("refused.not_amount", 2)
     path = write(tmp_path / "f.csv", bills.DOUYIN_18, [douyin_row(100), note])
     assert refusal(path)[:2] == ("refused.not_amount", 3)
+
+
+bill_rows = st.lists(
+    st.tuples(st.integers(0, 10**7), st.integers(0, 10**6), st.integers(0, 10**5), st.integers(0, 10**5),
+              st.sampled_from([-1, 1])),
+    max_size=8,
+)  # fmt: skip
+
+
+@given(bill_rows, st.randoms(use_true_random=False), st.sampled_from(["达人佣金", "佣金"]))
+def test_a_bill_gives_what_was_paid_refunded_and_kept_and_its_own_total_is_compared(tmp_path, wanted, chance, host):
+    header = ["佣金" if one == "达人佣金" and host == "佣金" else one for one in bills.DOUYIN_BILL]
+    rows = []
+    for at, (income, refunded, fee, share, kept) in enumerate(wanted):
+        row = settled(income, fee, share, number=at, kept=kept, 结算前退款金额=cents(kept * refunded))
+        rows.append({"佣金" if name == "达人佣金" else name: one for name, one in row.items()} | row)
+    note = dict.fromkeys(["结算金额"], "收入+支出")
+    total = sum(income - fee - share for income, _refunded, fee, share, _kept in wanted)
+    own = {"结算金额": cents(total)}
+    header = chance.sample(header, len(header))
+    path = write(tmp_path / "b.csv", header, [note, own, *rows])
+    assert sniff(path) == ["douyin.bill"]
+    (got,) = read(path)
+    assert (got.facts.control, got.facts.rows_read) == (AGREE, len(wanted))
+    assert got.column("row") == sorted(got.column("row"))
+    assert sum(got.column("amount")) == total
+    for at, (income, refunded, fee, share, _kept) in enumerate(wanted):
+        mine = {
+            Kind(kind): amount
+            for row, kind, amount in zip(got.column("row"), got.column("kind"), got.column("amount"), strict=True)
+            if row == at + 4
+        }
+        expected = {
+            Kind.PAYMENT: income + refunded, Kind.REFUND: -refunded, Kind.FEE: -fee, Kind.COMMISSION: -share
+        }  # fmt: skip
+        assert {kind: one for kind, one in mine.items() if one} == {kind: one for kind, one in expected.items() if one}
+    (again,) = read(write(tmp_path / "c.csv", header, [own | {"结算金额": cents(total + 1)}, *rows]))
+    assert again.facts.control == DISAGREE
+
+
+def test_refunds_of_a_bill_are_refunds_and_a_row_that_does_not_add_up_stays_whole(tmp_path):
+    rows = [
+        settled(-1050, -50, 0, "结算后退款-原路退回", 1),
+        settled(0, 800, 0, "结算后退款-非原路退回", 2, 平台服务费="0"),
+        settled(0, -30, 0, "保证金退款-支出退回", 3),
+        settled(5500, 500, 0, number=4, 平台服务费="-2.75"),
+        settled(4000, 100, number=5, 结算金额="39.01"),
+    ]
+    (got,) = read(write(tmp_path / "b.csv", bills.DOUYIN_BILL, rows))
+    assert [(one.name, one.stated, one.found, one.agrees) for one in got.facts.checks] == [("parts", "5", "4", False)]
+    assert got.facts.message_params["rows"] == "6"
+    assert list(zip(got.column("row"), kinds(got), got.column("amount"), strict=True)) == [
+        (2, Kind.REFUND, -1050), (2, Kind.FEE, 50), (3, Kind.REFUND, -800), (4, Kind.FEE, 30),
+        (5, Kind.PAYMENT, 5500), (5, Kind.FEE, -500), (6, Kind.PAYMENT, 3901),
+    ]  # fmt: skip
+    assert got.column("order_ref")[0] == "6917926768823600001"
 
 
 SCENES = [

@@ -21,6 +21,7 @@ from tests.importers.platform_bills import (
     jd_row,
     ledger,
     sale,
+    settled,
     write,
 )
 from tests.importers.reading import Read, read, sniff
@@ -40,6 +41,7 @@ FILES = {
     "jd.settlement": (bills.JD_22, [jd_row(), jd_row("佣金", -184), jd_row("交易服务费", -100)], "应结金额"),
     "jd.orders": (bills.JD_ORDERS, [jd_order(), jd_order("290123456780", 700), jd_order("290123456781")], "结算金额"),
     "douyin.settlement": (bills.DOUYIN_39, [sale(4000, 100, 5, [1, 2, 3, 4]), douyin_row(-5, "退款", 2)], "动账金额"),
+    "douyin.bill": (bills.DOUYIN_BILL, [settled(4000, 100, 50), settled(-500, -10, -5, "结算后退款", 2)], "结算金额"),
     "douyin.orders": (bills.DOUYIN_ORDERS, [douyin_order(1, 500, 3, 4, "已完成")] * 2, "订单应付金额"),
     "douyin.account": (bills.DOUYIN_LEDGER, ledger([100, 200, -50, 40], 7, random.Random(1)), "动账金额(元)"),
 }  # fmt: skip

@@ -7,6 +7,7 @@ TEXTS = {
     "format.jd.wallet": "JD wallet flow",
     "format.douyin.orders": "Douyin orders",
     "format.douyin.settlement": "Douyin settlement flow",
+    "format.douyin.bill": "Douyin settlement bill",
     "format.douyin.account": "Douyin account ledger",
     "format.douyin.insurance": "Douyin insurance premiums",
     "format.xiaohongshu.settlement": "Xiaohongshu settlement detail",

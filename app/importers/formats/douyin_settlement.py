@@ -15,14 +15,25 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
-from app.domain.record import Kind, Layer, State
+from app.domain.record import Kind
 from app.domain.statement import StatementFacts
 from app.importers import times
 from app.importers.base import Head, Sink, Source, register
-from app.importers.families.douyin import AMOUNT, FLOW, ORDER, SCENE, SUB_ORDER, WHEN, kind_of_scene, row_key
-from app.importers.families.orders import offsets
+from app.importers.families.douyin import (
+    AMOUNT,
+    COMMISSIONS,
+    FEES,
+    FLOW,
+    ORDER,
+    SCENE,
+    SUB_ORDER,
+    WHEN,
+    kind_of_scene,
+    row_key,
+    send_split,
+    sum_of,
+)
 from app.importers.families.platform import (
     BLANK,
     RowSums,
@@ -48,8 +59,6 @@ PAID = (
     *("政府补贴平台垫资", "实际达人补贴", "实际抖音支付补贴", "实际抖音月付营销补贴", "银行补贴"),
 )
 REFUNDED = ("订单退款",)
-FEES = ("平台服务费",)
-COMMISSIONS = ("佣金", "服务商佣金", "渠道分成", "招商服务费", "站外推广费", "其他分成")
 _PARTS = ((Kind.PAYMENT, PAID), (Kind.REFUND, REFUNDED), (Kind.FEE, FEES), (Kind.COMMISSION, COMMISSIONS))
 _COMPONENTS = (*PAID, *REFUNDED, *FEES, *COMMISSIONS)
 #: Columns that are no part of the amount; one that is neither here nor above may be a part that nobody knows.
@@ -109,7 +118,7 @@ def _send(part: Part, out: Sink, sums: RowSums, *, proved_only: bool) -> int:
     way = part.one_of(DIRECTION, DIRECTIONS).astype(np.int64)
     moved = way * np.abs(printed)
     told = np.zeros(len(part), np.bool_)
-    pieces = [(kind, _sum(part, columns, told)) for kind, columns in _PARTS]
+    pieces = [(kind, sum_of(part, columns, told)) for kind, columns in _PARTS]
     adding = np.sum([value for _kind, value in pieces], axis=0)
     right = told & (adding == moved)
     sums.add(part.row, parts=told & ~right & (not proved_only), direction=(printed < 0) & (way > 0) & ~right)
@@ -117,55 +126,8 @@ def _send(part: Part, out: Sink, sums: RowSums, *, proved_only: bool) -> int:
     whole = part.by_word(joined(scene, where(moved < 0, "-", "+"), between="\x1f"), kind_of_scene)
     # goods money is split; what a refund brings back or takes away keeps the kind of its scene
     split = right & (whole == Kind.PAYMENT)
-    _rows(part, scene, whole, moved, split, pieces, out)
+    send_split(out, part, part.time(WHEN, times.ANY), whole, moved, split, pieces, _texts(part, scene))
     return int(moved.sum())
-
-
-def _sum(part: Part, columns: tuple[str, ...], told: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Return the sum of columns; told is set where one of them is not zero."""
-    total = np.zeros(len(part), np.int64)
-    for one in filter(part.has, columns):
-        value = part.minor(one, blank=BLANK).value
-        total += value
-        told |= value != 0
-    return total
-
-
-def _rows(
-    part: Part,
-    scene: pa.Array,
-    whole: NDArray[np.int8],
-    moved: NDArray[np.int64],
-    split: NDArray[np.bool_],
-    pieces: list[tuple[Kind, NDArray[np.int64]]],
-    out: Sink,
-) -> None:
-    """Send rows, those of `split` as one record for each piece that is not zero, in the source's order."""
-    several = split & (np.sum([value != 0 for _kind, value in pieces], axis=0) > 1)
-    single = [(~several, whole, moved)]
-    made = [(several & (value != 0), np.full(len(part), kind, np.int8), value) for kind, value in pieces]
-    at = np.concatenate([np.flatnonzero(mask) for mask, _kind, _value in [*single, *made]])
-    kind = np.concatenate([kinds[mask] for mask, kinds, _value in [*single, *made]])
-    amount = np.concatenate([value[mask] for mask, _kind, value in [*single, *made]])
-    order = np.argsort(at, kind="stable")
-    at, kind, amount = at[order], kind[order], amount[order]
-    starts = np.flatnonzero(np.concatenate([[True], at[1:] != at[:-1]]))
-    place = np.arange(len(at)) - np.repeat(starts, np.diff(np.append(starts, len(at)))) + 1
-    texts = {name: column.take(pa.array(at)) for name, column in _texts(part, scene).items()}
-    when = part.time(WHEN, times.ANY)
-    texts["key"] = joined(texts["key"], pa.array(place.astype("U")), between="|")
-    out.send(
-        row=part.row[at],
-        suffix=np.where(several[at], place, 0).astype(np.int8),
-        layer=Layer.SETTLEMENT.value,
-        kind=kind,
-        state=State.DONE.value,
-        at=when.at[at],
-        offset=offsets(when)[at],
-        amount=amount,
-        currency="CNY",
-        **texts,
-    )
 
 
 def _texts(part: Part, scene: pa.Array) -> dict[str, Any]:
