@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,8 +13,9 @@ from app.domain.money import digits
 from app.matching import by_rule
 from app.matching.by_amount_and_day import Choice
 from app.matching.by_payout import MOST_DAYS
+from app.matching.cancelled import cancelled
 from app.matching.meetings import Bundles, bundle, in_order, joined, meet, within
-from app.matching.numbers import number_in_text, shared_numbers
+from app.matching.numbers import borne_by_others, number_in_text, shared_numbers
 from app.matching.pairing import codes, single
 from app.matching.proposals import Proposals, pairs
 from app.matching.short_numbers import SCORE as DOUBTFUL
@@ -92,11 +94,15 @@ def _by_number(work: Work) -> None:
     for rows in (all_a, all_b):
         own[rows] = alone(frame, rows, frame.net[rows])
         here[rows] = alone_about(frame, rows, frame.net[rows], SLIP_DAYS)
-    for name in columns:
-        for a, b in shared_numbers(frame, all_a, all_b, (name,), columns):
+    back: Mask | None = None
+    for name, other in product(columns, columns):
+        for a, b in shared_numbers(frame, all_a, all_b, (name,), (other,)):
             told = (_soon(frame, a, b) & here[a] & here[b]) | (own[a] & own[b])
             held = np.isin(a, short_ones(frame.ref(name)[0], a)) & ~told
-            _keep(work, a, b, "reference", sure=True, held=held)
+            again = borne_by_others(frame, all_a, a, name, columns, frame.owners.pool)
+            again |= borne_by_others(frame, all_b, b, other, columns, frame.owners.pool)
+            back = cancelled(frame, all_b, all_a) if back is None else back
+            _keep(work, a, b, "reference", sure=True, held=held, more={"unique": ~again, "undone": ~back[b]})
 
 
 def _soon(frame: Frame, a: Ints, b: Ints) -> Mask:
@@ -111,8 +117,20 @@ def _by_text(work: Work) -> None:
     _keep(work, a, b, "reference_text", sure=False)
 
 
-def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool, held: Mask | None = None) -> None:
-    """Take pairs that are open, of one account, currency and sign; held: those whose number may be another's."""
+def _keep(
+    work: Work,
+    a: Ints,
+    b: Ints,
+    method: str,
+    *,
+    sure: bool,
+    held: Mask | None = None,
+    more: dict[str, Mask] | None = None,
+) -> None:
+    """Take pairs that are open, of one account, currency and sign.
+
+    held: those whose number may be another's; more: further gates, which each pair passed or not.
+    """
     frame, owners = work.frame, work.frame.owners
     good = work.open(L4, SIDE_A)[a] & work.open(L4, SIDE_B)[b] & (frame.currency[a] == frame.currency[b])
     good &= ((frame.net[a] < 0) == (frame.net[b] < 0)) & (owners.pool[a] == owners.pool[b])
@@ -122,9 +140,11 @@ def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool, held: Mask |
         return
     order = np.argsort(frame.rank[a])
     a, b, own = a[order], b[order], own[order]
+    gates = {name: passed[good][order] for name, passed in (more or {}).items()}
     off, days = frame.net[a] - frame.net[b], frame.day[b] - frame.day[a]
     # a number alone does not say in whose account; where nothing does, a person looks
     sure_row = own & (days >= -1) & (days <= MOST_DAYS) & sure & (owners.pool[a] >= 0) & owners.sure[a] & owners.sure[b]
+    sure_row &= np.logical_and.reduce([sure_row, *gates.values()])
     made = pairs(
         frame,
         L4,
@@ -138,7 +158,7 @@ def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool, held: Mask |
     if sure:
         near = np.asarray((days >= -1) & (days <= MOST_DAYS))
         made.gates = {"amount": off == 0, "days": near, "totals": frame.trusted[a] & frame.trusted[b]}
-        made.gates["number"] = own
+        made.gates |= {"number": own, **gates}
         made.gates["account"] = (owners.pool[a] >= 0) & owners.sure[a] & owners.sure[b]
     work.take(made)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,7 @@ from app.domain.match import SIDE_A, SIDE_B, Account, Comparison
 from app.matching import by_currency, by_merged, by_rule, exchange
 from app.matching.by_amount_and_day import find_deposits
 from app.matching.days import add_workdays, without_holidays
-from app.matching.numbers import number_in_text, shared_numbers
+from app.matching.numbers import borne_by_others, number_in_text, shared_numbers
 from app.matching.proposals import pairs
 from app.matching.short_numbers import SCORE as DOUBTFUL
 from app.matching.short_numbers import alone, alone_about, short_ones
@@ -105,12 +106,15 @@ def _by_number(work: Work) -> None:
     """Pair numbers that stand once on each side among all payouts and bank rows."""
     frame = work.frame
     all_a, all_b = frame.by_rank(work.sides[L3][0]), frame.by_rank(work.sides[L3][1])
-    for name in NUMBERS[0]:
-        for a, b in shared_numbers(frame, all_a, all_b, (name,), NUMBERS[1]):
+    moved = all_a[~frame.idle[all_a]]
+    for name, other in product(*NUMBERS):
+        for a, b in shared_numbers(frame, all_a, all_b, (name,), (other,)):
             held = np.isin(a, short_ones(frame.ref(name)[0], a))
             if held.any():
                 held[held] = ~_told(work, (all_a, all_b), a[held], b[held])
-            _keep(work, a, b, "reference", sure=True, held=held)
+            again = borne_by_others(frame, moved, a, name, NUMBERS[0])
+            again |= borne_by_others(frame, all_b, b, other, NUMBERS[1])
+            _keep(work, a, b, "reference", sure=True, held=held, again=again)
 
 
 def _told(work: Work, sides: tuple[Ints, Ints], a: Ints, b: Ints) -> Mask:
@@ -152,20 +156,26 @@ def _by_day_rate(work: Work) -> None:
     by_currency.by_rate(work, evidence_of, expected_days)
 
 
-def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool, held: Mask | None = None) -> None:
-    """Take pairs that are open and of one currency and opposite sign; held: those whose number may be another's."""
+def _keep(
+    work: Work, a: Ints, b: Ints, method: str, *, sure: bool, held: Mask | None = None, again: Mask | None = None
+) -> None:
+    """Take pairs that are open and of one currency and opposite sign.
+
+    held: those whose number may be another's; again: those whose number stands on a further row.
+    """
     frame = work.frame
     own = np.ones(len(a), np.bool_) if held is None else ~held
+    once = np.ones(len(a), np.bool_) if again is None else ~again
     good = work.open(L3, SIDE_A)[a] & work.open(L3, SIDE_B)[b] & ~frame.idle[a]
     good &= (frame.currency[a] == frame.currency[b]) & ((frame.net[a] < 0) == (frame.net[b] > 0))
-    a, b, own = a[good], b[good], own[good]
+    a, b, own, once = a[good], b[good], own[good], once[good]
     if not len(a):
         return
     order = np.argsort(frame.rank[a])
-    a, b, own = a[order], b[order], own[order]
+    a, b, own, once = a[order], b[order], own[order], once[order]
     off = -frame.net[a] - frame.net[b]
     days = frame.day[b] - frame.day[a]
-    sure_row = np.asarray(own & (days >= -1) & (days <= MOST_DAYS) & sure)
+    sure_row = np.asarray(own & once & (days >= -1) & (days <= MOST_DAYS) & sure)
     made = pairs(
         frame,
         L3,
@@ -179,7 +189,7 @@ def _keep(work: Work, a: Ints, b: Ints, method: str, *, sure: bool, held: Mask |
     if sure:
         near = np.asarray((days >= -1) & (days <= MOST_DAYS))
         made.gates = {"amount": off == 0, "days": near, "totals": frame.trusted[a] & frame.trusted[b]}
-        made.gates["number"] = own
+        made.gates |= {"number": own, "unique": once}
     work.take(made)
 
 

@@ -14,6 +14,8 @@ from app.domain.record import State
 from app.matching import by_rule
 from app.matching.by_amount_and_day import passed
 from app.matching.by_books import voucher
+from app.matching.cancelled import cancelled, stands
+from app.matching.confirm_rule import EARLY, LATE
 from app.matching.keys import group_ids
 from app.matching.meetings import Bundles, bundle, joined, meet
 from app.matching.pairing import codes, single
@@ -180,11 +182,19 @@ def _joined(work: Work, a: tuple[Bundles, Ints], b: tuple[Bundles, Ints], method
         "totals": trusted,
         "state": counting(frame)[made.lead_a],
         "number": ~held[made.lead_a],
+        "days": _near(frame, made),
+        "undone": stands(made, cancelled(frame, frame.by_rank(work.sides[L5][1]))),
     }
     sure = passed(made)
     made.confirmed, made.score = sure, np.where(sure, 1000, np.where(made.figures["off"] == 0, 900, 700))
     made.score = np.where(made.gates["number"], made.score, np.minimum(made.score, DOUBTFUL))
     return made
+
+
+def _near(frame: Frame, made: Proposals) -> Mask:
+    """Return where a voucher is of a day on which its number is surely this order's: numbers are used again."""
+    days = frame.day[made.lead_b] - frame.day[made.lead_a]
+    return np.asarray((days >= -EARLY) & (days <= LATE))
 
 
 def _vouchers(frame: Frame, made: Proposals) -> Ints:
@@ -229,7 +239,8 @@ def _by_rule(work: Work) -> None:
         inside = by_rule.inside_of(frame, ready.rule.tolerance, made.lead_a, made.lead_b, made.sums(frame)[0], off)
         made.score = np.where(off == 0, by_rule.EQUAL, by_rule.DRIFTED)
         sure = made.gates.pop("state") & made.gates.pop("single") & (made.figures["refunded_a"] == 0)
-        work.take(by_rule.judged(frame, made, ready, inside & held, sure))
+        undone = {"undone": made.gates.pop("undone")}
+        work.take(by_rule.judged(frame, made, ready, inside & held, sure, undone))
 
 
 def _by_rule_alone(work: Work) -> None:

@@ -13,6 +13,7 @@ from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import State
 from app.matching.by_amount_and_day import IMPOSSIBLE, Choice, choose, govern, name_candidates, note_names, passed
 from app.matching.by_reference import groups_of
+from app.matching.cancelled import cancelled, stands
 from app.matching.confirm_rule import EARLY, LATE
 from app.matching.keys import group_ids
 from app.matching.pairing import single, sizes
@@ -182,7 +183,14 @@ def _booked(work: Work, ready: Ready) -> Proposals | None:
     found = pairs(frame, Comparison.L4, METHOD, a, b, score=np.where(off == 0, EQUAL, DRIFTED))
     found.figures["off"] = off
     inside = inside_of(frame, ready.rule.tolerance, a, b, frame.net[a], off)
-    return judged(frame, found, ready, inside, _sure_account(frame, Comparison.L4, a, b))
+    undone = {"undone": stands(found, _undone(work, Comparison.L4))}
+    return judged(frame, found, ready, inside, _sure_account(frame, Comparison.L4, a, b), undone)
+
+
+def _undone(work: Work, comparison: Comparison) -> Mask:
+    """Return the lines of vouchers that another voucher takes back."""
+    ours, theirs = (work.frame.by_rank(one) for one in work.sides[comparison])
+    return cancelled(work.frame, theirs, ours if comparison is Comparison.L4 else None)
 
 
 def _one_account(work: Work, comparison: Comparison, a: Ints, b: Ints) -> Mask:
@@ -240,6 +248,7 @@ def by_amount(work: Work, comparison: Comparison, *, alone: bool) -> None:
     made.figures["off"] = frame.net[made.lead_a] - frame.net[made.lead_b]
     govern(frame, made, choice, order, by)
     made.gates["account"] = _sure_account(frame, comparison, made.lead_a, made.lead_b)
+    made.gates["undone"] = stands(made, _undone(work, comparison))
     made.confirmed = passed(made)
     note_names(frame, made, choice, order)
     name_candidates(made, choice)

@@ -25,8 +25,8 @@ _GONE = (State.CLOSED, State.REFUNDED)
 _BAD = (State.UNPAID, State.PENDING, State.FAILED, State.REVERSED)
 
 #: Days by which a payment may come before its order, or after it, and be surely its own: shops use their
-#: numbers again.
-EARLY, LATE = 31, 366
+#: numbers again, and one made of month and day (`SO10140001`) comes back after a year.
+EARLY, LATE = 31, 330
 
 
 @dataclass(slots=True, kw_only=True)

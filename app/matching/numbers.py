@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
+from app.domain.arrays import within
 from app.domain.fingerprint import of_text
 from app.matching.keys import group_ids
-from app.matching.pairing import first_of, single
+from app.matching.pairing import codes, first_of, single
 from app.matching.references import numbers_inside
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from app.matching.frame import Frame
 
     Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
 
 
 def shared_numbers(
@@ -33,6 +35,28 @@ def shared_numbers(
             ids, _ = group_ids(np.concatenate([fp_a[a], fp_b[b]]), pa.concat_arrays([text_a.take(a), text_b.take(b)]))
             i, j = single(ids[: len(a)], ids[len(a) :])
             yield a[i], b[j]
+
+
+def borne_by_others(
+    frame: Frame, rows: Ints, some: Ints, name: str, columns: Sequence[str], lane: Ints | None = None
+) -> Mask:
+    """Return of which of `some` the number in column `name` stands on another one of `rows`, in whichever column.
+
+    What was paid out again may bear the first payout's number as its batch, what a bank or a voucher took back that of
+    what it took back. lane: of each row of the frame, what has nothing to do with rows of another one.
+    """
+    marks = np.concatenate([frame.ref(one)[1][rows] for one in columns])
+    row = np.tile(rows, len(columns))
+    mine = frame.ref(name)[1][some]
+    here = within(marks, mine[mine != 0])
+    if not here.any():
+        return np.zeros(len(some), np.bool_)
+    marks, row = marks[here], row[here]
+    where = np.zeros(frame.count, np.int64) if lane is None else lane
+    fresh = np.unique(np.stack([marks, where[row], row]), axis=1)
+    both = codes(np.concatenate([fresh[0], mine]), np.concatenate([fresh[1], where[some]]))
+    times = np.bincount(both[: fresh.shape[1]], minlength=int(both.max()) + 1)
+    return np.asarray((mine != 0) & (times[both[fresh.shape[1] :]] > 1))
 
 
 def number_in_text(frame: Frame, a: Ints, b: Ints) -> tuple[Ints, Ints]:

@@ -20,7 +20,7 @@ FACTS = frozenset(
 )
 
 #: Days that an equal number may lie apart, by comparison: before, after.
-DAYS = {"L1": (31, 366), "L3": (1, 62), "L4": (1, 62)}
+DAYS = {"L1": (31, 330), "L3": (1, 62), "L4": (1, 62)}
 
 _GONE = ("closed", "refunded")
 _NO_MONEY = ("unpaid", "pending", "failed", "reversed")

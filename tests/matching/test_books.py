@@ -106,6 +106,29 @@ def test_the_number_of_a_slip_is_its_own_for_some_days(number, day, amount, stat
     assert [one["state"] for one in found.of("L4") if one["A"] == [1]] == [state]
 
 
+SLIP = "2026101400019988776"
+
+
+@pytest.mark.parametrize(
+    ("more", "state"),
+    [
+        ([line(-50_000, "2", "2026-10-15", text="红字冲销记-1号凭证")], 0),
+        ([line(-50_000, "2", "2026-11-03", text="Reversal")], 0),
+        ([line(-50_000, "2", "2026-10-15", text="付货款")], 1),
+        ([line(-50_000, "2", "2026-10-13", text="冲销")], 1),  # of something before it
+        ([line(-50_000, "2", "2026-10-15", text="冲销", account="1002.02 银行存款_工商银行")], 1),
+        ([line(50_000, "3", "2026-10-12"), line(-50_000, "2", "2026-10-15", text="冲销12日记3号")], 1),
+        ([line(-50_000, "2", "2026-10-15", text="银行冲正"), moved(-50_000, "2026-10-15")], 1),
+        ([line(-50_000, "2", "2026-10-15", order_ref=SLIP)], 0),  # bears the number, in whichever column
+        ([moved(-50_000, "2026-10-15", order_ref=SLIP)], 0),
+        ([line(-50_000, "2", "2026-10-15", order_ref=SLIP, account="1012 其他货币资金_支付宝")], 1),
+    ],
+)
+def test_a_voucher_that_may_have_been_taken_back_is_only_suggested(more, state):
+    found = books(moved(50_000, channel_ref=SLIP), line(50_000, "1", channel_ref=SLIP), *more, until="2026-11-30")
+    assert [one["state"] for one in found.of("L4") if one["A"] == [1]] == [state]
+
+
 def test_amount_and_day_suggest_and_prefer_the_day_itself():
     found = books(moved(700), line(700, "1"), moved(900, "2026-10-16"), line(900, "2", "2026-10-18"))
     assert pairs_of(found) == [([1], [2], "amount_day"), ([3], [4], "amount_day")]

@@ -84,3 +84,18 @@ def test_serial_numbers_of_bank_and_books_over_equal_sums_are_only_suggested():
         *(line(-1000, str(100 + n), f"2026-10-{n + 11}", channel_ref=str(n)) for n in days),
     )
     assert {state for _, _, state in said(found, "L4")} == {0}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        [ledger(Kind.PAYOUT, -500, channel_ref="PO2026101500000099", batch_ref="PO2026101400000088", day="2026-10-15")],
+        [bank(-500, batch_ref="PO2026101400000088", day="2026-10-16")],
+    ],
+)
+def test_a_payout_whose_number_a_further_row_bears_as_another_is_only_suggested(more):
+    number = {"channel_ref": "PO2026101400000088"}
+    rows = [ledger(Kind.PAYOUT, -500, **number), bank(500, day="2026-10-15", **number)]
+    assert said(run(rows), "L3") == [([1], [2], 1)]
+    (match,) = [one for one in run([*rows, *more]).of("L3") if one["A"] == [1]]
+    assert (match["state"], match["why"]["stopped"]) == (0, ["unique"])

@@ -82,6 +82,20 @@ def test_what_does_not_go_together_is_suggested_at_most_and_named(rows, code):
         assert named[0]["records"][0] == 1
 
 
+@pytest.mark.parametrize(
+    ("day", "more", "state"),
+    [
+        ("2026-10-14", [], 1),
+        ("2025-10-14", [], 0),  # made of month and day: another year's order had it too
+        ("2026-10-14", [line(-10_000, "2", "2026-10-20", account=REVENUE, text="红冲记-1")], 0),
+        ("2026-10-14", [line(-10_000, "2", "2026-10-20", account=REVENUE, text="退货")], 1),
+    ],
+)
+def test_the_voucher_of_an_order_is_sure_in_its_year_and_until_it_is_taken_back(day, more, state):
+    found = declared(order("SO10140001", 11_300), sale("1", 11_300, "SO10140001", day=day), *more)
+    assert [one["state"] for one in found.of("L5") if one["A"] == [1]] == [state]
+
+
 def test_a_refund_that_the_order_states_explains_a_lower_revenue():
     found = declared(order("A1", 11_300, refunded=1_300), sale("1", 10_000, "A1"))
     (match,) = found.of("L5")

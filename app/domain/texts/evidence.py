@@ -63,6 +63,7 @@ TEXTS = {
     "evidence.stopped.single": "several orders, payments or vouchers are in it",
     "evidence.stopped.state": "the states do not go with the money",
     "evidence.stopped.totals": "a statement contradicts its own totals",
+    "evidence.stopped.undone": "a later voucher says that it takes one like this back",
     "evidence.stopped.unique": "the number stands more than once",
     "evidence.stated": "Buyer paid",
     "evidence.sum_payments": "Payments in the batch",
