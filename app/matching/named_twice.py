@@ -16,7 +16,8 @@ import pyarrow.compute as pc
 from app.domain.arrays import within
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.matching.by_reference import carrying, same_text
-from app.matching.references import without_suffix
+from app.matching.references import cores, numbers_inside, without_suffix
+from app.matching.short_numbers import short_ones
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,11 +37,14 @@ def hold_back(work: Work, found: list[Proposals], link: tuple[str, str]) -> None
     """Only suggest the matches of which a number leads to something else as well. link: what joined them."""
     frame, event = work.frame, work.events
     assert event is not None
-    loose = event.refund[event.owner < 0]
+    taken = np.zeros(frame.count, np.bool_)
+    for one in found:
+        taken[one.row] = True
+    loose = event.refund[(event.owner < 0) & ~taken[event.refund]]
     told = np.concatenate([event.payment, loose])
     orders = np.flatnonzero(work.sides[Comparison.L1][SIDE_A])
     zeros = _zeros_lost(frame, (link[0], orders), (link[1], event.payment))
-    parts = _further_parts(work, found) if link == ("order_ref", "order_ref") else np.zeros(frame.count, np.bool_)
+    parts = _further_parts(work, taken, payments=link == ("order_ref", "order_ref"))
     for one in found:
         sure = np.flatnonzero(one.confirmed)
         a, b = one.lead_a[sure], one.lead_b[sure]
@@ -50,7 +54,9 @@ def hold_back(work: Work, found: list[Proposals], link: tuple[str, str]) -> None
         if link != ("channel_ref", "channel_ref"):
             bad |= _others(frame, (a, "channel_ref"), (told, "channel_ref"), b)
             bad |= _others(frame, (b, "channel_ref"), (orders, "channel_ref"), a)
-        bad |= _others(frame, (a, "channel_ref"), (loose, "parent_ref"), b)
+        for rows, name in ((a, "channel_ref"), (a, "order_ref"), (b, "order_ref")):
+            bad |= _others(frame, (rows, name), (loose, "parent_ref"), b)
+        bad |= _others(frame, (b, "order_ref"), (_long(frame, loose), "order_ref"), b)
         if bad.any():
             doubtful = sure[bad]
             one.confirmed[doubtful] = False
@@ -87,27 +93,37 @@ def _zeros_lost(frame: Frame, ours: tuple[str, Ints], theirs: tuple[str, Ints]) 
     return out
 
 
-def _further_parts(work: Work, found: list[Proposals]) -> Mask:
-    """Return by row the orders of which a further payment bears the number with an ending of its own (`123-2`).
+def _further_parts(work: Work, taken: Mask, *, payments: bool) -> Mask:
+    """Return by row the orders that something in no match names by a number with an ending or more around it.
 
-    It is the balance after a deposit, or paid again, where no order bears that number itself.
+    It is the balance after a deposit (`123-2`), paid again, or given back (`R123`, or a remark that names the order),
+    where no order bears that number itself. taken: rows of the matches found by this link; payments: whether payments
+    are asked at all, of which those in no match yet may be another link's.
     """
     frame, event = work.frame, work.events
     assert event is not None
     out = np.zeros(frame.count, np.bool_)
-    taken = np.zeros(frame.count, np.bool_)
-    for one in found:
-        taken[one.row] = True
     text, marks = frame.ref("order_ref")
-    rest = event.payment[(work.open(Comparison.L1, SIDE_B) & ~taken & (marks != 0))[event.payment]]
     orders = np.flatnonzero(work.sides[Comparison.L1][SIDE_A] & (marks != 0))
-    rest = rest[~within(marks[rest], marks[orders])]
-    if not len(rest):
+    rest = np.concatenate([event.payment, event.refund[event.owner < 0]]) if payments else event.refund[event.owner < 0]
+    rest = rest[(work.open(Comparison.L1, SIDE_B) & ~taken)[rest]]
+    rest = rest[~within(marks[rest], marks[orders]) | (marks[rest] == 0)]
+    if not len(rest) or not len(orders):
         return out
+    mine = text.take(pa.array(orders))
     bare = without_suffix(text.take(pa.array(rest)))
-    known = pc.is_in(text.take(pa.array(orders)), value_set=bare.filter(pc.not_equal(bare, "")))
+    known = pc.is_in(mine, value_set=bare.filter(pc.not_equal(bare, "")))
     out[orders] = known.to_numpy(zero_copy_only=False)
+    said = pa.concat_arrays([numbers_inside(one.take(pa.array(rest)))[1] for one in (text, frame.text("text"))])
+    if len(said):
+        out[orders[pc.is_in(cores(mine), value_set=said).to_numpy(zero_copy_only=False)]] = True
     return out
+
+
+def _long(frame: Frame, rows: Ints) -> Ints:
+    """Return the rows whose merchant's number is so long that no other shop's sale has it."""
+    rows = rows[frame.ref("order_ref")[1][rows] != 0]
+    return rows[~np.isin(rows, short_ones(frame.ref("order_ref")[0], rows))]
 
 
 def _codes(texts: pa.Array) -> Ints:

@@ -135,6 +135,22 @@ def longest_inside(text: pa.Array) -> tuple[NDArray[np.int64], pa.Array]:
     return rows[best], number.take(best)
 
 
+def cores(text: pa.Array) -> pa.Array:
+    """Return of each reference the longest run of at least TEXT_DIGITS digits, "" where there is none."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    plain = pc.and_(pc.ascii_is_decimal(text), pc.greater_equal(pc.binary_length(text), TEXT_DIGITS))
+    rows = np.flatnonzero(~plain.to_numpy(zero_copy_only=False))
+    if not len(rows):
+        return text
+    at, number = longest_inside(text.take(pa.array(rows)))
+    place = np.full(len(rows), len(number), np.int64)
+    place[at] = np.arange(len(at))
+    found = pa.concat_arrays([number, pa.array([""])]).take(pa.array(place))
+    return found if len(rows) == len(text) else pc.replace_with_mask(text, pc.invert(plain), found)
+
+
 def shapes(text: pa.Array) -> pa.Array:
     """Return how each reference is built: digits as 9, letters as A; `E2026-1` is `A9999-9`."""
     import pyarrow as pa

@@ -197,14 +197,15 @@ def _joined_since(
 def _marked(records: pa.Table, free: Mask, matches: Ints, members: pa.Table) -> Ints:
     """Return which of these matches hold a record that shares a number with one of the free records.
 
-    A number counts as the engine reads it: in one spelling, and beside it without an ending and leading zeros.
+    A number counts as the engine reads it: in one spelling, and beside it without an ending and leading zeros, or
+    inside another number or a text that names it.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
 
     from app.domain.fingerprint import of_text
     from app.matching.keys import FP_OF, flat
-    from app.matching.references import normalised, without_suffix
+    from app.matching.references import cores, normalised, numbers_inside, without_suffix
 
     columns = [normalised(flat(records[name]), records[mark].to_numpy()) for name, mark in FP_OF.items()]
     said = []
@@ -218,6 +219,13 @@ def _marked(records: pa.Table, free: Mask, matches: Ints, members: pa.Table) -> 
         shares |= within(mark, marks)
         zeros = np.flatnonzero(pc.starts_with(text, "0").to_numpy(zero_copy_only=False))
         shares[zeros] |= within(of_text(pc.utf8_ltrim(text.take(pa.array(zeros)), "0")), marks)
+    order = columns[list(FP_OF).index("order_ref")][0]
+    news = pa.array(free & np.isin(records["kind"].to_numpy(), (int(Kind.PAYMENT), int(Kind.REFUND))))
+    inside = [numbers_inside(one.filter(news))[1] for one in (order, flat(records["text"]))]
+    if any(len(one) for one in inside):
+        held = np.flatnonzero((records["kind"].to_numpy() == Kind.ORDER) & ~free)
+        named = within(of_text(cores(order.take(pa.array(held)))), of_text(pa.concat_arrays(inside)))
+        shares[held[named]] = True
     match, record = members["match"].to_numpy(), members["record"].to_numpy()
     hit = within(record, records["record"].to_numpy()[shares & ~free])
     return _both(match[hit], matches)
