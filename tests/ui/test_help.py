@@ -113,6 +113,9 @@ def test_hits_come_as_they_are_typed_and_enter_opens_the_first(qtbot, open_windo
     """UX 65."""
     window = open_window(lang="zh_CN")
     pages = _open(qtbot, window)
+    place = pages.wanted.geometry()  # as far from the edge on either side, below it one line across the window
+    assert place.left() == pages.wanted.parentWidget().width() - place.right() - 1 > 0
+    assert pages._left_bar.height() == pages._right_bar.height()
     qtbot.keyClicks(pages.wanted, "yb")
     assert pages.lists.currentWidget() is pages.hits
     pages.wanted.setText("余额调节")

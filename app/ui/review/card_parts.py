@@ -27,6 +27,8 @@ _SAME_DAYS = ("0", "1", "-1")
 
 #: Room for the equation in the card at 100 %: within its margins, beside a scroll bar.
 _EQUATION = CARD - 46
+#: Most width of the names of facts: a longer one takes a second line, as what is said of it needs the room more.
+_NAMES = 84
 
 
 class CardParts(QObject):
@@ -267,9 +269,13 @@ class CardParts(QObject):
         whole.setLayout(grid)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
-        for row, (name, value) in enumerate(facts):
-            grid.addWidget(label(name, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(visible(value), "", wrap=True), row, 1)
+        metrics = QFontMetrics(theme.font(LABEL))
+        longest = max((metrics.horizontalAdvance(name) for name, _value in facts), default=0)
+        for row, (words, value) in enumerate(facts):
+            name = label(words, "label", wrap=True)
+            name.setFixedWidth(min(longest + 2, theme.px(_NAMES)))
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(visible(value), "", wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         return whole
 

@@ -41,6 +41,20 @@ def test_no_digit_of_an_equation_is_cut(qtbot, scale, amounts):
     assert made.sizeHint().width() <= made.width()
 
 
+def test_names_of_facts_leave_the_room_to_what_is_said(qtbot, scale):
+    """UX 58: a long name takes a second line; a column of short ones is as narrow as they are."""
+    widths = []
+    for name in ("Not approved by itself because", "Rule"):
+        made = CardParts(QObject()).facts([(name, "the amount differs"), ("Score", "85")])
+        qtbot.addWidget(made)
+        made.setFixedWidth(theme.px(CARD - 46))
+        made.show()
+        first, said, *_rest = made.findChildren(QLabel)
+        assert first.text() == name and first.height() >= first.heightForWidth(first.width())
+        widths.append((first.width(), said.x()))
+    assert theme.px(84) == widths[0][0] > widths[1][0] and widths[1][1] < widths[0][1] < theme.px(100)
+
+
 def test_what_one_side_does_not_state_is_no_disagreement():
     reasons = {"state_a": "done", "state_b": "", "ref_a": "4510", "ref_b": "", "amount_a": "2.00", "amount_b": "1.00"}
     made = CardParts(QObject()).criteria(reasons, "L1")
