@@ -139,14 +139,20 @@ class Forms:
 
         found = self._sandbox.read([task], ReadOptions(), report)
         if not found:
-            raise FormRefused("template.not_xlsx", file=path)
+            raise FormRefused(_no_workbook(path), file=path)
         refusal, answer = found[0].refusal, found[0].answer
         if answer is not None:
             return answer
         key = refusal.key if refusal is not None else ""
         if refusal is None or not key.startswith(_FITTING):
-            raise FormRefused("template.not_xlsx", file=path)
+            raise FormRefused(_no_workbook(path), file=path)
+        key = _no_workbook(path) if key == _no_workbook("") else key
         raise FormRefused(key, file=path, row=refusal.row, column=refusal.column, **refusal.params)
+
+
+def _no_workbook(path: str) -> str:
+    """Return why a file is no template: by its name it is no .xlsx, or it is called one and holds something else."""
+    return "template.only_called_xlsx" if path.lower().endswith(".xlsx") else "template.not_xlsx"
 
 
 def names_of(paths: Sequence[str]) -> list[str]:

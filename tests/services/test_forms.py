@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from app.config.places import resources
-from app.domain.errors import SourceRefused
+from app.domain.errors import FormRefused, SourceRefused
 from app.domain.progress import Cancelled, Step
 from app.reports.template.form import MOST_BYTES
 from app.services import form_child
@@ -137,6 +137,17 @@ def test_a_foreign_workbook_is_checked_before_a_library_opens_it(tmp_path, data,
     assert refused.value.key == key
     assert [one.name for one in tmp_path.iterdir()] == ["form.xlsx"]
     assert tempfile.gettempdir() != str(tmp_path)
+
+
+@pytest.mark.parametrize(("name", "key"), [("a.xlsx", "template.only_called_xlsx"), ("a.csv", "template.not_xlsx")])
+@pytest.mark.parametrize("data", [b"a,b\n1,2\n", GOOD[: len(GOOD) // 2]])
+def test_what_is_only_called_a_workbook_is_not_told_to_be_one(tmp_path, name, key, data):
+    """UX 47: “only .xlsx can be filled” would be no help for a file whose name ends so."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    with Forms([str(path)]) as forms, pytest.raises(FormRefused) as refused:
+        forms.look()
+    assert refused.value.key == key
 
 
 def test_a_look_can_be_cancelled_and_leaves_nothing(tmp_path):
