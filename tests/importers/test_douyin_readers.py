@@ -166,6 +166,17 @@ def test_refunds_of_a_bill_are_refunds_and_a_row_that_does_not_add_up_stays_whol
     assert got.column("order_ref")[0] == "6917926768823600001"
 
 
+@pytest.mark.parametrize(("word", "stated", "agrees"), [
+    ("合计", "117.00", True), ("Total", "107.00", True), ("合計", "117.00", True), ("合计", "107.01", False),
+])  # fmt: skip
+def test_a_line_of_sums_that_a_person_added_may_add_up_what_is_printed(tmp_path, word, stated, agrees):
+    rows = [douyin_row(11200, number=1), douyin_row(-500, "退换货运费险", 2)]
+    own = {"动账时间": word, "动账金额": stated}
+    (got,) = read(write(tmp_path / "d.csv", bills.DOUYIN_18, [*rows, own]))
+    assert [(one.name, one.agrees) for one in got.facts.checks] == [("sum", agrees)]
+    assert got.column("amount") == [11200, -500]
+
+
 SCENES = [
     ("货款结算入账", 1, Kind.PAYMENT),
     ("订单结算", 1, Kind.PAYMENT),

@@ -21,6 +21,7 @@ from app.importers.controls import control_of, count_check
 from app.importers.families.orders import DASHES, earliest_known
 from app.importers.names import Names, aliases, clean_cell, same_name
 from app.importers.part import Times
+from app.importers.row_looks import says_total
 from app.importers.table import Table
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _TICK_LAST[[one.encode()[-1] for one in TICKS]] = True
 BLANK = (*DASHES, "无", "nan", "None")
 _DECIMAL = r"^(?P<whole>[0-9]{1,16})\.0$"
 _EXACT = 2**53  # a float holds every whole number up to here
-_TOTALS = ("合计", "总计", "小计", "汇总", "总额", "合计金额", "总计金额")
+_TOTALS = ("汇总", "合计金额", "总计金额")  # besides those of any table
 _NUMBER, _WORDS = re.compile(r"[0-9]{4}|[0-9]\.[0-9]"), re.compile("[\u4e00-\u9fff]")
 _MOST_ROWS = 20  # row numbers that a message names
 
@@ -111,17 +112,23 @@ def need_number(part: Part, number: pa.Array, names: Names) -> None:
 def is_total_line(line: str) -> bool:
     """Return whether a line (its cells joined by commas, TABs, semicolons or bars) begins with a word for a sum."""
     first = re.split("[,;|\t]", line.lstrip(",;|\t"), maxsplit=1)[0]
-    return same_name(first).rstrip(":：") in _TOTALS
+    return says_total(first) or same_name(first).rstrip(":：") in _TOTALS
 
 
-def totals_stated(table: Table, column: Names, found: int, name: str = "sum") -> list[Check]:
-    """Compare the column's cell in a line of sums with the rows' sum; nothing where no such line stands."""
+def totals_stated(
+    table: Table, column: Names, found: int, name: str = "sum", *, as_printed: int | None = None
+) -> list[Check]:
+    """Compare the column's cell in a line of sums with the rows' sum; nothing where no such line stands.
+
+    as_printed: sum of the cells where they have no signs of their own: a line that a person adds states this one.
+    """
     at = table.columns.find(column)
     lines = [cells for cells in table.footer_cells if is_total_line(",".join(cells))]
     if len(lines) != 1 or at < 0 or at >= len(lines[0]):
         return []
-    check = stated_check(name, clean_cell(lines[0][at]), found, 2)
-    return [check] if check else []
+    sums = [found] if as_printed is None else [found, as_printed]
+    checks = [stated_check(name, clean_cell(lines[0][at]), one, 2) for one in sums]
+    return [one for one in checks if one and one.agrees][:1] or [one for one in checks[:1] if one]
 
 
 def without_note(part: Part) -> Part:

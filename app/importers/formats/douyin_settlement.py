@@ -95,14 +95,15 @@ class DouyinSettlement:
         """Send the records of each row."""
         table = open_table(source, HEADER, footer=is_total_line)
         sums = RowSums()
-        total = notes = 0
+        total = printed = notes = 0
         known = [*_COMPONENTS, *_OTHERS]
         strange = [one for one in table.columns.printed if same_name(one) and not has_all([one], [_flat(known)])]
         for number, whole in enumerate(table):
             part = whole if number else without_note(whole)
             notes += len(whole) - len(part)
+            printed += int(part.minor(AMOUNT).value.sum()) if len(part) else 0
             total += _send(part, out, sums, proved_only=bool(strange))
-        checks = totals_stated(table, AMOUNT, total)
+        checks = totals_stated(table, AMOUNT, total, as_printed=printed)
         return [bill_facts(source, self.format, self.version, rows=table.rows - notes, checks=checks, sums=sums)]
 
 
