@@ -130,6 +130,14 @@ def test_a_column_named_by_its_place_is_checked_by_the_header(tmp_path):
     assert caught.value.key == "refused.layout_column" and caught.value.params["missing"] == "金额"
 
 
+def test_a_day_that_is_none_is_refused_where_its_clock_stands_beside_it(tmp_path):
+    columns = {"occurred_at": "日期", "clock": "时间", "amount": "金额"}
+    path = write(tmp_path / "a.csv", "日期,时间,金额\n2026-10-01,09:30:00,1.00\n初二,10:00:00,2.00\n")
+    with pytest.raises(SourceRefused) as caught:
+        read_as("generic.table", path, layout={"layer": "channel", "columns": columns})
+    assert (caught.value.key, caught.value.row, caught.value.column) == ("refused.not_time", 3, "日期")
+
+
 def test_an_edited_net_is_refused_and_a_missing_fee_follows_from_the_net(tmp_path):
     columns = {"occurred_at": "时间", "amount": "金额", "net": "到账"}
     path = write(tmp_path / "a.csv", "时间,金额,到账\n2026-10-01,10.00,9.94\n")

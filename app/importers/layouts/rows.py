@@ -129,7 +129,8 @@ class LayoutRows:
             clock = pc.replace_substring_regex(clock, _BARE, r"\1:\2:\3")
         both = pc.utf8_trim_whitespace(pc.binary_join_element_wise(self.part.text(name), clock, " "))
         formats = [one for day in times.DATES for one in (f"{day} %H:%M:%S", f"{day} %H:%M", day)]
-        known = (*self.layout.formats, *formats, *(f"{one} %H:%M:%S" for one in self.layout.formats))
+        days = [one for one in self.layout.formats if "%H" not in one and "%I" not in one]
+        known = (*self.layout.formats, *formats, *(f"{one} %H:%M:%S" for one in days))
         at, _valid, date_only, bad = times.seconds(both, tuple(dict.fromkeys(known)))
         if bad >= 0:
             self.part.refuse("refused.not_time", name, bad)
