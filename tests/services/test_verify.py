@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import sqlcipher3.dbapi2 as driver
 from app.domain.errors import BookUnreadable
 from app.domain.period import Period
 from app.domain.progress import Step, silent
+from app.domain.statement import Check
 from app.services.import_statement import import_sources
 from app.services.ports import Book
 from app.services.verify import verify
@@ -50,6 +52,18 @@ def test_a_sound_book_passes_every_check(book: Book) -> None:
     assert len(results) == len({one.name for one in results}) >= 15
     with book.read() as uow:
         assert _failed(book, head=uow.audit.head()) == set()
+
+
+def test_balances_that_a_reader_found_to_say_nothing_of_the_rows_are_not_held_against_them(tmp_path: Path) -> None:
+    """A bank may print one balance as both, and prove its rows by control totals alone."""
+    for name, proved in (("control", True), ("closing", False)):
+        with closing(BookStore().create(str(tmp_path / f"{name}.tieout"))) as book:
+            check = Check(name=name, stated="1.00", found="1.00", agrees=True)
+            read = read_statement(
+                tmp_path / name, records(amount=[100]), opening=500, closing=500, control="agree", checks=(check,)
+            )
+            import_sources(book, [source(tmp_path, read)], actor="ann")
+            assert _failed(book) == (set() if proved else {"verify.rolls"})
 
 
 @pytest.mark.parametrize(
