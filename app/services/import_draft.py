@@ -20,7 +20,7 @@ from app.domain.book import zone_of
 from app.domain.errors import NotAllowed
 from app.domain.progress import Cancelled, Report, Step, silent
 from app.services.import_lines import LOCKED, MAPPABLE, Line, lines_of
-from app.services.layouts import mark_used, remembered
+from app.services.layouts import list_layouts, mark_used, remembered
 from app.services.outside_readers import allowed_readers
 from app.services.ports import Book, Counted, UnitOfWork
 
@@ -50,6 +50,19 @@ class Found:
     lines: tuple[Line, ...]
     files: dict[str, ReadFile] = field(default_factory=dict)
     paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """What only a draft holds. pasted: tables of copied cells; mapped, said: names of the files whose columns were
+    explained for this once, and of those of which something else was said."""
+
+    pasted: int = 0
+    mapped: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.pasted or self.mapped or self.said)
 
 
 class ImportDraft:
@@ -172,6 +185,17 @@ class ImportDraft:
     def locked(self) -> list[Line]:
         """Return the sources that only lack a password."""
         return [one for one in self.found.lines if one.locked]
+
+    def lost(self) -> Lost:
+        """Return what would be gone with this draft: files stay where they are, remembered layouts too."""
+        folder = self.layouts_folder
+        kept = [one.data for one in list_layouts(folder)] if folder is not None else []
+        files = sorted({one.file for one in self.found.sources} & self.said.keys())
+        mapped = tuple(one for one in files if self.said[one].get("layout", {}) not in ({}, *kept))
+        typed = {one: {name for name, value in self.said[one].items() if value} for one in files}
+        beside = {one: names - {"layout", "format"} if "layout" in names else names for one, names in typed.items()}
+        said = tuple(one for one in files if one not in mapped and beside[one])
+        return Lost(pasted=sum(one in self._cells for one in self.paths), mapped=mapped, said=said)
 
     # ---- what was found
 
@@ -403,4 +427,4 @@ def _counts(
     return dict(zip(keys, uow.statements.count(reads(), tick), strict=True))
 
 
-__all__ = ["Found", "ImportDraft", "Line", "ReadFile", "known_habits"]
+__all__ = ["Found", "ImportDraft", "Line", "Lost", "ReadFile", "known_habits"]

@@ -82,6 +82,7 @@ class LayoutDraft:
     currency: str = "CNY"
     currency_state: str = ASK
     account: str = ""
+    account_said: bool = False  # by a person, be it that there is none
     shop: str = ""
     zone: str = ""
     title: str = ""
@@ -118,7 +119,8 @@ class LayoutDraft:
         )
         made.take_words(said["words"])
         if keep is not None:
-            made.account, made.shop, made.zone = keep.account, keep.shop, keep.zone
+            made.account, made.account_said = keep.account, keep.account_said
+            made.shop, made.zone = keep.shop, keep.zone
             made.title, made.provider = keep.title, keep.provider
         return made
 
@@ -148,6 +150,21 @@ class LayoutDraft:
     def choose_currency(self, currency: str) -> None:
         """Say the currency of what no column states."""
         self.currency, self.currency_state = currency.strip().upper(), SET
+
+    def choose_account(self, account: str) -> None:
+        """Say the account of rows that name none; "" for none, each file may have one of its own then."""
+        self.account, self.account_said = account, True
+
+    @property
+    def account_meant(self) -> str:
+        """Return the account of rows that name none: what a person said, else the layout's title.
+
+        Tables without an account share one, so that two shops' figures would be one pair and set each other off. What
+        vouchers are booked on is no account of the table: nothing is proposed for them.
+        """
+        if self.account_said or self.account or self.layer == "ledger" or self.place_of_field("account") >= 0:
+            return self.account
+        return self.title
 
     def confirm_words(self) -> None:
         """Agree with what the words are thought to mean."""
@@ -276,7 +293,7 @@ class LayoutDraft:
         for name, value, usual in (
             ("kinds", kinds, {}), ("signs", signs, {}), ("sign", self.sign, 1), ("fee_sign", self.fee_sign, 1),
             ("out_sign", self.out_sign, 1), ("decimal", self.decimal, "."), ("grouping", self.grouping, usual_group),
-            ("account", self.account.strip(), ""), ("shop", self.shop.strip(), ""), ("zone", self.zone, ""),
+            ("account", self.account_meant.strip(), ""), ("shop", self.shop.strip(), ""), ("zone", self.zone, ""),
             ("provider", self.provider.strip(), ""), ("footer_rows", self.footer_rows, 0),
             ("total", list(self.total), []), ("first_row", self.first_row, 0),
         ):  # fmt: skip

@@ -184,13 +184,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) need a password. It is used for this batch and not kept.</source>
-        <translation>
-            <numerusform>%n file needs a password. It is used for this batch and not kept.</numerusform>
-            <numerusform>%n files need a password. It is used for this batch and not kept.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n statement(s) wait(s) on the list; Next goes back to it.</source>
         <translation>
             <numerusform>%n statement waits on the list; Next goes back to it.</numerusform>
@@ -216,6 +209,30 @@
         <translation>
             <numerusform>%n statement</numerusform>
             <numerusform>%n statements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportQuestions</name>
+    <message numerus="yes">
+        <source>%n file(s) need a password. It is used for this batch and not kept.</source>
+        <translation>
+            <numerusform>%n file needs a password. It is used for this batch and not kept.</numerusform>
+            <numerusform>%n files need a password. It is used for this batch and not kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pasted table(s)</source>
+        <translation>
+            <numerusform>%n pasted table</numerusform>
+            <numerusform>%n pasted tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

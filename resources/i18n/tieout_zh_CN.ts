@@ -972,6 +972,10 @@
         <translation>要导入的文件</translation>
     </message>
     <message>
+        <source>Say below which it is: until then its amounts are compared with nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The whole batch can be undone at once</source>
         <translation>整批可以一次撤销</translation>
     </message>
@@ -996,6 +1000,10 @@
     <message>
         <source>× {count} refused</source>
         <translation>× {count} 份被拒绝</translation>
+    </message>
+    <message>
+        <source>? {count} without a currency</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{files} will be imported: {rows} rows = {new} new + {seen} seen + {refused} refused</source>
@@ -3880,12 +3888,6 @@
         <translation>输入密码…</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) need a password. It is used for this batch and not kept.</source>
-        <translation>
-            <numerusform>%n 个文件需要密码。密码只用于本批文件，不会保存。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n statement(s) wait(s) on the list; Next goes back to it.</source>
         <translation>
             <numerusform>列表中有 %n 份账单待导入，点“下一步”返回。</numerusform>
@@ -3926,10 +3928,6 @@
         <translation>粘贴-{n}.tsv</translation>
     </message>
     <message>
-        <source>Password of the archives</source>
-        <translation>压缩包密码</translation>
-    </message>
-    <message>
         <source>See statements</source>
         <translation>查看账单</translation>
     </message>
@@ -3956,6 +3954,51 @@
     <message>
         <source>Importing</source>
         <translation>正在导入</translation>
+    </message>
+</context>
+<context>
+    <name>ImportQuestions</name>
+    <message>
+        <source>Password of the archives</source>
+        <translation>压缩包密码</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) need a password. It is used for this batch and not kept.</source>
+        <translation>
+            <numerusform>%n 个文件需要密码。密码只用于本批文件，不会保存。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pasted table(s)</source>
+        <translation>
+            <numerusform>%n 张粘贴的表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>what the columns of {files} mean</source>
+        <translation>{files} 各列的含义</translation>
+    </message>
+    <message>
+        <source>what you said of {files}</source>
+        <translation>您为 {files} 填写的内容</translation>
+    </message>
+    <message>
+        <source>Leave without importing? This would be lost: {what}.</source>
+        <translation>不导入就离开？会丢失：{what}。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Go on importing</source>
+        <translation>继续导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4479,6 +4522,17 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutMenu</name>
+    <message>
+        <source>Use an existing layout</source>
+        <translation>套用已有版式</translation>
+    </message>
+    <message>
+        <source>No layouts yet</source>
+        <translation>还没有版式</translation>
     </message>
 </context>
 <context>
@@ -5187,10 +5241,6 @@
 <context>
     <name>MappingPage</name>
     <message>
-        <source>Use an existing layout</source>
-        <translation>套用已有版式</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -5207,8 +5257,16 @@
         <translation>正在读取表格</translation>
     </message>
     <message>
-        <source>No layouts yet</source>
-        <translation>还没有版式</translation>
+        <source>Leave without a layout? What you said of the columns of {file} would be lost.</source>
+        <translation>不用这个版式就离开？您为 {file} 指定的列会丢失。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续指定</translation>
     </message>
     <message>
         <source>Keys: ←→ other column, Alt+↓ its meaning, F2 name of the layout</source>
@@ -5894,6 +5952,14 @@
         <translation>账户</translation>
     </message>
     <message>
+        <source>so that its figures stay apart from those of other files</source>
+        <translation>有了账户名，才不会与其他文件的账混在一起</translation>
+    </message>
+    <message>
+        <source>Files of one account bear one name; tables without an account are added up as one. Leave it empty where this layout is for several accounts, and say it of each file.</source>
+        <translation>同一账户的文件用同一个名称；没有账户的表会合成一组账。如果这个版式用于几个账户，请留空，再为每个文件分别填写。</translation>
+    </message>
+    <message>
         <source>Amounts are written</source>
         <translation>金额写法</translation>
     </message>
@@ -5960,6 +6026,10 @@
     <message>
         <source>Import statements</source>
         <translation>导入账单</translation>
+    </message>
+    <message>
+        <source>No currency</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>{count} statement(s), records compared: {records}</source>

@@ -972,6 +972,10 @@
         <translation>要匯入的檔案</translation>
     </message>
     <message>
+        <source>Say below which it is: until then its amounts are compared with nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The whole batch can be undone at once</source>
         <translation>整批可以一次復原</translation>
     </message>
@@ -996,6 +1000,10 @@
     <message>
         <source>× {count} refused</source>
         <translation>× {count} 份被拒絕</translation>
+    </message>
+    <message>
+        <source>? {count} without a currency</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{files} will be imported: {rows} rows = {new} new + {seen} seen + {refused} refused</source>
@@ -3880,12 +3888,6 @@
         <translation>輸入密碼…</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) need a password. It is used for this batch and not kept.</source>
-        <translation>
-            <numerusform>%n 個檔案需要密碼。密碼只用於本批檔案，不會儲存。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n statement(s) wait(s) on the list; Next goes back to it.</source>
         <translation>
             <numerusform>清單中有 %n 份帳單待匯入，按「下一步」返回。</numerusform>
@@ -3926,10 +3928,6 @@
         <translation>貼上-{n}.tsv</translation>
     </message>
     <message>
-        <source>Password of the archives</source>
-        <translation>壓縮檔密碼</translation>
-    </message>
-    <message>
         <source>See statements</source>
         <translation>檢視帳單</translation>
     </message>
@@ -3956,6 +3954,51 @@
     <message>
         <source>Importing</source>
         <translation>正在匯入</translation>
+    </message>
+</context>
+<context>
+    <name>ImportQuestions</name>
+    <message>
+        <source>Password of the archives</source>
+        <translation>壓縮檔密碼</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) need a password. It is used for this batch and not kept.</source>
+        <translation>
+            <numerusform>%n 個檔案需要密碼。密碼只用於本批檔案，不會儲存。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pasted table(s)</source>
+        <translation>
+            <numerusform>%n 張貼上的表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>what the columns of {files} mean</source>
+        <translation>{files} 各欄的含義</translation>
+    </message>
+    <message>
+        <source>what you said of {files}</source>
+        <translation>您為 {files} 填寫的內容</translation>
+    </message>
+    <message>
+        <source>Leave without importing? This would be lost: {what}.</source>
+        <translation>不匯入就離開？會遺失：{what}。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>離開</translation>
+    </message>
+    <message>
+        <source>Go on importing</source>
+        <translation>繼續匯入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另 %n 個</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4479,6 +4522,17 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutMenu</name>
+    <message>
+        <source>Use an existing layout</source>
+        <translation>套用已有版面</translation>
+    </message>
+    <message>
+        <source>No layouts yet</source>
+        <translation>還沒有版面</translation>
     </message>
 </context>
 <context>
@@ -5187,10 +5241,6 @@
 <context>
     <name>MappingPage</name>
     <message>
-        <source>Use an existing layout</source>
-        <translation>套用已有版面</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -5207,8 +5257,16 @@
         <translation>正在讀取表格</translation>
     </message>
     <message>
-        <source>No layouts yet</source>
-        <translation>還沒有版面</translation>
+        <source>Leave without a layout? What you said of the columns of {file} would be lost.</source>
+        <translation>不用這個版式就離開？您為 {file} 指定的欄會遺失。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>離開</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>繼續指定</translation>
     </message>
     <message>
         <source>Keys: ←→ other column, Alt+↓ its meaning, F2 name of the layout</source>
@@ -5894,6 +5952,14 @@
         <translation>帳戶</translation>
     </message>
     <message>
+        <source>so that its figures stay apart from those of other files</source>
+        <translation>有了帳戶名稱，才不會與其他檔案的帳混在一起</translation>
+    </message>
+    <message>
+        <source>Files of one account bear one name; tables without an account are added up as one. Leave it empty where this layout is for several accounts, and say it of each file.</source>
+        <translation>同一帳戶的檔案用同一個名稱；沒有帳戶的表會合成一組帳。如果這個版式用於幾個帳戶，請留空，再為每個檔案分別填寫。</translation>
+    </message>
+    <message>
         <source>Amounts are written</source>
         <translation>金額寫法</translation>
     </message>
@@ -5960,6 +6026,10 @@
     <message>
         <source>Import statements</source>
         <translation>匯入帳單</translation>
+    </message>
+    <message>
+        <source>No currency</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>{count} statement(s), records compared: {records}</source>

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from app.domain.period import Period, PeriodState
 from app.services.coverage_calendar import COVERED, IDLE, MISSING
 from app.services.decide import Decision, decide
+from app.services.layouts import layouts_folder
 from app.services.review import load_review
 from app.ui.delegates.day import draw_day
 from app.ui.models.columns_model import ACCESSIBLE
@@ -162,6 +163,15 @@ def test_copied_cells_are_a_file_like_any_other(open_window, qtbot, tmp_path):
     settle(qtbot, window)
     assert _cells(flow, 0)[1:3] == ["pasted-1.tsv", "Youzan orders"]
     assert flow.draft.found.lines[0].look.delimiter == "\t" and flow.draft.found.lines[0].rows == 161
+    asked = []
+
+    def stay(box: QMessageBox) -> None:
+        asked.append(box.text())
+        box.defaultButton().click()
+
+    answer(QMessageBox, stay)
+    flow.cancel.click()  # copied cells are nowhere else
+    assert asked == ["Leave without importing? This would be lost: 1 pasted table."] and flow.draft.paths
     _finish(flow, window, qtbot)
     with window.session.book.read() as uow:
         [stored] = uow.statements.live()
@@ -485,6 +495,25 @@ def test_a_mapped_table_is_read_with_its_layout(flow_of, qtbot, tmp_path):  # no
     line = flow.draft.found.lines[0]
     assert (line.format, line.money_in, line.money_out) == ("generic.table", 1250, -300)
     assert flow.foot.isVisible() and flow.primary.text() == "Import 2 rows"
+    assert flow.draft.lost().mapped == (line.file,)
+    folder = layouts_folder(window.session.wiring.settings_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(layout, folder / "kept.json")
+    assert not flow.draft.lost()  # a layout that was remembered is still there
+    flow.draft.say(line.file, shop="Goose")
+    asked = []
+
+    def leave(box: QMessageBox) -> None:
+        asked.append(box.text())
+        next(one for one in box.buttons() if one.text() == "Leave").click()
+
+    answer(QMessageBox, leave)
+    flow.cancel.click()
+    assert asked[0].endswith("This would be lost: what you said of goose.csv.") and not flow.draft.paths
+    window.import_files([str(path)])
+    settle(qtbot, window)
+    flow.cancel.click()  # the file stays where it is: nothing to ask
+    assert not flow.draft.paths
 
 
 def test_giving_up_the_mapping_leads_back_to_the_files(flow_of, qtbot, tmp_path):  # noqa: F811

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -259,13 +260,48 @@ def test_a_layout_that_does_not_fit_names_the_file_and_the_missing_columns(windo
 
 def test_left_without_a_layout_nothing_stays(window, qtbot, tmp_path):
     mapping = open_mapping(window, qtbot, two_amounts(tmp_path / "orders"))
-    folder = Path(mapping._asker._folder)
+    folder, asked = Path(mapping._asker._folder), []
     assert folder.exists()
-    mapping.cancel.setFocus()
-    qtbot.keyClick(mapping.cancel, KEY.Key_Return)
-    settle(qtbot, window)
+    mapping._on_chosen(0, "channel_ref")
+
+    def act(box: QMessageBox, leave: bool) -> None:
+        asked.append(box.text())
+        (next(one for one in box.buttons() if one.text() == "Leave") if leave else box.defaultButton()).click()
+
+    for leave in (False, True):  # what was said of the columns is nowhere else
+        assert mapping.isVisible() and mapping.draft.columns[0].field == "channel_ref"
+        answer(QMessageBox, partial(act, leave=leave))
+        mapping.cancel.setFocus()
+        qtbot.keyClick(mapping.cancel, KEY.Key_Return)
+        settle(qtbot, window)
+    assert len(asked) == 2 and "orders.csv would be lost" in asked[0]
     assert not mapping.isVisible() and not folder.exists()
+    qtbot.keyClick(window.pages["statements"].flow.check.detail.map, KEY.Key_Space)
+    settle(qtbot, window)
+    mapping.cancel.click()  # nothing was said: nothing is asked
+    settle(qtbot, window)
+    assert len(asked) == 2 and not mapping.isVisible()
     assert list_layouts(layouts_folder(window.session.wiring.settings_path)) == []
+
+
+def test_a_table_has_an_account_of_its_own_unless_a_person_says_otherwise(window, qtbot, tmp_path):
+    """UX 9: two tables without an account would be added up as one; vouchers are booked on accounts, and are none."""
+    mapping = open_mapping(window, qtbot, two_amounts(tmp_path / "orders"))
+    account, name = mapping.options.account, mapping.tests.name
+    assert (account.text(), mapping.draft.layout()["account"]) == ("orders", "orders") and account.isVisible()
+    qtbot.keyClicks(name, " 2")
+    assert (account.text(), mapping.draft.layout()["account"]) == ("orders 2", "orders 2")
+    mapping._on_option("layer", "ledger")
+    assert account.text() == "" and "account" not in mapping.draft.layout()
+    mapping._on_option("layer", "order")
+    mapping._on_option("account", "")  # the layout is for several accounts
+    settle(qtbot, window)
+    qtbot.keyClicks(name, "3")
+    mapping.go_back()
+    settle(qtbot, window)
+    qtbot.keyClick(window.pages["statements"].flow.check.detail.map, KEY.Key_Space)
+    settle(qtbot, window)
+    assert account.text() == "" and "account" not in mapping.draft.layout()
 
 
 def test_every_field_is_reached_by_tab_and_has_a_name(window, qtbot, tmp_path):

@@ -72,8 +72,8 @@ def test_left_without_saving_the_next_file_is_refused_as_before(window, qtbot, t
 def test_another_table_begins_without_and_one_can_be_taken_by_hand(window, qtbot, tmp_path):
     mapping = open_mapping(window, qtbot, two_amounts(tmp_path / "orders"))
     assert mapping.starting.isHidden()
-    mapping._fill_menu()
-    below = mapping.menu.actions()[-1].menu()
+    mapping.existing.menu().aboutToShow.emit()
+    below = mapping.existing.menu().actions()[-1].menu()
     assert [one.text() for one in below.actions()] == [one.title for one in starting_layouts()]
     below.actions()[0].trigger()
     assert "orders.csv" in mapping.notice.text.text() and mapping.starting.isHidden()

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from app.ui.widgets.marks import marked
 
 
-def ask_many(parent: QWidget, question: str, action: str) -> bool:
-    """Ask once; the button that does nothing is the default and what Esc means."""
+def ask_many(parent: QWidget, question: str, action: str, stay: str = "") -> bool:
+    """Ask once; the button that does nothing is the default and what Esc means. stay: what it is called, "" Cancel."""
     box = marked(QMessageBox(QMessageBox.Icon.Question, question, "", parent=parent))
     box.setText(question)
     act = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
-    stay = box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
+    nothing = box.addButton(QMessageBox.StandardButton.Cancel)
+    if stay:
+        nothing.setText(stay)
+    box.setDefaultButton(nothing)
+    box.setEscapeButton(nothing)
     box.exec()
     return box.clickedButton() is act

@@ -13,8 +13,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QInputDialog,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,6 +33,7 @@ from app.ui.wizards.import_check import CheckScreen
 from app.ui.wizards.import_choose import ChooseScreen, StepRow, strip
 from app.ui.wizards.import_done import DoneScreen, signed_months_of
 from app.ui.wizards.import_model import short_name
+from app.ui.wizards.import_questions import ImportQuestions
 from app.ui.wizards.left_out_dialog import LeftOutDialog
 from app.ui.workers.jobs import Job
 
@@ -54,6 +53,7 @@ class ImportPage(QWidget):
         self._job: Job | None = None
         self._asked = False
         self._more = False  # files came while others were read
+        self._questions = ImportQuestions(self)
         self._mending = ""  # source whose rows the person is asked to leave out
         self._mapping: Any = None
         self._mapped_file = ""
@@ -120,7 +120,7 @@ class ImportPage(QWidget):
         self.foot, layout = strip("foot", FLOW_FOOTER)
         self.reason = label("", "hint", wrap=True)
         layout.addWidget(self.reason, 1)
-        self.cancel = button(self.tr("Cancel"), on=self.leave_flow)
+        self.cancel = button(self.tr("Cancel"), on=self._on_cancel)
         self.back = button(self.tr("Back"), "chevron-left", on=self._on_back)
         self.forward = button(self.tr("Next"), "chevron-right", on=self._on_forward)
         self.primary = button(self.tr("Import"), "check", kind="primary", on=self._on_primary)
@@ -275,13 +275,8 @@ class ImportPage(QWidget):
 
     def _ask_password(self) -> None:
         self._asked = True
-        text, ok = QInputDialog.getText(
-            self,
-            self.tr("Password of the archives"),
-            self.tr("%n file(s) need a password. It is used for this batch and not kept.", "", len(self.draft.locked)),
-            QLineEdit.EchoMode.Password,
-        )
-        if ok and text:
+        text = self._questions.password(len(self.draft.locked))
+        if text:
             self.draft.passwords.append(text)
             self._look()
 
@@ -447,6 +442,11 @@ class ImportPage(QWidget):
         self._session.toast.emit(self.done_title.text(), True)
         self._session.saved.emit()
         self._session.book_changed.emit()
+
+    def _on_cancel(self) -> None:
+        """Leave, unless something would go with the flow that the person wants to keep."""
+        if self.stack.currentIndex() == DONE or self._questions.may_drop(self.draft):
+            self.leave_flow()
 
     def leave_flow(self) -> None:
         """End the flow: cancel what runs, forget the draft, tell the page."""

@@ -54,6 +54,14 @@ class OptionsBar(QFrame):
         self.date = self._box("date", self.tr("Dates"))
         self.currency = self._box("currency", self.tr("Currency"), editable=True)
         self.account = self._line("account", self.tr("Account"))
+        why = self.tr("so that its figures stay apart from those of other files")
+        self._holders["account"].layout().addWidget(label(why, "hint"))
+        self.account.setToolTip(
+            self.tr(
+                "Files of one account bear one name; tables without an account are added up as one. Leave it empty "
+                "where this layout is for several accounts, and say it of each file."
+            )
+        )
         self.more = button(self.tr("More"), "chevron-down", kind="link")
         self.more.setCheckable(True)
         self.more.toggled.connect(lambda _on: self._show_states(self._draft) if self._draft is not None else None)
@@ -176,10 +184,14 @@ class OptionsBar(QFrame):
         self.currency.setProperty("shown", draft.currency)
         for one in fields:
             one.blockSignals(False)
-        for line, text in ((self.account, draft.account), (self.shop, draft.shop)):
+        self.show_lines(draft)
+        self._show_states(draft)
+
+    def show_lines(self, draft: LayoutDraft) -> None:
+        """Show account and shop, but for the one that is being typed."""
+        for line, text in ((self.account, draft.account_meant), (self.shop, draft.shop)):
             if not line.hasFocus():
                 line.setText(text)
-        self._show_states(draft)
 
     def _show_states(self, draft: LayoutDraft) -> None:
         given, more = {one.field for one in draft.columns}, self.more.isChecked()

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.book import home_of, zone_of
 from app.domain.errors import AppError
@@ -25,6 +25,7 @@ from app.ui.widgets.low_scroll import low_scroll
 from app.ui.widgets.splitter import Splitter
 from app.ui.wizards import mapping_calls as calls
 from app.ui.wizards.import_choose import strip
+from app.ui.wizards.layout_menu import LayoutMenu
 from app.ui.wizards.mapping_options import OptionsBar
 from app.ui.wizards.mapping_result import ResultPanel
 from app.ui.wizards.mapping_table import MappingTable
@@ -54,6 +55,7 @@ class MappingPage(QWidget):
         self._again = False
         self._wanted: dict[str, Any] = {}
         self._edited = ""  # the layout file that is being changed
+        self._touched = False  # something was said of the file that is open
         self._of, self._kept = ("", ""), dict[tuple[str, str], Any]()  # (path, member), and what Back left of each
         self._member, self._passwords = "", tuple[str, ...]()
         layout = QVBoxLayout(self)
@@ -61,7 +63,9 @@ class MappingPage(QWidget):
         layout.setSpacing(0)
         self.options = OptionsBar(session)
         self.options.said.connect(self._on_option)
-        self.existing = self._existing_button()
+        self.existing = LayoutMenu(session, self.options)
+        self.existing.own.connect(self._on_existing)
+        self.existing.starting.connect(self._on_starting)
         self.options.add(self.existing)
         self.title = self.options.title
         self.notice = Notice()
@@ -76,20 +80,6 @@ class MappingPage(QWidget):
         self._show_reason()
 
     # ---- building
-
-    def _existing_button(self) -> QToolButton:
-        made = QToolButton()
-        made.setProperty("kind", "bar")
-        made.setText(self.tr("Use an existing layout"))
-        made.setAccessibleName(self.tr("Use an existing layout"))
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.setIcon(theme.icon("layers"))
-        self.menu = QMenu(made)
-        self.menu.aboutToShow.connect(self._fill_menu)
-        made.setMenu(self.menu)
-        return made
 
     def _middle(self) -> QWidget:
         self.middle = QWidget()
@@ -120,7 +110,7 @@ class MappingPage(QWidget):
         self.foot, layout = strip("foot", theme.half(FLOW_FOOTER))
         self.reason = label("", "hint", wrap=True)
         layout.addWidget(self.reason, 1)
-        self.cancel = button(self.tr("Cancel"), on=self.leave)
+        self.cancel = button(self.tr("Cancel"), on=self._on_cancel)
         self.back = button(self.tr("Back"), "chevron-left", on=self.go_back)
         self.primary = button(self.tr("Use this layout"), "check", kind="primary", on=self._on_primary)
         for one in (self.cancel, self.back, self.primary):
@@ -162,6 +152,7 @@ class MappingPage(QWidget):
         self._end()
         self.draft = self.look = None
         self.answer, self._edited = {}, edited
+        self._touched = bool(layout) and not edited  # what Back left
         name = PurePath((self._member or path).replace("\\", "/")).name
         self.title.setText(visible(name))
         self.notice.hide()
@@ -216,8 +207,8 @@ class MappingPage(QWidget):
 
         self.look, said, starting = found
         self.draft = LayoutDraft.of_guess(self.look, said, keep)
-        if keep is None:
-            self.draft.account = self._account
+        if keep is None and (self._account or layout):  # a layout that goes without an account goes on so
+            self.draft.choose_account(self._account)
         self.draft.title = self.tests.name.text()
         self.answer = {}
         self.starting.hide()
@@ -273,6 +264,13 @@ class MappingPage(QWidget):
             self._kept[self._of] = (self.draft.layout(), self._wanted, self.draft.header_row)
         self.leave()
 
+    def _on_cancel(self) -> None:
+        """Give up; asks where something was said that is nowhere else."""
+        question = self.tr("Leave without a layout? What you said of the columns of {file} would be lost.")
+        text = question.format(file=self.title.text())
+        if not self._touched or ask_many(self, text, self.tr("Leave"), self.tr("Go on")):
+            self.leave()
+
     def leave(self) -> None:
         """Give up; nothing is kept."""
         self._end()
@@ -294,6 +292,7 @@ class MappingPage(QWidget):
 
     def _on_chosen(self, column: int, name: str) -> None:
         if self.draft is not None:  # else the table is still being read
+            self._touched = True
             self.draft.choose(column, name)
             self._changed()
 
@@ -316,12 +315,15 @@ class MappingPage(QWidget):
             self._show()  # it is being read: the fields show what is so
 
     def _say(self, name: str, value: Any) -> None:
+        self._touched = True
         if name == "layer":
             self.draft.choose_layer(str(value))
         elif name == "date":
             self.draft.choose_date(tuple(value))
         elif name == "currency":
             self.draft.choose_currency(str(value))
+        elif name == "account":
+            self.draft.choose_account(str(value))
         elif name == "form":
             self.draft.decimal, self.draft.grouping = value
         else:
@@ -329,48 +331,33 @@ class MappingPage(QWidget):
 
     def _on_word(self, at: int, kind: str, sign: int) -> None:
         if self.draft is not None:
+            self._touched = True
             self.draft.choose_word(at, kind=kind, sign=sign)
             self._changed()
 
     def _on_confirmed(self) -> None:
         self.table.setFocus()  # the button goes, and Qt would look for the focus elsewhere in the window
         if self.draft is not None:
+            self._touched = True
             self.draft.confirm_words()
             self._changed()
 
     def _on_named(self) -> None:
         if self.draft is not None:
+            self._touched = self._touched or self.draft.title != self.tests.name.text()
             self.draft.title = self.tests.name.text()
+            self.options.show_lines(self.draft)
         self._show_reason()
 
-    def _fill_menu(self) -> None:
-        from app.services.layouts import layouts_folder, list_layouts
-
-        self.menu.clear()
-        found = list_layouts(layouts_folder(self._session.wiring.settings_path))
-        for one in found:
-            if one.wrong is None:
-                entry = self.menu.addAction(visible(one.title))
-                entry.triggered.connect(lambda _checked=False, data=one.data: self._on_existing(data))
-        if self.menu.isEmpty():
-            self.menu.addAction(self.tr("No layouts yet")).setEnabled(False)
-        self._fill_starting()
-
-    def _fill_starting(self) -> None:
-        from app.services.starting_layouts import starting_layouts
-
-        words = self._session.words
-        below = self.menu.addMenu(words.say("mapping.starting_menu"))
-        for one in starting_layouts(words.lang):
-            below.addAction(visible(one.title)).triggered.connect(partial(self._on_starting, one))
-
-    def _on_starting(self, one: Any, _checked: bool = False) -> None:
+    def _on_starting(self, one: Any) -> None:
         if self.draft is not None and self._propose(one):
+            self._touched = True
             self._changed()
 
     def _on_existing(self, layout: dict[str, Any]) -> None:
         if self.draft is not None and self._apply(layout, self.draft.apply):
             self.starting.hide()
+            self._touched = True
             self._changed()
 
     def _apply(self, layout: dict[str, Any], take: Callable[[dict[str, Any]], list[str]]) -> bool:
@@ -403,7 +390,6 @@ class MappingPage(QWidget):
         self._show_reason()
 
     def _on_theme(self) -> None:
-        self.existing.setIcon(theme.icon("layers"))
         self.foot.setFixedHeight(theme.half(FLOW_FOOTER))
         self.middle.setMinimumHeight(theme.px(_LEAST))
         self._show()
