@@ -280,7 +280,14 @@ def _lane(frame: Frame, ours: Ints, whole: Ints, payouts: Ints, every: Ints, bef
         options[payout] = [(first + int(x), first + int(y)) for x, y in zip(begin, end, strict=True)]
     asked = payouts[frame.num("kind")[payouts] == Kind.WITHDRAWAL]
     emptied = dict(by_story.emptied(frame, ours, asked, every))
+    every_run = options
     options = {one: _of_balance(ours, edge, runs, emptied.get(one)) for one, runs in options.items()}
+    # what is paid out some days late never empties the account: other days than those since the last may be meant
+    rivalled = {
+        one
+        for one, runs in options.items()
+        if len(runs) == 1 and not all(_inside(other, runs[0]) for other in every_run[one])
+    }
     options = {one: runs for one, runs in options.items() if runs}
     by_days = _close_by_days(frame, payouts, options, before)
     planned = every[frame.num("kind")[every] == Kind.PAYOUT]
@@ -290,6 +297,8 @@ def _lane(frame: Frame, ours: Ints, whole: Ints, payouts: Ints, every: Ints, bef
     closed = [(on, (first, last)) for first, last, by_plan, on in before if by_plan]
     mine = planned[np.isin(planned, payouts)]
     plausible -= unsure - set(asked.tolist()) - chance.chained(frame, mine, runs, closed, np.unique(frame.day[whole]))
+    opened = {one: runs[one] for one in mine.tolist() if one in runs}
+    plausible -= rivalled | whole_days.since_the_last(frame, whole, planned, opened)
     if chance.of_two_accounts(frame, np.concatenate([whole, every])):
         plausible = set()
     found, used = _settled(frame, ours, edge, options, plausible)
@@ -443,6 +452,10 @@ def _short(
             closed.append((int(days[first]), int(days[last])))
             found.append(_batch(frame, ours, edge, payout, (first, last), False, 1))
     return found
+
+
+def _inside(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Most other runs of days, in thousandths, that may be expected to have a payout's sum by chance.
 MOST = 20
+#: The same, counted among the runs themselves: as many of them, in thousandths, have one's sum on the average.
+ALIKE = 100
 #: Part of the planned payouts, in percent, that close whole days where the days of one are told by their neighbours'.
 CHAIN_PERCENT = 80
 
@@ -32,10 +34,13 @@ Days = tuple[int, int]
 def by_chance(step: int, sums: Ints) -> bool:
     """Return whether one of these sums, all multiples of a step, may well equal a payout by chance.
 
-    sums: of every run of days that the payout could carry.
+    sums: of every run of days that the payout could carry. Few prices, none of them round, make few sums as well: as
+    many other runs as one of them equals on the average, a payout may equal too.
     """
     low, high = int(sums.min(initial=0)), int(sums.max(initial=0))
-    return 1000 * (len(sums) - 1) * step > MOST * (high - low + step)
+    times = np.unique(sums, return_counts=True)[1]
+    alike = int((times * (times - 1)).sum())
+    return 1000 * (len(sums) - 1) * step > MOST * (high - low + step) or 1000 * alike > ALIKE * len(sums)
 
 
 def step_of(frame: Frame, rows: Ints) -> int:

@@ -56,6 +56,34 @@ def proved(frame: Frame, inside: Ints, planned: Ints, runs: dict[int, list[Days]
     return set(payouts[good & ~elsewhere].tolist()), set(payouts[elsewhere].tolist())
 
 
+def since_the_last(frame: Frame, inside: Ints, planned: Ints, runs: dict[int, list[Days]]) -> set[int]:
+    """Return the payouts with one run of days that are not sure of it, because payouts take out all that came in.
+
+    An instant payout carries what came in since the one before, of its own day too. Where that explains as many of an
+    account's payouts as days before theirs do, only those are sure of which both say the same.
+    inside, planned, runs: as for `proved`.
+    """
+    alone = {one: days[0] for one, days in runs.items() if len(days) == 1}
+    timed = not (frame.num("offset")[np.concatenate([inside, planned])] == NO_TIME).any()
+    when = frame.utc if timed else frame.day
+    order = inside[np.argsort(when[inside], kind="stable")]
+    total = np.append(0, np.cumsum(frame.net[order]))
+    by_day = np.append(np.searchsorted(when[order], np.unique(when[planned]), "right"), 0)
+    place = np.searchsorted(np.unique(when[planned]), when[planned])
+    begin, end = np.where(place > 0, by_day[place - 1], 0), by_day[place]
+    taken = (total[end] - total[begin] == -frame.net[planned]) & (place > 0) & (end > begin)
+    if taken.sum() < len(alone):
+        return set()
+    day = frame.day[order]
+    same = {
+        one
+        for one, first, last in zip(planned[taken].tolist(), begin[taken].tolist(), end[taken].tolist(), strict=True)
+        if one in alone
+        and np.array_equal(np.flatnonzero((day >= alone[one][0]) & (day <= alone[one][1])), np.arange(first, last))
+    }
+    return set(alone) - same
+
+
 def _lags(frame: Frame, payouts: Ints, last: Ints) -> tuple[int, Mask]:
     """Return the days that most payouts come after their last day, and which do so, days off counted or not."""
     on = frame.day[payouts]

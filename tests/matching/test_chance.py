@@ -28,6 +28,7 @@ def states(rows: list[dict[str, Any]], **more: Any) -> list[int]:
         ([10_003, 20_019, 30_037], {14: 20_019}, [1]),
         ([100, 200, 400], {13: 100, 14: 200, 15: 400}, [1, 1, 1]),  # each follows on the one before
         ([100, 200, 400, 100, 800], {13: 100, 15: 400}, [1, 0]),  # a day lies between
+        ([10_003, 20_019, 20_019, 30_037], {16: 10_003}, [0]),  # few prices, none of them round
     ],
 )
 def test_few_round_prices_make_a_sum_that_proves_nothing_but_in_a_chain(amounts, paid, found):

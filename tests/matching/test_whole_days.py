@@ -82,6 +82,26 @@ def test_a_day_without_sales_keeps_no_payout_from_its_own_days():
     assert len(_confirmed(run(rows, coverage=covers))) == 7
 
 
+def test_where_each_payout_takes_out_what_came_in_on_its_day_no_day_before_is_sure():
+    noon = (*NOON[:4], *NOON[:4])  # each second payout equals a day before it as well
+    rows = [one for n, each in enumerate(noon) for one in sold(11 + n, each, 0)]
+    instant = [{**payout(11 + n, each), "at": rows[n]["at"] + 600} for n, each in enumerate(noon)]
+    assert not _confirmed(run([*rows, *instant]))
+    next_day = [payout(12 + n, each) for n, each in enumerate(NOON)]
+    rows = [one for n, each in enumerate(NOON) for one in sold(11 + n, each, 0)]
+    assert len(_confirmed(run([*rows, *next_day]))) == 8
+
+
+def test_a_withdrawal_that_other_days_than_those_since_the_last_explain_too_is_not_sure():
+    def taken(*noon: int) -> list[tuple[list[int], list[int]]]:
+        rows = [one for n, each in enumerate(noon) for one in sold(11 + n, each, 0)]
+        out = [{**payout(13 + n, each), "kind": Kind.WITHDRAWAL} for n, each in enumerate(noon[1:])]
+        return _confirmed(run([*rows, *out]))
+
+    assert len(taken(*NOON[:4])) == 2  # before the first one nobody knows what was there
+    assert not taken(23_011, 23_011, 23_011, 23_011)
+
+
 def test_the_order_of_rows_leaves_no_trace():
     rows = [{**one, "record": n} for n, one in enumerate(shop((1, 1, 0, 0, 1, 1, 0, 1), ends_at_ten=True), 1)]
     assert sorted(_confirmed(run(rows))) == sorted(_confirmed(run(rows[::-1])))
