@@ -94,3 +94,10 @@ class Rule:
     key_b: Key | None = None
     reason: str = "own"
     with_payments: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return what its author calls it: its title, else the first condition or pattern in it, else its id."""
+        keys = [one.pattern for one in (self.key_a, self.key_b) if one is not None]
+        written = (self.where, self.where_a, self.where_b, *(one.pattern for one in self.patterns), *keys)
+        return self.title or next((one for one in written if one), self.id)

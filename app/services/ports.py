@@ -361,6 +361,9 @@ class UnitOfWork(Protocol):
     def rules(self) -> Rules:
         """Return the live rules, else the built-in ones."""
 
+    def every_rules(self) -> Sequence[Rules]:
+        """Return every version of people's rules that was stored, oldest first."""
+
     def put_rules(self, rules: Rules) -> None:
         """Store rules as the live ones."""
 
@@ -405,6 +408,7 @@ class Book(Protocol):
     """An open book."""
 
     path: str
+    encrypted: bool
 
     def read(self) -> AbstractContextManager[UnitOfWork]:
         """Return a reading unit of work: one snapshot."""
@@ -422,14 +426,35 @@ class Book(Protocol):
 class BookStore(Protocol):
     """Opens and makes books."""
 
-    def create(self, path: str, *, info: dict[str, str] | None = None) -> Book:
-        """Make a new book."""
+    def create(self, path: str, *, info: dict[str, str] | None = None, passphrase: str = "") -> Book:
+        """Make a new book, encrypted where there is a passphrase."""
 
     def open(self, path: str) -> Book:
-        """Open a book, upgrading it after a copy aside; BookUnreadable with its key otherwise."""
+        """Open a book, upgrading it after a copy aside; BookUnreadable with its key otherwise.
 
-    def look(self, path: str, tick: Callable[[], None], *, whole: bool) -> BookLook:
-        """Return what is in a book without changing it; whole: after checking every page. tick() may end it."""
+        An encrypted one was unlocked before; else BookUnreadable("book.needs_passphrase").
+        """
+
+    def unlock(self, path: str, passphrase: str) -> bool:
+        """Learn the key of an encrypted book for this run; False for a plain one.
+
+        BookUnreadable("book.passphrase") where the passphrase does not open it.
+        """
+
+    def change_passphrase(self, path: str, old: str, new: str) -> None:
+        """Encrypt a plain book (`old` is ""), make one plain (`new` is ""), or give it another passphrase.
+
+        Nobody may have it open.
+        """
+
+    def carry_keys(self, source: str, target: str) -> None:
+        """Put the keys of a file beside another that is or becomes a copy of it; a plain one leaves none there."""
+
+    def look(self, path: str, tick: Callable[[], None], *, whole: bool, keys_of: str = "") -> BookLook:
+        """Return what is in a book without changing it; whole: after checking every page. tick() may end it.
+
+        keys_of: the file whose keys open this one, where it has another name.
+        """
 
     def temporary(self) -> Book:
         """Return a book in a temporary folder, deleted on close; it keeps no originals and syncs nothing."""

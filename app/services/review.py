@@ -18,6 +18,7 @@ from app.services import review_lines as lines
 from app.services.decide import Decision, decide
 from app.services.ports import UnitOfWork
 from app.services.review_columns import ReviewColumns
+from app.services.rules import rule_names
 from app.services.text_pages import TextPages
 
 if TYPE_CHECKING:
@@ -400,7 +401,7 @@ def details(uow: UnitOfWork, columns: ReviewColumns, item: int) -> dict[str, Any
     """Return what the evidence card needs of an item beside its columns.
 
     members: list of live_schema rows as dicts with `side` and `record_id`; statements: number → (file, sheet);
-    reasons: evidence of its match; rules: id → title of people's rules; items: its discrepancies as dicts;
+    reasons: evidence of its match; rules: id/version → name of people's rules; items: its discrepancies as dicts;
     notes: texts of people, oldest first; disagreeing: statement numbers of members that contradict their own totals
     and that nobody accepted.
     """
@@ -423,7 +424,7 @@ def details(uow: UnitOfWork, columns: ReviewColumns, item: int) -> dict[str, Any
         ],
         "reasons": json.loads(columns.reasons[at] or "{}") if at >= 0 else {},
         "items": _items_about(uow, columns, item, set(numbers.tolist())),
-        "rules": {one.id: one.title or one.id for one in uow.rules().rules},
+        "rules": rule_names(uow),
         "notes": [one.note for one in uow.decisions.live("note") if one.subject in set(ids)],
     }
 

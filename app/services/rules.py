@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.domain.rule import Rule
     from app.rules.refused import Unrunnable
     from app.rules.rulebook import RulesAtWork
+    from app.services.ports import UnitOfWork
 
 
 @lru_cache(maxsize=4)
@@ -92,6 +93,14 @@ def built_in(rules: Rules) -> tuple[Rule, ...]:
         )
         for comparison, method in PASSES
     )
+
+
+def rule_names(uow: UnitOfWork) -> dict[str, str]:
+    """Return how people called their rules, as evidence names them: `rule-1/4`, id and version of the rules, → name.
+
+    A rule that was renamed or deleted since goes by the name that it had; another one may have its id by now.
+    """
+    return {f"{one.id}/{rules.version}": one.name for rules in uow.every_rules() for one in rules.rules}
 
 
 def fresh_id(rules: Rules) -> str:

@@ -205,7 +205,7 @@ class _Gates:
         return [Stop(gate="aside", params={"rule": str(one)}) for one in rules]
 
     def _rule(self, rule: Rule) -> dict[str, str]:
-        return {"rule": rule.title or rule.id, "version": str(self._rules.version)}
+        return {"rule": rule.name, "version": str(self._rules.version)}
 
     def _by_people(self, row: int) -> list[Stop]:
         number = int(self._records.number[row])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from types import TracebackType
@@ -170,6 +170,12 @@ class SqlUnitOfWork:
         if row is None:
             return Rules()
         return rebuilt(Rules, json.loads(row[0]))
+
+    def every_rules(self) -> Sequence[Rules]:
+        """Return every version of people's rules that was stored, oldest first."""
+        sql = "select body from rule where name = ? order by since"
+        rows = self._context.connection.exec_driver_sql(sql, (RULES,))
+        return [rebuilt(Rules, json.loads(row[0])) for row in rows]
 
     def put_rules(self, rules: Rules) -> None:
         """Store rules as the live ones."""

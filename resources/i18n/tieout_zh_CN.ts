@@ -973,7 +973,7 @@
     </message>
     <message>
         <source>Say below which it is: until then its amounts are compared with nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在下面选择币种；在此之前，它的金额不与任何记录核对。</translation>
     </message>
     <message>
         <source>The whole batch can be undone at once</source>
@@ -1003,7 +1003,7 @@
     </message>
     <message>
         <source>? {count} without a currency</source>
-        <translation type="unfinished"></translation>
+        <translation>? {count} 份未写明币种</translation>
     </message>
     <message>
         <source>{files} will be imported: {rows} rows = {new} new + {seen} seen + {refused} refused</source>
@@ -5363,6 +5363,10 @@
         <translation>规则 {rule}</translation>
     </message>
     <message>
+        <source>{rule}, yours, version {n}</source>
+        <translation>{rule}（您的规则，版本 {n}）</translation>
+    </message>
+    <message>
         <source>amount</source>
         <translation>金额</translation>
     </message>
@@ -6029,7 +6033,7 @@
     </message>
     <message>
         <source>No currency</source>
-        <translation type="unfinished"></translation>
+        <translation>未写明币种</translation>
     </message>
     <message numerus="yes">
         <source>{count} statement(s), records compared: {records}</source>

@@ -973,7 +973,7 @@
     </message>
     <message>
         <source>Say below which it is: until then its amounts are compared with nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>請在下方選擇幣別；在此之前，其金額不與任何紀錄核對。</translation>
     </message>
     <message>
         <source>The whole batch can be undone at once</source>
@@ -1003,7 +1003,7 @@
     </message>
     <message>
         <source>? {count} without a currency</source>
-        <translation type="unfinished"></translation>
+        <translation>? {count} 份未寫明幣別</translation>
     </message>
     <message>
         <source>{files} will be imported: {rows} rows = {new} new + {seen} seen + {refused} refused</source>
@@ -5363,6 +5363,10 @@
         <translation>規則 {rule}</translation>
     </message>
     <message>
+        <source>{rule}, yours, version {n}</source>
+        <translation>{rule}（您的規則，版本 {n}）</translation>
+    </message>
+    <message>
         <source>amount</source>
         <translation>金額</translation>
     </message>
@@ -6029,7 +6033,7 @@
     </message>
     <message>
         <source>No currency</source>
-        <translation type="unfinished"></translation>
+        <translation>未寫明幣別</translation>
     </message>
     <message numerus="yes">
         <source>{count} statement(s), records compared: {records}</source>

@@ -16,7 +16,7 @@ from app.services.decide import Decision, decide
 from app.services.ports import Book
 from app.services.proof import proof
 from app.services.rule_trial import try_rule, with_rule
-from app.services.rules import export_rules, import_rules
+from app.services.rules import export_rules, import_rules, rule_names
 from app.services.run_matching import run_matching
 from app.services.save_rules import save_rules
 from app.services.sign_off import sign_off
@@ -94,6 +94,20 @@ def test_what_was_set_aside_stays_in_the_proof_as_explained(book):
     assert sum(one.explained_count for one in lines) >= len(items)
     assert all(one.unexplained == one.open for one in lines if one.comparison == "L1")
     assert all(one.passed for one in verify(book, silent))
+
+
+def test_a_rule_goes_by_the_name_that_it_had_when_it_decided(book):
+    """UX 25: its id is nothing that a person ever saw, and another rule may have it by now."""
+    first = Rule(id="rule-1", where_a='status == "x"')
+    for rules in ((first,), (replace(first, title="Brushing of May"),), (), (Rule(id="rule-1", title="Samples"),)):
+        save_rules(book, Rules(rules=rules), "Lin", silent)
+    with book.read() as uow:
+        version, names = uow.rules().version, rule_names(uow)
+    assert names == {
+        f"rule-1/{version - 3}": 'status == "x"',
+        f"rule-1/{version - 2}": "Brushing of May",
+        f"rule-1/{version}": "Samples",
+    }
 
 
 def test_a_signed_month_says_hits_wrong_hits_and_misses(signed):

@@ -43,7 +43,7 @@ def add(items: Items) -> None:
 
 def _add(items: Items, comparison: Comparison, rows: Ints, amount: Ints, code: str, at: int) -> None:
     rule = items.work.applied.rules[at]
-    title, name = (quoted(pa.array([one] * len(rows), pa.string())) for one in (rule.title or rule.id, rule.id))
+    title, name = (quoted(pa.array([one] * len(rows), pa.string())) for one in (rule.name, rule.id))
     version = pa.array([str(items.frame.inputs.rules.version)] * len(rows), pa.string())
     items.add(
         code,

@@ -81,6 +81,7 @@ class ReviewModel(ReviewCells):
         self._counted = {}
         self.wanted: Sequence[int] = range(len(COLUMNS))
         self.account_titles: Mapping[str, str] = {}
+        self.rule_names: Mapping[str, str] = {}
         self.say: Callable[..., str] | None = None
         self.year, self.today = 2026, date(2026, 1, 1)
 
@@ -397,7 +398,7 @@ class ReviewModel(ReviewCells):
         columns = self._columns
         if columns is None or line < 0:
             return self.text(line, column)
-        return explanation(columns, int(columns.item[line]), self.text(line, column), self.say)
+        return explanation(columns, int(columns.item[line]), self.text(line, column), self.say, self.rule_names)
 
     # candidates
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from app.services.review_columns import ReviewColumns
 from app.ui.models import shown
 from app.ui.models.review_order import COLUMNS, ages_of, net_exp, net_of, scores_of
 from app.ui.privacy import HIDDEN, privacy
+from app.ui.text import visible
 
 if TYPE_CHECKING:
     from app.ui.models.review_cells import ReviewCells
@@ -98,10 +99,13 @@ def _amount(value: int, exp: int, currency: str) -> str:
     return HIDDEN if privacy.hidden else plain(value, exp, currency)
 
 
-def explanation(columns: ReviewColumns, item: int, text: str, say: Callable[..., str] | None) -> str:
+def explanation(
+    columns: ReviewColumns, item: int, text: str, say: Callable[..., str] | None, rules: Mapping[str, str]
+) -> str:
     """Return what is said of a row when the mouse rests on it: its text, and why its match was proposed.
 
-    say: words a text key (app.config.words.Words.say). The evidence is unpacked for this one row alone.
+    say: words a text key (app.config.words.Words.say); rules: names of people's rules (services.rules.rule_names). The
+    evidence is unpacked for this one row alone.
     """
     at = int(columns.evidence[item])
     if at < 0 or columns.method is None or columns.state[item] not in (rc.SUGGESTED, rc.AMBIGUOUS, rc.MATCHED):
@@ -109,7 +113,7 @@ def explanation(columns: ReviewColumns, item: int, text: str, say: Callable[...,
     reasons: dict[str, Any] = json.loads(columns.reasons[at] or "{}")
     parts = [text] if text else []
     method = columns.methods[int(columns.method[at])]
-    parts.append(_decided_by(method, str(reasons.get("rule") or ""), say))
+    parts.append(_decided_by(method, str(reasons.get("rule") or ""), say, rules))
     agreed, other = _compared(reasons, columns.comparison)
     for words, names in (
         (translate("MatchTip", "Agree: {fields}"), agreed),
@@ -123,13 +127,15 @@ def explanation(columns: ReviewColumns, item: int, text: str, say: Callable[...,
     return "\n".join(one for one in parts if one)
 
 
-def _decided_by(method: str, rule: str, say: Callable[..., str] | None) -> str:
+def _decided_by(method: str, rule: str, say: Callable[..., str] | None, rules: Mapping[str, str]) -> str:
     """Return by what a match was proposed, and by which rule: the built-in one of that method, or a person's own."""
     said = say(f"method.{method}") if say is not None else ""
     name, _slash, version = rule.rpartition("/")
     if name and name == method and said:
         return translate("MatchTip", "{rule} (built in, version {n})").format(rule=said, n=version)
     own = translate("MatchTip", "Rule {rule}").format(rule=rule) if rule else ""
+    if rule in rules:
+        own = translate("MatchTip", "{rule}, yours, version {n}").format(rule=visible(rules[rule]), n=version)
     return "\n".join(one for one in (said, own) if one)
 
 

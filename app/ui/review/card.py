@@ -383,7 +383,8 @@ class EvidenceCard(QFrame):
         for one in items:
             said = json.loads(one["params"] or "{}")
             if one["text_key"].startswith("aside.") and "version" in said:
-                text = self.parts.rule(f"{said['rule_id']}/{said['version']}", {said["rule_id"]: said["rule"]}, None)
+                name = f"{said['rule_id']}/{said['version']}"
+                text = self.parts.rule(name, {name: said["rule"]}, None)
                 return [self.parts.facts([(self.tr("Rule"), text)])]
         return []
 

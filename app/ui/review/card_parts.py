@@ -280,16 +280,16 @@ class CardParts(QObject):
         return whole
 
     def rule(self, name: str, titles: Mapping[str, str], words: Any) -> str:
-        """Return the rule that decided, by its title or as what the built-in one says, with its version.
+        """Return the rule that decided, by its name or as what the built-in one says, with its version.
 
-        name: id and version; titles: of people's rules by id.
+        name: id and version; titles: of people's rules by both (services.rules.rule_names).
         """
         one, _slash, version = name.rpartition("/")
-        if one not in titles:
+        if name not in titles:
             text = words.say(f"method.{one}")
             built_in = self.tr("{rule} (built in, version {n})").format(rule=text, n=version)
             return name if text == f"method.{one}" else built_in
-        return self.tr("{rule}, yours, version {n}").format(rule=titles[one], n=version)
+        return self.tr("{rule}, yours, version {n}").format(rule=visible(titles[name]), n=version)
 
     # why there is no suggestion
 

@@ -17,6 +17,7 @@ class Loaded:
     """Columns of one comparison, the proof of all, titles of accounts, how many suggestions there are, the limit.
 
     names: what accounts are called in the names of pairs (services.account_names.account_names).
+    rules: how people called their rules (services.rules.rule_names).
     taken_back: how often matches were taken back since the engine ran last. history: by the lowest score of a band,
     how many suggestions were approved and decided (services.learning.approved_by_band). changed: the items that stand
     otherwise than in the columns it was asked to compare with, None where it was asked for none.
@@ -30,6 +31,7 @@ class Loaded:
     names: dict[str, str]
     suggested: int
     write_off_limit: str
+    rules: Mapping[str, str] = field(default_factory=dict)
     taken_back: int = 0
     history: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     changed: Sequence[int] | None = None
@@ -49,6 +51,7 @@ def load_page(uow: Any, comparison: str, period: Period, words: Words, before: R
     from app.services.review import load_review
     from app.services.review_changes import changed_items
     from app.services.review_pairs import as_proved
+    from app.services.rules import rule_names
     from app.services.write_off import limit
 
     proved = proof_of(uow, first=period.first, last=period.last, stands=comparison)
@@ -64,6 +67,7 @@ def load_page(uow: Any, comparison: str, period: Period, words: Words, before: R
         names=account_names(uow, words, titles),
         suggested=int(free.sum()),
         write_off_limit=limit(uow),
+        rules=rule_names(uow),
         taken_back=taken_back(uow.audit.entries()),
         history=approved_by_band(uow, comparison),
         changed=changed_items(before, columns).tolist() if before is not None else None,

@@ -95,6 +95,7 @@ class ReviewPage(ReviewFrame):
         for one in (self.split.a.records, self.split.b.records):
             one.year = period.last.year
         model.account_titles, model.say = loaded.titles, self.session.words.say
+        model.rule_names = loaded.rules
         self._fill_pairs(loaded)
         current, picked = self.grid.kept()
         here = current if self._key[:1] == key[:1] else 0  # in another comparison the record is another thing

@@ -176,7 +176,7 @@ class RulesSection(Entry, QWidget):
     def _cells(self, one: Rule) -> tuple[Paint, ...]:
         words = self._session.words
         mine = not one.id.startswith("built-in.")
-        title = visible(one.title or one.id) if mine else words.say(f"method.{one.title}")
+        title = visible(one.name) if mine else words.say(f"method.{one.title}")
         does = words.say(f"rules.aside.{one.reason}") if one.does == ASIDE else self.tr("matches")
         named = [name for part in ("comparisons", "accounts", "channels", "shops") for name in getattr(one.scope, part)]
         sure = self.tr("confirms") if one.confirms else self.tr("suggests")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
@@ -14,8 +16,10 @@ from app.services import review_columns as rc
 from app.ui.keymap import keymap
 from app.ui.models import record_model
 from app.ui.models import review_model as rm
+from app.ui.models.review_plain import explanation
 from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
+from app.ui.review.card_parts import CardParts
 from app.ui.review.chips import FilterChips
 from app.ui.review.data_grid import DataGrid
 from app.ui.review.find_bar import FindBar
@@ -509,6 +513,11 @@ def test_a_tooltip_explains_a_proposed_match(qtbot, page):
     assert told.split("\n")[1] == lines[1] and "number" not in told.split("Score")[0].split("\n", 2)[2]
     lone = model.next_row(-1, (rc.OPEN,))
     assert "Score" not in model.index(lone, rm.A_REF).data(Qt.ItemDataRole.ToolTipRole)
+    own, at = list(columns.reasons), int(columns.evidence[combined])
+    own[at] = json.dumps({**json.loads(own[at]), "rule": "rule-1/4"})
+    text = explanation(replace(columns, reasons=own), combined, "", model.say, {"rule-1/4": "My shop's numbers"})
+    assert text.split("\n")[1] == "My shop's numbers, yours, version 4" and "rule-1" not in text
+    assert CardParts(page).rule("rule-1/4", {"rule-1/4": "My shop's numbers"}, None) == text.split("\n")[1]
 
 
 def test_a_state_is_icon_text_and_colour(grid):
