@@ -28,6 +28,7 @@ Recognised = Sequence[tuple[float, Reader]]  # of one head, the surest first
 #: What is said where nothing but such a figure agrees.
 _CHAIN = "balance_chain"
 _OPEN = {_CHAIN: "statement.oldest_open", "batch_payout": "statement.batches_open"}
+_MOST_ROWS = 20  # row numbers that a message names
 _FAR = timedelta(days=40)  # outside its period that no row of a statement is: not by booking late, or another zone
 _SEEN = 300  # characters of column names that a refusal quotes
 
@@ -272,7 +273,9 @@ def _once(reader: Reader, source: Source, folder: str, stem: str) -> list[ReadSt
     found = []
     for at, one in enumerate(facts):
         filled = _filled(one, *done[one.ordinal][1:], options, usual=bool(getattr(reader, "states_totals", False)))
-        filled = _noted(filled, [*source.notes, *(_outside(filled, done[one.ordinal][2]) if source.look else ())])
+        totals = done[one.ordinal][2]
+        said = [*source.notes, *_twice(totals), *(_outside(filled, totals) if source.look else ())]
+        filled = _noted(filled, said)
         left_out = source.bad.listed() if source.bad is not None and at == 0 else ()
         look = Look.from_json(
             {"header": (), "rows": (), "numbers": (), **source.look, "stated": bool(one.period_start)}
@@ -297,6 +300,14 @@ def _outside(facts: StatementFacts, totals: Totals) -> list[dict[str, Any]]:
     found = [one for one in ends if one < first - _FAR or one > last + _FAR]
     stated = {"first": facts.period_start, "last": facts.period_end}
     return [{"key": "statement.outside_period", "params": {**stated, "found": str(found[0])}}] if found else []
+
+
+def _twice(totals: Totals) -> list[dict[str, Any]]:
+    """Return what is said where rows repeat earlier rows, their own number included: something was pasted twice."""
+    if not totals.again:
+        return []
+    shown = ", ".join(map(str, totals.again[:_MOST_ROWS])) + (" …" if len(totals.again) > _MOST_ROWS else "")
+    return [{"key": "statement.rows_twice", "params": {"count": len(totals.again), "rows": shown}}]
 
 
 def _noted(facts: StatementFacts, notes: Sequence[dict[str, Any]]) -> StatementFacts:

@@ -38,6 +38,7 @@ class Totals:
 
     rows: records sent; amount, fee, net: sums at exponent `exp` of the largest seen for each; first, last:
     seconds of the earliest and latest record, None without one; accounts: of all records, "" aside.
+    again: rows that say what an earlier row says, its own number included; known when the sink is closed.
     """
 
     rows: int = 0
@@ -47,6 +48,8 @@ class Totals:
     currency: str = ""
     in_order: bool = True
     last_row: int = 0
+    numbered: list[tuple[NDArray[np.int32], NDArray[np.int64]]] = field(default_factory=list)
+    again: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -81,11 +84,14 @@ class ArrowSink:
             one.name: self._column(one, columns.get(one.name), count) for one in schema if one.name not in FINGERPRINTS
         }
         _refuse_unknown(filled["currency"], filled["row"])
-        filled.update(self._fingerprints(filled, key))
+        prints, own = self._fingerprints(filled, key)
+        filled.update(prints)
         batch = pa.record_batch([filled[one.name] for one in schema], schema=schema)
         output = self._output(ordinal)
         output.writer.write_batch(batch)
         _count(output.totals, filled)
+        if own.any():
+            output.totals.numbered.append(_numbered(filled, own))
 
     def _column(self, one: pa.Field, given: Any, count: int) -> pa.Array:
         if given is None and one.name in NULLABLE:
@@ -95,7 +101,8 @@ class ArrowSink:
             given = by_person.get(one.name, DEFAULTS.get(one.name, "" if one.type == pa.string() else 0))
         return _array(given, one, count)
 
-    def _fingerprints(self, filled: dict[str, pa.Array], key: Any) -> dict[str, pa.Array]:
+    def _fingerprints(self, filled: dict[str, pa.Array], key: Any) -> tuple[dict[str, pa.Array], NDArray[np.bool_]]:
+        """Return the fingerprints, and which rows have a number of their own."""
         found = {name: of_text(filled[ref]) for name, ref in _REFS.items()}
         by_text = {ref: found[name] for name, ref in _REFS.items()}
         said = [filled[name].to_numpy(zero_copy_only=False) for name in _SAID_NUMBERS]
@@ -104,18 +111,18 @@ class ArrowSink:
         for name in _SAID_TEXTS:
             said.append(by_text[name] if name in by_text else _text_print(name, filled[name]))
         content = combine(*(one for one in said if len(one)))
-        if key is None:
-            own = content
-        else:
+        own = np.zeros(len(content), np.int64)
+        if key is not None:
             own = of_text(_array(key, pa.field("key", pa.string(), nullable=False), len(content)))
-            # a row whose source left the number blank is known by what it says
-            own = np.where(own == 0, content, own)
+        numbered = own != 0
+        # a row whose source left the number blank is known by what it says
+        own = np.where(numbered, own, content)
         family = of_text(pa.array([self._family], pa.string()))
         account = _text_print("account", filled["account"])
         count = len(content)
         found["key_fp"] = combine(np.repeat(family, count), account, own)
         found["content_fp"] = content
-        return {name: pa.array(values, pa.int64()) for name, values in found.items()}
+        return {name: pa.array(values, pa.int64()) for name, values in found.items()}, numbered
 
     def _output(self, ordinal: int) -> _Output:
         if ordinal not in self._outputs:
@@ -131,6 +138,7 @@ class ArrowSink:
             output = self._output(ordinal)
             output.writer.close()
             output.file.close()
+            _say_again(output.totals)
             done[ordinal] = (str(output.path), _digest(output.path), output.totals)
         self._outputs = {}
         return done
@@ -141,6 +149,26 @@ class ArrowSink:
             output.file.close()
             output.path.unlink(missing_ok=True)
         self._outputs = {}
+
+
+def _numbered(filled: dict[str, pa.Array], own: NDArray[np.bool_]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Return the rows that have a number of their own, and a fingerprint of number and content; vouchers aside."""
+    mine = own & (filled["layer"].to_numpy(zero_copy_only=False) != Layer.LEDGER.value)
+    key, content, rows = (filled[name].to_numpy(zero_copy_only=False)[mine] for name in ("key_fp", "content_fp", "row"))
+    return rows, combine(key, content)
+
+
+def _say_again(totals: Totals) -> None:
+    """Find the rows that an earlier row says already, and let go of what was kept for it."""
+    kept, totals.numbered = totals.numbered, []
+    if not kept:
+        return
+    rows, prints = (np.concatenate(one) for one in zip(*kept, strict=True))
+    _values, first = np.unique(prints, return_index=True)
+    if len(first) < len(prints):
+        later = np.ones(len(prints), np.bool_)
+        later[first] = False
+        totals.again = np.setdiff1d(rows[later], rows[first]).tolist()
 
 
 def _refuse_unknown(currency: pa.Array, row: pa.Array) -> None:

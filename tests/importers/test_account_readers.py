@@ -300,6 +300,9 @@ def test_an_icbc_card_statement_comes_back_newest_first(tmp_path, wanted, masked
     assert got.facts.account == "1234****9876"
     assert got.facts.closing == (None if masked else 5 + sum(moved))
     assert set(got.column("layer")) == {int(Layer.BANK)}
+    beside = write(tmp_path / "j.csv", ["," + one for one in path.read_text(encoding="gb18030").splitlines()])
+    (again,) = read(beside)  # somebody keeps an empty column before the table
+    assert (again.facts.control, again.facts.checks) == (AGREE, got.facts.checks)
 
 
 def test_masked_totals_state_nothing(tmp_path):

@@ -189,6 +189,12 @@ def test_a_column_without_a_name_says_which_way_the_money_went(tmp_path):
     found = one(written(tmp_path / "m.csv", rows, "utf-8-sig"))
     assert found.column("amount") == [-118_323, 110_000]
     assert found.facts.rows_read == 2  # what is pending has no day: it is no row yet
+    # without that column, or with another in its place, a payment would be an expense
+    for changed in ([one.rsplit(",", 1)[0] for one in rows], ["," + one for one in rows]):
+        assert sniff(written(tmp_path / "n.csv", changed, "utf-8-sig")) == []
+    strange = [*rows[:3], rows[3].replace(",CR", ",note")]
+    with pytest.raises(SourceRefused):
+        read(written(tmp_path / "o.csv", strange, "utf-8-sig"))
 
 
 def test_a_memo_in_the_next_row_belongs_to_the_row_above(tmp_path):

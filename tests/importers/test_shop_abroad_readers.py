@@ -178,6 +178,12 @@ def test_a_payout_of_earlier_entries_is_not_judged_but_an_edited_sale_disagrees(
     sale = ebay("Order", 2500, 354, 1)
     (found,) = of_ebay(tmp_path, sale, ebay("Payout", -9999, 0, 6))
     assert found.facts.control == NONE
+    sold = ebay("Order", 2500, 354, 1)
+    paid = ebay("Payout", -2146, 0, 6)
+    (once,) = of_ebay(tmp_path, sold, paid)
+    (twice,) = of_ebay(tmp_path, sold, paid, sold, paid)  # pasted twice: it adds up, and there is no such payout
+    assert (once.facts.control, twice.facts.control) == (AGREE, DISAGREE)
+    assert [one.name for one in twice.facts.checks if not one.agrees] == ["payouts_once"]
     (edited,) = of_ebay(tmp_path, sale | {"Net amount": "21.47"})
     assert edited.facts.control == DISAGREE
 

@@ -38,6 +38,10 @@ TEXTS = {
         "to {second}). Compare them with the source; where they are wrong, download the file again and import it "
         "without opening it in Excel or WPS."
     ),
+    "statement.rows_twice": (
+        "{count} rows say exactly what rows above them say, their number included: {rows}. If something was pasted "
+        "twice, delete those rows in a copy of the file; they are counted as they stand."
+    ),
     "statement.outside_period": (
         "The file states the period {first} to {last}, and rows are dated {found}. Compare them with the source: a "
         "spreadsheet may have changed the dates, or rows of another month were added."

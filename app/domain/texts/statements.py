@@ -63,6 +63,7 @@ TEXTS = {
     "figure.sum_due_out": "total still to go out",
     "figure.payout": "payout",
     "figure.batch_payout": "payout of one batch",
+    "figure.payouts_once": "payouts whose number stands once",
     "figure.net_rows": "rows whose net amount follows from their own cells",
     "figure.opening": "opening balance",
     "figure.closing": "closing balance",

@@ -109,11 +109,13 @@ def _held_against(part: Part, layout: BankLayout, value: NDArray[np.int64]) -> N
 def _flagged(part: Part, layout: BankLayout, value: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return amounts whose direction a word tells; a sign beside the word must say one thing throughout."""
 
+    credit, debit = (tuple(filter(None, one)) for one in (layout.credit, layout.debit))
+
     def direction(word: str) -> int | None:
         plain = word.strip().casefold()
-        if plain.startswith(layout.credit):
+        if plain.startswith(credit) or (not plain and "" in layout.credit):
             return 1
-        return -1 if plain.startswith(layout.debit) else None
+        return -1 if plain.startswith(debit) or (not plain and "" in layout.debit) else None
 
     side = part.by_word(part.text(layout.flag), direction, names=layout.flag).astype(np.int64)
     if layout.reversals:

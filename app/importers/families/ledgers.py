@@ -39,6 +39,7 @@ class Batch:
     transfers: int = 0
     has_payout: bool = False
     has_transfer: bool = False
+    paid: dict[int, int] = field(default_factory=dict)  # net of a payout → how often, less how often it came back
 
 
 @dataclass(slots=True)
@@ -210,6 +211,16 @@ def stated_rows(one: Ledger) -> list[Check]:
     return [] if one.judged == one.right else [count_check("net_rows", one.judged, one.right)]
 
 
+def _paid_once(one: Ledger) -> list[Check]:
+    """Return how many payouts stand twice under one number, nothing where none does.
+
+    Rows that were pasted twice, payouts with them, add up to nothing as the rows of one month do.
+    """
+    payouts = [times for name, batch in one.batches.items() if name for times in batch.paid.values() if times > 0]
+    twice = sum(times > 1 for times in payouts)
+    return [count_check("payouts_once", len(payouts), len(payouts) - twice)] if twice else []
+
+
 def close(one: Ledger) -> tuple[Check | None, int | None, int | None]:
     """Return (check, opening, closing) of the running balance; nothing where a row states none."""
     if not sum(len(step.moved) for step in one.steps):
@@ -246,7 +257,7 @@ def whole_batches(one: Ledger) -> list[Check]:
         else:
             continue
         checks.append(money_check(name, *pair, one.exp, one.currency))
-    return checks
+    return [*checks, *_paid_once(one)]
 
 
 def carried_batches(one: Ledger) -> list[Check]:
@@ -258,9 +269,10 @@ def carried_batches(one: Ledger) -> list[Check]:
     whole = [batch for batch in paid if -batch.payouts == batch.entries + batch.transfers]
     if paid and len(whole) < len(paid) and one.loose and one.net == 0:
         stated = -sum(batch.payouts for batch in one.batches.values())
-        return [money_check("payout", stated, one.net + stated, one.exp, one.currency)]
+        return [money_check("payout", stated, one.net + stated, one.exp, one.currency), *_paid_once(one)]
     name = "payout" if len(whole) == len(one.batches) else "batch_payout"
-    return [money_check(name, -two.payouts, -two.payouts, one.exp, one.currency) for two in whole]
+    agreeing = [money_check(name, -two.payouts, -two.payouts, one.exp, one.currency) for two in whole]
+    return [*agreeing, *_paid_once(one)]
 
 
 def _add_batches(one: Ledger, names: pa.Array, net: Ints, kind: NDArray[np.int8], exp: int) -> None:
@@ -278,6 +290,10 @@ def _add_batches(one: Ledger, names: pa.Array, net: Ints, kind: NDArray[np.int8]
         batch.has_payout |= bool(paid[at])
         batch.has_transfer |= bool(moved[at])
         one.loose |= not name and bool((index[~pays] == at).any())
+    for at, value in zip(index[pays].tolist(), net[pays].tolist(), strict=True):
+        paid_at = one.batches[texts[at]].paid
+        value = _scaled(value, exp, one.exp)
+        paid_at[-abs(value)] = paid_at.get(-abs(value), 0) + (1 if value < 0 else -1)
 
 
 def _by_name(index: NDArray[np.int32], net: Ints, mask: Bools, count: int) -> Ints:

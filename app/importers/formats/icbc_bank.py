@@ -189,13 +189,14 @@ def _totals(table: Table) -> list[tuple[str, str, str]]:
     found = []
     for printed in table.footer_cells:
         cells = [clean_cell(one) for one in printed]
-        if len(cells) > max(at) and "合计" in cells[0]:
-            found.append((cells[0].replace("合计", "").replace("金额", ""), cells[at[0]], cells[at[1]]))
+        word = next(filter(None, cells), "")
+        if len(cells) > max(at) and "合计" in word:
+            found.append((word.replace("合计", "").replace("金额", ""), cells[at[0]], cells[at[1]]))
     return found
 
 
 def _ends(line: str) -> bool:
-    return "合计" in re.split("[,;\t]", line, maxsplit=1)[0]
+    return "合计" in re.split("[,;\t]", line.lstrip(',;\t" '), maxsplit=1)[0]
 
 
 def _stated(totals: Sequence[tuple[str, str, str]], count: int, flow: Flow, exp: int, currency: str) -> list[Check]:

@@ -129,7 +129,7 @@ def _keep(
 
 def _batches(one: Ledger) -> list[Check]:
     """Hold payouts against their sales; no total of the file is among these figures, so that they prove no sum."""
-    return [replace(check, name="batch_payout") for check in carried_batches(one)]
+    return [replace(check, name="batch_payout") if check.agrees else check for check in carried_batches(one)]
 
 
 def _send_sales(lines: Lines, parts: dict[str, tuple[str, int]], source: Source, out: Sink, ledgers: Ledgers) -> None:
