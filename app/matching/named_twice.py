@@ -13,10 +13,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from app.domain.arrays import within
 from app.domain.match import SIDE_A, SIDE_B, Comparison
-from app.matching.by_reference import carrying, same_text
-from app.matching.references import cores, numbers_inside, without_suffix
+from app.matching.by_reference import LINKS, carrying, same_text
+from app.matching.references import behind_letters, cores, numbers_inside, without_suffix, words_inside
 from app.matching.short_numbers import short_ones
 
 if TYPE_CHECKING:
@@ -44,11 +43,11 @@ def hold_back(work: Work, found: list[Proposals], link: tuple[str, str]) -> None
     told = np.concatenate([event.payment, loose])
     orders = np.flatnonzero(work.sides[Comparison.L1][SIDE_A])
     zeros = _zeros_lost(frame, (link[0], orders), (link[1], event.payment))
-    parts = _further_parts(work, taken, payments=link == ("order_ref", "order_ref"))
+    parts = _further_parts(work, taken)
     for one in found:
         sure = np.flatnonzero(one.confirmed)
         a, b = one.lead_a[sure], one.lead_b[sure]
-        bad = zeros[a] | zeros[b] | parts[a]
+        bad = zeros[a] | zeros[b] | parts[a] | parts[b]
         if link != ("order_ref", "order_ref"):
             bad |= _others(frame, (a, "order_ref"), (told, "order_ref"), b)
         if link != ("channel_ref", "channel_ref"):
@@ -93,30 +92,33 @@ def _zeros_lost(frame: Frame, ours: tuple[str, Ints], theirs: tuple[str, Ints]) 
     return out
 
 
-def _further_parts(work: Work, taken: Mask, *, payments: bool) -> Mask:
-    """Return by row the orders that something in no match names by a number with an ending or more around it.
+def _further_parts(work: Work, taken: Mask) -> Mask:
+    """Return by row the orders and payments that something in no match names by a number with more around it.
 
     It is the balance after a deposit (`123-2`), paid again, or given back (`R123`, or a remark that names the order),
-    where no order bears that number itself. taken: rows of the matches found by this link; payments: whether payments
-    are asked at all, of which those in no match yet may be another link's.
+    where no order bears a number of its own. taken: rows of the matches found by this link.
     """
     frame, event = work.frame, work.events
     assert event is not None
     out = np.zeros(frame.count, np.bool_)
     text, marks = frame.ref("order_ref")
-    orders = np.flatnonzero(work.sides[Comparison.L1][SIDE_A] & (marks != 0))
-    rest = np.concatenate([event.payment, event.refund[event.owner < 0]]) if payments else event.refund[event.owner < 0]
+    orders = np.flatnonzero(work.sides[Comparison.L1][SIDE_A])
+    rest = np.concatenate([event.payment, event.refund[event.owner < 0]])
     rest = rest[(work.open(Comparison.L1, SIDE_B) & ~taken)[rest]]
-    rest = rest[~within(marks[rest], marks[orders]) | (marks[rest] == 0)]
-    if not len(rest) or not len(orders):
+    for ours, theirs in LINKS:
+        rest = rest[~carrying(frame, theirs, rest, frame.ref(ours)[1][orders])]
+    if not len(rest):
         return out
-    mine = text.take(pa.array(orders))
-    bare = without_suffix(text.take(pa.array(rest)))
-    known = pc.is_in(mine, value_set=bare.filter(pc.not_equal(bare, "")))
-    out[orders] = known.to_numpy(zero_copy_only=False)
-    said = pa.concat_arrays([numbers_inside(one.take(pa.array(rest)))[1] for one in (text, frame.text("text"))])
-    if len(said):
-        out[orders[pc.is_in(cores(mine), value_set=said).to_numpy(zero_copy_only=False)]] = True
+    bare, remark = (one.take(pa.array(rest)) for one in (text, frame.text("text")))
+    named = pa.concat_arrays([without_suffix(bare), behind_letters(bare), words_inside(remark)])
+    named = named.filter(pc.not_equal(named, ""))
+    said = pa.concat_arrays([numbers_inside(one)[1] for one in (bare, remark)])
+    paid = event.payment[taken[event.payment]]
+    for rows in (orders[marks[orders] != 0], paid[marks[paid] != 0]):
+        mine = text.take(pa.array(rows))
+        out[rows] = pc.is_in(mine, value_set=named).to_numpy(zero_copy_only=False)
+        if len(said):
+            out[rows] |= pc.is_in(cores(mine), value_set=said).to_numpy(zero_copy_only=False)
     return out
 
 

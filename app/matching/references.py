@@ -35,6 +35,9 @@ IN_GROUPS = r"^[A-Z]{0,4}\d{2,}(?: \d{2,})+$"
 #: Shortest number that is looked for inside a text: shorter ones are dates, amounts and phone numbers.
 TEXT_DIGITS = 10
 
+#: Shortest number with letters that is looked for there, and most letters that are set before an order's number.
+WORD, LETTERS = 8, 4
+
 
 def normalised(text: pa.Array, fingerprint: NDArray[np.int64]) -> tuple[pa.Array, NDArray[np.int64]]:
     """Return the references in one spelling and their fingerprints.
@@ -123,6 +126,32 @@ def numbers_inside(text: pa.Array) -> tuple[NDArray[np.int64], pa.Array]:
     flat, parent = lists.flatten(), pc.list_parent_indices(lists)
     keep = pc.greater_equal(pc.binary_length(flat), TEXT_DIGITS)
     return rows[parent.filter(keep).to_numpy()], flat.filter(keep)
+
+
+def words_inside(text: pa.Array) -> pa.Array:
+    """Return the words of at least WORD letters and figures, a figure among them, as numbers are spelled."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    text = pc.ascii_upper(text.filter(pc.match_substring_regex(text, rf"[0-9A-Za-z_-]{{{WORD},}}")))
+    if not len(text):
+        return pa.array([], pa.string())
+    words = pc.split_pattern_regex(text, "[^0-9A-Z_-]+").flatten()
+    long = pc.and_(pc.greater_equal(pc.binary_length(words), WORD), pc.match_substring_regex(words, "[0-9]"))
+    return words.filter(long)
+
+
+def behind_letters(text: pa.Array) -> pa.Array:
+    """Return what stands behind the first, the first two … letters of the references that begin with some."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    out = []
+    for _ in range(LETTERS):
+        text = text.filter(pc.match_substring_regex(text, rf"^[A-Z][-_]?[0-9A-Z][0-9A-Z_-]{{{WORD - 1},}}"))
+        text = pc.replace_substring_regex(text, "^[A-Z][-_]?", "")
+        out.append(text)
+    return pa.concat_arrays(out)
 
 
 def longest_inside(text: pa.Array) -> tuple[NDArray[np.int64], pa.Array]:

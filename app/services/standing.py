@@ -205,13 +205,28 @@ def _marked(records: pa.Table, free: Mask, matches: Ints, members: pa.Table) -> 
 
     from app.domain.fingerprint import of_text
     from app.matching.keys import FP_OF, flat
-    from app.matching.references import cores, normalised, numbers_inside, without_suffix
+    from app.matching.references import (
+        behind_letters,
+        cores,
+        normalised,
+        numbers_inside,
+        without_suffix,
+        words_inside,
+    )
 
     columns = [normalised(flat(records[name]), records[mark].to_numpy()) for name, mark in FP_OF.items()]
     said = []
     for text, mark in columns:
         mine = text.filter(pa.array(free & (mark != 0)))
         said += [of_text(one) for one in (mine, without_suffix(mine), pc.utf8_ltrim(mine, "0"))]
+    order = columns[list(FP_OF).index("order_ref")][0]
+    kind = records["kind"].to_numpy()
+    events = pa.array(free & np.isin(kind, (int(Kind.PAYMENT), int(Kind.REFUND))))
+    remarks = flat(records["text"]).filter(events)
+    said += [
+        of_text(words_inside(remarks)),
+        of_text(behind_letters(order.filter(pa.array(free & (kind != Kind.ORDER))))),
+    ]
     marks = distinct(np.concatenate(said))
     marks = marks[marks != 0]
     shares = np.zeros(len(free), np.bool_)
@@ -219,11 +234,9 @@ def _marked(records: pa.Table, free: Mask, matches: Ints, members: pa.Table) -> 
         shares |= within(mark, marks)
         zeros = np.flatnonzero(pc.starts_with(text, "0").to_numpy(zero_copy_only=False))
         shares[zeros] |= within(of_text(pc.utf8_ltrim(text.take(pa.array(zeros)), "0")), marks)
-    order = columns[list(FP_OF).index("order_ref")][0]
-    news = pa.array(free & np.isin(records["kind"].to_numpy(), (int(Kind.PAYMENT), int(Kind.REFUND))))
-    inside = [numbers_inside(one.filter(news))[1] for one in (order, flat(records["text"]))]
+    inside = [numbers_inside(one)[1] for one in (order.filter(events), remarks)]
     if any(len(one) for one in inside):
-        held = np.flatnonzero((records["kind"].to_numpy() == Kind.ORDER) & ~free)
+        held = np.flatnonzero((kind == Kind.ORDER) & ~free)
         named = within(of_text(cores(order.take(pa.array(held)))), of_text(pa.concat_arrays(inside)))
         shares[held[named]] = True
     match, record = members["match"].to_numpy(), members["record"].to_numpy()

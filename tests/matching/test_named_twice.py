@@ -92,9 +92,20 @@ def test_an_order_that_a_refund_without_its_payment_names_is_only_suggested(numb
     assert [one["state"] for one in run([*rows[:2], back(**other)]).of("L1")] == [1]
 
 
-def test_an_order_that_a_further_payment_s_remark_names_is_only_suggested():
+def test_an_order_that_a_further_payment_names_around_its_number_is_only_suggested():
     rows = [order(OWN, 100), payment(OWN, 100, PAID), payment("", 10, AGAIN, text=f"补差价 {OWN}")]
     assert [(one["state"], one["B"]) for one in run(rows).of("L1")] == [(0, [2])]
+    short = [order("SO1014007", 100), payment("SO1014007", 100, PAID)]
+    assert [one["state"] for one in run(short).of("L1")] == [1]
+    for more in (payment("", 10, AGAIN, text="so1014007补运费"), back(order_ref="TK-SO1014007")):
+        assert [one["state"] for one in run([*short, more]).of("L1")] == [0]
+
+
+def test_a_payment_of_which_a_further_one_bears_the_merchant_s_number_with_an_ending_is_only_suggested():
+    rows = [order(OWN, 100, channel_ref=PAID), payment(MERCHANT, 100, PAID), payment(f"{MERCHANT}-2", 100, AGAIN)]
+    assert [(one["state"], one["B"]) for one in run(rows).of("L1")] == [(0, [2])]
+    rows.append(order("4511880950390344070", 100, channel_ref=AGAIN))
+    assert [one["state"] for one in run(rows).of("L1")] == [1, 1], "it is another order's"
 
 
 @pytest.mark.parametrize(("day", "state"), [("2026-10-13", 1), ("2027-03-01", 1), ("2027-10-14", 0), ("2025-10-14", 0)])
