@@ -35,6 +35,8 @@ SCORE = 850
 def hold_back(work: Work, found: list[Proposals], link: tuple[str, str]) -> None:
     """Only suggest the matches of which a number leads to something else as well. link: what joined them."""
     frame, event = work.frame, work.events
+    if not any(one.confirmed.any() for one in found):
+        return
     assert event is not None
     taken = np.zeros(frame.count, np.bool_)
     for one in found:
@@ -109,7 +111,7 @@ def _further_parts(work: Work, taken: Mask) -> Mask:
         rest = rest[~carrying(frame, theirs, rest, frame.ref(ours)[1][orders])]
     if not len(rest):
         return out
-    bare, remark = (one.take(pa.array(rest)) for one in (text, frame.text("text")))
+    bare, remark = (pc.unique(one.take(pa.array(rest))) for one in (text, frame.text("text")))
     named = pa.concat_arrays([without_suffix(bare), behind_letters(bare), words_inside(remark)])
     named = named.filter(pc.not_equal(named, ""))
     said = pa.concat_arrays([numbers_inside(one)[1] for one in (bare, remark)])

@@ -222,7 +222,7 @@ def _marked(records: pa.Table, free: Mask, matches: Ints, members: pa.Table) -> 
     order = columns[list(FP_OF).index("order_ref")][0]
     kind = records["kind"].to_numpy()
     events = pa.array(free & np.isin(kind, (int(Kind.PAYMENT), int(Kind.REFUND))))
-    remarks = flat(records["text"]).filter(events)
+    remarks = pc.unique(flat(records["text"]).filter(events))
     said += [
         of_text(words_inside(remarks)),
         of_text(behind_letters(order.filter(pa.array(free & (kind != Kind.ORDER))))),
