@@ -277,6 +277,26 @@ WORLD = {
         currency="CHF",
         account="CH93",
     ),
+    "dbs with codes": Made(
+        header="Transaction Date,Value Date,Statement Code,Reference,Debit Amount,Credit Amount,Client Reference,"
+        "Additional Reference",
+        row="{named}||ADV|TRF| {out}| {into}|I-BANK||",
+        before="Account Details For:,Autosave 027-028028-5\nCurrency:, SGD - Singapore Dollar\n"
+        "Available Balance:,4858.95",
+        account="027-028028-5",
+        currency="SGD",
+        newest_first=True,
+        balanced=False,
+    ),
+    "dbs 2026": Made(
+        header="Transaction Date,Value Date,Statement Code,Description,Supplementary Code,Supplementary Code "
+        "Description,Client Reference,Additional Reference,Status,Currency,Debit Amount,Credit Amount",
+        row="{named}|{named}|GR|SHOP|IBG|Payments|REF|OTHR|Settled|USD|{out}|{into}",
+        before="Account Details For:,DBS Multi\nCurrency:,USD - United States Dollar",
+        currency="USD",
+        newest_first=True,
+        balanced=False,
+    ),
     "schwab": Made(
         header='"Date","Status","Type","CheckNumber","Description","Withdrawal","Deposit","RunningBalance"',
         row="{mdy}|Posted|ACH||SHOP|{out}|{into}|${balance}",

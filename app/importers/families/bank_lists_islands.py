@@ -277,6 +277,15 @@ PACIFIC = (
         footer=("Balance carried", "Total"),
     ),
     _sg(
+        # of an account in one currency, which a line above names, or since 2026 a column
+        bank="DBS, POSB with statement codes",
+        header=("Transaction Date", "Value Date", "Statement Code", ("Reference", "Description"), "Debit Amount",
+                "Credit Amount", "Client Reference"),
+        day="Transaction Date", into="Credit Amount", out="Debit Amount", currency="Currency", balance="Balance",
+        subtype=("Statement Code",), pad_short=True, status="Status", pending=("pending",),
+        text=(("Reference", "Description"), "Client Reference", ("Additional Reference", "Payment Details")),
+    ),
+    _sg(
         bank="UOB",
         header=("Transaction Date", "Transaction Description", "Withdrawal", "Deposit", "Available Balance"),
         day="Transaction Date", into="Deposit", out="Withdrawal", balance="Available Balance",
