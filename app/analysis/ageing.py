@@ -46,6 +46,11 @@ class Ageing:
         """Return how many items are not settled."""
         return sum(sum(one.counts) for one in self.bands)
 
+    @property
+    def waiting(self) -> tuple[int, int]:
+        """Return how many items wait for a day, and Σ of their absolute amounts."""
+        return sum(one.counts[WAITS] for one in self.bands), self.total(WAITS)
+
     def total(self, kind: int) -> int:
         """Return Σ of absolute amounts of the items that need a person, or wait."""
         return sum(one.sums[kind] for one in self.bands)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -87,9 +89,17 @@ class FlowColumns:
 
 
 def money_flows(
-    columns: FlowColumns, accounts: list[str], openings: dict[str, int], currency: str, exp: int
+    columns: FlowColumns,
+    accounts: list[str],
+    openings: dict[str, int],
+    currency: str,
+    exp: int,
+    closings: Mapping[str, int] = MappingProxyType({}),
 ) -> MoneyFlows:
-    """Return the flows of each account that has an entry; openings at `exp` by account."""
+    """Return the flows of each account that has an entry; openings and stated closings at `exp` by account.
+
+    By what a closing differs from its opening and all entries the account moved too: rows that nobody has.
+    """
     count, kind = len(accounts), columns.kind
     net = columns.amount - columns.fee
 
@@ -117,4 +127,7 @@ def money_flows(
         for at, account in enumerate(accounts)
         if present[at]
     ]
+    for at, one in enumerate(flows):
+        if one.opening is not None and one.account in closings:
+            flows[at] = replace(one, other=one.other + closings[one.account] - one.left)
     return MoneyFlows(currency=currency, exp=exp, flows=tuple(sorted(flows, key=lambda one: (-one.whole, one.account))))

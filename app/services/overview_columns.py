@@ -8,7 +8,7 @@ import numpy as np
 
 from app.analysis.delays import Delays, delays
 from app.analysis.fee_rates import FeeRates, fee_rates
-from app.analysis.money import FlowColumns, MoneyFlows, money_flows
+from app.analysis.money import OUT, FlowColumns, MoneyFlows, money_flows
 from app.analysis.states import ChannelCounts, DayCounts, by_day, counts_of, record_states
 from app.analysis.sums import at_exponent
 from app.domain.arrays import distinct
@@ -136,14 +136,48 @@ def money_figures(month: Month, currency: str) -> MoneyFlows:
     fee = at_exponent(fee, fee_exp, exp)
     paid = _deposited(month, exp)[rows]
     openings = _openings(month, rows, amount - fee, exp, currency)
+    account = _with_payouts(month, rows)
     flow = FlowColumns(
         kind=columns.kind[rows][inside],
-        account=columns.account[rows][inside],
+        account=account[inside],
         amount=amount[inside],
         fee=fee[inside],
         deposited=paid[inside],
     )
-    return money_flows(flow, columns.accounts, openings, currency, exp)
+    closings = _closings(month, exp, currency)
+    return money_flows(flow, columns.accounts, openings, currency, exp, closings)
+
+
+def _with_payouts(month: Month, rows: Ints) -> Ints:
+    """Return each row's account; a list of payouts without account belongs to its provider's one list of entries.
+
+    As accounts of their own they would be money that came from nowhere, and the entries' money never left.
+    """
+    columns = month.columns
+    account, nameless = columns.account[rows], ~_stated(month.records)[rows]
+    out = np.isin(columns.kind[rows], OUT)
+    count = len(columns.accounts)
+    paid = np.bincount(account[out], minlength=count) > 0
+    moved = np.bincount(account[~out], minlength=count) > 0
+    stem = np.array([one.split(".")[0] for one in columns.accounts] or [""])
+    mine = np.isin(np.arange(count), account[nameless])
+    become = np.arange(count)
+    for at in np.flatnonzero(mine & paid & ~moved).tolist():
+        entries = np.flatnonzero(mine & moved & ~paid & (stem == stem[at]))
+        if len(entries) == 1:
+            become[at] = entries[0]
+    return become[account] if count else account
+
+
+def _closings(month: Month, exp: int, currency: str) -> dict[str, int]:
+    """Return account → balance at the period's last day at `exp`, where a ledger's statement that ends there says."""
+    last = day_number(month.period.last)
+    return {
+        one.account or one.format: one.closing * int(10 ** (exp - one.exp))
+        for one in month.live_statements
+        if one.closing is not None and one.currency == currency and one.layer in _CHANNEL and one.exp <= exp
+        if one.period_end and _day(one.period_end) == last
+    }
 
 
 def _fees(month: Month) -> tuple[Ints, Mask]:

@@ -70,6 +70,17 @@ def test_an_unknown_opening_balance_is_as_much_as_was_paid_out_beyond_the_taking
     assert (flow.opening, flow.before, flow.left, flow.whole) == (None, 30, 0, 130)
 
 
+def test_what_is_still_there_is_what_the_channel_states_also_where_rows_are_missing():
+    columns = FlowColumns(
+        kind=np.array([Kind.PAYMENT, Kind.PAYOUT]), account=np.zeros(2, np.int64), amount=np.array([100, -30]),
+        fee=np.zeros(2, np.int64), deposited=np.array([0, 30]),
+    )  # fmt: skip
+    (flow,) = money_flows(columns, ["x"], {"x": 10}, "CNY", 2, {"x": 95}).flows
+    assert (flow.left, flow.other, flow.whole) == (95, 15, 125)
+    (flow,) = money_flows(columns, ["x"], {}, "CNY", 2, {"x": 95}).flows
+    assert (flow.left, flow.other) == (70, 0)
+
+
 def test_ageing_splits_by_code_and_by_band_alike():
     count = 2_000
     codes = [f"EX{one}" for one in RNG.integers(1, 9, count)]

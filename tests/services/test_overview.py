@@ -6,7 +6,10 @@ import csv
 import json
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
+import numpy as np
+import pyarrow as pa
 import pytest
 
 from app.analysis.ageing import NEEDS, WAITS
@@ -16,11 +19,13 @@ from app.domain.match import OPEN
 from app.domain.money import parse_plain, plain
 from app.domain.period import Period
 from app.domain.progress import silent
+from app.domain.record import Kind
 from app.services import review_columns as rc
 from app.services.closing import BLOCKED, DONE, NEXT, STEPS, close_steps, last_copy, lone_ties, next_step
 from app.services.discrepancies import load_discrepancies
 from app.services.export import export_book
 from app.services.overview import load_overview
+from app.services.overview_columns import _with_payouts
 from app.services.review import load_review
 from app.services.sign_off import readiness
 from tests.demo_book import SEPTEMBER, demo_book
@@ -263,3 +268,15 @@ def test_a_larger_book_costs_columns_not_calls(tmp_path):
         assert sum(figures.currencies[0].days.totals()) >= size * 0.9
         calls.append(sum(one.callcount for one in profile.getstats()))
     assert calls[1] < 2 * calls[0], calls
+
+
+def test_a_list_of_payouts_without_account_is_no_channel_beside_its_entries():
+    """Shopify tells of payments in one file and of payouts in another: one channel, whose money is counted once."""
+    names = ["paypal.activity", "shopify.payments.payouts", "shopify.payments.transactions"]
+    account = np.array([0, 0, 1, 2, 2])
+    kind = np.array([Kind.PAYMENT, Kind.PAYOUT, Kind.PAYOUT, Kind.PAYMENT, Kind.REFUND])
+    columns = SimpleNamespace(account=account, kind=kind, accounts=names)
+    month = SimpleNamespace(columns=columns, records=pa.table({"account": [""] * 5}))
+    assert _with_payouts(month, np.arange(5)).tolist() == [0, 0, 2, 2, 2]
+    month.records = pa.table({"account": ["", "", "S1", "", ""]})
+    assert _with_payouts(month, np.arange(5)).tolist() == account.tolist()

@@ -129,12 +129,12 @@ class Numbers(QFrame):
         return self.tr("Matched, by amount"), share(matched, whole), hint, "", ("review", {"tab": "all"})
 
     def _transit(self, figures: OverviewFigures, one: CurrencyFigures) -> tuple[Any, ...]:
-        count = sum(line.waiting_count for line in one.lines)
+        count, waiting = one.ageing.waiting
         hint = self.tr("{count} item(s)", "", count).format(count=shown.count(count))
         if count and figures.waiting_due:
             words = self.tr("{count} item(s), the next due {day}", "", count)
             hint = words.format(count=shown.count(count), day=day_text(figures.waiting_due, figures.period.last.year))
-        value = shown.amount(one.total("waiting"), one.exp, one.currency)
+        value = shown.amount(waiting, one.ageing.exp, one.currency)
         return self.tr("In transit"), value, hint, "timing" if count else "", ("discrepancies", {"state": 0})
 
     def _left(self, _figures: OverviewFigures, one: CurrencyFigures) -> tuple[Any, ...]:

@@ -51,7 +51,7 @@ class OverviewPage(ReadingPage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.figures: OverviewFigures | None = None
-        self._currency = ""
+        self._currency: str | None = None  # "" is what statements are in that name none
         self.easel, self.closer = Easel(session, self), Closer(session, self)
         self._build()
         self.go_on = action(self, self.tr("Continue closing"), "", "arrow-right", self.closer.go_on)
@@ -131,10 +131,12 @@ class OverviewPage(ReadingPage):
         names = [one.currency for one in self.figures.currencies]
         if self._currency not in names:
             home = self.session.info.get("currency", "")  # where somebody said it
-            self._currency = home if home in names else names[0] if names else ""
+            first = next((one for one in names if one), "") if names else None
+            self._currency = home if home and home in names else first
         self.currencies.clear()
-        self.currencies.addItems(names)
-        self.currencies.setCurrentText(self._currency)
+        for one in names:
+            self.currencies.addItem(one or self.tr("No currency"), one)
+        self.currencies.setCurrentIndex(names.index(self._currency) if self._currency is not None else -1)
         self.currencies.setVisible(len(names) > 1)
 
     def shown_currency(self) -> CurrencyFigures | None:
@@ -144,7 +146,7 @@ class OverviewPage(ReadingPage):
         return next((one for one in self.figures.currencies if one.currency == self._currency), None)
 
     def _on_currency(self) -> None:
-        self._currency = self.currencies.currentText()
+        self._currency = self.currencies.currentData()
         self._show()
 
     def _show(self) -> None:
