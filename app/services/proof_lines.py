@@ -163,6 +163,8 @@ class Work:
             twice = both[0] & both[1]
             found = np.where(twice[pieces.at] & (sign != np.sign(pieces.effect)), -1, found)
             pieces.heading[free & (found < 0)] = BALANCE
+            # what no view holds and no item speaks of there is no second event: A alone holds it against the payouts
+            pieces.inside[free & (found < 0) & (pieces.side == 1) & twice[pieces.at]] = False
         elif idle is not None:
             aside = np.where(pieces.side == 0, idle[0][pieces.at], idle[1][pieces.at])
             pieces.heading[free & (found < 0) & aside] = SET_ASIDE

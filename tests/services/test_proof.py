@@ -148,3 +148,25 @@ def test_whatever_was_matched_or_explained_the_figures_add_up(orders, payments, 
     for at_, one in enumerate(made.lines):
         nothing = sum(piece.effect for piece in made.pieces if piece.line == at_ and piece.heading == -1)
         assert one.unexplained == one.open + nothing
+
+
+def test_what_no_view_holds_stands_against_its_payouts_once():
+    """A channel known by its ledger alone: its entries are side A, and side B is what was paid out of them."""
+    records = live(
+        [
+            (
+                1,
+                "stripe.balance",
+                {
+                    "layer": [Layer.CHANNEL, Layer.CHANNEL, Layer.SETTLEMENT],
+                    "kind": [Kind.PAYMENT, Kind.PAYMENT, Kind.PAYOUT],
+                    "amount": [10_000, 5_000, -12_000],
+                    "channel_ref": ["c1", "c2", "p1"],
+                    "at": [at("2026-10-01"), at("2026-10-02"), at("2026-10-03")],
+                },
+            )
+        ]
+    )
+    (found,) = (one for one in prove(records, matches(), members(), items()).lines if one.comparison == "L2")
+    assert (found.sum_a, found.sum_b, found.count_b, found.unexplained) == (15_000, 12_000, 1, 0)
+    assert found.adjustments == {"balance": 3_000}
