@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.config.words import Words
 from app.domain.match import Account, Rules
 from app.domain.record import Kind, Layer
 from tests.matching.shop import bank, coverage, ledger, order, payment, refund, row, run
@@ -271,6 +272,15 @@ def test_missing_days_and_broken_balances_are_named():
     broken = coverage(2, "cmb.bank", Layer.BANK, "2026-10-06", "2026-10-31", account="6222", opening=90, closing=1)
     (item,) = run([bank(-1)], coverage=(first, broken)).items
     assert (item["text_key"], item["amount"]) == ("ex8.balance", -10)
+
+
+def test_a_missing_day_of_an_account_without_a_number_is_said_of_its_source():
+    first = coverage(1, "paypal.activity", Layer.CHANNEL, "2026-10-01", "2026-10-13", closing=100, opening=0)
+    for since, said in (("2026-10-15", "2026-10-14;"), ("2026-10-17", "2026-10-14 to 2026-10-16;")):
+        later = coverage(2, "paypal.activity", Layer.CHANNEL, since, "2026-10-31", opening=90, closing=1)
+        item = run([bank(-1)], coverage=(first, later)).items[0]
+        text = Words("en").say(item["text_key"], item["params"])
+        assert text.startswith(f"No statement of PayPal activity or statement covers {said} meanwhile its balance")
 
 
 def test_a_balance_that_moved_between_two_statements_names_the_gap_of_any_source():

@@ -231,6 +231,12 @@ def test_a_number_of_the_orders_own_shape_that_no_order_has_is_evidence_against_
     assert found.codes == ["EX1", "EX2"]
 
 
+def test_a_payment_without_order_that_was_given_back_whole_is_not_said_to_be_of_nothing():
+    rows = [order("A1", 100), payment("A1", 100), payment("A3", 300, "P3"), refund("P3", 300, order_ref="A3")]
+    (item,) = run(rows, as_of=20_800).items
+    assert (item["code"], item["text_key"], item["amount"]) == ("EX1", "ex1.returned", 0)
+
+
 def test_equal_candidates_are_all_named_and_none_is_confirmed():
     rows = [order("A1", 500), order("A2", 500), payment("", 500, "P1"), payment("", 500, "P2")]
     found = run(rows)

@@ -103,6 +103,12 @@ def test_a_refund_that_the_order_states_explains_a_lower_revenue():
     assert not [one for one in found.items if one["comparison"] == "L5"]
 
 
+def test_what_the_books_hold_too_little_of_is_counted_after_the_refunds_and_says_so():
+    orders = [order("A1", 5_650, day="2026-10-03", refunded=1_300), order("A2", 11_300, day="2026-10-27")]
+    (item,) = declared(orders, sale("9", 15_000, day="2026-10-31")).code("AM1")
+    assert (item["text_key"], item["params"]["back"], item["amount"]) == ("am1.sale_back", "13.00", 650)
+
+
 @pytest.mark.parametrize(("days", "method"), [(("14", "14"), "day_total"), (("03", "27"), "month_total")])
 def test_a_voucher_of_a_day_or_month_holds_all_its_orders(days, method):
     orders = [order(f"A{n}", 5_650 * n, day=f"2026-10-{day}") for n, day in enumerate(days, 1)]

@@ -19,6 +19,10 @@ TEXTS = {
     "ex8.not_booked": "{count} orders of {month}, {amount} {currency}; no vouchers of that month are here.",
     "am1.sale": "Orders of {due} {currency} from {ref} on; {booked} is booked as revenue and tax: {amount} less.",
     "am2.sale": "Orders of {due} {currency} from {ref} on; {booked} is booked as revenue and tax: {amount} more.",
+    "am1.sale_back": "Orders of {due} {currency} from {ref} on, {back} of it given back; {booked} is booked as revenue "
+    "and tax: {amount} less.",
+    "am2.sale_back": "Orders of {due} {currency} from {ref} on, {back} of it given back; {booked} is booked as revenue "
+    "and tax: {amount} more.",
     "am8.books": "The bank moved {due} {currency} on {day}; voucher {voucher} books {booked} for it.",
     "am9.books": "The bank moved {due} {currency} on {day}; voucher {voucher} books {booked}: a residue.",
     "am9.sale": "Orders of {due} {currency} from {ref} on; {booked} is booked: a residue of {amount}.",

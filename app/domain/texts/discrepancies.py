@@ -1,6 +1,7 @@
 """What discrepancies say, what usually causes each code, what settles it, and the entry it proposes."""
 
 TEXTS = {
+    "ex1.returned": "{ref}: what was taken on {day} was given back in full, and no order has this number or amount.",
     "ex1.open": "{ref}: {amount} {currency} was taken on {day}, and no order has this number or amount.",
     "ex2.open": "Order {ref} of {day} says paid, {amount} {currency}; no payment came by {expected}.",
     "ex3.open": "Order {ref} is {due} {currency} and was paid {count} times, {paid} {currency} together.",
@@ -21,6 +22,10 @@ TEXTS = {
     "{amount} {currency}.",
     "ex8.gap_day": "No statement of {account} covers {day} ({formats}); meanwhile its balance moved by "
     "{amount} {currency}.",
+    "ex8.day_of": "No statement of {formats} covers {day}.",
+    "ex8.gap_of": "No statement of {formats} covers {first} to {last}; meanwhile its balance moved by "
+    "{amount} {currency}.",
+    "ex8.gap_day_of": "No statement of {formats} covers {day}; meanwhile its balance moved by {amount} {currency}.",
     "ex8.balance": "{account}: the balance before {day} closes at {closing} and opens at {opening} {currency}.",
     "ex8.ledger": "{account}: {count} rows of the trade bill of {day} are missing in the account's ledger, "
     "{amount} {currency}.",

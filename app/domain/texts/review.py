@@ -117,5 +117,6 @@ TEXTS = {
     "check.detail_pair": "{pair}: {amount} {currency}",
     "check.detail_odd": "{file}",
     "period.statements": "Cannot sign off yet: {count} gaps in the statements.",
+    "period.statements.one": "Cannot sign off yet: 1 gap in the statements.",
     "period.not_signed": "{period} is not signed off.",
 }

@@ -66,8 +66,11 @@ class _Match:
         self._digits("am14.sale", ~again)
         rest = (self.off != 0) & ~again & (self.slip == 0)
         self._put("AM9", rest & self.residue, "am9.sale")
-        self._put("AM1", rest & ~self.residue & (self.off > 0), "am1.sale")
-        self._put("AM2", rest & ~self.residue & (self.off < 0), "am2.sale")
+        told = self.due - self.booked != self.off  # the orders state refunds, and the books hold what is left
+        for code, which in (("AM1", self.off > 0), ("AM2", self.off < 0)):
+            which = which & rest & ~self.residue
+            self._put(code, which & ~told, f"{code.lower()}.sale")
+            self._put(code, which & told, f"{code.lower()}.sale_back")
 
     def states(self) -> None:
         """Add sales that are booked though their order is closed or unpaid."""
@@ -92,7 +95,11 @@ class _Match:
             amount=self.off[which],
             others=_lines(found, which),
             match=self.row_of[which],
-            money={"due": np.abs(self.due[which]), "booked": np.abs(self.booked[which])},
+            money={
+                "due": np.abs(self.due[which]),
+                "booked": np.abs(self.booked[which]),
+                "back": np.abs(self.due - self.booked - self.off)[which],
+            },
             more={
                 "voucher": quoted(label),
                 **{name: pa.array(values[which]).cast(pa.string()) for name, values in (counts or {}).items()},

@@ -113,11 +113,13 @@ def _payments(items: Items, free: Mask, until: int) -> None:
     others = (of, refund)
     items.add("EX3", L1, payments[again], "ex3.matched", amount=amount[again], others=_some(others, again))
     rest = ~again
-    expected = frame.day[payments[rest]]
-    keys = ("EX1", "ex1.open", "ts1.payment", "ts2.payment")
-    # the day itself ends the wait; a month's end is crossed only by the day after
-    state = late_state(expected, until)
-    timed(items, payments[rest], amount[rest], expected, state, keys, _some(others, rest))
+    back = rest & (amount == 0) & np.isin(np.arange(len(payments)), of)
+    for which, key in ((rest & ~back, "ex1.open"), (back, "ex1.returned")):
+        expected = frame.day[payments[which]]
+        keys = ("EX1", key, "ts1.payment", "ts2.payment")
+        # the day itself ends the wait; a month's end is crossed only by the day after
+        state = late_state(expected, until)
+        timed(items, payments[which], amount[which], expected, state, keys, _some(others, which))
 
 
 def _ordered_already(items: Items, payments: Ints) -> Mask:

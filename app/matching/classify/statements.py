@@ -75,11 +75,11 @@ def _missing(items: Items, account: str, day: int, holes: list[Hole]) -> None:
     params: dict[str, Any] = {"account": account, "formats": sorted({one.format for one in holes})}
     moved = [one for one in holes if one.first == day and one.off is not None]
     if len(moved) != 1:
-        items.add_subject("EX8", _subject(account, day), day, "ex8.day", params)
+        items.add_subject("EX8", _subject(account, day), day, "ex8.day" if account else "ex8.day_of", params)
         return
     (hole,) = moved
     params |= {"first": str(day_of(hole.first)), "last": str(day_of(hole.last))}
-    key = "ex8.gap" if hole.last > hole.first else "ex8.gap_day"
+    key = ("ex8.gap" if hole.last > hole.first else "ex8.gap_day") + ("" if account else "_of")
     subject, off = _subject(account, day), hole.off or 0
     items.add_subject("EX8", subject, day, key, params, amount=off, exp=hole.exp, currency=hole.currency)
 
