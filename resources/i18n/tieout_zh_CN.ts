@@ -7721,6 +7721,10 @@
         <translation>确认</translation>
     </message>
     <message>
+        <source>You had not saved this rule yet.</source>
+        <translation>这条规则您还没有保存。</translation>
+    </message>
+    <message>
         <source>matches</source>
         <translation>匹配</translation>
     </message>

@@ -7721,6 +7721,10 @@
         <translation>確認</translation>
     </message>
     <message>
+        <source>You had not saved this rule yet.</source>
+        <translation>這條規則您還沒有儲存。</translation>
+    </message>
+    <message>
         <source>matches</source>
         <translation>比對</translation>
     </message>

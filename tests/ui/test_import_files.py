@@ -98,6 +98,8 @@ def test_the_form_of_a_file_and_its_first_rows_are_shown(flow_of, qtbot):  # noq
     model = flow.detail.first_rows.model
     assert "账务流水号" in model.titles() and model.rowCount() == 8
     assert model.index(0, 0).data() == "6"
+    right = {title for at, title in enumerate(model.titles()) if model.right_aligned(at)}
+    assert "账务流水号" not in right and {one for one in model.titles() if one.endswith("元）")} == right != set()
     flow.detail.views.choose("totals")
     assert flow.detail.figures.isVisible()
 
@@ -610,6 +612,22 @@ def test_a_file_that_says_neither_order_of_dates_nor_currency_asks_for_both(flow
     _finish(flow, _window, qtbot)
     with _window.session.book.read() as uow:
         assert set(uow.records.table(columns=("currency",))["currency"].to_pylist()) == {"USD"}
+
+
+def test_a_file_without_a_currency_is_counted_and_takes_the_home_currency_that_somebody_set(flow_of, qtbot, tmp_path):  # noqa: F811
+    from app.services.book_facts import set_currency
+
+    for name in ("till", "safe"):
+        text = "!Type:Bank\nD13/04/2026\nT-12.50\nPPaper\n^\n"
+        (tmp_path / f"{name}.qif").write_text(text, encoding="utf-8")
+    window, flow = flow_of(tmp_path / "till.qif")
+    assert flow.check.count_nameless.isVisible() and flow.check.count_nameless.text() == "? 1 without a currency"
+    window.session.write(lambda book, actor, _report: set_currency(book, "GBP", actor))
+    settle(qtbot, window)
+    flow.add_files([str(tmp_path / "safe.qif")])
+    qtbot.waitUntil(lambda: {one.currency for one in flow.draft.found.lines} == {"GBP"}, timeout=30_000)
+    settle(qtbot, window)
+    assert not flow.check.count_nameless.isVisible() and flow.detail.panel.currency.currentText() == "GBP"
 
 
 def test_why_an_import_failed_is_gone_once_it_went_well(flow_of, qtbot, tmp_path):  # noqa: F811

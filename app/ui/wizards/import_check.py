@@ -81,8 +81,14 @@ class CheckScreen(QWidget):
         self.count_ready = label("", "", "matched")
         self.count_here = label("", "quiet")
         self.count_columns = label("", "", "ambiguous")
+        self.count_nameless = label("", "", "ambiguous")
+        self.count_nameless.setToolTip(
+            self.tr("Say below which it is: until then its amounts are compared with nothing.")
+        )
         self.count_refused = label("", "", "open")
-        for one in (self.count_files, self.count_ready, self.count_here, self.count_columns, self.count_refused):
+        for one in (self.count_files, self.count_ready, self.count_here, self.count_columns):
+            layout.addWidget(one)
+        for one in (self.count_nameless, self.count_refused):
             layout.addWidget(one)
         layout.addStretch(1)
         return row
@@ -158,6 +164,16 @@ class CheckScreen(QWidget):
             self.detail.show_line(None)
         self._show_counts()
         self._fit()
+        if fresh:
+            QTimer.singleShot(0, self, self._take_home)  # once the look at the files has ended
+
+    def _take_home(self) -> None:
+        """Take a file that names no currency to be in the home currency that somebody set; it can be said otherwise."""
+        home = self._session.info.get("currency", "")
+        asking = (one for one in self.lines if one.asks_currency and not one.currency and not one.currency_said)
+        line = next(asking, None)
+        if home and line is not None:
+            self.detail.said.emit(line.file, {"currency": home})
 
     def _place_of(self, kept: Line | None, fresh: bool) -> int:
         if kept is not None:
@@ -178,9 +194,12 @@ class CheckScreen(QWidget):
         self.count_here.setText(self.tr("{count} already here").format(count=count_text(here)))
         self.count_columns.setText(self.tr("? {count} to map").format(count=count_text(columns)))
         self.count_refused.setText(self.tr("× {count} refused").format(count=count_text(refused)))
-        for one, count in ((self.count_here, here), (self.count_columns, columns), (self.count_refused, refused)):
-            one.setVisible(count > 0)
         chosen = self._draft.chosen()
+        nameless = sum(one.asks_currency and not one.currency for one in chosen)
+        self.count_nameless.setText(self.tr("? {count} without a currency").format(count=count_text(nameless)))
+        shown = (self.count_here, here), (self.count_columns, columns), (self.count_nameless, nameless)
+        for one, count in (*shown, (self.count_refused, refused)):
+            one.setVisible(count > 0)
         text = self.tr("{files} will be imported: {rows} rows = {new} new + {seen} seen + {refused} refused")
         self.total.setText(
             text.format(
