@@ -91,11 +91,10 @@ class BookSection(Form):
         self._facts = facts
         if zones:
             self.zone.addItems([one for one in zones if one not in ZONES])
-        if not self.company.isModified():
-            self.company.setText(facts.company)
-        for box, text in ((self.currency, facts.currency), (self.zone, facts.zone)):
-            if not box.lineEdit().isModified():
-                box.setCurrentText(text)
+        lines = (self.company, self.currency.lineEdit(), self.zone.lineEdit())
+        for line, text in zip(lines, (facts.company, facts.currency, facts.zone), strict=True):
+            if not line.isModified() and line.text() != text:  # else what Tab selected for typing over is let go
+                line.setText(text)
         self._show_clock()
         files = self.tr("%n statement(s)", "", facts.files)
         days = range_text(facts.first, facts.last) if facts.first else NOTHING

@@ -39,6 +39,11 @@ def test_company_currency_and_zone_are_set_undone_and_refused_where_files_hold_t
     window.undo()
     settle(qtbot, window)
     assert shown()[1:] == ("CNY", "Asia/Shanghai")
+    section.currency.setFocus(Qt.FocusReason.TabFocusReason)
+    section.currency.lineEdit().selectAll()
+    section.refresh()  # as what was set just before has the facts read anew
+    settle(qtbot, window)
+    assert section.currency.lineEdit().selectedText() == "CNY"
     (tmp_path / "orders.csv").write_text(ORDERS)
     _import(window, tmp_path / "orders.csv")
     settle(qtbot, window)
