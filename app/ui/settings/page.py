@@ -22,6 +22,7 @@ class SettingsPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.made: dict[str, QWidget] = {}
+        self._left: dict[str, Any] = {}  # what sections had when the book was left, until they are made
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -71,6 +72,20 @@ class SettingsPage(Page):
     def show_target(self, target: Any) -> None:
         self.show_section(str(target))
 
+    def state(self) -> dict[str, Any]:
+        kept = {name: one.unsaved() for name, one in self.made.items() if hasattr(one, "unsaved")}
+        return {name: one for name, one in {**self._left, **kept}.items() if one}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self._left = {name: one for name, one in state.items() if isinstance(one, dict)}
+        for name, one in self.made.items():
+            self._take_up(name, one)
+
+    def _take_up(self, name: str, section: QWidget) -> None:
+        left = self._left.pop(name, None)
+        if left and hasattr(section, "take_up"):
+            section.take_up(left)
+
     def refresh(self) -> None:
         section = self.stack.currentWidget()
         if hasattr(section, "refresh"):
@@ -93,6 +108,7 @@ class SettingsPage(Page):
                 made.status_changed.connect(partial(self._on_status, made))
             if not made.property("help_topic"):
                 made.setProperty("help_topic", entry.topic)
+            self._take_up(entry.name, made)
             self.made[entry.name] = made
             self.stack.addWidget(made)
         self.stack.setCurrentWidget(self.made[entry.name])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
 from app.domain.match import Rules
+from app.domain.plain_data import rebuilt
 from app.domain.progress import Cancelled
 from app.domain.rule import ASIDE, MATCH, Rule, Scope
 from app.ui.models.shown import Paint
@@ -46,6 +47,8 @@ class RulesSection(Entry, QWidget):
         self._session = session
         self.rules = Rules()
         self.edited: Rule | None = None
+        self._left: tuple[Rule, bool] | None = None  # not saved when the book was left, until the rules were read
+        self._stored: tuple[Rule, ...] = ()  # those of the book, without the one that is being written
         self._trial: Any = None
         self.saving = RuleSaving(self, session, self._on_failed, self._on_saved)
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
@@ -143,6 +146,45 @@ class RulesSection(Entry, QWidget):
             QShortcut(QKeySequence(keys), self.grid, call, context=Qt.ShortcutContext.WidgetShortcut)
         return self.grid
 
+    # ---- where the person is
+
+    def unsaved(self) -> dict[str, Any]:
+        """Return the rule that is being written, so that no end of the window loses it; {} for none."""
+        if self._left is not None:
+            rule, fresh = self._left
+        elif self.edited is not None:
+            rule, fresh = self.form.rule(), all(one.id != self.edited.id for one in self._stored)
+        else:
+            return {}
+        return {"rule": asdict(rule), "fresh": fresh}
+
+    def take_up(self, state: dict[str, Any]) -> None:
+        """Go on with such a rule once the rules of the book have been read; nonsense is passed over."""
+        try:
+            rule = rebuilt(Rule, state["rule"])
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return
+        if all(isinstance(one, str) for one in (rule.id, rule.title, rule.where, rule.where_a, rule.where_b)):
+            self._left = rule, bool(state.get("fresh"))
+
+    def _show_left(self) -> None:
+        """Show the rule that was left; where another one has its name by now it is a rule of its own."""
+        from app.services.rules import fresh_id
+
+        assert self._left is not None
+        (rule, fresh), self._left = self._left, None
+        known = [one.id for one in self.rules.rules]
+        if fresh and rule.id in known:
+            rule = replace(rule, id=fresh_id(self.rules))
+        if rule.id in known:
+            self._show(self.rules, known.index(rule.id))
+        else:
+            self._show(replace(self.rules, rules=(*self.rules.rules, rule)), len(known))
+        self.edited = rule
+        self.form.show_rule(rule)
+        self._show_buttons()
+        self._session.toast.emit(self.tr("You had not saved this rule yet."), False)
+
     # ---- what is shown
 
     def discard(self) -> None:
@@ -161,7 +203,10 @@ class RulesSection(Entry, QWidget):
 
     def _on_rules(self, rules: Rules) -> None:
         if self.edited is None:
+            self._stored = rules.rules
             self._show(rules, self._at())
+        if self._left is not None:
+            self._show_left()
 
     def _show(self, rules: Rules, at: int) -> None:
         from app.services.rules import built_in

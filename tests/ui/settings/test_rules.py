@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
-from app.domain.match import Tolerance
+from app.domain.match import Rules, Tolerance
+from app.domain.progress import silent
 from app.domain.rule import ASIDE, MATCH, MOST_PATTERNS, Key, Pattern, Rule, Scope
 from app.services.rule_trial import with_rule
+from app.services.save_rules import save_rules
 from tests.ui.conftest import answer, settle
 
 
@@ -69,6 +71,41 @@ def test_a_rule_shows_its_catch_while_it_is_typed_and_before_it_is_saved(qtbot, 
     (rule,) = rules_of(section).rules
     assert (rule.title, rule.does, rule.scope.comparisons) == ("Large ones", ASIDE, ("L1",))
     assert section.edited is None and not section.save.isEnabled()
+
+
+def test_a_rule_half_written_is_there_again_whatever_is_gone_to(qtbot, section, open_window):
+    """UX 37: at another page, and in another window on the book; a rule that has its name by then stays."""
+    window = section.window()
+    section.add_aside.click()
+    section.form.title.setText("Large ones")
+    section.form.where.insert("amount >")
+    section.form.changed.emit()
+    window.show_page("review")
+    settle(qtbot, window)
+    window.show_page("settings")
+    settle(qtbot, window)
+    typed = section.form.rule()
+    assert section.edited == typed and (typed.title, typed.where) == ("Large ones", "amount >")
+    save_rules(window.session.book, Rules(rules=(Rule(id=typed.id, title="Other"),)), "Lin", silent)
+    path = window.session.book.path
+    window.resume.keep()
+    window.books.close()
+    again, said = open_window(), []
+    again.session.toast.connect(lambda text, _undo: said.append(text))
+    again.session.memory.put(path, "page.settings", window.session.memory.get(path, "page.settings", None))
+    again.books.open(path)
+    qtbot.waitUntil(lambda: again.session.book is not None, timeout=20_000)
+    settle(qtbot, again)
+    shown = again.show_page("settings").show_section("rules")
+    settle(qtbot, again)
+    assert shown.form.rule() == shown.edited == replace(typed, id=shown.edited.id) and shown.edited.id != typed.id
+    assert said == ["You had not saved this rule yet."] and shown.save.isEnabled()
+    assert [one.title for one in shown.rules.rules] == ["Other", "Large ones"]
+    assert [one.title for one in rules_of(shown).rules] == ["Other"]
+    shown.drop.click()
+    settle(qtbot, again)
+    again.resume.keep()
+    assert not again.session.recall("page.settings") and shown.model.rowCount() == len(shown.shown)
 
 
 def test_what_cannot_run_says_rule_field_letter_and_reason_and_is_not_saved(qtbot, section):
