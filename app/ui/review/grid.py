@@ -41,6 +41,8 @@ _LEAST_REF = 106  # ids are elided in the middle and whole in the tooltip; amoun
 #: Where the window is narrow and type large: days without the hour, states without what stands behind them.
 _NARROW = {rm.TICK: 28, rm.STATE: 108}
 _NARROW_REF = 62
+_WIDEST_PARTY = 200  # what a party takes of the number columns' room at most
+_READ = 48  # rows of which the widths are looked at, once for what is shown
 _NEEDS = rc.TABS["todo"]
 _LOW = 240  # below this height, at 100 %, rows need the room of the band over the titles
 
@@ -59,6 +61,7 @@ class ReviewGrid(DataGrid):
         super().__init__(parent)
         self.review = ReviewModel(self)
         self.decided: set[int] = set()  # keys of items whose decision is under way
+        self._asked: tuple[ReviewColumns, float, int, dict[int, int]] | None = None  # see _asked_for
         self.header = self.header_view()
         self.may_leave = (rm.A_PARTY,)
         self.setModel(self.review)
@@ -269,6 +272,7 @@ class ReviewGrid(DataGrid):
             widths[column] = max(theme.px(_NARROW_REF if narrow else _LEAST_REF), widths[column] + rest // len(free))
         if len(free) == 2 and not narrow:
             self._share(widths)
+            self._give_over(widths)
         for column, width in widths.items():
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
@@ -293,6 +297,37 @@ class ReviewGrid(DataGrid):
             lacking = width_of(self.review.no_counterpart(comparison, on_a)) - widths[column]
             given = max(0, min(lacking, widths[other] - least))
             widths[column], widths[other] = widths[column] + given, widths[other] - given
+
+    def _give_over(self, widths: dict[int, int]) -> None:
+        """Have the number columns give the party, then each other, what their own texts leave empty."""
+        if self.review.columns is None or not self.review.rowCount():
+            return
+        asked = self._asked_for(self.review.columns)
+        for giver, other in ((rm.B_REF, rm.A_REF), (rm.A_REF, rm.B_REF)):
+            for taker in (rm.A_PARTY, other):
+                if taker not in widths or taker in self.own_widths:
+                    continue
+                given = min(widths[giver] - asked[giver], asked[taker] - widths[taker])
+                if given > 0:
+                    widths[giver], widths[taker] = widths[giver] - given, widths[taker] + given
+
+    def _asked_for(self, columns: ReviewColumns) -> dict[int, int]:
+        """Return the widths that the texts of the number columns and of the party ask for, by a sample of rows.
+
+        They are read again for other columns, and where many more rows show than were looked at.
+        """
+        count, old = self.review.rowCount(), self._asked
+        if old is None or old[0] is not columns or old[1] != theme.scale or count > 2 * old[2]:
+            rows = np.unique(np.linspace(0, count - 1, _READ).astype(int)).tolist()
+            texts = {one: [self.cell(row, one) for row in rows] for one in (rm.A_REF, rm.B_REF, rm.A_PARTY)}
+            asked = {one: max(map(width_of, cells)) + 2 for one, cells in texts.items()}
+            for column, on_a in ((rm.A_REF, False), (rm.B_REF, True)):
+                said = width_of(self.review.no_counterpart(columns.comparison, on_a))
+                asked[column] = max(asked[column], said, theme.px(_LEAST_REF))
+            asked[rm.A_PARTY] = min(asked[rm.A_PARTY], theme.px(_WIDEST_PARTY))
+            self._asked = (columns, theme.scale, count, asked)
+        assert self._asked is not None
+        return self._asked[3]
 
     def paint_lines(self, painter: QPainter, view: QTableView, first: int, last: int) -> None:
         """Let the words why a side is empty run over the whole of it where its number column is too narrow."""

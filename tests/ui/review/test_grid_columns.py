@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pyarrow as pa
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from app.config.memory import Memory
+from app.ui.delegates.cell import width_of
 from app.ui.models import review_model as rm
 from app.ui.review.columns_dialog import ColumnsDialog
 from app.ui.review.grid import ReviewGrid
@@ -233,3 +237,24 @@ def test_the_other_tables_keep_their_columns_too(qtbot, open_demo_book):
         page.grid.copy(with_titles=True)
         page.grid.layout_of.reset()
         assert not page.grid.isColumnHidden(column)
+
+
+def test_short_numbers_leave_their_room_to_the_party(make):
+    """Where every number is long none loses; vouchers have short ones, and a bank's parties long names."""
+    grid = make()
+    columns = grid.review.columns
+    before = {one: grid.columnWidth(one) for one in (rm.A_REF, rm.A_PARTY, rm.B_REF)}
+    records = columns.records
+    refs = [
+        f"J-{at}" if side == 2 else ref
+        for at, (ref, side) in enumerate(zip(records.ref.to_pylist(), records.side, strict=True))
+    ]
+    parties = pa.chunked_array([["Cloud Warehouse Ltd"] * len(refs)]).dictionary_encode()
+    banks = replace(records, ref=pa.chunked_array([refs]), party=parties)
+    grid.show_columns(replace(columns, records=banks), "all", -1)
+    party, whole = grid.columnWidth(rm.A_PARTY), width_of(grid.cell(0, rm.A_PARTY))
+    assert before[rm.A_PARTY] < whole <= party < whole + 4
+    assert grid.columnWidth(rm.A_REF) >= width_of(grid.cell(0, rm.A_REF))
+    assert sum(grid.columnWidth(one) for one in before) == sum(before.values())
+    grid.show_columns(columns, "all", -1)
+    assert grid.columnWidth(rm.A_PARTY) == before[rm.A_PARTY]
