@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.record import Layer
-from app.domain.texts.formats import TEXTS
+from app.domain.texts import all_texts
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -36,7 +36,7 @@ def account_keys(records: pa.Table) -> pa.ChunkedArray:
 
 def format_titles(words: Words) -> dict[str, str]:
     """Return every format in words."""
-    return {key.removeprefix("format."): words.say(key) for key in TEXTS}
+    return {key.removeprefix("format."): words.say(key) for key in all_texts() if key.startswith("format.")}
 
 
 def account_titles(uow: UnitOfWork, words: Words) -> dict[str, str]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app import __version__
-from app.domain.texts.formats import TEXTS
+from app.domain.texts import all_texts
 from app.ui import resources
 from app.ui.theme import theme
 from app.ui.widgets.common import EmptyState, Segments, button, frame, label
@@ -270,4 +270,4 @@ class StartPage(QWidget):
 
 def _known_formats() -> int:
     """Return how many formats of others are read."""
-    return sum(not key.startswith("format.tieout.") for key in TEXTS)
+    return sum(key.startswith("format.") and not key.startswith("format.tieout.") for key in all_texts())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.config.words import Words
 from app.domain.record import Kind, Layer
+from app.importers.base import load_formats
 from app.services.account_names import account_names, account_titles, format_titles, provider_name
 from app.store.engine import BookStore
 from tests.builders import records
@@ -18,6 +19,11 @@ STATEMENTS = [
     ("6222000000005678", "nobody.bank", Layer.BANK),
     ("ledger", "kingdee.cloud", Layer.LEDGER),
 ]
+
+
+def test_every_source_has_a_name_by_which_accounts_without_a_number_go():
+    """`douyin.orders` is no name for a person."""
+    assert not {name for name in load_formats() if name not in format_titles(Words("zh_TW"))}
 
 
 def test_an_account_is_called_by_its_provider_and_last_digits_unless_another_would_be_too(tmp_path):
