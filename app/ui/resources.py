@@ -138,6 +138,21 @@ def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 
 @cache
+def before_words(name: str, color: str, size: int, ratio: float, air: int) -> QPixmap:
+    """Return one icon with `air` empty logical pixels at its right, for what leaves too little before its words."""
+    if not air:
+        return pixmap(name, color, size, ratio)
+    picture = QPixmap(round((size + air) * ratio), round(size * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    bare = pixmap(name, color, size, ratio)
+    painter = QPainter(picture)
+    painter.drawPixmap(QRectF(0, 0, bare.width(), bare.height()), bare, QRectF(bare.rect()))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@cache
 def ratios() -> tuple[float, ...]:
     """Return how many pixels of the screens there are make one of ours; another screen asks for it anew."""
     return tuple(sorted({1.0, *(one.devicePixelRatio() for one in QGuiApplication.screens())}))
@@ -159,6 +174,7 @@ def icon_file(name: str, color: str) -> str:
 def forget_icons() -> None:
     """Drop rendered icons after a change of theme."""
     pixmap.cache_clear()
+    before_words.cache_clear()
     ratios.cache_clear()
 
 

@@ -146,8 +146,8 @@ class Theme(QObject):
         """Return a size that grows half as much as the type: of what has air around its words."""
         return round(pixels * max(1.0, (1 + self.scale) / 2))
 
-    def icon(self, name: str, token: str = "text2", size: int = 16) -> QIcon:
-        """Return an icon tinted with a token; disabled ones are tinted as controls are."""
+    def icon(self, name: str, token: str = "text2", size: int = 16, air: int = 0) -> QIcon:
+        """Return an icon tinted with a token; disabled ones are tinted as controls are. air: pixels at its right."""
         made = QIcon()
         for ratio in resources.ratios():
             for mode, tint in (
@@ -155,7 +155,7 @@ class Theme(QObject):
                 (QIcon.Mode.Selected, self.on_select(token)),
                 (QIcon.Mode.Disabled, "control"),
             ):
-                made.addPixmap(resources.pixmap(name, self.tokens[tint], size, ratio), mode)
+                made.addPixmap(resources.before_words(name, self.tokens[tint], size, ratio, air), mode)
         return made
 
     def row_height(self) -> int:

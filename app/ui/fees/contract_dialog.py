@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from app.config.words import Words
 from app.domain.fees import ROUNDINGS, TREATMENTS, FeeModel, FeeRule, parse_rate
@@ -15,9 +15,10 @@ from app.ui.text import typed, typed_amount
 from app.ui.theme import theme
 from app.ui.widgets.common import label, set_look
 from app.ui.widgets.day_edit import DayEdit
+from app.ui.widgets.dialog import Dialog
 
 
-class ContractDialog(QDialog):
+class ContractDialog(Dialog):
     """Starts from the model's own terms; the button opens once everything can be read."""
 
     def __init__(self, model: FeeModel, channel: str, since: date, words: Words, parent: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
 from app.ui.geometry import open_at
@@ -16,12 +16,13 @@ from app.ui.keymap import COMMANDS, keymap
 from app.ui.session import Session
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
+from app.ui.widgets.dialog import Dialog
 
 #: Pages whose grids have the keys of every grid.
 _WITH_GRID = ("review", "discrepancies", "sign_off", "fees", "cross", "statements")
 
 
-class KeysDialog(QDialog):
+class KeysDialog(Dialog):
     """Keys of the page looked at stand first, then those of every grid, then those of the window."""
 
     def __init__(self, session: Session, page: str, parent: QWidget) -> None:

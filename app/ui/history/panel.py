@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout
 
 from app.services.steps import Done
 from app.ui.history import model as hm
@@ -20,6 +20,7 @@ from app.ui.session import Session
 from app.ui.text import params_shown
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
+from app.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _OTHERS = (hm.WHEN, hm.WHO, hm.ROWS, hm.SUMS, hm.NOW)  # as wide as what they say; what was done takes the rest
 
 
-class HistoryPanel(QDialog):
+class HistoryPanel(Dialog):
     """Stays beside the window and follows the book; the window goes on working."""
 
     def __init__(self, session: Session, parent: Any = None) -> None:

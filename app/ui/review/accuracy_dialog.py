@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QProgressBar,
@@ -29,6 +28,7 @@ from app.ui.review.accuracy_text import match_html, percent, title
 from app.ui.text import count_text, sentences
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
+from app.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from app.services.drill import Drill
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 SHARES = (100, 50, 20, 10)
 
 
-class AccuracyDialog(QDialog):
+class AccuracyDialog(Dialog):
     """Stays beside the window; what is seen in it is kept in the book's history."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -73,6 +73,7 @@ class SamplePanel(QWidget):
         self.drawn: Sample | None = None
         self.said: dict[int, bool] = {}
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(8)
         top = QHBoxLayout()
         top.addWidget(label(self.tr("Rule out that more are wrong than")))
@@ -219,6 +220,7 @@ class DrillPanel(QWidget):
         self.result: Drill | None = None
         self._job: Any = None
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(8)
         text = self.tr(
             "Errors of twelve kinds are put into a copy of the book, the copy is matched, and what was found is "

@@ -12,13 +12,14 @@ from app.ui.models import shown
 from app.ui.review.dialogs import buttons
 from app.ui.theme import theme
 from app.ui.widgets.common import label
+from app.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from app.services.hand_across import Across
     from app.ui.review.page import ReviewPage
 
 
-class AcrossDialog(QDialog):
+class AcrossDialog(Dialog):
     """Shows two sides in two currencies, which are never subtracted, and asks whether they are one match."""
 
     def __init__(self, found: Across, names: tuple[str, str], parent: QWidget | None = None) -> None:

@@ -107,14 +107,14 @@ class EvidenceCard(QFrame):
         )
         for specs in rows:
             row = QHBoxLayout()
-            row.setSpacing(8 if len(specs) < 3 else 4)
+            row.setSpacing(8)
             for name, text, icon, kind in specs:
                 one = CommandButton(text, f"review.{name}", icon, kind)
                 one.setObjectName(name)
                 one.clicked.connect(self._on_action)
                 one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the grid
                 if len(specs) > 2:
-                    one.setStyleSheet("padding: 0 3px;")
+                    one.setStyleSheet("padding: 0 5px;")
                 self.buttons[name] = one
                 row.addWidget(one)
             row.addStretch(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
 
 from app.config.words import Words
 from app.domain.match import WAITING
@@ -19,12 +19,13 @@ from app.ui.review.sides import told_apart
 from app.ui.review.sign_off_view import SignOffView
 from app.ui.theme import theme
 from app.ui.widgets.common import label
+from app.ui.widgets.dialog import Dialog
 
 #: Fields of a proof line that are amounts, in the order told.
 _MONEY = ("sum_a", "sum_b", "waiting", "explained", "open", "unexplained")
 
 
-class ChangesDialog(QDialog):
+class ChangesDialog(Dialog):
     """A table to read and to copy; the signed numbers themselves cannot change."""
 
     def __init__(self, view: SignOffView, words: Words, parent: QWidget | None = None) -> None:

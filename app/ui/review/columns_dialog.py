@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
@@ -22,6 +21,7 @@ from app.ui.review.ask import ask_many
 from app.ui.review.grid_menus import ask_name
 from app.ui.theme import theme
 from app.ui.widgets.common import button, indent, label
+from app.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from app.ui.review.data_grid import DataGrid
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _COLUMN = Qt.ItemDataRole.UserRole
 
 
-class ColumnsDialog(QDialog):
+class ColumnsDialog(Dialog):
     """Acts at once on the grid behind it; Space shows or hides, Alt with an arrow moves."""
 
     def __init__(self, grid: DataGrid, parent: QWidget | None = None) -> None:

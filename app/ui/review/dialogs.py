@@ -26,9 +26,10 @@ from app.services.write_off import CAUSES
 from app.ui.theme import theme
 from app.ui.widgets.common import label
 from app.ui.widgets.day_edit import DayEdit
+from app.ui.widgets.dialog import Dialog
 
 
-class ReasonDialog(QDialog):
+class ReasonDialog(Dialog):
     """Asks why an item is as it is: a reason code, a note, and for what still comes the day."""
 
     def __init__(self, code: str, what: str, words: Words, expected: date, parent: QWidget | None = None) -> None:
@@ -69,7 +70,7 @@ class ReasonDialog(QDialog):
         return self.reason.currentData(), self.note.toPlainText().strip(), due
 
 
-class NoteDialog(QDialog):
+class NoteDialog(Dialog):
     """Asks for a few words; the button opens once there are some."""
 
     def __init__(self, title: str, question: str, action: str, parent: QWidget | None = None) -> None:
@@ -107,7 +108,7 @@ class _CauseBox(QComboBox):
             self.addItem(words.say(f"write_off.{one}"), one)
 
 
-class MatchDialog(QDialog):
+class MatchDialog(Dialog):
     """Two sides that differ are matched: says why they belong together, or writes a small difference off."""
 
     def __init__(self, amount: str, words: Words, small: bool, parent: QWidget | None = None) -> None:
@@ -145,7 +146,7 @@ class MatchDialog(QDialog):
         return self.note.toPlainText().strip(), self.cause.currentData() if self.off.isChecked() else ""
 
 
-class WriteOffDialog(QDialog):
+class WriteOffDialog(Dialog):
     """Asks why a difference within the limit is written off."""
 
     def __init__(self, amount: str, limit: str, words: Words, parent: QWidget | None = None) -> None:
@@ -168,7 +169,7 @@ class WriteOffDialog(QDialog):
         return self.cause.currentData(), self.note.text().strip()
 
 
-class OwnerDialog(QDialog):
+class OwnerDialog(Dialog):
     """Asks who looks after items; an empty name means nobody."""
 
     def __init__(self, names: Sequence[str], current: str, count: int, parent: QWidget | None = None) -> None:

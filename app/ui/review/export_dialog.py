@@ -25,6 +25,7 @@ from app.ui.models.review_model import ReviewModel
 from app.ui.privacy import privacy
 from app.ui.review.grid_menus import page_of
 from app.ui.widgets.common import label
+from app.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from app.ui.review.data_grid import DataGrid
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Which rows, spelled out with their number, and which kind of file.
 
     lines: how many the rows shown fill, where a row of several records takes one for each; 0 where it takes one.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from app.domain.money import plain, rescale
 from app.services.review_columns import ReviewColumns
@@ -16,11 +16,12 @@ from app.ui.text import typed_amount
 from app.ui.theme import theme
 from app.ui.widgets.amount_edit import AmountEdit
 from app.ui.widgets.common import label, set_look
+from app.ui.widgets.dialog import Dialog
 
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class SplitDialog(QDialog):
+class SplitDialog(Dialog):
     """a, b: record numbers; one side holds the record to divide, the other those that it may belong to."""
 
     def __init__(

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from app.config.words import Words
 
 _BLANK = "\N{NO-BREAK SPACE}"
+_AIR = 4  # between a button's picture and its words, beside the 4 that Qt leaves there itself
 
 
 def set_look(widget: QWidget, **properties: str) -> None:
@@ -107,6 +108,7 @@ class KeyButton(QPushButton):
     def set_text(self, text: str) -> None:
         """Change the text and with it the accessible name."""
         self.setText(text)
+        self._tint()
         self.setAccessibleName(f"{text} ({self._key})" if self._key else text)
         if self._key:
             self.setToolTip(f"{text} ({self._key})")
@@ -128,9 +130,9 @@ class KeyButton(QPushButton):
     def _tint(self) -> None:
         if self._icon_name:
             token = {"primary": "on_primary", "link": "accent"}.get(self._kind, "text2")
-            size = theme.half(16)
-            self.setIcon(theme.icon(self._icon_name, token, size))
-            self.setIconSize(QSize(size + 6, size))  # three pixels of air on each side of the picture
+            size, air = theme.half(16), _AIR if self.text() else 0
+            self.setIcon(theme.icon(self._icon_name, token, size, air))
+            self.setIconSize(QSize(size + air, size))
 
     def _cap_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._key) + 16 if self._key else 0
@@ -159,7 +161,7 @@ class KeyButton(QPushButton):
         super().initStyleOption(option)
         if self._painting:  # blanks where the cap will stand, so that the words are in the middle of what is left
             blank = max(1, self.fontMetrics().horizontalAdvance(_BLANK))
-            option.text += _BLANK * round((self._cap_width() - 8) / blank)
+            option.text += _BLANK * round(self._cap_width() / blank)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._painting = bool(self._key)

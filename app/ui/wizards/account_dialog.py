@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -25,12 +24,13 @@ from app.domain.money import digits
 from app.ui.text import amount_text, error_text, provider_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, indent, label
+from app.ui.widgets.dialog import Dialog
 from app.ui.wizards.opening_panel import typed_amount, typed_day
 
 _PROVIDERS = ("alipay", "wechatpay", "taobao", "youzan", "pinduoduo", "cmb", "icbc")
 
 
-class AccountDialog(QDialog):
+class AccountDialog(Dialog):
     """Asks for one account; `account()` is what was said once it is accepted."""
 
     def __init__(self, account: Account, banks: list[str], words: Words, parent: QWidget | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.config.words import Words
 from app.services.import_lines import Line
@@ -13,12 +13,13 @@ from app.ui.review.grid import DataGrid
 from app.ui.text import count_text, visible
 from app.ui.theme import theme
 from app.ui.widgets.common import label
+from app.ui.widgets.dialog import Dialog
 from app.ui.wizards.import_model import short_name
 
 _WIDTHS = (64, 170, 420)
 
 
-class LeftOutDialog(QDialog):
+class LeftOutDialog(Dialog):
     """Lists the rows; the button opens once there is a reason. `note()` is what was written."""
 
     def __init__(self, line: Line, words: Words, parent: QWidget | None = None) -> None:
