@@ -176,6 +176,11 @@ def visible(text: str) -> str:
     return "".join(one if one.isprintable() or one == " " else f"⟨{ord(one):04X}⟩" for one in text)
 
 
+def begun(text: str) -> str:
+    """Return a word of the middle of a sentence as it stands where it begins one."""
+    return text[:1].upper() + text[1:]
+
+
 def shortened(text: str, most: int = 40) -> str:
     """Return a long number or name elided in the middle."""
     if len(text) <= most:

@@ -18,6 +18,7 @@ from app.ui.privacy import privacy
 from app.ui.resources import load_translation
 from app.ui.text import (
     amount_text,
+    begun,
     count_text,
     day_text,
     error_text,
@@ -215,6 +216,10 @@ def test_things_are_named_one_after_the_other_as_the_language_does(qapp):
     for lang, said in (("zh_CN", ("甲、乙", "甲；乙")), ("zh_TW", ("甲、乙", "甲；乙")), ("en", ("甲, 乙", "甲; 乙"))):
         load_translation(qapp, lang)
         assert (text_module.listed(["甲", "乙"]), text_module.clauses(["甲", "乙"])) == said
+
+
+def test_a_word_begins_a_cell_with_a_capital_and_no_other_letter_changes():
+    assert [begun(one) for one in ("payout", "L1 order", "打款", "")] == ["Payout", "L1 order", "打款", ""]
 
 
 def test_sentences_are_parted_as_their_script_does():

@@ -33,6 +33,7 @@ class AlertsBar(QFrame):
         self._box.setContentsMargins(0, 2, 0, 2)
         self._box.setSpacing(0)
         self._rows: list[QWidget] = []
+        self._indent = 0  # of the sentences below the first one, pixels
         self.links: list[QWidget] = []
         self.more = button("", kind="link", on=self._toggle)
         self.more.setParent(self)
@@ -85,7 +86,12 @@ class AlertsBar(QFrame):
         box.addWidget(mark)
         if count:
             head = self.tr("1 alert") if count == 1 else self.tr("{count} alerts").format(count=count)
-            box.addWidget(label(head, "panel"))
+            name = label(head, "panel")
+            box.addWidget(name)
+            name.ensurePolished()
+            self._indent = name.sizeHint().width() + box.spacing()
+        else:
+            box.addSpacing(self._indent)
         text = label(alert_text(alert, self._session), wrap=True)
         box.addWidget(text, 1)
         if alert.currency:

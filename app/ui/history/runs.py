@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.geometry import open_at
 from app.ui.history.model import local_time
 from app.ui.models import shown
 from app.ui.models.shown import Paint
@@ -16,6 +17,7 @@ from app.ui.privacy import privacy
 from app.ui.text import actor_text, listed, params_shown, sentences
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.rows_table import rows_table
 
 if TYPE_CHECKING:
@@ -24,10 +26,10 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.ui.session import Session
 
-_RUNS = 250  # width of their list at 100 %
+_RUNS = 224  # width of their list at 100 %
 
 
-class RunsDialog(QDialog):
+class RunsDialog(Dialog):
     """Stays beside the window and follows the book."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -38,7 +40,7 @@ class RunsDialog(QDialog):
         self._wanted = 0
         self.setProperty("help_topic", "runs")
         self.setWindowTitle(self.tr("What the runs did"))
-        self.resize(theme.px(1000), theme.px(600))
+        open_at(self, theme.px(1160), theme.px(600))
         whole = QVBoxLayout(self)
         whole.setSpacing(8)
         self.notice = Notice()

@@ -8,7 +8,6 @@ from datetime import date
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -22,11 +21,12 @@ from app.domain.money import plain
 from app.domain.record import Kind, Layer
 from app.services.hand_entry import KINDS, SIGNED, HandEntry
 from app.ui.review.dialogs import buttons
-from app.ui.text import typed, typed_amount
+from app.ui.text import begun, typed, typed_amount
 from app.ui.theme import theme
 from app.ui.widgets.amount_edit import AmountEdit
 from app.ui.widgets.common import label
 from app.ui.widgets.day_edit import DayEdit
+from app.ui.widgets.dialog import Dialog
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 #: Layers of the two sides of a comparison.
@@ -60,7 +60,7 @@ class EntryStart:
     number: str = ""
 
 
-class EntryDialog(QDialog):
+class EntryDialog(Dialog):
     """Side, account, day, kind, amount, currency, number, party, note; the button opens once it is complete."""
 
     def __init__(self, start: EntryStart, words: Words, parent: QWidget | None = None) -> None:
@@ -123,7 +123,7 @@ class EntryDialog(QDialog):
         self.kind.clear()
         for one in KINDS_OF.get((self._start.comparison, at), KINDS[self.layer()]):
             name = self._words.say(f"kind.{one.name.lower()}")
-            self.kind.addItem(name[:1].upper() + name[1:], int(one))
+            self.kind.addItem(begun(name), int(one))
         self._on_changed()
 
     def _account(self) -> str:

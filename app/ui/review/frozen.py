@@ -143,10 +143,10 @@ class FrozenColumns(QTableView):
         first, last = self._grid.rows_in_sight()
         painter = QPainter(self.viewport())
         self._grid.paint_lines(painter, self, first, last)
-        painter.setPen(self._grid.palette().color(self._grid.palette().ColorRole.Mid))
         edge = self.viewport().rect().right()
-        if last >= first:
-            painter.drawLine(edge, 0, edge, self.rowViewportPosition(last) + self.rowHeight(last) - 1)
+        if last >= first:  # filled, not drawn: at 200 % a drawn line leaves half of its pixel to the ground
+            bottom = self.rowViewportPosition(last) + self.rowHeight(last)
+            painter.fillRect(edge, 0, 1, bottom, self._grid.palette().mid())
         painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

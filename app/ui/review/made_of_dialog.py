@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QProgressBar,
@@ -26,8 +25,10 @@ from app.ui.dashboard.drawing import Easel
 from app.ui.models import shown
 from app.ui.privacy import privacy
 from app.ui.review.made_of_text import MadeOfWords
+from app.ui.text import begun
 from app.ui.theme import BODY, Role, theme
 from app.ui.widgets.common import Notice, button, frame, label, set_look
+from app.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from app.services.made_of import SetFound, SetLine
@@ -39,7 +40,7 @@ RECORD = Qt.ItemDataRole.UserRole
 LOOKS = {"unique": "matched", "matched": "matched", "one": "suggested", "several": "ambiguous", "none": "open"}
 
 
-class MadeOfDialog(QDialog):
+class MadeOfDialog(Dialog):
     """Stays beside the window. chosen: comparison, records of side A and B to match by hand, and what is left over."""
 
     chosen = Signal(object)
@@ -232,7 +233,7 @@ class MadeOfDialog(QDialog):
     def _fill(self, found: SetFound) -> None:
         words = self.words
         for kind, count, total in found.sums:
-            top = self._sum_line(words.kind(kind), words.count(count), words.money(found, total))
+            top = self._sum_line(begun(words.kind(kind)), words.count(count), words.money(found, total))
             for one in (line for line in found.lines if line.kind == kind):
                 top.addChild(self._line(found, one))
             self.tree.addTopLevelItem(top)
@@ -250,7 +251,7 @@ class MadeOfDialog(QDialog):
             top.setExpanded(True)
 
     def _line(self, found: SetFound, one: SetLine) -> QTreeWidgetItem:
-        what = self.words.reason(one.why) if one.why else self.words.kind(one.kind)
+        what = begun(self.words.reason(one.why) if one.why else self.words.kind(one.kind))
         row = self._row(shown.moment_full(one.at, one.dated)[5:16], one.ref, what, self.words.money(found, one.net))
         row.setData(0, RECORD, one.record)
         return row

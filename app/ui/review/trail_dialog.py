@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.ui.models import shown
-from app.ui.text import listed, params_shown, plain_amount_text
+from app.ui.text import begun, listed, params_shown, plain_amount_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
+from app.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from app.services.trail import End, Link, Stage, Station, Trail
@@ -25,7 +26,7 @@ _WELL = ("trail.order", "trail.books", "trail.none")
 _UNFOLDED = 8
 
 
-class TrailDialog(QDialog):
+class TrailDialog(Dialog):
     """Stays beside the window. record_asked: comparison and record to go to in the review."""
 
     record_asked = Signal(str, int)
@@ -111,7 +112,7 @@ class TrailDialog(QDialog):
     def _show(self, found: Trail) -> None:
         own = found.own
         parts = (self._kind(own), shown.moment_full(own.at, own.dated), own.ref, shown.party(own.party))
-        self.about.setText(" · ".join(one for one in (*parts, self._money(own)) if one))
+        self.about.setText(begun(" · ".join(one for one in (*parts, self._money(own)) if one)))
         self.tree.clear()
         for way in (-1, 1):
             stages = [one for one in found.stages if one.way == way]
@@ -174,7 +175,7 @@ class TrailDialog(QDialog):
 
     def _station(self, one: Station, comparison: str) -> QTreeWidgetItem:
         name = " · ".join(part for part in (self._kind(one), shown.party(one.party), one.account) if part)
-        row = self._row(name, shown.moment_full(one.at, one.dated, seconds=False), one.ref, self._money(one))
+        row = self._row(begun(name), shown.moment_full(one.at, one.dated, seconds=False), one.ref, self._money(one))
         row.setData(0, RECORD, one.record)
         row.setData(0, COMPARISON, comparison)
         return row

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -35,6 +38,8 @@ from app.ui.wizards.file_panel import FilePanel
 from app.ui.wizards.import_model import format_title, short_name
 
 FILE, ROWS, TOTALS, COVERAGE = "file", "rows", "totals", "coverage"
+_AMOUNT = re.compile(r"[-+−]?[\d,]*\d(\.\d+)?")
+_LONG = 220  # of a text of the file, where not all columns have room
 _TALL, _HEIGHT, _LOW, _LOW_CALENDAR = 320, 252, 166, 226
 
 
@@ -261,8 +266,29 @@ class FirstRows(QWidget):
             self.model.set_rows([])
             return
         self.model.set_titles([self.tr("Row"), *(visible(one) for one in look.header)])
+        self.model.set_right(at + 1 for at in range(len(look.header)) if _holds_amounts(look.rows, at))
         self.model.made_again = partial(self._cells, look)
         self.model.set_rows(self._cells(look))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the columns as wide as their texts; where not all of them have room, long ones are cut."""
         self.grid.resizeColumnsToContents()
-        for column in range(self.model.columnCount()):
-            self.grid.setColumnWidth(column, min(max(self.grid.columnWidth(column), theme.px(56)), theme.px(220)))
+        columns = range(self.model.columnCount())
+        wanted = {one: max(self.grid.columnWidth(one), theme.px(56)) for one in columns}
+        widths = {one: min(width, theme.px(_LONG)) for one, width in wanted.items()}
+        spare = self.grid.viewport().width() - sum(widths.values())
+        for one in columns:
+            more = max(0, min(wanted[one] - widths[one], spare))
+            spare -= more
+            self.grid.setColumnWidth(one, widths[one] + more)
+
+
+def _holds_amounts(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Return whether what a column prints are amounts: figures, some with decimals; numbers of orders have none."""
+    cells = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
+    return any("." in one for one in cells) and all(_AMOUNT.fullmatch(one) for one in cells)
