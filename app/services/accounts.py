@@ -15,6 +15,9 @@ from app.services.ports import AuditEntry, Book, StoredStatement, UnitOfWork
 #: What an account may be, by `role`.
 ROLES = ("shop", "channel", "bank", "ledger")
 
+#: Those whose money arrives somewhere else days later, so that working days can be said of them.
+PAYS_OUT = ("channel",)
+
 #: Endings of formats that say what the account behind a statement is; all others are channels.
 _ROLE_BY_END = {".bank": "bank", ".orders": "shop"}
 

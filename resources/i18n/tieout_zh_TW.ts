@@ -569,8 +569,48 @@
         <translation>用於只寫時間、不寫時區的檔案：境外的訂單表和收款表。大陸的檔案和自己寫明時區的檔案按自己的。只要帳本裡還沒有檔案按它讀過，就可以改。</translation>
     </message>
     <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An encrypted book opens with its passphrase alone, here and in commands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In this book</source>
         <translation>已在帳本中</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished">修改…</translation>
+    </message>
+    <message>
+        <source>Encrypt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book is encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book is not encrypted any more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n statement(s)</source>
@@ -6101,6 +6141,73 @@
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Remove the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt this book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book becomes a plain file again: whoever has the file can read it. Backups that are encrypted stay so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the passphrase where you find it again: without it nobody opens the book, and there is no way around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups made before still open with the passphrase that they had then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book and every backup from now on are encrypted; a small file of keys lies beside each and belongs to it. Backups made before stay readable for whoever has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least {count} characters. Several words are easy to keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is guessed too easily. Several words that do not belong together are better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PrivacySection</name>
     <message>
         <source>On screen</source>
@@ -9572,6 +9679,25 @@
     </message>
 </context>
 <context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Open {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WriteOffDialog</name>
     <message>
         <source>Write off difference</source>
@@ -9610,6 +9736,54 @@
     </message>
 </context>
 <context>
+    <name>Zones</name>
+    <message>
+        <source>Beijing</source>
+        <extracomment>Those that a shop meets, by the name that the time zone database gives them; all others go by that name.</extracomment>
+        <translation>北京</translation>
+    </message>
+    <message>
+        <source>Taipei</source>
+        <translation>台北</translation>
+    </message>
+    <message>
+        <source>Hong Kong</source>
+        <translation>香港</translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation>新加坡</translation>
+    </message>
+    <message>
+        <source>Tokyo</source>
+        <translation>東京</translation>
+    </message>
+    <message>
+        <source>World time</source>
+        <translation>世界標準時間</translation>
+    </message>
+    <message>
+        <source>London</source>
+        <translation>倫敦</translation>
+    </message>
+    <message>
+        <source>Berlin</source>
+        <translation>柏林</translation>
+    </message>
+    <message>
+        <source>New York</source>
+        <translation>紐約</translation>
+    </message>
+    <message>
+        <source>Los Angeles</source>
+        <translation>洛杉磯</translation>
+    </message>
+    <message>
+        <source>{city} (UTC{offset})</source>
+        <translation>{city}（UTC{offset}）</translation>
+    </message>
+</context>
+<context>
     <name>_CauseBox</name>
     <message>
         <source>Cause</source>
@@ -9630,6 +9804,17 @@
     <message>
         <source>The book is hidden, not encrypted.</source>
         <translation>帳本只是被遮住，並未加密。</translation>
+    </message>
+</context>
+<context>
+    <name>_Passphrases</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
     </message>
 </context>
 </TS>

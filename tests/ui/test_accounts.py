@@ -23,6 +23,8 @@ def test_accounts_in_statements_are_listed_by_themselves(open_demo_book, qtbot):
     assert roles == {"shop", "channel", "bank", "ledger"}
     assert not any(one.stored for one in page.rows)
     assert all(one.statements for one in page.rows)
+    waits = {(one.account.role, page.model.text(line, 8)) for line, one in enumerate(page.rows)}
+    assert waits == {("shop", "—"), ("channel", "1"), ("bank", "—"), ("ledger", "—")}  # only a channel pays out
 
 
 def test_an_account_is_described_in_its_form(open_demo_book, qtbot):

@@ -84,7 +84,7 @@ class BackupSection(Form):
             box.blockSignals(False)
         self.folder.setText(settings.backup_folder or self.tr("beside the book, in “Tieout backups”"))
         self.folder.setToolTip(self.folder.text())
-        self.beside.setEnabled(bool(settings.backup_folder))
+        self.beside.setVisible(bool(settings.backup_folder))  # they lie there: there is nothing to go back to
         if self.session.book is not None:
             self.list.show_backups(Path(self.session.book.path), settings.backup_folder)
             self.list.setMinimumHeight(theme.px(_LIST if self.list.rows else _NONE))

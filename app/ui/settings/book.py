@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.currencies import CODES
 from app.ui.session import Session
 from app.ui.settings.form import Form
 from app.ui.text import NOTHING, range_text
 from app.ui.theme import theme
-from app.ui.widgets.common import Notice, label
-from app.ui.wizards.mapping_options import CURRENCIES, ZONES
+from app.ui.widgets.common import Notice, button, label
+from app.ui.wizards.mapping_options import CURRENCIES
+from app.ui.zones import ZONES, offsets, zone_of, zone_text
 
 if TYPE_CHECKING:
     from app.services.book_facts import BookFacts
+    from app.ui.main_window import MainWindow
 
 
 class BookSection(Form):
@@ -41,7 +41,7 @@ class BookSection(Form):
                 "book keep theirs; nothing is converted, and no signed-off month changes."
             ),
         )
-        self.zone = _box(list(ZONES))
+        self.zone = _box([zone_text(one) for one in ZONES])
         self.zone.setAccessibleName(self.tr("Time zone"))
         self.clock = label("", "hint")
         self.row(
@@ -52,6 +52,14 @@ class BookSection(Form):
                 "files and those that state a zone keep their own. It can be changed as long as no file in the book "
                 "was read by it."
             ),
+        )
+        self.encrypted = label("", "quiet")
+        self.change_passphrase = button("", on=self._on_passphrase)
+        self.remove_passphrase = button(self.tr("Remove…"), on=partial(self._on_passphrase, remove=True))
+        self.row(
+            self.tr("Passphrase"),
+            self._passphrase_row(),
+            self.tr("An encrypted book opens with its passphrase alone, here and in commands."),
         )
         self.inside = label("", "quiet", wrap=True)
         self.row(self.tr("In this book"), self.inside)
@@ -74,10 +82,40 @@ class BookSection(Form):
         row.addWidget(self.clock)
         return holder
 
+    def _passphrase_row(self) -> QWidget:
+        holder = QWidget()
+        holder.setAccessibleName(self.tr("Passphrase"))
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for one in (self.encrypted, self.change_passphrase, self.remove_passphrase):
+            row.addWidget(one)
+        return holder
+
+    def _show_passphrase(self, encrypted: bool) -> None:
+        self.encrypted.setText(self.tr("Encrypted") if encrypted else self.tr("Not encrypted"))
+        self.change_passphrase.set_text(self.tr("Change…") if encrypted else self.tr("Encrypt…"))
+        self.remove_passphrase.setVisible(encrypted)
+
+    def _on_passphrase(self, remove: bool = False) -> None:
+        """Ask what is wanted and hand it on: the book is closed meanwhile, and this page with it."""
+        from app.ui.passphrase import PassphraseDialog
+
+        book = self.session.book
+        if book is None:
+            return
+        window = cast("MainWindow", self.window())
+        asked = PassphraseDialog(self.session, book.path, self, encrypted=book.encrypted, remove=remove)
+        if asked.exec() == QDialog.DialogCode.Accepted:
+            said = self.tr("The passphrase was changed.") if book.encrypted else self.tr("The book is encrypted.")
+            said = self.tr("The book is not encrypted any more.") if remove else said
+            window.books.change_passphrase(asked.old, asked.new, said)
+
     def refresh(self) -> None:
         """Show what holds for the open book."""
         if self.session.book is None:
             return
+        self._show_passphrase(self.session.book.encrypted)
 
         def call(uow: Any, _report: Any) -> Any:
             from app.services.book_facts import book_facts, zones
@@ -92,7 +130,7 @@ class BookSection(Form):
         if zones:
             self.zone.addItems([one for one in zones if one not in ZONES])
         lines = (self.company, self.currency.lineEdit(), self.zone.lineEdit())
-        for line, text in zip(lines, (facts.company, facts.currency, facts.zone), strict=True):
+        for line, text in zip(lines, (facts.company, facts.currency, zone_text(facts.zone)), strict=True):
             if not line.isModified() and line.text() != text:  # else what Tab selected for typing over is let go
                 line.setText(text)
         self._show_clock()
@@ -101,15 +139,13 @@ class BookSection(Form):
         self.inside.setText(self.tr("{files}, {days}").format(files=files, days=days) if facts.files else NOTHING)
 
     def _show_clock(self) -> None:
-        """Say how far the zone is from UTC, in winter and in summer where the two differ."""
+        """Say how far the zone is from UTC where its name does not: of a rare one, or in winter and in summer."""
         if self._facts is None:
             return
-        year = datetime.now(UTC).year
-        zone = ZoneInfo(self._facts.zone)
-        said = [_offset(datetime(year, month, 15, tzinfo=zone).utcoffset()) for month in (1, 7)]
+        winter, summer = offsets(self._facts.zone)
         one, two = self.tr("UTC{offset}"), self.tr("UTC{winter} in January, UTC{summer} in July")
-        same = said[0] == said[1]
-        self.clock.setText(one.format(offset=said[0]) if same else two.format(winter=said[0], summer=said[1]))
+        said = "" if self._facts.zone in ZONES else one.format(offset=winter)
+        self.clock.setText(said if winter == summer else two.format(winter=winter, summer=summer))
 
     # ---- what a person sets
 
@@ -130,7 +166,7 @@ class BookSection(Form):
     def _on_zone(self) -> None:
         from app.services.book_facts import set_zone
 
-        zone = self.zone.currentText().strip()
+        zone = zone_of(self.zone.currentText().strip())
         if self._facts is not None and zone != self._facts.zone:
             title = self.tr("Looking at the files by both zones")
             self._set(
@@ -165,8 +201,3 @@ def _box(items: list[str]) -> QComboBox:
     box.completer().setFilterMode(Qt.MatchFlag.MatchContains)
     box.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     return box
-
-
-def _offset(off: timedelta | None) -> str:
-    minutes = round((off or timedelta()).total_seconds() / 60)
-    return f"{'−' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

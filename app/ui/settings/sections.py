@@ -8,8 +8,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 
 class SectionEntry(NamedTuple):
-    """module, kind: a QWidget made with (session, parent) that may have refresh(), and unsaved() and take_up() for what a
-    person has not saved when the window goes. icon, words: in the list.
+    """module, kind: a QWidget made with (session, parent) that may have refresh(). icon, words: in the list.
+
+    It may have unsaved() and take_up(), for what a person has not saved when the window goes.
 
     topic: of the help. of_book: it is about the open book, and not offered without one.
     """

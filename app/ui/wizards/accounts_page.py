@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 
 from app.domain.book import home_of
 from app.domain.match import Account
-from app.services.accounts import AccountRow
+from app.services.accounts import PAYS_OUT, AccountRow
 from app.ui.delegates.cell import CellDelegate
 from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
@@ -167,11 +167,12 @@ class AccountsPage(Page):
                  "ledger": self.tr("Account of the books")}  # fmt: skip
         tone, provider = "text" if row.stored else "text2", provider_text(self.session.words, one.provider)
         opening = amount_text(one.opening, one.exp, one.currency)
+        delay = str(one.delay_days) if one.role in PAYS_OUT else ""
         covered = range_text(row.first, row.last) if row.statements else ""
         texts = (
             shortened(visible(one.code), 30), visible(one.title), roles.get(one.role, ""), provider,
             visible(one.shop), visible(one.merchant), visible(one.bank),
-            f"{one.cutoff_min // 60:02d}:{one.cutoff_min % 60:02d}", str(one.delay_days), opening,
+            f"{one.cutoff_min // 60:02d}:{one.cutoff_min % 60:02d}", delay, opening,
         )  # fmt: skip
         cells = [Paint(text or NOTHING, tone if text and text != NOTHING else "text3") for text in texts]
         many = self.tr("%n statement(s)", "", row.statements) if row.statements else count_text(0)

@@ -16,11 +16,8 @@ from app.ui.theme import theme
 from app.ui.widgets.common import button, indent, label, set_look
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.flow import FlowLayout
+from app.ui.zones import ZONES, zone_text
 
-ZONES = (
-    "Asia/Shanghai", "Asia/Taipei", "Asia/Hong_Kong", "Asia/Singapore", "Asia/Tokyo", "UTC", "Europe/London",
-    "Europe/Berlin", "America/New_York", "America/Los_Angeles",
-)  # fmt: skip
 CURRENCIES = ("CNY", "TWD", "HKD", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD")
 FORMS = ((".", ","), (",", "."), (",", " "), (".", "'"), (".", ""))
 _DAY_BASES = ("%Y-%m-%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Ey/%m/%d", "%b %d, %Y")
@@ -157,7 +154,7 @@ class OptionsBar(QFrame):
         for box in (self.fee_sign, self.out_sign):
             _fill(box, [(self.tr("above zero"), 1), (self.tr("below zero"), -1)])
         _fill(self.currency, [(one, one) for one in CURRENCIES])
-        _fill(self.zone, [(self.tr("of the book"), ""), *((one, one) for one in ZONES)])
+        _fill(self.zone, [(self.tr("of the book"), ""), *((zone_text(one), one) for one in ZONES)])
 
     # showing
 
