@@ -167,8 +167,8 @@
         <translation>日切</translation>
     </message>
     <message>
-        <source>Delay</source>
-        <translation>天数</translation>
+        <source>Days to arrive</source>
+        <translation>到账天数</translation>
     </message>
     <message>
         <source>Opening balance</source>
@@ -570,15 +570,15 @@
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>取消密码…</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>An encrypted book opens with its passphrase alone, here and in commands.</source>
-        <translation type="unfinished"></translation>
+        <translation>加密的账套只有用密码才能打开，在命令行中也一样。</translation>
     </message>
     <message>
         <source>In this book</source>
@@ -586,31 +586,31 @@
     </message>
     <message>
         <source>Encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>已加密</translation>
     </message>
     <message>
         <source>Not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>未加密</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished">修改…</translation>
+        <translation>更改…</translation>
     </message>
     <message>
         <source>Encrypt…</source>
-        <translation type="unfinished"></translation>
+        <translation>加密…</translation>
     </message>
     <message>
         <source>The passphrase was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>密码已更改。</translation>
     </message>
     <message>
         <source>The book is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>账套已加密。</translation>
     </message>
     <message>
         <source>The book is not encrypted any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>账套已不再加密。</translation>
     </message>
     <message numerus="yes">
         <source>%n statement(s)</source>
@@ -2828,7 +2828,7 @@
     </message>
     <message>
         <source>Set contract rate…</source>
-        <translation>改合同费率…</translation>
+        <translation>设定合同费率…</translation>
     </message>
     <message>
         <source>Remove contract rate</source>
@@ -2943,7 +2943,7 @@
     </message>
     <message>
         <source>Set contract rate…</source>
-        <translation>改合同费率…</translation>
+        <translation>设定合同费率…</translation>
     </message>
     <message>
         <source>Remove contract rate</source>
@@ -6144,67 +6144,67 @@
     <name>PassphraseDialog</name>
     <message>
         <source>Remove the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>取消密码</translation>
     </message>
     <message>
         <source>Change the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>更改密码</translation>
     </message>
     <message>
         <source>Encrypt this book</source>
-        <translation type="unfinished"></translation>
+        <translation>加密这个账套</translation>
     </message>
     <message>
         <source>Present passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>当前密码</translation>
     </message>
     <message>
         <source>New passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>新密码</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再输入一次</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>取消密码</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>更改</translation>
     </message>
     <message>
         <source>Encrypt</source>
-        <translation type="unfinished"></translation>
+        <translation>加密</translation>
     </message>
     <message>
         <source>The book becomes a plain file again: whoever has the file can read it. Backups that are encrypted stay so.</source>
-        <translation type="unfinished"></translation>
+        <translation>账套将重新成为未加密的文件：拿到文件的人都能读取。已加密的备份保持加密。</translation>
     </message>
     <message>
         <source>Keep the passphrase where you find it again: without it nobody opens the book, and there is no way around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把密码保存在找得到的地方：没有它谁也打不开账套，也没有别的办法。</translation>
     </message>
     <message>
         <source>Backups made before still open with the passphrase that they had then.</source>
-        <translation type="unfinished"></translation>
+        <translation>以前的备份仍用当时的密码打开。</translation>
     </message>
     <message>
         <source>The book and every backup from now on are encrypted; a small file of keys lies beside each and belongs to it. Backups made before stay readable for whoever has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>账套和今后的每份备份都会加密；每份旁边都有一个小的密钥文件，须与它放在一起。以前的备份仍然是拿到的人都能读取的。</translation>
     </message>
     <message>
         <source>At least {count} characters. Several words are easy to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 {count} 个字符。用几个词组成的密码容易记住。</translation>
     </message>
     <message>
         <source>This is guessed too easily. Several words that do not belong together are better.</source>
-        <translation type="unfinished"></translation>
+        <translation>这太容易被猜到。用几个互不相干的词更好。</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入不一致。</translation>
     </message>
 </context>
 <context>
@@ -7919,12 +7919,12 @@
         <translation>从预计日起算；过后视为银行未到账。</translation>
     </message>
     <message>
-        <source>Smallest units that are rounding</source>
-        <translation>算作尾差的最小单位数</translation>
+        <source>Rounding: at most, in cents</source>
+        <translation>尾差上限（分）</translation>
     </message>
     <message>
-        <source>For each part of a match; a larger difference is no residue.</source>
-        <translation>按匹配中的每一笔计；更大的差额不算尾差。</translation>
+        <source>For each part of a match; of currencies without cents in their smallest unit.</source>
+        <translation>按匹配中的每一笔计；没有“分”的币种按其最小单位。</translation>
     </message>
     <message>
         <source>Round or nightly payments of one buyer</source>
@@ -7983,8 +7983,8 @@
         <translation>达到此数且偏向一边无法用偶然解释时，对账会问到它们。</translation>
     </message>
     <message>
-        <source>Smallest units that are a small difference</source>
-        <translation>算作小差额的最小单位数</translation>
+        <source>Small difference: at most, in cents</source>
+        <translation>小差额上限（分）</translation>
     </message>
     <message>
         <source>A larger difference is not counted among them.</source>
@@ -9682,19 +9682,19 @@
     <name>UnlockDialog</name>
     <message>
         <source>Open {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 {file}</translation>
     </message>
     <message>
         <source>{file} is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已加密。</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -9810,11 +9810,11 @@
     <name>_Passphrases</name>
     <message>
         <source>Show what is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>显示输入的内容</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 </TS>

@@ -167,8 +167,8 @@
         <translation>換日</translation>
     </message>
     <message>
-        <source>Delay</source>
-        <translation>天數</translation>
+        <source>Days to arrive</source>
+        <translation>入帳天數</translation>
     </message>
     <message>
         <source>Opening balance</source>
@@ -570,15 +570,15 @@
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>移除…</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>密碼</translation>
     </message>
     <message>
         <source>An encrypted book opens with its passphrase alone, here and in commands.</source>
-        <translation type="unfinished"></translation>
+        <translation>加密的帳本只有用密碼才能開啟，在命令列中也一樣。</translation>
     </message>
     <message>
         <source>In this book</source>
@@ -586,31 +586,31 @@
     </message>
     <message>
         <source>Encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>已加密</translation>
     </message>
     <message>
         <source>Not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>未加密</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished">修改…</translation>
+        <translation>變更…</translation>
     </message>
     <message>
         <source>Encrypt…</source>
-        <translation type="unfinished"></translation>
+        <translation>加密…</translation>
     </message>
     <message>
         <source>The passphrase was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>密碼已變更。</translation>
     </message>
     <message>
         <source>The book is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>帳本已加密。</translation>
     </message>
     <message>
         <source>The book is not encrypted any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>帳本已不再加密。</translation>
     </message>
     <message numerus="yes">
         <source>%n statement(s)</source>
@@ -2828,7 +2828,7 @@
     </message>
     <message>
         <source>Set contract rate…</source>
-        <translation>改合約費率…</translation>
+        <translation>設定合約費率…</translation>
     </message>
     <message>
         <source>Remove contract rate</source>
@@ -2943,7 +2943,7 @@
     </message>
     <message>
         <source>Set contract rate…</source>
-        <translation>改合約費率…</translation>
+        <translation>設定合約費率…</translation>
     </message>
     <message>
         <source>Remove contract rate</source>
@@ -6144,67 +6144,67 @@
     <name>PassphraseDialog</name>
     <message>
         <source>Remove the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>移除密碼</translation>
     </message>
     <message>
         <source>Change the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>變更密碼</translation>
     </message>
     <message>
         <source>Encrypt this book</source>
-        <translation type="unfinished"></translation>
+        <translation>加密這個帳本</translation>
     </message>
     <message>
         <source>Present passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>目前的密碼</translation>
     </message>
     <message>
         <source>New passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>新的密碼</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再輸入一次</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>變更</translation>
     </message>
     <message>
         <source>Encrypt</source>
-        <translation type="unfinished"></translation>
+        <translation>加密</translation>
     </message>
     <message>
         <source>The book becomes a plain file again: whoever has the file can read it. Backups that are encrypted stay so.</source>
-        <translation type="unfinished"></translation>
+        <translation>帳本將重新成為未加密的檔案：拿到檔案的人都能讀取。已加密的備份維持加密。</translation>
     </message>
     <message>
         <source>Keep the passphrase where you find it again: without it nobody opens the book, and there is no way around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>請把密碼保存在找得到的地方：沒有它誰也打不開帳本，也沒有別的辦法。</translation>
     </message>
     <message>
         <source>Backups made before still open with the passphrase that they had then.</source>
-        <translation type="unfinished"></translation>
+        <translation>以前的備份仍用當時的密碼開啟。</translation>
     </message>
     <message>
         <source>The book and every backup from now on are encrypted; a small file of keys lies beside each and belongs to it. Backups made before stay readable for whoever has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>帳本和今後的每份備份都會加密；每份旁邊都有一個小的金鑰檔，須與它放在一起。以前的備份仍然是拿到的人都能讀取的。</translation>
     </message>
     <message>
         <source>At least {count} characters. Several words are easy to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 {count} 個字元。用幾個詞組成比較好記。</translation>
     </message>
     <message>
         <source>This is guessed too easily. Several words that do not belong together are better.</source>
-        <translation type="unfinished"></translation>
+        <translation>這太容易被猜到。用幾個互不相干的詞更好。</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>兩次輸入不一致。</translation>
     </message>
 </context>
 <context>
@@ -7919,12 +7919,12 @@
         <translation>從預計日起算；過後視為銀行未入帳。</translation>
     </message>
     <message>
-        <source>Smallest units that are rounding</source>
-        <translation>算作尾差的最小單位數</translation>
+        <source>Rounding: at most, in cents</source>
+        <translation>尾差上限（分）</translation>
     </message>
     <message>
-        <source>For each part of a match; a larger difference is no residue.</source>
-        <translation>按比對中的每一筆計；更大的差額不算尾差。</translation>
+        <source>For each part of a match; of currencies without cents in their smallest unit.</source>
+        <translation>按比對中的每一筆計；沒有「分」的幣別按其最小單位。</translation>
     </message>
     <message>
         <source>Round or nightly payments of one buyer</source>
@@ -7983,8 +7983,8 @@
         <translation>達到此數且偏向一邊無法用偶然解釋時，對帳會問到它們。</translation>
     </message>
     <message>
-        <source>Smallest units that are a small difference</source>
-        <translation>算作小差額的最小單位數</translation>
+        <source>Small difference: at most, in cents</source>
+        <translation>小差額上限（分）</translation>
     </message>
     <message>
         <source>A larger difference is not counted among them.</source>
@@ -9682,19 +9682,19 @@
     <name>UnlockDialog</name>
     <message>
         <source>Open {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟 {file}</translation>
     </message>
     <message>
         <source>{file} is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已加密。</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>密碼</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟</translation>
     </message>
 </context>
 <context>
@@ -9810,11 +9810,11 @@
     <name>_Passphrases</name>
     <message>
         <source>Show what is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示輸入的內容</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 </TS>

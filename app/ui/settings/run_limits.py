@@ -55,9 +55,9 @@ class RunLimits(QObject):
         )
         self.rounding = self._number(0, 100, "rounding")
         form.row(
-            self.tr("Smallest units that are rounding"),
+            self.tr("Rounding: at most, in cents"),
             self.rounding,
-            self.tr("For each part of a match; a larger difference is no residue."),
+            self.tr("For each part of a match; of currencies without cents in their smallest unit."),
         )
         self._buyers(form)
         self._residues(form)
@@ -107,7 +107,7 @@ class RunLimits(QObject):
         )
         self.small = self._number(1, 100_000, "small")
         form.row(
-            self.tr("Smallest units that are a small difference"),
+            self.tr("Small difference: at most, in cents"),
             self.small,
             self.tr("A larger difference is not counted among them."),
         )

@@ -70,7 +70,7 @@ class AccountsPage(Page):
         layout.setSpacing(0)
         titles = [
             self.tr("Account"), self.tr("Own name"), self.tr("What it is"), self.tr("Provider"), self.tr("Shop"),
-            self.tr("Merchant number"), self.tr("Pays out to"), self.tr("Day ends"), self.tr("Delay"),
+            self.tr("Merchant number"), self.tr("Pays out to"), self.tr("Day ends"), self.tr("Days to arrive"),
             self.tr("Opening balance"), self.tr("Statements"),
         ]  # fmt: skip
         self.model = RowsModel(titles, _RIGHT, self)
