@@ -96,17 +96,29 @@ class _LateStore:
             self._store = cast("BookStore", Store())
         return self._store
 
-    def create(self, path: str, *, info: dict[str, str] | None = None) -> Book:
+    def create(self, path: str, *, info: dict[str, str] | None = None, passphrase: str = "") -> Book:
         """Make a new book."""
-        return self._loaded().create(path, info=info)
+        return self._loaded().create(path, info=info, passphrase=passphrase)
 
     def open(self, path: str) -> Book:
         """Open a book."""
         return self._loaded().open(path)
 
-    def look(self, path: str, tick: Callable[[], None], *, whole: bool) -> BookLook:
+    def unlock(self, path: str, passphrase: str) -> bool:
+        """Learn the key of an encrypted book."""
+        return self._loaded().unlock(path, passphrase)
+
+    def change_passphrase(self, path: str, old: str, new: str) -> None:
+        """Encrypt, decrypt or give another passphrase."""
+        self._loaded().change_passphrase(path, old, new)
+
+    def carry_keys(self, source: str, target: str) -> None:
+        """Put the keys of a file beside its copy."""
+        self._loaded().carry_keys(source, target)
+
+    def look(self, path: str, tick: Callable[[], None], *, whole: bool, keys_of: str = "") -> BookLook:
         """Look into a book without changing it."""
-        return self._loaded().look(path, tick, whole=whole)
+        return self._loaded().look(path, tick, whole=whole, keys_of=keys_of)
 
     def temporary(self) -> Book:
         """Return a book that is deleted on close."""

@@ -129,14 +129,16 @@ def _run(argv: Sequence[str], wiring: Wiring, words: Words) -> int:
 def _book(job: Job, *, make: bool = False) -> Iterator[Book]:
     """Open the book that was named, made where it is missing and `make`; closed at the end."""
     store, path = job.wiring.book_store, job.options.book
-    if job.options.passphrase is not None:
-        complain(job.words.say("summary.not_encrypted"))
-    info = {"zone": job.options.zone or ZONE}
+    info, passphrase = {"zone": job.options.zone or ZONE}, job.options.passphrase
     if not path:
+        if passphrase is not None:
+            complain(job.words.say("summary.temporary_plain"))
         book = store.temporary()
     elif make and not is_there(path):
-        book = store.create(path, info=info)
+        book = store.create(path, info=info, passphrase=passphrase or "")
     else:
+        if passphrase is not None and not store.unlock(path, passphrase):
+            complain(job.words.say("summary.not_encrypted", {"file": path}))
         book = store.open(path)
     try:
         yield book

@@ -94,7 +94,7 @@ def parse(argv: Sequence[str]) -> Options:
         report_file=not getattr(given, "no_report", False),
         templates=tuple(getattr(given, "template", ()) or ()),
         progress=given.progress,
-        passphrase=_lines(passphrase)[0] if passphrase else None,
+        passphrase=_passphrase(passphrase) if passphrase else None,
         passwords=tuple(_lines(given.password_file)) if getattr(given, "password_file", "") else (),
     )
 
@@ -212,6 +212,14 @@ def _check_zone(zone: str) -> None:
         ZoneInfo(zone)
     except (KeyError, ValueError, OSError) as exc:
         raise WrongUsage("usage.zone", value=zone) from exc
+
+
+def _passphrase(path: str) -> str:
+    """Return the first line of a file; an empty one would make a plain book of what was to be encrypted."""
+    found = _lines(path)[0]
+    if not found:
+        raise WrongUsage("usage.no_passphrase", file=path)
+    return found
 
 
 def _lines(path: str) -> list[str]:

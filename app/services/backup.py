@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.config.files import is_folder, output_failed
+from app.domain.book_files import remove
 from app.domain.errors import OutputFailed
 from app.domain.progress import Report, Step, silent
 from app.services.ports import Book
@@ -88,7 +89,7 @@ def daily(book: Book, folder: Path, today: date, keep: int = KEEP, report: Repor
     path = Path(book.path)
     made = back_up(book, folder / f"{path.stem}.{today.isoformat()}{path.suffix}", report)
     for old in copies(folder, path)[keep:]:
-        old.path.unlink(missing_ok=True)
+        remove(old.path)
         log.info("removed the copy of %s", old.day)
     return made
 

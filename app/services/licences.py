@@ -14,9 +14,9 @@ from app.config.places import resources
 #: What the program imports itself; what these need is found at run time. tests/services/test_licences.py holds it
 #: against pyproject.toml.
 DIRECT = (
-    "PySide6-Essentials", "SQLAlchemy", "XlsxWriter", "alembic", "chinesecalendar", "defusedxml", "google-re2",
-    "matplotlib", "numpy", "openpyxl", "pandas", "pdfplumber", "platformdirs", "pyarrow", "pydantic", "python-calamine",
-    "pyzipper", "rapidfuzz", "scipy", "simpleeval", "sqlcipher3",
+    "PySide6-Essentials", "SQLAlchemy", "XlsxWriter", "alembic", "chinesecalendar", "cryptography", "defusedxml",
+    "google-re2", "matplotlib", "numpy", "openpyxl", "pandas", "pdfplumber", "platformdirs", "pyarrow", "pydantic",
+    "python-calamine", "pyzipper", "rapidfuzz", "scipy", "simpleeval", "sqlcipher3",
 )  # fmt: skip
 _NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
 _LICENCE_FILE = re.compile(r"(^|/)(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.config.files import output_failed
+from app.domain.book_files import TAILS, keys_path
 from app.domain.errors import AppError, BookUnreadable, OutputFailed
 from app.domain.progress import Report, Step, pauses, silent
 from app.services.backup import back_up
@@ -47,10 +48,11 @@ def restore(store: BookStore, book: Path, copy: Path, folder: Path, now: datetim
         report(Step.WRITING, 2, 3, book.name)
         book.parent.mkdir(parents=True, exist_ok=True)
         _copy_file(copy, part, report)
-        store.look(str(part), pauses(report), whole=True)
-        for name in (f"{book}-wal", f"{book}-shm"):  # of the book that goes; they would be played into the other
-            Path(name).unlink(missing_ok=True)
+        store.look(str(part), pauses(report), whole=True, keys_of=str(copy))
+        for tail in TAILS:  # of the book that goes; they would be played into the other
+            Path(f"{book}{tail}").unlink(missing_ok=True)
         part.replace(book)
+        store.carry_keys(str(copy), str(book))  # two files cannot change in one step; copy and saved state are whole
     except OSError as error:
         raise output_failed(str(book), error) from error
     finally:
@@ -67,7 +69,7 @@ def _save_present(store: BookStore, book: Path, folder: Path, now: datetime, rep
         opened = store.open(str(book))
     except BookUnreadable as error:
         log.warning("the book that is replaced does not open (%s); its file is kept as it is", error.key)
-        _copy_file(book, target, report)
+        _keep_files(book, target, report)
         return target
     try:
         return back_up(opened, target, report)
@@ -77,8 +79,15 @@ def _save_present(store: BookStore, book: Path, folder: Path, now: datetime, rep
         log.warning("the book that is replaced cannot be copied (%s); its file is kept as it is", error.key)
     finally:
         opened.close()
-    _copy_file(book, target, report)
+    _keep_files(book, target, report)
     return target
+
+
+def _keep_files(book: Path, target: Path, report: Report) -> None:
+    """Copy a book that does not open, and the keys that may lie beside it, byte by byte."""
+    _copy_file(book, target, report)
+    if keys_path(book).exists():
+        _copy_file(keys_path(book), keys_path(target), report)
 
 
 def _copy_file(source: Path, target: Path, report: Report) -> None:

@@ -27,6 +27,8 @@ NEEDED = (3, 51, 3)
 #: "TiOu": written into the file's header, so that another program's SQLite file is known as such.
 APPLICATION_ID = 0x54694F75
 HEADER = b"SQLite format 3\x00"
+KEY_DIGITS = 96
+_PAGE = 4096
 
 _WRITE_TIMEOUT_S = 3600
 
@@ -39,18 +41,35 @@ def check_library(found: tuple[int, ...] | None = None) -> None:
         raise BookUnreadable("book.sqlite", found=".".join(map(str, version)), needed=needed)
 
 
-def connect(path: str, *, writer: bool, busy_ms: int, durable: bool = True) -> Any:
+def connect(path: str, *, writer: bool, busy_ms: int, durable: bool = True, key: str = "") -> Any:
     """Return a driver connection to `path` in autocommit mode, its pragmas set and read back.
 
-    writer: may write and checkpoints; others can do neither. durable: False only for a temporary book.
+    writer: may write and checkpoints; others can do neither. durable: False only for a temporary book. key: of an
+    encrypted book, see `unlock`.
     """
     connection = driver.connect(path, isolation_level=None, check_same_thread=False, timeout=busy_ms / 1000)
     try:
+        unlock(connection, key)
         _set_pragmas(connection, writer=writer, busy_ms=busy_ms, durable=durable)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def unlock(connection: Any, key: str) -> None:
+    """Give a new connection its key: 96 hexadecimal digits, key and salt; nothing for a plain book.
+
+    A driver without encryption ignores a key and writes plain text: then nothing is written at all.
+    """
+    if not key:
+        return
+    if len(key) != KEY_DIGITS or not set(key) <= set("0123456789abcdef"):
+        raise ValueError("no key")
+    if not connection.execute("pragma cipher_version").fetchone():
+        raise RuntimeError("the driver does not encrypt")
+    connection.execute("pragma cipher_log_level = none").fetchall()  # it would write to standard error
+    connection.execute(f"pragma key = \"x'{key}'\"").fetchall()
 
 
 def _set_pragmas(connection: Any, *, writer: bool, busy_ms: int, durable: bool) -> None:
@@ -126,17 +145,25 @@ def explained(path: str, *, was_open: bool = False) -> Iterator[None]:
 
 
 def check_head(path: str) -> None:
-    """Raise BookUnreadable where `path` is missing, cannot be read, or is no database at all."""
+    """Raise BookUnreadable where `path` is missing, cannot be read, or can be neither a plain nor an encrypted book."""
     file = Path(path)
     try:
         if not file.is_file():
             raise BookUnreadable("book.missing", file=path)
-        with file.open("rb") as head:
-            start = head.read(len(HEADER))
+        whole = file.stat().st_size
     except OSError as error:
         raise BookUnreadable("book.read_only", file=path) from error
-    if start != HEADER:
+    if not is_plain(path) and (not whole or whole % _PAGE):
         raise BookUnreadable("book.damaged", file=path)
+
+
+def is_plain(path: str) -> bool:
+    """Return whether a file begins as a plain book does; an encrypted one begins with random bytes."""
+    try:
+        with Path(path).open("rb") as head:
+            return head.read(len(HEADER)) == HEADER
+    except OSError as error:
+        raise BookUnreadable("book.read_only", file=path) from error
 
 
 def check_file(path: str) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
 
 from app.domain.errors import BookUnreadable
@@ -19,10 +19,14 @@ from app.services.ports import BookLook
 from app.store import schema
 from app.store.chunks import PieceCache
 from app.store.connect import APPLICATION_ID, check_file, check_library, connect, explained, make_engine
+from app.store.convert import convert, take_place
+from app.store.copying import check_copy, copy
+from app.store.keyring import PLAIN, Keyring, keys_text, write_keys
 from app.store.live import LiveStore
 from app.store.look import look
 from app.store.migrations import HEAD, migrate
 from app.store.uow import Clock, SqlUnitOfWork
+from app.trust.keys import Cost
 
 log = logging.getLogger(__name__)
 
@@ -36,16 +40,19 @@ def _utc_now() -> datetime:
 class Book:
     """An open book; any thread may ask for units of work."""
 
-    def __init__(self, path: str, *, clock: Clock, busy_ms: int, folder: str = "") -> None:
-        """folder: of a temporary book, deleted with it on close."""
+    def __init__(self, path: str, *, clock: Clock, busy_ms: int, folder: str = "", key: str = PLAIN) -> None:
+        """folder: of a temporary book, deleted with it on close; key: of an encrypted one."""
         self.path = path
         self.temporary = bool(folder)
-        self._folder, self._clock = folder, clock
+        self.encrypted = bool(key)
+        self._folder, self._clock, self._key = folder, clock, key
         durable = not folder
-        self._writer = make_engine(path, lambda: connect(path, writer=True, busy_ms=busy_ms, durable=durable), size=1)
-        self._reader = make_engine(
-            path, lambda: connect(path, writer=False, busy_ms=busy_ms, durable=durable), size=_READERS
-        )
+
+        def opened(writer: bool) -> Any:
+            return connect(path, writer=writer, busy_ms=busy_ms, durable=durable, key=key)
+
+        self._writer = make_engine(path, lambda: opened(True), size=1)
+        self._reader = make_engine(path, lambda: opened(False), size=_READERS)
         self._live, self._pieces = LiveStore(), PieceCache()
         self._writing: int | None = None
 
@@ -84,15 +91,19 @@ class Book:
     def backup(self, to: str) -> None:
         """Copy the whole book to a new file by the backup interface and check that it opens.
 
-        The copy appears under its name only when it is whole.
+        The copy appears under its name only when it is whole. That of an encrypted book has the same key, and its keys
+        lie beside it.
         """
         target = Path(to)
         part = target.with_name(target.name + ".part")
         with explained(to):
             part.unlink(missing_ok=True)
             try:
-                _copy(self.path, str(part))
-                check_copy(str(part))
+                copy(self.path, str(part), self._key)
+                check_copy(str(part), self._key)
+                text = keys_text(self.path) if self._key else ""
+                if text:
+                    write_keys(to, text)
                 part.replace(target)
             finally:
                 part.unlink(missing_ok=True)
@@ -110,40 +121,22 @@ class Book:
             shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _copy(source: str, target: str) -> None:
-    """Copy by the backup interface: the copy is one moment of the book, whoever writes meanwhile."""
-    with _raw(source) as here, _raw(target) as there:
-        here.backup(there, pages=4096)
-        there.execute("pragma journal_mode = delete").fetchall()
-
-
-@contextmanager
-def _raw(path: str) -> Iterator[driver.Connection]:
-    connection = driver.connect(path, isolation_level=None, timeout=5)
-    try:
-        yield connection
-    finally:
-        connection.close()
-
-
-def check_copy(path: str) -> None:
-    """Raise BookUnreadable where a copy is not a whole book."""
-    with _raw(path) as copy:
-        found = copy.execute("pragma quick_check").fetchall()
-        copy.execute("select count(*) from audit").fetchone()
-    if found != [("ok",)]:
-        raise BookUnreadable("book.damaged", file=path)
-
-
 class BookStore:
-    """Opens and makes books. clock: says what time it is; busy_ms: how long to wait for another program."""
+    """Opens and makes books. clock: says what time it is; busy_ms: how long to wait for another program.
 
-    def __init__(self, *, clock: Clock = _utc_now, busy_ms: int = 5000) -> None:
+    key_cost: what one try of a passphrase costs.
+    """
+
+    def __init__(self, *, clock: Clock = _utc_now, busy_ms: int = 5000, key_cost: Cost | None = None) -> None:
         check_library()
         self._clock, self._busy_ms = clock, busy_ms
+        self._keys = Keyring(key_cost or Cost())
 
-    def create(self, path: str, *, info: dict[str, str] | None = None) -> Book:
-        """Make a new book; FileExistsError where something has that name, BookUnreadable where there is no folder."""
+    def create(self, path: str, *, info: dict[str, str] | None = None, passphrase: str = "") -> Book:
+        """Make a new book; FileExistsError where something has that name, BookUnreadable where there is no folder.
+
+        passphrase: of an encrypted book; "" makes a plain one.
+        """
         try:
             there, taken = Path(path).absolute().parent.is_dir(), Path(path).exists()
         except PermissionError as error:
@@ -152,10 +145,20 @@ class BookStore:
             raise BookUnreadable("book.folder", file=path, folder=str(Path(path).absolute().parent))
         if taken:
             raise FileExistsError(path)
-        return self._create(path, info or {}, "")
+        if not passphrase:
+            return self._create(path, info or {}, "")
+        try:
+            key = self._keys.make(path, passphrase)
+        except PermissionError as error:
+            raise BookUnreadable("book.read_only", file=path) from error
+        try:
+            return self._create(path, info or {}, "", key)
+        except BaseException:
+            write_keys(path, "")
+            raise
 
-    def _create(self, path: str, info: dict[str, str], folder: str) -> Book:
-        book = Book(path, clock=self._clock, busy_ms=self._busy_ms, folder=folder)
+    def _create(self, path: str, info: dict[str, str], folder: str, key: str = PLAIN) -> Book:
+        book = Book(path, clock=self._clock, busy_ms=self._busy_ms, folder=folder, key=key)
         try:
             with explained(path), book._writer.connect() as connection:
                 connection.exec_driver_sql(f"pragma application_id = {APPLICATION_ID}")
@@ -180,16 +183,20 @@ class BookStore:
         return book
 
     def open(self, path: str) -> Book:
-        """Open a book, upgrading it after a copy aside; BookUnreadable with its key otherwise."""
+        """Open a book, upgrading it after a copy aside; BookUnreadable with its key otherwise.
+
+        An encrypted one was unlocked before; else BookUnreadable("book.needs_passphrase").
+        """
         check_file(path)
+        key = self._keys.key(path)
         with explained(path):
             try:
-                revision = self._revision(path)
+                revision = self._revision(path, key)
             except UnicodeDecodeError as error:  # the driver's own message of a damaged schema
                 raise BookUnreadable("book.damaged", file=path) from error
         if revision != HEAD:
             self.upgrade(path)
-        book = Book(path, clock=self._clock, busy_ms=self._busy_ms)
+        book = Book(path, clock=self._clock, busy_ms=self._busy_ms, key=key)
         try:
             with book.read() as uow:
                 uow.info()
@@ -198,13 +205,50 @@ class BookStore:
             raise
         return book
 
-    def look(self, path: str, tick: Callable[[], None], *, whole: bool) -> BookLook:
-        """Return what is in a book without changing a byte of it; see app.store.look."""
-        return look(path, tick, whole=whole)
+    def unlock(self, path: str, passphrase: str) -> bool:
+        """Learn the key of an encrypted book for this run; False for a plain one.
 
-    def _revision(self, path: str) -> str:
+        BookUnreadable("book.passphrase") where the passphrase does not open it.
+        """
+        return self._keys.unlock(path, passphrase)
+
+    def carry_keys(self, source: str, target: str) -> None:
+        """Put the keys of a file beside another that is or becomes a copy of it; a plain one leaves none there."""
+        self._keys.carry(source, target)
+
+    def change_passphrase(self, path: str, old: str, new: str) -> None:
+        """Encrypt a plain book (`old` is ""), make one plain (`new` is ""), or give it another passphrase.
+
+        Nobody may have it open. BookUnreadable("book.passphrase") where `old` does not open it. Copies stay what they
+        are.
+        """
+        check_file(path)
+        if old:
+            self.unlock(path, old)
+        key = self._keys.key(path)
+        if key and new:
+            self._keys.change(path, old, new)
+        elif key:
+            take_place(convert(path, key, PLAIN), path)
+            write_keys(path, "")
+        elif new:
+            made = self._keys.make(path, new)
+            try:
+                take_place(convert(path, PLAIN, made), path)  # until here the keys beside a plain book say nothing
+            except BaseException:
+                write_keys(path, "")
+                raise
+
+    def look(self, path: str, tick: Callable[[], None], *, whole: bool, keys_of: str = "") -> BookLook:
+        """Return what is in a book without changing a byte of it; see app.store.look.
+
+        keys_of: the book whose keys open this file, where it has another name.
+        """
+        return look(path, tick, whole=whole, key=self._keys.key(path, keys_of))
+
+    def _revision(self, path: str, key: str) -> str:
         """Return the revision of a book; BookUnreadable where it is newer or no book at all."""
-        connection = connect(path, writer=True, busy_ms=self._busy_ms)
+        connection = connect(path, writer=True, busy_ms=self._busy_ms, key=key)
         try:
             if connection.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
                 raise BookUnreadable("book.damaged", file=path)
@@ -223,9 +267,10 @@ class BookStore:
 
     def upgrade(self, path: str) -> str:
         """Bring a book to this program's schema in one transaction; returns the path of the copy made before."""
-        copy = self._aside(path)
-        log.info("upgrading a book; the copy before is %s", Path(copy).name)
-        engine = make_engine(path, lambda: connect(path, writer=True, busy_ms=self._busy_ms), size=1)
+        key = self._keys.key(path)
+        aside = self._aside(path, key)
+        log.info("upgrading a book; the copy before is %s", Path(aside).name)
+        engine = make_engine(path, lambda: connect(path, writer=True, busy_ms=self._busy_ms, key=key), size=1)
         try:
             with explained(path), engine.connect() as connection:
                 connection.exec_driver_sql("begin immediate")
@@ -235,14 +280,16 @@ class BookStore:
                 connection.commit()
         finally:
             engine.dispose()
-        return copy
+        return aside
 
-    def _aside(self, path: str) -> str:
+    def _aside(self, path: str, key: str) -> str:
         stamp = self._clock().strftime("%Y%m%d-%H%M%S")
         target = Path(path).with_name(f"{Path(path).stem}.before-upgrade-{stamp}{Path(path).suffix}")
         with explained(str(target)):
-            _copy(path, str(target))
-            check_copy(str(target))
+            copy(path, str(target), key)
+            check_copy(str(target), key)
+            if key:
+                write_keys(str(target), keys_text(path))
         return str(target)
 
     def temporary(self) -> Book:

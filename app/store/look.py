@@ -15,24 +15,24 @@ from app.domain.match import OPEN
 from app.domain.period import Period, PeriodState
 from app.services.ports import BookLook
 from app.store import schema
-from app.store.connect import APPLICATION_ID, check_head, explained
+from app.store.connect import APPLICATION_ID, check_head, explained, unlock
 
 _STEPS = 200_000  # instructions of SQLite between two looks at the clock: some milliseconds
 
 
-def look(path: str, tick: Callable[[], None], *, whole: bool) -> BookLook:
+def look(path: str, tick: Callable[[], None], *, whole: bool, key: str = "") -> BookLook:
     """Return what is in a book. whole: read every page and check it; BookUnreadable where it is no whole book.
 
-    tick() is called every few milliseconds; what it raises ends the look.
+    key: of an encrypted one. tick() is called every few milliseconds; what it raises ends the look.
     """
     check_head(path)
-    with explained(path), _open(path, tick) as connection:
+    with explained(path), _open(path, tick, key) as connection:
         _check(connection, path, whole=whole)
         return _facts(connection, path)
 
 
 @contextmanager
-def _open(path: str, tick: Callable[[], None]) -> Iterator[Any]:
+def _open(path: str, tick: Callable[[], None], key: str) -> Iterator[Any]:
     connection = driver.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, timeout=5)
     stopped: list[BaseException] = []
 
@@ -45,6 +45,7 @@ def _open(path: str, tick: Callable[[], None]) -> Iterator[Any]:
         return 0
 
     try:
+        unlock(connection, key)
         connection.set_progress_handler(step, _STEPS)
         yield connection
     except driver.Error:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.config import settings as config
+from app.domain.book_files import TAILS, keys_path, remove
 from app.domain.errors import AppError
 from app.domain.progress import Report
 from app.ui import looks
@@ -116,8 +117,33 @@ class Books(QObject):
             after()
 
     def _on_failed(self, exc: BaseException) -> None:
+        path, after = self._opening[0] if self._opening is not None else "", self._after
         self._opening = self._after = None
+        if isinstance(exc, AppError) and exc.key == "book.needs_passphrase":
+            from app.ui.passphrase import unlocked
+
+            if unlocked(self._session, path, self._window):
+                self.open(path, after)
+            return
         self.failed.emit(exc)
+
+    def change_passphrase(self, old: str, new: str, said: str) -> None:
+        """Encrypt the open book, make it plain, or give it another passphrase; it is closed meanwhile.
+
+        old, new: "" for a plain book; said: what to tell when it is done.
+        """
+        book = self._session.book
+        if book is None:
+            return
+        failed: list[AppError] = []
+
+        def tell() -> None:
+            if failed:
+                self.failed.emit(failed[0])
+            else:
+                self._session.toast.emit(said, False)
+
+        self._start(partial(_rekey, self._session, book.path, (old, new), failed), book.path, tell)
 
     def remember(self, path: str) -> None:
         """Put a book at the top of the recent ones."""
@@ -184,8 +210,8 @@ class Books(QObject):
         if self.is_demo_open():
             self.close()
         copies = (*path.parent.glob(f"demo.before-*{SUFFIX}"), *(path.parent / COPIES).glob(f"demo.*{SUFFIX}"))
-        for one in (path, Path(f"{path}-wal"), Path(f"{path}-shm"), *copies):
-            one.unlink(missing_ok=True)
+        for one in (path, *copies):
+            remove(one)
         self._session.memory.forget(str(path))
         self._session.memory.save()
         self.forget(str(path))
@@ -228,8 +254,8 @@ def _create(session: Session, path: str, report: Report) -> tuple[Any, dict[str,
     kept = Path(path).with_name(f"{Path(path).stem}.before-restore-{datetime.now():%Y%m%d-%H%M%S}{SUFFIX}")  # noqa: DTZ005
     moved: list[tuple[Path, Path]] = []
     try:
-        for tail in ("", "-wal", "-shm"):
-            old, new = Path(path + tail), Path(f"{kept}{tail}")
+        tails = [(Path(path + tail), Path(f"{kept}{tail}")) for tail in ("", *TAILS)]
+        for old, new in (*tails, (keys_path(path), keys_path(kept))):
             if old.exists():
                 old.rename(new)
                 moved.append((old, new))
@@ -252,6 +278,17 @@ def _noted(call: Callable[[Report], Any], made: list[Any], report: Report) -> An
 
 def _open(session: Session, path: str, report: Report) -> tuple[Any, dict[str, str], Any]:
     return _facts(session.wiring.book_store.open(path))
+
+
+def _rekey(
+    session: Session, path: str, change: tuple[str, str], failed: list[AppError], report: Report
+) -> tuple[Any, dict[str, str], Any]:
+    """Change the passphrase of a closed book and open it; where that fails it opens as it was, `failed` says why."""
+    try:
+        session.wiring.book_store.change_passphrase(path, *change)
+    except AppError as exc:
+        failed.append(exc)
+    return _open(session, path, report)
 
 
 def _make_demo(session: Session, path: str, report: Report) -> tuple[Any, dict[str, str], Any]:

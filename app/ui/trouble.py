@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.config.files import is_file, is_folder
+from app.domain.book_files import keys_path
 from app.domain.errors import AppError
 from app.ui.text import error_text
 from app.ui.widgets.marks import marked
@@ -115,6 +116,8 @@ def _copied(file: str, path: str, _report: object) -> str:
 
     try:
         shutil.copyfile(file, path)
+        if keys_path(file).exists():  # of an encrypted book: a copy without them opens for nobody
+            shutil.copyfile(keys_path(file), keys_path(path))
     except OSError as exc:
         Path(path).unlink(missing_ok=True)
         raise output_failed(path, exc) from exc

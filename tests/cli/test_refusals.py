@@ -148,12 +148,28 @@ def test_a_book_that_cannot_be_opened_is_five(tmp_path):
     assert broken.read_bytes() == b"no book at all" * 100
 
 
-def test_whoever_gives_a_passphrase_is_told_that_the_book_is_not_encrypted(tmp_path):
-    (tmp_path / "secret").write_text("correct horse battery staple")
-    ran = inside("import", ORDERS, "--book", tmp_path / "b.tieout", "--passphrase-file", tmp_path / "secret")
+def test_a_passphrase_makes_the_book_of_a_command_encrypted_and_without_it_the_book_stays_shut(tmp_path):
+    secret, wrong, empty, book = (tmp_path / one for one in ("secret", "wrong", "empty", "b.tieout"))
+    secret.write_text("correct horse battery staple\nnot this line", "utf-8")
+    wrong.write_text("correct horse", "utf-8")
+    empty.write_text("\n", "utf-8")
+    shut = "is encrypted. Its passphrase is needed (in a command: --passphrase-file)."
+    for given, status, said in (
+        (empty, 2, "has no passphrase in its first line."),
+        (secret, 0, ""),
+        (secret, 0, ""),
+        (wrong, 5, "The passphrase does not open"),
+        (None, 5, shut),
+    ):
+        ran = inside("import", ORDERS, "--book", book, *(["--passphrase-file", given] if given else []))
+        assert (ran.status, len(ran.complaints)) == (status, int(bool(said))) and said in "".join(ran.complaints)
+    assert b"SQLite" not in book.read_bytes()[:16] and (tmp_path / "b.keys").exists()
+    assert inside("verify", book, "--passphrase-file", secret).status == 0
+    assert inside("import", ORDERS, "--book", tmp_path / "plain.tieout").status == 0
+    ran = inside("import", ORDERS, "--book", tmp_path / "plain.tieout", "--passphrase-file", secret)
     assert (ran.status, ran.complaints) == (
         0,
-        ["The passphrase is not used: books are not encrypted in this version."],
+        [f"The passphrase is not used: {tmp_path / 'plain.tieout'} is not encrypted."],
     )
 
 

@@ -11,6 +11,12 @@ TEXTS = {
     "book.folder": "The folder {folder} does not exist or cannot be reached. "
     "Choose another place; nothing was written.",
     "book.passphrase": "The passphrase does not open {file}.",
+    "book.needs_passphrase": "{file} is encrypted. Its passphrase is needed (in a command: --passphrase-file).",
+    "book.no_keys": "{file} is damaged, or it is encrypted and {keys} is missing beside it. Put that file back, or "
+    "restore a backup; nothing was changed.",
+    "book.keys_damaged": "{keys} beside {file} cannot be read. Put it back from a backup of the book; nothing was "
+    "changed.",
+    "book.keys_there": "{keys} lies where the keys of {file} would be, and opens another book. Choose another name.",
     "book.sqlite": "This installation links SQLite {found}; {needed} or newer is needed. Run the installer again.",
     "disk.full": "No space left for {file}. Free some space and try again; nothing was changed.",
     "output.said": "Standard output could not be written: {reason}. Files that the command wrote are whole.",
@@ -44,6 +50,7 @@ TEXTS = {
     "usage.no_file": "{file} is neither a file nor a folder.",
     "usage.no_folder": "{file} is a file. Name a folder for the results.",
     "usage.own_output": "{file} would be read and overwritten by this command. Name another folder for the results.",
+    "usage.no_passphrase": "{file} has no passphrase in its first line.",
     "usage.date": "{value} is not a date; write YYYY-MM-DD.",
     "usage.no_cluster": "No cluster answers at {address}.",
     "usage.no_cluster_extra": "Matching on a cluster needs the extra “cluster”: pip install tieout[cluster].",

@@ -1,0 +1,132 @@
+"""Keys of the books of this run: NAME.keys beside an encrypted book, its data key in memory alone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+
+from app.domain.book_files import keys_path
+from app.domain.errors import BookUnreadable, OutputFailed
+from app.store.connect import check_head, is_plain
+from app.trust import keys
+
+#: The key of a book that has none.
+PLAIN = ""
+
+
+def keys_text(book: str, at: str = "") -> str:
+    """Return the text of the keys of a book; "" for a plain one, whatever lies beside it.
+
+    at: the book beside which they lie, where that is another. BookUnreadable("book.no_keys") where they are missing.
+    """
+    check_head(book)
+    if is_plain(book):
+        return ""
+    path = keys_path(at or book)
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError as error:
+        raise BookUnreadable("book.no_keys", file=book, keys=path.name) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise BookUnreadable("book.keys_damaged", file=book, keys=path.name) from error
+
+
+def write_keys(book: str, text: str) -> None:
+    """Put the keys beside a book in one step, readable by their owner alone; "" takes them away."""
+    path = keys_path(book)
+    if not text:
+        path.unlink(missing_ok=True)
+        return
+    part = path.with_name(f".{path.name}.part")
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+class Keyring:
+    """Data keys by their id. Any thread may ask. cost: what a try of a passphrase costs at least."""
+
+    def __init__(self, cost: keys.Cost) -> None:
+        self._cost = cost
+        self._known: dict[str, keys.DataKey] = {}
+        self._lock = threading.Lock()
+
+    def key(self, book: str, at: str = "") -> str:
+        """Return the key of a book in hexadecimal digits, PLAIN for a plain one.
+
+        at: the book whose keys open this file. BookUnreadable("book.needs_passphrase") where nobody unlocked it yet.
+        """
+        text = keys_text(book, at)
+        if not text:
+            return PLAIN
+        with self._lock:
+            known = self._known.get(_id(text, book))
+        if known is None:
+            raise BookUnreadable("book.needs_passphrase", file=book)
+        return known.hex()
+
+    def unlock(self, book: str, passphrase: str) -> bool:
+        """Learn the key of a book; False for a plain one, BookUnreadable("book.passphrase") where it does not open."""
+        text = keys_text(book)
+        if not text:
+            return False
+        key, kept = self._opened(text, passphrase, book)
+        if kept != text:  # wrapped anew; a folder that cannot be written keeps the old ones
+            with contextlib.suppress(OSError):
+                write_keys(book, kept)
+        self.learn(key)
+        return True
+
+    def learn(self, key: keys.DataKey) -> None:
+        """Keep a key for this run."""
+        with self._lock:
+            self._known[key.id] = key
+
+    def make(self, book: str, passphrase: str) -> str:
+        """Write the keys of a new book and return its key; BookUnreadable("book.keys_there") where others lie there."""
+        if keys_path(book).exists():
+            raise BookUnreadable("book.keys_there", file=book, keys=keys_path(book).name)
+        key = keys.make()
+        write_keys(book, keys.wrapped(key, passphrase, self._cost))
+        self.learn(key)
+        return key.hex()
+
+    def carry(self, source: str, target: str) -> None:
+        """Put the keys of one file beside another that holds the same; those of the same key stay as they are."""
+        text, there = keys_text(source), keys_path(target)
+        if text and there.exists() and _id(there.read_text("utf-8"), target) == _id(text, source):
+            return  # the passphrase of today opens the copy of then
+        write_keys(target, text)
+
+    def change(self, book: str, old: str, new: str) -> None:
+        """Wrap the key of an encrypted book for another passphrase; the old one opens it no more."""
+        text = keys_text(book)
+        key, _kept = self._opened(text, old, book)
+        try:
+            write_keys(book, keys.wrapped(key, new, self._cost))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise OutputFailed("output.failed", file=str(keys_path(book)), reason=reason) from error
+
+    def _opened(self, text: str, passphrase: str, book: str) -> tuple[keys.DataKey, str]:
+        try:
+            return keys.opened(text, passphrase, self._cost)
+        except keys.WrongPassphrase as error:
+            raise BookUnreadable("book.passphrase", file=book) from error
+        except keys.KeysUnreadable as error:
+            raise BookUnreadable("book.keys_damaged", file=book, keys=keys_path(book).name) from error
+
+
+def _id(text: str, book: str) -> str:
+    try:
+        return keys.id_of(text)
+    except keys.KeysUnreadable as error:
+        raise BookUnreadable("book.keys_damaged", file=book, keys=keys_path(book).name) from error

@@ -1,0 +1,86 @@
+"""A book is encrypted, opened with its passphrase and made plain again, in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from app.ui.passphrase import PassphraseDialog, UnlockDialog
+from tests.ui.conftest import answer, settle
+
+PASS = "correct horse 对账 battery"
+
+
+def plain(path: str) -> bool:
+    return Path(path).read_bytes()[:15] == b"SQLite format 3"
+
+
+def test_a_book_is_encrypted_opened_and_made_plain_again_by_keyboard(open_window, qtbot, tmp_path):
+    """UX 32: what a passphrase does is said before; what is too short, guessed or mistyped is not taken."""
+    path = str(tmp_path / "shop.tieout")
+    window = open_window(path)
+    section = window.show_page("settings").show_section("book")
+    settle(qtbot, window)
+    assert section.encrypted.text() == "Not encrypted" and section.remove_passphrase.isHidden()
+
+    def encrypt(dialog):
+        said = []
+        for new, again in (("short", "short"), ("123456789012", ""), (PASS, PASS + "x"), (PASS, PASS)):
+            dialog.new_field.setText(new)
+            dialog.again_field.setText(again)
+            said.append((dialog.wrong.text()[:20], dialog.go.isEnabled()))
+        assert said == [
+            ("At least 12 characte", False),
+            ("This is guessed too ", False),
+            ("The two are not the ", False),
+            ("", True),
+        ]
+        assert dialog.new_field.echoMode() == QLineEdit.EchoMode.Password
+        dialog.shown.click()
+        assert dialog.new_field.echoMode() == QLineEdit.EchoMode.Normal
+        qtbot.keyClick(dialog.again_field, Qt.Key.Key_Return)
+
+    answer(PassphraseDialog, encrypt)
+    section.change_passphrase.click()
+    qtbot.waitUntil(lambda: window.session.book is not None and window.session.book.encrypted, timeout=30_000)
+    settle(qtbot, window)
+    assert not plain(path) and window.toast.text.text() == "The book is encrypted."
+
+    window.books.close()
+    window.session.wiring.book_store._store = None  # as in a new start: what was typed is known no more
+    tried = []
+
+    def unlock(dialog):
+        assert not dialog.go.isEnabled()
+        for one in (PASS.upper(), PASS):
+            dialog.field.setText(one)
+            qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+            qtbot.waitUntil(lambda: not dialog.isVisible() or bool(dialog.wrong.text()), timeout=30_000)
+            tried.append(dialog.wrong.text())
+
+    answer(UnlockDialog, lambda dialog: None)  # Esc: nothing is opened, and nothing is an error
+    window.books.open(path)
+    qtbot.waitUntil(lambda: not window.books.opening and not window.runner.jobs, timeout=30_000)
+    assert window.session.book is None and window.notice.isHidden()
+    answer(UnlockDialog, unlock)
+    window.books.open(path)
+    qtbot.waitUntil(lambda: window.session.book is not None, timeout=30_000)
+    settle(qtbot, window)
+    assert tried[0].startswith("The passphrase does not open") and tried[1] == ""
+
+    section = window.show_page("settings").show_section("book")
+    settle(qtbot, window)
+    assert section.encrypted.text() == "Encrypted" and section.change_passphrase.text() == "Change…"
+
+    def remove(dialog):
+        dialog.old_field.setText(PASS)
+        qtbot.keyClick(dialog.old_field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
+
+    answer(PassphraseDialog, remove)
+    section.remove_passphrase.click()
+    qtbot.waitUntil(lambda: window.session.book is not None and not window.session.book.encrypted, timeout=30_000)
+    settle(qtbot, window)
+    assert plain(path) and not Path(path).with_suffix(".keys").exists()
