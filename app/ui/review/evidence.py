@@ -30,6 +30,13 @@ class Evidence(QObject):
         self._timer.timeout.connect(self._show)
         self._late = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._late.timeout.connect(self.fill)
+        self._lost = QTimer(self, singleShot=True, interval=0)
+        self._lost.timeout.connect(self._offer_again)
+
+    def watch(self, model: rm.ReviewModel) -> None:
+        """Offer the candidates of a tie again where another filter or order takes their lines away."""
+        for taken in (model.modelReset, model.layoutChanged):
+            taken.connect(self._lost.start)
 
     def follow(self, *_args: object) -> None:
         """Show the current item soon; several calls in a row are one."""
@@ -64,6 +71,15 @@ class Evidence(QObject):
                 self._late.start()
                 return
         self.fill()
+
+    def _offer_again(self) -> None:
+        """Show the candidates of a tie that is still looked at; without their lines no key could choose one."""
+        model, item = self._page.grid.review, self._page.grid.item()
+        if model.columns is None or item < 0 or item != self._item or model.candidates:
+            return
+        if model.columns.state[item] == rc.AMBIGUOUS:
+            self.show_candidates()
+            self.fill()
 
     def _show_split(self, columns: ReviewColumns | None) -> None:
         """Show the remaining difference of what is ticked on both sides; nothing of pairs, which are out of sight."""

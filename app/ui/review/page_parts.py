@@ -93,6 +93,7 @@ class ReviewParts(ReadingPage):
         self.grid.current_item.connect(self._on_item)
         self.grid.acted.connect(self.act)
         self.grid.chose.connect(self.evidence.tick)
+        self.evidence.watch(self.grid.review)
         self.grid.selection_changed.connect(self._on_ticks)
         self.grid.wrapped.connect(self._on_wrapped)
         self.grid.filtered.connect(self._on_filtered)

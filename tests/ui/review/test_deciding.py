@@ -427,6 +427,20 @@ def test_a_tie_takes_one_candidate_at_a_time(qtbot, page, session):
     assert model.picked == (1,)
 
 
+def test_a_tie_keeps_its_candidates_in_another_filter_or_order(qtbot, page, session):
+    model = page.grid.review
+    page.grid.select_row(model.next_row(-1, (rc.AMBIGUOUS,)))
+    qtbot.waitUntil(lambda: bool(model.candidates))
+    item = page.grid.item()
+    for again in (lambda: page.tabs.choose("ambiguous"), lambda: page.grid.header.click_sort(rm.A_VALUE)):
+        again()
+        settled(qtbot, session)
+        qtbot.waitUntil(lambda: bool(model.candidates))
+        assert page.grid.item() == item
+        press(page, Qt.Key.Key_1)
+        assert model.picked == (0,)
+
+
 def test_the_page_goes_back_to_where_it_was(qtbot, page, session, show):
     """UX 37: comparison, tab, filters and row; nonsense is passed over."""
     page.tabs.choose("all")
