@@ -453,6 +453,10 @@
         <translation>完整</translation>
     </message>
     <message>
+        <source>has another passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>daily on exit</source>
         <translation>每日自動</translation>
     </message>
@@ -6368,6 +6372,25 @@
     <message>
         <source>Saved {file}</source>
         <translation>已儲存 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>磁碟機</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>捷徑</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>

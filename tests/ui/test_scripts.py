@@ -6,9 +6,9 @@ import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QFileInfo, Qt
 from PySide6.QtGui import QFontMetrics, QRawFont
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QFileIconProvider, QLabel, QLineEdit, QPushButton
 
 from app.config.catalogue import parse_po
 from app.printing.pdf import bundled_fonts, font_of
@@ -152,6 +152,7 @@ def test_buttons_and_menus_of_qt_itself_are_translated(qtbot, qapp, lang, cancel
         qtbot.addWidget(dialog)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         words = [one.text() for kind in (QLabel, QPushButton) for one in dialog.findChildren(kind)]
+        words.append(QFileIconProvider().type(QFileInfo(str(ROOT))))
         if lang != "en":
             assert not [one for one in words if re.search(r"[A-Za-z]{2}", one)]
     finally:

@@ -12,7 +12,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
+    QLabel,
     QLineEdit,
+    QMessageBox,
     QRadioButton,
     QSpinBox,
     QTableWidget,
@@ -294,6 +296,20 @@ print("alive")
     assert done.returncode == 0 and done.stdout.strip() == "alive"
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_box_shows_all_lines_of_its_text_and_its_whole_icon(qtbot, light_again, scale):
+    """UX 47: Qt's own boxes too; that of a file not found says why in its second line."""
+    theme.apply("light", scale=scale)
+    kind = QMessageBox.Icon.Warning
+    for text in ("a.csv\nThere is no such file.\nLook at its name.", "A short line."):
+        box = QMessageBox(kind, "Choose files", text, QMessageBox.StandardButton.Ok)
+        qtbot.addWidget(box)
+        box.show()
+        parts = [box.findChild(QLabel, name) for name in ("qt_msgbox_label", "qt_msgboxex_icon_label")]
+        assert [one.height() >= one.sizeHint().height() > 0 for one in parts] == [True, True]
+        box.close()
+
+
 def test_cells_of_a_plain_table_stand_under_their_titles(qtbot, light_again):
     theme.apply("light")
     table = QTableWidget(1, 1)
@@ -329,6 +345,22 @@ def test_a_chosen_radio_button_is_round_at_200_percent(qtbot, light_again):
     away = [(x - middle_x, y - middle_y) for x, y in filled]
     reach = [max(math.hypot(x, y) for x, y in away if _points_to(x, y, at)) for at in range(24)]
     assert max(reach) - min(reach) < 1, reach
+
+
+@pytest.mark.parametrize(("name", "enabled"), [("light", True), ("dark", True), ("dark", False)])
+def test_what_is_chosen_among_several_has_a_dot_that_is_seen(qtbot, light_again, name, enabled):
+    """UX 57."""
+    theme.apply(name)
+    one = QRadioButton()
+    one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    qtbot.addWidget(one)
+    one.setChecked(True)
+    one.setEnabled(enabled)
+    one.resize(40, 30)
+    one.show()
+    image = one.grab().toImage()
+    middle, ring = image.pixelColor(12, 15), image.pixelColor(7, 15)
+    assert contrast(middle.name(), ring.name()) >= 4.5, (middle.name(), ring.name())
 
 
 @pytest.mark.parametrize("ratio", [1, 2])
