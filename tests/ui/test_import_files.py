@@ -10,6 +10,7 @@ import shutil
 import time
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -22,12 +23,14 @@ from app.services.coverage_calendar import COVERED, IDLE, MISSING
 from app.services.decide import Decision, decide
 from app.services.layouts import layouts_folder
 from app.services.review import load_review
+from app.ui.delegates.cell import width_of
 from app.ui.delegates.day import draw_day
 from app.ui.models.columns_model import ACCESSIBLE
 from app.ui.theme import theme
 from app.ui.wizards import import_model as im
 from app.ui.wizards.coverage_panel import Legend
 from app.ui.wizards.left_out_dialog import LeftOutDialog
+from app.ui.wizards.line_detail import FirstRows
 from app.ui.wizards.paste import paste
 from app.ui.wizards.undo_import_box import UndoImportBox
 from tests.ui.conftest import DEMO, answer, demo_file, settle
@@ -102,6 +105,20 @@ def test_the_form_of_a_file_and_its_first_rows_are_shown(flow_of, qtbot):  # noq
     assert "账务流水号" not in right and {one for one in model.titles() if one.endswith("元）")} == right != set()
     flow.detail.views.choose("totals")
     assert flow.detail.figures.isVisible()
+
+
+def test_a_long_text_of_a_row_is_whole_where_there_is_room(qtbot):
+    text = "a remark that goes on " * 3
+    look = SimpleNamespace(header=("Amount", "Remark"), rows=(("1.00", text),), numbers=(2,))
+    rows = FirstRows()
+    qtbot.addWidget(rows)
+    rows.show_line(SimpleNamespace(look=look))
+    rows.resize(900, 200)
+    rows.show()
+    wide = rows.grid.columnWidth(2)
+    assert wide >= width_of(rows.grid.cell(0, 2)) > 220
+    rows.resize(400, 200)
+    assert rows.grid.columnWidth(2) < wide
 
 
 def test_unreadable_rows_are_left_out_only_with_a_reason(flow_of, qtbot, tmp_path):  # noqa: F811

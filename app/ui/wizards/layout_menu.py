@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.ui.session import Session
@@ -35,7 +35,8 @@ class LayoutMenu(QToolButton):
         self._on_theme()
 
     def _on_theme(self) -> None:
-        self.setIcon(theme.icon("layers"))
+        self.setIcon(theme.icon("layers", air=4))
+        self.setIconSize(QSize(20, 16))
 
     def _fill(self) -> None:
         from app.services.layouts import layouts_folder, list_layouts

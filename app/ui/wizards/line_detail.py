@@ -240,7 +240,7 @@ class FirstRows(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.model = RowsModel(parent=self)
-        self.grid = DataGrid()
+        self.grid = _FileGrid()
         self.grid.setModel(self.model)
         self.grid.setItemDelegate(CellDelegate(self.grid))
         self.grid.setAccessibleName(self.tr("First rows of the file"))
@@ -269,23 +269,28 @@ class FirstRows(QWidget):
         self.model.set_right(at + 1 for at in range(len(look.header)) if _holds_amounts(look.rows, at))
         self.model.made_again = partial(self._cells, look)
         self.model.set_rows(self._cells(look))
-        self._fit()
+        self.grid.fit_columns()
+
+
+class _FileGrid(DataGrid):
+    """Columns as wide as their texts; where not all of them have room, long ones are cut."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit_columns()
 
-    def _fit(self) -> None:
-        """Make the columns as wide as their texts; where not all of them have room, long ones are cut."""
-        self.grid.resizeColumnsToContents()
-        columns = range(self.model.columnCount())
-        wanted = {one: max(self.grid.columnWidth(one), theme.px(56)) for one in columns}
+    def fit_columns(self) -> None:
+        if self.model() is None:
+            return
+        self.resizeColumnsToContents()
+        columns = range(self.model().columnCount())
+        wanted = {one: max(self.columnWidth(one), theme.px(56)) for one in columns}
         widths = {one: min(width, theme.px(_LONG)) for one, width in wanted.items()}
-        spare = self.grid.viewport().width() - sum(widths.values())
+        spare = self.viewport().width() - sum(widths.values())
         for one in columns:
             more = max(0, min(wanted[one] - widths[one], spare))
             spare -= more
-            self.grid.setColumnWidth(one, widths[one] + more)
+            self.setColumnWidth(one, widths[one] + more)
 
 
 def _holds_amounts(rows: Sequence[Sequence[str]], column: int) -> bool:
