@@ -192,7 +192,8 @@ class FeesPage(ReadingPage):
         has = bool(self.models.lines.lines)
         self.stack.setCurrentIndex(0 if has else 1)
         if has:
-            self.models.choose(was)
+            odd = (one.model for one in self.models.lines.lines if len(board.of(one.model)))
+            self.models.choose(was if was >= 0 else next(odd, was))  # where somebody overcharged is looked at first
             self._show_model()
         models = self.tr("%n model(s)", "", len(self.models.lines.lines))
         rows = self.tr("%n row(s) charged otherwise", "", len(board.rows))
