@@ -253,7 +253,9 @@ def _same(uow: UnitOfWork, one: StoredStatement, again: ReadSource) -> bool:
             continue
         with pa.memory_map(read.records) as mapped:
             table = pa.ipc.open_file(mapped).read_all()
-        return totals(table) == totals(uow.statements.stated(one.number))
+        # what a file names no currency of is in the one that a person said
+        found = {(word or one.currency, sign): sums for (word, sign), sums in totals(table).items()}
+        return found == totals(uow.statements.stated(one.number))
     return False
 
 

@@ -147,13 +147,16 @@ def test_originals_that_read_otherwise_now_are_named(book: Book, tmp_path: Path)
     with book.read() as uow:
         [stored] = uow.statements.live()
 
-    def reread(amount: int):  # type: ignore[no-untyped-def]
-        table = records(order_ref=["1", "2", "3", "4"], amount=[amount] * 4)
+    def reread(amount: int, currency: str = "CNY"):  # type: ignore[no-untyped-def]
+        table = records(order_ref=["1", "2", "3", "4"], amount=[amount] * 4, currency=[currency] * 4)
         read = read_statement(tmp_path / "read", table, sha256=stored.sha256)
         return lambda _paths, _folder: [source(tmp_path, read)]
 
     for amount, expected in ((10_000, set()), (10_001, {"verify.reread"})):
         results = verify(book, silent, reread=reread(amount))
+        assert {one.name for one in results if not one.passed} == expected
+    for currency, expected in (("", set()), ("USD", {"verify.reread"})):  # a person said the one that a file lacks
+        results = verify(book, silent, reread=reread(10_000, currency))
         assert {one.name for one in results if not one.passed} == expected
 
 
