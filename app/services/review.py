@@ -51,7 +51,9 @@ def side_table(uow: UnitOfWork, comparison: str) -> tuple[pa.Table, NDArray[np.i
     """Return the live records of a comparison and the side of each (1 = A, 2 = B, 3 = both)."""
     from app.matching.sides import assign
 
-    table = uow.records.table(columns=NEEDED)
+    # a bank's list and the books seldom name a party apart from their text
+    told = ("text",) if comparison in ("L3", "L4") else ()
+    table = uow.records.table(columns=(*NEEDED, *told))
     on_a, on_b = assign(table, viewed_records(uow))[Comparison(comparison)]
     side = np.asarray(on_a, bool).astype(np.int8) + 2 * np.asarray(on_b, bool).astype(np.int8)
     return table, side

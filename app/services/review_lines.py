@@ -72,6 +72,18 @@ def costs(table: pa.Table, exp: int) -> tuple[NDArray[np.int32] | Ints, int]:
     return fee, exp
 
 
+def _party(table: pa.Table) -> pa.ChunkedArray:
+    """Return who stands on the other side of each record; of bank and books, without one, what their text says."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    party = table["counterparty"]
+    if "text" not in table.column_names:
+        return party
+    kept = pc.is_in(table["layer"], value_set=pa.array([int(Layer.BANK), int(Layer.LEDGER)], table["layer"].type))
+    return pc.if_else(pc.and_(kept, pc.equal(party, "")), table["text"].cast(party.type), party)
+
+
 def record_columns(table: pa.Table, comparison: str, side: NDArray[np.int8], exp: int) -> rc.RecordColumns:
     """Return the records of `table` (live_schema columns) as columns, by number."""
     import pyarrow.compute as pc
@@ -105,7 +117,7 @@ def record_columns(table: pa.Table, comparison: str, side: NDArray[np.int8], exp
         currency=ints(currencies.indices).astype(np.int16),
         side=side[order],
         ref=ref,
-        party=take["counterparty"].dictionary_encode(),
+        party=_party(take).dictionary_encode(),
         accounts=tuple(accounts.dictionary.to_pylist()),
         currencies=tuple(currencies.dictionary.to_pylist()),
     )

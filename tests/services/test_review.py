@@ -12,6 +12,7 @@ from app.domain.discrepancy import code_order
 from app.domain.errors import NotAllowed
 from app.domain.match import OPEN
 from app.domain.progress import silent
+from app.domain.record import Layer
 from app.services import review_columns as rc
 from app.services.decide import Decision, decide
 from app.services.discrepancies import load_discrepancies, ways
@@ -19,8 +20,10 @@ from app.services.history import redo, undo
 from app.services.ports import Book
 from app.services.review import candidates, details, load_review
 from app.services.review_columns import ReviewColumns
+from app.services.review_lines import _party
 from app.services.run_matching import run_matching
 from tests.demo_book import SEPTEMBER, demo_book
+from tests.reports.tables_input import live
 
 
 @pytest.fixture
@@ -244,3 +247,13 @@ def test_approving_a_match_settles_what_is_said_of_how_it_is_made_up(book):
     assert not made_up()
     run_matching(book, as_of=None, actor="Lin", report=silent)
     assert not made_up()
+
+
+def test_a_bank_s_row_without_a_party_goes_by_its_text():
+    """Lists of banks abroad have one column of text; without it a row shows nothing by which it is known."""
+    layers, texts = [Layer.BANK, Layer.BANK, Layer.LEDGER], ["UNIT 4 RENT", "PAID", "Rent"]
+    books = {"layer": layers, "counterparty": ["", "ACME LTD", ""], "text": texts}
+    entries = {"layer": Layer.CHANNEL, "counterparty": [""], "text": ["Order 1"]}
+    table = live([(1, "bank.csv", books), (2, "stripe.balance", entries)])
+    assert _party(table).to_pylist() == ["UNIT 4 RENT", "ACME LTD", "Rent", ""]
+    assert _party(table.drop_columns("text")).to_pylist() == ["", "ACME LTD", "", ""]
