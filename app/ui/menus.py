@@ -275,7 +275,9 @@ class Menus(QObject):
             menu.removeAction(one)
         self._of_page.clear()
         for one in self.book_actions:
-            one.setEnabled(page is not None)
+            told = one in (self.undo, self.redo) and page is not None  # the history says what these two can do
+            if not told:
+                one.setEnabled(page is not None)
         self._corner_widget.setEnabled(page is not None)
         if page is None:
             return

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from app.ui import resources
 from app.ui.delegates.tick import draw_box
 from app.ui.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, ROWS, contrast, theme
-from app.ui.widgets.common import indent
+from app.ui.widgets.common import Chip, indent
 
 STATES = ("matched", "suggested", "ambiguous", "open", "timing", "signed")
 GROUNDS = ("window", "surface", "surface2", "select")
@@ -123,6 +123,14 @@ def test_the_system_is_followed_while_the_program_runs(qapp, light_again, monkey
     theme.apply("light")
     changed.emit(Qt.ColorScheme.Dark)
     assert theme.name == "light"
+
+
+def test_the_icon_of_a_chip_follows_the_theme(qtbot, light_again):
+    chip = Chip("Period open", "accent", "pencil")
+    qtbot.addWidget(chip)
+    light = chip.text()
+    theme.apply("dark")
+    assert chip.text() == light.replace(LIGHT["accent"][1:], DARK["accent"][1:]) != light
 
 
 @pytest.mark.parametrize("scale", [0.9, 1.0, 1.25, 1.5])

@@ -175,9 +175,11 @@ def test_undo_works_after_a_restart_and_names_what_it_undoes(open_demo_book, ope
     qtbot.waitUntil(lambda: window.session.book is not None, timeout=10_000)
     settle(qtbot, window)
     label = window.menus.undo.text()
-    assert window.menus.undo.isEnabled()
+    window.show_page("overview")
+    assert window.menus.undo.isEnabled() and not window.menus.redo.isEnabled()  # nothing was undone
     window.undo()
     settle(qtbot, window)
+    assert window.menus.redo.isEnabled()
     assert window.menus.redo.text().removeprefix("Redo: ") == label.removeprefix("Undo: ")
     window.redo()
     settle(qtbot, window)

@@ -226,9 +226,15 @@ class Chip(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_state(text, look, icon)
+        theme.changed.connect(self._draw_again)
+
+    def _draw_again(self) -> None:
+        """Tint the icon for the theme there is now: it is a picture and takes no colour of the style sheet."""
+        self.show_state(*self._shown)
 
     def show_state(self, text: str, look: str, icon: str = "") -> None:
         """Show another state; the icon stands in front of the text as a picture of the same colour."""
+        self._shown = text, look, icon
         self.setAccessibleName(text)
         set_look(self, chip=look)
         if icon:
