@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -324,6 +325,7 @@ def shoot_grid(camera: Camera) -> None:
 def shoot_dialogs(camera: Camera) -> None:
     """The dialogs that every person meets."""
     from app.ui.errors import bug_box
+    from app.ui.passphrase import PassphraseDialog, UnlockDialog
 
     window = camera.window
     page = window.show_page("settings").show_section("accounts")
@@ -333,6 +335,11 @@ def shoot_dialogs(camera: Camera) -> None:
     statements = window.show_page("statements")
     camera.settle()
     camera.dialog("x-undo-import", statements.undo_import)
+    book = window.session.book
+    camera.dialog("x-unlock", lambda: UnlockDialog(window.session, book.path, window).exec())
+    for name, encrypted, remove in (("encrypt", False, False), ("change", True, False), ("remove", True, True)):
+        made = partial(PassphraseDialog, window.session, book.path, window, encrypted=encrypted, remove=remove)
+        camera.dialog(f"x-passphrase-{name}", lambda made=made: made().exec())
     camera.dialog("x-bug", lambda: bug_box(window, "Traceback: details", Path("tieout.log")).exec())
     camera.dialog("x-delete-demo", window.shelf.delete_demo)
 

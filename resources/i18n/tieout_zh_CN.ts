@@ -454,7 +454,7 @@
     </message>
     <message>
         <source>has another passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>密码不同</translation>
     </message>
     <message>
         <source>daily on exit</source>
@@ -574,7 +574,7 @@
     </message>
     <message>
         <source>Remove…</source>
-        <translation>取消密码…</translation>
+        <translation>去掉…</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -6148,7 +6148,7 @@
     <name>PassphraseDialog</name>
     <message>
         <source>Remove the passphrase</source>
-        <translation>取消密码</translation>
+        <translation>去掉密码</translation>
     </message>
     <message>
         <source>Change the passphrase</source>
@@ -6172,7 +6172,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation>取消密码</translation>
+        <translation>去掉密码</translation>
     </message>
     <message>
         <source>Change</source>

@@ -454,7 +454,7 @@
     </message>
     <message>
         <source>has another passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>密碼不同</translation>
     </message>
     <message>
         <source>daily on exit</source>
@@ -5302,7 +5302,7 @@
     </message>
     <message>
         <source>Leave without a layout? What you said of the columns of {file} would be lost.</source>
-        <translation>不用這個版式就離開？您為 {file} 指定的欄會遺失。</translation>
+        <translation>不用這個版面就離開？您為 {file} 指定的欄會遺失。</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -6005,7 +6005,7 @@
     </message>
     <message>
         <source>Files of one account bear one name; tables without an account are added up as one. Leave it empty where this layout is for several accounts, and say it of each file.</source>
-        <translation>同一帳戶的檔案用同一個名稱；沒有帳戶的表會合成一組帳。如果這個版式用於幾個帳戶，請留空，再為每個檔案分別填寫。</translation>
+        <translation>同一帳戶的檔案用同一個名稱；沒有帳戶的表會合成一組帳。如果這個版面用於幾個帳戶，請留空，再為每個檔案分別填寫。</translation>
     </message>
     <message>
         <source>Amounts are written</source>

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from app.ui.passphrase import PassphraseDialog, UnlockDialog
+from app.ui.wizards.restore_dialog import RestoreDialog
 from tests.ui.conftest import answer, settle
 
 PASS = "correct horse 对账 battery"
@@ -78,6 +79,30 @@ def test_a_book_is_encrypted_opened_and_made_plain_again_by_keyboard(open_window
         dialog.old_field.setText(PASS)
         qtbot.keyClick(dialog.old_field, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
+
+    # a copy that was made under another book's passphrase is not damaged, and can be gone back to
+    other = Path(path).with_name("other.tieout")
+    store = type(window.session.wiring.book_store)()
+    store.create(str(other), info={"company": "Other"}, passphrase="another one entirely").close()
+    copy = other.rename(other.with_name("shop-backup.tieout"))
+    other.with_suffix(".keys").rename(copy.with_suffix(".keys"))
+
+    def compare(dialog):
+        qtbot.waitUntil(lambda: dialog.list.rows and dialog.list.rows[0].locked and dialog.next.isEnabled())
+        assert dialog.list.model.index(0, 3).data() == "has another passphrase"
+
+        def known(asked):
+            asked.field.setText("another one entirely")
+            qtbot.keyClick(asked.field, Qt.Key.Key_Return)
+            qtbot.waitUntil(lambda: not asked.isVisible(), timeout=30_000)
+
+        answer(UnlockDialog, known)
+        dialog.next.click()
+        qtbot.waitUntil(lambda: dialog._looks.get("copy") is not None, timeout=30_000)
+
+    answer(RestoreDialog, compare)
+    window.shelf.restore_backup()
+    settle(qtbot, window)
 
     answer(PassphraseDialog, remove)
     section.remove_passphrase.click()

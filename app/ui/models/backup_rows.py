@@ -19,11 +19,13 @@ WIDTHS = (140, 120, 80, 110, 330)
 
 @dataclass(slots=True)
 class Looked:
-    """A backup and what a look into it found: `look`, or the `wrong` sentence; neither = not looked into yet."""
+    """A backup and what a look into it found: `look`, the `wrong` sentence, or that it is `locked` with a passphrase
+    that nobody gave yet; nothing of it = not looked into."""
 
     backup: Backup
     look: BookLook | None = None
     wrong: str = ""
+    locked: bool = False
 
 
 def titles() -> list[str]:
@@ -44,6 +46,8 @@ def cells(one: Looked) -> tuple[Paint, ...]:
     checked = Paint(text=translate("Backups", "not yet"), tone="text3")
     if one.look is not None:
         checked = Paint(text=translate("Backups", "whole"), tone="matched", icon="circle-check")
+    elif one.locked:
+        checked = Paint(text=translate("Backups", "has another passphrase"), tone="text3", icon="lock")
     elif one.wrong:
         checked = Paint(text=one.wrong, tone="open", icon="octagon-x")
     return (

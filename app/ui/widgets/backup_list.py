@@ -63,6 +63,8 @@ class BackupList(QWidget):
         known = {(one.backup.path, one.backup.made_at, one.backup.size): one for one in self.rows}
         found = backups(book, [folder_of(book, folder)])
         self.rows = [known.get((one.path, one.made_at, one.size)) or Looked(one) for one in found]
+        for row in self.rows:
+            row.locked = False  # its passphrase may have been given meanwhile
         self._show()
         if self.rows and not self.grid.currentIndex().isValid():
             self.grid.selectRow(0)
@@ -86,7 +88,7 @@ class BackupList(QWidget):
 
     def _look_on(self) -> None:
         """Look into the next backup that nobody has looked into."""
-        wanted = next((one for one in self.rows if one.look is None and not one.wrong), None)
+        wanted = next((one for one in self.rows if one.look is None and not (one.wrong or one.locked)), None)
         if wanted is None or self._job is not None:
             return
         call = partial(_look, self._session.wiring.book_store, wanted.backup.path)
@@ -100,6 +102,9 @@ class BackupList(QWidget):
     def _on_wrong(self, one: Looked, exc: BaseException) -> None:
         if not isinstance(exc, AppError):
             raise exc
+        if exc.key == "book.needs_passphrase":
+            one.locked = True
+            return
         damaged = exc.key == "book.damaged"
         one.wrong = self.tr("damaged") if damaged else self._session.words.error(exc)
 

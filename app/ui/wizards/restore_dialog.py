@@ -24,6 +24,7 @@ from app.domain.errors import AppError
 from app.domain.progress import Step
 from app.services.ports import BookLook
 from app.ui.models import backup_rows
+from app.ui.passphrase import unlocked
 from app.ui.text import count_text, error_text, range_text
 from app.ui.theme import theme
 from app.ui.widgets.backup_list import BackupList
@@ -171,7 +172,12 @@ class RestoreDialog(QDialog):
     def _on_wrong(self, name: str, exc: BaseException) -> None:
         if not isinstance(exc, AppError):
             raise exc
-        if name == "copy":
+        if name == "copy" and exc.key == "book.needs_passphrase":
+            if unlocked(self._session, str(self.copy), self):
+                self._compare()
+            else:
+                self._to(0)
+        elif name == "copy":
             self.notice.say(error_text(exc, self._session.words))
             self._to(0)
         else:
