@@ -6,6 +6,7 @@ Written at every change of page and every few seconds, so that also a killed pro
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -47,15 +48,12 @@ class Resume(QObject):
     def _keep_page(self, name: str, page: Page) -> None:
         self._session.remember(f"page.{name}", page.state() or None)
         sizes = {key: one.sizes() for key, one in _splitters(page).items() if sum(one.sizes())}
-        self._session.remember(f"splitters.{name}", sizes or None)
+        kept = self._session.recall(f"splitters.{name}", {})  # of parts that were not made this time
+        self._session.remember(f"splitters.{name}", {**kept, **sizes} or None)
 
     def restore_page(self, name: str, page: Page) -> None:
         """Bring a new page back to where it was left."""
-        kept = self._session.recall(f"splitters.{name}", {})
-        for key, one in _splitters(page).items():
-            sizes = kept.get(key)
-            if isinstance(sizes, list) and len(sizes) == one.count() and all(type(size) is int for size in sizes):
-                one.setSizes(sizes)
+        restore_splitters(page, self._session.recall(f"splitters.{name}", {}))
         state = self._session.recall(f"page.{name}", {})
         if state:
             page.restore(state)
@@ -74,6 +72,16 @@ class Resume(QObject):
         """Remember that the person closed her book: the next start shows the start page."""
         self._session.memory.put("", OPEN_BOOK, None)
         self.keep()
+
+
+def restore_splitters(part: QWidget, kept: dict[str, Any]) -> None:
+    """Bring the lines between parts back to where they were. kept: sizes by name, as Resume remembers them."""
+    for key, one in _splitters(part).items():
+        sizes = kept.get(key)
+        if isinstance(sizes, list) and len(sizes) == one.count() and all(type(size) is int for size in sizes):
+            one.setSizes(sizes)
+            # once more where it has its place: on the way there Qt gives all that is over to one of the parts
+            QTimer.singleShot(0, one, partial(one.setSizes, sizes))
 
 
 def last_book(memory: Memory) -> str:

@@ -113,9 +113,13 @@ def test_a_book_opens_on_the_page_month_and_splitters_it_was_left_with(open_demo
     settle(qtbot, window)
     statements.grid.selectRow(4)
     chosen = statements.current().number
-    window.show_page("settings").show_section("accounts")
+    rules = window.show_page("settings").show_section("rules")
     settle(qtbot, window)
-    split = window.pages["settings"].findChildren(QSplitter)[0]
+    wide = rules.form.width() + rules.catch.width()
+    rules._below.setSizes([wide - 560, 560])
+    beside = rules._below.sizes()
+    split = window.pages["settings"].show_section("accounts").findChildren(QSplitter)[0]
+    settle(qtbot, window)
     split.setSizes([150, 320])
     sizes = split.sizes()
     window.close()
@@ -124,7 +128,12 @@ def test_a_book_opens_on_the_page_month_and_splitters_it_was_left_with(open_demo
     qtbot.waitUntil(lambda: second.session.book is not None, timeout=20_000)
     settle(qtbot, second)
     assert second.current == "settings" and second.session.period == Period.month(2026, 9)
-    assert second.session.recall("splitters.settings", {})["0"] == sizes
+    page = second.pages["settings"]
+    assert page.made.keys() == {"accounts"} and page.findChildren(QSplitter)[0].sizes() == sizes
+    rules = page.show_section("rules")  # made after the accounts this time: each has its own
+    settle(qtbot, second)
+    assert rules._below.sizes() == beside and beside[1] > 500
+    assert page.made["accounts"].findChildren(QSplitter)[0].sizes() == sizes
     statements = second.show_page("statements")
     settle(qtbot, second)
     assert statements.current().number == chosen

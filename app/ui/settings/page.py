@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QWidget
 
+from app.ui.resume import restore_splitters
 from app.ui.session import Session
 from app.ui.settings.sections import SECTIONS, section_words
 from app.ui.theme import theme
@@ -109,6 +110,9 @@ class SettingsPage(Page):
             if not made.property("help_topic"):
                 made.setProperty("help_topic", entry.topic)
             self._take_up(entry.name, made)
+            for place, one in enumerate(made.findChildren(QSplitter)):  # sections are made in any order
+                one.setObjectName(f"{entry.name}.{place}")
+            restore_splitters(made, self.session.recall("splitters.settings", {}))
             self.made[entry.name] = made
             self.stack.addWidget(made)
         self.stack.setCurrentWidget(self.made[entry.name])
