@@ -147,10 +147,7 @@ class BookStore:
             raise FileExistsError(path)
         if not passphrase:
             return self._create(path, info or {}, "")
-        try:
-            key = self._keys.make(path, passphrase)
-        except PermissionError as error:
-            raise BookUnreadable("book.read_only", file=path) from error
+        key = self._keys.make(path, passphrase)
         try:
             return self._create(path, info or {}, "", key)
         except BaseException:

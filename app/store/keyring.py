@@ -7,8 +7,8 @@ import os
 import threading
 
 from app.domain.book_files import keys_path
-from app.domain.errors import BookUnreadable, OutputFailed
-from app.store.connect import check_head, is_plain
+from app.domain.errors import BookUnreadable, OutputFailed, system_reason
+from app.store.connect import check_head, explained, is_plain
 from app.trust import keys
 
 #: The key of a book that has none.
@@ -95,26 +95,24 @@ class Keyring:
         if keys_path(book).exists():
             raise BookUnreadable("book.keys_there", file=book, keys=keys_path(book).name)
         key = keys.make()
-        write_keys(book, keys.wrapped(key, passphrase, self._cost))
+        _put(book, keys.wrapped(key, passphrase, self._cost))
         self.learn(key)
         return key.hex()
 
     def carry(self, source: str, target: str) -> None:
         """Put the keys of one file beside another that holds the same; those of the same key stay as they are."""
         text, there = keys_text(source), keys_path(target)
-        if text and there.exists() and _id(there.read_text("utf-8"), target) == _id(text, source):
-            return  # the passphrase of today opens the copy of then
+        if text and there.exists():
+            with contextlib.suppress(BookUnreadable, UnicodeDecodeError):  # damaged ones are written over
+                if _id(there.read_text("utf-8"), target) == _id(text, source):
+                    return  # the passphrase of today opens the copy of then
         write_keys(target, text)
 
     def change(self, book: str, old: str, new: str) -> None:
         """Wrap the key of an encrypted book for another passphrase; the old one opens it no more."""
         text = keys_text(book)
-        key, _kept = self._opened(text, old, book)
-        try:
-            write_keys(book, keys.wrapped(key, new, self._cost))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise OutputFailed("output.failed", file=str(keys_path(book)), reason=reason) from error
+        key, _text = self._opened(text, old, book)
+        _put(book, keys.wrapped(key, new, self._cost))
 
     def _opened(self, text: str, passphrase: str, book: str) -> tuple[keys.DataKey, str]:
         try:
@@ -123,6 +121,17 @@ class Keyring:
             raise BookUnreadable("book.passphrase", file=book) from error
         except keys.KeysUnreadable as error:
             raise BookUnreadable("book.keys_damaged", file=book, keys=keys_path(book).name) from error
+
+
+def _put(book: str, text: str) -> None:
+    """Write keys that a person waits for; OutputFailed or BookUnreadable says why it cannot be."""
+    try:
+        with explained(book):
+            write_keys(book, text)
+    except PermissionError as error:
+        raise BookUnreadable("book.read_only", file=book) from error
+    except OSError as error:
+        raise OutputFailed("output.failed", file=str(keys_path(book)), reason=system_reason(error)) from error
 
 
 def _id(text: str, book: str) -> str:

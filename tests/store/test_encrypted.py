@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import BookUnreadable
+from app.domain.errors import BookUnreadable, OutputFailed
 from app.services.backup import daily
 from app.services.restore import look_into, restore
 from app.services.verify import verify
@@ -129,6 +129,18 @@ def test_a_wrong_old_passphrase_changes_nothing(path: str) -> None:
         with refused("book.passphrase"):
             new_store().change_passphrase(path, "wrong", new)
     assert {one.name: one.read_bytes() for one in folder.iterdir() if one.is_file()} == before
+
+
+def test_keys_that_cannot_be_written_or_read_are_said_and_leave_nothing(tmp_path: Path, path: str) -> None:
+    store, folder = new_store(), tmp_path / "books"
+    folder.mkdir()
+    (folder / ".new.keys.part").mkdir()  # stands where the keys are written first
+    with pytest.raises(OutputFailed) as error:
+        store.create(str(folder / "new.tieout"), passphrase=PASS)
+    assert error.value.key == "output.failed" and [one.name for one in folder.iterdir()] == [".new.keys.part"]
+    (tmp_path / "copy.keys").write_text("{", "utf-8")
+    store.carry_keys(path, str(tmp_path / "copy.tieout"))
+    assert (tmp_path / "copy.keys").read_bytes() == (tmp_path / "shop.keys").read_bytes()
 
 
 def test_keys_of_another_book_are_not_written_over(store: BookStore, tmp_path: Path, path: str) -> None:
