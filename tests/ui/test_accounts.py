@@ -67,7 +67,10 @@ def test_an_account_of_the_books_is_given_the_bank_account_that_it_stands_for(op
 
     def describe(dialog) -> None:
         said.append(dialog._of_bank.text())
+        asked = [dialog.delay.isVisible()]
         dialog.role.setCurrentIndex(dialog.role.findData("ledger"))
+        asked.append(dialog.delay.isVisible())
+        said.append(str(asked))
         said.append(dialog._of_bank.text())
         said.append(dialog.bank.accessibleName())
         dialog.code.setText("100201 银行存款")
@@ -77,6 +80,7 @@ def test_an_account_of_the_books_is_given_the_bank_account_that_it_stands_for(op
     answer(QDialog, describe)
     page.new_account()
     settle(qtbot, window)
+    assert said.pop(1) == "[True, False]"  # what stands in the books arrives nowhere
     assert said[0] != said[1] == said[2]
     with window.session.book.read() as uow:
         stored = uow.accounts.live()["100201 银行存款"]

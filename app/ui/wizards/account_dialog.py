@@ -21,6 +21,7 @@ from app.config.words import Words
 from app.domain.errors import AppError
 from app.domain.match import Account
 from app.domain.money import digits
+from app.services.accounts import PAYS_OUT
 from app.ui.text import amount_text, error_text, provider_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, indent, label
@@ -66,8 +67,6 @@ class AccountDialog(Dialog):
         self.bank.addItems(["", *(one for one in banks if one != account.code)])
         self.bank.setCurrentText(account.bank)
         self._of_bank = self._row(form, self.tr("Pays out to bank account"), self.bank)
-        self.role.currentIndexChanged.connect(self._on_role)
-        self._on_role()
         self.cutoff = QTimeEdit(QTime(account.cutoff_min // 60, account.cutoff_min % 60))
         self.cutoff.setDisplayFormat("HH:mm")
         self.cutoff.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
@@ -79,6 +78,9 @@ class AccountDialog(Dialog):
         self._row(form, self.tr("Expected after working days"), self.delay)
         for one in (self.cutoff, self.delay):
             indent(one)
+        self._form = form
+        self.role.currentIndexChanged.connect(self._on_role)
+        self._on_role()
         opening = "" if account.opening is None else amount_text(account.opening, account.exp, account.currency)
         self.opening = self._line(form, self.tr("Opening balance"), opening)
         self.opening_on = self._line(form, self.tr("At the end of"), account.opening_on)
@@ -101,12 +103,13 @@ class AccountDialog(Dialog):
         ]
 
     def _on_role(self) -> None:
-        """Name the bank account by what it is to this one; a bank account has none."""
+        """Ask for what there is of such an account: where it pays out to, or stands for, and when the money arrives."""
         books = self.role.currentData() == "ledger"
         name = self.tr("Stands for bank account") if books else self.tr("Pays out to bank account")
         self._of_bank.setText(name)
         self.bank.setAccessibleName(name)
         self.bank.setEnabled(self.role.currentData() != "bank" or bool(self.bank.currentText()))
+        self._form.setRowVisible(self.delay, self.role.currentData() in PAYS_OUT)
 
     def _row(self, form: QFormLayout, name: str, widget: QWidget) -> QLabel:
         title = label(name)
