@@ -37,10 +37,19 @@ def provider(records: pa.Table) -> NDArray[np.int64]:
 
 def providers(records: pa.Table) -> tuple[NDArray[np.int64], list[str]]:
     """Return the code of each record's provider, and the providers' names."""
+    return _coded(records, lambda one: one.split(".")[0])
+
+
+def formats(records: pa.Table) -> NDArray[np.int64]:
+    """Return a code for each record's format."""
+    return _coded(records, lambda one: one)[0]
+
+
+def _coded(records: pa.Table, stem: Callable[[str], str]) -> tuple[NDArray[np.int64], list[str]]:
     names: dict[str, int] = {}
     parts = []
     for chunk in records["source"].chunks:
-        stems = [str(one).split(".")[0] for one in chunk.dictionary.to_pylist()]
+        stems = [stem(str(one)) for one in chunk.dictionary.to_pylist()]
         table = np.array([names.setdefault(one, len(names)) for one in stems] or [0], np.int64)
         parts.append(table[chunk.indices.to_numpy()])
     return np.concatenate(parts) if parts else np.zeros(0, np.int64), list(names)

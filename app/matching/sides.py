@@ -17,8 +17,8 @@ from app.domain.chart import Use
 from app.domain.match import Comparison
 from app.domain.record import Kind, Layer, State
 from app.matching.books import owners, uses
-from app.matching.keys import column, flat, shared
-from app.matching.origin import from_ledger, provider
+from app.matching.keys import FP_OF, column, flat, shared
+from app.matching.origin import formats, from_ledger, provider
 from app.matching.told_refunds import Refunds, compare
 
 if TYPE_CHECKING:
@@ -104,7 +104,8 @@ def stated(records: pa.Table, rows: NDArray[np.int64], trade: NDArray[np.int64])
     """Return which of `rows` (ledger or settlement events) a trade-bill row states as well.
 
     The same event is one with a common channel number, or with one order number, kind and amount in one
-    account of a provider. Calling an event new that is not would count its money twice; so one of the two is enough.
+    account of a provider. Calling an event new that is not would count its money twice; so one of the two is enough,
+    but for a payment with a number of its own where the bill's row is another one's by the channel's number.
     """
     found = np.zeros(len(rows), np.bool_)
     if not len(rows):
@@ -119,9 +120,35 @@ def stated(records: pa.Table, rows: NDArray[np.int64], trade: NDArray[np.int64])
         hit = shared(records, here, ("channel_ref",), theirs, ("channel_ref", "parent_ref"))
         hit |= shared(records, here, ("parent_ref",), theirs, ("channel_ref", "parent_ref"))
         also = (column(records, "amount"), column(records, "exp"), family, accounts)
-        hit |= shared(records, here, ("order_ref",), theirs, ("order_ref",), also)
+        if (left := np.flatnonzero(~hit)).size:
+            hit[left] = shared(records, here[left], ("order_ref",), theirs, ("order_ref",), also)
+        if one == Kind.PAYMENT and (left := left[hit[left]]).size:
+            again = left[_paid_again(records, here, here[left], theirs, also)]
+            hit[again] = False
         found[ours] = hit
     return found
+
+
+def _paid_again(
+    records: pa.Table,
+    every: NDArray[np.int64],
+    rows: NDArray[np.int64],
+    trade: NDArray[np.int64],
+    also: tuple[NDArray[np.int64], ...],
+) -> Mask:
+    """Return which of `rows`, payments that share the merchant's number with one of the bill, are further payments.
+
+    They have a number of their own, and the bill's row is that of another payment of the same file, by the channel's.
+    every: all payments of ledgers and reports.
+    """
+    out = np.zeros(len(rows), np.bool_)
+    numbered = np.asarray(records[FP_OF["channel_ref"]].to_numpy())[rows] != 0
+    source = formats(records)
+    for one in np.unique(source[rows[numbered]]).tolist():
+        mine = np.flatnonzero(numbered & (source[rows] == one))
+        met = shared(records, trade, ("channel_ref",), every[source[every] == one], ("channel_ref", "parent_ref"))
+        out[mine] = ~shared(records, rows[mine], ("order_ref",), trade[~met], ("order_ref",), also)
+    return out
 
 
 def refunds_beside(records: pa.Table) -> Refunds:

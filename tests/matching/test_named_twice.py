@@ -112,3 +112,15 @@ def test_a_payment_of_which_a_further_one_bears_the_merchant_s_number_with_an_en
 def test_a_number_of_month_and_day_is_not_its_namesake_s_of_another_year(day, state):
     rows = [order("SO10140001", 100), payment("SO10140001", 100, PAID, day=day)]
     assert [one["state"] for one in run(rows).of("L1")] == [state]
+
+
+def test_a_sale_paid_again_on_a_day_that_the_bill_lacks_is_not_taken_for_what_the_bill_tells():
+    def ledger(number: str) -> dict:
+        return row("alipay.merchant.account", Layer.CHANNEL, Kind.PAYMENT, 100, statement=3, account="2088", **{
+            "order_ref": OWN, "channel_ref": number,
+        })  # fmt: skip
+
+    rows = [order(OWN, 100), payment(OWN, 100, PAID), ledger(PAID)]
+    assert [(one["state"], one["B"]) for one in run(rows).of("L1")] == [(1, [2])]
+    assert [(one["state"], one["B"]) for one in run([*rows, ledger(AGAIN)]).of("L1")] == [(0, [2, 4])]
+    assert [one["B"] for one in run([*rows[:2], ledger(AGAIN)]).of("L1")] == [[2]], "one event in two files' numbers"
