@@ -34,6 +34,8 @@ from app.services.proof_columns import (
 if TYPE_CHECKING:
     from app.services.proof_columns import BookColumns, Ints, Mask
 
+#: Codes that speak of the fee in a row: its money stays on the balance, be the fee right or not.
+OF_THE_FEE = ("AM4", "AM5", "AM6", "HM5")
 #: Headings that stay visible as items between the balances.
 _SHOWN = (WAITING, OPEN, EXPLAINED, NOTHING)
 
@@ -161,7 +163,8 @@ class Work:
             both = np.zeros((2, len(of_record)), np.bool_)
             both[pieces.side, pieces.at] = True
             twice = both[0] & both[1]
-            found = np.where(twice[pieces.at] & (sign != np.sign(pieces.effect)), -1, found)
+            fee = np.append(np.isin(np.array(book.items["code"].to_pylist(), "U8"), OF_THE_FEE), False)[found]
+            found = np.where(twice[pieces.at] & ((sign != np.sign(pieces.effect)) | fee), -1, found)
             pieces.heading[free & (found < 0)] = BALANCE
             # what no view holds and no item speaks of there is no second event: A alone holds it against the payouts
             pieces.inside[free & (found < 0) & (pieces.side == 1) & twice[pieces.at]] = False
