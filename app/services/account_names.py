@@ -88,10 +88,12 @@ def proved_names(uow: UnitOfWork, words: Words) -> dict[str, str]:
     }
 
 
-def named(line: ProofLine, titles: dict[str, str]) -> ProofLine:
-    """Return a line of a proof with accounts called as people call them."""
-    return replace(
-        line,
-        account_a=titles.get(line.account_a, line.account_a),
-        account_b=titles.get(line.account_b, line.account_b),
-    )
+def named(line: ProofLine, titles: dict[str, str], words: Words | None = None) -> ProofLine:
+    """Return a line of a proof with accounts called as people call them.
+
+    words: where a channel's entries meet its own account, each of the two says what of it is meant.
+    """
+    a, b = titles.get(line.account_a, line.account_a), titles.get(line.account_b, line.account_b)
+    if words is not None and a == b and a and line.comparison == "L2":
+        a, b = words.say("provider.entries", {"name": a}), words.say("provider.account", {"name": b})
+    return replace(line, account_a=a, account_b=b)

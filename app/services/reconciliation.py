@@ -67,7 +67,7 @@ def reconciliation_pages(
     said = {name: items[name].to_pylist() for name in ("code", "text_key", "params")} if wanted else {}
     return [
         ReconciliationPage(
-            line=named(made.lines[at], titles),
+            line=named(made.lines[at], titles, words),
             items=_items(uow, pieces[at], said["code"], made.lines[at].comparison, words),
             closing_a=_closing(statements, made.lines[at], made.lines[at].account_a, last),
             closing_b=_closing(statements, made.lines[at], made.lines[at].account_b, last),

@@ -28,6 +28,8 @@ from app.services.review_lines import DAY_SECONDS, ints
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from app.config.words import Words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
@@ -81,14 +83,19 @@ def pair_name(line: ProofLine) -> str:
     return f"{line.comparison} {line.account_a or '–'} ↔ {line.account_b or '–'}"
 
 
-def readiness(uow: UnitOfWork, period: Period, titles: dict[str, str] | None = None) -> list[Check]:
-    """Return the conditions of a sign-off in the order in which they are met; titles: how accounts are called."""
+def readiness(
+    uow: UnitOfWork, period: Period, titles: dict[str, str] | None = None, words: Words | None = None
+) -> list[Check]:
+    """Return the conditions of a sign-off in the order in which they are met.
+
+    titles: how accounts are called; words: in which the two sides of one account are told apart.
+    """
     suggested, ambiguous, confirmed = _match_counts(uow, period)
     items = _items_until(uow, period)
     state = ints(items["state"])
     open_items = int((state == OPEN).sum()) if len(state) else 0
     ties = ambiguous + len(lone_ties(items, *uow.matches.live()))
-    lines = [named(one, titles or {}) for one in proof(uow, first=period.first, last=period.last)]
+    lines = [named(one, titles or {}, words) for one in proof(uow, first=period.first, last=period.last)]
     odd = [one for one in lines if one.unexplained]
     details = tuple(
         (

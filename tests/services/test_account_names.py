@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.config.words import Words
+from app.domain.proof import ProofLine
 from app.domain.record import Kind, Layer
 from app.importers.base import load_formats
-from app.services.account_names import account_names, account_titles, format_titles, provider_name
+from app.services.account_names import account_names, account_titles, format_titles, named, provider_name
 from app.store.engine import BookStore
 from tests.builders import records
 from tests.store.helpers import add
@@ -44,6 +47,17 @@ def test_an_account_is_called_by_its_provider_and_last_digits_unless_another_wou
         "ledger": "",
     }
     assert format_titles(words).items() <= found.items()
+
+
+def test_two_sides_of_one_account_say_which_they_are():
+    """On paper, and where a sign-off says what it waits for; other comparisons have two names."""
+    line = ProofLine(comparison="L2", account_a="2088", account_b="2088", currency="CNY")
+    titles, words = {"2088": "Alipay"}, Words("en")
+    said = named(line, titles, words)
+    assert (said.account_a, said.account_b) == ("Alipay · Entries", "Alipay · Account")
+    for other in (replace(line, comparison="L3"), replace(line, account_b="alipay.merchant.account")):
+        assert "·" not in named(other, titles, words).account_a
+    assert named(line, titles).account_a == "Alipay"  # a field of a workbook is the account alone
 
 
 def test_no_page_calls_a_provider_by_its_code():

@@ -90,6 +90,8 @@ TEXTS = {
     "provider.jd": "JD",
     "provider.cmb": "China Merchants Bank",
     "provider.icbc": "ICBC",
+    "provider.entries": "{name} · Entries",
+    "provider.account": "{name} · Account",
     "provider.full": "{name} ({account})",
     "provider.numbered": "{name} {account}",
     "alert.odd": "{count} statements disagree with their own totals",

@@ -38,7 +38,7 @@ def load_sign_off(uow: Any, period: Period, words: Words) -> SignOffView:
         period=period,
         state=uow.periods.state(period),
         proof=proof(uow, first=period.first, last=period.last),
-        checks=sign_off.readiness(uow, period, titles),
+        checks=sign_off.readiness(uow, period, titles, words),
         items=sign_off.listed_items(uow, period),
         carried=sign_off.carried_items(uow, period),
         signed=signed,
