@@ -6252,8 +6252,8 @@
         <translation>多久后锁定窗口</translation>
     </message>
     <message>
-        <source>Everything is covered until a key or the mouse is touched. The file itself is not encrypted.</source>
-        <translation>全部内容会被遮住，直到按键或动鼠标。文件本身不加密。</translation>
+        <source>Everything is covered until a key or the mouse is touched. Locking is not encrypting: that is in This book.</source>
+        <translation>全部内容会被遮住，直到按键或动鼠标。锁定不是加密：要加密，请到“本账套”。</translation>
     </message>
 </context>
 <context>
@@ -7931,7 +7931,7 @@
     </message>
     <message>
         <source>Payouts and deposits in two currencies further apart than this are not suggested by their rate.</source>
-        <translation>两种货币的打款和到账相差超过此比例时，不按汇率建议。</translation>
+        <translation>两种币种的打款和到账相差超过此比例时，不按汇率建议。</translation>
     </message>
     <message>
         <source>Days of grace for a late payout</source>

@@ -6252,8 +6252,8 @@
         <translation>多久後鎖定視窗</translation>
     </message>
     <message>
-        <source>Everything is covered until a key or the mouse is touched. The file itself is not encrypted.</source>
-        <translation>全部內容會被遮住，直到按鍵或移動滑鼠。檔案本身不加密。</translation>
+        <source>Everything is covered until a key or the mouse is touched. Locking is not encrypting: that is in This book.</source>
+        <translation>全部內容會被遮住，直到按鍵或移動滑鼠。鎖定不是加密：要加密，請到「本帳本」。</translation>
     </message>
 </context>
 <context>
