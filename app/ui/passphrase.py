@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
 from app.services.passphrase import LEAST, Weakness, weakness
@@ -14,7 +14,7 @@ from app.ui.session import Session
 from app.ui.text import error_text
 from app.ui.theme import theme
 from app.ui.widgets.common import button, label
-from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.dialog import Dialog, foot
 
 
 class _Passphrases(Dialog):
@@ -53,15 +53,11 @@ class _Passphrases(Dialog):
         self.wrong = label("", "", "open", wrap=True)
         self.wrong.hide()
         self._column.addWidget(self.wrong)
-        row = QHBoxLayout()
         self.cancel = button(self.tr("Cancel"), on=self.reject)
         self.go = button(words, kind="primary", on=self._try)
         self.go.setDefault(True)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.go)
         self._column.addSpacing(8)
-        self._column.addLayout(row)
+        self._column.addWidget(foot(self.go, self.cancel))
         self._fields[0].setFocus()
         self._follow()
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout
 
 from app.config.places import resources
 from app.config.words import Words
 from app.ui.review.dialogs import NoteDialog, WriteOffDialog
 from app.ui.theme import theme
 from app.ui.widgets.common import button, label
-from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.dialog import Dialog, foot
 
 
 @pytest.fixture
@@ -66,7 +66,20 @@ def test_a_form_is_as_tall_as_its_words_and_has_the_margins_of_a_page(qtbot, lig
         one.show()
         layout = one.layout()
         assert isinstance(layout, QFormLayout) and layout.contentsMargins().left() == 16
+        assert (layout.horizontalSpacing(), layout.verticalSpacing()) == (12, 8)
         assert one.height() == layout.totalHeightForWidth(one.width())
+
+
+def test_every_form_has_its_two_buttons_in_the_same_order(qtbot, light):
+    action, cancel = button("Encrypt", kind="primary"), button("Cancel")
+    ends = foot(action, cancel)
+    note = NoteDialog("Note", "Why do these two belong together?", "Match")
+    box = note.ok.parentWidget()
+    assert isinstance(box, QDialogButtonBox)
+    for one in (ends, note):
+        qtbot.addWidget(one)
+        one.show()
+    assert (action.x() < cancel.x()) == (note.ok.x() < box.button(QDialogButtonBox.StandardButton.Cancel).x())
 
 
 def test_a_dialog_that_was_given_a_size_keeps_it_and_one_that_comes_to_say_more_grows(qtbot, light):

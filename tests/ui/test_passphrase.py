@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
 
 from app.ui.passphrase import PassphraseDialog, UnlockDialog
 from app.ui.wizards.restore_dialog import RestoreDialog
@@ -38,6 +38,7 @@ def test_a_book_is_encrypted_opened_and_made_plain_again_by_keyboard(open_window
             ("The two are not the ", False),
             ("", True),
         ]
+        assert isinstance(dialog.go.parentWidget(), QDialogButtonBox)  # the order of every other form
         assert dialog.new_field.echoMode() == QLineEdit.EchoMode.Password
         dialog.shown.click()
         assert dialog.new_field.echoMode() == QLineEdit.EchoMode.Normal

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import openpyxl
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox
 
 from app.ui.help.guide import topic_of
 from app.ui.privacy import privacy
@@ -35,7 +36,7 @@ def test_a_month_goes_into_her_own_workbook_and_hidden_amounts_are_no_dots(qtbot
     bad.write_bytes(form(cells({"C3": "{{nothing}}"})))
 
     dialog = opened(qtbot, window)
-    assert not dialog.fill.isEnabled()
+    assert not dialog.fill.isEnabled() and isinstance(dialog.fill.parentWidget(), QDialogButtonBox)
     dialog.choose(str(bad))
     qtbot.waitUntil(dialog.notice.isVisible, timeout=20_000)
     assert "C3" in dialog.notice.text.text() and not dialog.fill.isEnabled()

@@ -32,7 +32,10 @@ class PrivacySection(Form):
         self.row(
             self.tr("Lock the window after"),
             self.minutes,
-            self.tr("Everything is covered until a key or the mouse is touched. The file itself is not encrypted."),
+            self.tr(
+                "Everything is covered until a key or the mouse is touched. "
+                "Locking is not encrypting: that is in This book."
+            ),
         )
         self.refresh()
         self.hide_amounts.toggled.connect(lambda on: self.change(hide_amounts=on))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QStyle
+from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QFormLayout, QStyle
 
 _MARGIN = 16
+_BESIDE, _BELOW = 12, 8  # a form: from a name to its field, from one row to the next
 
 
 class Dialog(QDialog):
@@ -24,6 +25,9 @@ class Dialog(QDialog):
             margins = layout.contentsMargins()
             if {margins.left(), margins.top(), margins.right(), margins.bottom()} == {usual}:
                 layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+                if isinstance(layout, QFormLayout):
+                    layout.setHorizontalSpacing(_BESIDE)
+                    layout.setVerticalSpacing(_BELOW)
                 if not given:
                     self.adjustSize()
             self._fit(grows_alone=given)
@@ -42,3 +46,11 @@ class Dialog(QDialog):
         height = layout.totalHeightForWidth(self.width())
         if height > self.height() or (not grows_alone and height < self.height()):
             self.resize(self.width(), height)
+
+
+def foot(action: QAbstractButton, cancel: QAbstractButton) -> QDialogButtonBox:
+    """Return the row that ends a dialog: its two buttons in the order in which the system has them everywhere."""
+    box = QDialogButtonBox()
+    box.addButton(action, QDialogButtonBox.ButtonRole.AcceptRole)
+    box.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+    return box

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QVBoxLayout
 
 from app.config.files import is_file
 from app.domain.period import Period
@@ -15,6 +15,7 @@ from app.ui import calls
 from app.ui.text import count_text, month_text, range_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
+from app.ui.widgets.dialog import foot
 from app.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class TemplateDialog(QDialog):
         layout.addWidget(self.notice)
         layout.addLayout(self._example_row())
         layout.addStretch(1)
-        layout.addLayout(self._foot())
+        layout.addWidget(self._foot())
         last = self._session.recall(LAST, "")
         self._say_nothing()
         if last and is_file(last):
@@ -82,15 +83,11 @@ class TemplateDialog(QDialog):
         row.addStretch(1)
         return row
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addStretch(1)
+    def _foot(self) -> QDialogButtonBox:
         self.cancel = button(self.tr("Cancel"), on=self.reject)
         self.fill = button(self.tr("Fill and save…"), "file-spreadsheet", kind="primary", on=self._fill)
         self.cancel.setAutoDefault(False)
-        row.addWidget(self.cancel)
-        row.addWidget(self.fill)
-        return row
+        return foot(self.fill, self.cancel)
 
     def _say_nothing(self) -> None:
         self.name.setText(self.path or self.tr("none chosen yet"))
