@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.record import NO_TIME, State
@@ -29,6 +29,33 @@ _SAME_DAYS = ("0", "1", "-1")
 _EQUATION = CARD - 46
 #: Most width of the names of facts: a longer one takes a second line, as what is said of it needs the room more.
 _NAMES = 84
+
+
+class _Offer(QCheckBox):
+    """A candidate to tick; its amount stands at the right edge, below those of the others."""
+
+    def __init__(self, text: str, amount: str) -> None:
+        super().__init__(text)
+        self._amount = amount
+        self.setAccessibleName(f"{text} {amount}")
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + theme.px(12) + self.fontMetrics().horizontalAdvance(self._amount), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)  # a click on the amount as well
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(theme.color("text"))
+        room = self.rect().adjusted(0, 0, -4, 0)  # the ring of focus and the padding within it
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._amount)
+        painter.end()
 
 
 class CardParts(QObject):
@@ -95,7 +122,7 @@ class CardParts(QObject):
             when = shown.moment_full(int(records.at[one.row]), bool(records.dated[one.row]))[5:]
             number = records.ref[one.row].as_py()
             value = self.amount(columns, item, int(records.value[one.row]))
-            row = QCheckBox(f"{at + 1}  {('…' + number[-4:]) if number else '—'} · {when}   {value}")
+            row = _Offer(f"{at + 1}  {('…' + number[-4:]) if number else '—'} · {when}", value)
             row.setToolTip(self.points(one))
             row.setChecked(at in picked)
             row.setObjectName(str(at))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel
+from dataclasses import replace
 
-from app.services.review import Candidate
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QCheckBox, QLabel
+
+from app.services import review_columns as rc
+from app.services.review import Candidate, candidates
 from app.ui.review.card_parts import CardParts
+from app.ui.review.sample import sample_review
 from app.ui.theme import CARD, theme
 
 AMOUNTS = [
@@ -39,6 +44,32 @@ def test_no_digit_of_an_equation_is_cut(qtbot, scale, amounts):
     assert {one.text() for one in labels} >= {*amounts, *names}
     assert [one.text() for one in labels if one.width() < one.sizeHint().width()] == []
     assert made.sizeHint().width() <= made.width()
+
+
+def test_amounts_of_candidates_stand_in_line_and_are_part_of_what_is_clicked(qtbot):
+    """UX 30: the candidates of a tie are read as a column, and ticked wherever their line is clicked."""
+    columns = sample_review(80)
+    item = int(np.flatnonzero(columns.state == rc.AMBIGUOUS)[0])
+    first = candidates(columns, item)[0]
+    holder = QObject()
+    found, parts = [first, replace(first, row=first.row + 1)], CardParts(holder)
+    columns.records.value[first.row + 1] = 1  # amounts of two widths
+    made = parts.choice(columns, item, found, [])
+    qtbot.addWidget(made)
+    made.resize(theme.px(CARD - 46), made.sizeHint().height())
+    made.show()
+    boxes = made.findChildren(QCheckBox)
+    assert len({one.accessibleName().rpartition(" ")[2] for one in boxes}) == 2
+    last = []
+    for box in boxes:
+        picture = box.grab().toImage()
+        ground = picture.pixel(picture.width() - 1, 12)
+        inked = [x for x in range(picture.width()) if any(picture.pixel(x, y) != ground for y in range(6, 18))]
+        last.append(inked[-1])
+    assert max(last) - min(last) <= 3 and box.width() - 10 <= max(last) < box.width()  # a 1 ends before its place does
+    with qtbot.waitSignal(parts.ticked) as told:
+        qtbot.mouseClick(boxes[1], Qt.MouseButton.LeftButton, pos=QPoint(boxes[1].width() - 8, boxes[1].height() // 2))
+    assert told.args == [1]
 
 
 def test_names_of_facts_leave_the_room_to_what_is_said(qtbot, scale):
