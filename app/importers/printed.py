@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 from app.importers import amounts
 
 _MONEY = (
-    r"(?:NT\$|US\$|HK\$|A\$|C\$|S\$|CNY|RMB|USD|EUR|GBP|HKD|TWD|NTD|JPY|SGD|AUD|CAD|人民币|新台币|元整|圆|元|[¥$€£])"
+    r"(?:(?:NT|US|HK|AU|CA|NZ|SG|MX|[ACSR])\$|(?:CN|JP)¥|CNY|RMB|USD|EUR|GBP|HKD|TWD|NTD|JPY|SGD|AUD|CAD|NZD|CHF|MYR|THB"
+    r"|人民币|新台币|元整|圆|円|元|[¥$€£₹₽₩฿₫₺₱])"
 )
 _BEFORE = rf"(?i)^([+-]?\(?[+-]?){_MONEY}"
 _BEHIND = rf"(?i){_MONEY}(\)?-?)$"

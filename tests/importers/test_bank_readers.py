@@ -306,6 +306,9 @@ def test_a_cut_row_and_a_missing_column_are_refused(tmp_path):
     with pytest.raises(SourceRefused) as caught:
         read(written(tmp_path / "a.csv", [*rows[:3], rows[3][:20]]))
     assert (caught.value.key, caught.value.row) == ("refused.ragged", 4)
+    with pytest.raises(SourceRefused) as caught:  # a list of pounds
+        read(written(tmp_path / "c.csv", [rows[0], *(line.replace(",0.75,", ",€0.75,") for line in rows[1:])]))
+    assert (caught.value.key, caught.value.params["currency"]) == ("refused.other_currency", "GBP")
     gone = [line.replace(",Balance,", ",") for line in rows]
     assert "bank.csv" not in sniff(written(tmp_path / "b.csv", gone))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from app.importers import times
 from app.importers.base import ReadOptions
 from app.importers.layouts.form import ENCODINGS, GROUPINGS, Layout, from_json, to_json
 from app.importers.layouts.names import FIELDS
+from app.importers.marks import other_currency
 from app.services.read_source import read_sources
 from tests.importers.reading import read_as
 
@@ -155,6 +157,35 @@ def test_words_of_a_direction_turn_amounts_and_kinds_follow(tmp_path):
     got = read_as("generic.table", path, layout=layout)[0]
     assert got.column("amount") == [100, -200]
     assert got.column("kind") == [int(Kind.PAYMENT), int(Kind.REFUND)]
+
+
+@pytest.mark.parametrize(
+    ("currency", "cells", "wrong"),
+    [
+        ("CNY", ["US$ 123.45", "¥ 80.00"], 0),
+        ("CNY", ["CN￥ 123.45", "￥-80.00", "RMB 5", "1.00元", "EUR 2.00"], 4),
+        ("CNY", ["1.00", "$2.00"], 1),
+        ("HKD", ["HK$1.00", "$2.00", "3", "NT$4.00"], 3),
+        ("GBP", ["£1.00", "€2.00"], 1),
+        ("JPY", ["JP¥100", "¥200", "300円"], None),
+    ],
+)
+def test_an_amount_that_names_another_currency_than_the_layout_is_refused(tmp_path, currency, cells, wrong):
+    rows = "".join(f"2026-10-0{at},{one}\n" for at, one in enumerate(cells, start=1))
+    layout = {"layer": "channel", "columns": {"occurred_at": "时间", "amount": "金额"}, "currency": currency}
+    path = write(tmp_path / "a.csv", f"时间,金额\n{rows}")
+    (found,) = read_sources([str(path)], ReadOptions(layout=layout), str(tmp_path))
+    if wrong is None:
+        assert found.statements[0].facts.rows_read == len(cells)
+        return
+    assert found.refusal is not None
+    assert (found.refusal.key, found.refusal.row) == ("refused.other_currency", wrong + 2)
+    assert (found.refusal.column, found.refusal.params["currency"]) == ("金额", currency)
+
+
+def test_where_no_currency_is_named_two_signs_may_not_contradict_each_other():
+    for cells, wrong in ((["£1", "2", "€2"], 2), (["$1", "US$2", "A$ 3"], 2), (["$1", "US$2", "3 USD"], -1)):
+        assert other_currency(pa.array(cells), pa.array([""] * 3)) == wrong
 
 
 def test_without_a_layout_a_column_of_directions_is_a_doubt(tmp_path):

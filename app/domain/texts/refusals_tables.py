@@ -17,6 +17,7 @@ TEXTS = {
     "refused.both_amounts": "The row has money in and money out at once.",
     "refused.no_time": "The row has no time, and “{value}” does not begin with its day.",
     "refused.edited_net": "“{value}” is not amount minus fee: the row was edited.",
+    "refused.other_currency": "“{value}” is not {currency}, in which the file is read. Say which currency it is in.",
     "refused.no_currency": "Nothing in the file says for certain which currency its amounts are in.",
     "refused.report_etsy_items": "This is Etsy's list of order items, which states no totals of orders. Download the "
     "list “Orders” instead.",

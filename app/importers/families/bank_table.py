@@ -37,6 +37,7 @@ from app.importers.families.bank_west import named_currency, said_in_the_west, w
 from app.importers.families.bank_years import statement_month, with_years
 from app.importers.families.orders import DASHES
 from app.importers.joined import filled, first_filled, joined, of_each, where
+from app.importers.marks import check_marks
 from app.importers.names import Names, clean_cell
 from app.importers.open_table import open_table
 from app.importers.part import Part, Times, repeated
@@ -197,6 +198,7 @@ class _Rows:
         """Send the records; before: is shown balances that stand before the rows."""
         part, layout = self.part, self.layout
         currency = self._currency()
+        check_marks(part, filter(part.has, (layout.amount, layout.into, layout.out)), currency)
         exp = one_exponent(part, layout.currency, currency)
         amount = signed(part, layout, exp)
         fee = fees(part, layout, exp)

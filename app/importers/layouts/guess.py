@@ -34,7 +34,7 @@ _CURRENCIES = (
     ("NT$", "TWD"), ("US$", "USD"), ("HK$", "HKD"), ("€", "EUR"), ("£", "GBP"), ("¥", "CNY"), ("￥", "CNY"),
     ("人民币", "CNY"), ("元", "CNY"), ("新臺幣", "TWD"), ("新台幣", "TWD"), ("臺幣", "TWD"), ("台幣", "TWD"),
     ("港幣", "HKD"), ("CNY", "CNY"), ("RMB", "CNY"), ("USD", "USD"), ("EUR", "EUR"), ("GBP", "GBP"),
-    ("HKD", "HKD"), ("TWD", "TWD"), ("JPY", "JPY"),
+    ("HKD", "HKD"), ("TWD", "TWD"), ("JPY", "JPY"), ("JP¥", "JPY"), ("JP￥", "JPY"), ("円", "JPY"),
 )  # fmt: skip
 
 
@@ -333,7 +333,7 @@ class _Guess:
         shown += " ".join(str(one) for at in money for one in self.columns[at].cells.slice(0, 50).to_pylist())
         traditional = any(simple_name(one) != simple_name(one, fold=False) for one in self.names)
         marked = {code for mark, code in _CURRENCIES if mark in shown.upper() and not (traditional and mark == "元")}
-        if "NT$" in shown or "US$" in shown or "HK$" in shown:
+        if any(one in shown for one in ("NT$", "US$", "HK$", "JP¥", "JP￥")):
             marked.discard("CNY")
         if len(marked) == 1:
             return next(iter(marked)), "set" if not paid or paid in marked else "ask"

@@ -14,7 +14,9 @@ from app.importers import printed, times
 from app.importers.families.bank import BankRows, currency_codes, hidden, kinds, one_exponent
 from app.importers.families.orders import DASHES
 from app.importers.layouts.form import Layout
+from app.importers.layouts.money import MONEY
 from app.importers.layouts.sums import SUM_EXP, Sums
+from app.importers.marks import check_marks
 from app.importers.names import same_name
 from app.importers.part import Minor, Part, Times, repeated
 from app.importers.stamps import of_zone, stamped
@@ -42,6 +44,7 @@ class LayoutRows:
         """Send the part's records; sums: takes what its columns add up to."""
         layout, part = self.layout, self.part
         currency = self._currency()
+        check_marks(part, filter(None, map(self._name, MONEY)), currency)
         exp = one_exponent(part, layout.columns.get("amount", ""), currency)
         at, offset = self._when()
         word = self._text("kind")
