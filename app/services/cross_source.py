@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
 
+#: Stem of the format of tables that a person explained.
+MAPPED = "generic"
 _LAYERS: dict[str, tuple[Layer, ...]] = {
     "channel": (Layer.CHANNEL, Layer.SETTLEMENT),
     "payouts": (Layer.CHANNEL, Layer.SETTLEMENT),
@@ -180,13 +182,28 @@ class Fields:
         if name == "channel":
             from app.matching.origin import providers
 
-            codes, names = providers(self.table)
-            return _ranked(codes, names)
+            return _ranked(*self._mapped_apart(*providers(self.table)))
         if name in ("account", "format"):
             column = account_keys(self.table) if name == "account" else self.table["source"].cast(pa.string())
             codes, words = sorted_codes(column)
             return codes, tuple(words)
         return self.text(name, None)
+
+    def _mapped_apart(self, codes: Ints, names: Sequence[str]) -> tuple[Ints, list[str]]:
+        """Return the providers, with tables that a person explained by the accounts that she gave them.
+
+        Together they would be one channel "other tables", be they of two providers.
+        """
+        found = list(names)
+        if MAPPED not in found:
+            return codes, found
+        rows = np.flatnonzero(codes == found.index(MAPPED))
+        own, accounts = sorted_codes(self.table["account"].take(rows))
+        place = {name: at for at, name in enumerate(found)}
+        of = [place.setdefault(one or MAPPED, len(place)) for one in accounts]
+        codes = codes.copy()
+        codes[rows] = np.array(of, np.int64)[own]
+        return codes, list(place)
 
     def text(self, name: str, rows: Ints | None) -> tuple[Ints, tuple[str, ...]]:
         """Return a text column coded; rows: of these alone."""

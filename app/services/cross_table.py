@@ -174,6 +174,8 @@ def _titles(uow: UnitOfWork, form: CrossForm, words: Words, labels: dict[str, tu
         for stem in labels["channel"]:
             if name := provider_name(stem, words):
                 out[stem] = name
+        own = {code: one.title for code, one in uow.accounts.live().items() if one.title}
+        out |= {one: own[one] for one in labels["channel"] if one in own}
     return out
 
 

@@ -202,7 +202,7 @@ def _owners(uow: UnitOfWork, table: pa.Table) -> tuple[str, ...]:
 
 def _refs(uow: UnitOfWork, table: pa.Table, record: NDArray[np.int64]) -> tuple[str, ...]:
     """Return the number shown for each item: its record's first number, else its subject."""
-    refs: list[str] = table["subject"].to_pylist()
+    refs: list[str] = [one.strip() for one in table["subject"].to_pylist()]  # an account without a number, and a day
     has = np.flatnonzero(record)
     if len(has):
         rows = uow.records.rows(record[has])

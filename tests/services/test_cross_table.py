@@ -23,6 +23,7 @@ from app.store.engine import BookStore
 from tests import builders
 from tests.cross_days import days_book, sums
 from tests.demo_book import SEPTEMBER, demo_book
+from tests.store.helpers import add
 
 WORDS = Words("en")
 
@@ -279,3 +280,16 @@ def test_the_year_to_date_ends_with_the_period_looked_at(book):
     assert len(made(book, form, Period.month(2026, 12)).number) == len(made(book, form).number) > 0
     assert len(made(book, form, Period.month(2026, 8)).number) == 0
     assert len(made(book, replace(form, span="month"), Period.month(2026, 12)).number) == 0
+
+
+def test_tables_that_a_person_explained_are_channels_by_the_accounts_that_she_gave_them(tmp_path):
+    book = BookStore().create(str(tmp_path / "shop.tieout"))
+    for number, account in enumerate(("ECPay", "JKO", ""), 1):
+        table = builders.records(row=number, account=account, order_ref=[f"A{number}"])
+        add(book, tmp_path, table, format="generic.table", account=account, file=f"{number}.csv")
+    add(book, tmp_path, builders.records(row=9), format="alipay.merchant.trade", account="2088", file="9.csv")
+    with book.read() as uow:
+        form = CrossForm(subject="records", rows=("channel",), values=("count",), span="book")
+        table = load_cross(uow, form, SEPTEMBER, WORDS, silent)
+    book.close()
+    assert sorted(table.head(row, 0) for row in range(table.cross.rows)) == ["ECPay", "JKO", "alipay", "generic"]
