@@ -178,7 +178,7 @@ def _joined(work: Work, a: tuple[Bundles, Ints], b: tuple[Bundles, Ints], method
     trusted[made.match[~frame.trusted[made.row]]] = False
     made.gates = {
         "amount": (due == booked) & (due != 0),
-        "single": vouchers == 1,
+        "single": (vouchers == 1) & (~_guessed(frame, made) | (method != "reference")),
         "totals": trusted,
         "state": counting(frame)[made.lead_a],
         "number": ~held[made.lead_a],
@@ -195,6 +195,16 @@ def _near(frame: Frame, made: Proposals) -> Mask:
     """Return where a voucher is of a day on which its number is surely this order's: numbers are used again."""
     days = frame.day[made.lead_b] - frame.day[made.lead_a]
     return np.asarray((days >= -EARLY) & (days <= LATE))
+
+
+def _guessed(frame: Frame, made: Proposals) -> Mask:
+    """Return which matches hold a line that bears no number and is of a voucher without one.
+
+    Where the books number no vouchers, what says the same on one day is taken for one; it may be two sales.
+    """
+    label = pc.match_substring_regex(frame.text("subtype").take(pa.array(made.row)), "[0-9]")
+    loose = ~label.to_numpy(zero_copy_only=False) & (frame.ref("order_ref")[1][made.row] == 0)
+    return np.asarray(group_sum((loose & (made.side == SIDE_B)).astype(np.int64), made.match, made.count) > 0)
 
 
 def _vouchers(frame: Frame, made: Proposals) -> Ints:

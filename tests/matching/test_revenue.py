@@ -96,6 +96,13 @@ def test_the_voucher_of_an_order_is_sure_in_its_year_and_until_it_is_taken_back(
     assert [one["state"] for one in found.of("L5") if one["A"] == [1]] == [state]
 
 
+@pytest.mark.parametrize(("ref", "state"), [("SO10140001", 1), ("", 0)])
+def test_where_vouchers_have_no_number_one_without_the_order_s_number_may_be_another_sale(ref, state):
+    lines = [{**one, "subtype": "", "text": "Sale"} for one in sale("1", 11_300, "SO10140001")]
+    lines[1]["order_ref"] = ref
+    assert [one["state"] for one in declared(order("SO10140001", 11_300), lines).of("L5")] == [state]
+
+
 def test_a_refund_that_the_order_states_explains_a_lower_revenue():
     found = declared(order("A1", 11_300, refunded=1_300), sale("1", 10_000, "A1"))
     (match,) = found.of("L5")
