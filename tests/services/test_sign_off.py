@@ -16,6 +16,7 @@ from app.services.account_names import account_names, account_titles
 from app.services.decide import Decision, decide
 from app.services.discrepancies import load_discrepancies
 from app.services.ports import Book
+from app.services.proof import proof
 from app.services.review import load_review
 from app.services.sign_off import changed_since, readiness, reopen, sign_off, sign_off_of
 from tests.demo_book import SEPTEMBER, demo_book
@@ -62,7 +63,11 @@ def test_a_month_with_something_left_cannot_be_signed(book):
 def test_a_settled_month_ties_out_and_is_signed_and_locked(book):
     settle(book)
     with book.read() as uow:
-        assert [one for one in readiness(uow, SEPTEMBER) if not one.passed] == []
+        checks = readiness(uow, SEPTEMBER)
+        assert [one for one in checks if not one.passed] == []
+        lines = proof(uow, first=SEPTEMBER.first, last=SEPTEMBER.last)
+        paired = [one for one in lines if not one.lacking]  # what has one side alone does not tie out
+        assert len(paired) < len(lines) and checks[-1].done == len(paired)
     sign_off(book, SEPTEMBER, "Lin Xiao", "all checked", "Lin")
     with book.read() as uow:
         assert uow.periods.state(SEPTEMBER) is PeriodState.SIGNED
