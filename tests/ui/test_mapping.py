@@ -246,6 +246,23 @@ def test_header_row_and_encoding_are_the_persons_to_change(window, qtbot, tmp_pa
     assert mapping.draft.layout() == said and mapping.draft.header_row == 0 and mapping.notice.isHidden()
 
 
+def test_files_that_come_while_a_table_is_explained_lose_nothing_of_it(window, qtbot, tmp_path):
+    """UX 6: the list has the new file, its buttons are there, and what was said is there when it is opened again."""
+    mapping = open_mapping(window, qtbot, two_amounts(tmp_path / "orders"))
+    mapping._on_chosen(0, "channel_ref")
+    settle(qtbot, window)
+    (tmp_path / "empty.csv").write_text("\n")
+    window.import_files([str(tmp_path / "empty.csv")])
+    settle(qtbot, window)
+    flow = window.pages["statements"].flow
+    assert len(flow.draft.found.lines) == 2 and flow.foot.isVisible() and not mapping.isVisible()
+    flow.grid.selectRow(next(at for at in range(2) if "orders" in flow.model.index(at, 1).data()))
+    settle(qtbot, window)
+    flow.detail.map.click()
+    settle(qtbot, window)
+    assert mapping.title.text() == "orders.csv" and mapping.draft.columns[0].field == "channel_ref"
+
+
 def test_a_layout_that_does_not_fit_names_the_file_and_the_missing_columns(window, qtbot, tmp_path):
     mapping = open_mapping(window, qtbot, two_amounts(tmp_path / "orders"))
     layout = {

@@ -51,8 +51,7 @@ class ImportPage(QWidget):
         self._session = session
         self.draft = ImportDraft()
         self._job: Job | None = None
-        self._asked = False
-        self._more = False  # files came while others were read
+        self._asked = self._more = False  # more: files came while others were read
         self._questions = ImportQuestions(self)
         self._mending = ""  # source whose rows the person is asked to leave out
         self._mapping: Any = None
@@ -184,6 +183,8 @@ class ImportPage(QWidget):
         if self.busy:
             self._more = True
             return
+        if self.stack.currentWidget() is self._mapping:
+            self._mapping.go_back()  # what was said of its file is there again when it is opened once more
         self._more = False
         self.notice.hide()
         self._show_step(CHOOSE)
@@ -275,8 +276,7 @@ class ImportPage(QWidget):
 
     def _ask_password(self) -> None:
         self._asked = True
-        text = self._questions.password(len(self.draft.locked))
-        if text:
+        if text := self._questions.password(len(self.draft.locked)):
             self.draft.passwords.append(text)
             self._look()
 
