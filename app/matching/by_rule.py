@@ -153,7 +153,7 @@ def _told(found: Proposals) -> Mask:
     said, back = found.figures["refunded_a"], found.figures["refunds"]
     paid = -group_sum(np.where((found.side == SIDE_B) & (found.part > 0), -found.part, 0), found.match, found.count)
     told = (said == 0) | (said == back) | (said == back + found.figures["coupon_back"])
-    return np.asarray(told & (back <= paid))
+    return np.asarray(told & (back <= paid) & (back >= 0))
 
 
 def _payouts(work: Work, ready: Ready) -> Proposals | None:

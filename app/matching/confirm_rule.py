@@ -148,7 +148,8 @@ def _judged(method: str, match: Ints, side: Ints, row: Ints, amount: Ints, day: 
     """
     none = np.zeros(len(sums.due), np.int64)
     off = np.where(sums.due == sums.paid + sums.coupon, 0, sums.due - sums.paid)
-    same = (off == 0) & (sums.refunds + sums.paid >= 0)
+    # a refund that came back, without the one that it undoes, says that something of the order is missing
+    same = (off == 0) & (sums.refunds + sums.paid >= 0) & (sums.refunds <= 0)
     # an order counts a refund whole, its channel without the voucher's share
     said = sums.said
     same &= (said == 0) | (said == -sums.refunds) | (said == sums.coupon_back - sums.refunds)

@@ -113,7 +113,7 @@ def _paid(card: dict[str, Any]) -> bool:
     refunds, stated = Decimal(card.get("refunds", "0")), card.get("refunded_a")
     back = Decimal(card.get("coupon_back", "0"))
     whole = due in (paid, paid + Decimal(card.get("coupon", "0")))
-    return whole and paid >= refunds and (stated is None or Decimal(stated) in (refunds, refunds + back))
+    return whole and paid >= refunds >= 0 and (stated is None or Decimal(stated) in (refunds, refunds + back))
 
 
 def _near(card: dict[str, Any], comparison: str) -> bool:

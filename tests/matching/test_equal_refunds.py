@@ -52,3 +52,10 @@ def test_of_three_equal_refunds_in_the_bill_and_two_in_the_ledger_one_is_left():
     rows += [ledger(Kind.REFUND, -500, channel_ref="P1", parent_ref="P1") for _ in range(2)]
     views = [(one["A"], one["B"], one["ambiguous"]) for one in run(rows).of("L2")]
     assert views == [([2], [3], False), ([4], [7], True), ([5], [8], True)]
+
+
+def test_a_refund_that_came_back_is_sure_only_beside_the_one_that_it_undoes():
+    paid = [order("451188090010000001", 100), payment("451188090010000001", 100, "P1")]
+    back = {**refund("P1", 30, channel_ref="R2"), "amount": 30}
+    assert [one["state"] for one in run([*paid, back]).of("L1")] == [0]
+    assert [one["state"] for one in run([*paid, refund("P1", 30, channel_ref="R1"), back]).of("L1")] == [1]
