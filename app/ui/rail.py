@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.theme import CARD, LEAST_GRID, RAIL, RAIL_FOLDED, RAIL_ITEM, theme
+from app.ui.theme import CARD, LABEL, LEAST_GRID, RAIL, RAIL_FOLDED, RAIL_ITEM, Role, theme
 from app.ui.widgets.common import frame, set_look
 from app.ui.widgets.segments import tab_to_chosen
 
+_EDGE, _AIR = 3, 4  # the mark of the chosen page; what words leave free at either side
 RAIL_ITEM_FOLDED = 50  # an icon alone does not grow with the type
 
 
@@ -92,9 +93,12 @@ class Rail(QWidget):
             return
         self._fitted = (folded, theme.scale)
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if folded else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        bold = QFontMetrics(theme.font(Role(LABEL.px, bold=True)))  # as the chosen one is written
+        widest = max(bold.horizontalAdvance(one.text()) for one in self.buttons.values())
+        small = widest > theme.px(RAIL) - _EDGE - 2 * _AIR
         for one in self.buttons.values():
             one.setToolButtonStyle(style)
-            set_look(one, folded="true" if folded else "")
+            set_look(one, folded="true" if folded else "", small="true" if small else "")
             one.setFixedHeight(theme.half(RAIL_ITEM_FOLDED) if folded else theme.px(RAIL_ITEM))
         self.setFixedWidth(theme.half(RAIL_FOLDED) if folded else theme.px(RAIL))
         for name in self.badges:

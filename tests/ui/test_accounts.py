@@ -98,6 +98,8 @@ def test_what_an_account_cannot_be_is_said_in_the_page(open_demo_book, qtbot):
 def test_opening_items_are_typed_stored_found_and_undone(open_demo_book, qtbot):
     window = open_demo_book()
     panel = _page(window, qtbot).opening
+    heads = [panel.grid.horizontalHeaderItem(at).textAlignment() & Qt.AlignmentFlag.AlignRight for at in (DAY, AMOUNT)]
+    assert list(map(bool, heads)) == [False, True]  # figures below stand at the right
     panel.grid.cellWidget(0, 0).setCurrentIndex(2)
     panel.grid.cellWidget(0, 1).setCurrentText("20880412600157390156")
     for column, text in ((DAY, "2026/08/31"), (AMOUNT, "−1,２50.00"), (REFERENCE, "TX0831")):

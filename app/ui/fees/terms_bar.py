@@ -42,7 +42,7 @@ class TermsBar(QFrame):
         for title in TITLES:
             box = frame("")
             inner = QVBoxLayout(box)
-            inner.setContentsMargins(14, 8, 6, 8)
+            inner.setContentsMargins(16, 8, 4, 8)
             inner.setSpacing(0)
             labels = (ElidedLabel("label"), ElidedLabel("panel"), ElidedLabel("label"))
             labels[0].setText(QCoreApplication.translate("TermsBar", title))

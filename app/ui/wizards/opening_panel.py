@@ -83,6 +83,8 @@ class OpeningPanel(QWidget):
             ]
         )  # fmt: skip
         self.grid.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.grid.horizontalHeaderItem(AMOUNT).setTextAlignment(right)  # as the amounts below it
         self.grid.verticalHeader().hide()
         self.grid.setTabKeyNavigation(True)
         self.grid.horizontalHeader().setStretchLastSection(True)

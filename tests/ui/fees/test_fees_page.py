@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtCore import QDate, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -47,6 +47,8 @@ def test_the_page_shows_the_terms_the_odd_row_and_what_is_at_stake(page):
     values = [value.text() for _title, value, _remark in page.terms.cells]
     assert values[0] == "0.60\N{NO-BREAK SPACE}%"
     assert values[2:4] == ["none seen", "none seen"]
+    lefts = {one.mapTo(page, QPoint()).x() for one in (page.terms.cells[0][1], page.chart.sentence, page.total)}
+    assert len(lefts) == 1
     rows = page.grid.rows
     assert [[rows.cell(at, column).text for column in (NUMBER, BASE, OVER)] for at in range(rows.rowCount())] == [
         ["4200002055202609222989760898", "299.10", "+1.20"],
