@@ -42,7 +42,7 @@ _EXAMPLE = {
     "margin": "-12.00", "residue": "0.00", "asked": "30.00", "cash": "27.00", "by_voucher": "10.00",
     "party": "tb4***71", "payments": "6", "usual": "39.90", "all": "1,200", "parts": "6", "price": "0.60%", "few": "0",
     "percent": "31", "limit": "50,000.00", "version": "3", "night_from": "1", "night_to": "5", "given": "2",
-    "told": "3", "shop": "A", "owner": "B", "released": "1",
+    "told": "3", "shop": "A", "owner": "B", "released": "1", "back": "8.00",
 }  # fmt: skip
 
 
