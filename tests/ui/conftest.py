@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,9 @@ from tests.demo_book import demo_path
 from tests.samples import ROOT
 
 DEMO = ROOT / "resources" / "demo"
+
+_WHOLE = 20  # after so many tests everything is looked at
+_ended: list[int] = []
 
 
 class Keeper(QtBot):
@@ -36,9 +40,20 @@ class Keeper(QtBot):
 
 
 @pytest.fixture
-def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """Return the robot of a test; pytest-qt closes its widgets before this lets them go."""
-    return Keeper(request)
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]:
+    """Return the robot of a test; pytest-qt closes its widgets before this lets them go, each freed by Qt first."""
+    yield Keeper(request)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def _collecting() -> Iterator[None]:
+    """Collect garbage in this thread alone, as the program does: a worker that frees a widget ends the process."""
+    gc.disable()
+    yield
+    _ended.append(1)
+    gc.collect(1 if len(_ended) % _WHOLE else 2)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
