@@ -61,11 +61,20 @@ def cancelled(frame: Frame, lines: Ints, bank: Ints | None = None) -> Mask:
     )
     back = np.flatnonzero(said)
     moved = _moved(frame, rows[back], lines, bank) & ~sure[back]
-    for at, booked in zip(back.tolist(), moved.tolist(), strict=True):
-        days = frame.day[rows[at]] - frame.day[rows]
-        mine = rows[(same == same[at]) & (frame.net[rows] == -frame.net[rows[at]]) & (days >= 0) & (days <= DAYS)]
-        named = mine[_named(frame, rows[at], mine)]
-        out[named if len(named) or booked else mine] = True
+    order = np.argsort(same, kind="stable")
+    first, end = (np.searchsorted(same[order], same[back], side) for side in ("left", "right"))
+    bearers: dict[int, dict[str, list[int]]] = {}
+    for at, booked, low, high in zip(back.tolist(), moved.tolist(), first.tolist(), end.tolist(), strict=True):
+        alike = rows[order[low:high]]
+        known = bearers.get(low)
+        if known is None:
+            known = bearers[low] = _bearers(frame, alike)
+        named = np.array(sorted({line for one in _told(frame, rows[at]) for line in known.get(one, ())}), np.int64)
+        named = named[_before(frame, named, rows[at])]
+        if len(named) or booked:
+            out[named] = True
+        else:
+            out[alike[_before(frame, alike, rows[at])]] = True
     return out
 
 
@@ -74,29 +83,40 @@ def stands(made: Proposals, gone: Mask) -> Mask:
     return np.asarray(group_sum(gone[made.row].astype(np.int64), made.match, made.count) == 0)
 
 
+def _before(frame: Frame, lines: Ints, row: int) -> Mask:
+    """Return which lines `row` may take back: of the opposite sum, on its day or in the year before it."""
+    days = frame.day[row] - frame.day[lines]
+    return np.asarray((frame.net[lines] == -frame.net[row]) & (days >= 0) & (days <= DAYS))
+
+
 def _moved(frame: Frame, rows: Ints, lines: Ints, bank: Ints) -> Mask:
     """Return which of `rows` book an amount that the bank moved about their day, for as many lines as book it then."""
-    pool, day = frame.owners.pool, frame.day
-    found = np.zeros(len(rows), np.bool_)
-    for at, row in enumerate(rows.tolist()):
+    every = np.concatenate([rows, lines, bank])
+    pool, day = frame.owners.pool[every], frame.day[every] - frame.day[every].min(initial=0) + MOVED
+    step = int(day.max(initial=0)) + MOVED + 1
+    place = codes(frame.net[every], pool, frame.currency[every]) * step + day
+    mine, booked, moved = np.split(place, (len(rows), len(rows) + len(lines)))
 
-        def times(among: Ints, row: int = row) -> int:
-            alike = (frame.net[among] == frame.net[row]) & (pool[among] == pool[row])
-            alike &= (frame.currency[among] == frame.currency[row]) & (np.abs(day[among] - day[row]) <= MOVED)
-            return int(alike.sum())
+    def times(among: Ints) -> Ints:
+        among = np.sort(among)
+        return np.searchsorted(among, mine + MOVED, "right") - np.searchsorted(among, mine - MOVED, "left")
 
-        found[at] = pool[row] >= 0 and times(bank) >= times(lines)
-    return found
+    return np.asarray((pool[: len(rows)] >= 0) & (times(moved) >= times(booked)))
 
 
-def _named(frame: Frame, row: int, lines: Ints) -> Mask:
-    """Return which lines are of a voucher whose number the text of `row` names, or bear a number that it names."""
+def _told(frame: Frame, row: int) -> set[str]:
+    """Return the numbers that the text of a line names, without zeros before them."""
     text = str(frame.text("text")[row].as_py())
-    said = {one.lstrip("0") for one in re.findall(r"[0-9]+", text)}
-    words = {one.lstrip("0") for one in words_inside(pa.array([text])).to_pylist()}
-    out = np.zeros(len(lines), np.bool_)
-    for at, line in enumerate(lines.tolist()):
+    words = (*re.findall(r"[0-9]+", text), *words_inside(pa.array([text])).to_pylist())
+    return {one.lstrip("0") for one in words} - {""}
+
+
+def _bearers(frame: Frame, lines: Ints) -> dict[str, list[int]]:
+    """Return the lines by the number of their voucher, and by each number that they bear."""
+    found: dict[str, list[int]] = {}
+    for line in lines.tolist():
         label = re.findall(r"[0-9]+", str(frame.text("subtype")[line].as_py()))[-1:]
-        refs = {str(frame.ref(name)[0][line].as_py()).lstrip("0") for name in ("channel_ref", "order_ref", "batch_ref")}
-        out[at] = bool(said & {one.lstrip("0") for one in label}) or bool((said | words) & refs - {""})
-    return out
+        refs = (str(frame.ref(name)[0][line].as_py()) for name in ("channel_ref", "order_ref", "batch_ref"))
+        for one in {one.lstrip("0") for one in (*label, *refs)} - {""}:
+            found.setdefault(one, []).append(line)
+    return found
