@@ -21,7 +21,7 @@ from app.ui.drops import Drops
 from app.ui.geometry import restore_geometry
 from app.ui.menus import Menus
 from app.ui.notify import Notifier
-from app.ui.pages import PAGES
+from app.ui.pages import PAGES, load_page
 from app.ui.panes import focus_next
 from app.ui.privacy import privacy
 from app.ui.resume import Resume
@@ -261,8 +261,7 @@ class MainWindow(QMainWindow):
         return self.pages.get(name) or self._make_page(name)
 
     def _make_page(self, name: str) -> Page:
-        entry = PAGES[name]
-        page: Page = getattr(importlib.import_module(entry.module), entry.kind)(self.session, self.stack)
+        page: Page = load_page(name)(self.session, self.stack)
         self.resume.restore_page(name, page)
         page.status_changed.connect(partial(self._on_page_status, name))
         page.actions_changed.connect(partial(self._on_page_actions, name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -83,6 +83,12 @@ def load_beneath() -> None:
     """Load what the pages need, on the thread of a job: half a second in which the window would stand still."""
     for one in BENEATH:
         importlib.import_module(one)
+
+
+def load_page(name: str) -> Any:
+    """Return the class of a page; its modules are loaded the first time."""
+    entry = PAGES[name]
+    return getattr(importlib.import_module(entry.module), entry.kind)
 
 
 def page_words(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from app.ui import calls
+from app.ui.pages import load_page
 from app.ui.text import said_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Tasks(QObject):
     def match_now(self) -> None:
         """Run the matching engine in the background."""
         if self._session.book is not None:
+            # not when it ends: what a large run needed of the memory may have pushed these files out of it
+            load_page("review")
             self._session.write(calls.match, self._on_matched, title=self.tr("Matching"))
 
     def _on_matched(self, run: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from functools import partial
 from typing import Any
@@ -204,3 +205,11 @@ def _by_f6(window: Any, times: int) -> list[str]:
         at = QApplication.focusWidget()
         found.append(next((name for name, one in parts.items() if one is at or one.isAncestorOf(at)), str(at)))
     return found
+
+
+def test_the_page_that_follows_a_match_is_loaded_before_it_begins(open_window, qtbot, tmp_path, monkeypatch):
+    window = open_window(str(tmp_path / "shop.tieout"))
+    monkeypatch.delitem(sys.modules, "app.ui.review.page", raising=False)
+    window.match_now()
+    assert "app.ui.review.page" in sys.modules and window.runner.jobs
+    settle(qtbot, window)
