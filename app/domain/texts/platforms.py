@@ -10,6 +10,13 @@ TEXTS = {
     "format.douyin.bill": "Douyin settlement bill",
     "format.douyin.account": "Douyin account ledger",
     "format.douyin.insurance": "Douyin insurance premiums",
+    "format.meituan.settlement": "Meituan delivery bill",
+    "format.meituan.account": "Meituan balance flow",
+    "format.eleme.settlement": "Taobao Flash Sale (Ele.me) bill",
+    "format.jd.instant": "JD instant delivery bill",
+    "statement.sheets_left": (
+        "The workbook has more sheets with amounts, whose columns are not known; they were not read: {sheets}."
+    ),
     "format.xiaohongshu.settlement": "Xiaohongshu settlement detail",
     "format.unionpay.gateway": "UnionPay gateway file",
     "format.unionpay.lakala.trade": "Lakala trades",

@@ -26,6 +26,7 @@ TEXTS = {
     "provider.ebay": "eBay",
     "provider.etsy": "Etsy",
     "provider.gnucash": "GnuCash",
+    "provider.eleme": "Taobao Flash Sale (Ele.me)",
     "provider.gocardless": "GoCardless",
     "provider.hledger": "hledger",
     "provider.hsbchk": "HSBC Hong Kong",
