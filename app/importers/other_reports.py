@@ -30,6 +30,8 @@ _SEEN: Names = ("曝光量", "曝光", "曝光数", "展现量", "展现", "展�
 _CLICKED: Names = ("点击量", "点击", "点击数", "点击次数")
 _SPENT: Names = ("花费（元）", "花费", "总花费（元）", "总花费", "消耗（元）", "消耗", "消费（元）", "成交花费（元）")
 
+_SPLIT: Names = ("Split", "Split account", "Item split account")
+
 #: Key of the refusal → columns that only this report has.
 REPORTS: tuple[tuple[str, tuple[Names, ...]], ...] = (
     ("refused.report_etsy_items", ("Sale Date", "Item Name", "Item Total", "Transaction ID", "Order ID")),
@@ -44,6 +46,7 @@ REPORTS: tuple[tuple[str, tuple[Names, ...]], ...] = (
     *(("refused.report_after_sale", (number, why)) for number in _ASKED for why in _WHY),
     ("refused.report_promotion", (_SEEN, _CLICKED, _SPENT)),
     *(("refused.report_own", columns) for columns in OWN),
+    ("refused.report_quickbooks", (("Date", "Transaction date"), "Transaction type", _SPLIT, "Amount")),
     ("refused.report_gnucash", ("Date", "Account Name", "Full Category Name", "Amount Num.", "Value Num.")),
 )
 

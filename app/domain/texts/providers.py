@@ -55,6 +55,7 @@ TEXTS = {
     "provider.tiktok": "TikTok Shop",
     "provider.unionpay": "UnionPay",
     "provider.walmart": "Walmart",
+    "provider.wave": "Wave",
     "provider.wangdiantong": "Wangdiantong",
     "provider.wise": "Wise",
     "provider.xero": "Xero",

@@ -43,6 +43,8 @@ TEXTS = {
     "again.",
     "refused.report_own": "This is a result of Tieout. Import the files it was made from, or its records.csv.",
     "refused.report_hledger": "This is a register of hledger. Write the file with “hledger print -O csv” instead.",
+    "refused.report_quickbooks": "This report of QuickBooks has one column of amounts, whose sign differs from account "
+    "to account. Export the report “Journal” instead, or add the columns Debit and Credit.",
     "refused.report_gnucash": "This is GnuCash's simple layout, which names the other accounts in words. Export the "
     "transactions again without the simple layout.",
     "refused.unknown_columns": "No known format. Columns seen: {columns}. Give a layout that says what they are.",

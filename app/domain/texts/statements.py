@@ -70,4 +70,7 @@ TEXTS = {
     "figure.balance_chain": "running balance",
     "figure.vouchers": "debits against credits",
     "figure.voucher": "voucher, debits against credits",
+    "figure.account_total": "total of the account “{column}”",
+    "figure.account_closing": "closing balance of the account “{column}”",
+    "figure.balance_rows": "rows whose running balance follows from the one before",
 }

@@ -78,11 +78,14 @@ class VoucherColumns:
         return [self.day, *self.label, *account, *money]
 
 
-def voucher_lines(source: Source, columns: VoucherColumns, header: Sequence[Names] = ()) -> tuple[Lines, Table]:
-    """Read all rows of a table; header: further columns that it must have."""
+def voucher_lines(
+    source: Source, columns: VoucherColumns, header: Sequence[Names] = (), *, table: Table | None = None
+) -> tuple[Lines, Table]:
+    """Read all rows of a table; header: further columns that it must have. table: where it is open already."""
     said = source.options
     columns = replace(columns, slashes=columns.slashes or said.date_order, home=columns.home or said.currency)
-    table = open_table(source, [*columns.wanted(), *header], footer=_is_total, pad_short=True)
+    if table is None:
+        table = open_table(source, [*columns.wanted(), *header], footer=_is_total, pad_short=True)
     parts = list(table)
     if not parts:
         return _empty(), table

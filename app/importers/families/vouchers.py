@@ -213,7 +213,8 @@ def _message(checks: list[Check], currency: str, left: tuple[int, str]) -> dict[
     """Return the sentence that says what is proved and left out; none where figures disagree, which says more."""
     if _control(checks) == DISAGREE:
         return {}
-    notes: list[dict[str, Any]] = [{"key": "statement.accounts_open", "params": {}}] if checks else []
+    balanced = any(one.name == "vouchers" for one in checks)
+    notes: list[dict[str, Any]] = [{"key": "statement.accounts_open", "params": {}}] if balanced else []
     if not currency:
         notes.append({"key": "statement.no_currency", "params": {}})
     if left[0]:
