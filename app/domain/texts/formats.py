@@ -83,6 +83,8 @@ TEXTS = {
     "format.amazon.transactions": "Amazon date range report",
     "format.amazon.vat": "Amazon VAT report",
     "format.orders.amazon": "Amazon orders",
+    "format.amazonpay.settlement": "Amazon Pay settlement report",
+    "format.antom.settlement": "Antom settlement report",
     "format.iso20022.camt052": "ISO 20022 report within the day (camt.052)",
     "format.iso20022.camt053": "ISO 20022 bank statement (camt.053)",
     "format.iso20022.camt054": "ISO 20022 notification (camt.054)",

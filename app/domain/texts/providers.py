@@ -16,6 +16,8 @@ TEXTS = {
     "provider.tw": "Bank in Taiwan",
     "provider.airwallex": "Airwallex",
     "provider.amazon": "Amazon",
+    "provider.amazonpay": "Amazon Pay",
+    "provider.antom": "Antom",
     "provider.beancount": "Beancount",
     "provider.boc": "Bank of China",
     "provider.bocom": "Bank of Communications",
