@@ -13,6 +13,8 @@ TEXTS = {
     "format.meituan.settlement": "Meituan delivery bill",
     "format.meituan.account": "Meituan balance flow",
     "format.eleme.settlement": "Taobao Flash Sale (Ele.me) bill",
+    "format.alipay.global.settlement": "Alipay Global settlement",
+    "format.alipay.global.payouts": "Alipay Global payouts",
     "format.jd.instant": "JD instant delivery bill",
     "statement.sheets_left": (
         "The workbook has more sheets with amounts, whose columns are not known; they were not read: {sheets}."

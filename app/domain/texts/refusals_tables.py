@@ -41,6 +41,8 @@ TEXTS = {
     "in the shop's account flow; import that instead.",
     "refused.test_row": "The row is a test payment, which moves no money. Switch off test data in Stripe and export "
     "again.",
+    "refused.report_alipay_global": "This is Alipay's file of transactions, none of which is settled yet. Import the "
+    "settlement files of the same days instead.",
     "refused.report_own": "This is a result of Tieout. Import the files it was made from, or its records.csv.",
     "refused.report_hledger": "This is a register of hledger. Write the file with “hledger print -O csv” instead.",
     "refused.report_quickbooks": "This report of QuickBooks has one column of amounts, whose sign differs from account "
