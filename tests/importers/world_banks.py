@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.importers.more_banks import MORE
 from tests.importers.west_banks import DAYS, MOVED, OPENING, Made, lines, money
 
 
@@ -24,6 +25,7 @@ def world_lines(made: Made) -> list[str]:
             "yen_balance": f"{balance:,}",
             "plain_yen": str(balance),
             "dollars": f"{'-' if moved < 0 else ''}${abs(moved) / 100:,.2f}",
+            "spent": f"{'-' if moved > 0 else ''}${abs(moved) / 100:,.2f}",
             "dollars_balance": f"${balance / 100:,.2f}",
             "shortest": f"{month}/{day}/2026",
             "us": f"2026/{month}/{day}",
@@ -468,4 +470,5 @@ WORLD = {
         row="Przelew|Giro|{iso} 10:20:30|{iso} 10:20:30|Sklep|{signed}|0|EUR|ZAKOŃCZONO|{balance}",
         **{**_REVOLUT, "point": ","},
     ),
+    **MORE,
 }

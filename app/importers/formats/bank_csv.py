@@ -19,6 +19,7 @@ from app.importers.families import bank_lists_euro as euro
 from app.importers.families import bank_lists_europe as europe
 from app.importers.families import bank_lists_islands as islands
 from app.importers.families import bank_lists_japan as japan
+from app.importers.families import bank_lists_more as more
 from app.importers.families import bank_lists_north as north
 from app.importers.families.bank_fits import layout_of
 from app.importers.families.bank_layout import BankLayout
@@ -47,6 +48,7 @@ class BankCsv(BankReader):
         *north.NORTH,
         *north.EAST,
         *japan.JAPAN,
+        *more.MORE,
         *bare.BARE,
     )
 
