@@ -191,6 +191,9 @@ class Statements(Protocol):
     def original(self, sha256: str) -> bytes | None:
         """Return the stored bytes; None where none are kept."""
 
+    def came_with(self) -> dict[int, int]:
+        """Return statement → the entry that brought it first, whatever counted it anew or brought it back since."""
+
     def leaving(self, numbers: Sequence[int]) -> NDArray[np.int64]:
         """Return the records that would go with these statements: no other live one states them."""
 

@@ -1,8 +1,8 @@
-"""Taking an import back, now or years later: what goes with it is counted and listed before anything is done."""
+"""Taking an import or one file of it back, now or years later: what goes is counted and listed before it is done."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from app.domain.errors import NotAllowed, PeriodClosed
 from app.domain.match import CONFIRMED
 from app.domain.money import plain
 from app.domain.period import day_number
-from app.services.ports import Book, UnitOfWork
+from app.services.ports import Book, StoredStatement, UnitOfWork
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -41,6 +41,7 @@ class Touched:
 
     suggested, confirmed: matches that a run made; matches, items: numbers of what people matched, and explained;
     work: the first of those, to be listed. signed: name of a signed period that keeps it from going, "" for none.
+    file: the one file that they came from, "" for several; others: statements that came with them and stay.
     last: it is the last thing that was done, and can be done again.
     """
 
@@ -53,13 +54,39 @@ class Touched:
     items: tuple[int, ...] = ()
     work: tuple[Work, ...] = ()
     signed: str = ""
+    file: str = ""
+    others: int = 0
     last: bool = False
+
+
+def of_import(statements: Iterable[StoredStatement], came: Mapping[int, int], number: int) -> tuple[int, ...]:
+    """Return the numbers of all statements that came in one import with this one.
+
+    came: of `came_with`; a statement's own `since` changes when it is counted anew or comes back.
+    """
+    return tuple(one.number for one in statements if came[one.number] == came[number])
+
+
+def of_files(
+    statements: Sequence[StoredStatement], came: Mapping[int, int], numbers: Collection[int]
+) -> tuple[int, ...]:
+    """Return the numbers of all statements of the files that hold these; a file may hold several."""
+    files = {_file(one, came) for one in statements if one.number in numbers}
+    return tuple(one.number for one in statements if _file(one, came) in files)
+
+
+def _file(one: StoredStatement, came: Mapping[int, int]) -> tuple[int, str, str]:
+    return came[one.number], one.file, one.sha256
 
 
 def touched(uow: UnitOfWork, numbers: Sequence[int]) -> Touched:
     """Return what rests on these statements."""
     wanted = set(numbers)
-    mine = [one for one in uow.statements.live() if one.number in wanted]
+    live = uow.statements.live()
+    mine = [one for one in live if one.number in wanted]
+    came = uow.statements.came_with()
+    files, entries = {_file(one, came) for one in mine}, {came[one.number] for one in mine}
+    others = sum(came[one.number] in entries and one.number not in wanted for one in live)
     leaving = uow.statements.leaving(numbers)
     suggested, confirmed, hand, hand_rows = _matches(uow, leaving)
     _all, item_rows = _items(uow, leaving, hand)
@@ -73,7 +100,9 @@ def touched(uow: UnitOfWork, numbers: Sequence[int]) -> Touched:
         items=tuple(_ints(item_rows["number"]).tolist()),
         work=tuple([*_matches_listed(uow, hand_rows), *_items_listed(uow, item_rows)][:_LISTED]),
         signed=_signed(uow, leaving, {one.statement_id for one in mine}),
-        last=_is_last(uow, {one.since for one in mine}),
+        file=mine[0].file if len(files) == 1 else "",
+        others=others,
+        last=not others and _is_last(uow, entries),
     )
 
 
@@ -137,11 +166,11 @@ def _signed(uow: UnitOfWork, leaving: Ints, ids: set[str]) -> str:
     return ""
 
 
-def _is_last(uow: UnitOfWork, since: set[int]) -> bool:
+def _is_last(uow: UnitOfWork, entries: set[int]) -> bool:
     from app.services.history import history_of
 
     undoable = history_of(uow).undoable
-    return bool(undoable) and since == {undoable[-1].seq}
+    return bool(undoable) and entries == {undoable[-1].first}
 
 
 def take_back(book: Book, numbers: Sequence[int], *, actor: str, seen: Touched) -> None:
@@ -163,10 +192,10 @@ def take_back(book: Book, numbers: Sequence[int], *, actor: str, seen: Touched) 
         _close_work(uow, numbers, seen)
         _close_words(uow, numbers)
         counts = uow.statements.close(numbers)
-        params: dict[str, Any] = {"count": counts["statements"]}
-        key = "audit.remove"
+        params: dict[str, Any] = {"file": now.file, "rows": now.rows} if now.file else {"count": counts["statements"]}
+        key = "audit.remove_file" if now.file else "audit.remove"
         if seen.matches or seen.items:
-            key = "audit.remove_with"
+            key += "_with"
             params |= {"matches": len(seen.matches), "items": len(seen.items)}
         uow.commit(text_key=key, params=params, rows=counts["records"])
 

@@ -470,6 +470,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{file} with {rows} row(s) stands in {period}, which is signed off. Reopen it first.</source>
+        <translation>
+            <numerusform>{file} with {rows} row stands in {period}, which is signed off. Reopen it first.</numerusform>
+            <numerusform>{file} with {rows} rows stands in {period}, which is signed off. Reopen it first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} with {rows} row(s) is taken out again, and the matches that rest on it.</source>
+        <translation>
+            <numerusform>{file} with {rows} row is taken out again, and the matches that rest on it.</numerusform>
+            <numerusform>{file} with {rows} rows is taken out again, and the matches that rest on it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Also %n match(es) made by hand since.</source>
         <translation>
             <numerusform>Also %n match made by hand since.</numerusform>

@@ -8778,6 +8778,14 @@
         <translation>撤销此次导入</translation>
     </message>
     <message>
+        <source>Take this file back</source>
+        <translation>撤回此文件</translation>
+    </message>
+    <message>
+        <source>Take this file back; the others of its import stay (Del)</source>
+        <translation>只撤回此文件，同次导入的其他文件保留（Del）</translation>
+    </message>
+    <message>
         <source>Copy details</source>
         <translation>复制详情</translation>
     </message>
@@ -8858,10 +8866,6 @@
         <translation>这些文件上次还没有导入。</translation>
     </message>
     <message>
-        <source>Counting</source>
-        <translation>正在统计</translation>
-    </message>
-    <message>
         <source>Statements</source>
         <translation>账单</translation>
     </message>
@@ -8912,10 +8916,6 @@
     <message>
         <source>Saving</source>
         <translation>正在保存</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -9050,6 +9050,25 @@
     <message>
         <source>Copy all</source>
         <translation>全部复制</translation>
+    </message>
+</context>
+<context>
+    <name>TakingBack</name>
+    <message>
+        <source>Take this file back</source>
+        <translation>撤回此文件</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤销此次导入</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -9658,6 +9677,22 @@
         <source>Undo this import</source>
         <translation>撤销此次导入</translation>
     </message>
+    <message>
+        <source>Take this file back?</source>
+        <translation>撤回此文件？</translation>
+    </message>
+    <message>
+        <source>Take this file back</source>
+        <translation>撤回此文件</translation>
+    </message>
+    <message>
+        <source>Take these files back?</source>
+        <translation>撤回这些文件？</translation>
+    </message>
+    <message>
+        <source>Take these files back</source>
+        <translation>撤回这些文件</translation>
+    </message>
     <message numerus="yes">
         <source>%n statement(s)</source>
         <translation>
@@ -9675,6 +9710,22 @@
         <translation>
             <numerusform>{statements}（{rows} 行）及以其为依据的匹配将被撤出。</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} with {rows} row(s) stands in {period}, which is signed off. Reopen it first.</source>
+        <translation>
+            <numerusform>{file}（{rows} 行）属于已签认的 {period}。请先重新打开。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} with {rows} row(s) is taken out again, and the matches that rest on it.</source>
+        <translation>
+            <numerusform>{file}（{rows} 行）及以其为依据的匹配将被撤出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What else came with that import stays.</source>
+        <translation>同次导入的其他文件保留。</translation>
     </message>
     <message>
         <source>{suggested} suggested and {confirmed} confirmed matches of the program go with them.</source>

@@ -8778,6 +8778,14 @@
         <translation>復原此次匯入</translation>
     </message>
     <message>
+        <source>Take this file back</source>
+        <translation>撤回此檔案</translation>
+    </message>
+    <message>
+        <source>Take this file back; the others of its import stay (Del)</source>
+        <translation>只撤回此檔案，同次匯入的其他檔案保留（Del）</translation>
+    </message>
+    <message>
         <source>Copy details</source>
         <translation>複製詳細內容</translation>
     </message>
@@ -8858,10 +8866,6 @@
         <translation>這些檔案上次還沒有匯入。</translation>
     </message>
     <message>
-        <source>Counting</source>
-        <translation>正在統計</translation>
-    </message>
-    <message>
         <source>Statements</source>
         <translation>帳單</translation>
     </message>
@@ -8912,10 +8916,6 @@
     <message>
         <source>Saving</source>
         <translation>正在儲存</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>復原</translation>
     </message>
 </context>
 <context>
@@ -9050,6 +9050,25 @@
     <message>
         <source>Copy all</source>
         <translation>全部複製</translation>
+    </message>
+</context>
+<context>
+    <name>TakingBack</name>
+    <message>
+        <source>Take this file back</source>
+        <translation>撤回此檔案</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>復原此次匯入</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>正在統計</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
     </message>
 </context>
 <context>
@@ -9658,6 +9677,22 @@
         <source>Undo this import</source>
         <translation>復原此次匯入</translation>
     </message>
+    <message>
+        <source>Take this file back?</source>
+        <translation>撤回此檔案？</translation>
+    </message>
+    <message>
+        <source>Take this file back</source>
+        <translation>撤回此檔案</translation>
+    </message>
+    <message>
+        <source>Take these files back?</source>
+        <translation>撤回這些檔案？</translation>
+    </message>
+    <message>
+        <source>Take these files back</source>
+        <translation>撤回這些檔案</translation>
+    </message>
     <message numerus="yes">
         <source>%n statement(s)</source>
         <translation>
@@ -9675,6 +9710,22 @@
         <translation>
             <numerusform>{statements}（{rows} 列）及以其為依據的比對將被撤出。</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} with {rows} row(s) stands in {period}, which is signed off. Reopen it first.</source>
+        <translation>
+            <numerusform>{file}（{rows} 列）屬於已簽認的 {period}。請先重新開啟。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} with {rows} row(s) is taken out again, and the matches that rest on it.</source>
+        <translation>
+            <numerusform>{file}（{rows} 列）及以其為依據的比對將被撤出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What else came with that import stays.</source>
+        <translation>同次匯入的其他檔案保留。</translation>
     </message>
     <message>
         <source>{suggested} suggested and {confirmed} confirmed matches of the program go with them.</source>

@@ -19,7 +19,7 @@ from app.services.ports import Book
 from app.services.review import load_review
 from app.services.sign_off import sign_off
 from app.services.steps import steps, undo_step
-from app.services.taking_back import take_back, touched
+from app.services.taking_back import of_files, of_import, take_back, touched
 from app.services.verify import verify
 from app.store.engine import BookStore
 from tests.demo_book import SEPTEMBER, demo_book
@@ -60,7 +60,8 @@ def test_what_a_run_made_is_counted_and_goes(book):
     take_back(book, [one.number], actor="Lin", seen=found)
     with book.read() as uow:
         assert all(each.number != one.number for each in uow.statements.live())
-        assert uow.audit.entries()[-1].text_key == "audit.remove"
+        said = uow.audit.entries()[-1]
+        assert (said.text_key, said.params) == ("audit.remove_file", {"file": one.file, "rows": one.rows_stored})
     assert all(each.passed for each in verify(book))
 
 
@@ -97,6 +98,53 @@ def test_a_signed_month_keeps_its_statements(book):
     assert found.signed == SEPTEMBER.name
     with pytest.raises(PeriodClosed):
         take_back(book, [one.number], actor="Lin", seen=found)
+
+
+def _files(book: Book) -> dict[str, tuple[int, int]]:
+    """Return file → (rows that stand in it, rows that another file stated before), of the files that are there."""
+    with book.read() as uow:
+        return {one.file: (one.rows_stored, one.rows_seen_before) for one in uow.statements.live()}
+
+
+def _groups(book: Book, file: str) -> tuple[list[str], list[str]]:
+    """Return the files that came with a file, and those of its own file."""
+    with book.read() as uow:
+        statements, came = uow.statements.live(), uow.statements.came_with()
+    number = next(one.number for one in statements if one.file == file)
+    groups = of_import(statements, came, number), of_files(statements, came, {number})
+    return tuple(sorted(one.file for one in statements if one.number in group) for group in groups)
+
+
+def test_one_file_goes_out_of_its_import_and_comes_back_into_it(tmp_path):
+    """UX 8, UX 33: of the last import, the file alone; undone, it belongs to that import as before."""
+    made = BookStore().create(str(tmp_path / "book.tieout"))
+    put(made, tmp_path, bill=bill(["A1", "A2"], [100, 200]), orders=orders(["A1"], [100]), bill_2=bill(["A1"], [100]))
+    everything = _files(made)
+    assert everything == {"bill.csv": (2, 0), "orders.csv": (1, 0), "bill_2.csv": (0, 1)}
+    (wrong,) = [n for n, one in _numbers(made).items() if one == "bill.csv"]
+    found = _touched(made, [wrong])
+    assert (found.file, found.others, found.last) == ("bill.csv", 2, False)
+    take_back(made, [wrong], actor="Lin", seen=found)
+    # a row that another file states as well stays, in that file
+    assert _files(made) == {"orders.csv": (1, 0), "bill_2.csv": (1, 0)}
+    assert _groups(made, "bill_2.csv") == (["bill_2.csv", "orders.csv"], ["bill_2.csv"])  # counted anew, same import
+    with made.read() as uow:
+        (step,) = [one for one in steps(uow) if one.action == "remove"]
+    assert (step.text_key, step.params) == ("audit.remove_file", {"file": "bill.csv", "rows": 2})
+    undo(made, "Lin")
+    assert _files(made) == everything
+    assert _groups(made, "bill.csv") == (["bill.csv", "bill_2.csv", "orders.csv"], ["bill.csv"])
+    rest = [n for n, one in _numbers(made).items() if one != "bill.csv"]
+    assert not _touched(made, rest).last  # what came back belongs to the import that undoing would take
+    take_back(made, rest, actor="Lin", seen=_touched(made, rest))
+    assert list(_files(made)) == ["bill.csv"]
+    assert all(each.passed for each in verify(made))
+    made.close()
+
+
+def _numbers(book: Book) -> dict[int, str]:
+    with book.read() as uow:
+        return {one.number: one.file for one in uow.statements.live()}
 
 
 def test_originals_are_written_as_they_were_each_once(book, tmp_path):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox
 
 from app.ui.wizards.import_model import ACCOUNT, FORMAT
+from app.ui.wizards.undo_import_box import UndoImportBox
 from tests.demo_book import SEPTEMBER
 from tests.ui.conftest import answer, demo_file, settle
 
@@ -257,7 +258,7 @@ def test_leaving_the_flow_while_it_reads_ends_it(open_window, qtbot, tmp_path):
 
 
 def test_an_import_is_undone_as_a_unit_and_done_again(flow_of, qtbot):
-    """UX 8: an import is one undoable unit."""
+    """UX 8: an import is one undoable unit; one file of it may go alone."""
     window, flow = flow_of(demo_file("2026-09", "youzan_*.csv"), demo_file("2026-09", "*_account.csv"))
     flow.primary.click()
     settle(qtbot, window)
@@ -276,6 +277,26 @@ def test_an_import_is_undone_as_a_unit_and_done_again(flow_of, qtbot):
     assert page.listing.statements == ()
     assert page.stack.currentWidget() is page.empty
     window.redo()
+    settle(qtbot, window)
+    assert len(page.listing.statements) == 2
+
+    def alone(box) -> None:
+        assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
+        assert box.windowTitle() == "Take this file back?" and box.text().startswith("youzan_")
+        assert box.informativeText() == "What else came with that import stays."
+        box.undo.click()
+
+    page._pick(page.model.row_of(next(one.number for one in page.listing.statements if "youzan" in one.file)))
+    assert {"Take this file back", "Undo this import"} <= {one.text() for one in page.menu_actions()["edit"]}
+    answer(UndoImportBox, alone)
+    window.activateWindow()
+    page.grid.setFocus()
+    qtbot.waitUntil(page.grid.hasFocus)
+    qtbot.keyClick(page.grid, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(page.listing.statements) == 1, timeout=30_000)
+    settle(qtbot, window)
+    assert page.listing.statements[0].file.endswith("_account.csv")
+    window.undo()
     settle(qtbot, window)
     assert len(page.listing.statements) == 2
 

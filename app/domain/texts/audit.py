@@ -7,6 +7,10 @@ TEXTS = {
     "audit.import_refused": "Nothing stored: {count} files were refused",
     "audit.remove": "Took back {count} statements",
     "audit.remove_with": "Took back {count} statements; by hand on them: matches {matches}, explanations {items}",
+    "audit.remove_file": "Took back {file}: {rows} rows",
+    "audit.remove_file_with": (
+        "Took back {file}: {rows} rows; by hand on them: matches {matches}, explanations {items}"
+    ),
     "audit.undo": "Undid: {what}",
     "audit.redo": "Did again: {what}",
     "audit.account": "Changed account {account}",

@@ -281,6 +281,11 @@ class SqlStatements:
             "discrepancies": removed.discrepancies,
         }
 
+    def came_with(self) -> dict[int, int]:
+        """Return statement → the entry that brought it first, whatever counted it anew or brought it back since."""
+        sql = "select number, min(since) from statement group by number"
+        return {int(number): int(seq) for number, seq in self._context.connection.exec_driver_sql(sql)}
+
     def leaving(self, numbers: Sequence[int]) -> NDArray[np.int64]:
         """Return the records that would go with these statements: no other live one states them."""
         return leaving_records(self._context, list(numbers))

@@ -289,6 +289,25 @@ class EmptyState(QWidget):
         self.picture.setPixmap(resources.pixmap(self._icon_name, theme.tokens["control"], 32, 2.0))
 
 
+_LINK = 5  # pixels of a link's frame, seen under the mouse and with the focus
+
+
+def at_edge(link: QPushButton, *, right: bool = False) -> QHBoxLayout:
+    """Return a line for a link whose words stand in line with what is above them; its frame stands over the edge."""
+    line = QHBoxLayout()
+    line.setSpacing(0)
+    if right:
+        line.addStretch(1)
+    else:
+        line.addSpacing(-_LINK)
+    line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+    if right:
+        line.addSpacing(-_LINK)
+    else:
+        line.addStretch(1)
+    return line
+
+
 class Notice(QFrame):
     """A line in the page: what happened, and what to do; an error can be copied."""
 

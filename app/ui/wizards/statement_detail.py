@@ -11,7 +11,7 @@ from app.config.words import Words
 from app.services.ports import StoredStatement
 from app.ui.text import clauses, params_shown
 from app.ui.theme import theme
-from app.ui.widgets.common import Segments, button, frame, label
+from app.ui.widgets.common import Segments, at_edge, button, frame, label
 from app.ui.wizards.coverage_panel import CoveragePanel
 from app.ui.wizards.figures import Figures
 from app.ui.wizards.import_model import short_name, translate
@@ -21,7 +21,7 @@ _TALL, _HEIGHT, _LOW, _LOW_CALENDAR = 320, 252, 166, 226
 
 
 class StatementDetail(QWidget):
-    """Below the list; acted: accept, undo, open, save or copy, of the statement shown."""
+    """Below the list; acted: accept, undo, take, open, save or copy, of the statement shown."""
 
     acted = Signal(str)
 
@@ -58,7 +58,9 @@ class StatementDetail(QWidget):
         self.open = button(self.tr("Open original"), "external-link", on=lambda: self.acted.emit("open"))
         self.save = button(self.tr("Save originals…"), "download", on=lambda: self.acted.emit("save"))
         self.undo = button(self.tr("Undo this import"), "undo-2", on=lambda: self.acted.emit("undo"))
-        for one in (self.open, self.save, self.undo):
+        self.take = button(self.tr("Take this file back"), "file-minus", on=lambda: self.acted.emit("take"))
+        self.take.setToolTip(self.tr("Take this file back; the others of its import stay (Del)"))
+        for one in (self.open, self.save, self.take, self.undo):
             head.addWidget(one)
         return head
 
@@ -78,7 +80,7 @@ class StatementDetail(QWidget):
         self.figures = Figures(self._words)
         rest = QHBoxLayout()
         rest.addWidget(self.figures, 1)
-        rest.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        rest.addLayout(at_edge(self.copy, right=True))
         layout.addLayout(rest, 1)
         return inside
 
@@ -109,6 +111,7 @@ class StatementDetail(QWidget):
         kept = one is not None and bool(one.original)
         self.open.setVisible(kept)
         self.save.setVisible(kept)
+        self.take.setVisible(one is not None)
         self.undo.setVisible(one is not None)
         self.copy.setVisible(one is not None)
 

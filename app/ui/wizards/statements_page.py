@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QTimer, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -38,7 +38,7 @@ from app.ui.wizards.import_model import several, short_name
 from app.ui.wizards.import_page import ImportPage
 from app.ui.wizards.statement_cells import cells_of, sort_values
 from app.ui.wizards.statement_detail import StatementDetail, left_out_text, sentence
-from app.ui.wizards.undo_import_box import UndoImportBox
+from app.ui.wizards.taking_back import TakingBack
 
 _RIGHT = (4, 5, 6, 7, 8, 9)
 #: Name, format and account take what room is over and give way where there is none.
@@ -51,7 +51,8 @@ _MAY_LEAVE, _REFUSED = (6, 5, 8), 7
 class Listing:
     """What the page shows: statements as stored, ids of those accepted as they are, what the book knows.
 
-    left_out: statement_id → (rows, reason) of those imported without rows; covers: for the calendar.
+    left_out: statement_id → (rows, reason) of those imported without rows; covers: for the calendar; came: statement →
+    the entry that brought it.
     """
 
     statements: tuple[StoredStatement, ...] = ()
@@ -61,6 +62,7 @@ class Listing:
     titles: dict[str, str] = field(default_factory=dict)
     left_out: dict[str, tuple[dict[str, Any], str]] = field(default_factory=dict)
     covers: tuple[Any, ...] = ()
+    came: dict[int, int] = field(default_factory=dict)
 
 
 class StatementsPage(Page):
@@ -73,6 +75,7 @@ class StatementsPage(Page):
         self._target = 0
         self._left: dict[str, Any] = {}  # files not imported yet when the book was left, until it has been read
         self._import_action = action(self, self.tr("Import statements"), icon="upload", on=self.import_files)
+        self.back = TakingBack(self)
         self.notice = Notice()
         self.empty = EmptyState(
             "file-stack", self.tr("No statements yet"), self.tr("Choose files…"), lambda: self.flow.choose_files()
@@ -149,6 +152,12 @@ class StatementsPage(Page):
         self.detail.fit(self.height())
         self._fit_columns()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.grid.hasFocus() and event.key() == Qt.Key.Key_Delete:
+            self.back.take_files()  # as Del takes a file off the list before it is imported
+        else:
+            super().keyPressEvent(event)
+
     def _fit_columns(self) -> None:
         refused = any(one.rows_refused for one in self.listing.statements)
         self.grid.may_leave = _MAY_LEAVE if refused else (_REFUSED, *_MAY_LEAVE)
@@ -161,6 +170,9 @@ class StatementsPage(Page):
 
     def actions_shown(self) -> list[QAction]:
         return [] if self._in_flow() else [self._import_action]
+
+    def menu_actions(self) -> dict[str, list[QAction]]:
+        return {} if self._in_flow() else {"edit": self.back.actions()}
 
     def panes(self) -> list[QWidget]:
         here: list[QWidget] = [self.notice, self.empty, self.grid, self.detail]
@@ -331,7 +343,8 @@ class StatementsPage(Page):
     def _on_acted(self, what: str) -> None:
         acts = {
             "accept": self.accept_statement,
-            "undo": self.undo_import,
+            "undo": self.back.undo_import,
+            "take": self.back.take_files,
             "open": self.open_original,
             "save": self.save_originals,
             "copy": self._on_copy,
@@ -361,7 +374,7 @@ class StatementsPage(Page):
         if self._copies is None:
             self._copies = tempfile.TemporaryDirectory(prefix="tieout-", ignore_cleanup_errors=True)
         call = partial(_write_originals, [one], tempfile.mkdtemp(dir=self._copies.name))
-        self.session.read(call, self._on_copied, self._on_failed, title=self.tr("Reading the original"))
+        self.session.read(call, self._on_copied, self.on_failed, title=self.tr("Reading the original"))
 
     def _on_copied(self, paths: list[str]) -> None:
         for path in paths:
@@ -375,7 +388,7 @@ class StatementsPage(Page):
         folder = QFileDialog.getExistingDirectory(self, self.tr("Save originals to folder"), start)
         if folder and chosen:
             call = partial(_write_originals, chosen, folder)
-            self.session.read(call, self._on_saved, self._on_failed, self.tr("Saving originals"), output=True)
+            self.session.read(call, self._on_saved, self.on_failed, self.tr("Saving originals"), output=True)
 
     def _on_saved(self, paths: list[str]) -> None:
         self.session.toast.emit(self.tr("%n original(s) saved.", "", len(paths)), False)
@@ -389,30 +402,14 @@ class StatementsPage(Page):
         dialog = NoteDialog(self.tr("Accept as it is"), question, self.tr("Accept"), self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             call = partial(_accept, one.statement_id, dialog.text())
-            self.session.write(call, self._on_done, self._on_failed, title=self.tr("Saving"))
+            self.session.write(call, self.on_done, self.on_failed, title=self.tr("Saving"))
 
-    def undo_import(self) -> None:
-        """Take back the whole import that brought the current statement; what goes with it is listed before."""
-        one = self.current()
-        if one is None:
-            return
-        batch = tuple(each.number for each in self.listing.statements if each.since == one.since)
-        call = partial(_touched, batch)
-        self.session.read(call, partial(self._on_counted, batch), self._on_failed, title=self.tr("Counting"))
-
-    def _on_counted(self, batch: tuple[int, ...], found: Any) -> None:
-        # a question asked from here would leave the count running, with its time, until it is answered
-        QTimer.singleShot(0, self, partial(self._ask_undo, batch, found))
-
-    def _ask_undo(self, batch: tuple[int, ...], found: Any) -> None:
-        if UndoImportBox(found, self).wanted():
-            call = partial(_take_back, batch, found)
-            self.session.write(call, self._on_done, self._on_failed, title=self.tr("Undo"))
-
-    def _on_done(self, _result: object) -> None:
+    def on_done(self, _result: object) -> None:
+        """Let go of what was said before."""
         self.notice.hide()
 
-    def _on_failed(self, exc: BaseException) -> None:
+    def on_failed(self, exc: BaseException) -> None:
+        """Show what somebody can act on in the page."""
         self.notice.fail(exc, self.session.words)
 
     def _on_copy(self) -> None:
@@ -425,18 +422,19 @@ class StatementsPage(Page):
 def _listing(uow: Any, _report: Any) -> Listing:
     from app.services.coverage_calendar import book_covers
 
-    statements = uow.statements.live()
+    statements, came = uow.statements.live(), uow.statements.came_with()
     accounts = uow.accounts.live()
     codes = {one.account for one in statements if one.account} | set(accounts)
     shops = {one.shop for one in statements if one.shop} | {one.shop for one in accounts.values() if one.shop}
     return Listing(
-        statements=tuple(sorted(statements, key=lambda one: (-one.since, one.file))),
+        statements=tuple(sorted(statements, key=lambda one: (-came[one.number], one.file))),
         accepted=frozenset(one.subject for one in uow.decisions.live("accept_statement")),
         accounts=tuple(sorted(codes)),
         shops=tuple(sorted(shops)),
         titles={code: one.title for code, one in accounts.items() if one.title},
         left_out={one.subject: (one.params, one.note) for one in uow.decisions.live("rows_left_out")},
         covers=tuple(book_covers(uow)),
+        came=came,
     )
 
 
@@ -444,18 +442,6 @@ def _write_originals(statements: Sequence[StoredStatement], folder: str, uow: An
     from app.services.originals import write_originals
 
     return write_originals(uow, statements, folder, report)
-
-
-def _touched(numbers: Sequence[int], uow: Any, _report: Any) -> Any:
-    from app.services.taking_back import touched
-
-    return touched(uow, numbers)
-
-
-def _take_back(numbers: Sequence[int], seen: Any, book: Any, actor: str, _report: Any) -> Any:
-    from app.services.taking_back import take_back
-
-    return take_back(book, numbers, actor=actor, seen=seen)
 
 
 def _accept(statement_id: str, note: str, book: Any, actor: str, _report: Any) -> Any:
