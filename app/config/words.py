@@ -21,6 +21,8 @@ from app.domain.texts import all_texts
 
 LANGUAGES = ("en", "zh_CN", "zh_TW")
 _FORMATS = frozenset({"format", "formats"})  # parameters that hold the ids of formats
+#: Parameters that hold names or numbers in a row, not parts of a sentence.
+_LISTED = frozenset({"columns", "missing", "accounts", "rows", "words", "near", "months"})
 
 
 class _Filled(dict[str, str]):
@@ -33,8 +35,9 @@ class _Filled(dict[str, str]):
 class Words:
     """Says keys in one language; cheap to make twice, safe in any thread.
 
-    A parameter may be text, a number, a list (said one after the other) or again a key with parameters
-    as {"key": …, "params": {…}}, which is said in the same language. The ids of formats are said by their names.
+    A parameter may be text, a number, a list (said one after the other, names with commas) or again a key with
+    parameters as {"key": …, "params": {…}}, which is said in the same language. The ids of formats are said by their
+    names.
     """
 
     def __init__(self, lang: str = "en", folder: Path | None = None) -> None:
@@ -42,7 +45,7 @@ class Words:
             raise ValueError(f"no words in {lang}")
         self.lang = lang
         self._folder = folder
-        self._between = "; " if lang == "en" else "；"
+        self._between, self._comma = ("; ", ", ") if lang == "en" else ("；", "、")
 
     @cached_property
     def _known(self) -> Mapping[str, str]:
@@ -69,7 +72,12 @@ class Words:
         text = self.text(self._texts.get(key, key))
         if not params:
             return text
-        return text.format_map(_Filled({name: self._value(value, name in _FORMATS) for name, value in params.items()}))
+        return text.format_map(_Filled({name: self._param(name, value) for name, value in params.items()}))
+
+    def _param(self, name: str, value: Any) -> str:
+        if name in _LISTED and isinstance(value, (list, tuple)):
+            return self._comma.join(map(str, value))
+        return self._value(value, name in _FORMATS)
 
     def _value(self, value: Any, is_format: bool = False) -> str:
         if isinstance(value, Mapping) and "key" in value:

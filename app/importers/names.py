@@ -17,6 +17,7 @@ _TRADITIONAL = str.maketrans(
     "订单编号额时间账户对备注状态类别币余贷转结买卖称说费续实应总计发种进凭证记业务处历标志资汇银变动账铺铺净项报货给数价税当"
     "询范围终开笔区台圆欧镑韩国澳纽",
 )
+_SAID = 300  # characters of names that a refusal says
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 
 #: A column may be known under several names; the first that the source has is taken.
@@ -50,6 +51,21 @@ def clean_cell(cell: str) -> str:
     if len(text) > 1 and text[0] == "'" and text[1].isascii() and text[1].isalnum():
         text = text[1:]
     return text
+
+
+def said_names(cells: Iterable[str]) -> list[str]:
+    """Return the names for a message, as many as a person reads; "…" stands for the others.
+
+    They are joined where they are said, as the language does.
+    """
+    found: list[str] = []
+    left = _SAID
+    for cell in filter(None, map(str.strip, cells)):
+        if len(cell) > left:
+            return [*found, "…"] if found else [cell[:left] + "…"]
+        found.append(cell)
+        left -= len(cell) + 2
+    return found
 
 
 def has_all(cells: Sequence[str], wanted: Iterable[Names]) -> bool:

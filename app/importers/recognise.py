@@ -19,6 +19,7 @@ from app.importers.habits import habit_of, header_print
 from app.importers.layouts.likeliest import likeliest
 from app.importers.left_out import BadRows
 from app.importers.looks import note_days
+from app.importers.names import said_names
 from app.importers.other_reports import other_report
 from app.importers.row_looks import in_one_cell, is_bare, is_begun, named_row
 from app.importers.sink import ArrowSink, Totals
@@ -30,7 +31,6 @@ _CHAIN = "balance_chain"
 _OPEN = {_CHAIN: "statement.oldest_open", "batch_payout": "statement.batches_open"}
 _MOST_ROWS = 20  # row numbers that a message names
 _FAR = timedelta(days=40)  # outside its period that no row of a statement is: not by booking late, or another zone
-_SEEN = 300  # characters of column names that a refusal quotes
 
 
 @dataclass(slots=True)
@@ -234,11 +234,11 @@ def _unknown(heads: Sequence[Head], kind: str, file: str) -> SourceRefused:
     rows = [cells for head in ([likeliest(heads)] if kind == "text" else heads) for cells in head.rows]
     if kind == "text" and is_begun(rows):
         return SourceRefused("refused.cut_off", file=file)
-    columns = ", ".join(one for one in named_row(rows) if one)[:_SEEN]
+    columns = said_names(named_row(rows))
     if in_one_cell(rows):
         return SourceRefused("refused.one_cell", file=file, columns=columns)
     if is_bare(rows):
-        first = ", ".join(next(cells for cells in rows if any(cells)))[:_SEEN]
+        first = said_names(next(cells for cells in rows if any(cells)))
         return SourceRefused("refused.bare_list", file=file, columns=first)
     return SourceRefused("refused.unknown_columns" if columns else "refused.empty", file=file, columns=columns)
 
@@ -306,8 +306,8 @@ def _twice(totals: Totals) -> list[dict[str, Any]]:
     """Return what is said where rows repeat earlier rows, their own number included: something was pasted twice."""
     if not totals.again:
         return []
-    shown = ", ".join(map(str, totals.again[:_MOST_ROWS])) + (" …" if len(totals.again) > _MOST_ROWS else "")
-    return [{"key": "statement.rows_twice", "params": {"count": len(totals.again), "rows": shown}}]
+    said = [*totals.again[:_MOST_ROWS], *(["…"] if len(totals.again) > _MOST_ROWS else [])]
+    return [{"key": "statement.rows_twice", "params": {"count": len(totals.again), "rows": said}}]
 
 
 def _noted(facts: StatementFacts, notes: Sequence[dict[str, Any]]) -> StatementFacts:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.domain.errors import SourceRefused
 from app.importers.base import Source
 from app.importers.containers.total_line import Stated
-from app.importers.names import clean_cell
+from app.importers.names import clean_cell, said_names
 from app.importers.part import Columns, Part
 from app.importers.row_looks import look_of
 
@@ -139,5 +139,4 @@ def places(width: int) -> list[str]:
 def no_header(source: Source, rows: Sequence[Sequence[str]]) -> SourceRefused:
     """Return the refusal of a source without the header that was asked for; it names the columns seen."""
     widest = max(rows, key=lambda cells: sum(bool(one.strip()) for one in cells), default=[])
-    seen = ", ".join(one.strip() for one in widest if one.strip())[:300]
-    return SourceRefused("refused.no_header", file=source.file, columns=seen)
+    return SourceRefused("refused.no_header", file=source.file, columns=said_names(widest))

@@ -54,4 +54,4 @@ def _key(rule: Rule, name: str, key: Key) -> None:
 def _text_field(name: str) -> None:
     if name not in TEXT_FIELDS:
         near = nearest(name, TEXT_FIELDS)
-        raise Unrunnable("rules.no_text_field", 0, name=name[:40], near=near or ", ".join(TEXT_FIELDS))
+        raise Unrunnable("rules.no_text_field", 0, name=name[:40], near=near or list(TEXT_FIELDS))

@@ -220,13 +220,13 @@ class _Check:
             raise self.wrong("condition.type", node, wanted=INT, found=left.type)
         # a closed list of words against a constant that is none of them can never hold
         if left.type == TEXT and len(left.words) > 1 and len(right.words) == 1 and right.words[0] not in left.words:
-            raise self.wrong("condition.word", node, word=right.words[0][:40], words=", ".join(left.words))
+            raise self.wrong("condition.word", node, word=right.words[0][:40], words=list(left.words))
 
     def _call(self, node: ast.Call) -> Field:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         if name not in functions.ARGUMENTS:
             near = functions.nearest(name, list(functions.ARGUMENTS))
-            raise self.wrong("condition.function", node, name=name[:40], near=near or ", ".join(functions.ARGUMENTS))
+            raise self.wrong("condition.function", node, name=name[:40], near=near or list(functions.ARGUMENTS))
         if node.keywords:
             raise self.wrong("condition.arguments", node, name=name, wanted=functions.ARGUMENTS[name].shown)
         wanted = functions.ARGUMENTS[name]

@@ -38,6 +38,6 @@ def save_rules(book: Book, rules: Rules, actor: str, report: Report, *, even_so:
 
 def breaking(months: tuple[Month, ...]) -> NotAllowed:
     """Return the refusal of rules that contradict signed-off months."""
-    names = ", ".join(one.period.name for one in months)
+    names = [one.period.name for one in months]
     wrong, lost = sum(one.wrong for one in months), sum(one.lost for one in months)
     return NotAllowed("rules.breaks", months=names, count=wrong + lost, wrong=wrong, lost=lost)

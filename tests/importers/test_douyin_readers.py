@@ -89,7 +89,7 @@ def test_a_row_that_does_not_add_up_stays_whole_and_is_named(tmp_path):
     rows = [sale(4000, 1000, 0, [150, 0, 0, 0]), wrong, douyin_row(-500, "退换货运费险", 3, 备注="保费扣除")]
     (got,) = read(write(tmp_path / "d.csv", bills.DOUYIN_18, rows))
     assert [(one.name, one.stated, one.found, one.agrees) for one in got.facts.checks] == [("parts", "3", "2", False)]
-    assert got.facts.message_params["rows"] == "3"
+    assert got.facts.message_params["rows"] == [3]
     assert got.column("row") == [2, 2, 3, 4]
     assert got.column("amount") == [5000, -150, 4851, -500]
 
@@ -158,7 +158,7 @@ def test_refunds_of_a_bill_are_refunds_and_a_row_that_does_not_add_up_stays_whol
     ]
     (got,) = read(write(tmp_path / "b.csv", bills.DOUYIN_BILL, rows))
     assert [(one.name, one.stated, one.found, one.agrees) for one in got.facts.checks] == [("parts", "5", "4", False)]
-    assert got.facts.message_params["rows"] == "6"
+    assert got.facts.message_params["rows"] == [6]
     assert list(zip(got.column("row"), kinds(got), got.column("amount"), strict=True)) == [
         (2, Kind.REFUND, -1050), (2, Kind.FEE, 50), (3, Kind.REFUND, -800), (4, Kind.FEE, 30),
         (5, Kind.PAYMENT, 5500), (5, Kind.FEE, -500), (6, Kind.PAYMENT, 3901),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.config.words import Words
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer
 from app.importers.base import ReadOptions, load_formats
@@ -150,7 +151,10 @@ def test_a_layout_that_does_not_fit_names_the_missing_column(tmp_path):
     with pytest.raises(SourceRefused) as caught:
         read_as("generic.table", write(tmp_path / "x.csv", GERMAN), layout=layout)
     assert caught.value.key == "refused.layout_column"
-    assert caught.value.params == {"missing": "Zustand", "columns": "Auftrag, Gebucht, Art, Summe, Kosten"}
+    assert caught.value.params == {
+        "missing": ["Zustand"],
+        "columns": ["Auftrag", "Gebucht", "Art", "Summe", "Kosten"],
+    }
 
 
 @pytest.mark.parametrize(
@@ -234,5 +238,7 @@ def test_without_a_layout_the_columns_that_were_seen_are_named(tmp_path):
     assert found.refusal is not None
     assert (found.refusal.key, found.refusal.params["columns"]) == (
         "refused.unknown_columns",
-        "Auftrag, Gebucht, Art, Summe, Kosten",
+        ["Auftrag", "Gebucht", "Art", "Summe", "Kosten"],
     )
+    for lang, said in (("en", "Auftrag, Gebucht, Art"), ("zh_CN", "Auftrag、Gebucht、Art")):
+        assert said in Words(lang).refusal("u.csv", 0, "", found.refusal.key, found.refusal.params)

@@ -108,7 +108,7 @@ def test_a_sign_against_its_direction_is_counted_and_its_row_is_named(tmp_path):
     (got,) = read(write(tmp_path / "a.csv", bills.JD_22, rows))
     assert got.facts.control == DISAGREE
     assert [(one.name, one.stated, one.found) for one in got.facts.checks] == [("direction", "3", "1")]
-    assert (got.facts.message_key, got.facts.message_params["rows"]) == ("statement.rows_wrong", "3, 4")
+    assert (got.facts.message_key, got.facts.message_params["rows"]) == ("statement.rows_wrong", [3, 4])
     assert got.column("amount") == [-184, 200, -100]
 
 

@@ -74,7 +74,7 @@ def test_lines_on_cash_channel_revenue_and_tax_are_records_and_others_are_named(
     assert (got.facts.message_key, first["key"], more["key"]) == (
         "statement.and", "statement.accounts_open", "statement.other_accounts",
     )  # fmt: skip
-    assert more["params"] == {"count": 1, "accounts": "5603 财务费用_手续费"}
+    assert more["params"] == {"count": 1, "accounts": ["5603 财务费用_手续费"]}
     said = Words("en").say(got.facts.message_key, got.facts.message_params)
     assert said.startswith("Every voucher balances.") and said.endswith("1 (5603 财务费用_手续费).")
 

@@ -162,7 +162,7 @@ def test_a_settlement_that_does_not_add_up_or_goes_the_wrong_way_is_counted(tmp_
     (got,) = read(file(tmp_path / "zm", [line(ZM, one) for one in rows]))
     assert got.facts.control == DISAGREE
     assert [(one.name, one.stated, one.found) for one in got.facts.checks] == [("parts", "4", "2")]
-    assert got.facts.message_params["rows"] == "2, 3"
+    assert got.facts.message_params["rows"] == [2, 3]
     assert got.column("fee") == [6, 6, 6, 106]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import SourceRefused
 from app.importers.controls import count_check
-from app.importers.names import clean_cell, same_name
+from app.importers.names import clean_cell, said_names, same_name
 
 if TYPE_CHECKING:
     from app.domain.statement import Check
@@ -101,7 +101,7 @@ def _lines(source: Source) -> list[tuple[int, list[str]]]:
 
 def _in_section(report: Report, kind: str, cells: list[str], row: int, source: Source) -> None:
     if not report.sections:
-        raise SourceRefused("refused.no_header", file=source.file, columns=", ".join(cells)[:300])
+        raise SourceRefused("refused.no_header", file=source.file, columns=said_names(cells))
     section = report.sections[-1]
     if kind == "CH":
         section.columns = [same_name(one) for one in cells[1:]]

@@ -169,8 +169,8 @@ class RowSums:
         if not key or not self.at:
             return key, params
         rows = sorted(set(self.at))
-        shown = ", ".join(map(str, rows[:_MOST_ROWS])) + (" …" if len(rows) > _MOST_ROWS else "")
-        return "statement.rows_wrong", {**params, "rows": shown}
+        said = [*rows[:_MOST_ROWS], *(["…"] if len(rows) > _MOST_ROWS else [])]
+        return "statement.rows_wrong", {**params, "rows": said}
 
 
 def bill_facts(

@@ -197,11 +197,10 @@ def _one(column: pa.Array) -> str:
     return str(known[0]) if len(known) == 1 else ""
 
 
-def _left_out(lines: Lines, rows: Ints) -> tuple[int, str]:
+def _left_out(lines: Lines, rows: Ints) -> tuple[int, list[str]]:
     """Return (how many lines are no records, the accounts they are on)."""
     names = pc.unique(accounts(lines.code, lines.name).take(pa.array(rows))).to_pylist() if len(rows) else []
-    more = ", …" if len(names) > _LISTED else ""
-    return len(rows), ", ".join(names[:_LISTED]) + more
+    return len(rows), [*names[:_LISTED], *(["…"] if len(names) > _LISTED else [])]
 
 
 def _control(checks: list[Check]) -> str:
@@ -209,7 +208,7 @@ def _control(checks: list[Check]) -> str:
     return NONE if all(one.agrees for one in checks) else DISAGREE
 
 
-def _message(checks: list[Check], currency: str, left: tuple[int, str]) -> dict[str, Any]:
+def _message(checks: list[Check], currency: str, left: tuple[int, list[str]]) -> dict[str, Any]:
     """Return the sentence that says what is proved and left out; none where figures disagree, which says more."""
     if _control(checks) == DISAGREE:
         return {}

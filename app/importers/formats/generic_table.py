@@ -31,7 +31,7 @@ from app.importers.layouts.form import Layout, from_json
 from app.importers.layouts.mapping import guess
 from app.importers.layouts.rows import LayoutRows
 from app.importers.layouts.sums import Sums
-from app.importers.names import Names, clean_cell, find_header, same_name
+from app.importers.names import Names, clean_cell, find_header, said_names, same_name
 from app.importers.open_table import open_table
 from app.importers.other_reports import is_own
 from app.importers.part import place_of
@@ -128,14 +128,14 @@ def _missing(said: Layout, views: Sequence[Sequence[Sequence[str]]], file: str) 
     """Return the refusal that names the first column of the layout which a table does not have."""
     names = {same_name(cell) for rows in views for cells in rows for cell in cells}
     absent = [one for one in said.wanted() if same_name(one) not in names] or said.wanted()[:1]
-    return SourceRefused("refused.layout_column", file=file, missing=", ".join(absent), columns=_seen(views))
+    return SourceRefused("refused.layout_column", file=file, missing=absent, columns=_seen(views))
 
 
-def _seen(views: Sequence[Sequence[Sequence[str]]]) -> str:
+def _seen(views: Sequence[Sequence[Sequence[str]]]) -> list[str]:
     """Return the names in the widest row, for a message."""
     rows = [cells for rows in views for cells in rows]
     widest = max(rows, key=lambda cells: sum(bool(one) for one in cells), default=[])
-    return ", ".join(one for one in widest if one)[:300]
+    return said_names(widest)
 
 
 def is_total(layout: Layout) -> Callable[[str], bool]:
@@ -157,8 +157,7 @@ def _check_once(orders: Sequence[pa.Array], table: Table) -> None:
     whole = pa.concat_arrays(orders)
     numbers = whole.filter(pc.not_equal(whole, ""))
     if pc.count_distinct(numbers).as_py() < len(numbers):
-        seen = ", ".join(one for one in table.columns.printed if one)[:300]
-        raise SourceRefused("refused.unknown_columns", file=table.file, columns=seen)
+        raise SourceRefused("refused.unknown_columns", file=table.file, columns=said_names(table.columns.printed))
 
 
 def _goods(layout: Layout) -> Goods | None:
@@ -182,7 +181,7 @@ def _check_places(layout: Layout, table: Table) -> None:
         if place and layout.header and not layout.first_row and table.columns.find(name) == place - 1:
             meant = layout.header[place - 1] if place <= len(layout.header) else ""
             if same_name(meant) != same_name(table.columns.printed[place - 1]):
-                seen = ", ".join(one for one in table.columns.printed if one)[:300]
+                seen = said_names(table.columns.printed)
                 raise SourceRefused("refused.layout_column", file=table.file, missing=meant or name, columns=seen)
 
 
