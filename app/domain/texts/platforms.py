@@ -15,6 +15,8 @@ TEXTS = {
     "format.eleme.settlement": "Taobao Flash Sale (Ele.me) bill",
     "format.alipay.global.settlement": "Alipay Global settlement",
     "format.alipay.global.payouts": "Alipay Global payouts",
+    "format.ecpay.trades": "ECPay statement",
+    "format.ecpay.funding": "ECPay credit card settlement",
     "format.jd.instant": "JD instant delivery bill",
     "statement.sheets_left": (
         "The workbook has more sheets with amounts, whose columns are not known; they were not read: {sheets}."

@@ -26,6 +26,8 @@ TEXTS = {
     "provider.checkout": "Checkout.com",
     "provider.citic": "China CITIC Bank",
     "provider.ebay": "eBay",
+    "provider.ecpay": "ECPay",
+    "provider.eleme": "Taobao Flash Sale (Ele.me)",
     "provider.etsy": "Etsy",
     "provider.gnucash": "GnuCash",
     "provider.eleme": "Taobao Flash Sale (Ele.me)",
