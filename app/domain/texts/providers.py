@@ -30,7 +30,6 @@ TEXTS = {
     "provider.eleme": "Taobao Flash Sale (Ele.me)",
     "provider.etsy": "Etsy",
     "provider.gnucash": "GnuCash",
-    "provider.eleme": "Taobao Flash Sale (Ele.me)",
     "provider.gocardless": "GoCardless",
     "provider.hledger": "hledger",
     "provider.hsbchk": "HSBC Hong Kong",
