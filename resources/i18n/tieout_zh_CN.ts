@@ -1288,7 +1288,7 @@
     </message>
     <message>
         <source>covered, no activity</source>
-        <translation>已覆盖，无业务</translation>
+        <translation>已覆盖，无交易</translation>
     </message>
     <message>
         <source>missing</source>
@@ -4832,7 +4832,7 @@
     </message>
     <message>
         <source>No activity</source>
-        <translation>无业务</translation>
+        <translation>无交易</translation>
     </message>
     <message>
         <source>Missing</source>
@@ -8101,8 +8101,8 @@
         <translation>这个账套还没有匹配过。</translation>
     </message>
     <message>
-        <source>Run {number}: {confirmed} confirmed, {suggested} suggested, {items} open items</source>
-        <translation>第 {number} 次：确认 {confirmed} 笔，建议 {suggested} 笔，未结 {items} 项</translation>
+        <source>Run {number}: {confirmed} confirmed, {suggested} suggested, discrepancies: {items}</source>
+        <translation>第 {number} 次：确认 {confirmed} 笔，建议 {suggested} 笔，差异 {items} 项</translation>
     </message>
     <message>
         <source>as of {day}</source>
@@ -8137,8 +8137,8 @@
         <translation>与之前相比：新增 {new} 笔，变动 {changed} 笔，不变 {same} 笔，消失 {gone} 笔；您确认过的 {standing} 笔没有动。</translation>
     </message>
     <message>
-        <source>Open items by code, before → now: {codes}</source>
-        <translation>各代码的未结项目，之前 → 现在：{codes}</translation>
+        <source>Discrepancies by code, before → now: {codes}</source>
+        <translation>各代码的差异，之前 → 现在：{codes}</translation>
     </message>
     <message>
         <source>{count}: {reason}</source>

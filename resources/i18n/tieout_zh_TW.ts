@@ -286,7 +286,7 @@
     </message>
     <message>
         <source>At the rates of their days</source>
-        <translation>按各日匯率</translation>
+        <translation>依各日匯率</translation>
     </message>
     <message>
         <source>At {rate} of {day}</source>
@@ -294,7 +294,7 @@
     </message>
     <message>
         <source>Difference at the day&apos;s rate</source>
-        <translation>按當日匯率的差額</translation>
+        <translation>依當日匯率的差額</translation>
     </message>
     <message>
         <source>Exchange between the days</source>
@@ -489,7 +489,7 @@
     <name>Band</name>
     <message>
         <source>{days}: {count}, {amount} without signs</source>
-        <translation>{days}：{count}，按絕對額 {amount}</translation>
+        <translation>{days}：{count}，依絕對額 {amount}</translation>
     </message>
 </context>
 <context>
@@ -636,7 +636,7 @@
     </message>
     <message>
         <source>Looking at the files by both zones</source>
-        <translation>正在按兩個時區核對檔案</translation>
+        <translation>正在依兩個時區核對檔案</translation>
     </message>
 </context>
 <context>
@@ -1245,7 +1245,7 @@
     </message>
     <message>
         <source>as the refunds show</source>
-        <translation>按退款紀錄</translation>
+        <translation>依退款紀錄</translation>
     </message>
     <message>
         <source>Rounding</source>
@@ -1261,7 +1261,7 @@
     </message>
     <message>
         <source>From this day on every row is held to this rate. Empty fields are none.</source>
-        <translation>從這天起每一筆都按此費率核對。空著的就是沒有。</translation>
+        <translation>從這天起每一筆都依此費率核對。空著的就是沒有。</translation>
     </message>
     <message>
         <source>{field} cannot be read.</source>
@@ -1288,7 +1288,7 @@
     </message>
     <message>
         <source>covered, no activity</source>
-        <translation>已涵蓋，無業務</translation>
+        <translation>已涵蓋，無交易</translation>
     </message>
     <message>
         <source>missing</source>
@@ -1312,7 +1312,7 @@
     <name>CoveragePanel</name>
     <message>
         <source>Coverage by account and day</source>
-        <translation>按帳戶和日期的涵蓋情況</translation>
+        <translation>依帳戶和日期的涵蓋情況</translation>
     </message>
     <message>
         <source>Previous month</source>
@@ -2032,11 +2032,11 @@
     </message>
     <message>
         <source>Sums by age leave signs out: short and over are added up.</source>
-        <translation>帳齡金額按絕對額：短少、溢收相加。</translation>
+        <translation>帳齡金額依絕對額：短少、溢收相加。</translation>
     </message>
     <message>
         <source>Sums by age leave signs out</source>
-        <translation>帳齡金額按絕對額</translation>
+        <translation>帳齡金額依絕對額</translation>
     </message>
     <message>
         <source>Discrepancies</source>
@@ -2250,7 +2250,7 @@
     </message>
     <message>
         <source>{amount} without signs</source>
-        <translation>按絕對額 {amount}</translation>
+        <translation>依絕對額 {amount}</translation>
     </message>
     <message>
         <source>State</source>
@@ -2615,7 +2615,7 @@
     </message>
     <message>
         <source>Difference at the day&apos;s rate</source>
-        <translation>按當日匯率的差額</translation>
+        <translation>依當日匯率的差額</translation>
     </message>
     <message>
         <source>{count} ticked. Match them, divide one among the others, or write a small difference off.</source>
@@ -2623,7 +2623,7 @@
     </message>
     <message>
         <source>{count} ticked, in several currencies. Matching shows what the day&apos;s rate makes of them.</source>
-        <translation>已勾選 {count} 筆，有幾種幣別。比對時會顯示按當日匯率折合的結果。</translation>
+        <translation>已勾選 {count} 筆，有幾種幣別。比對時會顯示依當日匯率折合的結果。</translation>
     </message>
     <message>
         <source>Several records fit equally well. Tieout does not guess: choose one.</source>
@@ -2757,7 +2757,7 @@
     <name>FeeRowsGrid</name>
     <message>
         <source>Rows charged otherwise</source>
-        <translation>不按模型收費的紀錄</translation>
+        <translation>未依模型收費的紀錄</translation>
     </message>
 </context>
 <context>
@@ -2864,7 +2864,7 @@
     </message>
     <message>
         <source>Every row is held to the contract rate that you set.</source>
-        <translation>每一筆都按您設定的合約費率核對。</translation>
+        <translation>每一筆都依您設定的合約費率核對。</translation>
     </message>
     <message>
         <source>Not enough rows to read a model. Nothing is held against them.</source>
@@ -2927,7 +2927,7 @@
     </message>
     <message>
         <source>Rows charged otherwise</source>
-        <translation>不按模型收費的紀錄</translation>
+        <translation>未依模型收費的紀錄</translation>
     </message>
     <message>
         <source>Show the chart</source>
@@ -2997,7 +2997,7 @@
     </message>
     <message>
         <source>{count} rows, by time</source>
-        <translation>{count} 筆，按時間</translation>
+        <translation>{count} 筆，依時間</translation>
     </message>
     <message>
         <source>Every row of the period is charged at {rate}.</source>
@@ -3009,11 +3009,11 @@
     </message>
     <message>
         <source>One row was charged otherwise, on {day}.</source>
-        <translation>{day} 有 1 筆不按此收費。</translation>
+        <translation>{day} 有 1 筆未依此收費。</translation>
     </message>
     <message>
         <source>{count} rows were charged otherwise, from {first} to {last}.</source>
-        <translation>{first} 到 {last}，{count} 筆不按此收費。</translation>
+        <translation>{first} 到 {last}，{count} 筆未依此收費。</translation>
     </message>
     <message>
         <source>{count} ticked: due {due}, charged {charged}</source>
@@ -3218,11 +3218,11 @@
     </message>
     <message>
         <source>{period}, stated by the file</source>
-        <translation>{period}，檔案寫明</translation>
+        <translation>{period}，檔案載明</translation>
     </message>
     <message>
         <source>{period}, from its rows</source>
-        <translation>{period}，按首末列</translation>
+        <translation>{period}，依首末列</translation>
     </message>
     <message>
         <source>in row {row}</source>
@@ -4587,7 +4587,7 @@
     </message>
     <message>
         <source>A table with exactly these columns is read by its layout. A layout is a small file to pass on.</source>
-        <translation>欄名完全相同的表格會按版面讀取。版面是一個小檔案，可以傳給別人。</translation>
+        <translation>欄名完全相同的表格會依版面讀取。版面是一個小檔案，可以傳給別人。</translation>
     </message>
     <message>
         <source>Layout</source>
@@ -4824,7 +4824,7 @@
     </message>
     <message>
         <source>Rows only</source>
-        <translation>僅按列</translation>
+        <translation>僅依列</translation>
     </message>
     <message>
         <source>Overlap</source>
@@ -4832,7 +4832,7 @@
     </message>
     <message>
         <source>No activity</source>
-        <translation>無業務</translation>
+        <translation>無交易</translation>
     </message>
     <message>
         <source>Missing</source>
@@ -4855,7 +4855,7 @@
     </message>
     <message>
         <source>Of any currency, for one match. Larger differences are explained or booked instead.</source>
-        <translation>各幣別相同，按每筆比對計。更大的差額請說明原因或記帳。</translation>
+        <translation>各幣別相同，依每筆比對計。更大的差額請說明原因或記帳。</translation>
     </message>
 </context>
 <context>
@@ -5051,7 +5051,7 @@
     <name>MadeOf</name>
     <message>
         <source>Found as a set; what is left over is a charge or a balance carried in.</source>
-        <translation>按組合查得；餘下的是手續費或轉入的餘額。</translation>
+        <translation>依組合查得；餘下的是手續費或轉入的餘額。</translation>
     </message>
     <message>
         <source>{a} matched with {b}.</source>
@@ -5115,7 +5115,7 @@
     </message>
     <message>
         <source>Match this set</source>
-        <translation>按這一組比對</translation>
+        <translation>依這一組比對</translation>
     </message>
     <message>
         <source>Close</source>
@@ -7621,7 +7621,7 @@
     </message>
     <message>
         <source>Amounts are whole units: money(&quot;12.50&quot;). Functions: {names}</source>
-        <translation>金額按最小單位計：money(&quot;12.50&quot;)。函式：{names}</translation>
+        <translation>金額依最小單位計：money(&quot;12.50&quot;)。函式：{names}</translation>
     </message>
     <message>
         <source>Patterns</source>
@@ -7931,7 +7931,7 @@
     </message>
     <message>
         <source>Payouts and deposits in two currencies further apart than this are not suggested by their rate.</source>
-        <translation>兩種幣別的撥款和入帳相差超過此比例時，不按匯率建議。</translation>
+        <translation>兩種幣別的撥款和入帳相差超過此比例時，不依匯率建議。</translation>
     </message>
     <message>
         <source>Days of grace for a late payout</source>
@@ -7947,7 +7947,7 @@
     </message>
     <message>
         <source>For each part of a match; of currencies without cents in their smallest unit.</source>
-        <translation>按比對中的每一筆計；沒有「分」的幣別按其最小單位。</translation>
+        <translation>依比對中的每一筆計；沒有「分」的幣別依其最小單位。</translation>
     </message>
     <message>
         <source>Round or nightly payments of one buyer</source>
@@ -7963,7 +7963,7 @@
     </message>
     <message>
         <source>By the clock of the channel&apos;s file.</source>
-        <translation>按通路檔案中的時間。</translation>
+        <translation>依通路檔案中的時間。</translation>
     </message>
     <message>
         <source>Night ends at (hour)</source>
@@ -8101,8 +8101,8 @@
         <translation>這個帳本還沒有比對過。</translation>
     </message>
     <message>
-        <source>Run {number}: {confirmed} confirmed, {suggested} suggested, {items} open items</source>
-        <translation>第 {number} 次：確認 {confirmed} 筆，建議 {suggested} 筆，未結 {items} 項</translation>
+        <source>Run {number}: {confirmed} confirmed, {suggested} suggested, discrepancies: {items}</source>
+        <translation>第 {number} 次：確認 {confirmed} 筆，建議 {suggested} 筆，差異 {items} 項</translation>
     </message>
     <message>
         <source>as of {day}</source>
@@ -8137,8 +8137,8 @@
         <translation>與之前相比：新增 {new} 筆，變動 {changed} 筆，不變 {same} 筆，消失 {gone} 筆；您確認過的 {standing} 筆沒有動。</translation>
     </message>
     <message>
-        <source>Open items by code, before → now: {codes}</source>
-        <translation>各代碼的未結項目，之前 → 現在：{codes}</translation>
+        <source>Discrepancies by code, before → now: {codes}</source>
+        <translation>各代碼的差異，之前 → 現在：{codes}</translation>
     </message>
     <message>
         <source>{count}: {reason}</source>

@@ -1,7 +1,7 @@
 """The entry of a matching run, and what is wrong with a rules file."""
 
 TEXTS = {
-    "audit.run": "Matched: {confirmed} confirmed, {suggested} suggested, {items} open items",
+    "audit.run": "Matched: {confirmed} confirmed, {suggested} suggested, discrepancies: {items}",
     "rules.not_json": "it is not JSON (line {line})",
     "rules.not_object": "it must be one object in braces",
     "rules.twice": "{name} stands twice",

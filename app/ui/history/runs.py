@@ -159,7 +159,7 @@ class RunsDialog(Dialog):
                 empty.setText("")
             return
         counts = {"confirmed": one.confirmed, "suggested": one.suggested, "items": one.items}
-        said = self.tr("Run {number}: {confirmed} confirmed, {suggested} suggested, {items} open items")
+        said = self.tr("Run {number}: {confirmed} confirmed, {suggested} suggested, discrepancies: {items}")
         written = {name: shown.count(many) for name, many in counts.items()}
         self.head.setText(said.format(number=one.number, **written))
         self.about.setText(self._about(one))
@@ -216,7 +216,7 @@ class RunsDialog(Dialog):
             else f"{code} {shown.count(before)} → {shown.count(after)}".replace(" ", "\N{NO-BREAK SPACE}")
             for code, (before, after) in one.codes.items()
         ]
-        return self.tr("Open items by code, before → now: {codes}").format(codes=listed(moved))
+        return self.tr("Discrepancies by code, before → now: {codes}").format(codes=listed(moved))
 
     def _untold(self, one: RunReport) -> str:
         """Return how many payouts are in no set, and why."""
