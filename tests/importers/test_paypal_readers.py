@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import SourceRefused
 from app.domain.record import NO_TIME, Kind, Layer, State
-from app.domain.statement import DISAGREE, NONE
+from app.domain.statement import AGREE, DISAGREE, NONE
 from tests.importers.reading import Read, read, sniff
 
 HEAD = [
@@ -245,12 +245,19 @@ def body(code: str, event: str, sign: str, amount: str, fee_sign: str = "", fee:
     return ["SB", *(row | {name.replace("_", " "): value for name, value in said.items()}).values()]
 
 
-def settlement(path: Path, bodies: list[list[str]], count: int | None = None) -> Path:
+def settlement(
+    path: Path,
+    bodies: list[list[str]],
+    count: int | None = None,
+    footers: list[list[str]] | None = None,
+    more: str = "",
+) -> Path:
     said = str(len(bodies) if count is None else count)
     return write(path, [
         ["RH", "2024/08/21 03:02:43 -0700", "A", "ACC1", "010"], ["FH", "01"],
-        ["SH", "2024/08/20 00:00:00 -0700", "2024/08/20 23:59:59 -0700", "ACC1\r\n", ""], ["CH", *STL], *bodies,
-        ["SF", "USD", "0"], ["SC", said], ["RF", said], ["RC", said], ["FF", said],
+        ["SH", "2024/08/20 00:00:00 -0700", "2024/08/20 23:59:59 -0700", "ACC1\r\n", ""],
+        ["CH", *STL, *([more] if more else [])], *bodies,
+        *(footers or [["SF", "USD", "0"]]), ["SC", said], ["RF", said], ["RC", said], ["FF", said],
     ], encoding="utf-8")  # fmt: skip
 
 
@@ -294,6 +301,42 @@ def test_a_wrong_record_is_refused_with_its_line(tmp_path, wrong, key):
     with pytest.raises(SourceRefused) as caught:
         read(settlement(tmp_path / "s.csv", [body("USD", "T0006", "CR", "100"), wrong]))
     assert (caught.value.key, caught.value.row) == (f"refused.{key}", 7)
+
+
+def test_the_sums_of_a_settlements_footers_prove_its_rows(tmp_path):
+    bodies = [
+        body("USD", "T0006", "CR", "10000", "DR", "320"), body("USD", "T1107", "DR", "500", "CR", "20"),
+        body("JPY", "T0006", "CR", "10000", "DR", "400"),
+    ]  # fmt: skip
+    for into, control in (("10000", AGREE), ("10001", DISAGREE)):
+        footers = [
+            ["SF", "USD", into, "500", "20", "320", "CR", "0", "CR", "9200", "2"],
+            ["SF", "JPY", "10000", "0", "0", "400", "CR", "0", "CR", "9600", "1"],
+        ]
+        found = by_currency(read(settlement(tmp_path / "s.csv", bodies, footers=footers)))
+        assert (found["USD"].facts.control, found["JPY"].facts.control) == (control, AGREE)
+        checks = found["JPY"].facts.checks[-3:]
+        assert [one.name for one in checks] == ["sum_in", "sum_out", "sum_fees"]
+        assert [one.stated for one in checks] == ["10000", "0", "400"]
+
+
+def test_a_detail_report_has_rows_that_moved_nothing(tmp_path):
+    pending = body(
+        "USD", "T0006", "CR", "2000", Transaction_Completion_Date="",
+        Transaction_Initiation_Date="2024/08/20 00:00:17 -0700",
+    )  # fmt: skip
+    bodies = [
+        [*body("USD", "T0006", "CR", "1000", "DR", "42"), "S"], [*pending, "P"],
+        [*body("USD", "T0006", "CR", "3000"), "D"], [*body("USD", "T0006", "CR", "4000"), "V"],
+        [*body("USD", "T1300", "CR", "5000"), "S"],
+    ]  # fmt: skip
+    path = settlement(
+        tmp_path / "t.csv", bodies, footers=[["SF", "USD", "1", "1", "1", "1"]], more="Transactional Status"
+    )
+    (got,) = read(path)
+    states = [State.DONE, State.PENDING, State.FAILED, State.DONE, State.PENDING]
+    assert got.column("state") == states and got.facts.control == NONE
+    assert got.column("amount") == [1000, 2000, 3000, 4000, 5000] and got.column("at")[1] == got.column("at")[0] - 60
 
 
 def test_disputes_are_counted_and_store_nothing(tmp_path):

@@ -1,11 +1,13 @@
-"""paypal.settlement: PayPal's settlement report (STL) for merchants, records of the types RH … FF.
+"""paypal.settlement: PayPal's settlement report (STL) and transaction detail report (TRR), records of types RH … FF.
 
-Source of the layout: PayPal's developer documentation and a masked real file of 2024. Amounts are whole numbers in the
-currency's smallest unit without a sign: 10000 is 100.00 USD and 10000 JPY; the column before says DR (out) or CR (in),
-also for the fee. Event codes say what a row is (T0006 a payment, T1107 a refund, T0400 a withdrawal). Known traps: a
-blank too many in old names; the account stands in the section's header; one section for each account and one statement
-for each of its currencies; a report of the types "TRR" has other columns and is not read. The footers state counts of
-rows, which are checked; the order of their sums is not confirmed, so that they are no check.
+Source of the layout: PayPal's developer documentation, a masked real file of 2024, and two large merchants' programs
+with their test files. Amounts are whole numbers in the currency's smallest unit without a sign: 10000 is 100.00 USD and
+10000 JPY; the column before says DR (out) or CR (in), also for the fee. Event codes say what a row is (T0006 a payment,
+T1107 a refund, T0400 a withdrawal). Known traps: a blank too many in old names; the account stands in the section's
+header; one section for each account and one statement for each of its currencies; the detail report also has what is
+pending (P), denied (D), authorised (T13) or only shown (T97, T98), which moved nothing, while V was paid and taken back
+by a row of its own. The footers state counts of rows; those of the settlement also sums in and out, and two sums of
+fees whose order our sources give either way.
 """
 
 from __future__ import annotations
@@ -14,14 +16,16 @@ from collections.abc import Iterable
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from app.domain.errors import SourceRefused
 from app.domain.money import digits
 from app.domain.record import Kind, Layer, State
-from app.domain.statement import StatementFacts
+from app.domain.statement import Check, StatementFacts
 from app.importers.base import BATCH_ROWS, Head, Sink, Source, register
-from app.importers.families.ledgers import Ledgers, paid_out_layer
-from app.importers.families.paypal_records import Section, looks_like, read_report
+from app.importers.controls import money_check
+from app.importers.families.ledgers import Ledger, Ledgers, paid_out_layer
+from app.importers.families.paypal_records import Report, Section, looks_like, read_report
 from app.importers.families.psp import stamps
 from app.importers.joined import first_filled, joined
 from app.importers.part import Columns, Part, repeated
@@ -37,6 +41,10 @@ EVENTS = {
 }  # fmt: skip
 TEXTS = ("transactionid", "invoiceid", "paypalreferenceid", "paypalreferenceidtype", "transactioneventcode",
          "customfield", "consumerid", "paymenttrackingid", "storeid", "bankreferenceid")  # fmt: skip
+#: What the detail report says of a row; another word moved nothing yet.
+STATES = {"S": State.DONE, "V": State.DONE, "F": State.DONE, "P": State.PENDING, "D": State.FAILED}
+STATUS = ("transactionalstatus", "transactionstatus")
+_SHOWN = "^T(?:13|97|98)"
 _WHOLE = "0123456789"
 _LONGEST = 15
 
@@ -46,7 +54,7 @@ class PaypalSettlement:
     """Every row of a settlement report."""
 
     format = "paypal.settlement"
-    version = 1
+    version = 2
     title = "PayPal settlement report"
     western = True
 
@@ -68,7 +76,7 @@ class PaypalSettlement:
             source,
             self,
             layer=Layer.CHANNEL,
-            checks=lambda _one: checks,
+            checks=lambda one: [*checks, *_stated(report, one)],
             account=first.account if first else "",
         )
 
@@ -81,7 +89,7 @@ def _send(section: Section, rows: list[tuple[int, list[str]]], source: Source, o
     _same_currency(part, fee, codes)
     event = part.text("transactioneventcode")
     kind = _kinds(part, amount)
-    at, offset = stamps(part, "transactioncompletiondate", formats=("%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M:%S"))
+    at, offset = _when(part)
     account = repeated(section.account or source.options.account, len(part))
     ledgers.send(
         out,
@@ -93,7 +101,7 @@ def _send(section: Section, rows: list[tuple[int, list[str]]], source: Source, o
         fee=fee,
         kind=kind,
         layer=paid_out_layer(kind, Layer.CHANNEL),
-        state=np.full(len(part), State.DONE, np.int8),
+        state=_states(part),
         at=at,
         offset=offset,
         order_ref=first_filled(part.ref("invoiceid"), part.ref("customfield")),
@@ -104,6 +112,39 @@ def _send(section: Section, rows: list[tuple[int, list[str]]], source: Source, o
         text=joined(part.text("customfield"), part.text("paymenttrackingid"), part.text("bankreferenceid")),
         key=joined(part.ref("transactionid"), event, codes, between="|"),
     )
+
+
+def _stated(report: Report, one: Ledger) -> list[Check]:
+    """Hold the sums in the footers of a settlement's sections against the rows of one account and currency."""
+    scale = 10 ** (one.exp - digits(one.currency))
+    mine = [section for section in report.sections if section.account in ("", one.account)]
+    said = [footer[1:5] for section in mine for footer in section.footers if footer[0].upper() == one.currency]
+    detailed = any(name in section.columns for section in mine for name in STATUS)
+    if detailed or not said or not all(len(sums) == 4 and all(map(str.isdecimal, sums)) for sums in said):
+        return []
+    into, out, back, fees = (sum(int(sums[at]) for sums in said) * scale for at in range(4))
+    moved = one.flow.sum_in + one.flow.sum_out
+    return [
+        money_check("sum_in", into, one.flow.sum_in, one.exp, one.currency),
+        money_check("sum_out", out, -one.flow.sum_out, one.exp, one.currency),
+        money_check("sum_fees", abs(fees - back), abs(moved - one.net), one.exp, one.currency),
+    ]
+
+
+def _states(part: Part) -> np.ndarray:
+    """Return what happened to each row: done in a settlement; in a detail report what it says."""
+    if not part.has(STATUS):
+        return np.full(len(part), State.DONE, np.int8)
+    state = part.by_word(pc.utf8_upper(part.text(STATUS)), STATES.get, other=State.PENDING)
+    shown = pc.match_substring_regex(part.text("transactioneventcode"), _SHOWN).to_numpy(zero_copy_only=False)
+    return np.where(shown & (state == State.DONE), State.PENDING, state).astype(np.int8)
+
+
+def _when(part: Part) -> tuple[np.ndarray, np.ndarray]:
+    """Return when each row was completed, or begun where it is not."""
+    day = "transactioncompletiondate"
+    ended = first_filled(part.text(day), part.text("transactioninitiationdate"))
+    return stamps(part.with_text(day, ended), day, formats=("%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M:%S"))
 
 
 def _part(section: Section, rows: list[tuple[int, list[str]]], source: Source) -> Part:
