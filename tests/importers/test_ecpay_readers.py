@@ -63,7 +63,7 @@ def test_a_refund_in_its_sales_row_is_a_record_of_its_own_where_the_net_amount_h
 def test_an_order_that_nobody_paid_moves_no_money_and_is_held_against_nothing(tmp_path):
     rows = [("1", "未付款", "500", "0", "0", "0", ""), ("2", "付款失敗", "500", "0", "0", "0", "")]
     (one,) = read(media(tmp_path / "e.csv", *rows))
-    assert (one.column("state"), one.column("fee")) == ([State.PENDING, State.FAILED], [0, 0])
+    assert (one.column("state"), one.column("fee")) == ([State.FAILED, State.FAILED], [0, 0])
     assert one.facts.control == NONE
 
 

@@ -119,8 +119,6 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers, layer: Layer)
 
 def _state(word: str) -> int:
     said = _NO_WORD.sub("", word)
-    if said.startswith(("未", "待", "等")) or "未付款" in said:
-        return State.PENDING.value
-    if any(one in said for one in ("失敗", "取消", "逾期")):
-        return State.FAILED.value
-    return State.DONE.value
+    if said.startswith("未") or any(one in said for one in ("未付款", "失敗", "取消", "逾期")):
+        return State.FAILED.value  # nobody paid: there is nothing that could settle
+    return (State.PENDING if said.startswith(("待", "等")) else State.DONE).value
