@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
+from app.ui.delegates.cell import CellDelegate
+from app.ui.models.rows_model import RowsModel
+from app.ui.models.shown import Paint
 from app.ui.rail import Rail
+from app.ui.review.data_grid import DataGrid
+from app.ui.review.header import Band
 from app.ui.theme import LABEL, Role, theme
 from app.ui.widgets.common import frame
 
@@ -29,8 +37,37 @@ def test_lines_are_equally_thick_on_every_screen(qtbot):
         whole.render(picture, QPoint())
         line = theme.color("line").rgb()
         inked = [picture.pixel(8, y) == line for y in range(picture.height())]
-        runs = "".join("x" if one else " " for one in inked).split()
-        assert runs == ["x" * thick] * 4, ratio
+        assert runs(inked) == [thick] * 4, ratio
+
+
+@pytest.mark.parametrize(("ratio", "thick"), [(1.0, 1), (1.25, 1), (1.5, 1), (2.0, 2)])
+def test_lines_of_a_table_are_equally_thick_on_every_screen(qtbot, ratio, thick):
+    """UX 58: at 150 % every other edge between groups of columns was twice as thick, as were rows of an odd height."""
+    model = RowsModel(["", "", "", ""])
+    model.set_rows([tuple(Paint("") for _ in range(4))] * 4)
+    grid = DataGrid()
+    qtbot.addWidget(grid)
+    grid.setModel(model)
+    grid.setItemDelegate(CellDelegate(grid))
+    grid.verticalHeader().setDefaultSectionSize(35)
+    grid.header_view().set_bands([Band("", "", (one,)) for one in range(4)])
+    for column in range(4):
+        grid.setColumnWidth(column, 41)
+    grid.resize(200, 300)
+    grid.show()
+    edge, line = theme.color("line2").rgb(), theme.color("line").rgb()
+    for view in (grid.viewport(), grid.header_view().viewport()):
+        picture = QImage(view.size() * ratio, QImage.Format.Format_RGB32)
+        picture.setDevicePixelRatio(ratio)
+        view.render(picture, QPoint())
+        assert runs(picture.pixel(x, int(10 * ratio)) == edge for x in range(int(4 * 41 * ratio))) == [thick] * 3
+        if view is grid.viewport():
+            assert runs(picture.pixel(8, y) == line for y in range(round(4 * 35 * ratio))) == [thick] * 4
+
+
+def runs(inked: Iterable[bool]) -> list[int]:
+    """Return how many pixels in a row have the ink, for each row of them."""
+    return [len(one) for one in "".join("x" if one else " " for one in inked).split()]
 
 
 def test_a_slider_has_a_round_handle(qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from app.services.review_columns import BRACKET_LAST, BRACKET_NONE
+from app.ui.lines import level, upright
 from app.ui.theme import theme
 
 INSET = 7
@@ -16,7 +17,7 @@ def draw_bracket(painter: QPainter, rect: QRect, bracket: int) -> None:
     if bracket == BRACKET_NONE:
         return
     x, middle = rect.left() + INSET, rect.center().y()
-    painter.setPen(theme.color("line2"))
-    painter.drawLine(x, rect.top(), x, middle if bracket == BRACKET_LAST else rect.bottom())
+    line = theme.color("line2")
+    upright(painter, x, rect.top(), middle if bracket == BRACKET_LAST else rect.bottom(), line)
     if bracket == BRACKET_LAST:
-        painter.drawLine(x, middle, x + 10, middle)
+        level(painter, x, middle, x + 10, line)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from app.ui.delegates.icons import ICON, draw_icon
 from app.ui.forms import forms
+from app.ui.lines import level
 from app.ui.models.columns_model import ALIGN, PAINT, RIGHT
 from app.ui.models.shown import MINUS, Paint
 from app.ui.theme import BODY, Role, theme
@@ -104,8 +105,7 @@ class CellDelegate(QStyledItemDelegate):
         self._selected = current or bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.fillRect(option.rect, ink.color("select" if self._selected else cell.ground or "surface"))
-        painter.setPen(ink.color("line"))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        level(painter, option.rect.left(), option.rect.bottom(), option.rect.right(), ink.color("line"))
         painter.setFont(theme.font(BODY))
         self.content(painter, option.rect.adjusted(PADDING, 0, -PADDING, 0), index, cell)
         painter.restore()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.delegates.icons import draw_icon
+from app.ui.lines import level, ring
 from app.ui.theme import BODY, LABEL, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -71,10 +72,8 @@ class _TwoLines(QStyledItemDelegate):
         painter.save()
         painter.fillRect(rect, theme.color("select" if chosen else "surface"))
         if chosen and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.color("accent"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        painter.setPen(theme.color("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            ring(painter, rect, theme.color("accent"), 1)
+        level(painter, rect.left(), rect.bottom(), rect.right(), theme.color("line"))
         inner = rect.adjusted(theme.px(14), theme.px(8), -theme.px(14), -theme.px(8))
         upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
         lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.height() // 2)

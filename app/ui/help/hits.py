@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.ui.lines import level, ring
 from app.ui.theme import BODY, LABEL, theme
 
 #: Role of a hit's excerpt.
@@ -46,9 +47,7 @@ class HitDelegate(QStyledItemDelegate):
             painter.setFont(theme.font(role))
             painter.setPen(theme.color(theme.on_select(token) if selected else token))
             painter.drawText(place.translated(rect.topLeft()), int(_WRAP), text)
-        painter.setPen(theme.color("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        level(painter, rect.left(), rect.bottom(), rect.right(), theme.color("line"))
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.color("accent"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            ring(painter, rect, theme.color("accent"), 1)
         painter.restore()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.lines import upright
 from app.ui.theme import PROOF_TERM, Role, theme
 from app.ui.widgets.common import label
 
@@ -61,8 +62,7 @@ class Band(QPushButton):
         """Draw the hairline that parts it from the next one."""
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.setPen(theme.color("line"))
-        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+        upright(painter, self.width() - 1, 0, self.height() - 1, theme.color("line"), right=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

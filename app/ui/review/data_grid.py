@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QItemSelectionModel,
-    QLine,
     QModelIndex,
     QPoint,
     QRect,
@@ -25,6 +24,7 @@ from shiboken6 import isValid
 from app.ui.delegates.cell import ink
 from app.ui.forms import forms
 from app.ui.keymap import GRID, command_of
+from app.ui.lines import level, ring, upright
 from app.ui.models.columns_model import MOMENT, PAINT, ColumnsModel
 from app.ui.privacy import privacy
 from app.ui.review.frozen import FrozenColumns
@@ -209,24 +209,20 @@ class DataGrid(GridWidths):
         tall = self.verticalHeader().defaultSectionSize()
         top = view.rowViewportPosition(first)
         bottom = top + (last - first + 1) * tall - 1
-        painter.setPen(ink.color("line"))
-        painter.drawLines([QLine(0, y, right, y) for y in range(top + tall - 1, bottom + 1, tall)])
-        painter.setPen(ink.color("line2"))
+        for y in range(top + tall - 1, bottom + 1, tall):
+            level(painter, 0, y, right, ink.color("line"))
         for column in self.header_view().starts:
-            x = view.columnViewportPosition(column)
             if not view.isColumnHidden(column):
-                painter.drawLine(x, 0, x, bottom)
+                upright(painter, view.columnViewportPosition(column), 0, bottom, ink.color("line2"))
         current = self.currentIndex()
         if not current.isValid() or not first <= current.row() <= last:
             return
         y = view.rowViewportPosition(current.row())
-        painter.setPen(ink.color("accent"))
-        painter.drawLine(0, y, right, y)
-        painter.drawLine(0, y + tall - 1, right, y + tall - 1)
+        level(painter, 0, y, right, ink.color("accent"), upper=True)
+        level(painter, 0, y + tall - 1, right, ink.color("accent"))
         if self.hasFocus() and not view.isColumnHidden(current.column()):
             cell = QRect(view.columnViewportPosition(current.column()), y, view.columnWidth(current.column()), tall)
-            painter.drawRect(cell.adjusted(0, 0, -1, -1))
-            painter.drawRect(cell.adjusted(1, 1, -2, -2))
+            ring(painter, cell, ink.color("accent"))
 
     def setCurrentIndex(self, index: Any) -> None:
         """Make a cell current and its row alone selected; Qt would add it while the Ctrl of a Ctrl+Z is still held."""

@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from app.ui.lines import upright
 from app.ui.review.header import FilterHeader
+from app.ui.theme import theme
 
 if TYPE_CHECKING:
     from app.ui.review.data_grid import DataGrid
@@ -107,7 +109,7 @@ class FrozenColumns(QTableView):
                 self.setColumnWidth(column, grid.columnWidth(column))
         header.lend(still, self.header)
         self.header.set_sorts(header.sorts)
-        width = sum(grid.columnWidth(one) for one in still) + 1
+        width = sum(grid.columnWidth(one) for one in still)
         edge = grid.frameWidth()
         self.setGeometry(edge, edge, min(width, grid.width()), header.height() + grid.viewport().height())
         self.updateGeometries()
@@ -144,9 +146,9 @@ class FrozenColumns(QTableView):
         painter = QPainter(self.viewport())
         self._grid.paint_lines(painter, self, first, last)
         edge = self.viewport().rect().right()
-        if last >= first:  # filled, not drawn: at 200 % a drawn line leaves half of its pixel to the ground
-            bottom = self.rowViewportPosition(last) + self.rowHeight(last)
-            painter.fillRect(edge, 0, 1, bottom, self._grid.palette().mid())
+        if last >= first:
+            bottom = self.rowViewportPosition(last) + self.rowHeight(last) - 1
+            upright(painter, edge, 0, bottom, theme.color("line2"), right=True)
         painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

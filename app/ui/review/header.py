@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QMouseEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QWidget
 
 from app.ui import resources
+from app.ui.lines import level, upright
 from app.ui.theme import BAND, FILTER_ROW, HEADER, LABEL, Role, theme
 
 _WAIT_MS = 200
@@ -329,15 +330,14 @@ class FilterHeader(QHeaderView):
         painter.restore()
 
     def _edges(self, painter: QPainter, rect: QRect, row: QRect, logical: int) -> None:
-        painter.setPen(theme.color("line"))
-        painter.drawLine(row.topRight(), row.bottomRight())
-        painter.drawLine(rect.left(), row.bottom(), rect.right(), row.bottom())
+        line, edge = theme.color("line"), theme.color("line2")
+        upright(painter, row.right(), row.top(), row.bottom(), line, right=True)
+        level(painter, rect.left(), row.bottom(), rect.right(), line)
         if self._band_height():
-            painter.drawLine(rect.left(), row.top() - 1, rect.right(), row.top() - 1)
-        painter.setPen(theme.color("line2"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            level(painter, rect.left(), row.top() - 1, rect.right(), line)
+        level(painter, rect.left(), rect.bottom(), rect.right(), edge)
         if logical in self.starts:
-            painter.drawLine(rect.topLeft(), rect.bottomLeft())
+            upright(painter, rect.left(), rect.top(), rect.bottom(), edge)
 
     def paintEvent(self, event: Any) -> None:
         super().paintEvent(event)

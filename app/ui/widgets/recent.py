@@ -14,6 +14,7 @@ from app.config.files import is_file
 from app.ui.access_letters import lend
 from app.ui.delegates.icons import draw_icon
 from app.ui.keymap import START, keymap
+from app.ui.lines import level, ring
 from app.ui.theme import LABEL, PANEL_TITLE, theme
 
 PATH = int(Qt.ItemDataRole.UserRole)
@@ -39,11 +40,9 @@ class _TwoLines(QStyledItemDelegate):
         self._selected = selected
         painter.save()
         painter.fillRect(rect, theme.color("select" if selected else "surface"))
-        painter.setPen(theme.color("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        level(painter, rect.left(), rect.bottom(), rect.right(), theme.color("line"))
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.color("accent"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -2))
+            ring(painter, rect.adjusted(0, 0, 0, -1), theme.color("accent"), 1)
         left = draw_icon(painter, "book-open", self._ink("text3" if missing else "accent"), rect.left() + 12, rect) + 8
         right = self._right(painter, rect, missing, bool(index.data(PINNED)))
         self._words(painter, QRect(left, rect.top(), right - left, rect.height()), str(index.data(PATH)), missing)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QHeaderView, QWidget
 
 from app.services.layout_draft import ASK, FIELDS, SET, ColumnChoice
+from app.ui.lines import level, upright
 from app.ui.session import Session
 from app.ui.text import visible
 from app.ui.theme import theme
@@ -95,13 +96,9 @@ class MeaningHeader(QHeaderView):
         return QSize(super().sizeHint().width(), theme.px(_HEIGHT))
 
     def paintSection(self, painter: QPainter, rect: QRect, _logical: int) -> None:
-        painter.save()
         painter.fillRect(rect, theme.color("surface2"))
-        painter.setPen(theme.color("line"))
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.setPen(theme.color("line2"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
+        upright(painter, rect.right(), rect.top(), rect.bottom(), theme.color("line"), right=True)
+        level(painter, rect.left(), rect.bottom(), rect.right(), theme.color("line2"))
 
     def eventFilter(self, watched: Any, event: Any) -> bool:
         if event.type() == QEvent.Type.Wheel:
