@@ -39,7 +39,7 @@ CHANNEL_WORDS = (
     "alipay|tenpay|wechat|weixin|stripe|paypal|adyen|shopify|pinduoduo|amazon|amzn|\\bsquare|etsy|ebay|payoneer|"
     "airwallex|razorpay|mollie|klarna|worldpay|payout|settlement|"
     "tiktok|shopee|lazada|aliexpress|mercado ?(?:libre|livre|pago)|walmart|sumup|gumroad|gocardless|pingpong|"
-    "temu|checkout\\.com|连连|万里汇|饿了么|拉扎斯|绿界|綠界|歐付寶"
+    "temu|checkout\\.com|连连|万里汇|饿了么|拉扎斯|三快|钱袋宝|绿界|綠界|歐付寶"
 )
 
 
