@@ -102,7 +102,8 @@ def test_the_form_of_a_file_and_its_first_rows_are_shown(flow_of, qtbot):  # noq
     assert "账务流水号" in model.titles() and model.rowCount() == 8
     assert model.index(0, 0).data() == "6"
     right = {title for at, title in enumerate(model.titles()) if model.right_aligned(at)}
-    assert "账务流水号" not in right and {one for one in model.titles() if one.endswith("元）")} == right != set()
+    amounts = {one for one in model.titles() if one.endswith("元）")}
+    assert "账务流水号" not in right and amounts and right == {"Row", *amounts}  # digits under digits
     flow.detail.views.choose("totals")
     assert flow.detail.figures.isVisible()
 

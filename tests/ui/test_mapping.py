@@ -209,6 +209,7 @@ def test_row_numbers_stand_still_while_the_columns_scroll(window, qtbot, tmp_pat
     assert table.horizontalScrollBar().maximum() > 0
     table.setCurrentIndex(table.model_.index(4, table.model_.columnCount() - 1))
     assert table.horizontalScrollBar().value() > 0 and numbers.columnViewportPosition(0) == 0
+    assert table.model_.right_aligned(0)  # digits under digits
     assert [numbers.rowViewportPosition(row) for row in (0, 4)] == [table.rowViewportPosition(row) for row in (0, 4)]
     table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
     assert numbers.rowViewportPosition(6) == table.rowViewportPosition(6) < 6 * table.rowHeight(0)

@@ -128,10 +128,13 @@ class GridWidths(QTableView):
         self._on_dragged(column, width)
 
     def text_width(self, column: int, beside: int = 34) -> int:
-        """Return how wide a column's title and texts are: those in sight and a sample of the others.
+        """Return how wide a column's title and texts are, no more than one may be: those in sight and a sample.
 
         beside: pixels around the title, with those of the arrow that says how it is sorted.
         """
+        return min(theme.px(_WIDEST), self._whole_width(column, beside))
+
+    def _whole_width(self, column: int, beside: int) -> int:
         model = self.model()
         rows = model.rowCount()
         top = max(0, self.rowAt(0))
@@ -139,7 +142,7 @@ class GridWidths(QTableView):
         title = self.title_width(column, beside)
         cells = (self.cell(row, column) for row in sample if row < rows)
         widest = max((width_of(one) for one in cells if isinstance(one, Paint)), default=0)
-        return min(theme.px(_WIDEST), max(title, widest + 2))
+        return max(title, widest + 2)
 
     def title_width(self, column: int, beside: int = 18) -> int:
         """Return how wide a column's title is."""
@@ -150,9 +153,11 @@ class GridWidths(QTableView):
         """Make every column as wide as its texts; what is over or missing is that of the columns `giving`.
 
         These lose down to their titles and _LEAST, the widest first; where that is not enough, the columns of
-        `may_leave` leave until the others can be read. The last column takes what is left.
+        `may_leave` leave until the others can be read. Texts that are cut at the widest that a column may be are
+        whole before others stand loose. The last column takes what is left.
         """
-        widths = {column: self.text_width(column, 18) for column in self.kept_columns()}
+        whole = {column: self._whole_width(column, 18) for column in self.kept_columns()}
+        widths = {column: min(theme.px(_WIDEST), width) for column, width in whole.items()}
         least = widths | {one: self._narrow(one, _LEAST) for one in giving if one in widths}
         bar = self.verticalScrollBar()  # room for one that comes with the next row
         room = self.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
@@ -162,6 +167,9 @@ class GridWidths(QTableView):
             del widths[column]
         giving = [column for column in giving if column in widths]
         spare = room - sum(widths.values())
+        for column in giving:
+            more = max(0, min(spare, whole[column] - widths[column]))
+            widths[column], spare = widths[column] + more, spare - more
         for column in giving:
             widths[column] += max(0, min(spare // (2 * len(giving)), theme.px(90)))
         missing, step = -spare, theme.px(4)

@@ -266,7 +266,7 @@ class FirstRows(QWidget):
             self.model.set_rows([])
             return
         self.model.set_titles([self.tr("Row"), *(visible(one) for one in look.header)])
-        self.model.set_right(at + 1 for at in range(len(look.header)) if _holds_amounts(look.rows, at))
+        self.model.set_right((0, *(at + 1 for at in range(len(look.header)) if _holds_amounts(look.rows, at))))
         self.model.made_again = partial(self._cells, look)
         self.model.set_rows(self._cells(look))
         self.grid.fit_columns()

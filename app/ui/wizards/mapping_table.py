@@ -79,7 +79,7 @@ class MappingTable(QTableView):
         names = [visible(one.name) or f"[{at + 1}]" for at, one in enumerate(draft.columns)]
         self.model_.set_titles([self.tr("Row"), *names])
         self._right = {at + 1 for at, one in enumerate(draft.columns) if one.field in _MONEY}
-        self.model_.set_right(self._right)
+        self.model_.set_right(self._right | {0})
         rows, self._numbers = self._rows(look, draft)
         start = draft.header_row or (draft.rows[0] if draft.rows else 0)
         self._body = next((at for at, number in enumerate(self._numbers) if number >= start), 0)

@@ -7,16 +7,18 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
 from app.config.memory import Memory
 from app.ui.delegates.cell import width_of
 from app.ui.models import review_model as rm
+from app.ui.models.shown import Paint
 from app.ui.review.columns_dialog import ColumnsDialog
 from app.ui.review.grid import ReviewGrid
 from app.ui.review.header import Band
 from app.ui.review.sample import sample_review
 from app.ui.theme import BAND, HEADER, theme
+from app.ui.widgets.rows_table import rows_table
 from tests.ui.conftest import answer
 
 
@@ -258,3 +260,19 @@ def test_short_numbers_leave_their_room_to_the_party(make):
     assert sum(grid.columnWidth(one) for one in before) == sum(before.values())
     grid.show_columns(columns, "all", -1)
     assert grid.columnWidth(rm.A_PARTY) == before[rm.A_PARTY]
+
+
+def test_a_long_text_is_not_cut_beside_empty_room(qtbot):
+    """The last column takes what is left; what is cut at the widest that a column may be comes before that."""
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    model, grid = rows_table(owner, ("Layout", "Columns", "Last used"), (), "layouts", giving=(0, 1))
+    grid.setParent(owner)
+    grid.resize(1200, 200)
+    owner.show()
+    model.set_rows([(Paint("Wallet"), Paint("Transaction time, amount, " * 5), Paint("today"))])
+    long = width_of(grid.cell(0, 1))
+    assert 660 < long <= grid.columnWidth(1)
+    assert sum(grid.columnWidth(one) for one in range(3)) <= grid.viewport().width()
+    grid.resize(700, 200)
+    assert grid.columnWidth(1) < long and grid.columnWidth(2) >= width_of(grid.cell(0, 2))
