@@ -62,6 +62,8 @@ TEXTS = {
     "format.klarna.settlement": "Klarna settlement report",
     "format.gocardless.transactions": "GoCardless payout transactions",
     "format.checkout.actions": "Checkout.com financial actions",
+    "format.checkout.breakdown": "Checkout.com settlement breakdown",
+    "format.dlocal.settlement": "dLocal settlement report",
     "format.mercadopago.settlement": "Mercado Pago settlement report",
     "format.xiaohongshu.orders": "Xiaohongshu orders",
     "format.orders.squarespace": "Squarespace orders",

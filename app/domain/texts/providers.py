@@ -24,6 +24,7 @@ TEXTS = {
     "provider.ccb": "China Construction Bank",
     "provider.cgb": "China Guangfa Bank",
     "provider.checkout": "Checkout.com",
+    "provider.dlocal": "dLocal",
     "provider.citic": "China CITIC Bank",
     "provider.ebay": "eBay",
     "provider.ecpay": "ECPay",

@@ -21,10 +21,10 @@ import pyarrow.compute as pc
 from app.domain.record import Kind, Layer, State
 from app.domain.statement import StatementFacts
 from app.importers.base import Head, Sink, Source, register
+from app.importers.families.checkout import CURRENCY, DONE, MOST, digits_of, when
 from app.importers.families.ledgers import Ledgers, accounts, carried_batches, shops
-from app.importers.families.psp import coded, stamps
+from app.importers.families.psp import coded
 from app.importers.heads import header_in
-from app.importers.joined import joined
 from app.importers.names import Names
 from app.importers.open_table import open_table
 from app.importers.part import Part
@@ -37,11 +37,7 @@ if TYPE_CHECKING:
 ACTION: Names = "Action Type"
 PART_OF: Names = "Breakdown Type"
 AMOUNT: Names = "Holding Currency Amount"
-CURRENCY: Names = "Holding Currency"
-DONE: Names = "Processed On"
-IN_UTC: Names = "Processed On UTC"
 HEADER: list[Names] = ["Payment ID", ACTION, PART_OF, CURRENCY, AMOUNT, DONE]
-_MOST = 8  # decimals that are printed at most
 #: What a breakdown is, the first that fits.
 _BREAKDOWNS = (
     (r"(?: fee| tax)$", Kind.FEE),
@@ -67,7 +63,7 @@ class CheckoutActions:
 
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each row; one statement for each currency."""
-        exp = max((_digits(_amounts(part)) for part in open_table(source, HEADER)), default=2)
+        exp = max((digits_of(_amounts(part)) for part in open_table(source, HEADER)), default=2)
         ledgers = Ledgers(exp)
         for part in open_table(source, HEADER):
             _send(part, source, out, ledgers, exp)
@@ -76,17 +72,12 @@ class CheckoutActions:
 
 
 def _amounts(part: Part) -> Ints:
-    return part.minor(AMOUNT, _MOST).value
-
-
-def _digits(value: Ints) -> int:
-    """Return how many decimals the amounts need, two at least."""
-    return next(exp for exp in range(2, _MOST + 1) if not (value % 10 ** (_MOST - exp)).any())
+    return part.minor(AMOUNT, MOST).value
 
 
 def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers, exp: int) -> None:
-    amount = _amounts(part) // 10 ** (_MOST - exp)
-    at, offset = _when(part, source)
+    amount = _amounts(part) // 10 ** (MOST - exp)
+    at, offset = when(part, source)
     ledgers.send(
         out,
         part,
@@ -108,15 +99,6 @@ def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers, exp: int) -> 
         shop=shops(part, source),
         text=part.text("Payment Method"),
     )
-
-
-def _when(part: Part, source: Source) -> tuple[Ints, NDArray[np.int16]]:
-    """Return times in UTC where the report has them, else in the zone that it names or a person said."""
-    names = IN_UTC if part.has(IN_UTC) else DONE
-    plain = pc.replace_substring_regex(part.text(names), r"\.[0-9]+(Z?)$", r"\1")
-    if names == DONE and part.has("Timezone"):
-        plain = joined(plain, part.text("Timezone"))
-    return stamps(part.with_text(names, plain), names, zone="UTC" if names == IN_UTC else source.options.zone)
 
 
 def _kinds(part: Part, amount: Ints) -> NDArray[np.int8]:
