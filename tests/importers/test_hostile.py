@@ -134,6 +134,23 @@ def test_names_in_gbk_without_the_flag_are_read(sandbox, tmp_path):
     assert outcome(sandbox, path) == {"!2088_业务明细.csv": 1}
 
 
+@pytest.mark.parametrize("password", ["", "123456"])
+def test_names_in_gbk_that_are_flagged_as_utf8_are_read(password, sandbox, tmp_path):
+    """As Alipay packs some of its account logs."""
+    name = "2088_业务明细1.csv".encode("gbk")
+    held, stands_in = io.BytesIO(), "é" * (len(name) // 2)
+    with pyzipper.AESZipFile(held, "w", pyzipper.ZIP_DEFLATED) as packed:
+        if password:
+            packed.setpassword(password.encode())
+            packed.setencryption(pyzipper.WZ_AES)
+        packed.writestr(stands_in, FLOW.encode())
+        packed.writestr("余额.csv", FLOW.encode())
+    path = tmp_path / "a.zip"
+    path.write_bytes(held.getvalue().replace(stands_in.encode(), name))
+    read = outcome(sandbox, path, passwords=(password,) if password else ())
+    assert read == {"!2088_业务明细1.csv": 1, "!余额.csv": 1}
+
+
 @pytest.mark.parametrize(
     "name",
     ["../x.csv", "/etc/x.csv", "C:\\x", "a\\..\\x.csv", "\\\\srv\\x.csv", ".. /x.csv", "nul.csv", "aux .csv", "CONIN$"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import stat
 import struct
@@ -22,6 +23,9 @@ BIG_MEMBER = 20_000_000
 GZIP = b"\x1f\x8b"
 _GZIP_LEAST = 18  # bytes of its frame
 _HEADER = 30  # bytes of a local header before its name
+_LOCAL, _CENTRAL = b"PK\x03\x04", b"PK\x01\x02"
+_ENTRY = 46  # bytes of a member's entry in the directory before its name
+_UTF8 = 0x08  # in the second byte of the flags: the name is UTF-8
 _BLOCK = 1 << 20
 #: What is raised where an archive or a member of it is damaged, or packed in a way that nobody here knows.
 BROKEN: tuple[type[Exception], ...] = (
@@ -34,6 +38,44 @@ _JUNK = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._|~
 _TRADES = re.compile(r"(^|/)INN[0-9]{6}[0-9A-Z]{2}ZME?_[0-9A-Z]{15}$")
 _NO_TRADES = re.compile(r"(^|/)(?:R[DN][0-9]{4}|PED)[0-9A-Z_]*$")
 _DEVICE = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)", re.IGNORECASE)
+
+
+class _Packed(io.BufferedReader):
+    """An archive's file; names that are flagged as UTF-8 and are not lose the flag, as Alipay writes some in GBK."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Return the next bytes; of a directory or of a local header with the flags as they should be."""
+        data = super().read(size)
+        if data.startswith(_CENTRAL):
+            return _truly_flagged(data)
+        if len(data) == _HEADER and data.startswith(_LOCAL):
+            after = self.tell()
+            name = super().read(int.from_bytes(data[26:28], "little"))
+            self.seek(after)
+            return data if _is_utf8(name) else data[:7] + bytes([data[7] & ~_UTF8]) + data[8:]
+        return data
+
+
+def _truly_flagged(directory: bytes) -> bytes:
+    found, at = bytearray(directory), 0
+    while directory[at : at + 4] == _CENTRAL and at + _ENTRY <= len(directory):
+        lengths = struct.unpack_from("<HHH", directory, at + 28)
+        if not _is_utf8(directory[at + _ENTRY : at + _ENTRY + lengths[0]]):
+            found[at + 9] &= ~_UTF8
+        at += _ENTRY + sum(lengths)
+    return bytes(found)
+
+
+def _is_utf8(name: bytes) -> bool:
+    try:
+        name.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _packed(path: str) -> _Packed:
+    return _Packed(io.FileIO(path))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +95,7 @@ class Member:
 def members(path: str, file: str) -> list[Member]:
     """Return the files of an archive; refuse one that is broken, empty, a bomb, or whose members overlap."""
     try:
-        with zipfile.ZipFile(path) as packed:
+        with _packed(path) as source, zipfile.ZipFile(source) as packed:
             infos = packed.infolist()
             packed_end = packed.start_dir
     except BROKEN as broken:
@@ -164,14 +206,14 @@ def unpack(path: str, member: Member, to: str, passwords: Sequence[str], *, file
         if source.read(len(GZIP)) == GZIP:
             return _unpack_gzip(path, member, to, file)
     if not member.locked:
-        with zipfile.ZipFile(path) as packed:
+        with _packed(path) as source, zipfile.ZipFile(source) as packed:
             return _copy(lambda: packed.open(packed.infolist()[member.index]), member, to, file)
     import pyzipper
 
     for password in passwords:
         for raw in dict.fromkeys((password.encode("utf-8"), password.encode("gb18030"))):
             try:
-                with pyzipper.AESZipFile(path) as packed:
+                with _packed(path) as source, pyzipper.AESZipFile(source) as packed:
                     packed.setpassword(raw)
                     info = packed.infolist()[member.index]
                     return _copy(lambda packed=packed, info=info: packed.open(info), member, to, file)
