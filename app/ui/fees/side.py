@@ -12,7 +12,7 @@ from app.domain.fees import DATA, FEW, MIXED, NONE, FeeModel
 from app.services.fees import FeeBoard, terms_text
 from app.ui.models import shown
 from app.ui.widgets.command_button import CommandButton
-from app.ui.widgets.common import button, frame, label, set_look
+from app.ui.widgets.common import at_edge, button, frame, label, set_look
 from app.ui.widgets.elided import ElidedLabel
 
 
@@ -49,7 +49,7 @@ class FeeSide(QFrame):
         form.addWidget(self.example)
         form.addLayout(self._sum)
         self.record = button(self.tr("Show the record"), "", kind="link", on=lambda: self.acted.emit("record"))
-        form.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
+        form.addLayout(at_edge(self.record))
         form.addWidget(frame("line"))
         hint = self.tr("The claim list gives number, time, amounts and the reason of every ticked row.")
         form.addWidget(label(hint, "hint", wrap=True))
@@ -74,8 +74,9 @@ class FeeSide(QFrame):
         self.no_contract = button(
             self.tr("Remove contract rate"), "", kind="link", on=lambda: self.acted.emit("no_contract")
         )
-        for one in (self.claim, self.contract, self.no_contract):
+        for one in (self.claim, self.contract):
             column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(at_edge(self.no_contract))
         return foot
 
     def show_model(self, board: FeeBoard, model: int, title: str, ticked: Sequence[int]) -> None:

@@ -23,7 +23,7 @@ from app.ui.review.set_facts import set_facts, stated_facts
 from app.ui.text import listed, params_shown, plain_amount_text
 from app.ui.theme import CARD, theme
 from app.ui.widgets.command_button import CommandButton
-from app.ui.widgets.common import Chip, button, frame, hang_menu, label
+from app.ui.widgets.common import Chip, at_edge, button, frame, hang_menu, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class EvidenceCard(QFrame):
                 row.addWidget(one)
             row.addStretch(1)
             box.addLayout(row)
-        box.addWidget(self._more_button(), 0, Qt.AlignmentFlag.AlignLeft)
+        box.addLayout(at_edge(self._more_button()))
         return foot
 
     def _more_button(self) -> QPushButton:

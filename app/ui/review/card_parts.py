@@ -19,7 +19,7 @@ from app.ui.models.review_plain import other_number_says_nothing
 from app.ui.review.sides import side_names
 from app.ui.text import params_shown, visible
 from app.ui.theme import CARD, LABEL, Role, theme
-from app.ui.widgets.common import button, frame, label
+from app.ui.widgets.common import at_edge, button, frame, label
 from app.ui.widgets.elided import ElidedLabel
 
 #: Days between two records under which their times count as agreeing.
@@ -349,7 +349,7 @@ class CardParts(QObject):
                 link.setToolTip(whole_text)
                 link.setObjectName(str(stop.to))
                 link.clicked.connect(self._on_record)
-                box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+                box.addLayout(at_edge(link))
             else:
                 line = label(text, "hint", wrap=True)
                 line.setToolTip(whole_text)
@@ -398,7 +398,7 @@ class CardParts(QObject):
         link = button(self.tr("Go to the statement"), "file-text", kind="link")
         link.setObjectName(str(number))
         link.clicked.connect(self._on_source)
-        box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addLayout(at_edge(link))
         return whole
 
     def _on_source(self) -> None:

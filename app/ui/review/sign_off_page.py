@@ -42,7 +42,7 @@ from app.ui.review.sign_off_view import SignOffView, load_sign_off
 from app.ui.session import Session
 from app.ui.text import error_text, params_shown, plain_amount_text, sentences
 from app.ui.theme import theme
-from app.ui.widgets.common import Notice, action, button, frame, label
+from app.ui.widgets.common import Notice, action, at_edge, button, frame, label
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.page import ReadingPage
 from app.ui.widgets.splitter import Splitter
@@ -159,7 +159,7 @@ class SignOffPage(ReadingPage):
         for one in (self.name, self.note, self.said):
             form.addWidget(one)
         self.changed = button(self.tr("Show what changed"), "history", kind="link", on=self._show_changes)
-        form.addWidget(self.changed, 0, Qt.AlignmentFlag.AlignLeft)
+        form.addLayout(at_edge(self.changed))
         form.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -300,7 +300,7 @@ def at_edge(link: QPushButton, *, right: bool = False) -> QHBoxLayout:
         line.addStretch(1)
     else:
         line.addSpacing(-_LINK)
-    line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(link)
     if right:
         line.addSpacing(-_LINK)
     else:

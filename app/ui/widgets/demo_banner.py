@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from app.ui.widgets.common import button
+from app.ui.widgets.common import at_edge, button
 from app.ui.widgets.elided import ElidedLabel
 
 
@@ -24,8 +24,8 @@ class DemoBanner(QFrame):
         layout.addWidget(words, 1)
         self.next_month = button(self.tr("Import the second month"), "upload", kind="link", on=on_next_month)
         self.delete = button(self.tr("Delete demo data"), "trash-2", kind="link", on=on_delete)
-        for one in (self.next_month, self.delete):
-            layout.addWidget(one)
+        layout.addWidget(self.next_month)
+        layout.addLayout(at_edge(self.delete, right=True))
 
     def set_wanted(self, wanted: bool) -> None:
         """Say whether the book is the demo's."""

@@ -29,7 +29,7 @@ from app.ui.review.grid import DataGrid
 from app.ui.session import Session
 from app.ui.text import count_text, params_shown, visible
 from app.ui.theme import theme
-from app.ui.widgets.common import Segments, button, frame, label
+from app.ui.widgets.common import Segments, at_edge, button, frame, label
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.low_scroll import low_scroll
 from app.ui.wizards.coverage_panel import CoveragePanel
@@ -112,8 +112,9 @@ class LineDetail(QWidget):
         self.take_out.setToolTip(self.tr("Leaves the whole file alone, with all that it holds (Del)"))
         head.addWidget(self.views)
         head.addWidget(self.title, 1)
-        for one in (self.password, self.map, self.leave_out, self.keep_rows, self.copy, self.take_out):
+        for one in (self.password, self.map, self.leave_out, self.keep_rows, self.copy):
             head.addWidget(one)
+        head.addLayout(at_edge(self.take_out, right=True))
         return head
 
     def _scrolling(self, panel: FilePanel) -> QScrollArea:

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -28,7 +27,7 @@ from app.ui.passphrase import unlocked
 from app.ui.text import count_text, error_text, range_text
 from app.ui.theme import theme
 from app.ui.widgets.backup_list import BackupList
-from app.ui.widgets.common import Notice, button, label
+from app.ui.widgets.common import Notice, at_edge, button, label
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -71,7 +70,7 @@ class RestoreDialog(QDialog):
         self.list = BackupList(self._session)
         column.addWidget(self.list, 1)
         other = button(self.tr("Another file…"), "folder-open", kind="link", on=self._choose_file)
-        column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(at_edge(other))
         self.list.chosen.connect(self._follow)
         self.list.activated.connect(self._on_next)
         return step

@@ -80,7 +80,9 @@ class StatementDetail(QWidget):
         self.figures = Figures(self._words)
         rest = QHBoxLayout()
         rest.addWidget(self.figures, 1)
-        rest.addLayout(at_edge(self.copy, right=True))
+        copy = at_edge(self.copy, right=True)
+        rest.addLayout(copy)
+        rest.setAlignment(copy, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(rest, 1)
         return inside
 
