@@ -84,6 +84,9 @@ def code_order(code: str) -> tuple[str, int]:
 #: Timing items: certain to come, they carry an expected day.
 TIMING = frozenset({"TS1", "TS2", "TS3"})
 
+#: Codes that speak of the fee in a row: its money stays on the balance, be the fee right or not.
+OF_THE_FEE = ("AM4", "AM5", "AM6", "HM5")
+
 #: Reason codes that a person chooses from when explaining an item; the words are keys of texts.
 REASONS = (
     "waiting",  # certain to come, with a day

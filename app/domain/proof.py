@@ -18,6 +18,8 @@ class ProofLine:
         open ones; *_count their numbers. matched_*: records in confirmed matches. gross, matched_gross: Σ of
         the absolute amounts of both sides, cut to `exp`: what a share is taken of. suggested: matches to decide;
         crossing: those of them that the line of another currency counts as well, so that lines can be added up.
+    view_a, view_b: of sum_a and sum_b what two files of one channel state of the same events, its bill and its
+        account; the rest are the account's entries and the payouts that carry them.
     unexplained = sum_a − sum_b − Σ adjustments − waiting − explained; open items are part of it until
         someone explains them.
     """
@@ -46,6 +48,8 @@ class ProofLine:
     crossing: int = 0
     gross: int = 0
     matched_gross: int = 0
+    view_a: int = 0
+    view_b: int = 0
 
     @property
     def unexplained(self) -> int:
@@ -58,12 +62,14 @@ class ProofLine:
         """Return "a" or "b" for the side that has neither an account nor a record while nothing is unexplained.
 
         Nothing was held against the other side then, so its 0.00 proves nothing; "" where both sides are here.
+        A channel's entries bear the name of its account also where no file of the account came.
         """
         if self.unexplained:
             return ""
         if not self.account_a and not self.count_a:
             return "a"
-        return "b" if not self.account_b and not self.count_b else ""
+        own = self.comparison == "L2" and self.account_a == self.account_b
+        return "b" if not self.count_b and (own or not self.account_b) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

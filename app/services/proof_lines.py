@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.analysis.sums import exact_sums
+from app.domain.discrepancy import OF_THE_FEE
 from app.domain.match import CONFIRMED, EXPLAINED, OPEN, SUGGESTED, WAITING, Comparison
 from app.domain.money import digits
 from app.domain.period import day_number
@@ -34,8 +35,6 @@ from app.services.proof_columns import (
 if TYPE_CHECKING:
     from app.services.proof_columns import BookColumns, Ints, Mask
 
-#: Codes that speak of the fee in a row: its money stays on the balance, be the fee right or not.
-OF_THE_FEE = ("AM4", "AM5", "AM6", "HM5")
 #: Headings that stay visible as items between the balances.
 _SHOWN = (WAITING, OPEN, EXPLAINED, NOTHING)
 
@@ -65,6 +64,7 @@ class Work:
         self._item_index = self._matches_of_items()
         self._owned = self._owners()
         self._headed = self._match_level()
+        self._twice = self._on_both()
         self._item_of = self._left_over(idle)
 
     def _owners(self) -> Mask:
@@ -146,6 +146,12 @@ class Work:
         sure = self._state == CONFIRMED
         return [*out, (ROUNDING, np.where(sure, alone, 0)), (NOTHING, np.where(sure, 0, alone))]
 
+    def _on_both(self) -> Mask:
+        """Return which records stand on both sides: entries of an account, seen in a bill and carried by a payout."""
+        both = np.zeros((2, len(self._book.columns.record)), np.bool_)
+        both[self._pieces.side, self._pieces.at] = True
+        return both[0] & both[1]
+
     def _left_over(self, idle: tuple[Mask, Mask] | None) -> Ints:
         """Head the pieces that are in no match; return for every piece the row of its item, −1 for none."""
         book, pieces = self._book, self._pieces
@@ -160,9 +166,7 @@ class Work:
         if self._what is Comparison.L2:
             # an entry stands on both sides: the item speaks of the side with its sign
             sign = np.sign(book.item_amount[np.maximum(found, 0)]) if len(book.item_amount) else found * 0
-            both = np.zeros((2, len(of_record)), np.bool_)
-            both[pieces.side, pieces.at] = True
-            twice = both[0] & both[1]
+            twice = self._twice
             fee = np.append(np.isin(np.array(book.items["code"].to_pylist(), "U8"), OF_THE_FEE), False)[found]
             found = np.where(twice[pieces.at] & ((sign != np.sign(pieces.effect)) | fee), -1, found)
             pieces.heading[free & (found < 0)] = BALANCE
@@ -204,6 +208,14 @@ class Work:
                 pieces.group[mine & sure], pieces.effect[mine & sure] * sign, count
             )
             values[f"matched_{name}"] = self._distinct(mine & sure, count)
+        if self._what is Comparison.L2:
+            twice = self._twice[pieces.at]
+            for name, sign, mine in (
+                ("view_a", 1, ~twice & (pieces.side == 0)),
+                ("view_b", -1, twice & (pieces.side == 1)),
+            ):
+                mine = mine & pieces.inside
+                values[name] = exact_sums(pieces.group[mine], pieces.effect[mine] * sign, count)
         for name, mine in (("gross", pieces.inside), ("matched_gross", pieces.inside & sure)):
             values[name] = exact_sums(pieces.group[mine], np.abs(pieces.effect[mine]), count)
         waiting = np.zeros(len(self._rows), np.bool_)

@@ -158,6 +158,26 @@
     </message>
 </context>
 <context>
+    <name>ForecastPage</name>
+    <message numerus="yes">
+        <source>%n bank account(s)</source>
+        <translation>
+            <numerusform>%n bank account</numerusform>
+            <numerusform>%n bank accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ForecastSide</name>
+    <message numerus="yes">
+        <source>%n payout(s) should have come already, {sum}: not counted.</source>
+        <translation>
+            <numerusform>%n payout should have come already, {sum}: not counted.</numerusform>
+            <numerusform>%n payouts should have come already, {sum}: not counted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HelpWindow</name>
     <message numerus="yes">
         <source>%n hit(s)</source>

@@ -1731,6 +1731,53 @@
     </message>
 </context>
 <context>
+    <name>DaysGrid</name>
+    <message>
+        <source>Day by day</source>
+        <translation>逐日</translation>
+    </message>
+</context>
+<context>
+    <name>DaysModel</name>
+    <message>
+        <source>Day</source>
+        <extracomment>Widths of the table, at 100 %, below which a column is left out; the chart and its table show them.</extracomment>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>From channels</source>
+        <translation>渠道转入</translation>
+    </message>
+    <message>
+        <source>of it under way</source>
+        <translation>其中在途</translation>
+    </message>
+    <message>
+        <source>Other money in</source>
+        <translation>其他进账</translation>
+    </message>
+    <message>
+        <source>Every month</source>
+        <translation>每月固定</translation>
+    </message>
+    <message>
+        <source>Other money out</source>
+        <translation>其他支出</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>日末余额</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>偏低</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>偏高</translation>
+    </message>
+</context>
+<context>
     <name>Decisions</name>
     <message>
         <source>Choose one of the candidates first, with 1 to 9.</source>
@@ -2132,6 +2179,14 @@
     <message>
         <source>Difference, over</source>
         <translation>差额（长款）</translation>
+    </message>
+    <message>
+        <source>Undercharged</source>
+        <translation>少收</translation>
+    </message>
+    <message>
+        <source>Overcharged</source>
+        <translation>多收</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -3376,6 +3431,156 @@
     <message>
         <source>Row</source>
         <translation>行</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastPage</name>
+    <message>
+        <source>No bank statement yet: the forecast begins with what it states.</source>
+        <translation>还没有银行对账单，预测要从它写的余额开始。</translation>
+    </message>
+    <message>
+        <source>Import statements</source>
+        <translation>导入账单</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>逐日</translation>
+    </message>
+    <message>
+        <source>Show the chart</source>
+        <translation>显示图表</translation>
+    </message>
+    <message>
+        <source>Show what if</source>
+        <translation>显示假设</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Days ahead</source>
+        <translation>预测天数</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>No currency</source>
+        <translation>无币种</translation>
+    </message>
+    <message>
+        <source>Bank statements until {day}</source>
+        <translation>银行对账单截至 {day}</translation>
+    </message>
+    <message>
+        <source>four times of five {low} to {high}</source>
+        <translation>五次中有四次在 {low} 到 {high}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bank account(s)</source>
+        <translation>
+            <numerusform>%n 个银行账户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On {day}</source>
+        <translation>{day}</translation>
+    </message>
+    <message>
+        <source>Least, on {day}</source>
+        <translation>最少，{day}</translation>
+    </message>
+    <message>
+        <source>On the accounts, {day}</source>
+        <translation>账上，{day}</translation>
+    </message>
+    <message>
+        <source>not enough</source>
+        <translation>不够</translation>
+    </message>
+    <message>
+        <source>Under way from channels</source>
+        <translation>渠道在途</translation>
+    </message>
+    <message>
+        <source>has left them already</source>
+        <translation>渠道已打出</translation>
+    </message>
+    <message>
+        <source>Show the days</source>
+        <translation>显示逐日</translation>
+    </message>
+    <message>
+        <source>Hide what if</source>
+        <translation>隐藏假设</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastSide</name>
+    <message>
+        <source>What if, and how sure</source>
+        <translation>假设与把握</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>How good it was</source>
+        <translation>以往准不准</translation>
+    </message>
+    <message>
+        <source>What it rests on</source>
+        <translation>依据什么</translation>
+    </message>
+    <message>
+        <source>Comes every month</source>
+        <translation>每月固定收支</translation>
+    </message>
+    <message>
+        <source>Change a figure: the dashed line shows what it does.</source>
+        <translation>改一个数，虚线显示结果。</translation>
+    </message>
+    <message>
+        <source>At the end {end}, {moved} against the forecast; least on {day}: {least}.</source>
+        <translation>期末 {end}，与预测相比 {moved}；{day} 最少：{least}。</translation>
+    </message>
+    <message>
+        <source>Too few days to try it: {count} of {least}.</source>
+        <translation>天数太少，无法检验：只有 {count} 天，需要 {least} 天。</translation>
+    </message>
+    <message>
+        <source>{day}: said {said} on the day before, came {came}.</source>
+        <translation>{day}：前一天预测 {said}，实际 {came}。</translation>
+    </message>
+    <message>
+        <source>Seven days ahead it missed by {miss} on average, in {count} trials.</source>
+        <translation>预测七天，{count} 次检验平均相差 {miss}。</translation>
+    </message>
+    <message>
+        <source>The week before, taken once more, would have missed by {plain}.</source>
+        <translation>直接照搬上一周，会相差 {plain}。</translation>
+    </message>
+    <message>
+        <source>Bank statements from {first} to {last}.</source>
+        <translation>{first} 至 {last} 的银行对账单。</translation>
+    </message>
+    <message>
+        <source>No bank statement states a balance: the days count from 0.</source>
+        <translation>银行对账单都没有写余额：从 0 算起。</translation>
+    </message>
+    <message>
+        <source>{account} ends on {day}: its balance is of that day.</source>
+        <translation>{account} 只到 {day}，余额是当天的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payout(s) should have come already, {sum}: not counted.</source>
+        <translation>
+            <numerusform>%n 笔打款早该到账，共 {sum}：不计入。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6136,6 +6341,10 @@
         <translation>费率</translation>
     </message>
     <message>
+        <source>Forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
         <source>Cross tables</source>
         <translation>交叉表</translation>
     </message>
@@ -6278,6 +6487,14 @@
         <source>Unexplained, {why}</source>
         <translation>未解释差额，{why}</translation>
     </message>
+    <message>
+        <source>{side}: bill {bill} + account {account}</source>
+        <translation>{side}：账单 {bill} + 账务 {account}</translation>
+    </message>
+    <message>
+        <source>{side}: account {account} + payouts {payouts}</source>
+        <translation>{side}：账务 {account} + 提现 {payouts}</translation>
+    </message>
     <message numerus="yes">
         <source>%n pair(s) tie out</source>
         <translation>
@@ -6325,6 +6542,10 @@
     <message>
         <source>Other periods</source>
         <translation>其他期间</translation>
+    </message>
+    <message>
+        <source>Left in the channel</source>
+        <translation>留在渠道</translation>
     </message>
     <message>
         <source>In transit, {count}</source>
@@ -8105,6 +8326,10 @@
         <translation>第 {number} 次：确认 {confirmed} 笔，建议 {suggested} 笔，差异 {items} 项</translation>
     </message>
     <message>
+        <source>Discrepancies by code, before → now: {codes}</source>
+        <translation>各代码的差异，之前 → 现在：{codes}</translation>
+    </message>
+    <message>
         <source>as of {day}</source>
         <translation>截至 {day}</translation>
     </message>
@@ -8135,10 +8360,6 @@
     <message>
         <source>Against what stood before: {new} new, {changed} changed, {same} the same, {gone} gone; {standing} approved ones left alone.</source>
         <translation>与之前相比：新增 {new} 笔，变动 {changed} 笔，不变 {same} 笔，消失 {gone} 笔；您确认过的 {standing} 笔没有动。</translation>
-    </message>
-    <message>
-        <source>Discrepancies by code, before → now: {codes}</source>
-        <translation>各代码的差异，之前 → 现在：{codes}</translation>
     </message>
     <message>
         <source>{count}: {reason}</source>
@@ -9769,6 +9990,41 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfForm</name>
+    <message>
+        <source>Money from channels, percent of the forecast</source>
+        <translation>渠道转入，占预测的百分比</translation>
+    </message>
+    <message>
+        <source>It comes later by days</source>
+        <translation>晚到天数</translation>
+    </message>
+    <message>
+        <source>Other money out, percent of the forecast</source>
+        <translation>其他支出，占预测的百分比</translation>
+    </message>
+    <message>
+        <source>-5000.00 is money out</source>
+        <translation>-5000.00 表示支出</translation>
+    </message>
+    <message>
+        <source>One more payment</source>
+        <translation>另有一笔</translation>
+    </message>
+    <message>
+        <source>On the day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Suppose nothing</source>
+        <translation>清除假设</translation>
+    </message>
+    <message>
+        <source>Write the amount as 1234.50, money out with a minus.</source>
+        <translation>金额请写成 1234.50，支出前加负号。</translation>
     </message>
 </context>
 <context>

@@ -1731,6 +1731,53 @@
     </message>
 </context>
 <context>
+    <name>DaysGrid</name>
+    <message>
+        <source>Day by day</source>
+        <translation>逐日</translation>
+    </message>
+</context>
+<context>
+    <name>DaysModel</name>
+    <message>
+        <source>Day</source>
+        <extracomment>Widths of the table, at 100 %, below which a column is left out; the chart and its table show them.</extracomment>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>From channels</source>
+        <translation>通路撥入</translation>
+    </message>
+    <message>
+        <source>of it under way</source>
+        <translation>其中在途</translation>
+    </message>
+    <message>
+        <source>Other money in</source>
+        <translation>其他入帳</translation>
+    </message>
+    <message>
+        <source>Every month</source>
+        <translation>每月固定</translation>
+    </message>
+    <message>
+        <source>Other money out</source>
+        <translation>其他支出</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>日終餘額</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>偏低</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>偏高</translation>
+    </message>
+</context>
+<context>
     <name>Decisions</name>
     <message>
         <source>Choose one of the candidates first, with 1 to 9.</source>
@@ -2132,6 +2179,14 @@
     <message>
         <source>Difference, over</source>
         <translation>差額（溢收）</translation>
+    </message>
+    <message>
+        <source>Undercharged</source>
+        <translation>少收</translation>
+    </message>
+    <message>
+        <source>Overcharged</source>
+        <translation>多收</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -3376,6 +3431,156 @@
     <message>
         <source>Row</source>
         <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastPage</name>
+    <message>
+        <source>No bank statement yet: the forecast begins with what it states.</source>
+        <translation>還沒有銀行對帳單，預測要從它寫的餘額開始。</translation>
+    </message>
+    <message>
+        <source>Import statements</source>
+        <translation>匯入帳單</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>逐日</translation>
+    </message>
+    <message>
+        <source>Show the chart</source>
+        <translation>顯示圖表</translation>
+    </message>
+    <message>
+        <source>Show what if</source>
+        <translation>顯示假設</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>幣別</translation>
+    </message>
+    <message>
+        <source>Days ahead</source>
+        <translation>預測天數</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>預測</translation>
+    </message>
+    <message>
+        <source>No currency</source>
+        <translation>無幣別</translation>
+    </message>
+    <message>
+        <source>Bank statements until {day}</source>
+        <translation>銀行對帳單截至 {day}</translation>
+    </message>
+    <message>
+        <source>four times of five {low} to {high}</source>
+        <translation>五次中有四次在 {low} 到 {high}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bank account(s)</source>
+        <translation>
+            <numerusform>%n 個銀行帳戶</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On {day}</source>
+        <translation>{day}</translation>
+    </message>
+    <message>
+        <source>Least, on {day}</source>
+        <translation>最少，{day}</translation>
+    </message>
+    <message>
+        <source>On the accounts, {day}</source>
+        <translation>帳上，{day}</translation>
+    </message>
+    <message>
+        <source>not enough</source>
+        <translation>不夠</translation>
+    </message>
+    <message>
+        <source>Under way from channels</source>
+        <translation>通路在途</translation>
+    </message>
+    <message>
+        <source>has left them already</source>
+        <translation>通路已撥出</translation>
+    </message>
+    <message>
+        <source>Show the days</source>
+        <translation>顯示逐日</translation>
+    </message>
+    <message>
+        <source>Hide what if</source>
+        <translation>隱藏假設</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastSide</name>
+    <message>
+        <source>What if, and how sure</source>
+        <translation>假設與把握</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假設</translation>
+    </message>
+    <message>
+        <source>How good it was</source>
+        <translation>以往準不準</translation>
+    </message>
+    <message>
+        <source>What it rests on</source>
+        <translation>依據什麼</translation>
+    </message>
+    <message>
+        <source>Comes every month</source>
+        <translation>每月固定收支</translation>
+    </message>
+    <message>
+        <source>Change a figure: the dashed line shows what it does.</source>
+        <translation>改一個數字，虛線顯示結果。</translation>
+    </message>
+    <message>
+        <source>At the end {end}, {moved} against the forecast; least on {day}: {least}.</source>
+        <translation>期末 {end}，與預測相比 {moved}；{day} 最少：{least}。</translation>
+    </message>
+    <message>
+        <source>Too few days to try it: {count} of {least}.</source>
+        <translation>天數太少，無法檢驗：只有 {count} 天，需要 {least} 天。</translation>
+    </message>
+    <message>
+        <source>{day}: said {said} on the day before, came {came}.</source>
+        <translation>{day}：前一天預測 {said}，實際 {came}。</translation>
+    </message>
+    <message>
+        <source>Seven days ahead it missed by {miss} on average, in {count} trials.</source>
+        <translation>預測七天，{count} 次檢驗平均相差 {miss}。</translation>
+    </message>
+    <message>
+        <source>The week before, taken once more, would have missed by {plain}.</source>
+        <translation>直接照搬上一週，會相差 {plain}。</translation>
+    </message>
+    <message>
+        <source>Bank statements from {first} to {last}.</source>
+        <translation>{first} 至 {last} 的銀行對帳單。</translation>
+    </message>
+    <message>
+        <source>No bank statement states a balance: the days count from 0.</source>
+        <translation>銀行對帳單都沒有寫餘額：從 0 算起。</translation>
+    </message>
+    <message>
+        <source>{account} ends on {day}: its balance is of that day.</source>
+        <translation>{account} 只到 {day}，餘額是當天的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payout(s) should have come already, {sum}: not counted.</source>
+        <translation>
+            <numerusform>%n 筆撥款早該到帳，共 {sum}：不計入。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6136,6 +6341,10 @@
         <translation>費率</translation>
     </message>
     <message>
+        <source>Forecast</source>
+        <translation>預測</translation>
+    </message>
+    <message>
         <source>Cross tables</source>
         <translation>樞紐分析表</translation>
     </message>
@@ -6278,6 +6487,14 @@
         <source>Unexplained, {why}</source>
         <translation>未解釋差額，{why}</translation>
     </message>
+    <message>
+        <source>{side}: bill {bill} + account {account}</source>
+        <translation>{side}：帳單 {bill} + 帳務 {account}</translation>
+    </message>
+    <message>
+        <source>{side}: account {account} + payouts {payouts}</source>
+        <translation>{side}：帳務 {account} + 提領 {payouts}</translation>
+    </message>
     <message numerus="yes">
         <source>%n pair(s) tie out</source>
         <translation>
@@ -6325,6 +6542,10 @@
     <message>
         <source>Other periods</source>
         <translation>其他期間</translation>
+    </message>
+    <message>
+        <source>Left in the channel</source>
+        <translation>留在通路</translation>
     </message>
     <message>
         <source>In transit, {count}</source>
@@ -8105,6 +8326,10 @@
         <translation>第 {number} 次：確認 {confirmed} 筆，建議 {suggested} 筆，差異 {items} 項</translation>
     </message>
     <message>
+        <source>Discrepancies by code, before → now: {codes}</source>
+        <translation>各代碼的差異，之前 → 現在：{codes}</translation>
+    </message>
+    <message>
         <source>as of {day}</source>
         <translation>截至 {day}</translation>
     </message>
@@ -8135,10 +8360,6 @@
     <message>
         <source>Against what stood before: {new} new, {changed} changed, {same} the same, {gone} gone; {standing} approved ones left alone.</source>
         <translation>與之前相比：新增 {new} 筆，變動 {changed} 筆，不變 {same} 筆，消失 {gone} 筆；您確認過的 {standing} 筆沒有動。</translation>
-    </message>
-    <message>
-        <source>Discrepancies by code, before → now: {codes}</source>
-        <translation>各代碼的差異，之前 → 現在：{codes}</translation>
     </message>
     <message>
         <source>{count}: {reason}</source>
@@ -9769,6 +9990,41 @@
     <message>
         <source>Open</source>
         <translation>開啟</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfForm</name>
+    <message>
+        <source>Money from channels, percent of the forecast</source>
+        <translation>通路撥入，占預測的百分比</translation>
+    </message>
+    <message>
+        <source>It comes later by days</source>
+        <translation>晚到天數</translation>
+    </message>
+    <message>
+        <source>Other money out, percent of the forecast</source>
+        <translation>其他支出，占預測的百分比</translation>
+    </message>
+    <message>
+        <source>-5000.00 is money out</source>
+        <translation>-5000.00 表示支出</translation>
+    </message>
+    <message>
+        <source>One more payment</source>
+        <translation>另有一筆</translation>
+    </message>
+    <message>
+        <source>On the day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Suppose nothing</source>
+        <translation>清除假設</translation>
+    </message>
+    <message>
+        <source>Write the amount as 1234.50, money out with a minus.</source>
+        <translation>金額請寫成 1234.50，支出前加負號。</translation>
     </message>
 </context>
 <context>

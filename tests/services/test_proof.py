@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -172,3 +173,23 @@ def test_what_no_view_holds_stands_against_its_payouts_once():
         (found,) = (one for one in prove(records, matches(), members(), left).lines if one.comparison == "L2")
         assert (found.sum_a, found.sum_b, found.count_b, found.unexplained) == (15_000, 12_000, 1, 0)
         assert found.adjustments == {"balance": 3_000}
+
+
+def test_what_a_bill_and_its_account_both_state_is_told_from_what_was_paid_out():
+    """One line holds both: the bill's rows against the account's entries, and these against the payout."""
+    bill = {"kind": [Kind.PAYMENT] * 2, "amount": [10_000, 5_000], "channel_ref": ["c1", "c2"], "account": "2088"}
+    ledger = {
+        "account": "2088",
+        "layer": [Layer.CHANNEL, Layer.CHANNEL, Layer.SETTLEMENT],
+        "kind": [Kind.PAYMENT, Kind.PAYMENT, Kind.WITHDRAWAL],
+        "amount": [10_000, 5_000, -12_000],
+        "channel_ref": ["c1", "c2", "p1"],
+    }
+    records = live([(1, "alipay.merchant.trade", bill), (2, "alipay.merchant.account", ledger)])
+    view = {"comparison": "L2", "method": "view"}
+    views = matches({"number": 1, "lead": 1, **view}, {"number": 2, "lead": 2, **view})
+    parts = members((1, 0, 1, 10_000), (1, 1, 3, 10_000), (2, 0, 2, 5_000), (2, 1, 4, 5_000))
+    (found,) = (one for one in prove(records, views, parts, items()).lines if one.comparison == "L2")
+    assert (found.sum_a, found.view_a, found.sum_b, found.view_b) == (30_000, 15_000, 27_000, 15_000)
+    assert (found.account_a, found.unexplained, found.lacking) == (found.account_b, 0, "")
+    assert replace(found, count_b=0).lacking == "b"  # no file of the account: that it bears its name proves nothing

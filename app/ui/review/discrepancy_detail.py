@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.config.words import Words
+from app.domain.discrepancy import OF_THE_FEE
 from app.services.decide import STILL_WAITING
 from app.services.discrepancies import DiscrepancyColumns, ItemDetails, ways
 from app.ui.history.model import local_time
@@ -213,8 +214,10 @@ class DiscrepancyDetail(QFrame):
         """Return the equation of the item's match, else the difference alone."""
         off, currency = -int(columns.amount[line]), columns.currency[line]
         short, over = self.tr("Difference, short"), self.tr("Difference, over")
+        if columns.code[line] in OF_THE_FEE:  # what the channel took too much is no money that the shop has over
+            short, over = self.tr("Undercharged"), self.tr("Overcharged")
         word = short if off < 0 else over if off else self.tr("Difference")
-        look = "open" if off else "matched"
+        look = "matched" if not off else "open" if columns.state[line] <= 1 else ""
         alone: list[QWidget] = [label(word, "label")]
         alone.append(label(shown.amount(off, columns.exp, currency), "amount", look))
         if details is not None and details.sum_a is not None and details.sum_b is not None:

@@ -37,6 +37,8 @@ class ReviewFrame(ReviewParts):
             if len(lines) > 1:
                 for one in lines:
                     a, b = accounts_said(one, lines, loaded.name)
+                    if loaded.name(one.account_a) == loaded.name(one.account_b) != "":
+                        b = side_names(comparison)[1]  # the name once: a field has less room than a line
                     text = f"   {a} ↔ {b}" + (f" {one.currency}" if mixed else "")
                     self.pairs.addItem(text, (comparison, (one.account_a, one.account_b, one.currency)))
         wanted = (self.comparison, self.wanted_pair)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from unicodedata import bidirectional
 
@@ -105,9 +105,10 @@ class ProofBar(QFrame):
         def text(value: int) -> str:
             return HIDDEN if self.hidden else amount(value, first.exp, first.currency)
 
-        self._term(self._names[0], text(total("sum_a")), "a", "sum")
+        name_a, name_b = self._halves(first, text)
+        self._term(name_a, text(total("sum_a")), "a", "sum")
         self._operator("−")
-        self._term(self._names[1], text(total("sum_b")), "b", "sum")
+        self._term(name_b, text(total("sum_b")), "b", "sum")
         for key, label, value in self._listed(total):
             self._operator("−" if value >= 0 else "+")
             self._term(label, text(abs(value)), key, "open")
@@ -123,6 +124,22 @@ class ProofBar(QFrame):
             self._term(word, value, "open", "result", state)
         self._row.addStretch(1)
         self._row.addWidget(self._reasons(total, text))
+
+    def _halves(self, line: ProofLine, text: Callable[[int], str]) -> tuple[str, str]:
+        """Return what the two sides are called; where a bill and an account tell of the same events, with both parts.
+
+        Each event stands on either side twice then: as the bill's row and as the account's entry.
+        """
+        a, b = self._names
+        if not line.view_b or self.window().width() < theme.px(1200):
+            return a, b
+        bill, entries, payouts = line.view_a, line.sum_a - line.view_a, line.sum_b - line.view_b
+        said_a = self.tr("{side}: bill {bill} + account {account}")
+        said_b = self.tr("{side}: account {account} + payouts {payouts}")
+        return (
+            said_a.format(side=a, bill=text(bill), account=text(entries)),
+            said_b.format(side=b, account=text(line.view_b), payouts=text(payouts)),
+        )
 
     def _fill_pairs(self) -> None:
         """Show what is unexplained of each pair; a click shows that pair's whole proof."""
@@ -209,6 +226,7 @@ class ProofBar(QFrame):
             "set_aside": self.tr("Set aside"),
             "rounding": self.tr("Rounding"),
             "carried": self.tr("Other periods"),
+            "balance": self.tr("Left in the channel"),
         }
         out = []
         keys = sorted({key for one in self._lines for key in one.adjustments})

@@ -155,3 +155,19 @@ def test_pairs_that_tie_out_give_way_to_those_that_do_not(qtbot):
     assert asked.args == ["Shopify orders", "PayPal account 3", "CNY"]
     bar.show_lines(even[:2], "Orders", "Payments", {})
     qtbot.waitUntil(lambda: len(_labels(bar)) == 2 and "7" not in _labels(bar)[0])  # there is room for both
+
+
+def test_a_bill_and_its_account_are_said_apart_where_one_line_holds_both(qtbot):
+    """Each event stands on either side twice; a bookkeeper knows the sums of her files, not their sum."""
+    bar = ProofBar()
+    qtbot.addWidget(bar)
+    bar.resize(1400, 68)
+    bar.show()
+    line = replace(_line("2088", "2088", 0, "L2"), sum_a=2_500, view_a=1_500, sum_b=2_000, view_b=1_500)
+    line = replace(line, count_a=3, count_b=3, adjustments={"balance": 500})
+    bar.show_lines([line], "Entries", "Account", {})
+    qtbot.waitUntil(lambda: bool(_labels(bar)))
+    assert _labels(bar)[:3] == ["Entries: bill 15.00 + account 10.00", "Account: account 15.00 + payouts 5.00",
+                                "Left in the channel"]  # fmt: skip
+    bar.resize(900, 68)
+    qtbot.waitUntil(lambda: _labels(bar)[:2] == ["Entries", "Account"])

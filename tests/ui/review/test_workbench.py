@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.discrepancy import code_order
-from app.domain.match import OPEN, WAITING
+from app.domain.match import OPEN, RESOLVED, WAITING
 from app.services.decide import Decision, decide
 from app.services.discrepancies import load_discrepancies
 from app.services.sign_off import sign_off
@@ -54,6 +55,19 @@ def test_an_amount_of_nothing_is_not_coloured(page):
     paints = [items.paint(line, dm.AMOUNT) for line in range(len(items._columns.amount))]
     assert {one.tone for one in paints if one.text == "0.00"} == {"text3"}
     assert "open" in {one.tone for one in paints if one.text != "0.00"}
+
+
+def test_a_fee_too_high_is_no_money_over_and_what_is_settled_is_quiet(page, qtbot):
+    columns = page.grid.items.columns
+    line = columns.code.index("AM4")
+    for state, look in ((OPEN, "open"), (RESOLVED, None)):
+        told = replace(columns, state=np.full_like(columns.state, state))
+        page.detail.show_item(told, line, SEPTEMBER.next().first)
+        said = [one for one in page.detail.findChildren(QLabel) if one.text() == "Overcharged"]
+        assert said and not [one for one in page.detail.findChildren(QLabel) if "over" in one.text().split(", ")]
+        text = shown.amount(-int(columns.amount[line]), columns.exp, "CNY")
+        amount = [one for one in page.detail.findChildren(QLabel) if one.text() == text][-1]
+        assert (amount.property("state") or None) == look
 
 
 def test_a_group_shows_what_its_column_adds_up_to(page):
