@@ -98,8 +98,9 @@ def record_columns(table: pa.Table, comparison: str, side: NDArray[np.int8], exp
     first, second = ("order_ref", "channel_ref") if by_order else ("batch_ref", "channel_ref")
     empty = pc.equal(take[first], "")
     ref = pc.if_else(empty, pc.if_else(pc.equal(take[second], ""), take["order_ref"], take[second]), take[first])
-    if comparison in ("L4", "L5"):  # the books' own number of a voucher is its reader's subtype
-        ref = pc.if_else(pc.equal(take["layer"], int(Layer.LEDGER)), take["subtype"], ref)
+    if comparison in ("L4", "L5"):  # the books' own number of a voucher is its reader's subtype, if any
+        booked = pc.and_(pc.equal(take["layer"], int(Layer.LEDGER)), pc.not_equal(take["subtype"], ""))
+        ref = pc.if_else(booked, take["subtype"], ref)
     fee, fee_exp = costs(take, exp)
     return rc.RecordColumns(
         fee=fee,

@@ -290,6 +290,13 @@ def test_a_missing_entry_becomes_a_statement_of_its_own(book, tmp_path):
         assert sum(one.message_key == "statement.by_hand" for one in uow.statements.live()) == 2
 
 
+def test_a_voucher_by_hand_shows_the_number_it_was_given(book):
+    voucher = entry(layer=Layer.LEDGER, kind=Kind.VOUCHER, account="1002.01", comparison="L4", number="J14")
+    _done, record = add_by_hand(book, voucher, "Lin")
+    records = review(book, "L4").records
+    assert records.ref[int(records.find(np.array([record]))[0])].as_py() == "J14"
+
+
 def test_an_entry_by_hand_covers_no_day(book):
     """A run after it finds no fewer gaps and no more late items than before, the entry's own aside."""
 

@@ -278,13 +278,20 @@ class ReviewPage(ReviewFrame):
 
     def _on_record(self, record: int) -> None:
         """Go to a record that the card names, here or in the month it lies in."""
+        self._to_month_of(record)
+        self.show_target({"comparison": self.comparison, "record": record})
+
+    def _to_month_of(self, record: int) -> bool:
+        """Look at the month in which a record lies; False where that is this one, or nothing is known of it."""
         columns = self.grid.review.columns
         row = int(columns.records.find(np.array([record], np.int64))[0]) if columns is not None else -1
-        if columns is not None and row >= 0:
-            day = day_of(int(columns.records.at[row]) // 86_400)
-            if day not in self.session.period:
-                self.session.set_period(Period.month(day.year, day.month))
-        self.show_target({"comparison": self.comparison, "record": record})
+        if columns is None or row < 0:
+            return False
+        day = day_of(int(columns.records.at[row]) // 86_400)
+        if day in self.session.period:
+            return False
+        self.session.set_period(Period.month(day.year, day.month))
+        return True
 
     # actions
 
@@ -431,6 +438,8 @@ class ReviewPage(ReviewFrame):
             item = self.loaded.columns.item_of_record(record)
             if item >= 0:
                 self.grid.select_item(item)
+            elif self._to_month_of(record):  # an item that was carried over is about an earlier month's record
+                self.show_target({"comparison": self.comparison, "record": record})
         elif here and self.grid.review.row_of_key(here) >= 0:
             self.grid.restore(here)
         elif stays:

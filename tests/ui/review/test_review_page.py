@@ -15,6 +15,7 @@ from app.services.history import redo, undo
 from app.ui.models import review_model as rm
 from app.ui.models.columns_model import PAINT
 from app.ui.review.page import ReviewPage
+from tests.demo_book import SEPTEMBER
 
 
 @pytest.fixture
@@ -158,6 +159,16 @@ def test_a_tie_is_never_ticked_beforehand(qtbot, page, session):
     assert notice.property("frame") == "error" and notice.copy.isVisible()
     settled(qtbot, session)
     assert page.loaded.columns.counts()["ambiguous"] > 0
+
+
+def test_a_record_of_another_month_is_shown_in_its_own(qtbot, page, session):
+    """What was carried over is listed in this month, and about a record of an earlier one."""
+    record = int(page.loaded.columns.records.number[page.loaded.columns.a[page.loaded.columns.first_line[3]]])
+    session.set_period(SEPTEMBER.next())
+    page.show_target({"comparison": "L1", "record": record})
+    qtbot.waitUntil(lambda: session.period == SEPTEMBER, timeout=20_000)
+    settled(qtbot, session)
+    assert page.grid.item() == page.loaded.columns.item_of_record(record) >= 0
 
 
 def test_every_widget_that_takes_the_focus_has_a_name(page):
