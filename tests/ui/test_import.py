@@ -44,6 +44,7 @@ def test_a_good_file_shows_what_was_found_and_is_imported(flow_of, qtbot):
     assert cells[9:11] == ["35,304.12", "−37,896.41"] and cells[11] == "Agree"
     assert flow.primary.text() == "Import 374 rows" and flow.primary.isEnabled()
     flow.primary.click()
+    assert flow.steps.labels[1].property("state") == "matched"  # the third step already, while it imports
     settle(qtbot, window)
     assert flow.done_title.text() == "374 rows imported"
     assert flow.primary.text() == "Match now"
@@ -295,7 +296,7 @@ def test_an_import_is_undone_as_a_unit_and_done_again(flow_of, qtbot):
     qtbot.keyClick(page.grid, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: len(page.listing.statements) == 1, timeout=30_000)
     settle(qtbot, window)
-    assert page.listing.statements[0].file.endswith("_account.csv")
+    assert page.listing.statements[0].file.endswith("_account.csv") and page.grid.currentIndex().row() == 0
     window.undo()
     settle(qtbot, window)
     assert len(page.listing.statements) == 2

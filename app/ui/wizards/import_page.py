@@ -423,6 +423,7 @@ class ImportPage(QWidget):
         elif not self.draft.why_not() and not self.busy:
             self.notice.hide()
             self._show_step(CHOOSE)
+            self.steps.show_step(DONE)  # the strip with its progress stands on the first screen
             title = self.tr("Importing")
             job = self._session.write(self.draft.store, self._on_stored, self._on_failed, title=title, changes=False)
             self._watch(job, self.tr("Importing …"))

@@ -273,7 +273,7 @@ class StatementsPage(Page):
     # ---- the list
 
     def _on_listing(self, listing: Listing) -> None:
-        kept = self.current()
+        kept, was = self.current(), self.grid.currentIndex().row()
         if kept is not None and not self._target:
             self._target = kept.number  # what is selected stays selected
         self.listing = listing
@@ -291,7 +291,7 @@ class StatementsPage(Page):
         if not self._in_flow():
             self._show_list()
             if listing.statements and not self.grid.currentIndex().isValid():
-                self._pick(0)
+                self._pick(min(max(was, 0), self.model.rowCount() - 1))  # beside what was taken back
             self._aim()
         self._on_selection()
         if self._left:
