@@ -158,6 +158,9 @@ def test_a_change_of_form_is_seen_at_once_and_hiding_wins(written):
 
 def test_names_are_masked_unless_full_ones_are_wanted(written):
     assert shown.party("李小华") == "李*华"
+    assert shown.party("欧阳小店") == "欧阳小店" and shown.party("陈小费") == "陈*费"  # a firm; a person
+    for stays in ("宜兴陶韵紫砂厂", "德化白瓷坊", "账户管理费", "帳戶管理費", "8月工资"):
+        assert shown.party(stays) == stays
     written(masked=False)
     assert shown.party("李小华") == "李小华"
 
