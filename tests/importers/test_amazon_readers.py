@@ -293,6 +293,27 @@ def test_without_a_preamble_the_site_says_the_currency_and_else_nothing_does(tmp
     assert caught.value.key == "refused.no_currency"
 
 
+HELD = {
+    "en": ("Transaction Status", "Transaction Release Date", "Released", "Deferred", "Jan 20, 2026"),
+    "de": ("Transaktionsstatus", "Freigabedatum der Transaktion", "Veröffentlicht", "sonst", "13.06.2026 23:40:37 UTC"),
+    "fr": ("Statut de la transaction", "Date de sortie de la transaction", "Sorti", "retenu", "10 juil. 2026"),
+    "ja": ("トランザクションのステータス", "トランザクション開始日", "支払い実行済み", "留保中", "2026/07/31"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", sorted(HELD))
+def test_money_that_is_held_back_is_pending_in_every_language(tmp_path, lang):
+    status, day, released, held, when = HELD[lang]
+    rows = [(released, when), (held, ""), ("another word", when)]
+    lines = [[*ranged(lang, WORDS[lang][0], [100] + [0] * 8), *one] for one in rows]
+    path = report(tmp_path / "r.csv", lang, lines)
+    head = RANGE[lang][-1]
+    path.write_bytes(path.read_bytes().replace(f'"{head}"'.encode(), f'"{head}","{status}","{day}"'.encode()))
+    (got,) = read(path)
+    assert got.column("state") == [State.DONE, State.PENDING, State.DONE]
+    assert got.column("amount") == [100] * 3 and got.facts.control == NONE
+
+
 # ---------------------------------------------------------------- orders and tax
 
 ORDERS = [

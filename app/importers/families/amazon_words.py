@@ -20,7 +20,15 @@ MARKET = ("marketplace", "site de vente", "web de Amazon", "marknadsplats", "ryn
           "Amazon 出品サービス", "pazar yeri")  # fmt: skip
 TOTAL = ("total", "Gesamt", "Summe", "totale", "totaal", "totalt", "suma", "合計", "toplam")
 STATUS = ("transaction status", "Transaktionsstatus", "statut de la transaction", "estado de la transacción",
-          "stato della transazione", "Transactiestatus", "transaktionsstatus")  # fmt: skip
+          "stato della transazione", "Transactiestatus", "transaktionsstatus",
+          "トランザクションのステータス")  # fmt: skip
+#: When a transaction's money was released: empty where it is held back, whatever language says so.
+RELEASED = ("transaction release date", "Freigabedatum der Transaktion", "date de sortie de la transaction",
+            "date de délivrance de la transaction", "fecha de liberación de la transacción",
+            "data di rilascio della transazione", "Publicatiedatum van transactie",
+            "Transaktionens utgivningsdatum", "トランザクション開始日")  # fmt: skip
+DONE_WORDS = ("released", "veröffentlicht", "sorti", "lanzado", "liberado", "支払い実行済み")
+HELD_WORDS = ("deferred", "留保中")
 
 #: Columns of amounts by what they are: goods and what is added or taken off, taxes on them, tax that Amazon keeps,
 #: the commission, fees, and the rest.

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -34,6 +34,9 @@ from app.importers.open_table import open_table
 from app.importers.part import Part, repeated
 from app.importers.table import Table
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 HEADER: list[Names] = [
     words.TIME,
     words.SETTLEMENT,
@@ -47,7 +50,6 @@ HEADER: list[Names] = [
 _OF_TYPE = {"order": Kind.PAYMENT, "refund": Kind.REFUND, "a-to-z guarantee claim": Kind.REFUND,
             "chargeback refund": Kind.CHARGEBACK}  # fmt: skip
 _REST = {"service fee": Kind.FEE, "adjustment": Kind.ADJUSTMENT, "order": Kind.ADJUSTMENT, "refund": Kind.ADJUSTMENT}
-_STATES = {"released": State.DONE, "deferred": State.PENDING}
 _CODE = re.compile(r"\b(" + "|".join(sorted(set(words.CURRENCIES.values()))) + r")\b")
 _AMOUNT = r"^(?:|-|-?[0-9][0-9.,' ]*)$"
 
@@ -57,7 +59,7 @@ class AmazonTransactions:
     """Every transaction of a time, by its components."""
 
     format = "amazon.transactions"
-    version = 1
+    version = 2
     title = "Amazon date range report"
     western = True
 
@@ -85,7 +87,7 @@ class _Rows:
         said = {one for line in table.preamble for one in _CODE.findall(line.text)}
         self.currency = next(iter(said)) if len(said) == 1 else ""
         known = {same_name(one) for names in self.columns.values() for one in names}
-        known |= {same_name(one) for names in (words.TOTAL, words.STATUS, *HEADER[:4]) for one in names}
+        known |= {same_name(one) for names in (words.TOTAL, words.STATUS, words.RELEASED, *HEADER[:4]) for one in names}
         goods = printed.index(self.columns["goods"][0])
         #: Columns among the amounts that no list names.
         self.strange = [one for one in printed[goods:] if same_name(one) not in known]
@@ -171,12 +173,11 @@ class _Rows:
         """Return the columns that all components of a row have in common."""
         at, offset = _when(part)
         status = part.text(words.STATUS)
-        known = {one: int(_STATES.get(one.casefold(), State.DONE)) for one in pc.unique(status).to_pylist()}
         return {
             "type": part.text(words.TYPE),
             "at": at,
             "offset": offset,
-            "state": part.by_word(status, known.get, other=State.DONE),
+            "state": _states(part, status),
             "order_ref": part.ref(words.ORDER),
             "batch_ref": part.ref(words.SETTLEMENT),
             "status": first_filled(status, part.text(words.TYPE)),
@@ -189,6 +190,16 @@ _COMPONENTS = {
     "fees": words.FEES, "other": words.OTHER,
 }  # fmt: skip
 _CODES = {meaning: number for number, meaning in enumerate(sorted({*words.TYPES.values()}), start=1)}
+
+
+def _states(part: Part, status: pa.Array) -> NDArray[np.int8]:
+    """Return whether each row's money was released: its word says so, else the day on which it was."""
+    known = dict.fromkeys(words.DONE_WORDS, State.DONE) | dict.fromkeys(words.HELD_WORDS, State.PENDING)
+    said = part.by_word(pc.utf8_lower(status), known.get, other=State.NONE)
+    undated = np.zeros(len(part), np.bool_)
+    if part.has(words.RELEASED):
+        undated = filled(status) & ~filled(part.text(words.RELEASED))
+    return np.where(said != State.NONE, said, np.where(undated, State.PENDING, State.DONE)).astype(np.int8)
 
 
 def _named(printed: Sequence[str], names: Sequence[str]) -> list[str]:
