@@ -334,7 +334,7 @@ def shoot_dialogs(camera: Camera) -> None:
     camera.dialog("x-new-account", page.new_account)
     statements = window.show_page("statements")
     camera.settle()
-    camera.dialog("x-undo-import", statements.undo_import)
+    camera.dialog("x-undo-import", statements.back.undo_import)
     book = window.session.book
     camera.dialog("x-unlock", lambda: UnlockDialog(window.session, book.path, window).exec())
     for name, encrypted, remove in (("encrypt", False, False), ("change", True, False), ("remove", True, True)):

@@ -13,7 +13,7 @@ from app.services.passphrase import LEAST, Weakness, weakness
 from app.ui.session import Session
 from app.ui.text import error_text
 from app.ui.theme import theme
-from app.ui.widgets.common import button, label
+from app.ui.widgets.common import at_edge, button, label
 from app.ui.widgets.dialog import Dialog, foot
 
 
@@ -49,7 +49,7 @@ class _Passphrases(Dialog):
         self._column.addLayout(self._grid)
         self.shown = QCheckBox(self.tr("Show what is typed"))
         self.shown.toggled.connect(self._on_shown)
-        self._column.addWidget(self.shown)
+        self._column.addLayout(at_edge(self.shown))
         self.wrong = label("", "", "open", wrap=True)
         self.wrong.hide()
         self._column.addWidget(self.wrong)

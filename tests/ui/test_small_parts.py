@@ -7,14 +7,27 @@ from collections.abc import Iterable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QImage
-from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QSlider,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.delegates.cell import CellDelegate
 from app.ui.models.rows_model import RowsModel
 from app.ui.models.shown import Paint
 from app.ui.rail import Rail
 from app.ui.review.data_grid import DataGrid
+from app.ui.review.export_dialog import ExportDialog
 from app.ui.review.header import Band
+from app.ui.settings.form import Form
 from app.ui.theme import LABEL, Role, theme
 from app.ui.widgets.common import frame
 
@@ -93,3 +106,33 @@ def test_words_of_the_rail_leave_its_edges_free_also_when_chosen(qtbot):
         size = rail.buttons["a"].font().pixelSize()
         assert size == rail.buttons["b"].font().pixelSize() == round(least * theme.scale) <= theme.px(LABEL.px)
         assert QFontMetrics(theme.font(Role(least, bold=True))).horizontalAdvance(words) <= rail.width() - 3 - 2 * 4
+
+
+def mark_of(one: QAbstractButton, whole: QWidget) -> int:
+    """Return where the box or circle of a control begins, pixels from the left of `whole`."""
+    part = QStyle.SubElement.SE_CheckBoxIndicator
+    if not isinstance(one, QCheckBox):
+        part = QStyle.SubElement.SE_RadioButtonIndicator
+    option = QStyleOptionButton()
+    one.initStyleOption(option)
+    return one.mapTo(whole, one.style().subElementRect(part, option, one).topLeft()).x()
+
+
+def test_ticks_and_circles_stand_at_the_edge_of_what_is_above_and_below(qtbot):
+    """UX 58: also a row of several ticks."""
+    form, field, tick, several = Form(None), QLineEdit(), QCheckBox("Every day"), QWidget()
+    row = QGridLayout(several)
+    row.setContentsMargins(0, 0, 0, 0)
+    for at in range(2):
+        row.addWidget(QCheckBox(f"L{at}"), 0, at)
+    form.group("Copies")
+    for one in (field, tick, several):
+        form.row("", one, "a hint")
+    dialog = ExportDialog(3, 1)
+    for whole in (form, dialog):
+        qtbot.addWidget(whole)
+        whole.resize(700, 300)
+        whole.show()
+    edge = field.mapTo(form, QPoint()).x()
+    assert [mark_of(one, form) for one in (tick, row.itemAt(0).widget())] == [edge] * 2
+    assert {mark_of(one, dialog) for one in (dialog.all, dialog.csv)} == {dialog.findChild(QLabel).x()}

@@ -31,7 +31,7 @@ from app.ui.models.states import ITEM_STATES, STATE_ICONS, STATE_TONES, state_wo
 from app.ui.review.card_parts import CardParts
 from app.ui.text import actor_text, params_shown
 from app.ui.widgets.command_button import CommandButton
-from app.ui.widgets.common import Chip, button, frame, label
+from app.ui.widgets.common import TICK, Chip, at_edge, button, frame, label
 from app.ui.widgets.day_edit import DayEdit
 
 
@@ -105,14 +105,18 @@ class DiscrepancyDetail(QFrame):
         box.addWidget(label(self.tr("How it is settled"), "panel"))
         self._ways_box = QVBoxLayout()
         self._ways_box.setSpacing(0)
-        box.addLayout(self._ways_box)
+        ways = QHBoxLayout()
+        ways.setSpacing(0)
+        ways.addSpacing(-TICK)
+        ways.addLayout(self._ways_box, 1)
+        box.addLayout(ways)
         self.ways = QButtonGroup(form)
         due = QHBoxLayout()
         self.has_due = QCheckBox(self.tr("Expected on"))
         self.due = DayEdit()
         self.due.setAccessibleName(self.tr("Expected on"))
         self.has_due.toggled.connect(self.due.setEnabled)
-        due.addWidget(self.has_due)
+        due.addLayout(at_edge(self.has_due))
         due.addWidget(self.due, 1)
         box.addLayout(due)
         self.note = QLineEdit()

@@ -24,7 +24,7 @@ from app.ui.models.columns_model import ColumnsModel
 from app.ui.models.review_model import ReviewModel
 from app.ui.privacy import privacy
 from app.ui.review.grid_menus import page_of
-from app.ui.widgets.common import label
+from app.ui.widgets.common import at_edge, label
 from app.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -52,15 +52,15 @@ class ExportDialog(Dialog):
         self.some = QRadioButton(self.tr("Selected rows alone: {count}").format(count=shown.count(selected)))
         self.some.setEnabled(selected > 0)
         (self.some if selected > 1 else self.all).setChecked(True)
-        box.addWidget(self.all)
-        box.addWidget(self.some)
+        for one in (self.all, self.some):
+            box.addLayout(at_edge(one))
         box.addSpacing(8)
         box.addWidget(label(self.tr("As what"), "label"))
         self.xlsx = QRadioButton(self.tr("Workbook for Excel and WPS (.xlsx)"))
         self.csv = QRadioButton(self.tr("CSV for other programs (.csv)"))
         self.xlsx.setChecked(True)
-        box.addWidget(self.xlsx)
-        box.addWidget(self.csv)
+        for one in (self.xlsx, self.csv):
+            box.addLayout(at_edge(one))
         self._groups = (QButtonGroup(self), QButtonGroup(self))
         for group, pair in zip(self._groups, ((self.all, self.some), (self.xlsx, self.csv)), strict=True):
             for one in pair:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.session import Session
 from app.ui.theme import theme
-from app.ui.widgets.common import label
+from app.ui.widgets.common import at_edge, label
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -62,7 +62,10 @@ class Form(QScrollArea):
         name = label(words, wrap=True)
         self._row_names.append(words)
         self._grid.addWidget(name, row, 0)
-        self._grid.addWidget(control, row, 1, Qt.AlignmentFlag.AlignLeft)
+        if _begins_with_tick(control):
+            self._grid.addLayout(at_edge(control), row, 1)
+        else:
+            self._grid.addWidget(control, row, 1, Qt.AlignmentFlag.AlignLeft)
         if not control.accessibleName():
             control.setAccessibleName(words)
         if hint:
@@ -86,3 +89,8 @@ class Form(QScrollArea):
         longest = max([theme.px(_WORDS), *(metrics.horizontalAdvance(one) + 2 for one in self._row_names)])
         for one in self._grids:
             one.setColumnMinimumWidth(0, min(longest, theme.px(_WORDS * 2)))
+
+
+def _begins_with_tick(control: QWidget) -> bool:
+    first = control.layout().itemAt(0) if control.layout() is not None else None
+    return isinstance(first.widget() if first is not None else control, QCheckBox)

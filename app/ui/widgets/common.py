@@ -289,20 +289,24 @@ class EmptyState(QWidget):
         self.picture.setPixmap(resources.pixmap(self._icon_name, theme.tokens["control"], 32, 2.0))
 
 
-_LINK = 5  # pixels of a link's frame, seen under the mouse and with the focus
+_LINK, TICK = 5, 4  # pixels of the frame of a link and of a tick, seen under the mouse and with the focus
 
 
-def at_edge(link: QPushButton, *, right: bool = False) -> QHBoxLayout:
-    """Return a line for a link whose words stand in line with what is above them; its frame stands over the edge."""
+def at_edge(link: QWidget, *, right: bool = False) -> QHBoxLayout:
+    """Return a line for a link or tick that stands in line with what is above it; its frame stands over the edge.
+
+    Also for something that begins with a tick.
+    """
+    over = _LINK if isinstance(link, QPushButton) else TICK
     line = QHBoxLayout()
     line.setSpacing(0)
     if right:
         line.addStretch(1)
     else:
-        line.addSpacing(-_LINK)
+        line.addSpacing(-over)
     line.addWidget(link)
     if right:
-        line.addSpacing(-_LINK)
+        line.addSpacing(-over)
     else:
         line.addStretch(1)
     return line

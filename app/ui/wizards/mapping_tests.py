@@ -24,7 +24,7 @@ from app.ui.privacy import HIDDEN, privacy
 from app.ui.session import Session
 from app.ui.text import count_text, plain_amount_text, visible
 from app.ui.theme import theme
-from app.ui.widgets.common import button, frame, label, set_look
+from app.ui.widgets.common import at_edge, button, frame, label, set_look
 from app.ui.widgets.elided import ElidedLabel
 
 _LOOKS = {
@@ -89,7 +89,7 @@ class TestsPanel(QWidget):
         self.remember.setToolTip(self.tr("The next file with these columns is read by itself."))
         self.remember.setChecked(True)
         self.remember.toggled.connect(self.changed)
-        inside.addWidget(self.remember)
+        inside.addLayout(at_edge(self.remember))
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, 16, 0)
         self.name = QLineEdit()
