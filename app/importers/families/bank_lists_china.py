@@ -2,7 +2,8 @@
 
 Sources: MYbank's columns, words and totals stand alike in four public readers with their tests, 2026; the others in one
 tool that reconciles such exports with the books of a group of companies, 2026, whose notes tell what it read wrongly
-before. No real file was seen. Every list but that of Zheshang states the balance after each row, which proves signs.
+before; that of Jiangsu's companies and that of Jiujiang each in a program that checks such lists by their totals, 2026.
+No real file was seen. Every list but that of Zheshang states the balance after each row, which proves signs.
 Traps: MYbank calls money in the debit (借方金额(收)) and money out the credit, above the rows too; Zheshang says 1 for
 money in and 2 for money out, and names both sides, of which the shop is one; Ping An names payer and payee.
 """
@@ -119,6 +120,43 @@ JIANGSU = BankLayout(
     text=("用途", "附言", "备注", "对方账号"),
     footer=_END,
 )
+JIANGSU_COMPANY = BankLayout(
+    bank="江苏银行",
+    header=(
+        "序号",
+        "交易日期",
+        "交易时间",
+        "摘要",
+        "凭证种类",
+        "借方发生额",
+        "贷方发生额",
+        "余额",
+        "对方账户",
+        "对方户名",
+    ),
+    day="交易日期",
+    clock="交易时间",
+    into="贷方发生额",
+    out="借方发生额",
+    balance="余额",
+    party=("对方户名",),
+    subtype=("摘要",),
+    text=("对方账户",),
+    footer=_END,
+)
+JIUJIANG = BankLayout(
+    bank="九江银行",
+    header=("交易时间", "交易金额", "收入", "支出", "余额", "币种", "对方账号", "对方户名", "摘要", "交易用途"),
+    day="交易时间",
+    into="收入",
+    out="支出",
+    currency="币种",
+    balance="余额",
+    party=("对方户名",),
+    subtype=("摘要",),
+    text=("交易用途", "对方账号"),
+    footer=_END,
+)
 SHANGHAI = BankLayout(
     bank="上海银行",
     header=("交易流水号", "交易时间", "记账日期", "交易方向", "交易金额", "余额", "对手账号"),
@@ -176,6 +214,8 @@ CHINA = (
     NUMBERED,
     JIAXING,
     JIANGSU,
+    JIANGSU_COMPANY,
+    JIUJIANG,
     SHANGHAI,
     PING_AN_SIDES,
     ZHESHANG,
