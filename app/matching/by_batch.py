@@ -299,6 +299,8 @@ def _lane(frame: Frame, ours: Ints, whole: Ints, payouts: Ints, every: Ints, bef
     plausible -= unsure - set(asked.tolist()) - chance.chained(frame, mine, runs, closed, np.unique(frame.day[whole]))
     opened = {one: runs[one] for one in mine.tolist() if one in runs}
     plausible -= rivalled | whole_days.since_the_last(frame, whole, planned, opened)
+    taken_out = {one: runs[one] for one in emptied if one in runs}
+    plausible -= whole_days.otherwise(frame, whole, every, taken_out, len(emptied))
     if chance.of_two_accounts(frame, np.concatenate([whole, every])):
         plausible = set()
     found, used = _settled(frame, ours, edge, options, plausible)

@@ -3,12 +3,13 @@
 Where prices are few, sums of days meet by chance: of a channel whose day ends at ten in the evening some payouts equal
 the calendar's days too, and where a day's file is missing its payout may equal another day. What the calendar explains
 is sure only where no other hour of the day explains as many payouts and makes this one of other entries, and where the
-payout comes as long after its last day as the others do, with no day between of which nothing is known.
+payout comes as long after its last day as the others do, with no day between of which nothing is known. Nor is it
+sure where payouts that each take what came since the one before explain more of them, and this one otherwise.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -29,6 +30,11 @@ Days = tuple[int, int]
 DAY = 86_400
 #: Hours by which a channel's day may end before or after midnight, in steps of a quarter; midnight itself left out.
 SHIFTS = np.array([one * 900 for one in range(-48, 49) if one], np.int64)
+
+#: Payouts that a chain must explain to speak against days that were looked for one by one.
+LEAST_LINKS = 2
+#: Days before a payout that working days are counted from.
+LONGEST = 30
 
 
 def proved(frame: Frame, inside: Ints, planned: Ints, runs: dict[int, list[Days]]) -> tuple[set[int], set[int]]:
@@ -113,11 +119,9 @@ def _elsewhere(frame: Frame, inside: Ints, planned: Ints, payouts: Ints, alone: 
     The account's own end of the day, where a person set one, is the calendar's here.
     """
     none = np.zeros(len(payouts), np.bool_)
-    at = frame.num("at")[inside]
-    if (frame.num("offset")[inside] == NO_TIME).any() or (at // DAY != frame.day[inside]).any():
+    if not _by_the_clock(frame, inside):
         return none
-    order = np.argsort(at, kind="stable")
-    at, total = at[order], np.append(0, np.cumsum(frame.net[inside][order]))
+    line = at, total = _line(frame, inside)
     rows, windows = _windows(frame, planned, alone, lag)
 
     def cut(shift: Ints) -> tuple[Ints, Ints, Mask]:
@@ -133,7 +137,88 @@ def _elsewhere(frame: Frame, inside: Ints, planned: Ints, payouts: Ints, alone: 
     if (better & other.any(axis=1)).any():
         return ~none
     unsure = rows[(other & rival[:, None]).any(axis=0)]
-    return np.isin(payouts, unsure)
+    chain, days = _chain(frame, planned, line, lag), np.array([alone[one] for one in payouts.tolist()], np.int64)
+    # of the calendar too, what a chain explains counts here
+    more = _otherwise(chain, at, frame.day[payouts], days, int(chain.told[0].max(initial=0)))
+    return np.isin(payouts, unsure) | more
+
+
+def otherwise(frame: Frame, inside: Ints, every: Ints, runs: dict[int, list[Days]], count: int) -> set[int]:
+    """Return the payouts with one run of days of which a chain of whole days says otherwise, and explains more.
+
+    Somebody may always take out all that came in since the time before; a channel that pays out what some days brought
+    may seem to do so now and then, by chance. every: all payouts of the account; count: those that take out all;
+    inside, runs: as for `proved`.
+    """
+    alone = {one: days[0] for one, days in runs.items() if len(days) == 1}
+    payouts = np.array(sorted(alone), np.int64)
+    if not len(payouts) or not _by_the_clock(frame, inside):
+        return set()
+    line, days = _line(frame, inside), np.array([alone[one] for one in payouts.tolist()], np.int64)
+    other = _otherwise(_chain(frame, every, line, 1), line[0], frame.day[payouts], days, count)
+    return set(payouts[other].tolist())
+
+
+def _by_the_clock(frame: Frame, rows: Ints) -> bool:
+    """Return whether all rows have a time, of the day that they count for."""
+    timed = frame.num("offset")[rows] != NO_TIME
+    return bool((timed & (frame.num("at")[rows] // DAY == frame.day[rows])).all())
+
+
+def _line(frame: Frame, inside: Ints) -> tuple[Ints, Ints]:
+    """Return the times of entries, in order, and their sums before each and after the last."""
+    at = frame.num("at")[inside]
+    order = np.argsort(at, kind="stable")
+    return at[order], np.append(0, np.cumsum(frame.net[inside][order]))
+
+
+class _Chain(NamedTuple):
+    """What payouts carry that each take what came since the one before; ends of the day × delays × days of payouts.
+
+    on: days of payouts; begin, end: place of the first entry and the one after the last; told: how many make their sum.
+    """
+
+    on: Ints
+    begin: Ints
+    end: Ints
+    told: Ints
+
+
+def _chain(frame: Frame, every: Ints, line: tuple[Ints, Ints], lag: int) -> _Chain:
+    """Return the chains by all ends of the day, midnight first, and by delays about `lag`."""
+    at, total = line
+    on, place = np.unique(frame.day[every], return_inverse=True)
+    net = np.zeros(len(on), np.int64)
+    np.add.at(net, place, frame.net[every])
+    cuts = np.searchsorted(at, _ends(on, lag)[None] * DAY + np.append(0, SHIFTS)[:, None, None])
+    begin, end = cuts[..., :-1], cuts[..., 1:]
+    exact = (total[end] - total[begin] == -net[1:]) & (end > begin)
+    return _Chain(on, begin, end, exact.sum(axis=2))
+
+
+def _ends(on: Ints, lag: int) -> Ints:
+    """Return the days after the last that payouts of some days carry, by each delay that may be theirs."""
+    out = [on - few + 1 for few in range(max(lag - 1, 0), lag + 2)]
+    every = np.arange(int(on.min()) - LONGEST, int(on.max()) + 1)
+    worked = without_holidays(every)
+    # the last day of which so many working days have come until the payout
+    out += [every[np.searchsorted(worked, worked[on - every[0]] - few, "right") - 1] + 1 for few in (1, 2)]
+    return np.stack(out)
+
+
+def _otherwise(chain: _Chain, at: Ints, on: Ints, days: Ints, count: int) -> Mask:
+    """Return which payouts carry other entries by the chains that explain most, if those explain more than `count`.
+
+    Days that were looked for one by one may meet their sums by chance; a chain has no choice. at: times of the entries;
+    on: the payouts' days; days: first and last that they seem to carry.
+    """
+    best = int(chain.told.max(initial=0))
+    if best < LEAST_LINKS or best <= count:
+        return np.zeros(len(on), np.bool_)
+    first, until = (np.searchsorted(at, one * DAY) for one in (days[:, 0], days[:, 1] + 1))
+    link = np.searchsorted(chain.on, on) - 1
+    same = (chain.begin[..., link] == first) & (chain.end[..., link] == until) & (link >= 0)
+    return ~np.asarray(same[chain.told == best].any(axis=0))
 
 
 def _windows(frame: Frame, planned: Ints, alone: dict[int, Days], lag: int) -> tuple[Ints, tuple[Ints, Ints]]:

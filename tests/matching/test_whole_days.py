@@ -102,6 +102,33 @@ def test_a_withdrawal_that_other_days_than_those_since_the_last_explain_too_is_n
     assert not taken(23_011, 23_011, 23_011, 23_011)
 
 
+def ends_at_ten(days: list[tuple[list[int], list[int]]], every: int, kind: Kind) -> list[dict]:
+    """Return sales of days from the 11th, by noon and after ten, and the payouts of so many days that end at ten."""
+    rows, came = [], [0] * (len(days) + 1)
+    for n, (noon, late) in enumerate(days):
+        for clock, some, counted in (("12", noon, n), ("23", late, n + 1)):
+            came[counted] += sum(some)
+            more = {"day": f"2026-10-{11 + n}", "channel_ref": f"{n}-{clock}"}
+            rows += [ledger(Kind.PAYMENT, one, clock=f"{clock}:{at:02d}:00", **more) for at, one in enumerate(some)]
+    ends = range(every, len(days) + 1, every)
+    return rows + [{**payout(11 + n, sum(came[n - every : n])), "kind": kind} for n in ends]
+
+
+def test_days_that_meet_a_sum_by_chance_are_not_sure_where_a_chain_explains_more_payouts():
+    low, mid, top = 1990, 2990, 3990
+    days = [([mid], []), ([mid], [mid]), ([low], [mid]), ([top], []), ([top], [top]), ([mid, low], [low])]
+    days += [([mid, low], []), ([low], []), ([mid, low], [top]), ([top, top], []), ([low], [low]), ([low], [])]
+    assert not _confirmed(run(ends_at_ten(days, 3, Kind.PAYOUT)))
+    assert len(_confirmed(run(ends_at_ten([([one], []) for one in NOON], 2, Kind.PAYOUT)))) == 4
+
+
+def test_a_withdrawal_that_takes_out_all_by_chance_is_not_sure_where_a_chain_explains_more():
+    low, top = 2990, 3990
+    days = [([top, top], [top]), ([low, low], []), ([top, top], [top]), ([low], [low]), ([top, low], [low])]
+    assert not _confirmed(run(ends_at_ten(days, 1, Kind.WITHDRAWAL)))
+    assert _confirmed(run(ends_at_ten([(noon, []) for noon, _ in days], 1, Kind.WITHDRAWAL)))
+
+
 def test_the_order_of_rows_leaves_no_trace():
     rows = [{**one, "record": n} for n, one in enumerate(shop((1, 1, 0, 0, 1, 1, 0, 1), ends_at_ten=True), 1)]
     assert sorted(_confirmed(run(rows))) == sorted(_confirmed(run(rows[::-1])))
