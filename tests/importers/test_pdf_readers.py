@@ -264,6 +264,32 @@ def test_a_list_of_icbc_has_day_and_time_in_one_cell(tmp_path):
     assert (found.facts.account, found.facts.control) == ("6222020200001234567", NONE)
 
 
+def test_a_list_of_the_agricultural_bank_has_bare_days_and_no_rulings(tmp_path):
+    """A name of the other side may go on in a second line; `账户` before the rows is the shop's own."""
+    columns = [20.0, 75.0, 125.0, 200.0, 270.0, 345.0, 520.0, 600.0, 690.0]
+    names = "交易日期,交易时间,交易摘要,交易金额,本次余额,对手信息,日 志 号,交易渠道,交易附言".split(",")
+    rows = [
+        "20260602|101500|转支|-69.00|1,123.23|支付宝（中国）网络技术有|1234567890|电子商务|消费",
+        "|||||限公司 2155****0690|||",
+        "20260603|070302|转存|+500.00|1,623.23|李四|1234567891|掌上银行|",
+        "20260605|211111|结息|0.98|1,624.21||1234567892|核心|",
+    ]
+    title = [
+        (300.0, 20.0, "中国农业银行账户活期交易明细清单"),
+        *((20.0, 45.0, "户名：张三"), (300.0, 45.0, "账户：6228480000000000018")),
+        *((20.0, 60.0, "币种：人民币"), (300.0, 60.0, "汇钞标识：本币")),
+        *((20.0, 75.0, "起止日期：20260601-20260630"), (300.0, 75.0, "电子流水号：2607041742A6FCF026")),
+    ]
+    lines = [(100.0, names), *((118.0 + 14 * at, row.split("|")) for at, row in enumerate(rows))]
+    page = [*title, *((x, y, cell) for y, cells in lines for x, cell in zip(columns, cells, strict=True) if cell)]
+    path = write_pdf(tmp_path / "a.pdf", [[*page, (380.0, 560.0, "第 1 页，共 1 页")]])
+    (found,) = read(path)
+    assert (found.facts.format, found.facts.account) == ("abc.bank", "6228480000000000018")
+    assert found.column("amount") == [-6_900, 50_000, 98] and follows(found.facts)
+    assert (found.facts.period_start, found.facts.period_end) == ("2026-06-01", "2026-06-30")
+    assert found.column("counterparty")[0] == "支付宝（中国）网络技术有限公司 2155****0690"
+
+
 @pytest.mark.parametrize("pictures", [[0], [0, 1]])
 def test_a_scanned_pdf_is_refused_with_a_sentence_that_says_so(tmp_path, pictures):
     path = write_pdf(tmp_path / "s.pdf", [[] for _page in pictures], pictures=pictures)

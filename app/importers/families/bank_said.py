@@ -19,7 +19,7 @@ _GAP = r"(?:\s*\[[^\]]*\])?[\s:：,|;\"'=¥￥]*"  # what stands between a name 
 # years of four figures, or of three behind which the month stands apart: those of the Republic (115/07/01)
 _DAY = r"(\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}|(?<!\d)1\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2})日?"
 _NUMBER = r"([-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[xyzXYZ*×?][xyzXYZ*×?,.]*)"
-_OWN = r"(?:查询账号|本方账号|银行账号|客户账号|账户账号|账户号|卡号/账号|账\s*号|卡\s*号)"
+_OWN = r"(?:查询账号|本方账号|银行账号|客户账号|账户账号|账户号|卡号/账号|账\s*号|卡\s*号|(?<![\u4e00-\u9fff])账户(?=\s*[:：]))"
 _ACCOUNT = re.compile(rf"{_OWN}{_GAP}(?:\[?\s*[^\s:：,|\[\]0-9*]*[:：])?{_GAP}\t?([0-9][0-9* -]{{2,}}[0-9])")
 _KIND_BEHIND = re.compile(r"^[\s\"']*([0-9]{10,16})\s+[^\s\d,]*(?:存|投资|投資)")  # `123456789012 活存`
 _CURRENCY = re.compile(rf"币\s*[种别]{_GAP}\[?\s*([^\]\s,|\"：:]+)")
