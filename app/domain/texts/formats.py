@@ -64,6 +64,7 @@ TEXTS = {
     "format.checkout.actions": "Checkout.com financial actions",
     "format.checkout.breakdown": "Checkout.com settlement breakdown",
     "format.dlocal.settlement": "dLocal settlement report",
+    "format.datev.bookings": "DATEV bookings",
     "format.mercadopago.settlement": "Mercado Pago settlement report",
     "format.xiaohongshu.orders": "Xiaohongshu orders",
     "format.orders.squarespace": "Squarespace orders",

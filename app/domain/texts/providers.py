@@ -25,6 +25,7 @@ TEXTS = {
     "provider.cgb": "China Guangfa Bank",
     "provider.checkout": "Checkout.com",
     "provider.dlocal": "dLocal",
+    "provider.datev": "DATEV",
     "provider.citic": "China CITIC Bank",
     "provider.ebay": "eBay",
     "provider.ecpay": "ECPay",
