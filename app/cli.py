@@ -285,6 +285,19 @@ def _export_only(job: Job, close: Callable[[], None]) -> int:
     return DONE
 
 
+def _forecast(job: Job, close: Callable[[], None]) -> int:
+    from app.services.forecast_file import forecasts, printed, write_forecast
+
+    with _book(job) as book, book.read() as uow:
+        found = forecasts(uow, job.words, job.options.days, job.report)
+    if job.options.out:
+        write_forecast(job.options.out, found)
+    close()
+    for line in printed(found, job.words):
+        say(line)
+    return DONE
+
+
 def _verify(job: Job, close: Callable[[], None]) -> int:
     from app.services.verify import verify
 
@@ -326,5 +339,6 @@ COMMANDS: dict[str, Callable[[Job, Callable[[], None]], int]] = {
     "import": _import_only,
     "match": _match_only,
     "export": _export_only,
+    "forecast": _forecast,
     "verify": _verify,
 }

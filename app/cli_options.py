@@ -15,6 +15,9 @@ from app.config.words import LANGUAGES
 from app.domain.book import ZONE
 from app.domain.errors import WrongUsage, system_reason
 
+#: Days that a forecast may reach ahead.
+MOST_DAYS = 365
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -22,7 +25,8 @@ class Options:
 
     zone: IANA name, "" = the book's. passwords: of zips. passphrase: of the book, None where no file was
     named. rules: path of a rules file. rates: paths of files of exchange rates.
-    cluster: address of a dask cluster that matches, "" = this machine. templates: workbooks to fill.
+    cluster: address of a dask cluster that matches, "" = this machine. templates: workbooks to fill. days: that a
+    forecast reaches ahead.
     """
 
     command: str
@@ -46,6 +50,7 @@ class Options:
     progress: bool = False
     passphrase: str | None = None
     passwords: tuple[str, ...] = ()
+    days: int = 30
 
 
 class _Parser(argparse.ArgumentParser):
@@ -96,6 +101,7 @@ def parse(argv: Sequence[str]) -> Options:
         progress=given.progress,
         passphrase=_passphrase(passphrase) if passphrase else None,
         passwords=tuple(_lines(given.password_file)) if getattr(given, "password_file", "") else (),
+        days=_days(getattr(given, "days", "30")),
     )
 
 
@@ -123,6 +129,10 @@ def _parser() -> _Parser:
     match.add_argument("--book", metavar="FILE", type=_said, required=True, help="the book")
     export = command("export", "write tables and report of a book")
     export.add_argument("--book", metavar="FILE", type=_said, required=True, help="the book")
+    forecast = command("forecast", "say what the bank accounts will hold")
+    forecast.add_argument("--book", metavar="FILE", type=_said, required=True, help="the book")
+    forecast.add_argument("--out", metavar="DIR", type=_said, help="folder for forecast.csv")
+    forecast.add_argument("--days", metavar="N", type=_said, default="30", help=f"days ahead, at most {MOST_DAYS} (30)")
     verify = command("verify", "check every invariant and the audit chain of a book")
     verify.add_argument("book", metavar="BOOK", help="the book")
     for one in (reconcile, store):
@@ -194,6 +204,12 @@ def _day(given: argparse.Namespace, name: str) -> date | None:
     if day is None or str(day) != value:
         raise WrongUsage("usage.date", value=value)
     return day
+
+
+def _days(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= MOST_DAYS):
+        raise WrongUsage("usage.days", value=value, most=MOST_DAYS)
+    return int(value)
 
 
 def _check_folder(path: str) -> None:

@@ -497,6 +497,24 @@ def shoot_cross(camera: Camera) -> None:
     camera.settle()
 
 
+def shoot_forecast(camera: Camera) -> None:
+    """The forecast with something supposed, and as a table."""
+    page = camera.window.show_page("forecast")
+    camera.settle()
+    form = page.side.what_if
+    form.payouts.setValue(70)
+    form.late.setValue(3)
+    form.amount.setText("-50000")
+    _until_chart(camera, page.chart)
+    camera.take("forecast-1-what-if")
+    page.chart.as_table.setChecked(True)
+    page.side.scroll.verticalScrollBar().setValue(page.side.scroll.verticalScrollBar().maximum())
+    camera.settle()
+    camera.take("forecast-2-numbers")
+    page.chart.as_table.setChecked(False)
+    form.clear()
+
+
 def shoot_help(camera: Camera) -> None:
     """The help's window, list of keys, tour, diagnostics, about with licences."""
     from app.ui.about import AboutDialog
@@ -616,6 +634,7 @@ SHOTS: tuple[Callable[[Camera], None], ...] = (
     shoot_template,
     shoot_explained,
     shoot_fees,
+    shoot_forecast,
     shoot_cross,
     shoot_rules,
     shoot_help,

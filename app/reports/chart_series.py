@@ -79,13 +79,17 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """kind: "columns" and "bars" stack their series, "lines" and "points" do not; the first of points is a line.
+    """kind: "columns" and "bars" stack their series, "lines", "levels" and "points" do not; the first of points is a
+    line.
+
+    The axis of points and levels need not begin at 0: ticks of levels may be below it.
 
     labels: short, for the axis; shown: indices of those that the axis has room for; heads: long, for tooltips;
     keys: what stands behind each category (day, account, code …); starts: where each bar begins, () for 0; ends: text
     at the end of each bar, () for none.
-    tips: lines for each category. ticks: value and text of each grid line, 0 first. table_heads, table_rows: the
-    same numbers as text, right_from: first column of numbers, totals: whether the last row adds up the others.
+    band: least and most of each category behind the lines, () for none.
+    tips: lines for each category. ticks: value and text of each grid line, the least first. table_heads, table_rows:
+    the same numbers as text, right_from: first column of numbers, totals: whether the last row adds up the others.
     empty: what will be here; "" where there is a chart.
     """
 
@@ -100,6 +104,7 @@ class Chart:
     series: tuple[Series, ...] = ()
     starts: tuple[int, ...] = ()
     ends: tuple[str, ...] = ()
+    band: tuple[tuple[int | None, ...], ...] = ()
     tips: tuple[tuple[str, ...], ...] = ()
     ticks: tuple[tuple[int, str], ...] = ()
     table_heads: tuple[str, ...] = ()
@@ -125,6 +130,19 @@ def grid_ticks(top: int, text: Callable[[int], str]) -> tuple[tuple[int, str], .
             break
         size *= 10
     return tuple((at, text(at)) for at in range(0, top + 1, step))
+
+
+def level_ticks(low: int, high: int, text: Callable[[int], str]) -> tuple[tuple[int, str], ...]:
+    """Return 1 to MOST_GRID + 1 round values between the least and the most of a level, as far as they are not
+    equal.
+    """
+    size = 1
+    while True:
+        step = next((one * size for one in (1, 2, 5) if one * size * MOST_GRID >= high - low), 0)
+        if step:
+            break
+        size *= 10
+    return tuple((at, text(at)) for at in range(-(-low // step) * step, high + 1, step)) or ((low, text(low)),)
 
 
 def axis_amount(value: int, exp: int, lang: str) -> str:

@@ -120,7 +120,8 @@ def _figure(
         figsize=(width / DPI, height / DPI), dpi=dpi, layout="constrained", facecolor=style.tokens["surface"]
     )
     axes = figure.add_subplot(facecolor=style.tokens["surface"])
-    {"columns": _columns, "bars": _bars, "lines": _lines, "points": _points}[chart.kind](chart, style, axes, width)
+    kinds = {"columns": _columns, "bars": _bars, "lines": _lines, "levels": _levels, "points": _points}
+    kinds[chart.kind](chart, style, axes, width)
     _frame(chart, style, axes)
     if framed:
         _heading(chart, style, figure)
@@ -195,6 +196,29 @@ def _lines(chart: Chart, style: Style, axes: Axes, _width: int) -> None:
         )  # fmt: skip
     _value_axis(chart, axes, top)
     axes.set_xlim(-0.6, len(chart.labels) - 0.4)
+
+
+def _levels(chart: Chart, style: Style, axes: Axes, _width: int) -> None:
+    """Draw lines over their band; what stands between the least and the most value fills the height."""
+    places = list(range(len(chart.labels)))
+    every = [
+        value for one in (*chart.band, *(line.values for line in chart.series)) for value in one if value is not None
+    ]
+    if chart.band:
+        inside = [at for at in places if chart.band[0][at] is not None and chart.band[1][at] is not None]
+        low, high = ([float(edge[at] or 0) for at in inside] for edge in chart.band)
+        axes.fill_between(inside, low, high, color=style.tokens["c1"], alpha=0.16, linewidth=0)
+    for at, one in enumerate(chart.series):
+        values = [math.nan if value is None else float(value) for value in one.values]
+        axes.plot(places, values, color=style.tokens[one.token], linewidth=1.8, linestyle=("-", "-", "--")[min(at, 2)])
+    least, most = float(min(every)), float(max(every))
+    room = (most - least) * 0.06 or 1.0
+    axes.set_ylim(least - room, most + room)
+    axes.set_yticks([value for value, _text in chart.ticks], [text for _value, text in chart.ticks])
+    axes.set_xticks(list(chart.shown), [chart.labels[at] for at in chart.shown])
+    axes.set_xlim(-0.6, len(chart.labels) - 0.4)
+    if least < 0 < most:
+        axes.axhline(0, color=style.tokens["line2"], linewidth=1)
 
 
 def _points(chart: Chart, style: Style, axes: Axes, _width: int) -> None:

@@ -17,13 +17,15 @@ from app.reports.charts import Drawing, Style
 from app.services.overview import CurrencyFigures, OverviewFigures
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from app.services.fees import FeeBoard
+    from app.services.forecast import Forecast
     from app.services.made_of import SetFound
 
-__all__ = ["Chart", "Drawing", "Series", "Style", "axis_amount", "chart_of_fees", "chart_of_set", "draw",
-           "file_amount", "grid_ticks", "overview_charts", "save", "saved", "style", "warm_up"]  # fmt: skip
+__all__ = ["Chart", "Drawing", "Series", "Style", "axis_amount", "chart_of_fees", "chart_of_forecast",
+           "chart_of_set", "draw", "file_amount", "grid_ticks", "overview_charts", "save", "saved", "style",
+           "warm_up"]  # fmt: skip
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -90,6 +92,37 @@ def chart_of_fees(
         say=words.say, amount=file_amount, count=str, name=str, code=str, write_day=write_day, lang=words.lang
     )
     return fee_days_chart(points[0], points[1], millionths((one.agreed or one.terms).rate), days, sentence, write)
+
+
+def chart_of_forecast(
+    found: Forecast,
+    what_if: Sequence[int],
+    words: Words,
+    amount: Callable[[int, int, str], str],
+    count: Callable[[int], str],
+    hidden: bool = False,
+    write_day: Callable[[date], str] | None = None,
+) -> Chart:
+    """Return the money of the days before and to come; what_if: of each day to come, empty where nothing is supposed.
+
+    amount, count, hidden and write_day as in `overview_charts`.
+    """
+    from app.reports.forecast_chart import forecast_chart
+
+    write = Writing(
+        say=words.say,
+        amount=amount,
+        count=count,
+        name=str,
+        code=str,
+        write_day=write_day,
+        lang=words.lang,
+        hidden=hidden,
+    )
+    past = list(zip(found.past_days.tolist(), found.past.tolist(), strict=True))
+    coming = list(zip(range(found.first, found.first + len(found)), found.cash.tolist(), strict=True))
+    band = found.low.tolist(), found.high.tolist()
+    return forecast_chart(past, coming, band, what_if, (found.exp, found.currency), write)
 
 
 def chart_of_set(

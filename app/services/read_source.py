@@ -25,14 +25,15 @@ _BLOCK = 8 << 20
 #: Left behind in folders by systems and programs; no person means them as a statement.
 _PASSED_OVER = re.compile(r"^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 
-#: What every export writes into its folder, and the report that may lie beside.
+#: What every export writes into its folder, and the report and the forecast that may lie beside.
 TABLES = frozenset({"statements.csv", "records.csv", "matches.csv", "discrepancies.csv", "summary.json", "run.json"})
-RESULTS = TABLES | {"report.xlsx"}
+RESULTS = TABLES | {"report.xlsx", "forecast.csv"}
 #: How the tables begin of which no source is made, so that they are known where others of their set are gone.
 _BEGINS = {
     "statements.csv": b"statement_id,file,sheet,",
     "matches.csv": b"match_id,comparison,method,",
     "discrepancies.csv": b"discrepancy_id,code,comparison,",
+    "forecast.csv": b"day,currency,payouts,under_way,",
 }
 
 

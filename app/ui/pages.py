@@ -55,6 +55,14 @@ PAGES: dict[str, PageEntry] = {
         topic="sign-off",
     ),
     "fees": PageEntry("app.ui.fees.page", "FeesPage", "percent", QT_TRANSLATE_NOOP("Pages", "Fees"), topic="fees"),
+    "forecast": PageEntry(
+        "app.ui.forecast.page",
+        "ForecastPage",
+        "trending-up",
+        QT_TRANSLATE_NOOP("Pages", "Forecast"),
+        with_period=False,
+        topic="forecast",
+    ),
     "cross": PageEntry(
         "app.ui.cross.page", "CrossPage", "table-2", QT_TRANSLATE_NOOP("Pages", "Cross tables"), topic="cross"
     ),
@@ -73,8 +81,8 @@ PAGES: dict[str, PageEntry] = {
 BENEATH = (
     "app.services.overview", "app.services.review", "app.services.import_draft", "app.services.coverage_calendar",
     "app.services.taking_back", "app.services.hand_entry", "app.services.sights", "app.services.why_none",
-    "app.services.steps", "app.services.sign_off", "app.services.fees", "app.services.cross_table",
-    "app.services.cross_order",
+    "app.services.steps", "app.services.sign_off", "app.services.fees", "app.services.forecast",
+    "app.services.cross_table", "app.services.cross_order",
     "app.config.words", "app.domain.pinyin", "numpy.typing", "pyarrow.compute",
 )  # fmt: skip
 

@@ -1834,11 +1834,15 @@
     </message>
     <message>
         <source>Unmatch {count} rows? Both sides are open again.</source>
-        <translation>取消 {count} 行匹配？两边重新变为未决。</translation>
+        <translation>取消 {count} 笔匹配？两边重新变为未决。</translation>
     </message>
     <message>
         <source>Unmatch {count}</source>
-        <translation>取消 {count} 条匹配</translation>
+        <translation>取消 {count} 笔匹配</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留匹配</translation>
     </message>
     <message>
         <source>{count} unmatched.</source>
@@ -2693,6 +2697,10 @@
         <translation>{title}。{text}</translation>
     </message>
     <message>
+        <source>matched by hand</source>
+        <translation>手工匹配</translation>
+    </message>
+    <message>
         <source>a tie: Tieout ticks none</source>
         <translation>同分，系统不代您勾选</translation>
     </message>
@@ -3487,7 +3495,7 @@
     </message>
     <message>
         <source>On {day}</source>
-        <translation>{day}</translation>
+        <translation>{day} 日末</translation>
     </message>
     <message>
         <source>Least, on {day}</source>

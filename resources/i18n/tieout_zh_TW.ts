@@ -1834,11 +1834,15 @@
     </message>
     <message>
         <source>Unmatch {count} rows? Both sides are open again.</source>
-        <translation>取消 {count} 列比對？兩邊重新變為未決。</translation>
+        <translation>取消 {count} 筆比對？兩邊重新變為未決。</translation>
     </message>
     <message>
         <source>Unmatch {count}</source>
         <translation>取消 {count} 筆比對</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留比對</translation>
     </message>
     <message>
         <source>{count} unmatched.</source>
@@ -2693,6 +2697,10 @@
         <translation>{title}。{text}</translation>
     </message>
     <message>
+        <source>matched by hand</source>
+        <translation>手動比對</translation>
+    </message>
+    <message>
         <source>a tie: Tieout ticks none</source>
         <translation>同分，程式不代您勾選</translation>
     </message>
@@ -3487,7 +3495,7 @@
     </message>
     <message>
         <source>On {day}</source>
-        <translation>{day}</translation>
+        <translation>{day} 日終</translation>
     </message>
     <message>
         <source>Least, on {day}</source>

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDateTimeEdit, QTableView, QWidget
 
 from app.ui.pages import PAGES
 from app.ui.settings.sections import SECTIONS
@@ -31,6 +31,8 @@ def passed_over(window: QWidget) -> dict[Qt.Key, set[str]]:
         while (here := QApplication.focusWidget()) is not None:
             cells = isinstance(here, QTableView) and here.tabKeyNavigation()
             stop = (here, here.currentIndex().row(), here.currentIndex().column()) if cells else (here,)
+            if isinstance(here, QDateTimeEdit):  # from year to month to day before it goes on
+                stop = (here, here.currentSection())
             if stop in stops:
                 break
             stops.add(stop)

@@ -17,6 +17,16 @@ TEXTS = {
     "chart.fee_price": "Price",
     "chart.fee_usual": "Charged as the price says",
     "chart.fee_odd": "Charged otherwise",
+    "chart.cash": "Money on the bank accounts",
+    "chart.cash_past": "So far",
+    "chart.cash_said": "Forecast",
+    "chart.cash_if": "What if",
+    "chart.cash_low": "Low",
+    "chart.cash_high": "High",
+    "chart.cash_sure": "On {day} about {end}, four times of five between {low} and {high}; "
+    "least on {least_day}: {least}.",
+    "chart.cash_bare": "On {day} about {end}; least on {least_day}: {least}. "
+    "The statements are too few to say how sure.",
     "chart.all_channels": "All channels",
     "chart.other": "Other ({count})",
     "chart.others": "Other",

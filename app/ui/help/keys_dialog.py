@@ -19,7 +19,7 @@ from app.ui.widgets.common import Notice, button, label
 from app.ui.widgets.dialog import Dialog
 
 #: Pages whose grids have the keys of every grid.
-_WITH_GRID = ("review", "discrepancies", "sign_off", "fees", "cross", "statements")
+_WITH_GRID = ("review", "discrepancies", "sign_off", "fees", "forecast", "cross", "statements")
 
 
 class KeysDialog(Dialog):
