@@ -43,6 +43,7 @@ class StatusArea(QObject):
         self.strip.setTextVisible(False)
         self.strip.setAccessibleName(self.tr("Progress"))
         self.text = ElidedLabel()
+        self.text.setContentsMargins(5, 0, 0, 0)  # begins where the first of the sums does
         self.work = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.cancel = button(self.tr("Cancel"), "x", kind="link", key="", on=self._on_cancel)
         self.hidden = label(self.tr("Amounts hidden"), "label")

@@ -411,11 +411,22 @@ def test_a_button_does_not_look_pointed_at_after_a_choice_from_its_menu(qtbot):
     qtbot.waitUntil(lambda: not made.underMouse())
 
 
+def first_inked(widget):
+    """Return the first column of a widget, pixels, in which something is written."""
+    picture = widget.grab().toImage()
+    rows, ground = range(6, picture.height() - 4), picture.pixel(1, picture.height() // 2)
+    return next(x for x in range(1, picture.width()) if any(picture.pixel(x, y) != ground for y in rows))
+
+
 def test_the_sums_of_a_book_go_with_it(open_demo_book, qtbot):
     window = open_demo_book()
     window.show_page("review")
     settle(qtbot, window)
     assert window.status.sums.isVisible()
+    begins = first_inked(window.statusBar())
+    window.status.set_text("")
+    window.status.text.setText("1 row")
+    assert abs(first_inked(window.statusBar()) - begins) <= 2  # sentences of other pages begin where sums do
     QTest.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, window)
     assert window.screens.currentWidget() is window.start

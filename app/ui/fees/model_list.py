@@ -16,6 +16,7 @@ from app.ui.theme import BODY, LABEL, theme
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = int(Qt.ItemDataRole.UserRole)
+EDGE = 14  # of the column of models, as in the drawings
 _ICON = 14
 
 
@@ -65,6 +66,11 @@ class _TwoLines(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(theme.px(180), theme.px(58))
 
+    def beside(self) -> int:
+        """Return how far texts stand off the sides of a line, pixels: those of the list are in line with its title."""
+        view = self.parent()
+        return EDGE - (view.viewport().x() if isinstance(view, QListView) else 0)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         one: Line = index.data(LINE)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -74,7 +80,8 @@ class _TwoLines(QStyledItemDelegate):
         if chosen and option.state & QStyle.StateFlag.State_HasFocus:
             ring(painter, rect, theme.color("accent"), 1)
         level(painter, rect.left(), rect.bottom(), rect.right(), theme.color("line"))
-        inner = rect.adjusted(theme.px(14), theme.px(8), -theme.px(14), -theme.px(8))
+        beside = self.beside()
+        inner = rect.adjusted(beside, theme.px(8), -beside, -theme.px(8))
         upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
         lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.height() // 2)
         painter.setFont(theme.font(BODY))

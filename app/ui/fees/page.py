@@ -15,7 +15,7 @@ from app.services.fees import FeeBoard
 from app.ui.dashboard.chart_panel import ChartPanel
 from app.ui.dashboard.drawing import Easel
 from app.ui.fees.contract_dialog import ContractDialog
-from app.ui.fees.model_list import Line, ModelList
+from app.ui.fees.model_list import EDGE, Line, ModelList
 from app.ui.fees.rows import FeeRowsGrid
 from app.ui.fees.side import FeeSide
 from app.ui.fees.terms_bar import TermsBar
@@ -84,7 +84,7 @@ class FeesPage(ReadingPage):
         box.setSpacing(0)
         head = frame("bar")
         row = QHBoxLayout(head)
-        row.setContentsMargins(14, 8, 14, 8)
+        row.setContentsMargins(EDGE, 8, EDGE, 8)
         row.addWidget(label(self.tr("Fee models"), "panel"))
         row.addStretch(1)
         self.count = label("", "label")
@@ -94,7 +94,7 @@ class FeesPage(ReadingPage):
         self.models.selectionModel().currentChanged.connect(lambda _now, _before: self._show_model())
         box.addWidget(self.models, 1)
         self._hint = label(self.tr("Models are read from the statements, exact to the last digit."), "hint", wrap=True)
-        self._hint.setContentsMargins(14, 8, 14, 10)
+        self._hint.setContentsMargins(EDGE, 8, EDGE, 10)
         box.addWidget(self._hint)
         return self._list_frame
 

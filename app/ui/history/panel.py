@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout
 
 from app.services.steps import Done
+from app.ui.delegates.lined import LinedDelegate
 from app.ui.history import model as hm
 from app.ui.history.model import HistoryModel
 from app.ui.models import shown
@@ -65,6 +66,7 @@ class HistoryPanel(Dialog):
     def _table(self) -> QTableView:
         made = QTableView()
         made.setModel(self.steps)
+        made.setItemDelegate(LinedDelegate(made))
         made.setAccessibleName(self.tr("Steps, the latest first"))
         made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.progress import Step
+from app.ui.delegates.lined import LinedDelegate
 from app.ui.review.accuracy_text import match_html, percent, title
 from app.ui.text import count_text, sentences
 from app.ui.theme import theme
@@ -317,6 +318,7 @@ class DrillPanel(QWidget):
 def _table(name: str, columns: list[str], right: Iterable[int] = ()) -> QTableWidget:
     """Return a table of texts; right: columns of numbers, which stand at the right like their titles."""
     made = QTableWidget(0, len(columns))
+    made.setItemDelegate(LinedDelegate(made))
     made.setAccessibleName(name)
     made.setHorizontalHeaderLabels(columns)
     for one in right:

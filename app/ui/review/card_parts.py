@@ -235,6 +235,7 @@ class CardParts(QObject):
         whole.setLayout(grid)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(10)
         for at, title in enumerate((self.tr("Criterion"), *side_names(comparison), self.tr("Diff"))):
             head = label(title, "hint")
             if at:
@@ -248,7 +249,7 @@ class CardParts(QObject):
                 if column < 3 and not printed:  # a long name never loses its first letter to the edge
                     cell = ElidedLabel("", Qt.TextElideMode.ElideMiddle)
                     cell.setText(value)
-                cell.setAlignment(Qt.AlignmentFlag.AlignRight)
+                cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 if printed and printed != value:
                     cell.setToolTip(printed)
                 grid.addWidget(cell, row, column)

@@ -28,7 +28,7 @@ class SumsBar(QWidget):
         self.setAccessibleName(self.tr("Sums of the selection"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(4, 0, 0, 0)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
         self._row.addStretch(1)
         self.values: list[StatusValue] = []

@@ -49,6 +49,8 @@ def test_the_page_shows_the_terms_the_odd_row_and_what_is_at_stake(page):
     assert values[2:4] == ["none seen", "none seen"]
     lefts = {one.mapTo(page, QPoint()).x() for one in (page.terms.cells[0][1], page.chart.sentence, page.total)}
     assert len(lefts) == 1
+    line = page.models.viewport().mapTo(page, QPoint(page.models.itemDelegate().beside(), 0)).x()
+    assert line == page.count.parentWidget().findChild(QLabel).mapTo(page, QPoint()).x()  # models below their title
     rows = page.grid.rows
     assert [[rows.cell(at, column).text for column in (NUMBER, BASE, OVER)] for at in range(rows.rowCount())] == [
         ["4200002055202609222989760898", "299.10", "+1.20"],

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.services.drill import PLANTS
-from app.ui.review.accuracy_dialog import AccuracyDialog
+from app.ui.review.accuracy_dialog import AccuracyDialog, _table
 from app.ui.review.accuracy_text import percent
+from app.ui.theme import theme
 from tests.ui.conftest import settle
 
 
@@ -26,6 +27,16 @@ def dialog(open_demo_book, qtbot):
 def entries(dialog):
     with dialog.sample.session.book.read() as uow:
         return uow.audit.entries()
+
+
+def test_rows_have_hairlines_between_them(qtbot):
+    made = _table("Errors", ["Error", "Planted"], (1,))
+    qtbot.addWidget(made)
+    made.setRowCount(2)
+    made.show()
+    picture, below = made.viewport().grab().toImage(), made.rowHeight(0) - 1
+    line = theme.color("line").rgb()
+    assert [picture.pixel(4, y) == line for y in (below - 1, below, below + 1)] == [False, True, False]
 
 
 def drawn(dialog, qtbot, share=50):
