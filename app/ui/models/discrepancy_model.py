@@ -133,7 +133,7 @@ class DiscrepancyModel(ColumnsModel):
         self._heads = []
         for key in np.unique(keys).tolist():
             mine = lines[keys == key]
-            self._heads.append((self._group_name(columns, int(mine[0])), mine))
+            self._heads.append((self._group_name(columns, mine), mine))
             out += [-len(self._heads), *mine.tolist()]
         return np.array(out, np.int64)
 
@@ -149,11 +149,13 @@ class DiscrepancyModel(ColumnsModel):
         rank = {word: at for at, word in enumerate(ordered)}
         return np.array([rank[one] for one in words], np.int64)
 
-    def _group_name(self, columns: DiscrepancyColumns, line: int) -> str:
+    def _group_name(self, columns: DiscrepancyColumns, mine: NDArray[np.int64]) -> str:
+        line = int(mine[0])
         if self._group == "state":
             return state_word(ITEM_STATES[int(columns.state[line])])
         if self._group == "code":
-            return f"{columns.code[line]} {self.title(columns.code[line], '')}"
+            code, pairs = columns.code[line], sorted({columns.comparison[at] for at in mine.tolist()})
+            return f"{code} {' · '.join(dict.fromkeys(self.title(code, one) for one in pairs))}"
         if self._group == "owner":
             return columns.owner[line] or self.tr("Nobody")
         if columns.state[line] > 1:

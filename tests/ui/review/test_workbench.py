@@ -83,6 +83,8 @@ def test_a_group_shows_what_its_column_adds_up_to(page):
         if row + 1 == items.rowCount() or items.line(row + 1) < 0:
             assert seen[-1] == shown.amount(sum(added), columns.exp, "CNY")
     assert "−1,263.28" in seen  # 137.77 and −1,401.05
+    said = {items.title("EX1", one) for one in ("L1", "L4")}  # one of the orders, one of the bank
+    assert len(said) == 2 and any(set(name.removeprefix("EX1 ").split(" · ")) == said for name, _count in heads(page))
 
 
 @pytest.mark.parametrize("group", dm.GROUPS)
