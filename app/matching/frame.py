@@ -12,6 +12,7 @@ from app.domain.money import plain
 from app.domain.record import NO_TIME, Layer, State
 from app.matching.books import Owners, owners
 from app.matching.keys import FP_OF, column, flat
+from app.matching.on_platforms import told_twice
 from app.matching.origin import from_ledger
 from app.matching.references import normalised
 from app.matching.sides import is_payout, refunds_beside
@@ -65,6 +66,7 @@ class Frame:
         self.further = beside.further
         self.doubted = np.zeros(self.count, np.bool_)
         self.doubted[beside.unsure] = True
+        self.doubted[told_twice(self.records)[1]] = True
         self.idle = one_of(self.num("state"), (State.FAILED, State.PENDING, State.REVERSED))
 
     def num(self, name: str) -> NDArray[np.int64]:

@@ -18,6 +18,7 @@ from app.domain.match import Comparison
 from app.domain.record import Kind, Layer, State
 from app.matching.books import owners, uses
 from app.matching.keys import FP_OF, column, flat, shared
+from app.matching.on_platforms import told_twice
 from app.matching.origin import formats, from_ledger, provider
 from app.matching.told_refunds import Refunds, compare
 
@@ -66,6 +67,7 @@ def assign(records: pa.Table, viewed: NDArray[np.int64]) -> dict[Comparison, tup
         repeated = entry & ~trade & event
         repeated[repeated] = stated(records, np.flatnonzero(repeated), np.flatnonzero(trade & event))
         repeated[refunds_beside(records).further] = False
+        repeated[told_twice(records)[0]] = True
         if len(viewed):
             repeated |= np.isin(column(records, "record"), viewed)
     if ledger.any():
