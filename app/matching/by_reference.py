@@ -16,6 +16,7 @@ from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Kind, State
 from app.matching.confirm_rule import build, judged_pairs
 from app.matching.keys import equal_texts, group_ids, twos
+from app.matching.namesakes import told_apart
 from app.matching.pairing import codes, first_of, sizes
 from app.matching.proposals import Proposals, group_sum
 
@@ -268,9 +269,11 @@ def shared_numbers(
         place = np.full(frame.count, -1, np.int64)
         place[payment] = np.arange(first, second)
         key[place[again[0]]] = key[place[again[1]]]
+    fine = np.append(told_apart(frame, np.concatenate([orders, payment]), key[:second], first), key[second:])
     # a refund goes where its payment goes; without one, where its own number points
-    key[second:] = np.where(owner >= 0, key[first + np.maximum(owner, 0)], key[second:])
-    found = _groups(frame, rows, key, open_a, open_b, METHOD, claimed)
+    for each in (key, fine):
+        each[second:] = np.where(owner >= 0, each[first + np.maximum(owner, 0)], each[second:])
+    found = _groups(frame, rows, key, open_a, open_b, METHOD, claimed, fine)
     total = max(int(key.max(initial=-1)) + 1, 1)
     met = (sizes(key[:first], total) > 0) & (sizes(key[first:], total) > 0)
     everything = np.concatenate(rows)
@@ -286,14 +289,18 @@ def _groups(
     open_b: Mask,
     method: str,
     claimed: Mask | None = None,
+    fine: Ints | None = None,
 ) -> Proposals | None:
-    """Make a match of every key that open orders and open payments of one currency share."""
+    """Make a match of every key that open orders and open payments of one currency share.
+
+    fine: the key of what belongs together where several orders share a number; default `key`.
+    """
     orders, payment, _ = rows
     everything = np.concatenate(rows)
     first, second = len(orders), len(orders) + len(payment)
     total = max(int(key.max(initial=-1)) + 1, 1)
     all_a, all_b = sizes(key[:first], total), sizes(key[first:second], total)
-    group = _by_currency(frame, key, everything)
+    group = _by_currency(frame, key if fine is None else fine, everything)
     count = max(int(group.max(initial=-1)) + 1, 1)
     free = np.concatenate([open_a[orders], open_b[everything[first:]]]) & (group >= 0)
     has_a = sizes(np.where(free[:first], group[:first], -1), count)

@@ -14,6 +14,7 @@ from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.record import Kind
 from app.matching.by_reference import groups_of
 from app.matching.candidates import spread
+from app.matching.order_words import shops
 from app.matching.pairing import codes
 
 if TYPE_CHECKING:
@@ -44,14 +45,17 @@ def run(work: Work) -> None:
 
 
 def _shared(work: Work, found: Proposals) -> Mask:
-    """Return matches of several orders, each of another file, and several payments, whose refunds name theirs."""
+    """Return matches of several orders, each of another file or shop, and several payments, whose refunds name theirs.
+
+    Rows of one file and shop may be parts of one order.
+    """
     frame, event = work.frame, work.events
     assert event is not None
     which = ~found.confirmed & ~found.ambiguous & (found.counts["orders"] > 1) & (found.counts["payments"] > 1)
     if not which.any():
         return which
     a = found.side == SIDE_A
-    files = codes(found.match[a], frame.num("statement")[found.row[a]])
+    files = codes(found.match[a], frame.num("statement")[found.row[a]], shops(frame)[0][found.row[a]])
     match_of = np.zeros(int(files.max()) + 1, np.int64)
     match_of[files] = found.match[a]
     which &= np.bincount(match_of, minlength=found.count) == found.counts["orders"]

@@ -36,6 +36,11 @@ def test_parts_of_one_order_in_one_file_stay_together():
     assert _pairs(run(rows)) == [("reference", 0, [1, 2], [3, 4])]
 
 
+def test_orders_of_two_shops_in_one_file_are_two_orders():
+    rows = [{**one, "statement": 11, "shop": "AB"[n]} if n < 2 else one for n, one in enumerate(shops(5_000, 7_000))]
+    assert _pairs(run(rows)) == [("reference_shared", 0, [1], [3]), ("reference_shared", 0, [2], [4])]
+
+
 def test_a_payment_that_fits_neither_order_leaves_the_match_whole():
     rows = shops(5_000, 7_000)
     rows[3]["amount"] = 6_900
