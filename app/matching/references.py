@@ -1,7 +1,8 @@
 """References made comparable: the same number written in two ways is one number.
 
 A shop's number comes with blanks, tabs, an apostrophe, as a spreadsheet formula (`="123"`), in small or
-full-width letters, with signs that nobody sees, or behind the prefix that Alipay gives to Taobao's orders (`T200P`).
+full-width letters, with signs that nobody sees, behind a `#` (Shopify's orders), or behind the prefix that Alipay
+gives to Taobao's orders (`T200P`).
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ NO_NUMBER = r"^\d\.\d+E\+?\d+$|^\dE\+\d+$|^[^0-9A-Za-z]+$"
 #: Signs without a shape that come along when a number is copied from a page: soft hyphen, joiners, marks of direction.
 UNSEEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 
-#: What is written specially: a formula or quotes, Alipay's prefix, too short, no figures, a float, in groups.
-ODD = r"""^(?:=|'|"|T\d{2,4}P\d)|^(?:.{1,4}|\D*)$|["']$|^\d(?:\.\d+)?E\+?\d+$|\d \d"""
+#: What is written specially: a formula, quotes or #, Alipay's prefix, too short, no figures, a float, in groups.
+ODD = r"""^(?:=|'|"|#|T\d{2,4}P\d)|^(?:.{1,4}|\D*)$|["']$|^\d(?:\.\d+)?E\+?\d+$|\d \d"""
 
 #: A long number printed in groups: `4511 8809 5039 0344069`. A day and a clock are shorter.
 IN_GROUPS = r"^[A-Z]{0,4}\d{2,}(?: \d{2,})+$"
@@ -85,7 +86,7 @@ def spelled(text: pa.Array) -> pa.Array:
     if pc.any(pc.match_substring_regex(some, r"""^[='"]|["']$""")).as_py():
         some = pc.replace_substring_regex(some, r"""^=?["']?([^"']*)["']?$""", r"\1")
         some = pc.utf8_trim_whitespace(some)
-    some = pc.replace_substring_regex(some, r"^T\d{2,4}P(\d)", r"\1")
+    some = pc.replace_substring_regex(some, r"^(?:T\d{2,4}P|#)(\d)", r"\1")
     if pc.any(grouped := pc.match_substring_regex(some, IN_GROUPS)).as_py():
         some = pc.if_else(grouped, pc.replace_substring(some, " ", ""), some)
     nothing = pc.or_(pc.is_in(some, pa.array(EMPTY_WORDS)), pc.match_substring_regex(some, NO_NUMBER))

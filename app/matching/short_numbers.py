@@ -55,7 +55,8 @@ def short_ones(text: pa.Array, rows: Ints) -> Ints:
     some = np.flatnonzero((length >= LONG) & (length < _SURELY_LONG))
     short = (length > 0) & (length < LONG)
     bare = pc.replace_substring_regex(text.take(pa.array(rows[some])), _DATE, "", max_replacements=1)
-    bare = pc.replace_substring_regex(bare, "[^0-9A-Za-z]", "")
+    # a count with zeros before it (100000001009) is no longer for them
+    bare = pc.replace_substring_regex(bare, "[^0-9A-Za-z]|0{4,}", "")
     short[some] = pc.binary_length(bare).to_numpy(zero_copy_only=False) < LONG
     return np.asarray(rows[short])
 

@@ -18,7 +18,7 @@ def test_one_order_and_one_payment_with_one_number_are_confirmed():
     assert not found.items
 
 
-@pytest.mark.parametrize("written", ["T200PA1", " a1 ", '="A1"', "'A1", "A1\t"])
+@pytest.mark.parametrize("written", ["T200PA1", " a1 ", '="A1"', "'A1", "A1\t", "#A1"])
 def test_a_number_written_in_another_way_is_the_same_number(written):
     ours = "1930679858170647"
     found = run([order(ours, 100), payment(written.replace("A1", ours).replace("a1", ours), 100)])

@@ -42,6 +42,8 @@ def month(count: int, later: int, amount: int = 990) -> list[dict]:
         ("114-8829371-4410258", False),
         ("E2026101412000012345678", False),
         ("1234567890", False),
+        ("100000001009", True),
+        ("35000000412345678", False),
         ("", False),
     ],
 )
