@@ -267,7 +267,7 @@ def test_a_list_of_icbc_has_day_and_time_in_one_cell(tmp_path):
 def test_a_list_of_the_agricultural_bank_has_bare_days_and_no_rulings(tmp_path):
     """A name of the other side may go on in a second line; `账户` before the rows is the shop's own."""
     columns = [20.0, 75.0, 125.0, 200.0, 270.0, 345.0, 520.0, 600.0, 690.0]
-    names = "交易日期,交易时间,交易摘要,交易金额,本次余额,对手信息,日 志 号,交易渠道,交易附言".split(",")
+    names = ["交易日期", "交易时间", "交易摘要", "交易金额", "本次余额", "对手信息", "日 志 号", "交易渠道", "交易附言"]
     rows = [
         "20260602|101500|转支|-69.00|1,123.23|支付宝（中国）网络技术有|1234567890|电子商务|消费",
         "|||||限公司 2155****0690|||",
@@ -288,6 +288,36 @@ def test_a_list_of_the_agricultural_bank_has_bare_days_and_no_rulings(tmp_path):
     assert found.column("amount") == [-6_900, 50_000, 98] and follows(found.facts)
     assert (found.facts.period_start, found.facts.period_end) == ("2026-06-01", "2026-06-30")
     assert found.column("counterparty")[0] == "支付宝（中国）网络技术有限公司 2155****0690"
+
+
+CCB = ["序号", "摘要", "币别", "钞汇", "交易日期", "交易金额", "账户余额", "交易地点/附言", "对方账号与户名"]
+CCB_ROWS = [
+    ["1", "消费", "人民币元", "钞", "20260602", "-69.00", "1,123.23", "美团", "243300133/财付通"],
+    ["2", "支付机构提现", "人民币元", "钞", "20260603", "500.00", "1,623.23", "零钱提现", "243300133/财付通"],
+    ["3", "跨行转出", "人民币元", "钞", "20260604", "-600.00", "1,023.23", "手机银行", "6222000000/李四"],
+]
+CCB_TITLE = [
+    (300.0, 20.0, "中国建设银行个人活期账户全部交易明细"),
+    *((30.0, 40.0, "卡号/账号：6217000000000000012"), (300.0, 40.0, "客户名称：张三")),
+    *((30.0, 55.0, "起始日期：20260601"), (300.0, 55.0, "结束日期：20260630")),
+]
+
+
+@pytest.mark.parametrize("rulings", [True, False])
+def test_a_list_of_the_construction_bank_has_its_day_behind_four_columns(tmp_path, rulings):
+    page, lines = ruled(CCB, CCB_ROWS, CCB_TITLE, [30.0 + 80 * at for at in range(10)])
+    (found,) = read(write_pdf(tmp_path / "c.pdf", [page], [lines if rulings else []]))
+    assert (found.facts.format, found.facts.account) == ("ccb.bank", "6217000000000000012")
+    assert found.column("amount") == [-6_900, 50_000, -60_000] and follows(found.facts)
+    assert found.column("subtype") == ["消费", "支付机构提现", "跨行转出"]
+
+
+@pytest.mark.parametrize("rulings", [True, False])
+def test_rows_whose_day_stands_behind_their_amount_are_no_empty_statement(tmp_path, rulings):
+    names, rows = [*CCB[5:], *CCB[:5]], [[*row[5:], *row[:5]] for row in CCB_ROWS]
+    page, lines = ruled(names, rows, CCB_TITLE, [30.0 + 80 * at for at in range(10)])
+    with pytest.raises(SourceRefused):
+        read(write_pdf(tmp_path / "c.pdf", [page], [lines if rulings else []]))
 
 
 @pytest.mark.parametrize("pictures", [[0], [0, 1]])

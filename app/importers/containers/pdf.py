@@ -17,7 +17,16 @@ from typing import Any
 from app.domain.errors import SourceRefused
 from app.importers.base import Head, Source
 from app.importers.containers.held import ListTable, Row
-from app.importers.containers.pdf_words import DAY, PageRows, Places, Word, lines_of, page_rows, wrapped
+from app.importers.containers.pdf_words import (
+    PageRows,
+    Places,
+    Word,
+    is_dated,
+    lines_of,
+    may_be_row,
+    page_rows,
+    wrapped,
+)
 from app.importers.names import Names, clean_cell, find_header
 from app.importers.part import Columns
 from app.importers.table import Footer, Line, check_footer, no_header
@@ -72,6 +81,8 @@ def _read(pages: Sequence[Any], file: str) -> Document:
         raise SourceRefused("refused.pdf_scanned", file=file)
     if _pages_missing(found, len(pages)):
         raise SourceRefused("refused.cut_off", file=file)
+    if not found.rows and any(may_be_row(one.split()) for one in (*found.before, *found.after)):
+        raise SourceRefused("refused.pdf_unknown", file=file)  # rows in a form that nobody here knows are no empty list
     return found
 
 
@@ -139,7 +150,7 @@ def _ruled(page: Any) -> PageRows | None:
             continue
         rows += [row for row in cells if any(row)]
         top, bottom = min(top, table.bbox[1]), max(bottom, table.bbox[3])
-    dated = [row for row in rows if any(DAY.match(one) for one in row[:3])]
+    dated = [row for row in rows if is_dated(row)]
     if not dated:
         return None
     first = next(at for at, row in enumerate(rows) if row is dated[0])
@@ -149,7 +160,7 @@ def _ruled(page: Any) -> PageRows | None:
     after = [one.text for one in lines if one.middle > bottom]
     before += [" ".join(filter(None, row)) for row in rows[: max(0, first - 1)]]
     body = [row for row in rows[first:] if row != names]
-    while body and not any(DAY.match(one) for one in body[-1][:3]):
+    while body and not is_dated(body[-1]):
         after.insert(0, " ".join(filter(None, body.pop())))
     return PageRows(names, body, before, after)
 

@@ -127,8 +127,21 @@ def page_rows(words: Sequence[Word], known: Places | None) -> tuple[PageRows, Pl
 
 
 def _is_row(line: TextLine) -> bool:
-    near = line.words[: max(3, len(line.words) // 2)]  # a number of the row may stand before its day
-    return any(DAY.fullmatch(one.text) for one in near) and any(AMOUNT.fullmatch(one.text) for one in line.words)
+    words = [one.text for one in line.words]
+    amount = next((at for at, one in enumerate(words) if AMOUNT.fullmatch(one)), -1)
+    near = words[: max(3, len(words) // 2, amount)]  # a number, a type and a currency may stand before the day
+    return amount >= 0 and any(DAY.fullmatch(one) for one in near)
+
+
+def may_be_row(words: Sequence[str]) -> bool:
+    """Return whether a day and an amount stand in one line, wherever they do."""
+    return any(map(DAY.fullmatch, words)) and any(map(AMOUNT.fullmatch, words))
+
+
+def is_dated(cells: Sequence[str]) -> bool:
+    """Return whether a row of a table with rulings has its day: before its first amount, or in front."""
+    amount = next((at for at, one in enumerate(cells) if AMOUNT.fullmatch(one)), 0)
+    return any(DAY.match(one) for one in cells[: max(3, amount)])
 
 
 def _amounts_at(line: TextLine, places: Places) -> set[int]:
