@@ -330,6 +330,17 @@ def test_journals_of_other_programs_by_their_names(tmp_path, head, rows):
     assert got.facts.currency == ("" if head[0] in ("Entry Number", "憑證號") else "CNY")
 
 
+def test_what_a_line_is_called_and_refers_to_is_its_text(tmp_path):
+    rows = [
+        ["Date", "Journal Entry", "Account", "Partner", "Label", "Reference", "Debit", "Credit"],
+        ["2026-07-05", "BNK1/1", "101401 Bank", "Acme", "INV/2026/1", "order 5001-2", "5.00", "0.00"],
+        ["2026-07-05", "BNK1/1", "400000 Sales", "Acme", "INV/2026/1", "", "0.00", "5.00"],
+    ]
+    (got,) = read(write(tmp_path / "j.csv", rows))
+    assert got.column("text") == ["INV/2026/1 order 5001-2", "INV/2026/1"]
+    assert got.column("order_ref") == ["5001-2", ""] and got.column("counterparty") == ["Acme", "Acme"]
+
+
 TAIWAN = ["日期", "傳票號碼", "摘要", "科目編號", "科目名稱", "借方金額", "貸方金額"]
 
 

@@ -54,8 +54,11 @@ _ENGLISH = VoucherColumns(
     debit=["Debit", "Debits", "Debit Amount", "Dr", "Dr Amount"],
     credit=["Credit", "Credits", "Credit Amount", "Cr", "Cr Amount"],
     currency=["Currency", "Currency Code"], filled=True,
-    text=(["Description", "Narration", "Memo", "Narrative", "Details", "Line Description"],),
-    texts={"counterparty": ["Name", "Partner", "Contact", "Party"]},
+    text=(
+        ["Description", "Narration", "Memo", "Narrative", "Details", "Line Description", "Label", "Remarks", "Notes"],
+        ["Reference", "Ref", "Reference Number"],
+    ),
+    texts={"counterparty": ["Name", "Partner", "Contact", "Party", "Contact Name"]},
 )  # fmt: skip
 _CODE_EN: Names = ["Account Code", "Account No", "Account No.", "Account Number", "GL Code", "GL Account No"]
 
