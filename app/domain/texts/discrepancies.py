@@ -150,7 +150,7 @@ TEXTS = {
     "cause.EX4": "Imported again, or typed by hand as well.",
     "cause.EX5": "The bank is late, the account is wrong, or the payout was rejected.",
     "cause.EX6": "The settlement file is missing, or the money is somebody else's.",
-    "cause.EX7": "The payment is of an earlier period whose file is not here.",
+    "cause.EX7": "The payment is of an earlier period: it is signed off, or its file is not here.",
     "cause.EX8": "The file of these days was not downloaded.",
     "cause.EX9": "The file was put together from overlapping parts.",
     "cause.AM1": "The price was changed, or a coupon is missing in the order file.",
@@ -197,7 +197,8 @@ TEXTS = {
     "settle.EX4": "Reverse one voucher.",
     "settle.EX5": "Chase the payout. Entry: Dr funds in transit, Cr channel.",
     "settle.EX6": "Fetch the settlement file. Entry: Dr bank, Cr suspense.",
-    "settle.EX7": "Load the earlier file. Entry otherwise: Dr suspense, Cr channel.",
+    "settle.EX7": "Where that month is signed off it belongs to another period; else load the earlier file. Entry "
+    "otherwise: Dr suspense, Cr channel.",
     "settle.EX8": "Download the missing file. No entry.",
     "settle.EX9": "Leave the repeated row out. No entry.",
     "settle.AM1": "Split, or book a discount. Entry: Dr sales discount, Cr receivables.",

@@ -331,7 +331,9 @@ class EvidenceCard(QFrame):
         assert details is not None
         parts: list[QWidget] = [self.parts.disagreeing(details, one) for one in details["disagreeing"]]
         if details["reasons"] and not what.found:
-            parts += [frame("line"), self.parts.criteria(details["reasons"], columns.comparison)]
+            parts.append(frame("line"))
+            if criteria := self.parts.criteria(details["reasons"], columns.comparison):
+                parts.append(criteria)
             parts.append(self.parts.facts(self._facts(columns, item, details["reasons"], what, words)))
         elif what.near is not None and not what.found:
             parts += [frame("line"), *self.parts.why_none(columns, item, what.near, words.say)]
@@ -359,6 +361,8 @@ class EvidenceCard(QFrame):
         titles = what.details["rules"] if what.details else {}
         if "rule" in reasons:
             facts.insert(0, (self.tr("Rule"), self.parts.rule(str(reasons["rule"]), titles, words)))
+        if reasons.get("by") == "hand":
+            facts.insert(0, (self.tr("Rule"), self.tr("matched by hand")))
         if str(reasons.get("refunded_a", "0")).strip("0."):
             facts.append((words.say("evidence.refunded_a"), plain_amount_text(str(reasons["refunded_a"]))))
         if "weight" in reasons:

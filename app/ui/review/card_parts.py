@@ -187,8 +187,8 @@ class CardParts(QObject):
             return self.tr("empty")
         return visible(text) if len(text) <= 10 else "…" + visible(text[-8:])
 
-    def criteria(self, reasons: dict[str, Any], comparison: str) -> QWidget:
-        """Return what the evidence of a match says of each criterion."""
+    def criteria(self, reasons: dict[str, Any], comparison: str) -> QWidget | None:
+        """Return what the evidence of a match says of each criterion; None where it says nothing of any."""
         names = {
             "amount": self.tr("Amount"),
             "ref": self.tr("Number"),
@@ -216,7 +216,7 @@ class CardParts(QObject):
                 a, b, agree = f"{a} {reasons['currency_a']}", f"{b} {reasons['currency_b']}", None
             rows.append((name, a, b, off, agree))
         refs = [visible(str(reasons.get(f"ref_{side}", ""))) for side in "ab"]
-        return self._table(rows, {self.tr("Number"): refs}, comparison)
+        return self._table(rows, {self.tr("Number"): refs}, comparison) if rows else None
 
     @staticmethod
     def _fit(amounts: Sequence[str]) -> bool:

@@ -165,7 +165,8 @@ class Decisions(QObject):
             return
         count = shown.count(len(matches))
         question = self.tr("Unmatch {count} rows? Both sides are open again.").format(count=count)
-        if len(matches) > 1 and not ask_many(self._page, question, self.tr("Unmatch {count}").format(count=count)):
+        stay, act = self.tr("Keep them"), self.tr("Unmatch {count}").format(count=count)
+        if len(matches) > 1 and not ask_many(self._page, question, act, stay):  # in Chinese both are called to cancel
             return
         done = self.tr("{count} unmatched.").format(count=count)
         self._page.decide(Decision(kind="unmatch", matches=matches), done)

@@ -328,7 +328,13 @@ def test_unmatching_many_asks_once_and_is_one_step(qtbot, page, session):
     before = columns.counts()
     page.grid.select_item(items[0])
     page.grid.review.set_ticked(items, True)
-    answer(QMessageBox, lambda box: next(one for one in box.buttons() if "3" in one.text()).click())
+
+    def act(box) -> None:  # "Cancel" beside "Unmatch" is one word in Chinese
+        assert {one.text() for one in box.buttons()} == {"Unmatch 3", "Keep them"}
+        assert box.defaultButton().text() == "Keep them"
+        next(one for one in box.buttons() if "3" in one.text()).click()
+
+    answer(QMessageBox, act)
     press(page, Qt.Key.Key_U)
     settled(qtbot, session)
     assert page.loaded.columns.counts()["all"] != before["all"] or page.loaded.columns.counts() != before

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QScrollArea, QTableView
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QScrollArea, QTableView
 
 from app.domain.errors import AppError
 from app.services import review_columns as rc
@@ -116,6 +116,9 @@ def test_matching_by_hand_shows_the_remaining_difference_live(qtbot, page, sessi
     found = model.columns.item_of_record(a)
     assert model.columns.state[found] == rc.MATCHED
     assert found == model.columns.item_of_record(b)
+    page.grid.select_item(found)
+    qtbot.waitUntil(lambda: any(one.text() == "matched by hand" for one in page.card.findChildren(QLabel)))
+    assert not any(one.text() == "Criterion" and one.isVisible() for one in page.card.findChildren(QLabel))
 
 
 def test_undo_and_redo_show_in_the_page(qtbot, page, session):
