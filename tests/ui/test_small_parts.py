@@ -29,7 +29,7 @@ from app.ui.review.export_dialog import ExportDialog
 from app.ui.review.header import Band
 from app.ui.settings.form import Form
 from app.ui.theme import LABEL, Role, theme
-from app.ui.widgets.common import frame
+from app.ui.widgets.common import at_edge, button, frame
 
 
 def test_lines_are_equally_thick_on_every_screen(qtbot):
@@ -136,3 +136,20 @@ def test_ticks_and_circles_stand_at_the_edge_of_what_is_above_and_below(qtbot):
     edge = field.mapTo(form, QPoint()).x()
     assert [mark_of(one, form) for one in (tick, row.itemAt(0).widget())] == [edge] * 2
     assert {mark_of(one, dialog) for one in (dialog.all, dialog.csv)} == {dialog.findChild(QLabel).x()}
+
+
+@pytest.mark.parametrize("right", [False, True])
+def test_the_words_of_a_link_stand_at_the_edge_of_its_column(qtbot, right):
+    """Its frame, which is seen under the mouse alone, stands over the edge; a border and a padding make it."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    column, link = QVBoxLayout(page), button("Show it", kind="link")
+    column.setContentsMargins(16, 0, 16, 0)
+    column.addLayout(at_edge(link, right=right))
+    page.resize(400, 60)
+    page.show()
+    option = QStyleOptionButton()
+    link.initStyleOption(option)
+    words = link.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, link)
+    left = link.mapTo(page, words.topLeft()).x()
+    assert (left + words.width() == 400 - 16) if right else (left == 16)
