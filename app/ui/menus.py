@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.ui.widgets.page import Page
 
+_TOOL = 28, 30  # even, and as high as the field beside them: all stand on one line
+
 
 class Menus(QObject):
     """Builds the menus once; `follow` puts a page's own actions into them."""
@@ -218,13 +220,14 @@ class Menus(QObject):
         self.find_button = button(words, "search", key=keymap.cap("edit.find"), on=self.find.trigger)
         layout.addWidget(self.find_button)
         self._tools: list[QToolButton] = []
-        for one in (self.hide_amounts, self.undo, self.redo):
+        for one in (self.undo, self.redo, self.hide_amounts):
             _draw(one)
             tool = QToolButton()
             tool.setDefaultAction(one)
             tool.setAccessibleName(one.text())
             tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            tool.setFixedSize(*_TOOL)
             layout.addWidget(tool)
             self._tools.append(tool)
         self._corner_widget = corner

@@ -167,6 +167,11 @@ def test_the_list_of_accounts_fits_a_window_of_1280(open_demo_book, qtbot):
     window.resize(1280, 800)
     page = _page(window, qtbot)
     qtbot.waitUntil(lambda: page.grid.horizontalScrollBar().maximum() == 0)
+    shown, day_ends = page.grid.shown_columns(), 7
+    page.resize(500, 600)
+    assert day_ends in shown and day_ends not in page.grid.shown_columns()
+    page.resize(1280, 600)
+    assert page.grid.shown_columns() == shown, "what left for want of room comes back with it"
     assert window.status.text.text() != ""
     window.show_page("settings").show_section("look")
     settle(qtbot, window)

@@ -59,6 +59,7 @@ def test_backups_are_listed_with_date_size_and_what_is_in_them(window, qtbot):
 
 def test_settings_of_backups_act_at_once(window, qtbot, wiring, tmp_path):
     section = _section(window, qtbot)
+    assert section.kept.alignment() & Qt.AlignmentFlag.AlignRight  # as other numbers of the settings
     section.kept.setValue(30)
     section.daily.setChecked(False)
     section._set_folder(str(tmp_path / "other"))

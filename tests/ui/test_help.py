@@ -211,11 +211,15 @@ def test_the_contents_can_be_walked_by_keyboard(qtbot, open_window):
     qtbot.keyClick(pages.contents, Qt.Key.Key_Return)
     assert pages.topic == "close"
     every = QTreeWidgetItemIterator(pages.contents)
-    names = []
-    while every.value():
-        names.append(every.value().data(0, Qt.ItemDataRole.UserRole))
+    names, cut, metrics = [], [], pages.contents.fontMetrics()
+    while item := every.value():
+        names.append(item.data(0, Qt.ItemDataRole.UserRole))
+        room = pages.contents.visualItemRect(item).width()  # 0 below what is folded
+        if 0 < room < metrics.horizontalAdvance(item.text(0)) + 14:
+            cut.append(item.text(0))
         every += 1
     assert [one for one in names if one] == pages.pages.names
+    assert cut == [], "as the window opens, titles are whole"
 
 
 def test_the_help_remembers_its_size(qtbot, open_window):

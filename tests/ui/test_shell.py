@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
 )
 
@@ -120,6 +121,10 @@ def test_amounts_are_hidden_by_key_button_and_menu_and_the_status_says_so(open_d
     settle(qtbot, window)
     hide = window.menus.hide_amounts
     assert hide.shortcut().toString() == "Ctrl+Shift+H" and not window.status.hidden.isVisible()
+    corner = window.menuBar().cornerWidget()
+    tools = corner.findChildren(QToolButton)
+    assert [one.defaultAction() for one in tools] == [window.menus.undo, window.menus.redo, hide]
+    assert len({2 * one.y() + one.height() for one in (window.menus.find_button, *tools)}) == 1  # on one line
     hide.trigger()
     settle(qtbot, window)
     assert privacy.hidden and hide.isChecked() and window.status.hidden.isVisible()

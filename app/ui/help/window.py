@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 _NAME, _ANCHOR = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_SIZE, _LEFT = (980, 680), 300
+_SIZE, _LEFT = (1030, 680), 350
 
 
 class HelpWindow(QWidget):

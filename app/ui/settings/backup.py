@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from app.ui import trouble
@@ -32,6 +33,7 @@ class BackupSection(Form):
         self.row("", self.daily, self.tr("One for each day on which the book was open; the last state of that day."))
         self.kept = QSpinBox()
         self.kept.setRange(1, _MOST)
+        self.kept.setAlignment(Qt.AlignmentFlag.AlignRight)  # as the numbers of the limits
         indent(self.kept)
         self.row(self.tr("Days kept"), self.kept, self.tr("Older daily copies are removed; those made by hand stay."))
         self.folder = QLineEdit()

@@ -113,16 +113,17 @@ class AccountsPage(Page):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        for column in _MAY_GO:
-            self.grid.setColumnHidden(column, False)
-        wanted = sum(self.grid.text_width(column, 18) for column in range(self.model.columnCount()))
-        if wanted > self.grid.viewport().width():
+        grid = self.grid
+        for column in {*_MAY_GO, *_GOES_NEXT}:
+            grid.setColumnHidden(column, column in grid.layout_of.hidden)
+        wanted = sum(grid.text_width(column, 18) for column in grid.shown_columns())
+        if wanted > grid.viewport().width():
             for column in _MAY_GO:
                 texts = {self.model.text(line, column) for line in range(len(self.rows))}
-                self.grid.setColumnHidden(column, texts <= {NOTHING})
+                grid.setColumnHidden(column, grid.isColumnHidden(column) or texts <= {NOTHING})
         for column in _GOES_NEXT:
-            self.grid.setColumnHidden(column, self.grid.isColumnHidden(column) or not self._has_room())
-        self.grid.share_width(_GIVING)
+            grid.setColumnHidden(column, grid.isColumnHidden(column) or not self._has_room())
+        grid.share_width(_GIVING)
 
     def _has_room(self) -> bool:
         """Return whether the columns in sight have room, those that give way as narrow as their titles."""
