@@ -48,6 +48,7 @@ from app.ui.widgets.page import ReadingPage
 from app.ui.widgets.splitter import Splitter
 
 _NARROW = 1150
+_BESIDE = 6  # pixels of a link beside its words: those of what is met end there too
 _PAIRS = 8  # columns
 _ITEMS = 7
 
@@ -144,7 +145,11 @@ class SignOffPage(ReadingPage):
         form.addWidget(frame("line"))
         self.checks = QGridLayout()
         self.checks.setVerticalSpacing(2)
-        form.addLayout(self.checks)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addLayout(self.checks, 1)
+        line.addSpacing(-_BESIDE)
+        form.addLayout(line)
         form.addWidget(frame("line"))
         self.name = QLineEdit(self.session.settings.name)
         self.name.setPlaceholderText(self.tr("Your name"))
@@ -337,7 +342,7 @@ class SignOffPage(ReadingPage):
         self.checks.addWidget(label(words.say(check.name), wrap=True), row, 1)
         if check.passed:
             done = label(said(words.say, check.name.replace(".", ".done_"), check.done) if check.done else "—", "label")
-            done.setContentsMargins(0, 0, 6, 0)  # ends where the words of the links end
+            done.setContentsMargins(0, 0, _BESIDE, 0)
             self.checks.addWidget(done, row, 2, Qt.AlignmentFlag.AlignRight)
             return
         left = button(said(words.say, check.name.replace(".", ".left_"), check.left), kind="link")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pyarrow as pa
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.match import OPEN
@@ -109,6 +109,9 @@ def test_each_condition_of_the_sign_off_says_what_it_counts(session, show):
     said = [page.checks.itemAtPosition(row, 2).widget().text() for row in range(len(page.view.checks))]
     assert said[:2] == ["13 statements", "13 statements"]
     assert [one.partition(" ")[2] for one in said[2:]] == ["to approve", "to decide", "open", "pairs open"]
+    done = page.checks.itemAtPosition(0, 2).widget()
+    ends = done.mapTo(page, QPoint(done.width() - done.contentsMargins().right(), 0)).x()
+    assert ends == page.name.mapTo(page, QPoint(page.name.width(), 0)).x()
     assert page.hero_said.text() == "Unexplained difference, short plus over"
     assert page.heading.text() == "Certificate for Sep 2026"  # as the month is called above
     model = page.pairs.model()
