@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -54,6 +55,17 @@ def _collecting() -> Iterator[None]:
     _ended.append(1)
     gc.collect(1 if len(_ended) % _WHOLE else 2)
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _windows_of_others(qapp: QApplication) -> Iterator[None]:
+    """Leave no window to the next test: each look and language would be put on it too, hidden or not."""
+    before = {shiboken6.getCppPointer(one) for one in QApplication.topLevelWidgets()}
+    yield
+    for one in QApplication.topLevelWidgets():
+        if one.parentWidget() is None and shiboken6.getCppPointer(one) not in before:
+            one.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session", autouse=True)
