@@ -177,12 +177,19 @@ class Column:
         _at, valid = self.seconds(formats)
         return float(valid.sum() / self.filled.sum()) if valid.any() else 0.0
 
+    @cached_property
+    def _plain(self) -> pa.Array:
+        """Return the cells as times are looked for in them."""
+        return pc.utf8_normalize(pc.replace_substring_regex(self.cells, _STAMP, r"\1 \2"), form="NFKC")
+
     def seconds(self, formats: tuple[str, ...]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         """Return (seconds, which cells are times); none at all where one is no day that exists, or far from today."""
-        plain = pc.utf8_normalize(pc.replace_substring_regex(self.cells, _STAMP, r"\1 \2"), form="NFKC")
+        plain = self._plain
         fits = np.zeros(len(plain), np.bool_)
         for one in formats:
             fits |= pc.match_substring_regex(plain, times.pattern(one)).to_numpy(zero_copy_only=False)
+        if not fits.any():  # most columns in most of the hundred forms
+            return np.zeros(len(plain), np.int64), fits
         at, valid, _date_only, bad = times.seconds(pc.if_else(pa.array(fits), plain, ""), formats, ())
         first, last = ((one - dt.date(1970, 1, 1)).days * 86_400 for one in _YEARS)
         if bad >= 0 or not valid.any() or (at[valid] < first).any() or (at[valid] >= last).any():
