@@ -286,10 +286,11 @@ def _export_only(job: Job, close: Callable[[], None]) -> int:
 
 
 def _forecast(job: Job, close: Callable[[], None]) -> int:
-    from app.services.forecast_file import forecasts, printed, write_forecast
+    from app.services.forecast import load_forecasts
+    from app.services.forecast_file import printed, write_forecast
 
     with _book(job) as book, book.read() as uow:
-        found = forecasts(uow, job.words, job.options.days, job.report)
+        found = load_forecasts(uow, job.words, days=job.options.days, report=job.report)
     if job.options.out:
         write_forecast(job.options.out, found)
     close()

@@ -84,17 +84,25 @@ def monthly(history: CashHistory, origin: int, until: int) -> tuple[Monthly, ...
     rows, group = rows[few], group[few]
     order = np.lexsort((history.day[rows], group))
     rows, group = rows[order], group[order]
+    rows, group = _steady(history.day[rows], rows, group)
     for part in np.split(rows, np.flatnonzero(np.diff(group)) + 1) if len(rows) else ():
         if one := _monthly(history, part, origin, until):
             found.append(one)
     return tuple(found)
 
 
+def _steady(day: Ints, rows: Ints, group: Ints) -> tuple[Ints, Ints]:
+    """Return the rows of the groups in which each follows a month after the one before."""
+    gap = np.diff(day)
+    odd = (group[1:] == group[:-1]) & ((gap < MONTH_DAYS[0]) | (gap > MONTH_DAYS[1]))
+    kept = np.bincount(group[1:][odd], minlength=int(group.max(initial=-1)) + 1)[group] == 0
+    return rows[kept], group[kept]
+
+
 def _monthly(history: CashHistory, rows: Ints, origin: int, until: int) -> Monthly | None:
     day, amount = history.day[rows], history.amount[rows]
-    gaps, last = np.diff(day), int(amount[-1])
-    steady = (gaps >= MONTH_DAYS[0]) & (gaps <= MONTH_DAYS[1])
-    if not steady.all() or int(day[-1]) < origin - MONTH_DAYS[1]:
+    last = int(amount[-1])
+    if int(day[-1]) < origin - MONTH_DAYS[1]:  # it has ended
         return None
     if np.any(np.abs(amount - last) * MONTH_SHARE > abs(last)) or len(set(history.flow[rows].tolist())) > 1:
         return None

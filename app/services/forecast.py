@@ -15,7 +15,7 @@ from app.analysis.forecast import LEAST_DAYS, Outlook, WhatIf, outlook, supposed
 from app.analysis.sums import at_exponent
 from app.domain.match import OPEN, WAITING, Comparison
 from app.domain.money import digits
-from app.domain.period import Period, day_number
+from app.domain.period import EPOCH, Period, day_number, day_of
 from app.domain.progress import silent
 from app.domain.record import Layer
 from app.services.account_names import account_titles
@@ -24,6 +24,7 @@ from app.services.month import Month, load_month
 from app.services.overview_columns import in_currency
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from numpy.typing import NDArray
 
     from app.config.words import Words
@@ -42,6 +43,7 @@ __all__ = [
     "Forecast",
     "WhatIf",
     "load_forecast",
+    "load_forecasts",
     "with_what_if",
 ]
 
@@ -117,6 +119,30 @@ def load_forecast(
 
     currency: "" for the one whose bank accounts have most rows.
     """
+    ground = _ground(uow, words, report)
+    if ground is None:
+        return None
+    return _forecast(ground, currency if currency in ground.currencies else ground.currencies[0], days)
+
+
+def load_forecasts(uow: UnitOfWork, words: Words, *, days: int, report: Report = silent) -> list[Forecast]:
+    """Return the forecast of every currency that a bank account is in, the one with most rows first."""
+    ground = _ground(uow, words, report)
+    return [_forecast(ground, one, days) for one in ground.currencies] if ground is not None else []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Ground:
+    """What the forecasts of all currencies rest on. payers: record and name of who bank rows came from or went to."""
+
+    month: Month
+    banks: list[StoredStatement]
+    currencies: tuple[str, ...]
+    titles: dict[str, str]
+    payers: pa.Table
+
+
+def _ground(uow: UnitOfWork, words: Words, report: Report) -> _Ground | None:
     from app.domain.progress import pauses
 
     pause = pauses(report)
@@ -124,28 +150,20 @@ def load_forecast(
     banks = [one for one in uow.statements.live() if one.layer == Layer.BANK and one.period_end and not one.refused_key]
     if not banks:
         return None
-    last = max(_day(one.period_end) for one in banks)
-    month = load_month(uow, Period(date(1970, 1, 1), date.fromordinal(date(1970, 1, 1).toordinal() + last)))
+    month = load_month(uow, Period(EPOCH, day_of(max(_day(one.period_end) for one in banks))))
     pause()
-    counts = {
-        name: sum(one.rows_stored for one in banks if one.currency == name) for name in {b.currency for b in banks}
-    }
-    currencies = tuple(sorted(counts, key=lambda name: (-counts[name], name)))
-    chosen = currency if currency in counts else currencies[0]
-    banks = [one for one in banks if one.currency == chosen]
-    titles = account_titles(uow, words) | channel_titles(month, uow, words)
-    return _forecast(uow, month, banks, chosen, currencies, days, titles)
+    rows = {name: sum(one.rows_stored for one in banks if one.currency == name) for name in {b.currency for b in banks}}
+    return _Ground(
+        month=month,
+        banks=banks,
+        currencies=tuple(sorted(rows, key=lambda name: (-rows[name], name))),
+        titles=account_titles(uow, words) | channel_titles(month, uow, words),
+        payers=uow.records.table(layers=(Layer.BANK,), columns=("record", "counterparty")),
+    )
 
 
-def _forecast(
-    uow: UnitOfWork,
-    month: Month,
-    banks: list[StoredStatement],
-    currency: str,
-    currencies: tuple[str, ...],
-    days: int,
-    titles: dict[str, str],
-) -> Forecast:
+def _forecast(ground: _Ground, currency: str, days: int) -> Forecast:
+    month, banks = ground.month, [one for one in ground.banks if one.currency == currency]
     columns = month.columns
     mine = in_currency(month, currency)
     mine &= (columns.layer == Layer.BANK) | month.sides[Comparison.L3][0]
@@ -153,7 +171,7 @@ def _forecast(
     net = at_exponent(np.where(mine, columns.net, 0), np.where(mine, columns.net_exp, exp), exp)
     first, last = _covered(banks)
     bank = np.flatnonzero(mine & (columns.layer == Layer.BANK))
-    history, payers, late = _history(uow, month, net, bank, (first, last), currency)
+    history, payers, late = _history(ground, net, bank, (first, last), currency)
     made = outlook(history, days, 10**exp)
     accounts = _balances(month, banks, net, bank, exp, last)
     known = [one.balance for one in accounts if one.balance is not None]
@@ -166,7 +184,7 @@ def _forecast(
     rest = shown.guessed + shown.known
     return Forecast(
         currency=currency,
-        currencies=currencies,
+        currencies=ground.currencies,
         exp=exp,
         first=last + 1,
         opening=opening,
@@ -185,7 +203,7 @@ def _forecast(
         past=past,
         late=late,
         payers=tuple(payers[one.payer] for one in made.monthly),
-        titles=titles,
+        titles=ground.titles,
     )
 
 
@@ -211,9 +229,10 @@ def _covered(banks: list[StoredStatement]) -> tuple[int, int]:
 
 
 def _history(
-    uow: UnitOfWork, month: Month, net: Ints, bank: Ints, covered: tuple[int, int], currency: str
+    ground: _Ground, net: Ints, bank: Ints, covered: tuple[int, int], currency: str
 ) -> tuple[CashHistory, list[str], tuple[int, int]]:
     """Return the history, the names of its payers, and count and sum of payouts that are late."""
+    month = ground.month
     columns, book = month.columns, month.book
     channels: list[int] = np.unique(columns.account[_payout_rows(month, currency)]).tolist()
     flows = (
@@ -233,7 +252,7 @@ def _history(
     flow[member["at"][of_channel]] = payer_flow[match[of_channel]]
     moved = _own_transfers(month)
     bank = bank[~moved[bank]]
-    payer, names = _payers(uow, month, bank, flow < len(channels))
+    payer, names = _payers(ground, bank, flow < len(channels))
     payouts, late = _payouts(month, net, currency, flow_of, (match, member, arrived), covered[1])
     history = CashHistory(
         first=covered[0],
@@ -310,7 +329,7 @@ def _payouts(
     return payouts, late
 
 
-def _payers(uow: UnitOfWork, month: Month, bank: Ints, of_channel: NDArray[np.bool_]) -> tuple[Ints, list[str]]:
+def _payers(ground: _Ground, bank: Ints, of_channel: NDArray[np.bool_]) -> tuple[Ints, list[str]]:
     """Return for each bank row the index of who it came from or went to, −1 where nobody is said, and the names.
 
     Money in and out with one name are two payers; what comes from a channel has none.
@@ -318,7 +337,7 @@ def _payers(uow: UnitOfWork, month: Month, bank: Ints, of_channel: NDArray[np.bo
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    records = uow.records.table(layers=(Layer.BANK,), columns=("record", "counterparty"))
+    month, records = ground.month, ground.payers
     number = records["record"].to_numpy()
     order = np.argsort(number)
     wanted = month.columns.record[bank]

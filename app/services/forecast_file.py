@@ -11,25 +11,13 @@ from typing import TYPE_CHECKING, SupportsInt
 from app.config.files import output_failed, write_whole
 from app.domain.money import plain
 from app.domain.period import day_of
-from app.domain.progress import silent
-from app.services.forecast import Forecast, load_forecast
+from app.services.forecast import Forecast
 
 if TYPE_CHECKING:
     from app.config.words import Words
-    from app.domain.progress import Report
-    from app.services.ports import UnitOfWork
 
 NAME = "forecast.csv"
 COLUMNS = ("day", "currency", "payouts", "under_way", "incoming", "monthly", "outgoing", "cash", "low", "high")
-
-
-def forecasts(uow: UnitOfWork, words: Words, days: int, report: Report = silent) -> list[Forecast]:
-    """Return the forecast of each currency that a bank account is in, the one with most rows first."""
-    first = load_forecast(uow, words, days=days, report=report)
-    if first is None:
-        return []
-    others = [load_forecast(uow, words, days=days, currency=one, report=report) for one in first.currencies[1:]]
-    return [first, *(one for one in others if one is not None)]
 
 
 def write_forecast(folder: str, found: Sequence[Forecast]) -> Path:
@@ -73,7 +61,7 @@ def printed(found: Sequence[Forecast], words: Words) -> list[str]:
     for one in found:
         low, last = one.lowest, len(one) - 1
         said = {
-            "currency": one.currency,
+            "currency": one.currency or "—",
             "start": str(day_of(one.first - 1)),
             "opening": "—" if one.opening is None else _plain(one, one.opening),
             "end": str(day_of(one.first + last)),

@@ -150,7 +150,7 @@ class Work:
         """Return which records stand on both sides: entries of an account, seen in a bill and carried by a payout."""
         both = np.zeros((2, len(self._book.columns.record)), np.bool_)
         both[self._pieces.side, self._pieces.at] = True
-        return both[0] & both[1]
+        return np.asarray(both[0] & both[1], np.bool_)
 
     def _left_over(self, idle: tuple[Mask, Mask] | None) -> Ints:
         """Head the pieces that are in no match; return for every piece the row of its item, −1 for none."""

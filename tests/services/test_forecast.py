@@ -15,8 +15,8 @@ from app.domain.money import rescale
 from app.domain.period import day_number, day_of
 from app.domain.progress import silent
 from app.domain.record import Kind, Layer
-from app.services.forecast import IN, OUT, PAYOUTS, WhatIf, load_forecast, with_what_if
-from app.services.forecast_file import COLUMNS, forecasts, printed, write_forecast
+from app.services.forecast import IN, OUT, PAYOUTS, WhatIf, load_forecast, load_forecasts, with_what_if
+from app.services.forecast_file import COLUMNS, printed, write_forecast
 from app.services.read_source import expand
 from app.store.engine import BookStore
 from tests import builders
@@ -84,7 +84,7 @@ def test_what_is_supposed_moves_the_cash_alone(found):
 
 def test_the_file_says_what_the_window_shows(book, found, tmp_path):
     with book.read() as uow:
-        every = forecasts(uow, WORDS, 14)
+        every = load_forecasts(uow, WORDS, days=14)
     path = write_forecast(str(tmp_path / "new"), every)
     rows = list(csv.reader(io.StringIO(path.read_text("utf-8"))))
     assert tuple(rows[0]) == COLUMNS and len(rows) == 15
@@ -114,7 +114,7 @@ def test_books_without_a_bank_with_two_currencies_and_without_balances(tmp_path)
     """None without a bank; each currency for itself; an account that ends early is named; cash counts from 0."""
     book = BookStore().create(str(tmp_path / "b.tieout"), info={"company": "x"})
     with book.read() as uow:
-        assert load_forecast(uow, WORDS, days=7) is None and forecasts(uow, WORDS, 7) == []
+        assert load_forecast(uow, WORDS, days=7) is None and load_forecasts(uow, WORDS, days=7) == []
     assert printed([], WORDS) == ["No forecast: no bank statement is stored."]
     rent = [("2026-09-05", -30_000, "房东"), ("2026-10-05", -30_000, "房东"), ("2026-10-20", 5_000, "客户")]
     bank(book, tmp_path / "1", rent, opening=100_000, closing=45_000, period_end="2026-10-31")

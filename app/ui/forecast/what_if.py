@@ -20,7 +20,7 @@ _MOST_PERCENT, _MOST_LATE = 300, 60
 
 
 class WhatIfForm(QWidget):
-    """Four suppositions. changed: one of them is another now. reset: the link that ends them, for who shows the form."""
+    """Four suppositions. changed: one of them is another now. reset: a link that ends them, not in the form itself."""
 
     changed = Signal()
 
