@@ -41,6 +41,10 @@ class Form(QScrollArea):
         self._row_names: list[str] = []
         theme.changed.connect(self._size)
 
+    def set_able(self, on: bool) -> None:
+        """Let the controls be used or not; either way the form scrolls, so that what it says can be read."""
+        self._body.setEnabled(on)
+
     def group(self, words: str) -> None:
         """Begin a group with a heading."""
         at = self._column.count() - 1

@@ -255,7 +255,7 @@ class RulesSection(Entry, QWidget):
             self.grid.selectRow(self.model.row_of(at))
 
     def _show_form(self, rule: Rule | None) -> None:
-        self.form.setEnabled(rule is not None)
+        self.form.set_able(rule is not None)
         self.form.show_rule(rule or Rule(id="rule-0"))
         self._show_buttons()
         if rule is None:

@@ -48,14 +48,15 @@ def test_built_in_rules_can_be_read_and_not_changed(qtbot, section):
     texts = [section.model.text(row, 0) for row in range(len(section.shown))]
     assert "Same number on both sides" in texts
     section.grid.selectRow(0)
-    assert not section.form.isEnabled() and not section.delete.isEnabled() and not section.switch.isEnabled()
+    assert not section.form.widget().isEnabled() and not section.delete.isEnabled() and not section.switch.isEnabled()
+    assert section.form.verticalScrollBar().isEnabled()  # what may stand in a condition can be read all the same
     section.store(with_rule(section.rules, Rule(id="rule-1", title="Mine")))
     wait(qtbot, section)
     section.grid.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     for row in range(section.model.rowCount()):  # under a sort the rule is meant that is seen
         section.grid.selectRow(row)
         mine = section.model.index(row, 0).data() == "Mine"
-        assert (section.current() is not None) == mine == section.form.isEnabled() == section.delete.isEnabled()
+        assert (section.current() is not None) == mine == section.form.widget().isEnabled() == section.delete.isEnabled()
 
 
 def test_a_rule_shows_its_catch_while_it_is_typed_and_before_it_is_saved(qtbot, section):
