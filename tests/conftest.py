@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -88,17 +90,44 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "smoke: starts the program on a display; run by .ci/run")
 
 
+class _Children:
+    """The parsing children of this process of tests: handed on while they are kept, as the program does it."""
+
+    def __init__(self) -> None:
+        self._kept: ExitStack | None = None
+
+    def keep(self) -> None:
+        """Hand them on from now on."""
+        if self._kept is None:
+            self._kept = ExitStack()
+            self._kept.enter_context(kept_children())
+
+    def end(self) -> None:
+        """End those that wait; each further one is new."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
+
+
+_children = _Children()
+
+
 @pytest.fixture(scope="module", autouse=True)
-def _kept_children(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Hand parsing children on from test to test of one file, as a start costs more than most tests.
+def _kept_children(request: pytest.FixtureRequest) -> None:
+    """Hand parsing children on from test to test and from file to file, as a start costs more than most tests.
 
     Files whose tests are about the children themselves are marked `own_children`: each of theirs is a new one.
     """
     if request.node.get_closest_marker("own_children"):
-        yield
-        return
-    with kept_children():
-        yield
+        _children.end()
+    else:
+        _children.keep()
+
+
+def pytest_collection_finish() -> None:
+    """Look no more through what thousands of collected tests are made of whenever garbage is looked for."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -118,7 +147,8 @@ def _skipped_for_samples(config: pytest.Config) -> int:
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Fail a run that skipped for want of samples although they are there."""
+    """End the children; fail a run that skipped for want of samples although they are there."""
+    _children.end()
     if exitstatus == 0 and FOLDER.is_dir() and _skipped_for_samples(session.config):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
