@@ -437,6 +437,16 @@
     </message>
 </context>
 <context>
+    <name>SignedSince</name>
+    <message numerus="yes">
+        <source>{n} item(s) are about {month}, which was signed off before they came. Reopen it and match again: what fits goes by itself.</source>
+        <translation>
+            <numerusform>{n} item is about {month}, which was signed off before it came. Reopen it and match again: what fits goes by itself.</numerusform>
+            <numerusform>{n} items are about {month}, which was signed off before they came. Reopen it and match again: what fits goes by itself.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatementsPage</name>
     <message numerus="yes">
         <source>%n statement(s)</source>

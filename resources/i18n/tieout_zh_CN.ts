@@ -8791,6 +8791,19 @@
     </message>
 </context>
 <context>
+    <name>SignedSince</name>
+    <message numerus="yes">
+        <source>{n} item(s) are about {month}, which was signed off before they came. Reopen it and match again: what fits goes by itself.</source>
+        <translation>
+            <numerusform>{n} 项属于 {month}，该月在它们到来之前已签认。重新打开后再匹配，能对上的会自己消失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the sign-off</source>
+        <translation>去签认</translation>
+    </message>
+</context>
+<context>
     <name>SplitDialog</name>
     <message>
         <source>Divide</source>

@@ -8791,6 +8791,19 @@
     </message>
 </context>
 <context>
+    <name>SignedSince</name>
+    <message numerus="yes">
+        <source>{n} item(s) are about {month}, which was signed off before they came. Reopen it and match again: what fits goes by itself.</source>
+        <translation>
+            <numerusform>{n} 項屬於 {month}，該月在它們到來之前已簽認。重新開啟後再比對，能對上的會自己消失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the sign-off</source>
+        <translation>去簽認</translation>
+    </message>
+</context>
+<context>
     <name>SplitDialog</name>
     <message>
         <source>Divide</source>

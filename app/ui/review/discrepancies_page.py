@@ -24,6 +24,7 @@ from app.ui.review.ask import ask_many
 from app.ui.review.dialogs import NoteDialog, OwnerDialog, WriteOffDialog
 from app.ui.review.discrepancy_detail import DiscrepancyDetail
 from app.ui.review.discrepancy_grid import NOT_SETTLED, DiscrepancyGrid
+from app.ui.review.signed_since import SignedSince
 from app.ui.session import Session
 from app.ui.theme import theme
 from app.ui.widgets.common import EmptyState, Notice, Segments, action, frame
@@ -67,6 +68,7 @@ class DiscrepanciesPage(ReadingPage):
         left.addWidget(self.notice)
         self.grid = DiscrepancyGrid(self)
         self.grid.layout_of.keep(self.session.memory, "discrepancies")
+        left.addWidget(SignedSince(self.session, self.grid.items))
         self.grid.items.say, self.grid.items.title = self.session.words.say, self.session.words.code_title
         go = self.session.go
         self.empty = EmptyState(
@@ -101,8 +103,7 @@ class DiscrepanciesPage(ReadingPage):
             self.addAction(one)
 
     def _bands_row(self) -> QWidget:
-        row_frame = frame("bar")
-        self._bands_frame = row_frame
+        self._bands_frame = row_frame = frame("bar")
         self._bands_grid = QGridLayout(row_frame)
         self._bands_grid.setContentsMargins(0, 0, 0, 0)
         self._bands_grid.setSpacing(0)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
@@ -16,6 +17,7 @@ from app.domain.discrepancy import code_order
 from app.domain.match import OPEN, RESOLVED, WAITING
 from app.services.decide import Decision, decide
 from app.services.discrepancies import load_discrepancies
+from app.services.locked import LATE
 from app.services.sign_off import sign_off
 from app.services.write_off import limit, set_limit
 from app.ui.models import discrepancy_model as dm
@@ -24,6 +26,7 @@ from app.ui.review.changes_dialog import ChangesDialog
 from app.ui.review.dialogs import OwnerDialog, WriteOffDialog
 from app.ui.review.discrepancies_page import DiscrepanciesPage
 from app.ui.review.sign_off_page import SignOffPage
+from app.ui.review.signed_since import SignedSince
 from app.ui.settings.limits import LimitsSection
 from app.ui.theme import LABEL, theme
 from tests.demo_book import SEPTEMBER
@@ -68,6 +71,28 @@ def test_a_fee_too_high_is_no_money_over_and_what_is_settled_is_quiet(page, qtbo
         text = shown.amount(-int(columns.amount[line]), columns.exp, "CNY")
         amount = [one for one in page.detail.findChildren(QLabel) if one.text() == text][-1]
         assert (amount.property("state") or None) == look
+
+
+def test_what_came_after_a_sign_off_is_said_once_and_leads_to_it(page, session, qtbot):
+    """A late file makes an item of each row; a person sees what to do with all of them."""
+    columns, gone = page.grid.items.columns, []
+    session.go.connect(lambda where, _target: gone.append(where))
+    (notice,) = page.findChildren(SignedSince)
+    assert not notice.isVisible()
+    late = np.flatnonzero(columns.state == OPEN)[:2]
+    words = {"text_key": LATE, "params": '{"period":"2026-09"}'}
+    table = columns.table
+    for name, said in words.items():
+        values = [said if at in late else one for at, one in enumerate(table[name].to_pylist())]
+        at = table.schema.get_field_index(name)
+        table = table.set_column(at, name, pa.array(values, table.schema.field(at).type))
+    session.set_period(SEPTEMBER.next())
+    page.grid.items.set_columns(replace(columns, table=table))
+    said = notice.text.text()
+    assert notice.isVisible() and said.startswith("2 item") and "about Sep 2026, which was signed off" in said
+    notice.action.click()
+    assert gone == ["sign_off"] and session.period == SEPTEMBER
+    settled(qtbot, session)
 
 
 def test_a_group_shows_what_its_column_adds_up_to(page):
