@@ -56,7 +56,8 @@ def test_built_in_rules_can_be_read_and_not_changed(qtbot, section):
     for row in range(section.model.rowCount()):  # under a sort the rule is meant that is seen
         section.grid.selectRow(row)
         mine = section.model.index(row, 0).data() == "Mine"
-        assert (section.current() is not None) == mine == section.form.widget().isEnabled() == section.delete.isEnabled()
+        able = section.form.widget().isEnabled()
+        assert (section.current() is not None) == mine == able == section.delete.isEnabled()
 
 
 def test_a_rule_shows_its_catch_while_it_is_typed_and_before_it_is_saved(qtbot, section):
