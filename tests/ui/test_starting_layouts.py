@@ -38,7 +38,7 @@ def test_a_table_with_its_columns_begins_with_it_and_becomes_the_persons_own(win
     assert "WeCom, money movements" in text and "never seen as a real file" in text
     assert mapping.tests.name.text() == "WeCom, money movements"
     assert [one.field for one in mapping.draft.columns] == [
-        "occurred_at", "kind", "amount", "order_ref", "channel_ref", "text",
+        "occurred_at", "order_ref", "kind", "direction", "amount", "balance", "channel_ref", "text", "", "", "", "",
     ]  # fmt: skip
     assert remembered(folder_of(window)) == ()
     assert [one["kind"] for one in mapping.answer["first"]] == ["payment", "fee", "refund", "withdrawal"]
