@@ -3587,7 +3587,7 @@
     <message numerus="yes">
         <source>%n payout(s) should have come already, {sum}: not counted.</source>
         <translation>
-            <numerusform>%n 筆撥款早該到帳，共 {sum}：不計入。</numerusform>
+            <numerusform>%n 筆撥款早該入帳，共 {sum}：不計入。</numerusform>
         </translation>
     </message>
 </context>
