@@ -175,12 +175,14 @@ def _line(frame: Frame, inside: Ints) -> tuple[Ints, Ints]:
 class _Chain(NamedTuple):
     """What payouts carry that each take what came since the one before; ends of the day × delays × days of payouts.
 
-    on: days of payouts; begin, end: place of the first entry and the one after the last; told: how many make their sum.
+    on: days of payouts; begin, end: place of the first entry and the one after the last; exact: where they make the
+    sum; told: how many do.
     """
 
     on: Ints
     begin: Ints
     end: Ints
+    exact: Mask
     told: Ints
 
 
@@ -193,7 +195,7 @@ def _chain(frame: Frame, every: Ints, line: tuple[Ints, Ints], lag: int) -> _Cha
     cuts = np.searchsorted(at, _ends(on, lag)[None] * DAY + np.append(0, SHIFTS)[:, None, None])
     begin, end = cuts[..., :-1], cuts[..., 1:]
     exact = (total[end] - total[begin] == -net[1:]) & (end > begin)
-    return _Chain(on, begin, end, exact.sum(axis=2))
+    return _Chain(on, begin, end, exact, exact.sum(axis=2))
 
 
 def _ends(on: Ints, lag: int) -> Ints:
@@ -207,18 +209,22 @@ def _ends(on: Ints, lag: int) -> Ints:
 
 
 def _otherwise(chain: _Chain, at: Ints, on: Ints, days: Ints, count: int) -> Mask:
-    """Return which payouts carry other entries by the chains that explain most, if those explain more than `count`.
+    """Return which payouts carry other entries by the chains that explain most, if those explain no less than `count`.
 
-    Days that were looked for one by one may meet their sums by chance; a chain has no choice. at: times of the entries;
-    on: the payouts' days; days: first and last that they seem to carry.
+    Days that were looked for one by one may meet their sums by chance; a chain has no choice. Where it explains just as
+    many, those are in doubt of which it makes the sum of other entries. at: times of the entries; on: the payouts'
+    days; days: first and last that they seem to carry.
     """
     best = int(chain.told.max(initial=0))
-    if best < LEAST_LINKS or best <= count:
+    if best < max(LEAST_LINKS, count):
         return np.zeros(len(on), np.bool_)
     first, until = (np.searchsorted(at, one * DAY) for one in (days[:, 0], days[:, 1] + 1))
     link = np.searchsorted(chain.on, on) - 1
     same = (chain.begin[..., link] == first) & (chain.end[..., link] == until) & (link >= 0)
-    return ~np.asarray(same[chain.told == best].any(axis=0))
+    if best > count:
+        return ~np.asarray(same[chain.told == best].any(axis=0))
+    other = chain.exact[..., link] & (link >= 0) & ~same
+    return np.asarray(other[chain.told == best].any(axis=0))
 
 
 def _windows(frame: Frame, planned: Ints, alone: dict[int, Days], lag: int) -> tuple[Ints, tuple[Ints, Ints]]:

@@ -127,6 +127,8 @@ def test_a_withdrawal_that_takes_out_all_by_chance_is_not_sure_where_a_chain_exp
     days = [([top, top], [top]), ([low, low], []), ([top, top], [top]), ([low], [low]), ([top, low], [low])]
     assert not _confirmed(run(ends_at_ten(days, 1, Kind.WITHDRAWAL)))
     assert _confirmed(run(ends_at_ten([(noon, []) for noon, _ in days], 1, Kind.WITHDRAWAL)))
+    # with one late sale of one price each day, both explain all
+    assert not _confirmed(run(ends_at_ten([([one], [LATE]) for one in NOON], 1, Kind.WITHDRAWAL)))
 
 
 def test_the_order_of_rows_leaves_no_trace():
