@@ -233,6 +233,7 @@ class ChartPanel(Entry, QFrame):
         if self.chart is not None and not self.chart.empty:
             shown = self.grid if on else self.view
             self.stack.setCurrentWidget(shown)
+            self.legend.setVisible(not on and len(self.chart.series) > 1)  # a table names its columns
             self.setFocusProxy(shown)
             self.turned.emit()
 

@@ -66,6 +66,9 @@ class EvidenceCard(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._chip = Chip("", "accent")
+        kept = self._chip.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # what is below it does not move with a row that has none
+        self._chip.setSizePolicy(kept)
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 16, 4)
         head.addWidget(label(self.tr("Evidence"), "panel"))

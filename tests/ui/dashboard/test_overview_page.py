@@ -109,7 +109,7 @@ def test_a_panel_has_title_sentence_legend_and_its_numbers_and_they_are_copied(q
         assert panel.view.is_drawn and len(panel.view.boxes) == len(chart.labels), name
         assert panel.legend.isVisible() == (len(chart.series) > 1), name
         panel.as_table.setChecked(True)
-        assert panel.stack.currentWidget() is panel.grid, name
+        assert panel.stack.currentWidget() is panel.grid and not panel.legend.isVisible(), name
         model = panel.grid.model()
         shown = [
             tuple(model.index(row, column).data() for column in range(model.columnCount()))
@@ -120,6 +120,7 @@ def test_a_panel_has_title_sentence_legend_and_its_numbers_and_they_are_copied(q
         assert not any(bold[:-1]) and bold[-1] == chart.totals == (shown[-1][0] in ("Total", "All channels")), name
         panel.as_table.setChecked(False)
         assert panel.stack.currentWidget() is panel.view, name
+        assert panel.legend.isVisible() == (len(chart.series) > 1), name
     panel = page.panels["money"]
     panel.as_table.setChecked(True)
     panel.grid.setFocus()

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from app.domain.progress import silent
 from app.services import review_columns as rc
@@ -152,6 +152,8 @@ def test_the_split_view_shows_and_acts_on_nothing_out_of_sight(qtbot, page, sess
     number = orders(page, rc.SUGGESTED)[0]
     page.grid.select_item(page.loaded.columns.item_of_record(number))
     settled(qtbot, session)
+    below = page.card.findChild(QScrollArea)
+    top = below.y()
     page.views.choose("split")
     settled(qtbot, session)
     assert not any(one.isEnabled() for one in page.card.buttons.values())
@@ -160,6 +162,8 @@ def test_the_split_view_shows_and_acts_on_nothing_out_of_sight(qtbot, page, sess
     assert page.notice.isVisible() and number in orders(page, rc.SUGGESTED)
     page.split.a.records.toggle([0])
     qtbot.waitUntil(lambda: page.card.buttons["match"].isEnabled())
+    QApplication.processEvents()
+    assert below.y() == top, "nothing moves where what is ticked has no state of its own"
     assert [name for name, one in page.card.buttons.items() if one.isEnabled()] == ["match"]
     page.views.choose("pairs")
     qtbot.waitUntil(lambda: page.card.buttons["approve"].isEnabled())
