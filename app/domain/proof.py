@@ -18,6 +18,7 @@ class ProofLine:
         open ones; *_count their numbers. matched_*: records in confirmed matches. gross, matched_gross: Σ of
         the absolute amounts of both sides, cut to `exp`: what a share is taken of. suggested: matches to decide;
         crossing: those of them that the line of another currency counts as well, so that lines can be added up.
+    across: matches that meet records of another currency, which have a line of their own.
     view_a, view_b: of sum_a and sum_b what two files of one channel state of the same events, its bill and its
         account; the rest are the account's entries and the payouts that carry them.
     unexplained = sum_a − sum_b − Σ adjustments − waiting − explained; open items are part of it until
@@ -48,6 +49,7 @@ class ProofLine:
     crossing: int = 0
     gross: int = 0
     matched_gross: int = 0
+    across: int = 0
     view_a: int = 0
     view_b: int = 0
 

@@ -222,6 +222,9 @@ class Work:
         waiting[pieces.match[self._matched & pieces.inside]] = True
         waiting &= self._state == SUGGESTED
         values["suggested"] = np.bincount(self._match_group[waiting], minlength=count).tolist()
+        several = np.bincount(self._parts.of, minlength=self._parts.matches)[self._parts.of] > 1
+        several[np.setdiff1d(np.arange(len(several)), pieces.match[self._matched & pieces.inside])] = False
+        values["across"] = np.bincount(self._match_group[several], minlength=count).tolist()
         parts = np.flatnonzero(waiting)  # those of one match stand side by side
         again = parts[np.diff(self._parts.of[parts], prepend=-1) == 0]
         values["crossing"] = np.bincount(self._match_group[again], minlength=count).tolist()
@@ -268,7 +271,7 @@ class Work:
     def _line(self, group: int, values: dict[str, list[int]]) -> ProofLine:
         currency, account_a, account_b = self._titles[group]
         money = {name: column[group] for name, column in values.items() if "count" not in name}
-        plain_counts = {"matched_a", "matched_b", "suggested", "crossing"}
+        plain_counts = {"matched_a", "matched_b", "suggested", "crossing", "across"}
         counts = {name: column[group] for name, column in values.items() if "count" in name}
         counts |= {name: money.pop(name) for name in plain_counts}
         gross = {name: money.pop(name) for name in ("gross", "matched_gross")}  # parts of a cent may not show in sums

@@ -7403,6 +7403,10 @@
         <translation>收入和税金</translation>
     </message>
     <message>
+        <source>matched in another currency</source>
+        <translation>与其他币种匹配</translation>
+    </message>
+    <message>
         <source>no bank statement</source>
         <translation>没有银行流水</translation>
     </message>

@@ -7403,6 +7403,10 @@
         <translation>收入和稅金</translation>
     </message>
     <message>
+        <source>matched in another currency</source>
+        <translation>與其他幣別比對</translation>
+    </message>
+    <message>
         <source>no bank statement</source>
         <translation>沒有銀行對帳單</translation>
     </message>

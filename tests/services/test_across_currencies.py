@@ -112,6 +112,7 @@ def test_a_person_confirms_it_and_takes_that_back(tmp_path, sources):
             items = columns.in_pair(columns.pairs.index((line.account_a, line.account_b, line.currency))).nonzero()[0]
             rows = [columns.currencies_of(columns.members(one, side)) for side in (0, 1) for one in items.tolist()]
             assert sum(one.count(line.currency) for one in rows) == line.count_a + line.count_b
+            assert line.across == int(not (line.account_a and line.account_b))  # one side alone, and not unmatched
             held[line.currency, bool(line.account_a), bool(line.account_b)] = item in items
         assert sorted(held.values()) == [False, True, True] and columns.currency_of(item) == "USD"
     decide(book, Decision(kind="confirm", comparison="L1", matches=(number,)), "me")

@@ -27,6 +27,8 @@ def lacking_said(line: ProofLine) -> str:
     """Return what a pair lacks one side of which is not here at all, "" where both are."""
     if not line.lacking:
         return ""
+    if line.across:
+        return QCoreApplication.translate("ReviewFrame", "matched in another currency")
     if line.comparison == "L4":
         if line.lacking == "a":
             return QCoreApplication.translate("ReviewFrame", "no bank statement")

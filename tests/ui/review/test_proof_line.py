@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from app.domain.proof import ProofLine
 from app.ui.review.proof_line import ProofBar, ProofTerm, _shares
+from app.ui.review.sides import lacking_said
 from app.ui.theme import LABEL, theme
 
 
@@ -73,6 +74,7 @@ def test_a_pair_without_one_side_has_no_tick(qtbot):
     alone = replace(_line("", "101", 0), count_b=3, sum_b=900, adjustments={"set_aside": -900})
     proved = replace(_line("B", "C", 0), count_a=1, count_b=1)
     assert [one.lacking for one in (alone, replace(alone, count_a=1), replace(alone, sum_b=800))] == ["a", "", ""]
+    assert lacking_said(replace(alone, across=1)) == "matched in another currency"
     for lines, results in (([alone, proved], ["—", "0.00 ✓"]), ([alone], ["—"]), ([proved], ["0.00 ✓"])):
         bar.show_lines(lines, "Bank", "Books", {})
         qtbot.waitUntil(lambda: bool(_labels(bar)))
