@@ -164,7 +164,7 @@ def test_rows_that_were_pasted_twice_are_said_by_their_numbers(tmp_path):
     rows = [[f"txn_{at}", "charge", "10.00", "0.50", "9.50", "eur", f"2026-10-05 10:0{at}"] for at in range(3)]
     assert "rows_twice" not in read(write(tmp_path / "a.csv", [head, *rows]))[0]
     said = read(write(tmp_path / "b.csv", [head, *rows, rows[1], rows[1]]))[0]
-    assert "rows_twice" in said and "'count': 2" in said and "'rows': '5, 6'" in said
+    assert "rows_twice" in said and "'count': 2" in said and "'rows': [5, 6]" in said
     other = [*rows[1][:2], "11.00", "0.50", "10.50", *rows[1][5:]]  # one number, another amount: no copy
     assert "rows_twice" not in read(write(tmp_path / "c.csv", [head, *rows, other]))[0]
 
