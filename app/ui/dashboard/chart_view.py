@@ -87,9 +87,11 @@ class ChartView(QWidget):
         self._easel = easel
         self.chart: Chart | None = None
         self._pixmap = QPixmap()
-        self._wished: Chart | None = None
+        self._wished: tuple[Any, ...] = ()
         self._drawn: Chart | None = None  # whose pixels are shown
+        self._shown: tuple[Any, ...] = ()  # what they were drawn from
         self.boxes: list[QRectF] = []
+        self._shown_boxes: list[QRectF] = []
         self.current, self._hover, self._wish = -1, -1, 0
         self.tip = Tip(self)
         self.setMouseTracking(True)
@@ -132,24 +134,31 @@ class ChartView(QWidget):
             self._easel.ask(self)
 
     def wish(self) -> tuple[Any, ...] | None:
-        """Return what is to be drawn now, None where nothing is shown any more."""
+        """Return what is to be drawn now, None where nothing is shown any more, or the same as before."""
         if self.chart is None or not self.isVisible():
             return None
         self._wish += 1
-        self._wished = self.chart
         ratio = self.devicePixelRatioF()
-        return (self._wish, self.chart, dict(theme.tokens), theme.scale, self.width(), self.height(), ratio)
+        self._wished = (self.chart, dict(theme.tokens), theme.scale, self.width(), self.height(), ratio)
+        if self._wished == self._shown:  # a page that is come back to
+            self._drawn, self.boxes = self.chart, self._shown_boxes
+            self._say_again()
+            return None
+        return (self._wish, *self._wished)
 
     def take(self, number: int, drawing: Drawing) -> None:
         """Show what was drawn, unless something newer is wished by now."""
         if number != self._wish:
             return
-        self._drawn = self._wished
+        self._drawn, self._shown = self._wished[0], self._wished
         image = QImage(drawing.rgba, drawing.width, drawing.height, drawing.width * 4, QImage.Format.Format_RGBA8888)
         self._pixmap = QPixmap.fromImage(image)
         self._pixmap.setDevicePixelRatio(self.devicePixelRatioF())
-        self.boxes = [QRectF(*box) for box in drawing.boxes]
+        self.boxes = self._shown_boxes = [QRectF(*box) for box in drawing.boxes]
         self.update()
+        self._say_again()
+
+    def _say_again(self) -> None:
         if self.hasFocus() and self.current >= 0:
             self._show_tip(self.current)
 

@@ -28,8 +28,12 @@ def overview(qtbot, open_demo_book):
 
 
 def test_what_is_picked_leads_to_its_rows(qtbot, overview):
-    """UX 52: a click on a bar or an alert opens those records; each is picked after another one was."""
+    """UX 52: a click on a bar or an alert opens those records; each is picked after another one was.
+
+    Nothing is drawn anew for a page that is come back to as it was left.
+    """
     window, page = overview
+    drawn = page.easel.drawn
 
     def pick(name, at):
         """Open what stands behind a bar; return the page it led to."""
@@ -87,6 +91,7 @@ def test_what_is_picked_leads_to_its_rows(qtbot, overview):
     review.chips.chips[0].click()
     settle(qtbot, window)
     assert len(review.grid.review.items) == review.loaded.columns.items
+    assert page.easel.drawn == drawn
 
 
 def test_the_closing_key_works_on_every_page_and_stands_in_the_menu(qtbot, overview):
