@@ -2,7 +2,7 @@
 
 Every key goes to the widget that has the focus, as a keyboard sends it; nothing is clicked and no method of a
 page is called. Only the choice of files stands in for the system's dialog. One month is closed by keys to its last
-item; where two are walked through, what would be the third press and more for the same kind of match or item is
+item; where two are walked through, what would be the second press and more for the same kind of match or item is
 decided below the window (`leave_a_few`).
 """
 
@@ -33,8 +33,8 @@ NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 SEPTEMBER, OCTOBER = Period.month(2026, 9), Period.month(2026, 10)
 MANY = 400
-#: How many matches or items of one kind are left to the keys.
-FEW = 2
+#: How many matches or items of one kind are left to the keys; the presses of Return and A take turns.
+FEW = 1
 
 
 class Hands:
