@@ -145,6 +145,7 @@ class SignOffPage(ReadingPage):
         form.addWidget(frame("line"))
         self.checks = QGridLayout()
         self.checks.setVerticalSpacing(2)
+        self.checks.setHorizontalSpacing(8)  # else that of the line it stands in: none
         line = QHBoxLayout()
         line.setSpacing(0)
         line.addLayout(self.checks, 1)

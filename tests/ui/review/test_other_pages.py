@@ -109,6 +109,8 @@ def test_each_condition_of_the_sign_off_says_what_it_counts(session, show):
     said = [page.checks.itemAtPosition(row, 2).widget().text() for row in range(len(page.view.checks))]
     assert said[:2] == ["13 statements", "13 statements"]
     assert [one.partition(" ")[2] for one in said[2:]] == ["to approve", "to decide", "open", "pairs open"]
+    mark, words = (page.checks.itemAtPosition(0, at).geometry() for at in (0, 1))
+    assert words.left() - mark.right() > 4  # the line in which they stand has no gaps to give
     done = page.checks.itemAtPosition(0, 2).widget()
     ends = done.mapTo(page, QPoint(done.width() - done.contentsMargins().right(), 0)).x()
     assert ends == page.name.mapTo(page, QPoint(page.name.width(), 0)).x()
