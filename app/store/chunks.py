@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sqlalchemy import Connection
 
+#: Bytes of a piece that takes no longer to read whole than a column at a time, again and again.
+_SMALL = 64 << 10
+
 
 def encode(table: pa.Table, numbers: NDArray[np.int64], *, fast: bool) -> Iterator[bytes]:
     """Yield the pieces of a record_schema table; numbers: the book's, 0 where a row had been seen before."""
@@ -59,11 +62,15 @@ def _none(name: str, count: int) -> pa.Array:
 
 
 class PieceCache:
-    """The last few pieces that were read whole, for pages of a grid; pieces never change. Any thread."""
+    """Pieces that were read whole, as many rows as a few of the largest hold; pieces never change. Any thread.
 
-    def __init__(self, most: int = 6) -> None:
-        self._most = most
-        self._lock = threading.Lock()
+    below: where pieces are looked for that are not here. A writer has a cache of its own above the readers', for what
+    it writes may be rolled back and its numbers be given again.
+    """
+
+    def __init__(self, most: int = 6 * CHUNK_ROWS, below: PieceCache | None = None) -> None:
+        self._most, self._below = most, below
+        self._lock, self._rows = threading.Lock(), 0
         self._pieces: OrderedDict[tuple[int, int], pa.Table] = OrderedDict()
 
     def get(self, key: tuple[int, int]) -> pa.Table | None:
@@ -71,14 +78,21 @@ class PieceCache:
         with self._lock:
             if key in self._pieces:
                 self._pieces.move_to_end(key)
-            return self._pieces.get(key)
+                return self._pieces[key]
+        return self._below.get(key) if self._below is not None else None
 
     def put(self, key: tuple[int, int], piece: pa.Table) -> None:
-        """Keep a piece, forgetting the one not used for longest."""
+        """Keep a piece, forgetting those not used for longest."""
         with self._lock:
+            self._rows += len(piece) - len(self._pieces.get(key, ()))
             self._pieces[key] = piece
-            while len(self._pieces) > self._most:
-                self._pieces.popitem(last=False)
+            self._pieces.move_to_end(key)
+            while self._rows > self._most and len(self._pieces) > 1:
+                self._rows -= len(self._pieces.popitem(last=False)[1])
+
+    def has_room(self) -> bool:
+        """Return whether a small piece may be kept without forgetting another."""
+        return self._rows < self._most - CHUNK_ROWS
 
 
 class Chunks:
@@ -96,15 +110,26 @@ class Chunks:
             )
 
     def read(self, statement: int, columns: Sequence[str]) -> pa.Table:
-        """Return these columns of the whole statement, in its order; `record` may be one of them."""
+        """Return these columns of the whole statement, in its order; `record` may be one of them.
+
+        The only piece of a small statement is kept whole: its columns are asked for again after every decision.
+        """
         import pyarrow as pa
 
+        kept = self._cache.get((statement, 0))
+        if kept is not None and len(kept) < CHUNK_ROWS:  # all but the last piece are full
+            return kept.select(list(columns))
         sql = "select data from statement_chunk where statement = ? order by n"
         cursor = self._connection.exec_driver_sql(sql, (statement,))
         pause, pieces = pause_of(self._connection), []
         for row in cursor:
             pause()
-            pieces.append(decode(row[0], columns))
+            if not pieces and len(row[0]) <= _SMALL and self._cache.has_room():
+                whole = decode(row[0], [*record_schema().names, "record"])
+                self._cache.put((statement, 0), whole)
+                pieces.append(whole.select(list(columns)))
+            else:
+                pieces.append(decode(row[0], columns))
         if not pieces:
             fields = [pa.field("record", pa.int64()) if n == "record" else record_schema().field(n) for n in columns]
             return pa.schema(fields).empty_table()

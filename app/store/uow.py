@@ -88,7 +88,7 @@ class SqlUnitOfWork:
         seq = int(row[0]) if row else 0
         self.entry = seq + 1 if writing else 0
         # a writer's own pieces must not outlive a rollback, so it does not share the readers' cache
-        pieces = PieceCache() if writing else self._pieces
+        pieces = PieceCache(below=self._pieces) if writing else self._pieces
         self._live = LiveTables(self._store, (seq, str(row[1])) if row else (0, START))
         self._context = Context(connection, self.entry, self.actor, self._action, self._temporary, pieces, self._live)
         self.audit = SqlAudit(self._context)
