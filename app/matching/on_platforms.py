@@ -14,7 +14,7 @@ from app.domain.arrays import one_of
 from app.domain.record import Kind, Layer, State
 from app.matching.keys import FP_OF, column, flat, group_ids
 from app.matching.origin import from_ledger, providers
-from app.matching.pairing import codes, sizes
+from app.matching.pairing import codes, single, sizes
 from app.matching.short_numbers import short_ones
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ PLATFORMS = frozenset(
 def told_twice(records: pa.Table) -> tuple[Ints, Ints]:
     """Return the rows of platforms that a channel's bill states as well, and rows of which it is not sure.
 
-    Of one order's equal rows the bill must have as many as the platform: else nothing says which are the same.
+    Of one order's equal rows the bill must have as many as the platform: else nothing says which are the same. Where
+    both have one, of another amount, the bill's stands for it and is not sure.
     """
     none = np.zeros(0, np.int64)
     code, names = providers(records)
@@ -57,11 +58,16 @@ def told_twice(records: pa.Table) -> tuple[Ints, Ints]:
     trade = trade[np.isin(marks[trade], marks[told])]
     if not len(told) or not len(trade):
         return none, none
-    rows = np.concatenate([told, trade])
+    rows, cut = np.concatenate([told, trade]), len(told)
     currency = flat(records["currency"]).dictionary_encode().indices.to_numpy().astype(np.int64)
     ids, _ = group_ids(marks[rows], text.take(rows))
-    key = codes(ids, currency[rows], *(column(records, name)[rows] for name in ("kind", "amount", "exp")))
+    kind = codes(ids, currency[rows], column(records, "kind")[rows])
+    key = codes(kind, *(column(records, name)[rows] for name in ("amount", "exp")))
     count = int(key.max()) + 1
-    ours, theirs = sizes(key[: len(told)], count), sizes(key[len(told) :], count)
-    unsure = (theirs > 0) & (ours > theirs)
-    return told[(theirs >= ours)[key[: len(told)]]], rows[unsure[key]]
+    ours, theirs = sizes(key[:cut], count), sizes(key[cut:], count)
+    twice, unsure = (theirs >= ours)[key[:cut]], ((theirs > 0) & (ours > theirs))[key]
+    # the platform counts what it adds to the buyer's money; of one row each, that is all that parts them
+    i, j = single(kind[:cut], kind[cut:])
+    other = ~twice[i]
+    twice[i[other]] = unsure[cut + j[other]] = True
+    return told[twice], rows[unsure]

@@ -41,6 +41,15 @@ def test_the_bill_stands_for_what_the_platform_tells_as_well(source):
     assert sale(run([order(NUMBER, 4900), given_back("18:00:00"), *told])) == ([2, 3], 1)
 
 
+def test_what_a_platform_adds_to_the_buyers_money_is_no_second_payment():
+    told = [settled(Kind.PAYMENT, 5400), settled(Kind.REFUND, -2700)]
+    found = run([order(NUMBER, 5400), billed(), given_back("18:00:00"), *told])
+    assert sale(found) == ([2, 3], 0)
+    assert not {"EX3", "AM11"} & set(found.codes)
+    # nothing of it is sure, not even where the order's amount is the bill's
+    assert sale(run([order(NUMBER, 4900), billed(), settled(Kind.PAYMENT, 5400)])) == ([2], 0)
+
+
 def test_of_two_equal_refunds_of_which_the_bill_has_one_a_person_says_which():
     twice = [settled(Kind.REFUND, -2450, day=day) for day in ("2026-10-14", "2026-10-20")]
     found = run([order(NUMBER, 4900), billed(), given_back("18:00:00"), settled(Kind.PAYMENT, 4900), *twice])
