@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,7 +49,9 @@ class Payouts:
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CashHistory:
     """first, last: the days covered. day, amount, flow, payer: of each bank row, own transfers aside; amount in minor
-    units at one exponent, positive = in; payer: who it came from or went to as an index, −1 = not said."""
+    units at one exponent, positive = in; payer: who it came from or went to as an index, −1 = not said. closed:
+    working days on which banks do nothing, holidays that is, as far ahead as a forecast may reach.
+    """
 
     first: int
     last: int
@@ -59,6 +61,7 @@ class CashHistory:
     flow: Ints
     payer: Ints
     payouts: Payouts
+    closed: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

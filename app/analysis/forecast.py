@@ -35,6 +35,9 @@ LEAST_DAYS, MOST_DAYS, TRIAL_DAYS = 21, 182, 56
 #: Trials that a band needs; shares of them that end below and above it, in hundredths.
 LEAST_TRIALS, BELOW, ABOVE = 8, 10, 90
 WEEK, SCORE_DAYS = 7, 28
+#: Days without work that a flow has to show to be one that rests on them; 1970-01-01 was a Thursday.
+LEAST_RESTS = 6
+_FIRST_WEEKDAY, _WEEKEND = 3, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +123,7 @@ def project(
     for at, way in enumerate(ways):
         if way:
             going = go_on(series[at], origin, days, way, history.flows[at].kind == OUT)
+            going = _on_working_days(going, series[at], origin, history.closed)
             going[: until[at]] = 0.0  # what comes by then has left already
             guessed[at] = np.rint(going / unit).astype(np.int64) * unit
     return Projection(known=known, monthly=fixed, guessed=guessed)
@@ -141,6 +145,24 @@ def go_on(series: Reals, origin: int, days: int, way: str, out: bool) -> Reals:
         counts = np.bincount(weekday[recent], minlength=WEEK)
         going = (np.bincount(weekday[recent], series[recent], WEEK) / np.maximum(counts, 1))[ahead]
     return np.asarray(np.minimum(going, 0.0) if out else np.maximum(going, 0.0), np.float64)
+
+
+def _on_working_days(going: Reals, series: Reals, origin: int, closed: Ints) -> Reals:
+    """Return a flow that rests at weekends so that it rests on holidays too: what falls on one comes when banks
+    open.
+    """
+
+    def rests(days: Ints) -> NDArray[np.bool_]:
+        return ((days + _FIRST_WEEKDAY) % WEEK >= _WEEKEND) | np.isin(days, closed)
+
+    past = rests(np.arange(origin - len(series) + 1, origin + 1))
+    if past.sum() < LEAST_RESTS or series[past].any() or not series.any():
+        return going
+    ahead = rests(np.arange(origin + 1, origin + 1 + len(going)))
+    out = np.zeros(len(going) + 1, np.float64)
+    opens = np.append(np.flatnonzero(~ahead), len(going))  # what comes after the last day stays away
+    np.add.at(out, opens[np.searchsorted(opens, np.arange(len(going)))], going)
+    return out[:-1]
 
 
 def _under_way(history: CashHistory, origin: int, days: int, due: bool) -> tuple[Ints, Ints]:

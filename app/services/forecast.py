@@ -51,6 +51,8 @@ __all__ = [
 HORIZONS = (7, 14, 30, 60, 90)
 #: Days between two statements of a bank that are no gap in its history.
 _NO_GAP = 4
+#: The currency of banks whose holidays are known.
+_WITH_HOLIDAYS = "CNY"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +173,7 @@ def _forecast(ground: _Ground, currency: str, days: int) -> Forecast:
     net = at_exponent(np.where(mine, columns.net, 0), np.where(mine, columns.net_exp, exp), exp)
     first, last = _covered(banks)
     bank = np.flatnonzero(mine & (columns.layer == Layer.BANK))
-    history, payers, late = _history(ground, net, bank, (first, last), currency)
+    history, payers, late = _history(ground, net, bank, (first, last), currency, days)
     made = outlook(history, days, 10**exp)
     accounts = _balances(month, banks, net, bank, exp, last)
     known = [one.balance for one in accounts if one.balance is not None]
@@ -229,7 +231,7 @@ def _covered(banks: list[StoredStatement]) -> tuple[int, int]:
 
 
 def _history(
-    ground: _Ground, net: Ints, bank: Ints, covered: tuple[int, int], currency: str
+    ground: _Ground, net: Ints, bank: Ints, covered: tuple[int, int], currency: str, days: int
 ) -> tuple[CashHistory, list[str], tuple[int, int]]:
     """Return the history, the names of its payers, and count and sum of payouts that are late."""
     month = ground.month
@@ -263,8 +265,17 @@ def _history(
         flow=flow[bank],
         payer=payer,
         payouts=payouts,
+        closed=_holidays(covered[0], covered[1] + days) if currency == _WITH_HOLIDAYS else np.zeros(0, np.int64),
     )
     return history, names, late
+
+
+def _holidays(first: int, last: int) -> Ints:
+    """Return the weekdays on which banks in mainland China are closed."""
+    from app.matching.days import is_workday
+
+    weekdays = (one for one in range(first, last + 1) if day_of(one).weekday() < 5)
+    return np.array([one for one in weekdays if not is_workday(one)], np.int64)
 
 
 def _payout_rows(month: Month, currency: str) -> Ints:

@@ -109,6 +109,21 @@ def test_payouts_under_way_come_on_their_day_and_nothing_is_guessed_before():
     assert found.guessed[CHANNEL].tolist() == [0, 0, 10_000, 10_000, 10_000]
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_what_rests_at_weekends_rests_on_holidays_and_comes_when_banks_open(way):
+    """Money on every working day: on three days of holidays it does not come, and then all at once; none is lost."""
+    rows = [(day, CHANNEL, 10_000, -1) for day in range(56) if day % 7 < 5]
+    made = history(rows)
+    closed = replace(made, closed=ints(made.last + one for one in (1, 2, 3)))
+    ways = (way, "", "")
+    base, rested = (project(one, one.last, 14, ways, 1).guessed[CHANNEL] for one in (made, closed))
+    assert rested[:3].tolist() == [0, 0, 0] and abs(int(rested[3] - base[:4].sum())) <= 4  # each day is rounded
+    assert rested[4:].tolist() == base[4:].tolist() and not base[[5, 6, 12, 13]].any()
+    always = history([*rows, (5, CHANNEL, 10_000, -1)])  # it came on a Saturday: it does not rest
+    busy = project(replace(always, closed=closed.closed), always.last, 14, ways, 1).guessed[CHANNEL]
+    assert busy[:3].all()
+
+
 def test_a_payout_that_should_have_come_is_not_counted():
     made = history(mondays(), [(50, 52, -1, 99_999), (54, -1, -1, 11_111)])
     known = project(made, made.last, 10, ("",) * 3, 100, due=True).known
