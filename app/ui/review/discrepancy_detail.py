@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.config.words import Words
 from app.domain.discrepancy import OF_THE_FEE
+from app.domain.match import OPEN
 from app.services.decide import STILL_WAITING
 from app.services.discrepancies import DiscrepancyColumns, ItemDetails, ways
 from app.ui.history.model import local_time
@@ -221,7 +222,7 @@ class DiscrepancyDetail(QFrame):
         if columns.code[line] in OF_THE_FEE:  # what the channel took too much is no money that the shop has over
             short, over = self.tr("Undercharged"), self.tr("Overcharged")
         word = short if off < 0 else over if off else self.tr("Difference")
-        look = "matched" if not off else "open" if columns.state[line] <= 1 else ""
+        look = "matched" if not off else "open" if columns.state[line] == OPEN else ""
         alone: list[QWidget] = [label(word, "label")]
         alone.append(label(shown.amount(off, columns.exp, currency), "amount", look))
         if details is not None and details.sum_a is not None and details.sum_b is not None:

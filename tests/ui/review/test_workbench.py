@@ -63,7 +63,7 @@ def test_an_amount_of_nothing_is_not_coloured(page):
 def test_a_fee_too_high_is_no_money_over_and_what_is_settled_is_quiet(page, qtbot):
     columns = page.grid.items.columns
     line = columns.code.index("AM4")
-    for state, look in ((OPEN, "open"), (RESOLVED, None)):
+    for state, look in ((OPEN, "open"), (WAITING, None), (RESOLVED, None)):
         told = replace(columns, state=np.full_like(columns.state, state))
         page.detail.show_item(told, line, SEPTEMBER.next().first)
         said = [one for one in page.detail.findChildren(QLabel) if one.text() == "Overcharged"]
