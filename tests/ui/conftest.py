@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -62,8 +62,10 @@ def _windows_of_others(qapp: QApplication) -> Iterator[None]:
     """Leave no window to the next test: each look and language would be put on it too, hidden or not."""
     before = {shiboken6.getCppPointer(one) for one in QApplication.topLevelWidgets()}
     yield
+    kinds = (Qt.WindowType.Window, Qt.WindowType.Dialog)  # popups belong to whoever pops them up
     for one in QApplication.topLevelWidgets():
-        if one.parentWidget() is None and shiboken6.getCppPointer(one) not in before:
+        new = shiboken6.getCppPointer(one) not in before
+        if new and one.parentWidget() is None and one.windowType() in kinds:
             one.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
