@@ -269,7 +269,8 @@ def shared_numbers(
         place = np.full(frame.count, -1, np.int64)
         place[payment] = np.arange(first, second)
         key[place[again[0]]] = key[place[again[1]]]
-    fine = np.append(told_apart(frame, np.concatenate([orders, payment]), key[:second], first), key[second:])
+    free, both = int(key.max(initial=-1)) + 1, np.concatenate([orders, payment])
+    fine = np.append(told_apart(frame, both, key[:second], first, free), key[second:])
     # a refund goes where its payment goes; without one, where its own number points
     for each in (key, fine):
         each[second:] = np.where(owner >= 0, each[first + np.maximum(owner, 0)], each[second:])

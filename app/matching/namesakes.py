@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 APART = 300
 
 
-def told_apart(frame: Frame, rows: Ints, key: Ints, orders: int) -> Ints:
+def told_apart(frame: Frame, rows: Ints, key: Ints, orders: int, free: int) -> Ints:
     """Return a key for each of `rows`, the same for rows of one number that lie less than APART days from each other.
 
-    rows: the first `orders` are orders, the others payments; key: their number, −1 for none. A payment that is so far
-    from every order of its number gets −1: it pays none of them.
+    rows: the first `orders` are orders, the others payments; key: their number, −1 for none, kept where all of its
+    rows are of one order; free: the first key that nothing has. A payment that is so far from every order of its
+    number gets −1: it pays none of them.
     """
     count = max(int(key.max(initial=-1)) + 1, 1)
     in_a, in_b = sizes(key[:orders], count), sizes(key[orders:], count)
@@ -32,11 +33,12 @@ def told_apart(frame: Frame, rows: Ints, key: Ints, orders: int) -> Ints:
         return key
     day, mine = frame.day[rows[some]], key[some]
     order = np.lexsort((day, mine))
-    new = (np.diff(mine[order]) != 0) | (np.diff(day[order]) > APART)
+    begins = np.append(True, (np.diff(mine[order]) != 0) | (np.diff(day[order]) > APART))
     fine = np.empty(len(some), np.int64)
-    fine[order] = np.cumsum(np.append(0, new))
+    fine[order] = np.cumsum(begins) - 1
+    whole = sizes(mine[order][begins], count)[mine] == 1
     ours = int(np.searchsorted(some, orders))
     ordered = sizes(fine[:ours], int(fine.max()) + 1) > 0
     out = key.copy()
-    out[some] = np.where(ordered[fine], fine + count, -1)
+    out[some] = np.where(whole, mine, np.where(ordered[fine], fine + free, -1))
     return out

@@ -32,3 +32,12 @@ def test_a_number_that_comes_again_after_a_year_is_another_orders():
 def test_a_payment_in_parts_stays_with_its_order():
     rows = [order(NUMBER, 20_000, day="2026-02-14"), paid(5000, THEIRS, day="2026-02-14"), paid(15_000)]
     assert told(run(rows)) == [([1], [2, 3], 0)]
+
+
+def test_refunds_of_numbers_of_their_own_stay_out_of_a_checkout():
+    rows = [order(NUMBER, 8860), order(NUMBER, 12_340), paid(21_200)]
+    others = [
+        refund("", 7240, order_ref=f"E2026082{end}", source="wechatpay.merchant.trade", day="2026-10-04")
+        for end in range(4)
+    ]
+    assert told(run([*rows, *others])) == told(run(rows)) == [([1, 2], [3], 0)]
