@@ -6,7 +6,7 @@ millionths, days); every text is said already, so amounts that are hidden on scr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -51,6 +51,11 @@ class Writing:
             month=names["months"][day.month - 1],
             weekday=names["weekdays"][day.weekday()],
         )
+
+    def with_axis(self, sentence: str, ticks: Sequence[tuple[int, str]]) -> str:
+        """Return a chart's sentence, which says so where the axis of these grid lines does not reach 0."""
+        reaches = any(value == 0 for value, _text in ticks) or ticks[0][0] < 0 < ticks[-1][0]
+        return sentence if reaches else self.words("cut", sentence=sentence)
 
     def share(self, part: int, whole: int) -> str:
         """Return a share as `97.2 %`; — of nothing. A hundred per cent only where it is all."""

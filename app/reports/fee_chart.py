@@ -36,11 +36,13 @@ def fee_days_chart(
         for place, one in enumerate(every)
         if one in at["usual"] or one in at["odd"]
     ]
+    rates = _grid([price, *at["usual"].values(), *at["odd"].values()])
+    ticks = tuple((value, write.rate(value)) for value in rates)
     return Chart(
         name="fee_days",
         kind="points",
         title=write.words("fee_days"),
-        sentence=sentence,
+        sentence=write.with_axis(sentence, ticks),
         labels=labels,
         shown=spread(len(labels), 6),
         heads=heads,
@@ -54,7 +56,7 @@ def fee_days_chart(
             )
             for place in range(len(labels))
         ),
-        ticks=tuple((value, write.rate(value)) for value in _grid([price, *at["usual"].values(), *at["odd"].values()])),
+        ticks=ticks,
         table_heads=tuple(write.words(one) for one in ("day_title", "fee_usual", "fee_odd", "fee_price")),
         table_rows=tuple(rows),
     )

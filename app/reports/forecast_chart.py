@@ -59,7 +59,7 @@ def forecast_chart(
         name="forecast",
         kind="levels",
         title=write.words("cash"),
-        sentence=_sentence(coming, band, amount, write),
+        sentence=write.with_axis(_sentence(coming, band, amount, write), ticks),
         labels=tuple(write.day(one) for one in days),
         shown=spread(len(days), 7),
         heads=heads,

@@ -121,7 +121,8 @@ class Chunks:
             return kept.select(list(columns))
         sql = "select data from statement_chunk where statement = ? order by n"
         cursor = self._connection.exec_driver_sql(sql, (statement,))
-        pause, pieces = pause_of(self._connection), []
+        pause = pause_of(self._connection)
+        pieces: list[pa.Table] = []
         for row in cursor:
             pause()
             if not pieces and len(row[0]) <= _SMALL and self._cache.has_room():

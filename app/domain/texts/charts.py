@@ -27,6 +27,7 @@ TEXTS = {
     "least on {least_day}: {least}.",
     "chart.cash_bare": "On {day} about {end}; least on {least_day}: {least}. "
     "The statements are too few to say how sure.",
+    "chart.cut": "{sentence} The axis does not begin at 0.",
     "chart.all_channels": "All channels",
     "chart.other": "Other ({count})",
     "chart.others": "Other",

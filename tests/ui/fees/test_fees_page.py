@@ -58,7 +58,9 @@ def test_the_page_shows_the_terms_the_odd_row_and_what_is_at_stake(page):
     ]
     assert page.side.hero.text() == "2.78"
     assert {"1.79", "2.99"} <= set(texts(page.side))
-    assert page.chart.sentence.text() == "2 rows were charged otherwise, from 09-22 11:27 to 09-23 09:40."
+    assert page.chart.sentence.text() == (
+        "2 rows were charged otherwise, from 09-22 11:27 to 09-23 09:40. The axis does not begin at 0."
+    )
     odd = next(one for one in page.chart.chart.series if one.name == "Charged otherwise")
     assert [value for value in odd.values if value is not None] == [9_997]  # millionths: 2.99 of 299.10
 

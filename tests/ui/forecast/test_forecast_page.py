@@ -41,6 +41,7 @@ def test_the_days_ahead_and_what_if(qtbot, session, show):
         page, found.low[0]
     )
     assert page.chart.chart.sentence.startswith("On 30 Oct about") and page.chart.chart.band
+    assert page.chart.chart.sentence.endswith("The axis does not begin at 0.") and page.chart.chart.ticks[0][0] > 0
     page.numbers[2]._open()
     assert page.grid.currentIndex().row() == found.lowest and page.grid.hasFocus()
     page.chart.picked.emit("forecast", page.chart.chart.keys.index(found.first + 4))
@@ -56,6 +57,9 @@ def test_the_days_ahead_and_what_if(qtbot, session, show):
     form.amount.setFocus()
     QTest.keyClicks(form.amount, "-50000")
     assert amount(page, base - 5_000_000) in page.side.result.text() and len(page.chart.chart.series) == 3
+    form.amount.setText("-500000")
+    assert not page.chart.chart.sentence.endswith("begin at 0.") and page.chart.chart.ticks[0][0] < 0
+    form.amount.setText("-50000")
     form.payouts.setValue(0)
     assert int(page.found.payouts.sum() - page.found.known.sum()) > 0
     left = base - 5_000_000 - int(page.found.payouts.sum() - page.found.known.sum())
