@@ -127,7 +127,7 @@ def test_saving_asks_with_the_numbers_where_a_signed_month_would_differ(signed):
     with pytest.raises(NotAllowed) as refused:
         save_rules(signed, rules, "Lin", silent)
     assert refused.value.key == "rules.breaks"
-    assert refused.value.params["months"] == "2026-09" and refused.value.params["count"] > 0
+    assert refused.value.params["months"] == ["2026-09"] and refused.value.params["count"] > 0
     with signed.read() as uow:
         assert uow.rules() == Rules()
     saved = save_rules(signed, rules, "Lin", silent, even_so=True)
@@ -141,7 +141,7 @@ def test_saving_asks_too_where_matches_of_a_signed_month_would_not_be_found_any_
         rules = Rules(version=uow.rules().version, accept=1000)
     with pytest.raises(NotAllowed) as refused:
         save_rules(signed, rules, "Lin", silent)
-    assert refused.value.key == "rules.breaks" and refused.value.params["months"] == "2026-09"
+    assert refused.value.key == "rules.breaks" and refused.value.params["months"] == ["2026-09"]
     assert refused.value.params["lost"] > 0 and refused.value.params["wrong"] == 0
     narrow = Rule(id="narrow", scope=Scope(comparisons=("L3",)), new=1000, accept=1000)
     with pytest.raises(NotAllowed) as refused:
