@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,18 +94,21 @@ REQUIRED = frozenset([*range(1, 34), 37, 38, 40, *range(43, 48), *range(52, 67)]
 _SAYS = re.compile(r"UX ((?:\d+)(?:(?:, | and )\d+)*)")
 
 
+@cache
 def found() -> dict[int, list[str]]:
     """Return item → tests that say they hold it, as pytest names them."""
     tests: dict[int, list[str]] = {number: [] for number in ITEMS}
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
-        for name, said in _tests(path):
+        for name, said in _tests(path.read_text("utf-8")):
             for number in sorted({int(one) for group in _SAYS.findall(said) for one in re.findall(r"\d+", group)}):
                 tests.setdefault(number, []).append(f"{path.relative_to(ROOT).as_posix()}::{name}")
     return tests
 
 
-def _tests(path: Path) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+def _tests(file: str) -> Iterator[tuple[str, str]]:
+    if not _SAYS.search(file):
+        return
+    for node in ast.walk(ast.parse(file)):
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
             yield node.name, ast.get_docstring(node) or ""
 
