@@ -128,8 +128,11 @@ def told(frame: Frame, orders: Ints, key: Ints, theirs: Named, near: Callable[[F
     shared = _spread(frame, key, orders, count, ORDERS_APART)
     shared |= _spread(frame, theirs.key, theirs.row, count, theirs.apart)
     own = ~_mostly(codes(frame.num("statement")[orders]), shared[key], MOST_PERCENT)[i]
+    # what comes days before its order is another's, but where the file dates its orders by their end
+    early = frame.day[b] < frame.day[a] - 1
+    usual = ~early | _mostly(files, early, LEAST_PERCENT)
     out = np.zeros(frame.count, np.bool_)
-    out[a] = (mine[i] & other[j] & agreed) | (soon & together & own)
+    out[a] = (mine[i] & other[j] & agreed & usual) | (soon & together & own)
     return out
 
 

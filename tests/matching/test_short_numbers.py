@@ -72,6 +72,14 @@ def test_an_amount_that_nobody_else_has_is_proof_whenever_it_came():
     assert _states(run(rows)) == [([1], [2], 1)]
 
 
+def test_an_amount_that_came_days_before_its_order_proves_nothing_unless_all_do():
+    rows = [order(str(1001 + n), 990 + n, statement=11, day="2026-10-20") for n in range(5)]
+    for early in (1, 5):
+        days = ["2026-10-14"] * early + ["2026-10-20"] * (5 - early)
+        paid = [payment(str(1001 + n), 990 + n, f"P{n}", day=day) for n, day in enumerate(days)]
+        assert [state for _, _, state in _states(run([*rows, *paid]))] == [0 if early == 1 else 1] + [1] * 4
+
+
 def test_a_file_whose_numbers_are_another_shop_s_too_confirms_none_by_time():
     both = [*month(8, later=0), *({**one, "statement": 12} for one in month(8, later=3)[:7])]
     rows = [{**one, "record": n} for n, one in enumerate(both, 1)]
