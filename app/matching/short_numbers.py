@@ -43,6 +43,8 @@ BEFORE, AFTER = 600, 86_400
 ORDERS_APART, PAYMENTS_APART = 3_600, 86_400
 #: Of the pairs of two files, in percent, that must go together; of a file's numbers that may be several shops'.
 LEAST_PERCENT, MOST_PERCENT = 80, 10
+#: Pairs of two files from which on they show a habit.
+FEW = 3
 #: What a match is worth whose number may be another's.
 SCORE = 600
 
@@ -130,7 +132,7 @@ def told(frame: Frame, orders: Ints, key: Ints, theirs: Named, near: Callable[[F
     own = ~_mostly(codes(frame.num("statement")[orders]), shared[key], MOST_PERCENT)[i]
     # what comes days before its order is another's, but where the file dates its orders by their end
     early = frame.day[b] < frame.day[a] - 1
-    usual = ~early | _mostly(files, early, LEAST_PERCENT)
+    usual = ~early | _mostly(files, early, LEAST_PERCENT) & (np.bincount(files)[files] >= FEW)
     out = np.zeros(frame.count, np.bool_)
     out[a] = (mine[i] & other[j] & agreed & usual) | (soon & together & own)
     return out

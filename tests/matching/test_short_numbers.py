@@ -78,6 +78,7 @@ def test_an_amount_that_came_days_before_its_order_proves_nothing_unless_all_do(
         days = ["2026-10-14"] * early + ["2026-10-20"] * (5 - early)
         paid = [payment(str(1001 + n), 990 + n, f"P{n}", day=day) for n, day in enumerate(days)]
         assert [state for _, _, state in _states(run([*rows, *paid]))] == [0 if early == 1 else 1] + [1] * 4
+    assert _states(run([rows[0], payment("1001", 990, "P0", day="2026-10-14")])) == [([1], [2], 0)]
 
 
 def test_a_file_whose_numbers_are_another_shop_s_too_confirms_none_by_time():
