@@ -104,7 +104,9 @@ def readiness(
         )
         for one in odd
     )
+    months = [Check(name="check.month", passed=False, left=1)] if period.months != 1 else []
     return [
+        *months,
         *_statement_checks(uow, period),
         Check(
             name="check.suggested", passed=not suggested, left=suggested, done=confirmed, page="review", tab="suggested"
@@ -266,6 +268,8 @@ def refuse_unready(checks: list[Check]) -> None:
             continue
         if one.name == "check.unexplained" and one.details:
             raise NotAllowed("period.unexplained", **one.details[0][1])
+        if one.name == "check.month":
+            raise NotAllowed("period.no_month")
         if one.name in ("check.suggested", "check.ambiguous"):
             raise NotAllowed("period.suggested", count=one.left)
         if one.name == "check.open_items":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.domain.period import Period, PeriodState
 from app.ui.access_letters import words_of
-from app.ui.text import month_text
+from app.ui.text import month_text, period_text
 from app.ui.theme import CONTEXT_BAR, theme
 from app.ui.widgets.common import Chip, KeyButton, frame, hang_menu, icon_button
 from app.ui.widgets.elided import ElidedLabel
@@ -59,20 +59,39 @@ class ContextBar(QWidget):
         layout.addLayout(self._actions)
         self._buttons: list[_ActionButton] = []
         self._parts = (self.title, self.before, self.month, self.after, self.state)
-        self.period = Period.month(2000, 1)
+        self.period, self._with_period = Period.month(2000, 1), True
 
     def set_period(self, period: Period, state: PeriodState, months: list[tuple[Period, PeriodState]]) -> None:
         """Show the period looked at, its state, and the months to choose from."""
         self.period = period
-        self.month.setText(f"{month_text(period.first)}  ▾")
+        self.month.setText(f"{period_text(period)}  ▾")
         QTimer.singleShot(0, self, self.fit)
         look, icon, words = self._state_look(state)
         self.state.show_state(words, look, icon)
+        self._show_state()
         self.months.clear()
         for one, its in months:
             _look, its_icon, its_words = self._state_look(its)
             choice = self.months.addAction(theme.icon(its_icon), f"{month_text(one.first)}    {its_words}")
             choice.triggered.connect(lambda _checked=False, one=one: self.period_chosen.emit(one))
+        self.months.addSeparator()
+        last = period.last
+        for one in (Period.quarter(last.year, (last.month + 2) // 3), Period.year(last.year)):
+            choice = self.months.addAction(period_text(one))
+            choice.triggered.connect(lambda _checked=False, one=one: self.period_chosen.emit(one))
+        self.months.addAction(self.tr("Other days…"), self._ask_days)
+
+    def _show_state(self) -> None:
+        """Show whether a month is signed off; other days are only looked at."""
+        self.state.setVisible(self._with_period and self.period.months == 1)
+
+    def _ask_days(self) -> None:
+        from app.ui.widgets.days_dialog import DaysDialog
+
+        dialog = DaysDialog(self.period, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self.period_chosen)
+        dialog.open()
 
     def _state_look(self, state: PeriodState) -> tuple[str, str, str]:
         return {
@@ -90,8 +109,10 @@ class ContextBar(QWidget):
         An action with the property `quiet` is outlined wherever it stands.
         """
         self.title.setText(title)
-        for one in (self.before, self.month, self.after, self.state):
+        self._with_period = with_period
+        for one in (self.before, self.month, self.after):
             one.setVisible(with_period)
+        self._show_state()
         while (item := self._actions.takeAt(0)) is not None:
             if item.widget() is not None:
                 item.widget().hide()  # it is deleted later, but nobody may see or press it any more

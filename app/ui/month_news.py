@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.period import Period
 from app.ui.session import Session
-from app.ui.text import month_text
+from app.ui.text import month_text, period_text
 from app.ui.widgets.common import Notice
 
 
@@ -41,7 +41,7 @@ class MonthNews(QObject):
 
     def _on_came(self, newest: Period) -> None:
         """Offer to go to the month that an import brought; the one worked on stays until then."""
-        month, now = month_text(newest.first), month_text(self._session.period.first)
+        month, now = month_text(newest.first), period_text(self._session.period)
         self._offered = newest
         self._line.say(
             self.tr("{month} was imported. You are still looking at {now}.").format(month=month, now=now),

@@ -16,7 +16,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.domain.errors import AppError, SourceRefused
 from app.domain.money import parse_plain
-from app.domain.period import day_of
+from app.domain.period import Period, day_of
 from app.ui.forms import forms
 from app.ui.models import shown
 
@@ -110,6 +110,18 @@ def range_text(first: str, last: str, year: int | None = None) -> str:
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     write = shown.day_short if start.year == end.year == year else shown.day_full
     return write(start) if start == end else f"{write(start)} – {write(end)}"
+
+
+def period_text(period: Period) -> str:
+    """Write a period: a month as `month_text` does, `Q4 2026`, `2026`, else its days."""
+    if period.months == 1:
+        return month_text(period.first)
+    if period.months == 12:
+        return QCoreApplication.translate("Months", "{year}", "a year in a heading").format(year=period.first.year)
+    if period.months == 3:
+        form = QCoreApplication.translate("Months", "Q{quarter} {year}", "a quarter in a heading")
+        return form.format(quarter=(period.first.month + 2) // 3, year=period.first.year)
+    return range_text(str(period.first), str(period.last))
 
 
 def month_text(day: date) -> str:

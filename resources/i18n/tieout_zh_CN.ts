@@ -1209,6 +1209,10 @@
         <translation>更多操作</translation>
     </message>
     <message>
+        <source>Other days…</source>
+        <translation>自选日期…</translation>
+    </message>
+    <message>
         <source>Period open</source>
         <translation>编制中</translation>
     </message>
@@ -1728,6 +1732,29 @@
     <message>
         <source>{side}: {column}</source>
         <translation>{side}：{column}</translation>
+    </message>
+</context>
+<context>
+    <name>DaysDialog</name>
+    <message>
+        <source>Days to look at</source>
+        <translation>要看的日期</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -5938,6 +5965,16 @@
 </context>
 <context>
     <name>Months</name>
+    <message>
+        <source>{year}</source>
+        <comment>a year in a heading</comment>
+        <translation>{year}年</translation>
+    </message>
+    <message>
+        <source>Q{quarter} {year}</source>
+        <comment>a quarter in a heading</comment>
+        <translation>{year}年第{quarter}季度</translation>
+    </message>
     <message>
         <source>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</source>
         <translation>1 2 3 4 5 6 7 8 9 10 11 12</translation>

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.proof import ProofLine
 from app.ui.models import shown
 from app.ui.review.sign_off_view import SignOffView
-from app.ui.text import month_text
+from app.ui.text import period_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Chip, label, set_look
 from app.ui.widgets.flow import FlowLayout
@@ -41,7 +41,7 @@ class CertificateHead(QWidget):
         alone = sum(bool(one.lacking) for one in view.proof)
         held = len(view.proof) - alone
         totals = shown.sums((abs(one.unexplained), one.exp, one.currency) for one in odd)
-        self.heading.setText(self.tr("Certificate for {period}").format(period=month_text(view.period.first)))
+        self.heading.setText(self.tr("Certificate for {period}").format(period=period_text(view.period)))
         self.said.setText(self._title(odd))
         nothing = shown.amount(0, 2, view.proof[0].currency) if held else "—"
         if not view.proof:

@@ -346,6 +346,11 @@ class SignOffPage(ReadingPage):
             done.setContentsMargins(0, 0, _BESIDE, 0)
             self.checks.addWidget(done, row, 2, Qt.AlignmentFlag.AlignRight)
             return
+        if not check.page:
+            missing = label(said(words.say, check.name.replace(".", ".left_"), check.left), "label")
+            missing.setContentsMargins(0, 0, _BESIDE, 0)
+            self.checks.addWidget(missing, row, 2, Qt.AlignmentFlag.AlignRight)
+            return
         left = button(said(words.say, check.name.replace(".", ".left_"), check.left), kind="link")
         left.setProperty("slim", True)  # a row is as high as one that is met
         left.clicked.connect(partial(self.session.go.emit, check.page, {"tab": check.tab} if check.tab else None))

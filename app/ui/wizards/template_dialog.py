@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QVBoxLayout
 
 from app.config.files import is_file
-from app.domain.period import Period
 from app.ui import calls
-from app.ui.text import count_text, month_text, range_text
+from app.ui.text import count_text, period_text
 from app.ui.theme import theme
 from app.ui.widgets.common import Notice, button, label
 from app.ui.widgets.dialog import foot
@@ -50,8 +49,7 @@ class TemplateDialog(QDialog):
             "Your own workbook, with fields such as {field} in its cells, is filled with {period}. "
             "The template itself stays as it is; you save a filled copy."
         )
-        whole = period == Period.month(period.first.year, period.first.month)
-        said = month_text(period.first) if whole else range_text(str(period.first), str(period.last))
+        said = period_text(period)
         layout.addWidget(label(words.format(field="{{" + self.tr("period") + "}}", period=said), wrap=True))
         layout.addLayout(self._choice())
         self.said = label("", "hint", wrap=True)
