@@ -146,7 +146,7 @@ def test_work_that_ended_while_nobody_looked_is_told_and_so_is_an_error(open_win
     work = Work()
     work.fails = True
     page = window.pages["statements"]
-    window.session.background(work, lambda _done: None, page._on_failed, title="Saving originals")
+    window.session.background(work, lambda _done: None, page.on_failed, title="Saving originals")
     work.go_on.set()
     settle(qtbot, window)
     said = page.notice.text.text()

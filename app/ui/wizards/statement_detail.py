@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.config.words import Words
 from app.services.ports import StoredStatement
 from app.ui.text import clauses, params_shown
 from app.ui.theme import theme
-from app.ui.widgets.common import Segments, at_edge, button, frame, label
+from app.ui.widgets.common import at_edge, button, frame, label
+from app.ui.widgets.segments import RowFit, Segments
 from app.ui.wizards.coverage_panel import CoveragePanel
 from app.ui.wizards.figures import Figures
 from app.ui.wizards.import_model import short_name, translate
 
 STATEMENT, COVERAGE = "statement", "coverage"
 _TALL, _HEIGHT, _LOW, _LOW_CALENDAR = 320, 252, 166, 226
+_EDGE, _GAP = 16, 8
 
 
 class StatementDetail(QWidget):
@@ -28,6 +31,7 @@ class StatementDetail(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._shown = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         ground = frame("foot")
@@ -35,7 +39,9 @@ class StatementDetail(QWidget):
         layout = QVBoxLayout(ground)
         layout.setContentsMargins(0, 6, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(self._head())
+        self._bar = self._head()
+        layout.addWidget(self._bar)
+        self._row_fit = RowFit(self._bar, self.views)
         self.coverage = CoveragePanel(words)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._statement())
@@ -44,10 +50,11 @@ class StatementDetail(QWidget):
         self.fit(700)
         theme.changed.connect(self._fit_again)
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 0, 16, 0)
-        head.setSpacing(8)
+    def _head(self) -> QWidget:
+        bar = QWidget()
+        head = QHBoxLayout(bar)
+        head.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        head.setSpacing(_GAP)
         self.views = Segments(
             [(STATEMENT, self.tr("This statement")), (COVERAGE, self.tr("Coverage"))],
             self.tr("What is shown of the statements"),
@@ -62,7 +69,17 @@ class StatementDetail(QWidget):
         self.take.setToolTip(self.tr("Take this file back; the others of its import stay (Del)"))
         for one in (self.open, self.save, self.take, self.undo):
             head.addWidget(one)
-        return head
+        return bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        """Leave out what the row's menu and Edit offer too, where there is no room for all."""
+        others = [one for one in (self.open, self.save, self.take) if not one.isHidden()]
+        width = self.views.full_width() + sum(one.sizeHint().width() + _GAP for one in (*others, self.undo)) + 2 * _EDGE
+        self.undo.setVisible(self._shown and width <= self.width())
 
     def _statement(self) -> QWidget:
         inside = QWidget()
@@ -114,7 +131,8 @@ class StatementDetail(QWidget):
         self.open.setVisible(kept)
         self.save.setVisible(kept)
         self.take.setVisible(one is not None)
-        self.undo.setVisible(one is not None)
+        self._shown = one is not None
+        self._fit_buttons()
         self.copy.setVisible(one is not None)
 
 
