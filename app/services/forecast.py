@@ -13,6 +13,7 @@ import numpy as np
 from app.analysis.cash_history import IN, OUT, PAYOUTS, CashHistory, Flow, Payouts
 from app.analysis.forecast import LEAST_DAYS, Outlook, WhatIf, outlook, supposed
 from app.analysis.sums import at_exponent
+from app.domain.arrays import distinct
 from app.domain.match import OPEN, WAITING, Comparison
 from app.domain.money import digits
 from app.domain.period import EPOCH, Period, day_number, day_of
@@ -236,7 +237,7 @@ def _history(
     """Return the history, the names of its payers, and count and sum of payouts that are late."""
     month = ground.month
     columns, book = month.columns, month.book
-    channels: list[int] = np.unique(columns.account[_payout_rows(month, currency)]).tolist()
+    channels: list[int] = distinct(columns.account[_payout_rows(month, currency)]).tolist()
     flows = (
         *(Flow(kind=PAYOUTS, account=columns.accounts[at], told=_told(month, columns.accounts[at])) for at in channels),
         Flow(kind=IN),

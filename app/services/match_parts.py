@@ -28,7 +28,9 @@ class Parts:
         if len(columns.currencies) < 2 or not len(match):
             return
         span = len(columns.currencies)
-        empty = np.setdiff1d(self.of, match) * span
+        bare = np.ones(matches, np.bool_)
+        bare[match] = False
+        empty = np.flatnonzero(bare) * span
         key, part = np.unique(np.concatenate([match * span + columns.currency[at], empty]), return_inverse=True)
         if len(key) > matches:
             self._key, self.of, self.match, self._several = key, key // span, part[: len(match)], True

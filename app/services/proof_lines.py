@@ -223,7 +223,9 @@ class Work:
         waiting &= self._state == SUGGESTED
         values["suggested"] = np.bincount(self._match_group[waiting], minlength=count).tolist()
         several = np.bincount(self._parts.of, minlength=self._parts.matches)[self._parts.of] > 1
-        several[np.setdiff1d(np.arange(len(several)), pieces.match[self._matched & pieces.inside])] = False
+        here = np.zeros(len(several), np.bool_)
+        here[pieces.match[self._matched & pieces.inside]] = True
+        several &= here
         values["across"] = np.bincount(self._match_group[several], minlength=count).tolist()
         parts = np.flatnonzero(waiting)  # those of one match stand side by side
         again = parts[np.diff(self._parts.of[parts], prepend=-1) == 0]
