@@ -116,12 +116,13 @@ class Chunks:
         """
         import pyarrow as pa
 
+        pause = pause_of(self._connection)
         kept = self._cache.get((statement, 0))
         if kept is not None and len(kept) < CHUNK_ROWS:  # all but the last piece are full
+            pause()
             return kept.select(list(columns))
         sql = "select data from statement_chunk where statement = ? order by n"
         cursor = self._connection.exec_driver_sql(sql, (statement,))
-        pause = pause_of(self._connection)
         pieces: list[pa.Table] = []
         for row in cursor:
             pause()

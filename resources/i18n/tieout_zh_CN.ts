@@ -3004,10 +3004,6 @@
         <translation>还没有费用：导入写明费用的账单后，这里就会有。</translation>
     </message>
     <message>
-        <source>Import statements</source>
-        <translation>导入账单</translation>
-    </message>
-    <message>
         <source>Fee models</source>
         <translation>费率模型</translation>
     </message>
@@ -3473,10 +3469,6 @@
     <message>
         <source>No bank statement yet: the forecast begins with what it states.</source>
         <translation>还没有银行对账单，预测要从它写的余额开始。</translation>
-    </message>
-    <message>
-        <source>Import statements</source>
-        <translation>导入账单</translation>
     </message>
     <message>
         <source>Day by day</source>
@@ -6889,6 +6881,13 @@
     <message>
         <source>Delete the reader {file}?</source>
         <translation>删除读取程序 {file} 吗？</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message>
+        <source>Import statements</source>
+        <translation>导入账单</translation>
     </message>
 </context>
 <context>

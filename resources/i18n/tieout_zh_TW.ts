@@ -3004,10 +3004,6 @@
         <translation>還沒有費用：匯入寫明費用的帳單後，這裡就會有。</translation>
     </message>
     <message>
-        <source>Import statements</source>
-        <translation>匯入帳單</translation>
-    </message>
-    <message>
         <source>Fee models</source>
         <translation>費率模型</translation>
     </message>
@@ -3473,10 +3469,6 @@
     <message>
         <source>No bank statement yet: the forecast begins with what it states.</source>
         <translation>還沒有銀行對帳單，預測要從它寫的餘額開始。</translation>
-    </message>
-    <message>
-        <source>Import statements</source>
-        <translation>匯入帳單</translation>
     </message>
     <message>
         <source>Day by day</source>
@@ -6889,6 +6881,13 @@
     <message>
         <source>Delete the reader {file}?</source>
         <translation>刪除讀取程式 {file} 嗎？</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message>
+        <source>Import statements</source>
+        <translation>匯入帳單</translation>
     </message>
 </context>
 <context>

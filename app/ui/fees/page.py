@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.fees import DATA, FEW, MIXED, NONE, FeeModel
 from app.domain.period import day_number
@@ -24,7 +24,7 @@ from app.ui.models import shown
 from app.ui.privacy import privacy
 from app.ui.session import Session
 from app.ui.theme import theme
-from app.ui.widgets.common import EmptyState, Notice, action, button, frame, label, set_look
+from app.ui.widgets.common import action, button, frame, label, set_look
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.page import ReadingPage
 
@@ -49,21 +49,8 @@ class FeesPage(ReadingPage):
     # building
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        self.notice = Notice()
-        whole.addWidget(self.notice)
-        self.stack = QStackedWidget()
-        self.empty = EmptyState(
-            "percent",
-            self.tr("No fees yet: statements that state them fill this page."),
-            self.tr("Import statements"),
-            lambda: self.session.go.emit("statements", None),
-        )
-        self.stack.addWidget(self._content())
-        self.stack.addWidget(self.empty)
-        whole.addWidget(self.stack, 1)
+        nothing = self.tr("No fees yet: statements that state them fill this page.")
+        self.frame_of(self._content(), "percent", nothing)
 
     def _content(self) -> QWidget:
         content = QWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.match import WAITING
 from app.domain.period import day_of
@@ -20,7 +20,7 @@ from app.ui.models import shown
 from app.ui.privacy import privacy
 from app.ui.session import Session
 from app.ui.theme import theme
-from app.ui.widgets.common import EmptyState, Notice, button, frame, label
+from app.ui.widgets.common import button, frame, label
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.page import ReadingPage
 from app.ui.widgets.segments import RowFit, Segments
@@ -45,18 +45,6 @@ class ForecastPage(ReadingPage):
     # building
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        self.notice = Notice()
-        whole.addWidget(self.notice)
-        self.stack = QStackedWidget()
-        self.empty = EmptyState(
-            "trending-up",
-            self.tr("No bank statement yet: the forecast begins with what it states."),
-            self.tr("Import statements"),
-            lambda: self.session.go.emit("statements", None),
-        )
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
@@ -65,9 +53,8 @@ class ForecastPage(ReadingPage):
         self.side = ForecastSide(self.session.words)
         self.side.supposed.connect(self._on_supposed)
         row.addWidget(self.side)
-        self.stack.addWidget(content)
-        self.stack.addWidget(self.empty)
-        whole.addWidget(self.stack, 1)
+        nothing = self.tr("No bank statement yet: the forecast begins with what it states.")
+        self.frame_of(content, "trending-up", nothing)
 
     def _main(self) -> QWidget:
         main = QWidget()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.pages import page_topic
 from app.ui.session import Session
-from app.ui.widgets.common import Notice
+from app.ui.widgets.common import EmptyState, Notice
 from app.ui.widgets.entry import Entry
 from app.ui.widgets.sums_bar import StatusValue
 
@@ -89,14 +89,30 @@ class Page(Entry, QWidget):
 class ReadingPage(Page):
     """A page that shows what it reads in one go: one read at a time, another when something changed meanwhile.
 
-    notice: where its errors stand; made by the page.
+    notice: where its errors stand; made by the page, as `frame_of` makes it.
     """
 
     notice: Notice
+    stack: QStackedWidget
+    empty: EmptyState
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._loading, self._again = False, False
+
+    def frame_of(self, content: QWidget, icon: str, nothing: str) -> None:
+        """Lay out the page: its errors above, below them `content`, or what stands there while there is nothing."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.notice = Notice()
+        whole.addWidget(self.notice)
+        self.stack = QStackedWidget()
+        words = QCoreApplication.translate("ReadingPage", "Import statements")
+        self.empty = EmptyState(icon, nothing, words, lambda: self.session.go.emit("statements", None))
+        self.stack.addWidget(content)
+        self.stack.addWidget(self.empty)
+        whole.addWidget(self.stack, 1)
 
     def read_anew(self, call: Callable[[Any, Any], Any]) -> None:
         """Run `call(uow, report)` in the background; its result comes to `_on_loaded`."""
