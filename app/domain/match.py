@@ -1,12 +1,13 @@
-"""Comparisons, sides, tolerance and the rules that a run matches by."""
+"""Comparisons, sides, accounts and the rules that a run matches by."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from app.domain.fees import FeeRule
 from app.domain.rule import Rule
+from app.domain.tolerance import Tolerance
 
 
 class Comparison(Enum):
@@ -56,26 +57,6 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tolerance:
-    """Under which difference two amounts count as agreeing; never silent: the drift stays in the evidence.
-
-    below, above: minor units that side B may be under or over side A. percent_below, percent_above: hundredths of a
-    percent of side A's amount that it may be as well; cap: most minor units that a percentage may come to, 0 = no cap.
-    The larger of value and percentage counts. days_before, days_after: days that the other side may be before and
-    after the day of side `anchor`, "A" (the day expected of it) or "B".
-    """
-
-    below: int = 0
-    above: int = 0
-    percent_below: int = 0
-    percent_above: int = 0
-    cap: int = 0
-    days_before: int = 1
-    days_after: int = 3
-    anchor: str = "A"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """What a run goes by; JSON in a rules file and in the book (app.rules checks it).
 
@@ -98,7 +79,7 @@ class Rules:
     """
 
     version: int = 1
-    tolerance: Tolerance = Tolerance()
+    tolerance: Tolerance = field(default_factory=Tolerance)
     accept: int = 500
     component_cap: int = 400
     batch_days: int = 7

@@ -12,16 +12,9 @@ T = TypeVar("T")
 
 def rebuilt(kind: type[T], data: Mapping[str, Any]) -> T:
     """Return an instance of the dataclass `kind`; a field that `data` leaves out has its default."""
-    kinds = get_type_hints(kind, localns=_names())
+    kinds = get_type_hints(kind)
     values = {one.name: _value(kinds[one.name], data[one.name]) for one in fields(kind) if one.name in data}  # type: ignore[arg-type]
     return kind(**values)
-
-
-def _names() -> dict[str, Any]:
-    """Return names that annotations use and their module imports for types alone."""
-    from app.domain import match
-
-    return {"Tolerance": match.Tolerance}
 
 
 def _value(kind: Any, value: Any) -> Any:

@@ -6,10 +6,8 @@ Conditions and patterns are texts here; app.rules says whether they can run and 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from app.domain.match import Tolerance
+from app.domain.tolerance import Tolerance
 
 #: What a rule does: it finds and judges matches, or it sets records aside.
 MATCH, ASIDE = "match", "aside"

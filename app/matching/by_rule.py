@@ -24,7 +24,7 @@ from app.matching.tolerance import amount_window, day_window
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from app.domain.match import Tolerance
+    from app.domain.tolerance import Tolerance
     from app.matching.frame import Frame
     from app.matching.governed import Governing, Ready
     from app.matching.work import Work

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from app.domain.match import Comparison, Rules, Tolerance
+from app.domain.match import Comparison, Rules
 from app.domain.rule import Rule
+from app.domain.tolerance import Tolerance
 from app.matching.tolerance import amount_window, day_window
 
 if TYPE_CHECKING:

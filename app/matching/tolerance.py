@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from app.domain.match import Tolerance
+    from app.domain.tolerance import Tolerance
 
     Ints = NDArray[np.int64]
 

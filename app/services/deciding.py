@@ -14,6 +14,7 @@ from app.domain.match import EXPLAINED, RESOLVED
 from app.domain.money import plain
 from app.domain.period import day_number
 from app.services import hand_match, open_items
+from app.services.hand_made import HandMatch
 from app.services.ports import UnitOfWork
 from app.services.review_lines import DAY_SECONDS, ints
 
@@ -157,7 +158,7 @@ def free_matches(uow: UnitOfWork, matches: pa.Table, members: pa.Table, text_key
     open_items.reopen_items(uow, matches, members, text_key)
 
 
-def match_by_hand(uow: UnitOfWork, decision: Decision, actor: str) -> tuple[hand_match.HandMatch, int]:
+def match_by_hand(uow: UnitOfWork, decision: Decision, actor: str) -> tuple[HandMatch, int]:
     """Store the match of the decision's records, of each what is free of it; return it and its number."""
     a, b = decision.records_a, decision.records_b
     if not a or not b:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,7 +20,8 @@ from app.domain.money import plain
 from app.domain.period import day_number
 from app.domain.progress import Report, Step, pauses
 from app.domain.record import LAYER_WORDS
-from app.services.proof import PROOF_COLUMNS, Proof, prove
+from app.services.proof import PROOF_COLUMNS, prove
+from app.services.report_data import Loaded, Tables
 from app.services.stopwatch import Stopwatch
 from app.services.summary import Summary, by_code, by_comparison, statement_counts, with_codes
 
@@ -29,37 +29,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from app.domain.match import Rules
-    from app.reports.tables import DiscrepancyTable, MatchTable, RecordTable, StatementTable
     from app.services.forms import Forms
     from app.services.ports import Book, StoredStatement
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
-    """One snapshot of a book, as the tables and the report need it."""
-
-    statements: list[StoredStatement]
-    records: pa.Table
-    matches: pa.Table
-    members: pa.Table
-    items: pa.Table
-    rules: Rules
-    info: dict[str, str]
-    audit: tuple[int, str]
-    knowledge: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tables:
-    """The four tables of one export and what the report adds."""
-
-    statements: StatementTable
-    records: RecordTable
-    matches: MatchTable
-    discrepancies: DiscrepancyTable
-    proof: Proof
-    summary: Summary
+    from app.services.proof import Proof
 
 
 def export_book(

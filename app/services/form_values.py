@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from app.config.words import Words
     from app.domain.proof import ProofLine
-    from app.services.export import Loaded, Tables
+    from app.services.report_data import Loaded, Tables
 
 _PIECE = 5_000
 

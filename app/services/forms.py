@@ -19,7 +19,7 @@ from app.domain.progress import Report, Step, pauses, silent
 if TYPE_CHECKING:
     from app.config.words import Words
     from app.importers.sandbox import Sandbox
-    from app.services.export import Loaded, Tables
+    from app.services.report_data import Loaded, Tables
 
 #: Refusals of the containers that fit a form as they are; others speak of statements.
 _FITTING = ("template.", "refused.workbook_", "refused.child_died", "refused.too_", "refused.fault")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from app.domain.money import plain
 from app.domain.record import Kind, Layer
 from app.services import open_items
 from app.services.hand_across import Across, across
+from app.services.hand_made import HandMatch
 from app.services.ports import UnitOfWork
 from app.services.review_lines import DAY_SECONDS, compared, ints
 
@@ -28,25 +28,6 @@ if TYPE_CHECKING:
 
 #: Method of a match of L2 that says: two files state one event.
 VIEW = "view"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandMatch:
-    """A match by hand, ready to store: tables of one match and its members; sum_a, residual at `exp`.
-
-    sum_a: of the members in `currency`; residual: what of A − B neither refunds nor coupons stated by the rows
-    themselves explain, across currencies all of it. across: both sides, where they are in two currencies.
-    """
-
-    matches: pa.Table
-    members: pa.Table
-    exp: int
-    currency: str
-    sum_a: int
-    residual: int
-    records: tuple[int, ...]
-    day: int
-    across: Across | None = None
 
 
 def build(

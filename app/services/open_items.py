@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from app.services.hand_match import HandMatch
+    from app.services.hand_made import HandMatch
 
     Ints = NDArray[np.int64]
 

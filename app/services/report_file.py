@@ -16,7 +16,7 @@ from app.services.stopwatch import Stopwatch
 from app.services.summary import Summary
 
 if TYPE_CHECKING:
-    from app.services.export import Loaded, Tables
+    from app.services.report_data import Loaded, Tables
 
 _TOTALS = (
     *(("side_a", "sum_a"), ("side_b", "sum_b"), ("matched_a", "matched_sum_a"), ("matched_b", "matched_sum_b")),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from app.store.context import Context
-    from app.store.uow import SqlUnitOfWork
+    from app.store.repositories.whole import Whole
 
 Found = Iterator[str]
 
@@ -32,20 +32,20 @@ Found = Iterator[str]
 _NAMED = 5
 
 
-def run_checks(uow: SqlUnitOfWork, context: Context, report: Report) -> list[tuple[str, bool, str]]:
+def run_checks(book: Whole, context: Context, report: Report) -> list[tuple[str, bool, str]]:
     """Return (key of the check, passed, detail) for each; the detail names what failed, "" where nothing did.
 
     report is called before each check. The whole book is read: seconds for a million records.
     """
     checks: list[tuple[str, Callable[[], Found]]] = [
         ("verify.integrity", lambda: _integrity(context.connection)),
-        ("verify.chain", lambda: _chain(uow)),
-        ("verify.replay", lambda: _replay(uow, context.connection)),
+        ("verify.chain", lambda: _chain(book)),
+        ("verify.replay", lambda: _replay(book, context.connection)),
         ("verify.versions", lambda: _versions(context.connection)),
-        ("verify.columns", lambda: _columns(uow, context)),
-        ("verify.records", lambda: _records(uow, context)),
+        ("verify.columns", lambda: _columns(book, context)),
+        ("verify.records", lambda: _records(book, context)),
         ("verify.members", lambda: _members(context.connection)),
-        ("verify.discrepancies", lambda: _discrepancies(uow)),
+        ("verify.discrepancies", lambda: _discrepancies(book)),
         ("verify.originals", lambda: _originals(context.connection)),
     ]
     results = []
@@ -71,12 +71,12 @@ def _integrity(connection: Connection) -> Found:
             yield str(row[0])
 
 
-def _chain(uow: SqlUnitOfWork) -> Found:
-    for one in breaks(asdict(entry) for entry in uow.audit.entries()):
+def _chain(book: Whole) -> Found:
+    for one in breaks(asdict(entry) for entry in book.audit.entries()):
         yield f"entry {one.seq}: {one.what}"
 
 
-def _replay(uow: SqlUnitOfWork, connection: Connection) -> Found:
+def _replay(book: Whole, connection: Connection) -> Found:
     """Every row, opened or closed, is covered by the digest of an entry, and no entry covers more."""
     lines: dict[int, list[str]] = defaultdict(list)
     for name, table in VERSIONED.items():
@@ -84,7 +84,7 @@ def _replay(uow: SqlUnitOfWork, connection: Connection) -> Found:
             lines[entry].append(f"opened {name} {line}")
         for entry, line in _closed_lines(connection, table):
             lines[entry].append(f"closed {name} {line}")
-    for one in uow.audit.entries():
+    for one in book.audit.entries():
         if combined(lines.pop(one.seq, [])) != one.digest:
             yield f"entry {one.seq}: rows changed"
     for seq in sorted(lines):
@@ -121,9 +121,9 @@ def _versions(connection: Connection) -> Found:
             yield f"{name} {'.'.join(map(str, row))} is live twice"
 
 
-def _columns(uow: SqlUnitOfWork, context: Context) -> Found:
+def _columns(book: Whole, context: Context) -> Found:
     """A statement's columns have the digest that its reader gave them."""
-    for one in uow.statements.live():
+    for one in book.statements.live():
         if one.refused_key or not one.digest:
             continue
         table = context.chunks.read(one.number, record_schema().names)
@@ -131,9 +131,9 @@ def _columns(uow: SqlUnitOfWork, context: Context) -> Found:
             yield one.statement_id
 
 
-def _records(uow: SqlUnitOfWork, context: Context) -> Found:
+def _records(book: Whole, context: Context) -> Found:
     """The slim rows say what the columns say, and there is one for every row that was stored."""
-    table = uow.records.table(columns=["record", *_SAID])
+    table = book.records.table(columns=["record", *_SAID])
     order = np.argsort(table["record"].to_numpy())
     said = slim_columns(table)
     names = [name for name in sorted(said) if name != "currency"]
@@ -146,7 +146,7 @@ def _records(uow: SqlUnitOfWork, context: Context) -> Found:
     wrong = np.zeros(len(numbers), bool)
     for at, name in enumerate(names, 1):
         wrong |= found[:, at] != np.asarray(said[name])[order]
-    for one in uow.records.ids(numbers[wrong][: _NAMED * 20]).to_pylist():
+    for one in book.records.ids(numbers[wrong][: _NAMED * 20]).to_pylist():
         yield str(one)
 
 
@@ -175,17 +175,17 @@ _LOOSE = {
 }
 
 
-def _discrepancies(uow: SqlUnitOfWork) -> Found:
+def _discrepancies(book: Whole) -> Found:
     import pyarrow.compute as pc
 
-    items = uow.discrepancies.live()
+    items = book.discrepancies.live()
     if not len(items):
         return
-    known = uow.records.table(columns=["record"])["record"].to_numpy()
+    known = book.records.table(columns=["record"])["record"].to_numpy()
     named = np.unique(pc.list_flatten(items["records"]).to_numpy())
     for one in np.setdiff1d(named, known)[:_NAMED].tolist():
         yield f"record {one} is named and not there"
-    ties, _members_of = uow.matches.live()
+    ties, _members_of = book.matches.live()
     matches = np.unique(items["match"].to_numpy())
     for one in np.setdiff1d(matches[matches > 0], ties["number"].to_numpy())[:_NAMED].tolist():
         yield f"match {one} is named and not there"

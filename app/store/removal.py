@@ -16,23 +16,26 @@ from app.store.slim import slim_columns
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from app.store.repositories.statements import SqlStatements
-
 #: `actor` of what a run made by itself; a person's matches keep an import from being undone.
 RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """How many rows of each kind were ended."""
+    """How many rows of each kind were ended, and what has to be told anew.
+
+    homes: statements in which records live on that another had stored. left: records of those ended that live on.
+    """
 
     statements: int
     records: int
     matches: int
     discrepancies: int
+    homes: list[int]
+    left: NDArray[np.int64]
 
 
-def remove_statements(context: Context, statements: SqlStatements, numbers: list[int]) -> Removed:
+def remove_statements(context: Context, numbers: list[int]) -> Removed:
     """End statements, their occurrences and the records that no other live statement states.
 
     A record that another one states lives on in the one that was stored first of them, and has its place
@@ -52,15 +55,12 @@ def remove_statements(context: Context, statements: SqlStatements, numbers: list
     _move(context, moved)
     count = context.close_rows(schema.record, gone)
     context.memo.clear()
-    statements.recount(np.unique(moved[:, 1]).tolist())
     changed = np.setdiff1d(np.union1d(stated, moved[:, 0]), gone)
     still = [np.zeros(0, np.int64)]
     for marks, values in bulk.in_batches(changed):
         sql = f"select number from record where until is null and number in ({marks})"
         still.append(bulk.fetch_ints(context.connection, sql, values))
-    if len(left := np.concatenate(still)):
-        statements.refresh(left)
-    return Removed(ended, count, matches, items)
+    return Removed(ended, count, matches, items, np.unique(moved[:, 1]).tolist(), np.concatenate(still))
 
 
 def leaving_records(context: Context, numbers: list[int]) -> NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from app.store.repositories.records import SqlRecords
+    Rows = Callable[[NDArray[np.int64]], pa.Table]
 
 #: Text columns that a part of the text is looked for in.
 SEARCHED = ("order_ref", "channel_ref", "parent_ref", "batch_ref", "counterparty", "text")
@@ -24,17 +25,20 @@ SEARCHED = ("order_ref", "channel_ref", "parent_ref", "batch_ref", "counterparty
 _LEAST = 2
 
 
-def find(context: Context, records: SqlRecords, text: str, limit: int) -> NDArray[np.int64]:
-    """Return record numbers, best first: whole numbers, then amounts, then what contains `text`."""
+def find(context: Context, text: str, limit: int, rows: Rows, pieces: Iterator[pa.Table]) -> NDArray[np.int64]:
+    """Return record numbers, best first: whole numbers, then amounts, then what contains `text`.
+
+    rows: gives the live records of these numbers. pieces: all live records, with the columns SEARCHED, piece by piece.
+    """
     if not text:
         return np.zeros(0, np.int64)
-    found = list(dict.fromkeys([*_by_number(context, records, text), *_by_amount(context, text, limit)]))
+    found = list(dict.fromkeys([*_by_number(context, text, rows), *_by_amount(context, text, limit)]))
     if len(found) < limit and len(text) >= _LEAST:
-        found = list(dict.fromkeys([*found, *_by_part(records, text, limit)]))
+        found = list(dict.fromkeys([*found, *_by_part(text, limit, pieces)]))
     return np.array(found[:limit], np.int64)
 
 
-def _by_number(context: Context, records: SqlRecords, text: str) -> list[int]:
+def _by_number(context: Context, text: str, rows: Rows) -> list[int]:
     import pyarrow as pa
 
     mark = int(of_text(pa.array([text], pa.string()))[0])
@@ -45,8 +49,8 @@ def _by_number(context: Context, records: SqlRecords, text: str) -> list[int]:
     numbers = bulk.fetch_ints(context.connection, sql, (mark,))
     if not len(numbers):
         return []
-    rows = records.rows(numbers)
-    named = zip(numbers.tolist(), rows["order_ref"].to_pylist(), rows["channel_ref"].to_pylist(), strict=True)
+    found = rows(numbers)
+    named = zip(numbers.tolist(), found["order_ref"].to_pylist(), found["channel_ref"].to_pylist(), strict=True)
     return [number for number, order, channel in named if text in (order, channel)]
 
 
@@ -68,13 +72,12 @@ def _by_amount(context: Context, text: str, limit: int) -> list[int]:
     return found
 
 
-def _by_part(records: SqlRecords, text: str, limit: int) -> list[int]:
+def _by_part(text: str, limit: int, pieces: Iterator[pa.Table]) -> list[int]:
     import pyarrow.compute as pc
 
     folded = text.lower() != text.upper()  # only letters have a case, and folding costs
     found: list[int] = []
-    for head in records.heads():
-        table = records.table_of(head, SEARCHED)
+    for table in pieces:
         hit = None
         for name in SEARCHED:
             one = pc.match_substring(table[name], text, ignore_case=folded)

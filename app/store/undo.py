@@ -14,7 +14,6 @@ from app.domain.statement import family
 from app.store import bulk
 from app.store.context import GROUP_BY, VERSIONED, Context, arrow_types
 from app.store.live import LIVE_KEYS, live_table
-from app.store.removal import remove_statements
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,8 +41,7 @@ def undo(context: Context, statements: SqlStatements, seq: int) -> int:
         context.watch(table)
         changed += _close(context, table, seq, later[table.name])
     if imported:
-        removed = remove_statements(context, statements, imported)
-        changed += removed.statements + removed.records + removed.matches + removed.discrepancies
+        changed += sum(statements.close(imported).values())
     for name, column in LIVE_KEYS.items():
         sql = f"select distinct {column} from {name} where until = ?"
         context.live.closed(name, column, bulk.fetch_ints(context.connection, sql, (context.entry,)))

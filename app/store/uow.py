@@ -30,6 +30,7 @@ from app.store.repositories.matches import SqlMatches
 from app.store.repositories.periods import SqlPeriods
 from app.store.repositories.records import SqlRecords
 from app.store.repositories.statements import SqlStatements
+from app.store.repositories.whole import Whole
 from app.trust.chain import START, entry_hash
 
 log = logging.getLogger(__name__)
@@ -218,14 +219,23 @@ class SqlUnitOfWork:
         """Return a digest of all live rows by their identities, without numbers, since and until."""
         from app.store.business import business_hash
 
-        return business_hash(self)
+        return business_hash(self._whole())
 
     def verify(self, report: Any) -> list[tuple[str, bool, str]]:
         """Check what the store can check: (name of the check, passed, detail); see services.verify."""
         from app.store.checks import run_checks
 
         self._live.from_the_book()
-        return run_checks(self, self._context, report)
+        return run_checks(self._whole(), self._context, report)
+
+    def _whole(self) -> Whole:
+        return Whole(
+            audit=self.audit,
+            statements=self.statements,
+            records=self.records,
+            matches=self.matches,
+            discrepancies=self.discrepancies,
+        )
 
     def commit(
         self,

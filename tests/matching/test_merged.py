@@ -9,9 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from app.domain.match import Rules, Tolerance
+from app.domain.match import Rules
 from app.domain.progress import silent
 from app.domain.record import NO_TIME, Kind
+from app.domain.tolerance import Tolerance
 from app.matching.engine import reconcile
 from app.matching.inputs import Inputs
 from tests.matching.shop import Found, bank, inputs, ledger, run

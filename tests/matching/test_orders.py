@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from app.domain.errors import NotAllowed
-from app.domain.match import EXPLAINED, OPEN, Rules, Tolerance
+from app.domain.match import EXPLAINED, OPEN, Rules
 from app.domain.progress import Step
 from app.domain.record import State
+from app.domain.tolerance import Tolerance
 from app.matching.engine import reconcile
 from tests.matching.shop import bank, inputs, order, payment, refund, run
 

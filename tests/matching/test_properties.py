@@ -12,10 +12,11 @@ import pyarrow.compute as pc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.match import SIDE_A, SIDE_B, Comparison, Rules, Tolerance
+from app.domain.match import SIDE_A, SIDE_B, Comparison, Rules
 from app.domain.progress import silent
 from app.domain.record import Kind, State
 from app.domain.texts import all_texts
+from app.domain.tolerance import Tolerance
 from app.matching.by_reference import LINKS, events, find, paid_again, shared_numbers
 from app.matching.engine import prepare, reconcile
 from app.matching.frame import Frame

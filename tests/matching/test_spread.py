@@ -7,9 +7,9 @@ from functools import partial
 
 import pytest
 
-from app.domain.match import Tolerance
 from app.domain.progress import Cancelled, silent
 from app.domain.rule import Rule, Scope
+from app.domain.tolerance import Tolerance
 from app.matching.engine import BY_ACCOUNT, PARTS, reconcile, run_part, shares
 from app.matching.spread import in_threads
 from app.services.cluster import connect, on_cluster

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.match import Rules, Tolerance
+from app.domain.match import Rules
 from app.domain.progress import silent
 from app.domain.record import Kind
+from app.domain.tolerance import Tolerance
 from app.matching.engine import reconcile
 from app.matching.tolerance import amount_window, day_window
 from tests.matching.shop import Found, bank, inputs, ledger, order, payment

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from app.domain.errors import WrongUsage
-from app.domain.match import Rules, Tolerance
+from app.domain.match import Rules
+from app.domain.tolerance import Tolerance
 from app.rules.files import load_rules, rules_from_text, rules_to_text
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.domain.match import Account, Rules, Tolerance
+from app.domain.match import Account, Rules
 from app.domain.progress import silent
 from app.domain.record import Kind, Layer, State
 from app.domain.rule import ASIDE, Key, Pattern, Rule, Scope
+from app.domain.tolerance import Tolerance
 from app.matching.engine import reconcile
 from app.rules.refused import Unrunnable
 from app.rules.rulebook import rulebook

@@ -10,9 +10,10 @@ from app.config.words import Words
 from app.domain.errors import FormRefused
 from app.domain.match import Rules
 from app.domain.record import Kind, Layer
-from app.services.export import Loaded, build
+from app.services.export import build
 from app.services.form_values import FormValues
 from app.services.ports import StoredStatement
+from app.services.report_data import Loaded
 from tests.builders import at
 from tests.reports.tables_input import items, live, matches, members
 

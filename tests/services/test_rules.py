@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import AppError, NotAllowed
-from app.domain.match import Rules, Tolerance
+from app.domain.match import Rules
 from app.domain.progress import silent
 from app.domain.rule import ASIDE, Rule, Scope
+from app.domain.tolerance import Tolerance
 from app.services.decide import Decision, decide
 from app.services.ports import Book
 from app.services.proof import proof

@@ -9,9 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from app.domain.match import CONFIRMED, EXPLAINED, OPEN, RESOLVED, SUGGESTED, Rules, Tolerance
+from app.domain.match import CONFIRMED, EXPLAINED, OPEN, RESOLVED, SUGGESTED, Rules
 from app.domain.progress import Cancelled, Step, silent
 from app.domain.record import Kind, Layer, State
+from app.domain.tolerance import Tolerance
 from app.services.decide import Decision, decide
 from app.services.import_statement import import_sources
 from app.services.ports import Book

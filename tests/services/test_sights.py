@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.domain.match import Rules, Tolerance
+from app.domain.match import Rules
 from app.domain.progress import silent
 from app.domain.rule import ASIDE, Rule, Scope
+from app.domain.tolerance import Tolerance
 from app.services import review_columns as rc
 from app.services.ports import Book
 from app.services.review import candidates, details, load_review

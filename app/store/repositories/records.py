@@ -379,9 +379,10 @@ class SqlRecords:
 
     def find(self, text: str, limit: int = 200) -> NDArray[np.int64]:
         """Return numbers of live records that carry `text` in a number, party or remark, or whose amount it is."""
-        from app.store.search import find
+        from app.store.search import SEARCHED, find
 
-        return find(self._context, self, text.strip(), limit)
+        pieces = (self.table_of(head, SEARCHED) for head in self.heads())
+        return find(self._context, text.strip(), limit, self.rows, pieces)
 
 
 def _positions(known: NDArray[np.int64], asked: NDArray[np.int64]) -> NDArray[np.int64]:

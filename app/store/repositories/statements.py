@@ -20,7 +20,7 @@ from app.store import bulk, schema
 from app.store.chunks import encode
 from app.store.context import Context, dumps
 from app.store.counting import counted
-from app.store.removal import Removed, leaving_records, remove_statements
+from app.store.removal import leaving_records, remove_statements
 from app.store.repositories.records import SqlRecords
 from app.store.seen import Seen, SeenRows, records_of, rows_seen_of, stored_copy
 from app.store.slim import ints, slim_columns, sums_of
@@ -273,7 +273,10 @@ class SqlStatements:
 
     def close(self, numbers: Sequence[int]) -> dict[str, int]:
         """Undo imports: close the statements and the records that no other live statement states."""
-        removed: Removed = remove_statements(self._context, self, list(numbers))
+        removed = remove_statements(self._context, list(numbers))
+        self.recount(removed.homes)
+        if len(removed.left):
+            self.refresh(removed.left)
         return {
             "statements": removed.statements,
             "records": removed.records,

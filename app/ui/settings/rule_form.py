@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
 
-from app.domain.match import Tolerance
 from app.domain.rule import ASIDE, ASIDE_REASONS, MATCH, MATCH_IN, MOST_PATTERNS, Key, Pattern, Rule, Scope
+from app.domain.tolerance import Tolerance
 from app.services.rules import all_fields, all_functions, text_fields
 from app.ui.session import Session
 from app.ui.settings.form import Form

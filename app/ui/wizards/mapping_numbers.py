@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from app.ui.delegates.cell import CellDelegate
-
-if TYPE_CHECKING:
-    from app.ui.wizards.mapping_table import MappingTable
 
 
 class RowNumbers(QTableView):
@@ -19,7 +14,7 @@ class RowNumbers(QTableView):
 
     menu_wanted = Signal(QContextMenuEvent)
 
-    def __init__(self, table: MappingTable) -> None:
+    def __init__(self, table: QTableView) -> None:
         super().__init__(table)
         self._table = table
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
-from app.domain.match import Rules, Tolerance
+from app.domain.match import Rules
 from app.domain.progress import silent
 from app.domain.rule import ASIDE, MATCH, MOST_PATTERNS, Key, Pattern, Rule, Scope
+from app.domain.tolerance import Tolerance
 from app.services.rule_trial import with_rule
 from app.services.save_rules import save_rules
 from tests.ui.conftest import answer, settle
