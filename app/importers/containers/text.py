@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import mmap
+import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ _TAIL = 256 << 10  # where a footer is looked for
 _HEADER_LINES = 300
 _HEADER_BYTES = 512 << 10
 _QUOTE, _LF, _CR = 34, 10, 13
+_MARKED = re.compile(r'"[^"]+"')
 
 Split = Callable[[str], list[str]]
 
@@ -71,6 +73,8 @@ def text_table(
     else:
         at, delimiter = _found(source, texts, header, shape.delimiter)
         printed = split_line(texts[at], delimiter)
+        # saved again by a program that puts every text into marks
+        quotes |= split is None and all(_MARKED.fullmatch(one) for one in texts[at].split(delimiter))
         named = printed if shape.unnamed else _without_tail(printed)
         columns = Columns(named + [""] * shape.beyond, file=source.file, row=at + 1)
         footer = behind_blank(footer, named, delimiter)

@@ -95,8 +95,8 @@ class DatevBookings:
 def _batch(table: Table, source: Source) -> _Batch:
     """Return what the line above the columns says of the batch; without a period nothing tells the years."""
     for line in table.preamble:
-        cells = [clean_cell(one) for one in split_line(line.text, ";")]
-        if cells[0].upper() not in ("EXTF", "DTVF") or len(cells) < 16:
+        cells = [clean_cell(one) for one in split_line(line.text, table.delimiter or ",")]
+        if len(cells) < 16 or cells[0].upper() not in ("EXTF", "DTVF"):
             continue
         year, begins, ends = (_day(cells[at]) for at in (12, 14, 15))
         begins = begins or year

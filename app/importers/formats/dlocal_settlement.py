@@ -92,7 +92,8 @@ class DlocalSettlement:
 
 def _transfer(table: Table, source: Source) -> tuple[dict[str, str], int]:
     """Return what the first table says of the transfer, and the row in which it stands."""
-    lines = [(one.row, [clean_cell(cell) for cell in split_line(one.text, table.delimiter)]) for one in table.preamble]
+    cut = table.delimiter or ","  # a sheet has none
+    lines = [(one.row, [clean_cell(cell) for cell in split_line(one.text, cut)]) for one in table.preamble]
     for (_row, names), (row, values) in pairwise(lines):
         said = dict(zip(names, values, strict=False))
         if said.get("ROW_TYPE") == "HEADER" and all(said.get(one) for one in _STATED):
