@@ -221,6 +221,7 @@ def test_an_amount_that_stands_once_is_found_later_in_the_month_and_a_month_s_en
     found = books(moved(77_700, "2026-10-30"), line(77_700, "1", "2026-11-02"))
     (item,) = found.items
     assert (item["code"], item["text_key"], item["records"], item["amount"]) == ("TS2", "ts2.books", [1, 2], 0)
+    assert item["state"] == 2  # explained: nobody is asked why 0.00 is left
 
 
 def test_what_is_not_booked_and_what_the_bank_does_not_know_are_open_when_their_time_has_passed():

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from app.domain.match import SIDE_A, SIDE_B, Comparison
+from app.domain.match import EXPLAINED, SIDE_A, SIDE_B, Comparison
 from app.domain.record import Layer
 from app.matching.by_books import voucher
 from app.matching.classify.items import Items, covered_until, late_state
@@ -173,7 +173,11 @@ def _again(items: Items) -> None:
 
 
 def booked_in_another_month(items: Items) -> None:
-    """Add bank rows whose voucher stands in another month, which moves the balance at the month's end."""
+    """Add bank rows whose voucher stands in another month, which moves the balance at the month's end.
+
+    Both sides are there and their difference is 0.00: the item says itself why the balances differ between the two
+    days (DOMAIN, TS2: it waits, without an entry), so that nobody is asked for a reason.
+    """
     frame = items.frame
     at = match_rows(items, L4)
     for found in items.work.found:
@@ -188,6 +192,7 @@ def booked_in_another_month(items: Items) -> None:
             "ts2.books",
             amount=np.zeros(len(rows), np.int64),
             others=(np.arange(len(rows)), lines),
+            state=np.full(len(rows), EXPLAINED, np.int64),
             match=at[rows],
             money={"moved": np.abs(frame.net[rows])},
             more={"booked": quoted(pa.array(frame.day[lines].astype("datetime64[D]")).cast(pa.string()))},
