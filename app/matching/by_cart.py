@@ -18,7 +18,7 @@ from app.domain.record import NO_TIME, State
 from app.matching.by_reference import groups_of
 from app.matching.candidates import spread
 from app.matching.keys import group_ids
-from app.matching.pairing import codes
+from app.matching.pairing import codes, first_of
 from app.matching.proposals import group_sum
 from app.matching.references import longest_inside
 
@@ -140,6 +140,36 @@ def carts(work: Work, contradicts: Mask) -> None:
     chosen = np.isin(run, run_of)
     over.give_back(orders[chosen & (taken >= 0)])
     _make(work, (orders[chosen], run[chosen]), (payments[at], run_of), CART)
+
+
+def stated(work: Work) -> None:
+    """Join an order that was paid too much with those that state the payment's own number, where that makes it whole.
+
+    The checkout's payment bears the number of one of its orders; the others know it by the channel's number alone.
+    """
+    frame = work.frame
+    over = _Short(work, -1)
+    firsts = np.flatnonzero(over.off < 0)
+    state = frame.num("state")
+    free = work.open(L1, SIDE_A) & np.isin(state, (State.NONE, State.PAID, State.DONE)) & (frame.amount > 0)
+    rest = np.flatnonzero(free & (frame.ref("channel_ref")[1] != 0))
+    if not len(firsts) or not len(rest):
+        return
+    payments = over.payment[firsts]
+    text, marks = frame.ref("channel_ref")
+    rows = np.concatenate([payments, rest])
+    ids, _ = group_ids(marks[rows], text.take(pa.array(rows)))
+    at, only = first_of(ids[: len(payments)], ids[len(payments) :])
+    mine = only & (frame.currency[rest] == frame.currency[payments[np.maximum(at, 0)]])
+    rest, at = rest[mine], at[mine]
+    due = group_sum(frame.amount[rest], at, len(firsts))
+    whole = (due == -over.off[firsts]) & (np.bincount(at, minlength=len(firsts)) > 0)
+    if not whole.any():
+        return
+    kept = np.flatnonzero(whole)
+    over.give_back(firsts[kept])
+    rows_a = np.concatenate([firsts[kept], rest[whole[at]]])
+    _make(work, (rows_a, np.concatenate([kept, at[whole[at]]])), (payments[kept], kept), CART)
 
 
 def _allowed(work: Work, carts: tuple[Ints, Ints], chosen: tuple[Ints, Ints], payments: Ints) -> tuple[Ints, Ints]:

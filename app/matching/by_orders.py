@@ -213,6 +213,7 @@ PASSES: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("reference_text", _by_text),
     ("reference_near", by_near_number.run),
     ("cart", by_cart.parts),
+    ("cart", by_cart.stated),
     ("cart", _by_cart),
     ("amount_day", _by_amount),
 )

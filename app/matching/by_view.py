@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from app.domain.match import SIDE_A, SIDE_B, Comparison
 from app.domain.money import digits
-from app.domain.record import Kind
+from app.domain.record import NO_TIME, Kind
 from app.matching.keys import group_ids
 from app.matching.pairing import codes, first_of, single, twins
 from app.matching.proposals import Proposals, group_sum
@@ -47,13 +47,17 @@ _LINKS = {
 }
 _FEES = (Kind.FEE,)
 
+#: The shop's own number on both sides.
+MERCHANTS = ("order_ref", "order_ref")
+
 #: Seconds within which two files that name no account state one event of a short number.
 MOMENT = 120
 
 #: Shortest number that is surely a channel's own.
 CHANNEL_DIGITS = 16
 
-#: How sure a pair is: its number stands once on each side; the amount tells it apart; as good as another;
+#: How sure a pair is: its number stands once on each side, or once with its amount and second; the amount tells it
+#: apart; as good as another;
 #: another moment or another number of the channel's own speaks against it.
 SURE, TOLD, TWIN, UNLIKE = 0, 1, 2, 3
 
@@ -97,7 +101,7 @@ def _linked(frame: Frame, trade: Ints, ledger: Ints, link: tuple[str, str], take
     )
     rows, cut = np.concatenate([trade, ledger]), len(trade)
     columns = [ids, frame.family[0][rows], frame.currency[rows]]
-    if link == ("order_ref", "order_ref"):  # the channel's numbers are its own, the shop's are each account's
+    if link == MERCHANTS:  # the channel's numbers are its own, the shop's are each account's
         columns.append(common_accounts(frame.records, trade, ledger)[rows])
     key = np.where(ids < 0, -1, codes(*columns))
     i, j = single(key[:cut], key[cut:])
@@ -106,10 +110,15 @@ def _linked(frame: Frame, trade: Ints, ledger: Ints, link: tuple[str, str], take
     # a number that stands on several rows (partial refunds): the amount tells them apart
     key[taken[rows]] = -1
     key[i], key[cut + j] = -1, -1
-    i2, j2, i3, j3 = _by_amount(key, cut, frame.amount[rows], frame.day[rows])
-    grade = np.repeat([SURE, TOLD, TWIN], [len(i), len(i2), len(i3)])
-    a, b = trade[np.concatenate([i, i2, i3])], ledger[np.concatenate([j, j2, j3])]
-    if link == ("order_ref", "order_ref"):
+    told: list[tuple[Ints, Ints]] = [(i, j)]
+    if link != MERCHANTS:  # the channel's number, the amount and the very second: no other row can be meant
+        told.append(_at_once(key, cut, frame, rows))
+    told += _by_amount(key, cut, frame.amount[rows], frame.day[rows])
+    grades = (SURE, SURE, TOLD, TWIN) if link != MERCHANTS else (SURE, TOLD, TWIN)
+    grade = np.repeat(grades, [len(one) for one, _ in told])
+    a = trade[np.concatenate([one for one, _ in told])]
+    b = ledger[np.concatenate([other for _, other in told])]
+    if link == MERCHANTS:
         codes_of, names = frame.accounts
         named = np.array([bool(one) for one in names] or [False])
         other = (codes_of[a] != codes_of[b]) & named[codes_of[a]] & named[codes_of[b]]
@@ -123,6 +132,17 @@ def _linked(frame: Frame, trade: Ints, ledger: Ints, link: tuple[str, str], take
     return a, b, grade
 
 
+def _at_once(key: Ints, cut: int, frame: Frame, rows: Ints) -> tuple[Ints, Ints]:
+    """Return pairs alone with their key, amount and second where both files state a time; their key is taken out."""
+    timed = (key >= 0) & (frame.num("offset")[rows] != NO_TIME)
+    if not timed[:cut].any() or not timed[cut:].any():
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    fine = np.where(timed, codes(key, frame.amount[rows], frame.utc[rows]), -1)
+    i, j = single(fine[:cut], fine[cut:])
+    key[i], key[cut + j] = -1, -1
+    return i, j
+
+
 def _numbered_apart(frame: Frame, a: Ints, b: Ints) -> Mask:
     """Return pairs of two payments that bear two long numbers of one form: the channel's own, of two events."""
     text, _ = frame.ref("channel_ref")
@@ -133,11 +153,11 @@ def _numbered_apart(frame: Frame, a: Ints, b: Ints) -> Mask:
     return np.asarray(alike & differ & (length >= CHANNEL_DIGITS) & (frame.num("kind")[a] == Kind.PAYMENT))
 
 
-def _by_amount(key: Ints, cut: int, amount: Ints, day: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+def _by_amount(key: Ints, cut: int, amount: Ints, day: Ints) -> list[tuple[Ints, Ints]]:
     """Return pairs of one key and one amount: alone with them, or with them on their day, then twins."""
     none = np.zeros(0, np.int64)
     if not (key[:cut] >= 0).any() or not (key[cut:] >= 0).any():
-        return none, none, none, none
+        return [(none, none), (none, none)]
     fine = np.where(key < 0, -1, codes(key, amount))
     i, j = single(fine[:cut], fine[cut:])
     fine[i], fine[cut + j] = -1, -1
@@ -147,7 +167,7 @@ def _by_amount(key: Ints, cut: int, amount: Ints, day: Ints) -> tuple[Ints, Ints
         fine[i2], fine[cut + j2] = -1, -1
         i, j = np.concatenate([i, i2]), np.concatenate([j, j2])
     i3, j3 = twins(fine[:cut], fine[cut:])
-    return i, j, i3, j3
+    return [(i, j), (i3, j3)]
 
 
 def _with_fees(frame: Frame, a: Ints, b: Ints, grade: Ints, open_b: Mask) -> Proposals:

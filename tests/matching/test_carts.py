@@ -70,3 +70,16 @@ def test_an_order_paid_in_part_without_long_numbers_stays_as_it_is():
         payment("A2", 8000, "P2", day="2026-11-20"),
     ]
     assert _sets(run(rows)) == [("reference", 0, [1], [2])]
+
+
+def test_an_order_paid_too_much_takes_those_along_that_state_its_payments_number():
+    rows = [
+        order(ONE, 5990, channel_ref="2026101422001458860515300001"),
+        order(TWO, 1200, channel_ref="2026101422001458860515300001", clock="18:30:00", counterparty="tb002"),
+        payment(ONE, 7190, "2026101422001458860515300001"),
+    ]
+    found = run([*rows, refund("2026101422001458860515300001", 300)])
+    assert _sets(found) == [("cart", 0, [1, 2], [3, 4])]
+    assert found.codes == ["ST6"]
+    rows[1] |= {"amount": 1300}
+    assert _sets(run(rows)) == [("reference", 0, [1], [3])]

@@ -54,6 +54,26 @@ def test_equal_partial_refunds_of_one_payment_cannot_be_told_apart():
     assert [(one["state"], one["ambiguous"]) for one in views] == [(1, False), (0, True), (0, True)]
 
 
+def test_partial_refunds_of_one_payment_are_told_apart_by_their_very_seconds():
+    def rows(*, booked: str) -> list[dict]:
+        return [
+            payment("A1", 1_000, "P1"),
+            *(refund("P1", 100, channel_ref="P1", clock=one) for one in ("13:00:01", "15:30:00")),
+            refund("P1", 250, channel_ref="P1", clock="16:00:00"),
+            ledger(Kind.PAYMENT, 1_000, channel_ref="P1"),
+            *(ledger(Kind.REFUND, -100, channel_ref="P1", clock=one) for one in ("13:00:01", booked)),
+            ledger(Kind.REFUND, -250, channel_ref="P1", clock=booked),
+        ]
+
+    views = run(rows(booked="15:30:00")).of("L2")
+    assert [(one["state"], one["A"], one["B"]) for one in views] == [
+        (1, [1], [5]), (1, [2], [6]), (1, [3], [7]), (0, [4], [8])
+    ]  # fmt: skip
+    assert not [one for one in views if one["ambiguous"]]
+    assert [one["state"] for one in run(rows(booked="16:00:00")).of("L2")] == [1, 1, 0, 1]
+    assert [one["state"] for one in run(rows(booked="13:00:01")).of("L2")] == [1, 0, 0, 0]
+
+
 def test_a_fee_charged_otherwise_than_the_bill_states_is_named():
     rows = [
         payment("A1", 10_000, "P1", fee=60),

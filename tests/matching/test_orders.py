@@ -174,6 +174,10 @@ def test_a_combined_checkout_is_one_match_of_its_orders():
         (11_000, {}, "AM2", -1_000),
         (9_500, {"coupon": 500}, "AM3", 500),
         (9_999, {}, "AM9", 1),
+        (100, {}, "AM14", 9_900),
+        (1_000_000, {}, "AM14", -990_000),
+        (19_000, {}, "AM2", -9_000),
+        (1_900, {}, "AM1", 8_100),
     ],
 )
 def test_a_difference_has_its_code(paid, more, code, amount):
@@ -181,6 +185,16 @@ def test_a_difference_has_its_code(paid, more, code, amount):
     assert found.codes == [code]
     assert found.items[0]["amount"] == amount
     assert [one["state"] for one in found.of("L1")] == [0]
+
+
+def test_digits_that_changed_places_are_no_price_change():
+    rows = [order("A1", 65_380), payment("A1", 56_380), order("A2", 34_500, coupon=900), payment("A2", 33_600)]
+    found = run([*rows, order("A3", 43_210), payment("A3", 34_210, "P3"), payment("A3", 9_000, "P4")])
+    assert [(one["code"], one["amount"], one["records"]) for one in found.items] == [
+        ("AM14", 9_000, [1, 2]),
+        ("AM3", 900, [3, 4]),
+        ("ST7", 0, [5, 6, 7]),
+    ]
 
 
 def test_a_coupon_that_the_payment_states_explains_the_difference():

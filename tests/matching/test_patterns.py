@@ -39,6 +39,16 @@ def test_a_refund_that_was_paid_or_stands_in_the_ledger_is_not_pending():
     assert run([order("A1", 10_000), *rows[:2]], coverage=(BILL,)).code("TS6")
 
 
+def test_a_refund_that_bounced_is_open_until_its_money_goes_back_another_way():
+    found = _refunded(state=State.FAILED, day="2026-10-29")
+    assert [(one["records"], one["amount"], one["state"]) for one in found.code("TS6")] == [([3], 4_000, OPEN)]
+    assert [(one["state"], one["B"]) for one in found.of("L1")] == [(1, [2])]
+    rows = [order("A1", 10_000), payment("A1", 10_000, "P1"), refund("P1", 4_000, channel_ref="R1", state=State.FAILED)]
+    again = refund("P1", 4_000, channel_ref="R2", day="2026-10-20")
+    assert not run([*rows, again], coverage=(BILL,)).code("TS6")
+    assert run([*rows, {**again, "amount": -3_000}], coverage=(BILL,)).code("TS6")
+
+
 def test_a_finished_order_whose_payment_failed_was_sent_for_nothing():
     failed = payment("A1", 10_000, "P1", state=State.FAILED)
     found = run([order("A1", 10_000, state=State.DONE), failed], coverage=(BILL,))

@@ -88,6 +88,8 @@ TEXTS = {
     "the voucher, {by_voucher} beside {paid} paid.",
     "am12.open": "Refund {ref}: {asked} {currency} was asked for, {cash} left the account; {amount} is not the share "
     "of the voucher, {by_voucher} beside {paid} paid.",
+    "am14.order_shifted": "Order {ref} is {due} {currency}, {paid} was paid: the point slipped.",
+    "am14.order_swapped": "Order {ref} is {due} {currency}, {paid} was paid: two digits changed places.",
     "ts1.order": "Order {ref} of {day}, {amount} {currency}: its payment may come until {expected}.",
     "ts2.order": "Order {ref} of {day}, {amount} {currency}: its payment may come until {expected}, in another month.",
     "ts1.payment": "{ref}: {amount} {currency} of {day} is waiting for the orders of that day.",
@@ -101,6 +103,7 @@ TEXTS = {
     "ts4.open": "Order {ref} is closed; {paid} {currency} was paid and {refunds} given back.",
     "ts5.open": "Order {ref} says unpaid; {paid} {currency} was paid.",
     "ts6.open": "Refund {ref} of {amount} {currency} was accepted on {day} and is paid in no file; due by {expected}.",
+    "ts6.failed": "Refund {ref} of {amount} {currency}, asked for on {day}, did not go through and is paid in no file.",
     "ts8.open": "Order {ref} of {amount} {currency} is finished, and its payment failed.",
     "st4.open": "{count_a} and {count_b} records of {each} {currency} about {day} are equally good; choose by hand.",
     "st4.crowd": "{count_a} and {count_b} records of like amounts about {day} are too many to try; choose by hand.",

@@ -12,6 +12,7 @@ from app.domain.match import EXPLAINED, OPEN, SIDE_A, Comparison
 from app.domain.money import digits
 from app.domain.record import Kind, State
 from app.matching import by_merged, by_story
+from app.matching.by_books import SHIFTED, SWAPPED, slip
 from app.matching.classify import exchange, stored_value
 from app.matching.classify.items import reference
 from app.matching.exchange import METHODS
@@ -169,7 +170,7 @@ def _ghosts(frame: Frame, found: Proposals) -> Mask:
 
 
 def _differences(items: Items, sums: _Sums) -> None:
-    """Add what was paid less or more, the surest cause first: a coupon, a residue, then the plain fact."""
+    """Add what was paid less or more, the surest cause first: a coupon, a residue, digits, then the plain fact."""
     frame, found = items.frame, sums.found
     tolerance, rounding = frame.inputs.rules.tolerance, frame.inputs.rules.rounding
     step = unit(frame, found.lead_a)
@@ -186,10 +187,15 @@ def _differences(items: Items, sums: _Sums) -> None:
     _put(items, "AM3", sums, bearer, "am3.open", sums.off, money)
     _put(items, "AM9", sums, residue, "am9.open", sums.off, money)
     less = rest & (sums.off > 0)
-    stored = _stored(frame, found) if less.any() else less
-    _put(items, "HM8", sums, less & stored, "hm8.part", sums.off, money)
-    _put(items, "AM1", sums, less & ~stored, "am1.open", sums.off, money)
-    _put(items, "AM2", sums, rest & (sums.off < 0), "am2.open", sums.off, money)
+    stored = less & _stored(frame, found) if less.any() else less
+    _put(items, "HM8", sums, stored, "hm8.part", sums.off, money)
+    typed = slip(sums.due, sums.due - sums.off)
+    typed[~rest | stored | (sums.orders > 1) | (sums.payments > 1)] = 0
+    _put(items, "AM14", sums, typed == SWAPPED, "am14.order_swapped", sums.off, money)
+    _put(items, "AM14", sums, typed == SHIFTED, "am14.order_shifted", sums.off, money)
+    plain = rest & ~stored & (typed == 0)
+    _put(items, "AM1", sums, plain & less, "am1.open", sums.off, money)
+    _put(items, "AM2", sums, plain & ~less, "am2.open", sums.off, money)
     over = sums.paid + sums.refunds < 0
     _put(
         items,

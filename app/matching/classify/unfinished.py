@@ -48,13 +48,14 @@ SETTLE_DAYS = 21
 def add(items: Items) -> None:
     """Add refunds only accepted, failed payments of finished orders, loans paid back, and what is not settled."""
     _refunds(items)
+    _bounced(items)
     _failed(items)
     _loans(items)
     _unsettled(items)
 
 
 def _refunds(items: Items) -> None:
-    """TS6: refunds that their file calls accepted and no ledger shows as paid."""
+    """TS6: refunds that their file calls accepted and no ledger shows as paid, and those that bounced."""
     work, frame, event = items.work, items.frame, items.work.events
     if event is None:
         return
@@ -69,10 +70,23 @@ def _refunds(items: Items) -> None:
     )
 
 
-def _paid(frame: Frame, pending: Ints) -> Mask:
-    """Return which refunds a ledger of their provider shows as paid, by one of their numbers and the amount."""
+def _bounced(items: Items) -> None:
+    """TS6: refunds of trade bills that failed, whose money went back to the buyer by no other row."""
+    frame = items.frame
+    here = items.work.sides[L1][1] & frame.trade & (frame.num("kind") == Kind.REFUND) & (frame.amount < 0)
+    rows = frame.by_rank(here & (frame.num("state") == State.FAILED))
+    rows = rows[~_paid(frame, rows, here)]
+    items.add("TS6", L1, rows, "ts6.failed", amount=-frame.amount[rows])
+
+
+def _paid(frame: Frame, pending: Ints, also: Mask | None = None) -> Mask:
+    """Return which refunds a ledger of their provider shows as paid, by one of their numbers and the amount.
+
+    also: rows of trade bills that count as a ledger's do.
+    """
     out = np.zeros(len(pending), np.bool_)
-    ledger = np.flatnonzero(frame.ledger & ~frame.idle & (frame.amount < 0))
+    books = frame.ledger if also is None else frame.ledger | also
+    ledger = np.flatnonzero(books & ~frame.idle & (frame.amount < 0))
     if not len(pending) or not len(ledger):
         return out
     both = np.concatenate([ledger, pending])
