@@ -112,6 +112,43 @@ def test_a_sign_against_its_direction_is_counted_and_its_row_is_named(tmp_path):
     assert got.column("amount") == [-184, 200, -100]
 
 
+def settled_book(path: Path, parts: list[tuple[str, str]], sums: list[str], **more: str) -> Path:
+    """Write the workbook of settled bills: parts of fee and amount, and sums by order where there are any."""
+    line = jd_row() | {"业务单据编号": "3553498017448001", "结算主体": "京东"} | more
+    fees = [line | {"费用名称": fee, "金额": amount} for fee, amount in parts]
+    orders = [line | {"结算金额合计": one, "收入金额合计": one, "支出金额合计": "0"} for one in sums]
+    groups = ["商家信息", *["单据基础信息"] * 8, *["结算信息"] * 6]
+    sheets = {"交易汇总": [groups, *table(bills.JD_SUMS, orders)]} if sums else {}
+    return write_xlsx(path, {**sheets, "费用明细": [groups, *table(bills.JD_PARTS, fees)]})
+
+
+def test_the_two_sheets_of_settled_bills_are_held_against_each_other(tmp_path):
+    """Layout since 2026-08: 金额 has no direction, and the other sheet sums up every order."""
+    parts = [("货款", "36.80"), ("佣金", "-1.84"), ("货款", "-10")]
+    (got,) = read(settled_book(tmp_path / "a.xlsx", parts, ["34.96", "-10"]))
+    assert (got.facts.format, got.facts.sheet, got.facts.control) == ("jd.settlement", "费用明细", AGREE)
+    assert got.column("amount") == [3680, -184, -1000] and got.column("row") == [3, 4, 5]
+    assert kinds(got) == [Kind.PAYMENT, Kind.COMMISSION, Kind.REFUND]
+    assert (set(got.column("state")), {one // 86_400 for one in got.column("at")}) == ({int(State.DONE)}, {20643})
+    (off,) = read(settled_book(tmp_path / "b.xlsx", parts, ["34.96", "-9"]))
+    assert [(one.name, one.stated, one.found) for one in off.facts.checks] == [("sum_net", "25.96", "24.96")]
+    (bare,) = read(settled_book(tmp_path / "c.xlsx", parts, []))
+    assert bare.facts.control == NONE
+
+
+def test_settled_bills_without_any_sign_contradict_themselves(tmp_path):
+    (got,) = read(settled_book(tmp_path / "a.xlsx", [("货款", "36.80"), ("佣金", "1.84"), ("运费险服务费", "2")], []))
+    assert (got.facts.control, got.facts.message_params["rows"]) == (DISAGREE, [4, 5])
+    (goods,) = read(settled_book(tmp_path / "b.xlsx", [("货款", "36.80")], []))
+    assert goods.facts.control == NONE
+
+
+def test_parts_that_have_no_time_of_settlement_are_pending(tmp_path):
+    times = {"结算时间": "", "完成时间": "2026-06-01 10:00:00"}
+    (got,) = read(settled_book(tmp_path / "a.xlsx", [("货款", "36.80")], [], **times))
+    assert (got.column("state"), got.column("at")[0] // 86_400) == ([int(State.PENDING)], 20605)
+
+
 def test_the_older_names_of_fee_amount_and_day_are_known(tmp_path):
     header = bills.columns("订单编号,商户订单号,单据类型,商品名称,结算状态,费用项,金额,收支方向,对账日期,商品数量")
     row = {"订单编号": "232312345678", "费用项": "货款", "金额": "409.5", "收支方向": "收入", "对账日期": "20220117"}
@@ -249,6 +286,18 @@ def test_a_personal_list_agrees_with_its_three_totals(tmp_path, wanted):
     assert (got.facts.account, got.facts.period_start, got.facts.period_end) == ("jd_1", "2025-12-01", "2025-12-31")
     assert [one == int(State.PENDING) for one in got.column("state")] == [one[3] == "先享后付" for one in wanted]
     assert all(one[4] in text for one, text in zip(wanted, got.column("text"), strict=True))
+
+
+def test_a_column_before_the_others_shifts_no_text_of_a_personal_list(tmp_path):
+    path = personal(tmp_path / "p.csv", [("支出", 1000, 0, "白条", "a,b"), ("收入", 205, 0, "钱包余额", "裤")])
+    (want,) = read(path)
+    lines = path.read_text("utf-8-sig").split("\n")
+    at = lines.index(",".join(bills.JD_PERSONAL))
+    added = [f"序号,{lines[at]}", *(f"{number},{one}" for number, one in enumerate(lines[at + 1 :], 1) if one), ""]
+    path.write_text("\n".join([*lines[:at], *added]), "utf-8")
+    (got,) = read(path)
+    assert [got.column(one) for one in ("amount", "text")] == [want.column(one) for one in ("amount", "text")]
+    assert got.facts.control == AGREE
 
 
 def test_an_edited_total_and_a_lost_row_of_a_personal_list_disagree(tmp_path):

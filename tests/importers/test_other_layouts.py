@@ -232,6 +232,7 @@ def refusal(path: Path, folder: Path) -> str:
         ("Date,Account Name,Number,Full Category Name,Amount Num.,Value Num.", "gnucash"),
         ("订单号,订单状态,订单商品状态,商品名称,商品单价,商品数量,商品退款状态,商品已退款金额", "youzan_items"),
         ("结算单号,订单码,关联订单号,费用项,服务商,结算金额,动账时间,动账账户,动账流水号", "douyin_fees"),
+        ("订单编号,业务单据编号,商品名称,结算时间,结算金额合计,收入金额合计,支出金额合计,商户订单号", "jd_sums"),
         ("售后单ID,原订单号,售后单状态描述,退款金额(元),退款原因解释", "after_sale"),
         ("日期,推广计划,曝光量,点击量,花费(元),成交金额(元)", "promotion"),
     ],

@@ -159,6 +159,12 @@ class RowSums:
             self.wrong[name] = self.wrong.get(name, 0) + int(mask.sum())
             self.at += row[mask].tolist()[: _MOST_ROWS + 1]
 
+    def doubt(self, name: str, rows: Sequence[int]) -> None:
+        """Take rows of which only the whole source says that a figure is wrong."""
+        if rows:
+            self.wrong[name] = self.wrong.get(name, 0) + len(rows)
+            self.at += rows[: _MOST_ROWS + 1]
+
     def checks(self) -> list[Check]:
         """Return one check that does not agree for each figure with a wrong row."""
         return [count_check(name, self.rows, self.rows - count) for name, count in self.wrong.items() if count]

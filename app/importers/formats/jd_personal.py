@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -28,7 +29,7 @@ from app.importers.families.orders import CHINA
 from app.importers.families.platform import BLANK, bill_facts
 from app.importers.heads import header_in
 from app.importers.joined import extracted, filled, joined, where
-from app.importers.names import Names, clean_cell
+from app.importers.names import Names, clean_cell, same_name
 from app.importers.open_table import open_table
 from app.importers.part import Part
 from app.importers.table import Line
@@ -65,7 +66,8 @@ class JdPersonal:
     def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
         """Send one record for each row."""
         quoted = source.head.container != "text" or '"' in source.head.text
-        table = open_table(source, HEADER, quotes=quoted, split=None if quoted else split_line)
+        told = [same_name(one) for one in header_in(source.head, HEADER)].index("交易说明")
+        table = open_table(source, HEADER, quotes=quoted, split=None if quoted else partial(split_line, told=told))
         said = "\n".join(one.text for one in table.preamble)
         named = _ACCOUNT.search(said)
         account = clean_cell(named[1] if named else "") or source.options.account
@@ -91,17 +93,17 @@ class JdPersonal:
         ]
 
 
-def split_line(line: str) -> list[str]:
-    """Return the cells of a line of which one text holds commas, where only one way of cutting it is right.
+def split_line(line: str, told: int = 2) -> list[str]:
+    """Return the cells of a line of which one text, at `told`, holds commas, where only one way of cutting it is right.
 
     A spreadsheet that saves the list with TABs or semicolons puts them for the commas inside a text as well.
     """
     cells = line.split(max(",\t;", key=line.count))
-    more = [at for at in range(3, len(cells) - 3) if _stands_here(cells, at)]
+    more = [at for at in range(told + 1, len(cells) - 3) if _stands_here(cells, at)]
     if len(more) != 1:
         return cells
     at = more[0]
-    return [*cells[:2], ",".join(cells[2:at]), *cells[at:]]
+    return [*cells[:told], ",".join(cells[told:at]), *cells[at:]]
 
 
 def _stands_here(cells: Sequence[str], at: int) -> bool:
