@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from app.domain.money import digits
+
+_COUNTS = ("count_a", "count_b", "waiting_count", "explained_count", "open_count", "matched_a", "matched_b")
+_NUMBERS = (*_COUNTS, "suggested", "crossing", "across")
+_MONEY = ("sum_a", "sum_b", "waiting", "explained", "open", "matched_sum_a", "matched_sum_b", "view_a", "view_b")
+_SIZES = ("gross", "matched_gross")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +30,7 @@ class ProofLine:
     across: matches that meet records of another currency, which have a line of their own.
     view_a, view_b: of sum_a and sum_b what two files of one channel state of the same events, its bill and its
         account; the rest are the account's entries and the payouts that carry them.
+    place: of the line of one place alone, its index in `Belonging.places`; 0 of a line of all of them.
     unexplained = sum_a − sum_b − Σ adjustments − waiting − explained; open items are part of it until
         someone explains them.
     """
@@ -52,6 +62,7 @@ class ProofLine:
     across: int = 0
     view_a: int = 0
     view_b: int = 0
+    place: int = 0
 
     @property
     def unexplained(self) -> int:
@@ -72,6 +83,47 @@ class ProofLine:
             return "a"
         own = self.comparison == "L2" and self.account_a == self.account_b
         return "b" if not self.count_b and (own or not self.account_b) else ""
+
+
+def shortened(line: ProofLine) -> ProofLine:
+    """Return a line at the fewest digits that its amounts need, at least those of its currency."""
+    money, exp, least = _money(line), line.exp, digits(line.currency)
+    while exp > least and all(one % 10 == 0 for one in money):
+        money, exp = [one // 10 for one in money], exp - 1
+    if exp == line.exp:
+        return line
+    cut: int = 10 ** (line.exp - exp)
+    return _with(line, lambda one: one // cut, exp)
+
+
+def added(lines: Iterable[ProofLine], wanted: Callable[[int], bool]) -> list[ProofLine]:
+    """Return a line for each account pair and currency: what those of the places wanted come to together.
+
+    lines: of one place each, in the order of the proof and not shortened.
+    """
+    sums: dict[tuple[str, str, str, str], ProofLine] = {}
+    for one in lines:
+        if wanted(one.place):
+            key = (one.comparison, one.currency, one.account_a, one.account_b)
+            sums[key] = _sum(sums[key], one) if key in sums else replace(one, place=0)
+    return [shortened(sums[key]) for key in sums if sums[key].count_a or sums[key].count_b or any(_money(sums[key]))]
+
+
+def _money(line: ProofLine) -> list[int]:
+    return [*(getattr(line, name) for name in _MONEY), *line.adjustments.values()]
+
+
+def _sum(one: ProofLine, two: ProofLine) -> ProofLine:
+    keys = sorted({*one.adjustments, *two.adjustments})
+    adjustments = {key: one.adjustments.get(key, 0) + two.adjustments.get(key, 0) for key in keys}
+    sums: dict[str, Any] = {name: getattr(one, name) + getattr(two, name) for name in (*_NUMBERS, *_MONEY, *_SIZES)}
+    return replace(one, adjustments={key: value for key, value in adjustments.items() if value}, **sums)
+
+
+def _with(line: ProofLine, change: Callable[[int], int], exp: int) -> ProofLine:
+    amounts: dict[str, Any] = {name: change(getattr(line, name)) for name in (*_MONEY, *_SIZES)}
+    adjustments = {key: change(one) for key, one in line.adjustments.items()}
+    return replace(line, exp=exp, adjustments=adjustments, **amounts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

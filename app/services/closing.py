@@ -11,6 +11,7 @@ import numpy as np
 
 from app.domain.match import EXPLAINED, OPEN, RUN_ORDER, SUGGESTED
 from app.domain.period import Period, PeriodState
+from app.domain.shops import ALL, Shops
 from app.services.backup import copies
 from app.services.decide import STILL_WAITING
 from app.services.history import stacks
@@ -46,9 +47,9 @@ class CloseStep:
     target: Any = None
 
 
-def close_steps(uow: UnitOfWork, period: Period, copied_at: float = 0.0) -> tuple[CloseStep, ...]:
-    """Return the steps of a period; copied_at: when the book was last backed up, seconds since 1970."""
-    return steps_of(load_month(uow, period), copied_at)
+def close_steps(uow: UnitOfWork, period: Period, copied_at: float = 0.0, shops: Shops = ALL) -> tuple[CloseStep, ...]:
+    """Return the steps of a period and of shops; copied_at: when the book was last backed up, seconds since 1970."""
+    return steps_of(load_month(uow, period, shops), copied_at)
 
 
 def steps_of(month: Month, copied_at: float) -> tuple[CloseStep, ...]:

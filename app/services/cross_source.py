@@ -17,14 +17,15 @@ from app.domain.discrepancy import AGE_BANDS, code_order
 from app.domain.match import CONFIRMED, EXPLAINED, OPEN, RESOLVED, WAITING
 from app.domain.period import Period, day_number
 from app.domain.record import Kind, Layer
+from app.domain.shops import ALL, Shops
 from app.reports.cells import numbers
 from app.services import review_columns as rc
 from app.services.account_names import account_keys
-from app.services.cross_shops import shops_of
 from app.services.discrepancies import item_days
 from app.services.overview_columns import once_told
 from app.services.ports import UnitOfWork
 from app.services.proof_columns import sorted_codes
+from app.services.shops import Scope, scope_of, shops_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -69,14 +70,21 @@ class CrossSource:
     values: dict[str, list[Term]] = field(default_factory=dict)
 
 
-def load_source(uow: UnitOfWork, form: CrossForm, period: Period, pause: Callable[[], None]) -> CrossSource:
-    """Read what a form counts in the days it asks for; `pause` may raise to stop."""
+def load_source(
+    uow: UnitOfWork, form: CrossForm, period: Period, pause: Callable[[], None], shops: Shops = ALL
+) -> CrossSource:
+    """Read what a form counts in the days it asks for, of shops: records of theirs, what has one of them among its own.
+
+    `pause` may raise to stop.
+    """
     first, last = days_of(form, period)
+    scope = scope_of(uow, shops)
+    pause()
     if form.subject == "items":
-        return _items(uow, form, first, last, day_number(period.last), pause)
+        return _items(uow, form, scope, (first, last, day_number(period.last)), pause)
     if form.subject == "matches":
-        return _matches(uow, form, first, last, pause)
-    return _records(uow, form, first, last, pause)
+        return _matches(uow, form, scope, first, last, pause)
+    return _records(uow, form, scope, first, last, pause)
 
 
 def days_of(form: CrossForm, period: Period) -> tuple[int, int]:
@@ -87,12 +95,16 @@ def days_of(form: CrossForm, period: Period) -> tuple[int, int]:
     return day_number(min(first, period.first)), day_number(period.last)
 
 
-def _records(uow: UnitOfWork, form: CrossForm, first: int, last: int, pause: Callable[[], None]) -> CrossSource:
-    wanted = [*_NUMBERS, *_MONEY, *(one for one in ("shop", "status") if one in form.fields)]
+def _records(
+    uow: UnitOfWork, form: CrossForm, scope: Scope | None, first: int, last: int, pause: Callable[[], None]
+) -> CrossSource:
+    wanted = [*_NUMBERS, *_MONEY, *(["status"] if "status" in form.fields else [])]
     table = uow.records.table(layers=_LAYERS[form.subject], columns=wanted)
     pause()
     fields = Fields(table)
     keep = (fields.day >= first) & (fields.day <= last)
+    if scope is not None:
+        keep &= scope.records(fields.record)
     if form.subject in ("channel", "payouts"):
         account, accounts = fields.coded("account")
         keep &= once_told(table, fields.layer, account, len(accounts))
@@ -105,9 +117,8 @@ def _records(uow: UnitOfWork, form: CrossForm, first: int, last: int, pause: Cal
         if one == "state":
             state = match_states(uow, fields.record[rows])
             codes[one], labels[one] = state, tuple(range(NOT_COMPARED + 1))
-        elif one == "shop" and form.subject in ("channel", "payouts"):
-            whole, labels[one] = shops_of(uow, table)
-            codes[one] = whole.take(rows)
+        elif one == "shop":
+            codes[one], labels[one] = shops_of(uow, fields.record[rows])
         else:
             whole, labels[one] = fields.coded(one)
             codes[one] = whole.take(rows)
@@ -291,11 +302,13 @@ def _rows_of(number: Ints, wanted: Ints) -> tuple[Ints, Ints]:
     return order, np.searchsorted(number.take(order), wanted)
 
 
-def _matches(uow: UnitOfWork, form: CrossForm, first: int, last: int, pause: Callable[[], None]) -> CrossSource:
+def _matches(
+    uow: UnitOfWork, form: CrossForm, scope: Scope | None, first: int, last: int, pause: Callable[[], None]
+) -> CrossSource:
     """Return matches with a member dated inside; amount: side A's parts in the match's own currency."""
     matches, members = uow.matches.live()
     pause()
-    fields = Fields(uow.records.table(columns=[*_NUMBERS, *(["shop"] if "shop" in form.fields else [])]))
+    fields = Fields(uow.records.table(columns=_NUMBERS))
     pause()
     number, lead = numbers(matches["number"])[0], numbers(matches["lead"])[0]
     order, place = _rows_of(number, numbers(members["match"])[0])
@@ -304,6 +317,10 @@ def _matches(uow: UnitOfWork, form: CrossForm, first: int, last: int, pause: Cal
     day = np.append(fields.day, first - 1).take(at)
     inside = np.zeros(len(number), np.bool_)
     inside[of[(day >= first) & (day <= last)]] = True
+    if scope is not None:
+        mine = np.zeros(len(number), np.bool_)
+        mine[of[scope.records(numbers(members["record"])[0])]] = True
+        inside &= mine
     rows = np.flatnonzero(inside)
     new = np.full(len(number), -1, np.int64)
     new[rows] = np.arange(len(rows))
@@ -319,6 +336,8 @@ def _matches(uow: UnitOfWork, form: CrossForm, first: int, last: int, pause: Cal
             codes[one], labels[one] = found, tuple(words)
         elif one in _DAYS:
             codes[one], labels[one] = coded_days(np.append(fields.day, 0).take(fields.rows_of(lead.take(rows))), one)
+        elif one == "shop":
+            codes[one], labels[one] = shops_of(uow, lead.take(rows))
         else:
             codes[one], labels[one] = fields.coded_at(one, fields.rows_of(lead.take(rows)))
     off, exp = (numbers(matches[name])[0].take(rows) for name in ("difference", "exp"))
@@ -347,16 +366,23 @@ def _side_a(fields: Fields, members: pa.Table, of: Ints, at: Ints, matches: pa.T
 
 
 def _items(
-    uow: UnitOfWork, form: CrossForm, first: int, last: int, today: int, pause: Callable[[], None]
+    uow: UnitOfWork, form: CrossForm, scope: Scope | None, days: tuple[int, int, int], pause: Callable[[], None]
 ) -> CrossSource:
-    """Return the items dated inside and earlier ones still open or waiting, as the discrepancies page does."""
+    """Return the items dated inside and earlier ones still open or waiting, as the discrepancies page does.
+
+    days: first and last one, and the one on which ages are counted.
+    """
     import pyarrow.compute as pc
 
+    first, last, today = days
     items = uow.discrepancies.live()
     pause()
     low, high = item_days(uow, items)
     state = numbers(items["state"])[0]
-    rows = np.flatnonzero((low <= last) & ((high >= first) | (state == OPEN) | (state == WAITING)))
+    keep = (low <= last) & ((high >= first) | (state == OPEN) | (state == WAITING))
+    if scope is not None:
+        keep &= scope.lists(items["records"], items["subject"])
+    rows = np.flatnonzero(keep)
     items, state = items.take(rows), state[rows]
     since, expected = numbers(items["since_day"])[0], numbers(items["expected"])[0]
     codes: dict[str, Ints] = {}
@@ -379,12 +405,15 @@ def _items(
         elif one in _DAYS:
             codes[one], labels[one] = coded_days(since, one)
         else:
-            if records is None:
-                records = Fields(uow.records.table(columns=[*_NUMBERS, "shop"]))
             lists = items["records"].combine_chunks()
             size = numbers(pc.list_value_length(lists))[0]
             flat = np.append(numbers(pc.list_flatten(lists))[0], -1)
             lead = np.where(size > 0, flat.take(np.minimum(np.cumsum(size) - size, len(flat) - 1)), -1)
+            if one == "shop":
+                codes[one], labels[one] = shops_of(uow, lead)
+                continue
+            if records is None:
+                records = Fields(uow.records.table(columns=_NUMBERS))
             codes[one], labels[one] = records.coded_at(one, records.rows_of(lead))
     at, exp = np.arange(len(rows)), numbers(items["exp"])[0]
     amount = -numbers(items["amount"])[0]  # short is negative, as on their page

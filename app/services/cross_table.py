@@ -13,6 +13,7 @@ from app.domain.cross import MOST_COLUMNS, MOST_ROWS, CrossForm
 from app.domain.errors import NotAllowed
 from app.domain.progress import Report, Step, pauses
 from app.domain.record import Kind, Layer
+from app.domain.shops import ALL, Shops
 from app.reports.cells import numbers
 from app.services.account_names import account_keys, account_titles, format_titles, provider_name
 from app.services.cross_source import load_source
@@ -45,7 +46,7 @@ class TooMany(NotAllowed):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CrossTable:
-    """A cross table; rows and columns as in Cross, totals behind the others.
+    """A cross table of a period and of shops; rows and columns as in Cross, totals behind the others.
 
     number: of the record, match or item of each row of the source; summed: of each value the rows that it adds up,
     None for all. labels: by field and code, see CrossSource.
@@ -60,6 +61,7 @@ class CrossTable:
     currencies: tuple[str, ...]
     labels: dict[str, tuple[Any, ...]]
     titles: dict[str, str]
+    shops: Shops = ALL
 
     @property
     def rows(self) -> int:
@@ -123,15 +125,17 @@ class CrossTable:
         return self.number.take(at if summed is None else at[summed.take(at)])
 
 
-def load_cross(uow: UnitOfWork, form: CrossForm, period: Period, words: Words, report: Report) -> CrossTable:
-    """Build the cross table of a form for the period looked at.
+def load_cross(
+    uow: UnitOfWork, form: CrossForm, period: Period, words: Words, report: Report, shops: Shops = ALL
+) -> CrossTable:
+    """Build the cross table of a form for the period and the shops looked at.
 
     TooMany where it would have more rows or columns than a table may have. report may raise Cancelled between steps.
     """
     pause = pauses(report)
     uow.watch(pause)
     report(Step.LOADING, 0, 2, "")
-    source = load_source(uow, form, period, pause)
+    source = load_source(uow, form, period, pause, shops)
     column = source.codes[form.column] if form.column else None
     if column is not None and (many := len(distinct(column))) > MOST_COLUMNS:
         raise TooMany("cross.columns", form.column, many, MOST_COLUMNS)
@@ -144,6 +148,7 @@ def load_cross(uow: UnitOfWork, form: CrossForm, period: Period, words: Words, r
     return CrossTable(
         form=form,
         period=period,
+        shops=shops,
         cross=found,
         number=source.number,
         summed=tuple(_summed(source.values.get(one), len(source.number)) for one in form.values),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,8 @@ from app.services.review_lines import DAY_SECONDS, compared, ints
 if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
+
+    from app.services.shops import Scope
 
 #: What usually settles a code, as reason codes; the first is proposed, a person chooses.
 WAYS: dict[str, tuple[str, ...]] = {
@@ -109,6 +111,33 @@ class DiscrepancyColumns:
     def mixed(self) -> bool:
         """Return whether the items are of several currencies."""
         return len([one for one in self.money if one]) > 1
+
+    def within(self, scope: Scope | None) -> DiscrepancyColumns:
+        """Return the items that shops let through; None for all."""
+        if scope is None:
+            return self
+        return self.only(np.flatnonzero(scope.lists(self.table["records"], self.table["subject"])))
+
+    def only(self, lines: NDArray[np.int64]) -> DiscrepancyColumns:
+        """Return these items alone, in their order."""
+        some: dict[str, Any] = {"table": self.table.take(lines)}
+        for name in (
+            "number",
+            "state",
+            "amount",
+            "money_of",
+            "since_day",
+            "expected",
+            "age",
+            "band",
+            "record",
+            "carried",
+        ):
+            some[name] = getattr(self, name)[lines]
+        for name in ("code", "comparison", "currency", "ref", "reason", "owner"):
+            column = getattr(self, name)
+            some[name] = tuple(column[one] for one in lines.tolist())
+        return replace(self, **some)
 
     def open_count(self) -> int:
         """Return how many items need a person."""

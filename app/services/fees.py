@@ -10,6 +10,7 @@ import numpy as np
 from app.domain.errors import NotAllowed
 from app.domain.fees import FeeModel, FeeRule, FeeTerms, StartingFee, percent_text, rate_text
 from app.domain.progress import silent
+from app.domain.shops import ALL, Shops
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,8 +85,12 @@ class FeeBoard:
         return int(over[over > 0].sum())
 
 
-def load_fees(uow: UnitOfWork, period: Period, words: Words, report: Report = silent) -> FeeBoard:
-    """Return the models of the whole book, and the rows of a period that were charged otherwise."""
+def load_fees(uow: UnitOfWork, period: Period, words: Words, report: Report = silent, shops: Shops = ALL) -> FeeBoard:
+    """Return the models of the whole book, and the rows of a period that were charged otherwise.
+
+    shops: of these alone the rows, and the models of which the period has some; what a model says rests on the book.
+    """
+    from app.domain.arrays import distinct
     from app.domain.match import Comparison
     from app.domain.period import day_number
     from app.domain.progress import pauses
@@ -93,6 +98,7 @@ def load_fees(uow: UnitOfWork, period: Period, words: Words, report: Report = si
     from app.matching.fees.read import read_fees
     from app.services.account_names import account_titles
     from app.services.run_matching import load, read_records
+    from app.services.shops import scope_of
     from app.services.starting_fees import starting_fees
 
     pause = pauses(report)
@@ -107,8 +113,12 @@ def load_fees(uow: UnitOfWork, period: Period, words: Words, report: Report = si
     pause()
     days = day_number(period.first), day_number(period.last)
     inside = (fees.charges.day >= days[0]) & (fees.charges.day <= days[1])
+    scope = scope_of(uow, shops)
+    if scope is not None:
+        mine = scope.records(work.frame.num("record")[fees.charges.row])
+        inside &= mine
     seen = np.bincount(fees.model[inside & (fees.model >= 0)], minlength=len(fees.models))
-    return FeeBoard(
+    board = FeeBoard(
         models=tuple(fees.models),
         rows=_rows(work.frame, fees, inside),
         daily=_daily(fees, inside),
@@ -116,6 +126,21 @@ def load_fees(uow: UnitOfWork, period: Period, words: Words, report: Report = si
         contracts=rules.fees,
         starting=starting_fees(),
         titles=account_titles(uow, words),
+    )
+    return board if scope is None else _only(board, distinct(fees.model[mine & (fees.model >= 0)]))
+
+
+def _only(board: FeeBoard, models: Ints) -> FeeBoard:
+    """Return these models of a board alone; no row of it is of another."""
+    place = np.zeros(len(board.models) + 1, np.int64)
+    place[models] = np.arange(len(models))
+    daily = (replace(one, model=int(place[one.model])) for one in board.daily)
+    return replace(
+        board,
+        models=tuple(board.models[one] for one in models.tolist()),
+        rows=replace(board.rows, model=place[board.rows.model]),
+        daily=tuple(daily),
+        seen=tuple(board.seen[one] for one in models.tolist()),
     )
 
 

@@ -19,6 +19,7 @@ from app.domain.money import digits
 from app.domain.period import EPOCH, Period, day_number, day_of
 from app.domain.progress import silent
 from app.domain.record import Layer
+from app.domain.shops import ALL, Shops
 from app.services.account_names import account_titles
 from app.services.channel_names import channel_titles
 from app.services.month import Month, load_month
@@ -59,7 +60,8 @@ _WITH_HOLIDAYS = "CNY"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cash:
     """One bank account: what its last statement that states a balance says. balance: at the forecast's exponent, with
-    what moved since; None where none is stated; until: last day covered (1970-01-01 = 0)."""
+    what moved since; None where none is stated, or where other shops than those looked at share the account; until:
+    last day covered (1970-01-01 = 0)."""
 
     account: str
     balance: int | None
@@ -116,13 +118,14 @@ class Forecast:
 
 
 def load_forecast(
-    uow: UnitOfWork, words: Words, *, days: int, currency: str = "", report: Report = silent
+    uow: UnitOfWork, words: Words, *, days: int, currency: str = "", report: Report = silent, shops: Shops = ALL
 ) -> Forecast | None:
     """Return the forecast of the `days` after the last bank statement; None without any of a bank.
 
-    currency: "" for the one whose bank accounts have most rows.
+    currency: "" for the one whose bank accounts have most rows. shops: of these alone what comes and goes; what an
+    account holds that others share is not theirs to say.
     """
-    ground = _ground(uow, words, report)
+    ground = _ground(uow, words, report, shops)
     if ground is None:
         return None
     return _forecast(ground, currency if currency in ground.currencies else ground.currencies[0], days)
@@ -145,7 +148,7 @@ class _Ground:
     payers: pa.Table
 
 
-def _ground(uow: UnitOfWork, words: Words, report: Report) -> _Ground | None:
+def _ground(uow: UnitOfWork, words: Words, report: Report, shops: Shops = ALL) -> _Ground | None:
     from app.domain.progress import pauses
 
     pause = pauses(report)
@@ -153,7 +156,10 @@ def _ground(uow: UnitOfWork, words: Words, report: Report) -> _Ground | None:
     banks = [one for one in uow.statements.live() if one.layer == Layer.BANK and one.period_end and not one.refused_key]
     if not banks:
         return None
-    month = load_month(uow, Period(EPOCH, day_of(max(_day(one.period_end) for one in banks))))
+    month = load_month(uow, Period(EPOCH, day_of(max(_day(one.period_end) for one in banks))), shops)
+    banks = [one for one in banks if month.scope is None or month.scope.statement(one)]
+    if not banks:
+        return None
     pause()
     rows = {name: sum(one.rows_stored for one in banks if one.currency == name) for name in {b.currency for b in banks}}
     return _Ground(
@@ -168,7 +174,7 @@ def _ground(uow: UnitOfWork, words: Words, report: Report) -> _Ground | None:
 def _forecast(ground: _Ground, currency: str, days: int) -> Forecast:
     month, banks = ground.month, [one for one in ground.banks if one.currency == currency]
     columns = month.columns
-    mine = in_currency(month, currency)
+    mine = in_currency(month, currency) & month.chosen
     mine &= (columns.layer == Layer.BANK) | month.sides[Comparison.L3][0]
     exp = max([digits(currency), *(one.exp for one in banks), int(columns.net_exp[mine].max(initial=0))])
     net = at_exponent(np.where(mine, columns.net, 0), np.where(mine, columns.net_exp, exp), exp)
@@ -282,7 +288,7 @@ def _holidays(first: int, last: int) -> Ints:
 def _payout_rows(month: Month, currency: str) -> Ints:
     """Return the payouts of channels that L3 looks for in the bank."""
     mine = month.sides[Comparison.L3][0] & in_currency(month, currency) & ~month.idle[Comparison.L3][0]
-    return np.flatnonzero(mine)
+    return np.flatnonzero(mine & month.chosen)
 
 
 def _told(month: Month, account: str) -> int:
@@ -375,7 +381,7 @@ def _balances(
         until = max(_day(one.period_end) for one in mine)
         stated = [one for one in mine if one.closing is not None]
         balance = None
-        if stated:
+        if stated and month.owns(account):
             best = max(stated, key=lambda one: (_day(one.period_end), one.statement_id))
             assert best.closing is not None
             at = columns.accounts.index(account) if account in columns.accounts else -1

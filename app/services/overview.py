@@ -14,6 +14,7 @@ from app.analysis.money import MoneyFlows
 from app.analysis.states import ChannelCounts, DayCounts
 from app.domain.match import Comparison
 from app.domain.period import Period, PeriodState
+from app.domain.shops import ALL, Shops
 from app.services.account_names import account_titles
 from app.services.alerts import Alert, alerts_of
 from app.services.channel_names import channel_titles
@@ -54,7 +55,7 @@ class CurrencyFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewFigures:
-    """Everything the overview shows of a period. currencies: the one with most account pairs first.
+    """Everything the overview shows of a period and of shops. currencies: the one with most account pairs first.
 
     titles: how accounts are called. statements: how many are stored; waiting_due: earliest day (1970-01-01 = 0)
     on which an item in transit is expected, 0 for none.
@@ -68,19 +69,23 @@ class OverviewFigures:
     alerts: tuple[Alert, ...]
     statements: int
     waiting_due: int
+    shops: Shops = ALL
 
     def name(self, account: str) -> str:
         """Return how an account is called on screen."""
         return self.titles.get(account) or account or "–"
 
 
-def load_overview(uow: UnitOfWork, period: Period, words: Words, copied_at: float = 0.0) -> OverviewFigures:
+def load_overview(
+    uow: UnitOfWork, period: Period, words: Words, copied_at: float = 0.0, shops: Shops = ALL
+) -> OverviewFigures:
     """Read a period's figures; copied_at: when the book was last backed up (seconds since 1970, 0 = never)."""
-    month = load_month(uow, period)
-    items = load_discrepancies(uow, first=period.first, last=period.last)
+    month = load_month(uow, period, shops)
+    items = load_discrepancies(uow, first=period.first, last=period.last).within(month.scope)
     names = _currencies(month)
     return OverviewFigures(
         period=period,
+        shops=shops,
         state=month.state,
         currencies=tuple(_figures(month, items, name, name == names[0]) for name in names),
         titles=account_titles(uow, words) | channel_titles(month, uow, words),

@@ -125,7 +125,7 @@ def _stated(records: pa.Table) -> Mask:
 def money_figures(month: Month, currency: str) -> MoneyFlows:
     """Return where the money of each channel account is."""
     columns = month.columns
-    rows = np.flatnonzero(channel_rows(month) & in_currency(month, currency))
+    rows = np.flatnonzero(channel_rows(month) & month.chosen & in_currency(month, currency))
     fee, none = _fees(month)
     fee = np.where(none, 0, fee)[rows]
     fee_exp = numbers(month.records["fee_exp"])[0][rows]
@@ -176,7 +176,7 @@ def _closings(month: Month, exp: int, currency: str) -> dict[str, int]:
         one.account or one.format: one.closing * int(10 ** (exp - one.exp))
         for one in month.live_statements
         if one.closing is not None and one.currency == currency and one.layer in _CHANNEL and one.exp <= exp
-        if one.period_end and _day(one.period_end) == last
+        if one.period_end and _day(one.period_end) == last and month.owns(one.account or one.format)
     }
 
 
@@ -205,6 +205,8 @@ def _openings(month: Month, rows: Ints, moved: Ints, exp: int, currency: str) ->
     known: dict[str, list[tuple[int, int]]] = {}
     for one in month.live_statements:
         if one.opening is None or one.currency != currency or one.layer not in _CHANNEL or not one.period_start:
+            continue
+        if not month.owns(one.account or one.format):
             continue
         start = _day(one.period_start)
         if start <= day_number(month.period.last) and one.exp <= exp:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from app.services.ports import UnitOfWork
     from app.services.proof_columns import Stands
+    from app.services.shops import Belonging
 
 #: Columns of live_schema that the proof reads.
 PROOF_COLUMNS = (
@@ -46,11 +47,22 @@ def proof(uow: UnitOfWork, *, first: date | None = None, last: date | None = Non
     return proof_of(uow, first=first, last=last).lines
 
 
-def proof_of(uow: UnitOfWork, *, first: date | None = None, last: date | None = None, stands: str = "") -> Proof:
-    """Return the proof as `proof` does; stands: a comparison of which it is told where its records stand."""
+def proof_of(
+    uow: UnitOfWork,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    stands: str = "",
+    belonging: Belonging | None = None,
+) -> Proof:
+    """Return the proof as `proof` does; stands: a comparison of which it is told where its records stand.
+
+    belonging: where there are several shops the lines are of one place each, to be added by `domain.proof.added`.
+    """
     matches, members = uow.matches.live()
     records = uow.records.table(columns=PROOF_COLUMNS)
-    return prove(records, matches, members, uow.discrepancies.live(), first=first, last=last, stands=stands)
+    items = uow.discrepancies.live()
+    return prove(records, matches, members, items, first=first, last=last, stands=stands, belonging=belonging)
 
 
 @dataclass(slots=True)
@@ -72,10 +84,12 @@ def prove(
     last: date | None = None,
     most_pieces: int = 0,
     stands: str = "",
+    belonging: Belonging | None = None,
 ) -> Proof:
     """Return the proof of columns already loaded (PROOF_COLUMNS, match, member and discrepancy schemas).
 
-    most_pieces: how many pieces to list for each line, the largest first; 0 = none.
+    most_pieces: how many pieces to list for each line, the largest first; 0 = none. belonging: as in `proof_of`;
+    no pieces are listed then.
     """
     from app.matching.sides import assign, unexpected
     from app.services.proof_columns import BookColumns, Columns
@@ -83,11 +97,12 @@ def prove(
 
     book = BookColumns(Columns.of(records), matches, members, items)
     idle = unexpected(records)
+    places = belonging.of_rows(book.columns.record) if belonging is not None and belonging.divides else None
     out = Proof()
     for what, sides in sorted(assign(records, book.viewed()).items(), key=lambda one: one[0].value):
         if sides[0].any() and sides[1].any():
-            work = Work(book, what, sides, idle.get(what), (first, last))
-            lines, pieces = work.lines(), work.open_pieces(most_pieces, len(out.lines))
+            work = Work(book, what, sides, idle.get(what), (first, last), places)
+            lines, pieces = work.lines(), work.open_pieces(0 if places else most_pieces, len(out.lines))
             out.lines += lines
             out.pieces += pieces
             if what.value == stands:

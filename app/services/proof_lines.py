@@ -10,9 +10,8 @@ import numpy as np
 from app.analysis.sums import exact_sums
 from app.domain.discrepancy import OF_THE_FEE
 from app.domain.match import CONFIRMED, EXPLAINED, OPEN, SUGGESTED, WAITING, Comparison
-from app.domain.money import digits
 from app.domain.period import day_number
-from app.domain.proof import OpenPiece, ProofLine
+from app.domain.proof import OpenPiece, ProofLine, shortened
 from app.domain.record import Kind
 from app.services.match_parts import Parts
 from app.services.proof_columns import (
@@ -31,6 +30,7 @@ from app.services.proof_columns import (
     pair_groups,
     severity,
 )
+from app.services.shop_places import Places, owners
 
 if TYPE_CHECKING:
     from app.services.proof_columns import BookColumns, Ints, Mask
@@ -49,6 +49,7 @@ class Work:
         sides: tuple[Mask, Mask],
         idle: tuple[Mask, Mask] | None,
         days: tuple[date | None, date | None],
+        places: Places | None = None,
     ) -> None:
         self._book, self._what, self._days = book, what, days
         rows, match, members = book.of(what)
@@ -60,12 +61,34 @@ class Work:
         pieces.inside = _inside(self._day, days)
         pieces.group, self._match_group, self._titles = pair_groups(book.columns, pieces, len(self._rows), what)
         self._pieces, self._matched = pieces, pieces.match >= 0
+        self._places = self._divide(places)
         self._items = np.flatnonzero(book.item_comparison == what.value)
         self._item_index = self._matches_of_items()
         self._owned = self._owners()
         self._headed = self._match_level()
         self._twice = self._on_both()
         self._item_of = self._left_over(idle)
+
+    def _divide(self, places: Places | None) -> int:
+        """Divide every group by the places of its records; return how many places there are.
+
+        A record of no shop goes with its match, and what a match comes to with its owner: the shop of its side A, of
+        side B where A tells none. So each piece counts in one place, and the lines of all places add up to the whole.
+        """
+        if places is None:
+            return 1
+        pieces, mine = self._pieces, self._matched
+        own = places.of.take(pieces.at)
+        match = pieces.match[mine]
+        shop = owners(match, pieces.side[mine], places.shop.take(own[mine]), len(self._rows))
+        of_match = np.full(len(self._rows), places.count, np.int64)
+        tells = (places.shop.take(own[mine]) == shop[match]) & (shop[match] > 0)
+        np.minimum.at(of_match, match[tells], own[mine][tells])
+        of_match[of_match == places.count] = 0
+        own[mine] = np.where(own[mine] > 0, own[mine], of_match[match])
+        pieces.group = pieces.group * places.count + own
+        self._match_group = self._match_group * places.count + of_match
+        return places.count
 
     def _owners(self) -> Mask:
         """Return which matches belong to the range: those whose last member lies in it."""
@@ -182,18 +205,22 @@ class Work:
     def stands(self) -> Stands:
         """Return in which line each record stands, inside the range or not."""
         pieces, record = self._pieces, self._book.columns.record
-        return Stands(side=pieces.side, record=record[pieces.at], group=pieces.group, pairs=tuple(self._titles))
+        group = pieces.group // self._places
+        return Stands(side=pieces.side, record=record[pieces.at], group=group, pairs=tuple(self._titles))
 
     def lines(self) -> list[ProofLine]:
-        """Return a line for each account pair with a record inside the range."""
-        count = len(self._titles)
+        """Return a line for each account pair with a record inside the range; of places a line each, not shortened."""
+        count = len(self._titles) * self._places
         values: dict[str, list[int]] = {}
         self._sides(values, count)
         self._headings(values, count)
         self._count_items(values, count)
+        if self._places > 1:  # what a match comes to may count in another place than its records
+            used = [any(column[group] for column in values.values()) for group in range(count)]
+            return [self._line(group, values) for group in range(count) if used[group]]
         used = [bool(a or b) for a, b in zip(values["count_a"], values["count_b"], strict=True)]
         self._line_of = np.cumsum([0, *used])[:-1]
-        return [self._line(group, values) for group in range(count) if used[group]]
+        return [shortened(self._line(group, values)) for group in range(count) if used[group]]
 
     def _sides(self, values: dict[str, list[int]], count: int) -> None:
         pieces = self._pieces
@@ -271,25 +298,17 @@ class Work:
             values[f"{name}_count"] = np.bincount(group[mine], minlength=count).tolist()
 
     def _line(self, group: int, values: dict[str, list[int]]) -> ProofLine:
-        currency, account_a, account_b = self._titles[group]
-        money = {name: column[group] for name, column in values.items() if "count" not in name}
-        plain_counts = {"matched_a", "matched_b", "suggested", "crossing", "across"}
-        counts = {name: column[group] for name, column in values.items() if "count" in name}
-        counts |= {name: money.pop(name) for name in plain_counts}
-        gross = {name: money.pop(name) for name in ("gross", "matched_gross")}  # parts of a cent may not show in sums
-        exp, least = self._pieces.exp, digits(currency)
-        while exp > least and all(one % 10 == 0 for one in money.values()):
-            money, exp = {name: one // 10 for name, one in money.items()}, exp - 1
-        adjustments = {name.split()[1]: money.pop(name) for name in list(money) if name.startswith("adjust ")}
-        cut = 10 ** (self._pieces.exp - exp)
-        fields: dict[str, Any] = {**counts, **money, **{name: one // cut for name, one in gross.items()}}
+        currency, account_a, account_b = self._titles[group // self._places]
+        fields: dict[str, Any] = {name: column[group] for name, column in values.items()}
+        adjustments = {name.split()[1]: fields.pop(name) for name in list(fields) if name.startswith("adjust ")}
         return ProofLine(
             comparison=self._what.value,
             account_a=account_a,
             account_b=account_b,
             currency=currency,
-            exp=exp,
+            exp=self._pieces.exp,
             adjustments={key: one for key, one in sorted(adjustments.items()) if one},
+            place=group % self._places,
             **fields,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
+    from app.services.shops import Scope
     from app.services.text_pages import TextPages
 
 #: States of an item, by value of `ReviewColumns.state`; the order is that of the state filter.
@@ -209,6 +210,34 @@ class ReviewColumns:
     def text(self, value: int, item: int) -> str:
         """Return an amount of an item as a plain decimal."""
         return plain(int(value), self.exp, self.currency_of(item))
+
+    def only(self, keep: NDArray[np.bool_]) -> ReviewColumns:
+        """Return these items alone, in their order; records stay what they are."""
+        if keep.all():
+            return self
+        line = keep[self.item]
+        size = np.maximum(self.n_a, self.n_b)[keep]
+        cells: dict[str, Any] = {name: getattr(self, name)[line] for name in ("a", "b", "a_value", "b_value")}
+        for name in ("match", "discrepancy", "state", "why", "why_n", "difference", "n_a", "n_b", "pair", "locked"):
+            cells[name] = getattr(self, name)[keep]
+        return replace(
+            self,
+            item=np.repeat(np.arange(len(size), dtype=np.int32), size),
+            first_line=(np.cumsum(size) - size).astype(np.int32),
+            evidence=self.evidence[keep],
+            other=None if self.other is None else self.other[keep],
+            **cells,
+        )
+
+    def of(self, scope: Scope | None) -> ReviewColumns:
+        """Return the items that have a record of the shops chosen; None for all."""
+        if scope is None:
+            return self
+        mine = scope.records(self.records.number)
+        keep = np.zeros(self.items, bool)
+        for cells in (self.a, self.b):
+            keep[self.item[(cells >= 0) & mine[cells]]] = True
+        return self.only(keep)
 
     def in_pair(self, pair: int) -> NDArray[np.bool_]:
         """Return which items have records of an account pair."""

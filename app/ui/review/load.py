@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.config.words import Words
 from app.domain.period import Period
-from app.domain.proof import ProofLine
+from app.domain.proof import ProofLine, added
+from app.domain.shops import ALL, Shops
+from app.services import review_columns as rc
 from app.services.review_columns import ReviewColumns
+from app.services.shops import Belonging
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     """Columns of one comparison, the proof of all, titles of accounts, how many suggestions there are, the limit.
 
+    shops: those that columns, proof and suggested are of; every, lines: the columns of all, and the proof by place.
     names: what accounts are called in the names of pairs (services.account_names.account_names).
     rules: how people called their rules (services.rules.rule_names).
     taken_back: how often matches were taken back since the engine ran last. history: by the lowest score of a band,
@@ -25,6 +29,10 @@ class Loaded:
 
     comparison: str
     period: Period
+    shops: Shops
+    belonging: Belonging
+    every: ReviewColumns
+    lines: list[ProofLine]
     columns: ReviewColumns
     proof: list[ProofLine]
     titles: dict[str, str]
@@ -40,10 +48,21 @@ class Loaded:
         """Return how an account is called on screen."""
         return self.names.get(account) or account or "—"
 
+    def within(self, shops: Shops) -> Loaded:
+        """Return the same of other shops; nothing is read for it."""
+        scope = self.belonging.within(shops)
+        columns = self.every.of(scope)
+        proof = self.lines
+        if self.belonging.divides:
+            proof = added(self.lines, scope.place if scope is not None else lambda _place: True)
+        free = (columns.state == rc.SUGGESTED) & ~columns.locked
+        return replace(self, shops=shops, columns=columns, proof=proof, suggested=int(free.sum()), changed=None)
 
-def load_page(uow: Any, comparison: str, period: Period, words: Words, before: ReviewColumns | None = None) -> Loaded:
+
+def load_page(
+    uow: Any, comparison: str, period: Period, words: Words, before: ReviewColumns | None = None, shops: Shops = ALL
+) -> Loaded:
     """Read what the page shows of a comparison in a period; before: what it showed of it until now."""
-    from app.services import review_columns as rc
     from app.services.account_names import account_names, account_titles
     from app.services.history import taken_back
     from app.services.learning import approved_by_band
@@ -52,23 +71,28 @@ def load_page(uow: Any, comparison: str, period: Period, words: Words, before: R
     from app.services.review_changes import changed_items
     from app.services.review_pairs import as_proved
     from app.services.rules import rule_names
+    from app.services.shops import belonging
     from app.services.write_off import limit
 
-    proved = proof_of(uow, first=period.first, last=period.last, stands=comparison)
+    whose = belonging(uow)
+    proved = proof_of(uow, first=period.first, last=period.last, stands=comparison, belonging=whose)
     columns = as_proved(load_review(uow, comparison, first=period.first, last=period.last), proved.stands)
     titles = account_titles(uow, words)
-    free = (columns.state == rc.SUGGESTED) & ~columns.locked
-    return Loaded(
+    loaded = Loaded(
         comparison=comparison,
         period=period,
+        shops=ALL,
+        belonging=whose,
+        every=columns,
+        lines=proved.lines,
         columns=columns,
-        proof=proved.lines,
+        proof=[],
         titles=titles,
         names=account_names(uow, words, titles),
-        suggested=int(free.sum()),
+        suggested=0,
         write_off_limit=limit(uow),
         rules=rule_names(uow),
         taken_back=taken_back(uow.audit.entries()),
         history=approved_by_band(uow, comparison),
-        changed=changed_items(before, columns).tolist() if before is not None else None,
-    )
+    ).within(shops)
+    return replace(loaded, changed=changed_items(before, loaded.columns).tolist() if before is not None else None)
