@@ -14,6 +14,7 @@ from app.domain.match import EXPLAINED, RESOLVED
 from app.domain.money import plain
 from app.domain.period import day_number
 from app.services import hand_match, open_items
+from app.services.drafts_of_items import let_go
 from app.services.hand_made import HandMatch
 from app.services.ports import UnitOfWork
 from app.services.review_lines import DAY_SECONDS, ints
@@ -188,6 +189,7 @@ def explain_items(
         if one["state"] in (EXPLAINED, RESOLVED) and one["records"]:
             rows = uow.records.rows(np.array(one["records"], np.int64))
             refuse_signed(uow, record_days(rows).tolist())
+    let_go(uow, item_subjects(uow, items))
     uow.discrepancies.close(ints(items["number"]))
     state = EXPLAINED if reason in STILL_WAITING else RESOLVED
     count = items.num_rows

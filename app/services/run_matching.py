@@ -273,6 +273,7 @@ def _store(
     """
     import pyarrow as pa
 
+    from app.services.booked_entries import known_lines
     from app.services.locked import beyond, news, settled, stranded
 
     locked, dropped = signed_off
@@ -295,6 +296,7 @@ def _store(
     found = np.where(match >= 0, numbers[np.maximum(match, 0)], 0) if len(numbers) else match * 0
     items = _with(items, "match", found)
     items = pa.concat_tables([items, _decided(uow, changed, live, keep).cast(items.schema)])
+    items = known_lines(uow, items)
     if items.num_rows:
         uow.discrepancies.add(items)
     return Run(

@@ -1,0 +1,1 @@
+"""Drafts of entries as files that bookkeeping programs import: one module for each layout."""
