@@ -82,8 +82,7 @@ TEXTS = {
     "method.reference_suffix": "Same number but for a part's ending, and the sums agree",
     "method.cart": "The orders of one buyer at one time add up to the payment",
     "method.reference_shared": "Several shops use the number; the amount or the moment tells whose payment it is",
-    "method.reference_strayed": "The payment bears another order's number, but pays this one: "
-    "placed just before it, worth its sum, and without money",
+    "method.reference_strayed": "Another order's number; this order just before it is unpaid and of that sum",
     "method.reference_near": "Numbers that are alike but for a cut end or one figure, and the amounts agree",
     "method.reference_text": "The number stands in the other side's text",
     "method.exchange": "Same number on both sides, in two currencies",
