@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from app.domain.arrays import within
 from app.domain.fingerprint import of_text
 from app.matching.keys import group_ids
 from app.matching.pairing import codes, first_of, single
-from app.matching.references import numbers_inside
+from app.matching.references import numbers_inside, rows_and_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,16 +63,21 @@ def borne_by_others(
 def number_in_text(frame: Frame, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     """Return pairs in which the text of a row of `b` holds the channel's number of one row of `a` and of no other.
 
-    A row of either side that is met twice is left out: nothing says which of the two it is.
+    A number is a long run of digits, or a word of letters and figures. A row of either side that is met twice is left
+    out: nothing says which of the two it is.
     """
-    at, number = numbers_inside(frame.text("text").take(b))
+    said = frame.text("text").take(b)
+    (at, number), (of_word, word) = numbers_inside(said), rows_and_words(said)
+    lettered = ~np.asarray(pc.ascii_is_decimal(word).to_numpy(zero_copy_only=False), np.bool_)
+    at, number = np.concatenate([at, of_word[lettered]]), pa.concat_arrays([number, word.filter(pa.array(lettered))])
     if not len(at) or not len(a):
         return a[:0], b[:0]
     text, _ = frame.ref("channel_ref")
     both = pa.concat_arrays([text.take(a), number])
     ids, _ = group_ids(of_text(both), both)
     place, only = first_of(ids[: len(a)], ids[len(a) :])
-    left, right = a[place[only]], b[at[only]]
+    pair = np.unique(place[only] * np.int64(len(b)) + at[only])  # a text may say a number twice
+    left, right = a[pair // len(b)], b[pair % len(b)]
     once = (np.bincount(left, minlength=frame.count)[left] == 1) & (
         np.bincount(right, minlength=frame.count)[right] == 1
     )

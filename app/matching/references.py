@@ -131,15 +131,22 @@ def numbers_inside(text: pa.Array) -> tuple[NDArray[np.int64], pa.Array]:
 
 def words_inside(text: pa.Array) -> pa.Array:
     """Return the words of at least WORD letters and figures, a figure among them, as numbers are spelled."""
+    return rows_and_words(text)[1]
+
+
+def rows_and_words(text: pa.Array) -> tuple[NDArray[np.int64], pa.Array]:
+    """Return (row, word) for every word of at least WORD letters and figures, a figure among them."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    text = pc.ascii_upper(text.filter(pc.match_substring_regex(text, rf"[0-9A-Za-z_-]{{{WORD},}}")))
-    if not len(text):
-        return pa.array([], pa.string())
-    words = pc.split_pattern_regex(text, "[^0-9A-Z_-]+").flatten()
+    has = pc.match_substring_regex(text, rf"[0-9A-Za-z_-]{{{WORD},}}")
+    rows = np.flatnonzero(has.to_numpy(zero_copy_only=False))
+    if not len(rows):
+        return rows, pa.array([], pa.string())
+    lists = pc.split_pattern_regex(pc.ascii_upper(text.take(rows)), "[^0-9A-Z_-]+")
+    words, parent = lists.flatten(), pc.list_parent_indices(lists)
     long = pc.and_(pc.greater_equal(pc.binary_length(words), WORD), pc.match_substring_regex(words, "[0-9]"))
-    return words.filter(long)
+    return rows[parent.filter(long).to_numpy()], words.filter(long)
 
 
 def behind_letters(text: pa.Array) -> pa.Array:

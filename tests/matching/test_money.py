@@ -387,3 +387,21 @@ def test_a_fixed_charge_may_be_much_of_a_small_payout_where_the_channel_is_named
     assert not run([rows[0], stranger]).of("L3")
     assert not run([rows[0], bank(38_164 + 2_000, day="2026-10-22")]).of("L3")  # more than was paid out
     assert not run([rows[0], bank(34_164, day="2026-10-22")]).of("L3")
+
+
+def test_payouts_of_one_amount_are_told_apart_by_their_numbers_in_the_banks_text():
+    def sent(number: str) -> dict:
+        return row("stripe.balance", Layer.SETTLEMENT, Kind.PAYOUT, -5_000, channel_ref=number, statement=3)
+
+    rows = [
+        sent("po_1QabcDEFghijKLMno"),
+        sent("po_1QxyzDEFghijKLMno"),
+        bank(5_000, text="STRIPE PAYOUT po_1QxyzDEFghijKLMno (po_1QxyzDEFghijKLMno)"),
+        bank(5_000, text="STRIPE PAYOUT"),
+    ]
+    found = run(rows).of("L3")
+    assert [(one["method"], one["state"], one["A"], one["B"]) for one in found] == [
+        ("amount_day", 0, [1], [4]),
+        ("reference_text", 0, [2], [3]),
+    ]
+    assert not [one for one in found if one["ambiguous"]]
