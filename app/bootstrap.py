@@ -7,6 +7,7 @@ database are loaded, and a command never imports the window.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from app.config.words import Words
     from app.services.ports import Book, BookLook, BookStore
 
-COMMANDS = ("demo", "reconcile", "import", "match", "export", "verify")
+COMMANDS = ("demo", "reconcile", "import", "match", "export", "forecast", "verify")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,6 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             said = _words().say("usage.no_display", {"commands": ", ".join(COMMANDS)})
             sys.stderr.write(said + "\n")
             return 2
+        _end_at_once()
         from app.ui import run
 
         demo = args[:1] == ["demo"]
@@ -39,6 +41,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     from app.cli import main as command
 
     return command(args, wiring)
+
+
+def _end_at_once() -> None:
+    """Let the system end the window without its being asked: what it did is saved, and Qt runs no Python meanwhile."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.default_int_handler:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def wire() -> Wiring:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.domain.match import Rules
     from app.domain.statement import Refusal
     from app.services.forms import Forms
-    from app.services.ports import Book
+    from app.services.ports import Book, BookStore
 
 DONE, FAULT, USAGE, REFUSED, FAILED, UNREADABLE, CANCELLED = 0, 1, 2, 3, 4, 5, 130
 
@@ -103,16 +103,17 @@ def _lang(argv: Sequence[str]) -> str:
 
 @contextmanager
 def _signals() -> Iterator[None]:
-    """Let a request to end be what Ctrl+C is."""
-
-    def stop(_number: int, _frame: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
+    """Let a request to end, also that of a terminal that closes, be what Ctrl+C is; one that nobody hears stays so."""
+    ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {one: signal.getsignal(one) for one in ends}
+    for one in ends:
+        if before[one] is not signal.SIG_IGN:
+            signal.signal(one, signal.default_int_handler)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one in ends:
+            signal.signal(one, before[one])
 
 
 def _run(argv: Sequence[str], wiring: Wiring, words: Words) -> int:
@@ -134,16 +135,23 @@ def _book(job: Job, *, make: bool = False) -> Iterator[Book]:
         if passphrase is not None:
             complain(job.words.say("summary.temporary_plain"))
         book = store.temporary()
-    elif make and not is_there(path):
-        book = store.create(path, info=info, passphrase=passphrase or "")
     else:
-        if passphrase is not None and not store.unlock(path, passphrase):
+        made = _made(store, path, info, passphrase) if make and not is_there(path) else None
+        if made is None and passphrase is not None and not store.unlock(path, passphrase):
             complain(job.words.say("summary.not_encrypted", {"file": path}))
-        book = store.open(path)
+        book = made or store.open(path)
     try:
         yield book
     finally:
         book.close()
+
+
+def _made(store: BookStore, path: str, info: dict[str, str], passphrase: str | None) -> Book | None:
+    """Make a book; None where another command has made it meanwhile."""
+    try:
+        return store.create(path, info=info, passphrase=passphrase or "")
+    except FileExistsError:
+        return None
 
 
 def _import(job: Job, book: Book, close: Callable[[], None]) -> bool:
@@ -225,9 +233,10 @@ def _export(job: Job, book: Book, forms: Forms, close: Callable[[], None]) -> No
 
 def _reconcile(job: Job, close: Callable[[], None]) -> int:
     from app.services.rates import check_rates
-    from app.services.take_in import check_layout, rules_from
+    from app.services.take_in import check_layout, check_sources, rules_from
 
     rules = rules_from(job.options.rules)
+    check_sources(job.options.sources)
     check_rates(job.options.rates)
     check_layout(job.options.layout)
     with _forms(job) as forms, _book(job, make=True) as book:
@@ -248,8 +257,9 @@ def _forms(job: Job) -> Iterator[Forms]:
 
 def _import_only(job: Job, close: Callable[[], None]) -> int:
     from app.services.summary import statement_counts, statement_lines
-    from app.services.take_in import check_layout
+    from app.services.take_in import check_layout, check_sources
 
+    check_sources(job.options.sources)
     check_layout(job.options.layout)
     with _book(job, make=True) as book:
         refused = _import(job, book, close)

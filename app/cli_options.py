@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.config.files import is_folder, is_there
+from app.config.files import is_folder
 from app.config.words import LANGUAGES
 from app.domain.book import ZONE
 from app.domain.errors import WrongUsage, system_reason
@@ -167,7 +168,7 @@ def _everywhere(one: _Parser, **default: Any) -> None:
 
 
 def _source_options(one: _Parser) -> None:
-    one.add_argument("source", metavar="SOURCE", nargs="+", help="file, folder or zip")
+    one.add_argument("source", metavar="SOURCE", nargs="+", type=_named, help="file, folder or zip")
     one.add_argument("--zone", type=_said, help=f"zone of times that state none ({ZONE})")
     one.add_argument("--account", metavar="ID", type=_utf8, help="account that a source does not state")
     one.add_argument("--shop", metavar="NAME", type=_utf8, help="shop that a source does not state")
@@ -179,10 +180,14 @@ def _source_options(one: _Parser) -> None:
 
 
 def _said(value: str) -> str:
+    return _utf8(_named(value))
+
+
+def _named(value: str) -> str:
     """Refuse what a script passes where its variable is empty: it would be another command than the one meant."""
     if not value:
         raise argparse.ArgumentTypeError("nothing was given")
-    return _utf8(value)
+    return value
 
 
 def _utf8(value: str) -> str:
@@ -215,7 +220,7 @@ def _days(value: str) -> int:
 def _check_folder(path: str) -> None:
     """Raise WrongUsage where a folder to write into is none, or lies in none, before hours of work go into it."""
     for one in (Path(path), *Path(path).parents) if path else ():
-        if is_there(one):
+        if os.path.lexists(one):
             if not is_folder(one):
                 raise WrongUsage("usage.no_folder", file=str(one))
             return

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from app.reports.packing import pack
 from app.reports.rows_file import harmless
 
 _WIDTHS = (32, 30, 20, 14, 14, 14, 14, 14)
@@ -80,7 +81,7 @@ def write_claims_xlsx(file: BinaryIO, claims: Sequence[Claim]) -> None:
                 elif cell:
                     sheet.write_string(4 + at, column, cell, bold if strong else plain)
         sheet.freeze_panes(4, 0)
-    book.close()
+    pack(book)
 
 
 def _sheet_name(wanted: str, taken: set[str]) -> str:

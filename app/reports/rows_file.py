@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
+from app.reports.packing import pack
+
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
@@ -76,7 +78,7 @@ def write_xlsx(
     writer.end()
     if criteria[1]:
         _write_criteria(book, *criteria)
-    book.close()
+    pack(book)
 
 
 def _pieces(count: int, cells: Cells) -> Iterator[tuple[int, Sequence[Sequence[str]]]]:

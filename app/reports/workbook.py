@@ -6,6 +6,7 @@ always written as text, never as a formula or a link.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +18,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
+from app.domain.errors import OutputFailed
 from app.domain.proof import ProofLine
+from app.reports.packing import pack
 from app.reports.rows_file import is_kept
 from app.reports.tables import DiscrepancyTable, MatchTable, RecordTable, StatementTable
 
@@ -78,15 +81,19 @@ def write_workbook(file: BinaryIO, data: ReportData, after: Callable[[str], None
         "strings_to_numbers": False,
         "nan_inf_to_errors": False,
     }
+    watched = _Watched(file, partial(after, ""))
     with TemporaryDirectory(prefix="tieout-") as folder:
-        book = xlsxwriter.Workbook(_Watched(file, partial(after, "")), {**options, "tmpdir": folder})
+        book = xlsxwriter.Workbook(watched, {**options, "tmpdir": folder})
         try:
             _write(book, data, after)
-            book.close()
-        except BaseException:
+            pack(book)
+        except BaseException as error:
             book.fileclosed = True  # closing would pack all that was written so far
             for sheet in book.worksheets():
                 sheet.row_data_fh.close()
+            mine = watched.give_up()
+            if isinstance(error, OSError) and error.errno == errno.ENOSPC and not mine:
+                raise OutputFailed("disk.full", file=folder) from error  # what is full is not where the report goes
             raise
 
 
@@ -108,20 +115,28 @@ def _write(book: Workbook, data: ReportData, after: Callable[[str], None]) -> No
 class _Watched:
     """A file that calls `after` before each write: packing the sheets takes as long as writing them.
 
-    Once that has raised, what is written goes nowhere: a zip that is given up still writes its directory.
+    Once given up, what is written goes nowhere: a zip that is left half done still writes its directory, whenever
+    Python comes to clear it away.
     """
 
     def __init__(self, file: BinaryIO, after: Callable[[], None]) -> None:
         self._file, self._after = file, after
+        self._failed = False
 
     def write(self, data: bytes) -> int:
         """Write; may raise what `after` raises."""
         try:
             self._after()
+            return self._file.write(data)
         except BaseException:
-            self._file, self._after = BytesIO(), lambda: None
+            self.give_up()
+            self._failed = True
             raise
-        return self._file.write(data)
+
+    def give_up(self) -> bool:
+        """Let further writes go nowhere; return whether it was a write that failed."""
+        self._file, self._after = BytesIO(), lambda: None
+        return self._failed
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._file, name)

@@ -16,6 +16,7 @@ import app
 from app.config.files import output_failed, to_disk, write_whole
 from app.config.words import Words, one_line
 from app.domain.arrays import distinct
+from app.domain.errors import OutputFailed
 from app.domain.money import plain
 from app.domain.period import day_number
 from app.domain.progress import Report, Step, pauses
@@ -69,7 +70,12 @@ def export_book(
         from app.services.report_file import write_report
 
         watch(Step.WRITING, 6, 7, "report.xlsx")
-        write_report(folder / "report.xlsx", loaded, tables, words, run, watch)
+        try:
+            write_report(folder / "report.xlsx", loaded, tables, words, run, watch)
+        except OutputFailed as exc:
+            if exc.key == "disk.full":  # by now the tables are others
+                raise OutputFailed("disk.full_report", **exc.params) from exc
+            raise
     watch(Step.WRITING, 7, 7, "")
     return tables.summary
 

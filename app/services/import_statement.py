@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.progress import Report, Step, silent
 from app.domain.statement import RECORDS
+from app.services.read_source import readable
 from app.services.ports import Book, StoredStatement, UnitOfWork
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ def _store(
             refused.append(uow.statements.add_refused(source.refusal))
             continue
         if source.statements:
-            uow.statements.keep_original(source.path, source.original_sha256, Path(source.path).name)
+            name = readable(Path(source.path).name)
+            uow.statements.keep_original(source.path, source.original_sha256, name)
         for read in source.statements:
             tick = _Tick(report, done, total, source.file)
             stored.append(uow.statements.add(read, source.original_sha256, tick))

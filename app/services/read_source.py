@@ -53,7 +53,8 @@ def expand(paths: Sequence[str], written: Sequence[str] = ()) -> list[tuple[str,
             name = given.rstrip("/\\") or given
             for one in _below(path):
                 if os.path.realpath(one) not in mine:
-                    _keep(found, str(one), readable(f"{name}/{one.relative_to(path).as_posix()}"))
+                    within = "" if one == path else f"/{one.relative_to(path).as_posix()}"
+                    _keep(found, str(one), readable(name + within))
         elif os.path.realpath(given) in mine:
             raise WrongUsage("usage.own_output", file=given)
         elif is_file(path):
@@ -85,13 +86,23 @@ def _keep(found: dict[str, tuple[str, str]], path: str, name: str) -> None:
 
 
 def _below(folder: Path) -> list[Path]:
-    """Return the files below a folder, without hidden ones and without following links to folders."""
-    files = []
-    for at, folders, names in os.walk(folder):
+    """Return the files below a folder, without hidden ones and without following links to folders.
+
+    A folder that may not be looked into stands among them: reading it says so, else what it holds is lost in silence.
+    """
+    files, closed = [], []
+    for at, folders, names in os.walk(folder, onerror=lambda exc: closed.append(Path(exc.filename))):
         folders[:] = sorted(one for one in folders if not _PASSED_OVER.match(one))
         results = _results(Path(at), set(names))
         files += [Path(at) / one for one in sorted(names) if not (_PASSED_OVER.match(one) or one in results)]
-    return [one for one in files if is_file(one)]
+    return [*(one for one in files if _may_be_file(one)), *closed]
+
+
+def _may_be_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except PermissionError:
+        return True  # reading it says why not
 
 
 def _results(folder: Path, names: set[str]) -> frozenset[str]:

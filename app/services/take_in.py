@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.config.files import is_there
 from app.domain.book import zone_of
 from app.domain.errors import AppError, SourceRefused, WrongUsage
 from app.domain.progress import silent
@@ -72,6 +73,13 @@ def _allowed(path: str) -> dict[str, str]:
     return {"path": path, "sha256": sha256}
 
 
+def check_sources(sources: Sequence[str]) -> None:
+    """Raise WrongUsage where a source is not there, before a book is made for it."""
+    for one in sources:
+        if not is_there(one):
+            raise WrongUsage("usage.missing_source", file=one)
+
+
 def take_in(
     book: Book,
     sources: Sequence[str],
@@ -90,9 +98,6 @@ def take_in(
     from app.services.import_statement import import_sources
     from app.services.read_source import read_sources
 
-    for source in sources:
-        if not Path(source).exists():
-            raise WrongUsage("usage.missing_source", file=source)
     with tempfile.TemporaryDirectory(prefix="tieout-") as folder:
         read = read_sources(sources, options, folder, report, written=written)
         if below:

@@ -12,8 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
-
 from app.domain.errors import BookUnreadable
 from app.services.ports import BookLook
 from app.store import schema
@@ -24,6 +22,7 @@ from app.store.copying import check_copy, copy
 from app.store.keyring import PLAIN, Keyring, keys_text, write_keys
 from app.store.live import LiveStore
 from app.store.look import look
+from app.store.making import made_aside, make_tables
 from app.store.migrations import HEAD, migrate
 from app.store.uow import Clock, SqlUnitOfWork
 from app.trust.keys import Cost
@@ -139,45 +138,27 @@ class BookStore:
         """
         try:
             there, taken = Path(path).absolute().parent.is_dir(), Path(path).exists()
-        except PermissionError as error:
+        except OSError as error:  # a folder that may not be looked into, a name that is too long
             raise BookUnreadable("book.read_only", file=path) from error
         if not there:
             raise BookUnreadable("book.folder", file=path, folder=str(Path(path).absolute().parent))
         if taken:
             raise FileExistsError(path)
-        if not passphrase:
-            return self._create(path, info or {}, "")
-        key = self._keys.make(path, passphrase)
-        try:
-            return self._create(path, info or {}, "", key)
-        except BaseException:
-            write_keys(path, "")
-            raise
+        key = self._keys.make(path) if passphrase else None
+        code = key.hex() if key else PLAIN
+        with made_aside(path, lambda file: self._write_to(file, code), self._said(info or {})) as take_place_of:
+            if key is None:
+                take_place_of()
+            else:
+                with self._keys.put(path, key, passphrase):
+                    take_place_of()
+        return Book(path, clock=self._clock, busy_ms=self._busy_ms, key=code)
 
-    def _create(self, path: str, info: dict[str, str], folder: str, key: str = PLAIN) -> Book:
-        book = Book(path, clock=self._clock, busy_ms=self._busy_ms, folder=folder, key=key)
-        try:
-            with explained(path), book._writer.connect() as connection:
-                connection.exec_driver_sql(f"pragma application_id = {APPLICATION_ID}")
-                connection.exec_driver_sql("begin immediate")
-                schema.metadata.create_all(connection)
-                if folder:
-                    _fewer_indexes(connection)
-                connection.exec_driver_sql(
-                    "create table alembic_version (version_num varchar(32) not null primary key)"
-                )
-                connection.exec_driver_sql("insert into alembic_version (version_num) values (?)", (HEAD,))
-                facts = {"book_version": str(schema.BOOK_VERSION), "created_at": self._clock().isoformat(), **info}
-                for key, value in sorted(facts.items()):
-                    connection.exec_driver_sql("insert into book (key, value) values (?, ?)", (key, value))
-                connection.commit()
-        except BaseException:
-            book._reader.dispose()
-            book._writer.dispose()
-            for name in (path, f"{path}-wal", f"{path}-shm"):
-                Path(name).unlink(missing_ok=True)
-            raise
-        return book
+    def _write_to(self, path: str, key: str) -> Any:
+        return connect(path, writer=True, busy_ms=self._busy_ms, key=key)
+
+    def _said(self, info: dict[str, str]) -> dict[str, str]:
+        return {"book_version": str(schema.BOOK_VERSION), "created_at": self._clock().isoformat(), **info}
 
     def open(self, path: str) -> Book:
         """Open a book, upgrading it after a copy aside; BookUnreadable with its key otherwise.
@@ -229,12 +210,13 @@ class BookStore:
             take_place(convert(path, key, PLAIN), path)
             write_keys(path, "")
         elif new:
-            made = self._keys.make(path, new)
+            made = self._keys.make(path)
+            part = convert(path, PLAIN, made.hex())
             try:
-                take_place(convert(path, PLAIN, made), path)  # until here the keys beside a plain book say nothing
-            except BaseException:
-                write_keys(path, "")
-                raise
+                with self._keys.put(path, made, new):  # until the book is another, keys beside a plain one say nothing
+                    take_place(part, path)
+            finally:
+                part.unlink(missing_ok=True)
 
     def look(self, path: str, tick: Callable[[], None], *, whole: bool, keys_of: str = "") -> BookLook:
         """Return what is in a book without changing a byte of it; see app.store.look.
@@ -245,7 +227,7 @@ class BookStore:
 
     def _revision(self, path: str, key: str) -> str:
         """Return the revision of a book; BookUnreadable where it is newer or no book at all."""
-        connection = connect(path, writer=True, busy_ms=self._busy_ms, key=key)
+        connection = self._write_to(path, key)
         try:
             if connection.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
                 raise BookUnreadable("book.damaged", file=path)
@@ -267,7 +249,7 @@ class BookStore:
         key = self._keys.key(path)
         aside = self._aside(path, key)
         log.info("upgrading a book; the copy before is %s", Path(aside).name)
-        engine = make_engine(path, lambda: connect(path, writer=True, busy_ms=self._busy_ms, key=key), size=1)
+        engine = make_engine(path, lambda: self._write_to(path, key), size=1)
         try:
             with explained(path), engine.connect() as connection:
                 connection.exec_driver_sql("begin immediate")
@@ -292,14 +274,14 @@ class BookStore:
     def temporary(self) -> Book:
         """Return a book in a temporary folder, deleted on close; it keeps no originals and syncs nothing."""
         folder = tempfile.mkdtemp(prefix="tieout-")
+        path = str(Path(folder) / "book.tieout")
+        book = Book(path, clock=self._clock, busy_ms=self._busy_ms, folder=folder)
         try:
-            return self._create(str(Path(folder) / "book.tieout"), {}, folder)
+            with explained(path), book._writer.connect() as connection:
+                make_tables(connection, self._said({}), lasting=False)
         except BaseException:
+            book._reader.dispose()
+            book._writer.dispose()
             shutil.rmtree(folder, ignore_errors=True)
             raise
-
-
-def _fewer_indexes(connection: Connection) -> None:
-    """Leave out what only searching and undoing in a lasting book needs; the ones that hold a rule stay."""
-    for name in ("record_order_fp", "record_channel_fp", "record_amount", "record_since", "tie_since", "member_since"):
-        connection.exec_driver_sql(f"drop index ix_{name}")
+        return book

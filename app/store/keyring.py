@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
+from collections.abc import Iterator
 
 from app.domain.book_files import keys_path
 from app.domain.errors import BookUnreadable, OutputFailed, system_reason
 from app.store.connect import check_head, explained, is_plain
+from app.store.making import part_name, take_free_name
 from app.trust import keys
 
 #: The key of a book that has none.
@@ -32,20 +34,26 @@ def keys_text(book: str, at: str = "") -> str:
         raise BookUnreadable("book.keys_damaged", file=book, keys=path.name) from error
 
 
-def write_keys(book: str, text: str) -> None:
-    """Put the keys beside a book in one step, readable by their owner alone; "" takes them away."""
+def write_keys(book: str, text: str, *, fresh: bool = False) -> None:
+    """Put the keys beside a book in one step, readable by their owner alone; "" takes them away.
+
+    fresh: FileExistsError where keys lie there.
+    """
     path = keys_path(book)
     if not text:
         path.unlink(missing_ok=True)
         return
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(part_name())
     try:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        if fresh:
+            take_free_name(part, path)
+        else:
+            part.replace(path)
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -90,14 +98,26 @@ class Keyring:
         with self._lock:
             self._known[key.id] = key
 
-    def make(self, book: str, passphrase: str) -> str:
-        """Write the keys of a new book and return its key; BookUnreadable("book.keys_there") where others lie there."""
-        if keys_path(book).exists():
-            raise BookUnreadable("book.keys_there", file=book, keys=keys_path(book).name)
-        key = keys.make()
-        _put(book, keys.wrapped(key, passphrase, self._cost))
+    def make(self, book: str) -> keys.DataKey:
+        """Return a key for a book to come; BookUnreadable("book.keys_there") where keys lie in that place."""
+        if os.path.lexists(keys_path(book)):
+            raise _taken(book)
+        return keys.make()
+
+    @contextlib.contextmanager
+    def put(self, book: str, key: keys.DataKey, passphrase: str) -> Iterator[None]:
+        """Write the keys of a book that is about to stand there; taken away again where it does not come to that.
+
+        BookUnreadable("book.keys_there") where others lie there by now: they may be all that opens another book.
+        """
+        text = keys.wrapped(key, passphrase, self._cost)
+        _put(book, text, fresh=True)
+        try:
+            yield
+        except BaseException:
+            write_keys(book, "")
+            raise
         self.learn(key)
-        return key.hex()
 
     def carry(self, source: str, target: str) -> None:
         """Put the keys of one file beside another that holds the same; those of the same key stay as they are."""
@@ -123,11 +143,17 @@ class Keyring:
             raise BookUnreadable("book.keys_damaged", file=book, keys=keys_path(book).name) from error
 
 
-def _put(book: str, text: str) -> None:
+def _taken(book: str) -> BookUnreadable:
+    return BookUnreadable("book.keys_there", file=book, keys=keys_path(book).name)
+
+
+def _put(book: str, text: str, *, fresh: bool = False) -> None:
     """Write keys that a person waits for; OutputFailed or BookUnreadable says why it cannot be."""
     try:
         with explained(book):
-            write_keys(book, text)
+            write_keys(book, text, fresh=fresh)
+    except FileExistsError as error:
+        raise _taken(book) from error
     except PermissionError as error:
         raise BookUnreadable("book.read_only", file=book) from error
     except OSError as error:

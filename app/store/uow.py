@@ -134,12 +134,13 @@ class SqlUnitOfWork:
                 raise known from error
 
     def _end(self, connection: Connection) -> None:
-        """Roll back what was not committed; a full disk has done so already."""
-        raw: Any = connection.connection.dbapi_connection
-        if connection.info.pop(PAUSE, None) is not None and raw is not None:
-            raw.set_progress_handler(None, 0)
-        if raw is not None and getattr(raw, "in_transaction", False):
-            connection.rollback()
+        """Roll back what was not committed; a full disk has done so already, and Ctrl+C within a statement."""
+        if not connection.invalidated:
+            raw: Any = connection.connection.dbapi_connection
+            if connection.info.pop(PAUSE, None) is not None and raw is not None:
+                raw.set_progress_handler(None, 0)
+            if raw is not None and getattr(raw, "in_transaction", False):
+                connection.rollback()
         connection.close()
 
     def _now(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,9 +19,11 @@ from pathlib import Path
 
 import pytest
 
+from app.cli import _made
 from app.cli_streams import say
 from app.config.places import resources
 from app.domain.errors import OutputFailed
+from app.store.engine import BookStore
 from tests.cli.run import inside, tieout
 from tests.contract.checker import problems
 from tests.importers.old_workbooks import write_xls
@@ -46,6 +49,9 @@ def records(folder: Path) -> list[dict[str, str]]:
         ["reconcile", "x.csv"],
         ["frobnicate"],
         ["import", "x.csv"],
+        ["import", "x.csv", "--book", "o"],
+        ["import", "", "--book", "o"],
+        ["reconcile", "{orders}", "--out", "{dangling}"],
         ["reconcile", "no-such.csv", "--out", "o"],
         ["reconcile", "{orders}", "--out", "o", "--from", "2026-13-01"],
         ["reconcile", "{orders}", "--out", "o", "--from", "20260901"],
@@ -61,7 +67,8 @@ def records(folder: Path) -> list[dict[str, str]]:
     ],
 )
 def test_wrong_usage_is_one_line_and_two(tmp_path, args):
-    ran = inside(*(one.format(orders=ORDERS) for one in args), cwd=tmp_path)
+    (tmp_path / "dangling").symlink_to(tmp_path / "nowhere")
+    ran = inside(*(one.format(orders=ORDERS, dangling=tmp_path / "dangling") for one in args), cwd=tmp_path)
     assert (ran.status, ran.out, len(ran.complaints)) == (2, "", 1)
     assert not (tmp_path / "o").exists()
 
@@ -146,6 +153,18 @@ def test_a_book_that_cannot_be_opened_is_five(tmp_path):
             assert (ran.status, ran.out, len(ran.complaints)) == (5, "", 1)
     assert tieout("verify", broken) == inside("verify", broken)
     assert broken.read_bytes() == b"no book at all" * 100
+
+
+def test_two_commands_that_make_one_book_both_store(tmp_path):
+    """A file name in the letters of an old archive is stored like any other."""
+    book, other = tmp_path / "b.tieout", os.fsencode(tmp_path) + "/订单.csv".encode("gb18030")
+    shutil.copy(ORDERS, other)
+    assert inside("import", ORDERS, "--book", book).status == 0
+    assert _made(BookStore(), str(book), {}, None) is None  # it came in between: the book is opened then
+    ran = inside("import", os.fsdecode(other), "--book", book)
+    assert (ran.status, ran.err) == (0, "") and inside("verify", book).status == 0
+    assert inside("export", "--book", book, "--out", tmp_path / "o", "--no-report").status == 0
+    assert sorted(Path(one["file"]).name for one in statements(tmp_path / "o")) == [ORDERS.name, "订单.csv"]
 
 
 def test_a_passphrase_makes_the_book_of_a_command_encrypted_and_without_it_the_book_stays_shut(tmp_path):
@@ -236,14 +255,14 @@ def test_progress_is_said_only_when_asked_for(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are a POSIX thing")
-def test_a_request_to_end_while_the_program_still_loads_says_130():
-    # what a signal does to a program that is loading: KeyboardInterrupt out of an import
-    script = """
-import runpy, sys
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_a_request_to_end_while_the_program_still_loads_says_130(name):
+    script = f"""
+import os, runpy, signal, sys
 class Interrupted:
     def find_spec(self, name, *_):
         if name == "app.bootstrap":
-            raise KeyboardInterrupt
+            os.kill(os.getpid(), signal.{name})
 sys.meta_path.insert(0, Interrupted())
 sys.argv = ["main.py", "verify", "x"]
 runpy.run_path("main.py", run_name="__main__")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -16,7 +18,8 @@ from app.domain.digest import table_digest
 from app.domain.errors import WrongUsage
 from app.domain.progress import Cancelled
 from app.importers.base import ReadOptions
-from app.services.read_source import RESULTS, expand, read_sources
+from app.services.read_source import RESULTS, expand, read_sources, sha256_of
+from app.services.take_in import check_sources
 from tests.importers.test_sandbox import FLOW
 
 
@@ -86,6 +89,38 @@ def test_a_name_in_the_letters_of_an_old_archive_is_read(folder, tmp_path):
     Path(strange).write_text(flow(5), encoding="utf-8")
     (found,) = read_sources([strange], ReadOptions(), str(tmp_path))
     assert (found.file, len(found.statements)) == (f"{folder}/账单.csv", 1)
+
+
+@contextlib.contextmanager
+def stepped_down():
+    """Be a person whom a folder can be closed to."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
+def test_what_lies_in_a_closed_folder_is_refused_and_not_passed_over():
+    with tempfile.TemporaryDirectory() as name:  # one that others may look into
+        top, closed, bare = Path(name), Path(name) / "closed", Path(name) / "bare"
+        for one, mode in ((closed, 0), (bare, 0o444)):
+            one.mkdir()
+            (one / "a.csv").write_text(flow(1), "utf-8")
+            one.chmod(mode)
+        top.chmod(0o755)
+        with stepped_down():
+            found = dict(expand([name]))
+            assert found == {str(closed): f"{name}/closed", str(bare / "a.csv"): f"{name}/bare/a.csv"}
+            assert expand([str(closed)]) == [(str(closed), str(closed))]
+            with pytest.raises(OSError, match="denied"):
+                sha256_of(str(closed))
+            with pytest.raises(WrongUsage):
+                check_sources([str(closed / "a.csv")])
 
 
 def test_what_is_neither_file_nor_folder_is_said_to_be_so():

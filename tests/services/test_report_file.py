@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import errno
+import gc
 import zipfile
 from datetime import datetime
 from decimal import Decimal
@@ -12,6 +14,7 @@ import openpyxl
 import pytest
 
 from app.config.words import Words
+from app.domain.errors import OutputFailed
 from app.domain.progress import Cancelled, silent
 from app.reports import workbook
 from app.services.export import export_book
@@ -151,6 +154,25 @@ def test_a_cancelled_workbook_stops_at_once_and_leaves_no_file(book, tmp_path, m
         export_book(book, str(tmp_path / "out"), lang="en", report=stop)
     assert len(seen) == seen.index(sheet) + further + 1
     assert not list(temp.iterdir())
+
+
+@pytest.mark.parametrize("packing", [False, True])
+def test_a_full_disk_is_named_and_no_table_is_said_to_be_unchanged(book, tmp_path, packing):
+    """Sheets wait in the temporary folder until all are packed: either disk may be the full one."""
+    seen: set[str] = set()
+
+    def full(_step, _done, _total, what):
+        seen.add(what)
+        if "Statements" in seen and packing == (what == ""):
+            raise OSError(errno.ENOSPC, "full")
+
+    with pytest.raises(OutputFailed) as caught:
+        export_book(book, str(tmp_path / "out"), lang="en", report=full)
+    assert caught.value.key == "disk.full_report"
+    report = tmp_path / "out" / "report.xlsx"
+    assert (caught.value.params["file"] == str(report)) == packing and not report.exists()
+    del caught
+    gc.collect()  # a zip that is given up while it is written speaks of itself here
 
 
 def test_a_document_calls_accounts_by_name_and_gives_the_whole_number_once(book):

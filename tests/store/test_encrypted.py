@@ -14,6 +14,8 @@ from app.services.backup import daily
 from app.services.restore import look_into, restore
 from app.services.verify import verify
 from app.store.engine import Book, BookStore
+from app.store.making import made_aside
+from app.trust import keys
 from app.trust.keys import Cost
 from tests.builders import records
 from tests.store.helpers import add, business, ids
@@ -134,10 +136,9 @@ def test_a_wrong_old_passphrase_changes_nothing(path: str) -> None:
 def test_keys_that_cannot_be_written_or_read_are_said_and_leave_nothing(tmp_path: Path, path: str) -> None:
     store, folder = new_store(), tmp_path / "books"
     folder.mkdir()
-    (folder / ".new.keys.part").mkdir()  # stands where the keys are written first
     with pytest.raises(OutputFailed) as error:
-        store.create(str(folder / "new.tieout"), passphrase=PASS)
-    assert error.value.key == "output.failed" and [one.name for one in folder.iterdir()] == [".new.keys.part"]
+        store.create(str(folder / ("x" * 251)), passphrase=PASS)  # with .keys no disk has room for the name
+    assert error.value.key == "output.failed" and not list(folder.iterdir())
     (tmp_path / "copy.keys").write_text("{", "utf-8")
     store.carry_keys(path, str(tmp_path / "copy.tieout"))
     assert (tmp_path / "copy.keys").read_bytes() == (tmp_path / "shop.keys").read_bytes()
@@ -148,6 +149,19 @@ def test_keys_of_another_book_are_not_written_over(store: BookStore, tmp_path: P
     with refused("book.keys_there"):
         store.create(str(tmp_path / "shop.other"), passphrase=PASS)
     assert (tmp_path / "shop.keys").read_bytes() == kept and not (tmp_path / "shop.other").exists()
+
+
+def test_of_two_programs_that_make_one_book_neither_takes_the_others_keys(store: BookStore, path: str) -> None:
+    """Keys that lie there since a moment may be all that opens a book."""
+    kept = Path(path).with_suffix(".keys").read_bytes()
+    with refused("book.keys_there"), new_store()._keys.put(path, keys.make(), PASS):
+        raise AssertionError("written over")
+    with pytest.raises(FileExistsError), made_aside(path, lambda one: store._write_to(one, ""), {}) as take_place:
+        take_place()
+    assert Path(path).with_suffix(".keys").read_bytes() == kept
+    assert sorted(one.name for one in Path(path).parent.iterdir()) == sorted(["read", "shop.keys", "shop.tieout"])
+    store.unlock(path, PASS)
+    store.open(path).close()
 
 
 def test_copies_have_their_keys_and_old_ones_go_with_them(path: str) -> None:

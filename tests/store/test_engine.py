@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import sqlite3
 import subprocess
@@ -47,6 +48,34 @@ def test_a_name_that_is_taken_is_left_alone(store: BookStore, tmp_path: Path) ->
     with pytest.raises(FileExistsError):
         store.create(str(path))
     assert path.read_bytes() == b"mine"
+
+
+_KILLED = """
+import os, signal, sys
+from app.store import making
+from app.store.engine import BookStore
+def watch(frame, event, _):
+    if (event, frame.f_code.co_name) == ("call", "take_free_name"):
+        os.kill(os.getpid(), signal.SIGKILL)
+sys.setprofile(watch)
+BookStore().create(sys.argv[1])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_name_has_a_whole_book_or_none_also_where_its_maker_is_killed(store: BookStore, tmp_path: Path) -> None:
+    path = tmp_path / "new.tieout"
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(path)], check=False)
+    left = [one.name for one in tmp_path.iterdir()]
+    assert done.returncode == -9 and len(left) == 1 and left[0].startswith(".tieout-")
+    store.create(str(path)).close()
+    path.unlink()
+    path.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(FileExistsError):
+        store.create(str(path))
+    with pytest.raises(BookUnreadable):
+        store.create(str(tmp_path / ("x" * 300)))
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted([left[0], "new.tieout"])
 
 
 @pytest.mark.parametrize("content", [b"", b"not a book" * 1000, b"SQLite format 3\x00" + bytes(4000)])
@@ -136,6 +165,14 @@ def test_a_reader_sees_one_snapshot(book: Book, tmp_path: Path) -> None:
         add(book, tmp_path, records(order_ref=["1"]))
         assert uow.statements.live() == []
     assert len(ids(book)) == 1
+
+
+def test_ctrl_c_within_a_statement_of_the_database_is_no_fault(book: Book, tmp_path: Path) -> None:
+    for work in (book.read, lambda: book.write("import", "ann")):
+        with pytest.raises(KeyboardInterrupt), work() as uow:
+            uow._connection.connection.dbapi_connection.create_function("halt", 0, _thread.interrupt_main)
+            uow._connection.exec_driver_sql("select halt()")
+    assert len(add(book, tmp_path, records(order_ref=["1"]))) == 1
 
 
 def test_a_reader_cannot_write(book: Book) -> None:

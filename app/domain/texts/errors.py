@@ -19,6 +19,8 @@ TEXTS = {
     "book.keys_there": "{keys} lies where the keys of {file} would be, and opens another book. Choose another name.",
     "book.sqlite": "This installation links SQLite {found}; {needed} or newer is needed. Run the installer again.",
     "disk.full": "No space left for {file}. Free some space and try again; nothing was changed.",
+    "disk.full_report": "No space left for {file}. Free some space and export again; the result tables are whole, "
+    "the report is missing or of before.",
     "output.said": "Standard output could not be written: {reason}. Files that the command wrote are whole.",
     "output.failed": "{file} could not be written: {reason}.",
     "period.signed": "{period} is signed off and read-only. Reopen it with a reason first.",
