@@ -376,3 +376,46 @@ def test_youzans_flow_tells_sales_refunds_and_withdrawals_apart(tmp_path):
     ]
     path.write_text("\n".join([YOUZAN, *lines, ""]).replace("30.00", "30.01"), "utf-8-sig")
     assert read(path)[0].facts.control == "disagree"
+
+
+WECHAT_SHOP = (
+    "流水单号,记账时间,动帐类型,收支类型,收支金额,账户余额,关联订单号,关联售后单号,关联提现单号,关联保单号,"
+    "关联礼物单号,详情"
+)
+WECHAT_SHOP_ROWS = [
+    ("4200001", "订单支付", "收入", "100.50", "100.50", "3720001", "", ""),
+    ("4200001", "订单手续费", "支出", "0.60", "99.90", "3720001", "", ""),
+    ("5030001", "订单退款", "支出", "20.00", "79.90", "3720001", "1900001", ""),
+    ("f4", "技术服务费", "支出", "3.50", "76.40", "3720001", "", ""),
+    ("f5", "提现", "支出", "60.00", "16.40", "", "", "w1"),
+    ("f6", "提现失败退票", "收入", "60.00", "76.40", "", "", "w1"),
+    ("f7", "订单支付", "支出", "1.00", "75.40", "3720002", "", ""),
+]
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_a_wechat_shops_flow_takes_its_signs_from_the_words(tmp_path, sign, newest_first):
+    rows = []
+    for day, (number, word, way, amount, *more) in enumerate(WECHAT_SHOP_ROWS, 1):
+        printed = (sign if way == "支出" else "") + amount
+        rows.append(",".join([f"`{number}", f"2026-10-0{day} 09:00:00", word, way, printed, *more, "", "", ""]))
+    path = write(tmp_path / "f.csv", [WECHAT_SHOP, *(rows[::-1] if newest_first else rows)], "utf-8-sig")
+    assert sniff(path) == ["wechatshop.account"]
+    (got,) = read(path)
+    step = -1 if newest_first else 1
+    assert got.column("amount")[::step] == [10_050, -60, -2_000, -350, -6_000, 6_000, -100]
+    assert got.column("kind")[::step] == [
+        *(Kind.PAYMENT, Kind.FEE, Kind.REFUND, Kind.COMMISSION, Kind.WITHDRAWAL, Kind.TRANSFER, Kind.OTHER)
+    ]
+    assert got.column("layer")[::step][4] == Layer.SETTLEMENT and got.column("channel_ref")[::step][0] == "4200001"
+    assert got.column("parent_ref")[::step][2:5] == ["1900001", "", "w1"]
+    assert (got.facts.opening, got.facts.closing, follows(got.facts)) == (0, 7_540, True)
+
+
+def test_a_wechat_shops_row_against_its_direction_is_refused(tmp_path):
+    for way, amount in (("收入", "-5.00"), ("冻结", "5.00")):
+        row = f"f1,2026-10-01 09:00:00,订单支付,{way},{amount},5.00,3720001,,,,,"
+        with pytest.raises(SourceRefused) as refused:
+            read(write(tmp_path / "f.csv", [WECHAT_SHOP, row]))
+        assert refused.value.row == 2

@@ -9,6 +9,7 @@ TEXTS = {
     "format.taobao.orders": "Taobao and Tmall orders",
     "format.youzan.orders": "Youzan orders",
     "format.youzan.account": "Youzan account flow",
+    "format.wechatshop.account": "WeChat shop account flow",
     "format.pinduoduo.orders": "Pinduoduo orders",
     "format.pinduoduo.account": "Pinduoduo account flow",
     "format.cmb.bank": "China Merchants Bank statement",

@@ -34,7 +34,7 @@ TEXTS = {
     "refused.report_youzan_items": "This is Youzan's list of order items, which states neither days nor totals of "
     "orders. Export the orders instead.",
     "refused.report_jd_sums": "This sheet of JD's settled bills has one sum for each order and does not say what it is "
-    "made of. Export the bills again and import the whole workbook, with its sheet 费用明细.",
+    "made of. Export the bills again and import the whole workbook, with its sheet of fees.",
     "refused.report_douyin_fees": "This report breaks down fees that the shop's flow of settlements states already. "
     "Import that flow instead.",
     "refused.report_after_sale": "This is a list of after-sale requests: it says what was asked for, not what money "
