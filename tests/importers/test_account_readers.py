@@ -419,3 +419,32 @@ def test_a_wechat_shops_row_against_its_direction_is_refused(tmp_path):
         with pytest.raises(SourceRefused) as refused:
             read(write(tmp_path / "f.csv", [WECHAT_SHOP, row]))
         assert refused.value.row == 2
+
+
+DEPOSIT = "完成时间,操作类型,原因,币种,收支金额(元),来源账户,去向账户,出资类型,业务描述,业务编号,订单编号,备注"
+DEPOSIT_ROWS = [
+    "2026-07-08 09:40:06,出账,交易赔付/运费争议,CNY,-7.9,保证金,买家,现金,0070002|其他支出-交易赔付,,512142800000603,-",
+    "2026-07-08 10:00:00,出账,交易售后,CNY,-35,保证金,买家,现金,0020002|交易退款-售后退款,B1,512142800000604,-",
+    "2026-07-09 10:00:00,入账,保证金补缴,CNY,100,支付宝,保证金余额,现金,,,,-",
+    "2026-07-10 10:00:00,出账,新原因,CNY,1.20,保证金余额,某处,现金,,,,-",
+]
+
+
+def test_a_tmall_deposit_tells_refunds_compensation_and_refilling_apart(tmp_path):
+    path = write(tmp_path / "d.csv", [DEPOSIT, *DEPOSIT_ROWS], "utf-8-sig")
+    assert sniff(path) == ["taobao.deposit"]
+    (got,) = read(path)
+    assert got.column("amount") == [-790, -3_500, 10_000, -120]
+    assert got.column("kind") == [Kind.ADJUSTMENT, Kind.REFUND, Kind.TRANSFER, Kind.OTHER]
+    assert got.column("order_ref") == ["512142800000603", "512142800000604", "", ""]
+    assert got.column("counterparty") == ["买家", "买家", "支付宝", "某处"]
+    (bare,) = read(write(tmp_path / "b.csv", [DEPOSIT.replace("订单编号", ""), *DEPOSIT_ROWS]))
+    assert bare.column("order_ref") == got.column("order_ref")
+
+
+def test_a_tmall_deposit_row_against_its_word_is_refused(tmp_path):
+    for way, amount in (("入账", "-100"), ("冻结", "100")):
+        row = f"2026-07-09 10:00:00,{way},保证金补缴,CNY,{amount},支付宝,保证金余额,现金,,,,-"
+        with pytest.raises(SourceRefused) as refused:
+            read(write(tmp_path / "d.csv", [DEPOSIT, row]))
+        assert refused.value.row == 2

@@ -32,6 +32,7 @@ TEXTS = {
     "format.wechatpay.merchant.overseas": "WeChat Pay overseas bill",
     "format.swiftpass.trade": "Swiftpass bill",
     "format.meituan.personal": "Meituan personal bill",
+    "format.taobao.deposit": "Tmall deposit bill",
     "format.taobao.wechat": "Taobao and Tmall WeChat bill",
     "format.jushuitan.orders": "Jushuitan orders",
     "format.wangdiantong.orders": "Wangdiantong orders",

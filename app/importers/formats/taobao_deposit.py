@@ -1,0 +1,111 @@
+"""taobao.deposit: the bill of a Tmall shop's deposit (千牛 → 财务 → 保证金账户 → 账单明细), xlsx or CSV.
+
+Source of the layout: a public tool that downloads it, with its twelve columns and a row, 2026, and a shop's own program
+that settles two real months of it by these names. The deposit is the shop's money: what Tmall pays buyers from it
+leaves the shop, and what refills it comes from the shop's Alipay account. Known traps: 收支金额 carries a sign and
+操作类型 (出账, 入账) says the same; in some months the column of order numbers has no name; no row has a number of its
+own and no balance is stated, so equal rows may both be genuine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from app.domain.record import Kind, Layer, State
+from app.domain.statement import StatementFacts
+from app.importers import times
+from app.importers.base import Head, Sink, Source, register
+from app.importers.families.alipay_kinds import SEPARATOR, kind_of_entry
+from app.importers.families.bank import currency_codes
+from app.importers.families.ledgers import Ledgers, accounts, shops
+from app.importers.families.orders import offsets
+from app.importers.families.platform import BLANK, ids, is_total_line, kind_inside
+from app.importers.heads import header_in
+from app.importers.joined import joined, where
+from app.importers.names import Names, same_name
+from app.importers.open_table import open_table
+from app.importers.part import Part, repeated
+
+WHEN, DIRECTION, ORDER = "完成时间", "操作类型", "订单编号"
+AMOUNT: Names = ["收支金额（元）", "收支金额"]
+HEADER: list[Names] = [WHEN, DIRECTION, AMOUNT, "来源账户", "去向账户", "业务描述"]
+_DIRECTIONS = {"入账": 1, "入帐": 1, "收入": 1, "出账": -1, "出帐": -1, "支出": -1}
+_NUMBER = r"^(?:|-|[0-9]{15,25})$"
+#: Words inside reason and description, where the description's code says nothing; the first that fits.
+_WORDS = (("赔", Kind.ADJUSTMENT), ("充值", Kind.TRANSFER), ("补缴", Kind.TRANSFER), ("转", Kind.TRANSFER))
+
+
+@register
+class TaobaoDeposit:
+    """What was paid from a shop's deposit, and what refilled it."""
+
+    format = "taobao.deposit"
+    version = 1
+    title = "Tmall deposit bill"
+
+    def sniff(self, head: Head) -> float:
+        """Look for the header among the first rows."""
+        return 1.0 if header_in(head, HEADER) else 0.0
+
+    def read(self, source: Source, out: Sink) -> Iterable[StatementFacts]:
+        """Send one record for each row."""
+        ledgers = Ledgers()
+        for part in open_table(source, HEADER, footer=is_total_line):
+            _send(part, source, out, ledgers)
+        return ledgers.facts(source, self, layer=Layer.CHANNEL, currency="CNY")
+
+
+def _send(part: Part, source: Source, out: Sink, ledgers: Ledgers) -> None:
+    amount = _amounts(part)
+    reason, code = part.text("原因", blank=BLANK), part.text("业务描述", blank=BLANK)
+    when = part.time(WHEN, times.ANY)
+    ledgers.send(
+        out,
+        part,
+        account=accounts(part, source),
+        currency=currency_codes(part, "币种"),
+        exp=2,
+        amount=amount,
+        kind=_kinds(part, reason, code, amount),
+        layer=Layer.CHANNEL.value,
+        state=np.full(len(part), State.DONE, np.int8),
+        at=when.at,
+        offset=offsets(when),
+        order_ref=_orders(part),
+        channel_ref=ids(part, "业务编号"),
+        counterparty=where(amount < 0, part.text("去向账户", blank=BLANK), part.text("来源账户", blank=BLANK)),
+        subtype=joined(reason, code),
+        text=joined(part.text("备注", blank=BLANK), part.text("出资类型", blank=BLANK)),
+        shop=shops(part, source),
+    )
+
+
+def _amounts(part: Part) -> NDArray[np.int64]:
+    """Return signed amounts; money in that is printed below zero is refused."""
+    printed, way = part.minor(AMOUNT).value, part.one_of(DIRECTION, _DIRECTIONS)
+    against = (printed < 0) & (way > 0)
+    if against.any():
+        part.refuse("refused.value", AMOUNT, int(np.argmax(against)))
+    return way * np.abs(printed)
+
+
+def _orders(part: Part) -> pa.Array:
+    """Return order numbers; where no column is called so, of the one without a name that holds nothing else."""
+    if part.has(ORDER):
+        return ids(part, ORDER)
+    for at, name in enumerate(part.columns.printed, start=1):
+        if not same_name(name) and pc.all(pc.match_substring_regex(part.text(f"[{at}]"), _NUMBER), min_count=0).as_py():
+            return ids(part, f"[{at}]")
+    return repeated("", len(part))
+
+
+def _kinds(part: Part, reason: pa.Array, code: pa.Array, amount: NDArray[np.int64]) -> NDArray[np.int8]:
+    way, nothing = where(amount < 0, "-", "+"), repeated("", len(part))
+    found = part.by_word(pc.binary_join_element_wise(nothing, code, reason, way, SEPARATOR), kind_of_entry)
+    told = part.by_word(joined(reason, code), kind_inside(_WORDS))
+    return np.where(found == Kind.OTHER, told, found).astype(np.int8)
